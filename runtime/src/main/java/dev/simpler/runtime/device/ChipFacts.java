@@ -1,0 +1,32 @@
+package dev.simpler.runtime.device;
+
+import java.util.List;
+
+/**
+ * The constants of a chip that host and device-side runtimes need. Loaded from the chip's profile;
+ * the runtimes never know which chip they run on.
+ *
+ * @param chip the chip's name, for messages ({@code a2a3}, {@code a5})
+ * @param maxBlockDim most clusters a launch may use
+ * @param maxAicpuThreads most AICPU threads a launch may use
+ * @param counterHz frequency of the system counter behind timestamps
+ * @param dataMainBaseOffset register offset of DATA_MAIN_BASE
+ * @param condOffset register offset of COND
+ * @param physicalCores exclusive bound of physical core ids a core may report
+ * @param readyQueueShards default of the ready-queue shard setting
+ * @param runtimes names of the graph runtimes this chip offers
+ */
+public record ChipFacts(
+    String chip,
+    int maxBlockDim,
+    int maxAicpuThreads,
+    long counterHz,
+    int dataMainBaseOffset,
+    int condOffset,
+    int physicalCores,
+    int readyQueueShards,
+    List<String> runtimes) {
+  public ChipFacts {
+    runtimes = List.copyOf(runtimes);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.simpler.runtime.platform;
+
+import dev.simpler.runtime.device.ChipFacts;
+
+/**
+ * A way to run programs: a simulated chip or a real one. Found with {@link java.util.ServiceLoader}.
+ * Implementations are immutable and thread-safe.
+ */
+public interface Platform {
+  /** The name users choose it by, as in {@code a2a3sim}. */
+  String name();
+
+  /** Whether the platform can be used on this machine, or exactly why not and what to set. */
+  Probe probe();
+
+  /** The constants of the chip behind this platform. */
+  ChipFacts facts();
+
+  /**
+   * Opens a device.
+   *
+   * @throws dev.simpler.abi.error.SimplerException if the platform is unavailable, the device id or
+   *     the runtime is unknown; the message lists what there is
+   */
+  DeviceSession open(SessionConfig config);
+}

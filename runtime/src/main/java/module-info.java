@@ -1,0 +1,13 @@
+/** Host runtime, staging, device-side graph runtimes and the two-faced Platform SPI. */
+module dev.simpler.runtime {
+  requires transitive dev.simpler.abi;
+  requires static org.jspecify;
+  requires com.google.common;
+  requires org.eclipse.collections.api;
+  requires org.eclipse.collections.impl;
+
+  exports dev.simpler.runtime.device;
+  exports dev.simpler.runtime.platform;
+
+  uses dev.simpler.runtime.platform.Platform;
+}

@@ -1,0 +1,5 @@
+/** The A2/A3 chip: its profile and the {@code a2a3sim} platform. */
+module dev.simpler.sim.a2a3 {
+  requires dev.simpler.sim;
+  requires static org.jspecify;
+}

@@ -1,0 +1,8 @@
+/** The simulated NPU shared by both chips: memories, cores, virtual time, kernels. */
+module dev.simpler.sim {
+  requires transitive dev.simpler.runtime;
+  requires static org.jspecify;
+  requires org.eclipse.collections.api;
+  requires org.eclipse.collections.impl;
+  requires jdk.incubator.vector;
+}

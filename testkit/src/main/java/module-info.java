@@ -1,0 +1,8 @@
+/** What tests of and with this project use: arbitraries, golden vectors, assertions. */
+module dev.simpler.testkit {
+  requires transitive dev.simpler.runtime;
+  requires static org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires static net.jqwik.api;
+  requires static org.junit.jupiter.api;
+}
