@@ -5,4 +5,9 @@ module dev.simpler.sim {
   requires org.eclipse.collections.api;
   requires org.eclipse.collections.impl;
   requires jdk.incubator.vector;
+
+  exports dev.simpler.sim.core;
+  exports dev.simpler.sim.cost;
+  exports dev.simpler.sim.image;
+  exports dev.simpler.sim.kernel;
 }

@@ -21,7 +21,9 @@ public interface AicoreExecutor {
 
   /** What a core needs to run one kernel; reused, owned by the core. */
   final class Launch {
-    /** Device address of the kernel's binary; 0 runs nothing and still acknowledges and finishes. */
+    /**
+     * Device address of the kernel's binary; 0 runs nothing and still acknowledges and finishes.
+     */
     public long functionAddress;
 
     /** Device address of the array of 64-bit argument words. */

@@ -1,8 +1,8 @@
 package dev.simpler.runtime.device;
 
 /**
- * Virtual cost of control-path work on an AICPU, in picoseconds. Filled from the chip profile, where
- * each figure has its source.
+ * Virtual cost of control-path work on an AICPU, in picoseconds. Filled from the chip profile,
+ * where each figure has its source.
  *
  * @param submitPs building and publishing one task, without its arguments
  * @param argumentPs handling one tensor argument: descriptor copy, lookup, registration

@@ -8,8 +8,9 @@ import java.lang.foreign.MemorySegment;
  */
 public interface GlobalMemory {
   /**
-   * A window on {@code bytes} bytes of one live allocation, for code that touches the same structure
-   * many times. Valid while the allocation lives; device-side runtime code only, never user code.
+   * A window on {@code bytes} bytes of one live allocation, for code that touches the same
+   * structure many times. Valid while the allocation lives; device-side runtime code only, never
+   * user code.
    */
   MemorySegment window(long address, long bytes);
 

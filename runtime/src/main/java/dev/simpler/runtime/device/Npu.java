@@ -97,7 +97,9 @@ public interface Npu {
   /** Tells {@code core} that its handshake record was stored to, so that it looks again. */
   void signalHandshake(int core);
 
-  /** Stores to a core's DATA_MAIN_BASE register: a dispatch token, or one of the reserved values. */
+  /**
+   * Stores to a core's DATA_MAIN_BASE register: a dispatch token, or one of the reserved values.
+   */
   void writeDataMainBase(int core, int value);
 
   /** Loads a core's COND register as it is visible at {@link #now()}. */
@@ -108,8 +110,8 @@ public interface Npu {
 
   /**
    * Next core owned by {@code thread} whose COND changed since it was last returned here and is
-   * visible at {@link #now()}, or -1. FIN and exit always show up here; ACK only if {@link
-   * #armAck} asked for it.
+   * visible at {@link #now()}, or -1. FIN and exit always show up here; ACK only if {@link #armAck}
+   * asked for it.
    */
   int nextChangedCore(int thread);
 

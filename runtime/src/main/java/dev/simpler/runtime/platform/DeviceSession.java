@@ -7,8 +7,9 @@ import java.util.Optional;
  * An open device. Mirrors the reference's native C API one to one, with typed errors instead of
  * status codes.
  *
- * <p>Memory calls may come from any thread, also while a run is in progress; runs are one at a time.
- * After an invariant break the device is poisoned: every call but {@link #close} says so and why.
+ * <p>Memory calls may come from any thread, also while a run is in progress; runs are one at a
+ * time. After an invariant break the device is poisoned: every call but {@link #close} says so and
+ * why.
  */
 public interface DeviceSession extends AutoCloseable {
   /** Which device this is. */
@@ -36,7 +37,8 @@ public interface DeviceSession extends AutoCloseable {
 
   /**
    * Why {@code address} is no good as an address on this device: freed when and by whom, of which
-   * other device, a host address, or which live allocation it nearly hits. One clause for a message.
+   * other device, a host address, or which live allocation it nearly hits. One clause for a
+   * message.
    */
   String explain(long address);
 

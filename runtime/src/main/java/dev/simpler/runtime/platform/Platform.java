@@ -3,8 +3,8 @@ package dev.simpler.runtime.platform;
 import dev.simpler.runtime.device.ChipFacts;
 
 /**
- * A way to run programs: a simulated chip or a real one. Found with {@link java.util.ServiceLoader}.
- * Implementations are immutable and thread-safe.
+ * A way to run programs: a simulated chip or a real one. Found with {@link
+ * java.util.ServiceLoader}. Implementations are immutable and thread-safe.
  */
 public interface Platform {
   /** The name users choose it by, as in {@code a2a3sim}. */

@@ -1,0 +1,9 @@
+package dev.simpler.sim.core;
+
+/** The two kinds of AI core; the ordinal is the core type code of the ABI. */
+public enum CoreKind {
+  /** Cube core: L1, L0A, L0B, L0C, bias table, fixpipe buffer. */
+  AIC,
+  /** Vector core: UB. */
+  AIV
+}

@@ -1,0 +1,42 @@
+package dev.simpler.sim.core;
+
+import dev.simpler.runtime.device.GlobalMemory;
+import dev.simpler.sim.cost.CostModel;
+
+/**
+ * What a simulated core offers to the kernel API while a kernel runs on it. Used by the one host
+ * thread that executes the kernel.
+ */
+public interface CorePort {
+  /** Which core this is. */
+  CoreIdentity identity();
+
+  /** Global memory, with every access translated and checked. */
+  GlobalMemory memory();
+
+  /** The cost rules of the chip. */
+  CostModel costs();
+
+  /** The kernel's own virtual time, in picoseconds since the start of the run. */
+  long now();
+
+  /**
+   * Charges virtual time to the kernel. This is where a kernel that never ends is stopped: past the
+   * stall limit, or when the run is being torn down, it throws an error the kernel must not catch.
+   */
+  void spend(long picoseconds);
+
+  /**
+   * Signals a cross-core flag of this core's cluster.
+   *
+   * @param flag 0..15
+   * @param toVector whether the AIVs (true) or the AIC (false) of the cluster wait for it
+   */
+  void setCrossCoreFlag(int flag, boolean toVector);
+
+  /**
+   * Waits for a cross-core flag addressed to this core and consumes it. Suspends the kernel; never
+   * polls. A wait that nothing can satisfy any more is reported as a deadlock.
+   */
+  void waitCrossCoreFlag(int flag);
+}

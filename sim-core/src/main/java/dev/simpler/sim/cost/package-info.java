@@ -1,0 +1,5 @@
+/** Virtual-time cost rules; pluggable. */
+@NullMarked
+package dev.simpler.sim.cost;
+
+import org.jspecify.annotations.NullMarked;
