@@ -10,4 +10,5 @@ module dev.simpler.sim {
   exports dev.simpler.sim.cost;
   exports dev.simpler.sim.image;
   exports dev.simpler.sim.kernel;
+  exports dev.simpler.sim.memory;
 }

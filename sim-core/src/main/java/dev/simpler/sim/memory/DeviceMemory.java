@@ -1,0 +1,241 @@
+package dev.simpler.sim.memory;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.device.DeviceHeap;
+import dev.simpler.runtime.device.GlobalMemory;
+import dev.simpler.runtime.platform.DeviceAddress;
+import dev.simpler.runtime.platform.DeviceMemoryException;
+import dev.simpler.runtime.platform.DeviceSession.DeviceAllocation;
+import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The global memory of one simulated device: an address space that the host cannot reach.
+ *
+ * <p>Addresses have the shape of {@link DeviceAddress}; each allocation starts at a multiple of
+ * 8192 and is followed by at least 4096 bytes that belong to nobody. Addresses are not used again
+ * while their size class has unused ones left (64 TiB per device), so a use after free is found by
+ * translation alone, and the message names who freed the memory and when.
+ *
+ * <p>Fresh memory has undefined contents: up to 64 KiB it is filled with 0xFF bytes, beyond that it
+ * holds zeros or what was freed before. Host memory is committed page by page when first touched.
+ *
+ * <p>All methods may be called by any thread at any time. A free during an access from another
+ * thread is a program error that this class survives: a copy in progress keeps its memory; a {@link
+ * #window} still held reads or writes memory that nobody else gets while a {@link #hold} is open,
+ * and never memory outside this device.
+ */
+public final class DeviceMemory implements GlobalMemory, AutoCloseable {
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private static final String HOST = "the host";
+  private static final String GRAPH_RUNTIME = "the graph runtime";
+
+  private final int deviceId;
+  private final DeviceAllocator allocator;
+  private final DeviceHeap heap = new Heap();
+
+  /**
+   * Creates the empty memory of a device.
+   *
+   * @param deviceId device id, {@code [0, 64)}
+   * @param capacity bytes of device memory the chip offers, at most 128 GiB
+   * @param clock virtual time in picoseconds, asked when memory is allocated and freed
+   */
+  public DeviceMemory(int deviceId, long capacity, LongSupplier clock) {
+    if (deviceId < 0 || deviceId >= DeviceAddress.DEVICE_LIMIT) {
+      throw new DeviceMemoryException(
+          Fault.of(
+              ErrorCategory.USAGE,
+              "device id " + deviceId + " is outside [0, " + DeviceAddress.DEVICE_LIMIT + ")"));
+    }
+    if (capacity <= 0 || capacity > AddressMap.LARGEST) {
+      throw new DeviceMemoryException(
+          Fault.of(
+              ErrorCategory.USAGE,
+              "device memory of "
+                  + capacity
+                  + " bytes is outside [1, "
+                  + AddressMap.LARGEST
+                  + "]"));
+    }
+    this.deviceId = deviceId;
+    this.allocator = new DeviceAllocator(deviceId, capacity, clock);
+  }
+
+  /** Allocates memory for the user. */
+  public long malloc(long bytes) {
+    return allocator.allocate(bytes, "buffer", true);
+  }
+
+  /** Frees what {@link #malloc} returned; anything else is refused and nothing changes. */
+  public void free(long address) {
+    allocator.free(address, HOST, true);
+  }
+
+  /**
+   * The same memory as graph runtimes and the device itself allocate from it. What one side
+   * allocated the other cannot free.
+   */
+  public DeviceHeap heap() {
+    return heap;
+  }
+
+  /** Copies host bytes to a live range of this device. */
+  public void copyToDevice(long target, MemorySegment source) {
+    Allocation to = pinned(target, source.byteSize(), "copy to device");
+    try {
+      MemorySegment.copy(source, 0, to.memory, target - to.address, source.byteSize());
+      refuseIfFreed(to, target, "copy to device");
+    } finally {
+      allocator.unpin(to);
+    }
+  }
+
+  /** Copies a live range of this device to host bytes. */
+  public void copyFromDevice(MemorySegment target, long source) {
+    Allocation from = pinned(source, target.byteSize(), "copy from device");
+    try {
+      MemorySegment.copy(from.memory, source - from.address, target, 0, target.byteSize());
+      refuseIfFreed(from, source, "copy from device");
+    } finally {
+      allocator.unpin(from);
+    }
+  }
+
+  private Allocation pinned(long address, long bytes, String attempt) {
+    Allocation found = allocator.at(address);
+    if (found == null || !found.contains(address, bytes) || !found.pin()) {
+      throw refusal(address, bytes, attempt);
+    }
+    return found;
+  }
+
+  private void refuseIfFreed(Allocation used, long address, String attempt) {
+    if (used.isFreed()) {
+      throw refusal(address, 0, attempt + " overtaken by a free");
+    }
+  }
+
+  /** The live allocation of the user that contains {@code address}. */
+  public Optional<DeviceAllocation> find(long address) {
+    Allocation found = allocator.at(address);
+    return found != null && found.user && found.covers(address)
+        ? Optional.of(new DeviceAllocation(found.address, found.bytes))
+        : Optional.empty();
+  }
+
+  /** Why {@code address} is no good, or what it is if it is good; one clause for a message. */
+  public String explain(long address) {
+    Diagnosis diagnosis = allocator.diagnose(address, 0);
+    return diagnosis.since().isEmpty()
+        ? diagnosis.clause()
+        : diagnosis.clause() + "; " + diagnosis.since();
+  }
+
+  /** What the user has allocated. */
+  public MemoryUsage usage() {
+    return allocator.usage(true);
+  }
+
+  /** What was allocated through {@link #heap()}. */
+  public MemoryUsage heapUsage() {
+    return allocator.usage(false);
+  }
+
+  /** The user's live allocations in rising address order, for leak reports. */
+  public List<DeviceAllocation> live() {
+    return allocator.live();
+  }
+
+  /**
+   * Keeps the host memory behind everything freed from now on from being given out again, until the
+   * hold is closed. A run takes one, so that a kernel that outlives a buffer cannot reach the next
+   * one.
+   */
+  public Hold hold() {
+    allocator.hold();
+    return allocator::unhold;
+  }
+
+  /** Ends with {@link #close}; close it exactly once. */
+  @FunctionalInterface
+  public interface Hold extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  @Override
+  public MemorySegment window(long address, long bytes) {
+    Allocation found = allocator.at(address);
+    if (found == null || bytes < 0 || !found.contains(address, bytes)) {
+      throw refusal(address, bytes, "access");
+    }
+    return found.memory.asSlice(address - found.address, bytes);
+  }
+
+  @Override
+  public long getLong(long address) {
+    Allocation found = live(address, Long.BYTES, "load");
+    return found.memory.get(LONG, address - found.address);
+  }
+
+  @Override
+  public void putLong(long address, long value) {
+    Allocation found = live(address, Long.BYTES, "store");
+    found.memory.set(LONG, address - found.address, value);
+  }
+
+  @Override
+  public int getInt(long address) {
+    Allocation found = live(address, Integer.BYTES, "load");
+    return found.memory.get(INT, address - found.address);
+  }
+
+  @Override
+  public void putInt(long address, int value) {
+    Allocation found = live(address, Integer.BYTES, "store");
+    found.memory.set(INT, address - found.address, value);
+  }
+
+  private Allocation live(long address, long bytes, String attempt) {
+    Allocation found = allocator.at(address);
+    if (found == null || !found.contains(address, bytes)) {
+      throw refusal(address, bytes, attempt);
+    }
+    return found;
+  }
+
+  private DeviceMemoryException refusal(long address, long bytes, String attempt) {
+    return allocator
+        .diagnose(address, bytes)
+        .exception(deviceId, attempt + " of " + bytes + " bytes at " + Hex.of(address));
+  }
+
+  /** Frees everything; later calls are refused. Idempotent. */
+  @Override
+  public void close() {
+    allocator.close();
+  }
+
+  private final class Heap implements DeviceHeap {
+    @Override
+    public long allocate(long bytes, String owner) {
+      return allocator.allocate(bytes, owner, false);
+    }
+
+    @Override
+    public void free(long address) {
+      allocator.free(address, GRAPH_RUNTIME, false);
+    }
+  }
+}
