@@ -1,5 +1,7 @@
 /** Runnable programs: kernels, orchestration functions and their golden results. */
 module dev.simpler.examples {
-  requires dev.simpler.sim;
+  requires transitive dev.simpler.sim;
   requires static org.jspecify;
+
+  exports dev.simpler.examples;
 }

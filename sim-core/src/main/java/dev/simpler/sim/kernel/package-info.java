@@ -1,6 +1,6 @@
 /**
- * The device API that kernels are written against. The only package of this module, with the tile
- * ISA, that kernel images may name.
+ * The device API that kernels are written against. Kernel images may name this package and the tile
+ * ISA, and nothing else of this project.
  */
 @NullMarked
 package dev.simpler.sim.kernel;

@@ -1,0 +1,30 @@
+package dev.simpler.examples;
+
+import java.util.Set;
+
+/** A runnable program with its own golden result. Implementations are stateless. */
+public interface Example {
+  /** The name users run it by, as in {@code vector_example}. */
+  String name();
+
+  /** One line for people. */
+  String description();
+
+  /** Platforms it runs on. */
+  default Set<String> platforms() {
+    return Set.of("a2a3sim", "a5sim");
+  }
+
+  /** Graph runtimes it is written for; the first one is the default. */
+  default Set<String> runtimes() {
+    return Set.of("tensormap_and_ringbuffer");
+  }
+
+  /**
+   * Opens a worker as the options say, runs the program and compares its results.
+   *
+   * @throws dev.simpler.abi.error.SimplerException if the platform, the options or the program are
+   *     at fault; examples that show a failure end this way on purpose
+   */
+  ExampleResult run(ExampleOptions options);
+}

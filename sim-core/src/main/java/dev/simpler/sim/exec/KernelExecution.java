@@ -1,0 +1,188 @@
+package dev.simpler.sim.exec;
+
+import dev.simpler.runtime.device.AicoreExecutor.Launch;
+import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.image.LoadedKernel;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Location;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.TensorArgument;
+import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.onchip.CoreUnits;
+import dev.simpler.sim.onchip.OnChipSizes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs kernels on one core, one after the other. One per core, reused; a run of a kernel that does
+ * nothing allocates nothing. Confined to the thread that executes the core.
+ */
+public final class KernelExecution implements KernelContext {
+  private final CorePort port;
+  private final CoreUnits units;
+  private final LaunchArguments arguments;
+  private final FuelMeter meter;
+  private @Nullable Launch launch;
+
+  /** Creates the execution for the core behind {@code port}. */
+  public KernelExecution(CorePort port, OnChipSizes sizes) {
+    this.port = port;
+    this.units = new CoreUnits(port, sizes);
+    this.arguments = new LaunchArguments(units);
+    this.meter =
+        steps -> {
+          units.pipes().scalar(steps);
+          units.pipes().catchUp();
+        };
+  }
+
+  /**
+   * Runs one block to its end and charges its virtual time through {@link CorePort#spend}.
+   *
+   * @throws dev.simpler.abi.error.SimplerException if the kernel breaks a rule or throws; the fault
+   *     names kernel, task, block and core. An {@link Error} thrown by {@link CorePort#spend} passes
+   *     through as it is.
+   */
+  public void run(LoadedKernel toRun, Launch with) {
+    launch = with;
+    arguments.begin(with);
+    units.begin();
+    FuelMeter before = Fuel.install(meter);
+    try {
+      toRun.kernel().run(this);
+      units.pipes().catchUp();
+    } catch (Throwable failure) {
+      throw KernelFailures.translate(failure, toRun, with, port.identity());
+    } finally {
+      Fuel.install(before);
+      launch = null;
+    }
+  }
+
+  /** The core's memories and pipes. */
+  public CoreUnits units() {
+    return units;
+  }
+
+  private Launch launch() {
+    return Objects.requireNonNull(launch, "no kernel is running");
+  }
+
+  @Override
+  public int blockIndex() {
+    return launch().blockIndex;
+  }
+
+  @Override
+  public int blockCount() {
+    return arguments.blockCount();
+  }
+
+  @Override
+  public int subBlockId() {
+    return arguments.subBlockId();
+  }
+
+  @Override
+  public long word(int index) {
+    units.pipes().scalar(1);
+    return arguments.word(index);
+  }
+
+  @Override
+  public int intScalar(int index) {
+    return (int) word(index);
+  }
+
+  @Override
+  public float floatScalar(int index) {
+    return Float.intBitsToFloat((int) word(index));
+  }
+
+  @Override
+  public TensorArgument tensor(int index) {
+    return arguments.tensor(index);
+  }
+
+  @Override
+  public TensorArgument buffer(int index, ElementType type, long elements) {
+    return arguments.buffer(index, type, elements);
+  }
+
+  @Override
+  public int loadInt(long address) {
+    units.pipes().scalar(1);
+    return arguments.loadInt(address);
+  }
+
+  @Override
+  public long loadLong(long address) {
+    units.pipes().scalar(1);
+    return arguments.loadLong(address);
+  }
+
+  @Override
+  public float loadFloat(long address) {
+    return Float.intBitsToFloat(loadInt(address));
+  }
+
+  @Override
+  public void storeInt(long address, int value) {
+    units.pipes().scalar(1);
+    arguments.storeInt(address, value);
+  }
+
+  @Override
+  public void storeLong(long address, long value) {
+    units.pipes().scalar(1);
+    arguments.storeLong(address, value);
+  }
+
+  @Override
+  public void storeFloat(long address, float value) {
+    storeInt(address, Float.floatToRawIntBits(value));
+  }
+
+  @Override
+  public void dcci(long address) {
+    units.pipes().scalar(1);
+    arguments.touch(address);
+  }
+
+  @Override
+  public Tile tile(Location location, ElementType type, int rows, int cols) {
+    return units.tile(location, type, rows, cols);
+  }
+
+  @Override
+  public void setFlag(Pipe source, Pipe target, int id) {
+    units.pipes().setFlag(source, target, id);
+  }
+
+  @Override
+  public void waitFlag(Pipe source, Pipe target, int id) {
+    units.pipes().waitFlag(source, target, id);
+  }
+
+  @Override
+  public void pipeBarrier(Pipe pipe) {
+    units.pipes().barrier(pipe);
+  }
+
+  @Override
+  public void setCrossCoreFlag(int flag) {
+    arguments.checkCrossCoreFlag(flag);
+    units.pipes().catchUp();
+    port.setCrossCoreFlag(flag, port.identity().kind() == CoreKind.AIC);
+  }
+
+  @Override
+  public void waitCrossCoreFlag(int flag) {
+    arguments.checkCrossCoreFlag(flag);
+    units.pipes().catchUp();
+    port.waitCrossCoreFlag(flag);
+    units.pipes().resume();
+  }
+}

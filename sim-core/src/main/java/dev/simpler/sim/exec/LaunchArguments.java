@@ -1,0 +1,152 @@
+package dev.simpler.sim.exec;
+
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.runtime.device.AicoreExecutor.Launch;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.onchip.CoreUnits;
+import dev.simpler.sim.onchip.GmArgument;
+import dev.simpler.sim.onchip.KernelFaultException;
+
+/**
+ * The argument words of the running launch and the scalar unit's accesses to global memory. A faulty
+ * address is reported with the argument it came from, if it is one.
+ */
+final class LaunchArguments {
+  /** Words of a dispatch payload that carry arguments; the two after them address the contexts. */
+  private static final int LOCAL_CONTEXT_WORD = 144;
+
+  private static final int GLOBAL_CONTEXT_WORD = 145;
+  private static final int CROSS_CORE_FLAGS = 16;
+  private static final int CACHE_LINE = 64;
+
+  private final CoreUnits units;
+  private long words;
+  private int count;
+
+  LaunchArguments(CoreUnits units) {
+    this.units = units;
+  }
+
+  void begin(Launch launch) {
+    words = launch.argumentAddress;
+    count = launch.argumentWords;
+  }
+
+  long word(int index) {
+    if (index < 0 || index >= count) {
+      throw units.refuse(
+          "argument word " + index + " does not exist, the launch has words 0.." + (count - 1));
+    }
+    return loadLong(words + 8L * index);
+  }
+
+  int blockCount() {
+    return count > LOCAL_CONTEXT_WORD ? loadInt(word(LOCAL_CONTEXT_WORD) + 4) : 1;
+  }
+
+  int subBlockId() {
+    return count > GLOBAL_CONTEXT_WORD
+        ? loadInt(word(GLOBAL_CONTEXT_WORD))
+        : units.port().identity().lane();
+  }
+
+  GmArgument tensor(int index) {
+    long descriptor = word(index);
+    try {
+      return TensorDescriptors.read(units, index, descriptor);
+    } catch (SimplerException e) {
+      throw unreadable("descriptor of", descriptor, e);
+    }
+  }
+
+  GmArgument buffer(int index, ElementType type, long elements) {
+    if (elements < 0 || elements > Integer.MAX_VALUE) {
+      throw units.refuse("argument " + index + ": " + elements + " elements, limit 2147483647");
+    }
+    return new GmArgument(
+        units,
+        "argument " + index,
+        type,
+        1,
+        new int[] {1, 1, 1, 1, (int) elements},
+        new long[] {elements, elements, elements, elements, 1},
+        word(index));
+  }
+
+  int loadInt(long address) {
+    try {
+      return units.port().memory().getInt(address);
+    } catch (SimplerException e) {
+      throw unreadable("load of 4 bytes at", address, e);
+    }
+  }
+
+  long loadLong(long address) {
+    try {
+      return units.port().memory().getLong(address);
+    } catch (SimplerException e) {
+      throw unreadable("load of 8 bytes at", address, e);
+    }
+  }
+
+  void storeInt(long address, int value) {
+    try {
+      units.port().memory().putInt(address, value);
+    } catch (SimplerException e) {
+      throw unreadable("store of 4 bytes at", address, e);
+    }
+  }
+
+  void storeLong(long address, long value) {
+    try {
+      units.port().memory().putLong(address, value);
+    } catch (SimplerException e) {
+      throw unreadable("store of 8 bytes at", address, e);
+    }
+  }
+
+  /** Refuses an address whose cache line is not global memory of this device. */
+  void touch(long address) {
+    try {
+      units.port().memory().window(address & -CACHE_LINE, 1);
+    } catch (SimplerException e) {
+      throw unreadable("dcci of", address, e);
+    }
+  }
+
+  void checkCrossCoreFlag(int flag) {
+    if (flag < 0 || flag >= CROSS_CORE_FLAGS) {
+      throw units.refuse("cross-core flag " + flag + " is outside 0.." + (CROSS_CORE_FLAGS - 1));
+    }
+  }
+
+  private KernelFaultException unreadable(String access, long address, SimplerException cause) {
+    String where = access + String.format(" 0x%x", address) + source(address);
+    return new KernelFaultException(
+        cause.fault().at(where + ", " + units.port().identity()), cause);
+  }
+
+  /** Which argument word holds the address, or comes close below it. */
+  private String source(long address) {
+    int nearest = -1;
+    long distance = 1L << 30;
+    for (int i = 0; i < Math.min(count, LOCAL_CONTEXT_WORD); i++) {
+      long word;
+      try {
+        word = units.port().memory().getLong(words + 8L * i);
+      } catch (SimplerException e) {
+        return "";
+      }
+      if (address >= word && address - word < distance && word != 0) {
+        distance = address - word;
+        nearest = i;
+      }
+    }
+    if (nearest < 0) {
+      return "";
+    }
+    return distance == 0
+        ? ", argument " + nearest
+        : ", " + distance + " bytes past argument " + nearest;
+  }
+}

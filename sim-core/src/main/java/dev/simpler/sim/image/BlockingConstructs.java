@@ -1,0 +1,33 @@
+package dev.simpler.sim.image;
+
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.util.Set;
+
+/** Finds out from a constant pool whether a kernel can suspend. */
+final class BlockingConstructs {
+  private static final String CONTEXT = "dev/simpler/sim/kernel/KernelContext";
+  private static final Set<String> CONTEXT_METHODS =
+      Set.of("waitCrossCoreFlag", "setCrossCoreFlag");
+  private static final String ISA = "dev/simpler/sim/isa/";
+  private static final Set<String> INSTRUCTIONS = Set.of("TPUSH", "TPOP", "TFREE");
+
+  private BlockingConstructs() {}
+
+  static boolean isNamedBy(ClassModel model) {
+    for (PoolEntry entry : model.constantPool()) {
+      if (entry instanceof MemberRefEntry member) {
+        String owner = member.owner().asInternalName();
+        boolean flag =
+            owner.equals(CONTEXT) && CONTEXT_METHODS.contains(member.name().stringValue());
+        boolean pipe =
+            owner.startsWith(ISA) && INSTRUCTIONS.contains(owner.substring(ISA.length()));
+        if (flag || pipe) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

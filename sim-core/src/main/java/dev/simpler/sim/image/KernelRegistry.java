@@ -1,0 +1,73 @@
+package dev.simpler.sim.image;
+
+import dev.simpler.runtime.device.GlobalMemory;
+import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.image.ImageFormat;
+import dev.simpler.sim.kernel.Kernel;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
+
+/**
+ * The kernels of one device: reads images from device memory, loads each distinct one once, and
+ * finds the loaded kernel by the device address of its binary. Confined to the device's thread.
+ */
+public final class KernelRegistry implements KernelSource {
+  private final GlobalMemory memory;
+  private final LongObjectHashMap<LoadedKernel> byAddress = new LongObjectHashMap<>();
+  private final Map<ByteBuffer, LoadedKernel> byContent = new HashMap<>();
+
+  /** Creates the empty registry of a device. */
+  public KernelRegistry(GlobalMemory memory) {
+    this.memory = memory;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The first call for an address reads the image there.
+   */
+  @Override
+  public LoadedKernel at(long functionAddress) {
+    LoadedKernel known = byAddress.get(functionAddress);
+    if (known == null) {
+      known = load(readImage(memory, functionAddress));
+      byAddress.put(functionAddress, known);
+    }
+    return known;
+  }
+
+  /**
+   * Forgets which kernel is at which address, because device memory may hold other images now. What
+   * is loaded stays loaded and is found again by its content.
+   */
+  public void forgetAddresses() {
+    byAddress.clear();
+  }
+
+  private LoadedKernel load(byte[] bytes) {
+    return byContent.computeIfAbsent(
+        ByteBuffer.wrap(bytes),
+        key -> {
+          ClassImage image = ClassImage.decode(bytes);
+          ImageLoader loader = ImageLoader.load(image, ImagePolicy.KERNEL);
+          Kernel kernel = loader.instance(ClassImage.KERNEL_ENTRY, Kernel.class);
+          return new LoadedKernel(kernel, kernel.getClass().getName(), loader.mayBlock());
+        });
+  }
+
+  /**
+   * Copies the image that starts at {@code address} out of device memory.
+   *
+   * @throws dev.simpler.runtime.image.ImageException if there is no image
+   * @throws dev.simpler.abi.error.SimplerException if the address is not live device memory
+   */
+  public static byte[] readImage(GlobalMemory memory, long address) {
+    MemorySegment header = memory.window(address, ImageFormat.HEADER_BYTES);
+    int length = ImageFormat.imageLength(header.toArray(ValueLayout.JAVA_BYTE));
+    return memory.window(address, length).toArray(ValueLayout.JAVA_BYTE);
+  }
+}

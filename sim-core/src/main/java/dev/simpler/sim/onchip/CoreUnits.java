@@ -1,0 +1,88 @@
+package dev.simpler.sim.onchip;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Location;
+import dev.simpler.sim.kernel.Pipe;
+
+/**
+ * What the instructions of one core act on: its on-chip memories, its pipes and its port to global
+ * memory. One per core, reused for every kernel. Confined to the thread that executes the core.
+ */
+public final class CoreUnits {
+  private static final OnChipSpace[] SPACES = OnChipSpace.values();
+
+  private final CorePort port;
+  private final OnChipSizes sizes;
+  private final OnChipMemory[] memories = new OnChipMemory[SPACES.length];
+  private final PipeClocks pipes;
+
+  /** Creates the units of the core behind {@code port}. */
+  public CoreUnits(CorePort port, OnChipSizes sizes) {
+    this.port = port;
+    this.sizes = sizes;
+    for (OnChipSpace space : SPACES) {
+      memories[space.ordinal()] = new OnChipMemory(space, sizes.bytes(space), sizes.granule());
+    }
+    this.pipes = new PipeClocks(port);
+  }
+
+  /** Starts a kernel: no live tiles, idle pipes. */
+  public void begin() {
+    for (OnChipMemory memory : memories) {
+      memory.reset();
+    }
+    pipes.reset();
+  }
+
+  /** The core's port. */
+  public CorePort port() {
+    return port;
+  }
+
+  /** Sizes of the on-chip memories. */
+  public OnChipSizes sizes() {
+    return sizes;
+  }
+
+  /** The pipes. */
+  public PipeClocks pipes() {
+    return pipes;
+  }
+
+  /** One of the memories; refused if this kind of core does not have it. */
+  public OnChipMemory memory(OnChipSpace space) {
+    if (space.owner() != port.identity().kind()) {
+      throw new KernelFaultException(
+          Fault.of(
+                  ErrorCategory.KERNEL,
+                  "a tile in "
+                      + space.title()
+                      + ", which only "
+                      + space.owner()
+                      + " cores have, on an "
+                      + port.identity().kind())
+              .at(port.identity().toString())
+              .mend("submit the kernel to an " + space.owner()));
+    }
+    return memories[space.ordinal()];
+  }
+
+  /** Declares a tile. */
+  public OnChipTile tile(Location location, ElementType type, int rows, int cols) {
+    return new OnChipTile(this, location, type, rows, cols);
+  }
+
+  /** Charges one tile instruction on {@code elements} elements to {@code pipe}. */
+  public void charge(Pipe pipe, String instruction, ElementType type, long elements) {
+    pipes.charge(pipe, port.costs().instruction(instruction, type.bytes(), elements));
+  }
+
+  /** A fault about the kernel's use of its core. */
+  public KernelFaultException refuse(String what) {
+    return new KernelFaultException(
+        Fault.of(ErrorCategory.KERNEL, what).at(port.identity().toString()));
+  }
+}

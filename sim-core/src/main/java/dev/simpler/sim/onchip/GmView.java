@@ -1,0 +1,198 @@
+package dev.simpler.sim.onchip;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.GlobalTensor;
+import dev.simpler.sim.kernel.Layout;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/** A strided view on global memory that knows which argument it came from. */
+public final class GmView implements GlobalTensor {
+  /** Number of dimensions. */
+  public static final int RANK = 5;
+
+  private final CoreUnits units;
+  private final String origin;
+  private final ElementType type;
+  private final long address;
+  private final long limit;
+  private final int[] shape;
+  private final long[] strides;
+  private final Layout layout;
+
+  /**
+   * Creates a view.
+   *
+   * @param origin what it views, for messages
+   * @param address device address of its first element
+   * @param limit device address just past the last byte that may be touched
+   */
+  public GmView(
+      CoreUnits units,
+      String origin,
+      ElementType type,
+      long address,
+      long limit,
+      int[] shape,
+      long[] strides,
+      Layout layout) {
+    this.units = units;
+    this.origin = origin;
+    this.type = type;
+    this.address = address;
+    this.limit = limit;
+    this.shape = shape.clone();
+    this.strides = strides.clone();
+    this.layout = layout;
+    if (shape.length != RANK || strides.length != RANK) {
+      throw refuse("needs " + RANK + " extents and strides");
+    }
+    for (int i = 0; i < RANK; i++) {
+      if (shape[i] < 0 || strides[i] < 0) {
+        throw refuse("extents and strides must be 0 or more");
+      }
+    }
+    long span = span();
+    if (span > 0 && address + span > limit) {
+      throw refuse(
+          "touches "
+              + span
+              + " bytes, only "
+              + Math.max(0, limit - address)
+              + " are left from its first element");
+    }
+  }
+
+  /** The view behind the kernel API's face. */
+  public static GmView of(GlobalTensor tensor) {
+    return (GmView) tensor;
+  }
+
+  @Override
+  public ElementType type() {
+    return type;
+  }
+
+  @Override
+  public int shape(int dimension) {
+    return shape[dimension];
+  }
+
+  @Override
+  public long stride(int dimension) {
+    return strides[dimension];
+  }
+
+  @Override
+  public Layout layout() {
+    return layout;
+  }
+
+  @Override
+  public long address() {
+    return address;
+  }
+
+  @Override
+  public GlobalTensor block(int row, int col, int rows, int cols) {
+    if (row < 0 || col < 0 || rows < 0 || cols < 0) {
+      throw refuse("block " + rows + "x" + cols + " at (" + row + ", " + col + ")");
+    }
+    long start = address + (row * strides[3] + col * strides[4]) * type.bytes();
+    return new GmView(
+        units, origin, type, start, limit, new int[] {1, 1, 1, rows, cols}, strides, layout);
+  }
+
+  /** Rows a tile sees. */
+  public int tileRows() {
+    return switch (layout) {
+      case ND -> shape[0] * shape[1] * shape[2] * shape[3];
+      case NZ -> shape[2] * shape[3];
+      default -> shape[3];
+    };
+  }
+
+  /** Columns a tile sees. */
+  public int tileCols() {
+    return switch (layout) {
+      case ND -> shape[4];
+      case NZ -> shape[0] * shape[1] * shape[4];
+      default -> shape[0] * shape[1] * shape[2] * shape[4];
+    };
+  }
+
+  /** Offset in elements of tile element ({@code row}, {@code col}) from the first element. */
+  public long offsetOf(int row, int col) {
+    return switch (layout) {
+      case ND -> fold(row) + row % shape[3] * strides[3] + col * strides[4];
+      case NZ -> {
+        int outer = col / shape[4];
+        yield outer / shape[1] * strides[0]
+            + outer % shape[1] * strides[1]
+            + row / shape[3] * strides[2]
+            + row % shape[3] * strides[3]
+            + col % shape[4] * strides[4];
+      }
+      default -> {
+        int outer = col / shape[4];
+        yield outer / shape[2] / shape[1] * strides[0]
+            + outer / shape[2] % shape[1] * strides[1]
+            + outer % shape[2] * strides[2]
+            + row * strides[3]
+            + col % shape[4] * strides[4];
+      }
+    };
+  }
+
+  private long fold(int row) {
+    int outer = row / shape[3];
+    return outer == 0
+        ? 0
+        : outer / shape[2] / shape[1] * strides[0]
+            + outer / shape[2] % shape[1] * strides[1]
+            + outer % shape[2] * strides[2];
+  }
+
+  /** Bytes from the first element to the end of the last one; 0 if the view is empty. */
+  public long span() {
+    long last = 0;
+    for (int i = 0; i < RANK; i++) {
+      if (shape[i] == 0) {
+        return 0;
+      }
+      last = Math.addExact(last, Math.multiplyExact(shape[i] - 1L, strides[i]));
+    }
+    return Math.multiplyExact(last + 1, (long) type.bytes());
+  }
+
+  /**
+   * The bytes of the view, translated and checked.
+   *
+   * @param instruction who asks, for the message
+   */
+  public MemorySegment window(String instruction) {
+    try {
+      return units.port().memory().window(address, span());
+    } catch (SimplerException e) {
+      throw new KernelFaultException(
+          e.fault().at(instruction + " of " + this + ", " + units.port().identity()), e);
+    }
+  }
+
+  /** A fault about this view. */
+  public KernelFaultException refuse(String what) {
+    return new KernelFaultException(
+        Fault.of(ErrorCategory.DEVICE_MEMORY, this + ": " + what)
+            .at(units.port().identity().toString())
+            .mend("pass a tensor large enough for what the kernel reads and writes"));
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        "view %s%s of %s at 0x%x", type, Arrays.toString(shape), origin, address);
+  }
+}

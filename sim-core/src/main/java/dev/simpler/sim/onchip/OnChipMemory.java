@@ -1,0 +1,125 @@
+package dev.simpler.sim.onchip;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One on-chip memory of one core: its bytes, kept from kernel to kernel as on hardware, and the
+ * tiles that are live in it. The bytes are allocated on first use. Confined to the thread that
+ * executes the core.
+ */
+public final class OnChipMemory {
+  private final OnChipSpace space;
+  private final int capacity;
+  private final int granule;
+  private final List<OnChipTile> live = new ArrayList<>();
+  private byte @Nullable [] bytes;
+
+  OnChipMemory(OnChipSpace space, int capacity, int granule) {
+    this.space = space;
+    this.capacity = capacity;
+    this.granule = granule;
+  }
+
+  /** Which memory this is. */
+  public OnChipSpace space() {
+    return space;
+  }
+
+  /** The bytes themselves; length is the real size of the chip. */
+  public byte[] bytes() {
+    byte[] present = bytes;
+    if (present == null) {
+      present = new byte[capacity];
+      bytes = present;
+    }
+    return present;
+  }
+
+  /** Forgets all live tiles; the bytes stay. */
+  void reset() {
+    if (!live.isEmpty()) {
+      live.clear();
+    }
+  }
+
+  /** Makes {@code tile} live at {@code offset}; refuses what hardware could not do. */
+  void claim(OnChipTile tile, int offset) {
+    if (offset % granule != 0 || offset < 0) {
+      throw refuse(
+          ErrorCategory.KERNEL,
+          String.format(
+              "%s at 0x%x is mis-aligned, addresses are multiples of %d from 0",
+              tile, offset, granule));
+    }
+    int bytesNeeded = tile.capacityBytes();
+    if (offset + (long) bytesNeeded > capacity) {
+      throw refuse(
+          ErrorCategory.OUT_OF_MEMORY,
+          String.format(
+              "%s does not fit: it needs %d bytes from 0x%x, the %s has %d",
+              tile, bytesNeeded, offset, space.title(), capacity));
+    }
+    for (OnChipTile other : live) {
+      if (other != tile
+          && !other.sharesWith(tile)
+          && offset < other.offset() + other.capacityBytes()
+          && other.offset() < offset + bytesNeeded) {
+        throw refuse(
+            ErrorCategory.KERNEL,
+            String.format(
+                "%s at 0x%x..0x%x overlaps %s at 0x%x..0x%x",
+                tile,
+                offset,
+                offset + bytesNeeded,
+                other,
+                other.offset(),
+                other.offset() + other.capacityBytes()));
+      }
+    }
+    if (!live.contains(tile)) {
+      live.add(tile);
+    }
+  }
+
+  /** Lowest offset at which {@code tile} fits. */
+  int free(OnChipTile tile) {
+    int offset = 0;
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (OnChipTile other : live) {
+        int end = other.offset() + other.capacityBytes();
+        if (other != tile && offset < end && other.offset() < offset + tile.capacityBytes()) {
+          offset = (end + granule - 1) & -granule;
+          moved = true;
+        }
+      }
+    }
+    return offset;
+  }
+
+  void release(OnChipTile tile) {
+    live.remove(tile);
+  }
+
+  private KernelFaultException refuse(ErrorCategory category, String what) {
+    StringBuilder where = new StringBuilder(space.title()).append(" of ");
+    where.append(capacity).append(" bytes; live tiles:");
+    if (live.isEmpty()) {
+      where.append(" none");
+    }
+    for (OnChipTile tile : live) {
+      where.append(' ').append(tile);
+      where.append(
+          String.format(" at 0x%x..0x%x;", tile.offset(), tile.offset() + tile.capacityBytes()));
+    }
+    return new KernelFaultException(
+        Fault.of(category, what)
+            .at(where.toString())
+            .mend("choose another address, close() a tile, or declare it aliasOf the other"));
+  }
+}

@@ -1,0 +1,255 @@
+package dev.simpler.sim.onchip;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Layout;
+import dev.simpler.sim.kernel.Location;
+import dev.simpler.sim.kernel.Pad;
+import dev.simpler.sim.kernel.Tile;
+
+/** A tile and its place in one on-chip memory; what instructions work on. */
+public final class OnChipTile implements Tile {
+  private static final int UNPLACED = -1;
+
+  private final CoreUnits units;
+  private final OnChipMemory memory;
+  private final Location location;
+  private final ElementType type;
+  private final int rows;
+  private final int cols;
+  private int validRows;
+  private int validCols;
+  private Layout layout;
+  private Pad pad = Pad.NULL;
+  private String name = "tile";
+  private int offset = UNPLACED;
+  private OnChipTile original = this;
+
+  OnChipTile(CoreUnits units, Location location, ElementType type, int rows, int cols) {
+    this.units = units;
+    this.memory = units.memory(OnChipSpace.of(location));
+    this.location = location;
+    this.type = type;
+    this.rows = rows;
+    this.cols = cols;
+    this.validRows = rows;
+    this.validCols = cols;
+    this.layout =
+        switch (location) {
+          case VEC, BIAS, SCALING -> Layout.ND;
+          case MAT, LEFT, ACC, RIGHT -> Layout.NZ;
+        };
+    if (rows <= 0 || cols <= 0 || (long) rows * cols * type.bytes() > Integer.MAX_VALUE) {
+      throw refuse("extents must be 1 or more and the bytes fit 31 bits");
+    }
+  }
+
+  /** The tile behind the kernel API's face. */
+  public static OnChipTile of(Tile tile) {
+    return (OnChipTile) tile;
+  }
+
+  /** The core it belongs to. */
+  public CoreUnits units() {
+    return units;
+  }
+
+  /** The bytes of its memory. */
+  public byte[] bytes() {
+    return memory.bytes();
+  }
+
+  /** Byte offset of its first element; refused while it has no address. */
+  public int base() {
+    if (offset == UNPLACED) {
+      throw refuse("used before it has an address; call at(offset) or place() first");
+    }
+    return offset;
+  }
+
+  /** Byte offset, or -1. */
+  int offset() {
+    return offset;
+  }
+
+  /** Bytes of the whole capacity. */
+  public int capacityBytes() {
+    return rows * cols * type.bytes();
+  }
+
+  /** Byte offset of an element. */
+  public int offsetOf(int row, int col) {
+    int index = layout.isRowMajor() ? row * cols + col : col * rows + row;
+    return base() + index * type.bytes();
+  }
+
+  /** Whether the valid elements are one contiguous run from the first byte on. */
+  public boolean isOneRun() {
+    return layout.isRowMajor()
+        ? validCols == cols || validRows <= 1
+        : validRows == rows || validCols <= 1;
+  }
+
+  boolean sharesWith(OnChipTile other) {
+    return original == other.original;
+  }
+
+  /** Declares a tile over the same bytes with another shape (TRESHAPE). */
+  public OnChipTile reinterpret(ElementType newType, int newRows, int newCols, Layout newLayout) {
+    OnChipTile view = new OnChipTile(units, location, newType, newRows, newCols);
+    view.layout = newLayout;
+    view.name = name;
+    if (view.capacityBytes() != capacityBytes()) {
+      throw refuse("reshape to " + view + " changes the number of bytes");
+    }
+    if (newLayout.isBoxed() != layout.isBoxed()) {
+      throw refuse("reshape to " + view + " mixes boxed and unboxed layouts");
+    }
+    view.aliasOf(this);
+    return view;
+  }
+
+  @Override
+  public Location location() {
+    return location;
+  }
+
+  @Override
+  public ElementType type() {
+    return type;
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public int cols() {
+    return cols;
+  }
+
+  @Override
+  public int validRows() {
+    return validRows;
+  }
+
+  @Override
+  public int validCols() {
+    return validCols;
+  }
+
+  @Override
+  public Layout layout() {
+    return layout;
+  }
+
+  @Override
+  public Pad pad() {
+    return pad;
+  }
+
+  @Override
+  public Tile named(String newName) {
+    name = newName;
+    return this;
+  }
+
+  @Override
+  public Tile layout(Layout newLayout) {
+    if (offset != UNPLACED) {
+      throw refuse("layout changed to " + newLayout + " after the tile got an address");
+    }
+    layout = newLayout;
+    return this;
+  }
+
+  @Override
+  public Tile pad(Pad newPad) {
+    pad = newPad;
+    return this;
+  }
+
+  @Override
+  public Tile valid(int newRows, int newCols) {
+    if (newRows < 0 || newRows > rows || newCols < 0 || newCols > cols) {
+      throw refuse("valid region " + newRows + "x" + newCols + " exceeds the capacity");
+    }
+    validRows = newRows;
+    validCols = newCols;
+    return this;
+  }
+
+  @Override
+  public Tile at(int newOffset) {
+    checkShape();
+    memory.claim(this, newOffset);
+    offset = newOffset;
+    return this;
+  }
+
+  @Override
+  public Tile place() {
+    return at(memory.free(this));
+  }
+
+  @Override
+  public Tile aliasOf(Tile other) {
+    OnChipTile target = of(other);
+    if (target.memory != memory) {
+      throw refuse("cannot alias " + target + ", which lives in another memory");
+    }
+    original = target.original;
+    return at(target.base());
+  }
+
+  @Override
+  public void setValue(int index, double value) {
+    units.pipes().scalar(1);
+    Elements.store(bytes(), base() + checked(index) * type.bytes(), type, value);
+  }
+
+  @Override
+  public double getValue(int index) {
+    units.pipes().scalar(1);
+    return Elements.load(bytes(), base() + checked(index) * type.bytes(), type);
+  }
+
+  @Override
+  public void close() {
+    memory.release(this);
+    offset = UNPLACED;
+  }
+
+  private int checked(int index) {
+    if (index < 0 || index >= rows * cols) {
+      throw refuse("element " + index + " is outside 0.." + (rows * cols - 1));
+    }
+    return index;
+  }
+
+  /** The contiguous extent of an unboxed tile must be whole 32-byte blocks, as hardware moves. */
+  private void checkShape() {
+    int run = (layout.isRowMajor() ? cols : rows) * type.bytes();
+    int block = units.sizes().granule();
+    if (!layout.isBoxed() && run % block != 0) {
+      throw refuse(
+          "its contiguous extent is "
+              + run
+              + " bytes, must be a multiple of "
+              + block
+              + " (choose a larger capacity and a smaller valid region)");
+    }
+  }
+
+  /** A fault about this tile. */
+  public KernelFaultException refuse(String what) {
+    return new KernelFaultException(Fault.of(ErrorCategory.KERNEL, this + ": " + what));
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + location + " " + type + "[" + rows + "x" + cols + "] " + layout;
+  }
+}

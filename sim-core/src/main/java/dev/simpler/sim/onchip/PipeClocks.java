@@ -1,0 +1,124 @@
+package dev.simpler.sim.onchip;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.kernel.Pipe;
+import java.util.Arrays;
+
+/**
+ * Virtual time of one core's pipes. Instructions take effect in program order; their cost is charged
+ * to the clock of their pipe, flags and barriers move one pipe's clock to another's, and the kernel
+ * lasts until the latest of them. The scalar pipe issues, so nothing starts before it.
+ */
+public final class PipeClocks {
+  private static final int PIPES = Pipe.values().length;
+
+  /** Event ids per pair of pipes. */
+  public static final int EVENTS = 8;
+
+  private static final long UNSET = -1;
+
+  private final CorePort port;
+  private final long[] clock = new long[PIPES];
+  private final long[] flags = new long[PIPES * PIPES * EVENTS];
+  private boolean flagged = true;
+
+  PipeClocks(CorePort port) {
+    this.port = port;
+  }
+
+  /** Starts a kernel: all pipes idle at the core's present time, no flag set. */
+  void reset() {
+    Arrays.fill(clock, port.now());
+    if (flagged) {
+      Arrays.fill(flags, UNSET);
+      flagged = false;
+    }
+  }
+
+  /** Charges {@code picoseconds} of work to a pipe. */
+  public void charge(Pipe pipe, long picoseconds) {
+    int index = pipe.ordinal();
+    long issue = clock[Pipe.S.ordinal()];
+    clock[index] = Math.max(clock[index], issue) + picoseconds;
+  }
+
+  /** Charges scalar-unit work. */
+  public void scalar(long operations) {
+    clock[Pipe.S.ordinal()] += port.costs().scalar(operations);
+  }
+
+  /** Signals an event. */
+  public void setFlag(Pipe source, Pipe target, int id) {
+    int index = index(source, target, id);
+    flags[index] = Math.max(clock[source.ordinal()], clock[Pipe.S.ordinal()]);
+    flagged = true;
+  }
+
+  /** Holds {@code target} until the event; a wait that no earlier set can satisfy never ends. */
+  public void waitFlag(Pipe source, Pipe target, int id) {
+    int index = index(source, target, id);
+    long time = flags[index];
+    if (time == UNSET) {
+      throw new KernelFaultException(
+          Fault.of(
+                  ErrorCategory.DEADLOCK,
+                  "wait_flag(" + source + ", " + target + ", " + id + ") waits for ever")
+              .at("pipe " + target + " of " + port.identity())
+              .since("no set_flag(" + source + ", " + target + ", " + id + ") is left unconsumed")
+              .mend("set the flag earlier in program order, once per wait"));
+    }
+    flags[index] = UNSET;
+    clock[target.ordinal()] = Math.max(clock[target.ordinal()], time);
+  }
+
+  /** Orders a pipe with itself, which it always is here, or all pipes with each other. */
+  public void barrier(Pipe pipe) {
+    if (pipe == Pipe.ALL) {
+      Arrays.fill(clock, latest());
+    }
+  }
+
+  /** Charges the core for everything up to the latest pipe's clock. */
+  public void catchUp() {
+    long ahead = latest() - port.now();
+    if (ahead > 0) {
+      port.spend(ahead);
+    }
+  }
+
+  /** After the core was suspended: no pipe continues before the core's present time. */
+  public void resume() {
+    long now = port.now();
+    for (int i = 0; i < PIPES; i++) {
+      clock[i] = Math.max(clock[i], now);
+    }
+  }
+
+  private long latest() {
+    long latest = 0;
+    for (long time : clock) {
+      latest = Math.max(latest, time);
+    }
+    return latest;
+  }
+
+  private int index(Pipe source, Pipe target, int id) {
+    if (id < 0 || id >= EVENTS || source == Pipe.ALL || target == Pipe.ALL || source == target) {
+      throw new KernelFaultException(
+          Fault.of(
+              ErrorCategory.KERNEL,
+              "event "
+                  + id
+                  + " from "
+                  + source
+                  + " to "
+                  + target
+                  + ": ids are 0.."
+                  + (EVENTS - 1)
+                  + " between two different pipes"));
+    }
+    return (source.ordinal() * PIPES + target.ordinal()) * EVENTS + id;
+  }
+}
