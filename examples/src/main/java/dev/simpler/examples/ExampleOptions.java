@@ -49,35 +49,80 @@ public record ExampleOptions(
   /** These options with another seed. */
   public ExampleOptions withSeed(long newSeed) {
     return new ExampleOptions(
-        platform, device, runtime, newSeed, rounds, warmup, blockDim, aicpuThreads, size,
-        randomInput, settings);
+        platform,
+        device,
+        runtime,
+        newSeed,
+        rounds,
+        warmup,
+        blockDim,
+        aicpuThreads,
+        size,
+        randomInput,
+        settings);
   }
 
   /** These options with other numbers of runs. */
   public ExampleOptions withRounds(int newRounds, int newWarmup) {
     return new ExampleOptions(
-        platform, device, runtime, seed, newRounds, newWarmup, blockDim, aicpuThreads, size,
-        randomInput, settings);
+        platform,
+        device,
+        runtime,
+        seed,
+        newRounds,
+        newWarmup,
+        blockDim,
+        aicpuThreads,
+        size,
+        randomInput,
+        settings);
   }
 
   /** These options with another launch; 0 means the example's own. */
   public ExampleOptions withLaunch(int newBlockDim, int newAicpuThreads) {
     return new ExampleOptions(
-        platform, device, runtime, seed, rounds, warmup, newBlockDim, newAicpuThreads, size,
-        randomInput, settings);
+        platform,
+        device,
+        runtime,
+        seed,
+        rounds,
+        warmup,
+        newBlockDim,
+        newAicpuThreads,
+        size,
+        randomInput,
+        settings);
   }
 
   /** These options with another size. */
   public ExampleOptions withSize(Size newSize) {
     return new ExampleOptions(
-        platform, device, runtime, seed, rounds, warmup, blockDim, aicpuThreads, newSize,
-        randomInput, settings);
+        platform,
+        device,
+        runtime,
+        seed,
+        rounds,
+        warmup,
+        blockDim,
+        aicpuThreads,
+        newSize,
+        randomInput,
+        settings);
   }
 
   /** These options with random input. */
   public ExampleOptions withRandomInput() {
     return new ExampleOptions(
-        platform, device, runtime, seed, rounds, warmup, blockDim, aicpuThreads, size, true,
+        platform,
+        device,
+        runtime,
+        seed,
+        rounds,
+        warmup,
+        blockDim,
+        aicpuThreads,
+        size,
+        true,
         settings);
   }
 }

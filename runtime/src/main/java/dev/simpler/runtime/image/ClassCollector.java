@@ -63,7 +63,8 @@ final class ClassCollector {
     }
     for (String host : hosts) {
       if (!classes.containsKey(host.replace('/', '.'))) {
-        classes.put(host.replace('/', '.'), emptyHost(host, ClassFile.of().parse(read(entry, host))));
+        classes.put(
+            host.replace('/', '.'), emptyHost(host, ClassFile.of().parse(read(entry, host))));
       }
     }
   }
@@ -76,13 +77,12 @@ final class ClassCollector {
     return ClassFile.of(ClassFile.ConstantPoolSharingOption.NEW_POOL)
         .transformClass(
             model,
-            ClassTransform.dropping(
-                element ->
-                    element instanceof InnerClassesAttribute
-                        || element instanceof NestHostAttribute
-                        || element instanceof NestMembersAttribute
-                        || element instanceof PermittedSubclassesAttribute
-                        || element instanceof EnclosingMethodAttribute));
+            ClassTransform.dropping(element ->
+                element instanceof InnerClassesAttribute
+                    || element instanceof NestHostAttribute
+                    || element instanceof NestMembersAttribute
+                    || element instanceof PermittedSubclassesAttribute
+                    || element instanceof EnclosingMethodAttribute));
   }
 
   private static byte[] emptyHost(String name, ClassModel original) {
@@ -93,13 +93,10 @@ final class ClassCollector {
               host.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER | ClassFile.ACC_SYNTHETIC);
               original
                   .findAttribute(Attributes.nestMembers())
-                  .ifPresent(
-                      members ->
-                          host.with(
-                              NestMembersAttribute.ofSymbols(
-                                  members.nestMembers().stream()
-                                      .map(ClassEntry::asSymbol)
-                                      .toList())));
+                  .ifPresent(members ->
+                      host.with(
+                          NestMembersAttribute.ofSymbols(
+                              members.nestMembers().stream().map(ClassEntry::asSymbol).toList())));
             });
   }
 

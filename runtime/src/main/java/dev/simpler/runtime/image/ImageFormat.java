@@ -83,11 +83,10 @@ public final class ImageFormat {
     u16(body, image.exports().size());
     image
         .exports()
-        .forEach(
-            (name, target) -> {
-              string(body, name);
-              string(body, target);
-            });
+        .forEach((name, target) -> {
+          string(body, name);
+          string(body, target);
+        });
     u16(body, image.classNames().size());
     for (String name : image.classNames()) {
       byte[] file = image.classFile(name);
@@ -146,12 +145,11 @@ public final class ImageFormat {
     if (in.hasRemaining()) {
       throw refuse(in.remaining() + " bytes follow the last class", in.position());
     }
-    exports.forEach(
-        (name, target) -> {
-          if (!classes.containsKey(target)) {
-            throw refuse("export " + name + " names class " + target + ", not in the image", 16);
-          }
-        });
+    exports.forEach((name, target) -> {
+      if (!classes.containsKey(target)) {
+        throw refuse("export " + name + " names class " + target + ", not in the image", 16);
+      }
+    });
     return new ClassImage(exports, classes);
   }
 

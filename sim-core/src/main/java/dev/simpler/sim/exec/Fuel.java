@@ -3,9 +3,9 @@ package dev.simpler.sim.exec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hook that the image loader weaves into device code, at loop back-edges and at calls that could
- * recurse. It is called rarely (every {@link #STRIDE} back-edges and at returns), so that finding
- * the meter through the thread costs nothing that counts.
+ * The hook that the image loader weaves into device code, at loop back-edges and at calls that
+ * could recurse. It is called rarely (every {@link #STRIDE} back-edges and at returns), so that
+ * finding the meter through the thread costs nothing that counts.
  */
 public final class Fuel {
   /** Back-edges of one method activation between two calls of the hook. */

@@ -42,8 +42,8 @@ public final class KernelExecution implements KernelContext {
    * Runs one block to its end and charges its virtual time through {@link CorePort#spend}.
    *
    * @throws dev.simpler.abi.error.SimplerException if the kernel breaks a rule or throws; the fault
-   *     names kernel, task, block and core. An {@link Error} thrown by {@link CorePort#spend} passes
-   *     through as it is.
+   *     names kernel, task, block and core. An {@link Error} thrown by {@link CorePort#spend}
+   *     passes through as it is.
    */
   public void run(LoadedKernel toRun, Launch with) {
     launch = with;

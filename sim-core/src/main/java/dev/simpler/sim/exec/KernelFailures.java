@@ -31,8 +31,7 @@ final class KernelFailures {
       case OutOfMemoryError e ->
           failed("the kernel allocates more host memory than there is", who, core, e);
       case Error e when !(e instanceof AssertionError || e instanceof LinkageError) -> throw e;
-      default ->
-          failed("the kernel threw " + failure + line(failure, kernel), who, core, failure);
+      default -> failed("the kernel threw " + failure + line(failure, kernel), who, core, failure);
     };
   }
 

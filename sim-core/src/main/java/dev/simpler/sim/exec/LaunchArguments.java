@@ -8,8 +8,8 @@ import dev.simpler.sim.onchip.GmArgument;
 import dev.simpler.sim.onchip.KernelFaultException;
 
 /**
- * The argument words of the running launch and the scalar unit's accesses to global memory. A faulty
- * address is reported with the argument it came from, if it is one.
+ * The argument words of the running launch and the scalar unit's accesses to global memory. A
+ * faulty address is reported with the argument it came from, if it is one.
  */
 final class LaunchArguments {
   /** Words of a dispatch payload that carry arguments; the two after them address the contexts. */

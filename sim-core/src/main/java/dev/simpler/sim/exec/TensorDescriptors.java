@@ -36,7 +36,12 @@ final class TensorDescriptors {
     int code = in.get(ValueLayout.JAVA_BYTE, TYPE) & 0xFF;
     if (code >= TYPES.length) {
       throw units.refuse(
-          "argument " + index + " is no tensor: dtype " + code + ", legal 0.." + (TYPES.length - 1));
+          "argument "
+              + index
+              + " is no tensor: dtype "
+              + code
+              + ", legal 0.."
+              + (TYPES.length - 1));
     }
     int rawShape = in.get(ValueLayout.JAVA_BYTE, RAW_EQUALS_SHAPE) != 0 ? SHAPE : RAW_SHAPE;
     ElementType type = TYPES[code];

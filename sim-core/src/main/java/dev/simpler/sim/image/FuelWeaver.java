@@ -34,10 +34,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Weaves fuel into device code: a fresh local of every method with loops counts back-edges and hands
- * them to {@link Fuel} every so often and at returns; methods that call other methods of the image,
- * or functional interfaces, burn one step at entry. The count depends on the code's path alone, so
- * virtual time is the same in every run.
+ * Weaves fuel into device code: a fresh local of every method with loops counts back-edges and
+ * hands them to {@link Fuel} every so often and at returns; methods that call other methods of the
+ * image, or functional interfaces, burn one step at entry. The count depends on the code's path
+ * alone, so virtual time is the same in every run.
  */
 final class FuelWeaver {
   /** The class woven code calls. */
@@ -64,11 +64,7 @@ final class FuelWeaver {
         interfaces.add(name);
       } else {
         parents.put(
-            name,
-            model
-                .superclass()
-                .map(ClassEntry::asSymbol)
-                .orElse(ConstantDescs.CD_Object));
+            name, model.superclass().map(ClassEntry::asSymbol).orElse(ConstantDescs.CD_Object));
       }
     }
     return ClassHierarchyResolver.of(interfaces, parents)
@@ -93,7 +89,10 @@ final class FuelWeaver {
     } catch (IllegalArgumentException e) {
       throw new ImageException(
           ImageException.fault(
-              "class " + model.thisClass().asInternalName() + " cannot be woven: " + e.getMessage()),
+              "class "
+                  + model.thisClass().asInternalName()
+                  + " cannot be woven: "
+                  + e.getMessage()),
           e);
     }
   }

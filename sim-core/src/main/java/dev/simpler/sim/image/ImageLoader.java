@@ -16,7 +16,9 @@ import java.util.Map;
  * executes an initialiser. Nothing is kept outside the instance.
  */
 public final class ImageLoader {
-  /** Loop iterations that all static initialisers and constructors of an image may take together. */
+  /**
+   * Loop iterations that all static initialisers and constructors of an image may take together.
+   */
   private static final int INITIALISER_STEPS = 50_000_000;
 
   private final ClassImage image;
@@ -82,19 +84,18 @@ public final class ImageLoader {
    * A new instance of an exported class.
    *
    * @param type what it must be
-   * @throws ImageException if there is no such export, it is not a {@code type}, or it has no public
-   *     constructor without parameters
+   * @throws ImageException if there is no such export, it is not a {@code type}, or it has no
+   *     public constructor without parameters
    */
   public <T> T instance(String export, Class<T> type) {
     String name =
         image
             .export(export)
-            .orElseThrow(
-                () ->
-                    new ImageException(
-                        ImageException.fault("the image exports no " + export)
-                            .at("exports " + image.exports().keySet())
-                            .mend("export the entry class under " + export)));
+            .orElseThrow(() ->
+                new ImageException(
+                    ImageException.fault("the image exports no " + export)
+                        .at("exports " + image.exports().keySet())
+                        .mend("export the entry class under " + export)));
     Object[] made = new Object[1];
     limited(
         "the constructor of " + name,
@@ -124,13 +125,12 @@ public final class ImageLoader {
   private static void limited(String what, Step step) {
     int[] left = {INITIALISER_STEPS};
     FuelMeter before =
-        Fuel.install(
-            steps -> {
-              left[0] -= steps;
-              if (left[0] < 0) {
-                throw new EndlessInitialiser();
-              }
-            });
+        Fuel.install(steps -> {
+          left[0] -= steps;
+          if (left[0] < 0) {
+            throw new EndlessInitialiser();
+          }
+        });
     try {
       step.run();
     } catch (InvocationTargetException e) {

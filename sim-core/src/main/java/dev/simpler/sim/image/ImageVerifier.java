@@ -53,8 +53,7 @@ final class ImageVerifier {
       switch (entry) {
         case ClassEntry type when !mentioned.contains(type.asInternalName()) ->
             verifyClass(model, type.asSymbol(), "");
-        case MemberRefEntry member when !bootstraps.contains(member) ->
-            verifyMember(model, member);
+        case MemberRefEntry member when !bootstraps.contains(member) -> verifyMember(model, member);
         case MethodTypeEntry type -> verifyDescriptor(model, type.descriptor().stringValue(), "");
         case DynamicConstantPoolEntry dynamic ->
             verifyDescriptor(model, dynamic.type().stringValue(), dynamic.name().stringValue());
@@ -198,13 +197,12 @@ final class ImageVerifier {
     Set<String> names = new HashSet<>();
     model
         .findAttribute(Attributes.innerClasses())
-        .ifPresent(
-            table -> {
-              for (InnerClassInfo info : table.classes()) {
-                names.add(info.innerClass().asInternalName());
-                info.outerClass().ifPresent(outer -> names.add(outer.asInternalName()));
-              }
-            });
+        .ifPresent(table -> {
+          for (InnerClassInfo info : table.classes()) {
+            names.add(info.innerClass().asInternalName());
+            info.outerClass().ifPresent(outer -> names.add(outer.asInternalName()));
+          }
+        });
     model
         .findAttribute(Attributes.nestMembers())
         .ifPresent(
@@ -212,8 +210,7 @@ final class ImageVerifier {
     model
         .findAttribute(Attributes.permittedSubclasses())
         .ifPresent(
-            table ->
-                table.permittedSubclasses().forEach(type -> names.add(type.asInternalName())));
+            table -> table.permittedSubclasses().forEach(type -> names.add(type.asInternalName())));
     model
         .findAttribute(Attributes.enclosingMethod())
         .ifPresent(table -> names.add(table.enclosingClass().asInternalName()));
@@ -235,7 +232,11 @@ final class ImageVerifier {
     String name = model.thisClass().asInternalName().replace('/', '.');
     return new ImageException(
         ImageException.fault("class " + name + " is refused: " + why)
-            .at("class file version " + model.majorVersion() + " of " + ClassFile.latestMajorVersion())
+            .at(
+                "class file version "
+                    + model.majorVersion()
+                    + " of "
+                    + ClassFile.latestMajorVersion())
             .mend(
                 "a "
                     + policy.title()

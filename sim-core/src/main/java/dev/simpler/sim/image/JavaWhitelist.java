@@ -25,7 +25,9 @@ final class JavaWhitelist {
 
   private static final String FUNCTIONS = "java/util/function/";
 
-  /** Types that only the linkage of lambdas and records mentions; no members of them are allowed. */
+  /**
+   * Types that only the linkage of lambdas and records mentions; no members of them are allowed.
+   */
   private static final Set<String> LINKAGE =
       Set.of(
           "java/lang/Class",
@@ -65,28 +67,63 @@ final class JavaWhitelist {
     allBut(rules, "java/lang/Boolean", "getBoolean");
     for (String name :
         new String[] {
-          "Float", "Double", "Byte", "Short", "Character", "Number", "CharSequence",
-          "StringBuilder", "Comparable", "Record", "AutoCloseable"
+          "Float",
+          "Double",
+          "Byte",
+          "Short",
+          "Character",
+          "Number",
+          "CharSequence",
+          "StringBuilder",
+          "Comparable",
+          "Record",
+          "AutoCloseable"
         }) {
       allBut(rules, "java/lang/" + name);
     }
     only(
-        rules, "java/lang/Enum", "<init>", "valueOf", "ordinal", "name", "compareTo", "toString",
+        rules,
+        "java/lang/Enum",
+        "<init>",
+        "valueOf",
+        "ordinal",
+        "name",
+        "compareTo",
+        "toString",
         "equals");
     for (String name :
         new String[] {
-          "Throwable", "Exception", "RuntimeException", "Error", "AssertionError",
-          "ArithmeticException", "ArrayIndexOutOfBoundsException", "ArrayStoreException",
-          "ClassCastException", "IllegalArgumentException", "IllegalStateException",
-          "IndexOutOfBoundsException", "MatchException", "NegativeArraySizeException",
-          "NullPointerException", "NumberFormatException", "UnsupportedOperationException",
-          "IncompatibleClassChangeError", "NoSuchFieldError"
+          "Throwable",
+          "Exception",
+          "RuntimeException",
+          "Error",
+          "AssertionError",
+          "ArithmeticException",
+          "ArrayIndexOutOfBoundsException",
+          "ArrayStoreException",
+          "ClassCastException",
+          "IllegalArgumentException",
+          "IllegalStateException",
+          "IndexOutOfBoundsException",
+          "MatchException",
+          "NegativeArraySizeException",
+          "NullPointerException",
+          "NumberFormatException",
+          "UnsupportedOperationException",
+          "IncompatibleClassChangeError",
+          "NoSuchFieldError"
         }) {
       only(rules, "java/lang/" + name, "<init>", "getMessage", "getCause", "addSuppressed");
     }
     allBut(rules, "java/util/Objects", "hash", "hashCode", "toString", "toIdentityString");
     only(
-        rules, "java/util/Arrays", "fill", "copyOf", "copyOfRange", "equals", "sort",
+        rules,
+        "java/util/Arrays",
+        "fill",
+        "copyOf",
+        "copyOfRange",
+        "equals",
+        "sort",
         "binarySearch");
     return rules;
   }

@@ -58,10 +58,7 @@ public record GmArgument(
   public GlobalTensor matrix(long offset, int rows, int cols) {
     long size = (long) rows * cols;
     return view(
-        offset,
-        new int[] {1, 1, 1, rows, cols},
-        new long[] {size, size, size, cols, 1},
-        Layout.ND);
+        offset, new int[] {1, 1, 1, rows, cols}, new long[] {size, size, size, cols, 1}, Layout.ND);
   }
 
   @Override

@@ -192,7 +192,6 @@ public final class GmView implements GlobalTensor {
 
   @Override
   public String toString() {
-    return String.format(
-        "view %s%s of %s at 0x%x", type, Arrays.toString(shape), origin, address);
+    return String.format("view %s%s of %s at 0x%x", type, Arrays.toString(shape), origin, address);
   }
 }

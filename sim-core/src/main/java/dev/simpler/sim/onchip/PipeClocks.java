@@ -7,9 +7,9 @@ import dev.simpler.sim.kernel.Pipe;
 import java.util.Arrays;
 
 /**
- * Virtual time of one core's pipes. Instructions take effect in program order; their cost is charged
- * to the clock of their pipe, flags and barriers move one pipe's clock to another's, and the kernel
- * lasts until the latest of them. The scalar pipe issues, so nothing starts before it.
+ * Virtual time of one core's pipes. Instructions take effect in program order; their cost is
+ * charged to the clock of their pipe, flags and barriers move one pipe's clock to another's, and
+ * the kernel lasts until the latest of them. The scalar pipe issues, so nothing starts before it.
  */
 public final class PipeClocks {
   private static final int PIPES = Pipe.values().length;

@@ -1,4 +1,6 @@
-/** The on-chip memories and pipes of one simulated core; named by instructions, never by kernels. */
+/**
+ * The on-chip memories and pipes of one simulated core; named by instructions, never by kernels.
+ */
 @NullMarked
 package dev.simpler.sim.onchip;
 
