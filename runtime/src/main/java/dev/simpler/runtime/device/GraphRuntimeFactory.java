@@ -1,5 +1,7 @@
 package dev.simpler.runtime.device;
 
+import java.util.Map;
+
 /** Makes a {@link GraphRuntime} for one device. */
 public interface GraphRuntimeFactory {
   /** The runtime's name. */
@@ -11,6 +13,15 @@ public interface GraphRuntimeFactory {
    */
   boolean buildsOnHost();
 
-  /** Creates the runtime for one device. */
-  GraphRuntime create(DeviceHeap heap);
+  /**
+   * Creates the runtime for one device.
+   *
+   * @param heap where the runtime allocates what it keeps between runs
+   * @param facts the chip it will run on; bounds of some settings depend on it
+   * @param settings explicit settings by name; they win over the process environment, and names the
+   *     runtime does not know are left alone
+   * @throws dev.simpler.abi.error.SimplerException if a setting this runtime reads has a value
+   *     outside its allowed range; the message names the setting, the value and the range
+   */
+  GraphRuntime create(DeviceHeap heap, ChipFacts facts, Map<String, String> settings);
 }
