@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * lock.
  */
 final class BackingPool {
-  private static final int SMALLEST_SHIFT = 10;
+  private static final int SMALLEST_SHIFT = 6;
   private static final int LARGEST_SHIFT = 20;
   private static final long SLAB_BYTES = 8L << 20;
   private static final long MAPPING_GRANULE = 2L << 20;

@@ -27,9 +27,9 @@ import java.util.function.LongSupplier;
  * holds zeros or what was freed before. Host memory is committed page by page when first touched.
  *
  * <p>All methods may be called by any thread at any time. A free during an access from another
- * thread is a program error that this class survives: a copy in progress keeps its memory; a {@link
- * #window} still held reads or writes memory that nobody else gets while a {@link #hold} is open,
- * and never memory outside this device.
+ * thread is a program error that this class survives: a copy in progress keeps its memory (above 16
+ * KiB) or at least reports the free; a {@link #window} still held reads or writes memory that
+ * nobody else gets while a {@link #hold} is open, and never memory outside this device.
  */
 public final class DeviceMemory implements GlobalMemory, AutoCloseable {
   private static final ValueLayout.OfLong LONG =
@@ -37,6 +37,11 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  /** Copies up to this size are not protected against a free while they are in progress. */
+  private static final long UNPINNED_LIMIT = 16 << 10;
+
+  private static final String TO_DEVICE = "copy to device";
+  private static final String FROM_DEVICE = "copy from device";
   private static final String HOST = "the host";
   private static final String GRAPH_RUNTIME = "the graph runtime";
 
@@ -92,32 +97,41 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
 
   /** Copies host bytes to a live range of this device. */
   public void copyToDevice(long target, MemorySegment source) {
-    Allocation to = pinned(target, source.byteSize(), "copy to device");
+    long bytes = source.byteSize();
+    Allocation to = begin(target, bytes, TO_DEVICE);
     try {
-      MemorySegment.copy(source, 0, to.memory, target - to.address, source.byteSize());
-      refuseIfFreed(to, target, "copy to device");
+      MemorySegment.copy(source, 0, to.memory, target - to.address, bytes);
     } finally {
-      allocator.unpin(to);
+      end(to, bytes);
     }
+    refuseIfFreed(to, target, TO_DEVICE);
   }
 
   /** Copies a live range of this device to host bytes. */
   public void copyFromDevice(MemorySegment target, long source) {
-    Allocation from = pinned(source, target.byteSize(), "copy from device");
+    long bytes = target.byteSize();
+    Allocation from = begin(source, bytes, FROM_DEVICE);
     try {
-      MemorySegment.copy(from.memory, source - from.address, target, 0, target.byteSize());
-      refuseIfFreed(from, source, "copy from device");
+      MemorySegment.copy(from.memory, source - from.address, target, 0, bytes);
     } finally {
-      allocator.unpin(from);
+      end(from, bytes);
     }
+    refuseIfFreed(from, source, FROM_DEVICE);
   }
 
-  private Allocation pinned(long address, long bytes, String attempt) {
-    Allocation found = allocator.at(address);
-    if (found == null || !found.contains(address, bytes) || !found.pin()) {
+  /** A short copy takes less time than the two atomic operations that would protect it. */
+  private Allocation begin(long address, long bytes, String attempt) {
+    Allocation found = live(address, bytes, attempt);
+    if (bytes > UNPINNED_LIMIT && !found.pin()) {
       throw refusal(address, bytes, attempt);
     }
     return found;
+  }
+
+  private void end(Allocation used, long bytes) {
+    if (bytes > UNPINNED_LIMIT) {
+      allocator.unpin(used);
+    }
   }
 
   private void refuseIfFreed(Allocation used, long address, String attempt) {

@@ -4,7 +4,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
@@ -23,33 +22,32 @@ final class HostPages {
   private static final int DONT_NEED = 4;
   private static final int HUGE_PAGE = 14;
 
-  private static final @Nullable HostPages MMAP = link();
+  private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
+  private static final ValueLayout.OfInt FLAG = ValueLayout.JAVA_INT;
 
-  private final MethodHandle mmap;
-  private final MethodHandle munmap;
-  private final MethodHandle madvise;
+  private static final @Nullable MethodHandle MMAP =
+      link("mmap", FunctionDescriptor.of(WORD, WORD, WORD, FLAG, FLAG, FLAG, WORD));
 
-  private HostPages(Linker linker) {
-    SymbolLookup libc = linker.defaultLookup();
-    ValueLayout.OfLong word = ValueLayout.JAVA_LONG;
-    ValueLayout.OfInt flag = ValueLayout.JAVA_INT;
-    mmap =
-        linker.downcallHandle(
-            libc.findOrThrow("mmap"),
-            FunctionDescriptor.of(word, word, word, flag, flag, flag, word));
-    munmap =
-        linker.downcallHandle(libc.findOrThrow("munmap"), FunctionDescriptor.of(flag, word, word));
-    madvise =
-        linker.downcallHandle(
-            libc.findOrThrow("madvise"), FunctionDescriptor.of(flag, word, word, flag));
+  private HostPages() {}
+
+  /** Linked on first use: a link costs tens of milliseconds and small programs never unmap. */
+  private static final class Unmap {
+    static final @Nullable MethodHandle MUNMAP =
+        link("munmap", FunctionDescriptor.of(FLAG, WORD, WORD));
   }
 
-  private static @Nullable HostPages link() {
+  private static final class Advice {
+    static final @Nullable MethodHandle MADVISE =
+        link("madvise", FunctionDescriptor.of(FLAG, WORD, WORD, FLAG));
+  }
+
+  private static @Nullable MethodHandle link(String name, FunctionDescriptor type) {
     if (!System.getProperty("os.name", "").equals("Linux")) {
       return null;
     }
     try {
-      return new HostPages(Linker.nativeLinker());
+      Linker linker = Linker.nativeLinker();
+      return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type);
     } catch (IllegalCallerException | UnsupportedOperationException unavailable) {
       return null; // native access denied or no linker: the arena serves, only less lazily
     }
@@ -66,33 +64,31 @@ final class HostPages {
    * @param huge asks for huge pages, for memory that will be touched in bulk
    */
   static @Nullable MemorySegment map(long bytes, boolean huge) {
-    HostPages pages = MMAP;
-    if (pages == null) {
+    if (MMAP == null) {
       try {
         return Arena.ofAuto().allocate(bytes, 4096);
       } catch (OutOfMemoryError refused) {
         return null;
       }
     }
-    long address = pages.mapAt(bytes);
+    long address = mapAt(MMAP, bytes);
     if (address == -1) {
       return null;
     }
     if (huge) {
-      pages.advise(address, bytes, HUGE_PAGE);
+      advise(address, bytes, HUGE_PAGE);
     }
-    return MemorySegment.ofAddress(address).reinterpret(bytes, Arena.ofAuto(), pages::unmap);
+    return MemorySegment.ofAddress(address).reinterpret(bytes, Arena.ofAuto(), HostPages::unmap);
   }
 
   /** Gives the pages of {@code memory} back to the host; it stays readable and reads as zero. */
   static void release(MemorySegment memory) {
-    HostPages pages = MMAP;
-    if (pages != null) {
-      pages.advise(memory.address(), memory.byteSize(), DONT_NEED);
+    if (MMAP != null) {
+      advise(memory.address(), memory.byteSize(), DONT_NEED);
     }
   }
 
-  private long mapAt(long bytes) {
+  private static long mapAt(MethodHandle mmap, long bytes) {
     try {
       return (long) mmap.invokeExact(0L, bytes, READ_WRITE, PRIVATE_ANONYMOUS_NORESERVE, -1, 0L);
     } catch (Throwable impossible) {
@@ -101,7 +97,11 @@ final class HostPages {
   }
 
   /** Advice the host may ignore, so its answer does not matter. */
-  private void advise(long address, long bytes, int advice) {
+  private static void advise(long address, long bytes, int advice) {
+    MethodHandle madvise = Advice.MADVISE;
+    if (madvise == null) {
+      return;
+    }
     try {
       int ignored = (int) madvise.invokeExact(address, bytes, advice);
     } catch (Throwable impossible) {
@@ -109,7 +109,11 @@ final class HostPages {
     }
   }
 
-  private void unmap(MemorySegment memory) {
+  private static void unmap(MemorySegment memory) {
+    MethodHandle munmap = Unmap.MUNMAP;
+    if (munmap == null) {
+      return;
+    }
     try {
       int ignored = (int) munmap.invokeExact(memory.address(), memory.byteSize());
     } catch (Throwable impossible) {
