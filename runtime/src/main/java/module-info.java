@@ -8,6 +8,7 @@ module dev.simpler.runtime {
 
   exports dev.simpler.runtime.device;
   exports dev.simpler.runtime.image;
+  exports dev.simpler.runtime.host;
   exports dev.simpler.runtime.platform;
 
   uses dev.simpler.runtime.platform.Platform;

@@ -1,10 +1,15 @@
 package dev.simpler.sim.memory;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.host.HostMemoryException;
 import dev.simpler.runtime.platform.DeviceAddress;
+import dev.simpler.runtime.platform.DeviceMemoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +64,24 @@ class SeparationTest {
     for (Mapping mapping : mappings()) {
       assertFalse(DeviceAddress.isDevice(mapping.start()));
       assertFalse(DeviceAddress.isDevice(mapping.end() - 1));
+    }
+  }
+
+  @Test
+  void noHostMemoryAcceptsADeviceAddressNorADeviceAHostAddress() {
+    try (DeviceMemory device = new DeviceMemory(5, 1L << 30, () -> 0);
+        HostMemory host = new HostMemory()) {
+      long onDevice = device.malloc(64);
+      long onHost = host.allocate(64).address();
+      HostMemoryException byHost =
+          assertThrows(HostMemoryException.class, () -> host.resolve(onDevice, 8));
+      assertTrue(byHost.category() == ErrorCategory.WRONG_SPACE, byHost.fault().message());
+      assertTrue(byHost.fault().what().contains("address of device 5"), byHost.fault().what());
+      DeviceMemoryException byDevice =
+          assertThrows(
+              DeviceMemoryException.class,
+              () -> device.copyToDevice(onHost, host.resolve(onHost, 8)));
+      assertTrue(byDevice.category() == ErrorCategory.WRONG_SPACE, byDevice.fault().message());
     }
   }
 

@@ -1,0 +1,208 @@
+package dev.simpler.runtime.host;
+
+import static dev.simpler.runtime.platform.DeviceAddress.hex;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.platform.DeviceAddress;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host memory that tensors may lie in. A host pointer is the real address of off-heap memory;
+ * the only way back from a raw 64-bit address to memory is {@link #resolve}, so a wrong address is
+ * an error and not a crash.
+ *
+ * <p>The registry owns what it {@link #allocate allocates} and frees it when closed; memory given
+ * to {@link #register} stays its owner's. All methods may be called by any thread.
+ */
+public final class HostMemory implements AutoCloseable {
+  /** Alignment of what {@link #allocate} returns: a cache line. */
+  public static final long ALIGNMENT = 64;
+
+  private final ConcurrentSkipListMap<Long, Block> blocks = new ConcurrentSkipListMap<>();
+  private boolean closed;
+
+  /** A registered range and, if it is the registry's own, what frees it. */
+  private record Block(MemorySegment memory, @Nullable Arena arena) {
+    long end() {
+      return memory.address() + memory.byteSize();
+    }
+
+    String describe() {
+      return "[" + hex(memory.address()) + ", +" + memory.byteSize() + " bytes)";
+    }
+  }
+
+  /**
+   * Allocates zeroed memory that any thread may use.
+   *
+   * @param bytes 1 or more
+   * @return off-heap memory, aligned to {@link #ALIGNMENT}; valid until freed here
+   */
+  @SuppressWarnings("MustBeClosedChecker") // the block owns the arena
+  public MemorySegment allocate(long bytes) {
+    if (bytes <= 0) {
+      throw usage("host memory of " + bytes + " bytes asked for; the least is 1");
+    }
+    Arena arena = Arena.ofShared();
+    MemorySegment memory;
+    try {
+      memory = arena.allocate(bytes, ALIGNMENT);
+    } catch (OutOfMemoryError exhausted) {
+      arena.close();
+      throw new HostMemoryException(
+          Fault.of(
+                  ErrorCategory.HOST_MEMORY,
+                  bytes + " bytes of host memory asked for: the machine does not have them")
+              .mend("use smaller tensors"));
+    }
+    add(new Block(memory, arena));
+    return memory;
+  }
+
+  /**
+   * Makes memory known that somebody else owns; it must stay alive until {@link #free}.
+   *
+   * @param memory off-heap memory that overlaps nothing registered
+   */
+  public void register(MemorySegment memory) {
+    if (!memory.isNative() || memory.byteSize() == 0) {
+      throw usage(
+          "cannot register "
+              + (memory.isNative() ? "an empty segment" : "a segment on the Java heap")
+              + ": it has no address of its own");
+    }
+    add(new Block(memory, null));
+  }
+
+  private synchronized void add(Block block) {
+    if (closed) {
+      if (block.arena != null) {
+        block.arena.close();
+      }
+      throw usage("host memory has been closed");
+    }
+    long address = block.memory.address();
+    Map.Entry<Long, Block> before = blocks.lowerEntry(block.end());
+    if (before != null && before.getValue().end() > address) {
+      throw usage(
+          block.describe() + " overlaps the registered range " + before.getValue().describe());
+    }
+    blocks.put(address, block);
+  }
+
+  /**
+   * Forgets a range and, if it was allocated here, frees it. A later use of its segment throws.
+   *
+   * @param address its first byte
+   */
+  public void free(long address) {
+    Block block;
+    synchronized (this) {
+      block = blocks.get(address);
+      if (block == null) {
+        throw unknown(address, 0, "free");
+      }
+      blocks.remove(address);
+    }
+    if (block.arena != null) {
+      block.arena.close();
+    }
+  }
+
+  /**
+   * The memory at a raw host address.
+   *
+   * @throws HostMemoryException if the range is not inside one registered range (HOST_MEMORY,
+   *     naming the nearest one) or the address is a device's (WRONG_SPACE)
+   */
+  public MemorySegment resolve(long address, long bytes) {
+    Map.Entry<Long, Block> at = blocks.floorEntry(address);
+    if (at == null || bytes < 0) {
+      throw unknown(address, bytes, "access");
+    }
+    MemorySegment memory = at.getValue().memory();
+    long offset = address - memory.address();
+    if (offset >= memory.byteSize() || bytes > memory.byteSize() - offset) {
+      throw unknown(address, bytes, "access");
+    }
+    if (!memory.scope().isAlive() || !memory.isAccessibleBy(Thread.currentThread())) {
+      throw new HostMemoryException(
+          Fault.of(
+                  ErrorCategory.HOST_MEMORY,
+                  "the registered range "
+                      + at.getValue().describe()
+                      + (memory.scope().isAlive()
+                          ? " belongs to another thread"
+                          : " has been closed by its owner"))
+              .mend("register memory of a shared arena and free it here before closing it"));
+    }
+    return memory.asSlice(offset, bytes);
+  }
+
+  private HostMemoryException unknown(long address, long bytes, String attempt) {
+    String what = attempt + " of " + bytes + " bytes at " + hex(address) + ": ";
+    if (DeviceAddress.isDevice(address)) {
+      return new HostMemoryException(
+          Fault.of(
+                  ErrorCategory.WRONG_SPACE,
+                  what + "this is an address of device " + DeviceAddress.device(address))
+              .at("host")
+              .mend("mark the tensor as child memory, or copy it from the device first"));
+    }
+    return new HostMemoryException(
+        Fault.of(ErrorCategory.HOST_MEMORY, what + nearest(address, bytes))
+            .at("host")
+            .mend("allocate tensors from HostMemory, or register their memory"));
+  }
+
+  private String nearest(long address, long bytes) {
+    if (address == 0) {
+      return "the address is null";
+    }
+    Map.Entry<Long, Block> below = blocks.floorEntry(address);
+    Map.Entry<Long, Block> above = blocks.higherEntry(address);
+    if (below == null && above == null) {
+      return "no host memory is registered";
+    }
+    long past = below == null ? Long.MAX_VALUE : address - below.getValue().end();
+    if (below != null && past < 0) {
+      return "the range runs "
+          + (bytes + past)
+          + " bytes past the end of "
+          + below.getValue().describe();
+    }
+    if (below == null || (above != null && above.getKey() - address < past)) {
+      Map.Entry<Long, Block> next = java.util.Objects.requireNonNull(above);
+      return "it is " + (next.getKey() - address) + " bytes before " + next.getValue().describe();
+    }
+    return "it is " + past + " bytes past the end of " + below.getValue().describe();
+  }
+
+  private static HostMemoryException usage(String what) {
+    return new HostMemoryException(Fault.of(ErrorCategory.USAGE, what));
+  }
+
+  /** Number of registered ranges. */
+  public int ranges() {
+    return blocks.size();
+  }
+
+  /** Forgets everything and frees what was allocated here. Idempotent. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    for (Long address : blocks.keySet()) {
+      Block block = blocks.remove(address);
+      if (block != null && block.arena != null) {
+        block.arena.close();
+      }
+    }
+  }
+}
