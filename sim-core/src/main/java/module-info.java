@@ -10,6 +10,7 @@ module dev.simpler.sim {
   exports dev.simpler.sim.cost;
   exports dev.simpler.sim.exec;
   exports dev.simpler.sim.image;
+  exports dev.simpler.sim.isa;
   exports dev.simpler.sim.kernel;
   exports dev.simpler.sim.memory;
   exports dev.simpler.sim.onchip;

@@ -55,15 +55,6 @@ public final class GmView implements GlobalTensor {
         throw refuse("extents and strides must be 0 or more");
       }
     }
-    long span = span();
-    if (span > 0 && address + span > limit) {
-      throw refuse(
-          "touches "
-              + span
-              + " bytes, only "
-              + Math.max(0, limit - address)
-              + " are left from its first element");
-    }
   }
 
   /** The view behind the kernel API's face. */
@@ -169,16 +160,32 @@ public final class GmView implements GlobalTensor {
   }
 
   /**
-   * The bytes of the view, translated and checked.
+   * The bytes of the view, translated and checked; not asked for an empty view.
    *
    * @param instruction who asks, for the message
+   * @param tile the other side of the transfer, for the message
    */
-  public MemorySegment window(String instruction) {
+  public MemorySegment window(String instruction, OnChipTile tile) {
+    long bytes = span();
+    if (address + bytes > limit) {
+      throw refuse(
+          instruction
+              + " with "
+              + tile
+              + " touches "
+              + bytes
+              + " bytes, only "
+              + Math.max(0, limit - address)
+              + " are left of the tensor");
+    }
     try {
-      return units.port().memory().window(address, span());
+      return units.port().memory().window(address, bytes);
     } catch (SimplerException e) {
       throw new KernelFaultException(
-          e.fault().at(instruction + " of " + this + ", " + units.port().identity()), e);
+          e.fault()
+              .at(
+                  instruction + " with " + tile + " of " + this + ", " + units.port().identity()),
+          e);
     }
   }
 

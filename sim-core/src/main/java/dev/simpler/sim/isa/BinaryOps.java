@@ -1,0 +1,80 @@
+package dev.simpler.sim.isa;
+
+import jdk.incubator.vector.VectorOperators;
+
+/** The operations behind tile-tile and tile-scalar instructions, specialized on first use. */
+final class BinaryOps {
+  private BinaryOps() {}
+
+  /** Sum; integers wrap. */
+  static final class Add {
+    static final BinaryLoop LOOP =
+        Specialized.binary(BinaryOp.of((a, b) -> a + b, (a, b) -> a.add(b), (a, b) -> a + b, (a, b) -> a.add(b)));
+
+    private Add() {}
+  }
+
+  /** Difference; integers wrap. */
+  static final class Subtract {
+    static final BinaryLoop LOOP =
+        Specialized.binary(BinaryOp.of((a, b) -> a - b, (a, b) -> a.sub(b), (a, b) -> a - b, (a, b) -> a.sub(b)));
+
+    private Subtract() {}
+  }
+
+  /** Product; integers wrap. */
+  static final class Multiply {
+    static final BinaryLoop LOOP =
+        Specialized.binary(BinaryOp.of((a, b) -> a * b, (a, b) -> a.mul(b), (a, b) -> a * b, (a, b) -> a.mul(b)));
+
+    private Multiply() {}
+  }
+
+  /** IEEE quotient; floating-point types only. */
+  static final class Divide {
+    static final BinaryLoop LOOP =
+        Specialized.binary(new BinaryOp((a, b) -> a / b, (a, b) -> a.div(b), null, null));
+
+    private Divide() {}
+  }
+
+  /** The second operand if the first is less, else the first: a NaN in front stays, a NaN behind is dropped. */
+  static final class Maximum {
+    static final BinaryLoop LOOP =
+        Specialized.binary(BinaryOp.of((a, b) -> a < b ? b : a, (a, b) -> a.blend(b, a.lt(b)), (a, b) -> a < b ? b : a, null));
+
+    private Maximum() {}
+  }
+
+  /** The second operand if it is less, else the first. */
+  static final class Minimum {
+    static final BinaryLoop LOOP =
+        Specialized.binary(BinaryOp.of((a, b) -> b < a ? b : a, (a, b) -> a.blend(b, b.lt(a)), (a, b) -> b < a ? b : a, null));
+
+    private Minimum() {}
+  }
+
+  /** Bitwise and. */
+  static final class And {
+    static final BinaryLoop LOOP =
+        Specialized.binary(BinaryOp.ofIntegers((a, b) -> a & b, (a, b) -> a.and(b)));
+
+    private And() {}
+  }
+
+  /** Bitwise or. */
+  static final class Or {
+    static final BinaryLoop LOOP =
+        Specialized.binary(BinaryOp.ofIntegers((a, b) -> a | b, (a, b) -> a.or(b)));
+
+    private Or() {}
+  }
+
+  /** Bitwise exclusive or. */
+  static final class Xor {
+    static final BinaryLoop LOOP =
+        Specialized.binary(BinaryOp.ofIntegers((a, b) -> a ^ b, (a, b) -> a.lanewise(VectorOperators.XOR, b)));
+
+    private Xor() {}
+  }
+}

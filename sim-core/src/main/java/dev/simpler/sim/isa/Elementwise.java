@@ -1,0 +1,188 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Location;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.onchip.OnChipTile;
+
+/** Checks the tiles of an element-wise instruction, charges it, and cuts it into runs. */
+final class Elementwise {
+  private Elementwise() {}
+
+  /** {@code d = a op b} over the valid region of {@code d}. */
+  static void binary(String name, BinaryLoop loop, Tile dst, Tile left, Tile right) {
+    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile a = OnChipTile.of(left);
+    OnChipTile b = OnChipTile.of(right);
+    checkDestination(name, loop.supports(d.type()), d);
+    checkSource(name, d, a);
+    checkSource(name, d, b);
+    byte[] memory = d.bytes();
+    ElementType type = d.type();
+    if (d.isOneRun() && sameOrder(d, a) && sameOrder(d, b)) {
+      loop.run(type, memory, d.base(), a.base(), b.base(), valid(d));
+      return;
+    }
+    boolean aligned = followsRuns(d, a) && followsRuns(d, b);
+    int length = aligned ? runLength(d) : 1;
+    forEachRun(
+        d,
+        aligned,
+        (row, col) ->
+            loop.run(
+                type, memory, d.offsetOf(row, col), a.offsetOf(row, col), b.offsetOf(row, col),
+                length));
+  }
+
+  /** {@code d = a op s} with a float scalar. */
+  static void scalar(String name, BinaryLoop loop, Tile dst, Tile left, float scalar) {
+    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile a = OnChipTile.of(left);
+    checkDestination(name, loop.supports(d.type()), d);
+    checkSource(name, d, a);
+    byte[] memory = d.bytes();
+    ElementType type = d.type();
+    boolean floating = type.isFloating();
+    long integer = (long) scalar;
+    if (!floating && integer != scalar) {
+      throw d.refuse(name + " with scalar " + scalar + ", which is no " + type);
+    }
+    boolean aligned = followsRuns(d, a);
+    boolean once = d.isOneRun() && sameOrder(d, a);
+    int length = once ? valid(d) : aligned ? runLength(d) : 1;
+    RunBody body =
+        (row, col) -> {
+          int to = d.offsetOf(row, col);
+          int from = a.offsetOf(row, col);
+          if (floating) {
+            loop.runWith(type, memory, to, from, scalar, length);
+          } else {
+            loop.runWith(type, memory, to, from, integer, length);
+          }
+        };
+    if (once) {
+      body.run(0, 0);
+    } else {
+      forEachRun(d, aligned, body);
+    }
+  }
+
+  /** {@code d = a op s} with an integer scalar. */
+  static void scalar(String name, BinaryLoop loop, Tile dst, Tile left, long scalar) {
+    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile a = OnChipTile.of(left);
+    if (d.type().isFloating()) {
+      scalar(name, loop, dst, left, (float) scalar);
+      return;
+    }
+    checkDestination(name, loop.supports(d.type()), d);
+    checkSource(name, d, a);
+    byte[] memory = d.bytes();
+    boolean aligned = followsRuns(d, a);
+    int length = aligned ? runLength(d) : 1;
+    forEachRun(
+        d,
+        aligned,
+        (row, col) ->
+            loop.runWith(
+                d.type(), memory, d.offsetOf(row, col), a.offsetOf(row, col), scalar, length));
+  }
+
+  /** {@code d = op a}. */
+  static void unary(String name, UnaryLoop loop, Tile dst, Tile source) {
+    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile a = OnChipTile.of(source);
+    checkDestination(name, loop.supports(d.type()), d);
+    checkSource(name, d, a);
+    byte[] memory = d.bytes();
+    boolean aligned = followsRuns(d, a);
+    int length = aligned ? runLength(d) : 1;
+    forEachRun(
+        d,
+        aligned,
+        (row, col) ->
+            loop.run(d.type(), memory, d.offsetOf(row, col), a.offsetOf(row, col), length));
+  }
+
+  private interface RunBody {
+    void run(int row, int col);
+  }
+
+  /** Visits the first element of each contiguous run, or every element. */
+  private static void forEachRun(OnChipTile d, boolean runs, RunBody body) {
+    int rows = d.validRows();
+    int cols = d.validCols();
+    if (rows == 0 || cols == 0) {
+      return;
+    }
+    if (!runs) {
+      for (int row = 0; row < rows; row++) {
+        for (int col = 0; col < cols; col++) {
+          body.run(row, col);
+        }
+      }
+    } else if (d.layout().isRowMajor()) {
+      for (int row = 0; row < rows; row++) {
+        body.run(row, 0);
+      }
+    } else {
+      for (int col = 0; col < cols; col++) {
+        body.run(0, col);
+      }
+    }
+  }
+
+  private static int runLength(OnChipTile d) {
+    return d.layout().isRowMajor() ? d.validCols() : d.validRows();
+  }
+
+  static int valid(OnChipTile tile) {
+    return tile.validRows() * tile.validCols();
+  }
+
+  /** Whether the source's elements lie in the same order with the same distances. */
+  private static boolean sameOrder(OnChipTile d, OnChipTile a) {
+    return d.layout().isRowMajor() == a.layout().isRowMajor()
+        && d.rows() == a.rows()
+        && d.cols() == a.cols();
+  }
+
+  /** Whether a run of the destination is a run of the source. */
+  private static boolean followsRuns(OnChipTile d, OnChipTile a) {
+    return d.layout().isRowMajor() == a.layout().isRowMajor();
+  }
+
+  /** Checks the destination and charges the vector pipe. */
+  static void checkDestination(String name, boolean supported, OnChipTile d) {
+    if (d.location() != Location.VEC) {
+      throw d.refuse(name + " needs tiles in VEC, not in " + d.location());
+    }
+    if (!supported) {
+      throw d.refuse(name + " is not defined on " + d.type());
+    }
+    d.units().charge(Pipe.V, name, d.type(), valid(d));
+  }
+
+  /** Checks that a source matches the destination. */
+  static void checkSource(String name, OnChipTile d, OnChipTile source) {
+    if (source.location() != Location.VEC) {
+      throw source.refuse(name + " needs tiles in VEC, not in " + source.location());
+    }
+    if (source.type() != d.type()) {
+      throw source.refuse(name + " of different types, the destination is " + d);
+    }
+    if (source.validRows() < d.validRows() || source.validCols() < d.validCols()) {
+      throw source.refuse(
+          name
+              + " reads outside its valid region "
+              + source.validRows()
+              + "x"
+              + source.validCols()
+              + ", the destination's is "
+              + d.validRows()
+              + "x"
+              + d.validCols());
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+
+/**
+ * Copies a template class for one operation. A loop shared by many operations would call each of
+ * them through an interface per element; a copy has its operation as a constant instead.
+ */
+final class Specialized {
+  private Specialized() {}
+
+  /** The loops of a two-operand operation. */
+  static BinaryLoop binary(BinaryOp operation) {
+    return BinaryLoop.class.cast(copy(BinaryTemplate.class, operation));
+  }
+
+  /** The loops of a one-operand operation. */
+  static UnaryLoop unary(UnaryOp operation) {
+    return UnaryLoop.class.cast(copy(UnaryTemplate.class, operation));
+  }
+
+  /** The operation of the copy that {@code lookup} belongs to. */
+  static <T> T data(Lookup lookup, Class<T> type) {
+    try {
+      return MethodHandles.classData(lookup, "_", type);
+    } catch (IllegalAccessException e) {
+      throw broken(lookup.lookupClass(), e);
+    }
+  }
+
+  private static Object copy(Class<?> template, Object operation) {
+    String resource = template.getSimpleName() + ".class";
+    try (InputStream in = template.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw broken(template, new IOException(resource + " is missing"));
+      }
+      Lookup copy =
+          MethodHandles.lookup().defineHiddenClassWithClassData(in.readAllBytes(), operation, true);
+      return copy.lookupClass().getDeclaredConstructor().newInstance();
+    } catch (IOException | ReflectiveOperationException e) {
+      throw broken(template, e);
+    }
+  }
+
+  private static SimplerException broken(Class<?> template, Exception cause) {
+    return new SimplerException(
+        Fault.of(ErrorCategory.INTERNAL, "cannot specialize " + template.getName()), cause);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/** Element-wise sum. */
+public final class TADD {
+  private TADD() {}
+
+  /** {@code dst = a + b}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.binary("TADD", BinaryOps.Add.LOOP, dst, a, b);
+  }
+}

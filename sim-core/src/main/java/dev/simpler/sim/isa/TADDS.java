@@ -1,0 +1,18 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/** Element-wise sum with a scalar. */
+public final class TADDS {
+  private TADDS() {}
+
+  /** {@code dst = a + s}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, float s) {
+    Elementwise.scalar("TADDS", BinaryOps.Add.LOOP, dst, a, s);
+  }
+
+  /** {@code dst = a + s}, with a scalar of an integer type. */
+  public static void apply(Tile dst, Tile a, long s) {
+    Elementwise.scalar("TADDS", BinaryOps.Add.LOOP, dst, a, s);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/** Matrix product of the cube unit. */
+public final class TMATMUL {
+  private TMATMUL() {}
+
+  /**
+   * {@code c = a * b}: rows and depth from the valid region of {@code a}, columns from {@code b}'s.
+   * Each element is accumulated in FLOAT32 (INT32 for INT8) from 0 in ascending depth, with fused
+   * multiply-add.
+   */
+  public static void apply(Tile c, Tile a, Tile b) {
+    Cube.product("TMATMUL", c, a, b, false);
+  }
+}

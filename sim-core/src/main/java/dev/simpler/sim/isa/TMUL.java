@@ -1,0 +1,13 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/** Element-wise product. */
+public final class TMUL {
+  private TMUL() {}
+
+  /** {@code dst = a * b}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.binary("TMUL", BinaryOps.Multiply.LOOP, dst, a, b);
+  }
+}

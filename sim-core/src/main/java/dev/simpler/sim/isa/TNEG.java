@@ -1,0 +1,16 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/** Negation; integers wrap. */
+public final class TNEG {
+  private static final UnaryLoop LOOP =
+      Specialized.unary(new UnaryOp(a -> -a, a -> a.neg(), a -> -a, a -> a.neg()));
+
+  private TNEG() {}
+
+  /** Over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a) {
+    Elementwise.unary("TNEG", LOOP, dst, a);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Layout;
+import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.onchip.OnChipTile;
+
+/** Reads a tile's bytes in another shape. */
+public final class TRESHAPE {
+  private TRESHAPE() {}
+
+  /**
+   * A tile over the same bytes: same location, same element type and number of bytes, boxed stays
+   * boxed. Later writes through either are seen by both.
+   */
+  public static Tile apply(Tile source, int rows, int cols, Layout layout) {
+    return OnChipTile.of(source).reinterpret(source.type(), rows, cols, layout);
+  }
+}

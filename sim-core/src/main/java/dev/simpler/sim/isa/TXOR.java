@@ -1,0 +1,13 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/** Element-wise bitwise exclusive or of integer tiles. */
+public final class TXOR {
+  private TXOR() {}
+
+  /** {@code dst = a ^ b}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.binary("TXOR", BinaryOps.Xor.LOOP, dst, a, b);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Layout;
+import dev.simpler.sim.onchip.GmView;
+import dev.simpler.sim.onchip.OnChipTile;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Copies a tile's valid region between its memory and a view on global memory of elements of the
+ * same size, in runs as long as both sides allow.
+ */
+final class Transfer {
+  /** Direction and place of one run. */
+  private interface Copy {
+    void run(long global, int local, int bytes);
+  }
+
+  private Transfer() {}
+
+  static void load(OnChipTile tile, GmView view, MemorySegment global) {
+    byte[] memory = tile.bytes();
+    each(
+        tile,
+        view,
+        (from, to, bytes) ->
+            MemorySegment.copy(global, ValueLayout.JAVA_BYTE, from, memory, to, bytes));
+  }
+
+  static void store(OnChipTile tile, GmView view, MemorySegment global) {
+    byte[] memory = tile.bytes();
+    each(
+        tile,
+        view,
+        (to, from, bytes) ->
+            MemorySegment.copy(memory, from, global, ValueLayout.JAVA_BYTE, to, bytes));
+  }
+
+  private static void each(OnChipTile tile, GmView view, Copy copy) {
+    int size = tile.type().bytes();
+    int rows = tile.validRows();
+    int cols = tile.validCols();
+    boolean rowMajor = tile.layout().isRowMajor();
+    if (rowMajor && view.layout() == Layout.ND && view.stride(4) == 1) {
+      boolean solid =
+          tile.isOneRun() && (rows <= 1 || view.stride(3) == cols && rows <= view.shape(3));
+      if (solid) {
+        copy.run(0, tile.base(), rows * cols * size);
+        return;
+      }
+      for (int row = 0; row < rows; row++) {
+        copy.run(view.offsetOf(row, 0) * size, tile.offsetOf(row, 0), cols * size);
+      }
+    } else if (!rowMajor && view.layout() == Layout.DN && view.stride(3) == 1) {
+      for (int col = 0; col < cols; col++) {
+        copy.run(view.offsetOf(0, col) * size, tile.offsetOf(0, col), rows * size);
+      }
+    } else {
+      for (int row = 0; row < rows; row++) {
+        for (int col = 0; col < cols; col++) {
+          copy.run(view.offsetOf(row, col) * size, tile.offsetOf(row, col), size);
+        }
+      }
+    }
+  }
+
+  /** Refuses a view smaller than the tile's valid region. */
+  static void checkExtents(String name, OnChipTile tile, GmView view) {
+    if (view.tileRows() < tile.validRows() || view.tileCols() < tile.validCols()) {
+      throw tile.refuse(
+          name
+              + " of valid region "
+              + tile.validRows()
+              + "x"
+              + tile.validCols()
+              + " with "
+              + view
+              + ", which has only "
+              + view.tileRows()
+              + "x"
+              + view.tileCols());
+    }
+  }
+}
