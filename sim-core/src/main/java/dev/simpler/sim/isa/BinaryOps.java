@@ -9,7 +9,8 @@ final class BinaryOps {
   /** Sum; integers wrap. */
   static final class Add {
     static final BinaryLoop LOOP =
-        Specialized.binary(BinaryOp.of((a, b) -> a + b, (a, b) -> a.add(b), (a, b) -> a + b, (a, b) -> a.add(b)));
+        Specialized.binary(
+            BinaryOp.of((a, b) -> a + b, (a, b) -> a.add(b), (a, b) -> a + b, (a, b) -> a.add(b)));
 
     private Add() {}
   }
@@ -17,7 +18,8 @@ final class BinaryOps {
   /** Difference; integers wrap. */
   static final class Subtract {
     static final BinaryLoop LOOP =
-        Specialized.binary(BinaryOp.of((a, b) -> a - b, (a, b) -> a.sub(b), (a, b) -> a - b, (a, b) -> a.sub(b)));
+        Specialized.binary(
+            BinaryOp.of((a, b) -> a - b, (a, b) -> a.sub(b), (a, b) -> a - b, (a, b) -> a.sub(b)));
 
     private Subtract() {}
   }
@@ -25,7 +27,8 @@ final class BinaryOps {
   /** Product; integers wrap. */
   static final class Multiply {
     static final BinaryLoop LOOP =
-        Specialized.binary(BinaryOp.of((a, b) -> a * b, (a, b) -> a.mul(b), (a, b) -> a * b, (a, b) -> a.mul(b)));
+        Specialized.binary(
+            BinaryOp.of((a, b) -> a * b, (a, b) -> a.mul(b), (a, b) -> a * b, (a, b) -> a.mul(b)));
 
     private Multiply() {}
   }
@@ -38,10 +41,18 @@ final class BinaryOps {
     private Divide() {}
   }
 
-  /** The second operand if the first is less, else the first: a NaN in front stays, a NaN behind is dropped. */
+  /**
+   * The second operand if the first is less, else the first: a NaN in front stays, a NaN behind is
+   * dropped.
+   */
   static final class Maximum {
     static final BinaryLoop LOOP =
-        Specialized.binary(BinaryOp.of((a, b) -> a < b ? b : a, (a, b) -> a.blend(b, a.lt(b)), (a, b) -> a < b ? b : a, null));
+        Specialized.binary(
+            BinaryOp.of(
+                (a, b) -> a < b ? b : a,
+                (a, b) -> a.blend(b, a.lt(b)),
+                (a, b) -> a < b ? b : a,
+                null));
 
     private Maximum() {}
   }
@@ -49,7 +60,12 @@ final class BinaryOps {
   /** The second operand if it is less, else the first. */
   static final class Minimum {
     static final BinaryLoop LOOP =
-        Specialized.binary(BinaryOp.of((a, b) -> b < a ? b : a, (a, b) -> a.blend(b, b.lt(a)), (a, b) -> b < a ? b : a, null));
+        Specialized.binary(
+            BinaryOp.of(
+                (a, b) -> b < a ? b : a,
+                (a, b) -> a.blend(b, b.lt(a)),
+                (a, b) -> b < a ? b : a,
+                null));
 
     private Minimum() {}
   }
@@ -73,7 +89,8 @@ final class BinaryOps {
   /** Bitwise exclusive or. */
   static final class Xor {
     static final BinaryLoop LOOP =
-        Specialized.binary(BinaryOp.ofIntegers((a, b) -> a ^ b, (a, b) -> a.lanewise(VectorOperators.XOR, b)));
+        Specialized.binary(
+            BinaryOp.ofIntegers((a, b) -> a ^ b, (a, b) -> a.lanewise(VectorOperators.XOR, b)));
 
     private Xor() {}
   }

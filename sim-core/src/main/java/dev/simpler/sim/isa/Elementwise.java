@@ -31,7 +31,11 @@ final class Elementwise {
         aligned,
         (row, col) ->
             loop.run(
-                type, memory, d.offsetOf(row, col), a.offsetOf(row, col), b.offsetOf(row, col),
+                type,
+                memory,
+                d.offsetOf(row, col),
+                a.offsetOf(row, col),
+                b.offsetOf(row, col),
                 length));
   }
 

@@ -2,7 +2,10 @@ package dev.simpler.sim.isa;
 
 import dev.simpler.sim.kernel.Tile;
 
-/** Exponential, computed in double precision and rounded once; error at most 0.5 ULP of the double result. */
+/**
+ * Exponential, computed in double precision and rounded once; error at most 0.5 ULP of the double
+ * result.
+ */
 public final class TEXP {
   private static final UnaryLoop LOOP =
       Specialized.unary(UnaryOp.ofFloats(a -> (float) StrictMath.exp(a), null));

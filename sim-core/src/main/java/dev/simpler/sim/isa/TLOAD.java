@@ -33,8 +33,7 @@ public final class TLOAD {
     d.units()
         .pipes()
         .charge(
-            Pipe.MTE2,
-            d.units().port().costs().transfer(path, (long) elements * d.type().bytes()));
+            Pipe.MTE2, d.units().port().costs().transfer(path, (long) elements * d.type().bytes()));
     if (elements < d.rows() * d.cols()) {
       Padding.fillCapacity(d);
     }

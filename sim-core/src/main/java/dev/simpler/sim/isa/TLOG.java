@@ -2,7 +2,9 @@ package dev.simpler.sim.isa;
 
 import dev.simpler.sim.kernel.Tile;
 
-/** Natural logarithm, computed in double precision and rounded once; minus infinity at 0, NaN below. */
+/**
+ * Natural logarithm, computed in double precision and rounded once; minus infinity at 0, NaN below.
+ */
 public final class TLOG {
   private static final UnaryLoop LOOP =
       Specialized.unary(UnaryOp.ofFloats(a -> (float) StrictMath.log(a), null));

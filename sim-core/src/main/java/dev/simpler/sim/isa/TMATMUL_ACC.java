@@ -6,7 +6,9 @@ import dev.simpler.sim.kernel.Tile;
 public final class TMATMUL_ACC {
   private TMATMUL_ACC() {}
 
-  /** {@code c = c + a * b}: the whole product from 0 first, as {@link TMATMUL}, then one addition. */
+  /**
+   * {@code c = c + a * b}: the whole product from 0 first, as {@link TMATMUL}, then one addition.
+   */
   public static void apply(Tile c, Tile a, Tile b) {
     Cube.product("TMATMUL_ACC", c, a, b, true);
   }

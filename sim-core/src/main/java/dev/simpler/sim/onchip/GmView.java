@@ -183,8 +183,7 @@ public final class GmView implements GlobalTensor {
     } catch (SimplerException e) {
       throw new KernelFaultException(
           e.fault()
-              .at(
-                  instruction + " with " + tile + " of " + this + ", " + units.port().identity()),
+              .at(instruction + " with " + tile + " of " + this + ", " + units.port().identity()),
           e);
     }
   }
