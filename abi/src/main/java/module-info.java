@@ -2,5 +2,13 @@
 module dev.simpler.abi {
   requires static transitive org.jspecify;
 
+  exports dev.simpler.abi;
+  exports dev.simpler.abi.callable;
+  exports dev.simpler.abi.device;
   exports dev.simpler.abi.error;
+  exports dev.simpler.abi.graph;
+  exports dev.simpler.abi.layout;
+  exports dev.simpler.abi.mailbox;
+  exports dev.simpler.abi.task;
+  exports dev.simpler.abi.tensor;
 }

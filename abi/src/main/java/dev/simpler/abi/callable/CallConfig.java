@@ -1,0 +1,61 @@
+package dev.simpler.abi.callable;
+
+import dev.simpler.abi.layout.Bytes;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Launch configuration of one run.
+ *
+ * @param blockDim clusters to use; what is legal depends on the chip
+ * @param aicpuThreads AICPU threads to use
+ * @param profiling whether to collect per-task timing
+ * @param dumpTensors whether to capture tensors around each task
+ */
+public record CallConfig(int blockDim, int aicpuThreads, boolean profiling, boolean dumpTensors) {
+  /** The reference's defaults: 24 clusters, 3 AICPU threads, nothing collected. */
+  public static final CallConfig DEFAULT = new CallConfig(24, 3, false, false);
+
+  private static final String STRUCT = CallConfigLayout.SPEC.name();
+  private static final int OFFSET_PADDING = CallConfigLayout.OFFSET_ENABLE_DUMP_TENSOR + 1;
+
+  /** A configuration with nothing collected. */
+  public static CallConfig of(int blockDim, int aicpuThreads) {
+    return new CallConfig(blockDim, aicpuThreads, false, false);
+  }
+
+  /** The same with another number of clusters. */
+  public CallConfig withBlockDim(int clusters) {
+    return new CallConfig(clusters, aicpuThreads, profiling, dumpTensors);
+  }
+
+  /** Writes the 12 bytes. */
+  public void encode(MemorySegment segment, long offset) {
+    Bytes.require(STRUCT, segment, offset, CallConfigLayout.BYTES);
+    segment.set(Bytes.U32, offset + CallConfigLayout.OFFSET_BLOCK_DIM, blockDim);
+    segment.set(Bytes.U32, offset + CallConfigLayout.OFFSET_AICPU_THREAD_NUM, aicpuThreads);
+    segment.set(
+        Bytes.U32,
+        offset + CallConfigLayout.OFFSET_ENABLE_PROFILING,
+        (profiling ? 1 : 0) | (dumpTensors ? 1 << 8 : 0));
+  }
+
+  /** Reads the 12 bytes; flags other than 0 and 1 are refused. */
+  public static CallConfig decode(MemorySegment segment, long offset) {
+    Bytes.require(STRUCT, segment, offset, CallConfigLayout.BYTES);
+    boolean profiling =
+        Bytes.flag(
+            STRUCT, "enable_profiling", segment, offset + CallConfigLayout.OFFSET_ENABLE_PROFILING);
+    boolean dump =
+        Bytes.flag(
+            STRUCT,
+            "enable_dump_tensor",
+            segment,
+            offset + CallConfigLayout.OFFSET_ENABLE_DUMP_TENSOR);
+    Bytes.requireZero(STRUCT, "padding", segment, offset + OFFSET_PADDING, 2);
+    return new CallConfig(
+        segment.get(Bytes.U32, offset + CallConfigLayout.OFFSET_BLOCK_DIM),
+        segment.get(Bytes.U32, offset + CallConfigLayout.OFFSET_AICPU_THREAD_NUM),
+        profiling,
+        dump);
+  }
+}

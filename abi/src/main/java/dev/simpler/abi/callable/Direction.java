@@ -1,0 +1,30 @@
+package dev.simpler.abi.callable;
+
+import dev.simpler.abi.error.AbiException;
+
+/** What a callable's signature declares of an argument; the ordinal is the code on the wire. */
+public enum Direction {
+  SCALAR,
+  IN,
+  OUT,
+  INOUT;
+
+  /** Whether the argument is read before it is written. */
+  public boolean reads() {
+    return this == IN || this == INOUT;
+  }
+
+  /** Whether the argument is written. */
+  public boolean writes() {
+    return this == OUT || this == INOUT;
+  }
+
+  /** The direction with the given code. */
+  public static Direction ofCode(int code) {
+    if (code < 0 || code >= values().length) {
+      throw AbiException.value(
+          "signature", "direction " + code + " is outside 0.." + (values().length - 1));
+    }
+    return values()[code];
+  }
+}

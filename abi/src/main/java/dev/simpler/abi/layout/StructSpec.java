@@ -1,0 +1,103 @@
+package dev.simpler.abi.layout;
+
+import java.lang.foreign.MemoryLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A struct as data. Built once per struct by its descriptor class; the FFM layout, the layout table,
+ * the C header and annotated hex dumps all derive from it.
+ *
+ * @param name name in the reference's layout
+ * @param bytes size, tail padding included
+ * @param alignment alignment
+ * @param fields fields by ascending offset
+ */
+public record StructSpec(String name, int bytes, int alignment, List<FieldSpec> fields)
+    implements FieldType {
+  public StructSpec {
+    fields = List.copyOf(fields);
+    int end = 0;
+    for (FieldSpec field : fields) {
+      if (field.offset() < end || (field.count() > 0 && field.end() > bytes)) {
+        throw new IllegalArgumentException(name + "." + field.name() + " overlaps or sticks out");
+      }
+      end = field.end();
+    }
+    if (bytes % alignment != 0) {
+      throw new IllegalArgumentException(name + ": size " + bytes + ", alignment " + alignment);
+    }
+  }
+
+  /** Starts a struct. */
+  public static Builder of(String name, int bytes, int alignment) {
+    return new Builder(name, bytes, alignment);
+  }
+
+  @Override
+  public String cName() {
+    return name;
+  }
+
+  /** The FFM layout, with padding made explicit. */
+  @Override
+  public MemoryLayout layout() {
+    List<MemoryLayout> members = new ArrayList<>();
+    int at = 0;
+    for (FieldSpec field : fields) {
+      if (field.count() > 0) {
+        pad(members, field.offset() - at);
+        MemoryLayout element = field.type().layout();
+        MemoryLayout member =
+            field.count() == 1 ? element : MemoryLayout.sequenceLayout(field.count(), element);
+        members.add(member.withName(field.name()));
+        at = field.end();
+      }
+    }
+    pad(members, bytes - at);
+    return MemoryLayout.structLayout(members.toArray(MemoryLayout[]::new))
+        .withByteAlignment(alignment)
+        .withName(name);
+  }
+
+  private static void pad(List<MemoryLayout> members, int bytes) {
+    if (bytes > 0) {
+      members.add(MemoryLayout.paddingLayout(bytes));
+    }
+  }
+
+  /** Collects the fields of a struct in order of their offsets. */
+  public static final class Builder {
+    private final String name;
+    private final int bytes;
+    private final int alignment;
+    private final List<FieldSpec> fields = new ArrayList<>();
+
+    private Builder(String name, int bytes, int alignment) {
+      this.name = name;
+      this.bytes = bytes;
+      this.alignment = alignment;
+    }
+
+    /** Adds a single element. */
+    public Builder field(String field, int offset, FieldType type) {
+      return array(field, offset, type, 1);
+    }
+
+    /** Adds an array of {@code count} elements. */
+    public Builder array(String field, int offset, FieldType type, int count) {
+      fields.add(new FieldSpec(field, offset, type, count));
+      return this;
+    }
+
+    /** Marks the start of a variable part. */
+    public Builder tail(String field, int offset) {
+      return array(field, offset, Scalar.U8, 0);
+    }
+
+    /** The finished struct. */
+    public StructSpec build() {
+      return new StructSpec(name, bytes, alignment, fields);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.simpler.abi.task;
+
+import dev.simpler.abi.layout.Bytes;
+import java.lang.foreign.MemorySegment;
+
+/** Writes the argument blob that {@link TaskArgsView} reads. */
+public final class TaskArgsBlob {
+  private TaskArgsBlob() {}
+
+  /** Size of the blob of these arguments. */
+  public static long size(TaskArgs args) {
+    return TaskArgsView.size(args.tensors().size(), args.scalarCount());
+  }
+
+  /** Writes the blob to the start of {@code segment} and returns its size. */
+  public static long write(TaskArgs args, MemorySegment segment) {
+    long size = size(args);
+    Bytes.require(TaskArgsView.STRUCT, segment, 0, size);
+    int tensors = args.tensors().size();
+    segment.set(Bytes.U32, 0, tensors);
+    segment.set(Bytes.U32, 4, args.scalarCount());
+    for (int i = 0; i < tensors; i++) {
+      args.tensors().get(i).encode(segment, TaskArgsView.size(i, 0));
+    }
+    for (int i = 0; i < args.scalarCount(); i++) {
+      segment.set(Bytes.U64, TaskArgsView.size(tensors, i), args.scalar(i));
+    }
+    return size;
+  }
+
+  /** The blob as an array. */
+  public static byte[] toBytes(TaskArgs args) {
+    byte[] bytes = new byte[Math.toIntExact(size(args))];
+    write(args, MemorySegment.ofArray(bytes));
+    return bytes;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.simpler.abi.task;
+
+import dev.simpler.abi.error.AbiException;
+import dev.simpler.abi.layout.Bytes;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.abi.tensor.ContinuousTensorLayout;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A checked view on an argument blob: {@code i32 tensors, i32 scalars}, then 40 bytes per tensor,
+ * then 8 bytes per scalar. Counts and length are validated when the view is made; the segment must
+ * not change while the view is used.
+ */
+public final class TaskArgsView {
+  static final String STRUCT = "TaskArgsBlob";
+  static final int HEADER_BYTES = 8;
+
+  private final MemorySegment blob;
+  private final int tensorCount;
+  private final int scalarCount;
+
+  private TaskArgsView(MemorySegment blob, int tensorCount, int scalarCount) {
+    this.blob = blob;
+    this.tensorCount = tensorCount;
+    this.scalarCount = scalarCount;
+  }
+
+  /**
+   * Opens a blob at the start of {@code segment}; bytes behind it are ignored.
+   *
+   * @throws AbiException for negative or oversized counts and for a truncated blob
+   */
+  public static TaskArgsView open(MemorySegment segment) {
+    Bytes.require(STRUCT, segment, 0, HEADER_BYTES);
+    int tensors = Bytes.count(STRUCT, "tensor count", segment, 0, Integer.MAX_VALUE);
+    int scalars = Bytes.count(STRUCT, "scalar count", segment, 4, Integer.MAX_VALUE);
+    long needed = size(tensors, scalars);
+    if (needed > segment.byteSize()) {
+      throw AbiException.at(
+          STRUCT,
+          0,
+          "truncated: " + tensors + " tensors and " + scalars + " scalars need " + needed
+              + " bytes, the blob has " + segment.byteSize());
+    }
+    return new TaskArgsView(segment.asSlice(0, needed), tensors, scalars);
+  }
+
+  static long size(int tensors, int scalars) {
+    return HEADER_BYTES + (long) ContinuousTensorLayout.BYTES * tensors + 8L * scalars;
+  }
+
+  /** Number of tensors. */
+  public int tensorCount() {
+    return tensorCount;
+  }
+
+  /** Number of scalars. */
+  public int scalarCount() {
+    return scalarCount;
+  }
+
+  /** Size of the blob in bytes. */
+  public long byteSize() {
+    return blob.byteSize();
+  }
+
+  /** Decodes tensor {@code index}. */
+  public ContinuousTensor tensor(int index) {
+    requireIndex("tensor", index, tensorCount);
+    return ContinuousTensor.decode(blob, size(index, 0));
+  }
+
+  /** Scalar {@code index} as its argument word. */
+  public long scalar(int index) {
+    requireIndex("scalar", index, scalarCount);
+    return blob.get(Bytes.U64, size(tensorCount, index));
+  }
+
+  /** Decodes everything; tags, which never travel, become {@link TensorTag#INOUT}. */
+  public TaskArgs toTaskArgs() {
+    TaskArgs.Builder builder = TaskArgs.builder();
+    for (int i = 0; i < tensorCount; i++) {
+      builder.inout(tensor(i));
+    }
+    for (int i = 0; i < scalarCount; i++) {
+      builder.scalar(scalar(i));
+    }
+    return builder.build();
+  }
+
+  private static void requireIndex(String what, int index, int count) {
+    if (index < 0 || index >= count) {
+      throw AbiException.value(STRUCT, what + " " + index + " is outside 0.." + (count - 1));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.simpler.abi.tensor;
+
+import dev.simpler.abi.error.AbiException;
+
+/** Element types; the ordinal is the code on the wire. */
+public enum DataType {
+  FLOAT32(4),
+  FLOAT16(2),
+  INT32(4),
+  INT16(2),
+  INT8(1),
+  UINT8(1),
+  BFLOAT16(2),
+  INT64(8),
+  UINT64(8);
+
+  private static final DataType[] BY_CODE = values();
+
+  private final int bytes;
+
+  DataType(int bytes) {
+    this.bytes = bytes;
+  }
+
+  /** The code on the wire. */
+  public int code() {
+    return ordinal();
+  }
+
+  /** Size of one element in bytes. */
+  public int bytes() {
+    return bytes;
+  }
+
+  /** Whether {@code code} is a known type. */
+  public static boolean isCode(int code) {
+    return code >= 0 && code < BY_CODE.length;
+  }
+
+  /** The type with the given code, a typed error for any other. */
+  public static DataType ofCode(int code) {
+    if (!isCode(code)) {
+      throw AbiException.value(
+          "dtype", "dtype " + code + " is unknown, the codes are 0.." + (BY_CODE.length - 1));
+    }
+    return BY_CODE[code];
+  }
+}

@@ -1,0 +1,107 @@
+package dev.simpler.abi.tensor;
+
+import dev.simpler.abi.Limits;
+import dev.simpler.abi.error.AbiException;
+import java.util.Arrays;
+
+/**
+ * The extents of a tensor: 1 to 5 dimensions, each an unsigned 32-bit number. Immutable.
+ *
+ * <p>On the wire a shape always has five entries; those behind the rank are zero here and refused
+ * otherwise, so that decoding loses nothing.
+ */
+public final class Shape {
+  private final int[] extents;
+
+  private Shape(int[] extents) {
+    this.extents = extents;
+  }
+
+  /** A shape from its extents, read as unsigned. */
+  public static Shape of(int... extents) {
+    checkRank(extents.length);
+    return new Shape(extents.clone());
+  }
+
+  /** Refuses ranks outside 1 to 5. */
+  static void checkRank(int rank) {
+    if (rank < 1 || rank > Limits.MAX_RANK) {
+      throw AbiException.value("shape", "ndims " + rank + " is outside 1.." + Limits.MAX_RANK);
+    }
+  }
+
+  /** Number of dimensions. */
+  public int rank() {
+    return extents.length;
+  }
+
+  /** Extent of dimension {@code dim} as an unsigned number. */
+  public long extent(int dim) {
+    return Integer.toUnsignedLong(extents[dim]);
+  }
+
+  /** Extent of dimension {@code dim} as its 32 bits. */
+  public int bits(int dim) {
+    return extents[dim];
+  }
+
+  /** A copy of the extents, as 32-bit patterns. */
+  public int[] toArray() {
+    return extents.clone();
+  }
+
+  /**
+   * Number of elements.
+   *
+   * @throws AbiException if it does not fit a signed 64-bit number
+   */
+  public long elements() {
+    return product(1);
+  }
+
+  /**
+   * Size in bytes with elements of {@code type}.
+   *
+   * @throws AbiException if it does not fit a signed 64-bit number
+   */
+  public long bytes(DataType type) {
+    return product(type.bytes());
+  }
+
+  private long product(long factor) {
+    long product = factor;
+    for (int extent : extents) {
+      if (extent == 0) {
+        return 0;
+      }
+    }
+    for (int extent : extents) {
+      long high = Math.multiplyHigh(product, Integer.toUnsignedLong(extent));
+      product *= Integer.toUnsignedLong(extent);
+      if (high != 0 || product < 0) {
+        throw AbiException.value(
+            "shape", "shape " + this + " overflows: its size is beyond 2^63-1 bytes");
+      }
+    }
+    return product;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shape that && Arrays.equals(extents, that.extents);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(extents);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int extent : extents) {
+      text.append(text.isEmpty() ? "[" : ", ").append(Integer.toUnsignedString(extent));
+    }
+    return text.append(']').toString();
+  }
+}
