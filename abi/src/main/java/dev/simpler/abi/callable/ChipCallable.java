@@ -89,8 +89,8 @@ public final class ChipCallable {
   }
 
   /**
-   * Refuses a callable in which two kernels have one function id. The format can express it, and the
-   * reference would silently run the first of them.
+   * Refuses a callable in which two kernels have one function id. The format can express it, and
+   * the reference would silently run the first of them.
    */
   public void requireDistinctFunctions() {
     long seen = 0;

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bytes of a chip callable: the header, the orchestration image, then each kernel at a multiple of 64
- * counted from the end of the header. The header's size is no multiple of 8, so everything behind it
- * is read unaligned.
+ * Bytes of a chip callable: the header, the orchestration image, then each kernel at a multiple of
+ * 64 counted from the end of the header. The header's size is no multiple of 8, so everything
+ * behind it is read unaligned.
  */
 final class ChipCallableCodec {
   private static final String STRUCT = ChipCallable.STRUCT;
@@ -39,9 +39,15 @@ final class ChipCallableCodec {
     MemorySegment out = segment.asSlice(offset, size).fill((byte) 0);
     Signature.encode(callable.signature(), out, ChipCallableLayout.OFFSET_SIGNATURE);
     out.set(Bytes.U32, ChipCallableLayout.OFFSET_BINARY_SIZE, callable.binarySize());
-    name(callable.functionName(), out, ChipCallableLayout.OFFSET_FUNC_NAME,
+    name(
+        callable.functionName(),
+        out,
+        ChipCallableLayout.OFFSET_FUNC_NAME,
         ChipCallableLayout.OFFSET_FUNC_NAME_LEN);
-    name(callable.configName(), out, ChipCallableLayout.OFFSET_CONFIG_NAME,
+    name(
+        callable.configName(),
+        out,
+        ChipCallableLayout.OFFSET_CONFIG_NAME,
         ChipCallableLayout.OFFSET_CONFIG_NAME_LEN);
     byte[] binary = callable.binary();
     MemorySegment.copy(binary, 0, out, Bytes.U8, ChipCallableLayout.BYTES, binary.length);
@@ -51,7 +57,9 @@ final class ChipCallableCodec {
     for (int i = 0; i < children.size(); i++) {
       long at = align(end);
       out.set(
-          Bytes.U32, ChipCallableLayout.OFFSET_CHILD_FUNC_IDS + 4L * i, children.get(i).functionId());
+          Bytes.U32,
+          ChipCallableLayout.OFFSET_CHILD_FUNC_IDS + 4L * i,
+          children.get(i).functionId());
       out.set(Bytes.U32, ChipCallableLayout.OFFSET_CHILD_OFFSETS + 4L * i, (int) at);
       children.get(i).callable().encode(out, ChipCallableLayout.BYTES + at);
       end = at + children.get(i).callable().encodedSize();
@@ -73,10 +81,16 @@ final class ChipCallableCodec {
             STRUCT, "binary size", in, ChipCallableLayout.OFFSET_BINARY_SIZE, Integer.MAX_VALUE);
     Bytes.require(STRUCT, in, ChipCallableLayout.BYTES, binarySize);
     String function =
-        name(in, "func_name", ChipCallableLayout.OFFSET_FUNC_NAME,
+        name(
+            in,
+            "func_name",
+            ChipCallableLayout.OFFSET_FUNC_NAME,
             ChipCallableLayout.OFFSET_FUNC_NAME_LEN);
     String config =
-        name(in, "config_name", ChipCallableLayout.OFFSET_CONFIG_NAME,
+        name(
+            in,
+            "config_name",
+            ChipCallableLayout.OFFSET_CONFIG_NAME,
             ChipCallableLayout.OFFSET_CONFIG_NAME_LEN);
     int count =
         Bytes.count(
@@ -113,11 +127,7 @@ final class ChipCallableCodec {
 
   private static void unusedZero(MemorySegment in, int table, int used) {
     Bytes.requireZero(
-        STRUCT,
-        "unused child entries",
-        in,
-        table + 4L * used,
-        4L * (Limits.MAX_CHILDREN - used));
+        STRUCT, "unused child entries", in, table + 4L * used, 4L * (Limits.MAX_CHILDREN - used));
   }
 
   private static String name(MemorySegment in, String what, int offset, int lengthOffset) {

@@ -89,8 +89,7 @@ public final class CoreCallable {
         CoreCallableLayout.OFFSET_BINARY_DATA - CoreCallableLayout.BYTES);
     long binaryAt = offset + CoreCallableLayout.OFFSET_BINARY_DATA;
     Bytes.require(STRUCT, segment, binaryAt, size);
-    return new CoreCallable(
-        signature, segment.asSlice(binaryAt, size).toArray(Bytes.U8));
+    return new CoreCallable(signature, segment.asSlice(binaryAt, size).toArray(Bytes.U8));
   }
 
   @Override

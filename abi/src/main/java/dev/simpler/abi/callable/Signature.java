@@ -38,11 +38,14 @@ final class Signature {
       long at = offset + 4L * i;
       signature.add(
           Direction.values()[
-              Bytes.count(
-                  struct, "direction", segment, at, Direction.values().length - 1)]);
+              Bytes.count(struct, "direction", segment, at, Direction.values().length - 1)]);
     }
     Bytes.requireZero(
-        struct, "unused signature entries", segment, offset + 4L * count, COUNT_OFFSET - 4L * count);
+        struct,
+        "unused signature entries",
+        segment,
+        offset + 4L * count,
+        COUNT_OFFSET - 4L * count);
     return List.copyOf(signature);
   }
 }

@@ -12,8 +12,8 @@ public final class AbiException extends SimplerException {
   /** A value inside a struct that breaks a rule. */
   public static AbiException at(String struct, long offset, String what) {
     return new AbiException(
-        Fault.of(ErrorCategory.ABI, what).at(struct + " offset " + offset + " (0x"
-            + Long.toHexString(offset) + ")"));
+        Fault.of(ErrorCategory.ABI, what)
+            .at(struct + " offset " + offset + " (0x" + Long.toHexString(offset) + ")"));
   }
 
   /** A value that breaks a rule before any bytes exist. */

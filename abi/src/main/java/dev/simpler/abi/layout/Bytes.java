@@ -23,13 +23,17 @@ public final class Bytes {
       throw AbiException.at(
           struct,
           offset,
-          "truncated: needs " + bytes + " bytes, " + Math.max(0, segment.byteSize() - offset)
+          "truncated: needs "
+              + bytes
+              + " bytes, "
+              + Math.max(0, segment.byteSize() - offset)
               + " are left");
     }
   }
 
   /** Reads a count that must lie in {@code 0..limit}. */
-  public static int count(String struct, String what, MemorySegment segment, long offset, int limit) {
+  public static int count(
+      String struct, String what, MemorySegment segment, long offset, int limit) {
     int value = segment.get(U32, offset);
     if (value < 0 || value > limit) {
       throw AbiException.at(struct, offset, what + " " + value + " is outside 0.." + limit);

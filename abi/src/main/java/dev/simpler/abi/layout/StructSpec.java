@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A struct as data. Built once per struct by its descriptor class; the FFM layout, the layout table,
- * the C header and annotated hex dumps all derive from it.
+ * A struct as data. Built once per struct by its descriptor class; the FFM layout, the layout
+ * table, the C header and annotated hex dumps all derive from it.
  *
  * @param name name in the reference's layout
  * @param bytes size, tail padding included

@@ -1,4 +1,7 @@
-/** Struct descriptors as data: names, offsets, sizes, and what is derived from them (FFM layouts, tables, hex). */
+/**
+ * Struct descriptors as data: names, offsets, sizes, and what is derived from them (FFM layouts,
+ * tables, hex).
+ */
 @NullMarked
 package dev.simpler.abi.layout;
 

@@ -13,7 +13,9 @@ public enum ControlCommand {
   public static ControlCommand ofCode(long code) {
     if (code < 0 || code >= values().length) {
       throw AbiException.at(
-          "Mailbox", MailboxLayout.OFFSET_CALLABLE, "command " + code + " is outside 0.." + (values().length - 1));
+          "Mailbox",
+          MailboxLayout.OFFSET_CALLABLE,
+          "command " + code + " is outside 0.." + (values().length - 1));
     }
     return values()[(int) code];
   }

@@ -15,7 +15,9 @@ public enum MailboxState {
   public static MailboxState ofCode(int code) {
     if (code < 0 || code >= values().length) {
       throw AbiException.at(
-          "Mailbox", MailboxLayout.OFFSET_STATE, "state " + code + " is outside 0.." + (values().length - 1));
+          "Mailbox",
+          MailboxLayout.OFFSET_STATE,
+          "state " + code + " is outside 0.." + (values().length - 1));
     }
     return values()[code];
   }

@@ -85,7 +85,10 @@ public final class TaskArgs {
       if (scalarCount > 0) {
         throw AbiException.value(
             "TaskArgs",
-            "tensor " + tensors.size() + " comes after " + scalarCount
+            "tensor "
+                + tensors.size()
+                + " comes after "
+                + scalarCount
                 + " scalars, all tensors must be added before the first scalar");
       }
       tensors.add(tensor);

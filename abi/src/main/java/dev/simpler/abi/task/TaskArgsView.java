@@ -39,8 +39,14 @@ public final class TaskArgsView {
       throw AbiException.at(
           STRUCT,
           0,
-          "truncated: " + tensors + " tensors and " + scalars + " scalars need " + needed
-              + " bytes, the blob has " + segment.byteSize());
+          "truncated: "
+              + tensors
+              + " tensors and "
+              + scalars
+              + " scalars need "
+              + needed
+              + " bytes, the blob has "
+              + segment.byteSize());
     }
     return new TaskArgsView(segment.asSlice(0, needed), tensors, scalars);
   }

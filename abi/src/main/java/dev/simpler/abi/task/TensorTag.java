@@ -18,7 +18,8 @@ public enum TensorTag {
   /** The tag with the given code. */
   public static TensorTag ofCode(int code) {
     if (code < 0 || code >= values().length) {
-      throw AbiException.value("tag", "tensor tag " + code + " is outside 0.." + (values().length - 1));
+      throw AbiException.value(
+          "tag", "tensor tag " + code + " is outside 0.." + (values().length - 1));
     }
     return values()[code];
   }

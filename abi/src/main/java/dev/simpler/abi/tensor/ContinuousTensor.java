@@ -10,9 +10,9 @@ import java.util.Objects;
  * A contiguous tensor as run arguments carry it: an address, a shape, a type and the {@code
  * child_memory} flag.
  *
- * <p>Unflagged, {@code data} is a host address that the runtime stages. Flagged, it is an address in
- * memory that the executing worker already owns: the runtime passes it through and never allocates,
- * copies, records or frees anything for it.
+ * <p>Unflagged, {@code data} is a host address that the runtime stages. Flagged, it is an address
+ * in memory that the executing worker already owns: the runtime passes it through and never
+ * allocates, copies, records or frees anything for it.
  *
  * @param data the address, 0 for an empty tensor
  * @param shape 1 to 5 extents
@@ -80,8 +80,13 @@ public record ContinuousTensor(long data, Shape shape, DataType type, boolean ch
     long end = offset + ContinuousTensorLayout.BYTES;
     if (offset < 0 || end > segment.byteSize()) {
       throw AbiException.at(
-          STRUCT, offset, "truncated: needs " + ContinuousTensorLayout.BYTES + " bytes, "
-              + Math.max(0, segment.byteSize() - offset) + " are left");
+          STRUCT,
+          offset,
+          "truncated: needs "
+              + ContinuousTensorLayout.BYTES
+              + " bytes, "
+              + Math.max(0, segment.byteSize() - offset)
+              + " are left");
     }
     int rank = segment.get(U32, offset + ContinuousTensorLayout.OFFSET_NDIMS);
     if (rank < 1 || rank > Limits.MAX_RANK) {
@@ -98,26 +103,33 @@ public record ContinuousTensor(long data, Shape shape, DataType type, boolean ch
         extents[dim] = extent;
       } else if (extent != 0) {
         throw AbiException.at(
-            STRUCT, at, "shapes[" + dim + "] is " + Integer.toUnsignedString(extent)
-                + " behind the last dimension, must be 0 with ndims " + rank);
+            STRUCT,
+            at,
+            "shapes["
+                + dim
+                + "] is "
+                + Integer.toUnsignedString(extent)
+                + " behind the last dimension, must be 0 with ndims "
+                + rank);
       }
     }
     long tail = segment.get(U64, offset + ContinuousTensorLayout.OFFSET_DTYPE);
     int code = (int) (tail & 0xFF);
     if (!DataType.isCode(code)) {
       throw AbiException.at(
-          STRUCT, offset + ContinuousTensorLayout.OFFSET_DTYPE, "dtype " + code
-              + " is unknown, the codes are 0.." + (DataType.values().length - 1));
+          STRUCT,
+          offset + ContinuousTensorLayout.OFFSET_DTYPE,
+          "dtype " + code + " is unknown, the codes are 0.." + (DataType.values().length - 1));
     }
     int flag = (int) (tail >>> 8) & 0xFF;
     if (flag > 1) {
       throw AbiException.at(
-          STRUCT, offset + ContinuousTensorLayout.OFFSET_CHILD_MEMORY, "child_memory " + flag
-              + " is neither 0 (host) nor 1 (device)");
+          STRUCT,
+          offset + ContinuousTensorLayout.OFFSET_CHILD_MEMORY,
+          "child_memory " + flag + " is neither 0 (host) nor 1 (device)");
     }
     if (tail >>> 16 != 0) {
-      throw AbiException.at(
-          STRUCT, offset + OFFSET_PADDING, "padding bytes 34..39 are not zero");
+      throw AbiException.at(STRUCT, offset + OFFSET_PADDING, "padding bytes 34..39 are not zero");
     }
     return new ContinuousTensor(
         segment.get(U64, offset + ContinuousTensorLayout.OFFSET_DATA),

@@ -9,10 +9,10 @@ import java.util.Arrays;
  * A tensor as the device sees it: a strided window on a device buffer. Immutable; views share the
  * buffer and the owner.
  *
- * <p>Element {@code (i0, i1, ...)} lies {@link #startOffset} + Σ i·stride elements behind the buffer's
- * address. {@code rawShape} and {@code offsets} describe the row-major buffer and the window's corner
- * in it, as in the reference; where they and the strides disagree (after {@link #transpose} or a
- * stepped {@link #slice}) start offset and strides are what counts.
+ * <p>Element {@code (i0, i1, ...)} lies {@link #startOffset} + Σ i·stride elements behind the
+ * buffer's address. {@code rawShape} and {@code offsets} describe the row-major buffer and the
+ * window's corner in it, as in the reference; where they and the strides disagree (after {@link
+ * #transpose} or a stepped {@link #slice}) start offset and strides are what counts.
  */
 public final class Tensor {
   /** Owner of tensors that no task created. */
@@ -110,8 +110,12 @@ public final class Tensor {
       if (at + extent > extent(dim)) {
         throw AbiException.value(
             "Tensor.view",
-            "dimension " + dim + " of the view ends at " + (at + extent)
-                + ", the tensor's extent is " + extent(dim));
+            "dimension "
+                + dim
+                + " of the view ends at "
+                + (at + extent)
+                + ", the tensor's extent is "
+                + extent(dim));
       }
       start += at * strides[dim];
       moved[dim] += corner[dim];
@@ -125,8 +129,17 @@ public final class Tensor {
     if (start < 0 || end < start || end > extent(dim) || step < 1) {
       throw AbiException.value(
           "Tensor.slice",
-          "[" + start + ", " + end + ") by " + step + " does not fit dimension " + dim
-              + " of extent " + extent(dim) + " with a step of at least 1");
+          "["
+              + start
+              + ", "
+              + end
+              + ") by "
+              + step
+              + " does not fit dimension "
+              + dim
+              + " of extent "
+              + extent(dim)
+              + " with a step of at least 1");
     }
     int[] extents = shape.clone();
     extents[dim] = (int) ((end - start + (long) step - 1) / step);
@@ -134,8 +147,7 @@ public final class Tensor {
     moved[dim] += start;
     long[] stepped = strides.clone();
     stepped[dim] *= step;
-    return with(
-        startOffset + start * strides[dim], false, extents, rawShape, moved, stepped);
+    return with(startOffset + start * strides[dim], false, extents, rawShape, moved, stepped);
   }
 
   /** The same elements with two dimensions exchanged. */
@@ -157,7 +169,11 @@ public final class Tensor {
     if (target.elements() != elements()) {
       throw AbiException.value(
           "Tensor.reshape",
-          "shape " + target + " has " + target.elements() + " elements, the tensor has "
+          "shape "
+              + target
+              + " has "
+              + target.elements()
+              + " elements, the tensor has "
               + elements());
     }
     if (!isContiguous()) {
@@ -171,8 +187,17 @@ public final class Tensor {
   /** The same window with another owner task. */
   public Tensor ownedBy(long task) {
     return new Tensor(
-        address, bufferBytes, task, startOffset, version, type, manualDep, shape, rawShape,
-        offsets, strides);
+        address,
+        bufferBytes,
+        task,
+        startOffset,
+        version,
+        type,
+        manualDep,
+        shape,
+        rawShape,
+        offsets,
+        strides);
   }
 
   private Tensor with(
@@ -323,8 +348,14 @@ public final class Tensor {
   private void requireDim(int dim) {
     if (dim < 0 || dim >= shape.length) {
       throw AbiException.value(
-          "Tensor", "dimension " + dim + " is outside 0.." + (shape.length - 1) + " (at most "
-              + Limits.MAX_RANK + ")");
+          "Tensor",
+          "dimension "
+              + dim
+              + " is outside 0.."
+              + (shape.length - 1)
+              + " (at most "
+              + Limits.MAX_RANK
+              + ")");
     }
   }
 
@@ -351,7 +382,13 @@ public final class Tensor {
 
   @Override
   public String toString() {
-    return type + Shape.of(shape).toString() + " at 0x" + Long.toHexString(address) + "+"
-        + startOffset + " strides " + Arrays.toString(strides);
+    return type
+        + Shape.of(shape).toString()
+        + " at 0x"
+        + Long.toHexString(address)
+        + "+"
+        + startOffset
+        + " strides "
+        + Arrays.toString(strides);
   }
 }

@@ -4,6 +4,7 @@ import dev.simpler.abi.Limits;
 import dev.simpler.abi.error.AbiException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /**
  * The 128 bytes of a device tensor. Strides lie in the reference's tail padding; all zero means
@@ -80,7 +81,7 @@ final class TensorCodec {
     if (segment.get(U32, offset + OFFSET_PADDING) != 0) {
       throw AbiException.at(STRUCT, offset + OFFSET_PADDING, "padding bytes are not zero");
     }
-    if (rawEqual && !java.util.Arrays.equals(shape, raw)) {
+    if (rawEqual && !Arrays.equals(shape, raw)) {
       throw AbiException.at(
           STRUCT, offset + TensorLayout.OFFSET_IS_RAW_EQ_SHAPES, "raw_shapes differ from shapes");
     }
@@ -96,7 +97,7 @@ final class TensorCodec {
             shape,
             rawEqual ? shape : raw,
             corner,
-            strides(segment, offset, raw, steps));
+            strides(offset, raw, steps));
     if (zero != tensor.isAllOffsetZero()) {
       throw AbiException.at(
           STRUCT,
@@ -129,7 +130,7 @@ final class TensorCodec {
     return values;
   }
 
-  private static long[] strides(MemorySegment segment, long offset, int[] raw, int[] steps) {
+  private static long[] strides(long offset, int[] raw, int[] steps) {
     boolean implied = true;
     long[] strides = new long[steps.length];
     for (int dim = 0; dim < steps.length; dim++) {

@@ -3,7 +3,10 @@ package dev.simpler.abi.tensor;
 import dev.simpler.abi.layout.Scalar;
 import dev.simpler.abi.layout.StructSpec;
 
-/** A tensor as kernels see it: 128 bytes. The reference leaves bytes 104 to 127 as padding; this project keeps element strides there, zero meaning row-major over the raw shape. */
+/**
+ * A tensor as kernels see it: 128 bytes. The reference leaves bytes 104 to 127 as padding; this
+ * project keeps element strides there, zero meaning row-major over the raw shape.
+ */
 public final class TensorLayout {
   public static final int BYTES = 128;
   public static final int ALIGNMENT = 64;
