@@ -42,6 +42,14 @@ public interface DeviceSession extends AutoCloseable {
    */
   String explain(long address);
 
+  /**
+   * Whether {@code address}, live or not, has the shape of this platform's device addresses.
+   * Decides only how a refused address is called: dead device memory, or memory of the wrong space.
+   */
+  default boolean looksLikeDevice(long address) {
+    return DeviceAddress.isDevice(address);
+  }
+
   /** Bytes and number of live allocations made by {@link #malloc}. */
   MemoryUsage usage();
 

@@ -1,0 +1,14 @@
+package dev.simpler.runtime.platform;
+
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+
+/** A platform, device or runtime that is not there: categories USAGE and UNAVAILABLE. */
+public final class PlatformException extends SimplerException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the exception from its fault. */
+  public PlatformException(Fault fault) {
+    super(fault);
+  }
+}

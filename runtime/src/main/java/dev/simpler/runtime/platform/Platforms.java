@@ -1,0 +1,75 @@
+package dev.simpler.runtime.platform;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The platforms of this installation, found with {@link ServiceLoader}. */
+public final class Platforms {
+  private final List<Platform> all;
+
+  private Platforms(List<Platform> all) {
+    this.all = all;
+  }
+
+  /** Finds the platforms that the module path or class path offers. */
+  public static Platforms discover() {
+    List<Platform> found = new ArrayList<>();
+    ServiceLoader.load(Platform.class).forEach(found::add);
+    return of(found);
+  }
+
+  /** Exactly these platforms. */
+  public static Platforms of(List<Platform> platforms) {
+    return new Platforms(platforms.stream().sorted(Comparator.comparing(Platform::name)).toList());
+  }
+
+  /** All platforms by name, whether they work here or not. */
+  public List<Platform> all() {
+    return all;
+  }
+
+  /** Their names, in order. */
+  public List<String> names() {
+    return all.stream().map(Platform::name).toList();
+  }
+
+  /**
+   * The platform of that name.
+   *
+   * @throws PlatformException USAGE if there is none, with the list of those there are
+   */
+  public Platform named(String name) {
+    return all.stream()
+        .filter(platform -> platform.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new PlatformException(
+                Fault.of(ErrorCategory.USAGE, "unknown platform \"" + name + "\"")
+                    .mend(
+                        all.isEmpty()
+                            ? "put a platform module on the module path"
+                            : "choose one of " + String.join(", ", names()))));
+  }
+
+  /**
+   * The platform of that name if it works on this machine.
+   *
+   * @throws PlatformException UNAVAILABLE with the reason, if it does not
+   */
+  public Platform available(String name) {
+    Platform platform = named(name);
+    return switch (platform.probe()) {
+      case Probe.Available works -> platform;
+      case Probe.Unavailable not ->
+          throw new PlatformException(
+              Fault.of(
+                      ErrorCategory.UNAVAILABLE,
+                      "platform " + name + " cannot be used here: " + not.reason())
+                  .mend(not.mend()));
+    };
+  }
+}

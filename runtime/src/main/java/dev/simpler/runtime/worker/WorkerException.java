@@ -1,0 +1,24 @@
+package dev.simpler.runtime.worker;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+
+/** A call a worker refuses, or a run it could not finish; the category says which. */
+public class WorkerException extends SimplerException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the exception from its fault. */
+  public WorkerException(Fault fault) {
+    super(fault);
+  }
+
+  /** Creates the exception from its fault and what caused it. */
+  public WorkerException(Fault fault, Throwable cause) {
+    super(fault, cause);
+  }
+
+  static WorkerException usage(String what, String mend) {
+    return new WorkerException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
+  }
+}

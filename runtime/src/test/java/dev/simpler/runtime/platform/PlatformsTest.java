@@ -1,0 +1,56 @@
+package dev.simpler.runtime.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.device.ChipFacts;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlatformsTest {
+  private record Named(String name, Probe probe) implements Platform {
+    @Override
+    public ChipFacts facts() {
+      return new ChipFacts(name, 1, 1, 1, 0, 0, 1, 1, List.of());
+    }
+
+    @Override
+    public DeviceSession open(SessionConfig config) {
+      throw new PlatformException(Fault.of(ErrorCategory.UNAVAILABLE, "no device"));
+    }
+  }
+
+  private static final Platform WORKS = new Named("sim", new Probe.Available(4, "four devices"));
+  private static final Platform MISSING =
+      new Named("card", new Probe.Unavailable("no libcard.so in /opt/card", "set CARD_HOME"));
+  private static final Platforms BOTH = Platforms.of(List.of(WORKS, MISSING));
+
+  @Test
+  void platformsAreListedByName() {
+    assertEquals(List.of("card", "sim"), BOTH.names());
+    assertEquals(List.of(MISSING, WORKS), BOTH.all());
+    assertSame(WORKS, BOTH.available("sim"));
+    assertSame(MISSING, BOTH.named("card"));
+  }
+
+  @Test
+  void anUnknownNameListsWhatThereIs() {
+    PlatformException unknown = assertThrows(PlatformException.class, () -> BOTH.named("a7sim"));
+    assertEquals(ErrorCategory.USAGE, unknown.category());
+    assertTrue(unknown.fault().message().contains("\"a7sim\""), unknown.fault().message());
+    assertTrue(unknown.fault().message().contains("card, sim"), unknown.fault().message());
+    assertThrows(PlatformException.class, () -> Platforms.of(List.of()).named("sim"));
+  }
+
+  @Test
+  void anUnavailablePlatformSaysWhyAndWhatToSet() {
+    PlatformException refused = assertThrows(PlatformException.class, () -> BOTH.available("card"));
+    assertEquals(ErrorCategory.UNAVAILABLE, refused.category());
+    assertTrue(refused.fault().what().contains("no libcard.so"), refused.fault().what());
+    assertEquals("set CARD_HOME", refused.fault().mend());
+  }
+}
