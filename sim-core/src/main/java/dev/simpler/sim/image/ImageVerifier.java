@@ -46,7 +46,10 @@ final class ImageVerifier {
     Set<MemberRefEntry> bootstraps = new HashSet<>();
     for (PoolEntry entry : model.constantPool()) {
       if (entry instanceof DynamicConstantPoolEntry dynamic) {
-        bootstraps.add(verifyBootstrap(model, dynamic.bootstrap().bootstrapMethod()));
+        MemberRefEntry target =
+            verifyBootstrap(model, dynamic.bootstrap().bootstrapMethod());
+        bootstraps.add(target);
+        mentioned.add(target.owner().asInternalName());
       }
     }
     for (PoolEntry entry : model.constantPool()) {

@@ -1,0 +1,195 @@
+package dev.simpler.sim.exec;
+
+import dev.simpler.runtime.device.AicoreExecutor.Launch;
+import dev.simpler.runtime.device.GlobalMemory;
+import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.sim.core.CoreIdentity;
+import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.cost.CostModel;
+import dev.simpler.sim.cost.DataPath;
+import dev.simpler.sim.image.ImageLoader;
+import dev.simpler.sim.image.ImagePolicy;
+import dev.simpler.sim.image.LoadedKernel;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.memory.DeviceMemory;
+import dev.simpler.sim.onchip.OnChipSizes;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** One core over a real device memory, without an event engine: enough to run single kernels. */
+public final class TestCore implements CorePort, AutoCloseable {
+  /** What {@link #spend} throws at the stall limit. */
+  public static final class Stalled extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The sizes of an A2/A3 core. */
+  public static final OnChipSizes SIZES =
+      new OnChipSizes(192 << 10, 512 << 10, 64 << 10, 64 << 10, 128 << 10, 1 << 10, 2 << 10, 32);
+
+  private static final int WORDS = 146;
+
+  private final CoreIdentity identity;
+  private final DeviceMemory memory = new DeviceMemory(0, 1L << 30, () -> 0);
+  private final KernelExecution execution;
+  private final Launch launch = new Launch();
+  private long now;
+
+  public TestCore(CoreKind kind) {
+    identity = new CoreIdentity(0, 3, kind, 1, 0);
+    execution = new KernelExecution(this, SIZES);
+    launch.argumentAddress = memory.heap().allocate(8 * WORDS + 16, "payload");
+    launch.argumentWords = WORDS;
+    launch.taskId = 0x100000007L;
+    launch.functionId = 2;
+    long contexts = launch.argumentAddress + 8 * WORDS;
+    memory.putInt(contexts, 0);
+    memory.putInt(contexts + 4, 5);
+    memory.putLong(contexts + 8, 1);
+    word(144, contexts);
+    word(145, contexts + 8);
+  }
+
+  /** Device memory. */
+  public DeviceMemory device() {
+    return memory;
+  }
+
+  /** The execution under test. */
+  public KernelExecution execution() {
+    return execution;
+  }
+
+  /** Sets an argument word. */
+  public TestCore word(int index, long value) {
+    memory.putLong(launch.argumentAddress + 8L * index, value);
+    return this;
+  }
+
+  /** Sets an argument word to a tensor of float data, and returns its device address. */
+  public long floats(int index, float[] values, int... shape) {
+    long address = memory.malloc(Math.max(4, 4L * values.length));
+    memory.copyToDevice(address, MemorySegment.ofArray(values));
+    tensor(index, ElementType.FLOAT32, address, shape);
+    return address;
+  }
+
+  /** Sets an argument word to the descriptor of a contiguous tensor. */
+  public void tensor(int index, ElementType type, long address, int... shape) {
+    MemorySegment descriptor = MemorySegment.ofArray(new long[16]);
+    descriptor.set(ValueLayout.JAVA_LONG, 0, address);
+    descriptor.set(ValueLayout.JAVA_INT, 36, shape.length);
+    descriptor.set(ValueLayout.JAVA_BYTE, 40, (byte) type.code());
+    descriptor.set(ValueLayout.JAVA_BYTE, 41, (byte) 1);
+    descriptor.set(ValueLayout.JAVA_BYTE, 42, (byte) 1);
+    for (int i = 0; i < shape.length; i++) {
+      descriptor.set(ValueLayout.JAVA_INT, 44 + 4L * i, shape[i]);
+    }
+    long at = memory.heap().allocate(128, "descriptor");
+    memory.copyToDevice(at, descriptor);
+    word(index, at);
+  }
+
+  /** Reads floats back. */
+  public float[] read(long address, int count) {
+    float[] values = new float[count];
+    memory.copyFromDevice(MemorySegment.ofArray(values), address);
+    return values;
+  }
+
+  /** Loads a kernel class the way a device does. */
+  public static LoadedKernel load(Class<? extends Kernel> type) {
+    ImageLoader loader =
+        ImageLoader.load(ClassImage.decode(ClassImage.kernel(type)), ImagePolicy.KERNEL);
+    Kernel kernel = loader.instance(ClassImage.KERNEL_ENTRY, Kernel.class);
+    return new LoadedKernel(kernel, kernel.getClass().getName(), loader.mayBlock());
+  }
+
+  /** Loads and runs a kernel class. */
+  public TestCore run(Class<? extends Kernel> type) {
+    execution.run(load(type), launch);
+    return this;
+  }
+
+  /** Runs a kernel of the test itself, without an image. */
+  public TestCore run(Kernel kernel) {
+    execution.run(new LoadedKernel(kernel, "test", false), launch);
+    return this;
+  }
+
+  /** Runs a loaded kernel. */
+  public TestCore run(LoadedKernel kernel) {
+    execution.run(kernel, launch);
+    return this;
+  }
+
+  @Override
+  public CoreIdentity identity() {
+    return identity;
+  }
+
+  @Override
+  public GlobalMemory memory() {
+    return memory;
+  }
+
+  @Override
+  public CostModel costs() {
+    return Costs.INSTANCE;
+  }
+
+  @Override
+  public long now() {
+    return now;
+  }
+
+  @Override
+  public void spend(long picoseconds) {
+    now += picoseconds;
+    if (now > 1_000_000_000) {
+      throw new Stalled();
+    }
+  }
+
+  @Override
+  public void setCrossCoreFlag(int flag, boolean toVector) {
+    now += flag;
+  }
+
+  @Override
+  public void waitCrossCoreFlag(int flag) {
+    now += 1000;
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+
+  /** A picosecond per byte or element, a hundred per scalar step. */
+  private enum Costs implements CostModel {
+    INSTANCE;
+
+    @Override
+    public long transfer(DataPath path, long bytes) {
+      return bytes;
+    }
+
+    @Override
+    public long instruction(String instruction, int elementBytes, long elements) {
+      return elements;
+    }
+
+    @Override
+    public long matmul(int elementBytes, int m, int k, int n) {
+      return (long) m * k * n;
+    }
+
+    @Override
+    public long scalar(long operations) {
+      return 100 * operations;
+    }
+  }
+}

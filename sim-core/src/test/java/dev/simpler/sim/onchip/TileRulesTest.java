@@ -1,0 +1,186 @@
+package dev.simpler.sim.onchip;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.exec.TestCore;
+import dev.simpler.sim.isa.TADD;
+import dev.simpler.sim.isa.TRESHAPE;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Layout;
+import dev.simpler.sim.kernel.Location;
+import dev.simpler.sim.kernel.Tile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TileRulesTest {
+  private static final int KIB = 1024;
+
+  private final TestCore core = new TestCore(CoreKind.AIV);
+  private final KernelContext k = core.execution();
+
+  @BeforeEach
+  void begin() {
+    core.execution().units().begin();
+  }
+
+  @AfterEach
+  void close() {
+    core.close();
+  }
+
+  private Tile block(String name) {
+    return k.vec(ElementType.FLOAT32, 128, 128).named(name);
+  }
+
+  @Test
+  void threeTilesOf64KiBFillTheUnifiedBufferAndAFourthIsRefusedNamingThem() {
+    block("a").at(0);
+    block("b").at(64 * KIB);
+    block("c").at(128 * KIB);
+    KernelFaultException refused =
+        assertThrows(KernelFaultException.class, () -> block("d").at(192 * KIB));
+    assertEquals(ErrorCategory.OUT_OF_MEMORY, refused.category());
+    assertSays(refused, "d VEC FLOAT32[128x128]", "65536 bytes", "196608");
+    assertSays(refused, "a VEC", "b VEC", "c VEC");
+  }
+
+  @Test
+  void placedTilesTakeTheLowestFreeRange() {
+    Tile a = block("a").place();
+    block("b").place();
+    block("c").place();
+    assertThrows(KernelFaultException.class, () -> block("d").place());
+    a.close();
+    assertEquals(0, OnChipTile.of(block("d").place()).base());
+  }
+
+  @Test
+  void overlappingLiveTilesAreRefusedNamingBoth() {
+    block("a").at(0);
+    KernelFaultException refused =
+        assertThrows(KernelFaultException.class, () -> block("b").at(32 * KIB));
+    assertSays(refused, "b VEC FLOAT32[128x128] ND at 0x8000..0x18000 overlaps a VEC");
+  }
+
+  @Test
+  void aTileMayMoveOverItself() {
+    Tile a = block("a").at(0);
+    assertDoesNotThrow(() -> a.at(32));
+  }
+
+  @Test
+  void declaredAliasesMayOverlap() {
+    Tile a = block("a").at(64 * KIB);
+    Tile view = block("view").aliasOf(a);
+    a.setValue(5, 2.5);
+    assertEquals(2.5, view.getValue(5));
+  }
+
+  @Test
+  void aReshapeSharesTheBytes() {
+    Tile column = k.vec(ElementType.FLOAT32, 16, 1).layout(Layout.DN).named("m").at(0);
+    Tile row = TRESHAPE.apply(column, 1, 16, Layout.ND);
+    column.setValue(3, 7);
+    assertEquals(7, row.getValue(3));
+  }
+
+  @Test
+  void aReshapeThatChangesTheSizeIsRefused() {
+    Tile a = block("a").at(0);
+    assertSays(
+        assertThrows(KernelFaultException.class, () -> TRESHAPE.apply(a, 128, 64, Layout.ND)),
+        "changes the number of bytes");
+    assertSays(
+        assertThrows(KernelFaultException.class, () -> TRESHAPE.apply(a, 128, 128, Layout.NZ)),
+        "mixes boxed and unboxed");
+  }
+
+  @Test
+  void misalignedAndNegativeAddressesAreRefused() {
+    assertSays(
+        assertThrows(KernelFaultException.class, () -> block("a").at(16)),
+        "mis-aligned",
+        "multiples of 32");
+    assertThrows(KernelFaultException.class, () -> block("a").at(-32));
+  }
+
+  @Test
+  void aRunOfLessThanABlockIsRefused() {
+    assertSays(
+        assertThrows(
+            KernelFaultException.class, () -> k.vec(ElementType.FLOAT32, 4, 3).place()),
+        "12 bytes",
+        "multiple of 32");
+  }
+
+  @Test
+  void aTileWithoutAnAddressCannotBeUsed() {
+    Tile a = block("a").at(0);
+    assertSays(
+        assertThrows(KernelFaultException.class, () -> TADD.apply(block("b"), a, a)),
+        "b VEC",
+        "before it has an address");
+  }
+
+  @Test
+  void aValidRegionBeyondTheCapacityIsRefused() {
+    assertSays(
+        assertThrows(KernelFaultException.class, () -> block("a").valid(129, 1)), "129x1");
+  }
+
+  @Test
+  void elementsOutsideTheCapacityAreRefused() {
+    Tile a = block("a").at(0);
+    assertSays(
+        assertThrows(KernelFaultException.class, () -> a.setValue(16384, 0)), "0..16383");
+  }
+
+  @Test
+  void emptyTilesAreRefused() {
+    assertThrows(KernelFaultException.class, () -> k.vec(ElementType.FLOAT32, 0, 8));
+  }
+
+  @Test
+  void everyMemoryOfACubeCoreHasItsOwnAddresses() {
+    try (TestCore cube = new TestCore(CoreKind.AIC)) {
+      KernelContext c = cube.execution();
+      c.tile(Location.MAT, ElementType.FLOAT32, 128, 128).at(0).setValue(0, 1);
+      c.tile(Location.LEFT, ElementType.FLOAT32, 128, 128).at(0).setValue(0, 2);
+      Tile acc = c.tile(Location.ACC, ElementType.FLOAT32, 128, 128).at(0);
+      assertEquals(0, acc.getValue(0));
+      assertSays(
+          assertThrows(
+              KernelFaultException.class,
+              () -> c.tile(Location.RIGHT, ElementType.FLOAT32, 128, 256).at(0)),
+          "L0B has 65536");
+      assertSays(
+          assertThrows(
+              KernelFaultException.class, () -> c.vec(ElementType.FLOAT32, 8, 8)),
+          "UB",
+          "AIC");
+    }
+  }
+
+  @Test
+  void bytesStayFromKernelToKernelButTilesDoNot() {
+    block("a").at(0).setValue(0, 9);
+    core.execution().units().begin();
+    Tile next = block("b").at(32 * KIB);
+    next.close();
+    assertEquals(9, block("c").at(0).getValue(0));
+  }
+
+  private static void assertSays(KernelFaultException e, String... parts) {
+    String message = e.fault().message();
+    for (String part : parts) {
+      assertTrue(message.contains(part), message);
+    }
+  }
+}
