@@ -41,8 +41,7 @@ class ClassImageTest {
   void anImageHoldsTheEntryAndWhatItRefersToInItsPackage() {
     ClassImage image = ClassImage.builder().export("kernel_entry", Entry.class).build();
     assertEquals(
-        Set.of(
-            HERE, HERE + "$Entry", HERE + "$Entry$Pair", HERE + "$Helper", HERE + "$Deeper"),
+        Set.of(HERE, HERE + "$Entry", HERE + "$Entry$Pair", HERE + "$Helper", HERE + "$Deeper"),
         image.classNames());
     assertEquals(Optional.of(HERE + "$Entry"), image.export("kernel_entry"));
     assertEquals(Optional.empty(), image.export("aicpu_orchestration_entry"));
@@ -150,8 +149,7 @@ class ClassImageTest {
   @Test
   void aClassWithoutAClassFileIsRefused() {
     Runnable lambda = () -> {};
-    assertThrows(
-        ImageException.class, () -> ClassImage.builder().export("x", lambda.getClass()));
+    assertThrows(ImageException.class, () -> ClassImage.builder().export("x", lambda.getClass()));
     assertThrows(ImageException.class, () -> ClassImage.builder().export("x", int[].class));
   }
 
@@ -165,8 +163,7 @@ class ClassImageTest {
 
   private static void assertRefused(UnaryOperator<byte[]> change, String reason) {
     byte[] changed = change.apply(ClassImage.kernel(Entry.class));
-    ImageException refused =
-        assertThrows(ImageException.class, () -> ClassImage.decode(changed));
+    ImageException refused = assertThrows(ImageException.class, () -> ClassImage.decode(changed));
     assertEquals(ErrorCategory.IMAGE, refused.category());
     assertTrue(refused.fault().message().contains(reason), refused.fault().message());
   }

@@ -46,8 +46,7 @@ final class ImageVerifier {
     Set<MemberRefEntry> bootstraps = new HashSet<>();
     for (PoolEntry entry : model.constantPool()) {
       if (entry instanceof DynamicConstantPoolEntry dynamic) {
-        MemberRefEntry target =
-            verifyBootstrap(model, dynamic.bootstrap().bootstrapMethod());
+        MemberRefEntry target = verifyBootstrap(model, dynamic.bootstrap().bootstrapMethod());
         bootstraps.add(target);
         mentioned.add(target.owner().asInternalName());
       }

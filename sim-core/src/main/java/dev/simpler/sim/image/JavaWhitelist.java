@@ -113,7 +113,13 @@ final class JavaWhitelist {
           "IncompatibleClassChangeError",
           "NoSuchFieldError"
         }) {
-      only(rules, "java/lang/" + name, "<init>", "getMessage", "getCause", "addSuppressed",
+      only(
+          rules,
+          "java/lang/" + name,
+          "<init>",
+          "getMessage",
+          "getCause",
+          "addSuppressed",
           "toString");
     }
     allBut(rules, "java/util/Objects", "hash", "hashCode", "toString", "toIdentityString");

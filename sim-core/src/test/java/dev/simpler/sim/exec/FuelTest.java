@@ -90,11 +90,10 @@ class FuelTest {
     try (TestCore core = new TestCore(CoreKind.AIV)) {
       int[] stops = {0};
       FuelMeter before =
-          Fuel.install(
-              steps -> {
-                stops[0]++;
-                throw stops[0] > 5 ? new AssertionError("stop") : new TestCore.Stalled();
-              });
+          Fuel.install(steps -> {
+            stops[0]++;
+            throw stops[0] > 5 ? new AssertionError("stop") : new TestCore.Stalled();
+          });
       try {
         Kernel kernel = TestCore.load(SwallowsTheStop.class).kernel();
         assertThrows(

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KernelExecutionTest {
-  private static final String WHO =
-      "(function 2) of task 0x100000007, block 0";
+  private static final String WHO = "(function 2) of task 0x100000007, block 0";
 
   private final TestCore core = new TestCore(CoreKind.AIV);
 
@@ -140,8 +139,7 @@ class KernelExecutionTest {
     core.word(0, buffer);
     KernelFaultException refused =
         assertThrows(
-            KernelFaultException.class,
-            () -> core.run((Kernel) k -> k.loadInt(k.word(0) + 64)));
+            KernelFaultException.class, () -> core.run((Kernel) k -> k.loadInt(k.word(0) + 64)));
     assertEquals(ErrorCategory.DEVICE_MEMORY, refused.category());
     assertSays(refused, "64 bytes past argument 0");
   }
@@ -259,8 +257,7 @@ class KernelExecutionTest {
   void flagsDoNotSurviveTheKernelThatSetThem() {
     core.run((Kernel) k -> k.setFlag(Pipe.MTE2, Pipe.V, 3));
     assertThrows(
-        KernelFaultException.class,
-        () -> core.run((Kernel) k -> k.waitFlag(Pipe.MTE2, Pipe.V, 3)));
+        KernelFaultException.class, () -> core.run((Kernel) k -> k.waitFlag(Pipe.MTE2, Pipe.V, 3)));
   }
 
   @Test
@@ -273,10 +270,7 @@ class KernelExecutionTest {
                     (Kernel)
                         k ->
                             k.tile(
-                                dev.simpler.sim.kernel.Location.ACC,
-                                ElementType.FLOAT32,
-                                16,
-                                16))),
+                                dev.simpler.sim.kernel.Location.ACC, ElementType.FLOAT32, 16, 16))),
         "L0C",
         "AIV");
   }
@@ -288,8 +282,7 @@ class KernelExecutionTest {
       core.run(empty);
     }
     var threads =
-        (com.sun.management.ThreadMXBean)
-            java.lang.management.ManagementFactory.getThreadMXBean();
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < 10_000; i++) {
       core.run(empty);

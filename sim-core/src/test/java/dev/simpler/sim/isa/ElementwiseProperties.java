@@ -72,8 +72,21 @@ class ElementwiseProperties {
   }
 
   private static final float[] EDGES = {
-    0f, -0f, 1f, -1f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE,
-    -Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE, 65504f, 65520f, 1e-8f
+    0f,
+    -0f,
+    1f,
+    -1f,
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MIN_NORMAL,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    65504f,
+    65520f,
+    1e-8f
   };
 
   @Provide
@@ -253,8 +266,7 @@ class ElementwiseProperties {
           float x = Elements.loadFloat(before, tiles.a.offsetOf(r, c), type);
           Elements.storeFloat(one, 0, type, (float) oracle.applyAsDouble(x));
           float expected = Elements.loadFloat(one, 0, type);
-          float actual =
-              Elements.loadFloat(tiles.d.bytes(), tiles.d.offsetOf(r, c), type);
+          float actual = Elements.loadFloat(tiles.d.bytes(), tiles.d.offsetOf(r, c), type);
           assertEquals(Float.floatToIntBits(expected), Float.floatToIntBits(actual));
         }
       }

@@ -114,8 +114,7 @@ class TileRulesTest {
   @Test
   void aRunOfLessThanABlockIsRefused() {
     assertSays(
-        assertThrows(
-            KernelFaultException.class, () -> k.vec(ElementType.FLOAT32, 4, 3).place()),
+        assertThrows(KernelFaultException.class, () -> k.vec(ElementType.FLOAT32, 4, 3).place()),
         "12 bytes",
         "multiple of 32");
   }
@@ -131,15 +130,13 @@ class TileRulesTest {
 
   @Test
   void aValidRegionBeyondTheCapacityIsRefused() {
-    assertSays(
-        assertThrows(KernelFaultException.class, () -> block("a").valid(129, 1)), "129x1");
+    assertSays(assertThrows(KernelFaultException.class, () -> block("a").valid(129, 1)), "129x1");
   }
 
   @Test
   void elementsOutsideTheCapacityAreRefused() {
     Tile a = block("a").at(0);
-    assertSays(
-        assertThrows(KernelFaultException.class, () -> a.setValue(16384, 0)), "0..16383");
+    assertSays(assertThrows(KernelFaultException.class, () -> a.setValue(16384, 0)), "0..16383");
   }
 
   @Test
@@ -161,8 +158,7 @@ class TileRulesTest {
               () -> c.tile(Location.RIGHT, ElementType.FLOAT32, 128, 256).at(0)),
           "L0B has 65536");
       assertSays(
-          assertThrows(
-              KernelFaultException.class, () -> c.vec(ElementType.FLOAT32, 8, 8)),
+          assertThrows(KernelFaultException.class, () -> c.vec(ElementType.FLOAT32, 8, 8)),
           "UB",
           "AIC");
     }
