@@ -7,6 +7,7 @@ module dev.simpler.runtime {
   requires org.eclipse.collections.impl;
 
   exports dev.simpler.runtime.device;
+  exports dev.simpler.runtime.orchestration;
   exports dev.simpler.runtime.image;
   exports dev.simpler.runtime.host;
   exports dev.simpler.runtime.platform;
