@@ -37,11 +37,7 @@ public final class RunArguments {
   public Tensor tensor(int index, boolean manualDep, int version) {
     Tensor plain = tensor(index);
     return Tensor.external(
-        plain.address(),
-        plain.type(),
-        Shape.of(plain.shape()),
-        manualDep,
-        version);
+        plain.address(), plain.type(), Shape.of(plain.shape()), manualDep, version);
   }
 
   /** Scalar {@code index} as raw bits. */

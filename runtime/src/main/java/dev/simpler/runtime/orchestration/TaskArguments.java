@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The arguments of a task: at most 16 tensors, then at most 128 scalars, and how to launch it.
  * Reusable through {@link #reset}; not thread-safe.
  *
- * <p>A mistake is remembered, not thrown: the first message is kept, the offending call adds nothing
- * and submitting the container fails the run with code 5. Each call with several values adds all of
- * them or none.
+ * <p>A mistake is remembered, not thrown: the first message is kept, the offending call adds
+ * nothing and submitting the container fails the run with code 5. Each call with several values
+ * adds all of them or none.
  */
 public final class TaskArguments {
   private final @Nullable Tensor[] tensors = new Tensor[Limits.MAX_TENSOR_ARGS];
@@ -165,7 +165,11 @@ public final class TaskArguments {
   public TaskArguments copyScalarsFrom(TaskArguments source, int offset, int count) {
     if (offset < 0 || count < 0 || offset + (long) count > source.scalarCount) {
       return fail(
-          "scalars [" + offset + ", " + (offset + (long) count) + ") of a container with "
+          "scalars ["
+              + offset
+              + ", "
+              + (offset + (long) count)
+              + ") of a container with "
               + source.scalarCount);
     }
     if (hasScalarRoom(count)) {
