@@ -11,6 +11,7 @@ module dev.simpler.runtime {
   exports dev.simpler.runtime.image;
   exports dev.simpler.runtime.host;
   exports dev.simpler.runtime.platform;
+  exports dev.simpler.runtime.worker;
 
   uses dev.simpler.runtime.platform.Platform;
 }

@@ -4,6 +4,8 @@ import static dev.simpler.runtime.platform.DeviceAddress.hex;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.abi.tensor.Shape;
 import dev.simpler.runtime.platform.DeviceAddress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -62,6 +64,22 @@ public final class HostMemory implements AutoCloseable {
     }
     add(new Block(memory, arena));
     return memory;
+  }
+
+  /**
+   * Allocates a tensor of zeros. A tensor without elements gets no memory and address 0.
+   *
+   * @throws dev.simpler.abi.error.AbiException if the rank is outside 1 to 5 or the size overflows
+   */
+  public HostTensor tensor(DataType type, int... extents) {
+    Shape shape = Shape.of(extents);
+    long bytes = shape.bytes(type);
+    return new HostTensor(bytes == 0 ? MemorySegment.NULL : allocate(bytes), type, shape);
+  }
+
+  /** Allocates a FLOAT32 tensor that holds a copy of {@code values}. */
+  public HostTensor floats(float[] values, int... extents) {
+    return tensor(DataType.FLOAT32, extents).set(values);
   }
 
   /**

@@ -43,7 +43,7 @@ final class StagedRun {
         addresses[allocated] = device.malloc(bytes);
         allocated++;
         if (transfer.in()) {
-          device.copyToDevice(addresses[allocated - 1], transfer.host());
+          Copies.toDevice(device, addresses[allocated - 1], transfer.host());
           bytesIn += bytes;
         }
       } catch (SimplerException failure) {
@@ -79,7 +79,7 @@ final class StagedRun {
       if (transfer.out()) {
         long source = i == packedTransfer ? packed.address() : addresses[i];
         try {
-          device.copyFromDevice(transfer.host(), source);
+          Copies.fromDevice(device, transfer.host(), source);
         } catch (SimplerException failure) {
           throw new CopyBackException(transfer.argument(), written, outputsFrom(i), failure);
         }

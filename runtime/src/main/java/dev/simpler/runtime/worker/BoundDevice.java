@@ -1,0 +1,123 @@
+package dev.simpler.runtime.worker;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.platform.DeviceReport;
+import dev.simpler.runtime.platform.DeviceReport.PackedOutput;
+import dev.simpler.runtime.platform.DeviceSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An open device with everything a run on it needs. Runs are one at a time. */
+final class BoundDevice {
+  private static final DeviceReport NOTHING = new DeviceReport(0, 0, 0, 0, PackedOutput.NONE);
+
+  final DeviceSession session;
+  private final ChipFacts facts;
+  private final HostMemory host;
+  private final WorkerConfig settings;
+  private final RunEncoder encoder = new RunEncoder();
+  private boolean running;
+  private volatile @Nullable RunReport last;
+
+  BoundDevice(DeviceSession session, ChipFacts facts, HostMemory host, WorkerConfig settings) {
+    this.session = session;
+    this.facts = facts;
+    this.host = host;
+    this.settings = settings;
+  }
+
+  /** Runs a call; on every way out all buffers of the run are freed. */
+  synchronized RunReport run(ChipCallable callable, TaskArgs args, CallConfig config) {
+    if (running) {
+      throw WorkerException.usage(
+          "run from inside a run of the same worker", "wait for the run to end");
+    }
+    running = true;
+    try {
+      return stageAndRun(callable, args, config);
+    } finally {
+      running = false;
+    }
+  }
+
+  private RunReport stageAndRun(ChipCallable callable, TaskArgs args, CallConfig config) {
+    long start = System.nanoTime();
+    LaunchRules.check(config, facts, settings.runtime());
+    List<Operand> operands = CallRules.operands(callable, args);
+    StagingPlan plan = StagingPlan.of(operands, host, session, settings.copyOutputsIn());
+    StagedRun staged = new StagedRun(plan, session);
+    DeviceReport device;
+    try {
+      staged.copyIn();
+      device =
+          session.run(
+              encoder.callable(callable), encoder.arguments(args, staged), encoder.config(config));
+      staged.copyBack(device.packedOutput());
+    } catch (RuntimeException | Error failure) {
+      SimplerException also = staged.release();
+      if (also != null) {
+        failure.addSuppressed(also);
+      }
+      last = report(RunStatus.FAILED, start, NOTHING, plan, staged);
+      throw failure;
+    }
+    SimplerException unfreed = staged.release();
+    RunReport report = report(RunStatus.COMPLETED, start, device, plan, staged);
+    last = report;
+    if (unfreed != null) {
+      throw unfreed;
+    }
+    return report;
+  }
+
+  private RunReport report(
+      RunStatus status, long start, DeviceReport device, StagingPlan plan, StagedRun staged) {
+    List<StagedArgument> arguments = new ArrayList<>();
+    for (Placement placement : plan.placements()) {
+      arguments.add(argument(placement, plan, status == RunStatus.COMPLETED));
+    }
+    return new RunReport(
+        status,
+        System.nanoTime() - start,
+        device.virtualNs(),
+        device.tasks(),
+        device.subtasks(),
+        device.edges(),
+        staged.bytesIn(),
+        staged.bytesOut(),
+        staged.allocations(),
+        arguments,
+        settings.seed());
+  }
+
+  private static StagedArgument argument(Placement placement, StagingPlan plan, boolean completed) {
+    Operand operand = placement.operand();
+    Direction direction =
+        !operand.writes() ? Direction.IN : operand.reads() ? Direction.INOUT : Direction.OUT;
+    StagedArgument.Place place =
+        switch (placement) {
+          case Placement.Empty none -> StagedArgument.Place.EMPTY;
+          case Placement.Resident kept -> StagedArgument.Place.CHILD_MEMORY;
+          case Placement.Staged staged -> StagedArgument.Place.HOST;
+        };
+    boolean in =
+        placement instanceof Placement.Staged at && plan.transfers().get(at.transfer()).in();
+    boolean out =
+        placement instanceof Placement.Staged at && plan.transfers().get(at.transfer()).out();
+    return new StagedArgument(
+        operand.index(), place, direction, operand.bytes(), in, completed && out);
+  }
+
+  /** The report of the last run that got as far as staging, failed or not. */
+  Optional<RunReport> lastReport() {
+    return Optional.ofNullable(last);
+  }
+}

@@ -1,0 +1,291 @@
+package dev.simpler.runtime.worker;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
+import dev.simpler.runtime.platform.Platform;
+import dev.simpler.runtime.platform.SessionConfig;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chip as a state machine: {@link #init} fixes platform and runtime, {@link #setDevice} binds a
+ * device, then memory calls and runs are legal until {@link #reset} unbinds it; {@link #close} ends
+ * the worker for good. A call in the wrong state is a USAGE error and changes nothing.
+ *
+ * <p>Any thread may call anything. Memory calls proceed during a run; runs wait for each other;
+ * reset and close wait for both, and are refused from inside a run.
+ */
+public final class ChipWorker implements AutoCloseable {
+  private sealed interface State {
+    record New() implements State {}
+
+    record Ready(Platform platform, WorkerConfig config) implements State {}
+
+    record Bound(Ready ready, BoundDevice device) implements State {}
+
+    record Dead() implements State {}
+  }
+
+  private static final MemoryUsage NOTHING = new MemoryUsage(0, 0);
+
+  private final HostMemory host;
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private State state = new State.New();
+  private MemoryUsage leaked = NOTHING;
+
+  /**
+   * Creates a worker in its first state.
+   *
+   * @param host where host tensors of its runs lie; not closed by the worker
+   */
+  public ChipWorker(HostMemory host) {
+    this.host = host;
+  }
+
+  /**
+   * Fixes platform and runtime for the worker's life.
+   *
+   * @param config its platform name and device id are not used here
+   */
+  public void init(Platform platform, WorkerConfig config) {
+    change(() -> {
+      State.Ready ready =
+          switch (state) {
+            case State.New fresh -> ready(platform, config);
+            case State.Ready was -> throw twice(was);
+            case State.Bound was -> throw twice(was.ready());
+            case State.Dead over ->
+                throw WorkerException.usage(
+                    "init after finalize: the worker is already finalized and cannot be"
+                        + " initialized again",
+                    "create a new worker");
+          };
+      state = ready;
+    });
+  }
+
+  private static State.Ready ready(Platform platform, WorkerConfig config) {
+    List<String> runtimes = platform.facts().runtimes();
+    if (!runtimes.contains(config.runtime())) {
+      throw WorkerException.usage(
+          "unknown runtime \"" + config.runtime() + "\" on " + platform.name(),
+          "choose one of " + String.join(", ", runtimes));
+    }
+    return new State.Ready(platform, config);
+  }
+
+  private static WorkerException twice(State.Ready was) {
+    return WorkerException.usage(
+        "init twice: the worker is already initialized with "
+            + was.config().runtime()
+            + " on "
+            + was.platform().name()
+            + "; the runtime cannot be changed",
+        "create a new worker for another runtime");
+  }
+
+  /** Opens a device; if that fails the worker stays ready for another one. */
+  public void setDevice(int deviceId) {
+    change(() -> {
+      State.Ready ready =
+          switch (state) {
+            case State.Ready was -> was;
+            case State.Bound was ->
+                throw WorkerException.usage(
+                    "set_device "
+                        + deviceId
+                        + ": device "
+                        + was.device().session.deviceId()
+                        + " is already set",
+                    "reset the device before switching");
+            case State.New fresh -> throw notInitialized();
+            case State.Dead over -> throw notInitialized();
+          };
+      WorkerConfig config = ready.config();
+      DeviceSession session =
+          ready
+              .platform()
+              .open(
+                  new SessionConfig(deviceId, config.runtime(), config.seed(), config.settings()));
+      BoundDevice device = new BoundDevice(session, ready.platform().facts(), host, config);
+      state = new State.Bound(ready, device);
+    });
+  }
+
+  private static WorkerException notInitialized() {
+    return WorkerException.usage(
+        "set_device: the worker is not initialized", "call init before setDevice");
+  }
+
+  /**
+   * Runs a callable: stages host tensors, runs, brings results back.
+   *
+   * @throws SimplerException if the call is refused or fails; host outputs are unchanged then,
+   *     except as a {@link CopyBackException} says, all device memory of the run is freed, and
+   *     unless the device is poisoned the next run works
+   */
+  public RunReport run(ChipCallable callable, TaskArgs args, CallConfig config) {
+    CallRules.check(callable, args, config);
+    return onDevice("run", device -> device.run(callable, args, config));
+  }
+
+  /** The report of the last run on the bound device that got as far as staging, failed or not. */
+  public Optional<RunReport> lastReport() {
+    return onDevice("lastReport", BoundDevice::lastReport);
+  }
+
+  /** Allocates device memory; it lives until freed, or until the device is reset. */
+  public long malloc(long bytes) {
+    return onDevice("malloc", device -> device.session.malloc(bytes));
+  }
+
+  /** Frees device memory that {@link #malloc} returned. */
+  public void free(long address) {
+    onDevice(
+        "free",
+        device -> {
+          device.session.free(address);
+          return true;
+        });
+  }
+
+  /** Copies host bytes to device memory. */
+  public void copyTo(long target, MemorySegment source) {
+    onDevice(
+        "copy_to",
+        device -> {
+          Copies.toDevice(device.session, target, source);
+          return true;
+        });
+  }
+
+  /** Copies from a raw host address, which must be registered. */
+  public void copyTo(long target, long source, long bytes) {
+    copyTo(target, host.resolve(source, bytes));
+  }
+
+  /** Copies device memory to host bytes. */
+  public void copyFrom(MemorySegment target, long source) {
+    onDevice(
+        "copy_from",
+        device -> {
+          Copies.fromDevice(device.session, target, source);
+          return true;
+        });
+  }
+
+  /** Copies to a raw host address, which must be registered. */
+  public void copyFrom(long target, long source, long bytes) {
+    copyFrom(host.resolve(target, bytes), source);
+  }
+
+  /** What is allocated on the bound device by {@link #malloc} and by runs in progress. */
+  public MemoryUsage usage() {
+    return onDevice("usage", device -> device.session.usage());
+  }
+
+  private <T> T onDevice(String call, Function<BoundDevice, T> action) {
+    lock.readLock().lock();
+    try {
+      if (state instanceof State.Bound bound) {
+        return action.apply(bound.device());
+      }
+      throw WorkerException.usage(call + ": device not set", "call init and setDevice first");
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private void change(Runnable action) {
+    if (lock.getReadHoldCount() > 0) {
+      throw WorkerException.usage(
+          "the worker's state cannot be changed from inside a run", "wait for the run to end");
+    }
+    lock.writeLock().lock();
+    try {
+      action.run();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Releases the device and everything allocated on it; does nothing if none is bound. */
+  public void reset() {
+    change(() -> {
+      if (state instanceof State.Bound bound) {
+        state = bound.ready();
+        release(bound.device().session);
+      }
+    });
+  }
+
+  private void release(DeviceSession session) {
+    try {
+      leaked = session.usage();
+    } catch (SimplerException poisoned) {
+      leaked = NOTHING; // a poisoned device no longer says what is on it
+    } finally {
+      session.close();
+    }
+  }
+
+  /** What was still allocated when a device was last released, by reset or close. */
+  public MemoryUsage leaked() {
+    lock.readLock().lock();
+    try {
+      return leaked;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Releases the device if one is bound and ends the worker. Idempotent. */
+  @Override
+  public void close() {
+    change(() -> {
+      @Nullable State was = state;
+      state = new State.Dead();
+      if (was instanceof State.Bound bound) {
+        release(bound.device().session);
+      }
+    });
+  }
+
+  private State current() {
+    lock.readLock().lock();
+    try {
+      return state;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Id of the bound device, -1 if none is. */
+  public int deviceId() {
+    return current() instanceof State.Bound bound ? bound.device().session.deviceId() : -1;
+  }
+
+  /** Whether platform and runtime are fixed and the worker is not closed. */
+  public boolean isInitialized() {
+    return switch (current()) {
+      case State.Ready ready -> true;
+      case State.Bound bound -> true;
+      case State.New fresh -> false;
+      case State.Dead over -> false;
+    };
+  }
+
+  /** Whether a device is bound. */
+  public boolean isDeviceSet() {
+    return current() instanceof State.Bound;
+  }
+}

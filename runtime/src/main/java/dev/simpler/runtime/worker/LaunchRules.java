@@ -1,0 +1,67 @@
+package dev.simpler.runtime.worker;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.device.ChipFacts;
+
+/**
+ * Which launches a chip accepts, checked before anything is staged. The reference checks the same
+ * rules after staging everything, and lets a single device-orchestrating thread hang.
+ */
+final class LaunchRules {
+  /** The one runtime whose graph is complete before the device starts. */
+  static final String HOST_BUILD_GRAPH = "host_build_graph";
+
+  private static final int REFUSED = -1;
+
+  private LaunchRules() {}
+
+  static void check(CallConfig config, ChipFacts facts, String runtime) {
+    int blocks = config.blockDim();
+    int threads = config.aicpuThreads();
+    if (blocks < 1 || blocks > facts.maxBlockDim()) {
+      throw refuse(
+          "block_dim " + blocks + " is outside [1, " + facts.maxBlockDim() + "]",
+          facts,
+          "use at most the chip's clusters");
+    }
+    if (threads < 1 || threads > facts.maxAicpuThreads()) {
+      throw refuse(
+          "aicpu_thread_num " + threads + " is outside [1, " + facts.maxAicpuThreads() + "]",
+          facts,
+          "use at most the chip's AICPU threads");
+    }
+    boolean onHost = runtime.equals(HOST_BUILD_GRAPH);
+    if (threads == 1 && !onHost) {
+      throw refuse(
+          "aicpu_thread_num 1 leaves no thread to schedule: "
+              + runtime
+              + " orchestrates on the device and needs [2, "
+              + facts.maxAicpuThreads()
+              + "]",
+          facts,
+          "use one thread more than there shall be schedulers");
+    }
+    int schedulers = onHost ? threads : threads - 1;
+    if (blocks % schedulers != 0) {
+      throw refuse(
+          "block_dim "
+              + blocks
+              + " is not divisible by the "
+              + schedulers
+              + " scheduling threads of aicpu_thread_num "
+              + threads,
+          facts,
+          "give every scheduling thread the same number of clusters");
+    }
+  }
+
+  private static WorkerException refuse(String what, ChipFacts facts, String mend) {
+    return new WorkerException(
+        Fault.of(ErrorCategory.USAGE, what)
+            .at("launch on " + facts.chip())
+            .mend(mend)
+            .code(REFUSED));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.simpler.runtime.worker;
+
+import java.util.List;
+
+/**
+ * What a run did and cost.
+ *
+ * @param status how it ended
+ * @param wallNs host time of the whole call, staging included
+ * @param virtualNs virtual time on the device; 0 on hardware and for failed runs
+ * @param tasks tasks executed; 0 for failed runs, as the two below
+ * @param subtasks kernel executions
+ * @param edges dependency edges between tasks
+ * @param h2dBytes bytes of tensors copied to the device
+ * @param d2hBytes bytes of tensors copied back
+ * @param deviceAllocations device buffers staging allocated, all of them freed again
+ * @param arguments what was done with each tensor argument
+ * @param seed seed of the schedule
+ */
+public record RunReport(
+    RunStatus status,
+    long wallNs,
+    long virtualNs,
+    long tasks,
+    long subtasks,
+    long edges,
+    long h2dBytes,
+    long d2hBytes,
+    int deviceAllocations,
+    List<StagedArgument> arguments,
+    long seed) {
+  public RunReport {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** Host time in milliseconds. */
+  public double wallMs() {
+    return wallNs / 1e6;
+  }
+}

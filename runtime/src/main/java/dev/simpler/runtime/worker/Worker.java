@@ -1,0 +1,130 @@
+package dev.simpler.runtime.worker;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
+import dev.simpler.runtime.platform.Platform;
+import dev.simpler.runtime.platform.Platforms;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/**
+ * A worker of level 2: one open device and the host memory of its tensors. Open it, allocate
+ * tensors from {@link #host()}, run, close.
+ *
+ * <p>Closing it releases the device, everything allocated on it and its host memory. Any thread may
+ * call anything; runs wait for each other.
+ */
+public final class Worker implements AutoCloseable {
+  private final WorkerConfig config;
+  private final Platform platform;
+  private final HostMemory host;
+  private final ChipWorker chip;
+
+  private Worker(WorkerConfig config, Platform platform, HostMemory host, ChipWorker chip) {
+    this.config = config;
+    this.platform = platform;
+    this.host = host;
+    this.chip = chip;
+  }
+
+  /** Opens a worker on device 0 of a platform, with the default runtime. */
+  public static Worker open(String platform) {
+    return open(WorkerConfig.of(platform));
+  }
+
+  /**
+   * Opens a worker on one of the installed platforms.
+   *
+   * @throws SimplerException if platform, runtime or device do not exist (the message lists what
+   *     does) or do not work here; nothing stays open then
+   */
+  public static Worker open(WorkerConfig config) {
+    return open(config, Platforms.discover());
+  }
+
+  /** Opens a worker on one of the given platforms. */
+  public static Worker open(WorkerConfig config, Platforms platforms) {
+    Platform platform = platforms.available(config.platform());
+    HostMemory host = new HostMemory();
+    ChipWorker chip = new ChipWorker(host);
+    try {
+      chip.init(platform, config);
+      chip.setDevice(config.deviceId());
+    } catch (RuntimeException | Error failure) {
+      chip.close();
+      host.close();
+      throw failure;
+    }
+    return new Worker(config, platform, host, chip);
+  }
+
+  /** How it was opened. */
+  public WorkerConfig config() {
+    return config;
+  }
+
+  /** The constants of the chip it runs on. */
+  public ChipFacts facts() {
+    return platform.facts();
+  }
+
+  /** Where tensors of its runs are allocated. */
+  public HostMemory host() {
+    return host;
+  }
+
+  /** Runs a callable; see {@link ChipWorker#run}. */
+  public RunReport run(ChipCallable callable, TaskArgs args, CallConfig call) {
+    return chip.run(callable, args, call);
+  }
+
+  /** The report of the last run that got as far as staging, failed or not. */
+  public Optional<RunReport> lastReport() {
+    return chip.lastReport();
+  }
+
+  /** Allocates device memory; see {@link ChipWorker#malloc}. */
+  public long malloc(long bytes) {
+    return chip.malloc(bytes);
+  }
+
+  /** Frees device memory that {@link #malloc} returned. */
+  public void free(long address) {
+    chip.free(address);
+  }
+
+  /** Copies host bytes to device memory. */
+  public void copyTo(long target, MemorySegment source) {
+    chip.copyTo(target, source);
+  }
+
+  /** Copies device memory to host bytes. */
+  public void copyFrom(MemorySegment target, long source) {
+    chip.copyFrom(target, source);
+  }
+
+  /** What is allocated on the device. */
+  public MemoryUsage usage() {
+    return chip.usage();
+  }
+
+  /** What was still allocated on the device when the worker was closed. */
+  public MemoryUsage leaked() {
+    return chip.leaked();
+  }
+
+  /** Releases device and host memory. Idempotent. */
+  @Override
+  public void close() {
+    try {
+      chip.close();
+    } finally {
+      host.close();
+    }
+  }
+}

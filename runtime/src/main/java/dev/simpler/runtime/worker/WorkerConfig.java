@@ -1,0 +1,59 @@
+package dev.simpler.runtime.worker;
+
+import java.util.Map;
+
+/**
+ * How to open a worker. Immutable.
+ *
+ * @param platform platform name, as in {@code a2a3sim}
+ * @param runtime graph runtime name
+ * @param deviceId which device, from 0
+ * @param seed seed of the schedule
+ * @param settings further settings by name; they win over the process environment
+ * @param copyOutputsIn whether tensors that are only written are copied to the device all the same,
+ *     so that what a program leaves unwritten keeps its host value
+ */
+public record WorkerConfig(
+    String platform,
+    String runtime,
+    int deviceId,
+    long seed,
+    Map<String, String> settings,
+    boolean copyOutputsIn) {
+  /** The runtime that is used unless another one is named. */
+  public static final String DEFAULT_RUNTIME = "tensormap_and_ringbuffer";
+
+  public WorkerConfig {
+    settings = Map.copyOf(settings);
+  }
+
+  /** Device 0 of a platform with the default runtime, seed 0 and no settings. */
+  public static WorkerConfig of(String platform) {
+    return new WorkerConfig(platform, DEFAULT_RUNTIME, 0, 0, Map.of(), false);
+  }
+
+  /** The same with another graph runtime. */
+  public WorkerConfig withRuntime(String name) {
+    return new WorkerConfig(platform, name, deviceId, seed, settings, copyOutputsIn);
+  }
+
+  /** The same on another device. */
+  public WorkerConfig withDevice(int id) {
+    return new WorkerConfig(platform, runtime, id, seed, settings, copyOutputsIn);
+  }
+
+  /** The same with another seed. */
+  public WorkerConfig withSeed(long newSeed) {
+    return new WorkerConfig(platform, runtime, deviceId, newSeed, settings, copyOutputsIn);
+  }
+
+  /** The same with other settings. */
+  public WorkerConfig withSettings(Map<String, String> newSettings) {
+    return new WorkerConfig(platform, runtime, deviceId, seed, newSettings, copyOutputsIn);
+  }
+
+  /** The same with outputs copied in before each run. */
+  public WorkerConfig withOutputsCopiedIn() {
+    return new WorkerConfig(platform, runtime, deviceId, seed, settings, true);
+  }
+}
