@@ -5,14 +5,8 @@ import java.io.InputStream;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.ClassTransform;
-import java.lang.classfile.attribute.EnclosingMethodAttribute;
-import java.lang.classfile.attribute.InnerClassesAttribute;
-import java.lang.classfile.attribute.NestHostAttribute;
 import java.lang.classfile.attribute.NestMembersAttribute;
-import java.lang.classfile.attribute.PermittedSubclassesAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
-import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayDeque;
 import java.util.Map;
@@ -49,12 +43,9 @@ final class ClassCollector {
       byte[] file = read(entry, name);
       classes.put(key, file);
       ClassModel model = ClassFile.of().parse(file);
-      for (PoolEntry item : ClassFile.of().parse(withoutMentions(model)).constantPool()) {
-        if (item instanceof ClassEntry reference) {
-          String target = elementType(reference.asInternalName());
-          if (target != null && folder(target).equals(folder)) {
-            open.add(target);
-          }
+      for (String target : ClassReferences.of(model)) {
+        if (folder(target).equals(folder)) {
+          open.add(target);
         }
       }
       model
@@ -73,18 +64,6 @@ final class ClassCollector {
     return classes;
   }
 
-  private static byte[] withoutMentions(ClassModel model) {
-    return ClassFile.of(ClassFile.ConstantPoolSharingOption.NEW_POOL)
-        .transformClass(
-            model,
-            ClassTransform.dropping(element ->
-                element instanceof InnerClassesAttribute
-                    || element instanceof NestHostAttribute
-                    || element instanceof NestMembersAttribute
-                    || element instanceof PermittedSubclassesAttribute
-                    || element instanceof EnclosingMethodAttribute));
-  }
-
   private static byte[] emptyHost(String name, ClassModel original) {
     return ClassFile.of()
         .build(
@@ -98,18 +77,6 @@ final class ClassCollector {
                           NestMembersAttribute.ofSymbols(
                               members.nestMembers().stream().map(ClassEntry::asSymbol).toList())));
             });
-  }
-
-  /** The class behind an internal name or an array descriptor; null for arrays of primitives. */
-  private static @Nullable String elementType(String name) {
-    int rank = 0;
-    while (rank < name.length() && name.charAt(rank) == '[') {
-      rank++;
-    }
-    if (rank == 0) {
-      return name;
-    }
-    return name.charAt(rank) == 'L' ? name.substring(rank + 1, name.length() - 1) : null;
   }
 
   private static String folder(String internalName) {

@@ -1,6 +1,7 @@
 package dev.simpler.sim.exec;
 
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.graph.LocalContextLayout;
 import dev.simpler.runtime.device.AicoreExecutor.Launch;
 import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.onchip.CoreUnits;
@@ -41,7 +42,7 @@ final class LaunchArguments {
   }
 
   int blockCount() {
-    return count > LOCAL_CONTEXT_WORD ? loadInt(word(LOCAL_CONTEXT_WORD) + 4) : 1;
+    return count > LOCAL_CONTEXT_WORD ? loadInt(word(LOCAL_CONTEXT_WORD) + LocalContextLayout.OFFSET_BLOCK_NUM) : 1;
   }
 
   int subBlockId() {

@@ -71,7 +71,15 @@ final class FuelWeaver {
         .orElse(ClassHierarchyResolver.ofClassLoading(FuelWeaver.class.getClassLoader()));
   }
 
-  byte[] weave(ClassModel model) {
+  /**
+   * The class with fuel in it.
+   *
+   * @param file the class file behind {@code model}, returned as it is if nothing needs fuel
+   */
+  byte[] weave(ClassModel model, byte[] file) {
+    if (model.methods().stream().noneMatch(method -> plan(method).isNeeded())) {
+      return file;
+    }
     try {
       return files.transformClass(
           model,

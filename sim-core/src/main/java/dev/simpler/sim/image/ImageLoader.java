@@ -53,7 +53,12 @@ public final class ImageLoader {
       verifier.verify(model);
       mayBlock |= BlockingConstructs.isNamedBy(model);
     }
-    models.forEach((name, model) -> woven.put(name.replace('/', '.'), weaver.weave(model)));
+    for (String name : image.classNames()) {
+      ClassModel model = models.get(name.replace('.', '/'));
+      if (model != null) {
+        woven.put(name, weaver.weave(model, image.classFile(name)));
+      }
+    }
     ImageLoader loader =
         new ImageLoader(image, policy, new ImageClassLoader(woven, policy), mayBlock);
     limited("the static initialisers", () -> loader.initialise());
