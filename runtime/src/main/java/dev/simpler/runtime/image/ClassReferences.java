@@ -6,8 +6,8 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.InnerClassInfo;
 import java.lang.classfile.constantpool.ClassEntry;
-import java.lang.classfile.constantpool.LoadableConstantEntry;
 import java.lang.classfile.constantpool.DynamicConstantPoolEntry;
+import java.lang.classfile.constantpool.LoadableConstantEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.instruction.ConstantInstruction;
@@ -43,13 +43,12 @@ final class ClassReferences {
   private void collectMentions(ClassModel model) {
     model
         .findAttribute(Attributes.innerClasses())
-        .ifPresent(
-            table -> {
-              for (InnerClassInfo info : table.classes()) {
-                mentioned.add(info.innerClass().asInternalName());
-                info.outerClass().ifPresent(outer -> mentioned.add(outer.asInternalName()));
-              }
-            });
+        .ifPresent(table -> {
+          for (InnerClassInfo info : table.classes()) {
+            mentioned.add(info.innerClass().asInternalName());
+            info.outerClass().ifPresent(outer -> mentioned.add(outer.asInternalName()));
+          }
+        });
     model
         .findAttribute(Attributes.nestHost())
         .ifPresent(host -> mentioned.add(host.nestHost().asInternalName()));
@@ -59,9 +58,8 @@ final class ClassReferences {
             nest -> nest.nestMembers().forEach(member -> mentioned.add(member.asInternalName())));
     model
         .findAttribute(Attributes.permittedSubclasses())
-        .ifPresent(
-            list ->
-                list.permittedSubclasses().forEach(type -> mentioned.add(type.asInternalName())));
+        .ifPresent(list ->
+            list.permittedSubclasses().forEach(type -> mentioned.add(type.asInternalName())));
     model
         .findAttribute(Attributes.enclosingMethod())
         .ifPresent(method -> mentioned.add(method.enclosingClass().asInternalName()));

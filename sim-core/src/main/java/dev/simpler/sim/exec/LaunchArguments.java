@@ -42,7 +42,9 @@ final class LaunchArguments {
   }
 
   int blockCount() {
-    return count > LOCAL_CONTEXT_WORD ? loadInt(word(LOCAL_CONTEXT_WORD) + LocalContextLayout.OFFSET_BLOCK_NUM) : 1;
+    return count > LOCAL_CONTEXT_WORD
+        ? loadInt(word(LOCAL_CONTEXT_WORD) + LocalContextLayout.OFFSET_BLOCK_NUM)
+        : 1;
   }
 
   int subBlockId() {

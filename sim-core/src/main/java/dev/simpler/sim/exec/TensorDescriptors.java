@@ -35,8 +35,7 @@ final class TensorDescriptors {
               + ", legal 0.."
               + (TYPES.length - 1));
     }
-    boolean dense =
-        in.get(ValueLayout.JAVA_BYTE, TensorLayout.OFFSET_IS_RAW_EQ_SHAPES) != 0;
+    boolean dense = in.get(ValueLayout.JAVA_BYTE, TensorLayout.OFFSET_IS_RAW_EQ_SHAPES) != 0;
     long rawShape = dense ? TensorLayout.OFFSET_SHAPES : TensorLayout.OFFSET_RAW_SHAPES;
     boolean strided = hasStrides(in, rank);
     ElementType type = TYPES[code];
@@ -52,7 +51,7 @@ final class TensorDescriptors {
               : rowMajor;
       rowMajor *= at < 0 ? 1 : in.get(INT, rawShape + at);
     }
-    long address = 
+    long address =
         in.get(LONG, TensorLayout.OFFSET_BUFFER)
             + in.get(LONG, TensorLayout.OFFSET_START_OFFSET) * type.bytes();
     return new GmArgument(units, "argument " + index, type, rank, shape, strides, address);
