@@ -76,21 +76,17 @@ final class FakeDevice implements DeviceSession {
   }
 
   private MemorySegment range(long address, long bytes) {
+    byte[] all = bytes(address);
     long offset = address - memory.floorKey(address);
-    if (bytes > bytes(address).length - offset) {
+    if (bytes > all.length - offset) {
       throw new DeviceMemoryException(Fault.of(ErrorCategory.DEVICE_MEMORY, "out of bounds"));
     }
-    return MemorySegment.ofArray(bytes(address)).asSlice(offset, bytes);
+    return MemorySegment.ofArray(all).asSlice(offset, bytes);
   }
 
   private @Nullable Integer name(long address) {
     Long base = memory.floorKey(address);
     return base == null ? null : names.get(base);
-  }
-
-  /** Whether the buffer that was allocated as number {@code name} is live. */
-  boolean isLive(long address) {
-    return memory.containsKey(address);
   }
 
   @Override

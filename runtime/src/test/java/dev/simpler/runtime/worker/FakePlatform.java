@@ -1,0 +1,53 @@
+package dev.simpler.runtime.worker;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.runtime.platform.Platform;
+import dev.simpler.runtime.platform.PlatformException;
+import dev.simpler.runtime.platform.Probe;
+import dev.simpler.runtime.platform.SessionConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A platform of four {@link FakeDevice}s; it remembers what it opened. */
+final class FakePlatform implements Platform {
+  static final String RUNTIME = "tensormap_and_ringbuffer";
+
+  final List<FakeDevice> opened = new ArrayList<>();
+  final List<SessionConfig> configs = new ArrayList<>();
+
+  @Override
+  public String name() {
+    return "fake";
+  }
+
+  @Override
+  public Probe probe() {
+    return new Probe.Available(4, "in memory");
+  }
+
+  @Override
+  public ChipFacts facts() {
+    return new ChipFacts(
+        "fakechip", 24, 4, 50_000_000, 0, 0, 72, 3, List.of("host_build_graph", RUNTIME));
+  }
+
+  @Override
+  public DeviceSession open(SessionConfig config) {
+    if (config.deviceId() < 0 || config.deviceId() > 3) {
+      throw new PlatformException(
+          Fault.of(ErrorCategory.USAGE, "device " + config.deviceId() + " is outside [0, 4)"));
+    }
+    FakeDevice device = new FakeDevice(config.deviceId());
+    opened.add(device);
+    configs.add(config);
+    return device;
+  }
+
+  /** The device that was opened last. */
+  FakeDevice device() {
+    return opened.getLast();
+  }
+}
