@@ -4,4 +4,6 @@ module dev.simpler.examples {
   requires static org.jspecify;
 
   exports dev.simpler.examples;
+  exports dev.simpler.examples.childmemory;
+  exports dev.simpler.examples.vector;
 }

@@ -1,11 +1,13 @@
 package dev.simpler.examples;
 
+import dev.simpler.examples.childmemory.ChildMemoryExample;
+import dev.simpler.examples.vector.VectorExample;
 import java.util.List;
 import java.util.Optional;
 
 /** All examples. */
 public final class Examples {
-  private static final List<Example> ALL = List.of();
+  private static final List<Example> ALL = List.of(new VectorExample(), new ChildMemoryExample());
 
   private Examples() {}
 

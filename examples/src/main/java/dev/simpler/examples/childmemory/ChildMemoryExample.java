@@ -1,0 +1,165 @@
+package dev.simpler.examples.childmemory;
+
+import static dev.simpler.abi.callable.Direction.IN;
+import static dev.simpler.abi.callable.Direction.OUT;
+import static dev.simpler.abi.callable.Direction.SCALAR;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.kernel.AddKernel;
+import dev.simpler.examples.kernel.AddScalarKernel;
+import dev.simpler.examples.kernel.MultiplyKernel;
+import dev.simpler.examples.support.Comparison;
+import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.examples.support.Inputs;
+import dev.simpler.examples.vector.VectorExample;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.worker.RunReport;
+import dev.simpler.runtime.worker.StagedArgument;
+import dev.simpler.runtime.worker.Worker;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * {@code child_memory}: a weight is uploaded once and used by two runs for each position it can have
+ * among the arguments. No run copies it, the runtime never frees it, its owner does.
+ */
+public final class ChildMemoryExample implements Example {
+  private static final double TOLERANCE = 1e-5;
+  private static final int RUNS_PER_POSITION = 2;
+  private static final long MIB = 1L << 20;
+  private static final String[] POSITIONS = {"first", "middle", "last"};
+
+  /** The program with the weight at position {@code position} of its three tensors. */
+  public static ChipCallable program(int position) {
+    Direction[] signature = position == 2 ? new Direction[] {IN, OUT, IN} : new Direction[] {IN, IN, OUT};
+    return ChipCallable.builder(ClassImage.orchestration(WeightedGraph.class))
+        .signature(signature)
+        .kernel(WeightedGraph.ADD, ExampleSession.kernel(AddKernel.class, IN, IN, OUT))
+        .kernel(
+            WeightedGraph.ADD_SCALAR, ExampleSession.kernel(AddScalarKernel.class, IN, OUT, SCALAR))
+        .kernel(WeightedGraph.MULTIPLY, ExampleSession.kernel(MultiplyKernel.class, IN, IN, OUT))
+        .build();
+  }
+
+  /**
+   * The arguments of {@link #program}.
+   *
+   * @param a host tensor of 16384 floats
+   * @param weight child-memory tensor of at least that many
+   * @param f host tensor for the result
+   */
+  public static TaskArgs arguments(
+      int position, ContinuousTensor a, ContinuousTensor weight, ContinuousTensor f) {
+    TaskArgs.Builder list = TaskArgs.builder();
+    return switch (position) {
+      case 0 -> list.input(weight).input(a).output(f).scalar(1).scalar(0).scalar(2).build();
+      case 1 -> list.input(a).input(weight).output(f).scalar(0).scalar(1).scalar(2).build();
+      default -> list.input(a).output(f).input(weight).scalar(0).scalar(2).scalar(1).build();
+    };
+  }
+
+  /** Bytes of the weight at a problem size. */
+  public static long weightBytes(ExampleOptions.Size size) {
+    return switch (size) {
+      case SMALL -> MIB;
+      case MEDIUM -> 64 * MIB;
+      case LARGE -> 1024 * MIB;
+    };
+  }
+
+  @Override
+  public String name() {
+    return "child_memory";
+  }
+
+  @Override
+  public String description() {
+    return "a weight uploaded once and used by every run, as first, middle and last argument";
+  }
+
+  @Override
+  public ExampleResult run(ExampleOptions options) {
+    List<String> failures = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    try (ExampleSession session = ExampleSession.open(options, "tensormap_and_ringbuffer")) {
+      Worker worker = session.worker();
+      HostMemory host = worker.host();
+      Inputs inputs = Inputs.of(options);
+      float[] a = inputs.floats(WeightedGraph.SIZE, 2);
+      float[] w = inputs.floats(WeightedGraph.SIZE, 3);
+      float[] golden = new float[a.length];
+      for (int i = 0; i < a.length; i++) {
+        golden[i] = VectorExample.golden(a[i], w[i]);
+      }
+      long bytes = weightBytes(options.size());
+      long address = worker.malloc(bytes);
+      worker.copyTo(address, host.floats(w, w.length).memory());
+      notes.add("weight of " + bytes + " bytes allocated once by its owner");
+      ContinuousTensor weight =
+          ContinuousTensor.childMemory(address, DataType.FLOAT32, (int) (bytes / 4));
+      HostTensor input = host.floats(a, a.length);
+      HostTensor f = host.tensor(DataType.FLOAT32, a.length);
+      Comparison worst = Comparison.of(new float[0], new float[0], TOLERANCE);
+      for (int position = 0; position < POSITIONS.length; position++) {
+        ChipCallable program = program(position);
+        TaskArgs arguments = arguments(position, input.argument(), weight, f.argument());
+        for (int run = 0; run < RUNS_PER_POSITION; run++) {
+          f.set(new float[a.length]);
+          RunReport report = session.run(program, arguments, CallConfig.of(3, 4));
+          worst = worst.and(Comparison.of(f.floats(), golden, TOLERANCE));
+          check(report, position, worker, failures);
+          notes.add(
+              String.format(
+                  "weight %s, run %d: f[0] = %s, %d bytes to the device, weight 0 of them",
+                  POSITIONS[position], run, f.getFloat(0), report.h2dBytes()));
+        }
+      }
+      checkWeight(worker, address, w, failures);
+      worker.free(address);
+      if (worker.usage().allocations() != 0) {
+        failures.add(worker.usage().allocations() + " allocations left after the owner freed");
+      }
+      return session.result(worst, failures, notes);
+    }
+  }
+
+  private static void check(RunReport report, int position, Worker worker, List<String> failures) {
+    StagedArgument weight = report.arguments().get(position);
+    if (weight.place() != StagedArgument.Place.CHILD_MEMORY
+        || weight.copiedIn()
+        || weight.copiedBack()) {
+      failures.add("the weight as " + POSITIONS[position] + " argument was staged: " + weight);
+    }
+    if (report.h2dBytes() != 4L * WeightedGraph.SIZE) {
+      failures.add(
+          report.h2dBytes()
+              + " bytes copied to the device, only the other input's "
+              + 4L * WeightedGraph.SIZE
+              + " are needed");
+    }
+    if (worker.usage().allocations() != 1) {
+      failures.add(
+          worker.usage().allocations() + " live allocations after a run, 1 expected: the weight");
+    }
+  }
+
+  private static void checkWeight(
+      Worker worker, long address, float[] expected, List<String> failures) {
+    HostTensor back = worker.host().tensor(DataType.FLOAT32, expected.length);
+    worker.copyFrom(back.memory(), address);
+    if (!Arrays.equals(back.floats(), expected)) {
+      failures.add("the weight changed on the device");
+    }
+  }
+}

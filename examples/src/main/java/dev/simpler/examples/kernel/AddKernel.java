@@ -1,0 +1,37 @@
+package dev.simpler.examples.kernel;
+
+import dev.simpler.sim.isa.TADD;
+import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+
+/** {@code out = x + y} on one 128x128 FLOAT32 tile. Arguments: x, y, out. */
+public final class AddKernel implements Kernel {
+  private static final int ROWS = 128;
+  private static final int COLS = 128;
+  private static final int TILE_BYTES = 4 * ROWS * COLS;
+
+  @Override
+  public void run(KernelContext k) {
+    Tile x = k.vec(ElementType.FLOAT32, ROWS, COLS).named("x").at(0);
+    Tile y = k.vec(ElementType.FLOAT32, ROWS, COLS).named("y").at(TILE_BYTES);
+    Tile out = k.vec(ElementType.FLOAT32, ROWS, COLS).named("out").at(2 * TILE_BYTES);
+
+    TLOAD.apply(x, k.tensor(0).matrix(ROWS, COLS));
+    TLOAD.apply(y, k.tensor(1).matrix(ROWS, COLS));
+    k.setFlag(Pipe.MTE2, Pipe.V, 0);
+    k.waitFlag(Pipe.MTE2, Pipe.V, 0);
+
+    TADD.apply(out, x, y);
+    k.setFlag(Pipe.V, Pipe.MTE3, 0);
+    k.waitFlag(Pipe.V, Pipe.MTE3, 0);
+
+    TSTORE.apply(k.tensor(2).matrix(ROWS, COLS), out);
+    k.setFlag(Pipe.MTE3, Pipe.S, 7);
+    k.waitFlag(Pipe.MTE3, Pipe.S, 7);
+  }
+}

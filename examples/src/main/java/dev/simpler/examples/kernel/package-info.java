@@ -1,0 +1,5 @@
+/** Tile kernels shared by several examples. */
+@NullMarked
+package dev.simpler.examples.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.simpler.examples;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.abi.callable.ChildCallable;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.examples.childmemory.ChildMemoryExample;
+import dev.simpler.examples.vector.VectorExample;
+import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.orchestration.Orchestration;
+import dev.simpler.sim.image.ImageLoader;
+import dev.simpler.sim.image.ImagePolicy;
+import dev.simpler.sim.kernel.Kernel;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProgramImagesTest {
+  static Stream<ChipCallable> programs() {
+    return Stream.of(VectorExample.program(), ChildMemoryExample.program(2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void everyImageOfEveryProgramPassesTheLoader(ChipCallable program) {
+    ImageLoader.load(ClassImage.decode(program.binary()), ImagePolicy.ORCHESTRATION)
+        .instance(ClassImage.ORCHESTRATION_ENTRY, Orchestration.class);
+    assertFalse(program.children().isEmpty());
+    for (ChildCallable child : program.children()) {
+      ImageLoader.load(ClassImage.decode(child.callable().binary()), ImagePolicy.KERNEL)
+          .instance(ClassImage.KERNEL_ENTRY, Kernel.class);
+    }
+  }
+
+  @Test
+  void examplesAreFoundByTheirNames() {
+    for (Example example : Examples.all()) {
+      assertTrue(Examples.find(example.name()).isPresent());
+      assertFalse(example.description().isBlank());
+      assertFalse(example.platforms().isEmpty());
+    }
+    assertTrue(Examples.find("no_such_example").isEmpty());
+  }
+}
