@@ -31,8 +31,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code child_memory}: a weight is uploaded once and used by two runs for each position it can have
- * among the arguments. No run copies it, the runtime never frees it, its owner does.
+ * {@code child_memory}: a weight is uploaded once and used by two runs for each position it can
+ * have among the arguments. No run copies it, the runtime never frees it, its owner does.
  */
 public final class ChildMemoryExample implements Example {
   private static final double TOLERANCE = 1e-5;
@@ -42,7 +42,8 @@ public final class ChildMemoryExample implements Example {
 
   /** The program with the weight at position {@code position} of its three tensors. */
   public static ChipCallable program(int position) {
-    Direction[] signature = position == 2 ? new Direction[] {IN, OUT, IN} : new Direction[] {IN, IN, OUT};
+    Direction[] signature =
+        position == 2 ? new Direction[] {IN, OUT, IN} : new Direction[] {IN, IN, OUT};
     return ChipCallable.builder(ClassImage.orchestration(WeightedGraph.class))
         .signature(signature)
         .kernel(WeightedGraph.ADD, ExampleSession.kernel(AddKernel.class, IN, IN, OUT))

@@ -33,8 +33,7 @@ public final class WeightedGraph implements Orchestration {
     Tensor f = arguments.tensor(arguments.scalarInt(2));
     TensorCreateInfo temporary = TensorCreateInfo.of(DataType.FLOAT32, SIZE);
 
-    Tensor c =
-        rt.submitAiv(ADD, new TaskArguments().input(a).input(w).output(temporary)).get(0);
+    Tensor c = rt.submitAiv(ADD, new TaskArguments().input(a).input(w).output(temporary)).get(0);
     try (Scope _ = rt.scope()) {
       Tensor d =
           rt.submitAiv(ADD_SCALAR, new TaskArguments().input(c).output(temporary).scalar(1.0f))

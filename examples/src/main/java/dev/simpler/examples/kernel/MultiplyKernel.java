@@ -1,7 +1,7 @@
 package dev.simpler.examples.kernel;
 
-import dev.simpler.sim.isa.TMUL;
 import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.sim.isa.TMUL;
 import dev.simpler.sim.isa.TSTORE;
 import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Kernel;

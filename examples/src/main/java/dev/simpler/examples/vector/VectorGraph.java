@@ -33,21 +33,18 @@ public final class VectorGraph implements Orchestration {
     Tensor f = arguments.tensor(2);
     TensorCreateInfo temporary = TensorCreateInfo.of(DataType.FLOAT32, SIZE);
 
-    Tensor c =
-        rt.submitAiv(ADD, new TaskArguments().input(a).input(b).output(temporary)).get(0);
+    Tensor c = rt.submitAiv(ADD, new TaskArguments().input(a).input(b).output(temporary)).get(0);
     try (Scope _ = rt.scope()) {
       Tensor d = addScalar(rt, c, 1.0f, temporary);
       Tensor e = addScalar(rt, c, 2.0f, temporary);
       Tensor g =
-          rt.submitAiv(
-                  MULTIPLY, new TaskArguments().input(d).input(e).output(temporary).scalar(3))
+          rt.submitAiv(MULTIPLY, new TaskArguments().input(d).input(e).output(temporary).scalar(3))
               .get(0);
       rt.submitAiv(ADD, new TaskArguments().input(g).input(c).output(f));
     }
   }
 
-  private static Tensor addScalar(
-      Orchestrator rt, Tensor x, float s, TensorCreateInfo temporary) {
+  private static Tensor addScalar(Orchestrator rt, Tensor x, float s, TensorCreateInfo temporary) {
     TaskArguments task = new TaskArguments().input(x).output(temporary).scalar(s).scalar(3);
     return rt.submitAiv(ADD_SCALAR, task).get(0);
   }
