@@ -13,8 +13,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One chip as a state machine: {@link #init} fixes platform and runtime, {@link #setDevice} binds a
@@ -22,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * the worker for good. A call in the wrong state is a USAGE error and changes nothing.
  *
  * <p>Any thread may call anything. Memory calls proceed during a run; runs wait for each other;
- * reset and close wait for both, and are refused from inside a run.
+ * reset and close wait for runs and are refused from inside one; a memory call that meets them is
+ * refused because the device is gone.
  */
 public final class ChipWorker implements AutoCloseable {
   private sealed interface State {
@@ -39,8 +38,8 @@ public final class ChipWorker implements AutoCloseable {
 
   private final HostMemory host;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private State state = new State.New();
-  private MemoryUsage leaked = NOTHING;
+  private volatile State state = new State.New();
+  private volatile MemoryUsage leaked = NOTHING;
 
   /**
    * Creates a worker in its first state.
@@ -135,37 +134,32 @@ public final class ChipWorker implements AutoCloseable {
    */
   public RunReport run(ChipCallable callable, TaskArgs args, CallConfig config) {
     CallRules.check(callable, args, config);
-    return onDevice("run", device -> device.run(callable, args, config));
+    lock.readLock().lock();
+    try {
+      return bound("run").run(callable, args, config);
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /** The report of the last run on the bound device that got as far as staging, failed or not. */
   public Optional<RunReport> lastReport() {
-    return onDevice("lastReport", BoundDevice::lastReport);
+    return bound("lastReport").lastReport();
   }
 
   /** Allocates device memory; it lives until freed, or until the device is reset. */
   public long malloc(long bytes) {
-    return onDevice("malloc", device -> device.session.malloc(bytes));
+    return bound("malloc").session.malloc(bytes);
   }
 
   /** Frees device memory that {@link #malloc} returned. */
   public void free(long address) {
-    onDevice(
-        "free",
-        device -> {
-          device.session.free(address);
-          return true;
-        });
+    bound("free").session.free(address);
   }
 
   /** Copies host bytes to device memory. */
   public void copyTo(long target, MemorySegment source) {
-    onDevice(
-        "copy_to",
-        device -> {
-          Copies.toDevice(device.session, target, source);
-          return true;
-        });
+    Copies.toDevice(bound("copy_to").session, target, source);
   }
 
   /** Copies from a raw host address, which must be registered. */
@@ -175,12 +169,7 @@ public final class ChipWorker implements AutoCloseable {
 
   /** Copies device memory to host bytes. */
   public void copyFrom(MemorySegment target, long source) {
-    onDevice(
-        "copy_from",
-        device -> {
-          Copies.fromDevice(device.session, target, source);
-          return true;
-        });
+    Copies.fromDevice(bound("copy_from").session, target, source);
   }
 
   /** Copies to a raw host address, which must be registered. */
@@ -190,19 +179,18 @@ public final class ChipWorker implements AutoCloseable {
 
   /** What is allocated on the bound device by {@link #malloc} and by runs in progress. */
   public MemoryUsage usage() {
-    return onDevice("usage", device -> device.session.usage());
+    return bound("usage").session.usage();
   }
 
-  private <T> T onDevice(String call, Function<BoundDevice, T> action) {
-    lock.readLock().lock();
-    try {
-      if (state instanceof State.Bound bound) {
-        return action.apply(bound.device());
-      }
-      throw WorkerException.usage(call + ": device not set", "call init and setDevice first");
-    } finally {
-      lock.readLock().unlock();
+  /**
+   * The bound device without any lock: a session copes with a close during a memory call, and a
+   * lock would cost as much as a small copy.
+   */
+  private BoundDevice bound(String call) {
+    if (state instanceof State.Bound bound) {
+      return bound.device();
     }
+    throw WorkerException.usage(call + ": device not set", "call init and setDevice first");
   }
 
   private void change(Runnable action) {
@@ -240,19 +228,14 @@ public final class ChipWorker implements AutoCloseable {
 
   /** What was still allocated when a device was last released, by reset or close. */
   public MemoryUsage leaked() {
-    lock.readLock().lock();
-    try {
-      return leaked;
-    } finally {
-      lock.readLock().unlock();
-    }
+    return leaked;
   }
 
   /** Releases the device if one is bound and ends the worker. Idempotent. */
   @Override
   public void close() {
     change(() -> {
-      @Nullable State was = state;
+      State was = state;
       state = new State.Dead();
       if (was instanceof State.Bound bound) {
         release(bound.device().session);
@@ -260,23 +243,14 @@ public final class ChipWorker implements AutoCloseable {
     });
   }
 
-  private State current() {
-    lock.readLock().lock();
-    try {
-      return state;
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
   /** Id of the bound device, -1 if none is. */
   public int deviceId() {
-    return current() instanceof State.Bound bound ? bound.device().session.deviceId() : -1;
+    return state instanceof State.Bound bound ? bound.device().session.deviceId() : -1;
   }
 
   /** Whether platform and runtime are fixed and the worker is not closed. */
   public boolean isInitialized() {
-    return switch (current()) {
+    return switch (state) {
       case State.Ready ready -> true;
       case State.Bound bound -> true;
       case State.New fresh -> false;
@@ -286,6 +260,6 @@ public final class ChipWorker implements AutoCloseable {
 
   /** Whether a device is bound. */
   public boolean isDeviceSet() {
-    return current() instanceof State.Bound;
+    return state instanceof State.Bound;
   }
 }
