@@ -1,0 +1,20 @@
+package dev.simpler.sim.engine;
+
+import java.util.function.LongSupplier;
+
+/**
+ * How an engine treats kernels.
+ *
+ * @param stallLimitPs virtual time one kernel may take
+ * @param hostGuardNanos host time one kernel body may take between two charges of virtual time
+ * @param poolThreads host threads that run heavy kernel bodies beside the device's own; 0 runs all
+ *     of them on the device's thread
+ * @param heavyPs virtual duration from which on a kernel counts as heavy
+ * @param hostClock host time in nanoseconds, for the guard
+ */
+public record EngineSettings(
+    long stallLimitPs,
+    long hostGuardNanos,
+    int poolThreads,
+    long heavyPs,
+    LongSupplier hostClock) {}

@@ -1,0 +1,44 @@
+package dev.simpler.sim.engine;
+
+import dev.simpler.sim.image.KernelSource;
+import dev.simpler.sim.image.LoadedKernel;
+import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
+
+/** Kernels by function address, with how long each took last time. */
+final class KernelTable {
+  private final LongObjectHashMap<Entry> entries = new LongObjectHashMap<>();
+  private KernelSource source;
+
+  KernelTable(KernelSource source) {
+    this.source = source;
+  }
+
+  /** Starts a run: addresses may name other kernels than before. */
+  void reset(KernelSource newSource) {
+    source = newSource;
+    entries.clear();
+  }
+
+  Entry at(long functionAddress) {
+    Entry entry = entries.get(functionAddress);
+    if (entry == null) {
+      entry = new Entry(functionAddress, source.at(functionAddress));
+      entries.put(functionAddress, entry);
+    }
+    return entry;
+  }
+
+  /** One kernel of this run. */
+  static final class Entry {
+    final long address;
+    final LoadedKernel kernel;
+
+    /** Virtual duration of its last execution; decides, free of any clock, where it runs next. */
+    long lastDuration;
+
+    Entry(long address, LoadedKernel kernel) {
+      this.address = address;
+      this.kernel = kernel;
+    }
+  }
+}
