@@ -6,6 +6,7 @@ module dev.simpler.runtime {
   requires org.eclipse.collections.api;
   requires org.eclipse.collections.impl;
 
+  exports dev.simpler.runtime.cores;
   exports dev.simpler.runtime.device;
   exports dev.simpler.runtime.orchestration;
   exports dev.simpler.runtime.image;

@@ -6,12 +6,17 @@ module dev.simpler.sim {
   requires org.eclipse.collections.impl;
   requires jdk.incubator.vector;
 
+  exports dev.simpler.sim.chip;
   exports dev.simpler.sim.core;
   exports dev.simpler.sim.cost;
+  exports dev.simpler.sim.device;
+  exports dev.simpler.sim.engine;
   exports dev.simpler.sim.exec;
   exports dev.simpler.sim.image;
   exports dev.simpler.sim.isa;
   exports dev.simpler.sim.kernel;
   exports dev.simpler.sim.memory;
   exports dev.simpler.sim.onchip;
+
+  uses dev.simpler.runtime.device.GraphRuntimeFactory;
 }

@@ -29,4 +29,18 @@ public record ChipFacts(
   public ChipFacts {
     runtimes = List.copyOf(runtimes);
   }
+
+  /** The same chip with other runtimes. */
+  public ChipFacts withRuntimes(List<String> names) {
+    return new ChipFacts(
+        chip,
+        maxBlockDim,
+        maxAicpuThreads,
+        counterHz,
+        dataMainBaseOffset,
+        condOffset,
+        physicalCores,
+        readyQueueShards,
+        names);
+  }
 }

@@ -13,6 +13,9 @@ public interface GraphRuntimeFactory {
    */
   boolean buildsOnHost();
 
+  /** What an orchestration program of this runtime must be an instance of. */
+  Class<?> orchestrationType();
+
   /**
    * Creates the runtime for one device.
    *

@@ -20,7 +20,7 @@ final class CoreLoop {
   private final EngineSettings settings;
   private final Latencies latencies;
   private final Executor pool;
-  private final SimCore[] cores;
+  private final CoreArray cores;
   private final KernelTable.@Nullable Entry[] current;
   private final int[] seen;
   private final int[] last;
@@ -35,23 +35,21 @@ final class CoreLoop {
   private @Nullable EngineObserver observer;
 
   CoreLoop(
+      NpuConfig config,
       EventHeap events,
       CoreRegisters registers,
       KernelTable kernels,
       CrossCoreFlags flags,
-      EngineSettings settings,
-      Latencies latencies,
-      Executor pool,
-      SimCore[] cores) {
+      CoreSignals signals) {
     this.events = events;
     this.registers = registers;
     this.kernels = kernels;
     this.flags = flags;
-    this.settings = settings;
-    this.latencies = latencies;
-    this.pool = pool;
-    this.cores = cores;
-    int max = cores.length;
+    this.settings = config.settings();
+    this.latencies = config.latencies();
+    this.pool = config.pool();
+    this.cores = new CoreArray(config, signals);
+    int max = config.maxCores();
     this.current = new KernelTable.Entry[max];
     this.seen = new int[max];
     this.last = new int[max];
@@ -61,12 +59,13 @@ final class CoreLoop {
     this.started = new int[max];
   }
 
-  void reset(int newCount, long newSeed, @Nullable EngineObserver newObserver) {
-    count = newCount;
+  void reset(int clusters, long newSeed, @Nullable EngineObserver newObserver) {
+    count = 3 * clusters;
     seed = newSeed;
     observer = newObserver;
     executor = null;
     offered = 0;
+    cores.reset(clusters);
     Arrays.fill(current, 0, count, null);
     Arrays.fill(seen, 0, count, CoreRegister.NO_TASK);
     Arrays.fill(last, 0, count, CoreRegister.NO_TASK);
@@ -112,7 +111,7 @@ final class CoreLoop {
   }
 
   private void begin(int core, int token, long start) {
-    SimCore sim = cores[core];
+    SimCore sim = cores.at(core);
     AicoreExecutor.Launch launch = sim.launch;
     AicoreExecutor installed = executor;
     if (installed == null) {
@@ -160,8 +159,8 @@ final class CoreLoop {
   /** Completes every offered body that shares written memory with {@code sim}'s. */
   private void settleConflicts(SimCore sim) {
     for (int core = 0; core < count && offered > 0; core++) {
-      KernelBody body = cores[core].body();
-      if (busy[core] && body != null && cores[core].footprint.conflictsWith(sim.footprint)) {
+      KernelBody body = cores.at(core).body();
+      if (busy[core] && body != null && cores.at(core).footprint.conflictsWith(sim.footprint)) {
         body.await(Long.MAX_VALUE);
       }
     }
@@ -169,7 +168,7 @@ final class CoreLoop {
 
   /** Virtual time has come to where an offered body may have ended. */
   void join(int core, long time) {
-    SimCore sim = cores[core];
+    SimCore sim = cores.at(core);
     KernelBody body = sim.body();
     if (body == null) {
       return;
@@ -188,7 +187,7 @@ final class CoreLoop {
 
   /** Lets a kernel that can suspend run on until it waits or ends. */
   void proceed(int core) {
-    SimCore sim = cores[core];
+    SimCore sim = cores.at(core);
     Coroutine coroutine = sim.coroutine();
     if (coroutine == null) {
       return;
@@ -203,7 +202,7 @@ final class CoreLoop {
 
   /** A kernel that has ended, on whatever thread, leaves its core at {@code sim.now()}. */
   void release(int core) {
-    SimCore sim = cores[core];
+    SimCore sim = cores.at(core);
     busy[core] = false;
     ended(sim, core);
     finish(core, last[core], sim.now());
@@ -230,18 +229,18 @@ final class CoreLoop {
   }
 
   SimCore core(int core) {
-    return cores[core];
+    return cores.at(core);
   }
 
   /** Ends everything that still runs, after the run was torn down. */
   void settle() {
     for (int core = 0; core < count; core++) {
       if (busy[core]) {
-        KernelBody body = cores[core].body();
+        KernelBody body = cores.at(core).body();
         if (body != null) {
           body.await(Long.MAX_VALUE);
         }
-        Coroutine coroutine = cores[core].coroutine();
+        Coroutine coroutine = cores.at(core).coroutine();
         while (coroutine != null && !coroutine.hasEnded()) {
           coroutine.resume();
         }

@@ -4,6 +4,7 @@ import dev.simpler.abi.device.HandshakeLayout;
 import dev.simpler.abi.layout.Bytes;
 import dev.simpler.runtime.cores.CoreRegister;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
  * The cores' side of the start-up handshake: each looks at its 64-byte record, reports its physical
@@ -28,12 +29,8 @@ final class CoreStartup {
   void reset(int newClusters) {
     clusters = newClusters;
     int cores = 3 * clusters;
-    java.util.Arrays.fill(phase, 0, cores, WAIT_AICPU);
+    Arrays.fill(phase, 0, cores, WAIT_AICPU);
     records.asSlice(0, (long) cores * HandshakeLayout.BYTES).fill((byte) 0);
-  }
-
-  boolean isStarted(int core) {
-    return phase[core] == STARTED;
   }
 
   /**

@@ -47,11 +47,15 @@ final class CrossCoreFlags {
     return awaited[core] == flag;
   }
 
-  /** Takes a raised flag, or notes that the core waits for it. */
+  /** Notes that a core waits. */
+  void await(int core, int flag) {
+    awaited[core] = flag;
+  }
+
+  /** Takes a flag for the core that waits for it; false if it is not raised. */
   boolean take(int core, int flag) {
     int at = core * FLAGS + flag;
-    if (raised[at] == 0) {
-      awaited[core] = flag;
+    if (raised[at] == 0 || awaited[core] != flag) {
       return false;
     }
     raised[at]--;

@@ -2,16 +2,14 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.sim.image.KernelSource;
 import dev.simpler.sim.image.LoadedKernel;
+import java.util.Objects;
 import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Kernels by function address, with how long each took last time. */
 final class KernelTable {
   private final LongObjectHashMap<Entry> entries = new LongObjectHashMap<>();
-  private KernelSource source;
-
-  KernelTable(KernelSource source) {
-    this.source = source;
-  }
+  private @Nullable KernelSource source;
 
   /** Starts a run: addresses may name other kernels than before. */
   void reset(KernelSource newSource) {
@@ -22,7 +20,7 @@ final class KernelTable {
   Entry at(long functionAddress) {
     Entry entry = entries.get(functionAddress);
     if (entry == null) {
-      entry = new Entry(functionAddress, source.at(functionAddress));
+      entry = new Entry(functionAddress, Objects.requireNonNull(source).at(functionAddress));
       entries.put(functionAddress, entry);
     }
     return entry;

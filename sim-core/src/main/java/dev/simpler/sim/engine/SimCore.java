@@ -25,13 +25,13 @@ final class SimCore implements CorePort {
   final Launch launch = new Launch();
   final Footprints footprint = new Footprints();
 
-  private final CoreIdentity identity;
   private final GlobalMemory memory;
   private final CostModel costs;
   private final KernelExecution execution;
   private final CoreSignals signals;
   private final EngineSettings settings;
 
+  private CoreIdentity identity;
   private @Nullable LoadedKernel kernel;
   private @Nullable KernelBody body;
   private @Nullable Coroutine coroutine;
@@ -55,6 +55,13 @@ final class SimCore implements CorePort {
     this.signals = signals;
     this.settings = settings;
     this.execution = new KernelExecution(this, sizes);
+  }
+
+  /** Gives the core its place in the next run. */
+  void identify(CoreIdentity newIdentity) {
+    identity = newIdentity;
+    body = null;
+    coroutine = null;
   }
 
   /** Prepares the kernel of {@link #launch} to start at {@code time}. */

@@ -1,5 +1,6 @@
 package dev.simpler.sim.engine;
 
+import dev.simpler.abi.device.HandshakeLayout;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.device.AicoreExecutor;
 import dev.simpler.runtime.device.AicpuProgram;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * host thread that drives the run.
  */
 public final class SimNpu implements Npu {
-  private final NpuParts parts;
+  private final NpuConfig config;
   private final EventHeap events;
   private final AicpuThreads threads;
   private final CoreRegisters registers;
@@ -22,6 +23,7 @@ public final class SimNpu implements Npu {
   private final CoreLoop cores;
   private final CrossCoreFlags flags;
   private final Signals signals;
+  private final KernelTable kernels;
   private int clusters;
   private long seed;
   private long time;
@@ -29,15 +31,23 @@ public final class SimNpu implements Npu {
   private @Nullable SimplerException failed;
   private @Nullable EngineObserver observer;
 
-  SimNpu(NpuParts parts) {
-    this.parts = parts;
-    this.events = parts.events();
+  /** Builds a chip; it can serve any number of runs, one at a time. */
+  public SimNpu(NpuConfig config) {
+    int maxCores = config.maxCores();
+    this.config = config;
+    this.events = new EventHeap();
     this.threads = new AicpuThreads(events);
-    this.registers = parts.registers();
-    this.startup = parts.startup();
-    this.flags = parts.flags();
-    this.cores = parts.cores();
-    this.signals = parts.signals();
+    this.registers =
+        new CoreRegisters(events, config.latencies(), config.hasFastPath(), maxCores);
+    this.startup =
+        new CoreStartup(
+            registers,
+            config.memory().window(config.handshakes(), (long) maxCores * HandshakeLayout.BYTES),
+            maxCores);
+    this.flags = new CrossCoreFlags(maxCores);
+    this.signals = new Signals(events, flags, config.latencies());
+    this.kernels = new KernelTable();
+    this.cores = new CoreLoop(config, events, registers, kernels, flags, signals);
   }
 
   /** Prepares for a run; nothing of the run before is left. */
@@ -53,9 +63,8 @@ public final class SimNpu implements Npu {
     registers.reset(cores(), seed);
     startup.reset(clusters);
     flags.reset(clusters);
-    parts.kernels().reset(shape.kernels());
-    parts.identify(clusters);
-    cores.reset(cores(), seed, observer);
+    kernels.reset(shape.kernels());
+    cores.reset(clusters, seed, observer);
     signals.begin();
   }
 
@@ -65,6 +74,11 @@ public final class SimNpu implements Npu {
     cores.settle();
   }
 
+  /** What ended the run on the chip itself, if anything did. */
+  public @Nullable SimplerException failure() {
+    return failed;
+  }
+
   /** Virtual time the run has reached, in picoseconds. */
   public long reachedPs() {
     return Math.max(time, threads.now());
@@ -72,7 +86,7 @@ public final class SimNpu implements Npu {
 
   @Override
   public ChipFacts facts() {
-    return parts.facts();
+    return config.facts();
   }
 
   @Override
@@ -87,12 +101,12 @@ public final class SimNpu implements Npu {
 
   @Override
   public GlobalMemory memory() {
-    return parts.memory();
+    return config.memory();
   }
 
   @Override
   public ControlCosts costs() {
-    return parts.costs();
+    return config.controlCosts();
   }
 
   @Override
@@ -250,12 +264,12 @@ public final class SimNpu implements Npu {
 
   @Override
   public long handshakeAddress(int core) {
-    return parts.handshakeAddress(core);
+    return config.handshakes() + (long) core * HandshakeLayout.BYTES;
   }
 
   @Override
   public void signalHandshake(int core) {
-    events.push(now() + parts.latencies().dispatchPs(), Event.of(Event.HANDSHAKE, core, 0));
+    events.push(now() + config.latencies().dispatchPs(), Event.of(Event.HANDSHAKE, core, 0));
   }
 
   @Override

@@ -1,0 +1,97 @@
+package dev.simpler.sim.chip;
+
+import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.device.ControlCosts;
+import dev.simpler.sim.engine.Latencies;
+import dev.simpler.sim.onchip.OnChipSizes;
+import java.util.List;
+
+/**
+ * Everything that distinguishes one chip from another, loaded from a resource in which every entry
+ * names its source. A smaller chip of the family is the same profile with overrides.
+ *
+ * @param facts limits that the runtimes need
+ * @param topology how clusters, dies and AICPUs are laid out
+ * @param gmBytes global memory visible to programs, per device
+ * @param onChip sizes of the on-chip memories
+ * @param control cost of AICPU work
+ * @param latencies delays between AICPUs and cores
+ * @param kernelRates what kernel work costs
+ * @param coherence who sees whose stores when
+ */
+public record ChipProfile(
+    ChipFacts facts,
+    Topology topology,
+    long gmBytes,
+    OnChipSizes onChip,
+    ControlCosts control,
+    Latencies latencies,
+    KernelRates kernelRates,
+    Coherence coherence) {
+
+  /** Builds the profile; an entry that is missing, malformed or unused is refused. */
+  public static ChipProfile from(ProfileText text) {
+    ChipProfile profile =
+        new ChipProfile(
+            facts(text),
+            Topology.from(text),
+            text.number("memory.gm.bytes"),
+            onChip(text),
+            control(text),
+            latencies(text),
+            KernelRates.from(text),
+            Coherence.from(text));
+    text.requireAllRead();
+    return profile;
+  }
+
+  private static ChipFacts facts(ProfileText text) {
+    return new ChipFacts(
+        text.text("chip.name"),
+        text.integer("launch.block_dim.max"),
+        text.integer("launch.aicpu_threads.max"),
+        text.number("clock.counter.hz"),
+        text.integer("register.data_main_base.offset"),
+        text.integer("register.cond.offset"),
+        text.integer("topology.physical_cores"),
+        text.integer("scheduler.ready_queue_shards"),
+        List.of(text.text("launch.runtimes").split(" +")));
+  }
+
+  private static OnChipSizes onChip(ProfileText text) {
+    return new OnChipSizes(
+        text.integer("memory.ub.bytes"),
+        text.integer("memory.l1.bytes"),
+        text.integer("memory.l0a.bytes"),
+        text.integer("memory.l0b.bytes"),
+        text.integer("memory.l0c.bytes"),
+        text.integer("memory.bias.bytes"),
+        text.integer("memory.fixpipe.bytes"),
+        text.integer("memory.granule.bytes"));
+  }
+
+  private static ControlCosts control(ProfileText text) {
+    return new ControlCosts(
+        text.picoseconds("control.submit.ns"),
+        text.picoseconds("control.argument.ns"),
+        text.picoseconds("control.edge.ns"),
+        text.picoseconds("control.scope.ns"),
+        text.picoseconds("control.register_store.ns"),
+        text.picoseconds("control.register_load.ns"),
+        text.picoseconds("control.dispatch.ns"),
+        text.picoseconds("control.completion.ns"),
+        text.picoseconds("control.release.ns"));
+  }
+
+  private static Latencies latencies(ProfileText text) {
+    return new Latencies(
+        text.picoseconds("latency.dispatch.ns"),
+        text.picoseconds("latency.first_pickup.min.ns"),
+        text.picoseconds("latency.first_pickup.max.ns"),
+        text.picoseconds("latency.pickup.min.ns"),
+        text.picoseconds("latency.pickup.max.ns"),
+        text.picoseconds("latency.cond.min.ns"),
+        text.picoseconds("latency.cond.max.ns"),
+        text.picoseconds("latency.cross_core_flag.ns"));
+  }
+}

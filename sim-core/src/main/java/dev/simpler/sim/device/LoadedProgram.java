@@ -1,0 +1,93 @@
+package dev.simpler.sim.device;
+
+import dev.simpler.abi.Limits;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.callable.ChipCallableLayout;
+import dev.simpler.abi.callable.ChildCallable;
+import dev.simpler.abi.callable.CoreCallableLayout;
+import dev.simpler.abi.layout.Bytes;
+import dev.simpler.runtime.device.DeviceHeap;
+import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.sim.image.ImageLoader;
+import dev.simpler.sim.image.ImagePolicy;
+import dev.simpler.sim.image.KernelRegistry;
+import dev.simpler.sim.memory.DeviceMemory;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A chip callable in device memory: its kernels' addresses, and its orchestration image loaded from
+ * there. Identified by content; a callable with other bytes is another program.
+ */
+final class LoadedProgram {
+  private final byte[] content;
+  private final long address;
+  private final long[] functions;
+  private final ImageLoader orchestration;
+  private final String entry;
+
+  private LoadedProgram(
+      byte[] content, long address, long[] functions, ImageLoader orchestration, String entry) {
+    this.content = content;
+    this.address = address;
+    this.functions = functions;
+    this.orchestration = orchestration;
+    this.entry = entry;
+  }
+
+  /** Copies a callable into device memory and loads its orchestration image from there. */
+  static LoadedProgram load(DeviceMemory memory, MemorySegment callable) {
+    ChipCallable decoded = ChipCallable.decode(callable, 0);
+    decoded.requireDistinctFunctions();
+    byte[] content = callable.toArray(Bytes.U8);
+    DeviceHeap heap = memory.heap();
+    long address = heap.allocate(content.length, "callable " + decoded.functionName());
+    try {
+      memory.window(address, content.length).copyFrom(MemorySegment.ofArray(content));
+      return new LoadedProgram(
+          content,
+          address,
+          functions(decoded, callable, address),
+          ImageLoader.load(
+              ClassImage.decode(
+                  KernelRegistry.readImage(memory, address + ChipCallableLayout.BYTES)),
+              ImagePolicy.ORCHESTRATION),
+          decoded.functionName().isEmpty()
+              ? ClassImage.ORCHESTRATION_ENTRY
+              : decoded.functionName());
+    } catch (RuntimeException e) {
+      heap.free(address);
+      throw e;
+    }
+  }
+
+  private static long[] functions(ChipCallable decoded, MemorySegment callable, long address) {
+    long[] functions = new long[Limits.MAX_FUNC_ID];
+    int index = 0;
+    for (ChildCallable child : decoded.children()) {
+      long offset =
+          callable.get(Bytes.U32, ChipCallableLayout.OFFSET_CHILD_OFFSETS + 4L * index++);
+      functions[child.functionId()] =
+          address + ChipCallableLayout.BYTES + offset + CoreCallableLayout.OFFSET_BINARY_DATA;
+    }
+    return functions;
+  }
+
+  boolean hasContent(MemorySegment callable) {
+    return callable.byteSize() == content.length
+        && callable.mismatch(MemorySegment.ofArray(content)) == -1;
+  }
+
+  /** Device address of each kernel's binary by function id, 0 where there is none. */
+  long[] functions() {
+    return functions;
+  }
+
+  /** A fresh instance of the orchestration class; it must be a {@code type}. */
+  <T> T orchestration(Class<T> type) {
+    return orchestration.instance(entry, type);
+  }
+
+  void free(DeviceMemory memory) {
+    memory.heap().free(address);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.simpler.sim.device;
+
+import dev.simpler.sim.image.KernelRegistry;
+import dev.simpler.sim.memory.DeviceMemory;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The callables a device keeps between runs, most recently used first. */
+final class ProgramCache {
+  private static final int CAPACITY = 16;
+
+  private final DeviceMemory memory;
+  private final KernelRegistry kernels;
+  private final Deque<LoadedProgram> programs = new ArrayDeque<>();
+
+  ProgramCache(DeviceMemory memory, KernelRegistry kernels) {
+    this.memory = memory;
+    this.kernels = kernels;
+  }
+
+  /** The program of these bytes, loaded if it is new. */
+  LoadedProgram get(MemorySegment callable) {
+    for (LoadedProgram program : programs) {
+      if (program.hasContent(callable)) {
+        if (program != programs.peekFirst()) {
+          programs.remove(program);
+          programs.addFirst(program);
+        }
+        return program;
+      }
+    }
+    LoadedProgram loaded = LoadedProgram.load(memory, callable);
+    programs.addFirst(loaded);
+    if (programs.size() > CAPACITY) {
+      programs.removeLast().free(memory);
+      kernels.forgetAddresses();
+    }
+    return loaded;
+  }
+}

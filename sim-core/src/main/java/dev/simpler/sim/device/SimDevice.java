@@ -1,0 +1,221 @@
+package dev.simpler.sim.device;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.device.HandshakeLayout;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.runtime.device.GraphRuntime;
+import dev.simpler.runtime.device.GraphRuntime.RunStatistics;
+import dev.simpler.runtime.device.GraphRuntimeFactory;
+import dev.simpler.runtime.platform.DeviceReport;
+import dev.simpler.runtime.platform.DeviceReport.PackedOutput;
+import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.sim.chip.ChipProfile;
+import dev.simpler.sim.chip.RateCostModel;
+import dev.simpler.sim.engine.EngineObserver;
+import dev.simpler.sim.engine.EngineSettings;
+import dev.simpler.sim.engine.NpuConfig;
+import dev.simpler.sim.engine.RunShape;
+import dev.simpler.sim.engine.SimNpu;
+import dev.simpler.sim.exec.Fuel;
+import dev.simpler.sim.exec.FuelMeter;
+import dev.simpler.sim.image.KernelRegistry;
+import dev.simpler.sim.memory.DeviceMemory;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One simulated device: its memory, its chip, and the graph runtime it was opened with. Memory calls
+ * may come from any thread; runs are one at a time.
+ */
+public final class SimDevice implements DeviceSession {
+  private final SessionConfig config;
+  private final EngineSettings settings;
+  private final DeviceMemory memory;
+  private final KernelPool pool;
+  private final SimNpu npu;
+  private final KernelRegistry kernels;
+  private final ProgramCache programs;
+  private final GraphRuntime runtime;
+  private final Class<?> orchestrationType;
+  private final ReentrantLock running = new ReentrantLock();
+  private volatile @Nullable Fault poison;
+  private volatile @Nullable EngineObserver observer;
+  private volatile boolean closed;
+
+  SimDevice(ChipProfile profile, GraphRuntimeFactory factory, SessionConfig config) {
+    this.config = config;
+    this.settings = new SimSettings(config.settings()).engine();
+    this.memory = new DeviceMemory(config.deviceId(), profile.gmBytes(), this::reachedPs);
+    this.pool = new KernelPool(config.deviceId(), settings.poolThreads());
+    try {
+      long handshakes =
+          memory
+              .heap()
+              .allocate(
+                  3L * profile.facts().maxBlockDim() * HandshakeLayout.BYTES, "handshake records");
+      this.npu =
+          new SimNpu(
+              new NpuConfig(
+                  config.deviceId(),
+                  profile.facts(),
+                  profile.control(),
+                  new RateCostModel(profile.kernelRates()),
+                  profile.latencies(),
+                  profile.topology().hasFastPath(),
+                  profile.onChip(),
+                  settings,
+                  memory,
+                  handshakes,
+                  pool));
+      this.kernels = new KernelRegistry(memory);
+      this.programs = new ProgramCache(memory, kernels);
+      this.runtime = factory.create(memory.heap(), profile.facts(), config.settings());
+      this.orchestrationType = factory.orchestrationType();
+    } catch (RuntimeException e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  private long reachedPs() {
+    return npu == null ? 0 : npu.reachedPs();
+  }
+
+  /** Attaches an observer to the runs that follow, or detaches it with null. */
+  public void observe(@Nullable EngineObserver newObserver) {
+    observer = newObserver;
+  }
+
+  @Override
+  public int deviceId() {
+    return config.deviceId();
+  }
+
+  @Override
+  public long malloc(long bytes) {
+    requireUsable();
+    return memory.malloc(bytes);
+  }
+
+  @Override
+  public void free(long address) {
+    requireUsable();
+    memory.free(address);
+  }
+
+  @Override
+  public void copyToDevice(long target, MemorySegment source) {
+    requireUsable();
+    memory.copyToDevice(target, source);
+  }
+
+  @Override
+  public void copyFromDevice(MemorySegment target, long source) {
+    requireUsable();
+    memory.copyFromDevice(target, source);
+  }
+
+  @Override
+  public Optional<DeviceAllocation> find(long address) {
+    return memory.find(address);
+  }
+
+  @Override
+  public String explain(long address) {
+    return memory.explain(address);
+  }
+
+  @Override
+  public MemoryUsage usage() {
+    return memory.usage();
+  }
+
+  @Override
+  public DeviceReport run(
+      MemorySegment callable, MemorySegment arguments, MemorySegment launchConfig) {
+    requireUsable();
+    if (!running.tryLock()) {
+      throw refusal(ErrorCategory.USAGE, "a run is in progress, runs are one at a time", "");
+    }
+    try (DeviceMemory.Hold held = memory.hold()) {
+      CallConfig launch = CallConfig.decode(launchConfig, 0);
+      LoadedProgram program = programs.get(callable);
+      npu.reset(
+          new RunShape(launch.blockDim(), launch.aicpuThreads(), config.seed(), kernels), observer);
+      RunStatistics statistics = execute(program, arguments);
+      return new DeviceReport(
+          npu.reachedPs() / 1000,
+          statistics.tasks(),
+          statistics.subtasks(),
+          statistics.edges(),
+          statistics.packedOutputArgument() < 0
+              ? PackedOutput.NONE
+              : new PackedOutput(
+                  statistics.packedOutputArgument(),
+                  statistics.packedOutputAddress(),
+                  statistics.packedOutputBytes()));
+    } finally {
+      running.unlock();
+    }
+  }
+
+  private RunStatistics execute(LoadedProgram program, MemorySegment arguments) {
+    FuelMeter outer = Fuel.install(new OrchestrationGuard(npu, settings.stallLimitPs()));
+    try {
+      return runtime.execute(
+          npu,
+          new GraphRuntime.Program(
+              program.orchestration(orchestrationType), arguments, program.functions()));
+    } catch (OrchestrationGuard.Stop stop) {
+      throw new SimDeviceException(stop.fault().at("device " + deviceId()));
+    } finally {
+      Fuel.install(outer);
+      npu.tearDown();
+      SimplerException failure = npu.failure();
+      if (failure != null) {
+        poison = failure.fault();
+      }
+    }
+  }
+
+  private void requireUsable() {
+    if (closed) {
+      throw refusal(ErrorCategory.USAGE, "the device is closed", "");
+    }
+    Fault cause = poison;
+    if (cause != null) {
+      throw refusal(
+          ErrorCategory.POISONED,
+          "the device is POISONED and refuses everything until it is reset",
+          cause.message());
+    }
+  }
+
+  private SimDeviceException refusal(ErrorCategory category, String what, String since) {
+    Fault fault = Fault.of(category, what).at("device " + deviceId());
+    return new SimDeviceException(
+        since.isEmpty()
+            ? fault
+            : fault.since("poisoned by: " + since).mend("reset the device and upload again"));
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      running.lock();
+      try {
+        runtime.close();
+        pool.close();
+        memory.close();
+      } finally {
+        running.unlock();
+      }
+    }
+  }
+}

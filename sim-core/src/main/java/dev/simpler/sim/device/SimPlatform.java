@@ -1,0 +1,94 @@
+package dev.simpler.sim.device;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.device.GraphRuntimeFactory;
+import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.runtime.platform.Platform;
+import dev.simpler.runtime.platform.PlatformException;
+import dev.simpler.runtime.platform.Probe;
+import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.sim.chip.ChipProfile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** A simulated chip as a platform. What makes it one chip or another is its profile alone. */
+public class SimPlatform implements Platform {
+  private final String name;
+  private final ChipProfile profile;
+  private final Map<String, GraphRuntimeFactory> runtimes;
+  private final ChipFacts facts;
+
+  /** A platform of the given name for the chip of {@code profile}. */
+  public SimPlatform(String name, ChipProfile profile) {
+    this.name = name;
+    this.profile = profile;
+    this.runtimes = offered(profile.facts().runtimes());
+    ChipFacts all = profile.facts();
+    this.facts = all.withRuntimes(List.copyOf(runtimes.keySet()));
+  }
+
+  /** The graph runtimes that exist and that the chip offers, in the profile's order. */
+  private static Map<String, GraphRuntimeFactory> offered(List<String> names) {
+    Map<String, GraphRuntimeFactory> found = new LinkedHashMap<>();
+    for (String wanted : names) {
+      for (GraphRuntimeFactory factory : ServiceLoader.load(GraphRuntimeFactory.class)) {
+        if (factory.name().equals(wanted)) {
+          found.put(wanted, factory);
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** The chip's constants. */
+  public ChipProfile profile() {
+    return profile;
+  }
+
+  @Override
+  public Probe probe() {
+    return new Probe.Available(
+        profile.topology().devices(),
+        "simulated "
+            + facts.chip()
+            + ", "
+            + facts.maxBlockDim()
+            + " clusters, runtimes "
+            + String.join(", ", facts.runtimes()));
+  }
+
+  @Override
+  public ChipFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public DeviceSession open(SessionConfig config) {
+    if (config.deviceId() < 0 || config.deviceId() >= profile.topology().devices()) {
+      throw new PlatformException(
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  "device id "
+                      + config.deviceId()
+                      + " is outside 0.."
+                      + (profile.topology().devices() - 1))
+              .at("platform " + name));
+    }
+    GraphRuntimeFactory factory = runtimes.get(config.runtime());
+    if (factory == null) {
+      throw new PlatformException(
+          Fault.of(ErrorCategory.USAGE, "platform " + name + " has no runtime " + config.runtime())
+              .mend("choose one of " + String.join(", ", runtimes.keySet())));
+    }
+    return new SimDevice(profile, factory, config);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.simpler.sim.engine;
+
+import dev.simpler.sim.core.CoreIdentity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chip's cores by their number in the present run. A core of one kind serves under different
+ * numbers in runs of different width; it is made when it is first needed.
+ */
+final class CoreArray {
+  private final NpuConfig config;
+  private final CoreSignals signals;
+  private final @Nullable SimCore[] cubes;
+  private final @Nullable SimCore[] vectors;
+  private int clusters;
+
+  CoreArray(NpuConfig config, CoreSignals signals) {
+    this.config = config;
+    this.signals = signals;
+    this.cubes = new SimCore[config.facts().maxBlockDim()];
+    this.vectors = new SimCore[2 * config.facts().maxBlockDim()];
+  }
+
+  void reset(int newClusters) {
+    if (newClusters != clusters) {
+      clusters = newClusters;
+      for (int core = 0; core < 3 * clusters; core++) {
+        SimCore present = present(core);
+        if (present != null) {
+          present.identify(identity(core));
+        }
+      }
+    }
+  }
+
+  SimCore at(int core) {
+    SimCore present = present(core);
+    if (present != null) {
+      return present;
+    }
+    SimCore made =
+        new SimCore(
+            identity(core),
+            config.memory(),
+            config.kernelCosts(),
+            config.onChip(),
+            signals,
+            config.settings());
+    if (core < clusters) {
+      cubes[core] = made;
+    } else {
+      vectors[core - clusters] = made;
+    }
+    return made;
+  }
+
+  private @Nullable SimCore present(int core) {
+    return core < clusters ? cubes[core] : vectors[core - clusters];
+  }
+
+  private CoreIdentity identity(int core) {
+    return Clusters.identity(config.device(), clusters, core);
+  }
+}
