@@ -1,6 +1,8 @@
 package dev.simpler.runtime.cores;
 
-/** Reserved values and state bit of the DATA_MAIN_BASE and COND registers; the same on all chips. */
+/**
+ * Reserved values and state bit of the DATA_MAIN_BASE and COND registers; the same on all chips.
+ */
 public final class CoreRegister {
   /** COND: set when the token's kernel has finished, clear when it was only accepted. */
   public static final int FINISHED = 0x8000_0000;

@@ -136,7 +136,6 @@ public final class ProfileText {
   }
 
   private static SimplerException broken(String where, String what) {
-    return new SimplerException(
-        Fault.of(ErrorCategory.INTERNAL, what).at("chip profile " + where));
+    return new SimplerException(Fault.of(ErrorCategory.INTERNAL, what).at("chip profile " + where));
   }
 }

@@ -29,8 +29,7 @@ public final class RateCostModel implements CostModel {
 
   @Override
   public long transfer(DataPath path, long bytes) {
-    return Math.round(
-        rates.transferStartCycles() * psPerCycle + bytes * psPerByte[path.ordinal()]);
+    return Math.round(rates.transferStartCycles() * psPerCycle + bytes * psPerByte[path.ordinal()]);
   }
 
   @Override

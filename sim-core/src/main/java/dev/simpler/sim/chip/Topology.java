@@ -6,7 +6,8 @@ package dev.simpler.sim.chip;
  * @param dies dies behind one device id
  * @param devices devices a simulated host offers
  * @param fastPathOffset register offset of FAST_PATH_ENABLE, or -1 where the chip has none
- * @param launchedAicpuThreads AICPU threads the platform launches, surplus ones dropping out at once
+ * @param launchedAicpuThreads AICPU threads the platform launches, surplus ones dropping out at
+ *     once
  */
 public record Topology(int dies, int devices, int fastPathOffset, int launchedAicpuThreads) {
   static Topology from(ProfileText text) {

@@ -1,9 +1,9 @@
 package dev.simpler.sim.device;
 
 import dev.simpler.abi.Limits;
+import dev.simpler.abi.callable.ChildCallable;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.ChipCallableLayout;
-import dev.simpler.abi.callable.ChildCallable;
 import dev.simpler.abi.callable.CoreCallableLayout;
 import dev.simpler.abi.layout.Bytes;
 import dev.simpler.runtime.device.DeviceHeap;
@@ -64,8 +64,7 @@ final class LoadedProgram {
     long[] functions = new long[Limits.MAX_FUNC_ID];
     int index = 0;
     for (ChildCallable child : decoded.children()) {
-      long offset =
-          callable.get(Bytes.U32, ChipCallableLayout.OFFSET_CHILD_OFFSETS + 4L * index++);
+      long offset = callable.get(Bytes.U32, ChipCallableLayout.OFFSET_CHILD_OFFSETS + 4L * index++);
       functions[child.functionId()] =
           address + ChipCallableLayout.BYTES + offset + CoreCallableLayout.OFFSET_BINARY_DATA;
     }

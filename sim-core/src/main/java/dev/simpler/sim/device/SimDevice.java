@@ -29,8 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One simulated device: its memory, its chip, and the graph runtime it was opened with. Memory calls
- * may come from any thread; runs are one at a time.
+ * One simulated device: its memory, its chip, and the graph runtime it was opened with. Memory
+ * calls may come from any thread; runs are one at a time.
  */
 public final class SimDevice implements DeviceSession {
   private final SessionConfig config;

@@ -104,10 +104,8 @@ final class CoreLoop {
   private long pickup(int core) {
     int nth = started[core]++;
     return nth == 0
-        ? SplitMix.between(
-            latencies.firstPickupMinPs(), latencies.firstPickupMaxPs(), ~seed, core)
-        : SplitMix.between(
-            latencies.pickupMinPs(), latencies.pickupMaxPs(), seed + core, nth);
+        ? SplitMix.between(latencies.firstPickupMinPs(), latencies.firstPickupMaxPs(), ~seed, core)
+        : SplitMix.between(latencies.pickupMinPs(), latencies.pickupMaxPs(), seed + core, nth);
   }
 
   private void begin(int core, int token, long start) {

@@ -74,7 +74,8 @@ final class CoreRegisters {
     }
     boolean task = isTask(value);
     if (task && (inFlight[core] || ackTime[core] > now)) {
-      throw violation(core, value, "the core has not accepted token " + dataMainBase[core] + " yet");
+      throw violation(
+          core, value, "the core has not accepted token " + dataMainBase[core] + " yet");
     }
     dataMainBase[core] = value;
     inFlight[core] = task;

@@ -1,8 +1,8 @@
 package dev.simpler.sim.engine;
 
 /**
- * What can happen, packed into a long: kind in bits 48 and up, core or AICPU thread in bits 32 to 47,
- * a 32-bit value below.
+ * What can happen, packed into a long: kind in bits 48 and up, core or AICPU thread in bits 32 to
+ * 47, a 32-bit value below.
  */
 final class Event {
   /** A store to DATA_MAIN_BASE reaches the core. */

@@ -37,8 +37,7 @@ public final class SimNpu implements Npu {
     this.config = config;
     this.events = new EventHeap();
     this.threads = new AicpuThreads(events);
-    this.registers =
-        new CoreRegisters(events, config.latencies(), config.hasFastPath(), maxCores);
+    this.registers = new CoreRegisters(events, config.latencies(), config.hasFastPath(), maxCores);
     this.startup =
         new CoreStartup(
             registers,
