@@ -27,7 +27,12 @@ import java.util.Set;
  * the JDK, and classes that carry state or monitors from run to run.
  */
 final class ImageVerifier {
-  private static final String KERNEL = "dev/simpler/sim/kernel/Kernel";
+  /** Interfaces of entry classes: their one instance serves all cores and all runs. */
+  private static final Set<String> ENTRIES =
+      Set.of(
+          "dev/simpler/sim/kernel/Kernel",
+          "dev/simpler/runtime/orchestration/Orchestration",
+          "dev/simpler/runtime/orchestration/OrchestrationConfig");
 
   private final ImagePolicy policy;
   private final Map<String, ClassModel> own;
@@ -163,11 +168,11 @@ final class ImageVerifier {
       throw refuse(
           model, "static field " + name + " is not final: state would leak from run to run");
     }
-    boolean isKernel =
-        model.interfaces().stream().anyMatch(type -> type.asInternalName().equals(KERNEL));
-    if (isKernel && !isFinal) {
+    boolean isEntry =
+        model.interfaces().stream().anyMatch(type -> ENTRIES.contains(type.asInternalName()));
+    if (isEntry && !isFinal) {
       throw refuse(
-          model, "field " + name + " is not final: the one kernel instance is shared by all cores");
+          model, "field " + name + " is not final: the one instance serves all cores and runs");
     }
     verifyDescriptor(model, field.fieldType().stringValue(), name);
   }

@@ -1,0 +1,14 @@
+package dev.simpler.examples.failure;
+
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+
+/** The cube core waits for a flag that its vector cores never set. */
+public final class WaitForPartner implements Kernel {
+  private static final int FLAG = 5;
+
+  @Override
+  public void run(KernelContext k) {
+    k.waitCrossCoreFlag(FLAG);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.simpler.examples.mixed;
+
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+
+/** Sum of the tensors at arguments 3, 4 and 5. */
+public final class AddSecond implements Kernel {
+  @Override
+  public void run(KernelContext k) {
+    TileStep.add(k, 3);
+  }
+}

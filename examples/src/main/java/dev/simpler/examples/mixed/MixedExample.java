@@ -1,0 +1,129 @@
+package dev.simpler.examples.mixed;
+
+import static dev.simpler.abi.callable.Direction.IN;
+import static dev.simpler.abi.callable.Direction.OUT;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.kernel.MatmulKernel;
+import dev.simpler.examples.support.Comparison;
+import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.examples.support.Inputs;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.image.ClassImage;
+
+/** {@code mixed_example}: the five resource shapes side by side. */
+public final class MixedExample implements Example {
+  private static final double TOLERANCE = 1e-3;
+  private static final int N = 128;
+
+  /** What each of the 15 tensors holds: an input (lower case) or a result (upper case). */
+  private static final String ROLES = "abPdeSghQPSSQPS";
+
+  /** The program. */
+  public static ChipCallable program() {
+    return ChipCallable.builder(ClassImage.orchestration(MixedGraph.class))
+        .signature(IN, IN, OUT, IN, IN, OUT, IN, IN, OUT, OUT, OUT, OUT, OUT, OUT, OUT)
+        .kernel(MixedGraph.MATMUL, ExampleSession.kernel(MatmulKernel.class, IN, IN, OUT))
+        .kernel(MixedGraph.ADD_SECOND, ExampleSession.kernel(AddSecond.class, IN, IN, OUT))
+        .kernel(MixedGraph.MULTIPLY_THIRD, ExampleSession.kernel(MultiplyThird.class, IN, IN, OUT))
+        .kernel(MixedGraph.ADD_FIRST, ExampleSession.kernel(AddFirst.class, IN, IN, OUT))
+        .kernel(
+            MixedGraph.MULTIPLY_SECOND, ExampleSession.kernel(MultiplySecond.class, IN, IN, OUT))
+        .build();
+  }
+
+  @Override
+  public String name() {
+    return "mixed_example";
+  }
+
+  @Override
+  public String description() {
+    return "five independent tasks per iteration, one for each way to occupy a cluster";
+  }
+
+  @Override
+  public ExampleResult run(ExampleOptions options) {
+    int iterations =
+        switch (options.size()) {
+          case SMALL -> 1;
+          case MEDIUM -> 4;
+          case LARGE -> 64;
+        };
+    try (ExampleSession session = ExampleSession.open(options, "tensormap_and_ringbuffer")) {
+      HostMemory host = session.worker().host();
+      Inputs inputs = Inputs.of(options);
+      float[][] data = new float[6][];
+      for (int i = 0; i < data.length; i++) {
+        data[i] = inputs.random(MixedGraph.SIZE, 1);
+      }
+      float[] product = matmul(data[0], data[1]);
+      float[] sum = new float[MixedGraph.SIZE];
+      float[] elementwise = new float[MixedGraph.SIZE];
+      for (int i = 0; i < MixedGraph.SIZE; i++) {
+        sum[i] = data[2][i] + data[3][i];
+        elementwise[i] = data[4][i] * data[5][i];
+      }
+      TaskArgs.Builder arguments = TaskArgs.builder();
+      HostTensor[] results = new HostTensor[ROLES.length()];
+      for (int i = 0; i < ROLES.length(); i++) {
+        int input = "abdegh".indexOf(ROLES.charAt(i));
+        if (input >= 0) {
+          arguments.input(host.floats(data[input], MixedGraph.SIZE).argument());
+        } else {
+          results[i] = host.tensor(DataType.FLOAT32, iterations * MixedGraph.SIZE);
+          arguments.output(results[i].argument());
+        }
+      }
+      session.run(program(), arguments.build(), CallConfig.of(3, 4));
+      Comparison worst = Comparison.of(new float[0], new float[0], TOLERANCE);
+      for (int i = 0; i < ROLES.length(); i++) {
+        HostTensor result = results[i];
+        if (result != null) {
+          float[] golden =
+              switch (ROLES.charAt(i)) {
+                case 'P' -> product;
+                case 'S' -> sum;
+                default -> elementwise;
+              };
+          worst = worst.and(compare(result.floats(), golden, iterations));
+        }
+      }
+      return session.result(worst);
+    }
+  }
+
+  private static Comparison compare(float[] actual, float[] golden, int iterations) {
+    float[] all = new float[actual.length];
+    for (int i = 0; i < iterations; i++) {
+      System.arraycopy(golden, 0, all, i * golden.length, golden.length);
+    }
+    return Comparison.of(actual, all, TOLERANCE);
+  }
+
+  /** The product in double precision, rounded once. */
+  private static float[] matmul(float[] a, float[] b) {
+    float[] c = new float[N * N];
+    double[] row = new double[N];
+    for (int i = 0; i < N; i++) {
+      java.util.Arrays.fill(row, 0);
+      for (int k = 0; k < N; k++) {
+        double x = a[i * N + k];
+        for (int j = 0; j < N; j++) {
+          row[j] += x * b[k * N + j];
+        }
+      }
+      for (int j = 0; j < N; j++) {
+        c[i * N + j] = (float) row[j];
+      }
+    }
+    return c;
+  }
+}

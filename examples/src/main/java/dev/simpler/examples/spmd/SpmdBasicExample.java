@@ -1,0 +1,64 @@
+package dev.simpler.examples.spmd;
+
+import static dev.simpler.abi.callable.Direction.INOUT;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.support.Comparison;
+import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.image.ClassImage;
+
+/** {@code spmd_basic}: every core of every block says who it is. */
+public final class SpmdBasicExample implements Example {
+  private static final int LINE = 16;
+
+  /** The program. */
+  public static ChipCallable program() {
+    return ChipCallable.builder(ClassImage.orchestration(SpmdGraph.class))
+        .signature(INOUT)
+        .kernel(SpmdGraph.CUBE, ExampleSession.kernel(CubeIdentity.class, INOUT))
+        .kernel(SpmdGraph.VECTOR, ExampleSession.kernel(VectorIdentity.class, INOUT))
+        .build();
+  }
+
+  @Override
+  public String name() {
+    return "spmd_basic";
+  }
+
+  @Override
+  public String description() {
+    return "one task on cube and vector cores; each block sees its index, its count and its lane";
+  }
+
+  @Override
+  public ExampleResult run(ExampleOptions options) {
+    int blocks =
+        switch (options.size()) {
+          case SMALL -> 1;
+          case MEDIUM -> 24;
+          case LARGE -> 96;
+        };
+    try (ExampleSession session = ExampleSession.open(options, "tensormap_and_ringbuffer")) {
+      HostTensor out = session.worker().host().tensor(DataType.FLOAT32, 3 * LINE * blocks).fill(0);
+      TaskArgs arguments = TaskArgs.builder().inout(out.argument()).scalar(blocks).build();
+      session.run(program(), arguments, CallConfig.of(3, 4));
+      float[] golden = new float[out.size()];
+      for (int block = 0; block < blocks; block++) {
+        for (int core = 0; core < 3; core++) {
+          int line = LINE * (3 * block + core);
+          golden[line] = block;
+          golden[line + 1] = blocks;
+          golden[line + 2] = core == 2 ? 1 : 0;
+        }
+      }
+      return session.result(Comparison.of(out.floats(), golden, 0));
+    }
+  }
+}
