@@ -17,10 +17,6 @@ public final class DeadlockGraph implements Orchestration {
 
   @Override
   public void run(Orchestrator rt, RunArguments arguments) {
-    rt.submit(
-        WAIT,
-        NO_OP,
-        Orchestrator.NO_KERNEL,
-        new TaskArguments().inout(arguments.tensor(0)));
+    rt.submit(WAIT, NO_OP, Orchestrator.NO_KERNEL, new TaskArguments().inout(arguments.tensor(0)));
   }
 }

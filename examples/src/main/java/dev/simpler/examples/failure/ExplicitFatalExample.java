@@ -11,7 +11,9 @@ import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.runtime.image.ClassImage;
 import java.util.List;
 
-/** {@code explicit_fatal}: the orchestration function gives up, and the run fails with its reason. */
+/**
+ * {@code explicit_fatal}: the orchestration function gives up, and the run fails with its reason.
+ */
 public final class ExplicitFatalExample implements Example {
 
   /** The program; it has no kernels and takes no arguments. */

@@ -48,10 +48,8 @@ public final class MixedGraph implements Orchestration {
                 .output(part(arguments, 5, i))
                 .inputs(g, h)
                 .output(part(arguments, 8, i)));
-        rt.submitAic(
-            MATMUL, new TaskArguments().inputs(a, b).output(part(arguments, 9, i)));
-        rt.submitAiv(
-            ADD_FIRST, new TaskArguments().inputs(d, e).output(part(arguments, 10, i)));
+        rt.submitAic(MATMUL, new TaskArguments().inputs(a, b).output(part(arguments, 9, i)));
+        rt.submitAiv(ADD_FIRST, new TaskArguments().inputs(d, e).output(part(arguments, 10, i)));
         rt.submit(
             Orchestrator.NO_KERNEL,
             ADD_FIRST,

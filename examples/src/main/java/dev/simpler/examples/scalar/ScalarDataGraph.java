@@ -38,8 +38,7 @@ public final class ScalarDataGraph implements Orchestration {
     rt.setFloat(check, rt.getFloat(c, 100), 1);
 
     // A created tensor has its initial value before any task runs.
-    Tensor one =
-        rt.allocTensors(TensorCreateInfo.of(DataType.FLOAT32, 1).filledWith(77.0f)).get(0);
+    Tensor one = rt.allocTensors(TensorCreateInfo.of(DataType.FLOAT32, 1).filledWith(77.0f)).get(0);
     rt.setFloat(check, rt.getFloat(one, 0), 2);
     rt.submitAiv(NO_OP, new TaskArguments().inout(one));
     float kept = rt.getFloat(one, 0);
