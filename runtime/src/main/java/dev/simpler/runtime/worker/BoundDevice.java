@@ -3,6 +3,7 @@ package dev.simpler.runtime.worker;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.runtime.device.ChipFacts;
@@ -63,7 +64,8 @@ final class BoundDevice {
       staged.copyBack(device.packedOutput());
     } catch (RuntimeException | Error failure) {
       SimplerException also = staged.release();
-      if (also != null) {
+      // A poisoned device refuses the frees as well; its memory goes with the reset.
+      if (also != null && also.category() != ErrorCategory.POISONED) {
         failure.addSuppressed(also);
       }
       last = report(RunStatus.FAILED, start, NOTHING, plan, staged);

@@ -41,6 +41,7 @@ final class FakeDevice implements DeviceSession {
   private Program program =
       (device, callable, arguments) -> new DeviceReport(0, 0, 0, 0, PackedOutput.NONE);
   private boolean closed;
+  private boolean poisoned;
 
   FakeDevice(int id) {
     this.id = id;
@@ -57,7 +58,15 @@ final class FakeDevice implements DeviceSession {
     failing.put(verb, count);
   }
 
+  /** Makes every later call fail as on a device whose invariants are broken. */
+  void poison() {
+    poisoned = true;
+  }
+
   private void enter(String verb, String event) {
+    if (poisoned) {
+      throw new SimplerException(Fault.of(ErrorCategory.POISONED, "poisoned by a test"));
+    }
     int count = calls.merge(verb, 1, Integer::sum);
     if (Integer.valueOf(count).equals(failing.get(verb))) {
       events.add(event + " failed");

@@ -11,6 +11,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.ChipStorageTaskArgs;
 import dev.simpler.abi.task.TaskArgs;
@@ -248,6 +249,20 @@ class WorkerRunTest {
         assertThrows(SimplerException.class, () -> worker.run(add, addArgs(), Calls.LAUNCH));
     assertTrue(failure.fault().what().contains("run 1"), failure.fault().what());
     assertEquals(1, failure.getSuppressed().length);
+  }
+
+  @Test
+  void aPoisonedDeviceSaysSoAndTheFirstFailureStaysTheOneReported() {
+    device.program((on, callable, arguments) -> {
+      on.poison();
+      throw new SimplerException(Fault.of(ErrorCategory.STALL, "the kernel never ends"));
+    });
+    SimplerException failure =
+        refused(ErrorCategory.STALL, () -> worker.run(add, addArgs(), Calls.LAUNCH), "never ends");
+    assertEquals(0, failure.getSuppressed().length);
+    refused(ErrorCategory.POISONED, () -> worker.run(add, addArgs(), Calls.LAUNCH));
+    refused(ErrorCategory.POISONED, () -> worker.malloc(8));
+    assertArrayEquals(new float[] {-1, -1, -1, -1}, f.floats());
   }
 
   @Test
