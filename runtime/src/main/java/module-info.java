@@ -15,4 +15,7 @@ module dev.simpler.runtime {
   exports dev.simpler.runtime.worker;
 
   uses dev.simpler.runtime.platform.Platform;
+
+  provides dev.simpler.runtime.device.GraphRuntimeFactory with
+      dev.simpler.runtime.tmr.TensormapRuntimeFactory;
 }

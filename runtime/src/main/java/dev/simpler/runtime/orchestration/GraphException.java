@@ -30,6 +30,16 @@ public final class GraphException extends SimplerException {
     this.scopeDepth = scopeDepth;
   }
 
+  /** Creates the exception as the other constructor, keeping what caused it. */
+  public GraphException(
+      Fault fault, int code, int subClass, long taskId, int scopeDepth, Throwable cause) {
+    super(fault.code(code), cause);
+    this.code = code;
+    this.subClass = subClass;
+    this.taskId = taskId;
+    this.scopeDepth = scopeDepth;
+  }
+
   /** An API was used wrongly where nothing can be latched. */
   static GraphException misuse(String what) {
     Fault fault = Fault.of(ErrorCategory.ORCHESTRATION, what);

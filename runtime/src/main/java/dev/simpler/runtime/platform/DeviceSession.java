@@ -10,9 +10,6 @@ import java.util.Optional;
  * <p>Memory calls may come from any thread, also while a run is in progress; runs are one at a
  * time. After an invariant break the device is poisoned: every call but {@link #close} says so and
  * why.
- *
- * <p>A memory call that meets a close from another thread ends normally or is refused as a call on
- * a closed device; it never touches memory that is gone.
  */
 public interface DeviceSession extends AutoCloseable {
   /** Which device this is. */

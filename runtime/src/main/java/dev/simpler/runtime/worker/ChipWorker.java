@@ -13,6 +13,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One chip as a state machine: {@link #init} fixes platform and runtime, {@link #setDevice} binds a
@@ -20,8 +22,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * the worker for good. A call in the wrong state is a USAGE error and changes nothing.
  *
  * <p>Any thread may call anything. Memory calls proceed during a run; runs wait for each other;
- * reset and close wait for runs and are refused from inside one; a memory call that meets them is
- * refused because the device is gone.
+ * reset and close wait for both, and are refused from inside a run.
  */
 public final class ChipWorker implements AutoCloseable {
   private sealed interface State {
@@ -38,8 +39,8 @@ public final class ChipWorker implements AutoCloseable {
 
   private final HostMemory host;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private volatile State state = new State.New();
-  private volatile MemoryUsage leaked = NOTHING;
+  private State state = new State.New();
+  private MemoryUsage leaked = NOTHING;
 
   /**
    * Creates a worker in its first state.
@@ -134,32 +135,37 @@ public final class ChipWorker implements AutoCloseable {
    */
   public RunReport run(ChipCallable callable, TaskArgs args, CallConfig config) {
     CallRules.check(callable, args, config);
-    lock.readLock().lock();
-    try {
-      return bound("run").run(callable, args, config);
-    } finally {
-      lock.readLock().unlock();
-    }
+    return onDevice("run", device -> device.run(callable, args, config));
   }
 
   /** The report of the last run on the bound device that got as far as staging, failed or not. */
   public Optional<RunReport> lastReport() {
-    return bound("lastReport").lastReport();
+    return onDevice("lastReport", BoundDevice::lastReport);
   }
 
   /** Allocates device memory; it lives until freed, or until the device is reset. */
   public long malloc(long bytes) {
-    return bound("malloc").session.malloc(bytes);
+    return onDevice("malloc", device -> device.session.malloc(bytes));
   }
 
   /** Frees device memory that {@link #malloc} returned. */
   public void free(long address) {
-    bound("free").session.free(address);
+    onDevice(
+        "free",
+        device -> {
+          device.session.free(address);
+          return true;
+        });
   }
 
   /** Copies host bytes to device memory. */
   public void copyTo(long target, MemorySegment source) {
-    Copies.toDevice(bound("copy_to").session, target, source);
+    onDevice(
+        "copy_to",
+        device -> {
+          Copies.toDevice(device.session, target, source);
+          return true;
+        });
   }
 
   /** Copies from a raw host address, which must be registered. */
@@ -169,7 +175,12 @@ public final class ChipWorker implements AutoCloseable {
 
   /** Copies device memory to host bytes. */
   public void copyFrom(MemorySegment target, long source) {
-    Copies.fromDevice(bound("copy_from").session, target, source);
+    onDevice(
+        "copy_from",
+        device -> {
+          Copies.fromDevice(device.session, target, source);
+          return true;
+        });
   }
 
   /** Copies to a raw host address, which must be registered. */
@@ -179,18 +190,19 @@ public final class ChipWorker implements AutoCloseable {
 
   /** What is allocated on the bound device by {@link #malloc} and by runs in progress. */
   public MemoryUsage usage() {
-    return bound("usage").session.usage();
+    return onDevice("usage", device -> device.session.usage());
   }
 
-  /**
-   * The bound device without any lock: a session copes with a close during a memory call, and a
-   * lock would cost as much as a small copy.
-   */
-  private BoundDevice bound(String call) {
-    if (state instanceof State.Bound bound) {
-      return bound.device();
+  private <T> T onDevice(String call, Function<BoundDevice, T> action) {
+    lock.readLock().lock();
+    try {
+      if (state instanceof State.Bound bound) {
+        return action.apply(bound.device());
+      }
+      throw WorkerException.usage(call + ": device not set", "call init and setDevice first");
+    } finally {
+      lock.readLock().unlock();
     }
-    throw WorkerException.usage(call + ": device not set", "call init and setDevice first");
   }
 
   private void change(Runnable action) {
@@ -228,14 +240,19 @@ public final class ChipWorker implements AutoCloseable {
 
   /** What was still allocated when a device was last released, by reset or close. */
   public MemoryUsage leaked() {
-    return leaked;
+    lock.readLock().lock();
+    try {
+      return leaked;
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /** Releases the device if one is bound and ends the worker. Idempotent. */
   @Override
   public void close() {
     change(() -> {
-      State was = state;
+      @Nullable State was = state;
       state = new State.Dead();
       if (was instanceof State.Bound bound) {
         release(bound.device().session);
@@ -243,14 +260,23 @@ public final class ChipWorker implements AutoCloseable {
     });
   }
 
+  private State current() {
+    lock.readLock().lock();
+    try {
+      return state;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   /** Id of the bound device, -1 if none is. */
   public int deviceId() {
-    return state instanceof State.Bound bound ? bound.device().session.deviceId() : -1;
+    return current() instanceof State.Bound bound ? bound.device().session.deviceId() : -1;
   }
 
   /** Whether platform and runtime are fixed and the worker is not closed. */
   public boolean isInitialized() {
-    return switch (state) {
+    return switch (current()) {
       case State.Ready ready -> true;
       case State.Bound bound -> true;
       case State.New fresh -> false;
@@ -260,6 +286,6 @@ public final class ChipWorker implements AutoCloseable {
 
   /** Whether a device is bound. */
   public boolean isDeviceSet() {
-    return state instanceof State.Bound;
+    return current() instanceof State.Bound;
   }
 }
