@@ -22,11 +22,7 @@ final class GraphRun {
   private final RunArguments arguments;
 
   GraphRun(
-      RingState state,
-      RingSettings settings,
-      Npu npu,
-      long[] functions,
-      RunArguments arguments) {
+      RingState state, RingSettings settings, Npu npu, long[] functions, RunArguments arguments) {
     this.state = state;
     this.settings = settings;
     this.npu = npu;

@@ -19,7 +19,9 @@ final class StallReport {
 
   private StallReport() {}
 
-  /** Looks at every task that has not completed; running ones explain more than ready or waiting. */
+  /**
+   * Looks at every task that has not completed; running ones explain more than ready or waiting.
+   */
   static GraphException of(Graph graph, Npu npu) {
     SlotTable slots = graph.slots();
     int[] counts = new int[TaskState.CONSUMED + 1];

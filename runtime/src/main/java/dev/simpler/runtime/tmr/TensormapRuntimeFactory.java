@@ -4,6 +4,7 @@ import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.device.DeviceHeap;
 import dev.simpler.runtime.device.GraphRuntime;
 import dev.simpler.runtime.device.GraphRuntimeFactory;
+import dev.simpler.runtime.orchestration.Orchestration;
 import dev.simpler.runtime.tmr.setting.RingSettings;
 import java.util.Map;
 
@@ -20,6 +21,11 @@ public final class TensormapRuntimeFactory implements GraphRuntimeFactory {
   @Override
   public boolean buildsOnHost() {
     return false;
+  }
+
+  @Override
+  public Class<?> orchestrationType() {
+    return Orchestration.class;
   }
 
   @Override

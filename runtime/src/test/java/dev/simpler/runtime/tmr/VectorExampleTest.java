@@ -29,7 +29,8 @@ class VectorExampleTest {
       for (int i = 0; i < N; i++) {
         result[i] =
             operation.apply(
-                block.memory().getFloat(Rig.at(left, i)), block.memory().getFloat(Rig.at(right, i)));
+                block.memory().getFloat(Rig.at(left, i)),
+                block.memory().getFloat(Rig.at(right, i)));
       }
       return () -> store(block, block.tensor(2), result);
     };
@@ -69,22 +70,20 @@ class VectorExampleTest {
       TensorCreateInfo info = TensorCreateInfo.of(DataType.FLOAT32, N);
       TaskArguments args = new TaskArguments();
       RunStatistics statistics =
-          rig.run(
-              (o, run) -> {
-                Tensor c =
-                    o.submitAiv(
-                            add, args.reset().input(run.tensor(0)).input(run.tensor(1)).output(info))
-                        .get(0);
-                try (Scope scope = o.scope()) {
-                  Tensor d =
-                      o.submitAiv(addScalar, args.reset().input(c).output(info).scalar(1f)).get(0);
-                  Tensor e =
-                      o.submitAiv(addScalar, args.reset().input(c).output(info).scalar(2f)).get(0);
-                  Tensor g =
-                      o.submitAiv(multiply, args.reset().input(d).input(e).output(info)).get(0);
-                  o.submitAiv(add, args.reset().input(g).input(c).output(run.tensor(2)));
-                }
-              });
+          rig.run((o, run) -> {
+            Tensor c =
+                o.submitAiv(
+                        add, args.reset().input(run.tensor(0)).input(run.tensor(1)).output(info))
+                    .get(0);
+            try (Scope scope = o.scope()) {
+              Tensor d =
+                  o.submitAiv(addScalar, args.reset().input(c).output(info).scalar(1f)).get(0);
+              Tensor e =
+                  o.submitAiv(addScalar, args.reset().input(c).output(info).scalar(2f)).get(0);
+              Tensor g = o.submitAiv(multiply, args.reset().input(d).input(e).output(info)).get(0);
+              o.submitAiv(add, args.reset().input(g).input(c).output(run.tensor(2)));
+            }
+          });
       for (int i = 0; i < N; i++) {
         float sum = 2 + i + 3;
         assertEquals((sum + 1) * (sum + 2) + sum, rig.memory.getFloat(out + 4L * i));

@@ -6,8 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The block of global memory that orchestrator, schedulers, cores and host share: a header, then for
- * each ring its task descriptors and its task payloads. The layout is the reference's.
+ * The block of global memory that orchestrator, schedulers, cores and host share: a header, then
+ * for each ring its task descriptors and its task payloads. The layout is the reference's.
  */
 public final class SharedMemory {
   /** Number of rings. */

@@ -17,8 +17,7 @@ final class Dispatcher {
   private final Npu npu;
   private final long cost;
 
-  Dispatcher(
-      Graph graph, CoreTable cores, DispatchPayloads payloads, long[] functions, Npu npu) {
+  Dispatcher(Graph graph, CoreTable cores, DispatchPayloads payloads, long[] functions, Npu npu) {
     this.graph = graph;
     this.slots = graph.slots();
     this.cores = cores;
@@ -44,8 +43,7 @@ final class Dispatcher {
     }
   }
 
-  private void placeSingle(
-      OwnedCores owned, int slot, int lane, int kernelSlot, boolean pending) {
+  private void placeSingle(OwnedCores owned, int slot, int lane, int kernelSlot, boolean pending) {
     int left = slots.blocksLeft(slot);
     while (left > 0) {
       long free = pending ? owned.open(lane) : owned.idle(lane);
@@ -76,8 +74,7 @@ final class Dispatcher {
     }
   }
 
-  private void hand(
-      OwnedCores owned, int lane, int position, int slot, int kernelSlot, int block) {
+  private void hand(OwnedCores owned, int lane, int position, int slot, int kernelSlot, int block) {
     int core = owned.core(lane, position);
     int function = slots.kernel(slot, kernelSlot);
     int token = cores.dispatch(core, slot, function, block);

@@ -41,7 +41,9 @@ public final class Lifecycle {
     return changed;
   }
 
-  /** The last subtask of a task has finished: its consumers may go on, on {@code thread}'s shard. */
+  /**
+   * The last subtask of a task has finished: its consumers may go on, on {@code thread}'s shard.
+   */
   void complete(int slot, int thread) {
     slots.state(slot, TaskState.COMPLETED);
     graph.countCompleted();

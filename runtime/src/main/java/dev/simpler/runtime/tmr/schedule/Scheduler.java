@@ -58,7 +58,9 @@ final class Scheduler implements AicpuProgram {
     return owned;
   }
 
-  /** Takes over the clusters c with {@code c mod threads == thread}; marks follow from the books. */
+  /**
+   * Takes over the clusters c with {@code c mod threads == thread}; marks follow from the books.
+   */
   void own(int threads, Npu npu) {
     owned.clear();
     for (int cluster = thread; cluster < npu.clusters(); cluster += threads) {

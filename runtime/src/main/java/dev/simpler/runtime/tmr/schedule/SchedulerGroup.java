@@ -27,8 +27,12 @@ public final class SchedulerGroup {
    * @param functions device address of each kernel by function id
    */
   public SchedulerGroup(
-      Graph graph, Lifecycle lifecycle, CoreTable cores, DispatchPayloads payloads,
-      long[] functions, Npu npu) {
+      Graph graph,
+      Lifecycle lifecycle,
+      CoreTable cores,
+      DispatchPayloads payloads,
+      long[] functions,
+      Npu npu) {
     this.graph = graph;
     this.npu = npu;
     this.lifecycle = lifecycle;

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param heapBytes output heap in bytes
  * @param dependencyPool dependency entries: links to unfinished producers, and producers beyond the
  *     16 that fit a task's own record
- * @param readyQueueShards ready queues per core shape; a scheduler thread serves its own shard first
+ * @param readyQueueShards ready queues per core shape; a scheduler thread serves its own shard
+ *     first
  * @param orchestratorSchedules whether the orchestrator thread becomes a scheduler when the
  *     orchestration function has returned
  */

@@ -10,9 +10,7 @@ public final class SettingException extends SimplerException {
 
   SettingException(String name, String value, String allowed, String origin) {
     super(
-        Fault.of(
-                ErrorCategory.USAGE,
-                name + " is \"" + value + "\", allowed is " + allowed)
+        Fault.of(ErrorCategory.USAGE, name + " is \"" + value + "\", allowed is " + allowed)
             .at(origin)
             .mend("correct the value, or leave the setting out for its default"));
   }

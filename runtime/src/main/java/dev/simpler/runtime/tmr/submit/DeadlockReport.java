@@ -109,13 +109,15 @@ final class DeadlockReport {
                     : " link unfinished producers"),
             ring)
         .by(tail(ring))
-        .mend("close scopes earlier; or set " + RingSettings.DEPENDENCY_POOL + "=" + (used + count));
+        .mend(
+            "close scopes earlier; or set " + RingSettings.DEPENDENCY_POOL + "=" + (used + count));
   }
 
   /** A task that a tensor access waits for and that does not get there. */
   Fault tensorWait(int slot, String what) {
     return Fault.of(
-            ErrorCategory.DEADLOCK, "a tensor element was waited for in vain: " + what + " does not finish")
+            ErrorCategory.DEADLOCK,
+            "a tensor element was waited for in vain: " + what + " does not finish")
         .at("scope depth " + scopes.depth() + ", virtual time " + npu.now() / 1000 + " ns")
         .by(
             TaskId.text(slots.id(slot))

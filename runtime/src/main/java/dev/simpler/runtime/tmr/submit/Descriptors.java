@@ -17,7 +17,9 @@ final class Descriptors {
 
   private Descriptors() {}
 
-  /** Writes the descriptor of a fresh output of task {@code owner} at device address {@code base}. */
+  /**
+   * Writes the descriptor of a fresh output of task {@code owner} at device address {@code base}.
+   */
   static void writeCreated(
       MemorySegment segment, long at, long base, long owner, TensorCreateInfo info) {
     segment.set(JAVA_LONG_UNALIGNED, at + TensorLayout.OFFSET_BUFFER, base);

@@ -43,8 +43,7 @@ public final class OrchestratorThread {
     TaskSubmitter submitter =
         new TaskSubmitter(
             graph, map, scopes, admission, schedulers, producers, results, outputs, npu);
-    TensorAccess access =
-        new TensorAccess(graph, map, lifecycle, latch, report, producers, npu);
+    TensorAccess access = new TensorAccess(graph, map, lifecycle, latch, report, producers, npu);
     orchestrator =
         new TensormapOrchestrator(
             latch, scopes, lifecycle, submitter, access, packed, functions, npu);
@@ -79,8 +78,7 @@ public final class OrchestratorThread {
         Fault.of(category, "the orchestration function threw: " + text)
             .at(place(thrown))
             .mend("correct the orchestration function");
-    return new GraphException(
-        fault, GraphError.INVALID_ARGS, 0, -1, scopes.depth(), thrown);
+    return new GraphException(fault, GraphError.INVALID_ARGS, 0, -1, scopes.depth(), thrown);
   }
 
   private static String place(Throwable thrown) {

@@ -18,7 +18,9 @@ public final class PackedOutput {
   /** Binds the bytes of a tensor; returns what is wrong with that, empty if nothing is. */
   String bind(int index, Tensor tensor) {
     if (index < 0 || index >= arguments.tensorCount()) {
-      return "a packed output for tensor argument " + index + " of a run with "
+      return "a packed output for tensor argument "
+          + index
+          + " of a run with "
           + arguments.tensorCount();
     }
     if (argument >= 0) {

@@ -127,7 +127,10 @@ public final class TensormapOrchestrator implements Orchestrator {
     npu.advanceMain();
     if (!scopes.hasRoom()) {
       refuse(
-          "scope number " + ScopeStack.MAX_OPEN + ", at most " + (ScopeStack.MAX_OPEN - 1)
+          "scope number "
+              + ScopeStack.MAX_OPEN
+              + ", at most "
+              + (ScopeStack.MAX_OPEN - 1)
               + " can be open",
           "close scopes before opening more");
       return NO_SCOPE;
@@ -240,7 +243,9 @@ public final class TensormapOrchestrator implements Orchestrator {
     }
     if (kernel < 0 || kernel >= functions.length || functions[kernel] == 0) {
       refuse(
-          "kernel " + kernel + " is not part of the callable, whose function ids are below "
+          "kernel "
+              + kernel
+              + " is not part of the callable, whose function ids are below "
               + functions.length,
           "add the kernel to the callable under this function id");
       return false;
@@ -256,8 +261,13 @@ public final class TensormapOrchestrator implements Orchestrator {
     }
     if (blocks < 1 || (long) blocks * Integer.bitCount(mask) > MAX_SUBTASKS) {
       refuse(
-          "a launch of " + blocks + " blocks with " + Integer.bitCount(mask)
-              + " kernels each, allowed are 1 to " + MAX_SUBTASKS + " subtasks",
+          "a launch of "
+              + blocks
+              + " blocks with "
+              + Integer.bitCount(mask)
+              + " kernels each, allowed are 1 to "
+              + MAX_SUBTASKS
+              + " subtasks",
           "correct the block count");
       return false;
     }
@@ -267,8 +277,12 @@ public final class TensormapOrchestrator implements Orchestrator {
       if (blocks > limit) {
         latch.fail(
             GraphError.SYNC_START_INVALID,
-            "a launch of " + blocks + " blocks that must start together, this run has " + limit
-                + " units of shape " + Shape.name(shape),
+            "a launch of "
+                + blocks
+                + " blocks that must start together, this run has "
+                + limit
+                + " units of shape "
+                + Shape.name(shape),
             "use at most " + limit + " blocks, or let blocks start one by one");
         return false;
       }

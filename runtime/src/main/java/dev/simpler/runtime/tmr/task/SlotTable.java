@@ -2,8 +2,8 @@ package dev.simpler.runtime.tmr.task;
 
 /**
  * Scheduling state of every task slot of all rings. One slot is sixteen consecutive integers, so
- * that everything a scheduler needs of a task lies in one or two cache lines. Slots of ring r
- * start at r * window. Nothing is cleared between runs: {@link #open} initialises a slot.
+ * that everything a scheduler needs of a task lies in one or two cache lines. Slots of ring r start
+ * at r * window. Nothing is cleared between runs: {@link #open} initialises a slot.
  */
 public final class SlotTable {
   private static final int SHIFT = 4;
