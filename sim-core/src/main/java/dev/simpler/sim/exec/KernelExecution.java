@@ -52,6 +52,7 @@ public final class KernelExecution implements KernelContext {
     FuelMeter before = Fuel.install(meter);
     try {
       toRun.kernel().run(this);
+      units.faults().rethrow();
       units.pipes().catchUp();
     } catch (Throwable failure) {
       throw KernelFailures.translate(failure, toRun, with, port.identity());

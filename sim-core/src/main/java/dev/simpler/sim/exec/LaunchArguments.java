@@ -125,7 +125,7 @@ final class LaunchArguments {
 
   private KernelFaultException unreadable(String access, long address, SimplerException cause) {
     String where = access + String.format(" 0x%x", address) + source(address);
-    return new KernelFaultException(
+    return units.faults().raise(
         cause.fault().at(where + ", " + units.port().identity()), cause);
   }
 

@@ -18,15 +18,17 @@ public final class CoreUnits {
   private final OnChipSizes sizes;
   private final OnChipMemory[] memories = new OnChipMemory[SPACES.length];
   private final PipeClocks pipes;
+  private final FaultRecord faults = new FaultRecord();
 
   /** Creates the units of the core behind {@code port}. */
   public CoreUnits(CorePort port, OnChipSizes sizes) {
     this.port = port;
     this.sizes = sizes;
     for (OnChipSpace space : SPACES) {
-      memories[space.ordinal()] = new OnChipMemory(space, sizes.bytes(space), sizes.granule());
+      memories[space.ordinal()] = 
+          new OnChipMemory(space, sizes.bytes(space), sizes.granule(), faults);
     }
-    this.pipes = new PipeClocks(port);
+    this.pipes = new PipeClocks(port, faults);
   }
 
   /** Starts a kernel: no live tiles, idle pipes. */
@@ -35,6 +37,12 @@ public final class CoreUnits {
       memory.reset();
     }
     pipes.reset();
+    faults.reset();
+  }
+
+  /** Where broken rules are recorded. */
+  public FaultRecord faults() {
+    return faults;
   }
 
   /** The core's port. */
@@ -55,7 +63,7 @@ public final class CoreUnits {
   /** One of the memories; refused if this kind of core does not have it. */
   public OnChipMemory memory(OnChipSpace space) {
     if (space.owner() != port.identity().kind()) {
-      throw new KernelFaultException(
+      throw faults.raise(
           Fault.of(
                   ErrorCategory.KERNEL,
                   "a tile in "
@@ -82,7 +90,7 @@ public final class CoreUnits {
 
   /** A fault about the kernel's use of its core. */
   public KernelFaultException refuse(String what) {
-    return new KernelFaultException(
+    return faults.raise(
         Fault.of(ErrorCategory.KERNEL, what).at(port.identity().toString()));
   }
 }

@@ -15,10 +15,12 @@ public final class OnChipMemory {
   private final OnChipSpace space;
   private final int capacity;
   private final int granule;
+  private final FaultRecord faults;
   private final List<OnChipTile> live = new ArrayList<>();
   private byte @Nullable [] bytes;
 
-  OnChipMemory(OnChipSpace space, int capacity, int granule) {
+  OnChipMemory(OnChipSpace space, int capacity, int granule, FaultRecord faults) {
+    this.faults = faults;
     this.space = space;
     this.capacity = capacity;
     this.granule = granule;
@@ -117,7 +119,7 @@ public final class OnChipMemory {
       where.append(
           String.format(" at 0x%x..0x%x;", tile.offset(), tile.offset() + tile.capacityBytes()));
     }
-    return new KernelFaultException(
+    return faults.raise(
         Fault.of(category, what)
             .at(where.toString())
             .mend("choose another address, close() a tile, or declare it aliasOf the other"));

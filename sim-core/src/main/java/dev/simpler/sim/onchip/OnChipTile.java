@@ -245,7 +245,7 @@ public final class OnChipTile implements Tile {
 
   /** A fault about this tile. */
   public KernelFaultException refuse(String what) {
-    return new KernelFaultException(Fault.of(ErrorCategory.KERNEL, this + ": " + what));
+    return units.faults().raise(Fault.of(ErrorCategory.KERNEL, this + ": " + what));
   }
 
   @Override

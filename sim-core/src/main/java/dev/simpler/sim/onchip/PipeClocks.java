@@ -20,11 +20,13 @@ public final class PipeClocks {
   private static final long UNSET = -1;
 
   private final CorePort port;
+  private final FaultRecord faults;
   private final long[] clock = new long[PIPES];
   private final long[] flags = new long[PIPES * PIPES * EVENTS];
   private boolean flagged = true;
 
-  PipeClocks(CorePort port) {
+  PipeClocks(CorePort port, FaultRecord faults) {
+    this.faults = faults;
     this.port = port;
   }
 
@@ -61,7 +63,7 @@ public final class PipeClocks {
     int index = index(source, target, id);
     long time = flags[index];
     if (time == UNSET) {
-      throw new KernelFaultException(
+      throw faults.raise(
           Fault.of(
                   ErrorCategory.DEADLOCK,
                   "wait_flag(" + source + ", " + target + ", " + id + ") waits for ever")
@@ -106,7 +108,7 @@ public final class PipeClocks {
 
   private int index(Pipe source, Pipe target, int id) {
     if (id < 0 || id >= EVENTS || source == Pipe.ALL || target == Pipe.ALL || source == target) {
-      throw new KernelFaultException(
+      throw faults.raise(
           Fault.of(
               ErrorCategory.KERNEL,
               "event "

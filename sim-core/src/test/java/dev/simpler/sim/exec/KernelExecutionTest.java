@@ -144,6 +144,25 @@ class KernelExecutionTest {
     assertSays(refused, "64 bytes past argument 0");
   }
 
+  /** Ignores that it may not load. */
+  public static final class Careless implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      try {
+        k.loadInt(64);
+      } catch (RuntimeException ignored) {
+        k.pipeBarrier(Pipe.ALL);
+      }
+    }
+  }
+
+  @Test
+  void aKernelThatSwallowsAFaultFailsAllTheSame() {
+    KernelFaultException failed = fails(Careless.class);
+    assertSays(failed, "load of 4 bytes at 0x40", WHO);
+    core.run((Kernel) k -> k.pipeBarrier(Pipe.ALL));
+  }
+
   /** Throws. */
   public static final class Throwing implements Kernel {
     @Override
