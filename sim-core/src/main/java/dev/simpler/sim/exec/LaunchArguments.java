@@ -125,8 +125,7 @@ final class LaunchArguments {
 
   private KernelFaultException unreadable(String access, long address, SimplerException cause) {
     String where = access + String.format(" 0x%x", address) + source(address);
-    return units.faults().raise(
-        cause.fault().at(where + ", " + units.port().identity()), cause);
+    return units.faults().raise(cause.fault().at(where + ", " + units.port().identity()), cause);
   }
 
   /** Which argument word holds the address, or comes close below it. */

@@ -25,7 +25,7 @@ public final class CoreUnits {
     this.port = port;
     this.sizes = sizes;
     for (OnChipSpace space : SPACES) {
-      memories[space.ordinal()] = 
+      memories[space.ordinal()] =
           new OnChipMemory(space, sizes.bytes(space), sizes.granule(), faults);
     }
     this.pipes = new PipeClocks(port, faults);
@@ -90,7 +90,6 @@ public final class CoreUnits {
 
   /** A fault about the kernel's use of its core. */
   public KernelFaultException refuse(String what) {
-    return faults.raise(
-        Fault.of(ErrorCategory.KERNEL, what).at(port.identity().toString()));
+    return faults.raise(Fault.of(ErrorCategory.KERNEL, what).at(port.identity().toString()));
   }
 }

@@ -181,19 +181,30 @@ public final class GmView implements GlobalTensor {
     try {
       return units.port().memory().window(address, bytes);
     } catch (SimplerException e) {
-      throw units.faults().raise(
-          e.fault()
-              .at(instruction + " with " + tile + " of " + this + ", " + units.port().identity()),
-          e);
+      throw units
+          .faults()
+          .raise(
+              e.fault()
+                  .at(
+                      instruction
+                          + " with "
+                          + tile
+                          + " of "
+                          + this
+                          + ", "
+                          + units.port().identity()),
+              e);
     }
   }
 
   /** A fault about this view. */
   public KernelFaultException refuse(String what) {
-    return units.faults().raise(
-        Fault.of(ErrorCategory.DEVICE_MEMORY, this + ": " + what)
-            .at(units.port().identity().toString())
-            .mend("pass a tensor large enough for what the kernel reads and writes"));
+    return units
+        .faults()
+        .raise(
+            Fault.of(ErrorCategory.DEVICE_MEMORY, this + ": " + what)
+                .at(units.port().identity().toString())
+                .mend("pass a tensor large enough for what the kernel reads and writes"));
   }
 
   @Override

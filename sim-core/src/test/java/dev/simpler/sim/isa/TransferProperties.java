@@ -97,8 +97,7 @@ class TransferProperties {
                         onChip.bytes(), onChip.offsetOf(r, c), expected, to, type.bytes());
                   }
                 }
-                TSTORE.apply(
-                    view(k.buffer(0, type, 4096), rows, cols, strides, transposed), tile);
+                TSTORE.apply(view(k.buffer(0, type, 4096), rows, cols, strides, transposed), tile);
               });
       byte[] actual = new byte[data.length];
       core.device().copyFromDevice(MemorySegment.ofArray(actual), buffer);
