@@ -1,10 +1,19 @@
 /** The {@code simpler} command. */
 module dev.simpler.cli {
-  requires dev.simpler.runtime;
+  requires transitive dev.simpler.examples;
+  requires transitive dev.simpler.runtime;
   requires dev.simpler.sim;
-  requires dev.simpler.examples;
   requires dev.simpler.testkit;
   requires info.picocli;
-  requires com.fasterxml.jackson.core;
+  requires transitive com.fasterxml.jackson.core;
   requires static org.jspecify;
+
+  exports dev.simpler.cli;
+
+  opens dev.simpler.cli to
+      info.picocli;
+  opens dev.simpler.cli.abi to
+      info.picocli;
+
+  uses dev.simpler.cli.SubcommandProvider;
 }

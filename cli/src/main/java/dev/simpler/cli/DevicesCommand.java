@@ -1,0 +1,73 @@
+package dev.simpler.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.simpler.runtime.platform.Platform;
+import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.runtime.platform.Probe;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code simpler devices}: which platforms there are, and why one cannot be used. */
+@Command(name = "devices", description = "List the platforms and whether they work here.")
+final class DevicesCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Json.object(out, this::write);
+    } else {
+      Platforms.discover().all().forEach(platform -> print(out, platform));
+    }
+    return ExitCode.OK.value();
+  }
+
+  private static void print(PrintWriter out, Platform platform) {
+    switch (platform.probe()) {
+      case Probe.Available works ->
+          out.printf(
+              "%-8s available      %d devices, %s%n",
+              platform.name(), works.devices(), works.detail());
+      case Probe.Unavailable not ->
+          out.printf(
+              "%-8s not available  %s; %s%n", platform.name(), not.reason(), not.mend());
+    }
+  }
+
+  private void write(JsonGenerator out) throws IOException {
+    out.writeArrayFieldStart("platforms");
+    for (Platform platform : Platforms.discover().all()) {
+      out.writeStartObject();
+      out.writeStringField("name", platform.name());
+      switch (platform.probe()) {
+        case Probe.Available works -> {
+          out.writeBooleanField("available", true);
+          out.writeNumberField("devices", works.devices());
+          out.writeNumberField("maxBlockDim", platform.facts().maxBlockDim());
+          out.writeNumberField("maxAicpuThreads", platform.facts().maxAicpuThreads());
+          out.writeArrayFieldStart("runtimes");
+          for (String runtime : platform.facts().runtimes()) {
+            out.writeString(runtime);
+          }
+          out.writeEndArray();
+        }
+        case Probe.Unavailable not -> {
+          out.writeBooleanField("available", false);
+          out.writeStringField("reason", not.reason());
+          out.writeStringField("mend", not.mend());
+        }
+      }
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+}

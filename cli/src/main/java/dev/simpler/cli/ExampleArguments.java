@@ -1,0 +1,92 @@
+package dev.simpler.cli;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.Examples;
+import dev.simpler.runtime.platform.PlatformException;
+import dev.simpler.runtime.platform.Platforms;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that say which example to run and how; shared by {@code run} and {@code bench run}. */
+public final class ExampleArguments {
+  @Parameters(index = "0", paramLabel = "EXAMPLE", description = "Name of the example.")
+  private String name = "";
+
+  @Option(names = "--platform", required = true, description = "Platform to run on.")
+  private String platform = "";
+
+  @Option(names = "--runtime", description = "Graph runtime; the example's own by default.")
+  private String runtime = "";
+
+  @Option(names = "--device", description = "Device id.")
+  private int device;
+
+  @Option(names = "--block-dim", description = "Clusters to use; the example's own by default.")
+  private int blockDim;
+
+  @Option(names = "--aicpu-threads", description = "AICPU threads; the example's own by default.")
+  private int aicpuThreads;
+
+  @Option(names = "--seed", description = "Seed of random input and of the schedule.")
+  private long seed;
+
+  @Option(names = "--size", description = "Problem size: ${COMPLETION-CANDIDATES}.")
+  private ExampleOptions.Size size = ExampleOptions.Size.SMALL;
+
+  @Option(names = "--random", description = "Random input instead of the fixed one.")
+  private boolean random;
+
+  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting by its name.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  /** The example; refused with a list if there is none of that name on that platform. */
+  public Example example() {
+    Example example =
+        Examples.find(name)
+            .orElseThrow(
+                () ->
+                    usage(
+                        "unknown example \"" + name + "\"",
+                        "choose one of "
+                            + Examples.all().stream()
+                                .map(Example::name)
+                                .collect(Collectors.joining(", "))));
+    Platforms.discover().available(platform);
+    if (!example.platforms().contains(platform)) {
+      throw usage(
+          "example " + name + " does not run on " + platform,
+          "choose one of " + String.join(", ", example.platforms()));
+    }
+    if (!runtime.isEmpty() && !example.runtimes().contains(runtime)) {
+      throw usage(
+          "example " + name + " is not written for runtime " + runtime,
+          "choose one of " + String.join(", ", example.runtimes()));
+    }
+    return example;
+  }
+
+  /** How to run it. */
+  public ExampleOptions options(int rounds, int warmup) {
+    if (rounds < 1) {
+      throw usage("--rounds " + rounds + " is below 1", "run at least one round");
+    }
+    if (blockDim < 0 || aicpuThreads < 0) {
+      throw usage(
+          "--block-dim " + blockDim + " and --aicpu-threads " + aicpuThreads + " must be positive",
+          "leave them out for the example's own");
+    }
+    return new ExampleOptions(
+        platform, device, runtime, seed, rounds, warmup, blockDim, aicpuThreads, size, random,
+        settings);
+  }
+
+  private static PlatformException usage(String what, String mend) {
+    return new PlatformException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
+  }
+}

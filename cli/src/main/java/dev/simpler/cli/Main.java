@@ -1,0 +1,43 @@
+package dev.simpler.cli;
+
+import dev.simpler.cli.abi.AbiCommand;
+import java.io.PrintWriter;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of the {@code simpler} command. */
+@Command(
+    name = "simpler",
+    description = "A task-graph runtime for Ascend-class NPUs and a simulator of its chips.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "simpler for Java 0.1.0",
+    exitCodeOnInvalidInput = 2,
+    exitCodeOnExecutionException = 70)
+public final class Main {
+  private Main() {}
+
+  /** Runs the command line and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(
+        run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+  }
+
+  /** Runs the command line with the given streams and returns the exit code. */
+  public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand("devices", new DevicesCommand())
+            .addSubcommand("list", new ListCommand())
+            .addSubcommand("run", new RunCommand())
+            .addSubcommand("abi", new AbiCommand());
+    ServiceLoader.load(SubcommandProvider.class)
+        .forEach(provider -> line.addSubcommand(provider.name(), provider.command()));
+    return line.setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(new Failures())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+  }
+}

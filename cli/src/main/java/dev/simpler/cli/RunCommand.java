@@ -1,0 +1,122 @@
+package dev.simpler.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.ExampleResult.Round;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code simpler run}: one example, its results compared with its golden ones. */
+@Command(name = "run", description = "Run an example and compare its results.")
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private ExampleArguments arguments;
+
+  @Option(names = "--rounds", description = "Number of runs.")
+  private int rounds = 1;
+
+  @Option(names = "--json", description = "Print one JSON object on standard output.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Example example = arguments.example();
+    ExampleOptions options = arguments.options(rounds, 0);
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      ExampleResult result = example.run(options);
+      if (json) {
+        Json.object(out, fields -> write(fields, example, options, result));
+      } else {
+        print(out, example, options, result);
+      }
+      return (result.ok() ? ExitCode.OK : ExitCode.FAILED).value();
+    } catch (SimplerException e) {
+      if (json) {
+        Json.object(
+            out,
+            fields -> {
+              head(fields, example, options, false);
+              fields.writeStringField("error", e.getMessage());
+              fields.writeStringField("category", e.category().name());
+            });
+      }
+      throw e;
+    }
+  }
+
+  private static void head(
+      JsonGenerator json, Example example, ExampleOptions options, boolean ok)
+      throws IOException {
+    json.writeStringField("example", example.name());
+    json.writeStringField("platform", options.platform());
+    json.writeStringField(
+        "runtime",
+        options.runtime().isEmpty() ? example.defaultRuntime() : options.runtime());
+    json.writeBooleanField("ok", ok);
+    json.writeNumberField("seed", options.seed());
+  }
+
+  private static void write(
+      JsonGenerator json, Example example, ExampleOptions options, ExampleResult result)
+      throws IOException {
+    head(json, example, options, result.ok());
+    Round last = result.rounds().getLast();
+    json.writeNumberField("maxAbsError", result.maxAbsError());
+    json.writeNumberField("tolerance", result.tolerance());
+    json.writeArrayFieldStart("wallMs");
+    for (Round round : result.rounds()) {
+      json.writeNumber(round.wallNs() / 1e6);
+    }
+    json.writeEndArray();
+    json.writeNumberField("virtualNs", last.virtualNs());
+    json.writeNumberField("tasks", last.tasks());
+    json.writeNumberField("edges", last.edges());
+    json.writeNumberField("h2dBytes", last.h2dBytes());
+    json.writeNumberField("d2hBytes", last.d2hBytes());
+    json.writeNumberField("deviceAllocations", last.deviceAllocations());
+    json.writeArrayFieldStart("notes");
+    for (String note : result.notes()) {
+      json.writeString(note);
+    }
+    json.writeEndArray();
+  }
+
+  private static void print(
+      PrintWriter out, Example example, ExampleOptions options, ExampleResult result) {
+    out.printf(
+        "%s on %s: %s, max error %s (tolerance %s), seed %d%n",
+        example.name(),
+        options.platform(),
+        result.ok() ? "ok" : "WRONG",
+        result.maxAbsError(),
+        result.tolerance(),
+        options.seed());
+    int number = 0;
+    for (Round round : result.rounds()) {
+      out.printf(
+          "  round %d: %.3f ms wall, %d ns virtual, %d tasks, %d edges, %d bytes in, %d bytes"
+              + " back, %d device allocations%n",
+          ++number,
+          round.wallNs() / 1e6,
+          round.virtualNs(),
+          round.tasks(),
+          round.edges(),
+          round.h2dBytes(),
+          round.d2hBytes(),
+          round.deviceAllocations());
+    }
+    result.notes().forEach(note -> out.println("  " + note));
+    out.flush();
+  }
+}

@@ -1,0 +1,5 @@
+/** The {@code simpler} command: one class per subcommand. */
+@NullMarked
+package dev.simpler.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The platforms of real cards. */
+@NullMarked
+package dev.simpler.runtime.onboard;
+
+import org.jspecify.annotations.NullMarked;
