@@ -12,8 +12,6 @@ module dev.simpler.cli {
 
   opens dev.simpler.cli to
       info.picocli;
-  opens dev.simpler.cli.abi to
-      info.picocli;
 
   uses dev.simpler.cli.SubcommandProvider;
 }

@@ -18,4 +18,7 @@ module dev.simpler.runtime {
 
   provides dev.simpler.runtime.device.GraphRuntimeFactory with
       dev.simpler.runtime.tmr.TensormapRuntimeFactory;
+  provides dev.simpler.runtime.platform.Platform with
+      dev.simpler.runtime.onboard.A2A3Platform,
+      dev.simpler.runtime.onboard.A5Platform;
 }

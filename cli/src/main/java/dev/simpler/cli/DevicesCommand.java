@@ -38,8 +38,7 @@ final class DevicesCommand implements Callable<Integer> {
               "%-8s available      %d devices, %s%n",
               platform.name(), works.devices(), works.detail());
       case Probe.Unavailable not ->
-          out.printf(
-              "%-8s not available  %s; %s%n", platform.name(), not.reason(), not.mend());
+          out.printf("%-8s not available  %s; %s%n", platform.name(), not.reason(), not.mend());
     }
   }
 

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The options that say which example to run and how; shared by {@code run} and {@code bench run}. */
+/**
+ * The options that say which example to run and how; shared by {@code run} and {@code bench run}.
+ */
 public final class ExampleArguments {
   @Parameters(index = "0", paramLabel = "EXAMPLE", description = "Name of the example.")
   private String name = "";
@@ -49,14 +51,13 @@ public final class ExampleArguments {
   public Example example() {
     Example example =
         Examples.find(name)
-            .orElseThrow(
-                () ->
-                    usage(
-                        "unknown example \"" + name + "\"",
-                        "choose one of "
-                            + Examples.all().stream()
-                                .map(Example::name)
-                                .collect(Collectors.joining(", "))));
+            .orElseThrow(() ->
+                usage(
+                    "unknown example \"" + name + "\"",
+                    "choose one of "
+                        + Examples.all().stream()
+                            .map(Example::name)
+                            .collect(Collectors.joining(", "))));
     Platforms.discover().available(platform);
     if (!example.platforms().contains(platform)) {
       throw usage(
@@ -82,7 +83,16 @@ public final class ExampleArguments {
           "leave them out for the example's own");
     }
     return new ExampleOptions(
-        platform, device, runtime, seed, rounds, warmup, blockDim, aicpuThreads, size, random,
+        platform,
+        device,
+        runtime,
+        seed,
+        rounds,
+        warmup,
+        blockDim,
+        aicpuThreads,
+        size,
+        random,
         settings);
   }
 

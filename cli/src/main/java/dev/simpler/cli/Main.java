@@ -1,6 +1,5 @@
 package dev.simpler.cli;
 
-import dev.simpler.cli.abi.AbiCommand;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -30,8 +29,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand("devices", new DevicesCommand())
             .addSubcommand("list", new ListCommand())
-            .addSubcommand("run", new RunCommand())
-            .addSubcommand("abi", new AbiCommand());
+            .addSubcommand("run", new RunCommand());
     ServiceLoader.load(SubcommandProvider.class)
         .forEach(provider -> line.addSubcommand(provider.name(), provider.command()));
     return line.setOut(out)

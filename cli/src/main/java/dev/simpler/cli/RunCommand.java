@@ -55,14 +55,12 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static void head(
-      JsonGenerator json, Example example, ExampleOptions options, boolean ok)
+  private static void head(JsonGenerator json, Example example, ExampleOptions options, boolean ok)
       throws IOException {
     json.writeStringField("example", example.name());
     json.writeStringField("platform", options.platform());
     json.writeStringField(
-        "runtime",
-        options.runtime().isEmpty() ? example.defaultRuntime() : options.runtime());
+        "runtime", options.runtime().isEmpty() ? example.runtimes().getFirst() : options.runtime());
     json.writeBooleanField("ok", ok);
     json.writeNumberField("seed", options.seed());
   }

@@ -1,5 +1,6 @@
 package dev.simpler.examples;
 
+import java.util.List;
 import java.util.Set;
 
 /** A runnable program with its own golden result. Implementations are stateless. */
@@ -16,8 +17,8 @@ public interface Example {
   }
 
   /** Graph runtimes it is written for; the first one is the default. */
-  default Set<String> runtimes() {
-    return Set.of("tensormap_and_ringbuffer");
+  default List<String> runtimes() {
+    return List.of("tensormap_and_ringbuffer");
   }
 
   /**
