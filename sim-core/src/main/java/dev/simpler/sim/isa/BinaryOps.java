@@ -8,35 +8,36 @@ final class BinaryOps {
 
   /** Sum; integers wrap. */
   static final class Add {
-    static final BinaryLoop LOOP =
-        Specialized.binary(
-            BinaryOp.of((a, b) -> a + b, (a, b) -> a.add(b), (a, b) -> a + b, (a, b) -> a.add(b)));
+    static final BinaryOp OP =
+        BinaryOp.of((a, b) -> a + b, (a, b) -> a.add(b), (a, b) -> a + b, (a, b) -> a.add(b));
+    static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Add() {}
   }
 
   /** Difference; integers wrap. */
   static final class Subtract {
-    static final BinaryLoop LOOP =
-        Specialized.binary(
-            BinaryOp.of((a, b) -> a - b, (a, b) -> a.sub(b), (a, b) -> a - b, (a, b) -> a.sub(b)));
+    static final BinaryOp OP =
+        BinaryOp.of((a, b) -> a - b, (a, b) -> a.sub(b), (a, b) -> a - b, (a, b) -> a.sub(b));
+    static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Subtract() {}
   }
 
   /** Product; integers wrap. */
   static final class Multiply {
-    static final BinaryLoop LOOP =
-        Specialized.binary(
-            BinaryOp.of((a, b) -> a * b, (a, b) -> a.mul(b), (a, b) -> a * b, (a, b) -> a.mul(b)));
+    static final BinaryOp OP =
+        BinaryOp.of((a, b) -> a * b, (a, b) -> a.mul(b), (a, b) -> a * b, (a, b) -> a.mul(b));
+    static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Multiply() {}
   }
 
   /** IEEE quotient; floating-point types only. */
   static final class Divide {
-    static final BinaryLoop LOOP =
-        Specialized.binary(new BinaryOp((a, b) -> a / b, (a, b) -> a.div(b), null, null));
+    static final BinaryOp OP =
+        new BinaryOp((a, b) -> a / b, (a, b) -> a.div(b), null, null);
+    static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Divide() {}
   }
@@ -46,51 +47,53 @@ final class BinaryOps {
    * dropped.
    */
   static final class Maximum {
-    static final BinaryLoop LOOP =
-        Specialized.binary(
-            BinaryOp.of(
+    static final BinaryOp OP =
+        BinaryOp.of(
                 (a, b) -> a < b ? b : a,
                 (a, b) -> a.blend(b, a.lt(b)),
                 (a, b) -> a < b ? b : a,
-                null));
+                null);
+    static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Maximum() {}
   }
 
   /** The second operand if it is less, else the first. */
   static final class Minimum {
-    static final BinaryLoop LOOP =
-        Specialized.binary(
-            BinaryOp.of(
+    static final BinaryOp OP =
+        BinaryOp.of(
                 (a, b) -> b < a ? b : a,
                 (a, b) -> a.blend(b, b.lt(a)),
                 (a, b) -> b < a ? b : a,
-                null));
+                null);
+    static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Minimum() {}
   }
 
   /** Bitwise and. */
   static final class And {
-    static final BinaryLoop LOOP =
-        Specialized.binary(BinaryOp.ofIntegers((a, b) -> a & b, (a, b) -> a.and(b)));
+    static final BinaryOp OP =
+        BinaryOp.ofIntegers((a, b) -> a & b, (a, b) -> a.and(b));
+    static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private And() {}
   }
 
   /** Bitwise or. */
   static final class Or {
-    static final BinaryLoop LOOP =
-        Specialized.binary(BinaryOp.ofIntegers((a, b) -> a | b, (a, b) -> a.or(b)));
+    static final BinaryOp OP =
+        BinaryOp.ofIntegers((a, b) -> a | b, (a, b) -> a.or(b));
+    static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Or() {}
   }
 
   /** Bitwise exclusive or. */
   static final class Xor {
-    static final BinaryLoop LOOP =
-        Specialized.binary(
-            BinaryOp.ofIntegers((a, b) -> a ^ b, (a, b) -> a.lanewise(VectorOperators.XOR, b)));
+    static final BinaryOp OP =
+        BinaryOp.ofIntegers((a, b) -> a ^ b, (a, b) -> a.lanewise(VectorOperators.XOR, b));
+    static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Xor() {}
   }

@@ -157,15 +157,20 @@ final class Elementwise {
     return d.layout().isRowMajor() == a.layout().isRowMajor();
   }
 
-  /** Checks the destination and charges the vector pipe. */
+  /** Checks the destination and charges the vector pipe for its elements. */
   static void checkDestination(String name, boolean supported, OnChipTile d) {
+    checkDestination(name, supported, d, valid(d));
+  }
+
+  /** Checks the destination and charges the vector pipe for {@code elements} elements. */
+  static void checkDestination(String name, boolean supported, OnChipTile d, int elements) {
     if (d.location() != Location.VEC) {
       throw d.refuse(name + " needs tiles in VEC, not in " + d.location());
     }
     if (!supported) {
       throw d.refuse(name + " is not defined on " + d.type());
     }
-    d.units().charge(Pipe.V, name, d.type(), valid(d));
+    d.units().charge(Pipe.V, name, d.type(), elements);
   }
 
   /** Checks that a source matches the destination. */

@@ -1,0 +1,17 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/** Greatest element of each row; a NaN in the first column stays, later ones are dropped. */
+public final class TROWMAX {
+  private TROWMAX() {}
+
+  /**
+   * Writes column 0 of {@code dst}, one element per valid row of {@code src}.
+   *
+   * @param dst tile of the same element type, or of FLOAT32 for a source of halves
+   */
+  public static void apply(Tile dst, Tile src) {
+    RowReduction.apply("TROWMAX", BinaryOps.Maximum.OP, dst, src);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/** Least element of each row; a NaN in the first column stays, later ones are dropped. */
+public final class TROWMIN {
+  private TROWMIN() {}
+
+  /**
+   * Writes column 0 of {@code dst}, one element per valid row of {@code src}.
+   *
+   * @param dst tile of the same element type, or of FLOAT32 for a source of halves
+   */
+  public static void apply(Tile dst, Tile src) {
+    RowReduction.apply("TROWMIN", BinaryOps.Minimum.OP, dst, src);
+  }
+}
