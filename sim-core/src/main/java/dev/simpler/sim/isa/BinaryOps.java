@@ -35,8 +35,7 @@ final class BinaryOps {
 
   /** IEEE quotient; floating-point types only. */
   static final class Divide {
-    static final BinaryOp OP =
-        new BinaryOp((a, b) -> a / b, (a, b) -> a.div(b), null, null);
+    static final BinaryOp OP = new BinaryOp((a, b) -> a / b, (a, b) -> a.div(b), null, null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Divide() {}
@@ -49,10 +48,7 @@ final class BinaryOps {
   static final class Maximum {
     static final BinaryOp OP =
         BinaryOp.of(
-                (a, b) -> a < b ? b : a,
-                (a, b) -> a.blend(b, a.lt(b)),
-                (a, b) -> a < b ? b : a,
-                null);
+            (a, b) -> a < b ? b : a, (a, b) -> a.blend(b, a.lt(b)), (a, b) -> a < b ? b : a, null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Maximum() {}
@@ -62,10 +58,7 @@ final class BinaryOps {
   static final class Minimum {
     static final BinaryOp OP =
         BinaryOp.of(
-                (a, b) -> b < a ? b : a,
-                (a, b) -> a.blend(b, b.lt(a)),
-                (a, b) -> b < a ? b : a,
-                null);
+            (a, b) -> b < a ? b : a, (a, b) -> a.blend(b, b.lt(a)), (a, b) -> b < a ? b : a, null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Minimum() {}
@@ -73,8 +66,7 @@ final class BinaryOps {
 
   /** Bitwise and. */
   static final class And {
-    static final BinaryOp OP =
-        BinaryOp.ofIntegers((a, b) -> a & b, (a, b) -> a.and(b));
+    static final BinaryOp OP = BinaryOp.ofIntegers((a, b) -> a & b, (a, b) -> a.and(b));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private And() {}
@@ -82,8 +74,7 @@ final class BinaryOps {
 
   /** Bitwise or. */
   static final class Or {
-    static final BinaryOp OP =
-        BinaryOp.ofIntegers((a, b) -> a | b, (a, b) -> a.or(b));
+    static final BinaryOp OP = BinaryOp.ofIntegers((a, b) -> a | b, (a, b) -> a.or(b));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Or() {}

@@ -62,7 +62,11 @@ final class Expansion {
     }
     for (int row = 0; row < d.validRows(); row++) {
       loop.run(
-          d.type(), d.bytes(), d.offsetOf(row, 0), a.offsetOf(row, 0), b.offsetOf(0, 0),
+          d.type(),
+          d.bytes(),
+          d.offsetOf(row, 0),
+          a.offsetOf(row, 0),
+          b.offsetOf(0, 0),
           d.validCols());
     }
   }

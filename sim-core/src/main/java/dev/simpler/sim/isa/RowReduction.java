@@ -36,8 +36,7 @@ final class RowReduction {
   private static float floats(OnChipTile s, int row, BinaryOp.FloatBinary fold) {
     float value = Elements.loadFloat(s.bytes(), s.offsetOf(row, 0), s.type());
     for (int col = 1; col < s.validCols(); col++) {
-      value =
-          fold.apply(value, Elements.loadFloat(s.bytes(), s.offsetOf(row, col), s.type()));
+      value = fold.apply(value, Elements.loadFloat(s.bytes(), s.offsetOf(row, col), s.type()));
     }
     return value;
   }

@@ -91,8 +91,7 @@ class ConversionTest {
       assertEquals(
           1 + 1.0 / 64,
           convert(1 + 3.0 / 256, ElementType.FLOAT32, ElementType.BFLOAT16, mode, false));
-      assertEquals(
-          2048, convert(2049, ElementType.FLOAT32, ElementType.FLOAT16, mode, false));
+      assertEquals(2048, convert(2049, ElementType.FLOAT32, ElementType.FLOAT16, mode, false));
     }
   }
 

@@ -116,7 +116,8 @@ class ReductionProperties {
       OnChipTile a = noise(k.vec(ElementType.FLOAT32, ROWS, COLS).valid(rows, cols), seed);
       Tile wide = k.vec(ElementType.FLOAT32, ROWS, repeated ? 8 : 1);
       OnChipTile b = noise(repeated ? wide : wide.layout(Layout.DN), seed + 1);
-      OnChipTile d = OnChipTile.of(k.vec(ElementType.FLOAT32, ROWS, COLS).valid(rows, cols).place());
+      OnChipTile d =
+          OnChipTile.of(k.vec(ElementType.FLOAT32, ROWS, COLS).valid(rows, cols).place());
       int width = repeated ? 8 : 1;
       TROWEXPANDSUB.apply(d, a, b);
       for (int r = 0; r < rows; r++) {
