@@ -1,0 +1,45 @@
+package dev.simpler.bench.rules;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The checked-out project this test runs in. */
+final class SourceTree {
+  private SourceTree() {}
+
+  /** The directory of the parent project: the nearest one above that holds all modules. */
+  static Path root() {
+    Path directory = Path.of("").toAbsolutePath();
+    while (!Files.isRegularFile(directory.resolve("abi/pom.xml"))) {
+      Path parent = directory.getParent();
+      if (parent == null) {
+        throw new IllegalStateException("no project root above " + Path.of("").toAbsolutePath());
+      }
+      directory = parent;
+    }
+    return directory;
+  }
+
+  /** All main Java sources but package and module descriptors. */
+  static List<Path> mainSources() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    try (Stream<Path> modules = Files.list(root())) {
+      for (Path module : modules.sorted().toList()) {
+        Path main = module.resolve("src/main/java");
+        if (Files.isDirectory(main)) {
+          try (Stream<Path> files = Files.walk(main)) {
+            files
+                .filter(file -> file.toString().endsWith(".java"))
+                .filter(file -> !file.getFileName().toString().endsWith("-info.java"))
+                .forEach(sources::add);
+          }
+        }
+      }
+    }
+    return sources;
+  }
+}
