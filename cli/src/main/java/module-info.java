@@ -13,5 +13,8 @@ module dev.simpler.cli {
   opens dev.simpler.cli to
       info.picocli;
 
+  opens dev.simpler.cli.capability to
+      info.picocli;
+
   uses dev.simpler.cli.SubcommandProvider;
 }

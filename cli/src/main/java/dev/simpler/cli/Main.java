@@ -1,5 +1,6 @@
 package dev.simpler.cli;
 
+import dev.simpler.cli.capability.CapabilitiesCommand;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -29,7 +30,8 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand("devices", new DevicesCommand())
             .addSubcommand("list", new ListCommand())
-            .addSubcommand("run", new RunCommand());
+            .addSubcommand("run", new RunCommand())
+            .addSubcommand("capabilities", new CapabilitiesCommand());
     ServiceLoader.load(SubcommandProvider.class)
         .forEach(provider -> line.addSubcommand(provider.name(), provider.command()));
     return line.setOut(out)

@@ -9,6 +9,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.device.GraphRuntimeFactory;
 import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.runtime.platform.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,9 +91,11 @@ class CapabilityListTest {
   void everyGraphRuntimeAChipHasIsListed() {
     Set<String> named = listed("runtime.", row -> true);
     for (Platform platform : Platforms.discover().all()) {
-      assertTrue(
-          named.containsAll(platform.facts().runtimes()),
-          platform.name() + " has " + platform.facts().runtimes() + ", listed are " + named);
+      if (platform.probe() instanceof Probe.Available) {
+        assertTrue(
+            named.containsAll(platform.facts().runtimes()),
+            platform.name() + " has " + platform.facts().runtimes() + ", listed are " + named);
+      }
     }
   }
 
@@ -107,7 +110,7 @@ class CapabilityListTest {
     List<String> lines = List.of("known | b | not-modelled | not-modelled | note | -", row);
     SimplerException refusal =
         assertThrows(SimplerException.class, () -> CapabilityList.parse(lines));
-    assertTrue(refusal.getMessage().contains(because), refusal.getMessage());
+    assertTrue(refusal.fault().message().contains(because), refusal::getMessage);
   }
 
   private Set<String> listed(String prefix, Predicate<Capability> which) {
@@ -136,10 +139,12 @@ class CapabilityListTest {
   }
 
   private static Path root() {
-    Path directory = Path.of("").toAbsolutePath();
-    while (!Files.isRegularFile(directory.resolve("abi/pom.xml"))) {
-      directory = directory.getParent();
+    Path here = Path.of("").toAbsolutePath();
+    for (Path directory = here; directory != null; directory = directory.getParent()) {
+      if (Files.isRegularFile(directory.resolve("abi/pom.xml"))) {
+        return directory;
+      }
     }
-    return directory;
+    throw new IllegalStateException("no project root above " + here);
   }
 }

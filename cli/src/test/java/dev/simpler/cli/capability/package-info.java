@@ -1,5 +1,0 @@
-/** Holds the capability list against the sources. */
-@NullMarked
-package dev.simpler.cli.capability;
-
-import org.jspecify.annotations.NullMarked;
