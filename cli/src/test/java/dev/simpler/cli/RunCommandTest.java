@@ -1,0 +1,115 @@
+package dev.simpler.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunCommandTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"a2a3sim", "a5sim"})
+  void theVectorExampleRunsOnBothChipsAndSaysWhatItCost(String platform) {
+    CommandLineRun run =
+        CommandLineRun.of("run", "vector_example", "--platform", platform, "--rounds", "2", "--json");
+
+    assertEquals(0, run.exit(), run.err());
+    assertEquals("", run.err());
+    Map<String, String> json = run.json();
+    assertEquals("vector_example", json.get("example"));
+    assertEquals(platform, json.get("platform"));
+    assertEquals("true", json.get("ok"));
+    assertEquals("0.0", json.get("maxAbsError"));
+    assertEquals("0", json.get("seed"));
+    assertEquals("5", json.get("tasks"));
+    assertEquals("6", json.get("edges"));
+    assertEquals(Integer.toString(2 * 65536), json.get("h2dBytes"));
+    assertEquals("65536", json.get("d2hBytes"));
+    assertEquals("3", json.get("deviceAllocations"));
+    assertEquals(2, field(json, "wallMs").split(" ").length);
+    assertTrue(Long.parseLong(field(json, "virtualNs")) > 0);
+  }
+
+  @Test
+  void randomInputAgreesWithTheFormula() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "run", "vector_example", "--platform", "a2a3sim", "--random", "--seed", "7", "--json");
+    assertEquals(0, run.exit(), run.err());
+    assertEquals("true", run.json().get("ok"));
+  }
+
+  @Test
+  void theSameSeedTakesTheSameVirtualTime() {
+    String[] arguments = {
+      "run", "vector_example", "--platform", "a2a3sim", "--seed", "11", "--block-dim", "24", "--json"
+    };
+    assertEquals(
+        CommandLineRun.of(arguments).json().get("virtualNs"),
+        CommandLineRun.of(arguments).json().get("virtualNs"));
+  }
+
+  @Test
+  void aWeightOnTheDeviceIsNeverCopied() {
+    CommandLineRun run =
+        CommandLineRun.of("run", "child_memory", "--platform", "a2a3sim", "--json");
+    assertEquals(0, run.exit(), run.err() + run.out());
+    assertEquals("true", run.json().get("ok"));
+  }
+
+  @Test
+  void whatIsUnknownIsRefusedWithWhatThereIs() {
+    refused("vector_example", "run", "nothing", "--platform", "a2a3sim");
+    refused("a2a3sim", "run", "vector_example", "--platform", "a9sim");
+    refused(
+        "tensormap_and_ringbuffer",
+        "run", "vector_example", "--platform", "a2a3sim", "--runtime", "none");
+    refused("--platform", "run", "vector_example", "--platfrom", "a2a3sim");
+    refused("--rounds", "run", "vector_example", "--platform", "a2a3sim", "--rounds", "0");
+    refused("24", "run", "vector_example", "--platform", "a2a3sim", "--block-dim", "25");
+    refused("devices", "nonsense");
+  }
+
+  @Test
+  void aCardThatIsNotThereIsUnavailable() {
+    CommandLineRun run = CommandLineRun.of("run", "vector_example", "--platform", "a2a3");
+    assertEquals(7, run.exit(), run.err());
+    assertTrue(run.err().contains("a2a3"), run.err());
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void aGraphThatCannotMoveExitsWithSix() {
+    CommandLineRun run = CommandLineRun.of("run", "deadlock", "--platform", "a2a3sim", "--json");
+    assertEquals(6, run.exit(), run.err());
+    assertEquals("false", run.json().get("ok"));
+    assertTrue(run.err().startsWith("error: "), run.err());
+  }
+
+  @Test
+  void aProgramThatGivesUpExitsWithOne() {
+    CommandLineRun run =
+        CommandLineRun.of("run", "explicit_fatal", "--platform", "a2a3sim", "--json");
+    assertEquals(1, run.exit(), run.err());
+    assertEquals("false", run.json().get("ok"));
+  }
+
+  private static void refused(String listed, String... arguments) {
+    CommandLineRun run = CommandLineRun.of(arguments);
+    assertEquals(2, run.exit(), run.err());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains(listed), run.err());
+    assertFalse(run.err().contains("\tat "), run.err());
+  }
+
+  private static String field(Map<String, String> json, String name) {
+    String value = json.get(name);
+    if (value == null) {
+      throw new AssertionError("no " + name + " in " + json);
+    }
+    return value;
+  }
+}
