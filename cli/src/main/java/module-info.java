@@ -12,7 +12,6 @@ module dev.simpler.cli {
 
   opens dev.simpler.cli to
       info.picocli;
-
   opens dev.simpler.cli.capability to
       info.picocli;
 

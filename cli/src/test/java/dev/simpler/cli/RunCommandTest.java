@@ -14,7 +14,8 @@ class RunCommandTest {
   @ValueSource(strings = {"a2a3sim", "a5sim"})
   void theVectorExampleRunsOnBothChipsAndSaysWhatItCost(String platform) {
     CommandLineRun run =
-        CommandLineRun.of("run", "vector_example", "--platform", platform, "--rounds", "2", "--json");
+        CommandLineRun.of(
+            "run", "vector_example", "--platform", platform, "--rounds", "2", "--json");
 
     assertEquals(0, run.exit(), run.err());
     assertEquals("", run.err());
@@ -45,7 +46,15 @@ class RunCommandTest {
   @Test
   void theSameSeedTakesTheSameVirtualTime() {
     String[] arguments = {
-      "run", "vector_example", "--platform", "a2a3sim", "--seed", "11", "--block-dim", "24", "--json"
+      "run",
+      "vector_example",
+      "--platform",
+      "a2a3sim",
+      "--seed",
+      "11",
+      "--block-dim",
+      "24",
+      "--json"
     };
     assertEquals(
         CommandLineRun.of(arguments).json().get("virtualNs"),
@@ -66,7 +75,12 @@ class RunCommandTest {
     refused("a2a3sim", "run", "vector_example", "--platform", "a9sim");
     refused(
         "tensormap_and_ringbuffer",
-        "run", "vector_example", "--platform", "a2a3sim", "--runtime", "none");
+        "run",
+        "vector_example",
+        "--platform",
+        "a2a3sim",
+        "--runtime",
+        "none");
     refused("--platform", "run", "vector_example", "--platfrom", "a2a3sim");
     refused("--rounds", "run", "vector_example", "--platform", "a2a3sim", "--rounds", "0");
     refused("24", "run", "vector_example", "--platform", "a2a3sim", "--block-dim", "25");

@@ -85,8 +85,20 @@ final class ModuleArrowsTest {
 
   @Test
   void theChipModulesDoNotKnowEachOther() {
-    noClasses().that().resideInAPackage(A2A3).should().dependOnClassesThat().resideInAPackage(A5).check(all);
-    noClasses().that().resideInAPackage(A5).should().dependOnClassesThat().resideInAPackage(A2A3).check(all);
+    noClasses()
+        .that()
+        .resideInAPackage(A2A3)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(A5)
+        .check(all);
+    noClasses()
+        .that()
+        .resideInAPackage(A5)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(A2A3)
+        .check(all);
     onlyDependsOn(A2A3, with(JDK, SIM, RUNTIME, ABI));
     onlyDependsOn(A5, with(JDK, SIM, RUNTIME, ABI));
   }
@@ -100,13 +112,7 @@ final class ModuleArrowsTest {
   void examplesUseTheKernelApiAndTheRuntimeAndNothingElseOfTheSimulator() {
     onlyDependsOn(
         EXAMPLES,
-        with(
-            JDK,
-            EXAMPLES,
-            RUNTIME,
-            ABI,
-            "dev.simpler.sim.kernel..",
-            "dev.simpler.sim.isa.."));
+        with(JDK, EXAMPLES, RUNTIME, ABI, "dev.simpler.sim.kernel..", "dev.simpler.sim.isa.."));
   }
 
   @Test
@@ -121,7 +127,13 @@ final class ModuleArrowsTest {
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
         .check(all.that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(TESTKIT))));
-    noClasses().that().resideInAPackage(CLI).should().dependOnClassesThat().resideInAPackage(BENCH).check(all);
+    noClasses()
+        .that()
+        .resideInAPackage(CLI)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BENCH)
+        .check(all);
   }
 
   private void onlyDependsOn(String from, String... allowed) {
@@ -140,7 +152,8 @@ final class ModuleArrowsTest {
     return Stream.concat(
             Stream.of(""),
             Arrays.stream(parts)
-                .flatMap(part -> part instanceof String[] many ? Arrays.stream(many) : Stream.of((String) part)))
+                .flatMap(part ->
+                    part instanceof String[] many ? Arrays.stream(many) : Stream.of((String) part)))
         .toArray(String[]::new);
   }
 }

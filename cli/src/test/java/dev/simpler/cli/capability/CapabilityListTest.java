@@ -35,10 +35,8 @@ class CapabilityListTest {
     Map<String, Path> tests = testClasses();
     for (Capability row : rows) {
       row.proof()
-          .ifPresent(
-              proof ->
-                  assertTrue(
-                      tests.containsKey(proof), row.id() + ": there is no test class " + proof));
+          .ifPresent(proof ->
+              assertTrue(tests.containsKey(proof), row.id() + ": there is no test class " + proof));
     }
   }
 
@@ -130,7 +128,8 @@ class CapabilityListTest {
           try (Stream<Path> files = Files.walk(sources)) {
             files
                 .filter(file -> file.toString().matches(".*(Test|Properties)\\.java"))
-                .forEach(file -> tests.put(file.getFileName().toString().replace(".java", ""), file));
+                .forEach(
+                    file -> tests.put(file.getFileName().toString().replace(".java", ""), file));
           }
         }
       }

@@ -41,47 +41,43 @@ class BitwiseAndMoveTest {
 
   @Test
   void aMoveToColumnMajorKeepsRowAndColumn() {
-    onVectorCore(
-        k -> {
-          Tile src = filled(k);
-          Tile dst = k.vec(ElementType.INT32, ROWS, COLS).layout(Layout.DN).place();
-          TMOV.apply(dst, src);
-          expect(dst, ROWS, COLS, IntUnaryOperator.identity());
-        });
+    onVectorCore(k -> {
+      Tile src = filled(k);
+      Tile dst = k.vec(ElementType.INT32, ROWS, COLS).layout(Layout.DN).place();
+      TMOV.apply(dst, src);
+      expect(dst, ROWS, COLS, IntUnaryOperator.identity());
+    });
   }
 
   @Test
   void fillingInPlaceKeepsTheValidRegionAndPadsTheRest() {
-    onVectorCore(
-        k -> {
-          Tile src = filled(k).valid(3, 5);
-          Tile dst = k.vec(ElementType.INT32, ROWS, COLS).pad(Pad.MAX).aliasOf(src);
-          TFILLPAD_INPLACE.apply(dst, src);
-          expect(dst, 3, 5, IntUnaryOperator.identity());
-          assertEquals(Integer.MAX_VALUE, read(dst, 3, 0));
-          assertEquals(Integer.MAX_VALUE, read(dst, 0, 5));
-          assertEquals(Integer.MAX_VALUE, read(dst, ROWS - 1, COLS - 1));
-        });
+    onVectorCore(k -> {
+      Tile src = filled(k).valid(3, 5);
+      Tile dst = k.vec(ElementType.INT32, ROWS, COLS).pad(Pad.MAX).aliasOf(src);
+      TFILLPAD_INPLACE.apply(dst, src);
+      expect(dst, 3, 5, IntUnaryOperator.identity());
+      assertEquals(Integer.MAX_VALUE, read(dst, 3, 0));
+      assertEquals(Integer.MAX_VALUE, read(dst, 0, 5));
+      assertEquals(Integer.MAX_VALUE, read(dst, ROWS - 1, COLS - 1));
+    });
   }
 
   @Test
   void anAssignedTileLiesWhereItWasPut() {
-    onVectorCore(
-        k -> {
-          Tile tile = k.vec(ElementType.INT32, ROWS, COLS);
-          TASSIGN.apply(tile, 4096);
-          assertEquals(4096, OnChipTile.of(tile).base());
-        });
+    onVectorCore(k -> {
+      Tile tile = k.vec(ElementType.INT32, ROWS, COLS);
+      TASSIGN.apply(tile, 4096);
+      assertEquals(4096, OnChipTile.of(tile).base());
+    });
   }
 
   private static void each(BiConsumer<Tile, Tile> instruction, IntUnaryOperator expected) {
-    onVectorCore(
-        k -> {
-          Tile src = filled(k);
-          Tile dst = k.vec(ElementType.INT32, ROWS, COLS).place();
-          instruction.accept(dst, src);
-          expect(dst, ROWS, COLS, expected);
-        });
+    onVectorCore(k -> {
+      Tile src = filled(k);
+      Tile dst = k.vec(ElementType.INT32, ROWS, COLS).place();
+      instruction.accept(dst, src);
+      expect(dst, ROWS, COLS, expected);
+    });
   }
 
   private static void onVectorCore(Kernel kernel) {
