@@ -1,7 +1,18 @@
-/** Benchmarks: whole-program ones behind {@code simpler bench}, and JMH ones for the hot paths. */
+/** Benchmarks: whole-program ones behind {@code simpler bench}. */
 module dev.simpler.bench {
   requires dev.simpler.cli;
-  requires dev.simpler.sim;
   requires dev.simpler.examples;
+  requires dev.simpler.sim;
+  requires info.picocli;
+  requires java.management;
+  requires jdk.management;
   requires static org.jspecify;
+
+  exports dev.simpler.bench.dispatch;
+
+  opens dev.simpler.bench to
+      info.picocli;
+
+  provides dev.simpler.cli.SubcommandProvider with
+      dev.simpler.bench.BenchProvider;
 }

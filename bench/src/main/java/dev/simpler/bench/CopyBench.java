@@ -1,0 +1,111 @@
+package dev.simpler.bench;
+
+import dev.simpler.cli.ExitCode;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.Examples;
+import dev.simpler.runtime.worker.Worker;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.lang.foreign.MemorySegment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code bench copy}: copies between host and device, as a ratio to a bare {@link
+ * MemorySegment#copy} of the same size, the two taken in turns; and the run time of a program whose
+ * weight stays on the device, for a small and a large weight.
+ */
+@Command(name = "copy", description = "Speed of copies and of runs with resident weights.")
+final class CopyBench implements Callable<Integer> {
+  private static final long[] SIZES = {4 << 10, 1 << 20, 64 << 20, 256 << 20};
+  private static final long BYTES_PER_ROUND = 1L << 24;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--platform", description = "Platform to run on.")
+  private String platform = "a2a3sim";
+
+  @Option(names = "--rounds", description = "Measured rounds per size.")
+  private int rounds = 15;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    BenchReport report = new BenchReport().put("bench", "copy").put("platform", platform);
+    Map<String, Double> to = new LinkedHashMap<>();
+    Map<String, Double> from = new LinkedHashMap<>();
+    Map<String, Double> bare = new LinkedHashMap<>();
+    try (Worker worker = Worker.open(WorkerConfig.of(platform))) {
+      for (long bytes : SIZES) {
+        measure(worker, bytes, to, from, bare);
+      }
+    }
+    report.put("hostToDeviceRatio", to).put("deviceToHostRatio", from).put("bareCopyGBps", bare);
+    double small = residentRunMs(ExampleOptions.Size.SMALL);
+    double large = residentRunMs(ExampleOptions.Size.LARGE);
+    report
+        .put("childMemoryRunMsSmallWeight", small)
+        .put("childMemoryRunMsLargeWeight", large)
+        .put("childMemoryRunRatio", large / small);
+    report.print(spec.commandLine().getOut(), json);
+    return ExitCode.OK.value();
+  }
+
+  private void measure(
+      Worker worker,
+      long bytes,
+      Map<String, Double> to,
+      Map<String, Double> from,
+      Map<String, Double> bare) {
+    MemorySegment host = worker.host().allocate(bytes).fill((byte) 1);
+    MemorySegment other = worker.host().allocate(bytes).fill((byte) 2);
+    long device = worker.malloc(bytes);
+    int times = (int) Math.max(1, BYTES_PER_ROUND / bytes);
+    long[] plain = new long[rounds];
+    long[] down = new long[rounds];
+    long[] up = new long[rounds];
+    for (int round = -3; round < rounds; round++) {
+      long begin = System.nanoTime();
+      for (int i = 0; i < times; i++) {
+        MemorySegment.copy(host, 0, other, 0, bytes);
+      }
+      long copied = System.nanoTime();
+      for (int i = 0; i < times; i++) {
+        worker.copyTo(device, host);
+      }
+      long written = System.nanoTime();
+      for (int i = 0; i < times; i++) {
+        worker.copyFrom(other, device);
+      }
+      long read = System.nanoTime();
+      if (round >= 0) {
+        plain[round] = copied - begin;
+        down[round] = written - copied;
+        up[round] = read - written;
+      }
+    }
+    worker.free(device);
+    worker.host().free(host.address());
+    worker.host().free(other.address());
+    double baseline = Samples.of(plain).medianNs();
+    String key = Long.toString(bytes);
+    to.put(key, baseline / Samples.of(down).medianNs());
+    from.put(key, baseline / Samples.of(up).medianNs());
+    bare.put(key, (double) bytes * times / baseline);
+  }
+
+  private double residentRunMs(ExampleOptions.Size size) {
+    Example example = Examples.find("child_memory").orElseThrow();
+    ExampleOptions options = ExampleOptions.of(platform).withSize(size).withRounds(2 * rounds, 50);
+    return Samples.of(
+            example.run(options).rounds().stream().mapToLong(round -> round.wallNs()).toArray())
+        .medianMs();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.simpler.bench.dispatch;
+
+import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.runtime.orchestration.Orchestration;
+import dev.simpler.runtime.orchestration.Orchestrator;
+import dev.simpler.runtime.orchestration.RunArguments;
+import dev.simpler.runtime.orchestration.Scope;
+import dev.simpler.runtime.orchestration.TaskArguments;
+
+/** {@code n} tasks that all read one tensor. */
+public final class IndependentGraph implements Orchestration {
+  private static final int SCOPE_TASKS = 2048;
+
+  @Override
+  public void run(Orchestrator rt, RunArguments arguments) {
+    long left = arguments.scalar(0);
+    Tensor x = arguments.tensor(0);
+    TaskArguments task = new TaskArguments();
+    while (left > 0) {
+      try (Scope _ = rt.scope()) {
+        for (int i = 0; i < SCOPE_TASKS && left > 0; i++, left--) {
+          rt.submitAiv(0, task.reset().input(x));
+        }
+      }
+    }
+  }
+}
