@@ -172,7 +172,8 @@ final class Scheduler implements AicpuProgram {
       } else {
         owned.setOpen(lane, position);
       }
-    } else if (cond == CoreRegister.IDLE) {
+    } else if (cond == CoreRegister.IDLE && !sessions.isUp(core)) {
+      // Only the first sight of it counts: it stays visible until a first dispatch is acknowledged.
       sessions.up(core);
       owned.setIdle(lane, position);
     } else if (cond == CoreRegister.EXITED) {
