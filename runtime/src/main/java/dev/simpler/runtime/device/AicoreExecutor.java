@@ -40,6 +40,15 @@ public interface AicoreExecutor {
 
     /** Block index within the task's launch. */
     public int blockIndex;
+
+    /** {@link #clusterMask} of a launch that takes all three cores. */
+    public static final int WHOLE_CLUSTER = 0b111;
+
+    /**
+     * Cores of the cluster that run the task: bit 0 the AIC, bits 1 and 2 its AIVs. Cross-core
+     * flags join these only. The whole cluster unless {@link #fetch} says otherwise.
+     */
+    public int clusterMask = WHOLE_CLUSTER;
   }
 
   /** Receives byte ranges of global memory. */

@@ -167,10 +167,13 @@ public final class SimDevice implements DeviceSession {
   private RunStatistics execute(LoadedProgram program, MemorySegment arguments) {
     FuelMeter outer = Fuel.install(new OrchestrationGuard(npu, settings.stallLimitPs()));
     try {
-      return runtime.execute(
-          npu,
-          new GraphRuntime.Program(
-              program.orchestration(orchestrationType), arguments, program.functions()));
+      RunStatistics statistics =
+          runtime.execute(
+              npu,
+              new GraphRuntime.Program(
+                  program.orchestration(orchestrationType), arguments, program.functions()));
+      npu.requireAtRest();
+      return statistics;
     } catch (OrchestrationGuard.Stop stop) {
       throw new SimDeviceException(stop.fault().at("device " + deviceId()));
     } finally {

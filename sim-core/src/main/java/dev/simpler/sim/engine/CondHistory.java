@@ -43,9 +43,4 @@ final class CondHistory {
     }
     return values[core * DEPTH + (oldest & (DEPTH - 1))];
   }
-
-  /** Time of the newest write. */
-  long lastTime(int core) {
-    return times[core * DEPTH + (count[core] & (DEPTH - 1))];
-  }
 }

@@ -9,24 +9,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class CoreArray {
   private final NpuConfig config;
-  private final CoreSignals signals;
+  private final CrossCoreFlags flags;
   private final @Nullable SimCore[] cubes;
   private final @Nullable SimCore[] vectors;
   private int clusters;
 
-  CoreArray(NpuConfig config, CoreSignals signals) {
+  CoreArray(NpuConfig config, CrossCoreFlags flags) {
     this.config = config;
-    this.signals = signals;
+    this.flags = flags;
     this.cubes = new SimCore[config.facts().maxBlockDim()];
     this.vectors = new SimCore[2 * config.facts().maxBlockDim()];
   }
 
   void reset(int newClusters) {
-    if (newClusters != clusters) {
-      clusters = newClusters;
-      for (int core = 0; core < 3 * clusters; core++) {
-        SimCore present = present(core);
-        if (present != null) {
+    boolean renumbered = newClusters != clusters;
+    clusters = newClusters;
+    for (int core = 0; core < 3 * clusters; core++) {
+      SimCore present = present(core);
+      if (present != null) {
+        present.reset();
+        if (renumbered) {
           present.identify(identity(core));
         }
       }
@@ -44,7 +46,7 @@ final class CoreArray {
             config.memory(),
             config.kernelCosts(),
             config.onChip(),
-            signals,
+            flags,
             config.settings());
     if (core < clusters) {
       cubes[core] = made;

@@ -4,33 +4,32 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.cores.CoreRegister;
 import dev.simpler.runtime.device.AicoreExecutor;
 import java.util.Arrays;
-import java.util.concurrent.Executor;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the cores do once started: take tokens, run kernels, report. A kernel runs at once on the
- * device's thread if it is light; heavy ones are offered to the host pool and joined when virtual
- * time needs them; those that can suspend get a thread of their own.
+ * device's thread if it is light; heavy ones are offered to the host pool and finished when virtual
+ * time needs them; those that can suspend get a thread of their own. Where a kernel runs changes
+ * neither any time nor the order in which kernels of conflicting footprint run.
  */
 final class CoreLoop {
   private final EventHeap events;
   private final CoreRegisters registers;
   private final KernelTable kernels;
-  private final CrossCoreFlags flags;
   private final EngineSettings settings;
   private final Latencies latencies;
-  private final Executor pool;
+  private final Bodies bodies;
   private final CoreArray cores;
   private final KernelTable.@Nullable Entry[] current;
   private final int[] seen;
   private final int[] last;
   private final boolean[] busy;
+  private final boolean[] waiting;
   private final boolean[] exited;
   private final long[] freeAt;
   private final int[] started;
   private long seed;
-  private int count;
-  private int offered;
   private @Nullable AicoreExecutor executor;
   private @Nullable EngineObserver observer;
 
@@ -39,37 +38,36 @@ final class CoreLoop {
       EventHeap events,
       CoreRegisters registers,
       KernelTable kernels,
-      CrossCoreFlags flags,
-      CoreSignals signals) {
+      CrossCoreFlags flags) {
     this.events = events;
     this.registers = registers;
     this.kernels = kernels;
-    this.flags = flags;
     this.settings = config.settings();
     this.latencies = config.latencies();
-    this.pool = config.pool();
-    this.cores = new CoreArray(config, signals);
+    this.cores = new CoreArray(config, flags);
     int max = config.maxCores();
+    this.bodies = new Bodies(config.pool(), max, this::ended);
     this.current = new KernelTable.Entry[max];
     this.seen = new int[max];
     this.last = new int[max];
     this.busy = new boolean[max];
+    this.waiting = new boolean[max];
     this.exited = new boolean[max];
     this.freeAt = new long[max];
     this.started = new int[max];
   }
 
   void reset(int clusters, long newSeed, @Nullable EngineObserver newObserver) {
-    count = 3 * clusters;
+    int count = 3 * clusters;
     seed = newSeed;
     observer = newObserver;
     executor = null;
-    offered = 0;
     cores.reset(clusters);
     Arrays.fill(current, 0, count, null);
     Arrays.fill(seen, 0, count, CoreRegister.NO_TASK);
     Arrays.fill(last, 0, count, CoreRegister.NO_TASK);
     Arrays.fill(busy, 0, count, false);
+    Arrays.fill(waiting, 0, count, false);
     Arrays.fill(exited, 0, count, false);
     Arrays.fill(freeAt, 0, count, 0);
     Arrays.fill(started, 0, count, 0);
@@ -79,30 +77,58 @@ final class CoreLoop {
     executor = newExecutor;
   }
 
+  Bodies bodies() {
+    return bodies;
+  }
+
+  boolean hasExited(int core) {
+    return exited[core];
+  }
+
   /** A DATA_MAIN_BASE value reaches a core. */
   void token(int core, int value, long time) {
     seen[core] = value;
-    if (!busy[core]) {
-      react(core, Math.max(time, freeAt[core]));
-    }
-  }
-
-  private void react(int core, long time) {
-    int value = seen[core];
     if (exited[core] || value == last[core] || value == CoreRegister.NO_TASK) {
       return;
     }
+    if (busy[core] && bodies.isAnyRunning()) {
+      bodies.settle(cores.at(core), time);
+    }
+    if (busy[core]) {
+      waiting[core] = true;
+      cores.at(core).pendingPickup(pickup(core));
+      bodies.refreshBound();
+    } else if (time < freeAt[core]) {
+      pickLater(core);
+    } else {
+      take(core, time, time + pickup(core));
+    }
+  }
+
+  private void pickLater(int core) {
+    events.push(freeAt[core] + pickup(core), Event.of(Event.PICK, core, 0));
+  }
+
+  /** A core that was busy takes the token that waits for it. */
+  void pick(int core, long time) {
+    take(core, time, time);
+  }
+
+  private void take(int core, long time, long start) {
+    int value = seen[core];
     if (value == CoreRegister.EXIT) {
       exited[core] = true;
       registers.writeCond(core, CoreRegister.EXITED, time);
     } else {
       last[core] = value;
-      begin(core, value, time + pickup(core));
+      started[core]++;
+      begin(core, value, start);
     }
   }
 
+  /** Time the core will need to start the next token. */
   private long pickup(int core) {
-    int nth = started[core]++;
+    int nth = started[core];
     return nth == 0
         ? SplitMix.between(latencies.firstPickupMinPs(), latencies.firstPickupMaxPs(), ~seed, core)
         : SplitMix.between(latencies.pickupMinPs(), latencies.pickupMaxPs(), seed + core, nth);
@@ -111,17 +137,15 @@ final class CoreLoop {
   private void begin(int core, int token, long start) {
     SimCore sim = cores.at(core);
     AicoreExecutor.Launch launch = sim.launch;
-    AicoreExecutor installed = executor;
-    if (installed == null) {
-      throw new IllegalStateException("a token was dispatched before an executor was installed");
-    }
+    AicoreExecutor installed = Objects.requireNonNull(executor, "no executor is installed");
+    launch.clusterMask = AicoreExecutor.Launch.WHOLE_CLUSTER;
     installed.fetch(core, token, launch);
     registers.acknowledge(core, token, start);
     if (observer != null) {
       observer.started(start, core, token, launch.taskId, launch.functionId);
     }
     if (launch.functionAddress == 0) {
-      finish(core, token, start);
+      finish(sim, core, start, start);
       return;
     }
     KernelTable.Entry entry = current[core];
@@ -129,120 +153,82 @@ final class CoreLoop {
       entry = kernels.at(launch.functionAddress);
       current[core] = entry;
     }
-    sim.prepare(entry.kernel, start);
-    if (entry.kernel.mayBlock()) {
-      busy[core] = true;
-      sim.suspendable();
-      proceed(core);
-      return;
-    }
-    boolean heavy = entry.lastDuration >= settings.heavyPs() && settings.poolThreads() > 0;
-    if (heavy || offered > 0) {
+    sim.prepare(entry.kernel, start, registers.condLatency(core));
+    busy[core] = true;
+    run(sim, core, entry, installed);
+  }
+
+  private void run(SimCore sim, int core, KernelTable.Entry entry, AicoreExecutor installed) {
+    boolean suspends = entry.kernel.mayBlock();
+    boolean pooling = settings.poolThreads() > 0;
+    boolean heavy = pooling && !suspends && entry.lastDuration >= settings.heavyPs();
+    if (heavy || bodies.isAnyRunning() || suspends && pooling) {
       sim.footprint.clear();
-      installed.footprint(core, token, sim.footprint);
-      settleConflicts(sim);
+      installed.footprint(core, last[core], sim.footprint);
+      bodies.settleConflicts(sim);
+      heavy &= !bodies.conflictsWithSuspended(sim);
     }
-    if (heavy) {
-      busy[core] = true;
-      offered++;
-      pool.execute(sim.offer());
-      events.push(start, Event.of(Event.JOIN, core, 0));
+    if (suspends) {
+      sim.makeSuspendable();
+      bodies.proceed(sim);
+    } else if (heavy) {
+      bodies.offer(sim);
     } else {
       sim.execute();
-      ended(sim, core);
-      finish(core, token, sim.now());
+      ended(sim);
     }
   }
 
-  /** Completes every offered body that shares written memory with {@code sim}'s. */
-  private void settleConflicts(SimCore sim) {
-    for (int core = 0; core < count && offered > 0; core++) {
-      KernelBody body = cores.at(core).body();
-      if (busy[core] && body != null && cores.at(core).footprint.conflictsWith(sim.footprint)) {
-        body.await(Long.MAX_VALUE);
-      }
+  /** Makes sure that all of COND is known that an AICPU can see at {@code time}. */
+  void settle(int core, long time) {
+    if (busy[core]) {
+      bodies.settle(cores.at(core), time - registers.condLatency(core));
     }
   }
 
-  /** Virtual time has come to where an offered body may have ended. */
-  void join(int core, long time) {
-    SimCore sim = cores.at(core);
-    KernelBody body = sim.body();
-    if (body == null) {
+  /** A suspended kernel goes on. */
+  void resume(int core) {
+    bodies.proceed(cores.at(core));
+  }
+
+  /** A kernel has ended, on whatever thread; its failure becomes known when its FIN would have. */
+  private void ended(SimCore sim) {
+    int core = sim.identity().core();
+    long end = sim.progress();
+    if (sim.hasFailed()) {
+      events.push(end + registers.condLatency(core), Event.of(Event.FAIL, core, 0));
       return;
     }
-    if (!body.isDone() && sim.progress() <= time) {
-      body.await(time);
-    }
-    long reached = body.isDone() ? sim.now() : sim.progress();
-    if (reached > time || !body.isDone()) {
-      events.push(reached, Event.of(Event.JOIN, core, 0));
-      return;
-    }
-    offered--;
-    release(core);
-  }
-
-  /** Lets a kernel that can suspend run on until it waits or ends. */
-  void proceed(int core) {
-    SimCore sim = cores.at(core);
-    Coroutine coroutine = sim.coroutine();
-    if (coroutine == null) {
-      return;
-    }
-    coroutine.resume();
-    if (coroutine.hasEnded()) {
-      events.push(sim.now(), Event.of(Event.JOIN, core, 1));
-    } else {
-      events.push(sim.now(), Event.of(Event.FLAG_CHECK, core, flags.awaitedBy(core)));
-    }
-  }
-
-  /** A kernel that has ended, on whatever thread, leaves its core at {@code sim.now()}. */
-  void release(int core) {
-    SimCore sim = cores.at(core);
     busy[core] = false;
-    ended(sim, core);
-    finish(core, last[core], sim.now());
-    react(core, sim.now());
-  }
-
-  private void ended(SimCore sim, int core) {
-    SimplerException failure = sim.failure();
-    if (failure != null) {
-      throw failure;
-    }
     KernelTable.Entry entry = current[core];
     if (entry != null) {
-      entry.lastDuration = sim.duration();
+      entry.lastDuration = end - sim.start();
+    }
+    finish(sim, core, sim.start(), end);
+    if (waiting[core]) {
+      waiting[core] = false;
+      pickLater(core);
     }
   }
 
-  private void finish(int core, int token, long end) {
+  private void finish(SimCore sim, int core, long start, long end) {
     freeAt[core] = end;
-    registers.writeCond(core, token | CoreRegister.FINISHED, end);
+    registers.writeCond(core, last[core] | CoreRegister.FINISHED, end);
     if (observer != null) {
-      observer.ended(end, core, token);
+      sim.finishes.add(last[core], start, end);
     }
   }
 
-  SimCore core(int core) {
-    return cores.at(core);
+  /** A value of COND has become visible. */
+  void observe(EngineObserver present, int core, int cond, long time) {
+    if (cond < 0 && CoreRegisters.isTask(cond & CoreRegister.TOKEN_MASK)) {
+      cores.at(core).finishes.report(present, core);
+    }
+    present.visible(time, core, cond);
   }
 
-  /** Ends everything that still runs, after the run was torn down. */
-  void settle() {
-    for (int core = 0; core < count; core++) {
-      if (busy[core]) {
-        KernelBody body = cores.at(core).body();
-        if (body != null) {
-          body.await(Long.MAX_VALUE);
-        }
-        Coroutine coroutine = cores.at(core).coroutine();
-        while (coroutine != null && !coroutine.hasEnded()) {
-          coroutine.resume();
-        }
-      }
-    }
+  /** The failure of the kernel of {@code core}. */
+  SimplerException failure(int core) {
+    return Objects.requireNonNull(cores.at(core).failure(), "no failure");
   }
 }

@@ -20,6 +20,7 @@ final class CoreRegisters {
   private final int[] owner;
   private final boolean[] fastPath;
   private final boolean[] inFlight;
+  private final int[] accepted;
   private final boolean[] ackArmed;
   private final long[] ackTime;
   private final long[] condLatency;
@@ -34,6 +35,7 @@ final class CoreRegisters {
     this.owner = new int[maxCores];
     this.fastPath = new boolean[maxCores];
     this.inFlight = new boolean[maxCores];
+    this.accepted = new int[maxCores];
     this.ackArmed = new boolean[maxCores];
     this.ackTime = new long[maxCores];
     this.condLatency = new long[maxCores];
@@ -45,6 +47,7 @@ final class CoreRegisters {
     Arrays.fill(owner, 0, cores, NOBODY);
     Arrays.fill(fastPath, 0, cores, false);
     Arrays.fill(inFlight, 0, cores, false);
+    Arrays.fill(accepted, 0, cores, CoreRegister.NO_TASK);
     Arrays.fill(ackArmed, 0, cores, false);
     Arrays.fill(ackTime, 0, cores, Long.MIN_VALUE);
     for (int core = 0; core < cores; core++) {
@@ -73,12 +76,21 @@ final class CoreRegisters {
       throw violation(core, value, "the core's fast path is closed");
     }
     boolean task = isTask(value);
-    if (task && (inFlight[core] || ackTime[core] > now)) {
-      throw violation(
-          core, value, "the core has not accepted token " + dataMainBase[core] + " yet");
+    if (!task && value != CoreRegister.EXIT && value != CoreRegister.NO_TASK) {
+      throw violation(core, value, "it is neither a token nor one of the reserved values");
     }
+    if (inFlight[core] || ackTime[core] > now) {
+      throw violation(
+          core,
+          value,
+          String.format(
+              "the core has not accepted token 0x%x yet, which would be lost; a core holds one"
+                  + " running and one pending token",
+              dataMainBase[core]));
+    }
+    // A core takes the same token twice in a row for one, so nothing is on its way then.
+    inFlight[core] = task && value != accepted[core];
     dataMainBase[core] = value;
-    inFlight[core] = task;
     events.push(now + latencies.dispatchPs(), Event.of(Event.TOKEN, core, value));
   }
 
@@ -90,6 +102,7 @@ final class CoreRegisters {
   /** A core accepts a token: COND becomes ACK at {@code time}. */
   void acknowledge(int core, int token, long time) {
     inFlight[core] = false;
+    accepted[core] = token;
     ackTime[core] = time;
     cond.write(core, time, token);
     if (ackArmed[core]) {
@@ -106,6 +119,20 @@ final class CoreRegisters {
 
   private void announce(int core, long time) {
     events.push(time + condLatency[core], Event.of(Event.COND_VISIBLE, core, 0));
+  }
+
+  /** Time from a store of this core to COND to its visibility. */
+  long condLatency(int core) {
+    return condLatency[core];
+  }
+
+  /** What an AICPU last stored. */
+  int dataMainBase(int core) {
+    return dataMainBase[core];
+  }
+
+  boolean isFastPathOpen(int core) {
+    return hasFastPath && fastPath[core];
   }
 
   int readCond(int core, long now) {
@@ -125,7 +152,8 @@ final class CoreRegisters {
     return new EngineException(
         Fault.of(
                 ErrorCategory.INTERNAL,
-                "store of " + value + " to DATA_MAIN_BASE breaks the dispatch protocol: " + why)
+                String.format(
+                    "store of 0x%x to DATA_MAIN_BASE breaks the dispatch protocol: %s", value, why))
             .at("core " + core)
             .mend("report this as a defect of the graph runtime"));
   }

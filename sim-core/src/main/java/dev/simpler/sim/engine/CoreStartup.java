@@ -57,6 +57,11 @@ final class CoreStartup {
     return false;
   }
 
+  /** Whether the core has reached its dispatch loop. */
+  boolean isUp(int core) {
+    return phase[core] == STARTED;
+  }
+
   private int get(long offset) {
     return records.get(Bytes.U32, offset);
   }

@@ -8,28 +8,39 @@ import org.jspecify.annotations.Nullable;
  * device's thread waits while the kernel runs, and the kernel waits while it is suspended.
  */
 final class Coroutine {
-  private final Runnable body;
-  private @Nullable Thread kernelThread;
+  private final Thread kernelThread;
   private volatile @Nullable Thread driver;
   private volatile boolean kernelsTurn;
   private volatile boolean ended;
 
+  /** Creates it; {@code body} must not throw. */
   Coroutine(Runnable body) {
-    this.body = body;
+    kernelThread =
+        Thread.ofVirtual()
+            .unstarted(() -> {
+              body.run();
+              ended = true;
+              handBack();
+            });
   }
 
   /** Runs the kernel until it suspends or ends; called by the device's thread. */
   void resume() {
     driver = Thread.currentThread();
     kernelsTurn = true;
-    if (kernelThread == null) {
-      kernelThread = Thread.ofVirtual().unstarted(this::runBody);
+    if (kernelThread.getState() == Thread.State.NEW) {
       kernelThread.start();
     } else {
       LockSupport.unpark(kernelThread);
     }
+    boolean interrupted = false;
     while (kernelsTurn) {
       LockSupport.park(this);
+      // A pending interrupt would turn parking into spinning; it is handed on afterwards.
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -45,17 +56,9 @@ final class Coroutine {
     return ended;
   }
 
-  private void runBody() {
-    try {
-      body.run();
-    } finally {
-      ended = true;
-      handBack();
-    }
-  }
-
   private void handBack() {
+    Thread waiting = driver;
     kernelsTurn = false;
-    LockSupport.unpark(driver);
+    LockSupport.unpark(waiting);
   }
 }

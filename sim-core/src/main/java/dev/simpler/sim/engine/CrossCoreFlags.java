@@ -2,97 +2,153 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.sim.core.CoreIdentity;
 import dev.simpler.sim.core.CoreKind;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cross-core flags: per cluster 16 counting semaphores towards each of its three cores. The AIC
- * raises a flag for both AIVs; an AIV raises one for the AIC, which needs it from each AIV that
- * takes part.
+ * Cross-core flags: per cluster and direction 16 counting semaphores. The AIC signals every AIV
+ * that takes part in its task at once, and its own wait needs one signal of each of them. Each
+ * signal carries the time at which it becomes visible and signals are taken in the order they were
+ * given, so what a wait sees does not depend on which kernel the host executed first.
+ *
+ * <p>A kernel that signals or waits runs while the device's thread stands still, so that nothing
+ * here is shared.
  */
 final class CrossCoreFlags {
   /** Flags per direction; as many as the hardware has semaphore channels. */
   static final int FLAGS = 16;
 
   private static final int NONE = -1;
+  private static final int LANES = 2;
+  private static final int BOTH = 0b11;
 
-  private final int[] raised;
+  private final EventHeap events;
+  private final long latencyPs;
+  private final @Nullable TimeQueue[] signals;
   private final int[] awaited;
+  private final int[] sources;
+  private final long[] since;
   private int clusters;
 
-  CrossCoreFlags(int maxCores) {
-    raised = new int[maxCores * FLAGS];
+  CrossCoreFlags(EventHeap events, long latencyPs, int maxCores) {
+    this.events = events;
+    this.latencyPs = latencyPs;
+    signals = new TimeQueue[maxCores * FLAGS * LANES];
     awaited = new int[maxCores];
+    sources = new int[maxCores];
+    since = new long[maxCores];
   }
 
   void reset(int newClusters) {
     clusters = newClusters;
-    Arrays.fill(raised, 0, 3 * clusters * FLAGS, 0);
-    Arrays.fill(awaited, 0, 3 * clusters, NONE);
-  }
-
-  /** Cores of {@code cluster} that a flag in the given direction is for. */
-  int targets(boolean toVector) {
-    return toVector ? 2 : 1;
-  }
-
-  /** The {@code index}-th target core of a flag. */
-  int target(int cluster, boolean toVector, int index) {
-    return toVector ? clusters + 2 * cluster + index : cluster;
-  }
-
-  /** Raises a flag towards one core; true if that core was waiting for it. */
-  boolean raise(int core, int flag) {
-    raised[core * FLAGS + flag]++;
-    return awaited[core] == flag;
-  }
-
-  /** Notes that a core waits. */
-  void await(int core, int flag) {
-    awaited[core] = flag;
-  }
-
-  /** Takes a flag for the core that waits for it; false if it is not raised. */
-  boolean take(int core, int flag) {
-    int at = core * FLAGS + flag;
-    if (raised[at] == 0 || awaited[core] != flag) {
-      return false;
+    Arrays.fill(awaited, NONE);
+    for (TimeQueue queue : signals) {
+      if (queue != null) {
+        queue.clear();
+      }
     }
-    raised[at]--;
-    awaited[core] = NONE;
+  }
+
+  /** The core signals the other side of its cluster at its present time. */
+  void raise(SimCore from, int flag) {
+    CoreIdentity who = from.identity();
+    long visible = from.now() + latencyPs;
+    if (who.kind() == CoreKind.AIV) {
+      signal(who.cluster(), flag, who.lane(), visible);
+    } else {
+      for (int lanes = partners(from); lanes != 0; lanes &= lanes - 1) {
+        int lane = Integer.numberOfTrailingZeros(lanes);
+        signal(clusters + LANES * who.cluster() + lane, flag, 0, visible);
+      }
+    }
+  }
+
+  private void signal(int target, int flag, int source, long visible) {
+    queue(target, flag, source).add(visible);
+    if (awaited[target] == flag && isSet(target, flag)) {
+      awaited[target] = NONE;
+      events.push(
+          Math.max(since[target], visible(target, flag)), Event.of(Event.RESUME, target, 0));
+    }
+  }
+
+  /** The core waits for a flag and consumes it; suspends its kernel while it is not set. */
+  void await(SimCore core, int flag) {
+    int target = core.identity().core();
+    sources[target] = core.identity().kind() == CoreKind.AIC ? partners(core) : 1;
+    if (!isSet(target, flag)) {
+      awaited[target] = flag;
+      since[target] = core.now();
+      core.coroutine().suspend();
+      core.stopIfAborted();
+    }
+    core.reaches(visible(target, flag));
+    for (int lanes = sources[target]; lanes != 0; lanes &= lanes - 1) {
+      queue(target, flag, Integer.numberOfTrailingZeros(lanes)).take();
+    }
+  }
+
+  /** Lanes of the AIVs that take part in the AIC's task; both if none does. */
+  private static int partners(SimCore aic) {
+    int lanes = aic.launch.clusterMask >> 1 & BOTH;
+    return lanes == 0 ? BOTH : lanes;
+  }
+
+  private boolean isSet(int target, int flag) {
+    for (int lanes = sources[target]; lanes != 0; lanes &= lanes - 1) {
+      if (queue(target, flag, Integer.numberOfTrailingZeros(lanes)).isEmpty()) {
+        return false;
+      }
+    }
     return true;
   }
 
-  int awaitedBy(int core) {
-    return awaited[core];
-  }
-
-  /** A core that waits, or -1. */
-  int anyWaiting() {
-    for (int core = 0; core < 3 * clusters; core++) {
-      if (awaited[core] != NONE) {
-        return core;
-      }
+  private long visible(int target, int flag) {
+    long latest = 0;
+    for (int lanes = sources[target]; lanes != 0; lanes &= lanes - 1) {
+      int lane = Integer.numberOfTrailingZeros(lanes);
+      latest = Math.max(latest, queue(target, flag, lane).first());
     }
-    return NONE;
+    return latest;
   }
 
-  EngineException deadlock(SimCore core) {
-    int flag = awaited[core.identity().core()];
-    boolean vector = core.identity().kind() == CoreKind.AIV;
+  private TimeQueue queue(int target, int flag, int source) {
+    int at = (target * FLAGS + flag) * LANES + source;
+    TimeQueue queue = signals[at];
+    if (queue == null) {
+      queue = new TimeQueue();
+      signals[at] = queue;
+    }
+    return queue;
+  }
+
+  /** The proof that the suspended kernels wait for ever. */
+  EngineException deadlock(Bodies bodies, long time) {
+    StringBuilder where = new StringBuilder();
+    StringBuilder who = new StringBuilder();
+    for (int i = 0; i < bodies.suspendedCount(); i++) {
+      SimCore core = bodies.suspended(i);
+      boolean vector = core.identity().kind() == CoreKind.AIV;
+      String separator = i == 0 ? "" : "; ";
+      where.append(separator).append(core.identity()).append(" waits for flag ");
+      where.append(awaited[core.identity().core()]).append(" of the ");
+      where.append(vector ? "AIC" : "AIVs").append(" since ").append(core.now() / 1000);
+      where.append(" ns");
+      who.append(separator).append(core.describe());
+    }
     return new EngineException(
         Fault.of(
                 ErrorCategory.DEADLOCK,
-                "the kernel waits for cross-core flag "
-                    + flag
-                    + " that nothing can raise any more: no kernel runs and no event is left")
-            .at(core.identity().toString())
-            .by(core.describe())
+                bodies.suspendedCount()
+                    + " kernels wait for cross-core flags that nothing can set any more: no kernel"
+                    + " runs and no event is left")
+            .at(where.toString())
+            .by(who.toString())
+            .since("proven at " + time / 1000 + " ns")
             .mend(
-                "let the "
-                    + (vector ? "AIC" : "AIVs")
-                    + " of the cluster set flag "
-                    + flag
-                    + " once per wait; then reset the device"));
+                "set each flag once per wait on the other side of the cluster; then reset the"
+                    + " device"));
   }
 }

@@ -10,4 +10,8 @@ public final class EngineException extends SimplerException {
   EngineException(Fault fault) {
     super(fault);
   }
+
+  EngineException(Fault fault, Throwable cause) {
+    super(fault, cause);
+  }
 }

@@ -17,14 +17,14 @@ final class Event {
   /** A core looks at its handshake record. */
   static final int HANDSHAKE = 3;
 
-  /** A kernel body on the host pool is needed, or has been timed. */
-  static final int JOIN = 4;
+  /** A core that was busy takes the token that waits in DATA_MAIN_BASE. */
+  static final int PICK = 4;
 
-  /** A suspended kernel looks at the flag it waits for. */
-  static final int FLAG_CHECK = 5;
+  /** A suspended kernel may go on. */
+  static final int RESUME = 5;
 
-  /** A cross-core flag is raised; the value holds flag and direction. */
-  static final int FLAG_SET = 6;
+  /** The failure of a kernel becomes known. */
+  static final int FAIL = 6;
 
   private Event() {}
 

@@ -3,95 +3,88 @@ package dev.simpler.sim.engine;
 import java.util.Arrays;
 
 /**
- * Events by virtual time: a binary heap over primitive arrays. Events of equal time come out in an
- * order that depends on the seed and on the order they were pushed, so that another seed explores
+ * Events by virtual time: a 4-ary heap over one array of longs. Events of equal time come out in an
+ * order that is a hash of seed, time and event, and never of when they were pushed: the host may
+ * learn of an event's time early or late, the schedule stays the same. Another seed explores
  * another legal schedule. Allocates only when it grows.
  */
 final class EventHeap {
-  private long[] times = new long[256];
-  private long[] orders = new long[256];
-  private long[] payloads = new long[256];
-  private int size;
+  private static final int WORDS = 2;
+  private static final int CHILDREN = 4;
+
+  private long[] heap = new long[WORDS * 512];
+  private int end;
   private long seed;
-  private long pushed;
 
   /** Empties the heap and sets the tie-breaking seed. */
   void reset(long newSeed) {
-    size = 0;
-    pushed = 0;
+    end = 0;
     seed = newSeed;
   }
 
   boolean isEmpty() {
-    return size == 0;
+    return end == 0;
   }
 
   /** Time of the next event; {@link Long#MAX_VALUE} if there is none. */
   long nextTime() {
-    return size == 0 ? Long.MAX_VALUE : times[0];
+    return end == 0 ? Long.MAX_VALUE : heap[0];
   }
 
-  void push(long time, long payload) {
-    if (size == times.length) {
-      grow();
+  void push(long time, long event) {
+    if (end == heap.length) {
+      heap = Arrays.copyOf(heap, 2 * end);
     }
-    long order = SplitMix.mix(seed, pushed++);
-    int at = size++;
-    while (at > 0) {
-      int parent = (at - 1) >>> 1;
-      long parentTime = times[parent];
-      if (parentTime < time || (parentTime == time && orders[parent] <= order)) {
+    long[] h = heap;
+    int hole = end;
+    end += WORDS;
+    while (hole > 0) {
+      int parent = (hole / WORDS - 1) / CHILDREN * WORDS;
+      if (!before(time, event, h[parent], h[parent + 1])) {
         break;
       }
-      times[at] = parentTime;
-      orders[at] = orders[parent];
-      payloads[at] = payloads[parent];
-      at = parent;
+      h[hole] = h[parent];
+      h[hole + 1] = h[parent + 1];
+      hole = parent;
     }
-    times[at] = time;
-    orders[at] = order;
-    payloads[at] = payload;
+    h[hole] = time;
+    h[hole + 1] = event;
   }
 
-  /** Removes the next event and returns its payload. */
+  /** Removes the next event and returns it. */
   long pop() {
-    long top = payloads[0];
-    int last = --size;
-    long time = times[last];
-    long order = orders[last];
-    long payload = payloads[last];
-    int at = 0;
-    int half = last >>> 1;
-    while (at < half) {
-      int child = 2 * at + 1;
-      int right = child + 1;
-      if (right < last && before(right, child)) {
-        child = right;
+    long[] h = heap;
+    long top = h[1];
+    end -= WORDS;
+    int last = end;
+    long time = h[last];
+    long event = h[last + 1];
+    int hole = 0;
+    for (int child = WORDS; child < last; child = CHILDREN * hole + WORDS) {
+      int best = child;
+      int limit = Math.min(child + CHILDREN * WORDS, last);
+      for (int other = child + WORDS; other < limit; other += WORDS) {
+        if (before(h[other], h[other + 1], h[best], h[best + 1])) {
+          best = other;
+        }
       }
-      long childTime = times[child];
-      if (time < childTime || (time == childTime && order <= orders[child])) {
+      if (!before(h[best], h[best + 1], time, event)) {
         break;
       }
-      times[at] = childTime;
-      orders[at] = orders[child];
-      payloads[at] = payloads[child];
-      at = child;
+      h[hole] = h[best];
+      h[hole + 1] = h[best + 1];
+      hole = best;
     }
-    times[at] = time;
-    orders[at] = order;
-    payloads[at] = payload;
+    h[hole] = time;
+    h[hole + 1] = event;
     return top;
   }
 
-  private boolean before(int left, int right) {
-    return times[left] < times[right]
-        || (times[left] == times[right] && orders[left] < orders[right]);
+  private boolean before(long time, long event, long otherTime, long otherEvent) {
+    return time < otherTime || time == otherTime && wins(time, event, otherEvent);
   }
 
-  private void grow() {
-    int capacity = 2 * times.length;
-    times = Arrays.copyOf(times, capacity);
-    orders = Arrays.copyOf(orders, capacity);
-    payloads = Arrays.copyOf(payloads, capacity);
+  private boolean wins(long time, long event, long other) {
+    return SplitMix.mix(seed ^ time, event) < SplitMix.mix(seed ^ time, other);
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One kernel execution that may run on another host thread than the device's. Whoever claims it
- * first runs it: a pool thread, or the device's own thread when it needs the result.
+ * first runs it: a pool thread, or the device's own thread when it needs a result.
  */
 final class KernelBody implements Runnable {
   private static final int WAITING = 0;
@@ -26,7 +26,7 @@ final class KernelBody implements Runnable {
   private final SimCore core;
   private volatile int state = WAITING;
   private volatile @Nullable Thread waiter;
-  private volatile long awaited;
+  private volatile long awaited = Long.MAX_VALUE;
 
   KernelBody(SimCore core) {
     this.core = core;
@@ -34,14 +34,23 @@ final class KernelBody implements Runnable {
 
   @Override
   public void run() {
-    if (STATE.compareAndSet(this, WAITING, CLAIMED)) {
-      core.execute();
-      state = DONE;
-      Thread waiting = waiter;
-      if (waiting != null) {
-        LockSupport.unpark(waiting);
-      }
+    tryRun();
+  }
+
+  /** Runs the body unless somebody else has begun; whether it did. */
+  boolean tryRun() {
+    if (state != WAITING || !STATE.compareAndSet(this, WAITING, CLAIMED)) {
+      return false;
     }
+    core.execute();
+    state = DONE;
+    wake();
+    return true;
+  }
+
+  /** Makes sure that nobody begins any more; false if somebody has. */
+  boolean cancel() {
+    return STATE.compareAndSet(this, WAITING, DONE);
   }
 
   boolean isDone() {
@@ -50,20 +59,25 @@ final class KernelBody implements Runnable {
 
   /** Called by the kernel's thread when its virtual time has moved. */
   void progressed(long time) {
-    Thread waiting = waiter;
-    if (waiting != null && time > awaited) {
-      LockSupport.unpark(waiting);
+    if (time > awaited) {
+      wake();
     }
   }
 
-  /** Runs the body, or waits until it has ended or its virtual time is past {@code time}. */
-  void await(long time) {
-    run();
-    awaited = time;
+  private void wake() {
+    awaited = Long.MAX_VALUE;
+    LockSupport.unpark(waiter);
+  }
+
+  /**
+   * Parks until the body has ended or its virtual time is past {@code time}, or for no reason; a
+   * kernel that moves past it in just this moment wakes its waiter at its end at the latest.
+   */
+  void park(long time) {
     waiter = Thread.currentThread();
-    while (state != DONE && core.progress() <= time) {
+    awaited = time;
+    if (state != DONE && core.progress() <= time) {
       LockSupport.park(this);
     }
-    waiter = null;
   }
 }

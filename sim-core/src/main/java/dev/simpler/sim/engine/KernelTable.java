@@ -6,33 +6,40 @@ import java.util.Objects;
 import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Kernels by function address, with how long each took last time. */
+/** Kernels by function address, with how long each took last time, in this run or before. */
 final class KernelTable {
   private final LongObjectHashMap<Entry> entries = new LongObjectHashMap<>();
   private @Nullable KernelSource source;
+  private int run;
 
   /** Starts a run: addresses may name other kernels than before. */
   void reset(KernelSource newSource) {
     source = newSource;
-    entries.clear();
+    run++;
   }
 
   Entry at(long functionAddress) {
     Entry entry = entries.get(functionAddress);
-    if (entry == null) {
-      entry = new Entry(functionAddress, Objects.requireNonNull(source).at(functionAddress));
-      entries.put(functionAddress, entry);
+    if (entry == null || entry.checkedInRun != run) {
+      LoadedKernel present = Objects.requireNonNull(source).at(functionAddress);
+      if (entry == null || entry.kernel != present) {
+        entry = new Entry(functionAddress, present);
+        entries.put(functionAddress, entry);
+      }
+      entry.checkedInRun = run;
     }
     return entry;
   }
 
-  /** One kernel of this run. */
+  /** One kernel. */
   static final class Entry {
     final long address;
     final LoadedKernel kernel;
 
     /** Virtual duration of its last execution; decides, free of any clock, where it runs next. */
     long lastDuration;
+
+    private int checkedInRun;
 
     Entry(long address, LoadedKernel kernel) {
       this.address = address;

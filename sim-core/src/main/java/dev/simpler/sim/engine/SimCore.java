@@ -20,25 +20,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimCore implements CorePort {
   /** Charges of virtual time between two looks at the host's clock. */
-  private static final int GUARD_STRIDE = 1024;
+  private static final int GUARD_STRIDE = 64;
+
+  private static final long TORN_DOWN = Long.MIN_VALUE;
 
   final Launch launch = new Launch();
   final Footprints footprint = new Footprints();
+  final Finishes finishes = new Finishes();
 
   private final GlobalMemory memory;
   private final CostModel costs;
   private final KernelExecution execution;
-  private final CoreSignals signals;
+  private final CrossCoreFlags flags;
   private final EngineSettings settings;
 
   private CoreIdentity identity;
   private @Nullable LoadedKernel kernel;
   private @Nullable KernelBody body;
   private @Nullable Coroutine coroutine;
-  private @Nullable SimplerException failure;
+  private @Nullable Throwable failure;
   private long start;
   private long now;
   private volatile long progress;
+  private volatile long limit;
+  private long finLatency;
+  private long pickup;
   private long guardDeadline;
   private int spends;
 
@@ -47,12 +53,12 @@ final class SimCore implements CorePort {
       GlobalMemory memory,
       CostModel costs,
       OnChipSizes sizes,
-      CoreSignals signals,
+      CrossCoreFlags flags,
       EngineSettings settings) {
     this.identity = identity;
     this.memory = memory;
     this.costs = costs;
-    this.signals = signals;
+    this.flags = flags;
     this.settings = settings;
     this.execution = new KernelExecution(this, sizes);
   }
@@ -60,12 +66,22 @@ final class SimCore implements CorePort {
   /** Gives the core its place in the next run. */
   void identify(CoreIdentity newIdentity) {
     identity = newIdentity;
-    body = null;
-    coroutine = null;
   }
 
-  /** Prepares the kernel of {@link #launch} to start at {@code time}. */
-  void prepare(LoadedKernel toRun, long time) {
+  /** Forgets the run before. */
+  void reset() {
+    body = null;
+    coroutine = null;
+    failure = null;
+    finishes.clear();
+  }
+
+  /**
+   * Prepares the kernel of {@link #launch} to start at {@code time}.
+   *
+   * @param condLatency time from its end to the visibility of its FIN
+   */
+  void prepare(LoadedKernel toRun, long time, long condLatency) {
     kernel = toRun;
     body = null;
     coroutine = null;
@@ -73,19 +89,20 @@ final class SimCore implements CorePort {
     start = time;
     now = time;
     progress = time;
+    limit = time + settings.stallLimitPs();
+    finLatency = condLatency;
+    pickup = Long.MAX_VALUE;
     spends = 0;
-    guardDeadline = 0;
   }
 
   /** Runs the prepared kernel to its end on the calling thread; its failure is kept. */
   void execute() {
     try {
       execution.run(Objects.requireNonNull(kernel), launch);
-    } catch (KernelStop stop) {
-      failure = stop.fault() == null ? failure : new EngineException(stop.fault());
-    } catch (SimplerException e) {
+    } catch (Throwable e) {
       failure = e;
     }
+    progress = now;
   }
 
   /** Makes the prepared kernel available to the host pool. */
@@ -96,40 +113,85 @@ final class SimCore implements CorePort {
   }
 
   /** Makes the prepared kernel one that can suspend. */
-  Coroutine suspendable() {
-    Coroutine made = new Coroutine(this::execute);
-    coroutine = made;
-    return made;
+  void makeSuspendable() {
+    coroutine = new Coroutine(this::execute);
   }
 
-  @Nullable KernelBody body() {
-    return body;
+  KernelBody body() {
+    return Objects.requireNonNull(body, "the kernel is not on the pool");
   }
 
-  @Nullable Coroutine coroutine() {
-    return coroutine;
+  Coroutine coroutine() {
+    return Objects.requireNonNull(coroutine, "a kernel that waits is not suspendable");
   }
 
+  /** Whether something ended the kernel early. */
+  boolean hasFailed() {
+    return failure != null;
+  }
+
+  /** What ended the kernel early, as the error of the run. */
   @Nullable SimplerException failure() {
-    return failure;
+    return switch (failure) {
+      case null -> null;
+      case KernelStop stop -> new EngineException(stop.fault());
+      case SimplerException e -> e;
+      case Throwable other ->
+          new EngineException(
+              Fault.of(ErrorCategory.INTERNAL, "the simulated core failed: " + other)
+                  .at(identity.toString())
+                  .by(describe()),
+              other);
+    };
+  }
+
+  /** Another token waits, and the core needs {@code latency} from its kernel's end to start it. */
+  void pendingPickup(long latency) {
+    pickup = latency;
+  }
+
+  /** Time between the kernel's end and the first thing that can depend on it. */
+  long slack() {
+    return Math.min(finLatency, pickup);
+  }
+
+  /** Earliest time at which the end of the running kernel could matter. */
+  long bound() {
+    return progress + slack();
+  }
+
+  /** Lets the kernel unwind when it next charges time; any thread. */
+  void abort() {
+    limit = TORN_DOWN;
+  }
+
+  /** Unwinds the calling kernel if the run is being torn down. */
+  void stopIfAborted() {
+    if (limit == TORN_DOWN) {
+      throw stop();
+    }
   }
 
   String kernelName() {
     return kernel == null ? "none" : kernel.name();
   }
 
-  long duration() {
-    return now - start;
+  /** Start of the kernel. */
+  long start() {
+    return start;
   }
 
-  /** A lower bound of the kernel's end; any thread. */
+  /** A lower bound of the kernel's end, and its end once it has ended; any thread. */
   long progress() {
     return progress;
   }
 
-  /** Moves the kernel's time forward while it is suspended. */
+  /** Moves the kernel's time forward over a suspension; waiting does not count as running. */
   void reaches(long time) {
-    now = Math.max(now, time);
+    if (time > now) {
+      limit += time - now;
+      now = time;
+    }
   }
 
   @Override
@@ -154,26 +216,39 @@ final class SimCore implements CorePort {
 
   @Override
   public void spend(long picoseconds) {
-    now += picoseconds;
-    if (now - start > settings.stallLimitPs()) {
-      throw new KernelStop(stalled());
+    long time = now + picoseconds;
+    if (time > limit || time < now) {
+      throw stop();
     }
-    if (signals.isTornDown()) {
-      throw new KernelStop(null);
-    }
+    now = time;
     if ((++spends & (GUARD_STRIDE - 1)) == 0) {
       guardHostTime();
     }
     KernelBody offered = body;
     if (offered != null) {
-      progress = now;
-      offered.progressed(now);
+      progress = time;
+      offered.progressed(time);
     }
+  }
+
+  private KernelStop stop() {
+    Fault fault =
+        limit == TORN_DOWN
+            ? Fault.of(ErrorCategory.STALL, "the run was torn down")
+            : Fault.of(
+                    ErrorCategory.STALL,
+                    "the kernel has run for more than "
+                        + settings.stallLimitPs() / 1000
+                        + " ns of virtual time, the stall limit")
+                .since("it started at " + start / 1000 + " ns")
+                .mend("mend the kernel, or raise SIMPLER_STALL_LIMIT_NS; then reset the device")
+                .code(-100);
+    return new KernelStop(fault.at(identity.toString()).by(describe()));
   }
 
   private void guardHostTime() {
     long host = settings.hostClock().getAsLong();
-    if (guardDeadline == 0) {
+    if (spends == GUARD_STRIDE) {
       guardDeadline = host + settings.hostGuardNanos();
     } else if (host - guardDeadline > 0) {
       throw new KernelStop(
@@ -184,22 +259,9 @@ final class SimCore implements CorePort {
                       + " ms of host time, the limit of SIMPLER_HOST_GUARD_MS")
               .at(identity.toString())
               .by(describe())
-              .since("it took " + duration() / 1000 + " ns of virtual time so far")
+              .since("it took " + (now - start) / 1000 + " ns of virtual time so far")
               .mend("mend the kernel, or raise SIMPLER_HOST_GUARD_MS; then reset the device"));
     }
-  }
-
-  private Fault stalled() {
-    return Fault.of(
-            ErrorCategory.STALL,
-            "the kernel has run for more than "
-                + settings.stallLimitPs() / 1000
-                + " ns of virtual time, the stall limit")
-        .at(identity.toString())
-        .by(describe())
-        .since("it started at " + start / 1000 + " ns")
-        .mend("mend the kernel, or raise SIMPLER_STALL_LIMIT_NS; then reset the device")
-        .code(-100);
   }
 
   String describe() {
@@ -208,16 +270,18 @@ final class SimCore implements CorePort {
         + " (function "
         + launch.functionId
         + ") of task 0x"
-        + Long.toHexString(launch.taskId);
+        + Long.toHexString(launch.taskId)
+        + ", block "
+        + launch.blockIndex;
   }
 
   @Override
   public void setCrossCoreFlag(int flag, boolean toVector) {
-    signals.raise(this, flag, toVector);
+    flags.raise(this, flag);
   }
 
   @Override
   public void waitCrossCoreFlag(int flag) {
-    signals.await(this, flag);
+    flags.await(this, flag);
   }
 }

@@ -1,7 +1,10 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.abi.device.HandshakeLayout;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.runtime.cores.CoreRegister;
 import dev.simpler.runtime.device.AicoreExecutor;
 import dev.simpler.runtime.device.AicpuProgram;
 import dev.simpler.runtime.device.ChipFacts;
@@ -22,12 +25,12 @@ public final class SimNpu implements Npu {
   private final CoreStartup startup;
   private final CoreLoop cores;
   private final CrossCoreFlags flags;
-  private final Signals signals;
   private final KernelTable kernels;
   private int clusters;
   private long seed;
   private long time;
   private boolean mainWoken;
+  private long mainWokenAt;
   private @Nullable SimplerException failed;
   private @Nullable EngineObserver observer;
 
@@ -43,10 +46,9 @@ public final class SimNpu implements Npu {
             registers,
             config.memory().window(config.handshakes(), (long) maxCores * HandshakeLayout.BYTES),
             maxCores);
-    this.flags = new CrossCoreFlags(maxCores);
-    this.signals = new Signals(events, flags, config.latencies());
+    this.flags = new CrossCoreFlags(events, config.latencies().flagPs(), maxCores);
     this.kernels = new KernelTable();
-    this.cores = new CoreLoop(config, events, registers, kernels, flags, signals);
+    this.cores = new CoreLoop(config, events, registers, kernels, flags);
   }
 
   /** Prepares for a run; nothing of the run before is left. */
@@ -55,6 +57,7 @@ public final class SimNpu implements Npu {
     seed = shape.seed();
     time = 0;
     mainWoken = false;
+    mainWokenAt = 0;
     failed = null;
     observer = newObserver;
     events.reset(seed);
@@ -64,13 +67,39 @@ public final class SimNpu implements Npu {
     flags.reset(clusters);
     kernels.reset(shape.kernels());
     cores.reset(clusters, seed, observer);
-    signals.begin();
   }
 
   /** Ends the run: what still runs is stopped. Idempotent. */
   public void tearDown() {
-    signals.tearDown();
-    cores.settle();
+    cores.bodies().abort();
+  }
+
+  /**
+   * Refuses a run that ended well for its graph runtime but left a core in its loop, or its
+   * registers not at rest. Cores that never came up do not count.
+   */
+  public void requireAtRest() {
+    for (int core = 0; core < cores(); core++) {
+      boolean atRest =
+          cores.hasExited(core)
+              && registers.dataMainBase(core) == CoreRegister.NO_TASK
+              && !registers.isFastPathOpen(core);
+      if (startup.isUp(core) && !atRest) {
+        failed =
+            new EngineException(
+                Fault.of(
+                        ErrorCategory.INTERNAL,
+                        String.format(
+                            "the run ended with DATA_MAIN_BASE = 0x%x, fast path %s and the core"
+                                + " %s its loop",
+                            registers.dataMainBase(core),
+                            registers.isFastPathOpen(core) ? "open" : "closed",
+                            cores.hasExited(core) ? "out of" : "in"))
+                    .at("device " + config.device() + " core " + core)
+                    .mend("report this as a defect of the graph runtime"));
+        throw failed;
+      }
+    }
   }
 
   /** What ended the run on the chip itself, if anything did. */
@@ -137,7 +166,7 @@ public final class SimNpu implements Npu {
   public void advanceMain() {
     rethrow();
     long until = threads.now();
-    while (events.nextTime() <= until) {
+    while (nextTime() <= until) {
       apply();
     }
   }
@@ -145,32 +174,42 @@ public final class SimNpu implements Npu {
   @Override
   public boolean awaitChange() {
     rethrow();
-    mainWoken = false;
     while (!mainWoken) {
-      if (events.isEmpty()) {
+      if (nextTime() == NEVER) {
         refuseSuspended();
         return false;
       }
       apply();
     }
-    threads.mainReaches(time);
+    mainWoken = false;
+    threads.mainReaches(Math.max(time, mainWokenAt));
     return true;
   }
 
   @Override
   public void wakeMain() {
     mainWoken = true;
+    mainWokenAt = Math.max(mainWokenAt, threads.now());
   }
 
   @Override
   public long drain() {
     rethrow();
-    while (!events.isEmpty()) {
+    while (nextTime() != NEVER) {
       apply();
     }
     refuseSuspended();
     threads.mainReaches(time);
     return reachedPs();
+  }
+
+  /** Time of the next event, once no kernel that still runs could cause an earlier one. */
+  private long nextTime() {
+    Bodies bodies = cores.bodies();
+    while (bodies.isAnyRunning() && bodies.bound() <= events.nextTime()) {
+      bodies.settle(events.nextTime());
+    }
+    return events.nextTime();
   }
 
   private void apply() {
@@ -183,20 +222,27 @@ public final class SimNpu implements Npu {
         case Event.COND_VISIBLE -> condVisible(index);
         case Event.WAKE -> threads.woken(this, index, time);
         case Event.HANDSHAKE -> handshake(index);
-        case Event.JOIN -> join(index, Event.value(event));
-        case Event.FLAG_CHECK -> flagCheck(index, Event.value(event));
-        case Event.FLAG_SET -> flagSet(index, Event.value(event));
+        case Event.PICK -> cores.pick(index, time);
+        case Event.RESUME -> cores.resume(index);
+        case Event.FAIL -> throw cores.failure(index);
         default -> throw new IllegalStateException("event kind " + Event.kind(event));
       }
     } catch (SimplerException e) {
       failed = e;
       throw e;
+    } catch (RuntimeException | Error e) {
+      failed =
+          new EngineException(
+              Fault.of(ErrorCategory.INTERNAL, "the simulated device failed: " + e)
+                  .at("device " + config.device()),
+              e);
+      throw failed;
     }
   }
 
   private void condVisible(int core) {
     if (observer != null) {
-      observer.visible(time, core, registers.readCond(core, time));
+      cores.observe(observer, core, registers.readCond(core, time), time);
     }
     tellOwner(core);
   }
@@ -216,31 +262,9 @@ public final class SimNpu implements Npu {
     }
   }
 
-  private void join(int core, int coroutine) {
-    if (coroutine == 0) {
-      cores.join(core, time);
-    } else {
-      cores.release(core);
-    }
-  }
-
-  private void flagCheck(int core, int flag) {
-    if (flags.take(core, flag)) {
-      cores.core(core).reaches(time);
-      cores.proceed(core);
-    }
-  }
-
-  private void flagSet(int core, int flag) {
-    if (flags.raise(core, flag)) {
-      flagCheck(core, flag);
-    }
-  }
-
   private void refuseSuspended() {
-    int waiting = flags.anyWaiting();
-    if (waiting >= 0) {
-      failed = flags.deadlock(cores.core(waiting));
+    if (cores.bodies().suspendedCount() > 0) {
+      failed = flags.deadlock(cores.bodies(), time);
       throw failed;
     }
   }
@@ -281,7 +305,11 @@ public final class SimNpu implements Npu {
 
   @Override
   public int readCond(int core) {
-    return registers.readCond(core, now());
+    long present = now();
+    if (cores.bodies().isAnyRunning()) {
+      cores.settle(core, present);
+    }
+    return registers.readCond(core, present);
   }
 
   @Override

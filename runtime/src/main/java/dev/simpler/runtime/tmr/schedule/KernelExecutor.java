@@ -25,6 +25,7 @@ final class KernelExecutor implements AicoreExecutor {
     launch.taskId = graph.slots().id(cores.slot(core, token));
     launch.functionId = cores.function(core, token);
     launch.blockIndex = cores.block(core, token);
+    launch.clusterMask = graph.slots().mask(cores.slot(core, token));
   }
 
   @Override
