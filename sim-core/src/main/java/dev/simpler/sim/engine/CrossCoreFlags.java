@@ -128,9 +128,11 @@ final class CrossCoreFlags {
   EngineException deadlock(Bodies bodies, long time) {
     StringBuilder where = new StringBuilder();
     StringBuilder who = new StringBuilder();
+    long proven = time;
     for (int i = 0; i < bodies.suspendedCount(); i++) {
       SimCore core = bodies.suspended(i);
       boolean vector = core.identity().kind() == CoreKind.AIV;
+      proven = Math.max(proven, core.now());
       String separator = i == 0 ? "" : "; ";
       where.append(separator).append(core.identity()).append(" waits for flag ");
       where.append(awaited[core.identity().core()]).append(" of the ");
@@ -146,7 +148,7 @@ final class CrossCoreFlags {
                     + " runs and no event is left")
             .at(where.toString())
             .by(who.toString())
-            .since("proven at " + time / 1000 + " ns")
+            .since("proven at " + proven / 1000 + " ns")
             .mend(
                 "set each flag once per wait on the other side of the cluster; then reset the"
                     + " device"));
