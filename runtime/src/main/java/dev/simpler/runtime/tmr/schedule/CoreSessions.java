@@ -63,9 +63,13 @@ final class CoreSessions {
     return waiting ? npu.now() + npu.costs().registerLoadPs() : Npu.NEVER;
   }
 
-  /** The core has reported itself idle. */
-  void up(int core) {
-    states[core] = UP;
+  /** The core reports itself idle; returns whether it does so for the first time. */
+  boolean up(int core) {
+    boolean first = states[core] == CONNECTED;
+    if (first) {
+      states[core] = UP;
+    }
+    return first;
   }
 
   /** Asks every idle core of the thread to leave its loop. */

@@ -42,11 +42,15 @@ public final class Lifecycle {
   }
 
   /**
-   * The last subtask of a task has finished: its consumers may go on, on {@code thread}'s shard.
+   * The last subtask of a task has finished: consumers that waited for it alone become ready, on
+   * {@code thread}'s shard.
+   *
+   * @return whether there was one
    */
-  void complete(int slot, int thread) {
+  boolean complete(int slot, int thread) {
     slots.state(slot, TaskState.COMPLETED);
     graph.countCompleted();
+    boolean any = false;
     int edge = slots.fanoutHead(slot);
     while (edge != EdgePool.END) {
       int consumer = edges.consumer(edge);
@@ -55,12 +59,14 @@ public final class Lifecycle {
       if (slots.producerDone(consumer) == 0) {
         slots.state(consumer, TaskState.READY);
         graph.ready().push(slots.shape(consumer), thread, consumer);
+        any = true;
       }
       edges.recycle(graph.ringOf(consumer), edge);
       edge = next;
     }
     slots.fanoutHead(slot, EdgePool.END);
     wakeMain();
+    return any;
   }
 
   /** A completed task gives back its references on its producers. */

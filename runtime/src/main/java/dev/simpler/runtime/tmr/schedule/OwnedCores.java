@@ -21,6 +21,7 @@ final class OwnedCores {
   private final int[] clusters = new int[MAX_CLUSTERS];
   private final long[] idle = new long[LANES];
   private final long[] open = new long[LANES];
+  private final long[] busy = new long[LANES];
   private final long[] armed = new long[LANES];
   private int count;
 
@@ -33,6 +34,7 @@ final class OwnedCores {
     count = 0;
     Arrays.fill(idle, 0);
     Arrays.fill(open, 0);
+    Arrays.fill(busy, 0);
     Arrays.fill(armed, 0);
   }
 
@@ -61,13 +63,14 @@ final class OwnedCores {
 
   /** Cores that run something unacknowledged and whose acknowledgement was not asked for. */
   long unarmed(int lane) {
-    return owned() & ~(idle[lane] | open[lane] | armed[lane]);
+    return busy[lane] & ~(open[lane] | armed[lane]);
   }
 
   void setIdle(int lane, int position) {
     long bit = 1L << position;
     idle[lane] |= bit;
     open[lane] &= ~bit;
+    busy[lane] &= ~bit;
     armed[lane] &= ~bit;
   }
 
@@ -75,15 +78,17 @@ final class OwnedCores {
     long bit = 1L << position;
     idle[lane] &= ~bit;
     open[lane] |= bit;
+    busy[lane] |= bit;
     armed[lane] &= ~bit;
   }
 
   /** Runs something that is not acknowledged yet, or has something pending. */
   void setOccupied(int lane, int position) {
-    long bit = ~(1L << position);
-    idle[lane] &= bit;
-    open[lane] &= bit;
-    armed[lane] &= bit;
+    long bit = 1L << position;
+    idle[lane] &= ~bit;
+    open[lane] &= ~bit;
+    busy[lane] |= bit;
+    armed[lane] &= ~bit;
   }
 
   void setArmed(int lane, int position) {
@@ -116,9 +121,5 @@ final class OwnedCores {
       case Shape.AIV -> Long.bitCount(open[AIV0_LANE]) + Long.bitCount(open[AIV1_LANE]);
       default -> Long.bitCount(openClusters());
     };
-  }
-
-  private long owned() {
-    return count == MAX_CLUSTERS ? -1L : (1L << count) - 1;
   }
 }

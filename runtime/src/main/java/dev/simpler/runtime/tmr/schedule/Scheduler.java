@@ -70,7 +70,9 @@ final class Scheduler implements AicpuProgram {
         lanes[core] = lane;
         positions[core] = position;
         npu.own(core, thread);
-        if (sessions.isUp(core) && cores.runningSlot(core) == CoreTable.NONE) {
+        if (cores.runningSlot(core) != CoreTable.NONE) {
+          owned.setOccupied(lane, position);
+        } else if (sessions.isUp(core)) {
           owned.setIdle(lane, position);
         }
       }
@@ -101,9 +103,7 @@ final class Scheduler implements AicpuProgram {
       }
     }
     release();
-    if (!ready.isEmpty()) {
-      group.spread(thread);
-    }
+    group.spread(thread);
     return again;
   }
 
@@ -172,9 +172,8 @@ final class Scheduler implements AicpuProgram {
       } else {
         owned.setOpen(lane, position);
       }
-    } else if (cond == CoreRegister.IDLE && !sessions.isUp(core)) {
+    } else if (cond == CoreRegister.IDLE && sessions.up(core)) {
       // Only the first sight of it counts: it stays visible until a first dispatch is acknowledged.
-      sessions.up(core);
       owned.setIdle(lane, position);
     } else if (cond == CoreRegister.EXITED) {
       sessions.gone(npu, core);
@@ -186,7 +185,9 @@ final class Scheduler implements AicpuProgram {
     cores.promote(core);
     npu.spend(completionCost);
     if (slots.subtaskDone(slot) == 0) {
-      lifecycle.complete(slot, thread);
+      if (lifecycle.complete(slot, thread)) {
+        group.addedWork();
+      }
       if (releaseCount == releases.length) {
         releases = Arrays.copyOf(releases, 2 * releaseCount);
       }
@@ -243,9 +244,6 @@ final class Scheduler implements AicpuProgram {
       for (long left = owned.unarmed(lane); left != 0; left &= left - 1) {
         int position = Long.numberOfTrailingZeros(left);
         int core = owned.core(lane, position);
-        if (!sessions.isUp(core)) {
-          continue;
-        }
         npu.spend(loadCost);
         observe(npu, core, npu.readCond(core));
         if ((owned.unarmed(lane) >>> position & 1) != 0) {

@@ -20,6 +20,7 @@ public final class SchedulerGroup {
   private int threads;
   private int turn;
   private boolean ended;
+  private boolean addedWork;
 
   /**
    * Creates the threads of a run.
@@ -78,6 +79,7 @@ public final class SchedulerGroup {
     }
     turn = turn + 1 < threads ? turn + 1 : 0;
     graph.ready().push(shape, chosen, slot);
+    addedWork = true;
     if (fallback >= 0) {
       wake(fallback);
     }
@@ -124,9 +126,21 @@ public final class SchedulerGroup {
     }
   }
 
-  /** Lets other threads than {@code thread} take ready tasks that it could not place. */
+  /** A task has become ready. */
+  void addedWork() {
+    addedWork = true;
+  }
+
+  /**
+   * Lets other threads than {@code thread} take ready tasks that it could not place. Only once for
+   * new work: a thread that finds nothing to do must not send the others looking again.
+   */
   void spread(int thread) {
     ReadyQueues ready = graph.ready();
+    if (!addedWork || ready.isEmpty()) {
+      return;
+    }
+    addedWork = false;
     for (int other = 0; other < threads; other++) {
       if (other != thread && !woken[other]) {
         Scheduler scheduler = schedulers[other];
