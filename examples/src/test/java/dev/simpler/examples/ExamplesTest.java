@@ -22,11 +22,10 @@ class ExamplesTest {
   static Stream<Arguments> examplesAndPlatforms() {
     return Examples.all().stream()
         .filter(example -> !FAILING.contains(example.name()))
-        .flatMap(
-            example ->
-                example.platforms().stream()
-                    .sorted()
-                    .map(platform -> Arguments.of(example.name(), platform)));
+        .flatMap(example ->
+            example.platforms().stream()
+                .sorted()
+                .map(platform -> Arguments.of(example.name(), platform)));
   }
 
   private static ExampleResult run(String name, ExampleOptions options) {
