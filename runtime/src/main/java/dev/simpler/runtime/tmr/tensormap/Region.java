@@ -96,6 +96,11 @@ public final class Region {
     return end;
   }
 
+  /** Version of the tensor. */
+  public int version() {
+    return version;
+  }
+
   /** Whether the region has no element. */
   public boolean isEmpty() {
     return begin == end;

@@ -11,41 +11,45 @@ import java.util.Arrays;
  * their ring are taken out in batches.
  */
 public final class TensorMap {
-  private static final int BUCKETS = 4096;
-  private static final int HASH_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(BUCKETS);
-  private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
   private static final int CLEAN_INTERVAL = 64;
   private static final int INITIAL_ENTRIES = 1024;
+  private static final int REINDEX_FROM = 32;
+  private static final int SMALLEST_CELL_SHIFT = 6;
   private static final int NONE = -1;
 
   private final SlotTable slots;
   private final TaskRing[] rings;
   private final int[] cleaned;
-  private final int[] buckets = new int[BUCKETS];
+  private final BufferTable buffers = new BufferTable();
+  private final CellIndex cells = new CellIndex();
 
   private Region[] regions = newRegions(0, new Region[INITIAL_ENTRIES]);
   private long[] producers = new long[INITIAL_ENTRIES];
+  private int[] bufferOf = new int[INITIAL_ENTRIES];
   private int[] next = new int[INITIAL_ENTRIES];
   private int[] previous = new int[INITIAL_ENTRIES];
   private int[] nextOfTask = new int[INITIAL_ENTRIES];
+  private int[] seen = new int[INITIAL_ENTRIES];
   private int fresh;
   private int free = NONE;
   private int live;
+  private int searches;
 
   private int[] found = new int[64];
   private boolean[] covered = new boolean[64];
+  private int matches;
 
   /** Creates an empty map for tasks of {@code rings}. */
   public TensorMap(SlotTable slots, TaskRing[] rings) {
     this.slots = slots;
     this.rings = rings.clone();
     cleaned = new int[rings.length];
-    reset();
   }
 
   /** Forgets everything. */
   public void reset() {
-    Arrays.fill(buckets, NONE);
+    buffers.reset();
+    cells.reset();
     Arrays.fill(cleaned, 0);
     fresh = 0;
     free = NONE;
@@ -58,30 +62,70 @@ public final class TensorMap {
   }
 
   /**
-   * Finds the live writers that {@code region} may overlap, newest first.
+   * Finds the live writers that {@code region} may overlap.
    *
    * @return how many there are; {@link #producer}, {@link #covered} and {@link #remove} take an
    *     index below it, until the next search
    */
   public int search(Region region) {
-    int count = 0;
-    long base = region.base();
-    for (int e = buckets[bucket(base)]; e != NONE; e = next[e]) {
-      Region written = regions[e];
-      if (written.base() != base || !alive(e)) {
-        continue;
+    matches = 0;
+    int buffer = buffers.find(region.base());
+    if (buffer == BufferTable.NONE || buffers.live[buffer] == 0) {
+      return 0;
+    }
+    // A newer version depends on every older writer of the buffer, wherever it wrote.
+    boolean versions = buffers.mixed[buffer] || buffers.versions[buffer] != region.version();
+    if (region.isEmpty() && !versions) {
+      return 0;
+    }
+    int shift = buffers.shifts[buffer];
+    if (versions
+        || buffers.live[buffer] <= CellIndex.MAX_CELLS
+        || CellIndex.cells(region.begin(), region.end(), shift) > CellIndex.MAX_CELLS) {
+      for (int e = buffers.heads[buffer]; e != NONE; e = next[e]) {
+        compare(region, e);
       }
-      Overlap overlap = region.against(written);
-      if (overlap != Overlap.NONE) {
-        if (count == found.length) {
-          found = Arrays.copyOf(found, 2 * count);
-          covered = Arrays.copyOf(covered, 2 * count);
-        }
-        found[count] = e;
-        covered[count++] = overlap == Overlap.COVERED;
+    } else {
+      if (++searches == 0) {
+        Arrays.fill(seen, 0);
+        searches = 1;
+      }
+      long last = region.end() - 1 >> shift;
+      for (long cell = region.begin() >> shift; cell <= last; cell++) {
+        compareAll(region, buffer, cells.first(buffer, cell));
+      }
+      if (buffers.wide[buffer] > 0) {
+        compareAll(region, buffer, cells.firstWide(buffer));
       }
     }
-    return count;
+    return matches;
+  }
+
+  private void compareAll(Region region, int buffer, int firstNode) {
+    for (int node = firstNode; node != NONE; node = cells.next(node)) {
+      int entry = CellIndex.entry(node);
+      if (bufferOf[entry] == buffer && seen[entry] != searches) {
+        seen[entry] = searches;
+        compare(region, entry);
+      }
+    }
+  }
+
+  private void compare(Region region, int entry) {
+    Overlap overlap = region.against(regions[entry]);
+    if (overlap == Overlap.NONE) {
+      return;
+    }
+    long producer = producers[entry];
+    if (!rings[TaskId.ring(producer)].holds(TaskId.local(producer))) {
+      return;
+    }
+    if (matches == found.length) {
+      found = Arrays.copyOf(found, 2 * matches);
+      covered = Arrays.copyOf(covered, 2 * matches);
+    }
+    found[matches] = entry;
+    covered[matches++] = overlap == Overlap.COVERED;
   }
 
   /** Task that wrote match {@code match} of the last search. */
@@ -112,19 +156,36 @@ public final class TensorMap {
 
   /** Registers that task {@code producer} in {@code slot} writes {@code region}. */
   public void register(Region region, long producer, int slot) {
+    if (region.isEmpty()) {
+      return;
+    }
     int entry = allocate();
     regions[entry].copy(region);
     producers[entry] = producer;
     nextOfTask[entry] = slots.entries(slot);
     slots.entries(slot, entry);
-    int bucket = bucket(region.base());
-    int head = buckets[bucket];
+    int buffer = buffers.obtain(region.base());
+    bufferOf[entry] = buffer;
+    if (buffers.live[buffer] == 0) {
+      buffers.shifts[buffer] = cellShift(region);
+      buffers.reindexAt[buffer] = REINDEX_FROM;
+      buffers.versions[buffer] = region.version();
+      buffers.mixed[buffer] = false;
+    } else {
+      buffers.mixed[buffer] |= buffers.versions[buffer] != region.version();
+      if (buffers.live[buffer] >= buffers.reindexAt[buffer]) {
+        considerReindex(buffer, region);
+      }
+    }
+    index(entry, buffer);
+    int head = buffers.heads[buffer];
     next[entry] = head;
     previous[entry] = NONE;
     if (head != NONE) {
       previous[head] = entry;
     }
-    buckets[bucket] = entry;
+    buffers.heads[buffer] = entry;
+    buffers.live[buffer]++;
   }
 
   /** Takes out entries of tasks that left {@code ring}, if there are many or a slot is needed. */
@@ -142,9 +203,36 @@ public final class TensorMap {
     }
   }
 
-  private boolean alive(int entry) {
-    long producer = producers[entry];
-    return rings[TaskId.ring(producer)].holds(TaskId.local(producer));
+  private static int cellShift(Region region) {
+    long bytes = region.end() - region.begin();
+    return Math.max(SMALLEST_CELL_SHIFT, Long.SIZE - Long.numberOfLeadingZeros(bytes - 1));
+  }
+
+  /** Cells much larger than what is written, or much smaller, make chains long. */
+  private void considerReindex(int buffer, Region region) {
+    int shift = cellShift(region);
+    buffers.reindexAt[buffer] = 2 * buffers.live[buffer];
+    boolean coarse = shift + 3 <= buffers.shifts[buffer];
+    boolean fine = 2 * buffers.wide[buffer] > buffers.live[buffer];
+    if (coarse || fine) {
+      for (int e = buffers.heads[buffer]; e != NONE; e = next[e]) {
+        cells.remove(e, buffer, regions[e].begin(), regions[e].end(), buffers.shifts[buffer]);
+      }
+      buffers.shifts[buffer] = shift;
+      buffers.wide[buffer] = 0;
+      for (int e = buffers.heads[buffer]; e != NONE; e = next[e]) {
+        index(e, buffer);
+      }
+    }
+  }
+
+  private void index(int entry, int buffer) {
+    Region region = regions[entry];
+    int shift = buffers.shifts[buffer];
+    cells.add(entry, buffer, region.begin(), region.end(), shift);
+    if (CellIndex.cells(region.begin(), region.end(), shift) > CellIndex.MAX_CELLS) {
+      buffers.wide[buffer]++;
+    }
   }
 
   private int allocate() {
@@ -158,31 +246,38 @@ public final class TensorMap {
       int larger = 2 * fresh;
       regions = newRegions(fresh, Arrays.copyOf(regions, larger));
       producers = Arrays.copyOf(producers, larger);
+      bufferOf = Arrays.copyOf(bufferOf, larger);
       next = Arrays.copyOf(next, larger);
       previous = Arrays.copyOf(previous, larger);
       nextOfTask = Arrays.copyOf(nextOfTask, larger);
+      seen = Arrays.copyOf(seen, larger);
+      cells.reserve(larger);
     }
     return fresh++;
   }
 
   private void release(int entry) {
+    int buffer = bufferOf[entry];
+    Region region = regions[entry];
+    int shift = buffers.shifts[buffer];
+    cells.remove(entry, buffer, region.begin(), region.end(), shift);
+    if (CellIndex.cells(region.begin(), region.end(), shift) > CellIndex.MAX_CELLS) {
+      buffers.wide[buffer]--;
+    }
     int before = previous[entry];
     int after = next[entry];
     if (before == NONE) {
-      buckets[bucket(regions[entry].base())] = after;
+      buffers.heads[buffer] = after;
     } else {
       next[before] = after;
     }
     if (after != NONE) {
       previous[after] = before;
     }
+    buffers.live[buffer]--;
     next[entry] = free;
     free = entry;
     live--;
-  }
-
-  private static int bucket(long base) {
-    return (int) (base * GOLDEN_RATIO >>> HASH_SHIFT);
   }
 
   private static Region[] newRegions(int from, Region[] regions) {
