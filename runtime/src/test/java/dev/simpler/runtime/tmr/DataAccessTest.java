@@ -21,8 +21,7 @@ class DataAccessTest {
   private final TaskArguments args = new TaskArguments();
   private final List<Float> seen = new ArrayList<>();
   private final int writeSeven =
-      rig.kernel(
-          block -> () -> block.memory().putFloat(Rig.at(block.tensor(0), 0), 7));
+      rig.kernel(block -> () -> block.memory().putFloat(Rig.at(block.tensor(0), 0), 7));
   private final int slowRead =
       rig.kernel(
           new FakeKernel() {
@@ -45,22 +44,20 @@ class DataAccessTest {
   @Test
   void reading_waits_for_the_kernel_that_writes() {
     rig.tensor(4);
-    rig.run(
-        (o, run) -> {
-          o.submitAiv(writeSeven, args.inout(run.tensor(0)));
-          assertEquals(7f, o.getFloat(run.tensor(0), 0));
-        });
+    rig.run((o, run) -> {
+      o.submitAiv(writeSeven, args.inout(run.tensor(0)));
+      assertEquals(7f, o.getFloat(run.tensor(0), 0));
+    });
   }
 
   @Test
   void reading_an_output_waits_for_its_creator() {
-    rig.run(
-        (o, run) -> {
-          TensorCreateInfo info = TensorCreateInfo.of(DataType.FLOAT32, 4).filledWith(1f);
-          Tensor tensor = o.submitAiv(writeSeven, args.output(info)).get(0);
-          assertEquals(7f, o.getFloat(tensor, 0));
-          assertEquals(1f, o.getFloat(tensor, 3));
-        });
+    rig.run((o, run) -> {
+      TensorCreateInfo info = TensorCreateInfo.of(DataType.FLOAT32, 4).filledWith(1f);
+      Tensor tensor = o.submitAiv(writeSeven, args.output(info)).get(0);
+      assertEquals(7f, o.getFloat(tensor, 0));
+      assertEquals(1f, o.getFloat(tensor, 3));
+    });
   }
 
   @Test
@@ -76,63 +73,58 @@ class DataAccessTest {
     for (int i = 0; i < 16; i++) {
       rig.memory.putFloat(address + 4L * i, i);
     }
-    rig.run(
-        (o, run) -> {
-          Tensor view = run.tensor(0).view(new int[] {2, 2}, new int[] {1, 2});
-          assertEquals(6f, o.getFloat(view, 0, 0));
-          assertEquals(11f, o.getFloat(view, 1, 1));
-          assertEquals(7f, o.getFloat(view.transpose(0, 1), 1, 0));
-          o.setFloat(view, 99f, 1, 0);
-        });
+    rig.run((o, run) -> {
+      Tensor view = run.tensor(0).view(new int[] {2, 2}, new int[] {1, 2});
+      assertEquals(6f, o.getFloat(view, 0, 0));
+      assertEquals(11f, o.getFloat(view, 1, 1));
+      assertEquals(7f, o.getFloat(view.transpose(0, 1), 1, 0));
+      o.setFloat(view, 99f, 1, 0);
+    });
     assertEquals(99f, rig.memory.getFloat(address + 40));
   }
 
   @Test
   void a_written_value_is_seen_by_kernels_submitted_later() {
     rig.tensor(4);
-    rig.run(
-        (o, run) -> {
-          o.setFloat(run.tensor(0), 5f, 0);
-          o.submitAiv(slowRead, args.input(run.tensor(0)));
-        });
+    rig.run((o, run) -> {
+      o.setFloat(run.tensor(0), 5f, 0);
+      o.submitAiv(slowRead, args.input(run.tensor(0)));
+    });
     assertEquals(List.of(5f), seen);
   }
 
   @Test
   void writing_waits_for_consumers_of_the_writer() {
     rig.tensor(4);
-    rig.run(
-        (o, run) -> {
-          o.submitAiv(writeSeven, args.reset().inout(run.tensor(0)));
-          o.submitAiv(slowRead, args.reset().input(run.tensor(0)));
-          o.setFloat(run.tensor(0), 1f, 0);
-        });
+    rig.run((o, run) -> {
+      o.submitAiv(writeSeven, args.reset().inout(run.tensor(0)));
+      o.submitAiv(slowRead, args.reset().input(run.tensor(0)));
+      o.setFloat(run.tensor(0), 1f, 0);
+    });
     assertEquals(List.of(7f), seen);
   }
 
   @Test
   void writing_waits_for_consumers_also_when_the_writers_scope_has_ended() {
     rig.tensor(4);
-    rig.run(
-        (o, run) -> {
-          try (Scope scope = o.scope()) {
-            o.submitAiv(writeSeven, args.reset().inout(run.tensor(0)));
-            o.submitAiv(slowRead, args.reset().input(run.tensor(0)));
-          }
-          o.setFloat(run.tensor(0), 1f, 0);
-        });
+    rig.run((o, run) -> {
+      try (Scope scope = o.scope()) {
+        o.submitAiv(writeSeven, args.reset().inout(run.tensor(0)));
+        o.submitAiv(slowRead, args.reset().input(run.tensor(0)));
+      }
+      o.setFloat(run.tensor(0), 1f, 0);
+    });
     assertEquals(List.of(7f), seen);
   }
 
   @Test
   void a_null_address_reads_as_zero_and_is_not_written() {
-    rig.run(
-        (o, run) -> {
-          Tensor nothing = Tensor.external(0, DataType.FLOAT32, 4);
-          assertEquals(0, o.getTensorData(nothing, 2));
-          o.setTensorData(nothing, 1, 2);
-          assertFalse(o.isFatal());
-        });
+    rig.run((o, run) -> {
+      Tensor nothing = Tensor.external(0, DataType.FLOAT32, 4);
+      assertEquals(0, o.getTensorData(nothing, 2));
+      o.setTensorData(nothing, 1, 2);
+      assertFalse(o.isFatal());
+    });
   }
 
   @Test
@@ -148,12 +140,11 @@ class DataAccessTest {
     rig.tensor(4);
     int endless = rig.idle(FakeKernel.NEVER);
     GraphException failure =
-        rig.fails(
-            (o, run) -> {
-              o.submitAiv(endless, args.inout(run.tensor(0)));
-              assertEquals(0, o.getTensorData(run.tensor(0), 0));
-              assertTrue(o.isFatal());
-            });
+        rig.fails((o, run) -> {
+          o.submitAiv(endless, args.inout(run.tensor(0)));
+          assertEquals(0, o.getTensorData(run.tensor(0), 0));
+          assertTrue(o.isFatal());
+        });
     assertEquals(8, failure.code());
     assertEquals(0, failure.taskId());
   }
@@ -163,11 +154,10 @@ class DataAccessTest {
     rig.tensor(4);
     rig.tensor(4);
     var statistics =
-        rig.run(
-            (o, run) -> {
-              Tensor packed = o.allocTensors(TensorCreateInfo.of(DataType.FLOAT32, 4)).get(0);
-              o.bindPackedOutput(1, packed);
-            });
+        rig.run((o, run) -> {
+          Tensor packed = o.allocTensors(TensorCreateInfo.of(DataType.FLOAT32, 4)).get(0);
+          o.bindPackedOutput(1, packed);
+        });
     assertEquals(1, statistics.packedOutputArgument());
     assertEquals(16, statistics.packedOutputBytes());
     assertEquals(5, rig.fails((o, run) -> o.bindPackedOutput(2, run.tensor(0))).code());

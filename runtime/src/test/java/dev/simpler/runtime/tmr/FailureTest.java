@@ -38,13 +38,12 @@ class FailureTest {
 
   private void assertNextRunIsClean() {
     var statistics =
-        rig.run(
-            (o, run) -> {
-              assertEquals(0, o.submitAiv(kernel, args.reset()).taskId());
-              try (Scope scope = o.scope()) {
-                o.submitAiv(kernel, args.reset());
-              }
-            });
+        rig.run((o, run) -> {
+          assertEquals(0, o.submitAiv(kernel, args.reset()).taskId());
+          try (Scope scope = o.scope()) {
+            o.submitAiv(kernel, args.reset());
+          }
+        });
     assertEquals(2, statistics.tasks());
     assertEquals(2, rig.executions().size());
   }
@@ -52,19 +51,18 @@ class FailureTest {
   @Test
   void an_explicit_fatal_keeps_its_code_and_stops_every_later_call() {
     GraphException failure =
-        rig.fails(
-            (o, run) -> {
-              o.submitAiv(kernel, args);
-              o.reportFatal(9, "gave up at %d", 42);
-              assertTrue(o.isFatal());
-              assertTrue(o.submitAiv(kernel, args).isEmpty());
-              assertTrue(o.allocTensors(TensorCreateInfo.of(DataType.INT8, 4)).isEmpty());
-              Tensor tensor = Tensor.external(0x1234, DataType.INT8, 4);
-              assertEquals(0, o.getTensorData(tensor, 0));
-              o.setTensorData(tensor, 1, 0);
-              o.scope().close();
-              o.reportFatal(5, "too late");
-            });
+        rig.fails((o, run) -> {
+          o.submitAiv(kernel, args);
+          o.reportFatal(9, "gave up at %d", 42);
+          assertTrue(o.isFatal());
+          assertTrue(o.submitAiv(kernel, args).isEmpty());
+          assertTrue(o.allocTensors(TensorCreateInfo.of(DataType.INT8, 4)).isEmpty());
+          Tensor tensor = Tensor.external(0x1234, DataType.INT8, 4);
+          assertEquals(0, o.getTensorData(tensor, 0));
+          o.setTensorData(tensor, 1, 0);
+          o.scope().close();
+          o.reportFatal(5, "too late");
+        });
     assertEquals(9, failure.code());
     assertTrue(failure.fault().message().contains("gave up at 42"));
     assertEquals(9, failure.fault().nativeCode().orElseThrow());
@@ -80,11 +78,10 @@ class FailureTest {
   @Test
   void indexing_an_empty_result_after_a_fatal_keeps_the_first_code() {
     GraphException failure =
-        rig.fails(
-            (o, run) -> {
-              o.reportFatal(9, "first");
-              o.submitAiv(kernel, args).get(0);
-            });
+        rig.fails((o, run) -> {
+          o.reportFatal(9, "first");
+          o.submitAiv(kernel, args).get(0);
+        });
     assertEquals(9, failure.code());
   }
 
@@ -92,10 +89,9 @@ class FailureTest {
   void an_exception_of_the_function_becomes_a_typed_error_with_its_cause() {
     IllegalStateException thrown = new IllegalStateException("of its own");
     GraphException failure =
-        rig.fails(
-            (o, run) -> {
-              throw thrown;
-            });
+        rig.fails((o, run) -> {
+          throw thrown;
+        });
     assertEquals(5, failure.code());
     assertSame(thrown, failure.getCause());
     assertTrue(failure.fault().message().contains("of its own"));
@@ -168,11 +164,10 @@ class FailureTest {
   @Test
   void a_kernel_that_never_ends_is_a_stall_naming_its_task() {
     GraphException failure =
-        rig.fails(
-            (o, run) -> {
-              o.submitAiv(kernel, args);
-              o.submitAiv(endless, args);
-            });
+        rig.fails((o, run) -> {
+          o.submitAiv(kernel, args);
+          o.submitAiv(endless, args);
+        });
     assertEquals(100, failure.code());
     assertEquals(1, failure.subClass());
     assertEquals(1, failure.taskId());
@@ -182,11 +177,10 @@ class FailureTest {
   @Test
   void an_error_of_the_orchestrator_goes_before_one_of_the_schedulers() {
     GraphException failure =
-        rig.fails(
-            (o, run) -> {
-              o.submitAiv(endless, args);
-              o.submitAiv(kernel, new TaskArguments().scalars(new long[129]));
-            });
+        rig.fails((o, run) -> {
+          o.submitAiv(endless, args);
+          o.submitAiv(kernel, new TaskArguments().scalars(new long[129]));
+        });
     assertEquals(5, failure.code());
   }
 
@@ -194,14 +188,13 @@ class FailureTest {
   void waiting_for_a_ring_behind_a_kernel_that_never_ends_is_proven_to_be_a_deadlock() {
     GraphException failure =
         rig.window(4)
-            .fails(
-                (o, run) -> {
-                  for (int i = 0; i < 4; i++) {
-                    try (Scope scope = o.scope()) {
-                      o.submitAiv(endless, args);
-                    }
-                  }
-                });
+            .fails((o, run) -> {
+              for (int i = 0; i < 4; i++) {
+                try (Scope scope = o.scope()) {
+                  o.submitAiv(endless, args);
+                }
+              }
+            });
     assertEquals(3, failure.code());
     assertEquals(ErrorCategory.DEADLOCK, failure.category());
     assertTrue(failure.fault().who().contains("not finished"), failure.fault().who());
@@ -211,14 +204,13 @@ class FailureTest {
   void a_fatal_during_a_drain_ends_the_run() {
     int slow = rig.idle(100_000_000);
     GraphException failure =
-        rig.fails(
-            (o, run) -> {
-              for (int i = 0; i < 6; i++) {
-                o.submitAiv(slow, args.reset());
-              }
-              o.submitAiv(kernel, args.reset().blocks(6).syncStart(true));
-              o.reportFatal(9, "enough");
-            });
+        rig.fails((o, run) -> {
+          for (int i = 0; i < 6; i++) {
+            o.submitAiv(slow, args.reset());
+          }
+          o.submitAiv(kernel, args.reset().blocks(6).syncStart(true));
+          o.reportFatal(9, "enough");
+        });
     assertEquals(9, failure.code());
   }
 

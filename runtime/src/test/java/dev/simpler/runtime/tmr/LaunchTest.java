@@ -71,11 +71,10 @@ class LaunchTest {
 
     @Test
     void two_mixed_tasks_with_more_blocks_than_clusters_both_finish() {
-      rig.run(
-          (o, run) -> {
-            o.submit(kernel, kernel, NONE, args.blocks(6));
-            o.submit(other, other, other, args.blocks(6));
-          });
+      rig.run((o, run) -> {
+        o.submit(kernel, kernel, NONE, args.blocks(6));
+        o.submit(other, other, other, args.blocks(6));
+      });
       assertEquals(12, rig.executions(kernel).size());
       assertEquals(18, rig.executions(other).size());
     }
@@ -83,11 +82,10 @@ class LaunchTest {
     @Test
     void a_consumer_waits_for_every_block() {
       rig.tensor(4);
-      rig.run(
-          (o, run) -> {
-            o.submitAiv(other, args.reset().blocks(20).inout(run.tensor(0)));
-            o.submitAiv(kernel, args.reset().blocks(5).input(run.tensor(0)));
-          });
+      rig.run((o, run) -> {
+        o.submitAiv(other, args.reset().blocks(20).inout(run.tensor(0)));
+        o.submitAiv(kernel, args.reset().blocks(5).input(run.tensor(0)));
+      });
       long start = rig.executions(kernel).stream().mapToLong(e -> e.start).min().orElseThrow();
       rig.executions(other).forEach(e -> assertTrue(e.end <= start));
     }
@@ -103,16 +101,15 @@ class LaunchTest {
   class SyncStart {
     @Test
     void all_blocks_start_in_one_burst_even_over_several_threads() {
-      rig.run(
-          (o, run) -> {
-            for (int i = 0; i < 20; i++) {
-              o.submitAiv(kernel, args.reset().blocks(1).syncStart(false));
-            }
-            o.submitAiv(other, args.reset().blocks(6).syncStart(true));
-            for (int i = 0; i < 20; i++) {
-              o.submitAiv(kernel, args.reset().blocks(1).syncStart(false));
-            }
-          });
+      rig.run((o, run) -> {
+        for (int i = 0; i < 20; i++) {
+          o.submitAiv(kernel, args.reset().blocks(1).syncStart(false));
+        }
+        o.submitAiv(other, args.reset().blocks(6).syncStart(true));
+        for (int i = 0; i < 20; i++) {
+          o.submitAiv(kernel, args.reset().blocks(1).syncStart(false));
+        }
+      });
       assertEachBlockOnce(other, 6);
       long first = rig.executions(other).stream().mapToLong(e -> e.start).min().orElseThrow();
       long last = rig.executions(other).stream().mapToLong(e -> e.start).max().orElseThrow();
@@ -135,23 +132,21 @@ class LaunchTest {
 
     @Test
     void one_block_needs_no_drain() {
-      rig.run(
-          (o, run) -> {
-            for (int i = 0; i < 30; i++) {
-              o.submitAic(kernel, args.blocks(1).syncStart(true));
-            }
-          });
+      rig.run((o, run) -> {
+        for (int i = 0; i < 30; i++) {
+          o.submitAic(kernel, args.blocks(1).syncStart(true));
+        }
+      });
       assertEquals(30, rig.executions(kernel).size());
     }
 
     @Test
     void tasks_that_need_all_clusters_run_one_after_the_other() {
-      rig.run(
-          (o, run) -> {
-            for (int i = 0; i < 4; i++) {
-              o.submit(kernel, kernel, kernel, args.blocks(3).syncStart(true));
-            }
-          });
+      rig.run((o, run) -> {
+        for (int i = 0; i < 4; i++) {
+          o.submit(kernel, kernel, kernel, args.blocks(3).syncStart(true));
+        }
+      });
       assertEquals(36, rig.executions(kernel).size());
     }
   }
@@ -161,12 +156,11 @@ class LaunchTest {
     @Test
     void a_busy_core_is_given_its_next_task_while_it_runs() {
       rig.clusters(1).threads(2);
-      rig.run(
-          (o, run) -> {
-            for (int i = 0; i < 6; i++) {
-              o.submitAic(other, args);
-            }
-          });
+      rig.run((o, run) -> {
+        for (int i = 0; i < 6; i++) {
+          o.submitAic(other, args);
+        }
+      });
       List<Execution> executions = rig.executions(other);
       assertEquals(6, executions.size());
       for (int i = 2; i < 6; i++) {
@@ -178,12 +172,11 @@ class LaunchTest {
     @Test
     void tokens_count_per_core_from_one_and_alternate_in_parity() {
       rig.clusters(1).threads(2);
-      rig.run(
-          (o, run) -> {
-            for (int i = 0; i < 9; i++) {
-              o.submitAic(kernel, args);
-            }
-          });
+      rig.run((o, run) -> {
+        for (int i = 0; i < 9; i++) {
+          o.submitAic(kernel, args);
+        }
+      });
       List<Execution> executions = rig.executions(kernel);
       for (int i = 0; i < 9; i++) {
         assertEquals(i + 1, executions.get(i).token);
@@ -198,12 +191,11 @@ class LaunchTest {
     void any_number_of_threads_runs_every_task_once(int threads) {
       rig.clusters(12).threads(threads);
       var statistics =
-          rig.run(
-              (o, run) -> {
-                for (int i = 0; i < 40; i++) {
-                  o.submitAiv(kernel, args.blocks(1 + i % 3));
-                }
-              });
+          rig.run((o, run) -> {
+            for (int i = 0; i < 40; i++) {
+              o.submitAiv(kernel, args.blocks(1 + i % 3));
+            }
+          });
       assertEquals(statistics.subtasks(), rig.executions().size());
     }
 
@@ -217,15 +209,14 @@ class LaunchTest {
     @Test
     void the_orchestrator_can_join_the_schedulers() {
       rig.set("PTO2_ORCH_TO_SCHED", "1").clusters(4).threads(4).tensor(4);
-      rig.run(
-          (o, run) -> {
-            for (int i = 0; i < 60; i++) {
-              o.submitAiv(other, args.reset().blocks(1 + i % 4));
-            }
-            for (int i = 0; i < 2; i++) {
-              o.submit(kernel, kernel, kernel, args.reset().blocks(4).inout(run.tensor(0)));
-            }
-          });
+      rig.run((o, run) -> {
+        for (int i = 0; i < 60; i++) {
+          o.submitAiv(other, args.reset().blocks(1 + i % 4));
+        }
+        for (int i = 0; i < 2; i++) {
+          o.submit(kernel, kernel, kernel, args.reset().blocks(4).inout(run.tensor(0)));
+        }
+      });
       assertEquals(15 * (1 + 2 + 3 + 4), rig.executions(other).size());
       assertEquals(24, rig.executions(kernel).size());
     }
