@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.cli.SourceRoot;
 import dev.simpler.runtime.device.GraphRuntimeFactory;
 import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.Platforms;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The declared list says what the sources say, neither less nor more. */
 class CapabilityListTest {
-  private static final Path ROOT = root();
+  private static final Path ROOT = SourceRoot.find();
 
   private final List<Capability> rows = CapabilityList.load();
 
@@ -135,15 +136,5 @@ class CapabilityListTest {
       }
     }
     return tests;
-  }
-
-  private static Path root() {
-    Path here = Path.of("").toAbsolutePath();
-    for (Path directory = here; directory != null; directory = directory.getParent()) {
-      if (Files.isRegularFile(directory.resolve("abi/pom.xml"))) {
-        return directory;
-      }
-    }
-    throw new IllegalStateException("no project root above " + here);
   }
 }
