@@ -8,7 +8,6 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.orchestration.Orchestration;
@@ -49,11 +48,10 @@ public class Twice implements Orchestration {
     byte[] graph = ClassImage.orchestration(Twice.class);
     ChipCallable program = ChipCallable.builder(graph).signature(IN, OUT).kernel(0, add).build();
     try (Worker worker = Worker.open(platform)) {
-      HostMemory host = worker.host();
-      HostTensor x = host.floats(values, values.length);
-      HostTensor y = host.tensor(DataType.FLOAT32, values.length);
+      HostTensor x = worker.host().floats(values, values.length);
+      HostTensor y = worker.host().tensor(DataType.FLOAT32, values.length);
       TaskArgs args = TaskArgs.builder().input(x.argument()).output(y.argument()).build();
-      worker.run(program, args, CallConfig.of(1, 4));
+      worker.run(program, args, CallConfig.of(3, 4));
       return y.floats();
     }
   }
