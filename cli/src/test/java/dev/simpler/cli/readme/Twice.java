@@ -25,10 +25,12 @@ import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
 import java.util.List;
 
-public class Twice implements Orchestration {
-  @Override
-  public void run(Orchestrator rt, RunArguments args) { // on an AICPU: submits the tasks
-    rt.submitAiv(0, new TaskArguments().input(args.tensor(0)).output(args.tensor(1)));
+public class Twice {
+  public static class Graph implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments args) { // on an AICPU: submits the tasks
+      rt.submitAiv(0, new TaskArguments().input(args.tensor(0)).output(args.tensor(1)));
+    }
   }
 
   public static class Add implements Kernel {
@@ -45,7 +47,7 @@ public class Twice implements Orchestration {
 
   public static float[] of(String platform, float[] values) { // on the host
     CoreCallable add = CoreCallable.of(List.of(IN, OUT), ClassImage.kernel(Add.class));
-    byte[] graph = ClassImage.orchestration(Twice.class);
+    byte[] graph = ClassImage.orchestration(Graph.class);
     ChipCallable program = ChipCallable.builder(graph).signature(IN, OUT).kernel(0, add).build();
     try (Worker worker = Worker.open(platform)) {
       HostTensor x = worker.host().floats(values, values.length);
