@@ -58,49 +58,46 @@ class ExpansionTest {
   @ParameterizedTest
   @MethodSource("rows")
   void aRowExpansionMeetsEachElementWithItsRowsValue(Instruction instruction, Operation expected) {
-    onVectorCore(
-        k -> {
-          Tile a = filled(k.vec(ElementType.FLOAT32, ROWS, COLS).place());
-          Tile b = filled(k.vec(ElementType.FLOAT32, ROWS, 1).layout(Layout.DN).place());
-          Tile dst = k.vec(ElementType.FLOAT32, ROWS, COLS).place();
-          instruction.apply(dst, a, b);
-          for (int i = 0; i < ROWS * COLS; i++) {
-            assertEquals(expected.of(value(i), value(i / COLS)), dst.getValue(i), "element " + i);
-          }
-        });
+    onVectorCore(k -> {
+      Tile a = filled(k.vec(ElementType.FLOAT32, ROWS, COLS).place());
+      Tile b = filled(k.vec(ElementType.FLOAT32, ROWS, 1).layout(Layout.DN).place());
+      Tile dst = k.vec(ElementType.FLOAT32, ROWS, COLS).place();
+      instruction.apply(dst, a, b);
+      for (int i = 0; i < ROWS * COLS; i++) {
+        assertEquals(expected.of(value(i), value(i / COLS)), dst.getValue(i), "element " + i);
+      }
+    });
   }
 
   @ParameterizedTest
   @MethodSource("columns")
   void aColumnExpansionMeetsEachElementWithItsColumnsValue(
       Instruction instruction, Operation expected) {
-    onVectorCore(
-        k -> {
-          Tile a = filled(k.vec(ElementType.FLOAT32, ROWS, COLS).place());
-          Tile b = filled(k.vec(ElementType.FLOAT32, 1, COLS).place());
-          Tile dst = k.vec(ElementType.FLOAT32, ROWS, COLS).place();
-          instruction.apply(dst, a, b);
-          for (int i = 0; i < ROWS * COLS; i++) {
-            assertEquals(expected.of(value(i), value(i % COLS)), dst.getValue(i), "element " + i);
-          }
-        });
+    onVectorCore(k -> {
+      Tile a = filled(k.vec(ElementType.FLOAT32, ROWS, COLS).place());
+      Tile b = filled(k.vec(ElementType.FLOAT32, 1, COLS).place());
+      Tile dst = k.vec(ElementType.FLOAT32, ROWS, COLS).place();
+      instruction.apply(dst, a, b);
+      for (int i = 0; i < ROWS * COLS; i++) {
+        assertEquals(expected.of(value(i), value(i % COLS)), dst.getValue(i), "element " + i);
+      }
+    });
   }
 
   @Test
   void theLeastOfEachColumnIsFound() {
-    onVectorCore(
-        k -> {
-          Tile src = filled(k.vec(ElementType.FLOAT32, ROWS, COLS).place());
-          Tile dst = k.vec(ElementType.FLOAT32, 1, COLS).place();
-          TCOLMIN.apply(dst, src);
-          for (int c = 0; c < COLS; c++) {
-            float least = value(c);
-            for (int r = 1; r < ROWS; r++) {
-              least = Math.min(least, value(r * COLS + c));
-            }
-            assertEquals(least, dst.getValue(c), "column " + c);
-          }
-        });
+    onVectorCore(k -> {
+      Tile src = filled(k.vec(ElementType.FLOAT32, ROWS, COLS).place());
+      Tile dst = k.vec(ElementType.FLOAT32, 1, COLS).place();
+      TCOLMIN.apply(dst, src);
+      for (int c = 0; c < COLS; c++) {
+        float least = value(c);
+        for (int r = 1; r < ROWS; r++) {
+          least = Math.min(least, value(r * COLS + c));
+        }
+        assertEquals(least, dst.getValue(c), "column " + c);
+      }
+    });
   }
 
   private static void onVectorCore(Kernel kernel) {
