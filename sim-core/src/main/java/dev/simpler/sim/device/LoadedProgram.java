@@ -8,9 +8,11 @@ import dev.simpler.abi.callable.CoreCallableLayout;
 import dev.simpler.abi.layout.Bytes;
 import dev.simpler.runtime.device.DeviceHeap;
 import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.image.ImageException;
 import dev.simpler.sim.image.ImageLoader;
 import dev.simpler.sim.image.ImagePolicy;
 import dev.simpler.sim.image.KernelRegistry;
+import dev.simpler.sim.image.KernelSource;
 import dev.simpler.sim.memory.DeviceMemory;
 import java.lang.foreign.MemorySegment;
 
@@ -69,6 +71,24 @@ final class LoadedProgram {
           address + ChipCallableLayout.BYTES + offset + CoreCallableLayout.OFFSET_BINARY_DATA;
     }
     return functions;
+  }
+
+  /**
+   * Loads every kernel, so that one that may not run is refused before anything does.
+   *
+   * @throws ImageException if an image is damaged or names something forbidden; the fault names the
+   *     function id
+   */
+  void loadKernels(KernelSource kernels) {
+    for (int id = 0; id < functions.length; id++) {
+      if (functions[id] != 0) {
+        try {
+          kernels.at(functions[id]);
+        } catch (ImageException e) {
+          throw new ImageException(e.fault().by("kernel of function id " + id), e);
+        }
+      }
+    }
   }
 
   boolean hasContent(MemorySegment callable) {

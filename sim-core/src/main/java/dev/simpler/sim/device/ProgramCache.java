@@ -31,6 +31,12 @@ final class ProgramCache {
       }
     }
     LoadedProgram loaded = LoadedProgram.load(memory, callable);
+    try {
+      loaded.loadKernels(kernels);
+    } catch (RuntimeException e) {
+      loaded.free(memory);
+      throw e;
+    }
     programs.addFirst(loaded);
     if (programs.size() > CAPACITY) {
       programs.removeLast().free(memory);

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * nothing allocates nothing. Confined to the thread that executes the core.
  */
 public final class KernelExecution implements KernelContext {
+  /** Scalar instructions of one loop iteration: compare, branch, count, and some work; estimated. */
+  private static final int OPERATIONS_PER_STEP = 4;
+
   private final CorePort port;
   private final CoreUnits units;
   private final LaunchArguments arguments;
@@ -33,7 +36,7 @@ public final class KernelExecution implements KernelContext {
     this.arguments = new LaunchArguments(units);
     this.meter =
         steps -> {
-          units.pipes().scalar(steps);
+          units.pipes().scalar((long) OPERATIONS_PER_STEP * steps);
           units.pipes().catchUp();
         };
   }

@@ -133,7 +133,7 @@ class FuelTest {
     assertEquals(first, time(count));
     long scalarAccesses = count + 3L;
     long backEdges = 11L * count;
-    assertEquals(100 * (scalarAccesses + backEdges), first);
+    assertEquals(100 * (scalarAccesses + 4 * backEdges), first);
   }
 
   private static long time(int count) {

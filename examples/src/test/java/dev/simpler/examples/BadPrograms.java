@@ -1,0 +1,113 @@
+package dev.simpler.examples;
+
+import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.runtime.orchestration.Orchestration;
+import dev.simpler.runtime.orchestration.Orchestrator;
+import dev.simpler.runtime.orchestration.RunArguments;
+import dev.simpler.runtime.orchestration.TaskArguments;
+import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Tile;
+
+/** Orchestration functions and kernels that do what they must not. */
+final class BadPrograms {
+  private BadPrograms() {}
+
+  /** Submits kernel 0 with the run's tensor and all its scalars. */
+  public static final class OneTask implements Orchestration {
+    @Override
+    public int expectedArguments(RunArguments arguments) {
+      return 1;
+    }
+
+    @Override
+    public void run(Orchestrator rt, RunArguments arguments) {
+      Tensor tensor = arguments.tensor(0);
+      TaskArguments task = new TaskArguments().inout(tensor);
+      for (int i = 0; i < arguments.scalarCount(); i++) {
+        task.scalar(arguments.scalar(i));
+      }
+      rt.submitAiv(0, task);
+    }
+  }
+
+  /** Submits nothing. */
+  public static final class NoTask implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments arguments) {}
+  }
+
+  /** Never returns. */
+  public static final class EndlessGraph implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments arguments) {
+      while (!rt.isFatal()) {
+        rt.clusterCount();
+      }
+    }
+  }
+
+  /** Throws. */
+  public static final class ThrowingGraph implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments arguments) {
+      throw new IllegalStateException("no graph today");
+    }
+  }
+
+  /** Never returns. */
+  public static final class EndlessKernel implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      int x = 1;
+      while (x != 0) {
+        x += 2;
+      }
+    }
+  }
+
+  /** Dereferences null. */
+  public static final class NullKernel implements Kernel {
+    @Override
+    @SuppressWarnings("NullAway")
+    public void run(KernelContext k) {
+      int[] none = k.blockCount() > 0 ? null : new int[1];
+      k.storeInt(0, none[0]);
+    }
+  }
+
+  /** Stores one element past the end of its tensor. */
+  public static final class PastTheEnd implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      k.storeFloat(k.tensor(0).address() + 4 * k.tensor(0).elements(), 1);
+    }
+  }
+
+  /** Loads a fixed tile, whatever the size of its tensor. */
+  public static final class FixedTile implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      Tile tile = k.vec(ElementType.FLOAT32, 128, 128).named("fixed").at(0);
+      TLOAD.apply(tile, k.tensor(0).matrix(128, 128));
+    }
+  }
+
+  /** Stores to the raw address in its scalar. */
+  public static final class StoreToScalar implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      k.storeInt(k.word(1), 13);
+    }
+  }
+
+  /** Reads the host's clock. */
+  public static final class Forbidden implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      k.storeLong(k.tensor(0).address(), System.nanoTime());
+    }
+  }
+}
