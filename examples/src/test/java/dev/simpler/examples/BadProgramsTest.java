@@ -36,8 +36,7 @@ class BadProgramsTest {
   /** 20 ms of virtual time, so that stalls are found quickly. */
   private static final Map<String, String> SETTINGS = Map.of("SIMPLER_STALL_LIMIT_NS", "20000000");
 
-  private final Worker worker =
-      Worker.open(WorkerConfig.of("a2a3sim").withSettings(SETTINGS));
+  private final Worker worker = Worker.open(WorkerConfig.of("a2a3sim").withSettings(SETTINGS));
   private final HostTensor tensor = worker.host().tensor(DataType.FLOAT32, SIZE).fill(5);
 
   @AfterEach
@@ -144,8 +143,7 @@ class BadProgramsTest {
   void aHostAddressInAScalarIsAFaultAndTheHostKeepsItsValue() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment host = arena.allocate(64, 8);
-      SimplerException failed =
-          fails(oneTask(BadPrograms.StoreToScalar.class), host.address());
+      SimplerException failed = fails(oneTask(BadPrograms.StoreToScalar.class), host.address());
       assertEquals(ErrorCategory.WRONG_SPACE, failed.category());
       assertSays(failed, "argument 1", "StoreToScalar");
       assertEquals(0, host.get(ValueLayout.JAVA_INT, 0));

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * nothing allocates nothing. Confined to the thread that executes the core.
  */
 public final class KernelExecution implements KernelContext {
-  /** Scalar instructions of one loop iteration: compare, branch, count, and some work; estimated. */
+  /**
+   * Scalar instructions of one loop iteration: compare, branch, count, and some work; estimated.
+   */
   private static final int OPERATIONS_PER_STEP = 4;
 
   private final CorePort port;
