@@ -54,6 +54,14 @@ public final class HeapRing {
     return top == tail ? size <= bytes : begin(size) + size - tail <= bytes;
   }
 
+  /** Size of the largest output that could be placed now. */
+  public long largestFree() {
+    long offset = top & (bytes - 1);
+    long free = bytes - used();
+    long untilEnd = bytes - offset;
+    return top == tail ? bytes : Math.max(Math.min(free, untilEnd), free - untilEnd);
+  }
+
   /**
    * Places {@code size} bytes, which must fit.
    *

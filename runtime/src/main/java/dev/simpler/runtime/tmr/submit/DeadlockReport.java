@@ -78,7 +78,8 @@ final class DeadlockReport {
                 + ring.heap().used()
                 + " of "
                 + ring.heap().bytes()
-                + " heap bytes are held by live tasks or lie before a wrap",
+                + " heap bytes are in use and the largest free piece has "
+                + ring.heap().largestFree(),
             ring)
         .by(tail(ring))
         .mend(

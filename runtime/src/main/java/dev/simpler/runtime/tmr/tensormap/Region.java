@@ -108,10 +108,13 @@ public final class Region {
 
   /** How this region relates to {@code earlier}, which lies in the same buffer. */
   public Overlap against(Region earlier) {
+    if (earlier.isEmpty()) {
+      return Overlap.NONE;
+    }
     if (version > earlier.version) {
       return Overlap.PARTIAL;
     }
-    if (end <= earlier.begin || earlier.end <= begin || isEmpty() || earlier.isEmpty()) {
+    if (end <= earlier.begin || earlier.end <= begin || isEmpty()) {
       return Overlap.NONE;
     }
     if (dense && begin <= earlier.begin && earlier.end <= end) {
