@@ -15,7 +15,6 @@ import dev.simpler.runtime.tmr.RandomProgram.Open;
 import dev.simpler.runtime.tmr.RandomProgram.Step;
 import dev.simpler.runtime.tmr.RandomProgram.Submit;
 import dev.simpler.runtime.tmr.fake.FakeKernel;
-import dev.simpler.runtime.tmr.fake.FakeMemory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -146,7 +145,9 @@ final class ProgramRunner {
       case 2 ->
           whole
               .reshape(ELEMENTS)
-              .view(new int[] {rows * columns}, new int[] {Math.min(top * SIDE, ELEMENTS - rows * columns)});
+              .view(
+                  new int[] {rows * columns},
+                  new int[] {Math.min(top * SIDE, ELEMENTS - rows * columns)});
       case 3 -> box.slice(1, 0, columns, 2);
       default -> box;
     };

@@ -71,16 +71,13 @@ class RegionProperties {
     Tensor root = Tensor.external(0x1000, type, ROWS, COLUMNS);
     int top = Math.min(r0, r1);
     int left = Math.min(c0, c1);
-    Tensor box =
-        root.view(
-            new int[] {Math.abs(r1 - r0), Math.abs(c1 - c0)}, new int[] {top, left});
+    Tensor box = root.view(new int[] {Math.abs(r1 - r0), Math.abs(c1 - c0)}, new int[] {top, left});
     return switch (form) {
       case 1 -> box.transpose(0, 1);
       case 2 -> box.slice(1, 0, Math.abs(c1 - c0), 2);
       case 3 -> box.slice(0, 0, Math.abs(r1 - r0), 3);
       case 4 -> root.reshape(ROWS * COLUMNS).view(new int[] {Math.abs(c1 - c0)}, new int[] {top});
-      case 5 ->
-          root.reshape(2, 2, COLUMNS).view(new int[] {1, 2, c1}, new int[] {top & 1, 0, 0});
+      case 5 -> root.reshape(2, 2, COLUMNS).view(new int[] {1, 2, c1}, new int[] {top & 1, 0, 0});
       default -> box;
     };
   }
@@ -125,8 +122,7 @@ class RegionProperties {
   void a_newer_version_is_partial_whatever_the_geometry() {
     Tensor old = Tensor.external(0x1000, DataType.INT8, 8);
     Tensor next =
-        Tensor.external(
-                0x1000, DataType.INT8, dev.simpler.abi.tensor.Shape.of(8), false, 1)
+        Tensor.external(0x1000, DataType.INT8, dev.simpler.abi.tensor.Shape.of(8), false, 1)
             .view(new int[] {2}, new int[] {6});
     assertEquals(
         Overlap.PARTIAL, region(next).against(region(old.view(new int[] {2}, new int[] {0}))));

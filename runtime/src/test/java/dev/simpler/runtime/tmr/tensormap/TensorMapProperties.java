@@ -35,8 +35,7 @@ class TensorMapProperties {
     Random random = new Random(seed);
     int window = 1 << windowBits;
     try (Arena arena = Arena.ofConfined()) {
-      SharedMemory memory =
-          new SharedMemory(0, arena.allocate(SharedMemory.size(window)), window);
+      SharedMemory memory = new SharedMemory(0, arena.allocate(SharedMemory.size(window)), window);
       SlotTable slots = new SlotTable(window * SharedMemory.RINGS);
       HeapRing heap = new HeapRing(0, 1024);
       TaskRing ring = new TaskRing(0, window, slots, memory, heap, new ProducerStore(16));
@@ -69,11 +68,10 @@ class TensorMapProperties {
           }
         }
         if (removes) {
-          model.removeIf(
-              w ->
-                  w.region.base() == base
-                      && ring.holds(TaskId.local(w.task))
-                      && region.against(w.region) == Overlap.COVERED);
+          model.removeIf(w ->
+              w.region.base() == base
+                  && ring.holds(TaskId.local(w.task))
+                  && region.against(w.region) == Overlap.COVERED);
         }
         if (!ring.hasSlot()) {
           consume(slots, ring, 1 + random.nextInt(window - 1));
