@@ -107,18 +107,18 @@ final class CoreRegisters {
     cond.write(core, time, token);
     if (ackArmed[core]) {
       ackArmed[core] = false;
-      announce(core, time);
+      announce(core, token, time);
     }
   }
 
   /** A core writes a value that always concerns its owner. */
   void writeCond(int core, int value, long time) {
     cond.write(core, time, value);
-    announce(core, time);
+    announce(core, value, time);
   }
 
-  private void announce(int core, long time) {
-    events.push(time + condLatency[core], Event.of(Event.COND_VISIBLE, core, 0));
+  private void announce(int core, int value, long time) {
+    events.push(time + condLatency[core], Event.of(Event.COND_VISIBLE, core, value));
   }
 
   /** Time from a store of this core to COND to its visibility. */
@@ -144,7 +144,7 @@ final class CoreRegisters {
     if (inFlight[core]) {
       ackArmed[core] = true;
     } else if (ackTime[core] + condLatency[core] > now) {
-      announce(core, ackTime[core]);
+      announce(core, accepted[core], ackTime[core]);
     }
   }
 

@@ -166,7 +166,7 @@ public final class SimNpu implements Npu {
   public void advanceMain() {
     rethrow();
     long until = threads.now();
-    while (nextTime() <= until) {
+    while (nextTime(until) <= until) {
       apply();
     }
   }
@@ -175,7 +175,7 @@ public final class SimNpu implements Npu {
   public boolean awaitChange() {
     rethrow();
     while (!mainWoken) {
-      if (nextTime() == NEVER) {
+      if (nextTime(NEVER) == NEVER) {
         refuseSuspended();
         return false;
       }
@@ -195,7 +195,7 @@ public final class SimNpu implements Npu {
   @Override
   public long drain() {
     rethrow();
-    while (nextTime() != NEVER) {
+    while (nextTime(NEVER) != NEVER) {
       apply();
     }
     refuseSuspended();
@@ -203,11 +203,11 @@ public final class SimNpu implements Npu {
     return reachedPs();
   }
 
-  /** Time of the next event, once no kernel that still runs could cause an earlier one. */
-  private long nextTime() {
+  /** Time of the next event up to {@code until}, once no running kernel could cause an earlier. */
+  private long nextTime(long until) {
     Bodies bodies = cores.bodies();
-    while (bodies.isAnyRunning() && bodies.bound() <= events.nextTime()) {
-      bodies.settle(events.nextTime());
+    while (bodies.isAnyRunning() && bodies.bound() <= Math.min(until, events.nextTime())) {
+      bodies.settle(Math.min(until, events.nextTime()));
     }
     return events.nextTime();
   }
@@ -219,7 +219,7 @@ public final class SimNpu implements Npu {
     try {
       switch (Event.kind(event)) {
         case Event.TOKEN -> cores.token(index, Event.value(event), time);
-        case Event.COND_VISIBLE -> condVisible(index);
+        case Event.COND_VISIBLE -> condVisible(index, Event.value(event));
         case Event.WAKE -> threads.woken(this, index, time);
         case Event.HANDSHAKE -> handshake(index);
         case Event.PICK -> cores.pick(index, time);
@@ -240,9 +240,9 @@ public final class SimNpu implements Npu {
     }
   }
 
-  private void condVisible(int core) {
+  private void condVisible(int core, int value) {
     if (observer != null) {
-      cores.observe(observer, core, registers.readCond(core, time), time);
+      cores.observe(observer, core, value, time);
     }
     tellOwner(core);
   }

@@ -1,0 +1,150 @@
+package dev.simpler.sim.engine;
+
+import dev.simpler.abi.device.HandshakeLayout;
+import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.device.ControlCosts;
+import dev.simpler.sim.chip.KernelRates;
+import dev.simpler.sim.chip.RateCostModel;
+import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.cost.DataPath;
+import dev.simpler.sim.exec.KernelExecution;
+import dev.simpler.sim.image.KernelSource;
+import dev.simpler.sim.image.LoadedKernel;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.memory.DeviceMemory;
+import dev.simpler.sim.onchip.OnChipSizes;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/** A small chip with a device memory, and kernels that are Java code of the test. */
+final class TestChip implements AutoCloseable {
+  static final int MAX_CLUSTERS = 8;
+  static final long NS = 1_000;
+
+  private static final Latencies LATENCIES =
+      new Latencies(
+          140 * NS,
+          400 * NS,
+          5_600 * NS,
+          250 * NS,
+          500 * NS,
+          180 * NS,
+          1_020 * NS,
+          100 * NS);
+
+  final DeviceMemory memory;
+  final SimNpu npu;
+  final long handshakes;
+  private final Map<Long, LoadedKernel> kernels = new HashMap<>();
+  private final ExecutorService pool;
+
+  /** How the chip is to be built. */
+  record Options(
+      int device,
+      int poolThreads,
+      long heavyPs,
+      long stallPs,
+      long guardNanos,
+      LongSupplier clock,
+      boolean fastPath) {
+    static final Options INLINE =
+        new Options(0, 0, 4_000 * NS, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4, () -> 0, true);
+
+    Options pool(int threads, long newHeavyPs) {
+      return new Options(device, threads, newHeavyPs, stallPs, guardNanos, clock, fastPath);
+    }
+
+    Options stall(long newStallPs) {
+      return new Options(device, poolThreads, heavyPs, newStallPs, guardNanos, clock, fastPath);
+    }
+
+    Options guard(long newGuardNanos, LongSupplier newClock) {
+      return new Options(device, poolThreads, heavyPs, stallPs, newGuardNanos, newClock, fastPath);
+    }
+
+    Options device(int id) {
+      return new Options(id, poolThreads, heavyPs, stallPs, guardNanos, clock, fastPath);
+    }
+
+    Options withoutFastPath() {
+      return new Options(device, poolThreads, heavyPs, stallPs, guardNanos, clock, false);
+    }
+  }
+
+  TestChip(Options options) {
+    memory = new DeviceMemory(options.device(), 1L << 30, () -> 0);
+    handshakes =
+        memory.heap().allocate(3L * MAX_CLUSTERS * HandshakeLayout.BYTES, "handshake records");
+    pool = Executors.newFixedThreadPool(Math.max(1, options.poolThreads()), daemons());
+    Map<DataPath, Double> bandwidths =
+        Arrays.stream(DataPath.values()).collect(Collectors.toMap(Function.identity(), path -> 1.));
+    npu =
+        new SimNpu(
+            new NpuConfig(
+                options.device(),
+                new ChipFacts("test", MAX_CLUSTERS, 4, 1_000_000_000, 0xA0, 0x4C8, 24, 3, List.of()),
+                new ControlCosts(
+                    150 * NS, 40 * NS, 15 * NS, 20 * NS, 5 * NS, 100 * NS, 40 * NS, 30 * NS,
+                    10 * NS),
+                new RateCostModel(new KernelRates(1e9, bandwidths, 1, 1, 128, 1, 1, 1)),
+                LATENCIES,
+                options.fastPath(),
+                new OnChipSizes(1024, 1024, 1024, 1024, 1024, 1024, 1024, 32),
+                new EngineSettings(
+                    options.stallPs(),
+                    options.guardNanos(),
+                    options.poolThreads(),
+                    options.heavyPs(),
+                    options.clock()),
+                memory,
+                handshakes,
+                pool));
+  }
+
+  private static ThreadFactory daemons() {
+    return Thread.ofPlatform().daemon().factory();
+  }
+
+  /** Gives an address to a kernel; {@code body} gets the context and the core's port. */
+  long kernel(String name, boolean mayBlock, Body body) {
+    long address = 0x1000L * (kernels.size() + 1);
+    Kernel kernel = context -> body.run(context, port(context));
+    kernels.put(address, new LoadedKernel(kernel, name, mayBlock));
+    return address;
+  }
+
+  /** What a test's kernel does. */
+  interface Body {
+    void run(KernelContext context, CorePort port);
+  }
+
+  private static CorePort port(KernelContext context) {
+    return ((KernelExecution) context).units().port();
+  }
+
+  KernelSource source() {
+    return kernels::get;
+  }
+
+  /** Resets the chip for a run. */
+  TestChip begin(int clusters, int threads, long seed, EngineObserver observer) {
+    npu.reset(new RunShape(clusters, threads, seed, source()), observer);
+    return this;
+  }
+
+  @Override
+  public void close() {
+    npu.tearDown();
+    pool.shutdownNow();
+    memory.close();
+  }
+}
