@@ -97,7 +97,8 @@ class CrossCoreFlagsTest {
           for (int i = 0; i < 40; i++) {
             port.waitCrossCoreFlag(1);
           }
-          order.add("waited for all: " + (port.now() - start >= 39 * 10_000 * TestChip.NS - 6_000_000));
+          order.add(
+              "waited for all: " + (port.now() - start >= 39 * 10_000 * TestChip.NS - 6_000_000));
         },
         NOTHING);
     assertEquals(List.of("waited for all: true"), order);
@@ -164,7 +165,7 @@ class CrossCoreFlagsTest {
             "kernel task0",
             "kernel task1",
             "task 0x1")) {
-      assertTrue(deadlock.getMessage().contains(part), deadlock.getMessage());
+      assertTrue(deadlock.fault().message().contains(part), deadlock.fault().message());
     }
   }
 
@@ -204,13 +205,12 @@ class CrossCoreFlagsTest {
                     (context, port) -> port.setCrossCoreFlag(5, false),
                     (context, port) -> port.setCrossCoreFlag(5, false)));
     assertEquals(ErrorCategory.KERNEL, failure.category());
-    assertTrue(failure.getMessage().contains("after the wait"), failure.getMessage());
+    assertTrue(failure.fault().message().contains("after the wait"), failure.fault().message());
   }
 
   @Test
   void waitingDoesNotCountAgainstTheStallLimit() {
-    try (TestChip strict =
-        new TestChip(TestChip.Options.INLINE.stall(60_000 * TestChip.NS))) {
+    try (TestChip strict = new TestChip(TestChip.Options.INLINE.stall(60_000 * TestChip.NS))) {
       FlatTasks tasks =
           new FlatTasks(
               strict,

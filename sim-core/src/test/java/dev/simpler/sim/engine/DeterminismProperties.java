@@ -30,8 +30,7 @@ class DeterminismProperties {
   /** Runs the graph several times, so that later runs know which kernels are long. */
   private static Outcome run(
       int pool, long heavyNs, int size, boolean racy, long shape, int clusters, long seed) {
-    try (TestChip chip =
-        new TestChip(TestChip.Options.INLINE.pool(pool, heavyNs * TestChip.NS))) {
+    try (TestChip chip = new TestChip(TestChip.Options.INLINE.pool(pool, heavyNs * TestChip.NS))) {
       List<String> lines = new ArrayList<>();
       TaskGraph graph = new TaskGraph(chip, size, racy, shape);
       long end = 0;
@@ -68,12 +67,11 @@ class DeterminismProperties {
       spinners.add(
           Thread.ofPlatform()
               .daemon()
-              .start(
-                  () -> {
-                    while (!stop.get()) {
-                      Thread.onSpinWait();
-                    }
-                  }));
+              .start(() -> {
+                while (!stop.get()) {
+                  Thread.onSpinWait();
+                }
+              }));
     }
     try {
       for (int i = 0; i < 3; i++) {

@@ -42,10 +42,14 @@ class DispatchProtocolTest {
 
   private void begin() {
     chip.begin(2, 2, 1, log);
-    long kernel = chip.kernel("count", false, (context, port) -> {
-      executed.add(context.blockIndex());
-      port.spend(10_000 * TestChip.NS);
-    });
+    long kernel =
+        chip.kernel(
+            "count",
+            false,
+            (context, port) -> {
+              executed.add(context.blockIndex());
+              port.spend(10_000 * TestChip.NS);
+            });
     npu.install(
         new AicoreExecutor() {
           @Override
@@ -190,9 +194,10 @@ class DispatchProtocolTest {
     SimplerException third =
         assertThrows(SimplerException.class, () -> npu.writeDataMainBase(CORE, 3));
     assertEquals(ErrorCategory.INTERNAL, third.category());
-    assertTrue(third.getMessage().contains("0x3"), third.getMessage());
-    assertTrue(third.getMessage().contains("0x2"), third.getMessage());
-    assertTrue(third.getMessage().contains("one running and one pending"), third.getMessage());
+    assertTrue(third.fault().message().contains("0x3"), third.fault().message());
+    assertTrue(third.fault().message().contains("0x2"), third.fault().message());
+    assertTrue(
+        third.fault().message().contains("one running and one pending"), third.fault().message());
   }
 
   @Test
@@ -227,7 +232,7 @@ class DispatchProtocolTest {
     greet();
     EngineException closed =
         assertThrows(EngineException.class, () -> npu.writeDataMainBase(CORE, 1));
-    assertTrue(closed.getMessage().contains("fast path"), closed.getMessage());
+    assertTrue(closed.fault().message().contains("fast path"), closed.fault().message());
   }
 
   @Test
@@ -253,7 +258,7 @@ class DispatchProtocolTest {
   void aRunThatLeavesACoreInItsLoopIsADefect() {
     bringUp();
     EngineException left = assertThrows(EngineException.class, npu::requireAtRest);
-    assertTrue(left.getMessage().contains("in its loop"), left.getMessage());
+    assertTrue(left.fault().message().contains("in its loop"), left.fault().message());
     assertTrue(npu.failure() == left);
   }
 

@@ -38,12 +38,12 @@ class KernelFailureTest {
                 throw new IllegalStateException("no luck");
               });
       assertEquals(ErrorCategory.KERNEL, thrown.category());
-      String message = thrown.getMessage();
+      String message = thrown.fault().message();
       for (String part :
           List.of("no luck", "kernel task0", "task 0x0", "device 0 core 0 (AIC of cluster 0)")) {
         assertTrue(message.contains(part), message);
       }
-      assertEquals(thrown.fault(), chip.npu.failure().fault());
+      assertSame(thrown, chip.npu.failure());
     }
   }
 
@@ -102,9 +102,10 @@ class KernelFailureTest {
                 }
               });
       assertEquals(ErrorCategory.STALL, stall.category());
-      assertTrue(stall.getMessage().contains("3000000 ns"), stall.getMessage());
-      assertTrue(stall.getMessage().contains("kernel task0"), stall.getMessage());
-      assertTrue(stall.getMessage().contains("SIMPLER_STALL_LIMIT_NS"), stall.getMessage());
+      assertTrue(stall.fault().message().contains("3000000 ns"), stall.fault().message());
+      assertTrue(stall.fault().message().contains("kernel task0"), stall.fault().message());
+      assertTrue(
+          stall.fault().message().contains("SIMPLER_STALL_LIMIT_NS"), stall.fault().message());
     }
   }
 
@@ -130,8 +131,10 @@ class KernelFailureTest {
                 }
               });
       assertEquals(ErrorCategory.STALL, guarded.category());
-      assertTrue(guarded.getMessage().contains("2000 ms of host time"), guarded.getMessage());
-      assertTrue(guarded.getMessage().contains("SIMPLER_HOST_GUARD_MS"), guarded.getMessage());
+      assertTrue(
+          guarded.fault().message().contains("2000 ms of host time"), guarded.fault().message());
+      assertTrue(
+          guarded.fault().message().contains("SIMPLER_HOST_GUARD_MS"), guarded.fault().message());
       assertEquals(8 * 300_000_000L, clock.get());
     }
   }
@@ -165,7 +168,7 @@ class KernelFailureTest {
                 throw new InternalError("broken");
               });
       assertEquals(ErrorCategory.INTERNAL, broken.category());
-      assertTrue(broken.getMessage().contains("broken"), broken.getMessage());
+      assertTrue(broken.fault().message().contains("broken"), broken.fault().message());
     }
   }
 

@@ -11,14 +11,13 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * A graph runtime of the smallest kind, for tests: all tasks are known beforehand, scheduler threads
- * share one queue of ready tasks per core kind, and a core gets a second token once it has
+ * A graph runtime of the smallest kind, for tests: all tasks are known beforehand, scheduler
+ * threads share one queue of ready tasks per core kind, and a core gets a second token once it has
  * acknowledged the first.
  */
 final class MiniRuntime implements AicoreExecutor {
   private static final int NONE = -1;
 
-  private final TestChip chip;
   private final TaskGraph graph;
   private final int[] producersLeft;
   private final Deque<Integer> readyCubes = new ArrayDeque<>();
@@ -30,10 +29,8 @@ final class MiniRuntime implements AicoreExecutor {
   private final boolean[] acknowledged;
   private final int[] stage;
   private int done;
-  int mostOutstanding;
 
   private MiniRuntime(TestChip chip, TaskGraph graph) {
-    this.chip = chip;
     this.graph = graph;
     int cores = chip.npu.cores();
     producersLeft = new int[graph.size()];
@@ -185,7 +182,6 @@ final class MiniRuntime implements AicoreExecutor {
       if (acknowledged[core] || npu.readCond(core) == running[core]) {
         acknowledged[core] = true;
         pending[core] = dispatch(npu, core, ready.poll());
-        mostOutstanding = 2;
       } else {
         npu.armAck(core);
       }

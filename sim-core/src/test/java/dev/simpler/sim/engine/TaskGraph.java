@@ -38,8 +38,7 @@ final class TaskGraph {
       consumers.add(new ArrayList<>());
       cube[task] = random.nextInt(3) == 0;
       duration[task] = random.nextInt(20_000) * TestChip.NS;
-      producers[task] =
-          random.ints(random.nextInt(4), 0, Math.max(1, task)).distinct().toArray();
+      producers[task] = random.ints(random.nextInt(4), 0, Math.max(1, task)).distinct().toArray();
       if (task == 0) {
         producers[task] = new int[0];
       }
@@ -52,8 +51,7 @@ final class TaskGraph {
     }
   }
 
-  private void run(
-      KernelContext context, CorePort port) {
+  private void run(KernelContext context, CorePort port) {
     int task = context.blockIndex();
     long value = task;
     for (int producer : producers[task]) {

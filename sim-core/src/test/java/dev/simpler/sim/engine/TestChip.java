@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -32,14 +33,7 @@ final class TestChip implements AutoCloseable {
 
   private static final Latencies LATENCIES =
       new Latencies(
-          140 * NS,
-          400 * NS,
-          5_600 * NS,
-          250 * NS,
-          500 * NS,
-          180 * NS,
-          1_020 * NS,
-          100 * NS);
+          140 * NS, 400 * NS, 5_600 * NS, 250 * NS, 500 * NS, 180 * NS, 1_020 * NS, 100 * NS);
 
   final DeviceMemory memory;
   final SimNpu npu;
@@ -91,7 +85,8 @@ final class TestChip implements AutoCloseable {
         new SimNpu(
             new NpuConfig(
                 options.device(),
-                new ChipFacts("test", MAX_CLUSTERS, 4, 1_000_000_000, 0xA0, 0x4C8, 24, 3, List.of()),
+                new ChipFacts(
+                    "test", MAX_CLUSTERS, 4, 1_000_000_000, 0xA0, 0x4C8, 24, 3, List.of()),
                 new ControlCosts(
                     150 * NS, 40 * NS, 15 * NS, 20 * NS, 5 * NS, 100 * NS, 40 * NS, 30 * NS,
                     10 * NS),
@@ -132,7 +127,7 @@ final class TestChip implements AutoCloseable {
   }
 
   KernelSource source() {
-    return kernels::get;
+    return address -> Objects.requireNonNull(kernels.get(address), "no kernel");
   }
 
   /** Resets the chip for a run. */
