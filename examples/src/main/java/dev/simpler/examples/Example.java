@@ -16,7 +16,7 @@ public interface Example {
     return Set.of("a2a3sim", "a5sim");
   }
 
-  /** Graph runtimes it is written for; the first one is the default. */
+  /** Graph runtimes it is written for. */
   default List<String> runtimes() {
     return List.of("tensormap_and_ringbuffer");
   }
