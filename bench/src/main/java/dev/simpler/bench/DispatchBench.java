@@ -71,7 +71,9 @@ final class DispatchBench implements Callable<Integer> {
       int warmup = (int) Math.max(3, 600_000 / Math.max(1, tasks));
       Samples walls = Samples.measure(warmup, rounds, () -> worker.run(program, full, launch));
       long before = allocated();
+      long cpuBefore = cpuNs();
       RunReport report = worker.run(program, full, launch);
+      long cpu = cpuNs() - cpuBefore;
       long perRun = allocated() - before;
       Samples none = Samples.measure(20, 51, () -> worker.run(program, empty, launch));
       before = allocated();
@@ -92,6 +94,7 @@ final class DispatchBench implements Callable<Integer> {
               .put("p90Ms", walls.at(0.9) / 1e6)
               .put("tasksPerSecond", report.tasks() / seconds)
               .put("nsPerTask", walls.medianNs() / report.tasks())
+              .put("cpuNsPerTask", cpu / (double) report.tasks())
               .put("allocatedBytesPerTask", (perRun - perEmptyRun) / (double) report.tasks())
               .put("emptyRunMs", none.medianMs())
               .put("virtualNs", report.virtualNs());
@@ -111,6 +114,11 @@ final class DispatchBench implements Callable<Integer> {
         .inout(ContinuousTensor.childMemory(y, DataType.FLOAT32, ELEMENTS))
         .scalar(count)
         .build();
+  }
+
+  /** Processor time of this thread: unlike wall time it does not count other processes. */
+  private static long cpuNs() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   /** Bytes this thread has allocated so far; the device runs on the caller's thread. */
