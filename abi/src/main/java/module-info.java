@@ -7,6 +7,7 @@ module dev.simpler.abi {
   exports dev.simpler.abi.device;
   exports dev.simpler.abi.error;
   exports dev.simpler.abi.graph;
+  exports dev.simpler.abi.header;
   exports dev.simpler.abi.layout;
   exports dev.simpler.abi.mailbox;
   exports dev.simpler.abi.task;

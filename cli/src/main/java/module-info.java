@@ -14,6 +14,8 @@ module dev.simpler.cli {
       info.picocli;
   opens dev.simpler.cli.capability to
       info.picocli;
+  opens dev.simpler.cli.abi to
+      info.picocli;
 
   uses dev.simpler.cli.SubcommandProvider;
 }

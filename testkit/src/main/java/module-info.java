@@ -3,6 +3,6 @@ module dev.simpler.testkit {
   requires transitive dev.simpler.runtime;
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
-  requires static net.jqwik.api;
-  requires static org.junit.jupiter.api;
+
+  exports dev.simpler.testkit.golden;
 }

@@ -1,5 +1,6 @@
 package dev.simpler.cli;
 
+import dev.simpler.cli.abi.AbiCommand;
 import dev.simpler.cli.capability.CapabilitiesCommand;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
@@ -31,6 +32,7 @@ public final class Main {
             .addSubcommand("devices", new DevicesCommand())
             .addSubcommand("list", new ListCommand())
             .addSubcommand("run", new RunCommand())
+            .addSubcommand("abi", new AbiCommand())
             .addSubcommand("capabilities", new CapabilitiesCommand());
     ServiceLoader.load(SubcommandProvider.class)
         .forEach(provider -> line.addSubcommand(provider.name(), provider.command()));

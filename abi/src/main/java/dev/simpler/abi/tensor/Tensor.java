@@ -154,11 +154,12 @@ public final class Tensor {
   public Tensor transpose(int first, int second) {
     requireDim(first);
     requireDim(second);
+    int[] turned = swapped(shape, first, second);
     return with(
         startOffset,
         false,
-        swapped(shape, first, second),
-        swapped(rawShape, first, second),
+        turned,
+        isRawEqualShape() ? turned : swapped(rawShape, first, second),
         swapped(offsets, first, second),
         Strides.swapped(strides, first, second));
   }

@@ -1,0 +1,65 @@
+package dev.simpler.cli.abi;
+
+import dev.simpler.abi.Structs;
+import dev.simpler.abi.layout.FieldSpec;
+import dev.simpler.abi.layout.StructSpec;
+import dev.simpler.cli.ExitCode;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code simpler abi print}: layout tables. */
+@Command(name = "print", description = "Print the layout of one struct or of all.")
+final class PrintCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "STRUCT", description = "Name of a struct.")
+  private String struct = "";
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<StructSpec> structs =
+        struct.isEmpty() ? Structs.ALL : Structs.find(struct).map(List::of).orElse(List.of());
+    if (structs.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "error: unknown struct \""
+                  + struct
+                  + "\" — choose one of "
+                  + Structs.ALL.stream().map(StructSpec::name).collect(Collectors.joining(", ")));
+      return ExitCode.USAGE.value();
+    }
+    structs.forEach(each -> print(out, each));
+    out.flush();
+    return ExitCode.OK.value();
+  }
+
+  private static void print(PrintWriter out, StructSpec layout) {
+    out.printf("%s: %d bytes, alignment %d%n", layout.name(), layout.bytes(), layout.alignment());
+    out.printf("  %6s  %6s  %-28s %s%n", "offset", "size", "type", "field");
+    int at = 0;
+    for (FieldSpec field : layout.fields()) {
+      if (field.count() > 0) {
+        padding(out, at, field.offset());
+        at = field.end();
+      }
+      out.printf(
+          "  %6d  %6d  %-28s %s%n", field.offset(), field.bytes(), field.typeName(), field.name());
+    }
+    padding(out, at, layout.bytes());
+    out.println();
+  }
+
+  private static void padding(PrintWriter out, int from, int to) {
+    if (to > from) {
+      out.printf("  %6d  %6d  %-28s %s%n", from, to - from, "", "(padding)");
+    }
+  }
+}

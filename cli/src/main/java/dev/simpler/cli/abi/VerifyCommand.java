@@ -1,0 +1,59 @@
+package dev.simpler.cli.abi;
+
+import dev.simpler.cli.ExitCode;
+import dev.simpler.testkit.golden.FileResult;
+import dev.simpler.testkit.golden.GoldenVerifier;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code simpler abi verify}: golden vectors, both ways. */
+@Command(name = "verify", description = "Check golden vectors; exit 5 if one differs.")
+final class VerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--golden",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory with files of the golden schema.")
+  private Path golden = Path.of("");
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    if (!Files.isDirectory(golden)) {
+      err.println("error: " + golden + " is no directory — give one with golden vectors");
+      return ExitCode.USAGE.value();
+    }
+    GoldenVerifier.Outcome outcome = GoldenVerifier.verify(golden);
+    if (outcome.files().isEmpty()) {
+      err.println(
+          "error: "
+              + golden
+              + " has none of the files of the schema — they are "
+              + String.join(", ", GoldenVerifier.FILES));
+      return ExitCode.USAGE.value();
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    outcome.files().forEach(file -> print(out, file));
+    outcome.missing().forEach(file -> out.printf("%-24s not there%n", file));
+    outcome.unknown().forEach(file -> out.printf("%-24s not of the schema, ignored%n", file));
+    out.flush();
+    return (outcome.ok() ? ExitCode.OK : ExitCode.ABI_MISMATCH).value();
+  }
+
+  private static void print(PrintWriter out, FileResult file) {
+    out.printf("%-24s %d passed, %d failed%n", file.file(), file.passed(), file.failed());
+    if (!file.firstDifference().isEmpty()) {
+      file.firstDifference().lines().forEach(line -> out.println("    " + line));
+    } else if (file.passed() == 0) {
+      out.println("    no cases");
+    }
+  }
+}

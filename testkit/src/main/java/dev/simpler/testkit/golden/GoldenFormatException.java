@@ -1,0 +1,10 @@
+package dev.simpler.testkit.golden;
+
+/** A file that is not of the golden schema; the message names file and place. */
+public final class GoldenFormatException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  GoldenFormatException(String message) {
+    super(message);
+  }
+}
