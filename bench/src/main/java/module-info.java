@@ -9,6 +9,7 @@ module dev.simpler.bench {
   requires static org.jspecify;
 
   exports dev.simpler.bench.dispatch;
+  exports dev.simpler.bench.matmul;
 
   opens dev.simpler.bench to
       info.picocli;

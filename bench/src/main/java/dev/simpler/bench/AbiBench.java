@@ -29,6 +29,7 @@ final class AbiBench implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Count.atLeast("--rounds", rounds, 1);
     long bytes = (long) TENSORS * ContinuousTensorLayout.BYTES;
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment segment = arena.allocate(bytes, 8);

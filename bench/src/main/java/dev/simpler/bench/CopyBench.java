@@ -38,6 +38,7 @@ final class CopyBench implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Count.atLeast("--rounds", rounds, 1);
     BenchReport report = new BenchReport().put("bench", "copy").put("platform", platform);
     Map<String, Double> to = new LinkedHashMap<>();
     Map<String, Double> from = new LinkedHashMap<>();

@@ -57,6 +57,8 @@ final class DispatchBench implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Count.atLeast("--tasks", tasks, 1);
+    Count.atLeast("--rounds", rounds, 1);
     ChipCallable program =
         ChipCallable.builder(ClassImage.orchestration(graph.orchestration()))
             .signature(Direction.INOUT, Direction.INOUT)

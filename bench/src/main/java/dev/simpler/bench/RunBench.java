@@ -34,6 +34,7 @@ final class RunBench implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Count.atLeast("--warmup", warmup, 0);
     Example example = arguments.example();
     ExampleResult cold = example.run(arguments.options(1, 0));
     ExampleResult result = example.run(arguments.options(rounds, warmup));
@@ -44,7 +45,8 @@ final class RunBench implements Callable<Integer> {
         .put("bench", "run")
         .put("example", example.name())
         .put("platform", arguments.options(1, 0).platform())
-        .put("blockDim", arguments.options(1, 0).blockDim())
+        .put("blockDim", last.blockDim())
+        .put("aicpuThreads", last.aicpuThreads())
         .put("size", arguments.options(1, 0).size().toString())
         .put("ok", result.ok())
         .put("medianMs", walls.medianMs())

@@ -63,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
         "runtime", options.runtime().isEmpty() ? example.runtimes().getFirst() : options.runtime());
     json.writeBooleanField("ok", ok);
     json.writeNumberField("seed", options.seed());
+    json.writeNumberField("device", options.device());
   }
 
   private static void write(
@@ -70,6 +71,8 @@ final class RunCommand implements Callable<Integer> {
       throws IOException {
     head(json, example, options, result.ok());
     Round last = result.rounds().getLast();
+    json.writeNumberField("blockDim", last.blockDim());
+    json.writeNumberField("aicpuThreads", last.aicpuThreads());
     json.writeNumberField("maxAbsError", result.maxAbsError());
     json.writeNumberField("tolerance", result.tolerance());
     json.writeArrayFieldStart("wallMs");

@@ -25,6 +25,8 @@ class RunCommandTest {
     assertEquals("true", json.get("ok"));
     assertEquals("0.0", json.get("maxAbsError"));
     assertEquals("0", json.get("seed"));
+    assertEquals("3", json.get("blockDim"));
+    assertEquals("4", json.get("aicpuThreads"));
     assertEquals("5", json.get("tasks"));
     assertEquals("6", json.get("edges"));
     assertEquals(Integer.toString(2 * 65536), json.get("h2dBytes"));

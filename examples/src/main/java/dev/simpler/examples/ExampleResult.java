@@ -21,6 +21,8 @@ public record ExampleResult(
   /**
    * One run.
    *
+   * @param blockDim clusters used
+   * @param aicpuThreads AICPU threads used
    * @param wallNs host time
    * @param virtualNs device time, virtual
    * @param tasks tasks executed
@@ -30,6 +32,8 @@ public record ExampleResult(
    * @param deviceAllocations device allocations made
    */
   public record Round(
+      int blockDim,
+      int aicpuThreads,
       long wallNs,
       long virtualNs,
       long tasks,

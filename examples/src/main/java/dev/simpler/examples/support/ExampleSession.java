@@ -68,10 +68,12 @@ public final class ExampleSession implements AutoCloseable {
     return last;
   }
 
-  private RunReport once(ChipCallable callable, TaskArgs arguments, CallConfig launch) {
-    RunReport report = worker.run(callable, arguments, launch);
+  private RunReport once(ChipCallable callable, TaskArgs arguments, CallConfig config) {
+    RunReport report = worker.run(callable, arguments, config);
     rounds.add(
         new ExampleResult.Round(
+            config.blockDim(),
+            config.aicpuThreads(),
             report.wallNs(),
             report.virtualNs(),
             report.tasks(),

@@ -1,0 +1,43 @@
+package dev.simpler.bench.matmul;
+
+import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.sim.isa.TMATMUL;
+import dev.simpler.sim.isa.TMOV;
+import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Location;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * {@code c = a * b} of 128x128 floats, loaded once, multiplied as often as the scalar argument says
+ * and stored once. Arguments: a, b, c, repetitions.
+ */
+public final class RepeatedMatmul implements Kernel {
+  private static final int N = 128;
+  private static final int REPETITIONS = 3;
+
+  @Override
+  public void run(KernelContext k) {
+    Tile a = k.tile(Location.MAT, ElementType.FLOAT32, N, N).named("a").place();
+    Tile b = k.tile(Location.MAT, ElementType.FLOAT32, N, N).named("b").place();
+    Tile left = k.tile(Location.LEFT, ElementType.FLOAT32, N, N).named("left").place();
+    Tile right = k.tile(Location.RIGHT, ElementType.FLOAT32, N, N).named("right").place();
+    Tile c = k.tile(Location.ACC, ElementType.FLOAT32, N, N).named("c").place();
+    TLOAD.apply(a, k.tensor(0).matrix(N, N));
+    TLOAD.apply(b, k.tensor(1).matrix(N, N));
+    k.pipeBarrier(Pipe.ALL);
+    TMOV.apply(left, a);
+    TMOV.apply(right, b);
+    k.pipeBarrier(Pipe.ALL);
+    int repetitions = k.intScalar(REPETITIONS);
+    for (int i = 0; i < repetitions; i++) {
+      TMATMUL.apply(c, left, right);
+    }
+    k.pipeBarrier(Pipe.ALL);
+    TSTORE.apply(k.tensor(2).matrix(N, N), c);
+    k.pipeBarrier(Pipe.ALL);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.simpler.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.cli.Main;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the benchmarks print and refuse; never how fast anything is. */
+class BenchCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void aRunNamesItsLaunchItsMedianAndItsMachine() {
+    String options = "bench run vector_example --platform a2a3sim --rounds 3 --warmup 0 --json";
+    assertEquals(0, run(options), err::toString);
+    has("\"blockDim\": 3", "\"aicpuThreads\": 4", "\"ok\": true", "\"rounds\": 3");
+    has("\"medianMs\"", "\"firstRunMs\"", "\"machine\"", "\"cores\"", "\"jdk\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"independent", "chain", "forkjoin"})
+  void everyGraphRunsAllItsTasks(String graph) {
+    assertEquals(0, run("bench dispatch --tasks 500 --rounds 1 --json --graph " + graph));
+    has("\"tasks\": 500", "\"tasksPerSecond\"", "\"nsPerTask\"", "\"allocatedBytesPerTask\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a2a3sim", "a5sim"})
+  void aProductAgreesWithPlainJava(String platform) {
+    String options = "bench matmul --repetitions 2 --rounds 1 --json --platform " + platform;
+    assertEquals(0, run(options), err::toString);
+    has("\"ok\": true", "\"gigaflops\"", "\"plainJavaRatio\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bench dispatch --tasks 0",
+        "bench dispatch --rounds 0",
+        "bench copy --rounds 0",
+        "bench abi --rounds -1",
+        "bench matmul --repetitions 1",
+        "bench run vector_example --platform a2a3sim --warmup -1",
+        "bench dispatch --graph star",
+        "bench dispatch --platform a9sim"
+      })
+  void whatCannotBeMeasuredIsRefusedWithoutFigures(String options) {
+    assertEquals(2, run(options), err::toString);
+    assertEquals("", out.toString());
+  }
+
+  private int run(String options) {
+    return Main.run(
+        options.split(" "), new PrintWriter(out, true), new PrintWriter(err, true));
+  }
+
+  private void has(String... parts) {
+    for (String part : parts) {
+      assertTrue(out.toString().contains(part), () -> part + " is missing in " + out);
+    }
+  }
+}
