@@ -56,8 +56,7 @@ class BenchCommandTest {
   }
 
   private int run(String options) {
-    return Main.run(
-        options.split(" "), new PrintWriter(out, true), new PrintWriter(err, true));
+    return Main.run(options.split(" "), new PrintWriter(out, true), new PrintWriter(err, true));
   }
 
   private void has(String... parts) {
