@@ -3,7 +3,9 @@ package dev.simpler.abi.tensor;
 import dev.simpler.abi.Limits;
 import dev.simpler.abi.error.AbiException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor as the device sees it: a strided window on a device buffer. Immutable; views share the
@@ -29,6 +31,9 @@ public final class Tensor {
   private final int[] rawShape;
   private final int[] offsets;
   private final long[] strides;
+
+  /** The 128 bytes, made when first needed: a tensor is often an argument of many tasks. */
+  private volatile byte @Nullable [] encoded;
 
   Tensor(
       long address,
@@ -316,7 +321,13 @@ public final class Tensor {
 
   /** Writes the 128 bytes of this tensor. */
   public void encode(MemorySegment segment, long offset) {
-    TensorCodec.encode(this, segment, offset);
+    byte[] bytes = encoded;
+    if (bytes == null) {
+      bytes = new byte[TensorLayout.BYTES];
+      TensorCodec.encode(this, MemorySegment.ofArray(bytes), 0);
+      encoded = bytes;
+    }
+    MemorySegment.copy(bytes, 0, segment, ValueLayout.JAVA_BYTE, offset, TensorLayout.BYTES);
   }
 
   /** Reads a tensor; a typed error if the bytes are none. */

@@ -40,9 +40,7 @@ public final class SharedMemory {
   private static final int DESCRIPTOR_END = 32;
 
   private static final int PAYLOAD_BYTES = 3264;
-  private static final int SCALAR_COUNT = 4;
   private static final int FANIN_COUNT = 8;
-  private static final int FANIN_SPILL_START = 12;
   private static final int TENSORS = 192;
   private static final int SCALARS = 2240;
 
@@ -140,8 +138,7 @@ public final class SharedMemory {
       int slot, long id, int aic, int aiv0, int aiv1, long packedBase, long packedEnd) {
     long at = descriptor(slot);
     bytes.set(JAVA_LONG_UNALIGNED, at, id);
-    bytes.set(JAVA_INT_UNALIGNED, at + DESCRIPTOR_KERNELS, aic);
-    bytes.set(JAVA_INT_UNALIGNED, at + DESCRIPTOR_KERNELS + 4, aiv0);
+    bytes.set(JAVA_LONG_UNALIGNED, at + DESCRIPTOR_KERNELS, pair(aic, aiv0));
     bytes.set(JAVA_INT_UNALIGNED, at + DESCRIPTOR_KERNELS + 8, aiv1);
     bytes.set(JAVA_LONG_UNALIGNED, at + DESCRIPTOR_BASE, packedBase);
     bytes.set(JAVA_LONG_UNALIGNED, at + DESCRIPTOR_END, packedEnd);
@@ -150,25 +147,13 @@ public final class SharedMemory {
   /** Writes the counts at the start of a task payload. */
   public void writeCounts(int slot, int tensors, int scalars, int producers, int spillStart) {
     long at = payload(slot);
-    bytes.set(JAVA_INT_UNALIGNED, at, tensors);
-    bytes.set(JAVA_INT_UNALIGNED, at + SCALAR_COUNT, scalars);
-    bytes.set(JAVA_INT_UNALIGNED, at + FANIN_COUNT, producers);
-    bytes.set(JAVA_INT_UNALIGNED, at + FANIN_SPILL_START, spillStart);
+    bytes.set(JAVA_LONG_UNALIGNED, at, pair(tensors, scalars));
+    bytes.set(JAVA_LONG_UNALIGNED, at + FANIN_COUNT, pair(producers, spillStart));
   }
 
   /** Writes a scalar of a task payload. */
   public void writeScalar(int slot, int index, long value) {
     bytes.set(JAVA_LONG_UNALIGNED, scalars(slot) + 8L * index, value);
-  }
-
-  /** Number of tensor arguments of a task. */
-  public int tensorCount(int slot) {
-    return bytes.get(JAVA_INT_UNALIGNED, payload(slot));
-  }
-
-  /** Number of scalar arguments of a task. */
-  public int scalarCount(int slot) {
-    return bytes.get(JAVA_INT_UNALIGNED, payload(slot) + SCALAR_COUNT);
   }
 
   /** Offset in the block of a tensor descriptor of a task. */
@@ -197,6 +182,11 @@ public final class SharedMemory {
         + ring * ringBytes
         + payloads
         + (slot & (window - 1)) * (long) PAYLOAD_BYTES;
+  }
+
+  /** Two neighbouring 32-bit fields as one store. */
+  private static long pair(int first, int second) {
+    return (long) second << Integer.SIZE | first & 0xFFFF_FFFFL;
   }
 
   private static long align(long size) {

@@ -9,6 +9,9 @@ import dev.simpler.runtime.tmr.task.TaskState;
  * given back in task order behind the watermark {@link #alive}.
  */
 public final class TaskRing {
+  /** Retired tasks between two publications, a power of two; the reference's later revisions. */
+  private static final int PUBLISH_INTERVAL = 16;
+
   private final int index;
   private final int window;
   private final SlotTable slots;
@@ -98,8 +101,13 @@ public final class TaskRing {
     long address = heap.place(bytes);
     heapMarks[next & (window - 1)] = heap.mark();
     next++;
-    memory.publishSubmitted(index, next, heap.topOffset());
     return address;
+  }
+
+  /** Publishes indices and heap marks in the ring's header, for readers on the other side. */
+  public void publish() {
+    memory.publishSubmitted(index, next, heap.topOffset());
+    memory.publishRetired(index, alive, heap.tailOffset());
   }
 
   /**
@@ -119,7 +127,9 @@ public final class TaskRing {
     }
     if (alive != before) {
       heap.reclaim(heapMarks[(alive - 1) & (window - 1)]);
-      memory.publishRetired(index, alive, heap.tailOffset());
+      if (alive == next || (alive ^ before) >= PUBLISH_INTERVAL) {
+        publish();
+      }
     }
     return alive - before;
   }

@@ -21,8 +21,7 @@ public final class DispatchPayloads {
   private static final int ARGUMENTS = 8;
   private static final int LOCAL_CONTEXT_WORD = 144;
   private static final int GLOBAL_CONTEXT_WORD = 145;
-  private static final int BLOCK_INDEX = 1176;
-  private static final int BLOCK_COUNT = 1180;
+  private static final int LOCAL_CONTEXT = 1176;
   private static final int LANE = 1184;
 
   private final long address;
@@ -53,7 +52,7 @@ public final class DispatchPayloads {
       int lane = core < clusters ? 0 : (core - clusters) & 1;
       for (int parity = 0; parity < 2; parity++) {
         long at = offset(core, parity);
-        bytes.set(JAVA_LONG_UNALIGNED, word(at, LOCAL_CONTEXT_WORD), address + at + BLOCK_INDEX);
+        bytes.set(JAVA_LONG_UNALIGNED, word(at, LOCAL_CONTEXT_WORD), address + at + LOCAL_CONTEXT);
         bytes.set(JAVA_LONG_UNALIGNED, word(at, GLOBAL_CONTEXT_WORD), address + at + LANE);
         bytes.set(JAVA_INT_UNALIGNED, at + LANE, lane);
       }
@@ -65,19 +64,18 @@ public final class DispatchPayloads {
     return address + offset(core, 0);
   }
 
-  /** Writes the payload for a dispatch. */
-  void write(int core, int token, int slot, long function, int block, int blocks) {
+  /** Writes the payload for a dispatch of a task with so many arguments. */
+  void write(
+      int core, int token, int slot, long function, int block, int blocks, int tensors, int scalars) {
     long at = offset(core, token);
     bytes.set(JAVA_LONG_UNALIGNED, at + FUNCTION, function);
-    bytes.set(JAVA_INT_UNALIGNED, at + BLOCK_INDEX, block);
-    bytes.set(JAVA_INT_UNALIGNED, at + BLOCK_COUNT, blocks);
-    int tensors = tasks.tensorCount(slot);
+    bytes.set(
+        JAVA_LONG_UNALIGNED, at + LOCAL_CONTEXT, (long) blocks << Integer.SIZE | block);
     long descriptor = tasks.tensorAddress(slot, 0);
     for (int i = 0; i < tensors; i++) {
       bytes.set(JAVA_LONG_UNALIGNED, word(at, i), descriptor);
       descriptor += SharedMemory.TENSOR_BYTES;
     }
-    int scalars = tasks.scalarCount(slot);
     long from = tasks.scalars(slot);
     for (int i = 0; i < scalars; i++) {
       long value = tasks.bytes().get(JAVA_LONG_UNALIGNED, from + 8L * i);

@@ -81,7 +81,15 @@ final class Dispatcher {
     owned.setOccupied(lane, position);
     slots.state(slot, TaskState.RUNNING);
     graph.countSubtask();
-    payloads.write(core, token, slot, functions[function], block, slots.blocks(slot));
+    payloads.write(
+        core,
+        token,
+        slot,
+        functions[function],
+        block,
+        slots.blocks(slot),
+        slots.tensors(slot),
+        slots.scalars(slot));
     npu.spend(cost);
     npu.writeDataMainBase(core, token);
   }

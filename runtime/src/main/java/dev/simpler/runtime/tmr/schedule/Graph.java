@@ -126,6 +126,9 @@ public final class Graph {
   /** No task will follow. */
   public void close() {
     closed = true;
+    for (TaskRing ring : rings) {
+      ring.publish();
+    }
     memory.publishDone();
   }
 

@@ -33,7 +33,7 @@ final class KernelExecutor implements AicoreExecutor {
     int slot = cores.slot(core, token);
     SharedMemory memory = graph.memory();
     long tags = graph.slots().tags(slot);
-    int count = memory.tensorCount(slot);
+    int count = graph.slots().tensors(slot);
     for (int i = 0; i < count; i++) {
       Tensor tensor = Tensor.decode(memory.bytes(), memory.tensor(slot, i));
       long start = tensor.startOffset();

@@ -182,7 +182,7 @@ final class TaskSubmitter {
         tensor.encode(memory.bytes(), memory.tensor(slot, i));
       }
     }
-    slots.tags(slot, tags);
+    slots.arguments(slot, count, arguments.scalarCount(), tags);
     for (int i = 0; i < arguments.scalarCount(); i++) {
       memory.writeScalar(slot, i, arguments.scalar64(i));
     }

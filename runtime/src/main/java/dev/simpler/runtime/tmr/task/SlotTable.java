@@ -28,6 +28,8 @@ public final class SlotTable {
   private static final int SHAPE_SHIFT = 3;
   private static final int SYNC_START = 1 << 5;
   private static final int SCOPE_RELEASED = 1 << 6;
+  private static final int TENSORS_SHIFT = 8;
+  private static final int SCALARS_SHIFT = 16;
 
   private final int[] words;
   private final long[] ids;
@@ -81,9 +83,20 @@ public final class SlotTable {
     return tags[slot];
   }
 
-  /** Sets the tags of the tensor arguments. */
-  public void tags(int slot, long packed) {
-    tags[slot] = packed;
+  /** Sets the number of arguments and the tags of the tensors among them. */
+  public void arguments(int slot, int tensors, int scalars, long packedTags) {
+    words[(slot << SHIFT) + LAUNCH] |= tensors << TENSORS_SHIFT | scalars << SCALARS_SHIFT;
+    tags[slot] = packedTags;
+  }
+
+  /** Number of tensor arguments. */
+  public int tensors(int slot) {
+    return words[(slot << SHIFT) + LAUNCH] >> TENSORS_SHIFT & 0xFF;
+  }
+
+  /** Number of scalar arguments. */
+  public int scalars(int slot) {
+    return words[(slot << SHIFT) + LAUNCH] >> SCALARS_SHIFT & 0xFF;
   }
 
   /** One of {@link TaskState}. */
