@@ -66,11 +66,17 @@ public final class DispatchPayloads {
 
   /** Writes the payload for a dispatch of a task with so many arguments. */
   void write(
-      int core, int token, int slot, long function, int block, int blocks, int tensors, int scalars) {
+      int core,
+      int token,
+      int slot,
+      long function,
+      int block,
+      int blocks,
+      int tensors,
+      int scalars) {
     long at = offset(core, token);
     bytes.set(JAVA_LONG_UNALIGNED, at + FUNCTION, function);
-    bytes.set(
-        JAVA_LONG_UNALIGNED, at + LOCAL_CONTEXT, (long) blocks << Integer.SIZE | block);
+    bytes.set(JAVA_LONG_UNALIGNED, at + LOCAL_CONTEXT, (long) blocks << Integer.SIZE | block);
     long descriptor = tasks.tensorAddress(slot, 0);
     for (int i = 0; i < tensors; i++) {
       bytes.set(JAVA_LONG_UNALIGNED, word(at, i), descriptor);
