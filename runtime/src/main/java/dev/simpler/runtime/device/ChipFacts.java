@@ -26,8 +26,15 @@ public record ChipFacts(
     int physicalCores,
     int readyQueueShards,
     List<String> runtimes) {
+  private static final long PS_PER_SECOND = 1_000_000_000_000L;
+
   public ChipFacts {
     runtimes = List.copyOf(runtimes);
+  }
+
+  /** Whole ticks of the system counter in a span of virtual time. */
+  public long counterTicks(long picoseconds) {
+    return picoseconds / (PS_PER_SECOND / counterHz);
   }
 
   /** The same chip with other runtimes. */

@@ -5,6 +5,7 @@ import dev.simpler.runtime.device.ControlCosts;
 import dev.simpler.sim.engine.Latencies;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that distinguishes one chip from another, loaded from a resource in which every entry
@@ -28,6 +29,8 @@ public record ChipProfile(
     Latencies latencies,
     KernelRates kernelRates,
     Coherence coherence) {
+  private static final int CORES_PER_CLUSTER = 3;
+  private static final int REGISTERS = 3;
 
   /** Builds the profile; an entry that is missing, malformed or unused is refused. */
   public static ChipProfile from(ProfileText text) {
@@ -42,7 +45,30 @@ public record ChipProfile(
             KernelRates.from(text),
             Coherence.from(text));
     text.requireAllRead();
+    profile.requireSound(text);
     return profile;
+  }
+
+  /** Refuses figures that cannot be true together, as a mistyped override makes them. */
+  private void requireSound(ProfileText text) {
+    text.require(
+        facts.physicalCores() >= CORES_PER_CLUSTER * facts.maxBlockDim(),
+        "fewer physical cores than launchable clusters need");
+    text.require(
+        topology.launchedAicpuThreads() >= facts.maxAicpuThreads(),
+        "fewer AICPU threads are launched than may be used");
+    text.require(
+        facts.maxBlockDim() % topology.dies() == 0, "clusters do not divide among the dies");
+    Set<Integer> registers =
+        Set.copyOf(
+            List.of(
+                facts.dataMainBaseOffset(), facts.condOffset(), topology.fastPathOffset()));
+    text.require(registers.size() == REGISTERS, "two registers have one offset");
+    text.require(
+        latencies.firstPickupMinPs() <= latencies.firstPickupMaxPs()
+            && latencies.pickupMinPs() <= latencies.pickupMaxPs()
+            && latencies.condMinPs() <= latencies.condMaxPs(),
+        "a latency's minimum exceeds its maximum");
   }
 
   private static ChipFacts facts(ProfileText text) {

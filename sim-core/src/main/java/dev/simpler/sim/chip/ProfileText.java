@@ -128,6 +128,13 @@ public final class ProfileText {
     return Math.round(real(key) * 1000);
   }
 
+  /** Refuses the profile unless {@code holds}. */
+  void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw broken(name, otherwise);
+    }
+  }
+
   /** Refuses entries that no one has read. */
   void requireAllRead() {
     if (!unread.isEmpty()) {

@@ -44,6 +44,7 @@ public final class SimDevice implements DeviceSession {
   private final Class<?> orchestrationType;
   private final ReentrantLock running = new ReentrantLock();
   private volatile @Nullable Fault poison;
+  private volatile long poisonedAtNs;
   private volatile @Nullable EngineObserver observer;
   private volatile boolean closed;
 
@@ -176,6 +177,20 @@ public final class SimDevice implements DeviceSession {
       return statistics;
     } catch (OrchestrationGuard.Stop stop) {
       throw new SimDeviceException(stop.fault().at("device " + deviceId()));
+    } catch (SimplerException e) {
+      if (e.category() == ErrorCategory.INTERNAL) {
+        poison = e.fault();
+      }
+      throw e;
+    } catch (RuntimeException | Error e) {
+      SimDeviceException defect =
+          new SimDeviceException(
+              Fault.of(ErrorCategory.INTERNAL, "graph runtime " + runtime.name() + " failed: " + e)
+                  .at("device " + deviceId())
+                  .mend("report this as a defect of the graph runtime"),
+              e);
+      poison = defect.fault();
+      throw defect;
     } finally {
       Fuel.install(outer);
       npu.tearDown();
@@ -183,6 +198,7 @@ public final class SimDevice implements DeviceSession {
       if (failure != null) {
         poison = failure.fault();
       }
+      poisonedAtNs = npu.reachedPs() / 1000;
     }
   }
 
@@ -204,7 +220,9 @@ public final class SimDevice implements DeviceSession {
     return new SimDeviceException(
         since.isEmpty()
             ? fault
-            : fault.since("poisoned by: " + since).mend("reset the device and upload again"));
+            : fault
+                .since("poisoned " + poisonedAtNs + " ns into its last run by: " + since)
+                .mend("reset the device and upload again"));
   }
 
   @Override

@@ -10,4 +10,8 @@ public final class SimDeviceException extends SimplerException {
   SimDeviceException(Fault fault) {
     super(fault);
   }
+
+  SimDeviceException(Fault fault, Throwable cause) {
+    super(fault, cause);
+  }
 }

@@ -62,7 +62,10 @@ public class SimPlatform implements Platform {
             + facts.chip()
             + ", "
             + facts.maxBlockDim()
-            + " clusters, runtimes "
+            + " clusters on "
+            + profile.topology().dies()
+            + (profile.topology().dies() == 1 ? " die" : " dies")
+            + ", runtimes "
             + String.join(", ", facts.runtimes()));
   }
 

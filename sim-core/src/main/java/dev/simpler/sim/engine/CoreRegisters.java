@@ -15,6 +15,7 @@ final class CoreRegisters {
   private final EventHeap events;
   private final Latencies latencies;
   private final boolean hasFastPath;
+  private final int offset;
   private final CondHistory cond;
   private final int[] dataMainBase;
   private final int[] owner;
@@ -26,10 +27,12 @@ final class CoreRegisters {
   private final long[] condLatency;
   private long seed;
 
-  CoreRegisters(EventHeap events, Latencies latencies, boolean hasFastPath, int maxCores) {
+  CoreRegisters(NpuConfig config, EventHeap events) {
+    int maxCores = config.maxCores();
     this.events = events;
-    this.latencies = latencies;
-    this.hasFastPath = hasFastPath;
+    this.latencies = config.latencies();
+    this.hasFastPath = config.hasFastPath();
+    this.offset = config.facts().dataMainBaseOffset();
     this.cond = new CondHistory(maxCores);
     this.dataMainBase = new int[maxCores];
     this.owner = new int[maxCores];
@@ -153,7 +156,8 @@ final class CoreRegisters {
         Fault.of(
                 ErrorCategory.INTERNAL,
                 String.format(
-                    "store of 0x%x to DATA_MAIN_BASE breaks the dispatch protocol: %s", value, why))
+                    "store of 0x%x to DATA_MAIN_BASE (register 0x%x) breaks the dispatch protocol: %s",
+                    value, offset, why))
             .at("core " + core)
             .mend("report this as a defect of the graph runtime"));
   }

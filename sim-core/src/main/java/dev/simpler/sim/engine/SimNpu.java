@@ -40,7 +40,7 @@ public final class SimNpu implements Npu {
     this.config = config;
     this.events = new EventHeap();
     this.threads = new AicpuThreads(events);
-    this.registers = new CoreRegisters(events, config.latencies(), config.hasFastPath(), maxCores);
+    this.registers = new CoreRegisters(config, events);
     this.startup =
         new CoreStartup(
             registers,
@@ -53,6 +53,8 @@ public final class SimNpu implements Npu {
 
   /** Prepares for a run; nothing of the run before is left. */
   public void reset(RunShape shape, @Nullable EngineObserver newObserver) {
+    requireWithin("clusters", shape.clusters(), config.facts().maxBlockDim());
+    requireWithin("AICPU threads", shape.aicpuThreads(), config.facts().maxAicpuThreads());
     clusters = shape.clusters();
     seed = shape.seed();
     time = 0;
@@ -67,6 +69,15 @@ public final class SimNpu implements Npu {
     flags.reset(clusters);
     kernels.reset(shape.kernels());
     cores.reset(clusters, seed, observer);
+  }
+
+  private void requireWithin(String what, int value, int limit) {
+    if (value < 1 || value > limit) {
+      throw new EngineException(
+          Fault.of(
+                  ErrorCategory.USAGE, value + " " + what + " are outside [1, " + limit + "]")
+              .at("device " + config.device() + " (" + config.facts().chip() + ")"));
+    }
   }
 
   /** Ends the run: what still runs is stopped. Idempotent. */

@@ -1,0 +1,56 @@
+package dev.simpler.sim.device;
+
+import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.device.DeviceHeap;
+import dev.simpler.runtime.device.GraphRuntime;
+import dev.simpler.runtime.device.GraphRuntimeFactory;
+import dev.simpler.runtime.device.Npu;
+import java.util.Map;
+
+/** A graph runtime that does what the test says, and counts. */
+final class MiniGraphRuntime implements GraphRuntime, GraphRuntimeFactory {
+  /** What a run does. */
+  interface Action {
+    void run(Npu npu, Program program);
+  }
+
+  private final Action action;
+  int runs;
+  int closes;
+
+  MiniGraphRuntime(Action action) {
+    this.action = action;
+  }
+
+  @Override
+  public RunStatistics execute(Npu npu, Program program) {
+    runs++;
+    action.run(npu, program);
+    return new RunStatistics(3, 4, 5, -1, 0, 0);
+  }
+
+  @Override
+  public void close() {
+    closes++;
+  }
+
+  @Override
+  public String name() {
+    return "mini";
+  }
+
+  @Override
+  public boolean buildsOnHost() {
+    return true;
+  }
+
+  @Override
+  public Class<?> orchestrationType() {
+    return Object.class;
+  }
+
+  @Override
+  public GraphRuntime create(DeviceHeap heap, ChipFacts facts, Map<String, String> settings) {
+    return this;
+  }
+}
