@@ -61,8 +61,7 @@ public record ChipProfile(
         facts.maxBlockDim() % topology.dies() == 0, "clusters do not divide among the dies");
     Set<Integer> registers =
         Set.copyOf(
-            List.of(
-                facts.dataMainBaseOffset(), facts.condOffset(), topology.fastPathOffset()));
+            List.of(facts.dataMainBaseOffset(), facts.condOffset(), topology.fastPathOffset()));
     text.require(registers.size() == REGISTERS, "two registers have one offset");
     text.require(
         latencies.firstPickupMinPs() <= latencies.firstPickupMaxPs()

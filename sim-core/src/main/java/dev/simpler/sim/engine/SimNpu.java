@@ -74,8 +74,7 @@ public final class SimNpu implements Npu {
   private void requireWithin(String what, int value, int limit) {
     if (value < 1 || value > limit) {
       throw new EngineException(
-          Fault.of(
-                  ErrorCategory.USAGE, value + " " + what + " are outside [1, " + limit + "]")
+          Fault.of(ErrorCategory.USAGE, value + " " + what + " are outside [1, " + limit + "]")
               .at("device " + config.device() + " (" + config.facts().chip() + ")"));
     }
   }

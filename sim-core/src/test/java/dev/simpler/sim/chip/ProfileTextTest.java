@@ -8,6 +8,7 @@ import dev.simpler.abi.error.SimplerException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class ProfileTextTest {
     assertEquals(1000, text.number("big"));
     assertEquals(500, text.picoseconds("real"));
     assertTrue(text.flag("on"));
-    assertEquals("a | b", text.entries().get("on").source());
+    assertEquals("a | b", Objects.requireNonNull(text.entries().get("on")).source());
   }
 
   @Test

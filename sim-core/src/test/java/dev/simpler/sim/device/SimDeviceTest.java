@@ -88,13 +88,12 @@ class SimDeviceTest {
     SimDevice device =
         open(
             1,
-            new MiniGraphRuntime(
-                (npu, program) -> {
-                  npu.spend(7_000);
-                  npu.writeFastPath(0, true);
-                  npu.start(0, (chip, thread) -> chip.readCond(999));
-                  npu.drain();
-                }),
+            new MiniGraphRuntime((npu, program) -> {
+              npu.spend(7_000);
+              npu.writeFastPath(0, true);
+              npu.start(0, (chip, thread) -> chip.readCond(999));
+              npu.drain();
+            }),
             Map.of());
     refused(ErrorCategory.INTERNAL, () -> run(device, 1));
     assertPoisoned(device, "simulated device failed");
@@ -112,10 +111,9 @@ class SimDeviceTest {
     SimDevice other =
         open(
             1,
-            new MiniGraphRuntime(
-                (npu, program) -> {
-                  throw new IllegalStateException("lost count");
-                }),
+            new MiniGraphRuntime((npu, program) -> {
+              throw new IllegalStateException("lost count");
+            }),
             Map.of());
     assertTrue(refused(ErrorCategory.INTERNAL, () -> run(other, 1)).contains("mini"));
     assertPoisoned(other, "lost count");
@@ -127,12 +125,11 @@ class SimDeviceTest {
     try (SimDevice device =
         open(
             1,
-            new MiniGraphRuntime(
-                (npu, program) -> {
-                  if (!throwing.isEmpty()) {
-                    throw new SimplerException(Fault.of(throwing.removeFirst(), "gave up"));
-                  }
-                }),
+            new MiniGraphRuntime((npu, program) -> {
+              if (!throwing.isEmpty()) {
+                throw new SimplerException(Fault.of(throwing.removeFirst(), "gave up"));
+              }
+            }),
             Map.of())) {
       refused(ErrorCategory.ORCHESTRATION, () -> run(device, 1));
       run(device, 1);
@@ -234,17 +231,15 @@ class SimDeviceTest {
         SimDevice device = devices.get(id);
         MemorySegment pattern = arena.allocate(1 << 16).fill((byte) id);
         jobs.add(
-            threads.submit(
-                () -> {
-                  device.copyToDevice(addresses.get(own), pattern);
-                  run(device, 1 + own % 4, own);
-                  MemorySegment back = arena.allocate(1 << 16);
-                  device.copyFromDevice(back, addresses.get(own));
-                  assertEquals(-1, back.mismatch(pattern));
-                  long foreign = addresses.get((own + 1) % 64);
-                  refused(
-                      ErrorCategory.DEVICE_MEMORY, () -> device.copyToDevice(foreign, pattern));
-                }));
+            threads.submit(() -> {
+              device.copyToDevice(addresses.get(own), pattern);
+              run(device, 1 + own % 4, own);
+              MemorySegment back = arena.allocate(1 << 16);
+              device.copyFromDevice(back, addresses.get(own));
+              assertEquals(-1, back.mismatch(pattern));
+              long foreign = addresses.get((own + 1) % 64);
+              refused(ErrorCategory.DEVICE_MEMORY, () -> device.copyToDevice(foreign, pattern));
+            }));
       }
       for (Future<?> job : jobs) {
         job.get();
