@@ -76,7 +76,8 @@ class A2A3ProfileTest {
             Map.of("launch.aicpu_threads.max", "9"),
             Map.of("register.cond.offset", "0xA0"),
             Map.of("latency.cond.min.ns", "2000"))) {
-      assertThrows(SimplerException.class, () -> new A2A3SimPlatform(override), override.toString());
+      assertThrows(
+          SimplerException.class, () -> new A2A3SimPlatform(override), override.toString());
     }
   }
 

@@ -61,8 +61,7 @@ class A5ProfileTest {
   @Test
   void aSmallerChipOfTheFamilyIsAnOverride() {
     ChipProfile smaller =
-        new A5SimPlatform(Map.of("launch.block_dim.max", "20", "clock.core.hz", "1.5e9"))
-            .profile();
+        new A5SimPlatform(Map.of("launch.block_dim.max", "20", "clock.core.hz", "1.5e9")).profile();
     assertEquals(20, smaller.facts().maxBlockDim());
     assertEquals(1.5e9, smaller.kernelRates().coreHz());
     assertEquals(36, profile.facts().maxBlockDim());
