@@ -88,6 +88,11 @@ final class AicpuThreads {
   /** Marks a core as changed for its owner, and steps the owner unless it is busy until later. */
   void coreChanged(Npu npu, int thread, int core, long time) {
     changed[thread * CORE_WORDS + (core >>> 6)] |= 1L << core;
+    attend(npu, thread, time);
+  }
+
+  /** Steps a thread, now or as soon as it is free. */
+  void attend(Npu npu, int thread, long time) {
     if (programs[thread] != null && clocks[thread] <= time) {
       step(npu, thread, time);
     } else {

@@ -11,6 +11,8 @@ import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.onchip.OnChipSizes;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,20 @@ final class SimCore implements CorePort {
   private static final int GUARD_STRIDE = 64;
 
   private static final long TORN_DOWN = Long.MIN_VALUE;
+
+  // Opaque access where two threads meet: no fence on the way of every kernel.
+  private static final VarHandle PROGRESS;
+  private static final VarHandle LIMIT;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      PROGRESS = lookup.findVarHandle(SimCore.class, "progress", long.class);
+      LIMIT = lookup.findVarHandle(SimCore.class, "limit", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   final Launch launch = new Launch();
   final Footprints footprint = new Footprints();
@@ -41,8 +57,8 @@ final class SimCore implements CorePort {
   private @Nullable Throwable failure;
   private long start;
   private long now;
-  private volatile long progress;
-  private volatile long limit;
+  private long progress;
+  private long limit;
   private long finLatency;
   private long pickup;
   private long guardDeadline;
@@ -157,17 +173,17 @@ final class SimCore implements CorePort {
 
   /** Earliest time at which the end of the running kernel could matter. */
   long bound() {
-    return progress + slack();
+    return progress() + slack();
   }
 
   /** Lets the kernel unwind when it next charges time; any thread. */
   void abort() {
-    limit = TORN_DOWN;
+    LIMIT.setOpaque(this, TORN_DOWN);
   }
 
   /** Unwinds the calling kernel if the run is being torn down. */
   void stopIfAborted() {
-    if (limit == TORN_DOWN) {
+    if ((long) LIMIT.getOpaque(this) == TORN_DOWN) {
       throw stop();
     }
   }
@@ -183,7 +199,7 @@ final class SimCore implements CorePort {
 
   /** A lower bound of the kernel's end, and its end once it has ended; any thread. */
   long progress() {
-    return progress;
+    return (long) PROGRESS.getOpaque(this);
   }
 
   /** Moves the kernel's time forward over a suspension; waiting does not count as running. */
@@ -217,7 +233,7 @@ final class SimCore implements CorePort {
   @Override
   public void spend(long picoseconds) {
     long time = now + picoseconds;
-    if (time > limit || time < now) {
+    if (time > (long) LIMIT.getOpaque(this) || time < now) {
       throw stop();
     }
     now = time;
@@ -226,14 +242,14 @@ final class SimCore implements CorePort {
     }
     KernelBody offered = body;
     if (offered != null) {
-      progress = time;
+      PROGRESS.setOpaque(this, time);
       offered.progressed(time);
     }
   }
 
   private KernelStop stop() {
     Fault fault =
-        limit == TORN_DOWN
+        (long) LIMIT.getOpaque(this) == TORN_DOWN
             ? Fault.of(ErrorCategory.STALL, "the run was torn down")
             : Fault.of(
                     ErrorCategory.STALL,

@@ -260,7 +260,10 @@ public final class SimNpu implements Npu {
   private void handshake(int core) {
     if (startup.look(core, time)) {
       mainWoken = true;
-      tellOwner(core);
+      int owner = registers.owner(core);
+      if (owner >= 0) {
+        threads.attend(this, owner, time);
+      }
     }
   }
 
