@@ -69,37 +69,49 @@ final class CopyBench implements Callable<Integer> {
     MemorySegment other = worker.host().allocate(bytes).fill((byte) 2);
     long device = worker.malloc(bytes);
     int times = (int) Math.max(1, BYTES_PER_ROUND / bytes);
-    long[] plain = new long[rounds];
-    long[] down = new long[rounds];
-    long[] up = new long[rounds];
-    for (int round = -3; round < rounds; round++) {
-      long begin = System.nanoTime();
-      for (int i = 0; i < times; i++) {
-        MemorySegment.copy(host, 0, other, 0, bytes);
-      }
-      long copied = System.nanoTime();
-      for (int i = 0; i < times; i++) {
-        worker.copyTo(device, host);
-      }
-      long written = System.nanoTime();
-      for (int i = 0; i < times; i++) {
-        worker.copyFrom(other, device);
-      }
-      long read = System.nanoTime();
-      if (round >= 0) {
-        plain[round] = copied - begin;
-        down[round] = written - copied;
-        up[round] = read - written;
-      }
+    // Each loop is a method of its own, so that each is compiled for itself; taken in turns, so
+    // that all three see the same machine.
+    Samples.Body plain = () -> copyBare(host, other, times);
+    Samples.Body down = () -> copyTo(worker, device, host, times);
+    Samples.Body up = () -> copyFrom(worker, other, device, times);
+    Samples.measure(1, 10, plain);
+    Samples.measure(1, 10, down);
+    Samples.measure(1, 10, up);
+    long[] bareNs = new long[rounds];
+    long[] downNs = new long[rounds];
+    long[] upNs = new long[rounds];
+    for (int round = 0; round < rounds; round++) {
+      bareNs[round] = Samples.once(plain);
+      downNs[round] = Samples.once(down);
+      upNs[round] = Samples.once(up);
     }
     worker.free(device);
     worker.host().free(host.address());
     worker.host().free(other.address());
-    double baseline = Samples.of(plain).medianNs();
+    double baseline = Samples.of(bareNs).medianNs();
     String key = Long.toString(bytes);
-    to.put(key, baseline / Samples.of(down).medianNs());
-    from.put(key, baseline / Samples.of(up).medianNs());
+    to.put(key, baseline / Samples.of(downNs).medianNs());
+    from.put(key, baseline / Samples.of(upNs).medianNs());
     bare.put(key, (double) bytes * times / baseline);
+  }
+
+  private static void copyBare(MemorySegment from, MemorySegment to, int times) {
+    long bytes = from.byteSize();
+    for (int i = 0; i < times; i++) {
+      MemorySegment.copy(from, 0, to, 0, bytes);
+    }
+  }
+
+  private static void copyTo(Worker worker, long device, MemorySegment from, int times) {
+    for (int i = 0; i < times; i++) {
+      worker.copyTo(device, from);
+    }
+  }
+
+  private static void copyFrom(Worker worker, MemorySegment to, long device, int times) {
+    for (int i = 0; i < times; i++) {
+      worker.copyFrom(to, device);
+    }
   }
 
   private double residentRunMs(ExampleOptions.Size size) {

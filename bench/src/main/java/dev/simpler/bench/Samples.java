@@ -24,11 +24,16 @@ public final class Samples {
     }
     long[] taken = new long[rounds];
     for (int i = 0; i < rounds; i++) {
-      long start = System.nanoTime();
-      body.run();
-      taken[i] = System.nanoTime() - start;
+      taken[i] = once(body);
     }
     return of(taken);
+  }
+
+  /** Runs {@code body} once and returns how long it took, in nanoseconds. */
+  public static long once(Body body) {
+    long start = System.nanoTime();
+    body.run();
+    return System.nanoTime() - start;
   }
 
   /** Durations measured elsewhere. */

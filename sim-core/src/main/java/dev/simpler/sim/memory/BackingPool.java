@@ -43,14 +43,10 @@ final class BackingPool {
     }
   }
 
-  /**
-   * Memory of at least {@code bytes} bytes with undefined contents, or null if the host refuses.
-   *
-   * @param bulk whether it will be touched in bulk, as tensors are and reservations are not
-   */
-  @Nullable Backing take(long bytes, boolean bulk) {
+  /** Memory of at least {@code bytes} bytes with undefined contents, or null if the host refuses. */
+  @Nullable Backing take(long bytes) {
     if (bytes > 1L << LARGEST_SHIFT) {
-      return takeMapping(bytes, bulk);
+      return takeMapping(bytes);
     }
     int shift = Math.max(SMALLEST_SHIFT, 64 - Long.numberOfLeadingZeros(bytes - 1));
     int sizeClass = shift - SMALLEST_SHIFT;
@@ -74,7 +70,7 @@ final class BackingPool {
     return new Backing(from.asSlice(start, size), sizeClass);
   }
 
-  private @Nullable Backing takeMapping(long bytes, boolean bulk) {
+  private @Nullable Backing takeMapping(long bytes) {
     long size = (bytes + MAPPING_GRANULE - 1) & -MAPPING_GRANULE;
     Map.Entry<Long, Deque<Spare>> fit = spares.ceilingEntry(size);
     if (fit != null && fit.getKey() <= size + size / 4) {
@@ -86,7 +82,7 @@ final class BackingPool {
       warmBytes -= spare.warm() ? fit.getKey() : 0;
       return spare.backing();
     }
-    MemorySegment mapped = HostPages.map(size, bulk && size >= HUGE_FROM);
+    MemorySegment mapped = HostPages.map(size, size >= HUGE_FROM);
     return mapped == null ? null : new Backing(mapped, Backing.MAPPING);
   }
 

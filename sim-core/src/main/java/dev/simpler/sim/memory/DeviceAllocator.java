@@ -82,7 +82,7 @@ final class DeviceAllocator {
           "no address range of that size is left on device " + device,
           "free device buffers");
     }
-    Backing backing = pool.take(bytes, user);
+    Backing backing = pool.take(bytes);
     if (backing == null) {
       throw outOfMemory(
           bytes,
