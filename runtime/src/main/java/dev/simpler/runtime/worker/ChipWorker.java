@@ -39,7 +39,7 @@ public final class ChipWorker implements AutoCloseable {
 
   private final HostMemory host;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private State state = new State.New();
+  private volatile State state = new State.New();
   private MemoryUsage leaked = NOTHING;
 
   /**
@@ -160,12 +160,7 @@ public final class ChipWorker implements AutoCloseable {
 
   /** Copies host bytes to device memory. */
   public void copyTo(long target, MemorySegment source) {
-    onDevice(
-        "copy_to",
-        device -> {
-          Copies.toDevice(device.session, target, source);
-          return true;
-        });
+    Copies.toDevice(bound("copy_to").session, target, source);
   }
 
   /** Copies from a raw host address, which must be registered. */
@@ -175,12 +170,7 @@ public final class ChipWorker implements AutoCloseable {
 
   /** Copies device memory to host bytes. */
   public void copyFrom(MemorySegment target, long source) {
-    onDevice(
-        "copy_from",
-        device -> {
-          Copies.fromDevice(device.session, target, source);
-          return true;
-        });
+    Copies.fromDevice(bound("copy_from").session, target, source);
   }
 
   /** Copies to a raw host address, which must be registered. */
@@ -193,13 +183,28 @@ public final class ChipWorker implements AutoCloseable {
     return onDevice("usage", device -> device.session.usage());
   }
 
+  /**
+   * The bound device, without keeping it bound: a session refuses calls that meet its close by
+   * itself, and a lock would cost as much as copying a few KiB.
+   */
+  private BoundDevice bound(String call) {
+    if (state instanceof State.Bound bound) {
+      return bound.device();
+    }
+    throw notBound(call);
+  }
+
+  private static WorkerException notBound(String call) {
+    return WorkerException.usage(call + ": device not set", "call init and setDevice first");
+  }
+
   private <T> T onDevice(String call, Function<BoundDevice, T> action) {
     lock.readLock().lock();
     try {
       if (state instanceof State.Bound bound) {
         return action.apply(bound.device());
       }
-      throw WorkerException.usage(call + ": device not set", "call init and setDevice first");
+      throw notBound(call);
     } finally {
       lock.readLock().unlock();
     }

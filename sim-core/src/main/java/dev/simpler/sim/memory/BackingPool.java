@@ -43,7 +43,9 @@ final class BackingPool {
     }
   }
 
-  /** Memory of at least {@code bytes} bytes with undefined contents, or null if the host refuses. */
+  /**
+   * Memory of at least {@code bytes} bytes with undefined contents, or null if the host refuses.
+   */
   @Nullable Backing take(long bytes) {
     if (bytes > 1L << LARGEST_SHIFT) {
       return takeMapping(bytes);
