@@ -17,6 +17,8 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.reflect.RecordComponent;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -66,11 +68,21 @@ class ProfileUseTest {
     return Path.of(anchor.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  private static void collectReads(Path root, Set<String> reads) throws IOException {
-    assertTrue(Files.isDirectory(root), root + " is a folder of classes");
+  /** A module is a folder of classes in a test build, and a jar once it has been packaged. */
+  private static void collectReads(Path module, Set<String> reads) throws IOException {
+    if (Files.isDirectory(module)) {
+      collectReadsBelow(module, reads);
+    } else {
+      try (FileSystem jar = FileSystems.newFileSystem(module)) {
+        collectReadsBelow(jar.getPath("/"), reads);
+      }
+    }
+  }
+
+  private static void collectReadsBelow(Path root, Set<String> reads) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
-        ClassModel model = ClassFile.of().parse(file);
+        ClassModel model = ClassFile.of().parse(Files.readAllBytes(file));
         for (MethodModel method : model.methods()) {
           collectReads(model, method, reads);
         }
