@@ -53,6 +53,17 @@ public final class Bytes {
     }
   }
 
+  /** Refuses a struct that is cut short or whose padding is not zero. */
+  public static void requirePadding(StructSpec spec, MemorySegment segment, long offset) {
+    require(spec.name(), segment, offset, spec.bytes());
+    int at = 0;
+    for (FieldSpec field : spec.fields()) {
+      requireZero(spec.name(), "padding", segment, offset + at, field.offset() - at);
+      at = field.end();
+    }
+    requireZero(spec.name(), "padding", segment, offset + at, spec.bytes() - at);
+  }
+
   /** Reads a byte that must be 0 or 1. */
   public static boolean flag(String struct, String what, MemorySegment segment, long offset) {
     int value = Byte.toUnsignedInt(segment.get(U8, offset));
