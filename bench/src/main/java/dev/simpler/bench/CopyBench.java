@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "copy", description = "Speed of copies and of runs with resident weights.")
 final class CopyBench implements Callable<Integer> {
   private static final long[] SIZES = {4 << 10, 1 << 20, 64 << 20, 256 << 20};
-  private static final long BYTES_PER_ROUND = 1L << 24;
+  private static final long BYTES_PER_ROUND = 1L << 26;
+  private static final long SMALL = 64 << 10;
+  private static final int SMALL_WARM_UP = 100;
 
   @Spec private CommandSpec spec;
 
@@ -79,9 +81,11 @@ final class CopyBench implements Callable<Integer> {
     Samples.Body plain = () -> copyBare(host, other, times);
     Samples.Body down = () -> copyTo(worker, device, host, times);
     Samples.Body up = () -> copyFrom(worker, other, device, times);
-    Samples.measure(1, 10, plain);
-    Samples.measure(1, 10, down);
-    Samples.measure(1, 10, up);
+    // Small copies take nanoseconds each: many more of them before the compiler is done.
+    int warmUp = bytes <= SMALL ? SMALL_WARM_UP : 10;
+    Samples.measure(1, warmUp, plain);
+    Samples.measure(1, warmUp, down);
+    Samples.measure(1, warmUp, up);
     long[] bareNs = new long[rounds];
     long[] downNs = new long[rounds];
     long[] upNs = new long[rounds];

@@ -8,53 +8,55 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies across the fence with the host side checked: what the JDK reports of dead, foreign or
- * read-only host memory becomes a HOST_MEMORY error like any other wrong host address.
+ * read-only host memory, before it copies a byte, becomes a HOST_MEMORY error like any other wrong
+ * host address. Asking beforehand would double the checks, which a copy of a few KiB would feel.
  */
 final class Copies {
   private Copies() {}
 
   static void toDevice(DeviceSession device, long target, @Nullable MemorySegment source) {
-    MemorySegment from = checked(source, "copy_to");
+    MemorySegment from = given(source, "copy_to");
     try {
       device.copyToDevice(target, from);
-    } catch (IllegalStateException closed) {
-      throw overtaken("copy_to", closed);
+    } catch (IllegalStateException | WrongThreadException refused) {
+      throw translated("copy_to", from, refused);
     }
   }
 
   static void fromDevice(DeviceSession device, @Nullable MemorySegment target, long source) {
-    MemorySegment to = checked(target, "copy_from");
+    MemorySegment to = given(target, "copy_from");
     if (to.isReadOnly()) {
-      throw refuse("copy_from: the host memory is read-only", "pass writable memory");
+      throw refuse("copy_from: the host memory is read-only", "pass writable memory", null);
     }
     try {
       device.copyFromDevice(to, source);
-    } catch (IllegalStateException closed) {
-      throw overtaken("copy_from", closed);
+    } catch (IllegalStateException | WrongThreadException refused) {
+      throw translated("copy_from", to, refused);
     }
   }
 
-  private static MemorySegment checked(@Nullable MemorySegment host, String call) {
+  private static MemorySegment given(@Nullable MemorySegment host, String call) {
     if (host == null) {
       throw WorkerException.usage(call + " without host memory", "pass a memory segment");
-    }
-    if (!host.scope().isAlive()) {
-      throw refuse(call + ": the host memory has been freed", "free it after its last use");
-    }
-    if (!host.isAccessibleBy(Thread.currentThread())) {
-      throw refuse(call + ": the host memory belongs to another thread", "use a shared arena");
     }
     return host;
   }
 
-  private static WorkerException refuse(String what, String mend) {
-    return new WorkerException(Fault.of(ErrorCategory.HOST_MEMORY, what).mend(mend));
+  private static RuntimeException translated(
+      String call, MemorySegment host, RuntimeException refused) {
+    if (refused instanceof WrongThreadException) {
+      return refuse(
+          call + ": the host memory belongs to another thread", "use a shared arena", refused);
+    }
+    // Dead host memory is the caller's mistake; any other broken state is not ours to rename.
+    return host.scope().isAlive()
+        ? refused
+        : refuse(call + ": the host memory has been freed", "free it after its last use", refused);
   }
 
-  private static WorkerException overtaken(String call, IllegalStateException closed) {
-    return new WorkerException(
-        Fault.of(ErrorCategory.HOST_MEMORY, call + ": the host memory was freed during the copy")
-            .mend("free it after its last use"),
-        closed);
+  private static WorkerException refuse(
+      String what, String mend, @Nullable RuntimeException cause) {
+    Fault fault = Fault.of(ErrorCategory.HOST_MEMORY, what).mend(mend);
+    return cause == null ? new WorkerException(fault) : new WorkerException(fault, cause);
   }
 }

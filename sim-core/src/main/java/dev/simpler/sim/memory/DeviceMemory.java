@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The global memory of one simulated device: an address space that the host cannot reach.
@@ -48,6 +49,12 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
   private final int deviceId;
   private final DeviceAllocator allocator;
   private final DeviceHeap heap = new Heap();
+
+  /**
+   * What was accessed last, to skip the translation. Threads may overwrite each other's: what they
+   * find is checked anyway.
+   */
+  private @Nullable Allocation recent;
 
   /**
    * Creates the empty memory of a device.
@@ -222,10 +229,15 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
   }
 
   private Allocation live(long address, long bytes, String attempt) {
+    Allocation last = recent;
+    if (last != null && last.contains(address, bytes) && !last.isFreed()) {
+      return last;
+    }
     Allocation found = allocator.at(address);
     if (found == null || !found.contains(address, bytes)) {
       throw refusal(address, bytes, attempt);
     }
+    recent = found;
     return found;
   }
 
