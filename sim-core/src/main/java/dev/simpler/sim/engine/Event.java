@@ -1,8 +1,8 @@
 package dev.simpler.sim.engine;
 
 /**
- * What can happen, packed into a long: kind in bits 48 and up, core or AICPU thread in bits 32 to
- * 47, a 32-bit value below.
+ * What can happen, packed into the low {@link #BITS} bits of a long: kind, core or AICPU thread in
+ * ten bits, a 32-bit value below. The bits above are the queue's.
  */
 final class Event {
   /** A store to DATA_MAIN_BASE reaches the core. */
@@ -26,18 +26,23 @@ final class Event {
   /** The failure of a kernel becomes known. */
   static final int FAIL = 6;
 
+  /** Bits that an event takes. */
+  static final int BITS = 46;
+
+  private static final int INDEX_MASK = 0x3FF;
+
   private Event() {}
 
   static long of(int kind, int index, int value) {
-    return (long) kind << 48 | (long) index << 32 | Integer.toUnsignedLong(value);
+    return (long) kind << 42 | (long) index << 32 | Integer.toUnsignedLong(value);
   }
 
   static int kind(long event) {
-    return (int) (event >>> 48);
+    return (int) (event >>> 42);
   }
 
   static int index(long event) {
-    return (int) (event >>> 32) & 0xFFFF;
+    return (int) (event >>> 32) & INDEX_MASK;
   }
 
   static int value(long event) {

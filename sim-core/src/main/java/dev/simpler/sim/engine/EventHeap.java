@@ -6,11 +6,13 @@ import java.util.Arrays;
  * Events by virtual time: a 4-ary heap over one array of longs. Events of equal time come out in an
  * order that is a hash of seed, time and event, and never of when they were pushed: the host may
  * learn of an event's time early or late, the schedule stays the same. Another seed explores
- * another legal schedule. Allocates only when it grows.
+ * another legal schedule. The hash is taken once, when an event is pushed, and kept in the bits
+ * above the event, so that a comparison is one of plain numbers. Allocates only when it grows.
  */
 final class EventHeap {
   private static final int WORDS = 2;
   private static final int CHILDREN = 4;
+  private static final long EVENT_MASK = (1L << Event.BITS) - 1;
 
   private long[] heap = new long[WORDS * 512];
   private int end;
@@ -31,7 +33,8 @@ final class EventHeap {
     return end == 0 ? Long.MAX_VALUE : heap[0];
   }
 
-  void push(long time, long event) {
+  void push(long time, long bareEvent) {
+    long event = SplitMix.mix(seed ^ time, bareEvent) << Event.BITS | bareEvent;
     if (end == heap.length) {
       heap = Arrays.copyOf(heap, 2 * end);
     }
@@ -77,14 +80,10 @@ final class EventHeap {
     }
     h[hole] = time;
     h[hole + 1] = event;
-    return top;
+    return top & EVENT_MASK;
   }
 
-  private boolean before(long time, long event, long otherTime, long otherEvent) {
-    return time < otherTime || time == otherTime && wins(time, event, otherEvent);
-  }
-
-  private boolean wins(long time, long event, long other) {
-    return SplitMix.mix(seed ^ time, event) < SplitMix.mix(seed ^ time, other);
+  private static boolean before(long time, long event, long otherTime, long otherEvent) {
+    return time < otherTime || time == otherTime && event < otherEvent;
   }
 }

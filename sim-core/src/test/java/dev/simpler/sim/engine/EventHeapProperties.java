@@ -86,7 +86,7 @@ class EventHeapProperties {
   @Property(tries = 300)
   void anEventKeepsItsParts(
       @ForAll @IntRange(min = 0, max = 6) int kind,
-      @ForAll @IntRange(min = 0, max = 0xFFFF) int index,
+      @ForAll @IntRange(min = 0, max = 0x3FF) int index,
       @ForAll int value) {
     long event = Event.of(kind, index, value);
     assertEquals(kind, Event.kind(event));
