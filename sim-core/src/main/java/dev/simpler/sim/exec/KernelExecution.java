@@ -54,16 +54,28 @@ public final class KernelExecution implements KernelContext {
     launch = with;
     arguments.begin(with);
     units.begin();
-    FuelMeter before = Fuel.install(meter);
     try {
-      toRun.kernel().run(this);
+      execute(toRun);
       units.faults().rethrow();
       units.pipes().catchUp();
     } catch (Throwable failure) {
       throw KernelFailures.translate(failure, toRun, with, port.identity());
     } finally {
-      Fuel.install(before);
       launch = null;
+    }
+  }
+
+  /** Nothing asks for the meter if nothing is woven; and an empty kernel would feel its cost. */
+  private void execute(LoadedKernel toRun) {
+    if (!toRun.metered()) {
+      toRun.kernel().run(this);
+      return;
+    }
+    FuelMeter before = Fuel.install(meter);
+    try {
+      toRun.kernel().run(this);
+    } finally {
+      Fuel.install(before);
     }
   }
 

@@ -25,13 +25,19 @@ public final class ImageLoader {
   private final ImagePolicy policy;
   private final ImageClassLoader classes;
   private final boolean mayBlock;
+  private final boolean metered;
 
   private ImageLoader(
-      ClassImage image, ImagePolicy policy, ImageClassLoader classes, boolean mayBlock) {
+      ClassImage image,
+      ImagePolicy policy,
+      ImageClassLoader classes,
+      boolean mayBlock,
+      boolean metered) {
     this.image = image;
     this.policy = policy;
     this.classes = classes;
     this.mayBlock = mayBlock;
+    this.metered = metered;
   }
 
   /**
@@ -53,14 +59,18 @@ public final class ImageLoader {
       verifier.verify(model);
       mayBlock |= BlockingConstructs.isNamedBy(model);
     }
+    boolean metered = false;
     for (String name : image.classNames()) {
       ClassModel model = models.get(name.replace('.', '/'));
       if (model != null) {
-        woven.put(name, weaver.weave(model, image.classFile(name)));
+        byte[] file = image.classFile(name);
+        byte[] wovenFile = weaver.weave(model, file);
+        metered |= wovenFile != file;
+        woven.put(name, wovenFile);
       }
     }
     ImageLoader loader =
-        new ImageLoader(image, policy, new ImageClassLoader(woven, policy), mayBlock);
+        new ImageLoader(image, policy, new ImageClassLoader(woven, policy), mayBlock, metered);
     limited("the static initialisers", () -> loader.initialise());
     return loader;
   }
@@ -83,6 +93,11 @@ public final class ImageLoader {
   /** Whether the image names a construct that suspends the kernel. */
   public boolean mayBlock() {
     return mayBlock;
+  }
+
+  /** Whether fuel was woven into any class of the image. */
+  public boolean metered() {
+    return metered;
   }
 
   /**

@@ -37,7 +37,7 @@ final class EngineThroughput implements AicoreExecutor {
   }
 
   private static void measure(int tasks, int clusters, boolean empty) {
-    LoadedKernel nothing = new LoadedKernel(context -> {}, "nothing", false);
+    LoadedKernel nothing = new LoadedKernel(context -> {}, "nothing", false, false);
     double[] nanos = new double[ROUNDS];
     try (TestChip chip = new TestChip(TestChip.Options.INLINE)) {
       for (int round = 0; round < ROUNDS; round++) {

@@ -113,7 +113,7 @@ final class TestChip implements AutoCloseable {
   long kernel(String name, boolean mayBlock, Body body) {
     long address = 0x1000L * (kernels.size() + 1);
     Kernel kernel = context -> body.run(context, port(context));
-    kernels.put(address, new LoadedKernel(kernel, name, mayBlock));
+    kernels.put(address, new LoadedKernel(kernel, name, mayBlock, true));
     return address;
   }
 

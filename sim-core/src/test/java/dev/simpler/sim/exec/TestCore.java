@@ -104,7 +104,7 @@ public final class TestCore implements CorePort, AutoCloseable {
     ImageLoader loader =
         ImageLoader.load(ClassImage.decode(ClassImage.kernel(type)), ImagePolicy.KERNEL);
     Kernel kernel = loader.instance(ClassImage.KERNEL_ENTRY, Kernel.class);
-    return new LoadedKernel(kernel, kernel.getClass().getName(), loader.mayBlock());
+    return new LoadedKernel(kernel, kernel.getClass().getName(), loader.mayBlock(), loader.metered());
   }
 
   /** Loads and runs a kernel class. */
@@ -115,7 +115,7 @@ public final class TestCore implements CorePort, AutoCloseable {
 
   /** Runs a kernel of the test itself, without an image. */
   public TestCore run(Kernel kernel) {
-    execution.run(new LoadedKernel(kernel, "test", false), launch);
+    execution.run(new LoadedKernel(kernel, "test", false, true), launch);
     return this;
   }
 
