@@ -1,7 +1,5 @@
 package dev.simpler.runtime.tmr.tensormap;
 
-import java.util.Arrays;
-
 /**
  * The bytes a tensor argument touches: a strided box of elements in a buffer. Mutable because the
  * orchestrator reuses sixteen of them for all tasks.
@@ -13,8 +11,12 @@ public final class Region {
   /** Most dimensions. */
   public static final int MAX_RANK = 5;
 
-  private final long[] shape = new long[MAX_RANK];
-  private final long[] strides = new long[MAX_RANK];
+  /**
+   * Size and stride of each dimension side by side: the map keeps one region per live write, and
+   * for most of them one dimension, hence one cache line, is all that is looked at.
+   */
+  private final long[] dimensions = new long[2 * MAX_RANK];
+
   private long base;
   private long begin;
   private long end;
@@ -32,21 +34,29 @@ public final class Region {
    * @param firstElement offset of the first element from the buffer, in elements
    * @param bytesPerElement element size
    * @param tensorVersion version of the tensor
-   * @param dimensions number of dimensions
+   * @param dimensionCount number of dimensions
    */
   public void open(
-      long buffer, long firstElement, int bytesPerElement, int tensorVersion, int dimensions) {
+      long buffer, long firstElement, int bytesPerElement, int tensorVersion, int dimensionCount) {
     base = buffer;
     start = firstElement;
     elementBytes = bytesPerElement;
     version = tensorVersion;
-    rank = dimensions;
+    rank = dimensionCount;
   }
 
   /** Sets one dimension: its size and the distance of neighbours in elements. */
   public void dimension(int index, long size, long stride) {
-    shape[index] = size;
-    strides[index] = stride;
+    dimensions[2 * index] = size;
+    dimensions[2 * index + 1] = stride;
+  }
+
+  private long shape(int dimension) {
+    return dimensions[2 * dimension];
+  }
+
+  private long stride(int dimension) {
+    return dimensions[2 * dimension + 1];
   }
 
   /** Derives what comparisons need. */
@@ -55,10 +65,10 @@ public final class Region {
     long elements = 1;
     boolean rowMajor = true;
     for (int d = rank - 1; d >= 0; d--) {
-      long size = shape[d];
-      rowMajor &= size == 1 || strides[d] == elements;
+      long size = shape(d);
+      rowMajor &= size == 1 || stride(d) == elements;
       elements *= size;
-      last += (size - 1) * strides[d];
+      last += (size - 1) * stride(d);
     }
     begin = start * elementBytes;
     end = elements == 0 ? begin : (start + last + 1) * elementBytes;
@@ -75,9 +85,8 @@ public final class Region {
     rank = other.rank;
     elementBytes = other.elementBytes;
     dense = other.dense;
-    for (int d = 0; d < rank; d++) {
-      shape[d] = other.shape[d];
-      strides[d] = other.strides[d];
+    for (int i = 0; i < 2 * rank; i++) {
+      dimensions[i] = other.dimensions[i];
     }
   }
 
@@ -127,22 +136,22 @@ public final class Region {
     if (rank != other.rank || elementBytes != other.elementBytes || rank == 0) {
       return false;
     }
-    if (strides[rank - 1] != 1 || !Arrays.equals(strides, 0, rank, other.strides, 0, rank)) {
+    if (stride(rank - 1) != 1 || stride(0) <= 0 || stride(0) != other.stride(0)) {
       return false;
     }
     for (int d = 1; d < rank; d++) {
-      if (strides[d] <= 0 || strides[d - 1] % strides[d] != 0) {
+      if (stride(d) != other.stride(d) || stride(d) <= 0 || stride(d - 1) % stride(d) != 0) {
         return false;
       }
     }
-    return strides[0] > 0 && fitsGrid() && other.fitsGrid();
+    return fitsGrid() && other.fitsGrid();
   }
 
   /** Whether no dimension runs over the end of the grid's row into the next one. */
   private boolean fitsGrid() {
     for (int d = 1; d < rank; d++) {
-      long extent = strides[d - 1] / strides[d];
-      if (position(d) + shape[d] > extent) {
+      long extent = stride(d - 1) / stride(d);
+      if (position(d) + shape(d) > extent) {
         return false;
       }
     }
@@ -150,8 +159,8 @@ public final class Region {
   }
 
   private long position(int dimension) {
-    long index = start / strides[dimension];
-    return dimension == 0 ? index : index % (strides[dimension - 1] / strides[dimension]);
+    long index = start / stride(dimension);
+    return dimension == 0 ? index : index % (stride(dimension - 1) / stride(dimension));
   }
 
   private Overlap compareBoxes(Region earlier) {
@@ -159,10 +168,10 @@ public final class Region {
     for (int d = 0; d < rank; d++) {
       long mine = position(d);
       long theirs = earlier.position(d);
-      if (mine + shape[d] <= theirs || theirs + earlier.shape[d] <= mine) {
+      if (mine + shape(d) <= theirs || theirs + earlier.shape(d) <= mine) {
         return Overlap.NONE;
       }
-      covered &= mine <= theirs && theirs + earlier.shape[d] <= mine + shape[d];
+      covered &= mine <= theirs && theirs + earlier.shape(d) <= mine + shape(d);
     }
     return covered ? Overlap.COVERED : Overlap.PARTIAL;
   }
