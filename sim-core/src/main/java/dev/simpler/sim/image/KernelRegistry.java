@@ -55,7 +55,8 @@ public final class KernelRegistry implements KernelSource {
           ClassImage image = ClassImage.decode(bytes);
           ImageLoader loader = ImageLoader.load(image, ImagePolicy.KERNEL);
           Kernel kernel = loader.instance(ClassImage.KERNEL_ENTRY, Kernel.class);
-          return new LoadedKernel(kernel, kernel.getClass().getName(), loader.mayBlock(), loader.metered());
+          return new LoadedKernel(
+              kernel, kernel.getClass().getName(), loader.mayBlock(), loader.metered());
         });
   }
 

@@ -104,7 +104,8 @@ public final class TestCore implements CorePort, AutoCloseable {
     ImageLoader loader =
         ImageLoader.load(ClassImage.decode(ClassImage.kernel(type)), ImagePolicy.KERNEL);
     Kernel kernel = loader.instance(ClassImage.KERNEL_ENTRY, Kernel.class);
-    return new LoadedKernel(kernel, kernel.getClass().getName(), loader.mayBlock(), loader.metered());
+    return new LoadedKernel(
+        kernel, kernel.getClass().getName(), loader.mayBlock(), loader.metered());
   }
 
   /** Loads and runs a kernel class. */
