@@ -82,18 +82,16 @@ public final class ExampleArguments {
           "--block-dim " + blockDim + " and --aicpu-threads " + aicpuThreads + " must be positive",
           "leave them out for the example's own");
     }
-    return new ExampleOptions(
-        platform,
-        device,
-        runtime,
-        seed,
-        rounds,
-        warmup,
-        blockDim,
-        aicpuThreads,
-        size,
-        random,
-        settings);
+    return ExampleOptions.builder(platform)
+        .device(device)
+        .runtime(runtime)
+        .seed(seed)
+        .rounds(rounds, warmup)
+        .launch(blockDim, aicpuThreads)
+        .size(size)
+        .randomInput(random)
+        .settings(settings)
+        .build();
   }
 
   private static PlatformException usage(String what, String mend) {

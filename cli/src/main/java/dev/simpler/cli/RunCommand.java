@@ -5,6 +5,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.ExampleResult.Check;
 import dev.simpler.examples.ExampleResult.Round;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -75,6 +76,16 @@ final class RunCommand implements Callable<Integer> {
     json.writeNumberField("aicpuThreads", last.aicpuThreads());
     json.writeNumberField("maxAbsError", result.maxAbsError());
     json.writeNumberField("tolerance", result.tolerance());
+    json.writeArrayFieldStart("checks");
+    for (Check check : result.checks()) {
+      json.writeStartObject();
+      json.writeStringField("what", check.what());
+      json.writeBooleanField("ok", check.ok());
+      json.writeNumberField("maxAbsError", check.maxAbsError());
+      json.writeNumberField("tolerance", check.tolerance());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("wallMs");
     for (Round round : result.rounds()) {
       json.writeNumber(round.wallNs() / 1e6);
@@ -116,6 +127,16 @@ final class RunCommand implements Callable<Integer> {
           round.h2dBytes(),
           round.d2hBytes(),
           round.deviceAllocations());
+    }
+    if (result.checks().size() > 1) {
+      for (Check check : result.checks()) {
+        out.printf(
+            "  %s: %s, max error %s (tolerance %s)%n",
+            check.what(),
+            check.ok() ? "ok" : "WRONG",
+            check.maxAbsError(),
+            check.tolerance());
+      }
     }
     result.notes().forEach(note -> out.println("  " + note));
     out.flush();

@@ -16,9 +16,14 @@ public interface Example {
     return Set.of("a2a3sim", "a5sim");
   }
 
-  /** Graph runtimes it is written for. */
+  /** Graph runtimes it is written for, its own one first. */
   default List<String> runtimes() {
     return List.of("tensormap_and_ringbuffer");
+  }
+
+  /** Whether it shows a failure: {@link #run} is meant to throw. */
+  default boolean failsOnPurpose() {
+    return false;
   }
 
   /**

@@ -1,9 +1,10 @@
 package dev.simpler.examples;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How to run an example.
+ * How to run an example; made by {@link #of} or {@link #builder}.
  *
  * @param platform platform name
  * @param device device id
@@ -14,7 +15,9 @@ import java.util.Map;
  * @param blockDim clusters to use, 0 for the example's own
  * @param aicpuThreads AICPU threads to use, 0 for the example's own
  * @param size problem size
- * @param randomInput random input instead of the fixed one
+ * @param randomInput random input from the seed instead of the fixed one
+ * @param spoil whether one element of each result is spoiled before it is compared; the example
+ *     then has to fail, which shows that its comparison can
  * @param settings further settings by name, passed to the device
  */
 public record ExampleOptions(
@@ -28,101 +31,132 @@ public record ExampleOptions(
     int aicpuThreads,
     Size size,
     boolean randomInput,
+    boolean spoil,
     Map<String, String> settings) {
 
   /** Problem sizes. */
   public enum Size {
+    /** Well under a second. */
     SMALL,
+    /** A few seconds at most. */
     MEDIUM,
-    LARGE
+    /** What a benchmark runs. */
+    LARGE;
+
+    /** The value that belongs to this size. */
+    public <T> T pick(T small, T medium, T large) {
+      return switch (this) {
+        case SMALL -> small;
+        case MEDIUM -> medium;
+        case LARGE -> large;
+      };
+    }
   }
 
   public ExampleOptions {
     settings = Map.copyOf(settings);
   }
 
-  /** Defaults: one round, fixed input, seed 0, the example's own launch. */
+  /** Defaults: one round of the small size, fixed input, seed 0, the example's own launch. */
   public static ExampleOptions of(String platform) {
-    return new ExampleOptions(platform, 0, "", 0, 1, 0, 0, 0, Size.SMALL, false, Map.of());
+    return builder(platform).build();
   }
 
-  /** These options with another seed. */
-  public ExampleOptions withSeed(long newSeed) {
-    return new ExampleOptions(
-        platform,
-        device,
-        runtime,
-        newSeed,
-        rounds,
-        warmup,
-        blockDim,
-        aicpuThreads,
-        size,
-        randomInput,
-        settings);
+  /** Starts from the defaults of {@link #of}. */
+  public static Builder builder(String platform) {
+    return new Builder(platform);
   }
 
-  /** These options with other numbers of runs. */
-  public ExampleOptions withRounds(int newRounds, int newWarmup) {
-    return new ExampleOptions(
-        platform,
-        device,
-        runtime,
-        seed,
-        newRounds,
-        newWarmup,
-        blockDim,
-        aicpuThreads,
-        size,
-        randomInput,
-        settings);
-  }
+  /** Collects options. Not thread-safe. */
+  public static final class Builder {
+    private final String platform;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private int device;
+    private String runtime = "";
+    private long seed;
+    private int rounds = 1;
+    private int warmup;
+    private int blockDim;
+    private int aicpuThreads;
+    private Size size = Size.SMALL;
+    private boolean randomInput;
+    private boolean spoil;
 
-  /** These options with another launch; 0 means the example's own. */
-  public ExampleOptions withLaunch(int newBlockDim, int newAicpuThreads) {
-    return new ExampleOptions(
-        platform,
-        device,
-        runtime,
-        seed,
-        rounds,
-        warmup,
-        newBlockDim,
-        newAicpuThreads,
-        size,
-        randomInput,
-        settings);
-  }
+    private Builder(String platform) {
+      this.platform = platform;
+    }
 
-  /** These options with another size. */
-  public ExampleOptions withSize(Size newSize) {
-    return new ExampleOptions(
-        platform,
-        device,
-        runtime,
-        seed,
-        rounds,
-        warmup,
-        blockDim,
-        aicpuThreads,
-        newSize,
-        randomInput,
-        settings);
-  }
+    /** Device id. */
+    public Builder device(int id) {
+      device = id;
+      return this;
+    }
 
-  /** These options with random input. */
-  public ExampleOptions withRandomInput() {
-    return new ExampleOptions(
-        platform,
-        device,
-        runtime,
-        seed,
-        rounds,
-        warmup,
-        blockDim,
-        aicpuThreads,
-        size,
-        true,
-        settings);
+    /** Graph runtime; empty for the example's own. */
+    public Builder runtime(String name) {
+      runtime = name;
+      return this;
+    }
+
+    /** Seed of random input and of the schedule. */
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /** Measured runs and runs before them. */
+    public Builder rounds(int measured, int before) {
+      rounds = measured;
+      warmup = before;
+      return this;
+    }
+
+    /** Clusters and AICPU threads; 0 for the example's own. */
+    public Builder launch(int clusters, int threads) {
+      blockDim = clusters;
+      aicpuThreads = threads;
+      return this;
+    }
+
+    /** Problem size. */
+    public Builder size(Size value) {
+      size = value;
+      return this;
+    }
+
+    /** Whether input is random. */
+    public Builder randomInput(boolean random) {
+      randomInput = random;
+      return this;
+    }
+
+    /** Whether results are spoiled before they are compared. */
+    public Builder spoil(boolean spoiled) {
+      spoil = spoiled;
+      return this;
+    }
+
+    /** Adds settings by name. */
+    public Builder settings(Map<String, String> more) {
+      settings.putAll(more);
+      return this;
+    }
+
+    /** The options. */
+    public ExampleOptions build() {
+      return new ExampleOptions(
+          platform,
+          device,
+          runtime,
+          seed,
+          rounds,
+          warmup,
+          blockDim,
+          aicpuThreads,
+          size,
+          randomInput,
+          spoil,
+          settings);
+    }
   }
 }

@@ -5,18 +5,38 @@ import java.util.List;
 /**
  * What an example found.
  *
- * @param ok whether every result is within the tolerance and every claim of the example holds
- * @param maxAbsError largest absolute difference from the golden result
- * @param tolerance what is allowed
+ * @param ok whether every check passed and every claim of the example holds
+ * @param checks one entry per compared result, the one closest to its tolerance first
  * @param rounds one entry per measured run
  * @param notes further findings, one sentence each; what failed comes first
  */
 public record ExampleResult(
-    boolean ok, double maxAbsError, double tolerance, List<Round> rounds, List<String> notes) {
+    boolean ok, List<Check> checks, List<Round> rounds, List<String> notes) {
   public ExampleResult {
+    checks = List.copyOf(checks);
     rounds = List.copyOf(rounds);
     notes = List.copyOf(notes);
   }
+
+  /** Largest absolute difference in the check closest to its tolerance; 0 without checks. */
+  public double maxAbsError() {
+    return checks.isEmpty() ? 0 : checks.getFirst().maxAbsError();
+  }
+
+  /** What that check allows, absolute and relative; 0 without checks. */
+  public double tolerance() {
+    return checks.isEmpty() ? 0 : checks.getFirst().tolerance();
+  }
+
+  /**
+   * One compared result.
+   *
+   * @param what the result's name
+   * @param ok whether it is within its tolerance
+   * @param maxAbsError largest absolute difference
+   * @param tolerance absolute and relative tolerance; 0 means bit for bit
+   */
+  public record Check(String what, boolean ok, double maxAbsError, double tolerance) {}
 
   /**
    * One run.

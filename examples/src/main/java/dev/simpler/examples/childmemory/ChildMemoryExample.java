@@ -4,7 +4,6 @@ import static dev.simpler.abi.callable.Direction.IN;
 import static dev.simpler.abi.callable.Direction.OUT;
 import static dev.simpler.abi.callable.Direction.SCALAR;
 
-import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.task.TaskArgs;
@@ -16,19 +15,15 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.AddKernel;
 import dev.simpler.examples.kernel.AddScalarKernel;
 import dev.simpler.examples.kernel.MultiplyKernel;
-import dev.simpler.examples.support.Comparison;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.examples.vector.VectorExample;
-import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.StagedArgument;
 import dev.simpler.runtime.worker.Worker;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * {@code child_memory}: a weight is uploaded once and used by two runs for each position it can
@@ -91,76 +86,67 @@ public final class ChildMemoryExample implements Example {
 
   @Override
   public ExampleResult run(ExampleOptions options) {
-    List<String> failures = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    try (ExampleSession session = ExampleSession.open(options, "tensormap_and_ringbuffer")) {
+    try (ExampleSession session = ExampleSession.open(this, options)) {
       Worker worker = session.worker();
-      HostMemory host = worker.host();
       Inputs inputs = Inputs.of(options);
-      float[] a = inputs.floats(WeightedGraph.SIZE, 2);
-      float[] w = inputs.floats(WeightedGraph.SIZE, 3);
+      float[] a = inputs.constant(WeightedGraph.SIZE, 2);
+      float[] w = inputs.constant(WeightedGraph.SIZE, 3);
       float[] golden = new float[a.length];
       for (int i = 0; i < a.length; i++) {
         golden[i] = VectorExample.golden(a[i], w[i]);
       }
       long bytes = weightBytes(options.size());
       long address = worker.malloc(bytes);
-      worker.copyTo(address, host.floats(w, w.length).memory());
-      notes.add("weight of " + bytes + " bytes allocated once by its owner");
+      worker.copyTo(address, session.upload(w, w.length).memory());
+      session.note("weight of " + bytes + " bytes allocated once by its owner");
       ContinuousTensor weight =
           ContinuousTensor.childMemory(address, DataType.FLOAT32, (int) (bytes / 4));
-      HostTensor input = host.floats(a, a.length);
-      HostTensor f = host.tensor(DataType.FLOAT32, a.length);
-      Comparison worst = Comparison.of(new float[0], new float[0], TOLERANCE);
+      HostTensor input = session.upload(a, a.length);
+      HostTensor f = session.tensor(DataType.FLOAT32, a.length);
       for (int position = 0; position < POSITIONS.length; position++) {
         ChipCallable program = program(position);
         TaskArgs arguments = arguments(position, input.argument(), weight, f.argument());
         for (int run = 0; run < RUNS_PER_POSITION; run++) {
-          f.set(new float[a.length]);
-          RunReport report = session.run(program, arguments, CallConfig.of(3, 4));
-          worst = worst.and(Comparison.of(f.floats(), golden, TOLERANCE));
-          check(report, position, worker, failures);
-          notes.add(
+          f.fill(0);
+          RunReport report = session.run(program, arguments);
+          session.check("f", f, golden, TOLERANCE);
+          checkStaging(session, report, position);
+          session.note(
               String.format(
                   "weight %s, run %d: f[0] = %s, %d bytes to the device, weight 0 of them",
                   POSITIONS[position], run, f.getFloat(0), report.h2dBytes()));
         }
       }
-      checkWeight(worker, address, w, failures);
+      checkWeight(session, address, w);
       worker.free(address);
-      if (worker.usage().allocations() != 0) {
-        failures.add(worker.usage().allocations() + " allocations left after the owner freed");
-      }
-      return session.result(worst, failures, notes);
+      session.require(
+          worker.usage().allocations() == 0,
+          worker.usage().allocations() + " allocations left after the owner freed");
+      return session.result();
     }
   }
 
-  private static void check(RunReport report, int position, Worker worker, List<String> failures) {
+  private static void checkStaging(ExampleSession session, RunReport report, int position) {
     StagedArgument weight = report.arguments().get(position);
-    if (weight.place() != StagedArgument.Place.CHILD_MEMORY
-        || weight.copiedIn()
-        || weight.copiedBack()) {
-      failures.add("the weight as " + POSITIONS[position] + " argument was staged: " + weight);
-    }
-    if (report.h2dBytes() != 4L * WeightedGraph.SIZE) {
-      failures.add(
-          report.h2dBytes()
-              + " bytes copied to the device, only the other input's "
-              + 4L * WeightedGraph.SIZE
-              + " are needed");
-    }
-    if (worker.usage().allocations() != 1) {
-      failures.add(
-          worker.usage().allocations() + " live allocations after a run, 1 expected: the weight");
-    }
+    session.require(
+        weight.place() == StagedArgument.Place.CHILD_MEMORY
+            && !weight.copiedIn()
+            && !weight.copiedBack(),
+        "the weight as " + POSITIONS[position] + " argument was staged: " + weight);
+    session.require(
+        report.h2dBytes() == 4L * WeightedGraph.SIZE,
+        report.h2dBytes()
+            + " bytes copied to the device, only the other input's "
+            + 4L * WeightedGraph.SIZE
+            + " are needed");
+    long live = session.worker().usage().allocations();
+    session.require(live == 1, live + " live allocations after a run, 1 expected: the weight");
   }
 
-  private static void checkWeight(
-      Worker worker, long address, float[] expected, List<String> failures) {
-    HostTensor back = worker.host().tensor(DataType.FLOAT32, expected.length);
-    worker.copyFrom(back.memory(), address);
-    if (!Arrays.equals(back.floats(), expected)) {
-      failures.add("the weight changed on the device");
-    }
+  private static void checkWeight(ExampleSession session, long address, float[] expected) {
+    HostTensor back = session.tensor(DataType.FLOAT32, expected.length);
+    session.worker().copyFrom(back.memory(), address);
+    session.require(
+        Arrays.equals(back.floats(), expected), "the weight changed on the device");
   }
 }

@@ -2,7 +2,6 @@ package dev.simpler.examples.failure;
 
 import static dev.simpler.abi.callable.Direction.INOUT;
 
-import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
@@ -10,11 +9,9 @@ import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.NoOpKernel;
-import dev.simpler.examples.support.Comparison;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
-import java.util.List;
 
 /** {@code deadlock}: a wait that nothing can satisfy is proven and reported, not waited out. */
 public final class DeadlockExample implements Example {
@@ -40,15 +37,18 @@ public final class DeadlockExample implements Example {
   }
 
   @Override
+  public boolean failsOnPurpose() {
+    return true;
+  }
+
+  @Override
   public ExampleResult run(ExampleOptions options) {
-    try (ExampleSession session = ExampleSession.open(options, "tensormap_and_ringbuffer")) {
-      HostTensor tensor = session.worker().host().tensor(DataType.FLOAT32, ELEMENTS).fill(0);
+    try (ExampleSession session = ExampleSession.open(this, options)) {
+      HostTensor tensor = session.tensor(DataType.FLOAT32, ELEMENTS).fill(0);
       TaskArgs arguments = TaskArgs.builder().inout(tensor.argument()).build();
-      session.run(program(), arguments, CallConfig.of(3, 4));
-      return session.result(
-          Comparison.of(new float[0], new float[0], 0),
-          List.of("the run succeeded although nothing sets the flag"),
-          List.of());
+      session.run(program(), arguments);
+      session.require(false, "the run succeeded although nothing sets the flag");
+      return session.result();
     }
   }
 }

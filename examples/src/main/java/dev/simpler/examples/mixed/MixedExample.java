@@ -3,7 +3,6 @@ package dev.simpler.examples.mixed;
 import static dev.simpler.abi.callable.Direction.IN;
 import static dev.simpler.abi.callable.Direction.OUT;
 
-import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
@@ -11,10 +10,9 @@ import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.MatmulKernel;
-import dev.simpler.examples.support.Comparison;
 import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.examples.support.Golden;
 import dev.simpler.examples.support.Inputs;
-import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
 
@@ -51,20 +49,14 @@ public final class MixedExample implements Example {
 
   @Override
   public ExampleResult run(ExampleOptions options) {
-    int iterations =
-        switch (options.size()) {
-          case SMALL -> 1;
-          case MEDIUM -> 4;
-          case LARGE -> 64;
-        };
-    try (ExampleSession session = ExampleSession.open(options, "tensormap_and_ringbuffer")) {
-      HostMemory host = session.worker().host();
+    try (ExampleSession session = ExampleSession.open(this, options)) {
+      int iterations = session.bySize(1, 4, 64);
       Inputs inputs = Inputs.of(options);
       float[][] data = new float[6][];
       for (int i = 0; i < data.length; i++) {
-        data[i] = inputs.random(MixedGraph.SIZE, 1);
+        data[i] = inputs.uniform(MixedGraph.SIZE, -1, 1);
       }
-      float[] product = matmul(data[0], data[1]);
+      float[] product = Golden.matmul(data[0], data[1], N, N, N);
       float[] sum = new float[MixedGraph.SIZE];
       float[] elementwise = new float[MixedGraph.SIZE];
       for (int i = 0; i < MixedGraph.SIZE; i++) {
@@ -76,14 +68,13 @@ public final class MixedExample implements Example {
       for (int i = 0; i < ROLES.length(); i++) {
         int input = "abdegh".indexOf(ROLES.charAt(i));
         if (input >= 0) {
-          arguments.input(host.floats(data[input], MixedGraph.SIZE).argument());
+          arguments.input(session.upload(data[input], MixedGraph.SIZE).argument());
         } else {
-          results[i] = host.tensor(DataType.FLOAT32, iterations * MixedGraph.SIZE);
+          results[i] = session.tensor(DataType.FLOAT32, iterations * MixedGraph.SIZE);
           arguments.output(results[i].argument());
         }
       }
-      session.run(program(), arguments.build(), CallConfig.of(3, 4));
-      Comparison worst = Comparison.of(new float[0], new float[0], TOLERANCE);
+      session.run(program(), arguments.build());
       for (int i = 0; i < ROLES.length(); i++) {
         HostTensor result = results[i];
         if (result != null) {
@@ -93,37 +84,18 @@ public final class MixedExample implements Example {
                 case 'S' -> sum;
                 default -> elementwise;
               };
-          worst = worst.and(compare(result.floats(), golden, iterations));
+          session.check("" + (char) ('A' + i), result, repeat(golden, iterations), TOLERANCE);
         }
       }
-      return session.result(worst);
+      return session.result();
     }
   }
 
-  private static Comparison compare(float[] actual, float[] golden, int iterations) {
-    float[] all = new float[actual.length];
+  private static float[] repeat(float[] golden, int iterations) {
+    float[] all = new float[iterations * golden.length];
     for (int i = 0; i < iterations; i++) {
       System.arraycopy(golden, 0, all, i * golden.length, golden.length);
     }
-    return Comparison.of(actual, all, TOLERANCE);
-  }
-
-  /** The product in double precision, rounded once. */
-  private static float[] matmul(float[] a, float[] b) {
-    float[] c = new float[N * N];
-    double[] row = new double[N];
-    for (int i = 0; i < N; i++) {
-      java.util.Arrays.fill(row, 0);
-      for (int k = 0; k < N; k++) {
-        double x = a[i * N + k];
-        for (int j = 0; j < N; j++) {
-          row[j] += x * b[k * N + j];
-        }
-      }
-      for (int j = 0; j < N; j++) {
-        c[i * N + j] = (float) row[j];
-      }
-    }
-    return c;
+    return all;
   }
 }

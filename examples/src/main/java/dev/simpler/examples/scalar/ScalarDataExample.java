@@ -4,7 +4,6 @@ import static dev.simpler.abi.callable.Direction.IN;
 import static dev.simpler.abi.callable.Direction.INOUT;
 import static dev.simpler.abi.callable.Direction.OUT;
 
-import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
@@ -13,9 +12,7 @@ import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.AddKernel;
 import dev.simpler.examples.kernel.NoOpKernel;
-import dev.simpler.examples.support.Comparison;
 import dev.simpler.examples.support.ExampleSession;
-import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
 import java.util.Arrays;
@@ -45,8 +42,7 @@ public final class ScalarDataExample implements Example {
 
   @Override
   public ExampleResult run(ExampleOptions options) {
-    try (ExampleSession session = ExampleSession.open(options, "tensormap_and_ringbuffer")) {
-      HostMemory host = session.worker().host();
+    try (ExampleSession session = ExampleSession.open(this, options)) {
       float[] a = new float[ScalarDataGraph.SIZE];
       Arrays.fill(a, 2);
       float[] b = new float[a.length];
@@ -55,18 +51,20 @@ public final class ScalarDataExample implements Example {
         b[i] = i;
         golden[i] = 2 + i;
       }
-      HostTensor result = host.tensor(DataType.FLOAT32, a.length);
-      HostTensor check = host.tensor(DataType.FLOAT32, CHECKS.length).fill(0);
+      HostTensor result = session.tensor(DataType.FLOAT32, a.length);
+      HostTensor check = session.tensor(DataType.FLOAT32, CHECKS.length);
+      session.beforeEachRun(() -> check.fill(0));
       TaskArgs arguments =
           TaskArgs.builder()
-              .input(host.floats(a, a.length).argument())
-              .input(host.floats(b, b.length).argument())
+              .input(session.upload(a, a.length).argument())
+              .input(session.upload(b, b.length).argument())
               .output(result.argument())
               .inout(check.argument())
               .build();
-      session.run(program(), arguments, CallConfig.of(3, 4));
-      return session.result(
-          Comparison.of(result.floats(), golden, 0).and(Comparison.of(check.floats(), CHECKS, 0)));
+      session.run(program(), arguments);
+      session.check("result", result, golden, 0);
+      session.check("check", check, CHECKS, 0);
+      return session.result();
     }
   }
 }

@@ -4,7 +4,6 @@ import static dev.simpler.abi.callable.Direction.IN;
 import static dev.simpler.abi.callable.Direction.OUT;
 import static dev.simpler.abi.callable.Direction.SCALAR;
 
-import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
@@ -12,10 +11,8 @@ import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.AddScalarKernel;
-import dev.simpler.examples.support.Comparison;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
-import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
 
@@ -44,30 +41,25 @@ public final class NestedScopesExample implements Example {
 
   @Override
   public ExampleResult run(ExampleOptions options) {
-    int depth =
-        switch (options.size()) {
-          case SMALL -> 8;
-          case MEDIUM -> 24;
-          case LARGE -> 60;
-        };
-    try (ExampleSession session = ExampleSession.open(options, "tensormap_and_ringbuffer")) {
-      HostMemory host = session.worker().host();
-      float[] x = Inputs.of(options).floats(NestedScopesGraph.SIZE, 2);
+    try (ExampleSession session = ExampleSession.open(this, options)) {
+      int depth = session.bySize(8, 24, 60);
+      float[] x = Inputs.of(options).constant(NestedScopesGraph.SIZE, 2);
       float[] golden = x.clone();
       for (int i = 0; i < golden.length; i++) {
         for (int step = 0; step < 2 * depth; step++) {
           golden[i] += 1;
         }
       }
-      HostTensor out = host.tensor(DataType.FLOAT32, x.length);
+      HostTensor out = session.tensor(DataType.FLOAT32, x.length);
       TaskArgs arguments =
           TaskArgs.builder()
-              .input(host.floats(x, x.length).argument())
+              .input(session.upload(x, x.length).argument())
               .output(out.argument())
               .scalar(depth)
               .build();
-      session.run(program(), arguments, CallConfig.of(3, 4));
-      return session.result(Comparison.of(out.floats(), golden, 0));
+      session.run(program(), arguments);
+      session.check("out", out, golden, 0);
+      return session.result();
     }
   }
 }

@@ -2,14 +2,12 @@ package dev.simpler.examples.spmd;
 
 import static dev.simpler.abi.callable.Direction.INOUT;
 
-import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
-import dev.simpler.examples.support.Comparison;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
@@ -39,16 +37,11 @@ public final class SpmdBasicExample implements Example {
 
   @Override
   public ExampleResult run(ExampleOptions options) {
-    int blocks =
-        switch (options.size()) {
-          case SMALL -> 1;
-          case MEDIUM -> 24;
-          case LARGE -> 96;
-        };
-    try (ExampleSession session = ExampleSession.open(options, "tensormap_and_ringbuffer")) {
-      HostTensor out = session.worker().host().tensor(DataType.FLOAT32, 3 * LINE * blocks).fill(0);
+    try (ExampleSession session = ExampleSession.open(this, options)) {
+      int blocks = session.bySize(1, 24, 96);
+      HostTensor out = session.tensor(DataType.FLOAT32, 3 * LINE * blocks).fill(0);
       TaskArgs arguments = TaskArgs.builder().inout(out.argument()).scalar(blocks).build();
-      session.run(program(), arguments, CallConfig.of(3, 4));
+      session.run(program(), arguments);
       float[] golden = new float[out.size()];
       for (int block = 0; block < blocks; block++) {
         for (int core = 0; core < 3; core++) {
@@ -58,7 +51,8 @@ public final class SpmdBasicExample implements Example {
           golden[line + 2] = core == 2 ? 1 : 0;
         }
       }
-      return session.result(Comparison.of(out.floats(), golden, 0));
+      session.check("out", out, golden, 0);
+      return session.result();
     }
   }
 }

@@ -1,23 +1,30 @@
 package dev.simpler.examples.support;
 
+import dev.simpler.examples.ExampleResult;
+
 /**
- * How far results are from their golden values.
+ * How far a result is from its golden values.
  *
- * @param ok whether each is within {@code tolerance * (1 + |golden|)}
+ * @param what the result's name
+ * @param ok whether each element is within {@code tolerance * (1 + |golden|)}
  * @param maxAbsError largest absolute difference
- * @param tolerance absolute and relative tolerance
+ * @param tolerance absolute and relative tolerance; 0 means bit for bit
  * @param worst index of the largest difference, -1 if there is none
  * @param actual value there
  * @param golden value expected there
  */
 public record Comparison(
-    boolean ok, double maxAbsError, double tolerance, int worst, double actual, double golden) {
+    String what,
+    boolean ok,
+    double maxAbsError,
+    double tolerance,
+    int worst,
+    double actual,
+    double golden) {
 
   /** Compares element by element; a NaN equals only a NaN. */
-  public static Comparison of(float[] actual, float[] golden, double tolerance) {
-    if (actual.length != golden.length) {
-      throw new IllegalArgumentException(actual.length + " results, " + golden.length + " golden");
-    }
+  public static Comparison of(String what, float[] actual, float[] golden, double tolerance) {
+    requireSameLength(what, actual.length, golden.length);
     boolean ok = true;
     double max = 0;
     int worst = -1;
@@ -26,33 +33,58 @@ public record Comparison(
         continue;
       }
       double error = Math.abs((double) actual[i] - golden[i]);
-      ok &= error <= tolerance + tolerance * Math.abs(golden[i]);
-      if (!(error <= max)) {
+      ok &= tolerance > 0 && error <= tolerance + tolerance * Math.abs(golden[i]);
+      if (worst < 0 || !(error <= max)) {
         max = error;
         worst = i;
       }
     }
     return worst < 0
-        ? new Comparison(ok, 0, tolerance, -1, 0, 0)
-        : new Comparison(ok, max, tolerance, worst, actual[worst], golden[worst]);
+        ? new Comparison(what, ok, 0, tolerance, -1, 0, 0)
+        : new Comparison(what, ok, max, tolerance, worst, actual[worst], golden[worst]);
   }
 
-  /** The worse of two comparisons. */
-  public Comparison and(Comparison other) {
-    Comparison larger = other.maxAbsError > maxAbsError ? other : this;
-    return new Comparison(
-        ok && other.ok,
-        larger.maxAbsError,
-        Math.max(tolerance, other.tolerance),
-        larger.worst,
-        larger.actual,
-        larger.golden);
+  /** Compares integers; every one has to be equal. */
+  public static Comparison of(String what, long[] actual, long[] golden) {
+    requireSameLength(what, actual.length, golden.length);
+    double max = 0;
+    int worst = -1;
+    for (int i = 0; i < actual.length; i++) {
+      double error = Math.abs((double) actual[i] - golden[i]);
+      if (error > max) {
+        max = error;
+        worst = i;
+      }
+    }
+    return worst < 0
+        ? new Comparison(what, true, 0, 0, -1, 0, 0)
+        : new Comparison(what, false, max, 0, worst, actual[worst], golden[worst]);
+  }
+
+  private static void requireSameLength(String what, int actual, int golden) {
+    if (actual != golden) {
+      throw new IllegalArgumentException(what + ": " + actual + " results, " + golden + " golden");
+    }
+  }
+
+  /** The part of this that users see. */
+  public ExampleResult.Check check() {
+    return new ExampleResult.Check(what, ok, maxAbsError, tolerance);
+  }
+
+  /** How much of the tolerance the worst element uses; infinite if the comparison failed. */
+  public double used() {
+    if (!ok) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return worst < 0 ? 0 : maxAbsError / (tolerance + tolerance * Math.abs(golden));
   }
 
   @Override
   public String toString() {
     return worst < 0
-        ? "all results equal the golden values"
-        : "result " + worst + " is " + actual + ", golden " + golden + ", tolerance " + tolerance;
+        ? what + " equals its golden values"
+        : String.format(
+            "%s[%d] is %s, golden %s, tolerance %s", what, worst, actual, golden, tolerance);
   }
 }

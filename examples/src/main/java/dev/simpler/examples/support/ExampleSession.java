@@ -5,41 +5,52 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
+import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import dev.simpler.sim.kernel.Kernel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** An open worker and the runs an example makes on it. */
+/**
+ * An open worker, the runs an example makes on it and the results it compares: what every example
+ * does on the host. Used by one thread; closing it closes the worker and frees its tensors.
+ */
 public final class ExampleSession implements AutoCloseable {
   private final ExampleOptions options;
+  private final String runtime;
   private final Worker worker;
   private final List<ExampleResult.Round> rounds = new ArrayList<>();
+  private final List<Comparison> comparisons = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
-  private ExampleSession(ExampleOptions options, Worker worker) {
+  private Runnable preparation = () -> {};
+
+  private ExampleSession(ExampleOptions options, String runtime, Worker worker) {
     this.options = options;
+    this.runtime = runtime;
     this.worker = worker;
   }
 
-  /** Opens the worker that the options name, with {@code runtime} unless they name one. */
-  public static ExampleSession open(ExampleOptions options, String runtime) {
+  /** Opens the worker that the options name, with the example's own runtime unless they name one. */
+  public static ExampleSession open(Example example, ExampleOptions options) {
+    String runtime =
+        options.runtime().isEmpty() ? example.runtimes().getFirst() : options.runtime();
     WorkerConfig config =
         WorkerConfig.of(options.platform())
             .withDevice(options.device())
             .withSeed(options.seed())
             .withSettings(options.settings())
-            .withRuntime(options.runtime().isEmpty() ? runtime : options.runtime());
-    return new ExampleSession(options, Worker.open(config));
-  }
-
-  /** The worker. */
-  public Worker worker() {
-    return worker;
+            .withRuntime(runtime);
+    return new ExampleSession(options, runtime, Worker.open(config));
   }
 
   /** The encoded form of a kernel: its class image and the directions of its arguments. */
@@ -47,18 +58,64 @@ public final class ExampleSession implements AutoCloseable {
     return CoreCallable.of(List.of(signature), ClassImage.kernel(kernel));
   }
 
+  /** The graph runtime of this session: an example with several graphs picks by it. */
+  public String runtime() {
+    return runtime;
+  }
+
+  /** The worker. */
+  public Worker worker() {
+    return worker;
+  }
+
+  /** The problem size's own value. */
+  public <T> T bySize(T small, T medium, T large) {
+    return options.size().pick(small, medium, large);
+  }
+
+  /** A host tensor that holds {@code values}, rounded to its type. */
+  public HostTensor upload(DataType type, float[] values, int... extents) {
+    return worker.host().tensor(type, extents).set(values);
+  }
+
+  /** A FLOAT32 host tensor that holds {@code values}. */
+  public HostTensor upload(float[] values, int... extents) {
+    return upload(DataType.FLOAT32, values, extents);
+  }
+
+  /** A host tensor of an integer type that holds {@code values}. */
+  public HostTensor upload(DataType type, long[] values, int... extents) {
+    return worker.host().tensor(type, extents).set(values);
+  }
+
+  /** A host tensor for results. */
+  public HostTensor tensor(DataType type, int... extents) {
+    return worker.host().tensor(type, extents);
+  }
+
+  /** Does {@code action} before every run: what a program changes in place has to be set again. */
+  public void beforeEachRun(Runnable action) {
+    preparation = action;
+  }
+
   /**
-   * Runs a program as often as the options ask for and records the measured rounds.
+   * Runs a program as often as the options ask for, on the launch of 3 clusters and 4 AICPU threads
+   * that the options may override.
    *
-   * @param config the example's own launch, which the options may override
    * @return the last report
    */
+  public RunReport run(ChipCallable callable, TaskArgs arguments) {
+    return run(callable, arguments, CallConfig.of(3, 4));
+  }
+
+  /** As {@link #run(ChipCallable, TaskArgs)} with the example's own launch. */
   public RunReport run(ChipCallable callable, TaskArgs arguments, CallConfig config) {
     CallConfig launch =
         CallConfig.of(
             options.blockDim() > 0 ? options.blockDim() : config.blockDim(),
             options.aicpuThreads() > 0 ? options.aicpuThreads() : config.aicpuThreads());
     for (int i = 0; i < options.warmup(); i++) {
+      preparation.run();
       worker.run(callable, arguments, launch);
     }
     RunReport last = once(callable, arguments, launch);
@@ -69,6 +126,7 @@ public final class ExampleSession implements AutoCloseable {
   }
 
   private RunReport once(ChipCallable callable, TaskArgs arguments, CallConfig config) {
+    preparation.run();
     RunReport report = worker.run(callable, arguments, config);
     rounds.add(
         new ExampleResult.Round(
@@ -84,25 +142,58 @@ public final class ExampleSession implements AutoCloseable {
     return report;
   }
 
-  /** The measured rounds so far. */
-  public List<ExampleResult.Round> rounds() {
-    return rounds;
+  /** Compares a floating-point result; a tolerance of 0 means bit for bit. */
+  public void check(String what, HostTensor actual, float[] golden, double tolerance) {
+    float[] values = actual.floats();
+    if (options.spoil()) {
+      int middle = values.length / 2;
+      // Beyond any tolerance an example has: absolute and relative ones are well below 1.
+      values[middle] = Float.isFinite(values[middle]) ? -2 * values[middle] - 3 : 0;
+    }
+    comparisons.add(Comparison.of(what, values, golden, tolerance));
   }
 
-  /** The example's result from a comparison and further claims. */
-  public ExampleResult result(Comparison comparison, List<String> failures, List<String> notes) {
-    List<String> all = new ArrayList<>(failures);
-    if (!comparison.ok()) {
-      all.add(comparison.toString());
+  /** Compares an integer result exactly. */
+  public void check(String what, HostTensor actual, long[] golden) {
+    long[] values = actual.longs();
+    if (options.spoil()) {
+      values[values.length / 2] ^= 1;
     }
+    comparisons.add(Comparison.of(what, values, golden));
+  }
+
+  /** Checks the size of the graph. */
+  public void checkGraph(RunReport report, long tasks, long edges) {
+    require(
+        report.tasks() == tasks && report.edges() == edges,
+        String.format(
+            "%d tasks and %d edges, expected %d and %d",
+            report.tasks(), report.edges(), tasks, edges));
+  }
+
+  /** Fails the example with {@code failure} unless {@code holds}. */
+  public void require(boolean holds, String failure) {
+    if (!holds) {
+      failures.add(failure);
+    }
+  }
+
+  /** Adds a sentence for people. */
+  public void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  /** The example's result: what was compared, required and noted. */
+  public ExampleResult result() {
+    comparisons.sort(Comparator.comparingDouble(Comparison::used).reversed());
+    List<String> all = new ArrayList<>(failures);
+    comparisons.stream()
+        .filter(comparison -> !comparison.ok())
+        .forEach(comparison -> all.add(comparison.toString()));
     boolean ok = all.isEmpty();
     all.addAll(notes);
-    return new ExampleResult(ok, comparison.maxAbsError(), comparison.tolerance(), rounds, all);
-  }
-
-  /** The example's result from a comparison alone. */
-  public ExampleResult result(Comparison comparison) {
-    return result(comparison, List.of(), List.of());
+    return new ExampleResult(
+        ok, comparisons.stream().map(Comparison::check).toList(), rounds, all);
   }
 
   @Override

@@ -4,7 +4,6 @@ import static dev.simpler.abi.callable.Direction.IN;
 import static dev.simpler.abi.callable.Direction.OUT;
 import static dev.simpler.abi.callable.Direction.SCALAR;
 
-import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
@@ -14,15 +13,11 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.AddKernel;
 import dev.simpler.examples.kernel.AddScalarKernel;
 import dev.simpler.examples.kernel.MultiplyKernel;
-import dev.simpler.examples.support.Comparison;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
-import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
-import java.util.ArrayList;
-import java.util.List;
 
 /** {@code vector_example}: 47.0 everywhere for a=2, b=3. */
 public final class VectorExample implements Example {
@@ -59,31 +54,25 @@ public final class VectorExample implements Example {
 
   @Override
   public ExampleResult run(ExampleOptions options) {
-    try (ExampleSession session = ExampleSession.open(options, "tensormap_and_ringbuffer")) {
-      HostMemory host = session.worker().host();
+    try (ExampleSession session = ExampleSession.open(this, options)) {
       Inputs inputs = Inputs.of(options);
-      float[] a = inputs.floats(VectorGraph.SIZE, 2);
-      float[] b = inputs.floats(VectorGraph.SIZE, 3);
-      HostTensor f = host.tensor(DataType.FLOAT32, VectorGraph.SIZE);
+      float[] a = inputs.constant(VectorGraph.SIZE, 2);
+      float[] b = inputs.constant(VectorGraph.SIZE, 3);
+      HostTensor f = session.tensor(DataType.FLOAT32, VectorGraph.SIZE);
       TaskArgs arguments =
           TaskArgs.builder()
-              .input(host.floats(a, VectorGraph.SIZE).argument())
-              .input(host.floats(b, VectorGraph.SIZE).argument())
+              .input(session.upload(a, VectorGraph.SIZE).argument())
+              .input(session.upload(b, VectorGraph.SIZE).argument())
               .output(f.argument())
               .build();
-      RunReport report = session.run(program(), arguments, CallConfig.of(3, 4));
+      RunReport report = session.run(program(), arguments);
       float[] expected = new float[a.length];
       for (int i = 0; i < a.length; i++) {
         expected[i] = golden(a[i], b[i]);
       }
-      List<String> failures = new ArrayList<>();
-      if (report.tasks() != TASKS || report.edges() != EDGES) {
-        failures.add(
-            String.format(
-                "%d tasks and %d edges, expected %d and %d",
-                report.tasks(), report.edges(), TASKS, EDGES));
-      }
-      return session.result(Comparison.of(f.floats(), expected, TOLERANCE), failures, List.of());
+      session.checkGraph(report, TASKS, EDGES);
+      session.check("f", f, expected, TOLERANCE);
+      return session.result();
     }
   }
 }
