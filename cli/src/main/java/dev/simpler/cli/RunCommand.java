@@ -132,10 +132,7 @@ final class RunCommand implements Callable<Integer> {
       for (Check check : result.checks()) {
         out.printf(
             "  %s: %s, max error %s (tolerance %s)%n",
-            check.what(),
-            check.ok() ? "ok" : "WRONG",
-            check.maxAbsError(),
-            check.tolerance());
+            check.what(), check.ok() ? "ok" : "WRONG", check.maxAbsError(), check.tolerance());
       }
     }
     result.notes().forEach(note -> out.println("  " + note));

@@ -82,9 +82,11 @@ class ExamplesTest {
   @ParameterizedTest
   @ValueSource(strings = {"a2a3sim", "a5sim"})
   void theSameSeedGivesTheSameVirtualTimeInEveryRound(String platform) {
-    ExampleResult first = run("vector_example", ExampleOptions.builder(platform).rounds(3, 1).build());
+    ExampleResult first =
+        run("vector_example", ExampleOptions.builder(platform).rounds(3, 1).build());
     assertEquals(3, first.rounds().size());
-    ExampleResult second = run("vector_example", ExampleOptions.builder(platform).rounds(3, 1).build());
+    ExampleResult second =
+        run("vector_example", ExampleOptions.builder(platform).rounds(3, 1).build());
     for (int i = 0; i < 3; i++) {
       assertEquals(first.rounds().get(i).virtualNs(), second.rounds().get(i).virtualNs());
     }

@@ -146,7 +146,6 @@ public final class ChildMemoryExample implements Example {
   private static void checkWeight(ExampleSession session, long address, float[] expected) {
     HostTensor back = session.tensor(DataType.FLOAT32, expected.length);
     session.worker().copyFrom(back.memory(), address);
-    session.require(
-        Arrays.equals(back.floats(), expected), "the weight changed on the device");
+    session.require(Arrays.equals(back.floats(), expected), "the weight changed on the device");
   }
 }

@@ -40,7 +40,9 @@ public final class ExampleSession implements AutoCloseable {
     this.worker = worker;
   }
 
-  /** Opens the worker that the options name, with the example's own runtime unless they name one. */
+  /**
+   * Opens the worker that the options name, with the example's own runtime unless they name one.
+   */
   public static ExampleSession open(Example example, ExampleOptions options) {
     String runtime =
         options.runtime().isEmpty() ? example.runtimes().getFirst() : options.runtime();
@@ -192,8 +194,7 @@ public final class ExampleSession implements AutoCloseable {
         .forEach(comparison -> all.add(comparison.toString()));
     boolean ok = all.isEmpty();
     all.addAll(notes);
-    return new ExampleResult(
-        ok, comparisons.stream().map(Comparison::check).toList(), rounds, all);
+    return new ExampleResult(ok, comparisons.stream().map(Comparison::check).toList(), rounds, all);
   }
 
   @Override

@@ -6,7 +6,9 @@ import java.util.Arrays;
 public final class Golden {
   private Golden() {}
 
-  /** The {@code m x n} product of row-major matrices of {@code m x k} and {@code k x n} elements. */
+  /**
+   * The {@code m x n} product of row-major matrices of {@code m x k} and {@code k x n} elements.
+   */
   public static float[] matmul(float[] a, float[] b, int m, int k, int n) {
     float[] product = new float[m * n];
     double[] row = new double[n];
