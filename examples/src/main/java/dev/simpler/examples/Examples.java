@@ -1,5 +1,6 @@
 package dev.simpler.examples;
 
+import dev.simpler.examples.alternating.AlternatingExample;
 import dev.simpler.examples.childmemory.ChildMemoryExample;
 import dev.simpler.examples.failure.DeadlockExample;
 import dev.simpler.examples.failure.ExplicitFatalExample;
@@ -7,24 +8,32 @@ import dev.simpler.examples.mixed.MixedExample;
 import dev.simpler.examples.scalar.ScalarDataExample;
 import dev.simpler.examples.scope.NestedScopesExample;
 import dev.simpler.examples.spmd.SpmdBasicExample;
+import dev.simpler.examples.spmd.SpmdExamples;
 import dev.simpler.examples.vector.VectorExample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** All examples. */
 public final class Examples {
-  private static final List<Example> ALL =
-      List.of(
-          new VectorExample(),
-          new ChildMemoryExample(),
-          new SpmdBasicExample(),
-          new MixedExample(),
-          new NestedScopesExample(),
-          new ScalarDataExample(),
-          new ExplicitFatalExample(),
-          new DeadlockExample());
+  private static final List<Example> ALL = build();
 
   private Examples() {}
+
+  private static List<Example> build() {
+    List<Example> all = new ArrayList<>();
+    all.add(new VectorExample());
+    all.add(new ChildMemoryExample());
+    all.add(new MixedExample());
+    all.add(new NestedScopesExample());
+    all.add(new ScalarDataExample());
+    all.add(new SpmdBasicExample());
+    all.addAll(SpmdExamples.all());
+    all.add(new AlternatingExample());
+    all.add(new ExplicitFatalExample());
+    all.add(new DeadlockExample());
+    return List.copyOf(all);
+  }
 
   /** All examples, in the order they are listed. */
   public static List<Example> all() {

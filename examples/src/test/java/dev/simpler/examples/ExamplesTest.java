@@ -93,6 +93,15 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"spmd_multiblock_aiv", "spmd_multiblock_mix", "spmd_sync_start", "spmd_starvation"})
+  void competingTasksOverlapWhereAChainCannot(String name) {
+    long chained = run(name, ExampleOptions.of("a2a3sim")).rounds().getFirst().virtualNs();
+    long competing =
+        run(name + "_competing", ExampleOptions.of("a2a3sim")).rounds().getFirst().virtualNs();
+    assertTrue(competing < 0.9 * chained, () -> competing + " ns, as a chain " + chained + " ns");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"a2a3sim", "a5sim"})
   void vectorExampleMovesItsTensorsOnceAndInOneDirectionEach(String platform) {
     ExampleResult result = run("vector_example", ExampleOptions.of(platform));

@@ -1,0 +1,95 @@
+package dev.simpler.examples.spmd;
+
+import static dev.simpler.abi.callable.Direction.IN;
+import static dev.simpler.abi.callable.Direction.INOUT;
+import static dev.simpler.abi.callable.Direction.SCALAR;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.worker.RunReport;
+import java.util.List;
+
+/** A program of SPMD tasks: every core of every block writes the block's index. */
+final class SpmdExample implements Example {
+  private final String name;
+  private final String description;
+  private final List<Launch> launches;
+  private final boolean compete;
+
+  SpmdExample(String name, String description, List<Launch> launches, boolean compete) {
+    this.name = name;
+    this.description = description;
+    this.launches = launches;
+    this.compete = compete;
+  }
+
+  /** The program; which tasks it submits is data. */
+  static ChipCallable program() {
+    return ChipCallable.builder(ClassImage.orchestration(LaunchGraph.class))
+        .signature(INOUT, IN, SCALAR)
+        .kernel(LaunchGraph.VECTOR, ExampleSession.kernel(VectorBlock.class, INOUT, SCALAR))
+        .kernel(LaunchGraph.MIX_CUBE, ExampleSession.kernel(MixCubeBlock.class, INOUT, SCALAR))
+        .kernel(LaunchGraph.MIX_VECTOR, ExampleSession.kernel(MixVectorBlock.class, INOUT, SCALAR))
+        .build();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public ExampleResult run(ExampleOptions options) {
+    try (ExampleSession session = ExampleSession.open(this, options)) {
+      List<Launch> tasks = Launch.repeat(launches, session.bySize(1, 16, 128));
+      float[] golden = golden(tasks);
+      HostTensor out = session.tensor(DataType.FLOAT32, golden.length);
+      session.beforeEachRun(() -> out.fill(0));
+      TaskArgs arguments =
+          TaskArgs.builder()
+              .inout(out.argument())
+              .input(session.upload(DataType.INT32, table(tasks), tasks.size(), 3).argument())
+              .scalar(compete ? 1 : 0)
+              .build();
+      RunReport report = session.run(program(), arguments, CallConfig.of(24, 4));
+      session.checkGraph(report, tasks.size(), compete ? 0 : tasks.size() - 1);
+      session.check("out", out, golden, 0);
+      return session.result();
+    }
+  }
+
+  private static long[] table(List<Launch> tasks) {
+    return tasks.stream()
+        .flatMapToLong(task ->
+            java.util.stream.LongStream.of(
+                task.mix() ? 1 : 0, task.blocks(), task.together() ? 1 : 0))
+        .toArray();
+  }
+
+  private static float[] golden(List<Launch> tasks) {
+    int lines = tasks.stream().mapToInt(task -> task.blocks() * task.coresPerBlock()).sum();
+    float[] golden = new float[lines * LaunchGraph.LINE];
+    int line = 0;
+    for (Launch task : tasks) {
+      for (int block = 0; block < task.blocks(); block++) {
+        for (int core = 0; core < task.coresPerBlock(); core++) {
+          golden[line++ * LaunchGraph.LINE] = block;
+        }
+      }
+    }
+    return golden;
+  }
+}
