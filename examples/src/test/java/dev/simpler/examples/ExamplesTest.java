@@ -93,7 +93,13 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"spmd_multiblock_aiv", "spmd_multiblock_mix", "spmd_sync_start", "spmd_starvation"})
+  @ValueSource(
+      strings = {
+        "spmd_multiblock_aiv",
+        "spmd_multiblock_mix",
+        "spmd_sync_start",
+        "spmd_starvation"
+      })
   void competingTasksOverlapWhereAChainCannot(String name) {
     long chained = run(name, ExampleOptions.of("a2a3sim")).rounds().getFirst().virtualNs();
     long competing =

@@ -23,6 +23,7 @@ import java.util.Arrays;
 public final class AlternatingExample implements Example {
   /** Products are about 1e-3, so that a tolerance like that would prove nothing. */
   private static final double TOLERANCE = 1e-6;
+
   private static final int N = 128;
   private static final int ITEM = AlternatingGraph.ITEM;
 
