@@ -9,6 +9,7 @@ module dev.simpler.runtime {
   exports dev.simpler.runtime.cores;
   exports dev.simpler.runtime.device;
   exports dev.simpler.runtime.orchestration;
+  exports dev.simpler.runtime.orchestration.hostgraph;
   exports dev.simpler.runtime.image;
   exports dev.simpler.runtime.host;
   exports dev.simpler.runtime.platform;
@@ -17,6 +18,7 @@ module dev.simpler.runtime {
   uses dev.simpler.runtime.platform.Platform;
 
   provides dev.simpler.runtime.device.GraphRuntimeFactory with
+      dev.simpler.runtime.hbg.HostBuildGraphFactory,
       dev.simpler.runtime.tmr.TensormapRuntimeFactory;
   provides dev.simpler.runtime.platform.Platform with
       dev.simpler.runtime.onboard.A2A3Platform,

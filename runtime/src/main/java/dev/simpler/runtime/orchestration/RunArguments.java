@@ -1,7 +1,10 @@
 package dev.simpler.runtime.orchestration;
 
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.Shape;
 import dev.simpler.abi.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The arguments of a run as the orchestration function sees them: every tensor on the device. */
@@ -13,6 +16,15 @@ public final class RunArguments {
   public RunArguments(List<Tensor> tensors, long[] scalars) {
     this.tensors = tensors.toArray(Tensor[]::new);
     this.scalars = scalars.clone();
+  }
+
+  /** The arguments of a run whose tensors have all been staged. */
+  public static RunArguments of(TaskArgs staged) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (ContinuousTensor tensor : staged.tensors()) {
+      tensors.add(Tensor.external(tensor.data(), tensor.type(), tensor.shape(), false, 0));
+    }
+    return new RunArguments(tensors, staged.scalars());
   }
 
   /** Number of tensors. */

@@ -4,9 +4,6 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.ChipStorageTaskArgs;
-import dev.simpler.abi.task.TaskArgs;
-import dev.simpler.abi.tensor.ContinuousTensor;
-import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.device.DeviceHeap;
 import dev.simpler.runtime.device.GraphRuntime;
@@ -14,8 +11,6 @@ import dev.simpler.runtime.device.Npu;
 import dev.simpler.runtime.orchestration.Orchestration;
 import dev.simpler.runtime.orchestration.RunArguments;
 import dev.simpler.runtime.tmr.setting.RingSettings;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The runtime of one device. Confined to one thread at a time. */
@@ -48,7 +43,7 @@ final class TensormapRuntime implements GraphRuntime {
           "a run with " + npu.aicpuThreads() + " AICPU thread, at least 2 are needed",
           "give one thread to the orchestrator and at least one to scheduling");
     }
-    RunArguments arguments = arguments(ChipStorageTaskArgs.decode(program.arguments()));
+    RunArguments arguments = RunArguments.of(ChipStorageTaskArgs.decode(program.arguments()));
     int given = arguments.tensorCount() + arguments.scalarCount();
     int expected = orchestration.expectedArguments(arguments);
     if (expected > 0 && given < expected) {
@@ -71,14 +66,6 @@ final class TensormapRuntime implements GraphRuntime {
       state.free();
       state = null;
     }
-  }
-
-  private static RunArguments arguments(TaskArgs args) {
-    List<Tensor> tensors = new ArrayList<>();
-    for (ContinuousTensor tensor : args.tensors()) {
-      tensors.add(Tensor.external(tensor.data(), tensor.type(), tensor.shape(), false, 0));
-    }
-    return new RunArguments(tensors, args.scalars());
   }
 
   private static SimplerException refuse(String what, String advice) {

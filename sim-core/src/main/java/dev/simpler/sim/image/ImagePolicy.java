@@ -16,7 +16,11 @@ public record ImagePolicy(String title, Set<String> packages) {
   /** Orchestration functions: the orchestration API and the tensors it speaks of. */
   public static final ImagePolicy ORCHESTRATION =
       new ImagePolicy(
-          "orchestration", Set.of("dev.simpler.runtime.orchestration", "dev.simpler.abi.tensor"));
+          "orchestration",
+          Set.of(
+              "dev.simpler.runtime.orchestration",
+              "dev.simpler.runtime.orchestration.hostgraph",
+              "dev.simpler.abi.tensor"));
 
   public ImagePolicy {
     packages = Set.copyOf(packages);

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.tmr.schedule;
 
+import dev.simpler.runtime.cores.CoreGroup;
 import dev.simpler.runtime.tmr.task.Shape;
 import java.util.Arrays;
 
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * idle, or it runs something; a running core is open once it has acknowledged what it runs and
  * nothing is pending for it, and only then it may be given a second dispatch.
  */
-final class OwnedCores {
+final class OwnedCores implements CoreGroup {
   /** Most clusters one thread can own. */
   static final int MAX_CLUSTERS = Long.SIZE;
 
@@ -46,6 +47,21 @@ final class OwnedCores {
 
   int count() {
     return count;
+  }
+
+  @Override
+  public int size() {
+    return LANES * count;
+  }
+
+  @Override
+  public int core(int index) {
+    return core(index % LANES, index / LANES);
+  }
+
+  @Override
+  public boolean isIdle(int index) {
+    return (idle[index % LANES] >>> index / LANES & 1) != 0;
   }
 
   int core(int lane, int position) {

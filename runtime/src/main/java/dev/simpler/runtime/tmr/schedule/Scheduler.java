@@ -1,6 +1,7 @@
 package dev.simpler.runtime.tmr.schedule;
 
 import dev.simpler.runtime.cores.CoreRegister;
+import dev.simpler.runtime.cores.CoreSessions;
 import dev.simpler.runtime.device.AicpuProgram;
 import dev.simpler.runtime.device.Npu;
 import dev.simpler.runtime.tmr.task.ReadyQueues;

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.tmr.schedule;
 
+import dev.simpler.runtime.cores.CoreSessions;
 import dev.simpler.runtime.device.Npu;
 import dev.simpler.runtime.tmr.task.ReadyQueues;
 import dev.simpler.runtime.tmr.task.Shape;
@@ -39,7 +40,7 @@ public final class SchedulerGroup {
     this.lifecycle = lifecycle;
     this.cores = cores;
     this.payloads = payloads;
-    sessions = new CoreSessions(npu.cores(), payloads);
+    sessions = new CoreSessions(npu.cores(), payloads::address);
     dispatcher = new Dispatcher(graph, cores, payloads, functions, npu);
     drain = new SyncStartDrain(this, graph.slots());
     handover = new Handover(this);

@@ -1,18 +1,18 @@
-package dev.simpler.runtime.tmr.schedule;
+package dev.simpler.runtime.cores;
 
 import dev.simpler.abi.device.HandshakeLayout;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.runtime.cores.CoreRegister;
 import dev.simpler.runtime.device.GlobalMemory;
 import dev.simpler.runtime.device.Npu;
+import java.util.function.IntToLongFunction;
 
 /**
  * Start and end of the cores: greeting through the handshake records, opening the register channel,
  * and the orderly exit. A core is served by the thread that owns it.
  */
-final class CoreSessions {
+public final class CoreSessions {
   private static final byte DOWN = 0;
   private static final byte GREETED = 1;
   private static final byte CONNECTED = 2;
@@ -21,26 +21,33 @@ final class CoreSessions {
   private static final byte GONE = 5;
 
   private final byte[] states;
-  private final DispatchPayloads payloads;
+  private final IntToLongFunction payloads;
   private int connected;
   private int gone;
 
-  CoreSessions(int cores, DispatchPayloads payloads) {
+  /**
+   * Sessions with cores that are all down.
+   *
+   * @param cores number of cores of the run
+   * @param payloads device address that a core is given in its handshake record
+   */
+  public CoreSessions(int cores, IntToLongFunction payloads) {
     states = new byte[cores];
     this.payloads = payloads;
   }
 
   /** Whether every core has its register channel. */
-  boolean allConnected() {
+  public boolean allConnected() {
     return connected == states.length;
   }
 
-  boolean isUp(int core) {
+  /** Whether a core has reported itself idle and was not let go since. */
+  public boolean isUp(int core) {
     return states[core] == UP;
   }
 
   /** Whether every core has left its loop. */
-  boolean allGone() {
+  public boolean allGone() {
     return gone == states.length;
   }
 
@@ -49,22 +56,20 @@ final class CoreSessions {
    *
    * @return when to look again, {@link Npu#NEVER} if all have answered
    */
-  long connect(Npu npu, OwnedCores owned) {
+  public long connect(Npu npu, CoreGroup owned) {
     boolean waiting = false;
-    for (int position = 0; position < owned.count(); position++) {
-      for (int lane = 0; lane < OwnedCores.LANES; lane++) {
-        int core = owned.core(lane, position);
-        if (states[core] == DOWN) {
-          greet(npu, core);
-        }
-        waiting |= states[core] == GREETED && !answered(npu, core);
+    for (int i = 0; i < owned.size(); i++) {
+      int core = owned.core(i);
+      if (states[core] == DOWN) {
+        greet(npu, core);
       }
+      waiting |= states[core] == GREETED && !answered(npu, core);
     }
     return waiting ? npu.now() + npu.costs().registerLoadPs() : Npu.NEVER;
   }
 
   /** The core reports itself idle; returns whether it does so for the first time. */
-  boolean up(int core) {
+  public boolean up(int core) {
     boolean first = states[core] == CONNECTED;
     if (first) {
       states[core] = UP;
@@ -73,21 +78,19 @@ final class CoreSessions {
   }
 
   /** Asks every idle core of the thread to leave its loop. */
-  void exit(Npu npu, OwnedCores owned) {
-    for (int position = 0; position < owned.count(); position++) {
-      for (int lane = 0; lane < OwnedCores.LANES; lane++) {
-        int core = owned.core(lane, position);
-        if (states[core] == UP && (owned.idle(lane) >>> position & 1) != 0) {
-          states[core] = LEAVING;
-          npu.spend(npu.costs().registerStorePs());
-          npu.writeDataMainBase(core, CoreRegister.EXIT);
-        }
+  public void exit(Npu npu, CoreGroup owned) {
+    for (int i = 0; i < owned.size(); i++) {
+      int core = owned.core(i);
+      if (states[core] == UP && owned.isIdle(i)) {
+        states[core] = LEAVING;
+        npu.spend(npu.costs().registerStorePs());
+        npu.writeDataMainBase(core, CoreRegister.EXIT);
       }
     }
   }
 
   /** The core has left its loop: its registers are put to rest. */
-  void gone(Npu npu, int core) {
+  public void gone(Npu npu, int core) {
     if (states[core] == LEAVING) {
       states[core] = GONE;
       gone++;
@@ -100,7 +103,7 @@ final class CoreSessions {
   private void greet(Npu npu, int core) {
     GlobalMemory memory = npu.memory();
     long record = npu.handshakeAddress(core);
-    memory.putLong(record + HandshakeLayout.OFFSET_TASK, payloads.address(core));
+    memory.putLong(record + HandshakeLayout.OFFSET_TASK, payloads.applyAsLong(core));
     memory.putInt(record + HandshakeLayout.OFFSET_AICPU_READY, 1);
     states[core] = GREETED;
     npu.signalHandshake(core);

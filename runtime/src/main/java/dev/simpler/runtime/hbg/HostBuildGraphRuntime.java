@@ -1,0 +1,110 @@
+package dev.simpler.runtime.hbg;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.task.ChipStorageTaskArgs;
+import dev.simpler.runtime.device.DeviceHeap;
+import dev.simpler.runtime.device.GraphRuntime;
+import dev.simpler.runtime.device.Npu;
+import dev.simpler.runtime.orchestration.RunArguments;
+import dev.simpler.runtime.orchestration.hostgraph.HostGraphException;
+import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
+import org.jspecify.annotations.Nullable;
+
+/** The runtime of one device. Confined to one thread at a time. */
+final class HostBuildGraphRuntime implements GraphRuntime {
+  private final DeviceHeap heap;
+  private final WordBlock words;
+
+  /** Memory of the last run that still holds its packed output. */
+  private @Nullable GraphMemory kept;
+
+  HostBuildGraphRuntime(DeviceHeap heap) {
+    this.heap = heap;
+    this.words = new WordBlock(heap);
+  }
+
+  @Override
+  public String name() {
+    return HostBuildGraphFactory.NAME;
+  }
+
+  @Override
+  public RunStatistics execute(Npu npu, Program program) {
+    if (!(program.orchestration() instanceof HostGraphOrchestration function)) {
+      throw refuse(
+          "the orchestration program is a " + program.orchestration().getClass().getName(),
+          "implement " + HostGraphOrchestration.class.getName());
+    }
+    RunArguments arguments = RunArguments.of(ChipStorageTaskArgs.decode(program.arguments()));
+    int given = arguments.tensorCount() + arguments.scalarCount();
+    int expected = function.expectedArguments(arguments);
+    if (expected > 0 && given < expected) {
+      throw refuse(
+          "a run with " + given + " arguments, the orchestration function expects " + expected,
+          "pass the missing arguments");
+    }
+    forgetOutput();
+    GraphMemory buffers = new GraphMemory(heap, arguments);
+    boolean keep = false;
+    try {
+      TaskTable table = new TaskTable(GraphLimits.DEFAULT);
+      GraphBuilder builder =
+          new GraphBuilder(table, buffers, npu.memory(), arguments, program.functions());
+      build(function, builder, arguments);
+      table.seal();
+      CycleCheck.check(table);
+      words.upload(table, npu.memory());
+      new GraphExecution(table, words, buffers, program.functions(), npu).run();
+      keep = builder.packedArgument() >= 0;
+      return new RunStatistics(
+          table.tasks(),
+          table.tasks(),
+          table.edges(),
+          builder.packedArgument(),
+          builder.packedAddress(),
+          builder.packedBytes());
+    } finally {
+      if (keep) {
+        kept = buffers;
+      } else {
+        buffers.release();
+      }
+    }
+  }
+
+  private static void build(
+      HostGraphOrchestration function, GraphBuilder builder, RunArguments arguments) {
+    try {
+      function.build(builder, arguments);
+    } catch (SimplerException typed) {
+      throw typed;
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
+      throw new HostGraphException(
+          Fault.of(
+                  ErrorCategory.ORCHESTRATION,
+                  "the orchestration function threw: " + thrown)
+              .mend("correct the orchestration function"),
+          thrown);
+    }
+    builder.requireClean();
+  }
+
+  private void forgetOutput() {
+    if (kept != null) {
+      kept.release();
+      kept = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    forgetOutput();
+    words.free();
+  }
+
+  private static SimplerException refuse(String what, String advice) {
+    return new SimplerException(Fault.of(ErrorCategory.USAGE, what).mend(advice));
+  }
+}

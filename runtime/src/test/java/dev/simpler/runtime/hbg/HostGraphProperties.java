@@ -1,0 +1,57 @@
+package dev.simpler.runtime.hbg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.runtime.orchestration.hostgraph.CoreType;
+import dev.simpler.runtime.tmr.fake.FakeNpu.Execution;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class HostGraphProperties {
+  @Property(tries = 300)
+  void everyTaskRunsOnceAndAfterAllItWaitsFor(
+      @ForAll @IntRange(min = 0, max = 120) int tasks,
+      @ForAll @IntRange(min = 1, max = 7) int threads,
+      @ForAll @IntRange(min = 1, max = 5) int clustersPerThread,
+      @ForAll @IntRange(min = 0, max = 4) int density,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    List<int[]> edges = new ArrayList<>();
+    // Positions in a random order, so that edges go forwards and backwards by id without a cycle.
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < tasks; i++) {
+      order.add(random.nextInt(order.size() + 1), i);
+    }
+    for (int i = 1; i < tasks; i++) {
+      for (int e = random.nextInt(density + 1); e > 0; e--) {
+        edges.add(new int[] {order.get(random.nextInt(i)), order.get(i)});
+      }
+    }
+    try (HostRig rig = new HostRig().launch(threads * clustersPerThread, threads).seed(seed)) {
+      int[] kernels = {rig.idle(1), rig.idle(900_000), rig.idle(30_000_000)};
+      rig.run((graph, arguments) -> {
+        for (int i = 0; i < tasks; i++) {
+          graph.addTask(
+              kernels[random.nextInt(kernels.length)],
+              CoreType.values()[random.nextInt(CoreType.values().length)]);
+        }
+        edges.forEach(edge -> graph.addSuccessor(edge[0], edge[1]));
+      });
+      Map<Long, Execution> ran = new HashMap<>();
+      rig.executions().forEach(each -> assertEquals(null, ran.put(each.task, each)));
+      assertEquals(tasks, ran.size());
+      for (int[] edge : edges) {
+        assertTrue(
+            ran.get((long) edge[0]).end <= ran.get((long) edge[1]).start,
+            () -> "task " + edge[1] + " started before task " + edge[0] + " ended");
+      }
+    }
+  }
+}
