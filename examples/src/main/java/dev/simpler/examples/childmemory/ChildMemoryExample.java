@@ -15,6 +15,11 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.AddKernel;
 import dev.simpler.examples.kernel.AddScalarKernel;
 import dev.simpler.examples.kernel.MultiplyKernel;
+<<<<<<< HEAD
+=======
+import dev.simpler.examples.kernel.RawKernels;
+import dev.simpler.examples.support.Comparison;
+>>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.examples.vector.VectorExample;
@@ -24,6 +29,13 @@ import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.StagedArgument;
 import dev.simpler.runtime.worker.Worker;
 import java.util.Arrays;
+<<<<<<< HEAD
+=======
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+>>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
 
 /**
  * {@code child_memory}: a weight is uploaded once and used by two runs for each position it can
@@ -35,10 +47,19 @@ public final class ChildMemoryExample implements Example {
   private static final long MIB = 1L << 20;
   private static final String[] POSITIONS = {"first", "middle", "last"};
 
+  /** One graph runtime's way to write the program, by position of the weight. */
+  private record Variant(IntFunction<ChipCallable> program, CallConfig launch) {}
+
+  private static final Map<String, Variant> VARIANTS =
+      Map.of(
+          "tensormap_and_ringbuffer",
+          new Variant(ChildMemoryExample::program, CallConfig.of(3, 4)),
+          "host_build_graph",
+          new Variant(ChildMemoryExample::hostProgram, CallConfig.of(3, 3)));
+
   /** The program with the weight at position {@code position} of its three tensors. */
   public static ChipCallable program(int position) {
-    Direction[] signature =
-        position == 2 ? new Direction[] {IN, OUT, IN} : new Direction[] {IN, IN, OUT};
+    Direction[] signature = signature(position);
     return ChipCallable.builder(ClassImage.orchestration(WeightedGraph.class))
         .signature(signature)
         .kernel(WeightedGraph.ADD, ExampleSession.kernel(AddKernel.class, IN, IN, OUT))
@@ -46,6 +67,15 @@ public final class ChildMemoryExample implements Example {
             WeightedGraph.ADD_SCALAR, ExampleSession.kernel(AddScalarKernel.class, IN, OUT, SCALAR))
         .kernel(WeightedGraph.MULTIPLY, ExampleSession.kernel(MultiplyKernel.class, IN, IN, OUT))
         .build();
+  }
+
+  /** The same program for host_build_graph. */
+  public static ChipCallable hostProgram(int position) {
+    return RawKernels.with(HostWeightedGraph.class).signature(signature(position)).build();
+  }
+
+  private static Direction[] signature(int position) {
+    return position == 2 ? new Direction[] {IN, OUT, IN} : new Direction[] {IN, IN, OUT};
   }
 
   /**
@@ -85,8 +115,21 @@ public final class ChildMemoryExample implements Example {
   }
 
   @Override
+  public List<String> runtimes() {
+    return List.of("tensormap_and_ringbuffer", "host_build_graph");
+  }
+
+  @Override
   public ExampleResult run(ExampleOptions options) {
+<<<<<<< HEAD
     try (ExampleSession session = ExampleSession.open(this, options)) {
+=======
+    String runtime = options.runtime().isEmpty() ? runtimes().getFirst() : options.runtime();
+    Variant variant = Objects.requireNonNull(VARIANTS.get(runtime), runtime);
+    List<String> failures = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    try (ExampleSession session = ExampleSession.open(options, runtime)) {
+>>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
       Worker worker = session.worker();
       Inputs inputs = Inputs.of(options);
       float[] a = inputs.constant(WeightedGraph.SIZE, 2);
@@ -104,14 +147,22 @@ public final class ChildMemoryExample implements Example {
       HostTensor input = session.upload(a, a.length);
       HostTensor f = session.tensor(DataType.FLOAT32, a.length);
       for (int position = 0; position < POSITIONS.length; position++) {
-        ChipCallable program = program(position);
+        ChipCallable program = variant.program().apply(position);
         TaskArgs arguments = arguments(position, input.argument(), weight, f.argument());
         for (int run = 0; run < RUNS_PER_POSITION; run++) {
+<<<<<<< HEAD
           f.fill(0);
           RunReport report = session.run(program, arguments);
           session.check("f", f, golden, TOLERANCE);
           checkStaging(session, report, position);
           session.note(
+=======
+          f.set(new float[a.length]);
+          RunReport report = session.run(program, arguments, variant.launch());
+          worst = worst.and(Comparison.of(f.floats(), golden, TOLERANCE));
+          check(report, position, worker, failures);
+          notes.add(
+>>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
               String.format(
                   "weight %s, run %d: f[0] = %s, %d bytes to the device, weight 0 of them",
                   POSITIONS[position], run, f.getFloat(0), report.h2dBytes()));

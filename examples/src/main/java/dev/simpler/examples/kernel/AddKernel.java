@@ -7,6 +7,7 @@ import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Kernel;
 import dev.simpler.sim.kernel.KernelContext;
 import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.TensorArgument;
 import dev.simpler.sim.kernel.Tile;
 
 /** {@code out = x + y} on one 128x128 FLOAT32 tile. Arguments: x, y, out. */
@@ -17,12 +18,18 @@ public final class AddKernel implements Kernel {
 
   @Override
   public void run(KernelContext k) {
+    compute(k, k.tensor(0), k.tensor(1), k.tensor(2));
+  }
+
+  /** The kernel on tensors from wherever they come. */
+  public static void compute(
+      KernelContext k, TensorArgument left, TensorArgument right, TensorArgument to) {
     Tile x = k.vec(ElementType.FLOAT32, ROWS, COLS).named("x").at(0);
     Tile y = k.vec(ElementType.FLOAT32, ROWS, COLS).named("y").at(TILE_BYTES);
     Tile out = k.vec(ElementType.FLOAT32, ROWS, COLS).named("out").at(2 * TILE_BYTES);
 
-    TLOAD.apply(x, k.tensor(0).matrix(ROWS, COLS));
-    TLOAD.apply(y, k.tensor(1).matrix(ROWS, COLS));
+    TLOAD.apply(x, left.matrix(ROWS, COLS));
+    TLOAD.apply(y, right.matrix(ROWS, COLS));
     k.setFlag(Pipe.MTE2, Pipe.V, 0);
     k.waitFlag(Pipe.MTE2, Pipe.V, 0);
 
@@ -30,7 +37,7 @@ public final class AddKernel implements Kernel {
     k.setFlag(Pipe.V, Pipe.MTE3, 0);
     k.waitFlag(Pipe.V, Pipe.MTE3, 0);
 
-    TSTORE.apply(k.tensor(2).matrix(ROWS, COLS), out);
+    TSTORE.apply(to.matrix(ROWS, COLS), out);
     k.setFlag(Pipe.MTE3, Pipe.S, 7);
     k.waitFlag(Pipe.MTE3, Pipe.S, 7);
   }

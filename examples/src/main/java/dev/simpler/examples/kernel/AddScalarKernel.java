@@ -7,6 +7,7 @@ import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Kernel;
 import dev.simpler.sim.kernel.KernelContext;
 import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.TensorArgument;
 import dev.simpler.sim.kernel.Tile;
 
 /** {@code out = x + s} on one 128x128 FLOAT32 tile. Arguments: x, out, then the scalar s. */
@@ -17,18 +18,23 @@ public final class AddScalarKernel implements Kernel {
 
   @Override
   public void run(KernelContext k) {
+    compute(k, k.tensor(0), k.tensor(1), k.floatScalar(2));
+  }
+
+  /** The kernel on tensors from wherever they come. */
+  public static void compute(KernelContext k, TensorArgument in, TensorArgument to, float s) {
     Tile x = k.vec(ElementType.FLOAT32, ROWS, COLS).named("x").at(0);
     Tile out = k.vec(ElementType.FLOAT32, ROWS, COLS).named("out").at(TILE_BYTES);
 
-    TLOAD.apply(x, k.tensor(0).matrix(ROWS, COLS));
+    TLOAD.apply(x, in.matrix(ROWS, COLS));
     k.setFlag(Pipe.MTE2, Pipe.V, 0);
     k.waitFlag(Pipe.MTE2, Pipe.V, 0);
 
-    TADDS.apply(out, x, k.floatScalar(2));
+    TADDS.apply(out, x, s);
     k.setFlag(Pipe.V, Pipe.MTE3, 0);
     k.waitFlag(Pipe.V, Pipe.MTE3, 0);
 
-    TSTORE.apply(k.tensor(1).matrix(ROWS, COLS), out);
+    TSTORE.apply(to.matrix(ROWS, COLS), out);
     k.setFlag(Pipe.MTE3, Pipe.S, 7);
     k.waitFlag(Pipe.MTE3, Pipe.S, 7);
   }
