@@ -15,11 +15,7 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.AddKernel;
 import dev.simpler.examples.kernel.AddScalarKernel;
 import dev.simpler.examples.kernel.MultiplyKernel;
-<<<<<<< HEAD
-=======
 import dev.simpler.examples.kernel.RawKernels;
-import dev.simpler.examples.support.Comparison;
->>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.examples.vector.VectorExample;
@@ -29,13 +25,10 @@ import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.StagedArgument;
 import dev.simpler.runtime.worker.Worker;
 import java.util.Arrays;
-<<<<<<< HEAD
-=======
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
->>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
 
 /**
  * {@code child_memory}: a weight is uploaded once and used by two runs for each position it can
@@ -121,15 +114,8 @@ public final class ChildMemoryExample implements Example {
 
   @Override
   public ExampleResult run(ExampleOptions options) {
-<<<<<<< HEAD
     try (ExampleSession session = ExampleSession.open(this, options)) {
-=======
-    String runtime = options.runtime().isEmpty() ? runtimes().getFirst() : options.runtime();
-    Variant variant = Objects.requireNonNull(VARIANTS.get(runtime), runtime);
-    List<String> failures = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    try (ExampleSession session = ExampleSession.open(options, runtime)) {
->>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
+      Variant variant = Objects.requireNonNull(VARIANTS.get(session.runtime()));
       Worker worker = session.worker();
       Inputs inputs = Inputs.of(options);
       float[] a = inputs.constant(WeightedGraph.SIZE, 2);
@@ -150,19 +136,11 @@ public final class ChildMemoryExample implements Example {
         ChipCallable program = variant.program().apply(position);
         TaskArgs arguments = arguments(position, input.argument(), weight, f.argument());
         for (int run = 0; run < RUNS_PER_POSITION; run++) {
-<<<<<<< HEAD
           f.fill(0);
-          RunReport report = session.run(program, arguments);
+          RunReport report = session.run(program, arguments, variant.launch());
           session.check("f", f, golden, TOLERANCE);
           checkStaging(session, report, position);
           session.note(
-=======
-          f.set(new float[a.length]);
-          RunReport report = session.run(program, arguments, variant.launch());
-          worst = worst.and(Comparison.of(f.floats(), golden, TOLERANCE));
-          check(report, position, worker, failures);
-          notes.add(
->>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
               String.format(
                   "weight %s, run %d: f[0] = %s, %d bytes to the device, weight 0 of them",
                   POSITIONS[position], run, f.getFloat(0), report.h2dBytes()));

@@ -13,24 +13,16 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.AddKernel;
 import dev.simpler.examples.kernel.AddScalarKernel;
 import dev.simpler.examples.kernel.MultiplyKernel;
-<<<<<<< HEAD
-=======
 import dev.simpler.examples.kernel.RawKernels;
-import dev.simpler.examples.support.Comparison;
->>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
-<<<<<<< HEAD
-=======
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
->>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
 
 /**
  * {@code vector_example}: for a=2, b=3 everywhere 47.0, or 42.0 where the graph is built with
@@ -95,14 +87,8 @@ public final class VectorExample implements Example {
 
   @Override
   public ExampleResult run(ExampleOptions options) {
-<<<<<<< HEAD
     try (ExampleSession session = ExampleSession.open(this, options)) {
-=======
-    String runtime = options.runtime().isEmpty() ? runtimes().getFirst() : options.runtime();
-    Variant variant = Objects.requireNonNull(VARIANTS.get(runtime), runtime).get();
-    try (ExampleSession session = ExampleSession.open(options, runtime)) {
-      HostMemory host = session.worker().host();
->>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
+      Variant variant = Objects.requireNonNull(VARIANTS.get(session.runtime())).get();
       Inputs inputs = Inputs.of(options);
       float[] a = inputs.constant(VectorGraph.SIZE, 2);
       float[] b = inputs.constant(VectorGraph.SIZE, 3);
@@ -113,30 +99,15 @@ public final class VectorExample implements Example {
               .input(session.upload(b, VectorGraph.SIZE).argument())
               .output(f.argument())
               .build();
-<<<<<<< HEAD
-      RunReport report = session.run(program(), arguments);
-=======
       RunReport report = session.run(variant.program(), arguments, variant.launch());
->>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
       float[] expected = new float[a.length];
       for (int i = 0; i < a.length; i++) {
         float sum = variant.addsSum() ? a[i] + b[i] : 0.0f;
         expected[i] = product(a[i], b[i]) + sum;
       }
-<<<<<<< HEAD
-      session.checkGraph(report, TASKS, EDGES);
+      session.checkGraph(report, variant.tasks(), variant.edges());
       session.check("f", f, expected, TOLERANCE);
       return session.result();
-=======
-      List<String> failures = new ArrayList<>();
-      if (report.tasks() != variant.tasks() || report.edges() != variant.edges()) {
-        failures.add(
-            String.format(
-                "%d tasks and %d edges, expected %d and %d",
-                report.tasks(), report.edges(), variant.tasks(), variant.edges()));
-      }
-      return session.result(Comparison.of(f.floats(), expected, TOLERANCE), failures, List.of());
->>>>>>> 710ce86 (Offer vector_example and child_memory on host_build_graph; list chip, devices and ABI among the capabilities)
     }
   }
 }
