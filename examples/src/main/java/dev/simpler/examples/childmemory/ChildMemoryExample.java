@@ -4,6 +4,7 @@ import static dev.simpler.abi.callable.Direction.IN;
 import static dev.simpler.abi.callable.Direction.OUT;
 import static dev.simpler.abi.callable.Direction.SCALAR;
 
+import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.task.TaskArgs;
