@@ -38,7 +38,10 @@ final class CycleCheck {
     }
     if (reached < tasks) {
       throw HostGraphException.misuse(
-          (tasks - reached) + " of " + tasks + " tasks can never run: they wait for the cycle "
+          (tasks - reached)
+              + " of "
+              + tasks
+              + " tasks can never run: they wait for the cycle "
               + describe(),
           "remove one of these edges");
     }

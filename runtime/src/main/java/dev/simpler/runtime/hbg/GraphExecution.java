@@ -22,8 +22,7 @@ final class GraphExecution {
   private int completed;
   private boolean ended;
 
-  GraphExecution(
-      TaskTable table, WordBlock words, GraphMemory buffers, long[] functions, Npu npu) {
+  GraphExecution(TaskTable table, WordBlock words, GraphMemory buffers, long[] functions, Npu npu) {
     this.table = table;
     this.npu = npu;
     executor = new TaskExecutor(table, words, buffers, functions, npu.memory());

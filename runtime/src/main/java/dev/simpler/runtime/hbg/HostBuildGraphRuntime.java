@@ -82,9 +82,7 @@ final class HostBuildGraphRuntime implements GraphRuntime {
       throw typed;
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
       throw new HostGraphException(
-          Fault.of(
-                  ErrorCategory.ORCHESTRATION,
-                  "the orchestration function threw: " + thrown)
+          Fault.of(ErrorCategory.ORCHESTRATION, "the orchestration function threw: " + thrown)
               .mend("correct the orchestration function"),
           thrown);
     }

@@ -57,8 +57,7 @@ final class TaskExecutor implements AicoreExecutor {
       if (bytes > 0) {
         boolean written =
             tensor >= declared
-                || memory.getInt(
-                        kernel + CoreCallableLayout.OFFSET_SIGNATURE + 4L * tensor)
+                || memory.getInt(kernel + CoreCallableLayout.OFFSET_SIGNATURE + 4L * tensor)
                     != Direction.IN.ordinal();
         tensor++;
         footprint.add(address, bytes, written);

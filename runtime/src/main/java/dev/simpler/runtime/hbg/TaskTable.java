@@ -60,7 +60,8 @@ final class TaskTable {
     requireTask(target);
     if (source == target) {
       throw HostGraphException.misuse(
-          "task " + source + " as a successor of itself", "a task that waits for itself never runs");
+          "task " + source + " as a successor of itself",
+          "a task that waits for itself never runs");
     }
     if (fanouts[source] == limits.successors()) {
       throw HostGraphException.misuse(

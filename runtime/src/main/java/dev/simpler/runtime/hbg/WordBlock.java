@@ -31,8 +31,13 @@ final class WordBlock {
       capacity = bytes;
     }
     MemorySegment.copy(
-        MemorySegment.ofArray(table.words()), ValueLayout.JAVA_LONG, 0,
-        memory.window(address, bytes), ValueLayout.JAVA_LONG_UNALIGNED, 0, words);
+        MemorySegment.ofArray(table.words()),
+        ValueLayout.JAVA_LONG,
+        0,
+        memory.window(address, bytes),
+        ValueLayout.JAVA_LONG_UNALIGNED,
+        0,
+        words);
   }
 
   /** Device address of the words of a task. */

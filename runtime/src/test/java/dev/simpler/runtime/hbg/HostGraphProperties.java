@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.runtime.orchestration.hostgraph.CoreType;
 import dev.simpler.runtime.tmr.fake.FakeNpu.Execution;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,12 +43,15 @@ class HostGraphProperties {
         }
         edges.forEach(edge -> graph.addSuccessor(edge[0], edge[1]));
       });
-      Map<Long, Execution> ran = new HashMap<>();
-      rig.executions().forEach(each -> assertEquals(null, ran.put(each.task, each)));
+      List<Execution> ran = new ArrayList<>(rig.executions());
+      ran.sort(Comparator.comparingLong(each -> each.task));
       assertEquals(tasks, ran.size());
+      for (int task = 0; task < tasks; task++) {
+        assertEquals(task, ran.get(task).task);
+      }
       for (int[] edge : edges) {
         assertTrue(
-            ran.get((long) edge[0]).end <= ran.get((long) edge[1]).start,
+            ran.get(edge[0]).end <= ran.get(edge[1]).start,
             () -> "task " + edge[1] + " started before task " + edge[0] + " ended");
       }
     }
