@@ -73,7 +73,10 @@ final class CodeRulesTest {
   void graphRuntimesKnowTheDeviceFaceAndNotTheHost() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.simpler.runtime.device..", "dev.simpler.runtime.hbg..", "dev.simpler.runtime.tmr..")
+        .resideInAnyPackage(
+            "dev.simpler.runtime.device..",
+            "dev.simpler.runtime.hbg..",
+            "dev.simpler.runtime.tmr..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

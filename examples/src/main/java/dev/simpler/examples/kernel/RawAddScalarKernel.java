@@ -4,7 +4,10 @@ import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Kernel;
 import dev.simpler.sim.kernel.KernelContext;
 
-/** {@code out = x + s} for runtimes that pass raw addresses, on one 128x128 FLOAT32 tile. Argument words: address of x, address of out, then the scalar s. */
+/**
+ * {@code out = x + s} for runtimes that pass raw addresses, on one 128x128 FLOAT32 tile. Argument
+ * words: address of x, address of out, then the scalar s.
+ */
 public final class RawAddScalarKernel implements Kernel {
   private static final int ELEMENTS = 128 * 128;
 

@@ -4,7 +4,10 @@ import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Kernel;
 import dev.simpler.sim.kernel.KernelContext;
 
-/** {@code out = x * y} for runtimes that pass raw addresses, on one 128x128 FLOAT32 tile. Argument words: addresses of x, y, out. */
+/**
+ * {@code out = x * y} for runtimes that pass raw addresses, on one 128x128 FLOAT32 tile. Argument
+ * words: addresses of x, y, out.
+ */
 public final class RawMultiplyKernel implements Kernel {
   private static final int ELEMENTS = 128 * 128;
 

@@ -122,7 +122,8 @@ class HostBuildGraphTest {
               graph.addTask(kernel, AIV);
             }
           });
-      assertTrue(refused.fault().what().contains("limit of 131072 per run"), () -> refused.fault().what());
+      assertTrue(
+          refused.fault().what().contains("limit of 131072 per run"), () -> refused.fault().what());
       assertEquals(List.of(), rig.executions());
     }
 
@@ -132,7 +133,8 @@ class HostBuildGraphTest {
       HostGraphException refused =
           rig.fails((graph, arguments) -> graph.addTask(kernel, AIV, new long[17]));
       assertTrue(
-          refused.fault().what().contains("17 argument words, the limit is 16"), () -> refused.fault().what());
+          refused.fault().what().contains("17 argument words, the limit is 16"),
+          () -> refused.fault().what());
     }
 
     @ParameterizedTest
@@ -140,7 +142,8 @@ class HostBuildGraphTest {
     void ofAFunctionWithoutKernelAreRefusedWithWhatThereIs(int function) {
       rig.idle(1);
       HostGraphException refused = rig.fails((graph, arguments) -> graph.addTask(function, AIV));
-      assertTrue(refused.fault().what().contains("function " + function), () -> refused.fault().what());
+      assertTrue(
+          refused.fault().what().contains("function " + function), () -> refused.fault().what());
       assertTrue(refused.fault().what().contains("kernels [0]"), () -> refused.fault().what());
     }
   }
@@ -198,7 +201,8 @@ class HostBuildGraphTest {
             full.build(graph, arguments);
             graph.addSuccessor(0, 129);
           });
-      assertTrue(refused.fault().what().contains("limit of 128: task 129"), () -> refused.fault().what());
+      assertTrue(
+          refused.fault().what().contains("limit of 128: task 129"), () -> refused.fault().what());
     }
 
     @ParameterizedTest
@@ -219,7 +223,8 @@ class HostBuildGraphTest {
       int kernel = rig.idle(1);
       assertTrue(
           rig.fails((graph, arguments) -> graph.addSuccessor(graph.addTask(kernel, AIV), 0))
-              .fault().what()
+              .fault()
+              .what()
               .contains("successor of itself"));
     }
 
@@ -238,7 +243,9 @@ class HostBuildGraphTest {
             graph.addSuccessor(3, 5);
           });
       assertEquals(ErrorCategory.ORCHESTRATION, refused.category());
-      assertTrue(refused.fault().what().contains("4 of 6 tasks can never run"), () -> refused.fault().what());
+      assertTrue(
+          refused.fault().what().contains("4 of 6 tasks can never run"),
+          () -> refused.fault().what());
       assertTrue(
           refused.fault().what().contains("2 waits for 3 waits for 4 waits for 2")
               || refused.fault().what().contains("3 waits for 4 waits for 2 waits for 3")
@@ -300,7 +307,8 @@ class HostBuildGraphTest {
               },
               (graph, arguments) -> graph.free(argument),
               (graph, arguments) -> graph.free(graph.malloc(64) + 8))) {
-        assertTrue(rig.fails(wrong).fault().what().contains("is not device memory that this graph"));
+        assertTrue(
+            rig.fails(wrong).fault().what().contains("is not device memory that this graph"));
       }
     }
 
@@ -373,7 +381,8 @@ class HostBuildGraphTest {
               graph.addTask(kernel, AIV);
             }
           });
-      assertTrue(refused.fault().what().contains("an edge of task 9"), () -> refused.fault().what());
+      assertTrue(
+          refused.fault().what().contains("an edge of task 9"), () -> refused.fault().what());
       assertEquals(List.of(), rig.executions());
     }
 
