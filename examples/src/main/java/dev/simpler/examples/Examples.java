@@ -1,6 +1,7 @@
 package dev.simpler.examples;
 
 import dev.simpler.examples.alternating.AlternatingExample;
+import dev.simpler.examples.attention.PagedAttentionExample;
 import dev.simpler.examples.childmemory.ChildMemoryExample;
 import dev.simpler.examples.failure.DeadlockExample;
 import dev.simpler.examples.failure.ExplicitFatalExample;
@@ -30,6 +31,7 @@ public final class Examples {
     all.add(new SpmdBasicExample());
     all.addAll(SpmdExamples.all());
     all.add(new AlternatingExample());
+    all.add(new PagedAttentionExample());
     all.add(new ExplicitFatalExample());
     all.add(new DeadlockExample());
     return List.copyOf(all);

@@ -1,0 +1,46 @@
+package dev.simpler.examples.attention;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.worker.RunReport;
+
+/**
+ * One paged-attention program run on one problem.
+ *
+ * @param report what the run did
+ * @param out the result, batch x heads x headDim
+ */
+public record AttentionRun(RunReport report, HostTensor out) {
+
+  /** Uploads the problem and runs the program on it. */
+  public static AttentionRun of(
+      ExampleSession session, ChipCallable program, PagedProblem problem) {
+    PagedProblem.Shape shape = problem.shape();
+    int batch = problem.batch();
+    int[] rows = {batch, shape.heads(), shape.headDim()};
+    int[] cache = {shape.pages(), shape.blockSize(), 1, shape.headDim()};
+    long[] lengths = new long[batch];
+    for (int item = 0; item < batch; item++) {
+      lengths[item] = problem.lengths()[item];
+    }
+    HostTensor out = session.tensor(DataType.FLOAT32, rows);
+    TaskArgs arguments =
+        TaskArgs.builder()
+            .input(session.upload(DataType.BFLOAT16, problem.query(), rows).argument())
+            .input(session.upload(DataType.BFLOAT16, problem.keys(), cache).argument())
+            .input(session.upload(DataType.BFLOAT16, problem.values(), cache).argument())
+            .input(
+                session
+                    .upload(DataType.INT32, problem.table(), batch, problem.maxBlocks())
+                    .argument())
+            .input(session.upload(DataType.INT32, lengths, batch).argument())
+            .output(out.argument())
+            .scalar(Integer.toUnsignedLong(Float.floatToRawIntBits(problem.scale())))
+            .build();
+    return new AttentionRun(session.run(program, arguments, CallConfig.of(24, 4)), out);
+  }
+}
