@@ -22,8 +22,8 @@ import dev.simpler.sim.kernel.Tile;
  * block; the running ones; the result (1 x heads x headDim); whether this is the first block;
  * whether it is the last one, whose update is divided by the sum and stored as the result.
  *
- * <p>Maxima and sums are held as one row for arithmetic among them and read as one column, the
- * same bytes, where every row of the values is scaled by its own.
+ * <p>Maxima and sums are held as one row for arithmetic among them and read as one column, the same
+ * bytes, where every row of the values is scaled by its own.
  */
 public final class OnlineUpdate implements Kernel {
   @Override

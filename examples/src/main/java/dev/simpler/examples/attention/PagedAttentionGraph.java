@@ -77,8 +77,7 @@ public final class PagedAttentionGraph implements Orchestration {
         int valid = Math.min(blockSize, length - block * blockSize);
         Tensor s =
             rt.submitAic(
-                    QUERY_KEY,
-                    new TaskArguments().input(q).input(page(keys, page)).output(scores))
+                    QUERY_KEY, new TaskArguments().input(q).input(page(keys, page)).output(scores))
                 .get(0);
         // The softmax learns from the view how many columns of the block are in use.
         TaskResult softmax =

@@ -14,8 +14,8 @@ import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
 
 /**
- * Scores of one block: {@code s = q * k^T}, BFLOAT16 operands, FLOAT32 sums. Arguments: q
- * (1 x heads x headDim), one page of keys (1 x blockSize x 1 x headDim), s (heads x blockSize).
+ * Scores of one block: {@code s = q * k^T}, BFLOAT16 operands, FLOAT32 sums. Arguments: q (1 x
+ * heads x headDim), one page of keys (1 x blockSize x 1 x headDim), s (heads x blockSize).
  */
 public final class QueryKey implements Kernel {
   @Override

@@ -20,9 +20,9 @@ import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
 
 /**
- * Softmax of one block before normalisation: with {@code m} the maximum of each row of {@code
- * scale * s}, {@code p = exp(scale * s - m)} in BFLOAT16 and {@code l} the sum of each row of the
- * rounded {@code p}. Arguments: s (heads x valid columns, a view of heads x blockSize), p (heads x
+ * Softmax of one block before normalisation: with {@code m} the maximum of each row of {@code scale
+ * * s}, {@code p = exp(scale * s - m)} in BFLOAT16 and {@code l} the sum of each row of the rounded
+ * {@code p}. Arguments: s (heads x valid columns, a view of heads x blockSize), p (heads x
  * blockSize), m and l (heads), scale.
  */
 public final class SoftmaxPrepare implements Kernel {
