@@ -2,4 +2,5 @@
 @NullMarked
 package dev.simpler.runtime.cores;
 
+
 import org.jspecify.annotations.NullMarked;

@@ -9,4 +9,5 @@
 @NullMarked
 package dev.simpler.runtime.device;
 
+
 import org.jspecify.annotations.NullMarked;

@@ -3,10 +3,10 @@ package dev.simpler.runtime.hbg;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.abi.task.ChipStorageTaskArgs;
 import dev.simpler.runtime.device.DeviceHeap;
 import dev.simpler.runtime.device.GraphRuntime;
 import dev.simpler.runtime.device.Npu;
+import dev.simpler.runtime.graph.ProgramRules;
 import dev.simpler.runtime.orchestration.RunArguments;
 import dev.simpler.runtime.orchestration.hostgraph.HostGraphException;
 import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
@@ -32,19 +32,10 @@ final class HostBuildGraphRuntime implements GraphRuntime {
 
   @Override
   public RunStatistics execute(Npu npu, Program program) {
-    if (!(program.orchestration() instanceof HostGraphOrchestration function)) {
-      throw refuse(
-          "the orchestration program is a " + program.orchestration().getClass().getName(),
-          "implement " + HostGraphOrchestration.class.getName());
-    }
-    RunArguments arguments = RunArguments.of(ChipStorageTaskArgs.decode(program.arguments()));
-    int given = arguments.tensorCount() + arguments.scalarCount();
-    int expected = function.expectedArguments(arguments);
-    if (expected > 0 && given < expected) {
-      throw refuse(
-          "a run with " + given + " arguments, the orchestration function expects " + expected,
-          "pass the missing arguments");
-    }
+    HostGraphOrchestration function =
+        ProgramRules.function(program, HostGraphOrchestration.class);
+    RunArguments arguments = ProgramRules.arguments(program);
+    ProgramRules.requireArguments(arguments, function.expectedArguments(arguments));
     forgetOutput();
     GraphMemory buffers = new GraphMemory(heap, arguments);
     boolean keep = false;
@@ -100,9 +91,5 @@ final class HostBuildGraphRuntime implements GraphRuntime {
   public void close() {
     forgetOutput();
     words.free();
-  }
-
-  private static SimplerException refuse(String what, String advice) {
-    return new SimplerException(Fault.of(ErrorCategory.USAGE, what).mend(advice));
   }
 }

@@ -5,4 +5,5 @@
 @NullMarked
 package dev.simpler.runtime.hbg;
 
+
 import org.jspecify.annotations.NullMarked;

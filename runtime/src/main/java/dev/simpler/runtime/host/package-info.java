@@ -2,4 +2,5 @@
 @NullMarked
 package dev.simpler.runtime.host;
 
+
 import org.jspecify.annotations.NullMarked;

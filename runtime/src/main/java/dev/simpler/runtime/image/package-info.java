@@ -4,4 +4,5 @@
 @NullMarked
 package dev.simpler.runtime.image;
 
+
 import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,5 @@
 @NullMarked
 package dev.simpler.runtime.onboard;
 
+
 import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,5 @@
 @NullMarked
 package dev.simpler.runtime.orchestration;
 
+
 import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,5 @@
 @NullMarked
 package dev.simpler.runtime.platform;
 
+
 import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,5 @@
 @NullMarked
 package dev.simpler.runtime.tmr;
 
+
 import org.jspecify.annotations.NullMarked;

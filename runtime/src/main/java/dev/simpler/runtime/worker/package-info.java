@@ -6,4 +6,5 @@
 @NullMarked
 package dev.simpler.runtime.worker;
 
+
 import org.jspecify.annotations.NullMarked;

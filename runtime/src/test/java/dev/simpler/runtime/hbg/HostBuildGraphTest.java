@@ -14,7 +14,7 @@ import dev.simpler.runtime.orchestration.RunArguments;
 import dev.simpler.runtime.orchestration.hostgraph.HostGraph;
 import dev.simpler.runtime.orchestration.hostgraph.HostGraphException;
 import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
-import dev.simpler.runtime.tmr.fake.FakeNpu.Execution;
+import dev.simpler.runtime.fake.FakeNpu.Execution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.runtime.orchestration.hostgraph.CoreType;
-import dev.simpler.runtime.tmr.fake.FakeNpu.Execution;
+import dev.simpler.runtime.fake.FakeNpu.Execution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

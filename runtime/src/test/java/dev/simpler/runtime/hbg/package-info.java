@@ -2,4 +2,5 @@
 @NullMarked
 package dev.simpler.runtime.hbg;
 
+
 import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,5 @@
 @NullMarked
 package dev.simpler.runtime.orchestration;
 
+
 import org.jspecify.annotations.NullMarked;

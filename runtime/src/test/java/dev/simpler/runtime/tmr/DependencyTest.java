@@ -8,7 +8,7 @@ import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.runtime.orchestration.Orchestration;
 import dev.simpler.runtime.orchestration.TaskArguments;
 import dev.simpler.runtime.orchestration.TensorCreateInfo;
-import dev.simpler.runtime.tmr.fake.FakeNpu.Execution;
+import dev.simpler.runtime.fake.FakeNpu.Execution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -17,7 +17,7 @@ import dev.simpler.runtime.orchestration.RunArguments;
 import dev.simpler.runtime.orchestration.Scope;
 import dev.simpler.runtime.orchestration.TaskArguments;
 import dev.simpler.runtime.orchestration.TensorCreateInfo;
-import dev.simpler.runtime.tmr.fake.FakeKernel;
+import dev.simpler.runtime.fake.FakeKernel;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -280,7 +280,7 @@ class FailureTest {
   void settings_of_the_session_win_over_the_environment(String origin) {
     Map<String, String> given = Map.of("PTO2_RING_TASK_WINDOW", "8");
     var settings =
-        dev.simpler.runtime.tmr.setting.RingSettings.read(
+        dev.simpler.runtime.graph.setting.RingSettings.read(
             origin.equals("explicit") ? given : Map.of(),
             origin.equals("explicit") ? Map.of("PTO2_RING_TASK_WINDOW", "bad") : given,
             4,

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.orchestration.Orchestrator;
 import dev.simpler.runtime.orchestration.TaskArguments;
-import dev.simpler.runtime.tmr.fake.FakeNpu.Execution;
+import dev.simpler.runtime.fake.FakeNpu.Execution;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

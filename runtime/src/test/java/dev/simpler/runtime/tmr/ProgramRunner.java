@@ -14,7 +14,7 @@ import dev.simpler.runtime.tmr.RandomProgram.Close;
 import dev.simpler.runtime.tmr.RandomProgram.Open;
 import dev.simpler.runtime.tmr.RandomProgram.Step;
 import dev.simpler.runtime.tmr.RandomProgram.Submit;
-import dev.simpler.runtime.tmr.fake.FakeKernel;
+import dev.simpler.runtime.fake.FakeKernel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.orchestration.Scope;
 import dev.simpler.runtime.orchestration.TaskArguments;
 import dev.simpler.runtime.orchestration.TensorCreateInfo;
-import dev.simpler.runtime.tmr.fake.FakeNpu.Execution;
+import dev.simpler.runtime.fake.FakeNpu.Execution;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,4 +2,5 @@
 @NullMarked
 package dev.simpler.runtime.tmr;
 
+
 import org.jspecify.annotations.NullMarked;

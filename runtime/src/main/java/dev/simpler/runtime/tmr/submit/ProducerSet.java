@@ -1,10 +1,10 @@
 package dev.simpler.runtime.tmr.submit;
 
-import dev.simpler.runtime.tmr.ring.SharedMemory;
-import dev.simpler.runtime.tmr.ring.TaskRing;
-import dev.simpler.runtime.tmr.schedule.Graph;
-import dev.simpler.runtime.tmr.task.SlotTable;
-import dev.simpler.runtime.tmr.task.TaskId;
+import dev.simpler.runtime.graph.ring.SharedMemory;
+import dev.simpler.runtime.graph.ring.TaskRing;
+import dev.simpler.runtime.graph.schedule.Graph;
+import dev.simpler.runtime.graph.task.SlotTable;
+import dev.simpler.runtime.graph.task.TaskId;
 import java.util.Arrays;
 
 /** The distinct live producers of the task being submitted, in the order they were found. */

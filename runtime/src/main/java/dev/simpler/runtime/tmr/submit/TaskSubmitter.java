@@ -4,24 +4,27 @@ import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.runtime.device.ControlCosts;
 import dev.simpler.runtime.device.Npu;
+import dev.simpler.runtime.graph.GraphRun;
+import dev.simpler.runtime.graph.ring.SharedMemory;
+import dev.simpler.runtime.graph.ring.TaskRing;
+import dev.simpler.runtime.graph.schedule.Graph;
+import dev.simpler.runtime.graph.schedule.SchedulerGroup;
+import dev.simpler.runtime.graph.submit.ResultPool;
+import dev.simpler.runtime.graph.submit.RingAdmission;
+import dev.simpler.runtime.graph.submit.ScopeStack;
+import dev.simpler.runtime.graph.submit.TaskWriter;
+import dev.simpler.runtime.graph.task.EdgePool;
+import dev.simpler.runtime.graph.task.SlotTable;
+import dev.simpler.runtime.graph.task.TaskId;
+import dev.simpler.runtime.graph.task.TaskState;
 import dev.simpler.runtime.orchestration.TaskArguments;
 import dev.simpler.runtime.orchestration.TaskResult;
-import dev.simpler.runtime.orchestration.TensorCreateInfo;
-import dev.simpler.runtime.tmr.ring.HeapRing;
-import dev.simpler.runtime.tmr.ring.SharedMemory;
-import dev.simpler.runtime.tmr.ring.TaskRing;
-import dev.simpler.runtime.tmr.schedule.Graph;
-import dev.simpler.runtime.tmr.schedule.SchedulerGroup;
-import dev.simpler.runtime.tmr.task.EdgePool;
-import dev.simpler.runtime.tmr.task.SlotTable;
-import dev.simpler.runtime.tmr.task.TaskId;
-import dev.simpler.runtime.tmr.task.TaskState;
 import dev.simpler.runtime.tmr.tensormap.Region;
 import dev.simpler.runtime.tmr.tensormap.TensorMap;
 
 /**
- * Turns checked arguments into a task: room in the ring, producers, registration of what it writes,
- * descriptor and payload in shared memory, edges.
+ * Turns checked arguments into a task: room in the ring, producers found by what it touches,
+ * registration of what it writes, edges.
  */
 final class TaskSubmitter {
   private final Graph graph;
@@ -31,36 +34,27 @@ final class TaskSubmitter {
   private final TensorMap map;
   private final ScopeStack scopes;
   private final RingAdmission admission;
+  private final TaskWriter writer;
   private final SchedulerGroup schedulers;
   private final ResultPool results;
   private final ProducerSet producers;
   private final TensorRegions regions = new TensorRegions();
-  private final OutputArea[] heaps;
   private final Npu npu;
   private final ControlCosts costs;
 
-  TaskSubmitter(
-      Graph graph,
-      TensorMap map,
-      ScopeStack scopes,
-      RingAdmission admission,
-      SchedulerGroup schedulers,
-      ProducerSet producers,
-      ResultPool results,
-      OutputArea[] heaps,
-      Npu npu) {
-    this.graph = graph;
+  TaskSubmitter(GraphRun run, TensorMap map, ProducerSet producers) {
+    this.graph = run.graph();
     this.slots = graph.slots();
     this.edges = graph.edges();
     this.memory = graph.memory();
     this.map = map;
-    this.scopes = scopes;
-    this.admission = admission;
-    this.schedulers = schedulers;
+    this.scopes = run.scopes();
+    this.admission = run.admission();
+    this.writer = run.writer();
+    this.schedulers = run.schedulers();
     this.producers = producers;
-    this.results = results;
-    this.heaps = heaps;
-    this.npu = npu;
+    this.results = run.results();
+    this.npu = run.npu();
     costs = npu.costs();
   }
 
@@ -73,7 +67,7 @@ final class TaskSubmitter {
     npu.spend(costs.submitPs() + arguments.tensorCount() * costs.argumentPs());
     npu.advanceMain();
     TaskRing ring = graph.ring(scopes.ring());
-    long bytes = outputBytes(arguments);
+    long bytes = TaskWriter.outputBytes(arguments);
     if (!admission.admit(ring, bytes)) {
       return ResultPool.NOTHING;
     }
@@ -81,26 +75,11 @@ final class TaskSubmitter {
     producers.begin();
     if (mask != 0) {
       findProducers(arguments);
-      if (producers.count() > 0 && !admission.admitProducers(ring, producers)) {
+      if (producers.count() > 0 && !admission.admitProducers(ring, producers.count())) {
         return ResultPool.NOTHING;
       }
     }
-    int local = ring.next();
-    int slot = ring.slot(local);
-    long id = TaskId.of(ring.index(), local);
-    long base = ring.take(bytes);
-    slots.open(
-        slot,
-        id,
-        mask,
-        arguments.blocks(),
-        arguments.syncStart() && arguments.blocks() > 1,
-        aic,
-        aiv0,
-        aiv1);
-    scopes.own(slot);
-    memory.writeDescriptor(slot, id, aic, aiv0, aiv1, base, base + bytes);
-    writeArguments(ring.index(), slot, id, base, arguments);
+    int slot = writer.write(ring, mask, aic, aiv0, aiv1, bytes, arguments);
     if (mask == 0) {
       slots.state(slot, TaskState.COMPLETED);
       slots.fanin(slot, ring.producers().append(producers.slots(), 0), 0);
@@ -108,21 +87,10 @@ final class TaskSubmitter {
       graph.countSubmitted(0);
       graph.countCompleted();
     } else {
-      publishWrites(slot, id, arguments);
+      publishWrites(slot, slots.id(slot), arguments);
       wire(ring, slot, arguments);
     }
     return results.of(slot);
-  }
-
-  private static long outputBytes(TaskArguments arguments) {
-    long bytes = 0;
-    for (int i = 0; i < arguments.tensorCount(); i++) {
-      TensorCreateInfo info = arguments.created(i);
-      if (info != null) {
-        bytes += HeapRing.align(info.bytes());
-      }
-    }
-    return bytes;
   }
 
   private void findProducers(TaskArguments arguments) {
@@ -161,30 +129,6 @@ final class TaskSubmitter {
           map.register(regions.get(i), id, slot);
         }
       }
-    }
-  }
-
-  private void writeArguments(int ring, int slot, long id, long base, TaskArguments arguments) {
-    long output = base;
-    long tags = 0;
-    int count = arguments.tensorCount();
-    for (int i = 0; i < count; i++) {
-      tags |= (long) arguments.tag(i).ordinal() << 4 * i;
-      TensorCreateInfo info = arguments.created(i);
-      Tensor tensor = arguments.tensor(i);
-      if (info != null) {
-        Descriptors.writeCreated(memory.bytes(), memory.tensor(slot, i), output, id, info);
-        if (info.isFilled()) {
-          heaps[ring].fill(output, info);
-        }
-        output += HeapRing.align(info.bytes());
-      } else if (tensor != null) {
-        tensor.encode(memory.bytes(), memory.tensor(slot, i));
-      }
-    }
-    slots.arguments(slot, count, arguments.scalarCount(), tags);
-    for (int i = 0; i < arguments.scalarCount(); i++) {
-      memory.writeScalar(slot, i, arguments.scalar64(i));
     }
   }
 

@@ -4,10 +4,12 @@ import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.runtime.device.GlobalMemory;
 import dev.simpler.runtime.device.Npu;
 import dev.simpler.runtime.orchestration.GraphError;
-import dev.simpler.runtime.tmr.schedule.Graph;
-import dev.simpler.runtime.tmr.schedule.Lifecycle;
-import dev.simpler.runtime.tmr.task.SlotTable;
-import dev.simpler.runtime.tmr.task.TaskState;
+import dev.simpler.runtime.graph.GraphRun;
+import dev.simpler.runtime.graph.schedule.Lifecycle;
+import dev.simpler.runtime.graph.submit.DeadlockReport;
+import dev.simpler.runtime.graph.submit.ErrorLatch;
+import dev.simpler.runtime.graph.task.SlotTable;
+import dev.simpler.runtime.graph.task.TaskState;
 import dev.simpler.runtime.tmr.tensormap.Region;
 import dev.simpler.runtime.tmr.tensormap.TensorMap;
 import java.lang.foreign.MemorySegment;
@@ -28,21 +30,14 @@ final class TensorAccess {
   private final TensorRegions regions = new TensorRegions();
   private final Npu npu;
 
-  TensorAccess(
-      Graph graph,
-      TensorMap map,
-      Lifecycle lifecycle,
-      ErrorLatch latch,
-      DeadlockReport report,
-      ProducerSet waited,
-      Npu npu) {
-    slots = graph.slots();
+  TensorAccess(GraphRun run, TensorMap map, ProducerSet waited) {
+    slots = run.graph().slots();
     this.map = map;
-    this.lifecycle = lifecycle;
-    this.latch = latch;
-    this.report = report;
+    this.lifecycle = run.lifecycle();
+    this.latch = run.latch();
+    this.report = run.report();
     this.waited = waited;
-    this.npu = npu;
+    this.npu = run.npu();
   }
 
   long get(Tensor tensor, int[] indices) {

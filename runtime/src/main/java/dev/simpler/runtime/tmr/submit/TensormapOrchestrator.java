@@ -1,64 +1,45 @@
 package dev.simpler.runtime.tmr.submit;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.runtime.device.Npu;
+import dev.simpler.runtime.graph.GraphRun;
+import dev.simpler.runtime.graph.submit.ErrorLatch;
+import dev.simpler.runtime.graph.submit.GraphApi;
+import dev.simpler.runtime.graph.submit.ResultPool;
+import dev.simpler.runtime.graph.task.Shape;
 import dev.simpler.runtime.orchestration.GraphError;
-import dev.simpler.runtime.orchestration.LogLevel;
 import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.Scope;
 import dev.simpler.runtime.orchestration.TaskArguments;
 import dev.simpler.runtime.orchestration.TaskResult;
 import dev.simpler.runtime.orchestration.TensorCreateInfo;
-import dev.simpler.runtime.tmr.schedule.Lifecycle;
-import dev.simpler.runtime.tmr.task.Shape;
+import dev.simpler.runtime.tmr.tensormap.TensorMap;
 
-/**
- * The API as an orchestration function sees it: checks every call, latches what is wrong, and lets
- * nothing through once the run has failed.
- */
-public final class TensormapOrchestrator implements Orchestrator {
+/** The API of tensormap_and_ringbuffer as an orchestration function sees it. */
+public final class TensormapOrchestrator extends GraphApi implements Orchestrator {
   /** Most subtasks of one task. */
   static final int MAX_SUBTASKS = 1 << 24;
 
-  private static final Scope NO_SCOPE = () -> {};
-  private static final System.Logger LOG = System.getLogger("dev.simpler.orchestration");
-
   private final ErrorLatch latch;
-  private final ScopeStack scopes;
-  private final Lifecycle lifecycle;
   private final TaskSubmitter submitter;
   private final TensorAccess access;
-  private final PackedOutput packed;
-  private final long[] functions;
   private final Npu npu;
   private final TaskArguments allocation = new TaskArguments();
-  private final Scope[] handles = new Scope[ScopeStack.MAX_OPEN];
 
-  /** Creates the API of one run. */
-  TensormapOrchestrator(
-      ErrorLatch latch,
-      ScopeStack scopes,
-      Lifecycle lifecycle,
-      TaskSubmitter submitter,
-      TensorAccess access,
-      PackedOutput packed,
-      long[] functions,
-      Npu npu) {
-    this.latch = latch;
-    this.scopes = scopes;
-    this.lifecycle = lifecycle;
+  private TensormapOrchestrator(GraphRun run, TaskSubmitter submitter, TensorAccess access) {
+    super(
+        run.latch(), run.scopes(), run.lifecycle(), run.packed(), run.functions(), run.npu());
+    this.latch = run.latch();
     this.submitter = submitter;
     this.access = access;
-    this.packed = packed;
-    this.functions = functions;
-    this.npu = npu;
-    for (int i = 0; i < handles.length; i++) {
-      int depth = i;
-      handles[i] = () -> close(depth);
-    }
+    this.npu = run.npu();
+  }
+
+  /** Creates the API of one run. */
+  public static TensormapOrchestrator of(GraphRun run, TensorMap map) {
+    ProducerSet producers = new ProducerSet(run.graph());
+    return new TensormapOrchestrator(
+        run, new TaskSubmitter(run, map, producers), new TensorAccess(run, map, producers));
   }
 
   @Override
@@ -119,26 +100,6 @@ public final class TensormapOrchestrator implements Orchestrator {
   }
 
   @Override
-  public Scope scope() {
-    if (latch.isSet()) {
-      return NO_SCOPE;
-    }
-    npu.spend(npu.costs().scopePs());
-    npu.advanceMain();
-    if (!scopes.hasRoom()) {
-      refuse(
-          "scope number "
-              + ScopeStack.MAX_OPEN
-              + ", at most "
-              + (ScopeStack.MAX_OPEN - 1)
-              + " can be open",
-          "close scopes before opening more");
-      return NO_SCOPE;
-    }
-    return handles[scopes.push()];
-  }
-
-  @Override
   public long getTensorData(Tensor tensor, int... indices) {
     if (latch.isSet()) {
       return 0;
@@ -156,46 +117,6 @@ public final class TensormapOrchestrator implements Orchestrator {
   }
 
   @Override
-  public void bindPackedOutput(int argument, Tensor tensor) {
-    if (!latch.isSet()) {
-      String problem = packed.bind(argument, tensor);
-      if (!problem.isEmpty()) {
-        refuse(problem, "bind a contiguous tensor to one tensor argument of the run, once");
-      }
-    }
-  }
-
-  @Override
-  public void reportFatal(int code, String format, Object... values) {
-    String message = values.length == 0 ? format : String.format(format, values);
-    LOG.log(System.Logger.Level.ERROR, message);
-    latch.fail(
-        code == 0 ? GraphError.EXPLICIT_FATAL : Math.abs(code),
-        -1,
-        Fault.of(ErrorCategory.ORCHESTRATION, "the orchestration function gave up: " + message)
-            .at("scope depth " + scopes.depth() + ", virtual time " + npu.now() / 1000 + " ns"));
-  }
-
-  @Override
-  public boolean isFatal() {
-    return latch.isSet();
-  }
-
-  @Override
-  public void log(LogLevel level, String format, Object... values) {
-    System.Logger.Level target =
-        switch (level) {
-          case DEBUG -> System.Logger.Level.DEBUG;
-          case INFO -> System.Logger.Level.INFO;
-          case WARN -> System.Logger.Level.WARNING;
-          case ERROR, ALWAYS -> System.Logger.Level.ERROR;
-        };
-    if (LOG.isLoggable(target)) {
-      LOG.log(target, values.length == 0 ? format : String.format(format, values));
-    }
-  }
-
-  @Override
   public int clusterCount() {
     return npu.clusters();
   }
@@ -203,54 +124,6 @@ public final class TensormapOrchestrator implements Orchestrator {
   @Override
   public int aivCount() {
     return 2 * npu.clusters();
-  }
-
-  /** Ends the innermost scope: each of its tasks loses the scope's reference. */
-  void endScope() {
-    npu.spend(npu.costs().scopePs());
-    npu.advanceMain();
-    int count = scopes.owned();
-    for (int i = 0; i < count; i++) {
-      lifecycle.releaseByScope(scopes.task(i));
-    }
-    scopes.pop();
-  }
-
-  private void close(int depth) {
-    if (latch.isSet()) {
-      return;
-    }
-    if (depth != scopes.depth()) {
-      refuse(
-          "a scope of depth " + depth + " was closed while the innermost one is " + scopes.depth(),
-          "close each scope once, innermost first");
-      return;
-    }
-    endScope();
-  }
-
-  private boolean acceptable(TaskArguments arguments) {
-    String error = arguments.error();
-    if (error != null) {
-      refuse("invalid task arguments: " + error, "correct the arguments, or reset() them");
-    }
-    return error == null;
-  }
-
-  private boolean known(int kernel) {
-    if (kernel == NO_KERNEL) {
-      return true;
-    }
-    if (kernel < 0 || kernel >= functions.length || functions[kernel] == 0) {
-      refuse(
-          "kernel "
-              + kernel
-              + " is not part of the callable, whose function ids are below "
-              + functions.length,
-          "add the kernel to the callable under this function id");
-      return false;
-    }
-    return true;
   }
 
   private boolean launchable(int mask, TaskArguments arguments) {
@@ -288,10 +161,5 @@ public final class TensormapOrchestrator implements Orchestrator {
       }
     }
     return true;
-  }
-
-  private TaskResult refuse(String what, String advice) {
-    latch.fail(GraphError.INVALID_ARGS, what, advice);
-    return ResultPool.NOTHING;
   }
 }

@@ -1,9 +1,12 @@
 package dev.simpler.runtime.tmr.tensormap;
 
-import dev.simpler.runtime.tmr.ring.TaskRing;
-import dev.simpler.runtime.tmr.task.SlotTable;
-import dev.simpler.runtime.tmr.task.TaskId;
+import dev.simpler.runtime.graph.ring.TaskRing;
+import dev.simpler.runtime.graph.schedule.Graph;
+import dev.simpler.runtime.graph.task.SlotTable;
+import dev.simpler.runtime.graph.task.TaskId;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The regions that live tasks write, by buffer. A search finds every live writer whose region may
@@ -39,11 +42,16 @@ public final class TensorMap {
   private boolean[] covered = new boolean[64];
   private int matches;
 
+  /** Creates an empty map for the tasks of {@code graph}. */
+  public TensorMap(Graph graph) {
+    this(graph.slots(), IntStream.range(0, graph.rings()).mapToObj(graph::ring));
+  }
+
   /** Creates an empty map for tasks of {@code rings}. */
-  public TensorMap(SlotTable slots, TaskRing[] rings) {
+  TensorMap(SlotTable slots, Stream<TaskRing> rings) {
     this.slots = slots;
-    this.rings = rings.clone();
-    cleaned = new int[rings.length];
+    this.rings = rings.toArray(TaskRing[]::new);
+    cleaned = new int[this.rings.length];
   }
 
   /** Forgets everything. */

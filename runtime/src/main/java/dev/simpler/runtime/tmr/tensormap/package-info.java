@@ -2,4 +2,5 @@
 @NullMarked
 package dev.simpler.runtime.tmr.tensormap;
 
+
 import org.jspecify.annotations.NullMarked;

@@ -2,16 +2,17 @@ package dev.simpler.runtime.tmr.tensormap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.simpler.runtime.tmr.ring.HeapRing;
-import dev.simpler.runtime.tmr.ring.SharedMemory;
-import dev.simpler.runtime.tmr.ring.TaskRing;
-import dev.simpler.runtime.tmr.task.ProducerStore;
-import dev.simpler.runtime.tmr.task.SlotTable;
-import dev.simpler.runtime.tmr.task.TaskId;
-import dev.simpler.runtime.tmr.task.TaskState;
+import dev.simpler.runtime.graph.ring.HeapRing;
+import dev.simpler.runtime.graph.ring.SharedMemory;
+import dev.simpler.runtime.graph.ring.TaskRing;
+import dev.simpler.runtime.graph.task.ProducerStore;
+import dev.simpler.runtime.graph.task.SlotTable;
+import dev.simpler.runtime.graph.task.TaskId;
+import dev.simpler.runtime.graph.task.TaskState;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Random;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
@@ -39,7 +40,7 @@ class TensorMapProperties {
       SlotTable slots = new SlotTable(window * SharedMemory.RINGS);
       HeapRing heap = new HeapRing(0, 1024);
       TaskRing ring = new TaskRing(0, window, slots, memory, heap, new ProducerStore(16));
-      TensorMap map = new TensorMap(slots, new TaskRing[] {ring});
+      TensorMap map = new TensorMap(slots, Stream.of(ring));
       List<Written> model = new ArrayList<>();
       int spread = 1 << (4 + random.nextInt(12));
       for (int step = 0; step < 400; step++) {

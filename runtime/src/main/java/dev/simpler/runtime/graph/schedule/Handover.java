@@ -1,0 +1,35 @@
+package dev.simpler.runtime.graph.schedule;
+
+import dev.simpler.runtime.device.Npu;
+
+/**
+ * The orchestrator becoming a scheduler: all schedulers pause here, then the clusters are dealt out
+ * again over all threads, the main one included. Cores keep what they run.
+ */
+final class Handover {
+  private final SchedulerGroup group;
+  private boolean active;
+  private long arrived;
+
+  Handover(SchedulerGroup group) {
+    this.group = group;
+  }
+
+  boolean active() {
+    return active;
+  }
+
+  void begin() {
+    active = true;
+    group.wakeAll();
+  }
+
+  /** A scheduler pauses; the last one deals the clusters out. */
+  void arrive(int thread, Npu npu) {
+    arrived |= 1L << thread;
+    if (arrived == group.allThreads()) {
+      active = false;
+      group.redistribute(npu);
+    }
+  }
+}

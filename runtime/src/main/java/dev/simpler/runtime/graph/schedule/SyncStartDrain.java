@@ -1,0 +1,56 @@
+package dev.simpler.runtime.graph.schedule;
+
+import dev.simpler.runtime.graph.task.SlotTable;
+
+/**
+ * Placing all blocks of a task at once when no single thread has enough idle cores: every thread
+ * stops dispatching and arrives here; once all have, and enough cores of all threads are idle, the
+ * thread that finds it so places every block in one burst. Threads arrive again with every
+ * completion, so waiting needs no retry.
+ */
+final class SyncStartDrain {
+  private static final int NONE = -1;
+
+  private final SchedulerGroup group;
+  private final SlotTable slots;
+  private int slot = NONE;
+  private long arrived;
+
+  SyncStartDrain(SchedulerGroup group, SlotTable slots) {
+    this.group = group;
+    this.slots = slots;
+  }
+
+  boolean active() {
+    return slot != NONE;
+  }
+
+  /** Starts draining for a task that was taken from its queue. */
+  void begin(int taskSlot, int thread) {
+    slot = taskSlot;
+    arrived = 0;
+    group.wakeAll();
+    arrive(thread);
+  }
+
+  /** A thread has stopped dispatching. */
+  void arrive(int thread) {
+    arrived |= 1L << thread;
+    if (arrived != group.allThreads()) {
+      return;
+    }
+    int shape = slots.shape(slot);
+    int units = 0;
+    for (int t = 0; t < group.threads(); t++) {
+      units += group.scheduler(t).owned().idleUnits(shape);
+    }
+    if (units < slots.blocksLeft(slot)) {
+      return;
+    }
+    for (int t = 0; t < group.threads() && slots.blocksLeft(slot) > 0; t++) {
+      group.dispatcher().place(group.scheduler(t).owned(), slot, false);
+    }
+    slot = NONE;
+    group.wakeAll();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.simpler.runtime.graph.setting;
+
+import java.util.Map;
+
+/**
+ * Sizes and switches of the tensormap_and_ringbuffer runtime under the reference's names. The sizes
+ * hold for each of the four rings.
+ *
+ * @param taskWindow task slots; one less can be in flight
+ * @param heapBytes output heap in bytes
+ * @param dependencyPool dependency entries: links to unfinished producers, and producers beyond the
+ *     16 that fit a task's own record
+ * @param readyQueueShards ready queues per core shape; a scheduler thread serves its own shard
+ *     first
+ * @param orchestratorSchedules whether the orchestrator thread becomes a scheduler when the
+ *     orchestration function has returned
+ */
+public record RingSettings(
+    int taskWindow,
+    long heapBytes,
+    int dependencyPool,
+    int readyQueueShards,
+    boolean orchestratorSchedules) {
+  /** Setting of {@link #taskWindow}. */
+  public static final String TASK_WINDOW = "PTO2_RING_TASK_WINDOW";
+
+  /** Setting of {@link #heapBytes}. */
+  public static final String HEAP = "PTO2_RING_HEAP";
+
+  /** Setting of {@link #dependencyPool}. */
+  public static final String DEPENDENCY_POOL = "PTO2_RING_DEP_POOL";
+
+  /** Setting of {@link #readyQueueShards}. */
+  public static final String SHARDS = "PTO2_READY_QUEUE_SHARDS";
+
+  /** Setting of {@link #orchestratorSchedules}. */
+  public static final String ORCH_TO_SCHED = "PTO2_ORCH_TO_SCHED";
+
+  private static final int DEFAULT_WINDOW = 16384;
+  private static final long DEFAULT_HEAP = 256L << 20;
+  private static final int DEFAULT_POOL = 16384;
+  private static final int MOST_SLOTS = 1 << 20;
+  private static final long MOST_HEAP = 1L << 36;
+
+  /**
+   * Reads the settings.
+   *
+   * @param explicit settings of the session
+   * @param environment the process environment, consulted for names {@code explicit} lacks
+   * @param maxShards most ready-queue shards, the chip's AICPU thread limit
+   * @param defaultShards the chip's default number of shards
+   * @throws SettingException if a value is outside its range
+   */
+  public static RingSettings read(
+      Map<String, String> explicit,
+      Map<String, String> environment,
+      int maxShards,
+      int defaultShards) {
+    SettingSource source = new SettingSource(explicit, environment);
+    return new RingSettings(
+        (int) source.number(TASK_WINDOW, 4, MOST_SLOTS, true, DEFAULT_WINDOW),
+        source.number(HEAP, 1024, MOST_HEAP, true, DEFAULT_HEAP),
+        (int) source.number(DEPENDENCY_POOL, 4, MOST_SLOTS, false, DEFAULT_POOL),
+        (int) source.number(SHARDS, 1, maxShards, false, defaultShards),
+        source.flag(ORCH_TO_SCHED));
+  }
+}

@@ -1,0 +1,6 @@
+/** The rings. */
+@NullMarked
+package dev.simpler.runtime.graph.ring;
+
+
+import org.jspecify.annotations.NullMarked;

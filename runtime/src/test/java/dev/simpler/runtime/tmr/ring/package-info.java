@@ -1,5 +1,0 @@
-/** The rings. */
-@NullMarked
-package dev.simpler.runtime.tmr.ring;
-
-import org.jspecify.annotations.NullMarked;
