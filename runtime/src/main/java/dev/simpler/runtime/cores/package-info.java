@@ -2,5 +2,4 @@
 @NullMarked
 package dev.simpler.runtime.cores;
 
-
 import org.jspecify.annotations.NullMarked;

@@ -9,5 +9,4 @@
 @NullMarked
 package dev.simpler.runtime.device;
 
-
 import org.jspecify.annotations.NullMarked;

@@ -3,13 +3,13 @@ package dev.simpler.runtime.graph;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.device.Npu;
-import dev.simpler.runtime.orchestration.GraphError;
-import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.graph.ring.TaskRing;
 import dev.simpler.runtime.graph.schedule.Graph;
 import dev.simpler.runtime.graph.task.SlotTable;
 import dev.simpler.runtime.graph.task.TaskId;
 import dev.simpler.runtime.graph.task.TaskState;
+import dev.simpler.runtime.orchestration.GraphError;
+import dev.simpler.runtime.orchestration.GraphException;
 
 /** Why the schedulers can never finish, as the reference's sub-classes of code 100. */
 public final class StallReport {

@@ -5,5 +5,4 @@
 @NullMarked
 package dev.simpler.runtime.graph;
 
-
 import org.jspecify.annotations.NullMarked;

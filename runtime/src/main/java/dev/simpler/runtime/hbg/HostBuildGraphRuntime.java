@@ -32,8 +32,7 @@ final class HostBuildGraphRuntime implements GraphRuntime {
 
   @Override
   public RunStatistics execute(Npu npu, Program program) {
-    HostGraphOrchestration function =
-        ProgramRules.function(program, HostGraphOrchestration.class);
+    HostGraphOrchestration function = ProgramRules.function(program, HostGraphOrchestration.class);
     RunArguments arguments = ProgramRules.arguments(program);
     ProgramRules.requireArguments(arguments, function.expectedArguments(arguments));
     forgetOutput();

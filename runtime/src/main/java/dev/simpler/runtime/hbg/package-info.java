@@ -5,5 +5,4 @@
 @NullMarked
 package dev.simpler.runtime.hbg;
 
-
 import org.jspecify.annotations.NullMarked;

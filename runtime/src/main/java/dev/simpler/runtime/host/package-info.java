@@ -2,5 +2,4 @@
 @NullMarked
 package dev.simpler.runtime.host;
 
-
 import org.jspecify.annotations.NullMarked;

@@ -4,5 +4,4 @@
 @NullMarked
 package dev.simpler.runtime.image;
 
-
 import org.jspecify.annotations.NullMarked;

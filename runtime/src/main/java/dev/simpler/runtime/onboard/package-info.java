@@ -2,5 +2,4 @@
 @NullMarked
 package dev.simpler.runtime.onboard;
 
-
 import org.jspecify.annotations.NullMarked;

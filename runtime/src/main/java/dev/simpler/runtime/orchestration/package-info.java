@@ -5,5 +5,4 @@
 @NullMarked
 package dev.simpler.runtime.orchestration;
 
-
 import org.jspecify.annotations.NullMarked;

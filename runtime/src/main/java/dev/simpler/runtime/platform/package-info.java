@@ -5,5 +5,4 @@
 @NullMarked
 package dev.simpler.runtime.platform;
 
-
 import org.jspecify.annotations.NullMarked;

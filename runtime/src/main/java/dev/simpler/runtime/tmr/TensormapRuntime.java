@@ -34,8 +34,7 @@ final class TensormapRuntime extends RingRuntime {
         new GraphRun(
             state, new StoredProducers(state.graph()), npu, program.functions(), arguments);
     TensormapOrchestrator api = TensormapOrchestrator.of(run, emptyMap(state));
-    return run.execute(
-        api, () -> function.run(api, arguments), settings().orchestratorSchedules());
+    return run.execute(api, () -> function.run(api, arguments), settings().orchestratorSchedules());
   }
 
   private TensorMap emptyMap(RingState state) {

@@ -4,8 +4,8 @@ import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.device.DeviceHeap;
 import dev.simpler.runtime.device.GraphRuntime;
 import dev.simpler.runtime.device.GraphRuntimeFactory;
-import dev.simpler.runtime.orchestration.Orchestration;
 import dev.simpler.runtime.graph.setting.RingSettings;
+import dev.simpler.runtime.orchestration.Orchestration;
 import java.util.Map;
 
 /** Makes the tensormap_and_ringbuffer runtime; found with {@link java.util.ServiceLoader}. */

@@ -5,5 +5,4 @@
 @NullMarked
 package dev.simpler.runtime.tmr;
 
-
 import org.jspecify.annotations.NullMarked;

@@ -6,5 +6,4 @@
 @NullMarked
 package dev.simpler.runtime.worker;
 
-
 import org.jspecify.annotations.NullMarked;

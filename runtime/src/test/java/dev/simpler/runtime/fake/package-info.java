@@ -4,5 +4,4 @@
 @NullMarked
 package dev.simpler.runtime.fake;
 
-
 import org.jspecify.annotations.NullMarked;

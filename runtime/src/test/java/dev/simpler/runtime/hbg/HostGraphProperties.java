@@ -3,8 +3,8 @@ package dev.simpler.runtime.hbg;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.runtime.orchestration.hostgraph.CoreType;
 import dev.simpler.runtime.fake.FakeNpu.Execution;
+import dev.simpler.runtime.orchestration.hostgraph.CoreType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

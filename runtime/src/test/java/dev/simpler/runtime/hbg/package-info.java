@@ -2,5 +2,4 @@
 @NullMarked
 package dev.simpler.runtime.hbg;
 
-
 import org.jspecify.annotations.NullMarked;

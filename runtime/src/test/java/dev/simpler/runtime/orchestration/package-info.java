@@ -2,5 +2,4 @@
 @NullMarked
 package dev.simpler.runtime.orchestration;
 
-
 import org.jspecify.annotations.NullMarked;

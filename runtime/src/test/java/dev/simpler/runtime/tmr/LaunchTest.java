@@ -3,10 +3,10 @@ package dev.simpler.runtime.tmr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.runtime.fake.FakeNpu.Execution;
 import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.orchestration.Orchestrator;
 import dev.simpler.runtime.orchestration.TaskArguments;
-import dev.simpler.runtime.fake.FakeNpu.Execution;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

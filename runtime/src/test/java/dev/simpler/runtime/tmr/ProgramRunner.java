@@ -2,6 +2,7 @@ package dev.simpler.runtime.tmr;
 
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.runtime.fake.FakeKernel;
 import dev.simpler.runtime.orchestration.Orchestration;
 import dev.simpler.runtime.orchestration.Orchestrator;
 import dev.simpler.runtime.orchestration.RunArguments;
@@ -14,7 +15,6 @@ import dev.simpler.runtime.tmr.RandomProgram.Close;
 import dev.simpler.runtime.tmr.RandomProgram.Open;
 import dev.simpler.runtime.tmr.RandomProgram.Step;
 import dev.simpler.runtime.tmr.RandomProgram.Submit;
-import dev.simpler.runtime.fake.FakeKernel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

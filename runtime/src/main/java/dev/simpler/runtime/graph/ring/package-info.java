@@ -2,5 +2,4 @@
 @NullMarked
 package dev.simpler.runtime.graph.ring;
 
-
 import org.jspecify.annotations.NullMarked;

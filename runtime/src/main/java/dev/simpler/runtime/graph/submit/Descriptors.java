@@ -5,8 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import dev.simpler.abi.Limits;
 import dev.simpler.abi.tensor.TensorLayout;
-import dev.simpler.runtime.orchestration.TensorCreateInfo;
 import dev.simpler.runtime.graph.ring.HeapRing;
+import dev.simpler.runtime.orchestration.TensorCreateInfo;
 import java.lang.foreign.MemorySegment;
 
 /** Writes descriptors of tensors the runtime creates, without making a tensor object of them. */

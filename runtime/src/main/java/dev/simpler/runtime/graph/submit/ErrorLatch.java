@@ -2,9 +2,9 @@ package dev.simpler.runtime.graph.submit;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.graph.schedule.Graph;
 import dev.simpler.runtime.graph.task.TaskId;
+import dev.simpler.runtime.orchestration.GraphException;
 import org.jspecify.annotations.Nullable;
 
 /** The first error of a run; later ones are dropped. */

@@ -1,8 +1,8 @@
 package dev.simpler.runtime.graph.submit;
 
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.runtime.orchestration.TensorCreateInfo;
 import dev.simpler.runtime.graph.ring.HeapRing;
+import dev.simpler.runtime.orchestration.TensorCreateInfo;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 

@@ -4,12 +4,12 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.orchestration.GraphError;
-import dev.simpler.runtime.orchestration.GraphException;
-import dev.simpler.runtime.orchestration.TaskResult;
 import dev.simpler.runtime.graph.ring.SharedMemory;
 import dev.simpler.runtime.graph.task.SlotTable;
 import dev.simpler.runtime.graph.task.TaskId;
+import dev.simpler.runtime.orchestration.GraphError;
+import dev.simpler.runtime.orchestration.GraphException;
+import dev.simpler.runtime.orchestration.TaskResult;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package dev.simpler.runtime.graph.submit;
 
-import dev.simpler.runtime.orchestration.GraphError;
 import dev.simpler.runtime.graph.ring.TaskRing;
 import dev.simpler.runtime.graph.schedule.Graph;
 import dev.simpler.runtime.graph.schedule.Lifecycle;
 import dev.simpler.runtime.graph.task.SlotTable;
+import dev.simpler.runtime.orchestration.GraphError;
 
 /**
  * Lets a task into its ring when slot, heap and dependency entries are free, waiting for earlier

@@ -41,13 +41,7 @@ public final class TaskWriter {
    * Writes a task that has been admitted, with {@code bytes} bytes of outputs; returns its slot.
    */
   public int write(
-      TaskRing ring,
-      int mask,
-      int aic,
-      int aiv0,
-      int aiv1,
-      long bytes,
-      TaskArguments arguments) {
+      TaskRing ring, int mask, int aic, int aiv0, int aiv1, long bytes, TaskArguments arguments) {
     int local = ring.next();
     int slot = ring.slot(local);
     long id = TaskId.of(ring.index(), local);

@@ -2,5 +2,4 @@
 @NullMarked
 package dev.simpler.runtime.graph.submit;
 
-
 import org.jspecify.annotations.NullMarked;

@@ -2,5 +2,4 @@
 @NullMarked
 package dev.simpler.runtime.graph.task;
 
-
 import org.jspecify.annotations.NullMarked;

@@ -27,8 +27,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
   private final TaskArguments allocation = new TaskArguments();
 
   private TensormapOrchestrator(GraphRun run, TaskSubmitter submitter, TensorAccess access) {
-    super(
-        run.latch(), run.scopes(), run.lifecycle(), run.packed(), run.functions(), run.npu());
+    super(run.latch(), run.scopes(), run.lifecycle(), run.packed(), run.functions(), run.npu());
     this.latch = run.latch();
     this.submitter = submitter;
     this.access = access;

@@ -2,5 +2,4 @@
 @NullMarked
 package dev.simpler.runtime.tmr.tensormap;
 
-
 import org.jspecify.annotations.NullMarked;
