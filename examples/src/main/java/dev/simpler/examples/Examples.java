@@ -1,7 +1,9 @@
 package dev.simpler.examples;
 
 import dev.simpler.examples.alternating.AlternatingExample;
+import dev.simpler.examples.attention.BatchAttentionExample;
 import dev.simpler.examples.attention.PagedAttentionExample;
+import dev.simpler.examples.attention.UnrolledAttentionExample;
 import dev.simpler.examples.childmemory.ChildMemoryExample;
 import dev.simpler.examples.failure.DeadlockExample;
 import dev.simpler.examples.failure.ExplicitFatalExample;
@@ -32,6 +34,8 @@ public final class Examples {
     all.addAll(SpmdExamples.all());
     all.add(new AlternatingExample());
     all.add(new PagedAttentionExample());
+    all.add(new UnrolledAttentionExample());
+    all.add(new BatchAttentionExample());
     all.add(new ExplicitFatalExample());
     all.add(new DeadlockExample());
     return List.copyOf(all);

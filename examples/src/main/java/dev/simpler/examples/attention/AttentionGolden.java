@@ -4,63 +4,91 @@ import dev.simpler.examples.support.Bfloat16;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Results of paged attention: in the kernels' own order bit for bit, and independently of it. */
+/**
+ * Results of paged attention: in the kernels' own order bit for bit, and by the formula in double
+ * precision. Both go through the blocks in groups that share one maximum; the plain kernels' groups
+ * are single blocks.
+ */
 public final class AttentionGolden {
   private final PagedProblem problem;
+  private final int heads;
   private final int headDim;
   private final int blockSize;
-  private final int perItem;
 
   /** Prepares the results of a problem. */
   public AttentionGolden(PagedProblem problem) {
     this.problem = problem;
+    this.heads = problem.shape().heads();
     this.headDim = problem.shape().headDim();
     this.blockSize = problem.shape().blockSize();
-    this.perItem = problem.shape().heads() * headDim;
   }
 
-  /** Block by block with the running update, rounded exactly where the kernels round. */
-  public float[] blockwise(RoundingPoints points) {
-    float[] out = new float[problem.batch() * perItem];
-    IntStream.range(0, problem.batch()).parallel().forEach(item -> blockwise(item, points, out));
+  /** Group by group with the running update, rounded exactly where the kernels round. */
+  public float[] bits(RoundingPoints points, int group) {
+    float[] out = new float[problem.batch() * heads * headDim];
+    IntStream.range(0, problem.batch())
+        .parallel()
+        .forEach(item -> bits(item, points, group, out));
     return out;
   }
 
-  private void blockwise(int item, RoundingPoints points, float[] out) {
-    float[] keys = new float[problem.shape().page()];
-    float[] scores = new float[blockSize];
-    float[] block = new float[headDim];
-    float[] maxima = new float[problem.shape().heads()];
-    float[] sums = new float[maxima.length];
-    for (int j = 0; j < problem.blocks(item); j++) {
-      int page = problem.page(item, j);
-      int valid = problem.valid(item, j);
-      transpose(page, keys);
-      for (int head = 0; head < maxima.length; head++) {
-        int at = item * perItem + head * headDim;
-        scores(points, at, keys, valid, scores);
-        float max = max(scores, valid);
-        float sum = probabilities(points, scores, valid, max);
-        weighted(points, scores, valid, page, block);
-        if (j == 0) {
+  private void bits(int item, RoundingPoints points, int group, float[] out) {
+    float[] maxima = new float[heads];
+    float[] sums = new float[heads];
+    float[] scores = new float[heads * group * blockSize];
+    float[] values = new float[headDim];
+    int blocks = problem.blocks(item);
+    for (int first = 0; first < blocks; first += group) {
+      int end = Math.min(first + group, blocks);
+      scores(item, points, first, end, scores);
+      for (int head = 0; head < heads; head++) {
+        int at = (item * heads + head) * headDim;
+        int row = head * (end - first) * blockSize;
+        float max = max(item, first, end, scores, row);
+        float sum = probabilities(item, points, first, end, scores, row, max);
+        weighted(item, points, first, end, scores, row, values);
+        if (first == 0) {
           maxima[head] = max;
           sums[head] = sum;
-          System.arraycopy(block, 0, out, at, headDim);
+          System.arraycopy(values, 0, out, at, headDim);
         } else {
           float newMax = Math.max(maxima[head], max);
           float oldFactor = points.exponential(maxima[head], newMax);
-          float blockFactor = points.exponential(max, newMax);
+          float factor = points.exponential(max, newMax);
           maxima[head] = newMax;
-          sums[head] = points.combined(oldFactor, sums[head], blockFactor, sum);
+          sums[head] = points.combined(oldFactor, sums[head], factor, sum);
           for (int d = 0; d < headDim; d++) {
-            out[at + d] = points.combined(oldFactor, out[at + d], blockFactor, block[d]);
+            out[at + d] = points.combined(oldFactor, out[at + d], factor, values[d]);
           }
         }
       }
     }
-    for (int i = 0; i < perItem; i++) {
-      int at = item * perItem + i;
+    for (int i = 0; i < heads * headDim; i++) {
+      int at = item * heads * headDim + i;
       out[at] = points.quotient(out[at], sums[i / headDim]);
+    }
+  }
+
+  /** Scaled scores of all heads; those beyond the context stay 0 and are not looked at. */
+  private void scores(int item, RoundingPoints points, int first, int end, float[] scores) {
+    float[] turned = new float[problem.shape().page()];
+    Arrays.fill(scores, 0);
+    for (int block = first; block < end; block++) {
+      int valid = problem.valid(item, block);
+      transpose(problem.page(item, block), turned);
+      for (int head = 0; head < heads; head++) {
+        int query = (item * heads + head) * headDim;
+        int to = (head * (end - first) + block - first) * blockSize;
+        for (int d = 0; d < headDim; d++) {
+          float x = problem.query()[query + d];
+          for (int i = 0; i < valid; i++) {
+            scores[to + i] = points.accumulate(scores[to + i], x, turned[d * blockSize + i]);
+          }
+        }
+        for (int i = 0; i < valid; i++) {
+          scores[to + i] = points.scaled(scores[to + i], problem.scale());
+        }
+      }
     }
   }
 
@@ -72,98 +100,116 @@ public final class AttentionGolden {
     }
   }
 
-  private void scores(RoundingPoints points, int query, float[] keys, int valid, float[] scores) {
-    Arrays.fill(scores, 0);
-    for (int d = 0; d < headDim; d++) {
-      float x = problem.query()[query + d];
-      int row = d * blockSize;
-      for (int position = 0; position < valid; position++) {
-        scores[position] = points.accumulate(scores[position], x, keys[row + position]);
+  private float max(int item, int first, int end, float[] scores, int row) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int block = first; block < end; block++) {
+      int from = row + (block - first) * blockSize;
+      for (int i = 0; i < problem.valid(item, block); i++) {
+        max = Math.max(max, scores[from + i]);
       }
-    }
-    for (int position = 0; position < valid; position++) {
-      scores[position] = points.scaled(scores[position], problem.scale());
-    }
-  }
-
-  private static float max(float[] scores, int valid) {
-    float max = scores[0];
-    for (int position = 1; position < valid; position++) {
-      max = Math.max(max, scores[position]);
     }
     return max;
   }
 
-  /** Replaces scores by rounded probabilities; returns their sum. */
-  private static float probabilities(
-      RoundingPoints points, float[] scores, int valid, float maximum) {
+  /** Replaces scores by rounded probabilities; returns their sum, blocks first, then columns. */
+  private float probabilities(
+      int item, RoundingPoints points, int first, int end, float[] scores, int row, float max) {
+    float[] columns = new float[blockSize];
+    for (int block = first; block < end; block++) {
+      int from = row + (block - first) * blockSize;
+      for (int i = 0; i < problem.valid(item, block); i++) {
+        float p = points.exponential(scores[from + i], max);
+        float rounded = points.probability(p);
+        scores[from + i] = rounded;
+        columns[i] += points.summand(p, rounded);
+      }
+    }
     float sum = 0;
-    for (int position = 0; position < valid; position++) {
-      float p = points.exponential(scores[position], maximum);
-      float rounded = points.probability(p);
-      scores[position] = rounded;
-      sum += points.summand(p, rounded);
+    for (float column : columns) {
+      sum += column;
     }
     return sum;
   }
 
+  /** The product of each block from 0 on, added once to those before it. */
   private void weighted(
-      RoundingPoints points, float[] probabilities, int valid, int page, float[] block) {
-    Arrays.fill(block, 0);
-    for (int position = 0; position < valid; position++) {
-      float p = probabilities[position];
-      int row = page + position * headDim;
+      int item,
+      RoundingPoints points,
+      int first,
+      int end,
+      float[] probabilities,
+      int row,
+      float[] values) {
+    Arrays.fill(values, 0);
+    float[] product = new float[headDim];
+    for (int block = first; block < end; block++) {
+      int page = problem.page(item, block);
+      int from = row + (block - first) * blockSize;
+      Arrays.fill(product, 0);
+      for (int i = 0; i < problem.valid(item, block); i++) {
+        float p = probabilities[from + i];
+        int value = page + i * headDim;
+        for (int d = 0; d < headDim; d++) {
+          product[d] = points.accumulate(product[d], p, problem.values()[value + d]);
+        }
+      }
       for (int d = 0; d < headDim; d++) {
-        block[d] = points.accumulate(block[d], p, problem.values()[row + d]);
+        values[d] += product[d];
       }
     }
   }
 
-  /** The same formula in double precision; only the probabilities are rounded, block by block. */
-  public float[] formula() {
-    float[] out = new float[problem.batch() * perItem];
+  /** The same formula in double precision; only the probabilities are rounded, group by group. */
+  public float[] formula(int group) {
+    float[] out = new float[problem.batch() * heads * headDim];
     IntStream.range(0, problem.batch())
         .parallel()
         .forEach(item -> {
-          for (int head = 0; head < problem.shape().heads(); head++) {
-            formula(item, item * perItem + head * headDim, out);
+          for (int head = 0; head < heads; head++) {
+            formula(item, group, (item * heads + head) * headDim, out);
           }
         });
     return out;
   }
 
-  private void formula(int item, int at, float[] out) {
-    double[] scores = new double[blockSize];
+  private void formula(int item, int group, int at, float[] out) {
+    int length = problem.lengths()[item];
     double[] result = new double[headDim];
+    double[] scores = new double[length];
     double max = Double.NEGATIVE_INFINITY;
     double sum = 0;
-    for (int j = 0; j < problem.blocks(item); j++) {
-      int page = problem.page(item, j);
-      int valid = problem.valid(item, j);
-      double blockMax = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < valid; i++) {
-        scores[i] = problem.scale() * dot(at, page + i * headDim);
-        blockMax = Math.max(blockMax, scores[i]);
+    for (int first = 0; first < length; first += group * blockSize) {
+      int end = Math.min(first + group * blockSize, length);
+      double groupMax = Double.NEGATIVE_INFINITY;
+      for (int i = first; i < end; i++) {
+        scores[i] = problem.scale() * dot(at, position(item, i));
+        groupMax = Math.max(groupMax, scores[i]);
       }
-      double newMax = Math.max(max, blockMax);
+      double newMax = Math.max(max, groupMax);
       double oldFactor = Math.exp(max - newMax);
-      double blockFactor = Math.exp(blockMax - newMax);
+      double factor = Math.exp(groupMax - newMax);
       max = newMax;
       sum *= oldFactor;
       for (int d = 0; d < headDim; d++) {
         result[d] *= oldFactor;
       }
-      for (int i = 0; i < valid; i++) {
-        double p = blockFactor * Bfloat16.round((float) Math.exp(scores[i] - blockMax));
+      for (int i = first; i < end; i++) {
+        double p = factor * Bfloat16.round((float) Math.exp(scores[i] - groupMax));
+        int value = position(item, i);
         sum += p;
         for (int d = 0; d < headDim; d++) {
-          result[d] += p * problem.values()[page + i * headDim + d];
+          result[d] += p * problem.values()[value + d];
         }
       }
     }
     for (int d = 0; d < headDim; d++) {
       out[at + d] = (float) (result[d] / sum);
     }
+  }
+
+  /** First element of a position of the context, among keys as among values. */
+  private int position(int item, int i) {
+    return problem.page(item, i / blockSize) + i % blockSize * headDim;
   }
 
   private double dot(int query, int key) {

@@ -16,9 +16,9 @@ import dev.simpler.runtime.worker.RunReport;
  */
 public record AttentionRun(RunReport report, HostTensor out) {
 
-  /** Uploads the problem and runs the program on it. */
+  /** Uploads the problem and runs the program on it; {@code more} are scalars after the scale. */
   public static AttentionRun of(
-      ExampleSession session, ChipCallable program, PagedProblem problem) {
+      ExampleSession session, ChipCallable program, PagedProblem problem, long... more) {
     PagedProblem.Shape shape = problem.shape();
     int batch = problem.batch();
     int[] rows = {batch, shape.heads(), shape.headDim()};
@@ -28,7 +28,7 @@ public record AttentionRun(RunReport report, HostTensor out) {
       lengths[item] = problem.lengths()[item];
     }
     HostTensor out = session.tensor(DataType.FLOAT32, rows);
-    TaskArgs arguments =
+    TaskArgs.Builder arguments =
         TaskArgs.builder()
             .input(session.upload(DataType.BFLOAT16, problem.query(), rows).argument())
             .input(session.upload(DataType.BFLOAT16, problem.keys(), cache).argument())
@@ -39,8 +39,10 @@ public record AttentionRun(RunReport report, HostTensor out) {
                     .argument())
             .input(session.upload(DataType.INT32, lengths, batch).argument())
             .output(out.argument())
-            .scalar(Integer.toUnsignedLong(Float.floatToRawIntBits(problem.scale())))
-            .build();
-    return new AttentionRun(session.run(program, arguments, CallConfig.of(24, 4)), out);
+            .scalar(Integer.toUnsignedLong(Float.floatToRawIntBits(problem.scale())));
+    for (long scalar : more) {
+      arguments.scalar(scalar);
+    }
+    return new AttentionRun(session.run(program, arguments.build(), CallConfig.of(24, 4)), out);
   }
 }

@@ -44,7 +44,7 @@ class RoundingPointsTest {
   void theResultIsTheGoldenOneBitForBit(String platform) {
     for (long seed = 1; seed <= 3; seed++) {
       PagedProblem problem = problem(seed);
-      float[] golden = new AttentionGolden(problem).blockwise(new RoundingPoints());
+      float[] golden = new AttentionGolden(problem).bits(new RoundingPoints(), 1);
       assertArrayEquals(golden, device(platform, problem));
     }
   }
@@ -119,7 +119,7 @@ class RoundingPointsTest {
   void aGoldenResultThatRoundsElsewhereIsToldApart(String what, RoundingPoints departure) {
     PagedProblem problem = problem(1);
     float[] result = device("a2a3sim", problem);
-    float[] other = new AttentionGolden(problem).blockwise(departure);
+    float[] other = new AttentionGolden(problem).bits(departure, 1);
     assertFalse(Arrays.equals(other, result), what);
   }
 
@@ -160,7 +160,7 @@ class RoundingPointsTest {
     float[] expected = new float[heads * headDim];
     Arrays.fill(expected, even / (1 + even));
     assertArrayEquals(expected, device("a2a3sim", problem));
-    assertArrayEquals(expected, new AttentionGolden(problem).blockwise(new RoundingPoints()));
+    assertArrayEquals(expected, new AttentionGolden(problem).bits(new RoundingPoints(), 1));
   }
 
   /** A score that is the sum of three BFLOAT16 values and whose exponential is half-way. */

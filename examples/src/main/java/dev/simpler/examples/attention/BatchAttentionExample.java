@@ -1,0 +1,78 @@
+package dev.simpler.examples.attention;
+
+import static dev.simpler.abi.callable.Direction.IN;
+import static dev.simpler.abi.callable.Direction.INOUT;
+import static dev.simpler.abi.callable.Direction.OUT;
+import static dev.simpler.abi.callable.Direction.SCALAR;
+
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.examples.support.Inputs;
+import dev.simpler.runtime.image.ClassImage;
+import java.util.Arrays;
+
+/** {@code batch_paged_attention}: one block of up to 16 sequences per task. */
+public final class BatchAttentionExample implements Example {
+  private static final double TOLERANCE = 1e-3;
+
+  /** The program. */
+  public static ChipCallable program() {
+    return ChipCallable.builder(ClassImage.orchestration(BatchAttentionGraph.class))
+        .signature(IN, IN, IN, IN, IN, OUT, SCALAR)
+        .kernel(
+            BatchAttentionGraph.QUERY_KEY,
+            ExampleSession.kernel(BatchQueryKey.class, IN, IN, IN, OUT, SCALAR, SCALAR))
+        .kernel(
+            BatchAttentionGraph.SOFTMAX,
+            ExampleSession.kernel(
+                BatchSoftmax.class, IN, IN, OUT, OUT, OUT, SCALAR, SCALAR, SCALAR))
+        .kernel(
+            BatchAttentionGraph.PROBABILITY_VALUE,
+            ExampleSession.kernel(BatchProbabilityValue.class, IN, IN, IN, OUT, SCALAR, SCALAR))
+        .kernel(
+            BatchAttentionGraph.UPDATE,
+            ExampleSession.kernel(
+                BatchUpdate.class, IN, IN, IN, INOUT, INOUT, INOUT, INOUT, SCALAR, SCALAR))
+        .build();
+  }
+
+  @Override
+  public String name() {
+    return "batch_paged_attention";
+  }
+
+  @Override
+  public String description() {
+    return "paged attention with 16 sequences per task; those that have ended contribute nothing";
+  }
+
+  @Override
+  public ExampleResult run(ExampleOptions options) {
+    try (ExampleSession session = ExampleSession.open(this, options)) {
+      PagedProblem problem = problem(session, Inputs.of(options));
+      AttentionRun run = AttentionRun.of(session, program(), problem);
+      AttentionGolden golden = new AttentionGolden(problem);
+      session.check("out", run.out(), golden.formula(1), TOLERANCE);
+      session.check("out by bits", run.out(), golden.bits(new RoundingPoints(), 1), 0);
+      return session.result();
+    }
+  }
+
+  private static PagedProblem problem(ExampleSession session, Inputs inputs) {
+    PagedProblem.Shape small = new PagedProblem.Shape(16, 16, 16, 32);
+    PagedProblem.Shape medium = new PagedProblem.Shape(16, 128, 128, 64);
+    PagedProblem.Shape large = new PagedProblem.Shape(16, 128, 128, 2048);
+    int[] mixed = new int[20];
+    Arrays.setAll(mixed, item -> 1 + 97 * item % 1024);
+    int[] many = new int[256];
+    Arrays.fill(many, 8192);
+    return PagedProblem.of(
+        inputs,
+        session.bySize(small, medium, large),
+        1.0f,
+        session.bySize(new int[] {33, 64, 128, 15}, mixed, many));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.simpler.examples.attention;
+
+import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.sim.isa.TMATMUL;
+import dev.simpler.sim.isa.TMOV;
+import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.GlobalTensor;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Location;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+
+/** Weighted values of one block: {@code o = p * v}, BFLOAT16 operands, FLOAT32 sums. */
+final class WeightStep {
+  private final KernelContext k;
+  private final Tile p;
+  private final Tile values;
+  private final Tile left;
+  private final Tile right;
+  private final Tile o;
+
+  WeightStep(KernelContext k, int heads, int blockSize, int headDim) {
+    this.k = k;
+    p = k.tile(Location.MAT, ElementType.BFLOAT16, heads, blockSize).named("p").place();
+    values = k.tile(Location.MAT, ElementType.BFLOAT16, blockSize, headDim).named("values").place();
+    left = k.tile(Location.LEFT, ElementType.BFLOAT16, heads, blockSize).named("left").place();
+    right = k.tile(Location.RIGHT, ElementType.BFLOAT16, blockSize, headDim).named("right").place();
+    o = k.tile(Location.ACC, ElementType.FLOAT32, heads, headDim).named("o").place();
+  }
+
+  void run(GlobalTensor probabilities, GlobalTensor page, GlobalTensor weighted) {
+    TLOAD.apply(p, probabilities);
+    TLOAD.apply(values, page);
+    k.setFlag(Pipe.MTE2, Pipe.MTE1, 0);
+    k.waitFlag(Pipe.MTE2, Pipe.MTE1, 0);
+
+    TMOV.apply(left, p);
+    TMOV.apply(right, values);
+    k.setFlag(Pipe.MTE1, Pipe.M, 0);
+    k.waitFlag(Pipe.MTE1, Pipe.M, 0);
+
+    TMATMUL.apply(o, left, right);
+    k.setFlag(Pipe.M, Pipe.FIX, 0);
+    k.waitFlag(Pipe.M, Pipe.FIX, 0);
+
+    TSTORE.apply(weighted, o);
+  }
+}
