@@ -26,9 +26,7 @@ public final class AttentionGolden {
   /** Group by group with the running update, rounded exactly where the kernels round. */
   public float[] bits(RoundingPoints points, int group) {
     float[] out = new float[problem.batch() * heads * headDim];
-    IntStream.range(0, problem.batch())
-        .parallel()
-        .forEach(item -> bits(item, points, group, out));
+    IntStream.range(0, problem.batch()).parallel().forEach(item -> bits(item, points, group, out));
     return out;
   }
 

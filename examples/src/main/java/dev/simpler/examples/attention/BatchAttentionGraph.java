@@ -67,8 +67,7 @@ public final class BatchAttentionGraph implements Orchestration {
     Tensor out = arguments.tensor(5).view(shape, corner, true);
     TensorCreateInfo statistics = TensorCreateInfo.of(DataType.FLOAT32, shape[0], shape[1]);
     TensorCreateInfo weighted = TensorCreateInfo.of(DataType.FLOAT32, shape);
-    TensorCreateInfo scores =
-        TensorCreateInfo.of(DataType.FLOAT32, shape[0], shape[1], blockSize);
+    TensorCreateInfo scores = TensorCreateInfo.of(DataType.FLOAT32, shape[0], shape[1], blockSize);
     TensorCreateInfo rounded =
         TensorCreateInfo.of(DataType.BFLOAT16, shape[0], shape[1], blockSize);
     TaskResult running = rt.allocTensors(statistics, statistics, weighted);

@@ -7,7 +7,8 @@ import dev.simpler.sim.kernel.Pipe;
 /**
  * Folds one block into the running softmax. Arguments: maxima, sums (heads) and weighted values
  * (heads x headDim) of the block; the running ones; the result (1 x heads x headDim); whether this
- * is the first block; whether it is the last one, whose values are divided and stored as the result.
+ * is the first block; whether it is the last one, whose values are divided and stored as the
+ * result.
  */
 public final class OnlineUpdate implements Kernel {
   @Override

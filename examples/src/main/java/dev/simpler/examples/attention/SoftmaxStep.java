@@ -21,9 +21,9 @@ import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
 
 /**
- * Softmax of one block before normalisation: with {@code m} the maximum of each row of {@code
- * scale * s}, {@code p = exp(scale * s - m)} in BFLOAT16 and {@code l} the sum of each row of the
- * rounded {@code p}.
+ * Softmax of one block before normalisation: with {@code m} the maximum of each row of {@code scale
+ * * s}, {@code p = exp(scale * s - m)} in BFLOAT16 and {@code l} the sum of each row of the rounded
+ * {@code p}.
  */
 final class SoftmaxStep {
   /** Maximum of a block without positions: finite, so that differences of maxima never are NaN. */

@@ -31,8 +31,7 @@ public final class UnrolledAttentionExample implements Example {
                 UnrolledSoftmax.class, IN, OUT, OUT, OUT, SCALAR, SCALAR, SCALAR, SCALAR))
         .kernel(
             UnrolledAttentionGraph.PROBABILITY_VALUE,
-            ExampleSession.kernel(
-                UnrolledProbabilityValue.class, IN, IN, IN, OUT, SCALAR, SCALAR))
+            ExampleSession.kernel(UnrolledProbabilityValue.class, IN, IN, IN, OUT, SCALAR, SCALAR))
         .kernel(
             UnrolledAttentionGraph.UPDATE,
             ExampleSession.kernel(

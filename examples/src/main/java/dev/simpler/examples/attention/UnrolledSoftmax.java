@@ -110,8 +110,7 @@ public final class UnrolledSoftmax implements Kernel {
     int blockSize = s.cols();
     loaded.valid(heads, valid);
     k.waitFlag(Pipe.V, Pipe.MTE2, 0);
-    TLOAD.apply(
-        loaded, k.tensor(0).matrix((long) block * heads * blockSize, heads, blockSize));
+    TLOAD.apply(loaded, k.tensor(0).matrix((long) block * heads * blockSize, heads, blockSize));
     k.setFlag(Pipe.MTE2, Pipe.V, 0);
     k.waitFlag(Pipe.MTE2, Pipe.V, 0);
     TFILLPAD_INPLACE.apply(s, loaded);
