@@ -9,15 +9,18 @@ module dev.simpler.runtime {
   exports dev.simpler.runtime.cores;
   exports dev.simpler.runtime.device;
   exports dev.simpler.runtime.orchestration;
+  exports dev.simpler.runtime.orchestration.explicit;
   exports dev.simpler.runtime.orchestration.hostgraph;
   exports dev.simpler.runtime.image;
   exports dev.simpler.runtime.host;
   exports dev.simpler.runtime.platform;
   exports dev.simpler.runtime.worker;
 
+  uses dev.simpler.runtime.device.GraphRuntimeFactory;
   uses dev.simpler.runtime.platform.Platform;
 
   provides dev.simpler.runtime.device.GraphRuntimeFactory with
+      dev.simpler.runtime.abg.AicpuBuildGraphFactory,
       dev.simpler.runtime.hbg.HostBuildGraphFactory,
       dev.simpler.runtime.tmr.TensormapRuntimeFactory;
   provides dev.simpler.runtime.platform.Platform with

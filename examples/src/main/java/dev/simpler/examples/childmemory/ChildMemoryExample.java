@@ -48,14 +48,20 @@ public final class ChildMemoryExample implements Example {
       Map.of(
           "tensormap_and_ringbuffer",
           new Variant(ChildMemoryExample::program, CallConfig.of(3, 4)),
+          "aicpu_build_graph",
+          new Variant(
+              position -> program(ExplicitWeightedGraph.class, position), CallConfig.of(3, 4)),
           "host_build_graph",
           new Variant(ChildMemoryExample::hostProgram, CallConfig.of(3, 3)));
 
   /** The program with the weight at position {@code position} of its three tensors. */
   public static ChipCallable program(int position) {
-    Direction[] signature = signature(position);
-    return ChipCallable.builder(ClassImage.orchestration(WeightedGraph.class))
-        .signature(signature)
+    return program(WeightedGraph.class, position);
+  }
+
+  private static ChipCallable program(Class<?> orchestration, int position) {
+    return ChipCallable.builder(ClassImage.orchestration(orchestration))
+        .signature(signature(position))
         .kernel(WeightedGraph.ADD, ExampleSession.kernel(AddKernel.class, IN, IN, OUT))
         .kernel(
             WeightedGraph.ADD_SCALAR, ExampleSession.kernel(AddScalarKernel.class, IN, OUT, SCALAR))
@@ -110,7 +116,7 @@ public final class ChildMemoryExample implements Example {
 
   @Override
   public List<String> runtimes() {
-    return List.of("tensormap_and_ringbuffer", "host_build_graph");
+    return List.of("tensormap_and_ringbuffer", "host_build_graph", "aicpu_build_graph");
   }
 
   @Override

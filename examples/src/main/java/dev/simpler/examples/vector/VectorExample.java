@@ -41,12 +41,18 @@ public final class VectorExample implements Example {
       Map.of(
           "tensormap_and_ringbuffer",
           () -> new Variant(program(), LAUNCH, 5, 6, true),
+          "aicpu_build_graph",
+          () -> new Variant(program(ExplicitVectorGraph.class), LAUNCH, 4, 4, false),
           "host_build_graph",
           () -> new Variant(hostProgram(), CallConfig.of(3, 3), 4, 4, false));
 
   /** The program: orchestration function and its three kernels. */
   public static ChipCallable program() {
-    return ChipCallable.builder(ClassImage.orchestration(VectorGraph.class))
+    return program(VectorGraph.class);
+  }
+
+  private static ChipCallable program(Class<?> orchestration) {
+    return ChipCallable.builder(ClassImage.orchestration(orchestration))
         .signature(IN, IN, OUT)
         .kernel(VectorGraph.ADD, ExampleSession.kernel(AddKernel.class, IN, IN, OUT))
         .kernel(
@@ -83,7 +89,7 @@ public final class VectorExample implements Example {
 
   @Override
   public List<String> runtimes() {
-    return List.of("tensormap_and_ringbuffer", "host_build_graph");
+    return List.of("tensormap_and_ringbuffer", "host_build_graph", "aicpu_build_graph");
   }
 
   @Override

@@ -10,6 +10,10 @@ import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
 import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.SessionConfig;
 import java.lang.foreign.MemorySegment;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.device.GraphRuntimeFactory;
+import java.util.ServiceLoader;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -75,10 +79,18 @@ public final class ChipWorker implements AutoCloseable {
 
   private static State.Ready ready(Platform platform, WorkerConfig config) {
     List<String> runtimes = platform.facts().runtimes();
-    if (!runtimes.contains(config.runtime())) {
-      throw WorkerException.usage(
-          "unknown runtime \"" + config.runtime() + "\" on " + platform.name(),
-          "choose one of " + String.join(", ", runtimes));
+    String wanted = config.runtime();
+    if (!runtimes.contains(wanted)) {
+      boolean exists =
+          ServiceLoader.load(GraphRuntimeFactory.class).stream()
+              .anyMatch(provider -> provider.get().name().equals(wanted));
+      throw new WorkerException(
+          Fault.of(
+                  exists ? ErrorCategory.UNSUPPORTED : ErrorCategory.USAGE,
+                  exists
+                      ? "platform " + platform.name() + " has no runtime " + wanted
+                      : "unknown runtime \"" + wanted + "\" on " + platform.name())
+              .mend("choose one of " + String.join(", ", runtimes)));
     }
     return new State.Ready(platform, config);
   }

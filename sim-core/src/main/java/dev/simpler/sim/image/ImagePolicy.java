@@ -19,6 +19,7 @@ public record ImagePolicy(String title, Set<String> packages) {
           "orchestration",
           Set.of(
               "dev.simpler.runtime.orchestration",
+              "dev.simpler.runtime.orchestration.explicit",
               "dev.simpler.runtime.orchestration.hostgraph",
               "dev.simpler.abi.tensor"));
 

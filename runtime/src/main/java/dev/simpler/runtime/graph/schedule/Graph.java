@@ -93,6 +93,11 @@ public final class Graph {
     edgeCount += producers;
   }
 
+  /** Counts an edge that was recorded after its tasks. */
+  public void countEdge() {
+    edgeCount++;
+  }
+
   /** Counts a completed task. */
   public void countCompleted() {
     completed++;

@@ -99,17 +99,14 @@ public final class DeadlockReport {
   }
 
   /** The dependency pool of a ring is full for good. */
-  public Fault poolFull(TaskRing ring, int count, int capacity, boolean spill) {
-    int used = spill ? ring.producers().spilled() : graph.edges().used(ring.index());
+  public Fault poolFull(TaskRing ring, int count, int used, int capacity, String holders) {
     return deadlock(
             count
                 + " dependency entries can never become free: "
                 + used
                 + " of "
                 + capacity
-                + (spill
-                    ? " are held by producer lists of live tasks"
-                    : " link unfinished producers"),
+                + holders,
             ring)
         .by(tail(ring))
         .mend(

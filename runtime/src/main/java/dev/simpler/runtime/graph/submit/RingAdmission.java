@@ -71,7 +71,19 @@ public final class RingAdmission {
         latch.fail(
             GraphError.POOL_OVERFLOW,
             slots.id(ring.slot(ring.alive())),
-            report.poolFull(ring, count, capacity, spill));
+            spill
+                ? report.poolFull(
+                    ring,
+                    count,
+                    ring.producers().spilled(),
+                    capacity,
+                    " are held by producer lists of live tasks")
+                : report.poolFull(
+                    ring,
+                    count,
+                    graph.edges().used(ring.index()),
+                    capacity,
+                    " link unfinished producers"));
         return false;
       }
     }

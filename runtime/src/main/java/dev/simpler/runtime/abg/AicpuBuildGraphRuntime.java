@@ -1,0 +1,46 @@
+package dev.simpler.runtime.abg;
+
+import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.device.DeviceHeap;
+import dev.simpler.runtime.device.Npu;
+import dev.simpler.runtime.graph.GraphRun;
+import dev.simpler.runtime.graph.ProgramRules;
+import dev.simpler.runtime.graph.RingRuntime;
+import dev.simpler.runtime.graph.RingState;
+import dev.simpler.runtime.graph.setting.RingSettings;
+import dev.simpler.runtime.orchestration.RunArguments;
+import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestration;
+import org.jspecify.annotations.Nullable;
+
+/** The runtime of one device. Confined to one thread at a time. */
+final class AicpuBuildGraphRuntime extends RingRuntime {
+  private @Nullable DependencyLists dependencies;
+
+  AicpuBuildGraphRuntime(DeviceHeap heap, ChipFacts facts, RingSettings settings) {
+    super(AicpuBuildGraphFactory.NAME, heap, facts, settings);
+  }
+
+  @Override
+  public RunStatistics execute(Npu npu, Program program) {
+    ExplicitOrchestration function = ProgramRules.function(program, ExplicitOrchestration.class);
+    ProgramRules.requireSchedulers(npu);
+    RunArguments arguments = ProgramRules.arguments(program);
+    ProgramRules.requireArguments(arguments, function.expectedArguments(arguments));
+    RingState state = state(npu);
+    DependencyLists lists = empty(state);
+    GraphRun run = new GraphRun(state, lists, npu, program.functions(), arguments);
+    ExplicitGraph api = new ExplicitGraph(run, lists);
+    return run.execute(
+        api, () -> function.run(api, arguments), settings().orchestratorSchedules());
+  }
+
+  private DependencyLists empty(RingState state) {
+    DependencyLists ready = dependencies;
+    if (ready == null) {
+      ready = new DependencyLists(state.graph(), settings().dependencyPool());
+      dependencies = ready;
+    }
+    ready.reset();
+    return ready;
+  }
+}
