@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.runtime.platform.Platforms;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +27,12 @@ class ExamplesTest {
                 .sorted()
                 .flatMap(platform ->
                     example.runtimes().stream()
+                        .filter(runtime -> offers(platform, runtime))
                         .map(runtime -> Arguments.of(example.name(), platform, runtime))));
+  }
+
+  private static boolean offers(String platform, String runtime) {
+    return Platforms.discover().named(platform).facts().runtimes().contains(runtime);
   }
 
   private static ExampleResult run(String name, ExampleOptions options) {

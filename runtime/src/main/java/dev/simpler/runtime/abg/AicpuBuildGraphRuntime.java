@@ -30,8 +30,7 @@ final class AicpuBuildGraphRuntime extends RingRuntime {
     DependencyLists lists = empty(state);
     GraphRun run = new GraphRun(state, lists, npu, program.functions(), arguments);
     ExplicitGraph api = new ExplicitGraph(run, lists);
-    return run.execute(
-        api, () -> function.run(api, arguments), settings().orchestratorSchedules());
+    return run.execute(api, () -> function.run(api, arguments), settings().orchestratorSchedules());
   }
 
   private DependencyLists empty(RingState state) {

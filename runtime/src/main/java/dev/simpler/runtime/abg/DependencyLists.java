@@ -41,8 +41,7 @@ final class DependencyLists implements HeldProducers {
   }
 
   void add(int consumer, int producer) {
-    slots.entries(
-        consumer, held.add(graph.ringOf(consumer), slots.entries(consumer), producer));
+    slots.entries(consumer, held.add(graph.ringOf(consumer), slots.entries(consumer), producer));
   }
 
   @Override

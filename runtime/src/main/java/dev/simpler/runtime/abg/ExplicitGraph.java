@@ -39,8 +39,7 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
   private final Npu npu;
 
   ExplicitGraph(GraphRun run, DependencyLists lists) {
-    super(
-        run.latch(), run.scopes(), run.lifecycle(), run.packed(), run.functions(), run.npu());
+    super(run.latch(), run.scopes(), run.lifecycle(), run.packed(), run.functions(), run.npu());
     graph = run.graph();
     slots = graph.slots();
     scopes = run.scopes();
@@ -69,8 +68,7 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
     if (mask == 0) {
       return refuse("a task without any kernel", "give at least one function id");
     }
-    npu.spend(
-        npu.costs().submitPs() + arguments.tensorCount() * npu.costs().argumentPs());
+    npu.spend(npu.costs().submitPs() + arguments.tensorCount() * npu.costs().argumentPs());
     npu.advanceMain();
     TaskRing ring = graph.ring(scopes.ring());
     long bytes = TaskWriter.outputBytes(arguments);

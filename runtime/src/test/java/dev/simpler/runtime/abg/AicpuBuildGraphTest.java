@@ -58,13 +58,14 @@ class AicpuBuildGraphTest {
       rig.tensor(16);
       int kernel = rig.idle(20 * MICROSECOND);
       List<Long> ids = new ArrayList<>();
-      RunStatistics run = rig.run((rt, arguments) -> {
-        Tensor shared = arguments.tensor(0);
-        for (int i = 0; i < 3; i++) {
-          ids.add(rt.submitAiv(kernel, none().inout(shared)).taskId());
-        }
-        rt.addDependency(ids.get(2), ids.get(0));
-      });
+      RunStatistics run =
+          rig.run((rt, arguments) -> {
+            Tensor shared = arguments.tensor(0);
+            for (int i = 0; i < 3; i++) {
+              ids.add(rt.submitAiv(kernel, none().inout(shared)).taskId());
+            }
+            rt.addDependency(ids.get(2), ids.get(0));
+          });
       assertEquals(1, run.edges());
       assertOrdered(ids.get(2), ids.get(0));
       assertTrue(only(ids.get(1)).start < only(ids.get(2)).end, "nothing orders tasks 1 and 2");
@@ -73,19 +74,20 @@ class AicpuBuildGraphTest {
     @Test
     void onAFinishedProducerHoldNothingUp() {
       int kernel = rig.idle(MICROSECOND);
-      RunStatistics run = rig.run((rt, arguments) -> {
-        long first;
-        try (Scope _ = rt.scope()) {
-          first = rt.submitAiv(kernel, none()).taskId();
-        }
-        for (int i = 0; i < 40; i++) {
-          try (Scope _ = rt.scope()) {
-            rt.submitAiv(kernel, none());
-          }
-        }
-        long last = rt.submitAiv(kernel, none()).taskId();
-        rt.addDependency(first, last);
-      });
+      RunStatistics run =
+          rig.run((rt, arguments) -> {
+            long first;
+            try (Scope _ = rt.scope()) {
+              first = rt.submitAiv(kernel, none()).taskId();
+            }
+            for (int i = 0; i < 40; i++) {
+              try (Scope _ = rt.scope()) {
+                rt.submitAiv(kernel, none());
+              }
+            }
+            long last = rt.submitAiv(kernel, none()).taskId();
+            rt.addDependency(first, last);
+          });
       assertEquals(42, run.subtasks());
     }
 
@@ -113,45 +115,50 @@ class AicpuBuildGraphTest {
     void keepTheProducersOutputsUntilTheConsumerIsDone() {
       int slow = rig.idle(200 * MICROSECOND);
       List<Float> seen = new ArrayList<>();
-      int write = rig.kernel(block -> {
-        long address = block.tensor(0).address();
-        return () -> block.memory().putFloat(address, 7.0f);
-      });
-      int read = rig.kernel(block -> {
-        seen.add(block.memory().getFloat(block.tensor(0).address()));
-        return () -> {};
-      });
-      rig.set("PTO2_RING_TASK_WINDOW", 8).set("PTO2_RING_HEAP", 8192).run((rt, arguments) -> {
-        TaskResult wait = rt.submitAiv(slow, none());
-        Tensor written;
-        TaskResult reader;
-        try (Scope _ = rt.scope()) {
-          TaskResult writer = rt.submitAiv(write, none().output(SMALL));
-          written = writer.get(0);
-          reader = rt.submitAiv(read, none().input(written));
-          rt.addDependency(writer.taskId(), reader.taskId());
-          rt.addDependency(wait.taskId(), reader.taskId());
-        }
-        for (int i = 0; i < 2; i++) {
-          try (Scope _ = rt.scope()) {
-            rt.submitAiv(write, none().output(SMALL));
-          }
-        }
-      });
+      int write =
+          rig.kernel(block -> {
+            long address = block.tensor(0).address();
+            return () -> block.memory().putFloat(address, 7.0f);
+          });
+      int read =
+          rig.kernel(block -> {
+            seen.add(block.memory().getFloat(block.tensor(0).address()));
+            return () -> {};
+          });
+      rig.set("PTO2_RING_TASK_WINDOW", 8)
+          .set("PTO2_RING_HEAP", 8192)
+          .run((rt, arguments) -> {
+            TaskResult wait = rt.submitAiv(slow, none());
+            Tensor written;
+            TaskResult reader;
+            try (Scope _ = rt.scope()) {
+              TaskResult writer = rt.submitAiv(write, none().output(SMALL));
+              written = writer.get(0);
+              reader = rt.submitAiv(read, none().input(written));
+              rt.addDependency(writer.taskId(), reader.taskId());
+              rt.addDependency(wait.taskId(), reader.taskId());
+            }
+            for (int i = 0; i < 2; i++) {
+              try (Scope _ = rt.scope()) {
+                rt.submitAiv(write, none().output(SMALL));
+              }
+            }
+          });
       assertEquals(List.of(7.0f), seen);
     }
 
     @Test
     void addedAfterTheScopeHasEndedAreRefused() {
       int kernel = rig.idle(MICROSECOND);
-      GraphException refused = rig.fails((rt, arguments) -> {
-        long first = rt.submitAiv(kernel, none()).taskId();
-        long late;
-        try (Scope _ = rt.scope()) {
-          late = rt.submitAiv(kernel, none()).taskId();
-        }
-        rt.addDependency(first, late);
-      });
+      GraphException refused =
+          rig.fails((rt, arguments) -> {
+            long first = rt.submitAiv(kernel, none()).taskId();
+            long late;
+            try (Scope _ = rt.scope()) {
+              late = rt.submitAiv(kernel, none()).taskId();
+            }
+            rt.addDependency(first, late);
+          });
       assertEquals(GraphError.INVALID_ARGS, refused.code());
       assertTrue(refused.fault().what().contains("after its scope had ended"));
     }
@@ -161,15 +168,16 @@ class AicpuBuildGraphTest {
       int kernel = rig.idle(MICROSECOND);
       for (int length = 1; length <= 4; length++) {
         int tasks = length;
-        GraphException refused = rig.fails((rt, arguments) -> {
-          List<Long> ids = new ArrayList<>();
-          for (int i = 0; i < tasks; i++) {
-            ids.add(rt.submitAiv(kernel, none()).taskId());
-          }
-          for (int i = 0; i < tasks; i++) {
-            rt.addDependency(ids.get(i), ids.get((i + 1) % tasks));
-          }
-        });
+        GraphException refused =
+            rig.fails((rt, arguments) -> {
+              List<Long> ids = new ArrayList<>();
+              for (int i = 0; i < tasks; i++) {
+                ids.add(rt.submitAiv(kernel, none()).taskId());
+              }
+              for (int i = 0; i < tasks; i++) {
+                rt.addDependency(ids.get(i), ids.get((i + 1) % tasks));
+              }
+            });
         assertEquals(GraphError.INVALID_ARGS, refused.code());
         assertTrue(refused.fault().what().contains("was made to wait for"));
         assertEquals(List.of(), rig.executions());
@@ -179,15 +187,16 @@ class AicpuBuildGraphTest {
     @Test
     void thatFormACycleThroughAPublishedTaskAreRefused() {
       int kernel = rig.idle(MICROSECOND);
-      GraphException refused = rig.fails((rt, arguments) -> {
-        long outer = rt.submitAiv(kernel, none()).taskId();
-        long inner;
-        try (Scope _ = rt.scope()) {
-          inner = rt.submitAiv(kernel, none()).taskId();
-          rt.addDependency(outer, inner);
-        }
-        rt.addDependency(inner, outer);
-      });
+      GraphException refused =
+          rig.fails((rt, arguments) -> {
+            long outer = rt.submitAiv(kernel, none()).taskId();
+            long inner;
+            try (Scope _ = rt.scope()) {
+              inner = rt.submitAiv(kernel, none()).taskId();
+              rt.addDependency(outer, inner);
+            }
+            rt.addDependency(inner, outer);
+          });
       assertTrue(refused.fault().what().contains("was made to wait for"));
     }
 
@@ -262,12 +271,12 @@ class AicpuBuildGraphTest {
     void thatHoldTheWholeHeapAreADeadlock() {
       int kernel = rig.idle(MICROSECOND);
       GraphException refused =
-          rig.set("PTO2_RING_HEAP", 4096).fails((rt, arguments) -> {
-            for (int i = 0; i < 9; i++) {
-              rt.submitAiv(
-                  kernel, none().output(TensorCreateInfo.of(DataType.FLOAT32, 256)));
-            }
-          });
+          rig.set("PTO2_RING_HEAP", 4096)
+              .fails((rt, arguments) -> {
+                for (int i = 0; i < 9; i++) {
+                  rt.submitAiv(kernel, none().output(TensorCreateInfo.of(DataType.FLOAT32, 256)));
+                }
+              });
       assertEquals(GraphError.HEAP_DEADLOCK, refused.code());
     }
 
@@ -275,24 +284,26 @@ class AicpuBuildGraphTest {
     void releaseTheRingTaskByTaskSoThatLongProgramsFit() {
       int kernel = rig.idle(MICROSECOND);
       rig.set("PTO2_RING_TASK_WINDOW", 4).set("PTO2_RING_HEAP", 2048);
-      RunStatistics run = rig.run((rt, arguments) -> {
-        for (int i = 0; i < 200; i++) {
-          try (Scope _ = rt.scope()) {
-            long first = rt.submitAiv(kernel, none().output(SMALL)).taskId();
-            rt.addDependency(first, rt.submitAic(kernel, none()).taskId());
-          }
-        }
-      });
+      RunStatistics run =
+          rig.run((rt, arguments) -> {
+            for (int i = 0; i < 200; i++) {
+              try (Scope _ = rt.scope()) {
+                long first = rt.submitAiv(kernel, none().output(SMALL)).taskId();
+                rt.addDependency(first, rt.submitAic(kernel, none()).taskId());
+              }
+            }
+          });
       assertEquals(400, run.subtasks());
     }
 
     @Test
     void cannotEndTwice() {
-      GraphException refused = rig.fails((rt, arguments) -> {
-        Scope scope = rt.scope();
-        scope.close();
-        scope.close();
-      });
+      GraphException refused =
+          rig.fails((rt, arguments) -> {
+            Scope scope = rt.scope();
+            scope.close();
+            scope.close();
+          });
       assertEquals(GraphError.INVALID_ARGS, refused.code());
     }
   }
@@ -310,11 +321,12 @@ class AicpuBuildGraphTest {
       int first = rig.idle(10 * MICROSECOND);
       int second = rig.idle(20 * MICROSECOND);
       List<Long> ids = new ArrayList<>();
-      RunStatistics run = rig.run((rt, arguments) -> {
-        ids.add(rt.submit(cube, first, second, none()).taskId());
-        ids.add(rt.submitAiv(first, none()).taskId());
-        rt.addDependency(ids.get(0), ids.get(1));
-      });
+      RunStatistics run =
+          rig.run((rt, arguments) -> {
+            ids.add(rt.submit(cube, first, second, none()).taskId());
+            ids.add(rt.submitAiv(first, none()).taskId());
+            rt.addDependency(ids.get(0), ids.get(1));
+          });
       assertEquals(4, run.subtasks());
       List<Execution> parts =
           rig.executions().stream().filter(each -> each.task == ids.get(0)).toList();
@@ -330,7 +342,8 @@ class AicpuBuildGraphTest {
     void ofTheSecondVectorKernelAloneRunAsTheFirst() {
       int kernel = rig.idle(MICROSECOND);
       rig.run((rt, arguments) ->
-          rt.submit(ExplicitOrchestrator.NO_KERNEL, ExplicitOrchestrator.NO_KERNEL, kernel, none()));
+          rt.submit(
+              ExplicitOrchestrator.NO_KERNEL, ExplicitOrchestrator.NO_KERNEL, kernel, none()));
       assertEquals(kernel, rig.executions().get(0).function);
     }
 
@@ -350,11 +363,12 @@ class AicpuBuildGraphTest {
       }
       for (int tag = 0; tag < 2; tag++) {
         boolean output = tag == 0;
-        GraphException refused = rig.fails((rt, arguments) -> {
-          TaskArguments task = none();
-          Tensor tensor = arguments.tensor(0);
-          rt.submitAiv(kernel, output ? task.output(tensor) : task.noDep(tensor));
-        });
+        GraphException refused =
+            rig.fails((rt, arguments) -> {
+              TaskArguments task = none();
+              Tensor tensor = arguments.tensor(0);
+              rt.submitAiv(kernel, output ? task.output(tensor) : task.noDep(tensor));
+            });
         assertTrue(refused.fault().what().contains("tensor 0 is"));
       }
     }
@@ -363,13 +377,14 @@ class AicpuBuildGraphTest {
     void withSixteenTensorsTakeUpTo112Scalars() {
       int kernel = rig.idle(MICROSECOND);
       for (int scalars : new int[] {112, 113}) {
-        ExplicitOrchestration program = (rt, arguments) -> {
-          TaskArguments task = none();
-          for (int i = 0; i < 16; i++) {
-            task.output(SMALL);
-          }
-          rt.submitAiv(kernel, task.scalars(new long[scalars]));
-        };
+        ExplicitOrchestration program =
+            (rt, arguments) -> {
+              TaskArguments task = none();
+              for (int i = 0; i < 16; i++) {
+                task.output(SMALL);
+              }
+              rt.submitAiv(kernel, task.scalars(new long[scalars]));
+            };
         if (scalars == 112) {
           assertEquals(1, rig.run(program).tasks());
         } else {
@@ -398,8 +413,7 @@ class AicpuBuildGraphTest {
       int kernel = rig.idle(MICROSECOND);
       GraphException refused =
           rig.fails((rt, arguments) ->
-              rt.submitAiv(
-                  kernel, none().output(TensorCreateInfo.of(DataType.FLOAT32, 65536))));
+              rt.submitAiv(kernel, none().output(TensorCreateInfo.of(DataType.FLOAT32, 65536))));
       assertEquals(GraphError.HEAP_DEADLOCK, refused.code());
       assertEquals(ErrorCategory.OUT_OF_MEMORY, refused.category());
     }
@@ -410,20 +424,21 @@ class AicpuBuildGraphTest {
     @Test
     void withTooFewDependencyEntriesAreProvenDeadlocks() {
       int kernel = rig.idle(MICROSECOND);
-      GraphException refused = rig.set("PTO2_RING_DEP_POOL", 4).fails((rt, arguments) -> {
-        long last = rt.submitAiv(kernel, none()).taskId();
-        for (int i = 0; i < 5; i++) {
-          rt.addDependency(rt.submitAiv(kernel, none()).taskId(), last);
-        }
-      });
+      GraphException refused =
+          rig.set("PTO2_RING_DEP_POOL", 4)
+              .fails((rt, arguments) -> {
+                long last = rt.submitAiv(kernel, none()).taskId();
+                for (int i = 0; i < 5; i++) {
+                  rt.addDependency(rt.submitAiv(kernel, none()).taskId(), last);
+                }
+              });
       assertEquals(GraphError.POOL_OVERFLOW, refused.code());
       assertTrue(refused.advice().contains("PTO2_RING_DEP_POOL=5"), refused.advice());
     }
 
     @Test
     void needAThreadToSchedule() {
-      assertThrows(
-          SimplerException.class, () -> rig.launch(1, 1).run((rt, arguments) -> {}));
+      assertThrows(SimplerException.class, () -> rig.launch(1, 1).run((rt, arguments) -> {}));
     }
 
     @Test
@@ -431,15 +446,17 @@ class AicpuBuildGraphTest {
       SimplerException refused =
           assertThrows(
               SimplerException.class,
-              () -> rig.run(new ExplicitOrchestration() {
-                @Override
-                public void run(ExplicitOrchestrator rt, RunArguments arguments) {}
+              () ->
+                  rig.run(
+                      new ExplicitOrchestration() {
+                        @Override
+                        public void run(ExplicitOrchestrator rt, RunArguments arguments) {}
 
-                @Override
-                public int expectedArguments(RunArguments arguments) {
-                  return 3;
-                }
-              }));
+                        @Override
+                        public int expectedArguments(RunArguments arguments) {
+                          return 3;
+                        }
+                      }));
       assertTrue(refused.fault().what().contains("expects 3"));
     }
 

@@ -13,14 +13,12 @@ import dev.simpler.runtime.graph.task.TaskState;
 
 /** Words for what can never go on: which ring, how full, who holds it, and which size would do. */
 public final class DeadlockReport {
-  private final Graph graph;
   private final SlotTable slots;
   private final ScopeStack scopes;
   private final Npu npu;
 
   /** Creates the words of one run. */
   public DeadlockReport(Graph graph, ScopeStack scopes, Npu npu) {
-    this.graph = graph;
     this.slots = graph.slots();
     this.scopes = scopes;
     this.npu = npu;

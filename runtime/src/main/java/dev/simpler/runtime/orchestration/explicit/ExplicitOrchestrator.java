@@ -26,8 +26,8 @@ public interface ExplicitOrchestrator {
    * @param aiv0 function id for the cluster's first vector core; one vector kernel alone runs on
    *     any vector core
    * @param aiv1 function id for its second vector core
-   * @param arguments inputs, inouts, outputs to be created (without initial value), scalars; at most
-   *     16 tensors and 128 words together
+   * @param arguments inputs, inouts, outputs to be created (without initial value), scalars; at
+   *     most 16 tensors and 128 words together
    */
   TaskResult submit(int aic, int aiv0, int aiv1, TaskArguments arguments);
 
