@@ -76,7 +76,8 @@ final class CodeRulesTest {
         .resideInAnyPackage(
             "dev.simpler.runtime.device..",
             "dev.simpler.runtime.hbg..",
-            "dev.simpler.runtime.abg..", "dev.simpler.runtime.graph..",
+            "dev.simpler.runtime.abg..",
+            "dev.simpler.runtime.graph..",
             "dev.simpler.runtime.tmr..")
         .should()
         .dependOnClassesThat()
