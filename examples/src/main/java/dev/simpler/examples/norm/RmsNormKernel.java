@@ -1,0 +1,61 @@
+package dev.simpler.examples.norm;
+
+import dev.simpler.sim.isa.TADDS;
+import dev.simpler.sim.isa.TCOLEXPANDMUL;
+import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.sim.isa.TMUL;
+import dev.simpler.sim.isa.TMULS;
+import dev.simpler.sim.isa.TROWEXPANDMUL;
+import dev.simpler.sim.isa.TROWSUM;
+import dev.simpler.sim.isa.TRSQRT;
+import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Layout;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * {@code y = x / sqrt(mean(x^2) + epsilon) * gamma} for each row of one tile. Arguments: x, gamma
+ * (cols), y (rows x cols, as x), epsilon.
+ */
+public final class RmsNormKernel implements Kernel {
+  @Override
+  public void run(KernelContext k) {
+    int rows = k.tensor(0).shape(0);
+    int cols = k.tensor(0).shape(1);
+    Tile x = k.vec(ElementType.FLOAT32, rows, cols).named("x").place();
+    Tile squares = k.vec(ElementType.FLOAT32, rows, cols).named("squares").place();
+    Tile gamma = k.vec(ElementType.FLOAT32, 1, cols).named("gamma").place();
+    // Eight rows of statistics fill the 32 bytes a column needs at least.
+    int held = Math.ceilDiv(rows, 8) * 8;
+    Tile factor = k.vec(ElementType.FLOAT32, held, 1).named("factor").layout(Layout.DN).place();
+    factor.valid(rows, 1);
+
+    TLOAD.apply(x, k.tensor(0).matrix(rows, cols));
+    TLOAD.apply(gamma, k.tensor(1).matrix(1, cols));
+    k.setFlag(Pipe.MTE2, Pipe.V, 0);
+    k.waitFlag(Pipe.MTE2, Pipe.V, 0);
+
+    TMUL.apply(squares, x, x);
+    k.pipeBarrier(Pipe.V);
+    TROWSUM.apply(factor, squares);
+    k.pipeBarrier(Pipe.V);
+    TMULS.apply(factor, factor, 1.0f / cols);
+    k.pipeBarrier(Pipe.V);
+    TADDS.apply(factor, factor, k.floatScalar(3));
+    k.pipeBarrier(Pipe.V);
+    TRSQRT.apply(factor, factor);
+    k.pipeBarrier(Pipe.V);
+    TROWEXPANDMUL.apply(x, x, factor);
+    k.pipeBarrier(Pipe.V);
+    TCOLEXPANDMUL.apply(x, x, gamma);
+    k.setFlag(Pipe.V, Pipe.MTE3, 0);
+    k.waitFlag(Pipe.V, Pipe.MTE3, 0);
+
+    TSTORE.apply(k.tensor(2).matrix(rows, cols), x);
+    k.setFlag(Pipe.MTE3, Pipe.S, 7);
+    k.waitFlag(Pipe.MTE3, Pipe.S, 7);
+  }
+}

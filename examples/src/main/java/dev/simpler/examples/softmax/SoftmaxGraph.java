@@ -1,0 +1,22 @@
+package dev.simpler.examples.softmax;
+
+import dev.simpler.runtime.orchestration.Orchestration;
+import dev.simpler.runtime.orchestration.Orchestrator;
+import dev.simpler.runtime.orchestration.RunArguments;
+import dev.simpler.runtime.orchestration.TaskArguments;
+
+/** One task with a block for every vector core of the run. Tensors: x, y (rows x cols). */
+public final class SoftmaxGraph implements Orchestration {
+  static final int SOFTMAX = 0;
+
+  @Override
+  public int expectedArguments(RunArguments arguments) {
+    return 2;
+  }
+
+  @Override
+  public void run(Orchestrator rt, RunArguments arguments) {
+    TaskArguments task = new TaskArguments().blocks(rt.aivCount());
+    rt.submitAiv(SOFTMAX, task.input(arguments.tensor(0)).output(arguments.tensor(1)));
+  }
+}
