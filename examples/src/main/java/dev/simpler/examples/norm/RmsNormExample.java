@@ -26,8 +26,7 @@ public final class RmsNormExample implements Example {
     return ChipCallable.builder(ClassImage.orchestration(RmsNormGraph.class))
         .signature(IN, IN, OUT, SCALAR)
         .kernel(
-            RmsNormGraph.RMS_NORM,
-            ExampleSession.kernel(RmsNormKernel.class, IN, IN, OUT, SCALAR))
+            RmsNormGraph.RMS_NORM, ExampleSession.kernel(RmsNormKernel.class, IN, IN, OUT, SCALAR))
         .build();
   }
 
