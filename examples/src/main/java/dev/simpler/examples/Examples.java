@@ -5,6 +5,8 @@ import dev.simpler.examples.attention.BatchAttentionExample;
 import dev.simpler.examples.attention.PagedAttentionExample;
 import dev.simpler.examples.attention.UnrolledAttentionExample;
 import dev.simpler.examples.childmemory.ChildMemoryExample;
+import dev.simpler.examples.decode.DecodeExample;
+import dev.simpler.examples.diamond.DiamondExample;
 import dev.simpler.examples.failure.DeadlockExample;
 import dev.simpler.examples.failure.ExplicitFatalExample;
 import dev.simpler.examples.mixed.MixedExample;
@@ -42,6 +44,8 @@ public final class Examples {
     all.add(new SoftmaxExample());
     all.add(new RmsNormExample());
     all.add(new RopeExample());
+    all.add(new DiamondExample());
+    all.add(new DecodeExample());
     all.add(new ExplicitFatalExample());
     all.add(new DeadlockExample());
     return List.copyOf(all);

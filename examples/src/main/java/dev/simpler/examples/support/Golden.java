@@ -2,7 +2,7 @@ package dev.simpler.examples.support;
 
 import java.util.Arrays;
 
-/** Arithmetic of golden results, in double precision and rounded once. */
+/** Arithmetic of golden results. */
 public final class Golden {
   private Golden() {}
 
@@ -22,6 +22,32 @@ public final class Golden {
       }
       for (int j = 0; j < n; j++) {
         product[i * n + j] = (float) row[j];
+      }
+    }
+    return product;
+  }
+
+  /**
+   * The product as the cube unit computes it from FLOAT16 or BFLOAT16 values, whose products are
+   * exact: FLOAT32 sums over ascending {@code k}, from 0 within each {@code chunk} of it, the
+   * chunks added one after the other.
+   */
+  public static float[] halfMatmul(float[] a, float[] b, int m, int k, int n, int chunk) {
+    float[] product = new float[m * n];
+    float[] row = new float[n];
+    for (int i = 0; i < m; i++) {
+      for (int first = 0; first < k; first += chunk) {
+        Arrays.fill(row, 0);
+        for (int inner = first; inner < Math.min(first + chunk, k); inner++) {
+          float x = a[i * k + inner];
+          int from = inner * n;
+          for (int j = 0; j < n; j++) {
+            row[j] += x * b[from + j];
+          }
+        }
+        for (int j = 0; j < n; j++) {
+          product[i * n + j] = first == 0 ? row[j] : product[i * n + j] + row[j];
+        }
       }
     }
     return product;

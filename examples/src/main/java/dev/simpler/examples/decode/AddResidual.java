@@ -1,0 +1,33 @@
+package dev.simpler.examples.decode;
+
+import dev.simpler.sim.isa.TADD;
+import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+
+/** {@code x = x + y} in FLOAT32. Arguments: y, x (rows x cols). */
+public final class AddResidual implements Kernel {
+  @Override
+  public void run(KernelContext k) {
+    int rows = k.tensor(0).shape(0);
+    int cols = k.tensor(0).shape(1);
+    Tile y = k.vec(ElementType.FLOAT32, rows, cols).named("y").place();
+    Tile x = k.vec(ElementType.FLOAT32, rows, cols).named("x").place();
+    TLOAD.apply(y, k.tensor(0).matrix(rows, cols));
+    TLOAD.apply(x, k.tensor(1).matrix(rows, cols));
+    k.setFlag(Pipe.MTE2, Pipe.V, 0);
+    k.waitFlag(Pipe.MTE2, Pipe.V, 0);
+
+    TADD.apply(x, x, y);
+    k.setFlag(Pipe.V, Pipe.MTE3, 0);
+    k.waitFlag(Pipe.V, Pipe.MTE3, 0);
+
+    TSTORE.apply(k.tensor(1).matrix(rows, cols), x);
+    k.setFlag(Pipe.MTE3, Pipe.S, 7);
+    k.waitFlag(Pipe.MTE3, Pipe.S, 7);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.simpler.examples.decode;
+
+import dev.simpler.sim.isa.RoundMode;
+import dev.simpler.sim.isa.TADDS;
+import dev.simpler.sim.isa.TCOLEXPANDMUL;
+import dev.simpler.sim.isa.TCVT;
+import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.sim.isa.TMUL;
+import dev.simpler.sim.isa.TMULS;
+import dev.simpler.sim.isa.TRESHAPE;
+import dev.simpler.sim.isa.TROWSUM;
+import dev.simpler.sim.isa.TRSQRT;
+import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Layout;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * First half of a root-mean-square norm: {@code y = x * gamma} in BFLOAT16 and the factor {@code
+ * 1 / sqrt(mean(x^2) + epsilon)} of each row, which is applied after the projection that follows.
+ * Arguments: x (rows x cols), gamma (1 x 1 x cols), y, factors (rows), epsilon.
+ */
+public final class Normalise implements Kernel {
+  @Override
+  public void run(KernelContext k) {
+    int rows = k.tensor(0).shape(0);
+    int cols = k.tensor(0).shape(1);
+    Tile x = k.vec(ElementType.FLOAT32, rows, cols).named("x").place();
+    Tile squares = k.vec(ElementType.FLOAT32, rows, cols).named("squares").place();
+    Tile gamma = k.vec(ElementType.FLOAT32, 1, cols).named("gamma").place();
+    Tile y = k.vec(ElementType.BFLOAT16, rows, cols).named("y").place();
+    Tile factor = k.vec(ElementType.FLOAT32, rows, 1).named("factor").layout(Layout.DN).place();
+
+    TLOAD.apply(x, k.tensor(0).matrix(rows, cols));
+    TLOAD.apply(gamma, k.tensor(1).matrix(1, cols));
+    k.setFlag(Pipe.MTE2, Pipe.V, 0);
+    k.waitFlag(Pipe.MTE2, Pipe.V, 0);
+
+    TMUL.apply(squares, x, x);
+    TCOLEXPANDMUL.apply(x, x, gamma);
+    k.pipeBarrier(Pipe.V);
+    TROWSUM.apply(factor, squares);
+    TCVT.apply(y, x, RoundMode.RINT);
+    k.pipeBarrier(Pipe.V);
+    TMULS.apply(factor, factor, 1.0f / cols);
+    k.pipeBarrier(Pipe.V);
+    TADDS.apply(factor, factor, k.floatScalar(4));
+    k.pipeBarrier(Pipe.V);
+    TRSQRT.apply(factor, factor);
+    k.setFlag(Pipe.V, Pipe.MTE3, 0);
+    k.waitFlag(Pipe.V, Pipe.MTE3, 0);
+
+    TSTORE.apply(k.tensor(2).matrix(rows, cols), y);
+    TSTORE.apply(k.tensor(3).matrix(1, rows), TRESHAPE.apply(factor, 1, rows, Layout.ND));
+    k.setFlag(Pipe.MTE3, Pipe.S, 7);
+    k.waitFlag(Pipe.MTE3, Pipe.S, 7);
+  }
+}
