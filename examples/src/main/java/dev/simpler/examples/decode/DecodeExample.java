@@ -33,12 +33,10 @@ public final class DecodeExample implements Example {
     return ChipCallable.builder(ClassImage.orchestration(DecodeGraph.class))
         .signature(INOUT, IN, IN, IN, IN, IN, IN, INOUT, INOUT, IN, IN, IN, IN, OUT)
         .kernel(
-            DecodeGraph.NORMALISE,
-            ExampleSession.kernel(Normalise.class, IN, IN, OUT, OUT, SCALAR))
+            DecodeGraph.NORMALISE, ExampleSession.kernel(Normalise.class, IN, IN, OUT, OUT, SCALAR))
         .kernel(DecodeGraph.PROJECT, ExampleSession.kernel(Project.class, IN, IN, OUT))
         .kernel(
-            DecodeGraph.ROTATE_QUERY,
-            ExampleSession.kernel(RotateQuery.class, IN, IN, IN, IN, OUT))
+            DecodeGraph.ROTATE_QUERY, ExampleSession.kernel(RotateQuery.class, IN, IN, IN, IN, OUT))
         .kernel(
             DecodeGraph.APPEND,
             ExampleSession.kernel(AppendKeyValue.class, IN, IN, IN, IN, IN, OUT, OUT, SCALAR))

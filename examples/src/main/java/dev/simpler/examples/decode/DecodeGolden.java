@@ -71,8 +71,7 @@ final class DecodeGolden {
   private void attention(int layer) {
     Norm norm = norm(layer, 0);
     int columns = shape.projected();
-    float[] projected =
-        project(norm.rows, model.queryKeyValue(), layer, shape.hidden(), columns);
+    float[] projected = project(norm.rows, model.queryKeyValue(), layer, shape.hidden(), columns);
     float[] query = new float[BATCH * shape.width()];
     for (int row = 0; row < BATCH; row++) {
       for (int i = 0; i < columns; i++) {

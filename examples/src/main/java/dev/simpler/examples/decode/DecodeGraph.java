@@ -47,8 +47,7 @@ public final class DecodeGraph implements Orchestration {
     }
     Tensor x = arguments.tensor(0);
     int[] rows = {(int) x.extent(0), 1, (int) x.extent(1)};
-    rt.submitAiv(
-        ROUND, new TaskArguments().input(x.reshape(rows)).output(arguments.tensor(13)));
+    rt.submitAiv(ROUND, new TaskArguments().input(x.reshape(rows)).output(arguments.tensor(13)));
   }
 
   /** One task for every {@link Chunk#SIZE} columns of {@code y = x * w}. */

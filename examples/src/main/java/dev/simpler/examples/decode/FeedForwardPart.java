@@ -62,8 +62,7 @@ final class FeedForwardPart {
       Orchestrator rt, RunArguments arguments, Tensor x, int layer, int part) {
     int batch = (int) x.extent(0);
     int hidden = (int) x.extent(1);
-    Tensor gamma =
-        arguments.tensor(1).view(new int[] {1, 1, hidden}, new int[] {layer, part, 0});
+    Tensor gamma = arguments.tensor(1).view(new int[] {1, 1, hidden}, new int[] {layer, part, 0});
     return rt.submitAiv(
         DecodeGraph.NORMALISE,
         new TaskArguments()

@@ -19,8 +19,8 @@ import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
 
 /**
- * First half of a root-mean-square norm: {@code y = x * gamma} in BFLOAT16 and the factor {@code
- * 1 / sqrt(mean(x^2) + epsilon)} of each row, which is applied after the projection that follows.
+ * First half of a root-mean-square norm: {@code y = x * gamma} in BFLOAT16 and the factor {@code 1
+ * / sqrt(mean(x^2) + epsilon)} of each row, which is applied after the projection that follows.
  * Arguments: x (rows x cols), gamma (1 x 1 x cols), y, factors (rows), epsilon.
  */
 public final class Normalise implements Kernel {
