@@ -4,5 +4,6 @@ module dev.simpler.testkit {
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
 
+  exports dev.simpler.testkit.fault;
   exports dev.simpler.testkit.golden;
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
@@ -53,6 +54,44 @@ class StagingMatrixTest {
     assertEquals(6 * 2 + 36 * 3 + 216 * 4 + 1296 * 5, lists);
   }
 
+  /**
+   * The reference gives the packed output to the first tensor it recorded, and it records host
+   * tensors only. With that rule in place of ours the checks above must fail for every list in
+   * which the two rules differ, and only for those: so this class can tell them apart.
+   */
+  @Test
+  void theRuleOfTheFirstRecordedTensorFailsWhereverItDiffers() {
+    int differing = 0;
+    for (int count = 1; count <= 3; count++) {
+      for (int code = 0; code < (int) Math.pow(KINDS.size(), count); code++) {
+        List<Kind> list = decode(code, count);
+        int first = firstRecorded(list);
+        for (int packed = 0; packed < count; packed++) {
+          try (Case one = new Case(list, packed, first)) {
+            boolean bothRefuse =
+                first >= 0 && !list.get(first).writes() && !list.get(packed).writes();
+            if (first == packed || bothRefuse) {
+              one.check();
+            } else {
+              assertThrows(AssertionError.class, one::check, one::toString);
+              differing++;
+            }
+          }
+        }
+      }
+    }
+    assertTrue(differing > 300, differing + " lists tell the rules apart");
+  }
+
+  private static int firstRecorded(List<Kind> list) {
+    for (int i = 0; i < list.size(); i++) {
+      if (!list.get(i).child()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private static List<Kind> decode(int code, int count) {
     List<Kind> list = new ArrayList<>();
     for (int rest = code, i = 0; i < count; i++, rest /= KINDS.size()) {
@@ -65,6 +104,7 @@ class StagingMatrixTest {
   private static final class Case implements AutoCloseable {
     private final List<Kind> kinds;
     private final int packed;
+    private final int receiver;
     private final HostMemory host = new HostMemory();
     private final FakeDevice device = new FakeDevice(2);
     private final MemorySegment arena;
@@ -72,8 +112,14 @@ class StagingMatrixTest {
     private long packedAddress;
 
     Case(List<Kind> kinds, int packed) {
+      this(kinds, packed, packed);
+    }
+
+    /** Staging is told that the output packed for one argument belongs to another. */
+    Case(List<Kind> kinds, int packed, int receiver) {
       this.kinds = kinds;
       this.packed = packed;
+      this.receiver = receiver;
       this.given = new long[kinds.size()];
       this.arena = host.allocate(64L * kinds.size());
       for (int i = 0; i < given.length; i++) {
@@ -156,7 +202,9 @@ class StagingMatrixTest {
     private @Nullable WorkerException copyBack(StagedRun run) {
       try {
         run.copyBack(
-            packed < 0 ? PackedOutput.NONE : new PackedOutput(packed, packedAddress, size(packed)));
+            receiver < 0
+                ? PackedOutput.NONE
+                : new PackedOutput(receiver, packedAddress, size(packed)));
         return null;
       } catch (WorkerException refused) {
         return refused;

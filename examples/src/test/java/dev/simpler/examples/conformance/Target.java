@@ -1,0 +1,36 @@
+package dev.simpler.examples.conformance;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.runtime.platform.Platform;
+import dev.simpler.runtime.platform.Platforms;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A graph runtime on a simulated chip. */
+record Target(Platform platform, String runtime) {
+  /** All there are: five of two chips. */
+  static Stream<Target> all() {
+    return Stream.of("a2a3sim", "a5sim")
+        .map(name -> Platforms.discover().named(name))
+        .flatMap(platform ->
+            platform.facts().runtimes().stream().map(runtime -> new Target(platform, runtime)));
+  }
+
+  static List<Target> list() {
+    return all().toList();
+  }
+
+  /** A launch on {@code blocks} clusters with {@code schedulers} threads that schedule. */
+  CallConfig launch(int blocks, int schedulers) {
+    return CallConfig.of(blocks, onHost() ? schedulers : schedulers + 1);
+  }
+
+  boolean onHost() {
+    return runtime.equals("host_build_graph");
+  }
+
+  @Override
+  public String toString() {
+    return runtime + " on " + platform.name();
+  }
+}

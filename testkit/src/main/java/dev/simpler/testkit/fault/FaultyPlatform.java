@@ -1,0 +1,35 @@
+package dev.simpler.testkit.fault;
+
+import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.runtime.platform.Platform;
+import dev.simpler.runtime.platform.Probe;
+import dev.simpler.runtime.platform.SessionConfig;
+
+/**
+ * A platform that does what another one does, but for the calls that a plan lets fail.
+ *
+ * @param platform the platform behind it
+ * @param plan which call of its sessions fails
+ */
+public record FaultyPlatform(Platform platform, FaultPlan plan) implements Platform {
+  @Override
+  public String name() {
+    return platform.name();
+  }
+
+  @Override
+  public Probe probe() {
+    return platform.probe();
+  }
+
+  @Override
+  public ChipFacts facts() {
+    return platform.facts();
+  }
+
+  @Override
+  public DeviceSession open(SessionConfig config) {
+    return new FaultySession(platform.open(config), plan);
+  }
+}
