@@ -2,8 +2,6 @@ package dev.simpler.examples.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
@@ -96,7 +94,7 @@ class PackedOutputMatrixTest {
     private static long[] initial(int index) {
       long[] values = new long[elements(index)];
       for (int j = 0; j < values.length; j++) {
-        values[j] = 10 * index + j + 1;
+        values[j] = 10L * index + j + 1;
       }
       return values;
     }
@@ -112,7 +110,7 @@ class PackedOutputMatrixTest {
     private static long[] packedValues(int index) {
       long[] values = new long[elements(index)];
       for (int j = 0; j < values.length; j++) {
-        values[j] = FillProgram.PACKED_ADDEND + index + j;
+        values[j] = (long) FillProgram.PACKED_ADDEND + index + j;
       }
       return values;
     }
@@ -135,8 +133,7 @@ class PackedOutputMatrixTest {
       list.scalar(packed);
       kinds.forEach(kind -> list.scalar(kind.factor()));
       ChipCallable program =
-          programs.computeIfAbsent(
-              List.of(signature), key -> FillProgram.of(target, signature));
+          programs.computeIfAbsent(List.of(signature), key -> FillProgram.of(target, signature));
       String name = kinds + " packed " + packed;
       boolean legal = packed < 0 || kinds.get(packed).writes();
       RunReport report = run(program, list.build(), legal, name);

@@ -77,7 +77,8 @@ class SameResultProperties {
       for (int j = 0; j < WIDTH; j++) {
         int left = (int) values[WIDTH * DagGraphs.left(program[t]) + j];
         int right = (int) values[WIDTH * DagGraphs.right(program[t]) + j];
-        values[WIDTH * (given + t) + j] = 3 * left - 5 * right + DagGraphs.seed(program[t]) + j;
+        int value = 3 * left - 5 * right + DagGraphs.seed(program[t]) + j;
+        values[WIDTH * (given + t) + j] = value;
       }
     }
     return values;

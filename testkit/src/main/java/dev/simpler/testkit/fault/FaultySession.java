@@ -60,8 +60,7 @@ record FaultySession(DeviceSession session, FaultPlan plan) implements DeviceSes
   }
 
   @Override
-  public DeviceReport run(
-      MemorySegment callable, MemorySegment arguments, MemorySegment config) {
+  public DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
     plan.enter(DeviceCall.RUN);
     DeviceReport report = session.run(callable, arguments, config);
     plan.leave(DeviceCall.RUN);
