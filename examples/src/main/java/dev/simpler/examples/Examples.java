@@ -11,6 +11,7 @@ import dev.simpler.examples.failure.DeadlockExample;
 import dev.simpler.examples.failure.ExplicitFatalExample;
 import dev.simpler.examples.mixed.MixedExample;
 import dev.simpler.examples.norm.RmsNormExample;
+import dev.simpler.examples.quantized.QuantizedExample;
 import dev.simpler.examples.rope.RopeExample;
 import dev.simpler.examples.scalar.ScalarDataExample;
 import dev.simpler.examples.scope.NestedScopesExample;
@@ -46,6 +47,7 @@ public final class Examples {
     all.add(new RopeExample());
     all.add(new DiamondExample());
     all.add(new DecodeExample());
+    all.add(new QuantizedExample());
     all.add(new ExplicitFatalExample());
     all.add(new DeadlockExample());
     return List.copyOf(all);
