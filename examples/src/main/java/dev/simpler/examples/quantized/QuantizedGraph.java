@@ -12,8 +12,8 @@ import dev.simpler.runtime.orchestration.TensorCreateInfo;
 
 /**
  * For every 64 rows: quantise them once, 16 by a task, then for every 128 columns multiply in
- * integers and scale the result back. Tensors: x (rows x inner), weights in INT8 (inner x cols), their scales (cols),
- * y (rows x cols).
+ * integers and scale the result back. Tensors: x (rows x inner), weights in INT8 (inner x cols),
+ * their scales (cols), y (rows x cols).
  */
 public final class QuantizedGraph implements Orchestration {
   static final int QUANTISE = 0;
