@@ -9,7 +9,7 @@ import java.util.Map;
  * What kernel work costs.
  *
  * @param coreHz clock of the AI cores
- * @param gibPerSecond bandwidth of each data path of one core
+ * @param gibPerSecond bandwidth of each data path of one core, 0 where the chip lacks it
  * @param transferStartCycles start-up of one transfer
  * @param vectorStartCycles start-up of one vector instruction
  * @param vectorBytesPerCycle bytes one vector instruction handles per cycle

@@ -28,6 +28,11 @@ public final class RateCostModel implements CostModel {
   }
 
   @Override
+  public boolean connects(DataPath path) {
+    return Double.isFinite(psPerByte[path.ordinal()]);
+  }
+
+  @Override
   public long transfer(DataPath path, long bytes) {
     return Math.round(rates.transferStartCycles() * psPerCycle + bytes * psPerByte[path.ordinal()]);
   }

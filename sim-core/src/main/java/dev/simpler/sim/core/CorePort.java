@@ -39,4 +39,14 @@ public interface CorePort {
    * polls. A wait that nothing can satisfy any more is reported as a deadlock.
    */
   void waitCrossCoreFlag(int flag);
+
+  /**
+   * A slot of this core's cluster through which a tile travels between its cores. Only kernels that
+   * use cross-core flags may ask; the flags say whose turn it is.
+   *
+   * @param flag the pipe's first flag
+   * @param lane the vector core at one end, 0 or 1
+   * @param index the slot's number, 0 to 255
+   */
+  PipeSlot pipeSlot(int flag, int lane, int index);
 }

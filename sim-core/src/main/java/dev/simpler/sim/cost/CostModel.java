@@ -2,6 +2,9 @@ package dev.simpler.sim.cost;
 
 /** Virtual cost of what kernels do, in picoseconds. Implementations are immutable. */
 public interface CostModel {
+  /** Whether the chip has that path. */
+  boolean connects(DataPath path);
+
   /** Moving {@code bytes} bytes along a path, start-up included. */
   long transfer(DataPath path, long bytes);
 

@@ -1,6 +1,9 @@
 package dev.simpler.sim.cost;
 
-/** The paths bytes take between memories; each has a bandwidth in the chip's profile. */
+/**
+ * The paths bytes take between memories; each has a bandwidth in the chip's profile, 0 where the
+ * chip lacks the path.
+ */
 public enum DataPath {
   GM_TO_UB,
   GM_TO_L1,
@@ -11,5 +14,8 @@ public enum DataPath {
   L0C_TO_L1,
   L1_TO_L0A,
   L1_TO_L0B,
-  L1_TO_BIAS
+  L1_TO_BIAS,
+  L1_TO_FIXPIPE,
+  L0C_TO_UB,
+  UB_TO_L1
 }

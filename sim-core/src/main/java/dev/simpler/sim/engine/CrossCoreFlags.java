@@ -30,6 +30,7 @@ final class CrossCoreFlags {
   private final int[] awaited;
   private final int[] sources;
   private final long[] since;
+  private final PipeSlots slots = new PipeSlots();
   private int clusters;
 
   CrossCoreFlags(EventHeap events, long latencyPs, int maxCores) {
@@ -41,8 +42,14 @@ final class CrossCoreFlags {
     since = new long[maxCores];
   }
 
+  /** What travels under the protection of the flags. */
+  PipeSlots slots() {
+    return slots;
+  }
+
   void reset(int newClusters) {
     clusters = newClusters;
+    slots.reset();
     Arrays.fill(awaited, NONE);
     for (TimeQueue queue : signals) {
       if (queue != null) {

@@ -7,6 +7,7 @@ import dev.simpler.runtime.device.AicoreExecutor.Launch;
 import dev.simpler.runtime.device.GlobalMemory;
 import dev.simpler.sim.core.CoreIdentity;
 import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.LoadedKernel;
@@ -288,12 +289,18 @@ final class SimCore implements CorePort {
         + ") of task 0x"
         + Long.toHexString(launch.taskId)
         + ", block "
-        + launch.blockIndex;
+        + launch.blockIndex
+        + execution.pending();
   }
 
   @Override
   public void setCrossCoreFlag(int flag, boolean toVector) {
     flags.raise(this, flag);
+  }
+
+  @Override
+  public PipeSlot pipeSlot(int flag, int lane, int index) {
+    return flags.slots().at(identity.cluster(), flag, lane, index);
   }
 
   @Override

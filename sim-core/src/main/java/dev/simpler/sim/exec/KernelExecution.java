@@ -1,7 +1,6 @@
 package dev.simpler.sim.exec;
 
 import dev.simpler.runtime.device.AicoreExecutor.Launch;
-import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.kernel.ElementType;
@@ -10,6 +9,7 @@ import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.TensorArgument;
 import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.kernel.TilePipe;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.util.Objects;
@@ -57,6 +57,7 @@ public final class KernelExecution implements KernelContext {
     try {
       execute(toRun);
       units.faults().rethrow();
+      units.crossCore().finish();
       units.pipes().catchUp();
     } catch (Throwable failure) {
       throw KernelFailures.translate(failure, toRun, with, port.identity());
@@ -191,16 +192,21 @@ public final class KernelExecution implements KernelContext {
 
   @Override
   public void setCrossCoreFlag(int flag) {
-    arguments.checkCrossCoreFlag(flag);
-    units.pipes().catchUp();
-    port.setCrossCoreFlag(flag, port.identity().kind() == CoreKind.AIC);
+    units.crossCore().signal(flag);
   }
 
   @Override
   public void waitCrossCoreFlag(int flag) {
-    arguments.checkCrossCoreFlag(flag);
-    units.pipes().catchUp();
-    port.waitCrossCoreFlag(flag);
-    units.pipes().resume();
+    units.crossCore().await(flag, "");
+  }
+
+  @Override
+  public TilePipe tilePipe(int flag, TilePipe.Direction direction, int slotBytes, int slots) {
+    return units.crossCore().pipe(flag, direction, slotBytes, slots);
+  }
+
+  /** What the suspended kernel waits for beyond a bare flag, for messages; may be empty. */
+  public String pending() {
+    return units.crossCore().pending();
   }
 }

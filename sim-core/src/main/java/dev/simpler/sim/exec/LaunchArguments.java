@@ -17,7 +17,6 @@ final class LaunchArguments {
   private static final int LOCAL_CONTEXT_WORD = 144;
 
   private static final int GLOBAL_CONTEXT_WORD = 145;
-  private static final int CROSS_CORE_FLAGS = 16;
   private static final int CACHE_LINE = 64;
 
   private final CoreUnits units;
@@ -114,12 +113,6 @@ final class LaunchArguments {
       units.port().memory().window(address & -CACHE_LINE, 1);
     } catch (SimplerException e) {
       throw unreadable("dcci of", address, e);
-    }
-  }
-
-  void checkCrossCoreFlag(int flag) {
-    if (flag < 0 || flag >= CROSS_CORE_FLAGS) {
-      throw units.refuse("cross-core flag " + flag + " is outside 0.." + (CROSS_CORE_FLAGS - 1));
     }
   }
 

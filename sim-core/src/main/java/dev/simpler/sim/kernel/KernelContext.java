@@ -95,4 +95,14 @@ public interface KernelContext {
 
   /** Waits for a cross-core flag from the other side of the cluster and consumes it. */
   void waitCrossCoreFlag(int flag);
+
+  /**
+   * Declares this core's end of a cross-core pipe of tiles; every core at the pipe declares it with
+   * the same values. Tiles go through it by TPUSH, TPOP and TFREE.
+   *
+   * @param flag first cross-core flag; the pipe owns 2 in a row, or 4 if it goes both ways
+   * @param slotBytes bytes of one tile, or of one vector core's half of a split tile
+   * @param slots tiles under way at once per direction, 1 to 255
+   */
+  TilePipe tilePipe(int flag, TilePipe.Direction direction, int slotBytes, int slots);
 }

@@ -18,6 +18,7 @@ public final class CoreUnits {
   private final OnChipSizes sizes;
   private final OnChipMemory[] memories = new OnChipMemory[SPACES.length];
   private final PipeClocks pipes;
+  private final CrossCore crossCore;
   private final FaultRecord faults = new FaultRecord();
 
   /** Creates the units of the core behind {@code port}. */
@@ -29,6 +30,7 @@ public final class CoreUnits {
           new OnChipMemory(space, sizes.bytes(space), sizes.granule(), faults);
     }
     this.pipes = new PipeClocks(port, faults);
+    this.crossCore = new CrossCore(this);
   }
 
   /** Starts a kernel: no live tiles, idle pipes. */
@@ -37,6 +39,7 @@ public final class CoreUnits {
       memory.reset();
     }
     pipes.reset();
+    crossCore.reset();
     faults.reset();
   }
 
@@ -58,6 +61,11 @@ public final class CoreUnits {
   /** The pipes. */
   public PipeClocks pipes() {
     return pipes;
+  }
+
+  /** Flags and pipes to the other cores of the cluster. */
+  public CrossCore crossCore() {
+    return crossCore;
   }
 
   /** One of the memories; refused if this kind of core does not have it. */

@@ -91,6 +91,12 @@ public final class OnChipTile implements Tile {
         : validRows == rows || validCols <= 1;
   }
 
+  /** Binds the tile to a byte offset within {@code region}, which it may overlap. */
+  void within(OnChipTile region, int newOffset) {
+    original = region.original;
+    at(newOffset);
+  }
+
   boolean sharesWith(OnChipTile other) {
     return original == other.original;
   }

@@ -38,6 +38,7 @@ final class TestChip implements AutoCloseable {
   final DeviceMemory memory;
   final SimNpu npu;
   final long handshakes;
+  final long scratch;
   private final Map<Long, LoadedKernel> kernels = new HashMap<>();
   private final ExecutorService pool;
 
@@ -78,6 +79,7 @@ final class TestChip implements AutoCloseable {
     memory = new DeviceMemory(options.device(), 1L << 30, () -> 0);
     handshakes =
         memory.heap().allocate(3L * MAX_CLUSTERS * HandshakeLayout.BYTES, "handshake records");
+    scratch = memory.heap().allocate(4096, "scratch");
     pool = Executors.newFixedThreadPool(Math.max(1, options.poolThreads()), daemons());
     Map<DataPath, Double> bandwidths =
         Arrays.stream(DataPath.values()).collect(Collectors.toMap(Function.identity(), path -> 1.));

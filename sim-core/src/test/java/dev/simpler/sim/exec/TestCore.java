@@ -6,6 +6,7 @@ import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.sim.core.CoreIdentity;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.image.ImageLoader;
@@ -17,6 +18,8 @@ import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One core over a real device memory, without an event engine: enough to run single kernels. */
 public final class TestCore implements CorePort, AutoCloseable {
@@ -35,6 +38,7 @@ public final class TestCore implements CorePort, AutoCloseable {
   private final DeviceMemory memory = new DeviceMemory(0, 1L << 30, () -> 0);
   private final KernelExecution execution;
   private final Launch launch = new Launch();
+  private final Map<Integer, PipeSlot> slots = new HashMap<>();
   private long now;
 
   public TestCore(CoreKind kind) {
@@ -165,6 +169,11 @@ public final class TestCore implements CorePort, AutoCloseable {
   }
 
   @Override
+  public PipeSlot pipeSlot(int flag, int lane, int index) {
+    return slots.computeIfAbsent(flag << 16 | lane << 8 | index, _ -> new PipeSlot());
+  }
+
+  @Override
   public void close() {
     memory.close();
   }
@@ -172,6 +181,11 @@ public final class TestCore implements CorePort, AutoCloseable {
   /** A picosecond per byte or element, a hundred per scalar step. */
   private enum Costs implements CostModel {
     INSTANCE;
+
+    @Override
+    public boolean connects(DataPath path) {
+      return true;
+    }
 
     @Override
     public long transfer(DataPath path, long bytes) {

@@ -1,0 +1,292 @@
+package dev.simpler.sim.onchip;
+
+import dev.simpler.sim.core.PipeSlot;
+import dev.simpler.sim.cost.DataPath;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.GlobalTensor;
+import dev.simpler.sim.kernel.Layout;
+import dev.simpler.sim.kernel.Location;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.kernel.TilePipe;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One core's end of a pipe of tiles. Full and free slots are counted by two cross-core flags per
+ * direction, as on hardware; the first of a pair says full, the second free.
+ */
+public final class CrossCorePipe implements TilePipe {
+  private static final int LANES = 2;
+  private static final int MAX_SLOTS = 255;
+
+  private final CoreUnits units;
+  private final CrossCore core;
+  private final int flag;
+  private final Direction direction;
+  private final int slotBytes;
+  private final int slots;
+  private @Nullable GmView buffer;
+  private @Nullable OnChipTile region;
+  private int offset = -1;
+  private int pushed;
+  private int reclaimed;
+  private int popped;
+  private int freed;
+
+  CrossCorePipe(CoreUnits units, int flag, Direction direction, int slotBytes, int slots) {
+    this.units = units;
+    this.core = units.crossCore();
+    this.flag = flag;
+    this.direction = direction;
+    this.slotBytes = slotBytes;
+    this.slots = slots;
+    int granule = units.sizes().granule();
+    if (flag < 0 || flag + flags() > CrossCore.FLAGS) {
+      throw refuse("needs flags " + flag + ".." + (flag + flags() - 1) + ", there are 0..15");
+    }
+    if (slots < 1 || slots > MAX_SLOTS || slotBytes < granule || slotBytes % granule != 0) {
+      throw refuse("slots must be 1..255 of a positive multiple of " + granule + " bytes");
+    }
+  }
+
+  /** The pipe behind the kernel API's face. */
+  public static CrossCorePipe of(TilePipe pipe) {
+    return (CrossCorePipe) pipe;
+  }
+
+  private int flags() {
+    return direction == Direction.BOTH ? 4 : 2;
+  }
+
+  boolean sharesFlagsWith(CrossCorePipe other) {
+    return flag < other.flag + other.flags() && other.flag < flag + flags();
+  }
+
+  @Override
+  public TilePipe through(GlobalTensor slotBuffer) {
+    GmView view = GmView.of(slotBuffer);
+    long needed = (long) LANES * slots * slotBytes * (direction == Direction.BOTH ? 2 : 1);
+    if (view.span() < needed) {
+      throw view.refuse(this + " needs " + needed + " bytes of slots, the view spans " + view.span());
+    }
+    buffer = view;
+    return this;
+  }
+
+  @Override
+  public TilePipe at(int newOffset) {
+    offset = newOffset;
+    return this;
+  }
+
+  // --- the three instructions ------------------------------------------------------------------
+
+  /** Puts the tile's valid region in the next free slot. */
+  public void push(Tile tile, Split split) {
+    OnChipTile source = OnChipTile.of(tile);
+    require(source, core.isCube() ? Location.ACC : Location.VEC, Direction.VECTOR_TO_CUBE, "TPUSH");
+    int base = flags(Direction.VECTOR_TO_CUBE);
+    checkFits(source, split, "TPUSH");
+    if (pushed - reclaimed == slots) {
+      core.await(base + 1, "TPUSH into " + this + ", all of whose slots are full");
+      reclaimed++;
+    }
+    int index = pushed++ % slots;
+    long bytes = 0;
+    if (core.isCube()) {
+      for (int lane = 0; lane < LANES; lane++) {
+        bytes += put(source, PipePart.of(split, lane, source), base, lane, index);
+      }
+    } else {
+      int lane = lane();
+      PipePart all = new PipePart(0, 0, source.validRows(), source.validCols());
+      bytes = put(source, split == Split.NONE && lane == 1 ? all.none() : all, base, lane, index);
+    }
+    DataPath direct = core.isCube() ? DataPath.L0C_TO_UB : DataPath.UB_TO_L1;
+    DataPath viaMemory = core.isCube() ? DataPath.L0C_TO_GM : DataPath.UB_TO_GM;
+    units.pipes().charge(
+        core.isCube() ? Pipe.FIX : Pipe.MTE3,
+        units.port().costs().transfer(buffer == null ? direct : viaMemory, bytes));
+    core.signal(base);
+  }
+
+  /** Takes the oldest full slot: binds the tile to this core's copy of it. */
+  public void pop(Tile tile, Split split) {
+    OnChipTile target = OnChipTile.of(tile);
+    require(target, core.isCube() ? Location.MAT : Location.VEC, Direction.CUBE_TO_VECTOR, "TPOP");
+    int base = flags(Direction.CUBE_TO_VECTOR);
+    checkFits(target, split, "TPOP");
+    if (popped - freed == slots) {
+      throw refuse("TPOP with all " + slots + " slots popped and none freed; call TFREE first");
+    }
+    OnChipTile home = region();
+    int index = popped % slots;
+    target.within(home, home.base() + index * localSlotBytes());
+    core.await(base, "TPOP from " + this + ", which is empty");
+    popped++;
+    long bytes = 0;
+    if (core.isCube()) {
+      for (int lane = 0; lane < LANES; lane++) {
+        bytes += take(target, PipePart.of(split, lane, target), base, lane, index);
+      }
+    } else {
+      PipePart all = new PipePart(0, 0, target.validRows(), target.validCols());
+      int lane = lane();
+      if (split == Split.NONE && lane == 1) {
+        all.clear(target);
+      } else {
+        bytes = take(target, all, base, lane, index);
+      }
+    }
+    if (buffer != null) {
+      DataPath path = core.isCube() ? DataPath.GM_TO_L1 : DataPath.GM_TO_UB;
+      units.pipes()
+          .charge(Pipe.MTE2, units.port().costs().transfer(path, bytes));
+    }
+  }
+
+  /** Frees the oldest popped slot. */
+  public void free() {
+    if (popped == freed) {
+      throw refuse("TFREE without a popped tile");
+    }
+    freed++;
+    core.signal(flags(Direction.CUBE_TO_VECTOR) + 1);
+  }
+
+  /** Waits until every pushed tile was freed; refuses popped tiles that were not. */
+  void finish() {
+    if (popped != freed) {
+      throw refuse((popped - freed) + " popped tiles were not freed when the kernel returned");
+    }
+    for (; reclaimed < pushed; reclaimed++) {
+      core.await(
+          flags(Direction.VECTOR_TO_CUBE) + 1,
+          "the end of the kernel with " + (pushed - reclaimed) + " tiles not yet freed in " + this);
+    }
+  }
+
+  // --- bytes -----------------------------------------------------------------------------------
+
+  private long put(OnChipTile source, PipePart part, int base, int lane, int index) {
+    PipeSlot slot = units.port().pipeSlot(base, lane, index);
+    byte[] bytes = slot.fill(source.type(), part.rows(), part.cols());
+    part.read(source, bytes);
+    int count = part.rows() * part.cols() * source.type().bytes();
+    GmView memory = buffer;
+    if (memory != null && count > 0) {
+      MemorySegment global = memory.window("TPUSH", source);
+      MemorySegment.copy(
+          bytes, 0, global, ValueLayout.JAVA_BYTE, place(base, lane, index), count);
+    }
+    return count;
+  }
+
+  private long take(OnChipTile target, PipePart part, int base, int lane, int index) {
+    PipeSlot slot = units.port().pipeSlot(base, lane, index);
+    if (slot.type() != target.type() || slot.rows() != part.rows() || slot.cols() != part.cols()) {
+      throw target.refuse(
+          String.format(
+              "TPOP of %dx%d %s from %s, which holds %dx%d %s of vector core %d",
+              part.rows(),
+              part.cols(),
+              target.type(),
+              this,
+              slot.rows(),
+              slot.cols(),
+              slot.type(),
+              lane));
+    }
+    int count = part.rows() * part.cols() * target.type().bytes();
+    GmView memory = buffer;
+    if (memory != null && count > 0) {
+      MemorySegment global = memory.window("TPOP", target);
+      MemorySegment.copy(
+          global, ValueLayout.JAVA_BYTE, place(base, lane, index), slot.bytes(), 0, count);
+    }
+    part.write(target, slot.bytes());
+    return count;
+  }
+
+  /** Byte offset of a slot in the slot buffer. */
+  private long place(int base, int lane, int index) {
+    return ((long) (base - flag) * slots + LANES * index + lane) * slotBytes;
+  }
+
+  private OnChipTile region() {
+    OnChipTile present = region;
+    if (present == null) {
+      Location location = core.isCube() ? Location.MAT : Location.VEC;
+      present = units.tile(location, ElementType.INT8, slots, localSlotBytes());
+      present.named("slots of " + this).layout(Layout.ND);
+      if (offset < 0) {
+        present.place();
+      } else {
+        present.at(offset);
+      }
+      region = present;
+    }
+    return present;
+  }
+
+  private int localSlotBytes() {
+    return core.isCube() ? LANES * slotBytes : slotBytes;
+  }
+
+  private int lane() {
+    return units.port().identity().lane();
+  }
+
+  // --- rules -----------------------------------------------------------------------------------
+
+  /** First flag of the direction in which this core pushes, or pops. */
+  private int flags(Direction vectorsDirection) {
+    boolean toCube = (vectorsDirection == Direction.VECTOR_TO_CUBE) != core.isCube();
+    return direction == Direction.BOTH && toCube ? flag + 2 : flag;
+  }
+
+  private void require(OnChipTile tile, Location location, Direction ofVectors, String name) {
+    Direction ofCube =
+        ofVectors == Direction.VECTOR_TO_CUBE
+            ? Direction.CUBE_TO_VECTOR
+            : Direction.VECTOR_TO_CUBE;
+    if (direction != Direction.BOTH && direction != (core.isCube() ? ofCube : ofVectors)) {
+      throw tile.refuse(name + " on the wrong side of " + this);
+    }
+    if (tile.location() != location) {
+      throw tile.refuse(name + " of " + this + " needs a tile in " + location);
+    }
+    DataPath direct =
+        (name.equals("TPUSH") == core.isCube()) ? DataPath.L0C_TO_UB : DataPath.UB_TO_L1;
+    if (buffer == null && !units.port().costs().connects(direct)) {
+      throw tile.refuse(
+          name + ": this chip has no path " + direct + "; give " + this + " a slot buffer in global memory with through()");
+    }
+  }
+
+  private void checkFits(OnChipTile tile, Split split, String name) {
+    PipePart most =
+        core.isCube()
+            ? PipePart.of(split, 0, tile)
+            : new PipePart(0, 0, tile.validRows(), tile.validCols());
+    long bytes = (long) most.rows() * most.cols() * tile.type().bytes();
+    boolean capacity = name.equals("TPOP") && tile.capacityBytes() > localSlotBytes();
+    if (bytes > slotBytes || capacity) {
+      throw tile.refuse(
+          String.format(
+              "%s: %d bytes per vector core, capacity %d, do not fit %s",
+              name, bytes, tile.capacityBytes(), this));
+    }
+  }
+
+  private KernelFaultException refuse(String what) {
+    return units.refuse(this + ": " + what);
+  }
+
+  @Override
+  public String toString() {
+    return "pipe " + flag + " (" + direction + ", " + slots + " slots of " + slotBytes + " bytes)";
+  }
+}
