@@ -61,7 +61,8 @@ public final class CrossCore {
     CrossCorePipe pipe = new CrossCorePipe(units, flag, direction, slotBytes, slots);
     for (CrossCorePipe other : pipes) {
       if (pipe.sharesFlagsWith(other)) {
-        throw units.refuse(pipe + " uses a flag of " + other + ", which this kernel declared first");
+        throw units.refuse(
+            pipe + " uses a flag of " + other + ", which this kernel declared first");
       }
     }
     pipes.add(pipe);

@@ -69,7 +69,8 @@ public final class CrossCorePipe implements TilePipe {
     GmView view = GmView.of(slotBuffer);
     long needed = (long) LANES * slots * slotBytes * (direction == Direction.BOTH ? 2 : 1);
     if (view.span() < needed) {
-      throw view.refuse(this + " needs " + needed + " bytes of slots, the view spans " + view.span());
+      throw view.refuse(
+          this + " needs " + needed + " bytes of slots, the view spans " + view.span());
     }
     buffer = view;
     return this;
@@ -106,9 +107,11 @@ public final class CrossCorePipe implements TilePipe {
     }
     DataPath direct = core.isCube() ? DataPath.L0C_TO_UB : DataPath.UB_TO_L1;
     DataPath viaMemory = core.isCube() ? DataPath.L0C_TO_GM : DataPath.UB_TO_GM;
-    units.pipes().charge(
-        core.isCube() ? Pipe.FIX : Pipe.MTE3,
-        units.port().costs().transfer(buffer == null ? direct : viaMemory, bytes));
+    units
+        .pipes()
+        .charge(
+            core.isCube() ? Pipe.FIX : Pipe.MTE3,
+            units.port().costs().transfer(buffer == null ? direct : viaMemory, bytes));
     core.signal(base);
   }
 
@@ -142,8 +145,7 @@ public final class CrossCorePipe implements TilePipe {
     }
     if (buffer != null) {
       DataPath path = core.isCube() ? DataPath.GM_TO_L1 : DataPath.GM_TO_UB;
-      units.pipes()
-          .charge(Pipe.MTE2, units.port().costs().transfer(path, bytes));
+      units.pipes().charge(Pipe.MTE2, units.port().costs().transfer(path, bytes));
     }
   }
 
@@ -178,8 +180,7 @@ public final class CrossCorePipe implements TilePipe {
     GmView memory = buffer;
     if (memory != null && count > 0) {
       MemorySegment global = memory.window("TPUSH", source);
-      MemorySegment.copy(
-          bytes, 0, global, ValueLayout.JAVA_BYTE, place(base, lane, index), count);
+      MemorySegment.copy(bytes, 0, global, ValueLayout.JAVA_BYTE, place(base, lane, index), count);
     }
     return count;
   }
@@ -249,9 +250,7 @@ public final class CrossCorePipe implements TilePipe {
 
   private void require(OnChipTile tile, Location location, Direction ofVectors, String name) {
     Direction ofCube =
-        ofVectors == Direction.VECTOR_TO_CUBE
-            ? Direction.CUBE_TO_VECTOR
-            : Direction.VECTOR_TO_CUBE;
+        ofVectors == Direction.VECTOR_TO_CUBE ? Direction.CUBE_TO_VECTOR : Direction.VECTOR_TO_CUBE;
     if (direction != Direction.BOTH && direction != (core.isCube() ? ofCube : ofVectors)) {
       throw tile.refuse(name + " on the wrong side of " + this);
     }
@@ -262,7 +261,12 @@ public final class CrossCorePipe implements TilePipe {
         (name.equals("TPUSH") == core.isCube()) ? DataPath.L0C_TO_UB : DataPath.UB_TO_L1;
     if (buffer == null && !units.port().costs().connects(direct)) {
       throw tile.refuse(
-          name + ": this chip has no path " + direct + "; give " + this + " a slot buffer in global memory with through()");
+          name
+              + ": this chip has no path "
+              + direct
+              + "; give "
+              + this
+              + " a slot buffer in global memory with through()");
     }
   }
 

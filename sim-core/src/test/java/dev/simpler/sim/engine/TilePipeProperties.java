@@ -111,12 +111,7 @@ class TilePipeProperties {
   }
 
   private static void popAll(
-      TestChip chip,
-      KernelContext k,
-      CorePort port,
-      Shape shape,
-      int lane,
-      int[] received) {
+      TestChip chip, KernelContext k, CorePort port, Shape shape, int lane, int[] received) {
     SplittableRandom random = new SplittableRandom(shape.seed() + lane + 1);
     TilePipe pipe = pipe(chip, k, Direction.CUBE_TO_VECTOR, shape);
     for (int i = 0; i < shape.tiles(); i++) {
@@ -155,8 +150,7 @@ class TilePipeProperties {
               OnChipTile vec = OnChipTile.of(tile);
               for (int at = 0; at < ROWS / 2 * COLS; at++) {
                 int place = vec.base() + 4 * at;
-                Elements.putFloat(
-                    vec.bytes(), place, 2 * Elements.getFloat(vec.bytes(), place));
+                Elements.putFloat(vec.bytes(), place, 2 * Elements.getFloat(vec.bytes(), place));
               }
               TPUSH.apply(pipe, tile, shape.split());
               tile.close();
