@@ -9,6 +9,7 @@ import dev.simpler.examples.decode.DecodeExample;
 import dev.simpler.examples.diamond.DiamondExample;
 import dev.simpler.examples.failure.DeadlockExample;
 import dev.simpler.examples.failure.ExplicitFatalExample;
+import dev.simpler.examples.flash.FlashExample;
 import dev.simpler.examples.mixed.MixedExample;
 import dev.simpler.examples.norm.RmsNormExample;
 import dev.simpler.examples.quantized.QuantizedExample;
@@ -48,6 +49,7 @@ public final class Examples {
     all.add(new DiamondExample());
     all.add(new DecodeExample());
     all.add(new QuantizedExample());
+    all.add(new FlashExample());
     all.add(new ExplicitFatalExample());
     all.add(new DeadlockExample());
     return List.copyOf(all);
