@@ -46,9 +46,7 @@ final class FlashBlock {
 
   /** Rows of this block's head in tile {@code tile} of a tensor of tokens x heads*headDim. */
   GlobalTensor rows(int argument, int tile, int first, int count) {
-    return k.tensor(argument)
-        .global()
-        .block(tile * TILE + first, head * headDim, count, headDim);
+    return k.tensor(argument).global().block(tile * TILE + first, head * headDim, count, headDim);
   }
 
   /** The keys of a tile as columns. */

@@ -54,8 +54,7 @@ public final class FlashCube implements Kernel {
   private static void multiplyAndStore(KernelContext k, Tile a, Tile b, GlobalTensor target) {
     try (Tile left = k.tile(Location.LEFT, a.type(), a.rows(), a.cols()).named("left").place();
         Tile right = k.tile(Location.RIGHT, b.type(), b.rows(), b.cols()).named("right").place();
-        Tile c =
-            k.tile(Location.ACC, ElementType.FLOAT32, a.rows(), b.cols()).named("c").place()) {
+        Tile c = k.tile(Location.ACC, ElementType.FLOAT32, a.rows(), b.cols()).named("c").place()) {
       k.setFlag(Pipe.MTE2, Pipe.MTE1, 0);
       k.waitFlag(Pipe.MTE2, Pipe.MTE1, 0);
       TMOV.apply(left, a);

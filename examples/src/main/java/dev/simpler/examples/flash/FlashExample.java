@@ -33,8 +33,7 @@ public final class FlashExample implements Example {
   }
 
   private static CoreCallable kernel(Class<? extends Kernel> kernel) {
-    return ExampleSession.kernel(
-        kernel, IN, IN, IN, IN, OUT, OUT, OUT, OUT, SCALAR, SCALAR);
+    return ExampleSession.kernel(kernel, IN, IN, IN, IN, OUT, OUT, OUT, OUT, SCALAR, SCALAR);
   }
 
   @Override

@@ -27,41 +27,45 @@ record FlashGolden(float[] q, float[] k, float[] v, int tokens, int heads, float
   /** In double precision, nothing rounded before the end. */
   float[] formula() {
     float[] out = new float[q.length];
-    IntStream.range(0, tokens).parallel().forEach(token -> {
-      double[] weights = new double[token + 1];
-      double[] result = new double[headDim()];
-      for (int head = 0; head < heads; head++) {
-        int column = head * headDim();
-        double sum = 0;
-        Arrays.fill(result, 0);
-        for (int i = 0; i <= token; i++) {
-          double score = 0;
-          for (int d = column; d < column + headDim(); d++) {
-            score += (double) q[token * width() + d] * k[i * width() + d];
+    IntStream.range(0, tokens)
+        .parallel()
+        .forEach(token -> {
+          double[] weights = new double[token + 1];
+          double[] result = new double[headDim()];
+          for (int head = 0; head < heads; head++) {
+            int column = head * headDim();
+            double sum = 0;
+            Arrays.fill(result, 0);
+            for (int i = 0; i <= token; i++) {
+              double score = 0;
+              for (int d = column; d < column + headDim(); d++) {
+                score += (double) q[token * width() + d] * k[i * width() + d];
+              }
+              weights[i] = Math.exp(scale * score);
+              sum += weights[i];
+              for (int d = 0; d < headDim(); d++) {
+                result[d] += weights[i] * v[i * width() + column + d];
+              }
+            }
+            for (int d = 0; d < headDim(); d++) {
+              out[token * width() + column + d] = (float) (result[d] / sum);
+            }
           }
-          weights[i] = Math.exp(scale * score);
-          sum += weights[i];
-          for (int d = 0; d < headDim(); d++) {
-            result[d] += weights[i] * v[i * width() + column + d];
-          }
-        }
-        for (int d = 0; d < headDim(); d++) {
-          out[token * width() + column + d] = (float) (result[d] / sum);
-        }
-      }
-    });
+        });
     return out;
   }
 
   /** In the kernels' order, rounded after each step. */
   float[] bits() {
     float[] out = new float[q.length];
-    IntStream.range(0, heads).parallel().forEach(head -> {
-      float[] turned = transposedKeys(head);
-      for (int token = 0; token < tokens; token++) {
-        row(head, token, turned, out);
-      }
-    });
+    IntStream.range(0, heads)
+        .parallel()
+        .forEach(head -> {
+          float[] turned = transposedKeys(head);
+          for (int token = 0; token < tokens; token++) {
+            row(head, token, turned, out);
+          }
+        });
     return out;
   }
 
