@@ -30,18 +30,24 @@ final class FillProgram {
 
   private FillProgram() {}
 
-  static ChipCallable of(Target target, Direction... signature) {
-    Class<?> graph =
-        switch (target.runtime()) {
-          case "host_build_graph" -> OnHost.class;
-          case "aicpu_build_graph" -> Explicit.class;
-          default -> Inferred.class;
-        };
+  static Class<?> graph(Target target) {
+    return switch (target.runtime()) {
+      case "host_build_graph" -> OnHost.class;
+      case "aicpu_build_graph" -> Explicit.class;
+      default -> Inferred.class;
+    };
+  }
+
+  static CoreCallable kernel(Target target) {
     Class<?> kernel =
         target.onHost() ? FillKernels.OfAddress.class : FillKernels.OfDescriptor.class;
-    return ChipCallable.builder(ClassImage.orchestration(graph))
+    return CoreCallable.of(List.of(Direction.INOUT), ClassImage.kernel(kernel));
+  }
+
+  static ChipCallable of(Target target, Direction... signature) {
+    return ChipCallable.builder(ClassImage.orchestration(graph(target)))
         .signature(signature)
-        .kernel(0, CoreCallable.of(List.of(Direction.INOUT), ClassImage.kernel(kernel)))
+        .kernel(0, kernel(target))
         .build();
   }
 

@@ -15,6 +15,8 @@ import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.orchestration.OrchestrationConfig;
+import dev.simpler.runtime.orchestration.RunArguments;
 import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
@@ -269,6 +271,55 @@ class RuntimesTest {
       assertEquals(ErrorCategory.IMAGE, refused.category());
       assertTrue(refused.fault().message().contains("Orchestration"), refused::toString);
       assertEquals(0, worker.usage().allocations());
+    }
+  }
+
+  /** Wants five arguments. */
+  public static final class WantsFive implements OrchestrationConfig {
+    @Override
+    public int expectedArguments(RunArguments arguments) {
+      return 5;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(TARGETS)
+  void aConfigurationClassInTheImageDecidesHowManyArgumentsAreNeeded(Target target) {
+    try (Worker worker = open(target)) {
+      HostTensor x = worker.host().tensor(DataType.INT32, 4).set(1, 1, 1, 1);
+      byte[] image =
+          ClassImage.builder()
+              .export(ClassImage.ORCHESTRATION_ENTRY, FillProgram.graph(target))
+              .export("my_config", WantsFive.class)
+              .build()
+              .encode();
+      for (String name : new String[] {"", "my_config", "no_such_config"}) {
+        ChipCallable program =
+            ChipCallable.builder(image)
+                .configName(name)
+                .signature(Direction.INOUT)
+                .kernel(0, FillProgram.kernel(target))
+                .build();
+        TaskArgs arguments = oneInout(x.argument());
+        if (name.equals("my_config")) {
+          SimplerException refused =
+              assertThrows(SimplerException.class, () -> run(worker, target, program, arguments));
+          assertEquals(ErrorCategory.USAGE, refused.category());
+          assertTrue(refused.fault().message().contains("expects 5"), refused::toString);
+          TaskArgs enough =
+              TaskArgs.builder()
+                  .inout(x.argument())
+                  .scalar(-1)
+                  .scalar(3)
+                  .scalar(0)
+                  .scalar(0)
+                  .build();
+          assertEquals(1, run(worker, target, program, enough).tasks());
+        } else {
+          assertEquals(1, run(worker, target, program, arguments).tasks());
+        }
+        assertEquals(0, worker.usage().allocations());
+      }
     }
   }
 

@@ -25,7 +25,7 @@ final class AicpuBuildGraphRuntime extends RingRuntime {
     ExplicitOrchestration function = ProgramRules.function(program, ExplicitOrchestration.class);
     ProgramRules.requireSchedulers(npu);
     RunArguments arguments = ProgramRules.arguments(program);
-    ProgramRules.requireArguments(arguments, function.expectedArguments(arguments));
+    ProgramRules.requireArguments(program, arguments, function.expectedArguments(arguments));
     RingState state = state(npu);
     DependencyLists lists = empty(state);
     GraphRun run = new GraphRun(state, lists, npu, program.functions(), arguments);

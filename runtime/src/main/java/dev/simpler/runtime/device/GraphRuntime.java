@@ -1,6 +1,8 @@
 package dev.simpler.runtime.device;
 
+import dev.simpler.runtime.orchestration.OrchestrationConfig;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /**
  * A device-side graph runtime: it runs an orchestration program on the AICPU threads and schedules
@@ -27,10 +29,20 @@ public interface GraphRuntime extends AutoCloseable {
    * What is to be run.
    *
    * @param orchestration the loaded orchestration program; its type is the runtime's own contract
+   * @param config what the program's image says of its arguments, if it has a class for that
    * @param arguments the staged {@code ChipStorageTaskArgs}, all tensors device-resident
    * @param functions device address of each kernel's binary by function id, 0 where there is none
    */
-  record Program(Object orchestration, MemorySegment arguments, long[] functions) {}
+  record Program(
+      Object orchestration,
+      Optional<OrchestrationConfig> config,
+      MemorySegment arguments,
+      long[] functions) {
+    /** A program without a configuration class. */
+    public Program(Object orchestration, MemorySegment arguments, long[] functions) {
+      this(orchestration, Optional.empty(), arguments, functions);
+    }
+  }
 
   /**
    * What a run did.

@@ -27,8 +27,13 @@ public final class ProgramRules {
     return RunArguments.of(ChipStorageTaskArgs.decode(program.arguments()));
   }
 
-  /** Refuses a run with fewer arguments than the function wants; 0 or less wants none. */
-  public static void requireArguments(RunArguments arguments, int expected) {
+  /**
+   * Refuses a run with fewer arguments than the program wants; 0 or less wants none.
+   *
+   * @param own what the function says itself, used unless the image has a class that says it
+   */
+  public static void requireArguments(Program program, RunArguments arguments, int own) {
+    int expected = program.config().map(config -> config.expectedArguments(arguments)).orElse(own);
     int given = arguments.tensorCount() + arguments.scalarCount();
     if (expected > 0 && given < expected) {
       throw refuse(

@@ -34,7 +34,7 @@ final class HostBuildGraphRuntime implements GraphRuntime {
   public RunStatistics execute(Npu npu, Program program) {
     HostGraphOrchestration function = ProgramRules.function(program, HostGraphOrchestration.class);
     RunArguments arguments = ProgramRules.arguments(program);
-    ProgramRules.requireArguments(arguments, function.expectedArguments(arguments));
+    ProgramRules.requireArguments(program, arguments, function.expectedArguments(arguments));
     forgetOutput();
     GraphMemory buffers = new GraphMemory(heap, arguments);
     boolean keep = false;

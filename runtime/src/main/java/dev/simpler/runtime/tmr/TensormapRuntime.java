@@ -28,7 +28,7 @@ final class TensormapRuntime extends RingRuntime {
     Orchestration function = ProgramRules.function(program, Orchestration.class);
     ProgramRules.requireSchedulers(npu);
     RunArguments arguments = ProgramRules.arguments(program);
-    ProgramRules.requireArguments(arguments, function.expectedArguments(arguments));
+    ProgramRules.requireArguments(program, arguments, function.expectedArguments(arguments));
     RingState state = state(npu);
     GraphRun run =
         new GraphRun(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.runtime.fake.FakeKernel;
@@ -16,13 +17,19 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@BothChips
 class DataAccessTest {
-  private final Rig rig = new Rig();
+  private final Rig rig;
   private final TaskArguments args = new TaskArguments();
   private final List<Float> seen = new ArrayList<>();
-  private final int writeSeven =
+  private final int writeSeven;
+  private final int slowRead;
+
+  DataAccessTest(ChipFacts chip) {
+    rig = new Rig().chip(chip);
+    writeSeven =
       rig.kernel(block -> () -> block.memory().putFloat(Rig.at(block.tensor(0), 0), 7));
-  private final int slowRead =
+    slowRead =
       rig.kernel(
           new FakeKernel() {
             @Override
@@ -35,6 +42,7 @@ class DataAccessTest {
               return 500_000_000;
             }
           });
+  }
 
   @AfterEach
   void close() {

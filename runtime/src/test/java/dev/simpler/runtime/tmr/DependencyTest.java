@@ -3,6 +3,7 @@ package dev.simpler.runtime.tmr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.runtime.fake.FakeNpu.Execution;
@@ -12,16 +13,21 @@ import dev.simpler.runtime.orchestration.TensorCreateInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@BothChips
 class DependencyTest {
   private static final TensorCreateInfo OUT = TensorCreateInfo.of(DataType.FLOAT32, 8, 8);
 
-  private final Rig rig = new Rig();
-  private final int a = rig.idle(50_000_000);
-  private final int b = rig.idle(20_000_000);
-  private final int c = rig.idle(1_000_000);
+  private final Rig rig;
+  private final int a;
+  private final int b;
+  private final int c;
   private final TaskArguments args = new TaskArguments();
 
-  DependencyTest() {
+  DependencyTest(ChipFacts chip) {
+    rig = new Rig().chip(chip);
+    a = rig.idle(50_000_000);
+    b = rig.idle(20_000_000);
+    c = rig.idle(1_000_000);
     rig.tensor(8, 8);
     rig.tensor(8, 8);
   }

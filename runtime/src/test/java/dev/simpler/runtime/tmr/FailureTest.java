@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.tensor.DataType;
@@ -25,11 +26,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@BothChips
 class FailureTest {
-  private final Rig rig = new Rig();
-  private final int kernel = rig.idle(1_000_000);
-  private final int endless = rig.idle(FakeKernel.NEVER);
+  private final ChipFacts chip;
+  private final Rig rig;
+  private final int kernel;
+  private final int endless;
   private final TaskArguments args = new TaskArguments();
+
+  FailureTest(ChipFacts chip) {
+    this.chip = chip;
+    rig = new Rig().chip(chip);
+    kernel = rig.idle(1_000_000);
+    endless = rig.idle(FakeKernel.NEVER);
+  }
 
   @AfterEach
   void close() {
@@ -153,10 +163,10 @@ class FailureTest {
 
   @Test
   void a_core_with_an_impossible_physical_id_is_reported() {
-    rig.physicalIdsFrom(70);
+    rig.physicalIdsFrom(chip.physicalCores() - 5);
     SimplerException failure =
         assertThrows(SimplerException.class, () -> rig.run((o, run) -> o.submitAiv(kernel, args)));
-    assertTrue(failure.fault().message().contains("physical id 75"), failure.fault().message());
+    assertTrue(failure.fault().message().contains("physical id " + chip.physicalCores()), failure.fault().message());
     rig.physicalIdsFrom(0);
     assertNextRunIsClean();
   }
@@ -247,7 +257,7 @@ class FailureTest {
     "PTO2_RING_DEP_POOL, 3",
     "PTO2_RING_DEP_POOL, -1",
     "PTO2_READY_QUEUE_SHARDS, 0",
-    "PTO2_READY_QUEUE_SHARDS, 5",
+    "PTO2_READY_QUEUE_SHARDS, 8",
     "PTO2_ORCH_TO_SCHED, yes"
   })
   void a_bad_setting_is_refused_with_its_value_and_range(String name, String value) {
@@ -256,6 +266,14 @@ class FailureTest {
     assertEquals(ErrorCategory.USAGE, failure.category());
     assertTrue(failure.fault().message().contains(name + " is \"" + value + "\""));
     assertTrue(failure.fault().message().contains("allowed is"));
+  }
+
+  @Test
+  void the_chip_limits_the_shards_of_the_ready_queues() {
+    rig.set("PTO2_READY_QUEUE_SHARDS", chip.maxAicpuThreads() + 1);
+    SimplerException failure = assertThrows(SimplerException.class, () -> rig.run((o, run) -> {}));
+    assertTrue(failure.fault().message().contains("" + chip.maxAicpuThreads()));
+    assertEquals(ErrorCategory.USAGE, failure.category());
   }
 
   @ParameterizedTest

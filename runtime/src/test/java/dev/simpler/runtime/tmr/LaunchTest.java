@@ -3,6 +3,7 @@ package dev.simpler.runtime.tmr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.fake.FakeNpu.Execution;
 import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.orchestration.Orchestrator;
@@ -16,13 +17,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@BothChips
 class LaunchTest {
   private static final int NONE = Orchestrator.NO_KERNEL;
 
-  private final Rig rig = new Rig();
-  private final int kernel = rig.idle(1_000_000);
-  private final int other = rig.idle(3_000_000);
+  private final Rig rig;
+  private final int kernel;
+  private final int other;
   private final TaskArguments args = new TaskArguments();
+
+  LaunchTest(ChipFacts chip) {
+    rig = new Rig().chip(chip);
+    kernel = rig.idle(1_000_000);
+    other = rig.idle(3_000_000);
+  }
 
   @AfterEach
   void close() {

@@ -2,6 +2,7 @@ package dev.simpler.runtime.tmr;
 
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.fake.FakeKernel;
 import dev.simpler.runtime.orchestration.Orchestration;
 import dev.simpler.runtime.orchestration.Orchestrator;
@@ -37,9 +38,10 @@ final class ProgramRunner {
   private final long[] addresses = new long[SHARED];
   private final int[] kernels = new int[3];
 
-  ProgramRunner(RandomProgram program) {
+  ProgramRunner(RandomProgram program, ChipFacts chip) {
     this.program = program;
     int threads = program.threads();
+    rig.chip(chip);
     rig.window(program.window()).heap(1024L * program.heapKib());
     rig.clusters(program.clusters()).threads(threads).seed(program.seed());
     rig.set("PTO2_ORCH_TO_SCHED", program.seed() % 3 == 0 ? "1" : "0");

@@ -3,6 +3,7 @@ package dev.simpler.runtime.tmr;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.device.GraphRuntime.RunStatistics;
 import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.tmr.RandomProgram.Access;
@@ -20,10 +21,10 @@ import net.jqwik.api.Tuple;
 
 class RandomGraphProperties {
 
-  @Property(tries = 2000)
+  @Property(tries = 2500)
   void any_schedule_gives_the_result_of_sequential_execution(
-      @ForAll("programs") RandomProgram program) {
-    ProgramRunner runner = new ProgramRunner(program);
+      @ForAll("programs") RandomProgram program, @ForAll("chips") ChipFacts chip) {
+    ProgramRunner runner = new ProgramRunner(program, chip);
     int expected = runner.expectedCode();
     try (Rig rig = runner.rig()) {
       RunStatistics statistics;
@@ -39,6 +40,11 @@ class RandomGraphProperties {
       assertArrayEquals(runner.interpret(), runner.result());
       assertEquals(statistics.subtasks(), rig.executions().size());
     }
+  }
+
+  @Provide
+  Arbitrary<ChipFacts> chips() {
+    return Arbitraries.of(Rig.chips().toList());
   }
 
   @Provide

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A device with the runtime on it, small rings, and kernels given as lambdas. */
@@ -27,6 +28,10 @@ final class Rig implements AutoCloseable {
       new ChipFacts("fake", 24, 4, 50_000_000, 0xA0, 0x4C8, 75, 3, List.of());
   static final ChipFacts LARGE_CHIP =
       new ChipFacts("large", 36, 7, 1_000_000_000, 0xD0, 0x5108, 108, 6, List.of());
+
+  static Stream<ChipFacts> chips() {
+    return Stream.of(SMALL_CHIP, LARGE_CHIP);
+  }
 
   final FakeMemory memory = new FakeMemory();
   private final List<FakeKernel> kernels = new ArrayList<>();

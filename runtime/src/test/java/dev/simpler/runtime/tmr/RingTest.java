@@ -3,6 +3,7 @@ package dev.simpler.runtime.tmr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
@@ -17,10 +18,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+@BothChips
 class RingTest {
-  private final Rig rig = new Rig();
-  private final int kernel = rig.idle(1_000_000);
+  private final Rig rig;
+  private final int kernel;
   private final TaskArguments args = new TaskArguments();
+
+  RingTest(ChipFacts chip) {
+    rig = new Rig().chip(chip);
+    kernel = rig.idle(1_000_000);
+  }
 
   @AfterEach
   void close() {

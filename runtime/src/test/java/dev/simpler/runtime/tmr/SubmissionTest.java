@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.runtime.orchestration.GraphError;
@@ -19,12 +20,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+@BothChips
 class SubmissionTest {
   private static final int NONE = Orchestrator.NO_KERNEL;
 
-  private final Rig rig = new Rig();
-  private final int kernel = rig.idle(1_000_000);
+  private final Rig rig;
+  private final int kernel;
   private final TaskArguments args = new TaskArguments();
+
+  SubmissionTest(ChipFacts chip) {
+    rig = new Rig().chip(chip);
+    kernel = rig.idle(1_000_000);
+  }
 
   @AfterEach
   void close() {

@@ -3,6 +3,7 @@ package dev.simpler.runtime.tmr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.runtime.device.GraphRuntime.RunStatistics;
@@ -14,7 +15,14 @@ import dev.simpler.runtime.orchestration.TensorCreateInfo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@BothChips
 class VectorExampleTest {
+  private final ChipFacts chip;
+
+  VectorExampleTest(ChipFacts chip) {
+    this.chip = chip;
+  }
+
   private static final int N = 16;
 
   private interface Operation {
@@ -56,7 +64,7 @@ class VectorExampleTest {
 
   @Test
   void five_tasks_in_two_scopes_compute_the_formula() {
-    try (Rig rig = new Rig()) {
+    try (Rig rig = new Rig().chip(chip)) {
       int add = rig.kernel(binary(Float::sum));
       int addScalar = rig.kernel(addScalar());
       int multiply = rig.kernel(binary((x, y) -> x * y));

@@ -9,12 +9,14 @@ import dev.simpler.abi.layout.Bytes;
 import dev.simpler.runtime.device.DeviceHeap;
 import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.image.ImageException;
+import dev.simpler.runtime.orchestration.OrchestrationConfig;
 import dev.simpler.sim.image.ImageLoader;
 import dev.simpler.sim.image.ImagePolicy;
 import dev.simpler.sim.image.KernelRegistry;
 import dev.simpler.sim.image.KernelSource;
 import dev.simpler.sim.memory.DeviceMemory;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /**
  * A chip callable in device memory: its kernels' addresses, and its orchestration image loaded from
@@ -26,14 +28,16 @@ final class LoadedProgram {
   private final long[] functions;
   private final ImageLoader orchestration;
   private final String entry;
+  private final String config;
 
   private LoadedProgram(
-      byte[] content, long address, long[] functions, ImageLoader orchestration, String entry) {
+      byte[] content, long address, long[] functions, ImageLoader orchestration, String entry, String config) {
     this.content = content;
     this.address = address;
     this.functions = functions;
     this.orchestration = orchestration;
     this.entry = entry;
+    this.config = config;
   }
 
   /** Copies a callable into device memory and loads its orchestration image from there. */
@@ -55,7 +59,10 @@ final class LoadedProgram {
               ImagePolicy.ORCHESTRATION),
           decoded.functionName().isEmpty()
               ? ClassImage.ORCHESTRATION_ENTRY
-              : decoded.functionName());
+              : decoded.functionName(),
+          decoded.configName().isEmpty()
+              ? ClassImage.ORCHESTRATION_CONFIG
+              : decoded.configName());
     } catch (RuntimeException e) {
       heap.free(address);
       throw e;
@@ -104,6 +111,11 @@ final class LoadedProgram {
   /** A fresh instance of the orchestration class; it must be a {@code type}. */
   <T> T orchestration(Class<T> type) {
     return orchestration.instance(entry, type);
+  }
+
+  /** A fresh instance of the configuration class, if the image exports one. */
+  Optional<OrchestrationConfig> config() {
+    return orchestration.optional(config, OrchestrationConfig.class);
   }
 
   void free(DeviceMemory memory) {

@@ -172,7 +172,10 @@ public final class SimDevice implements DeviceSession {
           runtime.execute(
               npu,
               new GraphRuntime.Program(
-                  program.orchestration(orchestrationType), arguments, program.functions()));
+                  program.orchestration(orchestrationType),
+                  program.config(),
+                  arguments,
+                  program.functions()));
       npu.requireAtRest();
       return statistics;
     } catch (OrchestrationGuard.Stop stop) {

@@ -9,6 +9,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Loads one image into a class loader of its own. Every class is verified against an {@link
@@ -129,6 +130,11 @@ public final class ImageLoader {
           made[0] = entry.getConstructor().newInstance();
         });
     return type.cast(made[0]);
+  }
+
+  /** A new instance of an exported class, or nothing if there is no such export. */
+  public <T> Optional<T> optional(String export, Class<T> type) {
+    return image.export(export).map(name -> instance(export, type));
   }
 
   private void initialise() throws ClassNotFoundException {
