@@ -1,8 +1,8 @@
 package dev.simpler.runtime.orchestration;
 
 /**
- * The optional configuration function of an orchestration image, where it is a class of its own.
- * If an image exports one, it decides in place of what the entry class says of itself.
+ * The optional configuration function of an orchestration image, where it is a class of its own. If
+ * an image exports one, it decides in place of what the entry class says of itself.
  */
 @FunctionalInterface
 public interface OrchestrationConfig {

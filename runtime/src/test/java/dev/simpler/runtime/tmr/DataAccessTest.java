@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.fake.FakeKernel;
 import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.orchestration.Scope;
@@ -27,21 +27,20 @@ class DataAccessTest {
 
   DataAccessTest(ChipFacts chip) {
     rig = new Rig().chip(chip);
-    writeSeven =
-      rig.kernel(block -> () -> block.memory().putFloat(Rig.at(block.tensor(0), 0), 7));
+    writeSeven = rig.kernel(block -> () -> block.memory().putFloat(Rig.at(block.tensor(0), 0), 7));
     slowRead =
-      rig.kernel(
-          new FakeKernel() {
-            @Override
-            public Runnable run(Block block) {
-              return () -> seen.add(block.memory().getFloat(Rig.at(block.tensor(0), 0)));
-            }
+        rig.kernel(
+            new FakeKernel() {
+              @Override
+              public Runnable run(Block block) {
+                return () -> seen.add(block.memory().getFloat(Rig.at(block.tensor(0), 0)));
+              }
 
-            @Override
-            public long duration(Block block) {
-              return 500_000_000;
-            }
-          });
+              @Override
+              public long duration(Block block) {
+                return 500_000_000;
+              }
+            });
   }
 
   @AfterEach

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.fake.FakeKernel;
 import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.orchestration.Orchestration;
@@ -166,7 +166,9 @@ class FailureTest {
     rig.physicalIdsFrom(chip.physicalCores() - 5);
     SimplerException failure =
         assertThrows(SimplerException.class, () -> rig.run((o, run) -> o.submitAiv(kernel, args)));
-    assertTrue(failure.fault().message().contains("physical id " + chip.physicalCores()), failure.fault().message());
+    assertTrue(
+        failure.fault().message().contains("physical id " + chip.physicalCores()),
+        failure.fault().message());
     rig.physicalIdsFrom(0);
     assertNextRunIsClean();
   }

@@ -3,10 +3,10 @@ package dev.simpler.runtime.tmr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.fake.FakeNpu.Execution;
 import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.orchestration.Scope;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.orchestration.GraphError;
 import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.orchestration.Orchestrator;

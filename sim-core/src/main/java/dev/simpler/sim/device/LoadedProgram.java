@@ -31,7 +31,12 @@ final class LoadedProgram {
   private final String config;
 
   private LoadedProgram(
-      byte[] content, long address, long[] functions, ImageLoader orchestration, String entry, String config) {
+      byte[] content,
+      long address,
+      long[] functions,
+      ImageLoader orchestration,
+      String entry,
+      String config) {
     this.content = content;
     this.address = address;
     this.functions = functions;
@@ -60,9 +65,7 @@ final class LoadedProgram {
           decoded.functionName().isEmpty()
               ? ClassImage.ORCHESTRATION_ENTRY
               : decoded.functionName(),
-          decoded.configName().isEmpty()
-              ? ClassImage.ORCHESTRATION_CONFIG
-              : decoded.configName());
+          decoded.configName().isEmpty() ? ClassImage.ORCHESTRATION_CONFIG : decoded.configName());
     } catch (RuntimeException e) {
       heap.free(address);
       throw e;
