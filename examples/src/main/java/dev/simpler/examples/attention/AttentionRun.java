@@ -18,15 +18,15 @@ public record AttentionRun(RunReport report, HostTensor out) {
 
   /** Uploads the problem and runs the program on it; {@code more} are scalars after the scale. */
   public static AttentionRun of(
-      ExampleSession session, ChipCallable program, PagedProblem problem, long... more) {
+      ExampleSession session,
+      ChipCallable program,
+      PagedProblem problem,
+      CallConfig launch,
+      long... more) {
     PagedProblem.Shape shape = problem.shape();
     int batch = problem.batch();
     int[] rows = {batch, shape.heads(), shape.headDim()};
     int[] cache = {shape.pages(), shape.blockSize(), 1, shape.headDim()};
-    long[] lengths = new long[batch];
-    for (int item = 0; item < batch; item++) {
-      lengths[item] = problem.lengths()[item];
-    }
     HostTensor out = session.tensor(DataType.FLOAT32, rows);
     TaskArgs.Builder arguments =
         TaskArgs.builder()
@@ -37,12 +37,12 @@ public record AttentionRun(RunReport report, HostTensor out) {
                 session
                     .upload(DataType.INT32, problem.table(), batch, problem.maxBlocks())
                     .argument())
-            .input(session.upload(DataType.INT32, lengths, batch).argument())
+            .input(session.upload(DataType.INT32, problem.lengthWords(), batch).argument())
             .output(out.argument())
             .scalar(Integer.toUnsignedLong(Float.floatToRawIntBits(problem.scale())));
     for (long scalar : more) {
       arguments.scalar(scalar);
     }
-    return new AttentionRun(session.run(program, arguments.build(), CallConfig.of(24, 4)), out);
+    return new AttentionRun(session.run(program, arguments.build(), launch), out);
   }
 }

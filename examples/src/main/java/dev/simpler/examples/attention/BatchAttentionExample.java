@@ -5,6 +5,7 @@ import static dev.simpler.abi.callable.Direction.INOUT;
 import static dev.simpler.abi.callable.Direction.OUT;
 import static dev.simpler.abi.callable.Direction.SCALAR;
 
+import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
@@ -53,7 +54,7 @@ public final class BatchAttentionExample implements Example {
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
       PagedProblem problem = problem(session, Inputs.of(options));
-      AttentionRun run = AttentionRun.of(session, program(), problem);
+      AttentionRun run = AttentionRun.of(session, program(), problem, CallConfig.of(24, 4));
       AttentionGolden golden = new AttentionGolden(problem);
       session.check("out", run.out(), golden.formula(1), TOLERANCE);
       session.check("out by bits", run.out(), golden.bits(new RoundingPoints(), 1), 0);

@@ -1,40 +1,20 @@
 package dev.simpler.examples.attention;
 
-import static dev.simpler.abi.callable.Direction.IN;
-import static dev.simpler.abi.callable.Direction.INOUT;
-import static dev.simpler.abi.callable.Direction.OUT;
-import static dev.simpler.abi.callable.Direction.SCALAR;
-
-import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
-import dev.simpler.runtime.image.ClassImage;
 import java.util.Arrays;
+import java.util.List;
 
 /** {@code paged_attention}: one block of the cache per task, four kernels per block. */
 public final class PagedAttentionExample implements Example {
   private static final double TOLERANCE = 1e-3;
-
-  /** The program. */
-  public static ChipCallable program() {
-    return ChipCallable.builder(ClassImage.orchestration(PagedAttentionGraph.class))
-        .signature(IN, IN, IN, IN, IN, OUT, SCALAR)
-        .kernel(PagedAttentionGraph.QUERY_KEY, ExampleSession.kernel(QueryKey.class, IN, IN, OUT))
-        .kernel(
-            PagedAttentionGraph.SOFTMAX,
-            ExampleSession.kernel(SoftmaxPrepare.class, IN, OUT, OUT, OUT, SCALAR))
-        .kernel(
-            PagedAttentionGraph.PROBABILITY_VALUE,
-            ExampleSession.kernel(ProbabilityValue.class, IN, IN, OUT))
-        .kernel(
-            PagedAttentionGraph.UPDATE,
-            ExampleSession.kernel(
-                OnlineUpdate.class, IN, IN, IN, INOUT, INOUT, INOUT, INOUT, SCALAR, SCALAR))
-        .build();
-  }
+  private static final String INFERRED = "tensormap_and_ringbuffer";
+  private static final String HOST = "host_build_graph";
+  private static final String EXPLICIT = "aicpu_build_graph";
 
   @Override
   public String name() {
@@ -47,20 +27,35 @@ public final class PagedAttentionExample implements Example {
   }
 
   @Override
+  public List<String> runtimes() {
+    return List.of(INFERRED, HOST, EXPLICIT);
+  }
+
+  @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
       PagedProblem problem = problem(session, Inputs.of(options));
-      AttentionRun run = AttentionRun.of(session, program(), problem);
-      int blocks = 0;
-      for (int item = 0; item < problem.batch(); item++) {
-        blocks += problem.blocks(item);
-      }
-      session.require(
-          run.report().tasks() == problem.batch() + 4L * blocks,
-          run.report().tasks()
-              + " tasks, expected one per sequence and four for each of "
-              + blocks
-              + " blocks");
+      AttentionRun run =
+          switch (session.runtime()) {
+            case HOST ->
+                AttentionRun.of(
+                    session,
+                    AttentionPrograms.host(),
+                    problem,
+                    CallConfig.of(24, 3),
+                    problem.lengthWords());
+            case EXPLICIT ->
+                AttentionRun.of(
+                    session,
+                    AttentionPrograms.explicit(),
+                    problem,
+                    CallConfig.of(24, 4),
+                    problem.lengthWords());
+            default ->
+                AttentionRun.of(
+                    session, AttentionPrograms.inferred(), problem, CallConfig.of(24, 4));
+          };
+      checkTasks(session, problem, run.report().tasks());
       AttentionGolden golden = new AttentionGolden(problem);
       session.check("out", run.out(), golden.formula(1), TOLERANCE);
       session.check("out by bits", run.out(), golden.bits(new RoundingPoints(), 1), 0);
@@ -68,11 +63,21 @@ public final class PagedAttentionExample implements Example {
     }
   }
 
+  /** Four tasks per block; what a sequence accumulates is one more, except where malloc does it. */
+  private static void checkTasks(ExampleSession session, PagedProblem problem, long tasks) {
+    long expected = session.runtime().equals(HOST) ? 0 : problem.batch();
+    for (int item = 0; item < problem.batch(); item++) {
+      expected += 4L * problem.blocks(item);
+    }
+    session.require(tasks == expected, tasks + " tasks, expected " + expected);
+  }
+
   private static PagedProblem problem(ExampleSession session, Inputs inputs) {
     PagedProblem.Shape small = new PagedProblem.Shape(16, 16, 16, 32);
     PagedProblem.Shape medium = new PagedProblem.Shape(64, 128, 64, 64);
     PagedProblem.Shape large = new PagedProblem.Shape(16, 128, 128, 2048);
-    int[] many = new int[256];
+    // Where lengths are scalars, a run has room for no more than 128 words.
+    int[] many = new int[session.runtime().equals(INFERRED) ? 256 : 64];
     Arrays.fill(many, 8192);
     PagedProblem.Shape shape = session.bySize(small, medium, large);
     int[] lengths =

@@ -57,6 +57,11 @@ public record PagedProblem(
     return lengths.length;
   }
 
+  /** The context lengths as words. */
+  public long[] lengthWords() {
+    return Arrays.stream(lengths).asLongStream().toArray();
+  }
+
   /** Entries of the block table for each sequence. */
   public int maxBlocks() {
     return table.length / batch();

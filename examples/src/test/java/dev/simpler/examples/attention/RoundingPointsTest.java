@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.support.Bfloat16;
 import dev.simpler.examples.support.ExampleSession;
@@ -35,7 +36,10 @@ class RoundingPointsTest {
   private static float[] device(String platform, PagedProblem problem) {
     ExampleOptions options = ExampleOptions.of(platform);
     try (ExampleSession session = ExampleSession.open(new PagedAttentionExample(), options)) {
-      return AttentionRun.of(session, PagedAttentionExample.program(), problem).out().floats();
+      return AttentionRun.of(
+              session, AttentionPrograms.inferred(), problem, CallConfig.of(24, 4))
+          .out()
+          .floats();
     }
   }
 
