@@ -40,8 +40,7 @@ final class AttentionPrograms {
             PagedAttentionGraph.PROBABILITY_VALUE,
             ExampleSession.kernel(UnrolledProbabilityValue.class, IN, IN, IN, OUT, SCALAR, SCALAR))
         .kernel(PagedAttentionGraph.UPDATE, update())
-        .kernel(
-            ExplicitAttentionGraph.HUB, ExampleSession.kernel(NoOpKernel.class, OUT, OUT, OUT))
+        .kernel(ExplicitAttentionGraph.HUB, ExampleSession.kernel(NoOpKernel.class, OUT, OUT, OUT))
         .build();
   }
 
@@ -63,7 +62,17 @@ final class AttentionPrograms {
         .kernel(
             PagedAttentionGraph.UPDATE,
             ExampleSession.kernel(
-                RawUpdate.class, IN, IN, IN, INOUT, INOUT, INOUT, INOUT, SCALAR, SCALAR, SCALAR,
+                RawUpdate.class,
+                IN,
+                IN,
+                IN,
+                INOUT,
+                INOUT,
+                INOUT,
+                INOUT,
+                SCALAR,
+                SCALAR,
+                SCALAR,
                 SCALAR))
         .build();
   }

@@ -68,8 +68,7 @@ public final class ExplicitAttentionGraph implements ExplicitOrchestration {
       int entry = item * (int) table.extent(1) + block;
       int valid = Math.min(blockSize, length - block * blockSize);
       TaskArguments task = new TaskArguments().inputs(q, keys, table).output(scores);
-      TaskResult queryKey =
-          rt.submitAic(PagedAttentionGraph.QUERY_KEY, task.scalars(1, entry));
+      TaskResult queryKey = rt.submitAic(PagedAttentionGraph.QUERY_KEY, task.scalars(1, entry));
       Tensor s = queryKey.get(0).view(new int[] {tile, valid}, new int[2]);
       task = new TaskArguments().input(s).outputs(rounded, statistics, statistics);
       TaskResult softmax = rt.submitAiv(PagedAttentionGraph.SOFTMAX, task.scalar(scale));

@@ -20,8 +20,7 @@ public final class RawQueryKey implements Kernel {
     new ScoreStep(k, heads, headDim, blockSize)
         .run(
             k.buffer(0, ElementType.BFLOAT16, (long) heads * headDim).matrix(heads, headDim),
-            ScoreStep.keys(
-                k.buffer(1, ElementType.BFLOAT16, reach), page, headDim, blockSize),
+            ScoreStep.keys(k.buffer(1, ElementType.BFLOAT16, reach), page, headDim, blockSize),
             k.buffer(3, ElementType.FLOAT32, (long) heads * blockSize).matrix(heads, blockSize));
     k.setFlag(Pipe.FIX, Pipe.S, 7);
     k.waitFlag(Pipe.FIX, Pipe.S, 7);

@@ -17,8 +17,7 @@ public final class RawSoftmax implements Kernel {
     int blockSize = k.intScalar(5);
     int valid = k.intScalar(6);
     long elements = (long) heads * blockSize;
-    GlobalTensor scores =
-        k.buffer(0, ElementType.FLOAT32, elements).matrix(heads, blockSize);
+    GlobalTensor scores = k.buffer(0, ElementType.FLOAT32, elements).matrix(heads, blockSize);
     new SoftmaxStep(k, heads, blockSize)
         .run(
             scores.block(0, 0, heads, valid),

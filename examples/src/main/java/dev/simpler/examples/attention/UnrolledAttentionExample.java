@@ -55,8 +55,7 @@ public final class UnrolledAttentionExample implements Example {
     try (ExampleSession session = ExampleSession.open(this, options)) {
       PagedProblem problem = problem(session, Inputs.of(options));
       int group = session.bySize(3, 8, 64);
-      AttentionRun run =
-          AttentionRun.of(session, program(), problem, CallConfig.of(24, 4), group);
+      AttentionRun run = AttentionRun.of(session, program(), problem, CallConfig.of(24, 4), group);
       AttentionGolden golden = new AttentionGolden(problem);
       session.check("out", run.out(), golden.formula(group), TOLERANCE);
       session.check("out by bits", run.out(), golden.bits(new RoundingPoints(), group), 0);

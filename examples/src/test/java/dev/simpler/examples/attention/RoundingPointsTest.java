@@ -36,8 +36,7 @@ class RoundingPointsTest {
   private static float[] device(String platform, PagedProblem problem) {
     ExampleOptions options = ExampleOptions.of(platform);
     try (ExampleSession session = ExampleSession.open(new PagedAttentionExample(), options)) {
-      return AttentionRun.of(
-              session, AttentionPrograms.inferred(), problem, CallConfig.of(24, 4))
+      return AttentionRun.of(session, AttentionPrograms.inferred(), problem, CallConfig.of(24, 4))
           .out()
           .floats();
     }
