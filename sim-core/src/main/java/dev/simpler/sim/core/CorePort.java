@@ -17,6 +17,9 @@ public interface CorePort {
   /** The cost rules of the chip. */
   CostModel costs();
 
+  /** How the cube unit rounds. */
+  ProductMode products();
+
   /** The kernel's own virtual time, in picoseconds since the start of the run. */
   long now();
 

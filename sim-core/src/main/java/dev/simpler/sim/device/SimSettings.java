@@ -3,6 +3,7 @@ package dev.simpler.sim.device;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.platform.PlatformException;
+import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.engine.EngineSettings;
 import java.util.Map;
 
@@ -19,6 +20,12 @@ final class SimSettings {
 
   /** Virtual nanoseconds from which on a kernel is heavy enough for the pool. */
   static final String HEAVY_NS = "SIMPLER_SIM_HEAVY_NS";
+
+  /** 1: sums of products with one rounding per step (fused multiply-add); 0: with two. */
+  static final String MATMUL_FUSED = "SIMPLER_SIM_MATMUL_FUSED";
+
+  /** 1: products with host vector instructions; 0: in plain Java, with the same results. */
+  static final String VECTORS = "SIMPLER_SIM_VECTORS";
 
   private static final long TEN_SECONDS_NS = 10_000_000_000L;
   private static final long ONE_MINUTE_MS = 60_000;
@@ -37,7 +44,8 @@ final class SimSettings {
         1_000_000 * number(HOST_GUARD_MS, ONE_MINUTE_MS, 1, 1_000_000_000),
         (int) number(POOL, spare, 0, 256),
         1000 * number(HEAVY_NS, FOUR_MICROSECONDS_NS, 0, Long.MAX_VALUE / 2000),
-        System::nanoTime);
+        System::nanoTime,
+        new ProductMode(number(MATMUL_FUSED, 1, 0, 1) == 1, number(VECTORS, 1, 0, 1) == 1));
   }
 
   private long number(String name, long fallback, long low, long high) {

@@ -1,5 +1,6 @@
 package dev.simpler.sim.engine;
 
+import dev.simpler.sim.core.ProductMode;
 import java.util.function.LongSupplier;
 
 /**
@@ -11,10 +12,12 @@ import java.util.function.LongSupplier;
  *     of them on the device's thread
  * @param heavyPs virtual duration from which on a kernel counts as heavy
  * @param hostClock host time in nanoseconds, for the guard
+ * @param products how the cube unit rounds
  */
 public record EngineSettings(
     long stallLimitPs,
     long hostGuardNanos,
     int poolThreads,
     long heavyPs,
-    LongSupplier hostClock) {}
+    LongSupplier hostClock,
+    ProductMode products) {}

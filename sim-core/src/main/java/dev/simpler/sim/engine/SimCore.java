@@ -8,6 +8,7 @@ import dev.simpler.runtime.device.GlobalMemory;
 import dev.simpler.sim.core.CoreIdentity;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.PipeSlot;
+import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.LoadedKernel;
@@ -224,6 +225,11 @@ final class SimCore implements CorePort {
   @Override
   public CostModel costs() {
     return costs;
+  }
+
+  @Override
+  public ProductMode products() {
+    return settings.products();
   }
 
   @Override

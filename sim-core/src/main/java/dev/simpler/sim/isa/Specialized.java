@@ -25,6 +25,11 @@ final class Specialized {
     return UnaryLoop.class.cast(copy(UnaryTemplate.class, operation));
   }
 
+  /** Products with one rounding per step, or two. */
+  static ProductLoop product(boolean fused) {
+    return ProductLoop.class.cast(copy(ProductTemplate.class, fused));
+  }
+
   /** The operation of the copy that {@code lookup} belongs to. */
   static <T> T data(Lookup lookup, Class<T> type) {
     try {

@@ -6,6 +6,7 @@ import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Pipe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the instructions of one core act on: its on-chip memories, its pipes and its port to global
@@ -17,6 +18,7 @@ public final class CoreUnits {
   private final CorePort port;
   private final OnChipSizes sizes;
   private final OnChipMemory[] memories = new OnChipMemory[SPACES.length];
+  private final byte[] @Nullable [] scratch = new byte[Location.values().length][];
   private final PipeClocks pipes;
   private final CrossCore crossCore;
   private final FaultRecord faults = new FaultRecord();
@@ -84,6 +86,16 @@ public final class CoreUnits {
               .mend("submit the kernel to an " + space.owner()));
     }
     return memories[space.ordinal()];
+  }
+
+  /** Room for a copy of an operand in {@code location}; overwritten by the next one there. */
+  public byte[] scratch(Location location, int bytes) {
+    byte[] present = scratch[location.ordinal()];
+    if (present == null || present.length < bytes) {
+      present = new byte[bytes];
+      scratch[location.ordinal()] = present;
+    }
+    return present;
   }
 
   /** Declares a tile. */

@@ -6,6 +6,7 @@ import dev.simpler.runtime.device.ControlCosts;
 import dev.simpler.sim.chip.KernelRates;
 import dev.simpler.sim.chip.RateCostModel;
 import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.KernelSource;
@@ -101,7 +102,8 @@ final class TestChip implements AutoCloseable {
                     options.guardNanos(),
                     options.poolThreads(),
                     options.heavyPs(),
-                    options.clock()),
+                    options.clock(),
+                    ProductMode.DEFAULT),
                 memory,
                 handshakes,
                 pool));

@@ -7,6 +7,7 @@ import dev.simpler.sim.core.CoreIdentity;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.PipeSlot;
+import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.image.ImageLoader;
@@ -39,6 +40,7 @@ public final class TestCore implements CorePort, AutoCloseable {
   private final KernelExecution execution;
   private final Launch launch = new Launch();
   private final Map<Integer, PipeSlot> slots = new HashMap<>();
+  private ProductMode products = ProductMode.DEFAULT;
   private long now;
 
   public TestCore(CoreKind kind) {
@@ -143,6 +145,17 @@ public final class TestCore implements CorePort, AutoCloseable {
   @Override
   public CostModel costs() {
     return Costs.INSTANCE;
+  }
+
+  /** Sets how the cube unit rounds. */
+  public TestCore rounding(ProductMode mode) {
+    products = mode;
+    return this;
+  }
+
+  @Override
+  public ProductMode products() {
+    return products;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Kernel;
@@ -23,13 +24,16 @@ import org.junit.jupiter.api.Test;
 class CubeProperties {
 
   @Property(tries = 80)
-  void productsAccumulateFusedInAscendingDepth(
+  void productsAccumulateInAscendingDepthWithTheRoundingOfTheDevice(
       @ForAll @IntRange(min = 1, max = 40) int m,
       @ForAll @IntRange(min = 1, max = 40) int k,
       @ForAll @IntRange(min = 1, max = 80) int n,
       @ForAll boolean accumulate,
+      @ForAll boolean fused,
+      @ForAll boolean vectors,
       @ForAll long seed) {
     try (TestCore core = new TestCore(CoreKind.AIC)) {
+      core.rounding(new ProductMode(fused, vectors));
       core.run(
           (Kernel)
               context -> {
@@ -48,7 +52,9 @@ class CubeProperties {
                   for (int j = 0; j < n; j++) {
                     float sum = 0;
                     for (int l = 0; l < k; l++) {
-                      sum = Math.fma(value(x.a, i, l), value(x.b, l, j), sum);
+                      float left = value(x.a, i, l);
+                      float right = value(x.b, l, j);
+                      sum = fused ? Math.fma(left, right, sum) : left * right + sum;
                     }
                     if (accumulate) {
                       sum += Elements.getFloat(before, x.c.offsetOf(i, j));

@@ -1,0 +1,13 @@
+package dev.simpler.sim.isa;
+
+/** A product of FLOAT32 matrices held row after row; strides and offsets in bytes. */
+interface ProductLoop {
+  /**
+   * Computes {@code c = a * b}, or {@code c += a * b} by one addition per element after the whole
+   * sum. Each sum starts from 0 and takes its terms in ascending depth.
+   */
+  void run(Matrix c, Matrix a, Matrix b, int m, int k, int n, boolean accumulate);
+
+  /** Where a matrix is. */
+  record Matrix(byte[] bytes, int at, int stride) {}
+}

@@ -1,0 +1,126 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.onchip.Elements;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Products with host vector instructions: four rows by two vectors of the result at a time, held in
+ * registers over the whole depth; what is left over one vector at a time. {@link Specialized}
+ * defines a copy of this class per rounding, so that {@link #FUSED} is a constant in each.
+ */
+final class ProductTemplate implements ProductLoop {
+  private static final boolean FUSED = Specialized.data(MethodHandles.lookup(), Boolean.class);
+  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = FLOATS.length();
+  private static final int WIDTH = 4 * LANES;
+
+  ProductTemplate() {}
+
+  @Override
+  public void run(Matrix c, Matrix a, Matrix b, int m, int k, int n, boolean accumulate) {
+    int row = 0;
+    for (; row + 4 <= m; row += 4) {
+      int col = 0;
+      for (; col + 2 * LANES <= n; col += 2 * LANES) {
+        block(c, a, b, row, col, k, accumulate);
+      }
+      for (int r = row; r < row + 4; r++) {
+        line(c, a, b, r, col, k, n, accumulate);
+      }
+    }
+    for (; row < m; row++) {
+      line(c, a, b, row, 0, k, n, accumulate);
+    }
+  }
+
+  private static void block(
+      Matrix c, Matrix a, Matrix b, int row, int col, int k, boolean accumulate) {
+    byte[] am = a.bytes();
+    byte[] bm = b.bytes();
+    int stride = a.stride();
+    int a0 = a.at() + row * stride;
+    int bStride = b.stride();
+    int bo = b.at() + 4 * col;
+    FloatVector c00 = FloatVector.zero(FLOATS);
+    FloatVector c01 = c00;
+    FloatVector c10 = c00;
+    FloatVector c11 = c00;
+    FloatVector c20 = c00;
+    FloatVector c21 = c00;
+    FloatVector c30 = c00;
+    FloatVector c31 = c00;
+    for (int i = 0; i < k; i++) {
+      FloatVector b0 = load(bm, bo);
+      FloatVector b1 = load(bm, bo + WIDTH);
+      FloatVector x = FloatVector.broadcast(FLOATS, Elements.getFloat(am, a0 + 4 * i));
+      c00 = step(x, b0, c00);
+      c01 = step(x, b1, c01);
+      x = FloatVector.broadcast(FLOATS, Elements.getFloat(am, a0 + stride + 4 * i));
+      c10 = step(x, b0, c10);
+      c11 = step(x, b1, c11);
+      x = FloatVector.broadcast(FLOATS, Elements.getFloat(am, a0 + 2 * stride + 4 * i));
+      c20 = step(x, b0, c20);
+      c21 = step(x, b1, c21);
+      x = FloatVector.broadcast(FLOATS, Elements.getFloat(am, a0 + 3 * stride + 4 * i));
+      c30 = step(x, b0, c30);
+      c31 = step(x, b1, c31);
+      bo += bStride;
+    }
+    int to = c.at() + row * c.stride() + 4 * col;
+    put(c.bytes(), to, c00, c01, accumulate);
+    put(c.bytes(), to + c.stride(), c10, c11, accumulate);
+    put(c.bytes(), to + 2 * c.stride(), c20, c21, accumulate);
+    put(c.bytes(), to + 3 * c.stride(), c30, c31, accumulate);
+  }
+
+  private static void line(
+      Matrix c, Matrix a, Matrix b, int row, int fromCol, int k, int n, boolean accumulate) {
+    byte[] am = a.bytes();
+    byte[] bm = b.bytes();
+    int a0 = a.at() + row * a.stride();
+    int to = c.at() + row * c.stride();
+    int col = fromCol;
+    for (; col + LANES <= n; col += LANES) {
+      FloatVector sum = FloatVector.zero(FLOATS);
+      int bo = b.at() + 4 * col;
+      for (int i = 0; i < k; i++) {
+        FloatVector x = FloatVector.broadcast(FLOATS, Elements.getFloat(am, a0 + 4 * i));
+        sum = step(x, load(bm, bo), sum);
+        bo += b.stride();
+      }
+      FloatVector result = accumulate ? load(c.bytes(), to + 4 * col).add(sum) : sum;
+      result.reinterpretAsBytes().intoArray(c.bytes(), to + 4 * col);
+    }
+    for (; col < n; col++) {
+      float sum = 0;
+      for (int i = 0; i < k; i++) {
+        float x = Elements.getFloat(am, a0 + 4 * i);
+        float y = Elements.getFloat(bm, b.at() + i * b.stride() + 4 * col);
+        sum = FUSED ? Math.fma(x, y, sum) : x * y + sum;
+      }
+      int at = to + 4 * col;
+      Elements.putFloat(
+          c.bytes(), at, accumulate ? Elements.getFloat(c.bytes(), at) + sum : sum);
+    }
+  }
+
+  private static FloatVector step(FloatVector x, FloatVector y, FloatVector sum) {
+    return FUSED ? x.fma(y, sum) : x.mul(y).add(sum);
+  }
+
+  private static FloatVector load(byte[] memory, int offset) {
+    return ByteVector.fromArray(BYTES, memory, offset).reinterpretAsFloats();
+  }
+
+  private static void put(
+      byte[] memory, int to, FloatVector low, FloatVector high, boolean accumulate) {
+    FloatVector first = accumulate ? load(memory, to).add(low) : low;
+    FloatVector second = accumulate ? load(memory, to + WIDTH).add(high) : high;
+    first.reinterpretAsBytes().intoArray(memory, to);
+    second.reinterpretAsBytes().intoArray(memory, to + WIDTH);
+  }
+}

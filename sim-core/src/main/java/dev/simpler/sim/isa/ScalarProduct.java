@@ -1,0 +1,40 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.onchip.Elements;
+import java.util.Arrays;
+
+/** Products in plain Java, row by row; the compiler finds what vector instructions it can. */
+record ScalarProduct(boolean fused) implements ProductLoop {
+  @Override
+  public void run(Matrix c, Matrix a, Matrix b, int m, int k, int n, boolean accumulate) {
+    float[] right = new float[k * n];
+    for (int i = 0; i < k; i++) {
+      for (int j = 0; j < n; j++) {
+        right[i * n + j] = Elements.getFloat(b.bytes(), b.at() + i * b.stride() + 4 * j);
+      }
+    }
+    float[] sums = new float[n];
+    float[] terms = new float[n];
+    for (int row = 0; row < m; row++) {
+      Arrays.fill(sums, 0);
+      for (int i = 0; i < k; i++) {
+        System.arraycopy(right, i * n, terms, 0, n);
+        float x = Elements.getFloat(a.bytes(), a.at() + row * a.stride() + 4 * i);
+        if (fused) {
+          for (int j = 0; j < n; j++) {
+            sums[j] = Math.fma(x, terms[j], sums[j]);
+          }
+        } else {
+          for (int j = 0; j < n; j++) {
+            sums[j] += x * terms[j];
+          }
+        }
+      }
+      for (int j = 0; j < n; j++) {
+        int at = c.at() + row * c.stride() + 4 * j;
+        Elements.putFloat(
+            c.bytes(), at, accumulate ? Elements.getFloat(c.bytes(), at) + sums[j] : sums[j]);
+      }
+    }
+  }
+}

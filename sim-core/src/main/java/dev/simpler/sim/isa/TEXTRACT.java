@@ -1,0 +1,21 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.onchip.OnChipTile;
+
+/** Copies a window of a tile to a smaller one. */
+public final class TEXTRACT {
+  private TEXTRACT() {}
+
+  /**
+   * Fills the valid region of {@code dst} from the window of {@code src} that starts at ({@code
+   * row}, {@code col}): MAT to LEFT, RIGHT or BIAS on MTE1, VEC to VEC on V, ACC to MAT on FIX.
+   */
+  public static void apply(Tile dst, Tile src, int row, int col) {
+    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile s = OnChipTile.of(src);
+    Window.check("TEXTRACT", s, d, row, col);
+    Window.charge(d, Window.path("TEXTRACT", d, s), d.validRows(), d.validCols());
+    Window.copy(d, 0, 0, s, row, col, d.validRows(), d.validCols());
+  }
+}

@@ -1,0 +1,13 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/** Product of a row and a matrix, added to the accumulator. */
+public final class TGEMV_ACC {
+  private TGEMV_ACC() {}
+
+  /** As {@link TMATMUL_ACC} with a left operand of one valid row. */
+  public static void apply(Tile c, Tile a, Tile b) {
+    Cube.rowProduct("TGEMV_ACC", c, a, b, Cube.Start.ACCUMULATOR, null);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.onchip.OnChipTile;
+
+/** Copies a tile into a window of a larger one. */
+public final class TINSERT {
+  private TINSERT() {}
+
+  /**
+   * Puts the valid region of {@code src} at ({@code row}, {@code col}) of {@code dst}; the rest of
+   * {@code dst} stays. VEC to VEC on V, ACC to MAT on FIX.
+   */
+  public static void apply(Tile dst, Tile src, int row, int col) {
+    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile s = OnChipTile.of(src);
+    Window.check("TINSERT", d, s, row, col);
+    Window.charge(d, Window.path("TINSERT", d, s), s.validRows(), s.validCols());
+    Window.copy(d, row, col, s, 0, 0, s.validRows(), s.validCols());
+  }
+}
