@@ -103,8 +103,7 @@ final class ProductTemplate implements ProductLoop {
         sum = FUSED ? Math.fma(x, y, sum) : x * y + sum;
       }
       int at = to + 4 * col;
-      Elements.putFloat(
-          c.bytes(), at, accumulate ? Elements.getFloat(c.bytes(), at) + sum : sum);
+      Elements.putFloat(c.bytes(), at, accumulate ? Elements.getFloat(c.bytes(), at) + sum : sum);
     }
   }
 

@@ -8,8 +8,8 @@ public final class TMATMUL {
 
   /**
    * {@code c = a * b}: rows and depth from the valid region of {@code a}, columns from {@code b}'s.
-   * Each element is accumulated in FLOAT32 (INT32 for INT8) from 0 in ascending depth; with
-   * fused multiply-add unless the device is set to separate rounding of products and sums.
+   * Each element is accumulated in FLOAT32 (INT32 for INT8) from 0 in ascending depth; with fused
+   * multiply-add unless the device is set to separate rounding of products and sums.
    */
   public static void apply(Tile c, Tile a, Tile b) {
     Cube.product("TMATMUL", c, a, b, Cube.Start.ZERO, null);

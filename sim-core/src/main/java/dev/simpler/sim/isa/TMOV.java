@@ -8,8 +8,8 @@ public final class TMOV {
   private TMOV() {}
 
   /**
-   * Copies {@code src} to {@code dst}: MAT to LEFT, RIGHT, BIAS or SCALING on MTE1, VEC to VEC on V, ACC to
-   * MAT on FIX.
+   * Copies {@code src} to {@code dst}: MAT to LEFT, RIGHT, BIAS or SCALING on MTE1, VEC to VEC on
+   * V, ACC to MAT on FIX.
    *
    * @param dst tile of the same type and valid extents
    */

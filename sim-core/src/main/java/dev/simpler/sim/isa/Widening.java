@@ -63,7 +63,8 @@ final class Widening {
   private static void line(byte[] from, int start, byte[] to, int at, int count, boolean half) {
     int i = 0;
     for (; i + LANES <= count; i += LANES) {
-      ShortVector bits = ByteVector.fromArray(HALF_BYTES, from, start + 2 * i).reinterpretAsShorts();
+      ShortVector bits =
+          ByteVector.fromArray(HALF_BYTES, from, start + 2 * i).reinterpretAsShorts();
       IntVector wide = (IntVector) bits.convertShape(VectorOperators.S2I, INTS, 0);
       IntVector result = half ? fromHalf(wide) : wide.lanewise(VectorOperators.LSHL, 16);
       result.reinterpretAsBytes().intoArray(to, at + 4 * i);
@@ -81,8 +82,7 @@ final class Widening {
         finite.blend(
             magnitude.lanewise(VectorOperators.OR, INFINITY_OF_FLOAT),
             magnitude.compare(VectorOperators.GE, INFINITY));
-    IntVector sign =
-        bits.lanewise(VectorOperators.AND, 0x8000).lanewise(VectorOperators.LSHL, 16);
+    IntVector sign = bits.lanewise(VectorOperators.AND, 0x8000).lanewise(VectorOperators.LSHL, 16);
     return all.lanewise(VectorOperators.OR, sign);
   }
 

@@ -33,26 +33,25 @@ class CubeFormsProperties {
       @ForAll @IntRange(min = 1, max = 20) int k,
       @ForAll @IntRange(min = 1, max = 40) int n,
       @ForAll long seed) {
-    onCube(
-        context -> {
-          Random random = new Random(seed);
-          ElementType type = integers ? ElementType.INT8 : ElementType.FLOAT16;
-          ElementType sum = integers ? ElementType.INT32 : ElementType.FLOAT32;
-          OnChipTile a = filled(context, Location.LEFT, type, m, k, random);
-          OnChipTile b = filled(context, Location.RIGHT, type, k, n, random);
-          OnChipTile c = filled(context, Location.ACC, sum, m, n, random);
-          OnChipTile bias = filled(context, Location.BIAS, sum, 1, n, random);
-          TMATMUL.apply(c, a, b);
-          double[] plain = values(c);
-          TMATMUL_BIAS.apply(c, a, b, bias);
-          double[] biased = values(c);
-          for (int i = 0; i < plain.length; i++) {
-            double add = value(bias, 0, i % n);
-            double expected =
-                integers ? (int) ((long) plain[i] + (long) add) : (float) plain[i] + (float) add;
-            assertEquals(expected, biased[i]);
-          }
-        });
+    onCube(context -> {
+      Random random = new Random(seed);
+      ElementType type = integers ? ElementType.INT8 : ElementType.FLOAT16;
+      ElementType sum = integers ? ElementType.INT32 : ElementType.FLOAT32;
+      OnChipTile a = filled(context, Location.LEFT, type, m, k, random);
+      OnChipTile b = filled(context, Location.RIGHT, type, k, n, random);
+      OnChipTile c = filled(context, Location.ACC, sum, m, n, random);
+      OnChipTile bias = filled(context, Location.BIAS, sum, 1, n, random);
+      TMATMUL.apply(c, a, b);
+      double[] plain = values(c);
+      TMATMUL_BIAS.apply(c, a, b, bias);
+      double[] biased = values(c);
+      for (int i = 0; i < plain.length; i++) {
+        double add = value(bias, 0, i % n);
+        double expected =
+            integers ? (int) ((long) plain[i] + (long) add) : (float) plain[i] + (float) add;
+        assertEquals(expected, biased[i]);
+      }
+    });
   }
 
   @Property(tries = 40)
@@ -61,30 +60,29 @@ class CubeFormsProperties {
       @ForAll @IntRange(min = 1, max = 64) int k,
       @ForAll @IntRange(min = 1, max = 64) int n,
       @ForAll long seed) {
-    onCube(
-        context -> {
-          Random random = new Random(seed);
-          ElementType type = brain ? ElementType.BFLOAT16 : ElementType.FLOAT32;
-          OnChipTile a = filled(context, Location.LEFT, type, 1, k, random);
-          OnChipTile b = filled(context, Location.RIGHT, type, k, n, random);
-          OnChipTile c = filled(context, Location.ACC, ElementType.FLOAT32, 1, n, random);
-          OnChipTile bias = filled(context, Location.BIAS, ElementType.FLOAT32, 1, n, random);
-          double[] old = values(c);
-          TGEMV_ACC.apply(c, a, b);
-          double[] accumulated = values(c);
-          TGEMV_BIAS.apply(c, a, b, bias);
-          double[] biased = values(c);
-          TGEMV.apply(c, a, b);
-          for (int j = 0; j < n; j++) {
-            float sum = 0;
-            for (int i = 0; i < k; i++) {
-              sum = Math.fma((float) value(a, 0, i), (float) value(b, i, j), sum);
-            }
-            assertEquals(sum, (float) value(c, 0, j));
-            assertEquals((float) old[j] + sum, (float) accumulated[j]);
-            assertEquals(sum + (float) value(bias, 0, j), (float) biased[j]);
-          }
-        });
+    onCube(context -> {
+      Random random = new Random(seed);
+      ElementType type = brain ? ElementType.BFLOAT16 : ElementType.FLOAT32;
+      OnChipTile a = filled(context, Location.LEFT, type, 1, k, random);
+      OnChipTile b = filled(context, Location.RIGHT, type, k, n, random);
+      OnChipTile c = filled(context, Location.ACC, ElementType.FLOAT32, 1, n, random);
+      OnChipTile bias = filled(context, Location.BIAS, ElementType.FLOAT32, 1, n, random);
+      double[] old = values(c);
+      TGEMV_ACC.apply(c, a, b);
+      double[] accumulated = values(c);
+      TGEMV_BIAS.apply(c, a, b, bias);
+      double[] biased = values(c);
+      TGEMV.apply(c, a, b);
+      for (int j = 0; j < n; j++) {
+        float sum = 0;
+        for (int i = 0; i < k; i++) {
+          sum = Math.fma((float) value(a, 0, i), (float) value(b, i, j), sum);
+        }
+        assertEquals(sum, (float) value(c, 0, j));
+        assertEquals((float) old[j] + sum, (float) accumulated[j]);
+        assertEquals(sum + (float) value(bias, 0, j), (float) biased[j]);
+      }
+    });
   }
 
   @Property(tries = 40)
@@ -94,56 +92,54 @@ class CubeFormsProperties {
       @ForAll boolean rightByColumns,
       @ForAll @IntRange(min = 1, max = 40) int size,
       @ForAll long seed) {
-    onCube(
-        context -> {
-          Random random = new Random(seed);
-          ElementType type = half ? ElementType.FLOAT16 : ElementType.FLOAT32;
-          OnChipTile a = filled(context, Location.MAT, type, size, size, random);
-          OnChipTile b = filled(context, Location.MAT, type, size, size, random);
-          float[][] results = new float[2][];
-          for (int i = 0; i < 2; i++) {
-            Layout left = i == 1 && leftByColumns ? Layout.ZN : Layout.NZ;
-            Layout right = i == 1 && rightByColumns ? Layout.ZN : Layout.NZ;
-            try (Tile l = context.tile(Location.LEFT, type, 48, 48).layout(left);
-                Tile r = context.tile(Location.RIGHT, type, 48, 48).layout(right);
-                Tile c = context.tile(Location.ACC, ElementType.FLOAT32, 48, 48)) {
-              TMOV.apply(l.valid(size, size).place(), a);
-              TMOV.apply(r.valid(size, size).place(), b);
-              TMATMUL.apply(c.valid(size, size).place(), l, r);
-              double[] got = values(OnChipTile.of(c));
-              results[i] = new float[got.length];
-              for (int j = 0; j < got.length; j++) {
-                results[i][j] = (float) got[j];
-              }
-            }
+    onCube(context -> {
+      Random random = new Random(seed);
+      ElementType type = half ? ElementType.FLOAT16 : ElementType.FLOAT32;
+      OnChipTile a = filled(context, Location.MAT, type, size, size, random);
+      OnChipTile b = filled(context, Location.MAT, type, size, size, random);
+      float[][] results = new float[2][];
+      for (int i = 0; i < 2; i++) {
+        Layout left = i == 1 && leftByColumns ? Layout.ZN : Layout.NZ;
+        Layout right = i == 1 && rightByColumns ? Layout.ZN : Layout.NZ;
+        try (Tile l = context.tile(Location.LEFT, type, 48, 48).layout(left);
+            Tile r = context.tile(Location.RIGHT, type, 48, 48).layout(right);
+            Tile c = context.tile(Location.ACC, ElementType.FLOAT32, 48, 48)) {
+          TMOV.apply(l.valid(size, size).place(), a);
+          TMOV.apply(r.valid(size, size).place(), b);
+          TMATMUL.apply(c.valid(size, size).place(), l, r);
+          double[] got = values(OnChipTile.of(c));
+          results[i] = new float[got.length];
+          for (int j = 0; j < got.length; j++) {
+            results[i][j] = (float) got[j];
           }
-          assertArrayEquals(results[0], results[1]);
-        });
+        }
+      }
+      assertArrayEquals(results[0], results[1]);
+    });
   }
 
   @Test
   void everyFloat16WidensAsJavaWidensIt() {
-    onCube(
-        context -> {
-          OnChipTile tile =
-              OnChipTile.of(context.tile(Location.LEFT, ElementType.FLOAT16, 16, 1024).place());
-          for (int block = 0; block < 4; block++) {
-            for (int i = 0; i < 16384; i++) {
-              Elements.putShort(tile.bytes(), tile.base() + 2 * i, (short) (16384 * block + i));
-            }
-            byte[] wide = Widening.matrix(tile).bytes();
-            for (int i = 0; i < 16384; i++) {
-              assertEquals(
-                  Float.float16ToFloat((short) (16384 * block + i)),
-                  Elements.getFloat(wide, 4 * i));
-            }
-          }
-        });
+    onCube(context -> {
+      OnChipTile tile =
+          OnChipTile.of(context.tile(Location.LEFT, ElementType.FLOAT16, 16, 1024).place());
+      for (int block = 0; block < 4; block++) {
+        for (int i = 0; i < 16384; i++) {
+          Elements.putShort(tile.bytes(), tile.base() + 2 * i, (short) (16384 * block + i));
+        }
+        byte[] wide = Widening.matrix(tile).bytes();
+        for (int i = 0; i < 16384; i++) {
+          assertEquals(
+              Float.float16ToFloat((short) (16384 * block + i)), Elements.getFloat(wide, 4 * i));
+        }
+      }
+    });
   }
 
   @Test
   void fusedAndSeparateSumsDifferWhereTheyShould() {
-    // (1 + 2^-12)^2 = 1 + 2^-11 + 2^-24: a separate product loses the last term, -1 - 2^-11 shows it.
+    // (1 + 2^-12)^2 = 1 + 2^-11 + 2^-24: a separate product loses the last term, -1 - 2^-11 shows
+    // it.
     float x = 1 + 0x1p-12f;
     assertEquals(0x1p-24f, twoTerms(true, x));
     assertEquals(0f, twoTerms(false, x));
@@ -178,31 +174,31 @@ class CubeFormsProperties {
       @ForAll @IntRange(min = 0, max = 24) int col,
       @ForAll boolean byColumns,
       @ForAll long seed) {
-    onCube(
-        context -> {
-          Random random = new Random(seed);
-          OnChipTile whole = filled(context, Location.MAT, ElementType.FLOAT32, 40, 40, random);
-          Tile part =
-              context.tile(Location.LEFT, ElementType.FLOAT32, 16, 16)
-                  .layout(byColumns ? Layout.ZN : Layout.NZ)
-                  .place();
-          TEXTRACT.apply(part, whole, row, col);
-          OnChipTile acc = filled(context, Location.ACC, ElementType.FLOAT32, 16, 16, random);
-          for (int r = 0; r < 16; r++) {
-            for (int c = 0; c < 16; c++) {
-              assertEquals(value(whole, row + r, col + c), value(OnChipTile.of(part), r, c));
-            }
-          }
-          double[] before = values(whole);
-          TINSERT.apply(whole, acc, row, col);
-          double[] after = values(whole);
-          for (int i = 0; i < before.length; i++) {
-            int r = i / 40 - row;
-            int c = i % 40 - col;
-            boolean inside = r >= 0 && r < 16 && c >= 0 && c < 16;
-            assertEquals(inside ? value(acc, r, c) : before[i], after[i]);
-          }
-        });
+    onCube(context -> {
+      Random random = new Random(seed);
+      OnChipTile whole = filled(context, Location.MAT, ElementType.FLOAT32, 40, 40, random);
+      Tile part =
+          context
+              .tile(Location.LEFT, ElementType.FLOAT32, 16, 16)
+              .layout(byColumns ? Layout.ZN : Layout.NZ)
+              .place();
+      TEXTRACT.apply(part, whole, row, col);
+      OnChipTile acc = filled(context, Location.ACC, ElementType.FLOAT32, 16, 16, random);
+      for (int r = 0; r < 16; r++) {
+        for (int c = 0; c < 16; c++) {
+          assertEquals(value(whole, row + r, col + c), value(OnChipTile.of(part), r, c));
+        }
+      }
+      double[] before = values(whole);
+      TINSERT.apply(whole, acc, row, col);
+      double[] after = values(whole);
+      for (int i = 0; i < before.length; i++) {
+        int r = i / 40 - row;
+        int c = i % 40 - col;
+        boolean inside = r >= 0 && r < 16 && c >= 0 && c < 16;
+        assertEquals(inside ? value(acc, r, c) : before[i], after[i]);
+      }
+    });
   }
 
   @Test
