@@ -18,6 +18,9 @@ import dev.simpler.runtime.orchestration.Orchestration;
 import dev.simpler.sim.image.ImageLoader;
 import dev.simpler.sim.image.ImagePolicy;
 import dev.simpler.sim.kernel.Kernel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,15 @@ class ProgramImagesTest {
     for (ChildCallable child : program.children()) {
       ImageLoader.load(ClassImage.decode(child.callable().binary()), ImagePolicy.KERNEL)
           .instance(ClassImage.KERNEL_ENTRY, Kernel.class);
+    }
+  }
+
+  @Test
+  void everyExampleIsDocumented() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "examples.md"));
+    for (Example example : Examples.all()) {
+      String name = example.name().replace("_competing", "");
+      assertTrue(page.contains("| `" + name + "` |"), name);
     }
   }
 
