@@ -8,6 +8,7 @@ import dev.simpler.examples.childmemory.ChildMemoryExample;
 import dev.simpler.examples.decode.DecodeExample;
 import dev.simpler.examples.diamond.DiamondExample;
 import dev.simpler.examples.failure.DeadlockExample;
+import dev.simpler.examples.failure.FlagDeadlockExample;
 import dev.simpler.examples.failure.ExplicitFatalExample;
 import dev.simpler.examples.flash.FlashExample;
 import dev.simpler.examples.mixed.MixedExample;
@@ -52,6 +53,7 @@ public final class Examples {
     all.add(new FlashExample());
     all.add(new ExplicitFatalExample());
     all.add(new DeadlockExample());
+    all.add(new FlagDeadlockExample());
     return List.copyOf(all);
   }
 

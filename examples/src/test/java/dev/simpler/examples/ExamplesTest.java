@@ -9,6 +9,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.platform.Platforms;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,9 +138,34 @@ class ExamplesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a2a3sim", "a5sim"})
-  void deadlockIsProvenAndNamesTheWait(String platform) {
+  void deadlockIsProvenAndRunsWithTheSizeThatTheProofNames(String platform) {
     SimplerException failed =
         assertThrows(SimplerException.class, () -> run("deadlock", ExampleOptions.of(platform)));
+    assertEquals(ErrorCategory.DEADLOCK, failed.category());
+    String proof = failed.fault().message();
+    for (String part :
+        List.of(
+            "65536 bytes of output can never be placed",
+            "262144 of 262144 heap bytes",
+            "ring 1, scope depth 1",
+            "held by its scope, which only the waiting orchestrator could close",
+            "set PTO2_RING_HEAP=524288")) {
+      assertTrue(proof.contains(part), proof);
+    }
+    requireOk(
+        run(
+            "deadlock",
+            ExampleOptions.builder(platform)
+                .settings(Map.of("PTO2_RING_HEAP", "524288"))
+                .build()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a2a3sim", "a5sim"})
+  void flagDeadlockIsProvenAndNamesTheWait(String platform) {
+    SimplerException failed =
+        assertThrows(
+            SimplerException.class, () -> run("flag_deadlock", ExampleOptions.of(platform)));
     assertEquals(ErrorCategory.DEADLOCK, failed.category());
     assertTrue(failed.fault().message().contains("flag 5"), failed::toString);
   }

@@ -1,6 +1,7 @@
 package dev.simpler.examples.failure;
 
-import static dev.simpler.abi.callable.Direction.INOUT;
+import static dev.simpler.abi.callable.Direction.IN;
+import static dev.simpler.abi.callable.Direction.OUT;
 
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
@@ -8,21 +9,27 @@ import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
-import dev.simpler.examples.kernel.NoOpKernel;
+import dev.simpler.examples.kernel.AddKernel;
 import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
+import java.util.Map;
 
-/** {@code deadlock}: a wait that nothing can satisfy is proven and reported, not waited out. */
+/**
+ * {@code deadlock}: a scope needs more output memory than its ring has. No task can free any before
+ * the scope ends, and the scope cannot end before its next task has a place: this is proven and
+ * reported with the size that would do, not waited out. With that size set the program runs.
+ */
 public final class DeadlockExample implements Example {
-  private static final int ELEMENTS = 16;
+  private static final String HEAP = "PTO2_RING_HEAP";
+  private static final int TOO_SMALL = 256 << 10;
 
   /** The program. */
   public static ChipCallable program() {
     return ChipCallable.builder(ClassImage.orchestration(DeadlockGraph.class))
-        .signature(INOUT)
-        .kernel(DeadlockGraph.WAIT, ExampleSession.kernel(WaitForPartner.class, INOUT))
-        .kernel(DeadlockGraph.NO_OP, ExampleSession.kernel(NoOpKernel.class, INOUT))
+        .signature(IN, OUT)
+        .kernel(DeadlockGraph.ADD, ExampleSession.kernel(AddKernel.class, IN, IN, OUT))
         .build();
   }
 
@@ -33,7 +40,7 @@ public final class DeadlockExample implements Example {
 
   @Override
   public String description() {
-    return "fails on purpose: a cube core waits for a flag that its vector core never sets";
+    return "fails on purpose: a scope outgrows its output heap; set " + HEAP + " as it says and it runs";
   }
 
   @Override
@@ -43,12 +50,32 @@ public final class DeadlockExample implements Example {
 
   @Override
   public ExampleResult run(ExampleOptions options) {
-    try (ExampleSession session = ExampleSession.open(this, options)) {
-      HostTensor tensor = session.tensor(DataType.FLOAT32, ELEMENTS).fill(0);
-      TaskArgs arguments = TaskArgs.builder().inout(tensor.argument()).build();
+    try (ExampleSession session =
+        ExampleSession.open(this, options, Map.of(HEAP, Integer.toString(TOO_SMALL)))) {
+      float[] a = Inputs.of(options).constant(DeadlockGraph.SIZE, 2);
+      HostTensor f = session.tensor(DataType.FLOAT32, DeadlockGraph.SIZE);
+      TaskArgs arguments =
+          TaskArgs.builder()
+              .input(session.upload(a, a.length).argument())
+              .output(f.argument())
+              .build();
       session.run(program(), arguments);
-      session.require(false, "the run succeeded although nothing sets the flag");
+      float[] expected = new float[a.length];
+      for (int i = 0; i < a.length; i++) {
+        expected[i] = golden(a[i]);
+      }
+      session.check("f", f, expected, 0);
+      session.note("the output heap was large enough");
       return session.result();
     }
+  }
+
+  /** The sum in the order the tasks add. */
+  private static float golden(float a) {
+    float sum = a;
+    for (int i = 0; i <= DeadlockGraph.CHAIN; i++) {
+      sum += a;
+    }
+    return sum;
   }
 }

@@ -1,22 +1,48 @@
 package dev.simpler.examples.failure;
 
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.runtime.orchestration.Orchestration;
 import dev.simpler.runtime.orchestration.Orchestrator;
 import dev.simpler.runtime.orchestration.RunArguments;
+import dev.simpler.runtime.orchestration.Scope;
 import dev.simpler.runtime.orchestration.TaskArguments;
+import dev.simpler.runtime.orchestration.TaskResult;
+import dev.simpler.runtime.orchestration.TensorCreateInfo;
 
-/** One task on a cube core and a vector core, which do not agree on their flags. */
+/**
+ * {@code f = 8a} as a chain of tasks in one scope. Each makes a temporary of 64 KiB, and a
+ * scope holds on to all its temporaries until it ends.
+ */
 public final class DeadlockGraph implements Orchestration {
-  static final int WAIT = 0;
-  static final int NO_OP = 1;
+  static final int ADD = 0;
+
+  /** Tasks of the chain, each with a temporary. */
+  static final int CHAIN = 6;
+
+  /** Elements of every tensor: one 128x128 tile. */
+  static final int SIZE = 128 * 128;
 
   @Override
   public int expectedArguments(RunArguments arguments) {
-    return 1;
+    return 2;
   }
 
   @Override
   public void run(Orchestrator rt, RunArguments arguments) {
-    rt.submit(WAIT, NO_OP, Orchestrator.NO_KERNEL, new TaskArguments().inout(arguments.tensor(0)));
+    Tensor a = arguments.tensor(0);
+    TensorCreateInfo temporary = TensorCreateInfo.of(DataType.FLOAT32, SIZE);
+    TaskArguments task = new TaskArguments();
+    try (Scope _ = rt.scope()) {
+      Tensor sum = a;
+      for (int i = 0; i < CHAIN; i++) {
+        TaskResult made = rt.submitAiv(ADD, task.reset().input(sum).input(a).output(temporary));
+        if (made.isEmpty()) {
+          return; // the run has failed; nothing that follows counts
+        }
+        sum = made.get(0);
+      }
+      rt.submitAiv(ADD, task.reset().input(sum).input(a).output(arguments.tensor(1)));
+    }
   }
 }

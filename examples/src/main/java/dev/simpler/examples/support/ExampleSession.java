@@ -17,7 +17,9 @@ import dev.simpler.runtime.worker.WorkerConfig;
 import dev.simpler.sim.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An open worker, the runs an example makes on it and the results it compares: what every example
@@ -44,13 +46,25 @@ public final class ExampleSession implements AutoCloseable {
    * Opens the worker that the options name, with the example's own runtime unless they name one.
    */
   public static ExampleSession open(Example example, ExampleOptions options) {
+    return open(example, options, Map.of());
+  }
+
+  /**
+   * Opens a worker as the other method, with settings of the example where neither the options nor
+   * the environment say otherwise.
+   */
+  public static ExampleSession open(
+      Example example, ExampleOptions options, Map<String, String> defaults) {
+    Map<String, String> settings = new HashMap<>(defaults);
+    settings.keySet().removeAll(System.getenv().keySet());
+    settings.putAll(options.settings());
     String runtime =
         options.runtime().isEmpty() ? example.runtimes().getFirst() : options.runtime();
     WorkerConfig config =
         WorkerConfig.of(options.platform())
             .withDevice(options.device())
             .withSeed(options.seed())
-            .withSettings(options.settings())
+            .withSettings(settings)
             .withRuntime(runtime);
     return new ExampleSession(options, runtime, Worker.open(config));
   }

@@ -8,6 +8,7 @@ import dev.simpler.runtime.fake.FakeNpu.Execution;
 import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.orchestration.Orchestrator;
 import dev.simpler.runtime.orchestration.TaskArguments;
+import dev.simpler.runtime.fake.FakeNpu;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -136,6 +137,42 @@ class LaunchTest {
       assertEquals(7, failure.code());
       assertEquals(7, rig.fails((o, run) -> o.submitAic(kernel, args.blocks(4))).code());
       assertEquals(7, rig.fails((o, run) -> o.submit(kernel, kernel, NONE, args.blocks(4))).code());
+    }
+
+    @Test
+    void while_a_drain_gathers_cores_no_other_task_is_started_and_afterwards_all_are() {
+      rig.clusters(4).threads(3);
+      int normal = rig.idle(100_000_000);
+      int together = rig.idle(10_000_000);
+      rig.run((o, run) -> {
+        for (int i = 0; i < 60; i++) {
+          o.submitAiv(normal, args.reset().blocks(1));
+          if (i == 20) {
+            o.submitAiv(together, args.reset().blocks(8).syncStart(true));
+            args.reset().syncStart(false);
+          }
+        }
+      });
+      List<FakeNpu.Execution> burst = rig.executions(together);
+      List<FakeNpu.Execution> others = rig.executions(normal);
+      assertEquals(8, burst.size());
+      assertEquals(60, others.size());
+      long start = burst.stream().mapToLong(each -> each.start).min().orElseThrow();
+      long last = burst.stream().mapToLong(each -> each.start).max().orElseThrow();
+      long before = others.stream().filter(each -> each.end <= start).count();
+      long after = others.stream().filter(each -> each.start >= start).count();
+      assertEquals(60, before + after, "a task ran while all cores were to be free");
+      assertTrue(after > 0, "the launch waited for every other task");
+      // The cores stood idle until the last one was free: nothing was slipped in.
+      long gathered =
+          others.stream().filter(each -> each.end <= start).mapToLong(each -> each.end).max().orElse(0);
+      long slippedIn =
+          others.stream()
+              .filter(each -> each.start > gathered - 90_000_000L && each.end <= start)
+              .filter(each -> each.start + 100_000_000L > gathered + 10_000_000L)
+              .count();
+      assertEquals(0, slippedIn);
+      assertTrue(last - start < 10_000_000, "the blocks started " + (last - start) + " ps apart");
     }
 
     @Test

@@ -223,7 +223,8 @@ final class Scheduler implements AicpuProgram {
     while (ready.size(shape) > 0 && owned.openUnits(shape) > 0 && !group.drain().active()) {
       int slot = ready.pop(shape, thread);
       if (slots.syncStart(slot)) {
-        ready.push(shape, thread, slot);
+        // Put back, it would wait for a moment without other work, which may never come.
+        group.drain().begin(slot, thread);
         return;
       }
       dispatcher.place(owned, slot, true);
