@@ -155,9 +155,7 @@ class ExamplesTest {
     requireOk(
         run(
             "deadlock",
-            ExampleOptions.builder(platform)
-                .settings(Map.of("PTO2_RING_HEAP", "524288"))
-                .build()));
+            ExampleOptions.builder(platform).settings(Map.of("PTO2_RING_HEAP", "524288")).build()));
   }
 
   @ParameterizedTest

@@ -40,7 +40,9 @@ public final class DeadlockExample implements Example {
 
   @Override
   public String description() {
-    return "fails on purpose: a scope outgrows its output heap; set " + HEAP + " as it says and it runs";
+    return "fails on purpose: a scope outgrows its output heap; set "
+        + HEAP
+        + " as it says and it runs";
   }
 
   @Override

@@ -11,8 +11,8 @@ import dev.simpler.runtime.orchestration.TaskResult;
 import dev.simpler.runtime.orchestration.TensorCreateInfo;
 
 /**
- * {@code f = 8a} as a chain of tasks in one scope. Each makes a temporary of 64 KiB, and a
- * scope holds on to all its temporaries until it ends.
+ * {@code f = 8a} as a chain of tasks in one scope. Each makes a temporary of 64 KiB, and a scope
+ * holds on to all its temporaries until it ends.
  */
 public final class DeadlockGraph implements Orchestration {
   static final int ADD = 0;

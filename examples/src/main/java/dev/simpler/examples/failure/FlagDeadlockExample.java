@@ -13,7 +13,9 @@ import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
 
-/** {@code flag_deadlock}: a wait that nothing can satisfy is proven and reported, not waited out. */
+/**
+ * {@code flag_deadlock}: a wait that nothing can satisfy is proven and reported, not waited out.
+ */
 public final class FlagDeadlockExample implements Example {
   private static final int ELEMENTS = 16;
 

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.fake.FakeNpu;
 import dev.simpler.runtime.fake.FakeNpu.Execution;
 import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.orchestration.Orchestrator;
 import dev.simpler.runtime.orchestration.TaskArguments;
-import dev.simpler.runtime.fake.FakeNpu;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -165,7 +165,11 @@ class LaunchTest {
       assertTrue(after > 0, "the launch waited for every other task");
       // The cores stood idle until the last one was free: nothing was slipped in.
       long gathered =
-          others.stream().filter(each -> each.end <= start).mapToLong(each -> each.end).max().orElse(0);
+          others.stream()
+              .filter(each -> each.end <= start)
+              .mapToLong(each -> each.end)
+              .max()
+              .orElse(0);
       long slippedIn =
           others.stream()
               .filter(each -> each.start > gathered - 90_000_000L && each.end <= start)
