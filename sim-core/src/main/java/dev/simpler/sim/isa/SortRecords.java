@@ -1,0 +1,38 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Location;
+import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.OnChipTile;
+
+/**
+ * Records of sorted lists: 8 bytes each, a score (FLOAT32, or FLOAT16 and two bytes of zero), then
+ * a 32-bit index. Greater scores come first, a NaN comes last.
+ */
+final class SortRecords {
+  static final int BYTES = 8;
+
+  private SortRecords() {}
+
+  /** Whether {@code a} comes before {@code b}; false for equal scores. */
+  static boolean precedes(float a, float b) {
+    return a > b || Float.isNaN(b) && !Float.isNaN(a);
+  }
+
+  /** Refuses a tile that cannot hold records row by row. */
+  static void check(String name, OnChipTile tile) {
+    boolean scores = tile.type() == ElementType.FLOAT32 || tile.type() == ElementType.FLOAT16;
+    if (tile.location() != Location.VEC || !scores || !tile.layout().isRowMajor()) {
+      throw tile.refuse(name + " needs row-major FLOAT32 or FLOAT16 tiles in VEC");
+    }
+  }
+
+  /** Records in a row of the tile's valid region. */
+  static int perRow(OnChipTile tile) {
+    return tile.validCols() * tile.type().bytes() / BYTES;
+  }
+
+  static float score(OnChipTile tile, int offset) {
+    return Elements.loadFloat(tile.bytes(), offset, tile.type());
+  }
+}

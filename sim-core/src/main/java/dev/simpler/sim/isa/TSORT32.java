@@ -1,0 +1,82 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.OnChipTile;
+
+/** Sorts each 32 elements of each row into a list of records, greatest first. */
+public final class TSORT32 {
+  private static final int SEGMENT = 32;
+
+  private TSORT32() {}
+
+  /**
+   * Sorts every segment by itself; equal scores by ascending index, NaN last; the last segment of a
+   * row may be short.
+   *
+   * @param dst tile of the source's type with 8 bytes for each of its elements: score and index
+   * @param src FLOAT32 or FLOAT16 scores
+   * @param indices 32-bit index of each score
+   */
+  public static void apply(Tile dst, Tile src, Tile indices) {
+    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile s = OnChipTile.of(src);
+    OnChipTile i = OnChipTile.of(indices);
+    SortRecords.check("TSORT32", d);
+    SortRecords.check("TSORT32", s);
+    boolean fits = d.validRows() >= s.validRows() && SortRecords.perRow(d) >= s.validCols();
+    if (d.type() != s.type() || !fits) {
+      throw d.refuse("TSORT32 of " + s + " needs 8 bytes of its type for each element");
+    }
+    boolean indexed = i.validRows() >= s.validRows() && i.validCols() >= s.validCols();
+    if (i.type().isFloating() || i.type().bytes() != 4 || !indexed) {
+      throw i.refuse("TSORT32 needs a 32-bit index for each element of " + s);
+    }
+    d.units().charge(Pipe.V, "TSORT32", s.type(), Elementwise.valid(s));
+    int[] order = new int[SEGMENT];
+    for (int row = 0; row < s.validRows(); row++) {
+      for (int first = 0; first < s.validCols(); first += SEGMENT) {
+        int count = Math.min(SEGMENT, s.validCols() - first);
+        sort(s, i, row, first, count, order);
+        write(d, s, i, row, first, count, order);
+      }
+    }
+  }
+
+  /** Columns of the segment in sorted order, by insertion. */
+  private static void sort(
+      OnChipTile s, OnChipTile i, int row, int first, int count, int[] order) {
+    for (int n = 0; n < count; n++) {
+      int col = first + n;
+      int at = n;
+      while (at > 0 && precedes(s, i, row, col, order[at - 1])) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = col;
+    }
+  }
+
+  private static boolean precedes(OnChipTile s, OnChipTile i, int row, int a, int b) {
+    float x = SortRecords.score(s, s.offsetOf(row, a));
+    float y = SortRecords.score(s, s.offsetOf(row, b));
+    if (SortRecords.precedes(x, y) || SortRecords.precedes(y, x)) {
+      return SortRecords.precedes(x, y);
+    }
+    int indexOfA = Elements.getInt(i.bytes(), i.offsetOf(row, a));
+    int indexOfB = Elements.getInt(i.bytes(), i.offsetOf(row, b));
+    return Integer.compareUnsigned(indexOfA, indexOfB) < 0;
+  }
+
+  private static void write(
+      OnChipTile d, OnChipTile s, OnChipTile i, int row, int first, int count, int[] order) {
+    int size = s.type().bytes();
+    for (int n = 0; n < count; n++) {
+      int to = d.offsetOf(row, 0) + (first + n) * SortRecords.BYTES;
+      Elements.putLong(d.bytes(), to, 0);
+      System.arraycopy(s.bytes(), s.offsetOf(row, order[n]), d.bytes(), to, size);
+      Elements.putInt(d.bytes(), to + 4, Elements.getInt(i.bytes(), i.offsetOf(row, order[n])));
+    }
+  }
+}

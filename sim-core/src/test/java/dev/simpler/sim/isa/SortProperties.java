@@ -1,0 +1,244 @@
+package dev.simpler.sim.isa;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.exec.TestCore;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.KernelFaultException;
+import dev.simpler.sim.onchip.OnChipTile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SortProperties {
+  private static final ElementType[] SCORES = {ElementType.FLOAT32, ElementType.FLOAT16};
+
+  /** A score and its index. */
+  private record Entry(float score, int index) {}
+
+  /** Greatest score first, NaN last; sorting is stable. */
+  private static final Comparator<Entry> GREATEST_FIRST =
+      (a, b) -> {
+        if (Float.isNaN(a.score) || Float.isNaN(b.score)) {
+          return Boolean.compare(Float.isNaN(a.score), Float.isNaN(b.score));
+        }
+        return a.score == b.score ? 0 : a.score > b.score ? -1 : 1;
+      };
+
+  private static List<Entry> records(Tile tile, int row, int first, int count) {
+    OnChipTile t = OnChipTile.of(tile);
+    List<Entry> entries = new ArrayList<>();
+    for (int i = first; i < first + count; i++) {
+      int at = t.offsetOf(row, 0) + 8 * i;
+      entries.add(
+          new Entry(
+              Elements.loadFloat(t.bytes(), at, t.type()), Elements.getInt(t.bytes(), at + 4)));
+    }
+    return entries;
+  }
+
+  private static void put(Tile tile, int record, Entry entry) {
+    OnChipTile t = OnChipTile.of(tile);
+    int at = t.offsetOf(0, 0) + 8 * record;
+    Elements.storeFloat(t.bytes(), at, t.type(), entry.score);
+    Elements.putInt(t.bytes(), at + 4, entry.index);
+  }
+
+  /** Few different scores, so that many are equal; some are NaN, infinite or zeros. */
+  private static float score(Random random) {
+    return switch (random.nextInt(12)) {
+      case 0 -> Float.NaN;
+      case 1 -> Float.NEGATIVE_INFINITY;
+      case 2 -> Float.POSITIVE_INFINITY;
+      case 3 -> -0.0f;
+      default -> random.nextInt(5);
+    };
+  }
+
+  private static KernelContext begin(TestCore core) {
+    core.execution().units().begin();
+    return core.execution();
+  }
+
+  @Property(tries = 100)
+  void everySegmentIsSortedByItself(
+      @ForAll boolean half,
+      @ForAll @IntRange(min = 0, max = 3) int rows,
+      @ForAll @IntRange(min = 0, max = 96) int cols,
+      @ForAll long seed) {
+    try (TestCore core = new TestCore(CoreKind.AIV)) {
+      KernelContext k = begin(core);
+      Random random = new Random(seed);
+      ElementType type = SCORES[half ? 1 : 0];
+      Tile src = k.vec(type, 3, 96).valid(rows, cols).place();
+      Tile indices = k.vec(ElementType.UINT32, 3, 96).valid(rows, cols).place();
+      Tile dst = k.vec(type, 3, 96 * 8 / type.bytes()).place();
+      TCI.apply(indices, 1000, seed % 2 == 0);
+      for (int i = 0; i < 3 * 96; i++) {
+        src.setValue(i, score(random));
+      }
+      TSORT32.apply(dst, src, indices);
+      for (int row = 0; row < rows; row++) {
+        for (int first = 0; first < cols; first += 32) {
+          List<Entry> expected = new ArrayList<>();
+          for (int col = first; col < Math.min(first + 32, cols); col++) {
+            expected.add(
+                new Entry(
+                    (float) src.getValue(row * 96 + col), (int) indices.getValue(row * 96 + col)));
+          }
+          expected.sort(
+              GREATEST_FIRST.thenComparing(Entry::index, Integer::compareUnsigned));
+          assertEquals(
+              expected.toString(), records(dst, row, first, expected.size()).toString());
+        }
+      }
+    }
+  }
+
+  @Property(tries = 100)
+  void listsAreMergedStablyUntilTheDestinationIsFull(
+      @ForAll @IntRange(min = 2, max = 4) int ways,
+      @ForAll @IntRange(min = 1, max = 64) int room,
+      @ForAll boolean untilExhausted,
+      @ForAll long seed) {
+    try (TestCore core = new TestCore(CoreKind.AIV)) {
+      KernelContext k = begin(core);
+      Random random = new Random(seed);
+      Tile[] lists = new Tile[ways];
+      List<Entry> all = new ArrayList<>();
+      int[] lengths = new int[ways];
+      for (int way = 0; way < ways; way++) {
+        lengths[way] = random.nextInt(17);
+        lists[way] = k.vec(ElementType.FLOAT32, 1, 32).valid(1, 2 * lengths[way]).place();
+        List<Entry> list = new ArrayList<>();
+        for (int i = 0; i < lengths[way]; i++) {
+          list.add(new Entry(score(random), 100 * way + i));
+        }
+        list.sort(GREATEST_FIRST);
+        for (int i = 0; i < list.size(); i++) {
+          put(lists[way], i, list.get(i));
+        }
+        all.addAll(list);
+      }
+      all.sort(GREATEST_FIRST);
+      Tile dst = k.vec(ElementType.FLOAT32, 1, 128).valid(1, 2 * room).place();
+      int expected = Math.min(room, all.size());
+      if (untilExhausted) {
+        int[] taken = new int[ways];
+        int merged = 0;
+        boolean exhausted = has(lengths, taken);
+        while (!exhausted && merged < expected) {
+          taken[all.get(merged++).index / 100]++;
+          exhausted = has(lengths, taken);
+        }
+        assertArrayEquals(taken, TMRGSORT.untilExhausted(dst, lists));
+        expected = merged;
+      } else {
+        TMRGSORT.apply(dst, lists);
+      }
+      assertEquals(all.subList(0, expected).toString(), records(dst, 0, 0, expected).toString());
+    }
+  }
+
+  private static boolean has(int[] lengths, int[] taken) {
+    for (int way = 0; way < lengths.length; way++) {
+      if (taken[way] == lengths[way]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Property(tries = 50)
+  void sortedSegmentsMergeToOneSortedRow(@ForAll boolean half, @ForAll long seed) {
+    try (TestCore core = new TestCore(CoreKind.AIV)) {
+      KernelContext k = begin(core);
+      Random random = new Random(seed);
+      ElementType type = SCORES[half ? 1 : 0];
+      int count = 512;
+      int perRecord = 8 / type.bytes();
+      Tile src = k.vec(type, 1, count).place();
+      Tile indices = k.vec(ElementType.UINT32, 1, count).place();
+      Tile lists = k.vec(type, 1, count * perRecord).place();
+      Tile merged = k.vec(type, 1, count * perRecord).place();
+      TCI.apply(indices, 0, false);
+      List<Entry> expected = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        src.setValue(i, score(random));
+        expected.add(new Entry((float) src.getValue(i), i));
+      }
+      expected.sort(GREATEST_FIRST);
+      TSORT32.apply(lists, src, indices);
+      TMRGSORT.apply(merged, lists, 32 * perRecord);
+      TMRGSORT.apply(lists, merged, 128 * perRecord);
+      assertEquals(expected.toString(), records(lists, 0, 0, count).toString());
+    }
+  }
+
+  @Property(tries = 60)
+  void gathersPickByIndexAndByPattern(@ForAll long seed) {
+    try (TestCore core = new TestCore(CoreKind.AIV)) {
+      KernelContext k = begin(core);
+      Random random = new Random(seed);
+      Tile src = k.vec(ElementType.INT32, 2, 32).place();
+      for (int i = 0; i < 64; i++) {
+        src.setValue(i, random.nextInt());
+      }
+      Tile indices = k.vec(ElementType.INT32, 2, 32).place();
+      Tile dst = k.vec(ElementType.INT32, 2, 32).place();
+      for (int i = 0; i < 64; i++) {
+        indices.setValue(i, random.nextInt(-3, 68));
+      }
+      TGATHER.apply(dst, src, indices);
+      for (int i = 0; i < 64; i++) {
+        int index = (int) indices.getValue(i);
+        assertEquals(index >= 0 && index < 64 ? src.getValue(index) : 0, dst.getValue(i));
+      }
+      for (MaskPattern pattern : MaskPattern.values()) {
+        TGATHER.apply(dst, src, pattern);
+        int kept = 0;
+        String digits = pattern.name().substring(1);
+        for (int col = 0; col < 32; col++) {
+          if (digits.charAt(digits.length() - 1 - col % digits.length()) == '1') {
+            assertEquals(src.getValue(32 + col), dst.getValue(32 + kept++));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void mistakesAreRefusedWithTheTiles() {
+    try (TestCore core = new TestCore(CoreKind.AIV)) {
+      KernelContext k = begin(core);
+      Tile scores = k.vec(ElementType.FLOAT32, 1, 64).named("scores").place();
+      Tile small = k.vec(ElementType.FLOAT32, 1, 64).named("small").place();
+      Tile integers = k.vec(ElementType.INT32, 1, 64).named("integers").place();
+      Tile halves = k.vec(ElementType.FLOAT16, 1, 64).named("halves").place();
+      refused("8 bytes", () -> TSORT32.apply(small, scores, integers));
+      refused("FLOAT16 tiles", () -> TSORT32.apply(integers, scores, integers));
+      refused("2 to 4", () -> TMRGSORT.apply(small, scores));
+      refused("one type", () -> TMRGSORT.apply(small, scores, halves));
+      refused("whole records", () -> TMRGSORT.apply(small, scores, 3));
+      refused("one size", () -> TGATHER.apply(halves, scores, MaskPattern.P0101));
+      refused("keeps 64", () -> TGATHER.apply(integers.valid(1, 32), scores, MaskPattern.P1111));
+      refused("TCI", () -> TCI.apply(scores, 0, false));
+    }
+  }
+
+  private static void refused(String part, Runnable call) {
+    KernelFaultException fault = assertThrows(KernelFaultException.class, call::run);
+    assertEquals(true, fault.toString().contains(part), fault.toString());
+  }
+}
