@@ -45,8 +45,7 @@ public final class TSORT32 {
   }
 
   /** Columns of the segment in sorted order, by insertion. */
-  private static void sort(
-      OnChipTile s, OnChipTile i, int row, int first, int count, int[] order) {
+  private static void sort(OnChipTile s, OnChipTile i, int row, int first, int count, int[] order) {
     for (int n = 0; n < count; n++) {
       int col = first + n;
       int at = n;

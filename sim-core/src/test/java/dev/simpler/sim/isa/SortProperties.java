@@ -97,10 +97,8 @@ class SortProperties {
                 new Entry(
                     (float) src.getValue(row * 96 + col), (int) indices.getValue(row * 96 + col)));
           }
-          expected.sort(
-              GREATEST_FIRST.thenComparing(Entry::index, Integer::compareUnsigned));
-          assertEquals(
-              expected.toString(), records(dst, row, first, expected.size()).toString());
+          expected.sort(GREATEST_FIRST.thenComparing(Entry::index, Integer::compareUnsigned));
+          assertEquals(expected.toString(), records(dst, row, first, expected.size()).toString());
         }
       }
     }
