@@ -1,10 +1,12 @@
 package dev.simpler.examples;
 
+import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.runtime.orchestration.Orchestration;
 import dev.simpler.runtime.orchestration.Orchestrator;
 import dev.simpler.runtime.orchestration.RunArguments;
 import dev.simpler.runtime.orchestration.TaskArguments;
+import dev.simpler.runtime.orchestration.TensorCreateInfo;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Kernel;
@@ -30,6 +32,29 @@ final class BadPrograms {
         task.scalar(arguments.scalar(i));
       }
       rt.submitAiv(0, task);
+    }
+  }
+
+  /** Submits 16384 tasks in one scope, one more than its ring holds. */
+  public static final class TooManyTasks implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments arguments) {
+      TaskArguments task = new TaskArguments();
+      for (int i = 0; i < 16384; i++) {
+        rt.submitAiv(0, task.reset());
+      }
+    }
+  }
+
+  /** Asks for 257 MiB of outputs in one scope, one more than its ring holds. */
+  public static final class TooMuchOutput implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments arguments) {
+      TaskArguments task = new TaskArguments();
+      TensorCreateInfo mebibyte = TensorCreateInfo.of(DataType.INT8, 1 << 20);
+      for (int i = 0; i < 257; i++) {
+        rt.submitAiv(0, task.reset().output(mebibyte));
+      }
     }
   }
 

@@ -111,6 +111,22 @@ class BadProgramsTest {
   }
 
   @Test
+  void moreTasksInAScopeThanItsRingHoldsAreADeadlockWithTheSizeThatWouldDo() {
+    SimplerException failed = fails(program(BadPrograms.TooManyTasks.class, noOp()));
+    assertEquals(ErrorCategory.DEADLOCK, failed.category());
+    assertSays(failed, "owns 16383 tasks", "PTO2_RING_TASK_WINDOW=32768", "code 1");
+    assertUsable();
+  }
+
+  @Test
+  void moreOutputInAScopeThanItsRingHoldsIsADeadlockWithTheSizeThatWouldDo() {
+    SimplerException failed = fails(program(BadPrograms.TooMuchOutput.class, noOp()));
+    assertEquals(ErrorCategory.DEADLOCK, failed.category());
+    assertSays(failed, "268435456 of 268435456", "PTO2_RING_HEAP=536870912", "code 2");
+    assertUsable();
+  }
+
+  @Test
   void anOrchestrationThatThrowsFailsTheRunAndNotTheProcess() {
     SimplerException failed = fails(program(BadPrograms.ThrowingGraph.class, noOp()));
     assertEquals(ErrorCategory.ORCHESTRATION, failed.category());

@@ -49,6 +49,26 @@ final class CodeRulesTest {
         .check(all);
   }
 
+  /** So that a killed run leaves nothing behind. */
+  @Test
+  void noRunTouchesTheFileSystem() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.simpler.sim..",
+            "dev.simpler.runtime.abg..",
+            "dev.simpler.runtime.device..",
+            "dev.simpler.runtime.graph..",
+            "dev.simpler.runtime.hbg..",
+            "dev.simpler.runtime.host..",
+            "dev.simpler.runtime.tmr..",
+            "dev.simpler.runtime.worker..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.(File|RandomAccessFile).*")
+        .check(all);
+  }
+
   @Test
   void internalPackagesAreUsedByTheirOwnModuleOnly() {
     ArchRuleDefinition.classes().should(leaveInternalPackagesOfOthersAlone()).check(all);

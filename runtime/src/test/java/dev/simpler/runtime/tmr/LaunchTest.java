@@ -219,6 +219,20 @@ class LaunchTest {
     }
 
     @Test
+    void slow_kernels_are_waited_for_whatever_they_take() {
+      rig.tensor(4);
+      int slow = rig.idle(3_500_000_000_000L);
+      rig.run((o, run) -> {
+        for (int i = 0; i < 3; i++) {
+          o.submitAiv(slow, args.reset().inout(run.tensor(0)));
+        }
+      });
+      List<FakeNpu.Execution> chain = rig.executions(slow);
+      assertEquals(3, chain.size());
+      assertTrue(chain.get(2).end >= 10_500_000_000_000L);
+    }
+
+    @Test
     void tokens_count_per_core_from_one_and_alternate_in_parity() {
       rig.clusters(1).threads(2);
       rig.run((o, run) -> {
