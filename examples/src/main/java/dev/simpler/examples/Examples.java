@@ -20,6 +20,7 @@ import dev.simpler.examples.scope.NestedScopesExample;
 import dev.simpler.examples.softmax.SoftmaxExample;
 import dev.simpler.examples.spmd.SpmdBasicExample;
 import dev.simpler.examples.spmd.SpmdExamples;
+import dev.simpler.examples.topk.TopKExample;
 import dev.simpler.examples.vector.VectorExample;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class Examples {
     all.add(new DecodeExample());
     all.add(new QuantizedExample());
     all.add(new FlashExample());
+    all.add(new TopKExample());
     all.add(new ExplicitFatalExample());
     all.add(new DeadlockExample());
     all.add(new FlagDeadlockExample());

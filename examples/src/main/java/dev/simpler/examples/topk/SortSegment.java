@@ -1,0 +1,53 @@
+package dev.simpler.examples.topk;
+
+import dev.simpler.sim.isa.TCI;
+import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.sim.isa.TMRGSORT;
+import dev.simpler.sim.isa.TSORT32;
+import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * The greatest scores of one segment of a row, with their indices in the row. Sorts lists of 32,
+ * then merges four lists to one until one is left. Arguments: scores (1 x segment), records (1 x
+ * 2k); index of the first score. A segment has 32 times a power of four elements.
+ */
+public final class SortSegment implements Kernel {
+  /** FLOAT32 elements of a record: score and index. */
+  private static final int RECORD = 2;
+
+  @Override
+  public void run(KernelContext k) {
+    int segment = k.tensor(0).shape(1);
+    int wanted = k.tensor(1).shape(1);
+    Tile scores = k.vec(ElementType.FLOAT32, 1, segment).named("scores").place();
+    Tile indices = k.vec(ElementType.UINT32, 1, segment).named("indices").place();
+    Tile lists = k.vec(ElementType.FLOAT32, 1, RECORD * segment).named("lists").place();
+    Tile merged = k.vec(ElementType.FLOAT32, 1, RECORD * segment).named("merged").place();
+
+    TLOAD.apply(scores, k.tensor(0).matrix(1, segment));
+    TCI.apply(indices, k.intScalar(2), false);
+    k.setFlag(Pipe.MTE2, Pipe.V, 0);
+    k.waitFlag(Pipe.MTE2, Pipe.V, 0);
+
+    k.pipeBarrier(Pipe.V);
+    TSORT32.apply(lists, scores, indices);
+    for (int sorted = 32; sorted < segment; sorted *= 4) {
+      k.pipeBarrier(Pipe.V);
+      TMRGSORT.apply(merged, lists, RECORD * sorted);
+      Tile longer = merged;
+      merged = lists;
+      lists = longer;
+    }
+    k.setFlag(Pipe.V, Pipe.MTE3, 0);
+    k.waitFlag(Pipe.V, Pipe.MTE3, 0);
+
+    TSTORE.apply(k.tensor(1).matrix(1, wanted), lists.valid(1, wanted));
+    k.setFlag(Pipe.MTE3, Pipe.S, 7);
+    k.waitFlag(Pipe.MTE3, Pipe.S, 7);
+  }
+}
