@@ -9,9 +9,7 @@ import dev.simpler.sim.kernel.KernelContext;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
 
-/**
- * The greatest records of four sorted lists. Arguments: four lists and the result, each 1 x 2k.
- */
+/** The greatest records of four sorted lists. Arguments: four lists and the result, each 1 x 2k. */
 public final class MergeLists implements Kernel {
   private static final int WAYS = 4;
 
