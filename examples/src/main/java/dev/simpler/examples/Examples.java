@@ -1,6 +1,9 @@
 package dev.simpler.examples;
 
 import dev.simpler.examples.alternating.AlternatingExample;
+import dev.simpler.examples.bgemm.BatchedExample;
+import dev.simpler.examples.bgemm.PushPopExample;
+import dev.simpler.examples.pipeline.PipelineExample;
 import dev.simpler.examples.attention.BatchAttentionExample;
 import dev.simpler.examples.attention.PagedAttentionExample;
 import dev.simpler.examples.attention.UnrolledAttentionExample;
@@ -42,6 +45,9 @@ public final class Examples {
     all.add(new SpmdBasicExample());
     all.addAll(SpmdExamples.all());
     all.add(new AlternatingExample());
+    all.add(new BatchedExample());
+    all.add(new PushPopExample());
+    all.add(new PipelineExample());
     all.add(new PagedAttentionExample());
     all.add(new UnrolledAttentionExample());
     all.add(new BatchAttentionExample());

@@ -15,11 +15,14 @@ import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import dev.simpler.sim.kernel.Kernel;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 
 /**
  * An open worker, the runs an example makes on it and the results it compares: what every example
@@ -162,11 +165,41 @@ public final class ExampleSession implements AutoCloseable {
   public void check(String what, HostTensor actual, float[] golden, double tolerance) {
     float[] values = actual.floats();
     if (options.spoil()) {
-      int middle = values.length / 2;
-      // Beyond any tolerance an example has: absolute and relative ones are well below 1.
-      values[middle] = Float.isFinite(values[middle]) ? -2 * values[middle] - 3 : 0;
+      spoil(values);
     }
     comparisons.add(Comparison.of(what, values, golden, tolerance));
+  }
+
+  /**
+   * As {@link #check(String, HostTensor, float[], double)} for a FLOAT32 result too large to hold
+   * its golden values at once.
+   *
+   * @param part elements compared at a time, a divisor of the result's
+   * @param golden writes the golden values of the part with that number
+   */
+  public void check(
+      String what, HostTensor actual, int part, ObjIntConsumer<float[]> golden, double tolerance) {
+    int parts = actual.size() / part;
+    Comparison worst = Comparison.of(what, new float[0], new float[0], tolerance);
+    float[] values = new float[part];
+    float[] expected = new float[part];
+    for (int i = 0; i < parts; i++) {
+      MemorySegment.copy(
+          actual.memory(), ValueLayout.JAVA_FLOAT, 4L * i * part, values, 0, part);
+      if (options.spoil() && i == parts / 2) {
+        spoil(values);
+      }
+      golden.accept(expected, i);
+      Comparison next = Comparison.of(what + " part " + i, values, expected, tolerance);
+      worst = next.used() > worst.used() ? next : worst;
+    }
+    comparisons.add(worst);
+  }
+
+  private static void spoil(float[] values) {
+    int middle = values.length / 2;
+    // Beyond any tolerance an example has: absolute and relative ones are well below 1.
+    values[middle] = Float.isFinite(values[middle]) ? -2 * values[middle] - 3 : 0;
   }
 
   /** Compares an integer result exactly. */

@@ -11,20 +11,27 @@ public final class Golden {
    */
   public static float[] matmul(float[] a, float[] b, int m, int k, int n) {
     float[] product = new float[m * n];
+    addMatmul(a, 0, b, 0, product, 0, m, k, n);
+    return product;
+  }
+
+  /** Adds the product, rounded once, to {@code c}; the matrices start at the given elements. */
+  public static void addMatmul(
+      float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int m, int k, int n) {
     double[] row = new double[n];
     for (int i = 0; i < m; i++) {
       Arrays.fill(row, 0);
       for (int inner = 0; inner < k; inner++) {
-        double x = a[i * k + inner];
+        double x = a[aAt + i * k + inner];
+        int from = bAt + inner * n;
         for (int j = 0; j < n; j++) {
-          row[j] += x * b[inner * n + j];
+          row[j] += x * b[from + j];
         }
       }
       for (int j = 0; j < n; j++) {
-        product[i * n + j] = (float) row[j];
+        c[cAt + i * n + j] += (float) row[j];
       }
     }
-    return product;
   }
 
   /**

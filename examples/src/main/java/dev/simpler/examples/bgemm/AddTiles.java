@@ -1,0 +1,44 @@
+package dev.simpler.examples.bgemm;
+
+import dev.simpler.sim.isa.TADD;
+import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.TensorArgument;
+import dev.simpler.sim.kernel.Tile;
+
+/** {@code c = c + p} for each square FLOAT32 tile of two tensors. Arguments: c, p, side of a tile. */
+public final class AddTiles implements Kernel {
+  @Override
+  public void run(KernelContext k) {
+    TensorArgument c = k.tensor(0);
+    TensorArgument p = k.tensor(1);
+    int side = k.intScalar(2);
+    int tiles = (int) (c.elements() / ((long) side * side));
+    Tile sum = k.vec(ElementType.FLOAT32, side, side).named("sum").place();
+    Tile product = k.vec(ElementType.FLOAT32, side, side).named("product").place();
+
+    k.setFlag(Pipe.MTE3, Pipe.MTE2, 0);
+    for (int t = 0; t < tiles; t++) {
+      long offset = (long) t * side * side;
+      k.waitFlag(Pipe.MTE3, Pipe.MTE2, 0);
+      TLOAD.apply(sum, c.matrix(offset, side, side));
+      TLOAD.apply(product, p.matrix(offset, side, side));
+      k.setFlag(Pipe.MTE2, Pipe.V, 0);
+
+      k.waitFlag(Pipe.MTE2, Pipe.V, 0);
+      TADD.apply(sum, sum, product);
+      k.setFlag(Pipe.V, Pipe.MTE3, 0);
+
+      k.waitFlag(Pipe.V, Pipe.MTE3, 0);
+      TSTORE.apply(c.matrix(offset, side, side), sum);
+      k.setFlag(Pipe.MTE3, Pipe.MTE2, 0);
+    }
+    k.waitFlag(Pipe.MTE3, Pipe.MTE2, 0);
+    k.setFlag(Pipe.MTE3, Pipe.S, 7);
+    k.waitFlag(Pipe.MTE3, Pipe.S, 7);
+  }
+}

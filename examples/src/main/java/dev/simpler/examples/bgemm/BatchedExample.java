@@ -1,0 +1,131 @@
+package dev.simpler.examples.bgemm;
+
+import static dev.simpler.abi.callable.Direction.IN;
+import static dev.simpler.abi.callable.Direction.INOUT;
+import static dev.simpler.abi.callable.Direction.OUT;
+import static dev.simpler.abi.callable.Direction.SCALAR;
+
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.examples.support.Golden;
+import dev.simpler.examples.support.Inputs;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.worker.RunReport;
+import dev.simpler.runtime.worker.Worker;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * {@code bgemm}: {@code c[group, i] += sum over steps of a[group, step, i] * b[group, step, i]}. The
+ * operands are uploaded once and stay on the device, as weights do; the result is staged by every
+ * run.
+ */
+public final class BatchedExample implements Example {
+  private static final double TOLERANCE = 1e-3;
+
+  /** Room for temporaries: a few dozen products ahead of their sums, then submission waits. */
+  private static final Map<String, String> SETTINGS = Map.of("PTO2_RING_HEAP", "8388608");
+
+  /** Distinct operand tiles start at distinct places of one pool of values. */
+  private static final int PLACES = 4099;
+
+  /** How large a product is; see {@link BatchedGraph}. */
+  private record Load(int side, int tiles, int steps, int groups) {
+    int chunk() {
+      return tiles * side * side;
+    }
+
+    int items() {
+      return steps * groups;
+    }
+  }
+
+  /** The program. */
+  public static ChipCallable program() {
+    return ChipCallable.builder(ClassImage.orchestration(BatchedGraph.class))
+        .signature(IN, IN, INOUT, SCALAR, SCALAR, SCALAR, SCALAR)
+        .kernel(
+            BatchedGraph.PRODUCT, ExampleSession.kernel(ProductTiles.class, IN, IN, OUT, SCALAR))
+        .kernel(BatchedGraph.ADD, ExampleSession.kernel(AddTiles.class, INOUT, IN, SCALAR))
+        .build();
+  }
+
+  @Override
+  public String name() {
+    return "bgemm";
+  }
+
+  @Override
+  public String description() {
+    return "batched float32 products on cube cores, summed in chains on vector cores";
+  }
+
+  @Override
+  public ExampleResult run(ExampleOptions options) {
+    try (ExampleSession session = ExampleSession.open(this, options, SETTINGS)) {
+      Load load =
+          session.bySize(
+              new Load(64, 1, 4, 8), new Load(128, 4, 2, 16), new Load(128, 4, 2, 250));
+      float[] pool = Inputs.of(options).uniform(load.chunk() + PLACES, -1, 1);
+      ContinuousTensor a = resident(session, load, pool, 0);
+      ContinuousTensor b = resident(session, load, pool, 1);
+      HostTensor c = session.tensor(DataType.FLOAT32, load.groups() * load.chunk());
+      session.beforeEachRun(() -> c.memory().fill((byte) 0));
+      TaskArgs arguments =
+          TaskArgs.builder()
+              .input(a)
+              .input(b)
+              .inout(c.argument())
+              .scalar(load.side())
+              .scalar(load.tiles())
+              .scalar(load.steps())
+              .scalar(load.groups())
+              .build();
+      RunReport report = session.run(program(), arguments);
+      session.checkGraph(report, 2L * load.items(), 2L * load.items() - load.groups());
+      session.check("c", c, load.chunk(), (golden, group) -> golden(load, pool, group, golden), TOLERANCE);
+      session.worker().free(a.data());
+      session.worker().free(b.data());
+      return session.result();
+    }
+  }
+
+  /** Where in the pool the values of an operand of item {@code item} start. */
+  private static int place(int item, int operand) {
+    return (31 * item + 1009 * operand) % PLACES;
+  }
+
+  private static ContinuousTensor resident(
+      ExampleSession session, Load load, float[] pool, int operand) {
+    Worker worker = session.worker();
+    int elements = load.items() * load.chunk();
+    long address = worker.malloc(4L * elements);
+    HostTensor values = session.upload(pool, pool.length);
+    long bytes = 4L * load.chunk();
+    for (int item = 0; item < load.items(); item++) {
+      worker.copyTo(
+          address + item * bytes, values.memory().asSlice(4L * place(item, operand), bytes));
+    }
+    return ContinuousTensor.childMemory(address, DataType.FLOAT32, elements);
+  }
+
+  private static void golden(Load load, float[] pool, int group, float[] result) {
+    int side = load.side();
+    Arrays.fill(result, 0);
+    for (int step = 0; step < load.steps(); step++) {
+      int item = group * load.steps() + step;
+      for (int at = 0; at < result.length; at += side * side) {
+        int left = place(item, 0) + at;
+        int right = place(item, 1) + at;
+        Golden.addMatmul(pool, left, pool, right, result, at, side, side, side);
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.simpler.examples.bgemm;
+
+import dev.simpler.sim.isa.TADD;
+import dev.simpler.sim.isa.TFREE;
+import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.sim.isa.TPOP;
+import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.GlobalTensor;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.kernel.TilePipe;
+import dev.simpler.sim.kernel.TilePipe.Split;
+
+/**
+ * The vector half, on both vector cores: each adds its half of the rows of the product to its half
+ * of c. Arguments as {@link PushProduct}.
+ */
+public final class PopAdd implements Kernel {
+  private static final int ROWS = PushPopSizes.SIDE / 2;
+  private static final int COLS = PushPopSizes.SIDE;
+
+  @Override
+  public void run(KernelContext k) {
+    TilePipe pipe = ProductPipe.open(k);
+    GlobalTensor mine = k.tensor(2).matrix((long) k.subBlockId() * ROWS * COLS, ROWS, COLS);
+
+    Tile product = k.vec(ElementType.FLOAT32, ROWS, COLS).named("product");
+    TPOP.apply(pipe, product, Split.UP_DOWN);
+    Tile sum = k.vec(ElementType.FLOAT32, ROWS, COLS).named("sum").place();
+    TLOAD.apply(sum, mine);
+    k.setFlag(Pipe.MTE2, Pipe.V, 0);
+    k.waitFlag(Pipe.MTE2, Pipe.V, 0);
+
+    TADD.apply(sum, sum, product);
+    k.pipeBarrier(Pipe.V);
+    TFREE.apply(pipe);
+    k.setFlag(Pipe.V, Pipe.MTE3, 0);
+    k.waitFlag(Pipe.V, Pipe.MTE3, 0);
+
+    TSTORE.apply(mine, sum);
+    k.setFlag(Pipe.MTE3, Pipe.S, 7);
+    k.waitFlag(Pipe.MTE3, Pipe.S, 7);
+  }
+}

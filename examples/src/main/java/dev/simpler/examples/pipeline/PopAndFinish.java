@@ -1,0 +1,47 @@
+package dev.simpler.examples.pipeline;
+
+import dev.simpler.sim.isa.TFREE;
+import dev.simpler.sim.isa.TMULS;
+import dev.simpler.sim.isa.TPOP;
+import dev.simpler.sim.isa.TRELU;
+import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.kernel.TilePipe;
+import dev.simpler.sim.kernel.TilePipe.Split;
+
+/**
+ * The vector half, on both vector cores: {@code y = relu(product) / 2} of its half of the rows.
+ * Arguments as {@link MultiplyAndPush}.
+ */
+public final class PopAndFinish implements Kernel {
+  private static final int ROWS = PipelineSizes.ROWS / 2;
+  private static final int WIDTH = PipelineSizes.WIDTH;
+
+  @Override
+  public void run(KernelContext k) {
+    TilePipe pipe = Stage.pipe(k);
+    int tiles = Stage.tiles(k);
+    Tile product = k.vec(ElementType.FLOAT32, ROWS, WIDTH).named("product");
+    long mine = (long) k.subBlockId() * ROWS * WIDTH;
+    for (int t = 0; t < tiles; t++) {
+      TPOP.apply(pipe, product, Split.UP_DOWN);
+      k.setFlag(Pipe.MTE2, Pipe.V, 0);
+      k.waitFlag(Pipe.MTE2, Pipe.V, 0);
+
+      TRELU.apply(product, product);
+      k.pipeBarrier(Pipe.V);
+      TMULS.apply(product, product, 0.5f);
+      k.setFlag(Pipe.V, Pipe.MTE3, 0);
+      k.waitFlag(Pipe.V, Pipe.MTE3, 0);
+
+      TSTORE.apply(k.tensor(2).matrix(2L * t * ROWS * WIDTH + mine, ROWS, WIDTH), product);
+      TFREE.apply(pipe);
+    }
+    k.setFlag(Pipe.MTE3, Pipe.S, 7);
+    k.waitFlag(Pipe.MTE3, Pipe.S, 7);
+  }
+}
