@@ -1,12 +1,11 @@
 package dev.simpler.examples;
 
 import dev.simpler.examples.alternating.AlternatingExample;
-import dev.simpler.examples.bgemm.BatchedExample;
-import dev.simpler.examples.bgemm.PushPopExample;
-import dev.simpler.examples.pipeline.PipelineExample;
 import dev.simpler.examples.attention.BatchAttentionExample;
 import dev.simpler.examples.attention.PagedAttentionExample;
 import dev.simpler.examples.attention.UnrolledAttentionExample;
+import dev.simpler.examples.bgemm.BatchedExample;
+import dev.simpler.examples.bgemm.PushPopExample;
 import dev.simpler.examples.childmemory.ChildMemoryExample;
 import dev.simpler.examples.decode.DecodeExample;
 import dev.simpler.examples.diamond.DiamondExample;
@@ -16,6 +15,7 @@ import dev.simpler.examples.failure.FlagDeadlockExample;
 import dev.simpler.examples.flash.FlashExample;
 import dev.simpler.examples.mixed.MixedExample;
 import dev.simpler.examples.norm.RmsNormExample;
+import dev.simpler.examples.pipeline.PipelineExample;
 import dev.simpler.examples.quantized.QuantizedExample;
 import dev.simpler.examples.rope.RopeExample;
 import dev.simpler.examples.scalar.ScalarDataExample;

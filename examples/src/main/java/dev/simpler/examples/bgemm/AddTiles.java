@@ -10,7 +10,9 @@ import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.TensorArgument;
 import dev.simpler.sim.kernel.Tile;
 
-/** {@code c = c + p} for each square FLOAT32 tile of two tensors. Arguments: c, p, side of a tile. */
+/**
+ * {@code c = c + p} for each square FLOAT32 tile of two tensors. Arguments: c, p, side of a tile.
+ */
 public final class AddTiles implements Kernel {
   @Override
   public void run(KernelContext k) {

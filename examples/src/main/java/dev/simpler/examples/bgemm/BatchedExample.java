@@ -23,9 +23,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * {@code bgemm}: {@code c[group, i] += sum over steps of a[group, step, i] * b[group, step, i]}. The
- * operands are uploaded once and stay on the device, as weights do; the result is staged by every
- * run.
+ * {@code bgemm}: {@code c[group, i] += sum over steps of a[group, step, i] * b[group, step, i]}.
+ * The operands are uploaded once and stay on the device, as weights do; the result is staged by
+ * every run.
  */
 public final class BatchedExample implements Example {
   private static final double TOLERANCE = 1e-3;
@@ -71,8 +71,7 @@ public final class BatchedExample implements Example {
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options, SETTINGS)) {
       Load load =
-          session.bySize(
-              new Load(64, 1, 4, 8), new Load(128, 4, 2, 16), new Load(128, 4, 2, 250));
+          session.bySize(new Load(64, 1, 4, 8), new Load(128, 4, 2, 16), new Load(128, 4, 2, 250));
       float[] pool = Inputs.of(options).uniform(load.chunk() + PLACES, -1, 1);
       ContinuousTensor a = resident(session, load, pool, 0);
       ContinuousTensor b = resident(session, load, pool, 1);
@@ -90,7 +89,8 @@ public final class BatchedExample implements Example {
               .build();
       RunReport report = session.run(program(), arguments);
       session.checkGraph(report, 2L * load.items(), 2L * load.items() - load.groups());
-      session.check("c", c, load.chunk(), (golden, group) -> golden(load, pool, group, golden), TOLERANCE);
+      session.check(
+          "c", c, load.chunk(), (golden, group) -> golden(load, pool, group, golden), TOLERANCE);
       session.worker().free(a.data());
       session.worker().free(b.data());
       return session.result();

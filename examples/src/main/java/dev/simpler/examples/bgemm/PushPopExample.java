@@ -33,10 +33,8 @@ public final class PushPopExample implements Example {
     return ChipCallable.builder(ClassImage.orchestration(PushPopGraph.class))
         .signature(IN, IN, INOUT, SCALAR, SCALAR)
         .kernel(
-            PushPopGraph.PUSH,
-            ExampleSession.kernel(PushProduct.class, IN, IN, INOUT, OUT, SCALAR))
-        .kernel(
-            PushPopGraph.POP, ExampleSession.kernel(PopAdd.class, IN, IN, INOUT, OUT, SCALAR))
+            PushPopGraph.PUSH, ExampleSession.kernel(PushProduct.class, IN, IN, INOUT, OUT, SCALAR))
+        .kernel(PushPopGraph.POP, ExampleSession.kernel(PopAdd.class, IN, IN, INOUT, OUT, SCALAR))
         .build();
   }
 

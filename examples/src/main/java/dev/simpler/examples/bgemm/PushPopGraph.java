@@ -29,7 +29,8 @@ public final class PushPopGraph implements Orchestration {
     int batch = arguments.scalarInt(0);
     int throughMemory = arguments.scalarInt(1);
     for (int c = 0; c < batch * PushPopSizes.GRID * PushPopSizes.GRID; c++) {
-      int matrix = c / (PushPopSizes.GRID * PushPopSizes.GRID) * PushPopSizes.GRID * PushPopSizes.GRID;
+      int matrix =
+          c / (PushPopSizes.GRID * PushPopSizes.GRID) * PushPopSizes.GRID * PushPopSizes.GRID;
       int row = c / PushPopSizes.GRID % PushPopSizes.GRID;
       int col = c % PushPopSizes.GRID;
       try (Scope _ = rt.scope()) {
@@ -42,7 +43,8 @@ public final class PushPopGraph implements Orchestration {
                   .input(tile(arguments.tensor(0), matrix + row * PushPopSizes.GRID + step))
                   .input(tile(arguments.tensor(1), matrix + step * PushPopSizes.GRID + col))
                   .inout(tile(arguments.tensor(2), c))
-                  .output(TensorCreateInfo.of(DataType.FLOAT32, PushPopSizes.SLOTS * PushPopSizes.TILE))
+                  .output(
+                      TensorCreateInfo.of(DataType.FLOAT32, PushPopSizes.SLOTS * PushPopSizes.TILE))
                   .scalar(throughMemory));
         }
       }

@@ -18,8 +18,8 @@ import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 
 /**
- * {@code mix_pipeline}: {@code y = relu(x * weight) / 2} in FLOAT16 with FLOAT32 sums; the cube core
- * multiplies one tile while the vector cores finish the one before. Exact to the bit.
+ * {@code mix_pipeline}: {@code y = relu(x * weight) / 2} in FLOAT16 with FLOAT32 sums; the cube
+ * core multiplies one tile while the vector cores finish the one before. Exact to the bit.
  */
 public final class PipelineExample implements Example {
   private static final int TILE = PipelineSizes.ROWS * PipelineSizes.WIDTH;
@@ -77,7 +77,8 @@ public final class PipelineExample implements Example {
   private static float[] golden(float[] x, float[] weight) {
     int rows = x.length / PipelineSizes.WIDTH;
     float[] y =
-        Golden.halfMatmul(x, weight, rows, PipelineSizes.WIDTH, PipelineSizes.WIDTH, PipelineSizes.WIDTH);
+        Golden.halfMatmul(
+            x, weight, rows, PipelineSizes.WIDTH, PipelineSizes.WIDTH, PipelineSizes.WIDTH);
     for (int i = 0; i < y.length; i++) {
       y[i] = Math.max(y[i], 0) * 0.5f;
     }

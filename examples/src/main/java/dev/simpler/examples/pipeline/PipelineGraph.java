@@ -34,12 +34,14 @@ public final class PipelineGraph implements Orchestration {
           new TaskArguments()
               .inputs(part(arguments.tensor(0), first, count), arguments.tensor(1))
               .output(part(arguments.tensor(2), first, count))
-              .output(TensorCreateInfo.of(DataType.FLOAT32, PipelineSizes.SLOTS * PipelineSizes.TILE))
+              .output(
+                  TensorCreateInfo.of(DataType.FLOAT32, PipelineSizes.SLOTS * PipelineSizes.TILE))
               .scalar(arguments.scalarInt(2)));
     }
   }
 
   private static Tensor part(Tensor tensor, int first, int count) {
-    return tensor.view(new int[] {count * PipelineSizes.TILE}, new int[] {first * PipelineSizes.TILE});
+    return tensor.view(
+        new int[] {count * PipelineSizes.TILE}, new int[] {first * PipelineSizes.TILE});
   }
 }

@@ -1,4 +1,6 @@
-/** A cluster as a pipeline: the cube core multiplies while its vector cores finish what it pushed. */
+/**
+ * A cluster as a pipeline: the cube core multiplies while its vector cores finish what it pushed.
+ */
 @NullMarked
 package dev.simpler.examples.pipeline;
 

@@ -184,8 +184,7 @@ public final class ExampleSession implements AutoCloseable {
     float[] values = new float[part];
     float[] expected = new float[part];
     for (int i = 0; i < parts; i++) {
-      MemorySegment.copy(
-          actual.memory(), ValueLayout.JAVA_FLOAT, 4L * i * part, values, 0, part);
+      MemorySegment.copy(actual.memory(), ValueLayout.JAVA_FLOAT, 4L * i * part, values, 0, part);
       if (options.spoil() && i == parts / 2) {
         spoil(values);
       }
