@@ -14,6 +14,7 @@ module dev.simpler.runtime {
   exports dev.simpler.runtime.image;
   exports dev.simpler.runtime.host;
   exports dev.simpler.runtime.platform;
+  exports dev.simpler.runtime.pod;
   exports dev.simpler.runtime.worker;
 
   uses dev.simpler.runtime.device.GraphRuntimeFactory;

@@ -1,0 +1,108 @@
+package dev.simpler.runtime.pod;
+
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a worker of level 3 or up is made. Immutable.
+ *
+ * @param level 3 for a host, 4 for a pod of hosts, and so on
+ * @param mode where its children live
+ * @param chips one per chip of the next level
+ * @param subWorkers number of sub-workers
+ * @param heapRingBytes size of each of its four heap rings, a multiple of 1024; 0 for no heap
+ * @param sharedBytes host memory for tensors in process mode; costs memory only where it is touched
+ * @param allocationTimeout how long an allocation waits for room in its ring
+ * @param taskTimeout how long a child process may take for one task before it counts as hung
+ */
+public record PodConfig(
+    int level,
+    Mode mode,
+    List<WorkerConfig> chips,
+    int subWorkers,
+    long heapRingBytes,
+    long sharedBytes,
+    Duration allocationTimeout,
+    Duration taskTimeout) {
+  /** Heap ring size unless another is asked for. */
+  public static final long DEFAULT_HEAP_RING_BYTES = 1L << 30;
+
+  /** Most children of one kind: their numbers are signed bytes on the wire. */
+  public static final int MAX_WORKERS = 127;
+
+  public PodConfig {
+    chips = List.copyOf(chips);
+    if (level < 3) {
+      throw PodException.usage(
+          "level " + level + " not supported", "use Worker for one chip, or level 3 and up");
+    }
+    if (subWorkers < 0 || subWorkers > MAX_WORKERS || chips.size() > MAX_WORKERS) {
+      throw PodException.usage(
+          chips.size() + " chips and " + subWorkers + " sub-workers are outside 0.." + MAX_WORKERS,
+          "use fewer");
+    }
+    if (heapRingBytes < 0 || heapRingBytes % 1024 != 0) {
+      throw PodException.usage(
+          "heap ring size " + heapRingBytes + " is negative or no multiple of 1024",
+          "round it up to 1024");
+    }
+    if (sharedBytes < 0) {
+      throw PodException.usage(
+          sharedBytes + " bytes of shared host memory asked for", "give 0 or more");
+    }
+  }
+
+  /** A worker without children, in thread mode. */
+  public static PodConfig of(int level) {
+    return new PodConfig(
+        level,
+        Mode.THREAD,
+        List.of(),
+        0,
+        DEFAULT_HEAP_RING_BYTES,
+        1L << 30,
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(10));
+  }
+
+  /** The same in another mode. */
+  public PodConfig withMode(Mode newMode) {
+    return new PodConfig(
+        level, newMode, chips, subWorkers, heapRingBytes, sharedBytes, allocationTimeout,
+        taskTimeout);
+  }
+
+  /** The same with these chips. */
+  public PodConfig withChips(List<WorkerConfig> newChips) {
+    return new PodConfig(
+        level, mode, newChips, subWorkers, heapRingBytes, sharedBytes, allocationTimeout,
+        taskTimeout);
+  }
+
+  /** The same with {@code count} devices of one platform, from device 0 on. */
+  public PodConfig withChips(String platform, int count) {
+    return withChips(
+        java.util.stream.IntStream.range(0, count)
+            .mapToObj(device -> WorkerConfig.of(platform).withDevice(device))
+            .toList());
+  }
+
+  /** The same with another number of sub-workers. */
+  public PodConfig withSubWorkers(int count) {
+    return new PodConfig(
+        level, mode, chips, count, heapRingBytes, sharedBytes, allocationTimeout, taskTimeout);
+  }
+
+  /** The same with another heap ring size. */
+  public PodConfig withHeapRingBytes(long bytes) {
+    return new PodConfig(
+        level, mode, chips, subWorkers, bytes, sharedBytes, allocationTimeout, taskTimeout);
+  }
+
+  /** The same with other time limits. */
+  public PodConfig withTimeouts(Duration allocation, Duration task) {
+    return new PodConfig(
+        level, mode, chips, subWorkers, heapRingBytes, sharedBytes, allocation, task);
+  }
+}

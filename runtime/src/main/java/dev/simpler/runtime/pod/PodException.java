@@ -1,0 +1,64 @@
+package dev.simpler.runtime.pod;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A call a worker of level 3 or up refuses, or the first task of a run that failed. */
+public class PodException extends SimplerException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<TaskPath> path;
+
+  /** Creates the exception of a refused call. */
+  public PodException(Fault fault) {
+    super(fault);
+    this.path = List.of();
+  }
+
+  /** Creates the exception of a refused call and what caused it. */
+  public PodException(Fault fault, Throwable cause) {
+    super(fault, cause);
+    this.path = List.of();
+  }
+
+  private PodException(Fault fault, List<TaskPath> path, Throwable cause) {
+    super(fault, cause);
+    this.path = List.copyOf(path);
+  }
+
+  /** A call in the wrong order or with a wrong argument. */
+  public static PodException usage(String what, String mend) {
+    return new PodException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
+  }
+
+  /**
+   * The failure of a task.
+   *
+   * @param at where it failed
+   * @param layer the kind of child, as the reference words it
+   */
+  public static PodException task(TaskPath at, String layer, Throwable cause) {
+    List<TaskPath> path = new ArrayList<>();
+    path.add(at);
+    ErrorCategory category = ErrorCategory.ORCHESTRATION;
+    if (cause instanceof SimplerException known) {
+      category = known.category();
+      if (known instanceof PodException nested) {
+        path.addAll(nested.path());
+      }
+    }
+    String text = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+    Fault fault =
+        Fault.of(category, layer + ": " + cause.getClass().getSimpleName() + text)
+            .by("task failed at " + at);
+    return new PodException(fault, path, cause);
+  }
+
+  /** Where the task failed, outermost level first; empty for refused calls. */
+  public List<TaskPath> path() {
+    return path == null ? List.of() : path;
+  }
+}

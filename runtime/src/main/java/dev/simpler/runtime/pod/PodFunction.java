@@ -1,0 +1,20 @@
+package dev.simpler.runtime.pod;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.task.TaskArgs;
+
+/**
+ * Orchestration of one run of a worker: submits tasks, which start as soon as their inputs are
+ * there. In process mode the function of a nested worker is found by its class, which then needs a
+ * constructor without parameters.
+ */
+@FunctionalInterface
+public interface PodFunction {
+  /**
+   * Submits the tasks of the run; it need not wait for them.
+   *
+   * @param orchestrator valid until this method returns, on this thread; device memory calls may
+   *     come from any thread
+   */
+  void run(PodOrchestrator orchestrator, TaskArgs args, CallConfig config) throws Exception;
+}

@@ -1,0 +1,79 @@
+package dev.simpler.runtime.pod;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.abi.tensor.DataType;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/**
+ * What an orchestration function of level 3 and up can do. Tags of tensors order the tasks: INPUT
+ * and INOUT wait for the last task that named the same address with OUTPUT, OUTPUT_EXISTING or
+ * INOUT; nothing waits for readers.
+ *
+ * <p>Submitting, allocating and scopes belong to the thread of the function; device memory calls
+ * may come from any thread. Once a task of the run has failed, every submit throws its failure.
+ */
+public interface PodOrchestrator {
+  /** Lets any child of the next level choose itself; the same as {@code worker} left out. */
+  int ANY = -1;
+
+  /** Submits to any idle child of the next level. */
+  default TaskHandle submitNextLevel(Callee callee, TaskArgs args, CallConfig config) {
+    return submitNextLevel(callee, args, config, ANY);
+  }
+
+  /**
+   * Submits to one child of the next level.
+   *
+   * @param worker its number, or {@link #ANY}
+   * @throws PodException USAGE if there is no such child, or it cannot run the callee
+   */
+  TaskHandle submitNextLevel(Callee callee, TaskArgs args, CallConfig config, int worker);
+
+  /**
+   * Submits one task that runs on as many children at once as there are members.
+   *
+   * @param workers empty, or one child per member, all different; {@link #ANY} leaves a member free
+   * @throws PodException USAGE if the group can never be placed
+   */
+  TaskHandle submitNextLevelGroup(
+      Callee callee, List<TaskArgs> members, CallConfig config, int... workers);
+
+  /** Submits to any idle sub-worker. */
+  default TaskHandle submitSub(Callee.Function function, TaskArgs args) {
+    return submitSubGroup(function, List.of(args));
+  }
+
+  /** Submits one task that runs on as many sub-workers at once as there are members. */
+  TaskHandle submitSubGroup(Callee.Function function, List<TaskArgs> members);
+
+  /**
+   * Allocates a host tensor in the heap ring of the innermost scope. It lives until that scope is
+   * closed and every task that depends on it has finished; a task that writes it must tag it INOUT
+   * to keep it alive.
+   */
+  ContinuousTensor alloc(DataType type, int... extents);
+
+  /** Opens a scope; closing it never waits. Scopes left open are closed when the run ends. */
+  PodScope scope();
+
+  /** Allocates device memory of a chip. */
+  DeviceBuffer malloc(int worker, long bytes);
+
+  /** Frees device memory; refused while a submitted task uses it. */
+  void free(DeviceBuffer buffer);
+
+  /**
+   * Copies host bytes to the start of a device buffer, after all tasks submitted so far that use
+   * the buffer.
+   */
+  void copyTo(DeviceBuffer target, MemorySegment source);
+
+  /**
+   * Copies the start of a device buffer to host bytes, after all tasks submitted so far that use
+   * the buffer.
+   */
+  void copyFrom(MemorySegment target, DeviceBuffer source);
+}

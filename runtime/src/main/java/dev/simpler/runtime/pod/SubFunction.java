@@ -1,0 +1,11 @@
+package dev.simpler.runtime.pod;
+
+/**
+ * Host-side work of one task. In process mode it is found by its class, which then needs a
+ * constructor without parameters.
+ */
+@FunctionalInterface
+public interface SubFunction {
+  /** Does the work; what it throws fails the task. */
+  void run(SubCall call) throws Exception;
+}

@@ -1,0 +1,80 @@
+package dev.simpler.runtime.pod.engine;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.worker.ChipWorker;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.lang.foreign.MemorySegment;
+
+/** A chip in this JVM. */
+public final class ChipEndpoint implements Endpoint {
+  private final ChipWorker chip;
+  private final int deviceId;
+
+  private ChipEndpoint(ChipWorker chip, int deviceId) {
+    this.chip = chip;
+    this.deviceId = deviceId;
+  }
+
+  /** Opens the chip; nothing stays open if that fails. */
+  public static ChipEndpoint open(WorkerConfig config, Platforms platforms, HostMemory host) {
+    ChipWorker chip = new ChipWorker(host);
+    try {
+      chip.init(platforms.available(config.platform()), config);
+      chip.setDevice(config.deviceId());
+      return new ChipEndpoint(chip, config.deviceId());
+    } catch (RuntimeException | Error failure) {
+      chip.close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public void run(Callee callee, TaskArgs args, CallConfig config) {
+    switch (callee) {
+      case Callee.Chip program -> chip.run(program.program(), args, config);
+      case Callee.Function function ->
+          throw PodException.usage(
+              function + " submitted to a chip", "chips run chip programs, not functions");
+    }
+  }
+
+  @Override
+  public String layer() {
+    return "chip_process dev=" + deviceId;
+  }
+
+  @Override
+  public boolean isChip() {
+    return true;
+  }
+
+  @Override
+  public long malloc(long bytes) {
+    return chip.malloc(bytes);
+  }
+
+  @Override
+  public void free(long address) {
+    chip.free(address);
+  }
+
+  @Override
+  public void copyTo(long target, MemorySegment source) {
+    chip.copyTo(target, source);
+  }
+
+  @Override
+  public void copyFrom(MemorySegment target, long source) {
+    chip.copyFrom(target, source);
+  }
+
+  @Override
+  public void close() {
+    chip.close();
+  }
+}

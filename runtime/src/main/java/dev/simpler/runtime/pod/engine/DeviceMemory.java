@@ -1,0 +1,110 @@
+package dev.simpler.runtime.pod.engine;
+
+import dev.simpler.runtime.pod.DeviceBuffer;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.memory.DeviceBuffers;
+import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
+
+/**
+ * Device memory of the children. Bookkeeping happens under the engine's lock, the calls themselves
+ * outside it, so a slow copy holds up nobody else. A copy counts as a use of its buffer: it begins
+ * when no submitted task uses the buffer, and the buffer cannot be freed meanwhile.
+ */
+public final class DeviceMemory {
+  private final Engine engine;
+
+  /** Device memory of an engine's children. */
+  public DeviceMemory(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Allocates. */
+  public DeviceBuffer malloc(int worker, long bytes) {
+    Endpoint child = child(worker, "malloc");
+    DeviceBuffer buffer = new DeviceBuffer(worker, child.malloc(bytes), bytes);
+    engine.lock().lock();
+    try {
+      engine.buffers().add(buffer);
+    } finally {
+      engine.lock().unlock();
+    }
+    return buffer;
+  }
+
+  /** Frees. */
+  public void free(DeviceBuffer buffer) {
+    Endpoint child = child(buffer.worker(), "free");
+    engine.lock().lock();
+    try {
+      engine.buffers().beginFree(buffer);
+    } finally {
+      engine.lock().unlock();
+    }
+    boolean freed = false;
+    try {
+      child.free(buffer.address());
+      freed = true;
+    } finally {
+      engine.lock().lock();
+      try {
+        engine.buffers().endFree(buffer, freed);
+      } finally {
+        engine.lock().unlock();
+      }
+    }
+  }
+
+  /** Copies to the start of a buffer. */
+  public void copyTo(DeviceBuffer target, MemorySegment source) {
+    copy(
+        target, source.byteSize(), "copy_to", child -> child.copyTo(target.address(), source));
+  }
+
+  /** Copies from the start of a buffer. */
+  public void copyFrom(MemorySegment target, DeviceBuffer source) {
+    copy(
+        source, target.byteSize(), "copy_from", child -> child.copyFrom(target, source.address()));
+  }
+
+  private void copy(DeviceBuffer buffer, long bytes, String call, Consumer<Endpoint> action) {
+    Endpoint child = child(buffer.worker(), call);
+    if (bytes > buffer.bytes()) {
+      throw PodException.usage(
+          call + " of " + bytes + " bytes, but " + buffer + " has " + buffer.bytes(),
+          "copy at most the buffer's size");
+    }
+    DeviceBuffers.Entry entry;
+    engine.lock().lock();
+    try {
+      entry = engine.buffers().entry(buffer, call);
+      engine.awaitIdle(entry);
+      entry = engine.buffers().entry(buffer, call);
+      entry.acquire();
+    } finally {
+      engine.lock().unlock();
+    }
+    try {
+      action.accept(child);
+    } finally {
+      engine.lock().lock();
+      try {
+        if (entry.release()) {
+          engine.signalIdle();
+        }
+      } finally {
+        engine.lock().unlock();
+      }
+    }
+  }
+
+  private Endpoint child(int worker, String call) {
+    if (worker < 0 || worker >= engine.nextLevel().size()) {
+      throw PodException.usage(
+          "Orchestrator::" + call + ": invalid worker_id " + worker + ", this worker has "
+              + engine.nextLevel().size() + " of the next level",
+          "name an existing worker");
+    }
+    return engine.nextLevel().get(worker);
+  }
+}

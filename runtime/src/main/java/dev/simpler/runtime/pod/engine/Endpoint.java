@@ -1,0 +1,42 @@
+package dev.simpler.runtime.pod.engine;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.pod.Callee;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * One child as its lane sees it, in this JVM or in another one. {@link #run} is called by one
+ * thread; memory calls come from any, and every endpoint orders them safely with its tasks.
+ */
+public interface Endpoint extends AutoCloseable {
+  /** Runs a task and returns when it is done; throws what made it fail. */
+  void run(Callee callee, TaskArgs args, CallConfig config) throws Exception;
+
+  /** The kind of child in front of its failures, as in {@code chip_process dev=0}. */
+  String layer();
+
+  /** Whether it is a chip, which has device memory and runs chip programs. */
+  boolean isChip();
+
+  /** Whether it can still run tasks. */
+  default boolean alive() {
+    return true;
+  }
+
+  /** Allocates device memory. */
+  long malloc(long bytes);
+
+  /** Frees device memory. */
+  void free(long address);
+
+  /** Copies host bytes to device memory. */
+  void copyTo(long target, MemorySegment source);
+
+  /** Copies device memory to host bytes. */
+  void copyFrom(MemorySegment target, long source);
+
+  /** Ends the child. */
+  @Override
+  void close();
+}

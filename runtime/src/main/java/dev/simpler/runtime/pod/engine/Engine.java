@@ -1,0 +1,363 @@
+package dev.simpler.runtime.pod.engine;
+
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.TaskPath;
+import dev.simpler.runtime.pod.WorkerKind;
+import dev.simpler.runtime.pod.graph.Slot;
+import dev.simpler.runtime.pod.graph.Task;
+import dev.simpler.runtime.pod.graph.TaskGraph;
+import dev.simpler.runtime.pod.graph.WorkerPool;
+import dev.simpler.runtime.pod.memory.DeviceBuffers;
+import dev.simpler.runtime.pod.memory.SlotRing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the tasks of one worker: whoever submits or completes a task also starts what has become
+ * ready, under one lock, and wakes the lanes concerned after leaving it. There is no scheduler
+ * thread to wake in between; a lane that completes a task usually takes its next one without
+ * anybody being woken.
+ */
+public final class Engine implements AutoCloseable {
+  private static final Lane[] NO_LANES = {};
+
+  private final int level;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition drained = lock.newCondition();
+  private final Condition buffersIdle = lock.newCondition();
+  private final List<Lane> nextLevel = new ArrayList<>();
+  private final List<Lane> sub = new ArrayList<>();
+  private final List<Endpoint> nextLevelEndpoints;
+  private final List<Endpoint> subEndpoints;
+  private final WorkerPool.Assignments toNextLevel;
+  private final WorkerPool.Assignments toSub;
+  private final List<Lane> toWake = new ArrayList<>();
+  private final TaskGraph graph;
+  private final SlotRing ring;
+  private final DeviceBuffers buffers;
+  private final Map<Slot, List<DeviceBuffers.Entry>> uses = new IdentityHashMap<>();
+  private @Nullable Throwable failure;
+  private int poisoned;
+
+  /**
+   * Starts an engine.
+   *
+   * @param level a label for messages
+   * @param nextLevel children of the next level; closed by {@link #close}
+   * @param sub sub-workers; likewise
+   */
+  public Engine(
+      int level,
+      List<? extends Endpoint> nextLevel,
+      List<? extends Endpoint> sub,
+      SlotRing.Heap heap,
+      Duration allocationTimeout) {
+    this.level = level;
+    nextLevelEndpoints = List.copyOf(nextLevel);
+    subEndpoints = List.copyOf(sub);
+    ring = new SlotRing(lock, heap, allocationTimeout);
+    buffers = new DeviceBuffers(nextLevel.size());
+    graph =
+        new TaskGraph(
+            new WorkerPool(nextLevel.size()),
+            new WorkerPool(sub.size()),
+            this::finished,
+            ring::release);
+    addLanes(WorkerKind.NEXT_LEVEL, nextLevelEndpoints, this.nextLevel);
+    addLanes(WorkerKind.SUB, subEndpoints, this.sub);
+    toNextLevel = assigning(this.nextLevel);
+    toSub = assigning(this.sub);
+    this.nextLevel.forEach(Lane::start);
+    this.sub.forEach(Lane::start);
+  }
+
+  private void addLanes(WorkerKind kind, List<Endpoint> endpoints, List<Lane> lanes) {
+    for (int i = 0; i < endpoints.size(); i++) {
+      lanes.add(new Lane(this, "L" + level, kind, i, endpoints.get(i)));
+    }
+  }
+
+  private WorkerPool.Assignments assigning(List<Lane> lanes) {
+    return (worker, slot, member) -> {
+      Lane lane = lanes.get(worker);
+      lane.assign(slot, member);
+      toWake.add(lane);
+    };
+  }
+
+  /** The lock of everything below; device memory calls take it only for their bookkeeping. */
+  ReentrantLock lock() {
+    return lock;
+  }
+
+  DeviceBuffers buffers() {
+    return buffers;
+  }
+
+  /** The children of the next level. */
+  public List<Endpoint> nextLevel() {
+    return nextLevelEndpoints;
+  }
+
+  /** Slots and heap rings; for tests and reports. */
+  public SlotRing ring() {
+    return ring;
+  }
+
+  /** Number of tensors with a known writer; 0 between runs. */
+  public int knownWriters() {
+    lock.lock();
+    try {
+      return graph.producers().size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void leave() {
+    Lane[] wake = toWake.isEmpty() ? NO_LANES : toWake.toArray(NO_LANES);
+    toWake.clear();
+    lock.unlock();
+    for (Lane lane : wake) {
+      lane.wake();
+    }
+  }
+
+  /** Opens a scope. */
+  public void beginScope() {
+    lock.lock();
+    try {
+      graph.scopes().begin();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Closes the innermost scope, which must be the {@code depth}th; never waits. */
+  public void endScope(int depth) {
+    lock.lock();
+    try {
+      if (graph.scopes().depth() != depth) {
+        throw PodException.usage(
+            "scope " + depth + " closed while " + graph.scopes().depth() + " are open",
+            "close the innermost scope first, each once");
+      }
+      graph.endScope();
+      announce();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Number of open scopes. */
+  public int depth() {
+    lock.lock();
+    try {
+      return graph.scopes().depth();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Adds a task.
+   *
+   * @return its slot number
+   * @throws PodException if it can never be placed, or a task of this run has failed already
+   */
+  public int submit(Task task) {
+    Submission.check(
+        task, task.kind() == WorkerKind.SUB ? subEndpoints : nextLevelEndpoints);
+    long bytes = Submission.outputBytes(task);
+    lock.lock();
+    try {
+      failFast();
+      List<DeviceBuffers.Entry> used = device(task);
+      Slot slot = alloc(bytes);
+      used.forEach(DeviceBuffers.Entry::acquire);
+      if (!used.isEmpty()) {
+        uses.put(slot, used);
+      }
+      graph.submit(slot, bytes == 0 ? task : Submission.withOutputs(task, slot.address()));
+      graph.dispatch(toNextLevel, toSub);
+      return slot.id();
+    } finally {
+      leave();
+    }
+  }
+
+  private void failFast() {
+    if (failure != null) {
+      throw sneak(failure);
+    }
+  }
+
+  private static RuntimeException sneak(Throwable failure) {
+    return (RuntimeException) failure;
+  }
+
+  private Slot alloc(long bytes) {
+    Slot slot = ring.alloc(bytes, graph.scopes().current());
+    if (slot == null) {
+      throw PodException.usage("allocator shutdown: the worker is closing", "run before close");
+    }
+    return slot;
+  }
+
+  private List<DeviceBuffers.Entry> device(Task task) {
+    List<DeviceBuffers.Entry> used = new ArrayList<>(0);
+    for (int member = 0; member < task.size(); member++) {
+      TaskArgs args = task.members().get(member);
+      for (int i = 0; i < args.tensors().size(); i++) {
+        ContinuousTensor tensor = args.tensors().get(i);
+        if (tensor.childMemory() && tensor.nbytes() > 0) {
+          String where = "tensor " + i + (member > 0 ? " of member " + member : "");
+          if (task.kind() == WorkerKind.SUB || task.worker(member) < 0) {
+            throw PodException.usage(
+                where + " is child memory, but the task is pinned to no worker of the next level",
+                "pin the task to the worker that owns the buffer");
+          }
+          DeviceBuffers.Entry entry = buffers.containing(tensor, task.worker(member), where);
+          if (!used.contains(entry)) {
+            used.add(entry);
+          }
+        }
+      }
+    }
+    return used;
+  }
+
+  /** Takes a slot of {@code bytes} of heap without a task; returns its address, 0 for no bytes. */
+  public long allocate(long bytes) {
+    lock.lock();
+    try {
+      failFast();
+      Slot slot = alloc(bytes);
+      graph.allocate(slot, slot.address());
+      return slot.address();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A lane has run a member: completes it and starts what that made ready. */
+  void done(Lane lane, Slot slot, int member, @Nullable Throwable thrown) {
+    Throwable reason = null;
+    if (thrown != null) {
+      TaskPath path = new TaskPath(level, lane.kind(), lane.worker(), slot.id(), member);
+      reason = PodException.task(path, lane.endpoint().layer(), thrown);
+    }
+    lock.lock();
+    try {
+      WorkerPool pool = graph.pool(lane.kind());
+      pool.release(lane.worker());
+      if (!lane.endpoint().alive()) {
+        pool.setAlive(lane.worker(), false);
+        if (lane.kind() == WorkerKind.NEXT_LEVEL) {
+          buffers.lose(lane.worker());
+        }
+      }
+      graph.memberDone(slot, reason);
+      graph.dispatch(toNextLevel, toSub);
+      announce();
+    } finally {
+      leave();
+    }
+  }
+
+  private void announce() {
+    if (graph.active() == 0) {
+      drained.signalAll();
+    }
+  }
+
+  private void finished(Slot slot) {
+    Throwable reason = slot.failure();
+    if (reason instanceof PodException) {
+      if (failure == null) {
+        failure = reason;
+      } else if (failure != reason) {
+        failure.addSuppressed(reason);
+      }
+    } else if (reason != null) {
+      poisoned++;
+    }
+    List<DeviceBuffers.Entry> used = uses.remove(slot);
+    if (used != null) {
+      used.forEach(DeviceBuffers.Entry::release);
+      buffersIdle.signalAll();
+    }
+  }
+
+  /** Waits, with the lock held, until no submitted task uses a device buffer. */
+  void awaitIdle(DeviceBuffers.Entry entry) {
+    while (entry.uses() > 0) {
+      buffersIdle.awaitUninterruptibly();
+    }
+  }
+
+  /** Tells waiting copies that a buffer is not used any more; needs the lock. */
+  void signalIdle() {
+    buffersIdle.signalAll();
+  }
+
+  /**
+   * Closes every scope down to {@code depth}, waits until nothing of the run is left and makes the
+   * engine ready for the next one.
+   *
+   * @return the first failure of the run, null if there was none
+   */
+  public @Nullable RunFailure drain(int depth) {
+    lock.lock();
+    try {
+      while (graph.scopes().depth() > depth) {
+        graph.endScope();
+      }
+      while (graph.active() > 0) {
+        drained.awaitUninterruptibly();
+      }
+      ring.reset();
+      RunFailure result =
+          failure == null ? null : new RunFailure(sneak(failure), poisoned);
+      failure = null;
+      poisoned = 0;
+      return result;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * How a run failed.
+   *
+   * @param first the failure that came first; later ones are suppressed in it
+   * @param poisoned tasks that were not run because of a failed producer
+   */
+  public record RunFailure(RuntimeException first, int poisoned) {
+    public RunFailure {
+      Objects.requireNonNull(first, "first");
+    }
+  }
+
+  /** Lets running tasks finish, ends the lanes, then closes the children. */
+  @Override
+  public void close() {
+    ring.shutdown();
+    List<Lane> all = new ArrayList<>(sub);
+    all.addAll(nextLevel);
+    all.forEach(Lane::stop);
+    all.forEach(Lane::join);
+    for (Lane lane : all) {
+      lane.endpoint().close();
+    }
+  }
+}

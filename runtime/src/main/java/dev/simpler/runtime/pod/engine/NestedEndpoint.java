@@ -1,0 +1,46 @@
+package dev.simpler.runtime.pod.engine;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.PodFunction;
+
+/** A nested worker in this JVM; its function comes from the registry of the worker above it. */
+public final class NestedEndpoint extends NoDevice {
+  private final Nested child;
+  private final Registry registry;
+
+  /** The worker of the level below. */
+  public interface Nested extends AutoCloseable {
+    /** Its level. */
+    int level();
+
+    /** Runs a function on it. */
+    void run(PodFunction function, TaskArgs args, CallConfig config) throws Exception;
+
+    /** Closes it and everything below. */
+    @Override
+    void close();
+  }
+
+  /** Creates the endpoint of an open worker. */
+  public NestedEndpoint(Nested child, Registry registry) {
+    this.child = child;
+    this.registry = registry;
+  }
+
+  @Override
+  public void run(Callee callee, TaskArgs args, CallConfig config) throws Exception {
+    child.run(registry.pod(callee), args, config);
+  }
+
+  @Override
+  public String layer() {
+    return "child_worker level=" + child.level();
+  }
+
+  @Override
+  public void close() {
+    child.close();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.simpler.runtime.pod.engine;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.DeviceBuffer;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodFunction;
+import dev.simpler.runtime.pod.PodOrchestrator;
+import dev.simpler.runtime.pod.PodScope;
+import dev.simpler.runtime.pod.TaskHandle;
+import dev.simpler.runtime.pod.WorkerKind;
+import dev.simpler.runtime.pod.graph.Task;
+import dev.simpler.runtime.pod.memory.SlotRing;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run of an orchestration function on an engine. */
+public final class Run implements PodOrchestrator {
+  private final Engine engine;
+  private final DeviceMemory memory;
+  private final Thread owner = Thread.currentThread();
+  private volatile boolean over;
+
+  private Run(Engine engine, DeviceMemory memory) {
+    this.engine = engine;
+    this.memory = memory;
+  }
+
+  /**
+   * Runs a function to the end of its last task.
+   *
+   * @throws Exception what the function threw, or the first task failure, whichever came first
+   */
+  public static void execute(
+      Engine engine, DeviceMemory memory, PodFunction function, TaskArgs args, CallConfig config)
+      throws Exception {
+    Run run = new Run(engine, memory);
+    Throwable thrown = null;
+    engine.beginScope();
+    try {
+      function.run(run, args, config);
+    } catch (Throwable t) { // the tasks must be drained whatever it was
+      thrown = t;
+    } finally {
+      run.over = true;
+    }
+    Engine.RunFailure failure = engine.drain(0);
+    if (failure != null && (thrown == null || thrown == failure.first())) {
+      throw failure.first();
+    }
+    if (thrown != null) {
+      raise(thrown, failure);
+    }
+  }
+
+  private static void raise(Throwable thrown, Engine.@Nullable RunFailure failure)
+      throws Exception {
+    if (failure != null && thrown != failure.first()) {
+      thrown.addSuppressed(failure.first());
+    }
+    switch (thrown) {
+      case Error error -> throw error;
+      case Exception exception -> throw exception;
+      default -> throw new IllegalStateException(thrown);
+    }
+  }
+
+  @Override
+  public TaskHandle submitNextLevel(Callee callee, TaskArgs args, CallConfig config, int worker) {
+    return submitNextLevelGroup(callee, List.of(args), config, worker);
+  }
+
+  @Override
+  public TaskHandle submitNextLevelGroup(
+      Callee callee, List<TaskArgs> members, CallConfig config, int... workers) {
+    return submit(new Task(WorkerKind.NEXT_LEVEL, callee, require(members), config, workers));
+  }
+
+  @Override
+  public TaskHandle submitSubGroup(Callee.Function function, List<TaskArgs> members) {
+    return submit(new Task(WorkerKind.SUB, function, require(members), CallConfig.DEFAULT));
+  }
+
+  private static List<TaskArgs> require(List<TaskArgs> members) {
+    if (members.isEmpty()) {
+      throw PodException.usage("args_list must not be empty", "give at least one member");
+    }
+    return members;
+  }
+
+  private TaskHandle submit(Task task) {
+    mine("submit");
+    return new TaskHandle(engine.submit(task));
+  }
+
+  @Override
+  public ContinuousTensor alloc(DataType type, int... extents) {
+    mine("alloc");
+    ContinuousTensor tensor = ContinuousTensor.host(0, type, extents);
+    return tensor.at(engine.allocate(SlotRing.align(tensor.nbytes())), false);
+  }
+
+  @Override
+  public PodScope scope() {
+    mine("scope");
+    engine.beginScope();
+    int depth = engine.depth();
+    return () -> {
+      mine("scope end");
+      engine.endScope(depth);
+    };
+  }
+
+  private void mine(String call) {
+    open(call);
+    if (Thread.currentThread() != owner) {
+      throw PodException.usage(
+          call + " on thread " + Thread.currentThread().getName() + ", the function runs on "
+              + owner.getName(),
+          "submit from the thread of the orchestration function");
+    }
+  }
+
+  private void open(String call) {
+    if (over) {
+      throw PodException.usage(call + " after the end of the run", "start another run");
+    }
+  }
+
+  @Override
+  public DeviceBuffer malloc(int worker, long bytes) {
+    open("malloc");
+    return memory.malloc(worker, bytes);
+  }
+
+  @Override
+  public void free(DeviceBuffer buffer) {
+    open("free");
+    memory.free(buffer);
+  }
+
+  @Override
+  public void copyTo(DeviceBuffer target, MemorySegment source) {
+    open("copy_to");
+    memory.copyTo(target, source);
+  }
+
+  @Override
+  public void copyFrom(MemorySegment target, DeviceBuffer source) {
+    open("copy_from");
+    memory.copyFrom(target, source);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.simpler.runtime.pod.engine;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.SubCall;
+
+/** A sub-worker in this JVM. */
+public final class SubEndpoint extends NoDevice {
+  private final int worker;
+  private final Registry registry;
+  private final HostMemory host;
+
+  /** Creates sub-worker {@code worker}. */
+  public SubEndpoint(int worker, Registry registry, HostMemory host) {
+    this.worker = worker;
+    this.registry = registry;
+    this.host = host;
+  }
+
+  @Override
+  public void run(Callee callee, TaskArgs args, CallConfig config) throws Exception {
+    registry.sub(callee).run(new SubCall(worker, args, host));
+  }
+
+  @Override
+  public String layer() {
+    return "sub_worker";
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,72 @@
+package dev.simpler.runtime.pod.graph;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.PodOrchestrator;
+import dev.simpler.runtime.pod.WorkerKind;
+import java.util.List;
+
+/** What was submitted. Immutable. */
+public final class Task {
+  private final WorkerKind kind;
+  private final Callee callee;
+  private final List<TaskArgs> members;
+  private final CallConfig config;
+  private final int[] workers;
+
+  /**
+   * Creates a task.
+   *
+   * @param members arguments of each member, at least one
+   * @param workers empty, or a worker or ANY per member
+   */
+  public Task(
+      WorkerKind kind, Callee callee, List<TaskArgs> members, CallConfig config, int... workers) {
+    this.kind = kind;
+    this.callee = callee;
+    this.members = List.copyOf(members);
+    this.config = config;
+    this.workers = workers.clone();
+  }
+
+  /** The same with other arguments. */
+  public Task withMembers(List<TaskArgs> others) {
+    return new Task(kind, callee, others, config, workers);
+  }
+
+  /** Pool it runs in. */
+  public WorkerKind kind() {
+    return kind;
+  }
+
+  /** What it executes. */
+  public Callee callee() {
+    return callee;
+  }
+
+  /** Arguments per member. */
+  public List<TaskArgs> members() {
+    return members;
+  }
+
+  /** How a chip is launched. */
+  public CallConfig config() {
+    return config;
+  }
+
+  /** Number of members; 1 for a plain task. */
+  public int size() {
+    return members.size();
+  }
+
+  /** Length of the list of workers. */
+  public int workerCount() {
+    return workers.length;
+  }
+
+  /** The worker of a member, or ANY. */
+  public int worker(int member) {
+    return workers.length == 0 ? PodOrchestrator.ANY : workers[member];
+  }
+}

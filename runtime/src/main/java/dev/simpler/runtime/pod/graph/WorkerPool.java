@@ -1,0 +1,182 @@
+package dev.simpler.runtime.pod.graph;
+
+import dev.simpler.runtime.pod.PodOrchestrator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The children of one kind and the ready tasks that wait for them.
+ *
+ * <p>Tasks start in the order they became ready, except that a task whose workers are busy lets
+ * others pass. A blocked group reserves its workers against younger tasks, so a stream of plain
+ * tasks cannot starve it. A dead child takes pinned tasks only, unless too few others are left;
+ * whatever it takes fails.
+ */
+public final class WorkerPool {
+  private final int size;
+  private final BitSet idle;
+  private final BitSet dead = new BitSet();
+  private final ArrayDeque<Slot> singles = new ArrayDeque<>();
+  private final ArrayDeque<Slot> groups = new ArrayDeque<>();
+  private final List<ArrayDeque<Slot>> pinned = new ArrayList<>();
+  private int pinnedCount;
+
+  /** Receives what starts where. */
+  @FunctionalInterface
+  public interface Assignments {
+    /** Member {@code member} of {@code slot} starts on {@code worker}. */
+    void assign(int worker, Slot slot, int member);
+  }
+
+  /** Creates a pool of idle children. */
+  public WorkerPool(int size) {
+    this.size = size;
+    idle = new BitSet(size);
+    idle.set(0, size);
+    for (int i = 0; i < size; i++) {
+      pinned.add(new ArrayDeque<>(0));
+    }
+  }
+
+  /** Number of children. */
+  public int size() {
+    return size;
+  }
+
+  /** Number of idle children. */
+  public int idleCount() {
+    return idle.cardinality();
+  }
+
+  /** Number of tasks that wait for a child. */
+  public int waiting() {
+    return singles.size() + groups.size() + pinnedCount;
+  }
+
+  /** Makes a child available again. */
+  public void release(int worker) {
+    idle.set(worker);
+  }
+
+  /** Says whether a child is alive. */
+  public void setAlive(int worker, boolean alive) {
+    dead.set(worker, !alive);
+  }
+
+  void push(Slot slot) {
+    Task task = task(slot);
+    if (task.size() > 1) {
+      groups.add(slot);
+    } else if (task.worker(0) >= 0) {
+      pinned.get(task.worker(0)).add(slot);
+      pinnedCount++;
+    } else {
+      singles.add(slot);
+    }
+  }
+
+  /** Starts everything that can start. */
+  public void dispatch(Assignments out) {
+    while (!idle.isEmpty()) {
+      Slot group = groups.peek();
+      if (group == null) {
+        startSingles(Long.MAX_VALUE, null, out);
+        return;
+      }
+      startSingles(group.readyOrder, null, out);
+      int[] chosen = place(task(group));
+      if (chosen == null) {
+        startSingles(Long.MAX_VALUE, reserved(task(group)), out);
+        return;
+      }
+      groups.poll();
+      group.state = SlotState.RUNNING;
+      for (int member = 0; member < chosen.length; member++) {
+        idle.clear(chosen[member]);
+        out.assign(chosen[member], group, member);
+      }
+    }
+  }
+
+  private void startSingles(long before, @Nullable BitSet reserved, Assignments out) {
+    if (pinnedCount == 0 && singles.isEmpty()) {
+      return;
+    }
+    boolean anyAlive = dead.cardinality() < size;
+    for (int worker = idle.nextSetBit(0); worker >= 0; worker = idle.nextSetBit(worker + 1)) {
+      if (reserved != null && reserved.get(worker)) {
+        continue;
+      }
+      Slot mine = pinned.get(worker).peek();
+      Slot any = dead.get(worker) && anyAlive ? null : singles.peek();
+      boolean own = mine != null && (any == null || mine.readyOrder < any.readyOrder);
+      Slot next = own ? mine : any;
+      if (next == null || next.readyOrder >= before) {
+        continue;
+      }
+      if (own) {
+        pinned.get(worker).poll();
+        pinnedCount--;
+      } else {
+        singles.poll();
+      }
+      idle.clear(worker);
+      next.state = SlotState.RUNNING;
+      out.assign(worker, next, 0);
+    }
+  }
+
+  private int @Nullable [] place(Task group) {
+    int[] chosen = new int[group.size()];
+    BitSet free = (BitSet) idle.clone();
+    for (int member = 0; member < chosen.length; member++) {
+      chosen[member] = group.worker(member);
+      if (chosen[member] >= 0) {
+        if (!free.get(chosen[member])) {
+          return null;
+        }
+        free.clear(chosen[member]);
+      }
+    }
+    if (size - dead.cardinality() >= chosen.length) {
+      free.andNot(dead);
+    }
+    int next = 0;
+    for (int member = 0; member < chosen.length; member++) {
+      if (chosen[member] == PodOrchestrator.ANY) {
+        next = free.nextSetBit(next);
+        if (next < 0) {
+          return null;
+        }
+        chosen[member] = next++;
+      }
+    }
+    return chosen;
+  }
+
+  private BitSet reserved(Task group) {
+    BitSet targets = new BitSet(size);
+    int open = 0;
+    for (int member = 0; member < group.size(); member++) {
+      if (group.worker(member) >= 0) {
+        targets.set(group.worker(member));
+      } else {
+        open++;
+      }
+    }
+    for (int w = idle.nextSetBit(0); w >= 0 && open > 0; w = idle.nextSetBit(w + 1)) {
+      if (!targets.get(w)) {
+        targets.set(w);
+        open--;
+      }
+    }
+    return targets;
+  }
+
+  private static Task task(Slot slot) {
+    return java.util.Objects.requireNonNull(slot.task);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.simpler.runtime.pod.memory;
+
+import static dev.simpler.runtime.platform.DeviceAddress.hex;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.runtime.pod.DeviceBuffer;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.WorkerKind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The device buffers of a worker's children, by child and address: equal addresses of two children
+ * are two buffers. Guarded by the worker's lock.
+ */
+public final class DeviceBuffers {
+  private static final int REMEMBERED = 256;
+
+  private final List<TreeMap<Long, Entry>> live = new ArrayList<>();
+  private final ArrayDeque<DeviceBuffer> gone = new ArrayDeque<>();
+
+  /** A live buffer and how many unfinished tasks use it. */
+  public static final class Entry {
+    private final DeviceBuffer buffer;
+    private int uses;
+    private boolean freeing;
+
+    private Entry(DeviceBuffer buffer) {
+      this.buffer = buffer;
+    }
+
+    /** Number of unfinished tasks that use it. */
+    public int uses() {
+      return uses;
+    }
+
+    /** One more task, or copy, uses it. */
+    public void acquire() {
+      uses++;
+    }
+
+    /** One less does; true if it was the last one. */
+    public boolean release() {
+      return --uses == 0;
+    }
+  }
+
+  /** Creates the table of that many children. */
+  public DeviceBuffers(int workers) {
+    for (int i = 0; i < workers; i++) {
+      live.add(new TreeMap<>());
+    }
+  }
+
+  /** Records what a child allocated. */
+  public void add(DeviceBuffer buffer) {
+    live.get(buffer.worker()).put(buffer.address(), new Entry(buffer));
+  }
+
+  /** The buffer behind a handle; refused if it was freed. */
+  public Entry entry(DeviceBuffer buffer, String call) {
+    Entry entry = live.get(buffer.worker()).get(buffer.address());
+    if (entry == null || !entry.buffer.equals(buffer) || entry.freeing) {
+      throw refuse(call + " of " + buffer + ", which has been freed", "use it before freeing it");
+    }
+    return entry;
+  }
+
+  /** The buffer a tensor of a task on {@code worker} lies in. */
+  public Entry containing(ContinuousTensor tensor, int worker, String where) {
+    long address = tensor.data();
+    Entry entry = floor(worker, address);
+    if (entry != null && !entry.freeing) {
+      long left = entry.buffer.bytes() - (address - entry.buffer.address());
+      if (tensor.nbytes() > left) {
+        throw refuse(
+            where + ": " + tensor.nbytes() + " bytes at " + hex(address) + ", but only " + left
+                + " are left in " + entry.buffer,
+            "allocate at least the tensor's size");
+      }
+      return entry;
+    }
+    for (int other = 0; other < live.size(); other++) {
+      if (other != worker && floor(other, address) != null) {
+        throw refuse(
+            where + ": " + hex(address) + " is memory of " + WorkerKind.NEXT_LEVEL.describe(other)
+                + ", but the task is pinned to worker " + worker,
+            "pin the task to the worker that owns the buffer");
+      }
+    }
+    for (DeviceBuffer freed : gone) {
+      if (freed.worker() == worker && within(freed, address)) {
+        throw refuse(where + ": " + freed + " has been freed", "free it after its last use");
+      }
+    }
+    throw refuse(
+        where + ": " + hex(address) + " is no device memory of "
+            + WorkerKind.NEXT_LEVEL.describe(worker),
+        "use tensors of buffers that malloc of this worker returned");
+  }
+
+  private @Nullable Entry floor(int worker, long address) {
+    Map.Entry<Long, Entry> at = live.get(worker).floorEntry(address);
+    return at != null && within(at.getValue().buffer, address) ? at.getValue() : null;
+  }
+
+  private static boolean within(DeviceBuffer buffer, long address) {
+    return address >= buffer.address() && address - buffer.address() < buffer.bytes();
+  }
+
+  /** Takes a buffer out of use so that it can be freed; refused while tasks use it. */
+  public void beginFree(DeviceBuffer buffer) {
+    Entry entry = entry(buffer, "free");
+    if (entry.uses > 0) {
+      throw refuse(
+          "free of " + buffer + " while " + entry.uses + " unfinished tasks or copies use it",
+          "free it after the run, or copy from it first: that waits for its tasks");
+    }
+    entry.freeing = true;
+  }
+
+  /** Ends what {@link #beginFree} began. */
+  public void endFree(DeviceBuffer buffer, boolean freed) {
+    Entry entry = live.get(buffer.worker()).get(buffer.address());
+    if (entry == null) {
+      return;
+    }
+    entry.freeing = false;
+    if (freed) {
+      live.get(buffer.worker()).remove(buffer.address());
+      remember(buffer);
+    }
+  }
+
+  /** Forgets everything a child had; it is gone. */
+  public void lose(int worker) {
+    live.get(worker).values().forEach(entry -> remember(entry.buffer));
+    live.get(worker).clear();
+  }
+
+  private void remember(DeviceBuffer buffer) {
+    if (gone.size() == REMEMBERED) {
+      gone.removeLast();
+    }
+    gone.addFirst(buffer);
+  }
+
+  /** Number of live buffers of a child. */
+  public int count(int worker) {
+    return live.get(worker).size();
+  }
+
+  private static PodException refuse(String what, String mend) {
+    return new PodException(Fault.of(ErrorCategory.DEVICE_MEMORY, what).mend(mend));
+  }
+}

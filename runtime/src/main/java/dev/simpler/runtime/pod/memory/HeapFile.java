@@ -1,0 +1,95 @@
+package dev.simpler.runtime.pod.memory;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.pod.PodException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heap rings of a worker without child processes: a sparse mapping, made when a ring is first
+ * used and costing memory only where it is touched. Its file has no name any more once it is
+ * mapped. Guarded by the worker's lock.
+ */
+public final class HeapFile implements SlotRing.Heap, AutoCloseable {
+  private final long ringBytes;
+  private final HostMemory host;
+  private @Nullable Arena arena;
+  private MemorySegment rings = MemorySegment.NULL;
+
+  /**
+   * Creates it without mapping anything.
+   *
+   * @param host where tensors in it become known
+   */
+  public HeapFile(long ringBytes, HostMemory host) {
+    this.ringBytes = ringBytes;
+    this.host = host;
+  }
+
+  @Override
+  public long ringBytes() {
+    return ringBytes;
+  }
+
+  @Override
+  public long base(int ring) {
+    if (arena == null) {
+      map();
+    }
+    return rings.address() + ring * ringBytes;
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // closed by close
+  private void map() {
+    Arena fresh = Arena.ofShared();
+    try {
+      Path file = Files.createTempFile(folder(), "simpler-heap", "");
+      try (FileChannel channel =
+          FileChannel.open(
+              file,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.SPARSE,
+              StandardOpenOption.DELETE_ON_CLOSE)) {
+        rings =
+            channel.map(
+                FileChannel.MapMode.READ_WRITE, 0, SlotRing.RINGS * ringBytes, fresh);
+      }
+      host.register(rings);
+      arena = fresh;
+    } catch (IOException e) {
+      fresh.close();
+      throw new PodException(
+          Fault.of(
+                  ErrorCategory.OUT_OF_MEMORY,
+                  "cannot map " + SlotRing.RINGS * ringBytes + " bytes of heap rings: " + e)
+              .mend("choose a smaller heap ring size"),
+          e);
+    }
+  }
+
+  /** A folder in memory where there is one. */
+  public static Path folder() {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir", "."));
+  }
+
+  /** Forgets and unmaps the rings. */
+  @Override
+  public void close() {
+    if (arena != null) {
+      host.free(rings.address());
+      arena.close();
+      arena = null;
+      rings = MemorySegment.NULL;
+    }
+  }
+}

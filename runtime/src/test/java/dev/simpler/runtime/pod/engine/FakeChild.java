@@ -1,0 +1,77 @@
+package dev.simpler.runtime.pod.engine;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.pod.Callee;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A child that runs a Java function; every child numbers its device memory from the same address. */
+final class FakeChild implements Endpoint {
+  /** What a task does. */
+  interface Body {
+    void run(int worker, TaskArgs args) throws Exception;
+  }
+
+  final List<String> calls = new CopyOnWriteArrayList<>();
+  volatile boolean alive = true;
+  volatile boolean closed;
+  private final AtomicLong next = new AtomicLong(0x1000);
+  private final int worker;
+  private final boolean chip;
+  private final Body body;
+
+  FakeChild(int worker, boolean chip, Body body) {
+    this.worker = worker;
+    this.chip = chip;
+    this.body = body;
+  }
+
+  @Override
+  public void run(Callee callee, TaskArgs args, CallConfig config) throws Exception {
+    body.run(worker, args);
+  }
+
+  @Override
+  public String layer() {
+    return chip ? "chip_process dev=" + worker : "sub_worker";
+  }
+
+  @Override
+  public boolean isChip() {
+    return chip;
+  }
+
+  @Override
+  public boolean alive() {
+    return alive;
+  }
+
+  @Override
+  public long malloc(long bytes) {
+    calls.add("malloc");
+    return next.getAndAdd((bytes + 0xFFF) & -0x1000);
+  }
+
+  @Override
+  public void free(long address) {
+    calls.add("free");
+  }
+
+  @Override
+  public void copyTo(long target, MemorySegment source) {
+    calls.add("copyTo");
+  }
+
+  @Override
+  public void copyFrom(MemorySegment target, long source) {
+    calls.add("copyFrom");
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
