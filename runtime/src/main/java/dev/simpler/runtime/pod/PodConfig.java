@@ -69,14 +69,26 @@ public record PodConfig(
   /** The same in another mode. */
   public PodConfig withMode(Mode newMode) {
     return new PodConfig(
-        level, newMode, chips, subWorkers, heapRingBytes, sharedBytes, allocationTimeout,
+        level,
+        newMode,
+        chips,
+        subWorkers,
+        heapRingBytes,
+        sharedBytes,
+        allocationTimeout,
         taskTimeout);
   }
 
   /** The same with these chips. */
   public PodConfig withChips(List<WorkerConfig> newChips) {
     return new PodConfig(
-        level, mode, newChips, subWorkers, heapRingBytes, sharedBytes, allocationTimeout,
+        level,
+        mode,
+        newChips,
+        subWorkers,
+        heapRingBytes,
+        sharedBytes,
+        allocationTimeout,
         taskTimeout);
   }
 

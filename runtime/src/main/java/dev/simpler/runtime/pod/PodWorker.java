@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A worker of level 3 or up: chips, nested workers and sub-workers driven by orchestration
- * functions. Register functions, add nested workers, {@link #init}, run as often as you like, close.
+ * functions. Register functions, add nested workers, {@link #init}, run as often as you like,
+ * close.
  *
  * <p>Any thread may call anything; runs wait for each other. Closing is final and closes everything
  * below, host memory included.
@@ -36,6 +37,7 @@ public final class PodWorker implements AutoCloseable {
 
   private final PodConfig config;
   private final Platforms platforms;
+
   /** Guards setting up; a run does not hold it, so that memory calls proceed meanwhile. */
   private final ReentrantLock lifecycle = new ReentrantLock();
 
@@ -180,8 +182,7 @@ public final class PodWorker implements AutoCloseable {
       sub.add(keep(opened, new SubEndpoint(i, registry, shared)));
     }
     HeapFile rings = new HeapFile(config.heapRingBytes(), shared);
-    Engine started =
-        new Engine(config.level(), nextLevel, sub, rings, config.allocationTimeout());
+    Engine started = new Engine(config.level(), nextLevel, sub, rings, config.allocationTimeout());
     heap = rings;
     engine = started;
     memory = new DeviceMemory(started);

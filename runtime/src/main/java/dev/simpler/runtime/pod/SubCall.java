@@ -15,9 +15,7 @@ public record SubCall(int worker, TaskArgs args, HostMemory host) {
   /** The bytes of tensor {@code index}, shared with every other child and the caller. */
   public MemorySegment memory(int index) {
     var tensor = args.tensors().get(index);
-    return tensor.data() == 0
-        ? MemorySegment.NULL
-        : host.resolve(tensor.data(), tensor.nbytes());
+    return tensor.data() == 0 ? MemorySegment.NULL : host.resolve(tensor.data(), tensor.nbytes());
   }
 
   /** Scalar {@code index} as its argument word. */

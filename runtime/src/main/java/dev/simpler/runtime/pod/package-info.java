@@ -1,4 +1,6 @@
-/** Workers of level 3 and up: several chips, sub-workers and nested workers driven by one function. */
+/**
+ * Workers of level 3 and up: several chips, sub-workers and nested workers driven by one function.
+ */
 @NullMarked
 package dev.simpler.runtime.pod;
 

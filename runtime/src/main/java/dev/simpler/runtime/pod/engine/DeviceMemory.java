@@ -57,14 +57,12 @@ public final class DeviceMemory {
 
   /** Copies to the start of a buffer. */
   public void copyTo(DeviceBuffer target, MemorySegment source) {
-    copy(
-        target, source.byteSize(), "copy_to", child -> child.copyTo(target.address(), source));
+    copy(target, source.byteSize(), "copy_to", child -> child.copyTo(target.address(), source));
   }
 
   /** Copies from the start of a buffer. */
   public void copyFrom(MemorySegment target, DeviceBuffer source) {
-    copy(
-        source, target.byteSize(), "copy_from", child -> child.copyFrom(target, source.address()));
+    copy(source, target.byteSize(), "copy_from", child -> child.copyFrom(target, source.address()));
   }
 
   private void copy(DeviceBuffer buffer, long bytes, String call, Consumer<Endpoint> action) {
@@ -101,8 +99,13 @@ public final class DeviceMemory {
   private Endpoint child(int worker, String call) {
     if (worker < 0 || worker >= engine.nextLevel().size()) {
       throw PodException.usage(
-          "Orchestrator::" + call + ": invalid worker_id " + worker + ", this worker has "
-              + engine.nextLevel().size() + " of the next level",
+          "Orchestrator::"
+              + call
+              + ": invalid worker_id "
+              + worker
+              + ", this worker has "
+              + engine.nextLevel().size()
+              + " of the next level",
           "name an existing worker");
     }
     return engine.nextLevel().get(worker);

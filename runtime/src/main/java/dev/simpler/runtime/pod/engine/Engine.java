@@ -175,8 +175,7 @@ public final class Engine implements AutoCloseable {
    * @throws PodException if it can never be placed, or a task of this run has failed already
    */
   public int submit(Task task) {
-    Submission.check(
-        task, task.kind() == WorkerKind.SUB ? subEndpoints : nextLevelEndpoints);
+    Submission.check(task, task.kind() == WorkerKind.SUB ? subEndpoints : nextLevelEndpoints);
     long bytes = Submission.outputBytes(task);
     lock.lock();
     try {
@@ -326,8 +325,7 @@ public final class Engine implements AutoCloseable {
         drained.awaitUninterruptibly();
       }
       ring.reset();
-      RunFailure result =
-          failure == null ? null : new RunFailure(sneak(failure), poisoned);
+      RunFailure result = failure == null ? null : new RunFailure(sneak(failure), poisoned);
       failure = null;
       poisoned = 0;
       return result;

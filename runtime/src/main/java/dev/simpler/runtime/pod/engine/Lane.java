@@ -27,10 +27,7 @@ final class Lane implements Runnable {
     this.worker = worker;
     this.endpoint = endpoint;
     this.thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name(name + " " + kind.describe(worker))
-            .unstarted(this);
+        Thread.ofPlatform().daemon().name(name + " " + kind.describe(worker)).unstarted(this);
   }
 
   WorkerKind kind() {

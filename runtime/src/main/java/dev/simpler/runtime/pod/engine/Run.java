@@ -119,7 +119,10 @@ public final class Run implements PodOrchestrator {
     open(call);
     if (Thread.currentThread() != owner) {
       throw PodException.usage(
-          call + " on thread " + Thread.currentThread().getName() + ", the function runs on "
+          call
+              + " on thread "
+              + Thread.currentThread().getName()
+              + ", the function runs on "
               + owner.getName(),
           "submit from the thread of the orchestration function");
     }

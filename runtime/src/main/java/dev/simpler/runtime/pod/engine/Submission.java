@@ -61,7 +61,10 @@ final class Submission {
       for (int w = Math.max(worker, 0); w < (worker < 0 ? pool.size() : worker + 1); w++) {
         if (pool.get(w).isChip() != chip) {
           throw PodException.usage(
-              task.callee() + " could be placed on worker " + w + ", which is "
+              task.callee()
+                  + " could be placed on worker "
+                  + w
+                  + ", which is "
                   + (chip ? "no chip" : "a chip"),
               "pin the task to a worker that can run it");
         }

@@ -16,7 +16,11 @@ public final class ScopeStack {
   public void begin() {
     if (frames.size() == MAX_DEPTH) {
       throw PodException.usage(
-          "scope " + (MAX_DEPTH + 1) + ": maximum nesting depth exceeded, " + MAX_DEPTH + " allowed",
+          "scope "
+              + (MAX_DEPTH + 1)
+              + ": maximum nesting depth exceeded, "
+              + MAX_DEPTH
+              + " allowed",
           "close scopes before opening more");
     }
     frames.add(new ArrayList<>());

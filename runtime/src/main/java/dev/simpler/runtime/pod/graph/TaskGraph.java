@@ -1,8 +1,8 @@
 package dev.simpler.runtime.pod.graph;
 
-import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TensorTag;
+import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.runtime.pod.WorkerKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

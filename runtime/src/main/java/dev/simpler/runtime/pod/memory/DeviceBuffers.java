@@ -80,8 +80,15 @@ public final class DeviceBuffers {
       long left = entry.buffer.bytes() - (address - entry.buffer.address());
       if (tensor.nbytes() > left) {
         throw refuse(
-            where + ": " + tensor.nbytes() + " bytes at " + hex(address) + ", but only " + left
-                + " are left in " + entry.buffer,
+            where
+                + ": "
+                + tensor.nbytes()
+                + " bytes at "
+                + hex(address)
+                + ", but only "
+                + left
+                + " are left in "
+                + entry.buffer,
             "allocate at least the tensor's size");
       }
       return entry;
@@ -89,8 +96,13 @@ public final class DeviceBuffers {
     for (int other = 0; other < live.size(); other++) {
       if (other != worker && floor(other, address) != null) {
         throw refuse(
-            where + ": " + hex(address) + " is memory of " + WorkerKind.NEXT_LEVEL.describe(other)
-                + ", but the task is pinned to worker " + worker,
+            where
+                + ": "
+                + hex(address)
+                + " is memory of "
+                + WorkerKind.NEXT_LEVEL.describe(other)
+                + ", but the task is pinned to worker "
+                + worker,
             "pin the task to the worker that owns the buffer");
       }
     }
@@ -100,7 +112,10 @@ public final class DeviceBuffers {
       }
     }
     throw refuse(
-        where + ": " + hex(address) + " is no device memory of "
+        where
+            + ": "
+            + hex(address)
+            + " is no device memory of "
             + WorkerKind.NEXT_LEVEL.describe(worker),
         "use tensors of buffers that malloc of this worker returned");
   }

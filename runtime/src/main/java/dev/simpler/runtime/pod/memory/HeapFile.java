@@ -59,9 +59,7 @@ public final class HeapFile implements SlotRing.Heap, AutoCloseable {
               StandardOpenOption.WRITE,
               StandardOpenOption.SPARSE,
               StandardOpenOption.DELETE_ON_CLOSE)) {
-        rings =
-            channel.map(
-                FileChannel.MapMode.READ_WRITE, 0, SlotRing.RINGS * ringBytes, fresh);
+        rings = channel.map(FileChannel.MapMode.READ_WRITE, 0, SlotRing.RINGS * ringBytes, fresh);
       }
       host.register(rings);
       arena = fresh;

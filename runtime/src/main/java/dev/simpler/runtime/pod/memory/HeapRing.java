@@ -3,11 +3,14 @@ package dev.simpler.runtime.pod.memory;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Offsets of one heap ring: allocated at the top, retired at the tail in the order of allocation. */
+/**
+ * Offsets of one heap ring: allocated at the top, retired at the tail in the order of allocation.
+ */
 final class HeapRing {
   private final long size;
   private long top;
   private long tail;
+
   /** Where each entry ends, from {@link #first} on. */
   private long[] ends = new long[16];
 

@@ -27,7 +27,7 @@ final class DeviceMemoryTest {
 
   private static void refuse(String text, org.junit.jupiter.api.function.Executable call) {
     PodException refusal = assertThrows(PodException.class, call);
-    assertTrue(refusal.getMessage().contains(text), refusal::getMessage);
+    assertTrue(refusal.fault().message().contains(text), refusal::getMessage);
   }
 
   @Test

@@ -111,8 +111,7 @@ final class EngineTest {
         };
     try (Rig rig = new Rig(2, 1, body, this::record)) {
       rig.run((orch, args, config) -> {
-        orch.submitNextLevelGroup(
-            Rig.CHIP, List.of(Rig.task(1, 64), Rig.task(2, 64, 128)), CONFIG);
+        orch.submitNextLevelGroup(Rig.CHIP, List.of(Rig.task(1, 64), Rig.task(2, 64, 128)), CONFIG);
         orch.submitSub(Rig.FUNCTION, Rig.task(3, -64, -128));
         held.countDown();
       });
@@ -184,9 +183,7 @@ final class EngineTest {
         refuse(
             "1 workers named for 2 members",
             () -> orch.submitNextLevelGroup(Rig.CHIP, two, CONFIG, 0));
-        refuse(
-            "pinned to worker 1",
-            () -> orch.submitNextLevelGroup(Rig.CHIP, two, CONFIG, 1, 1));
+        refuse("pinned to worker 1", () -> orch.submitNextLevelGroup(Rig.CHIP, two, CONFIG, 1, 1));
         refuse("must not be empty", () -> orch.submitSubGroup(Rig.FUNCTION, List.of()));
         refuse("2 members for 1 workers", () -> orch.submitSubGroup(Rig.FUNCTION, two));
         refuse("is a chip", () -> orch.submitNextLevel(Rig.FUNCTION, none, CONFIG, 0));
@@ -198,7 +195,7 @@ final class EngineTest {
 
   private static void refuse(String text, org.junit.jupiter.api.function.Executable call) {
     PodException refusal = assertThrows(PodException.class, call);
-    assertTrue(refusal.getMessage().contains(text), refusal::getMessage);
+    assertTrue(refusal.fault().message().contains(text), refusal::getMessage);
   }
 
   @Test
@@ -225,8 +222,8 @@ final class EngineTest {
                     submitted.countDown();
                   }));
       assertTrue(
-          failure.getMessage().contains("chip_process dev=0: IllegalStateException: boom"),
-          failure::getMessage);
+          failure.fault().message().contains("chip_process dev=0: IllegalStateException: boom"),
+          failure.fault().message());
       assertEquals(1, failure.path().size());
       assertEquals(3, failure.path().getFirst().level());
       assertEquals(WorkerKind.NEXT_LEVEL, failure.path().getFirst().kind());
@@ -314,13 +311,13 @@ final class EngineTest {
                       orch.alloc(DataType.FLOAT32, 100);
                     }
                   }));
-      assertTrue(exhausted.getMessage().contains("per-ring heap exhausted"));
+      assertTrue(exhausted.fault().message().contains("per-ring heap exhausted"));
       assertEquals(0, rig.engine.ring().live());
       PodException tooLarge =
           assertThrows(
               PodException.class,
               () -> rig.run((orch, args, config) -> orch.alloc(DataType.FLOAT32, 2000)));
-      assertTrue(tooLarge.getMessage().contains("exceeds per-ring heap size"));
+      assertTrue(tooLarge.fault().message().contains("exceeds per-ring heap size"));
       rig.run((orch, args, config) -> assertEquals(0, orch.alloc(DataType.FLOAT32, 0).data()));
     }
   }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A child that runs a Java function; every child numbers its device memory from the same address. */
+/**
+ * A child that runs a Java function; every child numbers its device memory from the same address.
+ */
 final class FakeChild implements Endpoint {
   /** What a task does. */
   interface Body {

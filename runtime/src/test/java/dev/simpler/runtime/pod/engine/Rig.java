@@ -17,7 +17,8 @@ import java.util.List;
 final class Rig implements AutoCloseable {
   static final long HEAP = 0x10_0000;
   static final long RING_BYTES = 1L << 20;
-  static final Callee CHIP = Callee.of(ChipCallable.builder(new byte[] {1}).functionName("f").build());
+  static final Callee CHIP =
+      Callee.of(ChipCallable.builder(new byte[] {1}).functionName("f").build());
   static final Callee.Function FUNCTION = new Callee.Function(0);
 
   final List<FakeChild> chips = new ArrayList<>();
