@@ -34,8 +34,7 @@ public abstract class RingRuntimeFactory implements GraphRuntimeFactory {
   }
 
   @Override
-  public final GraphRuntime create(
-      DeviceHeap heap, ChipFacts facts, Map<String, String> settings) {
+  public final GraphRuntime create(DeviceHeap heap, ChipFacts facts, Map<String, String> settings) {
     return create(
         heap,
         facts,
