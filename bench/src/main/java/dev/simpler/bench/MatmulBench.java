@@ -1,23 +1,13 @@
 package dev.simpler.bench;
 
-import static dev.simpler.abi.callable.Direction.IN;
-import static dev.simpler.abi.callable.Direction.OUT;
-import static dev.simpler.abi.callable.Direction.SCALAR;
-
-import dev.simpler.abi.callable.CallConfig;
-import dev.simpler.abi.callable.ChipCallable;
-import dev.simpler.abi.callable.CoreCallable;
-import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.bench.matmul.MatmulGraph;
+import dev.simpler.bench.Repeated.Plan;
+import dev.simpler.bench.matmul.RepeatedAdd;
 import dev.simpler.bench.matmul.RepeatedMatmul;
+import dev.simpler.bench.matmul.TiledMatmul;
 import dev.simpler.cli.ExitCode;
-import dev.simpler.runtime.host.HostTensor;
-import dev.simpler.runtime.image.ClassImage;
-import dev.simpler.runtime.worker.Worker;
-import dev.simpler.runtime.worker.WorkerConfig;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,13 +15,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code bench matmul}: marginal cost of a TMATMUL of 128x128x128 floats, the difference between a
- * task with one and a task with many of them. The baseline is the plain Java loop over arrays.
+ * {@code bench matmul}: speed of products of the cube unit on one core, and of an element-wise sum.
+ * The baselines are the same in plain Java, in loops over arrays.
  */
-@Command(name = "matmul", description = "Speed of TMATMUL on 128x128x128 floats.")
+@Command(name = "matmul", description = "Speed of matrix products and element-wise sums.")
 final class MatmulBench implements Callable<Integer> {
   private static final int N = 128;
-  private static final double FLOPS = 2.0 * N * N * N;
+  private static final int LARGE = 256;
+
+  /** Sums take about as long as this fraction of a product. */
+  private static final int ADDS_PER_PRODUCT = 10;
+
+  private static final Map<String, String> WITHOUT_VECTORS = Map.of("SIMPLER_SIM_VECTORS", "0");
 
   @Spec private CommandSpec spec;
 
@@ -51,73 +46,87 @@ final class MatmulBench implements Callable<Integer> {
   public Integer call() {
     Count.atLeast("--repetitions", repetitions, 2);
     Count.atLeast("--rounds", rounds, 1);
-    float[] a = pattern(7);
-    float[] b = pattern(5);
-    float[] expected = new float[N * N];
-    ChipCallable program =
-        ChipCallable.builder(ClassImage.orchestration(MatmulGraph.class))
-            .signature(IN, IN, OUT, SCALAR)
-            .kernel(
-                0,
-                CoreCallable.of(
-                    List.of(IN, IN, OUT, SCALAR), ClassImage.kernel(RepeatedMatmul.class)))
-            .build();
-    CallConfig launch = CallConfig.of(3, 4);
-    try (Worker worker = Worker.open(WorkerConfig.of(platform))) {
-      HostTensor x = worker.host().floats(a, a.length);
-      HostTensor y = worker.host().floats(b, b.length);
-      HostTensor z = worker.host().tensor(DataType.FLOAT32, N * N);
-      TaskArgs one = arguments(x, y, z, 1);
-      TaskArgs many = arguments(x, y, z, repetitions);
-      Samples shortTask = Samples.measure(rounds, rounds, () -> worker.run(program, one, launch));
-      Samples longTask = Samples.measure(rounds, rounds, () -> worker.run(program, many, launch));
-      Samples plain = Samples.measure(rounds, rounds, () -> multiply(a, b, expected));
-      double ns = (longTask.medianNs() - shortTask.medianNs()) / (repetitions - 1);
-      boolean ok = Arrays.equals(expected, z.floats());
-      new BenchReport()
-          .put("bench", "matmul")
-          .put("platform", platform)
-          .put("size", N + "x" + N + "x" + N)
-          .put("ok", ok)
-          .put("medianMs", longTask.medianMs())
-          .put("nsPerMatmul", ns)
-          .put("gigaflops", FLOPS / ns)
-          .put("plainJavaGigaflops", FLOPS / plain.medianNs())
-          .put("plainJavaRatio", plain.medianNs() / ns)
-          .print(spec.commandLine().getOut(), json);
-      return (ok ? ExitCode.OK : ExitCode.FAILED).value();
-    }
+    Plan plan = new Plan(platform, repetitions, rounds);
+    Plan adding = new Plan(platform, ADDS_PER_PRODUCT * repetitions, rounds);
+    float[] a = pattern(N, 7);
+    float[] b = pattern(N, 5);
+    float[] product = new float[N * N];
+    float[] sum = new float[N * N];
+    double plain = Samples.measure(rounds, rounds, () -> multiply(a, b, product, N)).medianNs();
+    // Many at once, because one sum takes hardly longer than a look at the clock.
+    double add =
+        Samples.measure(10 * rounds, rounds, () -> addOften(a, b, sum, repetitions)).medianNs()
+            / repetitions;
+    float[] largeA = pattern(LARGE, 7);
+    float[] largeB = pattern(LARGE, 5);
+    float[] large = new float[LARGE * LARGE];
+    multiply(largeA, largeB, large, LARGE);
+
+    DataType single = DataType.FLOAT32;
+    Map<String, String> own = Map.of();
+    Repeated floats =
+        Repeated.measure(plan, own, RepeatedMatmul.class, false, single, a, b, product);
+    Repeated tiled =
+        Repeated.measure(plan, own, TiledMatmul.class, false, single, largeA, largeB, large);
+    Repeated halves =
+        Repeated.measure(plan, own, RepeatedMatmul.class, false, DataType.FLOAT16, a, b, product);
+    Repeated scalar =
+        Repeated.measure(
+            plan, WITHOUT_VECTORS, RepeatedMatmul.class, false, single, a, b, product);
+    Repeated adds = Repeated.measure(adding, own, RepeatedAdd.class, true, single, a, b, sum);
+    boolean ok = floats.ok() && tiled.ok() && halves.ok() && scalar.ok() && adds.ok();
+    new BenchReport()
+        .put("bench", "matmul")
+        .put("platform", platform)
+        .put("ok", ok)
+        .put("float32_128_gflops", flops(N) / floats.ns())
+        .put("float32_256_gflops", flops(LARGE) / tiled.ns())
+        .put("float16_128_gflops", flops(N) / halves.ns())
+        .put("scalar_128_gflops", flops(N) / scalar.ns())
+        .put("plainloop_128_gflops", flops(N) / plain)
+        .put("add_128_ns", adds.ns())
+        .put("plainloop_add_128_ns", add)
+        .put("add_128_ratio", add / adds.ns())
+        .print(spec.commandLine().getOut(), json);
+    return (ok ? ExitCode.OK : ExitCode.FAILED).value();
   }
 
-  private static TaskArgs arguments(HostTensor a, HostTensor b, HostTensor c, int count) {
-    return TaskArgs.builder()
-        .input(a.argument())
-        .input(b.argument())
-        .output(c.argument())
-        .scalar(count)
-        .build();
+  private static double flops(int n) {
+    return 2.0 * n * n * n;
   }
 
   /** Small integers, so that every sum is exact in whatever order it is taken. */
-  private static float[] pattern(int period) {
-    float[] values = new float[N * N];
+  private static float[] pattern(int n, int period) {
+    float[] values = new float[n * n];
     for (int i = 0; i < values.length; i++) {
       values[i] = i % period - 2;
     }
     return values;
   }
 
-  private static void multiply(float[] a, float[] b, float[] c) {
-    float[] row = new float[N];
-    for (int i = 0; i < N; i++) {
+  private static void multiply(float[] a, float[] b, float[] c, int n) {
+    float[] row = new float[n];
+    for (int i = 0; i < n; i++) {
       Arrays.fill(row, 0);
-      for (int k = 0; k < N; k++) {
-        float x = a[i * N + k];
-        for (int j = 0; j < N; j++) {
-          row[j] += x * b[k * N + j];
+      for (int k = 0; k < n; k++) {
+        float x = a[i * n + k];
+        for (int j = 0; j < n; j++) {
+          row[j] += x * b[k * n + j];
         }
       }
-      System.arraycopy(row, 0, c, i * N, N);
+      System.arraycopy(row, 0, c, i * n, n);
+    }
+  }
+
+  private static void addOften(float[] a, float[] b, float[] c, int times) {
+    for (int i = 0; i < times; i++) {
+      add(a, b, c);
+    }
+  }
+
+  private static void add(float[] a, float[] b, float[] c) {
+    for (int i = 0; i < c.length; i++) {
+      c[i] = a[i] + b[i];
     }
   }
 }

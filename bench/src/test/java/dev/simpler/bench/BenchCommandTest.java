@@ -35,7 +35,14 @@ class BenchCommandTest {
   void aProductAgreesWithPlainJava(String platform) {
     String options = "bench matmul --repetitions 2 --rounds 1 --json --platform " + platform;
     assertEquals(0, run(options), err::toString);
-    has("\"ok\": true", "\"gigaflops\"", "\"plainJavaRatio\"");
+    has(
+        "\"ok\": true",
+        "\"float32_128_gflops\"",
+        "\"float32_256_gflops\"",
+        "\"float16_128_gflops\"",
+        "\"scalar_128_gflops\"",
+        "\"plainloop_128_gflops\"",
+        "\"add_128_ratio\"");
   }
 
   @ParameterizedTest

@@ -12,8 +12,8 @@ import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
 
 /**
- * {@code c = a * b} of 128x128 floats, loaded once, multiplied as often as the scalar argument says
- * and stored once. Arguments: a, b, c, repetitions.
+ * {@code c = a * b} of 128x128 elements of a's type, loaded once, multiplied as often as the scalar
+ * argument says and stored once. Arguments: a, b, c, repetitions.
  */
 public final class RepeatedMatmul implements Kernel {
   private static final int N = 128;
@@ -21,10 +21,11 @@ public final class RepeatedMatmul implements Kernel {
 
   @Override
   public void run(KernelContext k) {
-    Tile a = k.tile(Location.MAT, ElementType.FLOAT32, N, N).named("a").place();
-    Tile b = k.tile(Location.MAT, ElementType.FLOAT32, N, N).named("b").place();
-    Tile left = k.tile(Location.LEFT, ElementType.FLOAT32, N, N).named("left").place();
-    Tile right = k.tile(Location.RIGHT, ElementType.FLOAT32, N, N).named("right").place();
+    ElementType type = k.tensor(0).type();
+    Tile a = k.tile(Location.MAT, type, N, N).named("a").place();
+    Tile b = k.tile(Location.MAT, type, N, N).named("b").place();
+    Tile left = k.tile(Location.LEFT, type, N, N).named("left").place();
+    Tile right = k.tile(Location.RIGHT, type, N, N).named("right").place();
     Tile c = k.tile(Location.ACC, ElementType.FLOAT32, N, N).named("c").place();
     TLOAD.apply(a, k.tensor(0).matrix(N, N));
     TLOAD.apply(b, k.tensor(1).matrix(N, N));

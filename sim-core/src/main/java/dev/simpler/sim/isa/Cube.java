@@ -8,13 +8,15 @@ import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and computes products of the cube unit. */
 final class Cube {
   /** Extents the instructions can encode. */
   private static final int MAX_EXTENT = 4095;
+
+  /** Up to here sums of products of two values of at most 2^7 stay within 2^24. */
+  private static final int EXACT_DEPTH = 1024;
 
   private static final ProductLoop FUSED = Specialized.product(true);
   private static final ProductLoop SEPARATE = Specialized.product(false);
@@ -112,6 +114,11 @@ final class Cube {
   }
 
   private static void floats(OnChipTile c, OnChipTile a, OnChipTile b, boolean accumulate) {
+    multiply(c, new Matrix(c.bytes(), c.base(), 4 * c.cols()), a, b, accumulate);
+  }
+
+  private static void multiply(
+      OnChipTile c, Matrix result, OnChipTile a, OnChipTile b, boolean accumulate) {
     if (!c.layout().isRowMajor()) {
       throw c.refuse("an accumulator is NZ");
     }
@@ -121,39 +128,46 @@ final class Cube {
             ? mode.fused() ? FUSED : SEPARATE
             : mode.fused() ? FUSED_SCALAR : SEPARATE_SCALAR;
     loop.run(
-        new Matrix(c.bytes(), c.base(), 4 * c.cols()),
+        result,
         Widening.matrix(a),
         Widening.matrix(b),
+        c.units().scratch(Location.MAT, loop.panelBytes(a.validCols())),
         a.validRows(),
         a.validCols(),
         b.validCols(),
         accumulate);
   }
 
+  /** In FLOAT32 as far as every partial sum of 8-bit products is exact in it. */
   private static void integers(OnChipTile c, OnChipTile a, OnChipTile b, boolean accumulate) {
-    int k = a.validCols();
     int n = b.validCols();
-    int[] right = new int[k * n];
-    for (int i = 0; i < k; i++) {
-      for (int j = 0; j < n; j++) {
-        right[i * n + j] = b.bytes()[b.offsetOf(i, j)];
+    if (a.validCols() > EXACT_DEPTH) {
+      exactly(c, a, b, accumulate);
+      return;
+    }
+    byte[] sums = c.units().scratch(Location.ACC, 4 * a.validRows() * n);
+    multiply(c, new Matrix(sums, 0, 4 * n), a, b, false);
+    for (int row = 0; row < a.validRows(); row++) {
+      int to = c.offsetOf(row, 0);
+      int from = 4 * row * n;
+      for (int j = 0; j < 4 * n; j += 4) {
+        int sum = (int) Elements.getFloat(sums, from + j);
+        int old = accumulate ? Elements.getInt(c.bytes(), to + j) : 0;
+        Elements.putInt(c.bytes(), to + j, old + sum);
       }
     }
-    int[] sums = new int[n];
-    int[] terms = new int[n];
+  }
+
+  private static void exactly(OnChipTile c, OnChipTile a, OnChipTile b, boolean accumulate) {
     for (int row = 0; row < a.validRows(); row++) {
-      Arrays.fill(sums, 0);
-      for (int i = 0; i < k; i++) {
-        int x = a.bytes()[a.offsetOf(row, i)];
-        System.arraycopy(right, i * n, terms, 0, n);
-        for (int j = 0; j < n; j++) {
-          sums[j] += x * terms[j];
+      for (int col = 0; col < b.validCols(); col++) {
+        int sum = 0;
+        for (int i = 0; i < a.validCols(); i++) {
+          sum += a.bytes()[a.offsetOf(row, i)] * b.bytes()[b.offsetOf(i, col)];
         }
-      }
-      for (int j = 0; j < n; j++) {
-        int to = c.offsetOf(row, j);
+        int to = c.offsetOf(row, col);
         int old = accumulate ? Elements.getInt(c.bytes(), to) : 0;
-        Elements.putInt(c.bytes(), to, old + sums[j]);
+        Elements.putInt(c.bytes(), to, old + sum);
       }
     }
   }

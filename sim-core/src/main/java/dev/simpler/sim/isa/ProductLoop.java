@@ -6,7 +6,10 @@ interface ProductLoop {
    * Computes {@code c = a * b}, or {@code c += a * b} by one addition per element after the whole
    * sum. Each sum starts from 0 and takes its terms in ascending depth.
    */
-  void run(Matrix c, Matrix a, Matrix b, int m, int k, int n, boolean accumulate);
+  void run(Matrix c, Matrix a, Matrix b, byte[] panel, int m, int k, int n, boolean accumulate);
+
+  /** Bytes of scratch that {@link #run} needs for a depth of {@code k}. */
+  int panelBytes(int k);
 
   /** Where a matrix is. */
   record Matrix(byte[] bytes, int at, int stride) {}

@@ -21,30 +21,37 @@ final class ProductTemplate implements ProductLoop {
   ProductTemplate() {}
 
   @Override
-  public void run(Matrix c, Matrix a, Matrix b, int m, int k, int n, boolean accumulate) {
-    int row = 0;
-    for (; row + 4 <= m; row += 4) {
-      int col = 0;
-      for (; col + 2 * LANES <= n; col += 2 * LANES) {
-        block(c, a, b, row, col, k, accumulate);
+  public int panelBytes(int k) {
+    return 2 * WIDTH * k;
+  }
+
+  @Override
+  public void run(
+      Matrix c, Matrix a, Matrix b, byte[] panel, int m, int k, int n, boolean accumulate) {
+    int blocks = m & -4;
+    int col = 0;
+    for (; col + 2 * LANES <= n && blocks > 0; col += 2 * LANES) {
+      // Two vectors of every row of b next to each other: rows apart by powers of two would fall
+      // on the same few lines of the host's first-level cache.
+      for (int i = 0; i < k; i++) {
+        int from = b.at() + i * b.stride() + 4 * col;
+        System.arraycopy(b.bytes(), from, panel, 2 * WIDTH * i, 2 * WIDTH);
       }
-      for (int r = row; r < row + 4; r++) {
-        line(c, a, b, r, col, k, n, accumulate);
+      for (int row = 0; row < blocks; row += 4) {
+        block(c, a, panel, row, col, k, accumulate);
       }
     }
-    for (; row < m; row++) {
-      line(c, a, b, row, 0, k, n, accumulate);
+    for (int row = 0; row < m; row++) {
+      line(c, a, b, row, row < blocks ? col : 0, k, n, accumulate);
     }
   }
 
   private static void block(
-      Matrix c, Matrix a, Matrix b, int row, int col, int k, boolean accumulate) {
+      Matrix c, Matrix a, byte[] panel, int row, int col, int k, boolean accumulate) {
     byte[] am = a.bytes();
-    byte[] bm = b.bytes();
     int stride = a.stride();
     int a0 = a.at() + row * stride;
-    int bStride = b.stride();
-    int bo = b.at() + 4 * col;
+    int bo = 0;
     FloatVector c00 = FloatVector.zero(FLOATS);
     FloatVector c01 = c00;
     FloatVector c10 = c00;
@@ -54,8 +61,8 @@ final class ProductTemplate implements ProductLoop {
     FloatVector c30 = c00;
     FloatVector c31 = c00;
     for (int i = 0; i < k; i++) {
-      FloatVector b0 = load(bm, bo);
-      FloatVector b1 = load(bm, bo + WIDTH);
+      FloatVector b0 = load(panel, bo);
+      FloatVector b1 = load(panel, bo + WIDTH);
       FloatVector x = FloatVector.broadcast(FLOATS, Elements.getFloat(am, a0 + 4 * i));
       c00 = step(x, b0, c00);
       c01 = step(x, b1, c01);
@@ -68,7 +75,7 @@ final class ProductTemplate implements ProductLoop {
       x = FloatVector.broadcast(FLOATS, Elements.getFloat(am, a0 + 3 * stride + 4 * i));
       c30 = step(x, b0, c30);
       c31 = step(x, b1, c31);
-      bo += bStride;
+      bo += 2 * WIDTH;
     }
     int to = c.at() + row * c.stride() + 4 * col;
     put(c.bytes(), to, c00, c01, accumulate);

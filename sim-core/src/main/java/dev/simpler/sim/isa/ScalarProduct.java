@@ -6,7 +6,13 @@ import java.util.Arrays;
 /** Products in plain Java, row by row; the compiler finds what vector instructions it can. */
 record ScalarProduct(boolean fused) implements ProductLoop {
   @Override
-  public void run(Matrix c, Matrix a, Matrix b, int m, int k, int n, boolean accumulate) {
+  public int panelBytes(int k) {
+    return 0;
+  }
+
+  @Override
+  public void run(
+      Matrix c, Matrix a, Matrix b, byte[] panel, int m, int k, int n, boolean accumulate) {
     float[] right = new float[k * n];
     for (int i = 0; i < k; i++) {
       for (int j = 0; j < n; j++) {

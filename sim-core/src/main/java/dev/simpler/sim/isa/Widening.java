@@ -43,7 +43,13 @@ final class Widening {
     boolean half = tile.type() == ElementType.FLOAT16;
     for (int row = 0; row < rows; row++) {
       int at = 4 * row * cols;
-      if (rowMajor) {
+      if (tile.type() == ElementType.INT8) {
+        int start = tile.offsetOf(row, 0);
+        int step = rowMajor ? 1 : tile.rows();
+        for (int col = 0; col < cols; col++) {
+          Elements.putFloat(to, at + 4 * col, from[start + step * col]);
+        }
+      } else if (rowMajor) {
         line(from, tile.offsetOf(row, 0), to, at, cols, half);
       } else if (tile.type() == ElementType.FLOAT32) {
         for (int col = 0; col < cols; col++) {

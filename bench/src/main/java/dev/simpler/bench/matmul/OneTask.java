@@ -5,15 +5,19 @@ import dev.simpler.runtime.orchestration.Orchestrator;
 import dev.simpler.runtime.orchestration.RunArguments;
 import dev.simpler.runtime.orchestration.TaskArguments;
 
-/** One cube task. Arguments: a, b, c, repetitions. */
-public final class MatmulGraph implements Orchestration {
+/** One task. Arguments: a, b, c, repetitions, whether it is one of a vector core. */
+public final class OneTask implements Orchestration {
   @Override
   public void run(Orchestrator rt, RunArguments arguments) {
-    rt.submitAic(
-        0,
+    TaskArguments task =
         new TaskArguments()
             .inputs(arguments.tensor(0), arguments.tensor(1))
             .output(arguments.tensor(2))
-            .scalar(arguments.scalar(0)));
+            .scalar(arguments.scalar(0));
+    if (arguments.scalar(1) == 0) {
+      rt.submitAic(0, task);
+    } else {
+      rt.submitAiv(0, task);
+    }
   }
 }
