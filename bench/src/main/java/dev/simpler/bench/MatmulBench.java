@@ -71,8 +71,7 @@ final class MatmulBench implements Callable<Integer> {
     Repeated halves =
         Repeated.measure(plan, own, RepeatedMatmul.class, false, DataType.FLOAT16, a, b, product);
     Repeated scalar =
-        Repeated.measure(
-            plan, WITHOUT_VECTORS, RepeatedMatmul.class, false, single, a, b, product);
+        Repeated.measure(plan, WITHOUT_VECTORS, RepeatedMatmul.class, false, single, a, b, product);
     Repeated adds = Repeated.measure(adding, own, RepeatedAdd.class, true, single, a, b, sum);
     boolean ok = floats.ok() && tiled.ok() && halves.ok() && scalar.ok() && adds.ok();
     new BenchReport()

@@ -42,8 +42,7 @@ record Repeated(double ns, boolean ok) {
     ChipCallable program =
         ChipCallable.builder(ClassImage.orchestration(OneTask.class))
             .signature(IN, IN, OUT, SCALAR, SCALAR)
-            .kernel(
-                0, CoreCallable.of(List.of(IN, IN, OUT, SCALAR), ClassImage.kernel(kernel)))
+            .kernel(0, CoreCallable.of(List.of(IN, IN, OUT, SCALAR), ClassImage.kernel(kernel)))
             .build();
     CallConfig launch = CallConfig.of(3, 4);
     try (Worker worker = Worker.open(WorkerConfig.of(plan.platform()).withSettings(settings))) {

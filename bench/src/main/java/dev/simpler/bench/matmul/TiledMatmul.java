@@ -14,8 +14,8 @@ import dev.simpler.sim.kernel.Tile;
 
 /**
  * {@code c = a * b} of 256x256 floats by tiles of 128x128: both operands fill L1, tiles of them go
- * to L0A and L0B, a column of tiles of the result is summed in L0C and stored. All of it as often as the
- * scalar argument says. Arguments: a, b, c, repetitions.
+ * to L0A and L0B, a column of tiles of the result is summed in L0C and stored. All of it as often
+ * as the scalar argument says. Arguments: a, b, c, repetitions.
  */
 public final class TiledMatmul implements Kernel {
   private static final int N = 256;
