@@ -41,7 +41,8 @@ final class BufferTable {
   void reset() {
     count = 0;
     if (table.length > 8 * INITIAL) {
-      table = new int[2 * INITIAL];
+      // Never the table alone: it has to keep room for twice as many buffers as the arrays hold.
+      resize(INITIAL);
     }
     Arrays.fill(table, NONE);
   }
@@ -85,20 +86,23 @@ final class BufferTable {
   }
 
   private void grow() {
-    int larger = 2 * count;
-    bases = Arrays.copyOf(bases, larger);
-    heads = Arrays.copyOf(heads, larger);
-    live = Arrays.copyOf(live, larger);
-    wide = Arrays.copyOf(wide, larger);
-    shifts = Arrays.copyOf(shifts, larger);
-    reindexAt = Arrays.copyOf(reindexAt, larger);
-    versions = Arrays.copyOf(versions, larger);
-    mixed = Arrays.copyOf(mixed, larger);
-    table = new int[2 * larger];
-    Arrays.fill(table, NONE);
+    resize(2 * count);
     for (int buffer = 0; buffer < count; buffer++) {
       insert(buffer);
     }
+  }
+
+  private void resize(int room) {
+    bases = Arrays.copyOf(bases, room);
+    heads = Arrays.copyOf(heads, room);
+    live = Arrays.copyOf(live, room);
+    wide = Arrays.copyOf(wide, room);
+    shifts = Arrays.copyOf(shifts, room);
+    reindexAt = Arrays.copyOf(reindexAt, room);
+    versions = Arrays.copyOf(versions, room);
+    mixed = Arrays.copyOf(mixed, room);
+    table = new int[2 * room];
+    Arrays.fill(table, NONE);
   }
 
   private static int hash(long base) {
