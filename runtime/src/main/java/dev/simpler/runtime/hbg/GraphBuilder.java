@@ -1,5 +1,6 @@
 package dev.simpler.runtime.hbg;
 
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.device.GlobalMemory;
 import dev.simpler.runtime.orchestration.RunArguments;
 import dev.simpler.runtime.orchestration.hostgraph.CoreType;
@@ -18,7 +19,7 @@ final class GraphBuilder implements HostGraph {
   private final GlobalMemory memory;
   private final RunArguments arguments;
   private final long[] functions;
-  private @Nullable HostGraphException first;
+  private @Nullable SimplerException first;
   private int packedArgument = -1;
   private long packedAddress;
   private long packedBytes;
@@ -110,7 +111,7 @@ final class GraphBuilder implements HostGraph {
   }
 
   private void copy(long address, MemorySegment source) {
-    memory.window(address, source.byteSize()).copyFrom(source);
+    checked(() -> memory.window(address, source.byteSize()).copyFrom(source));
   }
 
   @Override
@@ -150,7 +151,7 @@ final class GraphBuilder implements HostGraph {
   private <T> T checked(Supplier<T> call) {
     try {
       return call.get();
-    } catch (HostGraphException refused) {
+    } catch (SimplerException refused) {
       if (first == null) {
         first = refused;
       }

@@ -50,10 +50,16 @@ final class GraphMemory {
     heap.free(address);
   }
 
-  /** Bytes from {@code address} to the end of the buffer it lies in, 0 if it is in none. */
+  /**
+   * Bytes from {@code address} to the end of the buffer it lies in, 0 if it is in none. Arguments
+   * may lie within each other, so that the nearest one below need not be the one that reaches.
+   */
   long reach(long address) {
-    Map.Entry<Long, Long> below = known.floorEntry(address);
-    return below == null ? 0 : Math.max(0, below.getKey() + below.getValue() - address);
+    long reach = 0;
+    for (Map.Entry<Long, Long> below : known.headMap(address, true).entrySet()) {
+      reach = Math.max(reach, below.getKey() + below.getValue() - address);
+    }
+    return reach;
   }
 
   /** Frees all that the graph allocated. */

@@ -1,5 +1,8 @@
 package dev.simpler.runtime.fake;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.device.DeviceHeap;
 import dev.simpler.runtime.device.GlobalMemory;
 import java.lang.foreign.Arena;
@@ -43,8 +46,10 @@ public final class FakeMemory implements GlobalMemory, DeviceHeap {
   public MemorySegment window(long address, long bytes) {
     Map.Entry<Long, MemorySegment> entry = live.floorEntry(address);
     if (entry == null || address + bytes > entry.getKey() + entry.getValue().byteSize()) {
-      throw new IllegalStateException(
-          "0x" + Long.toHexString(address) + "+" + bytes + " is not live device memory");
+      throw new SimplerException(
+          Fault.of(
+              ErrorCategory.DEVICE_MEMORY,
+              "0x" + Long.toHexString(address) + "+" + bytes + " is not live device memory"));
     }
     return entry.getValue().asSlice(address - entry.getKey(), bytes);
   }

@@ -70,8 +70,13 @@ public abstract class ProgramRig<R extends ProgramRig<R>> implements AutoCloseab
   /** Adds a float tensor argument; returns its device address. */
   public long tensor(int elements) {
     long address = memory.allocate(4L * elements, "argument");
-    tensors.add(ContinuousTensor.childMemory(address, DataType.FLOAT32, elements));
+    view(address, elements);
     return address;
+  }
+
+  /** Adds a float tensor argument in memory that exists. */
+  public void view(long address, int elements) {
+    tensors.add(ContinuousTensor.childMemory(address, DataType.FLOAT32, elements));
   }
 
   /** Runs an orchestration program. */

@@ -131,7 +131,12 @@ class HostBuildGraphTest {
     void withMoreThanSixteenWordsAreRefused() {
       int kernel = rig.idle(1);
       HostGraphException refused =
-          rig.fails((graph, arguments) -> graph.addTask(kernel, AIV, new long[17]));
+          rig.fails((graph, arguments) -> {
+            graph.addTask(kernel, AIV, new long[16]);
+            assertThrows(
+                HostGraphException.class, () -> graph.addTask(kernel, AIV, new long[17]));
+            assertEquals(1, graph.taskCount());
+          });
       assertTrue(
           refused.fault().what().contains("17 argument words, the limit is 16"),
           () -> refused.fault().what());
@@ -180,7 +185,8 @@ class HostBuildGraphTest {
             graph.addSuccessor(0, 1);
           });
       assertEquals(2, run.edges());
-      byTask(2);
+      Execution[] ran = byTask(2);
+      assertTrue(ran[0].end <= ran[1].start);
     }
 
     @Test
@@ -203,6 +209,27 @@ class HostBuildGraphTest {
           });
       assertTrue(
           refused.fault().what().contains("limit of 128: task 129"), () -> refused.fault().what());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 6})
+    void ofADiamondHoldForEveryNumberOfThreads(int threads) {
+      int kernel = rig.idle(20 * MICROSECOND);
+      rig.launch(12, threads)
+          .run((graph, arguments) -> {
+            for (int i = 0; i < 4; i++) {
+              graph.addTask(kernel, i % 2 == 0 ? AIV : AIC);
+            }
+            for (int middle = 1; middle <= 2; middle++) {
+              graph.addSuccessor(0, middle);
+              graph.addSuccessor(middle, 3);
+            }
+          });
+      Execution[] ran = byTask(4);
+      for (int middle = 1; middle <= 2; middle++) {
+        assertTrue(ran[0].end <= ran[middle].start);
+        assertTrue(ran[middle].end <= ran[3].start);
+      }
     }
 
     @ParameterizedTest
@@ -313,6 +340,38 @@ class HostBuildGraphTest {
     }
 
     @Test
+    void mayBeFarMoreBuffersThanTheReferenceRecords() {
+      rig.run((graph, arguments) -> {
+        for (int i = 1; i <= 300; i++) {
+          graph.malloc(8);
+          assertEquals(i, rig.graphBuffers());
+        }
+      });
+      assertEquals(0, rig.graphBuffers());
+    }
+
+    @Test
+    void thatCannotBeReachedFailsTheRunEvenIfTheFunctionGoesOn() {
+      int kernel = rig.idle(1);
+      List<SimplerException> seen = new ArrayList<>();
+      SimplerException failed =
+          assertThrows(
+              SimplerException.class,
+              () ->
+                  rig.run((graph, arguments) -> {
+                    long block = graph.malloc(16);
+                    seen.add(
+                        assertThrows(
+                            SimplerException.class,
+                            () -> graph.copyToDevice(block, new long[3])));
+                    graph.addTask(kernel, AIV, block);
+                  }));
+      assertEquals(seen, List.of(failed));
+      assertEquals(List.of(), rig.executions());
+      assertEquals(0, rig.graphBuffers());
+    }
+
+    @Test
     void ofNoBytesIsRefused() {
       assertTrue(
           rig.fails((graph, arguments) -> graph.malloc(0)).fault().what().contains("of 0 bytes"));
@@ -338,6 +397,15 @@ class HostBuildGraphTest {
       assertEquals(1, rig.graphBuffers());
       rig.run((graph, arguments) -> {});
       assertEquals(0, rig.graphBuffers());
+    }
+
+    @Test
+    void mayLieInAnArgumentThatSpansAnother() {
+      long whole = rig.tensor(16);
+      rig.view(whole + 8, 2);
+      RunStatistics run =
+          rig.run((graph, arguments) -> graph.bindPackedOutput(1, whole + 32, 8));
+      assertEquals(whole + 32, run.packedOutputAddress());
     }
 
     @Test
@@ -442,6 +510,24 @@ class HostBuildGraphTest {
         long gap = ran.get(i).start - ran.get(i - 1).end;
         assertTrue(gap < MICROSECOND, "the core waited " + gap + " ps for its next task");
       }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 100_000, 2 * MICROSECOND})
+    void countsTasksWhoseEndIsOverwrittenByTheNextStart(long duration) {
+      int kernel = rig.idle(duration);
+      RunStatistics run =
+          rig.launch(2, 1)
+              .run((graph, arguments) -> {
+                for (int i = 0; i < 400; i++) {
+                  graph.addTask(kernel, i % 2 == 0 ? AIC : AIV);
+                  if (i % 7 == 6) {
+                    graph.addSuccessor(i - 6, i);
+                  }
+                }
+              });
+      assertEquals(400, run.tasks());
+      byTask(400);
     }
 
     @Test

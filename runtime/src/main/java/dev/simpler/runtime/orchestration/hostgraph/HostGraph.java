@@ -5,8 +5,9 @@ package dev.simpler.runtime.orchestration.hostgraph;
  * temporaries by themselves and no inferred dependencies: what must wait for what is said by {@link
  * #addSuccessor}.
  *
- * <p>A call that breaks a rule throws {@link HostGraphException} and stores nothing; the run fails
- * with the first such error even if the function catches it. Used by one thread.
+ * <p>A call that breaks a rule throws {@link HostGraphException} and stores nothing; memory that
+ * cannot be had or reached throws the device's own error. The run fails with the first such error
+ * even if the function catches it. Used by one thread.
  */
 public interface HostGraph {
   /**
