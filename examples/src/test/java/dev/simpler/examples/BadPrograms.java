@@ -2,6 +2,7 @@ package dev.simpler.examples;
 
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.runtime.orchestration.LogLevel;
 import dev.simpler.runtime.orchestration.Orchestration;
 import dev.simpler.runtime.orchestration.Orchestrator;
 import dev.simpler.runtime.orchestration.RunArguments;
@@ -133,6 +134,51 @@ final class BadPrograms {
     @Override
     public void run(KernelContext k) {
       k.storeLong(k.tensor(0).address(), System.nanoTime());
+    }
+  }
+
+  /** Stores as many elements past the end of its tensor as its scalar says, one after the other. */
+  public static final class RunningOver implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      long end = k.tensor(0).address() + 4 * k.tensor(0).elements();
+      for (int i = 0; i < k.intScalar(1); i++) {
+        k.storeFloat(end + 4L * i, -1);
+      }
+    }
+  }
+
+  /** Submits kernel 0 three times, each after the one before, with the run's scalars. */
+  public static final class Chain implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments arguments) {
+      Tensor tensor = arguments.tensor(0);
+      for (int i = 0; i < 3; i++) {
+        rt.submitAiv(0, new TaskArguments().inout(tensor).scalar(arguments.scalar(0)));
+      }
+    }
+  }
+
+  /** Adds one after as many rounds of a loop as its scalar says. */
+  public static final class Slow implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      int odd = 1;
+      for (int i = 0; i < k.intScalar(1); i++) {
+        odd += 2;
+      }
+      long first = k.tensor(0).address();
+      k.storeFloat(first, k.loadFloat(first) + (odd & 1));
+    }
+  }
+
+  /** Logs a line of each level. */
+  public static final class Talking implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments arguments) {
+      for (LogLevel level : LogLevel.values()) {
+        rt.log(level, "said at " + level);
+      }
     }
   }
 }
