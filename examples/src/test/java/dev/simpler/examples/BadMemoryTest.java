@@ -121,8 +121,7 @@ class BadMemoryTest {
         () ->
             run(
                 BadPrograms.RunningOver.class,
-                inouts(
-                    tensor.argument(), ContinuousTensor.host(buffer, DataType.FLOAT32, SIZE))),
+                inouts(tensor.argument(), ContinuousTensor.host(buffer, DataType.FLOAT32, SIZE))),
         "argument 1",
         "is memory of device 0");
     assertUsable(1);

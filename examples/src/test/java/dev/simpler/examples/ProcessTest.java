@@ -112,8 +112,7 @@ class ProcessTest {
   void aRunPrintsNothingButWhatItsLevelAsksForAndThatOnStandardError()
       throws IOException, InterruptedException {
     Path errors = directory.resolve("errors");
-    Process process =
-        child(BadPrograms.Talking.class).redirectError(errors.toFile()).start();
+    Process process = child(BadPrograms.Talking.class).redirectError(errors.toFile()).start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       assertEquals(List.of(READY), out.lines().toList());
     }

@@ -40,9 +40,7 @@ class WorkerLifeTest {
 
   private static Worker open(Target target, int device) {
     return Worker.open(
-        WorkerConfig.of(target.platform().name())
-            .withRuntime(target.runtime())
-            .withDevice(device));
+        WorkerConfig.of(target.platform().name()).withRuntime(target.runtime()).withDevice(device));
   }
 
   private static TaskArgs arguments(HostTensor tensor) {
@@ -63,8 +61,7 @@ class WorkerLifeTest {
   public static final class Inferred implements Orchestration {
     @Override
     public void run(Orchestrator rt, RunArguments arguments) {
-      rt.submitAiv(
-          0, new TaskArguments().inout(arguments.tensor(0)).scalar(4).scalar(0).scalar(0));
+      rt.submitAiv(0, new TaskArguments().inout(arguments.tensor(0)).scalar(4).scalar(0).scalar(0));
       throw new IllegalStateException("no more of this");
     }
   }
@@ -73,8 +70,7 @@ class WorkerLifeTest {
   public static final class Explicit implements ExplicitOrchestration {
     @Override
     public void run(ExplicitOrchestrator rt, RunArguments arguments) {
-      rt.submitAiv(
-          0, new TaskArguments().inout(arguments.tensor(0)).scalar(4).scalar(0).scalar(0));
+      rt.submitAiv(0, new TaskArguments().inout(arguments.tensor(0)).scalar(4).scalar(0).scalar(0));
       throw new IllegalStateException("no more of this");
     }
   }
@@ -109,8 +105,7 @@ class WorkerLifeTest {
               .build();
       SimplerException failed =
           assertThrows(
-              SimplerException.class,
-              () -> worker.run(program, arguments(x), target.launch(2, 2)));
+              SimplerException.class, () -> worker.run(program, arguments(x), target.launch(2, 2)));
       assertEquals(ErrorCategory.ORCHESTRATION, failed.category());
       assertTrue(failed.fault().message().contains("no more of this"), failed::toString);
       assertInstanceOf(IllegalStateException.class, failed.getCause());

@@ -133,8 +133,7 @@ class HostBuildGraphTest {
       HostGraphException refused =
           rig.fails((graph, arguments) -> {
             graph.addTask(kernel, AIV, new long[16]);
-            assertThrows(
-                HostGraphException.class, () -> graph.addTask(kernel, AIV, new long[17]));
+            assertThrows(HostGraphException.class, () -> graph.addTask(kernel, AIV, new long[17]));
             assertEquals(1, graph.taskCount());
           });
       assertTrue(
@@ -362,8 +361,7 @@ class HostBuildGraphTest {
                     long block = graph.malloc(16);
                     seen.add(
                         assertThrows(
-                            SimplerException.class,
-                            () -> graph.copyToDevice(block, new long[3])));
+                            SimplerException.class, () -> graph.copyToDevice(block, new long[3])));
                     graph.addTask(kernel, AIV, block);
                   }));
       assertEquals(seen, List.of(failed));
@@ -403,8 +401,7 @@ class HostBuildGraphTest {
     void mayLieInAnArgumentThatSpansAnother() {
       long whole = rig.tensor(16);
       rig.view(whole + 8, 2);
-      RunStatistics run =
-          rig.run((graph, arguments) -> graph.bindPackedOutput(1, whole + 32, 8));
+      RunStatistics run = rig.run((graph, arguments) -> graph.bindPackedOutput(1, whole + 32, 8));
       assertEquals(whole + 32, run.packedOutputAddress());
     }
 

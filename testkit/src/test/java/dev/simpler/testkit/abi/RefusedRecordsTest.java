@@ -62,8 +62,7 @@ class RefusedRecordsTest {
           AbiException.class, () -> ContinuousTensor.decode(MemorySegment.ofArray(bytes), 0));
       bytes[i] = 0;
     }
-    assertEquals(
-        0x1000, MemorySegment.ofArray(bytes).get(ValueLayout.JAVA_LONG_UNALIGNED, 0));
+    assertEquals(0x1000, MemorySegment.ofArray(bytes).get(ValueLayout.JAVA_LONG_UNALIGNED, 0));
   }
 
   @Test
@@ -73,9 +72,7 @@ class RefusedRecordsTest {
     assertEquals(new CallConfig(24, 3, false, false), defaults);
     assertEquals(new CallConfig(3, 3, false, false), smaller);
     for (String part :
-        new String[] {
-          "blockDim=24", "aicpuThreads=3", "profiling=false", "dumpTensors=false"
-        }) {
+        new String[] {"blockDim=24", "aicpuThreads=3", "profiling=false", "dumpTensors=false"}) {
       assertTrue(defaults.toString().contains(part), defaults.toString());
     }
   }
