@@ -71,10 +71,13 @@ final class Dependencies {
     if (!admit(ring)) {
       return;
     }
+    // Waiting for room may have let the producer complete, or even leave its ring.
+    if (!source.holds(TaskId.local(producer))) {
+      return;
+    }
     slots.addReference(target);
     lists.add(waiter, target);
     graph.countEdge();
-    // Waiting for room may have let the producer complete.
     if (slots.state(target) != TaskState.COMPLETED) {
       slots.faninLeft(waiter, slots.faninLeft(waiter) + 1);
       slots.fanoutHead(target, edges.add(ring.index(), slots.fanoutHead(target), waiter));

@@ -148,6 +148,100 @@ class AicpuBuildGraphTest {
     }
 
     @Test
+    void whoseProducerLeavesWhileTheyWaitForRoomHoldNothingUp() {
+      int brief = rig.idle(20 * MICROSECOND);
+      int slow = rig.idle(400 * MICROSECOND);
+      List<Long> ids = new ArrayList<>();
+      RunStatistics run =
+          rig.set("PTO2_RING_DEP_POOL", 4)
+              .run((rt, arguments) -> {
+                long producer;
+                try (Scope _ = rt.scope()) {
+                  producer = rt.submitAiv(brief, none()).taskId();
+                }
+                try (Scope _ = rt.scope()) {
+                  long holder = rt.submitAic(slow, none()).taskId();
+                  for (int i = 0; i < 4; i++) {
+                    rt.addDependency(rt.submitAic(slow, none()).taskId(), holder);
+                  }
+                }
+                try (Scope _ = rt.scope()) {
+                  ids.add(rt.submitAiv(brief, none()).taskId());
+                  rt.addDependency(producer, ids.get(0));
+                }
+                ids.add(producer);
+              });
+      assertEquals(7, run.subtasks());
+      assertOrdered(ids.get(1), ids.get(0));
+    }
+
+    @Test
+    void onAProducerWhoseSlotIsInUseAgainHoldNothingUp() {
+      int kernel = rig.idle(MICROSECOND);
+      int slow = rig.idle(10_000 * MICROSECOND);
+      List<Long> ids = new ArrayList<>();
+      rig.set("PTO2_RING_TASK_WINDOW", 4)
+          .run((rt, arguments) -> {
+            for (int i = 0; i < 5; i++) {
+              try (Scope _ = rt.scope()) {
+                ids.add(rt.submitAiv(i == 4 ? slow : kernel, none()).taskId());
+              }
+            }
+            ids.add(rt.submitAiv(kernel, none()).taskId());
+            rt.addDependency(ids.get(0), ids.get(5));
+          });
+      assertEquals(ids.get(0) + 4, ids.get(4), "task 4 has the slot that task 0 had");
+      assertTrue(only(ids.get(5)).start < only(ids.get(4)).end, "it waited for another task");
+    }
+
+    @Test
+    void ofAConsumerWhoseSlotIsInUseAgainAreRefused() {
+      int kernel = rig.idle(MICROSECOND);
+      GraphException refused =
+          rig.set("PTO2_RING_TASK_WINDOW", 4)
+              .fails((rt, arguments) -> {
+                long gone;
+                try (Scope _ = rt.scope()) {
+                  gone = rt.submitAiv(kernel, none()).taskId();
+                }
+                for (int i = 0; i < 3; i++) {
+                  try (Scope _ = rt.scope()) {
+                    rt.submitAiv(kernel, none());
+                  }
+                }
+                try (Scope _ = rt.scope()) {
+                  long heir = rt.submitAiv(kernel, none()).taskId();
+                  assertEquals(gone + 4, heir);
+                  rt.addDependency(rt.submitAiv(kernel, none()).taskId(), gone);
+                }
+              });
+      assertEquals(GraphError.INVALID_ARGS, refused.code());
+      assertTrue(refused.fault().what().contains("after its scope had ended"));
+    }
+
+    @Test
+    void saidTwiceCountTwiceAndReleaseTwice() {
+      int kernel = rig.idle(5 * MICROSECOND);
+      List<Long> ids = new ArrayList<>();
+      RunStatistics run =
+          rig.set("PTO2_RING_TASK_WINDOW", 4)
+              .run((rt, arguments) -> {
+                for (int i = 0; i < 10; i++) {
+                  try (Scope _ = rt.scope()) {
+                    ids.add(rt.submitAiv(kernel, none()).taskId());
+                    ids.add(rt.submitAiv(kernel, none()).taskId());
+                    rt.addDependency(ids.get(2 * i), ids.get(2 * i + 1));
+                    rt.addDependency(ids.get(2 * i), ids.get(2 * i + 1));
+                  }
+                }
+              });
+      assertEquals(20, run.edges());
+      for (int i = 0; i < 20; i += 2) {
+        assertOrdered(ids.get(i), ids.get(i + 1));
+      }
+    }
+
+    @Test
     void addedAfterTheScopeHasEndedAreRefused() {
       int kernel = rig.idle(MICROSECOND);
       GraphException refused =
@@ -265,6 +359,58 @@ class AicpuBuildGraphTest {
       assertEquals(ErrorCategory.DEADLOCK, refused.category());
       assertTrue(refused.advice().contains("PTO2_RING_TASK_WINDOW=8"), refused.advice());
       assertEquals(3, rig.run(tasks(kernel, 3)).tasks());
+    }
+
+    @Test
+    void thatTogetherHoldTheWindowAreADeadlock() {
+      int kernel = rig.idle(MICROSECOND);
+      GraphException refused =
+          rig.set("PTO2_RING_TASK_WINDOW", 4)
+              .fails((rt, arguments) -> nest(rt, 4, 2, kernel));
+      assertEquals(GraphError.WINDOW_DEADLOCK, refused.code());
+      assertEquals(ErrorCategory.DEADLOCK, refused.category());
+      assertTrue(refused.fault().what().startsWith("no task slot can ever become free: 3 of 3"));
+      assertTrue(refused.advice().contains("PTO2_RING_TASK_WINDOW=8"), refused.advice());
+    }
+
+    @Test
+    void thatWaitForTheirParentHoldTheWindowAsIfTheyWereOpen() {
+      int kernel = rig.idle(MICROSECOND);
+      GraphException refused =
+          rig.set("PTO2_RING_TASK_WINDOW", 4)
+              .fails((rt, arguments) -> {
+                long parent = rt.submitAiv(kernel, none()).taskId();
+                for (int i = 0; i < 4; i++) {
+                  try (Scope _ = rt.scope()) {
+                    rt.addDependency(parent, rt.submitAiv(kernel, none()).taskId());
+                  }
+                }
+              });
+      assertEquals(GraphError.WINDOW_DEADLOCK, refused.code());
+      assertEquals(ErrorCategory.DEADLOCK, refused.category());
+      assertEquals(List.of(), rig.executions());
+    }
+
+    @Test
+    void nestSixtyThreeDeepAndNoDeeper() {
+      int kernel = rig.idle(MICROSECOND);
+      rig.set("PTO2_RING_TASK_WINDOW", 128);
+      assertEquals(63, rig.run((rt, arguments) -> nest(rt, 63, 1, kernel)).tasks());
+      GraphException refused = rig.fails((rt, arguments) -> nest(rt, 64, 1, kernel));
+      assertEquals(GraphError.INVALID_ARGS, refused.code());
+      assertTrue(refused.fault().what().contains("at most 63 can be open"));
+    }
+
+    /** Opens {@code depth} scopes in each other, with {@code tasks} tasks in each. */
+    private void nest(ExplicitOrchestrator rt, int depth, int tasks, int kernel) {
+      if (depth > 0) {
+        try (Scope _ = rt.scope()) {
+          for (int i = 0; i < tasks; i++) {
+            rt.submitAiv(kernel, none());
+          }
+          nest(rt, depth - 1, tasks, kernel);
+        }
+      }
     }
 
     @Test

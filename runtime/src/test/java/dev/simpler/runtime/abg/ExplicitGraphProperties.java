@@ -1,11 +1,11 @@
 package dev.simpler.runtime.abg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.runtime.fake.FakeNpu.Execution;
+import dev.simpler.runtime.orchestration.GraphError;
 import dev.simpler.runtime.orchestration.GraphException;
 import dev.simpler.runtime.orchestration.Scope;
 import dev.simpler.runtime.orchestration.TaskArguments;
@@ -20,6 +20,8 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 class ExplicitGraphProperties {
   /** A random program: scopes at random, every dependency on any task submitted before. */
@@ -106,30 +108,47 @@ class ExplicitGraphProperties {
     }
   }
 
-  @Property(tries = 300)
-  void tooSmallRingsEitherSufficeOrAreDiagnosedAndTheNextRunIsClean(
-      @ForAll @IntRange(min = 1, max = 60) int tasks,
-      @ForAll @IntRange(min = 2, max = 5) int windowBits,
-      @ForAll @IntRange(min = 4, max = 16) int pool,
+  /** Rings from the smallest up: a run computes what it should, or was bound to deadlock. */
+  @Property(tries = 400)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+  void ringsOfAnySizeEitherComputeTheSameOrAreRightlyCalledTooSmall(
+      @ForAll @IntRange(min = 1, max = 120) int tasks,
+      @ForAll @IntRange(min = 2, max = 6) int windowBits,
+      @ForAll @IntRange(min = 1, max = 6) int outputBits,
+      @ForAll @IntRange(min = 4, max = 40) int pool,
       @ForAll long seed) {
+    int window = 1 << windowBits;
+    int outputs = 1 << outputBits;
     try (ExplicitRig rig =
         new ExplicitRig()
-            .set("PTO2_RING_TASK_WINDOW", 1 << windowBits)
+            .set("PTO2_RING_TASK_WINDOW", window)
+            .set("PTO2_RING_HEAP", 1024 * outputs)
             .set("PTO2_RING_DEP_POOL", pool)
             .seed(seed)) {
-      int[] kernels = {rig.idle(1), rig.idle(2_000_000)};
-      RandomProgram program = new RandomProgram(seed, tasks, 20, kernels);
+      RandomComputation program =
+          new RandomComputation(
+              seed,
+              tasks,
+              rig,
+              new RingModel(true, window, outputs, pool),
+              new RingModel(false, window, outputs, pool));
       try {
         rig.run((rt, arguments) -> program.scope(rt, 0));
-        assertEquals(
-            program.ids.size(),
-            rig.executions().stream().mapToLong(each -> each.task).distinct().count());
+        Statistics.collect(0);
+        assertEquals(program.expected(), program.results());
       } catch (GraphException deadlock) {
+        Statistics.collect(deadlock.code());
         assertEquals(ErrorCategory.DEADLOCK, deadlock.category());
-        boolean fits = tasks < 1 << windowBits && program.edges.size() < pool;
-        assertFalse(fits, deadlock.fault().what());
       }
-      rig.run((rt, arguments) -> rt.submitAiv(kernels[0], new TaskArguments()));
+      assertEquals("", program.surprise());
+      Statistics.coverage(
+          outcomes -> {
+            for (int code = 0; code <= GraphError.POOL_OVERFLOW; code++) {
+              outcomes.check(code).count(count -> count > 0);
+            }
+          });
+      int kernel = rig.idle(1);
+      rig.run((rt, arguments) -> rt.submitAiv(kernel, new TaskArguments()));
       assertEquals(1, rig.executions().size());
     }
   }
