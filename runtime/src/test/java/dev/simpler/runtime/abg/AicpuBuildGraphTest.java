@@ -365,8 +365,7 @@ class AicpuBuildGraphTest {
     void thatTogetherHoldTheWindowAreADeadlock() {
       int kernel = rig.idle(MICROSECOND);
       GraphException refused =
-          rig.set("PTO2_RING_TASK_WINDOW", 4)
-              .fails((rt, arguments) -> nest(rt, 4, 2, kernel));
+          rig.set("PTO2_RING_TASK_WINDOW", 4).fails((rt, arguments) -> nest(rt, 4, 2, kernel));
       assertEquals(GraphError.WINDOW_DEADLOCK, refused.code());
       assertEquals(ErrorCategory.DEADLOCK, refused.category());
       assertTrue(refused.fault().what().startsWith("no task slot can ever become free: 3 of 3"));

@@ -141,12 +141,11 @@ class ExplicitGraphProperties {
         assertEquals(ErrorCategory.DEADLOCK, deadlock.category());
       }
       assertEquals("", program.surprise());
-      Statistics.coverage(
-          outcomes -> {
-            for (int code = 0; code <= GraphError.POOL_OVERFLOW; code++) {
-              outcomes.check(code).count(count -> count > 0);
-            }
-          });
+      Statistics.coverage(outcomes -> {
+        for (int code = 0; code <= GraphError.POOL_OVERFLOW; code++) {
+          outcomes.check(code).count(count -> count > 0);
+        }
+      });
       int kernel = rig.idle(1);
       rig.run((rt, arguments) -> rt.submitAiv(kernel, new TaskArguments()));
       assertEquals(1, rig.executions().size());

@@ -31,7 +31,9 @@ final class RandomComputation {
   private final List<Long> results = new ArrayList<>();
   private int left;
 
-  /** What the rings should have refused and did not, or the other way round; empty if all is well. */
+  /**
+   * What the rings should have refused and did not, or the other way round; empty if all is well.
+   */
   private String surprise = "";
 
   RandomComputation(long seed, int tasks, ExplicitRig rig, RingModel least, RingModel most) {
@@ -140,7 +142,8 @@ final class RandomComputation {
   private boolean refused(ExplicitOrchestrator rt, boolean must, boolean may, String what) {
     boolean refused = rt.isFatal();
     if (must && !refused || refused && !may) {
-      surprise = what + " behind " + tasks.size() + " tasks " + (must ? "must" : "need not") + " fail";
+      surprise =
+          what + " behind " + tasks.size() + " tasks " + (must ? "must" : "need not") + " fail";
     }
     return refused;
   }
