@@ -28,4 +28,29 @@ public final class TMOV {
     Window.charge(d, Window.path("TMOV", d, s), d.validRows(), d.validCols());
     Window.copy(d, 0, 0, s, 0, 0, d.validRows(), d.validCols());
   }
+
+  /**
+   * Moves an accumulator to MAT through the fixpipe's activation, scale and conversion. Integers
+   * are rounded to nearest even and saturate.
+   *
+   * @param dst tile in MAT of the same valid extents
+   * @param src tile in ACC
+   */
+  public static void apply(Tile dst, Tile src, Drain drain) {
+    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile s = OnChipTile.of(src);
+    Fixpipe fixpipe = new Fixpipe("TMOV", s, d.type(), drain);
+    if (d.validRows() != s.validRows() || d.validCols() != s.validCols()) {
+      throw d.refuse("TMOV from " + s + ": valid regions differ");
+    }
+    Window.charge(d, Window.path("TMOV", d, s), d.validRows(), d.validCols());
+    int size = d.type().bytes();
+    byte[] line = new byte[d.validCols() * size];
+    for (int row = 0; row < d.validRows(); row++) {
+      fixpipe.row(row, line);
+      for (int col = 0; col < d.validCols(); col++) {
+        System.arraycopy(line, col * size, d.bytes(), d.offsetOf(row, col), size);
+      }
+    }
+  }
 }

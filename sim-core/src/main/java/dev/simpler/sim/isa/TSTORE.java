@@ -5,11 +5,10 @@ import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.GlobalTensor;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
-import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /** Stores a tile to global memory: from UB and L1 on MTE3, from L0C on FIX. */
 public final class TSTORE {
@@ -25,13 +24,61 @@ public final class TSTORE {
   public static void apply(GlobalTensor dst, Tile src) {
     OnChipTile s = OnChipTile.of(src);
     GmView view = GmView.of(dst);
-    boolean converts = s.type() == ElementType.FLOAT32 && view.type().isFloating();
-    if (s.type() != view.type() && !converts) {
+    if (s.type() == view.type()) {
+      MemorySegment global = begin(s, view);
+      if (global != null) {
+        Transfer.store(s, view, global);
+      }
+    } else if (s.type() == ElementType.FLOAT32 && view.type().isFloating()) {
+      apply(dst, src, Drain.PLAIN);
+    } else {
       throw s.refuse("TSTORE to " + view + ": no conversion between the types");
     }
+  }
+
+  /**
+   * Copies the valid region of an accumulator through the fixpipe's activation, scale and
+   * conversion. Integers are rounded to nearest even and saturate.
+   *
+   * @param src tile in ACC
+   */
+  public static void apply(GlobalTensor dst, Tile src, Drain drain) {
+    OnChipTile s = OnChipTile.of(src);
+    GmView view = GmView.of(dst);
+    Fixpipe fixpipe = new Fixpipe("TSTORE", s, view.type(), drain);
+    MemorySegment global = begin(s, view);
+    if (global == null) {
+      return;
+    }
+    byte[] line = new byte[s.validCols() * view.type().bytes()];
+    for (int row = 0; row < s.validRows(); row++) {
+      fixpipe.row(row, line);
+      Transfer.storeRow(line, s.validCols(), view, row, global);
+    }
+  }
+
+  /**
+   * Adds the valid region to what is in global memory, element by element in the view's type, as
+   * one undivided step.
+   *
+   * @param src tile of the view's type in VEC, MAT or ACC
+   */
+  public static void atomicAdd(GlobalTensor dst, Tile src) {
+    OnChipTile s = OnChipTile.of(src);
+    GmView view = GmView.of(dst);
+    if (s.type() != view.type() || s.type().bytes() == 8) {
+      throw s.refuse("TSTORE with atomic add to " + view + ": no addition of the types");
+    }
+    MemorySegment global = begin(s, view);
+    if (global != null) {
+      Transfer.add(s, view, global);
+    }
+  }
+
+  /** Checks and charges a store; its window on global memory, or null if it is empty. */
+  private static @Nullable MemorySegment begin(OnChipTile s, GmView view) {
     Transfer.checkExtents("TSTORE", s, view);
     int elements = Elementwise.valid(s);
-    long bytes = (long) elements * view.type().bytes();
     DataPath path =
         switch (s.location()) {
           case VEC -> DataPath.UB_TO_GM;
@@ -40,26 +87,8 @@ public final class TSTORE {
           default -> throw s.refuse("TSTORE needs a tile in VEC, MAT or ACC");
         };
     Pipe pipe = path == DataPath.L0C_TO_GM ? Pipe.FIX : Pipe.MTE3;
+    long bytes = (long) elements * view.type().bytes();
     s.units().pipes().charge(pipe, s.units().port().costs().transfer(path, bytes));
-    if (elements > 0) {
-      MemorySegment global = view.window("TSTORE", s);
-      if (s.type() == view.type()) {
-        Transfer.store(s, view, global);
-      } else {
-        storeRounded(s, view, global);
-      }
-    }
-  }
-
-  private static void storeRounded(OnChipTile s, GmView view, MemorySegment global) {
-    byte[] memory = s.bytes();
-    boolean half = view.type() == ElementType.FLOAT16;
-    for (int row = 0; row < s.validRows(); row++) {
-      for (int col = 0; col < s.validCols(); col++) {
-        float value = Elements.getFloat(memory, s.offsetOf(row, col));
-        short bits = half ? Float.floatToFloat16(value) : Elements.floatToBfloat16(value);
-        global.set(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * view.offsetOf(row, col), bits);
-      }
-    }
+    return elements > 0 ? view.window("TSTORE", s) : null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.simpler.sim.isa;
 
 import dev.simpler.sim.kernel.Layout;
+import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.lang.foreign.MemorySegment;
@@ -34,6 +35,45 @@ final class Transfer {
         view,
         (to, from, bytes) ->
             MemorySegment.copy(memory, from, global, ValueLayout.JAVA_BYTE, to, bytes));
+  }
+
+  /** Stores one row of elements of the view's type. */
+  static void storeRow(byte[] line, int cols, GmView view, int row, MemorySegment global) {
+    int size = view.type().bytes();
+    boolean run = view.layout() == Layout.ND && view.stride(4) == 1;
+    int step = run ? cols : 1;
+    for (int col = 0; col < cols; col += step) {
+      MemorySegment.copy(
+          line,
+          col * size,
+          global,
+          ValueLayout.JAVA_BYTE,
+          view.offsetOf(row, col) * size,
+          step * size);
+    }
+  }
+
+  /** Adds the tile's valid region to the view's elements. */
+  static void add(OnChipTile tile, GmView view, MemorySegment global) {
+    int size = tile.type().bytes();
+    byte[] sum = new byte[size];
+    for (int row = 0; row < tile.validRows(); row++) {
+      for (int col = 0; col < tile.validCols(); col++) {
+        long at = view.offsetOf(row, col) * size;
+        MemorySegment.copy(global, ValueLayout.JAVA_BYTE, at, sum, 0, size);
+        int from = tile.offsetOf(row, col);
+        if (tile.type().isFloating()) {
+          float old = Elements.loadFloat(sum, 0, tile.type());
+          float more = Elements.loadFloat(tile.bytes(), from, tile.type());
+          Elements.storeFloat(sum, 0, tile.type(), old + more);
+        } else {
+          long old = Elements.loadLong(sum, 0, tile.type());
+          long more = Elements.loadLong(tile.bytes(), from, tile.type());
+          Elements.storeLong(sum, 0, tile.type(), old + more);
+        }
+        MemorySegment.copy(sum, 0, global, ValueLayout.JAVA_BYTE, at, size);
+      }
+    }
   }
 
   private static void each(OnChipTile tile, GmView view, Copy copy) {

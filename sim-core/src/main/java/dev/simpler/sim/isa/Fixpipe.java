@@ -1,0 +1,88 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Location;
+import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.OnChipTile;
+import org.jspecify.annotations.Nullable;
+
+/** Converts accumulators row by row. */
+final class Fixpipe {
+  private final OnChipTile source;
+  private final ElementType target;
+  private final Drain drain;
+  private final @Nullable OnChipTile factors;
+
+  /** Checks that the fixpipe can do it. */
+  Fixpipe(String name, OnChipTile source, ElementType target, Drain drain) {
+    this.source = source;
+    this.target = target;
+    this.drain = drain;
+    Tile columns = drain.columns();
+    this.factors = columns == null ? null : OnChipTile.of(columns);
+    if (source.location() != Location.ACC) {
+      throw source.refuse(name + " with a conversion needs a tile in ACC");
+    }
+    boolean floating = source.type() == ElementType.FLOAT32;
+    boolean legal =
+        switch (target) {
+          case FLOAT32, BFLOAT16 -> floating;
+          case FLOAT16, INT8, UINT8 -> true;
+          case INT32 -> !floating && !scales();
+          default -> false;
+        };
+    if (!legal) {
+      throw source.refuse(name + ": the fixpipe makes no " + target + " of " + source.type());
+    }
+    if (factors != null) {
+      boolean fits =
+          factors.location() == Location.SCALING
+              && factors.type() == ElementType.FLOAT32
+              && factors.validCols() >= source.validCols();
+      if (!fits) {
+        throw source.refuse(
+            name + " needs FLOAT32 factors in SCALING for its columns, not " + factors);
+      }
+    }
+  }
+
+  private boolean scales() {
+    return factors != null || drain.scale() != 1;
+  }
+
+  /** Writes one row, converted, to {@code line} from its start. */
+  void row(int row, byte[] line) {
+    int size = target.bytes();
+    for (int col = 0; col < source.validCols(); col++) {
+      int from = source.offsetOf(row, col);
+      if (target == ElementType.INT32) {
+        int value = Elements.getInt(source.bytes(), from);
+        Elements.putInt(line, 4 * col, drain.relu() ? Math.max(value, 0) : value);
+        continue;
+      }
+      float value =
+          source.type() == ElementType.INT32
+              ? Elements.getInt(source.bytes(), from)
+              : Elements.getFloat(source.bytes(), from);
+      if (drain.relu() && value < 0) {
+        value = 0;
+      }
+      if (scales()) {
+        value *=
+            factors == null
+                ? drain.scale()
+                : Elements.getFloat(factors.bytes(), factors.offsetOf(0, col));
+      }
+      store(line, size * col, value);
+    }
+  }
+
+  private void store(byte[] line, int at, float value) {
+    switch (target) {
+      case INT8 -> line[at] = (byte) Math.clamp(Math.rint(value), -128, 127);
+      case UINT8 -> line[at] = (byte) (int) Math.clamp(Math.rint(value), 0, 255);
+      default -> Elements.storeFloat(line, at, target, value);
+    }
+  }
+}
