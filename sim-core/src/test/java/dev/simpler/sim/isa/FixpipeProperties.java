@@ -52,7 +52,8 @@ class FixpipeProperties {
                 for (int c = 0; c < COLS; c++) {
                   factors.setValue(c, byColumn ? (1 + c % 4) * 0.125 : 0.25);
                 }
-                Drain drain = byColumn ? Drain.PLAIN.scaledBy(factors) : Drain.PLAIN.scaledBy(0.25f);
+                Drain drain =
+                    byColumn ? Drain.PLAIN.scaledBy(factors) : Drain.PLAIN.scaledBy(0.25f);
                 TMOV.apply(mat, acc, relu ? drain.withRelu() : drain);
                 for (int r = 0; r < rows; r++) {
                   for (int c = 0; c < cols; c++) {
@@ -91,7 +92,8 @@ class FixpipeProperties {
                   float x = (float) acc.getValue(i);
                   Elements.storeFloat(expected, 0, type, (relu && x < 0 ? 0 : x) * 0.7f);
                   assertEquals(
-                      Elements.getShort(expected, 0), (short) (core.device().getInt(address + 2L * i & -4) >> (i % 2 * 16)));
+                      Elements.getShort(expected, 0),
+                      (short) (core.device().getInt(address + 2L * i & -4) >> (i % 2 * 16)));
                 }
               });
     }
