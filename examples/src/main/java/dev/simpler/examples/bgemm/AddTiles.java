@@ -16,9 +16,11 @@ import dev.simpler.sim.kernel.Tile;
 public final class AddTiles implements Kernel {
   @Override
   public void run(KernelContext k) {
-    TensorArgument c = k.tensor(0);
-    TensorArgument p = k.tensor(1);
-    int side = k.intScalar(2);
+    add(k, k.tensor(0), k.tensor(1), k.intScalar(2));
+  }
+
+  /** The same for tensors that arrived in another way. */
+  static void add(KernelContext k, TensorArgument c, TensorArgument p, int side) {
     int tiles = (int) (c.elements() / ((long) side * side));
     Tile sum = k.vec(ElementType.FLOAT32, side, side).named("sum").place();
     Tile product = k.vec(ElementType.FLOAT32, side, side).named("product").place();

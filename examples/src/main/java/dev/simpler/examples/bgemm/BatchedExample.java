@@ -5,6 +5,7 @@ import static dev.simpler.abi.callable.Direction.INOUT;
 import static dev.simpler.abi.callable.Direction.OUT;
 import static dev.simpler.abi.callable.Direction.SCALAR;
 
+import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
@@ -20,6 +21,7 @@ import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.Worker;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +31,8 @@ import java.util.Map;
  */
 public final class BatchedExample implements Example {
   private static final double TOLERANCE = 1e-3;
+  private static final String HOST = "host_build_graph";
+  private static final String EXPLICIT = "aicpu_build_graph";
 
   /** Room for temporaries: a few dozen products ahead of their sums, then submission waits. */
   private static final Map<String, String> SETTINGS = Map.of("PTO2_RING_HEAP", "8388608");
@@ -47,14 +51,36 @@ public final class BatchedExample implements Example {
     }
   }
 
-  /** The program. */
+  /** The program for {@code tensormap_and_ringbuffer}. */
   public static ChipCallable program() {
-    return ChipCallable.builder(ClassImage.orchestration(BatchedGraph.class))
+    return onDevice(BatchedGraph.class);
+  }
+
+  /** A program whose graph is built on the device and whose kernels get tensors. */
+  private static ChipCallable onDevice(Class<?> graph) {
+    return ChipCallable.builder(ClassImage.orchestration(graph))
         .signature(IN, IN, INOUT, SCALAR, SCALAR, SCALAR, SCALAR)
         .kernel(
             BatchedGraph.PRODUCT, ExampleSession.kernel(ProductTiles.class, IN, IN, OUT, SCALAR))
         .kernel(BatchedGraph.ADD, ExampleSession.kernel(AddTiles.class, INOUT, IN, SCALAR))
         .build();
+  }
+
+  /** The program for {@code host_build_graph}, whose kernels get raw addresses. */
+  private static ChipCallable onHost() {
+    return ChipCallable.builder(ClassImage.orchestration(HostBatchedGraph.class))
+        .signature(IN, IN, INOUT, SCALAR, SCALAR, SCALAR, SCALAR)
+        .kernel(
+            BatchedGraph.PRODUCT,
+            ExampleSession.kernel(RawProductTiles.class, IN, IN, OUT, SCALAR, SCALAR))
+        .kernel(
+            BatchedGraph.ADD, ExampleSession.kernel(RawAddTiles.class, INOUT, IN, SCALAR, SCALAR))
+        .build();
+  }
+
+  @Override
+  public List<String> runtimes() {
+    return List.of("tensormap_and_ringbuffer", HOST, EXPLICIT);
   }
 
   @Override
@@ -87,7 +113,12 @@ public final class BatchedExample implements Example {
               .scalar(load.steps())
               .scalar(load.groups())
               .build();
-      RunReport report = session.run(program(), arguments);
+      RunReport report =
+          switch (session.runtime()) {
+            case HOST -> session.run(onHost(), arguments, CallConfig.of(3, 3));
+            case EXPLICIT -> session.run(onDevice(ExplicitBatchedGraph.class), arguments);
+            default -> session.run(program(), arguments);
+          };
       session.checkGraph(report, 2L * load.items(), 2L * load.items() - load.groups());
       session.check(
           "c", c, load.chunk(), (golden, group) -> golden(load, pool, group, golden), TOLERANCE);

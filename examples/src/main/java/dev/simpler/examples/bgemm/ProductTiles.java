@@ -21,10 +21,12 @@ public final class ProductTiles implements Kernel {
 
   @Override
   public void run(KernelContext k) {
-    TensorArgument a = k.tensor(0);
-    TensorArgument b = k.tensor(1);
-    TensorArgument p = k.tensor(2);
-    int side = k.intScalar(3);
+    multiply(k, k.tensor(0), k.tensor(1), k.tensor(2), k.intScalar(3));
+  }
+
+  /** The same for tensors that arrived in another way. */
+  static void multiply(
+      KernelContext k, TensorArgument a, TensorArgument b, TensorArgument p, int side) {
     int tiles = (int) (a.elements() / ((long) side * side));
 
     Tile[] stagedA = new Tile[BUFFERS];
