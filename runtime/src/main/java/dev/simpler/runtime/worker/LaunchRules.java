@@ -18,6 +18,16 @@ final class LaunchRules {
   private LaunchRules() {}
 
   static void check(CallConfig config, ChipFacts facts, String runtime) {
+    if (config.profiling() || config.dumpTensors()) {
+      throw new WorkerException(
+          Fault.of(
+                  ErrorCategory.UNSUPPORTED,
+                  (config.profiling() ? "profiling" : "a dump of tensors")
+                      + " is asked for, which no platform offers yet")
+              .at("launch on " + facts.chip())
+              .mend("leave the flag off; the capability list says what there is")
+              .code(REFUSED));
+    }
     int blocks = config.blockDim();
     int threads = config.aicpuThreads();
     if (blocks < 1 || blocks > facts.maxBlockDim()) {

@@ -37,6 +37,17 @@ class LaunchRulesTest {
   }
 
   @Test
+  void whatIsNotOfferedYetIsRefusedAndNotIgnored() {
+    for (CallConfig asked :
+        List.of(new CallConfig(3, 4, true, false), new CallConfig(3, 4, false, true))) {
+      refused(
+          ErrorCategory.UNSUPPORTED,
+          () -> LaunchRules.check(asked, SMALL, DEVICE),
+          "which no platform offers yet");
+    }
+  }
+
+  @Test
   void blockDimMustBeWithinTheChip() {
     refuse(0, 4, SMALL, DEVICE, "block_dim 0 is outside [1, 24]");
     refuse(-3, 4, SMALL, DEVICE, "block_dim -3 is outside [1, 24]");
