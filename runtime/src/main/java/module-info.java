@@ -13,6 +13,7 @@ module dev.simpler.runtime {
   exports dev.simpler.runtime.orchestration.hostgraph;
   exports dev.simpler.runtime.image;
   exports dev.simpler.runtime.host;
+  exports dev.simpler.runtime.onboard;
   exports dev.simpler.runtime.platform;
   exports dev.simpler.runtime.pod;
   exports dev.simpler.runtime.worker;

@@ -6,4 +6,5 @@ module dev.simpler.testkit {
 
   exports dev.simpler.testkit.fault;
   exports dev.simpler.testkit.golden;
+  exports dev.simpler.testkit.nativefake;
 }

@@ -3,24 +3,30 @@ package dev.simpler.runtime.onboard;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.onboard.ffm.NativeFiles;
+import dev.simpler.runtime.onboard.ffm.NativeOpener;
+import dev.simpler.runtime.onboard.ffm.SettingLookup;
+import dev.simpler.runtime.platform.DeviceAddress;
 import dev.simpler.runtime.platform.DeviceSession;
 import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.PlatformException;
 import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 
 /**
- * The platform of a real card. This version has no native backend: the platform is listed, says why
- * it cannot be used, and refuses everything else.
+ * The platform of a real card: the reference's native host library, called through the foreign
+ * function API. {@link NativeSetting} lists what it has to be told.
  */
 abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, A5Platform {
-  private static final String REASON =
-      "this version has no backend for real cards (a native host_runtime.so)";
-
   private final String name;
+  private final ChipFacts facts;
 
   OnboardPlatform(String name) {
     this.name = name;
+    this.facts = CardFacts.load(name);
   }
 
   @Override
@@ -28,28 +34,91 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
     return name;
   }
 
-  private String mend() {
-    return "use " + name + "sim, which needs no card";
+  @Override
+  public ChipFacts facts() {
+    return facts;
+  }
+
+  private SettingLookup lookup(Map<String, String> settings) {
+    return new SettingLookup(name, settings, System.getenv());
   }
 
   @Override
   public Probe probe() {
-    return new Probe.Unavailable(REASON, mend());
+    return probe(Map.of());
   }
 
   @Override
-  public ChipFacts facts() {
-    throw unavailable();
+  public Probe probe(Map<String, String> settings) {
+    NativeFiles.Search search = search(settings, facts.runtimes().getLast());
+    NativeFiles files = search.files();
+    if (files == null) {
+      String nodes = deviceNodes() == 0 ? "; no device node /dev/davinci0 either" : "";
+      return new Probe.Unavailable(
+          search.reason() + nodes, search.advice() + "; " + name + "sim needs no card");
+    }
+    return new Probe.Available(
+        devices(settings), "native " + facts.chip() + ", library " + files.hostRuntime());
+  }
+
+  private NativeFiles.Search search(Map<String, String> settings, String runtime) {
+    return NativeFiles.find(lookup(settings), runtime);
+  }
+
+  private int devices(Map<String, String> settings) {
+    String value = lookup(settings).valueOrEmpty(NativeSetting.DEVICES);
+    if (value.isEmpty()) {
+      return Math.max(1, deviceNodes());
+    }
+    try {
+      int devices = Integer.parseInt(value);
+      if (devices >= 1 && devices <= DeviceAddress.DEVICE_LIMIT) {
+        return devices;
+      }
+    } catch (NumberFormatException notANumber) {
+      // falls through to the same refusal
+    }
+    throw new PlatformException(
+        Fault.of(
+                ErrorCategory.USAGE,
+                "number of devices \"" + value + "\" is outside 1.." + DeviceAddress.DEVICE_LIMIT)
+            .at(NativeSetting.DEVICES.key()));
+  }
+
+  private static int deviceNodes() {
+    int count = 0;
+    while (Files.exists(Path.of("/dev/davinci" + count))) {
+      count++;
+    }
+    return count;
   }
 
   @Override
   public DeviceSession open(SessionConfig config) {
-    throw unavailable();
-  }
-
-  private PlatformException unavailable() {
-    return new PlatformException(
-        Fault.of(ErrorCategory.UNAVAILABLE, "platform " + name + " cannot be used here: " + REASON)
-            .mend(mend()));
+    if (!facts.runtimes().contains(config.runtime())) {
+      throw new PlatformException(
+          Fault.of(ErrorCategory.USAGE, "platform " + name + " has no runtime " + config.runtime())
+              .mend("choose one of " + String.join(", ", facts.runtimes())));
+    }
+    NativeFiles.Search search = search(config.settings(), config.runtime());
+    NativeFiles files = search.files();
+    if (files == null) {
+      throw new PlatformException(
+          Fault.of(
+                  ErrorCategory.UNAVAILABLE,
+                  "platform " + name + " cannot be used here: " + search.reason())
+              .mend(search.advice()));
+    }
+    int devices = devices(config.settings());
+    if (config.deviceId() < 0 || config.deviceId() >= devices) {
+      throw new PlatformException(
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  "device id " + config.deviceId() + " is outside 0.." + (devices - 1))
+              .at("platform " + name)
+              .mend("set " + NativeSetting.DEVICES.key() + " if there are more"));
+    }
+    return new NativeOpener(lookup(config.settings()), files, config.runtime(), config.deviceId())
+        .open();
   }
 }

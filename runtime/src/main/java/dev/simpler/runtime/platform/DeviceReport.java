@@ -4,13 +4,15 @@ package dev.simpler.runtime.platform;
  * What a device reports after a successful run.
  *
  * @param virtualNs virtual duration in nanoseconds; 0 where the platform has no virtual time
- * @param tasks tasks executed
- * @param subtasks kernel executions
- * @param edges dependency edges between tasks
+ * @param tasks tasks executed, {@link #UNCOUNTED} where the platform does not tell
+ * @param subtasks kernel executions, likewise
+ * @param edges dependency edges between tasks, likewise
  * @param packedOutput the packed graph output, {@link PackedOutput#NONE} if there is none
  */
 public record DeviceReport(
     long virtualNs, long tasks, long subtasks, long edges, PackedOutput packedOutput) {
+  /** A count that the platform does not report: a card says whether a run worked, no more. */
+  public static final long UNCOUNTED = -1;
 
   /**
    * A packed graph output bound to a run argument by its index.

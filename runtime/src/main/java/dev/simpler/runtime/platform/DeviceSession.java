@@ -1,5 +1,7 @@
 package dev.simpler.runtime.platform;
 
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.runtime.image.TargetImages;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
@@ -54,10 +56,29 @@ public interface DeviceSession extends AutoCloseable {
   MemoryUsage usage();
 
   /**
+   * The program with the images this device runs, where it carries images for several targets.
+   *
+   * @throws dev.simpler.abi.error.SimplerException if a function has no image for this device; the
+   *     message lists those there are
+   */
+  default ChipCallable select(ChipCallable program) {
+    return TargetImages.pick(program, TargetImages.JAVA);
+  }
+
+  /**
+   * Whether runs take host tensors as they are (child_memory=0, host addresses) because the native
+   * library stages them by itself. Otherwise a run gets device-resident tensors only.
+   */
+  default boolean stagesHostTensors() {
+    return false;
+  }
+
+  /**
    * Runs a chip callable.
    *
    * @param callable the encoded {@code ChipCallable}
-   * @param arguments the encoded {@code ChipStorageTaskArgs}; every tensor device-resident
+   * @param arguments the encoded {@code ChipStorageTaskArgs}; every tensor device-resident unless
+   *     {@link #stagesHostTensors}
    * @param config the encoded {@code ChipCallConfig}
    * @return what the device reports
    */

@@ -1,6 +1,7 @@
 package dev.simpler.runtime.platform;
 
 import dev.simpler.runtime.device.ChipFacts;
+import java.util.Map;
 
 /**
  * A way to run programs: a simulated chip or a real one. Found with {@link
@@ -12,6 +13,15 @@ public interface Platform {
 
   /** Whether the platform can be used on this machine, or exactly why not and what to set. */
   Probe probe();
+
+  /**
+   * Whether the platform can be used here by somebody who gives these settings.
+   *
+   * @param settings as in {@link SessionConfig#settings}
+   */
+  default Probe probe(Map<String, String> settings) {
+    return probe();
+  }
 
   /** The constants of the chip behind this platform. */
   ChipFacts facts();

@@ -5,6 +5,7 @@ import dev.simpler.abi.error.Fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /** The platforms of this installation, found with {@link ServiceLoader}. */
@@ -61,8 +62,17 @@ public final class Platforms {
    * @throws PlatformException UNAVAILABLE with the reason, if it does not
    */
   public Platform available(String name) {
+    return available(name, Map.of());
+  }
+
+  /**
+   * The platform of that name if it works on this machine with these settings.
+   *
+   * @throws PlatformException UNAVAILABLE with the reason, if it does not
+   */
+  public Platform available(String name, Map<String, String> settings) {
     Platform platform = named(name);
-    return switch (platform.probe()) {
+    return switch (platform.probe(settings)) {
       case Probe.Available works -> platform;
       case Probe.Unavailable not ->
           throw new PlatformException(

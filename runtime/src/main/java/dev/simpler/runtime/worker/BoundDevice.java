@@ -11,6 +11,7 @@ import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.platform.DeviceReport;
 import dev.simpler.runtime.platform.DeviceReport.PackedOutput;
 import dev.simpler.runtime.platform.DeviceSession;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,13 +55,13 @@ final class BoundDevice {
     LaunchRules.check(config, facts, settings.runtime());
     List<Operand> operands = CallRules.operands(callable, args);
     StagingPlan plan = StagingPlan.of(operands, host, session, settings.copyOutputsIn());
+    MemorySegment program = encoder.callable(callable, session);
     StagedRun staged = new StagedRun(plan, session);
     DeviceReport device;
     try {
       staged.copyIn();
       device =
-          session.run(
-              encoder.callable(callable), encoder.arguments(args, staged), encoder.config(config));
+          session.run(program, encoder.arguments(args, staged), encoder.config(config));
       staged.copyBack(device.packedOutput());
     } catch (RuntimeException | Error failure) {
       SimplerException also = staged.release();

@@ -7,6 +7,7 @@ import dev.simpler.abi.task.ChipStorageTaskArgs;
 import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.runtime.platform.DeviceSession;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -26,21 +27,22 @@ final class RunEncoder {
   private @Nullable ChipCallable last;
   private MemorySegment encoded = MemorySegment.NULL;
 
-  MemorySegment callable(ChipCallable callable) {
+  MemorySegment callable(ChipCallable callable, DeviceSession device) {
     if (callable != last) {
-      MemorySegment bytes = Arena.ofAuto().allocate(callable.encodedSize(), 64);
-      callable.encode(bytes, 0);
+      ChipCallable selected = device.select(callable);
+      MemorySegment bytes = Arena.ofAuto().allocate(selected.encodedSize(), 64);
+      selected.encode(bytes, 0);
       encoded = bytes;
       last = callable;
     }
     return encoded;
   }
 
-  /** The arguments with every tensor device-resident. */
+  /** The arguments with every tensor where staging put it. */
   MemorySegment arguments(TaskArgs args, StagedRun staged) {
     List<ContinuousTensor> resident = new ArrayList<>(args.tensors().size());
     for (int i = 0; i < args.tensors().size(); i++) {
-      resident.add(args.tensors().get(i).at(staged.deviceAddress(i), true));
+      resident.add(args.tensors().get(i).at(staged.address(i), staged.isResident(i)));
     }
     ChipStorageTaskArgs.encode(resident, args.scalars(), arguments);
     return arguments;

@@ -23,7 +23,7 @@ final class StagedRun {
   private static final long BOUNCE_BYTES = 4L << 20;
 
   private final StagingPlan plan;
-  private final DeviceSession device;
+  private final StagingMemory memory;
   private final long[] addresses;
   private int allocated;
   private long bytesIn;
@@ -31,7 +31,7 @@ final class StagedRun {
 
   StagedRun(StagingPlan plan, DeviceSession device) {
     this.plan = plan;
-    this.device = device;
+    this.memory = StagingMemory.of(device);
     this.addresses = new long[plan.transfers().size()];
   }
 
@@ -40,10 +40,10 @@ final class StagedRun {
     for (Transfer transfer : plan.transfers()) {
       long bytes = transfer.host().byteSize();
       try {
-        addresses[allocated] = device.malloc(bytes);
+        addresses[allocated] = memory.malloc(bytes);
         allocated++;
         if (transfer.in()) {
-          Copies.toDevice(device, addresses[allocated - 1], transfer.host());
+          memory.copyIn(addresses[allocated - 1], transfer.host());
           bytesIn += bytes;
         }
       } catch (SimplerException failure) {
@@ -56,8 +56,14 @@ final class StagedRun {
     }
   }
 
-  /** Device address of an argument, 0 if it has no bytes. */
-  long deviceAddress(int argument) {
+  /** Whether an argument is on the device when the run starts. */
+  boolean isResident(int argument) {
+    return memory instanceof StagingMemory.OnDevice
+        || plan.placements().get(argument) instanceof Placement.Resident;
+  }
+
+  /** Address the run gets for an argument, 0 if it has no bytes. */
+  long address(int argument) {
     return switch (plan.placements().get(argument)) {
       case Placement.Empty none -> 0;
       case Placement.Resident kept -> kept.operand().address();
@@ -79,7 +85,7 @@ final class StagedRun {
       if (transfer.out()) {
         long source = i == packedTransfer ? packed.address() : addresses[i];
         try {
-          Copies.fromDevice(device, transfer.host(), source);
+          memory.copyOut(transfer.host(), source);
         } catch (SimplerException failure) {
           throw new CopyBackException(transfer.argument(), written, outputsFrom(i), failure);
         }
@@ -150,8 +156,8 @@ final class StagedRun {
       MemorySegment bounce = arena.allocate(Math.min(BOUNCE_BYTES, Math.max(1, packed.bytes())));
       for (long done = 0; done < packed.bytes(); done += bounce.byteSize()) {
         MemorySegment part = bounce.asSlice(0, Math.min(bounce.byteSize(), packed.bytes() - done));
-        device.copyFromDevice(part, packed.address() + done);
-        device.copyToDevice(target + done, part);
+        memory.copyOut(part, packed.address() + done);
+        memory.copyIn(target + done, part);
       }
     }
   }
@@ -165,7 +171,7 @@ final class StagedRun {
     SimplerException first = null;
     for (int i = 0; i < allocated; i++) {
       try {
-        device.free(addresses[i]);
+        memory.free(addresses[i]);
       } catch (SimplerException failure) {
         if (first == null) {
           first = failure;

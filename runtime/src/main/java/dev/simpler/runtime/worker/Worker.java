@@ -49,7 +49,7 @@ public final class Worker implements AutoCloseable {
 
   /** Opens a worker on one of the given platforms. */
   public static Worker open(WorkerConfig config, Platforms platforms) {
-    Platform platform = platforms.available(config.platform());
+    Platform platform = platforms.available(config.platform(), config.settings());
     HostMemory host = new HostMemory();
     ChipWorker chip = new ChipWorker(host);
     try {

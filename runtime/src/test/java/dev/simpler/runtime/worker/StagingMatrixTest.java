@@ -184,11 +184,11 @@ class StagingMatrixTest {
     private void runOnDevice(StagedRun run) {
       for (int i = 0; i < given.length; i++) {
         Kind kind = kinds.get(i);
-        byte[] seen = device.bytes(run.deviceAddress(i));
+        byte[] seen = device.bytes(run.address(i));
         byte[] expected = kind.child() || kind.reads() ? initial(i) : filled(i, FakeDevice.FRESH);
         assertArrayEquals(expected, seen, this.toString());
         if (kind.child()) {
-          assertEquals(given[i], run.deviceAddress(i));
+          assertEquals(given[i], run.address(i));
         }
         System.arraycopy(computed(i), 0, seen, 0, size(i));
       }

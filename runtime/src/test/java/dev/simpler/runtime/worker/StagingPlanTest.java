@@ -99,7 +99,7 @@ class StagingPlanTest {
     StagingPlan plan = plan(in(0, 0, 0), child(1, 77, 0), out(2, memory.address(), 0));
     StagedRun run = new StagedRun(plan, device);
     run.copyIn();
-    assertEquals(0, run.deviceAddress(0) | run.deviceAddress(1) | run.deviceAddress(2));
+    assertEquals(0, run.address(0) | run.address(1) | run.address(2));
     run.copyBack(PackedOutput.NONE);
     assertEquals(null, run.release());
     assertEquals(List.of(), device.events);
@@ -112,9 +112,9 @@ class StagingPlanTest {
     assertEquals(1, plan.transfers().size());
     StagedRun run = new StagedRun(plan, device);
     run.copyIn();
-    assertEquals(run.deviceAddress(0), run.deviceAddress(1));
-    assertEquals(1, device.bytes(run.deviceAddress(0))[5]);
-    device.bytes(run.deviceAddress(0))[5] = 9;
+    assertEquals(run.address(0), run.address(1));
+    assertEquals(1, device.bytes(run.address(0))[5]);
+    device.bytes(run.address(0))[5] = 9;
     run.copyBack(PackedOutput.NONE);
     assertEquals(9, memory.get(ValueLayout.JAVA_BYTE, 5));
     assertEquals(1, run.allocations());

@@ -1,0 +1,55 @@
+package dev.simpler.runtime.onboard;
+
+import java.util.Locale;
+
+/**
+ * What the platform of a card has to know, each by a setting or an environment variable of the same
+ * name; settings win. A name with the chip in it ({@code SIMPLER_A5_AICPU}) wins over the plain one
+ * ({@code SIMPLER_AICPU}), so that one environment can serve both chips.
+ */
+public enum NativeSetting {
+  /** File of the host library. */
+  HOST_RUNTIME("host library (libhost_runtime.so)"),
+  /** File of the AICPU binary. */
+  AICPU("AICPU binary (libaicpu_kernel.so)"),
+  /** File of the AICore binary. */
+  AICORE("AICore binary (aicore_kernel.o)"),
+  /** File of the simulation-context library, only for host libraries built for simulation. */
+  SIM_CONTEXT("simulation-context library (libcpu_sim_context.so)"),
+  /**
+   * Folder of a build: {@code <chip>/onboard/<runtime>} below it holds the three files under the
+   * names that the reference's build gives them.
+   */
+  HOME("folder of a build"),
+  /** Folder with {@code orchestration.so} and {@code kernel_<function id>.so} of a program. */
+  IMAGES("folder of a program's native images"),
+  /** File that states the ABI the library was built with; by default beside it, ending in .abi. */
+  ABI("ABI statement of the library"),
+  /** Where what the library prints goes: {@code stderr}, {@code stdout}, or a file. */
+  NATIVE_LOG("where the library's log goes"),
+  /** Who stages host tensors: {@code runtime} (ours) or {@code library}. */
+  STAGING("who stages host tensors"),
+  /** Number of devices to offer, where no device nodes say so. */
+  DEVICES("number of devices");
+
+  private final String meaning;
+
+  NativeSetting(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** What it is, for messages. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Its name for every chip. */
+  public String key() {
+    return "SIMPLER_" + name();
+  }
+
+  /** Its name for one chip. */
+  public String key(String chip) {
+    return "SIMPLER_" + chip.toUpperCase(Locale.ROOT) + "_" + name();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.simpler.runtime.onboard.ffm;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.onboard.NativeException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A loaded native library. Whoever loads it unloads it, when nothing of it runs any more. */
+final class SharedLibrary implements AutoCloseable {
+  private static final Pattern ABSENT =
+      Pattern.compile("^(\\S+): cannot open shared object file: No such file");
+
+  private static final String DRIVER = "libascend_hal.so";
+
+  private final Posix posix;
+  private final Path file;
+  private final long handle;
+
+  private SharedLibrary(Posix posix, Path file, long handle) {
+    this.posix = posix;
+    this.file = file;
+    this.handle = handle;
+  }
+
+  /**
+   * Loads a library whose symbols stay its own, so that two runtimes can be loaded at once. A
+   * vendor library it needs and the loader does not find is taken from the vendor's folder.
+   *
+   * @param vendor folder of vendor libraries, if known
+   */
+  static SharedLibrary load(Posix posix, Path file, Optional<Path> vendor) {
+    Set<String> tried = new HashSet<>();
+    while (true) {
+      long handle = posix.dlopen(file.toAbsolutePath().toString(), Posix.RTLD_NOW);
+      if (handle != 0) {
+        return new SharedLibrary(posix, file, handle);
+      }
+      String why = posix.dlerror();
+      Matcher absent = ABSENT.matcher(why);
+      if (!absent.find() || !tried.add(absent.group(1)) || !loadVendor(posix, absent, vendor)) {
+        throw refuse(file, why, vendor);
+      }
+    }
+  }
+
+  private static boolean loadVendor(Posix posix, Matcher absent, Optional<Path> vendor) {
+    Optional<Path> own = vendor.map(folder -> folder.resolve(absent.group(1)));
+    return own.isPresent()
+        && Files.exists(own.get())
+        && posix.dlopen(own.get().toString(), Posix.RTLD_NOW | Posix.RTLD_GLOBAL) != 0;
+  }
+
+  /** Loads a library for the rest of the process, visible to every one loaded later. */
+  static void loadGlobally(Posix posix, Path file) {
+    if (posix.dlopen(file.toAbsolutePath().toString(), Posix.RTLD_NOW | Posix.RTLD_GLOBAL) == 0) {
+      throw refuse(file, posix.dlerror(), Optional.empty());
+    }
+  }
+
+  /**
+   * Loads the vendor's driver library so that the host library finds its functions by name: it
+   * looks among the global symbols for them. Where there is none the host library says so itself.
+   */
+  static void preload(Posix posix, Path vendor) {
+    Path own = vendor.resolve(DRIVER);
+    posix.dlopen(Files.exists(own) ? own.toString() : DRIVER, Posix.RTLD_NOW | Posix.RTLD_GLOBAL);
+  }
+
+  private static NativeException refuse(Path file, String why, Optional<Path> vendor) {
+    return new NativeException(
+        Fault.of(ErrorCategory.UNAVAILABLE, "the library " + file + " cannot be loaded: " + why)
+            .mend(
+                vendor.isPresent()
+                    ? "put what it needs on LD_LIBRARY_PATH; looked in " + vendor.get() + " too"
+                    : "put what it needs on LD_LIBRARY_PATH, or set ASCEND_HOME_PATH"));
+  }
+
+  /** Address of a symbol of this library or one it depends on. */
+  Optional<Long> symbol(String name) {
+    long address = posix.dlsym(handle, name);
+    return address == 0 ? Optional.empty() : Optional.of(address);
+  }
+
+  Path file() {
+    return file;
+  }
+
+  @Override
+  public void close() {
+    posix.dlclose(handle);
+  }
+}

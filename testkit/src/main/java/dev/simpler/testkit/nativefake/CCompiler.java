@@ -1,0 +1,60 @@
+package dev.simpler.testkit.nativefake;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The machine's C compiler.
+ *
+ * @param command its file
+ */
+public record CCompiler(Path command) {
+  /** The first of cc, gcc and clang on the PATH. */
+  public static Optional<CCompiler> find() {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Stream.of("cc", "gcc", "clang")
+        .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(dir -> Path.of(dir, name)))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .map(CCompiler::new);
+  }
+
+  /**
+   * Compiles one source to a shared object.
+   *
+   * @param source the C file; headers are looked for beside it and in its parent folder
+   * @param output the file to write
+   * @param options further options, as {@code -DNAME}
+   * @throws IllegalStateException with what the compiler said, if it fails
+   */
+  public void share(Path source, Path output, String... options) {
+    List<String> line = new ArrayList<>(List.of(command.toString(), "-std=gnu11", "-O1", "-Wall"));
+    line.addAll(List.of("-Werror", "-fPIC", "-shared", "-fvisibility=hidden"));
+    Path folder = source.toAbsolutePath().getParent();
+    line.add("-I" + folder);
+    line.add("-I" + folder.resolveSibling("."));
+    line.addAll(List.of(options));
+    line.addAll(List.of("-o", output.toString(), source.toString(), "-ldl", "-lpthread"));
+    try {
+      Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+      String said =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(String.join(" ", line) + "\n" + said);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while compiling " + source, e);
+    }
+  }
+}

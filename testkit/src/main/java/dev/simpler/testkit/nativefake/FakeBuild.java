@@ -1,0 +1,143 @@
+package dev.simpler.testkit.nativefake;
+
+import dev.simpler.abi.header.CHeader;
+import dev.simpler.runtime.onboard.NativeConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The fake host library and the native images of its programs, built into a folder. What was built
+ * there is not built again.
+ */
+public final class FakeBuild {
+  /** Kernels of {@code vector}; {@code failing} has only the first. */
+  private static final int KERNELS = 3;
+
+  private final Path folder;
+  private final CCompiler compiler;
+
+  /** A build into {@code folder}, which is made if it is not there. */
+  public FakeBuild(Path folder, CCompiler compiler) {
+    this.folder = folder.resolve(Integer.toHexString(sources().hashCode()));
+    this.compiler = compiler;
+    List.of("fake_host_runtime.c", "fake_program.h").forEach(this::source);
+    write(folder.resolve("simpler_abi.h"), CHeader.text());
+  }
+
+  /** The host library of a chip. */
+  public Path library(String chip) {
+    return library(chip, "", List.of("FAKE_CHIP=\"" + chip + "\""));
+  }
+
+  /**
+   * A host library with something wrong or missing.
+   *
+   * @param chip the chip it says it is for
+   * @param variant its name
+   * @param defines preprocessor definitions
+   */
+  public Path library(String chip, String variant, List<String> defines) {
+    Path file = folder.resolve("libhost_runtime_" + chip + variant + ".so");
+    if (!Files.exists(file)) {
+      Stream<String> size =
+          defines.stream().anyMatch(each -> each.startsWith("FAKE_STATED_RUNTIME_SIZE"))
+              ? Stream.of()
+              : Stream.of("FAKE_STATED_RUNTIME_SIZE=4096");
+      Stream<String> of =
+          defines.stream().anyMatch(each -> each.startsWith("FAKE_CHIP"))
+              ? Stream.of()
+              : Stream.of("FAKE_CHIP=\"" + chip + "\"");
+      String[] options =
+          Stream.of(defines.stream(), size, of)
+              .flatMap(each -> each)
+              .map(each -> "-D" + each)
+              .toArray(String[]::new);
+      compile(source("fake_host_runtime.c"), file, options);
+    }
+    return file;
+  }
+
+  /**
+   * The folder with the images of a program.
+   *
+   * @param program {@code vector} or {@code failing}
+   */
+  public Path images(String program) {
+    Path images = folder.resolve("images-" + program);
+    image(program, images, "orchestration");
+    int kernels = program.equals("vector") ? KERNELS : 1;
+    for (int i = 0; i < kernels; i++) {
+      image(program, images, "kernel_" + i);
+    }
+    return images;
+  }
+
+  private void image(String program, Path images, String name) {
+    Path file = images.resolve(name + ".so");
+    if (!Files.exists(file)) {
+      compile(source(program + "/" + name + ".c"), file);
+    }
+  }
+
+  /** Makes the file in one step, so that a build cut short leaves nothing behind. */
+  private void compile(Path source, Path file, String... options) {
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Path made = Files.createTempFile(file.getParent(), "making", ".so");
+      compiler.share(source, made, options);
+      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Library and executor binaries of a chip as a configuration. */
+  public NativeConfig config(String chip) {
+    return NativeConfig.of(library(chip), binary("aicpu", 100), binary("aicore", 200));
+  }
+
+  /** A stand-in for an executor binary: bytes the record can tell apart. */
+  public Path binary(String name, int bytes) {
+    Path file = folder.resolve(name + ".bin");
+    if (!Files.exists(file)) {
+      write(file, name.repeat(bytes).substring(0, bytes));
+    }
+    return file;
+  }
+
+  /** What everything depends on: another text is another folder. */
+  private static String sources() {
+    return text("fake_host_runtime.c") + text("fake_program.h") + CHeader.text();
+  }
+
+  private Path source(String name) {
+    Path file = folder.resolve(name);
+    write(file, text(name));
+    return file;
+  }
+
+  private static String text(String name) {
+    try (InputStream in = Objects.requireNonNull(FakeBuild.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,394 @@
+/*
+ * A stand-in for the native host library of a card. It has the entry points of the real one, device memory that
+ * the host cannot read, the real one's rule about threads, a log on standard output, a record of every call and
+ * failures on demand; and it executes programs whose images are shared objects.
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "fake_program.h"
+#include "simpler_abi.h"
+
+#define CAPACITY ((size_t)256 << 20)
+#define GRANULE 512
+#define RUNTIME_BYTES 4096
+#define RECORD_BYTES ((size_t)1 << 20)
+#define EXPORT __attribute__((visibility("default")))
+
+typedef struct block {
+  size_t offset, bytes;
+  struct block *next;
+} block;
+
+/* Device memory is mapped twice: where its addresses say, inaccessible, and where the device itself works. */
+typedef struct context {
+  char *device, *alias;
+  block *blocks;
+  int id, live;
+} context;
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static char record[RECORD_BYTES];
+static size_t recorded;
+static __thread int attached;
+
+/* ---- record, log, failures ---- */
+
+static void note(const char *format, ...) {
+  char line[2048];
+  va_list args;
+  va_start(args, format);
+  int length = vsnprintf(line, sizeof line, format, args);
+  va_end(args);
+  if (length > (int)sizeof line - 1) length = sizeof line - 1;
+  pthread_mutex_lock(&lock);
+  if (recorded + length + 2 < RECORD_BYTES) {
+    memcpy(record + recorded, line, length);
+    recorded += length;
+    record[recorded++] = '\n';
+    record[recorded] = 0;
+  }
+  const char *file = getenv("FAKE_RECORD");
+  FILE *out = file ? fopen(file, "a") : NULL;
+  if (out) {
+    fprintf(out, "%s\n", line);
+    fclose(out);
+  }
+  pthread_mutex_unlock(&lock);
+  printf("[fake] %s\n", line); /* buffered, as a library's log is */
+}
+
+EXPORT const char *fake_record(void) { return record; }
+
+EXPORT void fake_reset(void) {
+  pthread_mutex_lock(&lock);
+  recorded = 0;
+  record[0] = 0;
+  pthread_mutex_unlock(&lock);
+}
+
+enum { CREATE, SET_DEVICE, MALLOC, COPY_TO, COPY_FROM, RUN, FINALIZE, POINTS };
+static const char *POINT_NAMES[POINTS] = {"create", "set_device", "malloc", "copy_to", "copy_from", "run", "finalize"};
+static int fail_after[POINTS], fail_code[POINTS];
+
+/* Makes the nth next call of an entry point fail with a code; 0 takes it back. */
+EXPORT int fake_fail(const char *point, int nth, int code) {
+  for (int i = 0; i < POINTS; i++)
+    if (!strcmp(point, POINT_NAMES[i])) {
+      pthread_mutex_lock(&lock);
+      fail_after[i] = nth;
+      fail_code[i] = code;
+      pthread_mutex_unlock(&lock);
+      return 0;
+    }
+  return -1;
+}
+
+/* The same from outside the process: FAKE_FAIL=point:nth:code. */
+__attribute__((constructor)) static void fail_from_environment(void) {
+  const char *text = getenv("FAKE_FAIL");
+  char point[32];
+  int nth, code;
+  if (text && sscanf(text, "%31[^:]:%d:%d", point, &nth, &code) == 3) fake_fail(point, nth, code);
+}
+
+static int injected(int point) {
+  pthread_mutex_lock(&lock);
+  int code = fail_after[point] > 0 && --fail_after[point] == 0 ? fail_code[point] : 0;
+  pthread_mutex_unlock(&lock);
+  return code;
+}
+
+/* ---- device memory ---- */
+
+static int inside(const context *ctx, uint64_t address, size_t bytes) {
+  int found = 0;
+  pthread_mutex_lock(&lock);
+  uint64_t offset = address - (uint64_t)(uintptr_t)ctx->device;
+  for (block *b = ctx->blocks; b; b = b->next)
+    found |= offset >= b->offset && offset - b->offset <= b->bytes && bytes <= b->bytes - (offset - b->offset);
+  pthread_mutex_unlock(&lock);
+  return found;
+}
+
+static char *usable(const context *ctx, uint64_t address) {
+  return ctx->alias + (address - (uint64_t)(uintptr_t)ctx->device);
+}
+
+static uint64_t take(context *ctx, size_t bytes) {
+  uint64_t address = 0;
+  if (bytes == 0 || bytes > CAPACITY) return 0;
+  block *fresh = malloc(sizeof *fresh);
+  pthread_mutex_lock(&lock);
+  block **at = &ctx->blocks;
+  size_t offset = GRANULE;
+  while (*at && (*at)->offset < offset + bytes + GRANULE) {
+    offset = ((*at)->offset + (*at)->bytes + 2 * GRANULE - 1) & ~(size_t)(GRANULE - 1);
+    at = &(*at)->next;
+  }
+  if (offset + bytes + GRANULE <= CAPACITY) {
+    *fresh = (block){offset, bytes, *at};
+    *at = fresh;
+    fresh = NULL;
+    ctx->live++;
+    memset(ctx->alias + offset, 0xA5, bytes < 65536 ? bytes : 65536);
+    address = (uint64_t)(uintptr_t)(ctx->device + offset);
+  }
+  pthread_mutex_unlock(&lock);
+  free(fresh);
+  return address;
+}
+
+static int give_back(context *ctx, uint64_t address) {
+  uint64_t offset = address - (uint64_t)(uintptr_t)ctx->device;
+  pthread_mutex_lock(&lock);
+  block **at = &ctx->blocks;
+  while (*at && (*at)->offset != offset) at = &(*at)->next;
+  block *found = *at;
+  if (found) {
+    *at = found->next;
+    ctx->live--;
+  }
+  pthread_mutex_unlock(&lock);
+  free(found);
+  return found ? 0 : -1;
+}
+
+/* Whether the host can read a byte: the kernel is asked, so that nobody has to crash. */
+EXPORT int fake_host_can_read(uint64_t address) {
+  int ends[2];
+  if (pipe(ends)) return -1;
+  int readable = write(ends[1], (const void *)(uintptr_t)address, 1) == 1;
+  close(ends[0]);
+  close(ends[1]);
+  return readable;
+}
+
+/* ---- the entry points ---- */
+
+#ifndef FAKE_WITHOUT_CREATE
+EXPORT void *create_device_context(void) {
+  if (injected(CREATE)) {
+    note("create -> null");
+    return NULL;
+  }
+  int file = memfd_create("fake-device", 0);
+  context *ctx = calloc(1, sizeof *ctx);
+  ctx->id = -1;
+  if (file < 0 || ftruncate(file, CAPACITY)) return NULL;
+  ctx->device = mmap(NULL, CAPACITY, PROT_NONE, MAP_SHARED, file, 0);
+  ctx->alias = mmap(NULL, CAPACITY, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+  close(file);
+  note("create -> ok");
+  return ctx;
+}
+#endif
+
+EXPORT void destroy_device_context(void *handle) {
+  context *ctx = handle;
+  note("destroy live=%d", ctx ? ctx->live : -1);
+  if (!ctx) return;
+  while (ctx->blocks) give_back(ctx, (uint64_t)(uintptr_t)ctx->device + ctx->blocks->offset);
+  munmap(ctx->device, CAPACITY);
+  munmap(ctx->alias, CAPACITY);
+  free(ctx);
+}
+
+EXPORT size_t get_runtime_size(void) { return RUNTIME_BYTES; }
+
+EXPORT int set_device(void *handle, int device) {
+  int code = injected(SET_DEVICE);
+  note("set_device device=%d -> %d", device, code);
+  if (code == 0 && handle) ((context *)handle)->id = device;
+  return code;
+}
+
+/* The vendor's call that binds a thread; memory calls on an unbound thread reach no device. */
+EXPORT int rtSetDevice(int device) {
+  note("rtSetDevice device=%d", device);
+  attached = 1;
+  return 0;
+}
+
+#ifndef FAKE_WITHOUT_MEMORY
+EXPORT void *device_malloc_ctx(void *handle, size_t bytes) {
+  uint64_t address = 0;
+  if (handle && attached && !injected(MALLOC)) address = take(handle, bytes);
+  note("malloc bytes=%zu -> %s", bytes, address ? "ok" : "null");
+  return (void *)(uintptr_t)address;
+}
+
+EXPORT void device_free_ctx(void *handle, void *address) {
+  int code = handle && attached ? give_back(handle, (uint64_t)(uintptr_t)address) : -2;
+  note("free -> %d", code);
+}
+
+EXPORT int copy_to_device_ctx(void *handle, void *target, const void *source, size_t bytes) {
+  int code = injected(COPY_TO);
+  if (!code && (!handle || !target || !source)) code = -1;
+  if (!code && (!attached || !inside(handle, (uint64_t)(uintptr_t)target, bytes))) code = -2;
+  if (!code) memcpy(usable(handle, (uint64_t)(uintptr_t)target), source, bytes);
+  note("copy_to bytes=%zu -> %d", bytes, code);
+  return code;
+}
+
+EXPORT int copy_from_device_ctx(void *handle, void *target, const void *source, size_t bytes) {
+  int code = injected(COPY_FROM);
+  if (!code && (!handle || !target || !source)) code = -1;
+  if (!code && (!attached || !inside(handle, (uint64_t)(uintptr_t)source, bytes))) code = -2;
+  if (!code) memcpy(target, usable(handle, (uint64_t)(uintptr_t)source), bytes);
+  note("copy_from bytes=%zu -> %d", bytes, code);
+  return code;
+}
+#endif
+
+/* ---- programs ---- */
+
+typedef int (*orchestrate_fn)(const fake_api *, const fake_tensor *, int, const uint64_t *, int);
+typedef int (*kernel_fn)(const uint64_t *);
+
+typedef struct running {
+  fake_api api; /* first: the functions get it back */
+  context *ctx;
+  kernel_fn kernels[SIMPLER_MAX_FUNC_ID];
+  uint64_t temporaries[256];
+  int temporary_count, launches;
+} running;
+
+static uint64_t temporary(const fake_api *api, size_t bytes) {
+  running *run = (running *)api;
+  if (run->temporary_count == 256) return 0;
+  uint64_t address = take(run->ctx, bytes);
+  if (address) run->temporaries[run->temporary_count++] = address;
+  return address;
+}
+
+static int launch(const fake_api *api, int function, int addresses, int words, const uint64_t *args) {
+  running *run = (running *)api;
+  uint64_t passed[64];
+  if (function < 0 || function >= SIMPLER_MAX_FUNC_ID || !run->kernels[function] || addresses + words > 64) return -5;
+  for (int i = 0; i < addresses + words; i++) {
+    if (i < addresses && !inside(run->ctx, args[i], 1)) return 507015; /* a core that leaves its memory */
+    passed[i] = i < addresses ? (uint64_t)(uintptr_t)usable(run->ctx, args[i]) : args[i];
+  }
+  run->launches++;
+  return run->kernels[function](passed);
+}
+
+/* Loads an image from a file of its own: the loader takes one name for one library. */
+static void *load(const void *image, size_t bytes) {
+  char path[] = "/tmp/fake-image-XXXXXX";
+  int file = mkstemp(path);
+  if (file < 0) return NULL;
+  void *library = write(file, image, bytes) == (ssize_t)bytes ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
+  if (!library) note("image of %zu bytes cannot be loaded", bytes);
+  unlink(path);
+  close(file);
+  return library;
+}
+
+static const size_t ELEMENT_BYTES[] = {4, 2, 4, 2, 1, 1, 2, 8, 8};
+
+static int execute(running *run, const char *callable, const ChipStorageTaskArgs *args) {
+  ChipCallable head;
+  void *libraries[SIMPLER_MAX_FUNC_ID + 1];
+  fake_tensor tensors[SIMPLER_MAX_TENSOR_ARGS];
+  uint64_t staged[SIMPLER_MAX_TENSOR_ARGS] = {0};
+  size_t sizes[SIMPLER_MAX_TENSOR_ARGS] = {0};
+  int loaded = 0, code = 0;
+  memcpy(&head, callable, sizeof head);
+  for (int i = 0; i < head.child_count_ && !code; i++) {
+    CoreCallable kernel;
+    const char *at = callable + sizeof head + head.child_offsets_[i];
+    memcpy(&kernel, at, sizeof kernel);
+    void *library = load(at + SIMPLER_CORE_CALLABLE_BINARY_OFFSET, kernel.binary_size_);
+    if (library) libraries[loaded++] = library;
+    run->kernels[head.child_func_ids_[i]] = library ? (kernel_fn)dlsym(library, "kernel_entry") : NULL;
+    if (!run->kernels[head.child_func_ids_[i]]) code = -6;
+  }
+  void *library = code ? NULL : load(callable + sizeof head, head.binary_size_);
+  if (library) libraries[loaded++] = library;
+  orchestrate_fn main = library ? (orchestrate_fn)dlsym(library, "orchestrate") : NULL;
+  if (!code && !main) code = -6;
+  for (int i = 0; i < args->tensor_count_ && !code; i++) {
+    const ContinuousTensor *t = &args->tensors_[i];
+    uint64_t elements = 1;
+    for (uint32_t d = 0; d < t->ndims; d++) elements *= t->shapes[d];
+    sizes[i] = elements * ELEMENT_BYTES[t->dtype];
+    tensors[i] = (fake_tensor){t->data, elements};
+    if (!t->child_memory && sizes[i]) {
+      staged[i] = take(run->ctx, sizes[i]);
+      if (!staged[i]) code = -1;
+      else memcpy(usable(run->ctx, staged[i]), (const void *)(uintptr_t)t->data, sizes[i]);
+      tensors[i].address = staged[i];
+    } else if (sizes[i] && !inside(run->ctx, t->data, sizes[i])) {
+      code = -2;
+    }
+    note("tensor %d child=%d dtype=%d bytes=%zu", i, t->child_memory, t->dtype, sizes[i]);
+  }
+  if (!code) code = main(&run->api, tensors, args->tensor_count_, args->scalars_, args->scalar_count_);
+  for (int i = 0; i < args->tensor_count_; i++)
+    if (staged[i]) {
+      if (!code) memcpy((void *)(uintptr_t)args->tensors_[i].data, usable(run->ctx, staged[i]), sizes[i]);
+      give_back(run->ctx, staged[i]);
+    }
+  while (run->temporary_count) give_back(run->ctx, run->temporaries[--run->temporary_count]);
+  while (loaded) dlclose(libraries[--loaded]);
+  return code;
+}
+
+EXPORT int run_runtime(void *handle, void *runtime, const void *callable, const void *args, int block_dim,
+                       int aicpu_thread_num, int device_id, const uint8_t *aicpu, size_t aicpu_size,
+                       const uint8_t *aicore, size_t aicore_size, int profiling, int dump) {
+  int code = injected(RUN);
+  running run = {.api = {temporary, launch}, .ctx = handle};
+  if (!code && (!handle || !runtime || !aicpu || !aicore || !aicpu_size || !aicore_size)) code = -1;
+  if (!code) memset(runtime, 0x5A, RUNTIME_BYTES);
+  attached = 1;
+  if (!code) code = execute(&run, callable, args);
+  note("run device=%d block_dim=%d threads=%d aicpu=%zu:%d aicore=%zu:%d profiling=%d dump=%d launches=%d -> %d",
+       device_id, block_dim, aicpu_thread_num, aicpu_size, aicpu ? aicpu[0] : -1, aicore_size, aicore ? aicore[0] : -1,
+       profiling, dump, run.launches, code);
+  return code;
+}
+
+EXPORT int finalize_device(void *handle) {
+  int code = injected(FINALIZE);
+  note("finalize live=%d -> %d", handle ? ((context *)handle)->live : -1, code);
+  return code;
+}
+
+/* ---- the ABI this file was compiled with ---- */
+
+EXPORT const char *simpler_abi_statement(void) {
+  static char text[4096];
+  size_t at = 0;
+#define SAY(...) at += snprintf(text + at, sizeof text - at, __VA_ARGS__)
+#define STRUCT(name) SAY("struct %s %zu %zu\n", #name, sizeof(name), _Alignof(name))
+#define FIELD(type, name) SAY("field %s.%s %zu %zu\n", #type, #name, offsetof(type, name), sizeof(((type *)0)->name))
+  SAY("chip %s\nruntime_size %d\n", FAKE_CHIP, FAKE_STATED_RUNTIME_SIZE);
+  STRUCT(ContinuousTensor);
+  FIELD(ContinuousTensor, data);
+  FIELD(ContinuousTensor, shapes);
+  FIELD(ContinuousTensor, ndims);
+  FIELD(ContinuousTensor, dtype);
+  FIELD(ContinuousTensor, child_memory);
+  STRUCT(ChipStorageTaskArgs);
+  FIELD(ChipStorageTaskArgs, scalars_);
+  FIELD(ChipStorageTaskArgs, tensor_count_);
+  STRUCT(ChipCallable);
+  FIELD(ChipCallable, child_offsets_);
+  STRUCT(CoreCallable);
+  FIELD(CoreCallable, resolved_addr_);
+  SAY("enum DataType.FLOAT32 %d\nenum DataType.UINT64 %d\n", SIMPLER_DTYPE_FLOAT32, SIMPLER_DTYPE_UINT64);
+  SAY("enum Direction.INOUT %d\n", SIMPLER_DIRECTION_INOUT);
+  SAY("limit MAX_TENSOR_ARGS %d\n", SIMPLER_MAX_TENSOR_ARGS);
+  return text;
+}

@@ -1,0 +1,11 @@
+#include <string.h>
+
+#include "fake_program.h"
+
+__attribute__((visibility("default"))) int kernel_entry(const uint64_t *args) {
+  const float *a = (const float *)args[0];
+  float *c = (float *)args[1], s;
+  memcpy(&s, &args[2], sizeof s);
+  for (uint64_t i = 0; i < args[3]; i++) c[i] = a[i] + s;
+  return 0;
+}
