@@ -15,8 +15,7 @@ final class CardFacts {
   static ChipFacts load(String chip) {
     Properties text = new Properties();
     String name = chip + ".properties";
-    try (InputStream in =
-        Objects.requireNonNull(CardFacts.class.getResourceAsStream(name), name)) {
+    try (InputStream in = Objects.requireNonNull(CardFacts.class.getResourceAsStream(name), name)) {
       text.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -60,8 +60,7 @@ final class BoundDevice {
     DeviceReport device;
     try {
       staged.copyIn();
-      device =
-          session.run(program, encoder.arguments(args, staged), encoder.config(config));
+      device = session.run(program, encoder.arguments(args, staged), encoder.config(config));
       staged.copyBack(device.packedOutput());
     } catch (RuntimeException | Error failure) {
       SimplerException also = staged.release();

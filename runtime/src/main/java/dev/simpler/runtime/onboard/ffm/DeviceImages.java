@@ -27,7 +27,8 @@ record DeviceImages(String chip, Optional<Path> folder) {
   /** The program with ELF images. */
   ChipCallable select(ChipCallable program) {
     ChipCallable selected =
-        folder.map(from -> fromFolder(program, from))
+        folder
+            .map(from -> fromFolder(program, from))
             .orElseGet(() -> TargetImages.pick(program, chip));
     ChipCallable.Builder builder =
         ChipCallable.builder(selected.binary())

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.onboard.ffm;
 
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +19,10 @@ final class DeviceThread implements AutoCloseable {
     thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
   }
 
-  /** Does {@code call} on the thread and waits; an interrupt cannot stop native code, so it waits too. */
+  /**
+   * Does {@code call} on the thread and waits; an interrupt cannot stop native code, so it waits
+   * too.
+   */
   <T> T call(Supplier<T> call) {
     Future<T> result = thread.submit(call::get);
     boolean interrupted = false;
@@ -29,7 +33,7 @@ final class DeviceThread implements AutoCloseable {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
-          throw Posix.unexpected(e.getCause());
+          throw Posix.unexpected(Objects.requireNonNull(e.getCause()));
         }
       }
     } finally {

@@ -48,8 +48,7 @@ final class ElfFile {
     int here = machine(System.getProperty("os.arch"));
     return machine == here
         ? Optional.empty()
-        : Optional.of(
-            "is built for " + describe(machine) + ", this machine is " + describe(here));
+        : Optional.of("is built for " + describe(machine) + ", this machine is " + describe(here));
   }
 
   private static int machine(String architecture) {

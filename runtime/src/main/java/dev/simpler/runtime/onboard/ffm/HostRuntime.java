@@ -64,8 +64,21 @@ final class HostRuntime implements AutoCloseable {
     finalizeDevice = required("finalize_device", JAVA_INT, JAVA_LONG);
     run =
         required(
-            "run_runtime", JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT,
-            JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT);
+            "run_runtime",
+            JAVA_INT,
+            JAVA_LONG,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            ADDRESS,
+            JAVA_LONG,
+            ADDRESS,
+            JAVA_LONG,
+            JAVA_INT,
+            JAVA_INT);
     malloc = optional("device_malloc_ctx", JAVA_LONG, JAVA_LONG, JAVA_LONG);
     free = optional("device_free_ctx", null, JAVA_LONG, JAVA_LONG);
     copyTo = optional("copy_to_device_ctx", JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG);
@@ -175,8 +188,7 @@ final class HostRuntime implements AutoCloseable {
       long text = statement == null ? 0 : (long) statement.invokeExact();
       return text == 0
           ? Optional.empty()
-          : Optional.of(
-              MemorySegment.ofAddress(text).reinterpret(Long.MAX_VALUE).getString(0));
+          : Optional.of(MemorySegment.ofAddress(text).reinterpret(Long.MAX_VALUE).getString(0));
     } catch (Throwable e) {
       throw Posix.unexpected(e);
     }
@@ -201,7 +213,8 @@ final class HostRuntime implements AutoCloseable {
 
   int copyToDevice(long context, long target, MemorySegment source) {
     try {
-      return (int) Objects.requireNonNull(copyTo).invokeExact(context, target, source, source.byteSize());
+      return (int)
+          Objects.requireNonNull(copyTo).invokeExact(context, target, source, source.byteSize());
     } catch (Throwable e) {
       throw Posix.unexpected(e);
     }
@@ -209,7 +222,8 @@ final class HostRuntime implements AutoCloseable {
 
   int copyFromDevice(long context, MemorySegment target, long source) {
     try {
-      return (int) Objects.requireNonNull(copyFrom).invokeExact(context, target, source, target.byteSize());
+      return (int)
+          Objects.requireNonNull(copyFrom).invokeExact(context, target, source, target.byteSize());
     } catch (Throwable e) {
       throw Posix.unexpected(e);
     }

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param aicore the AICore binary
  * @param simContext the simulation-context library, or null
  */
-public record NativeFiles(
-    Path hostRuntime, Path aicpu, Path aicore, @Nullable Path simContext) {
+public record NativeFiles(Path hostRuntime, Path aicpu, Path aicore, @Nullable Path simContext) {
   private static final Map<NativeSetting, String> NAMES =
       Map.of(
           HOST_RUNTIME, "libhost_runtime.so",
