@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,15 +39,14 @@ public record CCompiler(Path command) {
   public void share(Path source, Path output, String... options) {
     List<String> line = new ArrayList<>(List.of(command.toString(), "-std=gnu11", "-O1", "-Wall"));
     line.addAll(List.of("-Werror", "-fPIC", "-shared", "-fvisibility=hidden"));
-    Path folder = source.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(source.toAbsolutePath().getParent());
     line.add("-I" + folder);
     line.add("-I" + folder.resolveSibling("."));
     line.addAll(List.of(options));
     line.addAll(List.of("-o", output.toString(), source.toString(), "-ldl", "-lpthread"));
     try {
       Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-      String said =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IllegalStateException(String.join(" ", line) + "\n" + said);
       }

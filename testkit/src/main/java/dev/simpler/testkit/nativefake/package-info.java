@@ -1,4 +1,6 @@
-/** A native host library of our own that stands in for a card's, built with the machine's compiler. */
+/**
+ * A native host library of our own that stands in for a card's, built with the machine's compiler.
+ */
 @NullMarked
 package dev.simpler.testkit.nativefake;
 

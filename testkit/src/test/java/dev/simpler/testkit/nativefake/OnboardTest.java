@@ -278,8 +278,7 @@ class OnboardTest {
   void aFaultOfTheDevicePoisonsIt() {
     try (Worker worker = worker(files())) {
       fake.fail("run", 1, 507_015);
-      SimplerException fault =
-          assertThrows(SimplerException.class, () -> sum(worker, program()));
+      SimplerException fault = assertThrows(SimplerException.class, () -> sum(worker, program()));
       assertEquals(507_015, fault.fault().nativeCode().orElseThrow());
       SimplerException poisoned = assertThrows(SimplerException.class, () -> worker.malloc(1));
       assertEquals(ErrorCategory.POISONED, poisoned.category());
