@@ -72,7 +72,7 @@ class OnboardTest {
 
   private static SimplerException refused(ErrorCategory category, NativeConfig config) {
     SimplerException refused = assertThrows(SimplerException.class, () -> worker(config).close());
-    assertEquals(category, refused.category(), refused.getMessage());
+    assertEquals(category, refused.category(), refused.fault().message());
     return refused;
   }
 
@@ -214,7 +214,7 @@ class OnboardTest {
         refused(
             ErrorCategory.UNAVAILABLE,
             files().with(NativeSetting.HOST_RUNTIME, library.toString()));
-    assertTrue(refused.getMessage().contains("create_device_context"), refused.getMessage());
+    assertTrue(refused.fault().message().contains("create_device_context"), refused.fault().message());
   }
 
   @Test
@@ -226,7 +226,7 @@ class OnboardTest {
     SimplerException refused =
         refused(
             ErrorCategory.UNAVAILABLE, files().with(NativeSetting.HOST_RUNTIME, other.toString()));
-    assertTrue(refused.getMessage().contains("built for ELF machine 243"), refused.getMessage());
+    assertTrue(refused.fault().message().contains("built for ELF machine 243"), refused.fault().message());
     Path text = Files.writeString(folder.resolve("text.so"), "no library");
     refused(ErrorCategory.UNAVAILABLE, files().with(NativeSetting.HOST_RUNTIME, text.toString()));
   }
@@ -238,9 +238,9 @@ class OnboardTest {
     SimplerException refused =
         refused(ErrorCategory.ABI, files().with(NativeSetting.ABI, side.toString()));
     assertTrue(
-        refused.getMessage().matches("(?s).*struct ContinuousTensor +40 8 +48 8.*"),
-        refused.getMessage());
-    assertTrue(refused.getMessage().contains("ContinuousTensor.child_memory"));
+        refused.fault().message().matches("(?s).*struct ContinuousTensor +40 8 +48 8.*"),
+        refused.fault().message());
+    assertTrue(refused.fault().message().contains("ContinuousTensor.child_memory"));
     Path size = build.library("a2a3", "_size", List.of("FAKE_STATED_RUNTIME_SIZE=8192"));
     refused(ErrorCategory.ABI, files().with(NativeSetting.HOST_RUNTIME, size.toString()));
     refused(
@@ -252,7 +252,7 @@ class OnboardTest {
   @Test
   void aDeviceThatDoesNotOpenLeavesNothingBehind() {
     fake.fail("create", 1, 1);
-    assertTrue(refused(ErrorCategory.UNAVAILABLE, files()).getMessage().contains("null context"));
+    assertTrue(refused(ErrorCategory.UNAVAILABLE, files()).fault().message().contains("null context"));
     fake.fail("set_device", 1, 507_033);
     SimplerException busy = refused(ErrorCategory.UNAVAILABLE, files());
     assertEquals(507_033, busy.fault().nativeCode().orElseThrow());
@@ -282,7 +282,7 @@ class OnboardTest {
       assertEquals(507_015, fault.fault().nativeCode().orElseThrow());
       SimplerException poisoned = assertThrows(SimplerException.class, () -> worker.malloc(1));
       assertEquals(ErrorCategory.POISONED, poisoned.category());
-      assertTrue(poisoned.getMessage().contains("507015"), poisoned.getMessage());
+      assertTrue(poisoned.fault().message().contains("507015"), poisoned.fault().message());
     }
   }
 
@@ -301,7 +301,7 @@ class OnboardTest {
       SimplerException none =
           assertThrows(SimplerException.class, () -> sum(worker, program(java, java)));
       assertEquals(ErrorCategory.IMAGE, none.category());
-      assertTrue(none.getMessage().contains("images for: java"), none.getMessage());
+      assertTrue(none.fault().message().contains("images for: java"), none.fault().message());
     }
   }
 
