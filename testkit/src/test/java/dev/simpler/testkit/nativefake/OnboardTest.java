@@ -214,7 +214,8 @@ class OnboardTest {
         refused(
             ErrorCategory.UNAVAILABLE,
             files().with(NativeSetting.HOST_RUNTIME, library.toString()));
-    assertTrue(refused.fault().message().contains("create_device_context"), refused.fault().message());
+    assertTrue(
+        refused.fault().message().contains("create_device_context"), refused.fault().message());
   }
 
   @Test
@@ -226,7 +227,8 @@ class OnboardTest {
     SimplerException refused =
         refused(
             ErrorCategory.UNAVAILABLE, files().with(NativeSetting.HOST_RUNTIME, other.toString()));
-    assertTrue(refused.fault().message().contains("built for ELF machine 243"), refused.fault().message());
+    assertTrue(
+        refused.fault().message().contains("built for ELF machine 243"), refused.fault().message());
     Path text = Files.writeString(folder.resolve("text.so"), "no library");
     refused(ErrorCategory.UNAVAILABLE, files().with(NativeSetting.HOST_RUNTIME, text.toString()));
   }
@@ -252,7 +254,8 @@ class OnboardTest {
   @Test
   void aDeviceThatDoesNotOpenLeavesNothingBehind() {
     fake.fail("create", 1, 1);
-    assertTrue(refused(ErrorCategory.UNAVAILABLE, files()).fault().message().contains("null context"));
+    assertTrue(
+        refused(ErrorCategory.UNAVAILABLE, files()).fault().message().contains("null context"));
     fake.fail("set_device", 1, 507_033);
     SimplerException busy = refused(ErrorCategory.UNAVAILABLE, files());
     assertEquals(507_033, busy.fault().nativeCode().orElseThrow());
