@@ -7,6 +7,7 @@ import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.Examples;
 import dev.simpler.runtime.platform.PlatformException;
 import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.runtime.pod.Mode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,6 +42,11 @@ public final class ExampleArguments {
   @Option(names = "--size", description = "Problem size: ${COMPLETION-CANDIDATES}.")
   private ExampleOptions.Size size = ExampleOptions.Size.SMALL;
 
+  @Option(
+      names = "--mode",
+      description = "Where the children of a worker of level 3 and up live: thread or process.")
+  private Mode mode = Mode.THREAD;
+
   @Option(names = "--random", description = "Random input instead of the fixed one.")
   private boolean random;
 
@@ -69,6 +75,11 @@ public final class ExampleArguments {
           "example " + name + " is not written for runtime " + runtime,
           "choose one of " + String.join(", ", example.runtimes()));
     }
+    if (!example.modes().contains(mode)) {
+      throw usage(
+          "example " + name + " uses one chip, it cannot run in mode " + mode,
+          "leave --mode out, or run an example of level 3 and up");
+    }
     return example;
   }
 
@@ -90,6 +101,7 @@ public final class ExampleArguments {
         .launch(blockDim, aicpuThreads)
         .size(size)
         .randomInput(random)
+        .mode(mode)
         .settings(settings)
         .build();
   }

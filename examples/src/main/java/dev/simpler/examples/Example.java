@@ -1,5 +1,6 @@
 package dev.simpler.examples;
 
+import dev.simpler.runtime.pod.Mode;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +25,11 @@ public interface Example {
   /** Whether it shows a failure: {@link #run} is meant to throw. */
   default boolean failsOnPurpose() {
     return false;
+  }
+
+  /** Where its workers can live; examples on one chip know no other mode than THREAD. */
+  default Set<Mode> modes() {
+    return Set.of(Mode.THREAD);
   }
 
   /**

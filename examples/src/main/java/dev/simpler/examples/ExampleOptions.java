@@ -1,5 +1,6 @@
 package dev.simpler.examples;
 
+import dev.simpler.runtime.pod.Mode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param randomInput random input from the seed instead of the fixed one
  * @param spoil whether one element of each result is spoiled before it is compared; the example
  *     then has to fail, which shows that its comparison can
+ * @param mode where the children of examples with several workers live
  * @param settings further settings by name, passed to the device
  */
 public record ExampleOptions(
@@ -32,6 +34,7 @@ public record ExampleOptions(
     Size size,
     boolean randomInput,
     boolean spoil,
+    Mode mode,
     Map<String, String> settings) {
 
   /** Problem sizes. */
@@ -81,6 +84,7 @@ public record ExampleOptions(
     private Size size = Size.SMALL;
     private boolean randomInput;
     private boolean spoil;
+    private Mode mode = Mode.THREAD;
 
     private Builder(String platform) {
       this.platform = platform;
@@ -136,6 +140,12 @@ public record ExampleOptions(
       return this;
     }
 
+    /** Where children of examples with several workers live. */
+    public Builder mode(Mode value) {
+      mode = value;
+      return this;
+    }
+
     /** Adds settings by name. */
     public Builder settings(Map<String, String> more) {
       settings.putAll(more);
@@ -156,6 +166,7 @@ public record ExampleOptions(
           size,
           randomInput,
           spoil,
+          mode,
           settings);
     }
   }

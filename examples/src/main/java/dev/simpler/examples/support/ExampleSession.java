@@ -195,7 +195,7 @@ public final class ExampleSession implements AutoCloseable {
     comparisons.add(worst);
   }
 
-  private static void spoil(float[] values) {
+  static void spoil(float[] values) {
     int middle = values.length / 2;
     // Beyond any tolerance an example has: absolute and relative ones are well below 1.
     values[middle] = Float.isFinite(values[middle]) ? -2 * values[middle] - 3 : 0;

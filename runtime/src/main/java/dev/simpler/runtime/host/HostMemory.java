@@ -28,8 +28,29 @@ public final class HostMemory implements AutoCloseable {
   private final ConcurrentSkipListMap<Long, Block> blocks = new ConcurrentSkipListMap<>();
   private boolean closed;
 
+  private final @Nullable Source source;
+
+  /** Where allocations come from if not from the JDK. Thread-safe. */
+  public interface Source {
+    /** Zeroed off-heap memory, aligned to {@link #ALIGNMENT}, that any thread may use. */
+    MemorySegment allocate(long bytes);
+
+    /** Takes back what {@link #allocate} returned. */
+    void free(MemorySegment memory);
+  }
+
+  /** Creates an empty registry that allocates from the JDK. */
+  public HostMemory() {
+    this.source = null;
+  }
+
+  /** Creates an empty registry that allocates from {@code source}. */
+  public HostMemory(Source source) {
+    this.source = source;
+  }
+
   /** A registered range and, if it is the registry's own, what frees it. */
-  private record Block(MemorySegment memory, @Nullable Arena arena) {
+  private record Block(MemorySegment memory, @Nullable Runnable release) {
     long end() {
       return memory.address() + memory.byteSize();
     }
@@ -50,6 +71,11 @@ public final class HostMemory implements AutoCloseable {
     if (bytes <= 0) {
       throw usage("host memory of " + bytes + " bytes asked for; the least is 1");
     }
+    if (source != null) {
+      MemorySegment shared = source.allocate(bytes);
+      add(new Block(shared, () -> source.free(shared)));
+      return shared;
+    }
     Arena arena = Arena.ofShared();
     MemorySegment memory;
     try {
@@ -62,7 +88,7 @@ public final class HostMemory implements AutoCloseable {
                   bytes + " bytes of host memory asked for: the machine does not have them")
               .mend("use smaller tensors"));
     }
-    add(new Block(memory, arena));
+    add(new Block(memory, arena::close));
     return memory;
   }
 
@@ -99,8 +125,8 @@ public final class HostMemory implements AutoCloseable {
 
   private synchronized void add(Block block) {
     if (closed) {
-      if (block.arena != null) {
-        block.arena.close();
+      if (block.release != null) {
+        block.release.run();
       }
       throw usage("host memory has been closed");
     }
@@ -127,8 +153,8 @@ public final class HostMemory implements AutoCloseable {
       }
       blocks.remove(address);
     }
-    if (block.arena != null) {
-      block.arena.close();
+    if (block.release != null) {
+      block.release.run();
     }
   }
 
@@ -218,8 +244,8 @@ public final class HostMemory implements AutoCloseable {
     }
     for (Long address : blocks.keySet()) {
       Block block = blocks.remove(address);
-      if (block != null && block.arena != null) {
-        block.arena.close();
+      if (block != null && block.release != null) {
+        block.release.run();
       }
     }
   }

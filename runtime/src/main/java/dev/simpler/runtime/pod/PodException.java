@@ -11,22 +11,55 @@ public class PodException extends SimplerException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<TaskPath> path;
+  private final String typeName;
 
   /** Creates the exception of a refused call. */
   public PodException(Fault fault) {
     super(fault);
     this.path = List.of();
+    this.typeName = getClass().getSimpleName();
   }
 
   /** Creates the exception of a refused call and what caused it. */
   public PodException(Fault fault, Throwable cause) {
     super(fault, cause);
     this.path = List.of();
+    this.typeName = getClass().getSimpleName();
   }
 
   private PodException(Fault fault, List<TaskPath> path, Throwable cause) {
     super(fault, cause);
     this.path = List.copyOf(path);
+    this.typeName = getClass().getSimpleName();
+  }
+
+  private PodException(Fault fault, String typeName, List<TaskPath> path) {
+    super(fault);
+    this.path = List.copyOf(path);
+    this.typeName = typeName;
+  }
+
+  /**
+   * What was thrown in another process.
+   *
+   * @param typeName simple name of its class there
+   */
+  public static PodException remote(Fault fault, String typeName, List<TaskPath> path) {
+    return new PodException(fault, typeName, path);
+  }
+
+  /** What a control request to a child process failed with. */
+  public static PodException control(String layer, PodException cause) {
+    Fault fault = cause.fault();
+    return new PodException(
+        Fault.of(fault.category(), layer + ": " + cause.typeName() + ": " + fault.what()),
+        cause.typeName(),
+        cause.path());
+  }
+
+  /** Simple name of the class that was thrown first, in whatever process. */
+  public String typeName() {
+    return typeName;
   }
 
   /** A call in the wrong order or with a wrong argument. */
@@ -44,16 +77,16 @@ public class PodException extends SimplerException {
     List<TaskPath> path = new ArrayList<>();
     path.add(at);
     ErrorCategory category = ErrorCategory.ORCHESTRATION;
+    String type = cause.getClass().getSimpleName();
     if (cause instanceof SimplerException known) {
       category = known.category();
       if (known instanceof PodException nested) {
         path.addAll(nested.path());
+        type = nested.typeName();
       }
     }
     String text = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    Fault fault =
-        Fault.of(category, layer + ": " + cause.getClass().getSimpleName() + text)
-            .by("task failed at " + at);
+    Fault fault = Fault.of(category, layer + ": " + type + text).by("task failed at " + at);
     return new PodException(fault, path, cause);
   }
 

@@ -4,16 +4,8 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.platform.Platforms;
-import dev.simpler.runtime.pod.engine.ChipEndpoint;
-import dev.simpler.runtime.pod.engine.DeviceMemory;
-import dev.simpler.runtime.pod.engine.Endpoint;
 import dev.simpler.runtime.pod.engine.Engine;
-import dev.simpler.runtime.pod.engine.NestedEndpoint;
-import dev.simpler.runtime.pod.engine.Registry;
-import dev.simpler.runtime.pod.engine.Run;
-import dev.simpler.runtime.pod.engine.SubEndpoint;
-import dev.simpler.runtime.pod.memory.HeapFile;
-import dev.simpler.runtime.worker.WorkerConfig;
+import dev.simpler.runtime.pod.process.PodTree;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,25 +23,18 @@ import org.jspecify.annotations.Nullable;
 public final class PodWorker implements AutoCloseable {
   private enum State {
     NEW,
+    ADOPTED,
     READY,
     CLOSED
   }
 
   private final PodConfig config;
   private final Platforms platforms;
-
-  /** Guards setting up; a run does not hold it, so that memory calls proceed meanwhile. */
   private final ReentrantLock lifecycle = new ReentrantLock();
-
-  private final ReentrantLock running = new ReentrantLock();
   private final List<Object> functions = new ArrayList<>();
   private final List<PodWorker> children = new ArrayList<>();
-  private volatile State state = State.NEW;
-  private @Nullable HostMemory host;
-  private boolean ownsHost;
-  private @Nullable HeapFile heap;
-  private @Nullable Engine engine;
-  private @Nullable DeviceMemory memory;
+  private State state = State.NEW;
+  private volatile @Nullable PodTree tree;
 
   /** Creates a worker with the installed platforms. */
   public PodWorker(PodConfig config) {
@@ -103,16 +88,7 @@ public final class PodWorker implements AutoCloseable {
             "add_worker requires level >= 4, this worker has level " + config.level(),
             "use a worker of level 4");
       }
-      if (child.level() >= config.level()) {
-        throw PodException.usage(
-            "a child of level " + child.level() + " below a worker of level " + config.level(),
-            "children have lower levels");
-      }
-      if (child.state != State.NEW || children.contains(child)) {
-        throw PodException.usage(
-            "Child worker must not be initialized, nor added twice",
-            "add it before init; its parent initializes it");
-      }
+      child.adopted(this);
       children.add(child);
       return config.chips().size() + children.size() - 1;
     } finally {
@@ -120,8 +96,32 @@ public final class PodWorker implements AutoCloseable {
     }
   }
 
+  private void adopted(PodWorker parent) {
+    if (level() >= parent.level()) {
+      throw PodException.usage(
+          "a child of level " + level() + " below a worker of level " + parent.level(),
+          "children have lower levels");
+    }
+    if (config.mode() == Mode.PROCESS && parent.config.mode() == Mode.THREAD) {
+      throw PodException.usage(
+          "a child in process mode below a worker in thread mode",
+          "use process mode from the top down to where children are threads");
+    }
+    lifecycle.lock();
+    try {
+      if (state != State.NEW) {
+        throw PodException.usage(
+            "Child worker must not be initialized, nor added twice",
+            "add it before init; its parent initializes it");
+      }
+      state = State.ADOPTED;
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
   private void beforeInit(String call) {
-    if (state != State.NEW) {
+    if (state == State.READY || state == State.CLOSED) {
       throw PodException.usage(
           call + " must be called before init()", "the worker is already initialized or closed");
     }
@@ -130,101 +130,84 @@ public final class PodWorker implements AutoCloseable {
   /**
    * Starts the children and the engine.
    *
-   * @throws dev.simpler.abi.error.SimplerException if a child cannot be started; nothing stays open
+   * @throws dev.simpler.abi.error.SimplerException if a child cannot be started; nothing stays
+   *     open, and the worker is closed
    */
   public PodWorker init() {
-    init(new HostMemory(), true);
-    return this;
-  }
-
-  private void init(HostMemory shared, boolean owned) {
     lifecycle.lock();
     try {
-      if (state != State.NEW) {
-        if (owned) {
-          shared.close();
+      switch (state) {
+        case NEW -> {
+          state = State.CLOSED;
+          tree = PodTree.root(plan(), platforms);
+          state = State.READY;
         }
-        throw PodException.usage(
-            state == State.READY ? "already initialized" : "init after close",
-            "create a new worker");
+        case ADOPTED ->
+            throw PodException.usage("init of a nested worker", "initialize the one above it");
+        case READY -> throw PodException.usage("already initialized", "call init() once");
+        case CLOSED -> throw PodException.usage("init after close", "create a new worker");
       }
-      host = shared;
-      ownsHost = owned;
-      List<Endpoint> opened = new ArrayList<>();
-      try {
-        start(shared, opened);
-        state = State.READY;
-      } catch (RuntimeException | Error failure) {
-        opened.reversed().forEach(Endpoint::close);
-        state = State.CLOSED;
-        if (owned) {
-          shared.close();
-        }
-        throw failure;
-      }
+      return this;
     } finally {
       lifecycle.unlock();
     }
   }
 
-  private void start(HostMemory shared, List<Endpoint> opened) {
-    Registry registry = new Registry(functions);
-    List<Endpoint> nextLevel = new ArrayList<>();
-    List<Endpoint> sub = new ArrayList<>();
-    for (WorkerConfig chip : config.chips()) {
-      nextLevel.add(keep(opened, ChipEndpoint.open(chip, platforms, shared)));
-    }
-    for (PodWorker child : children) {
-      child.init(shared, false);
-      nextLevel.add(keep(opened, new NestedEndpoint(new Below(child), registry)));
-    }
-    for (int i = 0; i < config.subWorkers(); i++) {
-      sub.add(keep(opened, new SubEndpoint(i, registry, shared)));
-    }
-    HeapFile rings = new HeapFile(config.heapRingBytes(), shared);
-    Engine started = new Engine(config.level(), nextLevel, sub, rings, config.allocationTimeout());
-    heap = rings;
-    engine = started;
-    memory = new DeviceMemory(started);
+  private PodTree.Plan plan() {
+    return new PodTree.Plan(config, functions, children.stream().map(PodWorker::plan).toList());
   }
 
-  private static Endpoint keep(List<Endpoint> opened, Endpoint endpoint) {
-    opened.add(endpoint);
-    return endpoint;
+  private PodTree open(String call) {
+    PodTree open = tree;
+    if (open == null) {
+      throw PodException.usage(
+          call + ": not initialized; call init() first, and use the worker before close",
+          "call init() once, then use the worker until close");
+    }
+    return open;
   }
 
-  /** Where host tensors of its tasks are allocated. */
+  /** Where host tensors of its tasks are allocated; in process mode children share them. */
   public HostMemory host() {
-    return ready(host, "host");
+    return open("host").host();
+  }
+
+  /** What the chips below have done since init. */
+  public PodTotals totals() {
+    return open("totals").totals();
   }
 
   /** Allocates device memory of a chip, as {@link PodOrchestrator#malloc} does. */
   public DeviceBuffer malloc(int worker, long bytes) {
-    return ready(memory, "malloc").malloc(worker, bytes);
+    return open("malloc").memory().malloc(worker, bytes);
   }
 
   /** Frees device memory, as {@link PodOrchestrator#free} does. */
   public void free(DeviceBuffer buffer) {
-    ready(memory, "free").free(buffer);
+    open("free").memory().free(buffer);
   }
 
   /** Copies to device memory, as {@link PodOrchestrator#copyTo} does. */
   public void copyTo(DeviceBuffer target, MemorySegment source) {
-    ready(memory, "copy_to").copyTo(target, source);
+    open("copy_to").memory().copyTo(target, source);
   }
 
   /** Copies from device memory, as {@link PodOrchestrator#copyFrom} does. */
   public void copyFrom(MemorySegment target, DeviceBuffer source) {
-    ready(memory, "copy_from").copyFrom(target, source);
+    open("copy_from").memory().copyFrom(target, source);
   }
 
-  private <T> T ready(@Nullable T part, String call) {
-    if (state != State.READY || part == null) {
-      throw PodException.usage(
-          call + (state == State.NEW ? ": not initialized; call init() first" : " after close"),
-          "call init() once, then use the worker until close");
-    }
-    return part;
+  /**
+   * Starts a child process again, dead or not; its device memory is gone. Waits for a run in
+   * progress.
+   */
+  public void restart(WorkerKind kind, int worker) {
+    open("restart").restart(kind, worker);
+  }
+
+  /** The process of a child, in process mode. */
+  public ProcessHandle process(WorkerKind kind, int worker) {
+    return open("process").handle(kind, worker);
   }
 
   /** Runs a function without arguments. */
@@ -239,73 +222,33 @@ public final class PodWorker implements AutoCloseable {
    * @throws RuntimeException what the function itself threw, once its tasks have ended
    */
   public void run(PodFunction function, TaskArgs args, CallConfig call) {
-    running.lock();
     try {
-      if (running.getHoldCount() > 1) {
-        throw PodException.usage("run from inside a run", "submit tasks instead");
-      }
-      Run.execute(ready(engine, "run"), ready(memory, "run"), function, args, call);
+      open("run").run(function, args, call);
     } catch (RuntimeException failure) {
       throw failure;
     } catch (Exception checked) {
       throw new PodFunctionException(checked);
-    } finally {
-      running.unlock();
     }
   }
 
   /** What drives it; for tests. */
   Engine engine() {
-    return ready(engine, "engine");
+    return open("engine").engine();
   }
 
   /** Ends everything below; idempotent. Waits for a run in progress. */
   @Override
   public void close() {
-    running.lock();
+    lifecycle.lock();
     try {
-      if (running.getHoldCount() > 1) {
-        throw PodException.usage("close from inside a run", "close after the run");
-      }
-      if (state == State.READY) {
-        closeAll();
+      PodTree open = tree;
+      if (open != null) {
+        open.close();
+        tree = null;
       }
       state = State.CLOSED;
     } finally {
-      running.unlock();
-    }
-  }
-
-  /** A nested worker as its endpoint sees it. */
-  private record Below(PodWorker worker) implements NestedEndpoint.Nested {
-    @Override
-    public int level() {
-      return worker.level();
-    }
-
-    @Override
-    public void run(PodFunction function, TaskArgs args, CallConfig config) {
-      worker.run(function, args, config);
-    }
-
-    @Override
-    public void close() {
-      worker.close();
-    }
-  }
-
-  private void closeAll() {
-    try {
-      if (engine != null) {
-        engine.close();
-      }
-    } finally {
-      if (heap != null) {
-        heap.close();
-      }
-      if (ownsHost && host != null) {
-        host.close();
-      }
+      lifecycle.unlock();
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.platform.Platforms;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.worker.ChipWorker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;
@@ -14,6 +15,9 @@ import java.lang.foreign.MemorySegment;
 public final class ChipEndpoint implements Endpoint {
   private final ChipWorker chip;
   private final int deviceId;
+
+  /** Written by the thread that runs tasks only. */
+  private volatile PodTotals totals = PodTotals.NONE;
 
   private ChipEndpoint(ChipWorker chip, int deviceId) {
     this.chip = chip;
@@ -36,7 +40,8 @@ public final class ChipEndpoint implements Endpoint {
   @Override
   public void run(Callee callee, TaskArgs args, CallConfig config) {
     switch (callee) {
-      case Callee.Chip program -> chip.run(program.program(), args, config);
+      case Callee.Chip program ->
+          totals = totals.plus(PodTotals.of(chip.run(program.program(), args, config)));
       case Callee.Function function ->
           throw PodException.usage(
               function + " submitted to a chip", "chips run chip programs, not functions");
@@ -51,6 +56,11 @@ public final class ChipEndpoint implements Endpoint {
   @Override
   public boolean isChip() {
     return true;
+  }
+
+  @Override
+  public PodTotals totals() {
+    return totals;
   }
 
   @Override

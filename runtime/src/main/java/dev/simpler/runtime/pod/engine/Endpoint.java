@@ -3,6 +3,7 @@ package dev.simpler.runtime.pod.engine;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.PodTotals;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -22,6 +23,11 @@ public interface Endpoint extends AutoCloseable {
   /** Whether it can still run tasks. */
   default boolean alive() {
     return true;
+  }
+
+  /** What chips at or below it have done so far. */
+  default PodTotals totals() {
+    return PodTotals.NONE;
   }
 
   /** Allocates device memory. */

@@ -123,6 +123,19 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** A child that was dead takes tasks again; it has no device memory yet. */
+  public void revive(WorkerKind kind, int worker) {
+    lock.lock();
+    try {
+      graph.pool(kind).setAlive(worker, true);
+      if (kind == WorkerKind.NEXT_LEVEL) {
+        buffers.lose(worker);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void leave() {
     Lane[] wake = toWake.isEmpty() ? NO_LANES : toWake.toArray(NO_LANES);
     toWake.clear();

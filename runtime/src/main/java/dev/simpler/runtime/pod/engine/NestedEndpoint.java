@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodFunction;
+import dev.simpler.runtime.pod.PodTotals;
 
 /** A nested worker in this JVM; its function comes from the registry of the worker above it. */
 public final class NestedEndpoint extends NoDevice {
@@ -14,6 +15,9 @@ public final class NestedEndpoint extends NoDevice {
   public interface Nested extends AutoCloseable {
     /** Its level. */
     int level();
+
+    /** What its chips have done. */
+    PodTotals totals();
 
     /** Runs a function on it. */
     void run(PodFunction function, TaskArgs args, CallConfig config) throws Exception;
@@ -31,12 +35,17 @@ public final class NestedEndpoint extends NoDevice {
 
   @Override
   public void run(Callee callee, TaskArgs args, CallConfig config) throws Exception {
-    child.run(registry.pod(callee), args, config);
+    child.run(registry.pod(callee), Untagged.of(args), config);
   }
 
   @Override
   public String layer() {
     return "child_worker level=" + child.level();
+  }
+
+  @Override
+  public PodTotals totals() {
+    return child.totals();
   }
 
   @Override

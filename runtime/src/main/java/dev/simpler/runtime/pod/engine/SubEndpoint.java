@@ -21,7 +21,7 @@ public final class SubEndpoint extends NoDevice {
 
   @Override
   public void run(Callee callee, TaskArgs args, CallConfig config) throws Exception {
-    registry.sub(callee).run(new SubCall(worker, args, host));
+    registry.sub(callee).run(new SubCall(worker, Untagged.of(args), host));
   }
 
   @Override

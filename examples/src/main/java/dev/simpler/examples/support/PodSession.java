@@ -1,0 +1,140 @@
+package dev.simpler.examples.support;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.ExampleResult;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodFunction;
+import dev.simpler.runtime.pod.PodTotals;
+import dev.simpler.runtime.pod.PodWorker;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A worker of level 3 or up, the runs an example makes on it and the results it compares. */
+public final class PodSession implements AutoCloseable {
+  private static final int HEAP_RING_BYTES = 1 << 24;
+  private final ExampleOptions options;
+  private final PodWorker worker;
+  private final List<ExampleResult.Round> rounds = new ArrayList<>();
+  private final List<Comparison> comparisons = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /** Takes over a worker that is not initialized yet, and initializes it. */
+  public PodSession(ExampleOptions options, PodWorker worker) {
+    this.options = options;
+    this.worker = worker.init();
+  }
+
+  /** How to make a worker of a level with chips from the options' device on. */
+  public static PodConfig config(
+      Example example, ExampleOptions options, int level, int firstChip, int chips, int subs) {
+    String runtime =
+        options.runtime().isEmpty() ? example.runtimes().getFirst() : options.runtime();
+    List<WorkerConfig> devices =
+        IntStream.range(0, chips)
+            .mapToObj(chip ->
+                WorkerConfig.of(options.platform())
+                    .withDevice(options.device() + firstChip + chip)
+                    .withSeed(options.seed())
+                    .withSettings(options.settings())
+                    .withRuntime(runtime))
+            .toList();
+    return PodConfig.of(level)
+        .withMode(options.mode())
+        .withChips(devices)
+        .withSubWorkers(subs)
+        .withHeapRingBytes(HEAP_RING_BYTES);
+  }
+
+  /** The launch of a chip program: the example's own unless the options say otherwise. */
+  public CallConfig launch() {
+    return CallConfig.of(
+        options.blockDim() > 0 ? options.blockDim() : 3,
+        options.aicpuThreads() > 0 ? options.aicpuThreads() : 4);
+  }
+
+  /** The worker. */
+  public PodWorker worker() {
+    return worker;
+  }
+
+  /** A FLOAT32 host tensor that holds {@code values}. */
+  public HostTensor upload(float[] values) {
+    return worker.host().tensor(DataType.FLOAT32, values.length).set(values);
+  }
+
+  /** A FLOAT32 host tensor for results. */
+  public HostTensor tensor(int elements) {
+    return worker.host().tensor(DataType.FLOAT32, elements);
+  }
+
+  /** Runs a function as often as the options ask for. */
+  public void run(PodFunction function) {
+    for (int i = 0; i < options.warmup(); i++) {
+      worker.run(function);
+    }
+    for (int i = 0; i < options.rounds(); i++) {
+      PodTotals before = worker.totals();
+      long start = System.nanoTime();
+      worker.run(function);
+      long wallNs = System.nanoTime() - start;
+      PodTotals done = worker.totals().minus(before);
+      rounds.add(
+          new ExampleResult.Round(
+              launch().blockDim(),
+              launch().aicpuThreads(),
+              wallNs,
+              done.virtualNs(),
+              done.tasks(),
+              done.edges(),
+              done.h2dBytes(),
+              done.d2hBytes(),
+              done.deviceAllocations()));
+    }
+  }
+
+  /** Compares a result. */
+  public void check(String what, HostTensor actual, float[] golden, double tolerance) {
+    float[] values = actual.floats();
+    if (options.spoil()) {
+      ExampleSession.spoil(values);
+    }
+    comparisons.add(Comparison.of(what, values, golden, tolerance));
+  }
+
+  /** Fails the example with {@code failure} unless {@code holds}. */
+  public void require(boolean holds, String failure) {
+    if (!holds) {
+      failures.add(failure);
+    }
+  }
+
+  /** Adds a sentence for people. */
+  public void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  /** What was compared, required and noted. */
+  public ExampleResult result() {
+    comparisons.sort(Comparator.comparingDouble(Comparison::used).reversed());
+    List<String> all = new ArrayList<>(failures);
+    comparisons.stream()
+        .filter(comparison -> !comparison.ok())
+        .forEach(comparison -> all.add(comparison.toString()));
+    boolean ok = all.isEmpty();
+    all.addAll(notes);
+    return new ExampleResult(ok, comparisons.stream().map(Comparison::check).toList(), rounds, all);
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+  }
+}

@@ -1,0 +1,257 @@
+package dev.simpler.runtime.pod.process;
+
+import dev.simpler.abi.mailbox.MailboxState;
+import dev.simpler.runtime.pod.ChildProcessException;
+import dev.simpler.runtime.pod.ChildProcessException.Reason;
+import dev.simpler.runtime.pod.PodException;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parent's end of one child process. One exchange at a time: whoever holds the lock fills the
+ * mailbox, hands it over, sends one byte and blocks in a read until the child sends one back. The
+ * end of the stream is the end of the child, so its death wakes the reader like an answer does.
+ */
+final class ChildLink implements AutoCloseable {
+  private static final int LOG_TAIL = 2000;
+  private static final long NO_DEADLINE = Long.MAX_VALUE;
+
+  /** A JVM on a loaded machine may take this long to start. */
+  private static final long START_NS = TimeUnit.SECONDS.toNanos(60);
+
+  private static final int CLOSE_SECONDS = 20;
+
+  private final String name;
+  private final Mailbox mailbox;
+  private final Process process;
+  private final Path log;
+  private final Watchdog watchdog;
+  private final OutputStream toChild;
+  private final InputStream fromChild;
+  private final ReentrantLock exchange = new ReentrantLock();
+  private volatile long deadline = NO_DEADLINE;
+  private volatile boolean hung;
+  private volatile boolean dead;
+
+  /** Starts a process and tells it what it is; {@link #awaitReady} must follow. */
+  ChildLink(String name, ChildSpec spec, Mailbox mailbox, Path log, Watchdog watchdog) {
+    this.name = name;
+    this.mailbox = mailbox;
+    this.log = log;
+    this.watchdog = watchdog;
+    mailbox.state(MailboxState.IDLE);
+    try {
+      process = Launcher.start(log);
+    } catch (IOException e) {
+      ChildProcessException failure =
+          new ChildProcessException(name, Reason.START, -1, e.toString());
+      failure.initCause(e);
+      throw failure;
+    }
+    toChild = process.getOutputStream();
+    fromChild = process.getInputStream();
+    watchdog.watch(this);
+    arm(Math.max(watchdog.limitNs(), START_NS));
+    try {
+      DataOutputStream out = new DataOutputStream(toChild);
+      spec.write(out);
+      out.flush();
+    } catch (IOException gone) {
+      dead = true; // awaitReady says why
+    }
+  }
+
+  private void arm(long limitNs) {
+    long at = System.nanoTime() + limitNs;
+    deadline = at == NO_DEADLINE ? at - 1 : at;
+  }
+
+  /** Time left for what the child does, in nanoseconds; endless if it does nothing. */
+  long remainingNs(long now) {
+    long at = deadline;
+    return at == NO_DEADLINE ? NO_DEADLINE : at - now;
+  }
+
+  /** The process, for tests and reports. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  Mailbox mailbox() {
+    return mailbox;
+  }
+
+  boolean alive() {
+    return !dead;
+  }
+
+  void killHung() {
+    hung = true;
+    deadline = NO_DEADLINE;
+    process.destroyForcibly();
+  }
+
+  /** Waits until the child is ready for tasks. */
+  void awaitReady() {
+    exchange.lock();
+    try {
+      if (dead || fromChild.read() < 0) {
+        throw gone(Reason.START);
+      }
+      deadline = NO_DEADLINE;
+    } catch (IOException e) {
+      throw gone(Reason.START);
+    } finally {
+      exchange.unlock();
+    }
+  }
+
+  /** What is done with the mailbox while it is this side's. */
+  interface Exchange<T> {
+    T apply(Mailbox mailbox);
+  }
+
+  /**
+   * One exchange.
+   *
+   * @param request fills the mailbox
+   * @param ready the state that hands it to the child
+   * @param done the state that brings it back
+   * @param answer reads the mailbox, unless the child reports an error
+   * @param error makes the exception of an error
+   * @throws ChildProcessException if the child is or goes dead
+   */
+  <T> T exchange(
+      Exchange<?> request,
+      MailboxState ready,
+      MailboxState done,
+      Exchange<T> answer,
+      Supplier<PodException> error) {
+    exchange.lock();
+    try {
+      if (dead) {
+        throw gone(Reason.DIED);
+      }
+      request.apply(mailbox);
+      mailbox.error(0);
+      mailbox.state(ready);
+      arm(watchdog.limitNs());
+      toChild.write(1);
+      toChild.flush();
+      do {
+        if (fromChild.read() < 0) {
+          throw gone(Reason.DIED);
+        }
+      } while (mailbox.state() != done); // anything else on the stream is noise of native code
+      deadline = NO_DEADLINE;
+      if (mailbox.error() != 0) {
+        PodException failure = error.get();
+        mailbox.state(MailboxState.IDLE);
+        throw failure;
+      }
+      T result = answer.apply(mailbox);
+      mailbox.state(MailboxState.IDLE);
+      return result;
+    } catch (IOException e) {
+      throw gone(Reason.DIED);
+    } finally {
+      exchange.unlock();
+    }
+  }
+
+  private ChildProcessException gone(Reason reason) {
+    dead = true;
+    deadline = NO_DEADLINE;
+    watchdog.forget(this);
+    process.destroyForcibly();
+    int code = await();
+    return new ChildProcessException(name, hung ? Reason.HUNG : reason, code, tail());
+  }
+
+  private int await() {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        int code = process.waitFor();
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+        return code;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+  }
+
+  private String tail() {
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+      long from = Math.max(0, file.length() - LOG_TAIL);
+      byte[] bytes = new byte[(int) (file.length() - from)];
+      file.seek(from);
+      file.readFully(bytes);
+      return new String(bytes, StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      return "unreadable: " + e.getMessage();
+    }
+  }
+
+  /** Ends the child: lets it close what it has, kills it if it does not. */
+  @Override
+  public void close() {
+    exchange.lock();
+    try {
+      if (!dead) {
+        dead = true;
+        mailbox.state(MailboxState.SHUTDOWN);
+        send();
+        if (!process.waitFor(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        }
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    } finally {
+      watchdog.forget(this);
+      process.destroyForcibly();
+      await();
+      closeQuietly(toChild);
+      closeQuietly(fromChild);
+      exchange.unlock();
+    }
+    try {
+      Files.deleteIfExists(log);
+    } catch (IOException leftToFolder) {
+      return; // the folder is deleted with all that is in it
+    }
+  }
+
+  private void send() {
+    try {
+      toChild.write(1);
+      toChild.flush();
+    } catch (IOException gone) {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void closeQuietly(@Nullable AutoCloseable stream) {
+    if (stream != null) {
+      try {
+        stream.close();
+      } catch (Exception gone) {
+        return; // the process it led to is gone
+      }
+    }
+  }
+}

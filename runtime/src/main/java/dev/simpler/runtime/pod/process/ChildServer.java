@@ -1,0 +1,163 @@
+package dev.simpler.runtime.pod.process;
+
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.mailbox.ControlCommand;
+import dev.simpler.abi.mailbox.MailboxState;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.engine.ChipEndpoint;
+import dev.simpler.runtime.pod.engine.Endpoint;
+import dev.simpler.runtime.pod.engine.NestedEndpoint;
+import dev.simpler.runtime.pod.engine.Registry;
+import dev.simpler.runtime.pod.engine.SubEndpoint;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The child's side of a mailbox: the same endpoint a lane would drive, driven by requests. */
+final class ChildServer implements AutoCloseable {
+  private static final int RAISED = 1;
+
+  private final List<SharedMemory> mapped = new ArrayList<>();
+  private final Addresses addresses;
+  private final Mailbox mailbox;
+  private final MemorySegment reply;
+  private final HostMemory host;
+  private final Endpoint endpoint;
+  private final Map<Long, Callee> programs = new HashMap<>();
+
+  ChildServer(ChildSpec spec) throws ReflectiveOperationException {
+    List<MemorySegment> mappings = new ArrayList<>();
+    for (ChildSpec.File file : spec.files()) {
+      SharedMemory memory = new SharedMemory(java.nio.file.Path.of(file.path()), file.shape());
+      mapped.add(memory);
+      mappings.add(memory.all());
+    }
+    addresses = new Addresses(mappings);
+    mailbox = new Mailbox(mapped.getLast().mailbox(spec.child()));
+    reply = mapped.getLast().reply(spec.child());
+    Inherited inherited = new Inherited(spec.files(), mappings);
+    host = inherited.register(new HostMemory());
+    Registry registry = new Registry(Functions.make(spec.functions()));
+    endpoint =
+        switch (spec.role()) {
+          case ChildSpec.Role.Chip chip ->
+              ChipEndpoint.open(chip.config(), Platforms.discover(), host);
+          case ChildSpec.Role.Sub sub -> new SubEndpoint(sub.worker(), registry, host);
+          case ChildSpec.Role.Nested nested ->
+              new NestedEndpoint(nested(nested.pod(), inherited), registry);
+        };
+  }
+
+  private NestedEndpoint.Nested nested(ChildSpec.PodSpec spec, Inherited inherited)
+      throws ReflectiveOperationException {
+    return new PodTree(build(spec), Platforms.discover(), host, inherited);
+  }
+
+  private static PodTree.Plan build(ChildSpec.PodSpec spec) throws ReflectiveOperationException {
+    List<PodTree.Plan> children = new ArrayList<>();
+    for (ChildSpec.PodSpec child : spec.children()) {
+      children.add(build(child));
+    }
+    return new PodTree.Plan(spec.config(), Functions.make(spec.functions()), children);
+  }
+
+  /** Answers one request; the state it leaves the mailbox in. */
+  MailboxState serve() {
+    MailboxState state = mailbox.state();
+    MailboxState answer =
+        switch (state) {
+          case TASK_READY -> {
+            task();
+            yield MailboxState.TASK_DONE;
+          }
+          case CONTROL_REQUEST -> {
+            control();
+            yield MailboxState.CONTROL_DONE;
+          }
+          case SHUTDOWN -> MailboxState.SHUTDOWN;
+          case IDLE, TASK_DONE, CONTROL_DONE -> MailboxState.IDLE;
+        };
+    if (answer == MailboxState.TASK_DONE || answer == MailboxState.CONTROL_DONE) {
+      mailbox.state(answer);
+    }
+    return answer;
+  }
+
+  private void task() {
+    try {
+      TaskArgs args = addresses.in(mailbox.args());
+      endpoint.run(callee(), args, mailbox.config());
+      Reply.totals(reply, endpoint.totals());
+    } catch (Throwable thrown) { // the parent must learn of it, whatever it is
+      Reply.failure(reply, thrown);
+      mailbox.error(RAISED);
+    }
+  }
+
+  private Callee callee() {
+    long callable = mailbox.callable();
+    if (!endpoint.isChip()) {
+      return new Callee.Function((int) callable);
+    }
+    return programs.computeIfAbsent(
+        callable,
+        crossed -> {
+          MemorySegment rest = addresses.in(crossed, 0);
+          return Callee.of(ChipCallable.decode(toEnd(rest), 0));
+        });
+  }
+
+  /** The rest of the mapping from an address on: a program knows its own size. */
+  private MemorySegment toEnd(MemorySegment start) {
+    for (MemorySegment mapping : addresses.mappings()) {
+      long offset = start.address() - mapping.address();
+      if (offset >= 0 && offset < mapping.byteSize()) {
+        return mapping.asSlice(offset);
+      }
+    }
+    return start;
+  }
+
+  private void control() {
+    try {
+      long first = mailbox.controlArgument(0);
+      long second = mailbox.controlArgument(1);
+      long bytes = mailbox.controlArgument(2);
+      long result =
+          switch (ControlCommand.ofCode(mailbox.callable())) {
+            case MALLOC -> endpoint.malloc(first);
+            case FREE -> {
+              endpoint.free(first);
+              yield 0;
+            }
+            case COPY_TO -> {
+              endpoint.copyTo(first, addresses.in(second, bytes));
+              yield 0;
+            }
+            case COPY_FROM -> {
+              endpoint.copyFrom(addresses.in(first, bytes), second);
+              yield 0;
+            }
+          };
+      mailbox.result(result);
+    } catch (Throwable thrown) { // as for tasks
+      Reply.failure(reply, thrown);
+      mailbox.error(RAISED);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      endpoint.close();
+    } finally {
+      host.close();
+      mapped.forEach(SharedMemory::close);
+    }
+  }
+}

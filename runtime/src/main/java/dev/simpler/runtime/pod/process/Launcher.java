@@ -1,0 +1,47 @@
+package dev.simpler.runtime.pod.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts child JVMs like the one this runs in, tuned to be ready soon. */
+final class Launcher {
+  private Launcher() {}
+
+  static Process start(Path log) throws IOException {
+    return new ProcessBuilder(command()).redirectError(log.toFile()).start();
+  }
+
+  private static List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Xshare:auto");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--add-modules=jdk.incubator.vector");
+    ownArgument("-XX:AOTCache=").ifPresent(command::add);
+    String modules = System.getProperty("jdk.module.path", "");
+    if (!modules.isEmpty()) {
+      command.add("--module-path=" + modules);
+      command.add("--add-modules=ALL-MODULE-PATH");
+    }
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path", ""));
+    command.add(ChildMain.class.getName());
+    return command;
+  }
+
+  /** The start-up cache this JVM was started with serves its children as well. */
+  private static Optional<String> ownArgument(String prefix) {
+    String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
+    for (String argument : arguments) {
+      if (argument.startsWith(prefix)) {
+        return Optional.of(argument);
+      }
+    }
+    return Optional.empty();
+  }
+}

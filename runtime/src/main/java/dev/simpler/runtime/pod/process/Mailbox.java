@@ -1,0 +1,108 @@
+package dev.simpler.runtime.pod.process;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.mailbox.ControlCommand;
+import dev.simpler.abi.mailbox.MailboxLayout;
+import dev.simpler.abi.mailbox.MailboxState;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.task.TaskArgsBlob;
+import dev.simpler.abi.task.TaskArgsView;
+import dev.simpler.runtime.pod.PodException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+
+/**
+ * One mailbox page of the reference layout. The side whose turn it is fills the page, then stores
+ * the state with release; the other side loads it with acquire. Whose turn it is follows from the
+ * state: IDLE and the DONE states are the parent's, READY and REQUEST the child's.
+ */
+final class Mailbox {
+  /** Bytes for an argument blob. */
+  static final int ARGS_BYTES = MailboxLayout.BYTES - MailboxLayout.OFFSET_ARGS;
+
+  private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED;
+  private static final ValueLayout.OfInt I32 = ValueLayout.JAVA_INT;
+  private static final VarHandle STATE = ValueLayout.JAVA_INT.varHandle();
+
+  private final MemorySegment page;
+
+  Mailbox(MemorySegment page) {
+    this.page = page;
+  }
+
+  MailboxState state() {
+    return MailboxState.ofCode((int) STATE.getAcquire(page, (long) MailboxLayout.OFFSET_STATE));
+  }
+
+  void state(MailboxState state) {
+    STATE.setRelease(page, (long) MailboxLayout.OFFSET_STATE, state.ordinal());
+  }
+
+  int error() {
+    return page.get(ValueLayout.JAVA_INT, MailboxLayout.OFFSET_ERROR);
+  }
+
+  void error(int code) {
+    page.set(ValueLayout.JAVA_INT, MailboxLayout.OFFSET_ERROR, code);
+  }
+
+  long callable() {
+    return page.get(U64, MailboxLayout.OFFSET_CALLABLE);
+  }
+
+  /** Fills in a task; its arguments are already translated. */
+  void task(long callable, TaskArgs args, CallConfig config) {
+    long size = TaskArgsBlob.size(args);
+    if (size > ARGS_BYTES) {
+      throw PodException.usage(
+          "args blob exceeds mailbox capacity: "
+              + args.tensors().size()
+              + " tensors and "
+              + args.scalarCount()
+              + " scalars need "
+              + size
+              + " bytes of "
+              + ARGS_BYTES,
+          "pass fewer arguments");
+    }
+    page.set(U64, MailboxLayout.OFFSET_CALLABLE, callable);
+    page.set(I32, MailboxLayout.OFFSET_BLOCK_DIM, config.blockDim());
+    page.set(I32, MailboxLayout.OFFSET_AICPU_THREAD_NUM, config.aicpuThreads());
+    page.set(I32, MailboxLayout.OFFSET_ENABLE_PROFILING, config.profiling() ? 1 : 0);
+    page.set(I32, MailboxLayout.OFFSET_ENABLE_DUMP_TENSOR, config.dumpTensors() ? 1 : 0);
+    TaskArgsBlob.write(args, page.asSlice(MailboxLayout.OFFSET_ARGS));
+  }
+
+  CallConfig config() {
+    return new CallConfig(
+        page.get(I32, MailboxLayout.OFFSET_BLOCK_DIM),
+        page.get(I32, MailboxLayout.OFFSET_AICPU_THREAD_NUM),
+        page.get(I32, MailboxLayout.OFFSET_ENABLE_PROFILING) != 0,
+        page.get(I32, MailboxLayout.OFFSET_ENABLE_DUMP_TENSOR) != 0);
+  }
+
+  TaskArgs args() {
+    return TaskArgsView.open(page.asSlice(MailboxLayout.OFFSET_ARGS)).toTaskArgs();
+  }
+
+  /** Fills in a control request. */
+  void control(ControlCommand command, long first, long second, long third) {
+    page.set(U64, MailboxLayout.OFFSET_CALLABLE, command.ordinal());
+    page.set(U64, MailboxLayout.OFFSET_CONTROL_ARGUMENTS, first);
+    page.set(U64, MailboxLayout.OFFSET_CONTROL_ARGUMENTS + 8, second);
+    page.set(U64, MailboxLayout.OFFSET_CONTROL_ARGUMENTS + 16, third);
+  }
+
+  long controlArgument(int index) {
+    return page.get(U64, MailboxLayout.OFFSET_CONTROL_ARGUMENTS + 8L * index);
+  }
+
+  long result() {
+    return page.get(U64, MailboxLayout.OFFSET_CONTROL_RESULT);
+  }
+
+  void result(long value) {
+    page.set(U64, MailboxLayout.OFFSET_CONTROL_RESULT, value);
+  }
+}

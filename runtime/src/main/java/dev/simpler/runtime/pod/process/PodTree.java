@@ -1,0 +1,207 @@
+package dev.simpler.runtime.pod.process;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.runtime.pod.Mode;
+import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodFunction;
+import dev.simpler.runtime.pod.PodTotals;
+import dev.simpler.runtime.pod.WorkerKind;
+import dev.simpler.runtime.pod.engine.ChipEndpoint;
+import dev.simpler.runtime.pod.engine.DeviceMemory;
+import dev.simpler.runtime.pod.engine.Endpoint;
+import dev.simpler.runtime.pod.engine.Engine;
+import dev.simpler.runtime.pod.engine.NestedEndpoint;
+import dev.simpler.runtime.pod.engine.Registry;
+import dev.simpler.runtime.pod.engine.Run;
+import dev.simpler.runtime.pod.engine.SubEndpoint;
+import dev.simpler.runtime.pod.memory.HeapFile;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** An open worker and everything below it, in threads or in processes. */
+public final class PodTree implements NestedEndpoint.Nested {
+  private final PodConfig config;
+  private final ReentrantLock running = new ReentrantLock();
+  private final @Nullable ProcessGroup group;
+  private final @Nullable HeapFile heap;
+  private final HostMemory host;
+  private final boolean ownsHost;
+  private final Engine engine;
+  private final DeviceMemory memory;
+
+  /** A worker as data: how it is made, its registered functions, its nested workers. */
+  public record Plan(PodConfig config, List<Object> functions, List<Plan> children) {
+    public Plan {
+      functions = List.copyOf(functions);
+      children = List.copyOf(children);
+    }
+
+    private ProcessGroup.Pod data() {
+      return new ProcessGroup.Pod(config, functions, children.stream().map(Plan::data).toList());
+    }
+  }
+
+  /** Opens a worker that is nobody's child. */
+  public static PodTree root(Plan plan, Platforms platforms) {
+    return new PodTree(plan, platforms, null, Inherited.NOTHING);
+  }
+
+  /**
+   * Opens a worker.
+   *
+   * @param parentHost host memory of the worker above in this process, null if there is none
+   * @param inherited what a parent process shares
+   */
+  PodTree(Plan plan, Platforms platforms, @Nullable HostMemory parentHost, Inherited inherited) {
+    config = plan.config();
+    ownsHost = parentHost == null;
+    if (config.mode() == Mode.PROCESS) {
+      ProcessGroup started = new ProcessGroup(plan.data(), inherited);
+      group = started;
+      heap = null;
+      host = started.host();
+      engine =
+          new Engine(
+              config.level(),
+              started.nextLevel(),
+              started.sub(),
+              started.heap(),
+              config.allocationTimeout());
+    } else {
+      group = null;
+      host = parentHost == null ? new HostMemory() : parentHost;
+      HeapFile rings = new HeapFile(config.heapRingBytes(), host);
+      heap = rings;
+      engine = threads(plan, platforms, rings, inherited);
+    }
+    memory = new DeviceMemory(engine);
+  }
+
+  private Engine threads(Plan plan, Platforms platforms, HeapFile rings, Inherited inherited) {
+    Registry registry = new Registry(plan.functions());
+    List<Endpoint> opened = new ArrayList<>();
+    try {
+      for (WorkerConfig chip : config.chips()) {
+        opened.add(ChipEndpoint.open(chip, platforms, host));
+      }
+      for (Plan child : plan.children()) {
+        opened.add(new NestedEndpoint(new PodTree(child, platforms, host, inherited), registry));
+      }
+      List<Endpoint> sub = new ArrayList<>();
+      for (int i = 0; i < config.subWorkers(); i++) {
+        sub.add(new SubEndpoint(i, registry, host));
+      }
+      return new Engine(config.level(), opened, sub, rings, config.allocationTimeout());
+    } catch (RuntimeException | Error failure) {
+      opened.reversed().forEach(Endpoint::close);
+      if (ownsHost) {
+        host.close();
+      }
+      throw failure;
+    }
+  }
+
+  @Override
+  public int level() {
+    return config.level();
+  }
+
+  /** Where host tensors of its tasks are allocated. */
+  public HostMemory host() {
+    return host;
+  }
+
+  /** Device memory of its chips. */
+  public DeviceMemory memory() {
+    return memory;
+  }
+
+  /** What moves its tasks. */
+  public Engine engine() {
+    return engine;
+  }
+
+  @Override
+  public PodTotals totals() {
+    PodTotals all = PodTotals.NONE;
+    for (Endpoint child : engine.nextLevel()) {
+      all = all.plus(child.totals());
+    }
+    return all;
+  }
+
+  @Override
+  public void run(PodFunction function, TaskArgs args, CallConfig call) throws Exception {
+    enter("run", "submit tasks instead");
+    try {
+      Run.execute(engine, memory, function, args, call);
+    } finally {
+      running.unlock();
+    }
+  }
+
+  private void enter(String call, String mend) {
+    running.lock();
+    if (running.getHoldCount() > 1) {
+      running.unlock();
+      throw PodException.usage(call + " from inside a run", mend);
+    }
+  }
+
+  /** Puts a new process behind a child; its device memory is gone. Waits for a run in progress. */
+  public void restart(WorkerKind kind, int worker) {
+    process(kind, worker);
+    enter("restart", "restart after the run");
+    try {
+      process(kind, worker).restart();
+      engine.revive(kind, worker);
+    } finally {
+      running.unlock();
+    }
+  }
+
+  /** The process of a child. */
+  public ProcessHandle handle(WorkerKind kind, int worker) {
+    return process(kind, worker).handle();
+  }
+
+  private ProcessChild process(WorkerKind kind, int worker) {
+    if (group == null) {
+      throw PodException.usage(
+          kind.describe(worker) + " is a thread, not a process", "use process mode");
+    }
+    List<ProcessChild> pool = kind == WorkerKind.SUB ? group.sub() : group.nextLevel();
+    if (worker < 0 || worker >= pool.size()) {
+      throw PodException.usage(
+          kind.describe(worker) + " is outside 0.." + (pool.size() - 1), "name an existing one");
+    }
+    return pool.get(worker);
+  }
+
+  /** Ends everything below. Waits for a run in progress; refused from inside one. */
+  @Override
+  public void close() {
+    enter("close", "close after the run");
+    try {
+      engine.close();
+    } finally {
+      if (group != null) {
+        group.close();
+      }
+      if (heap != null) {
+        heap.close();
+      }
+      if (ownsHost) {
+        host.close();
+      }
+      running.unlock();
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.simpler.runtime.pod.process;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.mailbox.ControlCommand;
+import dev.simpler.abi.mailbox.MailboxState;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodTotals;
+import dev.simpler.runtime.pod.engine.Endpoint;
+import java.lang.foreign.MemorySegment;
+
+/** A child process as its lane sees it; a restart puts another process behind it. */
+public final class ProcessChild implements Endpoint {
+  private final ProcessGroup group;
+  private final int child;
+  private final String layer;
+  private final boolean chip;
+  private volatile ChildLink link;
+  private volatile PodTotals totals = PodTotals.NONE;
+
+  /** What processes before a restart did. */
+  private volatile PodTotals earlier = PodTotals.NONE;
+
+  ProcessChild(ProcessGroup group, int child, String layer, boolean chip) {
+    this.group = group;
+    this.child = child;
+    this.layer = layer;
+    this.chip = chip;
+    this.link = group.start(child);
+  }
+
+  void awaitReady() {
+    link.awaitReady();
+  }
+
+  /** Replaces a process by a new one. */
+  public void restart() {
+    link.close();
+    earlier = totals;
+    link = group.start(child);
+    link.awaitReady();
+  }
+
+  /** The process. */
+  public ProcessHandle handle() {
+    return link.handle();
+  }
+
+  @Override
+  public void run(Callee callee, TaskArgs args, CallConfig config) {
+    long callable = group.callable(callee);
+    TaskArgs crossing = group.addresses().out(args);
+    PodTotals done =
+        link.exchange(
+            box -> {
+              box.task(callable, crossing, config);
+              return box;
+            },
+            MailboxState.TASK_READY,
+            MailboxState.TASK_DONE,
+            box -> Reply.totals(group.reply(child)),
+            () -> Reply.failure(group.reply(child)));
+    totals = earlier.plus(done);
+  }
+
+  @Override
+  public String layer() {
+    return layer;
+  }
+
+  @Override
+  public boolean isChip() {
+    return chip;
+  }
+
+  @Override
+  public boolean alive() {
+    return link.alive();
+  }
+
+  @Override
+  public PodTotals totals() {
+    return totals;
+  }
+
+  private long control(ControlCommand command, long first, long second, long third) {
+    if (!chip) {
+      throw PodException.usage(
+          command + ": worker is not a ChipWorker but " + layer, "name the worker of a chip");
+    }
+    return link.exchange(
+        box -> {
+          box.control(command, first, second, third);
+          return box;
+        },
+        MailboxState.CONTROL_REQUEST,
+        MailboxState.CONTROL_DONE,
+        Mailbox::result,
+        () ->
+            PodException.control(
+                layer + " ctrl=" + command.ordinal(), Reply.failure(group.reply(child))));
+  }
+
+  @Override
+  public long malloc(long bytes) {
+    return control(ControlCommand.MALLOC, bytes, 0, 0);
+  }
+
+  @Override
+  public void free(long address) {
+    control(ControlCommand.FREE, address, 0, 0);
+  }
+
+  @Override
+  public void copyTo(long target, MemorySegment source) {
+    long bytes = source.byteSize();
+    group.sharing(
+        source,
+        true,
+        shared ->
+            control(
+                ControlCommand.COPY_TO,
+                target,
+                group.addresses().out(shared.address(), bytes),
+                bytes));
+  }
+
+  @Override
+  public void copyFrom(MemorySegment target, long source) {
+    long bytes = target.byteSize();
+    group.sharing(
+        target,
+        false,
+        shared ->
+            control(
+                ControlCommand.COPY_FROM,
+                group.addresses().out(shared.address(), bytes),
+                source,
+                bytes));
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+}

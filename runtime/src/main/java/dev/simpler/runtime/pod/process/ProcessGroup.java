@@ -1,0 +1,212 @@
+package dev.simpler.runtime.pod.process;
+
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.memory.SlotRing;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** The child processes of one worker, what they share and the folder it lies in. */
+public final class ProcessGroup implements AutoCloseable {
+  private final Session session;
+  private final SharedMemory shared;
+  private final HostMemory host;
+  private final Addresses addresses;
+  private final Watchdog watchdog;
+  private final List<ChildSpec> specs = new ArrayList<>();
+  private final List<ProcessChild> nextLevel = new ArrayList<>();
+  private final List<ProcessChild> sub = new ArrayList<>();
+  private final AtomicInteger starts = new AtomicInteger();
+
+  /** Chip programs already in shared memory. Guarded by itself. */
+  private final Map<ChipCallable, Long> programs = new IdentityHashMap<>();
+
+  /** A nested worker as data. */
+  public static final class Pod {
+    private final ChildSpec.PodSpec spec;
+
+    /** Describes a worker with its registered functions and its nested workers. */
+    public Pod(PodConfig config, List<Object> functions, List<Pod> children) {
+      spec =
+          new ChildSpec.PodSpec(
+              config,
+              functions.stream().map(Functions::name).toList(),
+              children.stream().map(child -> child.spec).toList());
+    }
+
+    ChildSpec.PodSpec spec() {
+      return spec;
+    }
+  }
+
+  /**
+   * Starts all children of a worker at once and waits until every one is ready.
+   *
+   * @param self the worker
+   * @param inherited what a worker that is a child process itself shares with its parent
+   * @throws dev.simpler.runtime.pod.ChildProcessException if one cannot start; none is left then
+   */
+  public ProcessGroup(Pod self, Inherited inherited) {
+    PodConfig config = self.spec().config();
+    List<ChildSpec.PodSpec> nested = self.spec().children();
+    int children = config.chips().size() + nested.size() + config.subWorkers();
+    session = Session.create(inherited.files());
+    Path file = session.folder().resolve("shared");
+    SharedMemory.Shape shape =
+        new SharedMemory.Shape(children, config.heapRingBytes(), config.sharedBytes());
+    SharedMemory mapped;
+    try {
+      mapped = new SharedMemory(file, shape);
+    } catch (RuntimeException | Error failure) {
+      session.close();
+      throw failure;
+    }
+    shared = mapped;
+    host = inherited.host(shared);
+    if (shape.ringBytes() > 0) {
+      host.register(rings());
+    }
+    List<MemorySegment> mappings = new ArrayList<>(inherited.mappings());
+    mappings.add(shared.all());
+    addresses = new Addresses(mappings);
+    watchdog = new Watchdog(config.taskTimeout());
+    List<ChildSpec.File> files = new ArrayList<>(inherited.files());
+    files.add(new ChildSpec.File(file.toString(), shape));
+    try {
+      startAll(self.spec(), files);
+    } catch (RuntimeException | Error failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  private MemorySegment rings() {
+    long bytes = SlotRing.RINGS * shared.shape().ringBytes();
+    return shared.all().asSlice(shared.shape().ringsAt(), bytes);
+  }
+
+  private void startAll(ChildSpec.PodSpec self, List<ChildSpec.File> files) {
+    List<String> functions = self.functions();
+    for (WorkerConfig chip : self.config().chips()) {
+      specs.add(new ChildSpec(files, specs.size(), new ChildSpec.Role.Chip(chip), functions));
+    }
+    for (ChildSpec.PodSpec nested : self.children()) {
+      specs.add(new ChildSpec(files, specs.size(), new ChildSpec.Role.Nested(nested), functions));
+    }
+    for (int i = 0; i < self.config().subWorkers(); i++) {
+      specs.add(new ChildSpec(files, specs.size(), new ChildSpec.Role.Sub(i), functions));
+    }
+    for (ChildSpec spec : specs) {
+      boolean chip = spec.role() instanceof ChildSpec.Role.Chip;
+      boolean plain = spec.role() instanceof ChildSpec.Role.Sub;
+      ProcessChild child = new ProcessChild(this, spec.child(), layer(spec.role()), chip);
+      (plain ? sub : nextLevel).add(child);
+    }
+    nextLevel.forEach(ProcessChild::awaitReady);
+    sub.forEach(ProcessChild::awaitReady);
+  }
+
+  private static String layer(ChildSpec.Role role) {
+    return switch (role) {
+      case ChildSpec.Role.Chip chip -> "chip_process dev=" + chip.config().deviceId();
+      case ChildSpec.Role.Nested nested -> "child_worker level=" + nested.pod().config().level();
+      case ChildSpec.Role.Sub plain -> "sub_worker";
+    };
+  }
+
+  /** Children of the next level in order. */
+  public List<ProcessChild> nextLevel() {
+    return nextLevel;
+  }
+
+  /** Sub-workers in order. */
+  public List<ProcessChild> sub() {
+    return sub;
+  }
+
+  /** Host memory whose tensors children share. */
+  public HostMemory host() {
+    return host;
+  }
+
+  /** The heap rings. */
+  public SlotRing.Heap heap() {
+    return shared;
+  }
+
+  ChildLink start(int child) {
+    ChildSpec spec = specs.get(child);
+    String name = layer(spec.role()) + " (child " + child + ")";
+    Path log = session.folder().resolve("child-" + child + "-" + starts.getAndIncrement() + ".log");
+    return new ChildLink(name, spec, new Mailbox(shared.mailbox(child)), log, watchdog);
+  }
+
+  MemorySegment reply(int child) {
+    return shared.reply(child);
+  }
+
+  Addresses addresses() {
+    return addresses;
+  }
+
+  /** The 64 bits that name a callee to a child; a program is put into shared memory once. */
+  long callable(Callee callee) {
+    return switch (callee) {
+      case Callee.Function function -> function.id();
+      case Callee.Chip chip -> {
+        synchronized (programs) {
+          yield programs.computeIfAbsent(chip.program(), this::publish);
+        }
+      }
+    };
+  }
+
+  private long publish(ChipCallable program) {
+    MemorySegment bytes = shared.allocate(program.encodedSize());
+    program.encode(bytes, 0);
+    return addresses.out(bytes.address(), bytes.byteSize());
+  }
+
+  /** Does something with memory children see: the given one, or a copy if they do not see it. */
+  void sharing(MemorySegment memory, boolean read, Consumer<MemorySegment> action) {
+    if (memory.byteSize() == 0) {
+      return;
+    }
+    if (memory.isNative() && addresses.knows(memory.address(), memory.byteSize())) {
+      action.accept(memory);
+      return;
+    }
+    MemorySegment copy = shared.allocate(memory.byteSize());
+    try {
+      if (read) {
+        copy.copyFrom(memory);
+      }
+      action.accept(copy);
+      if (!read) {
+        memory.copyFrom(copy);
+      }
+    } finally {
+      shared.free(copy);
+    }
+  }
+
+  /** Ends every process and removes every file and mapping. */
+  @Override
+  public void close() {
+    sub.forEach(ProcessChild::close);
+    nextLevel.forEach(ProcessChild::close);
+    watchdog.close();
+    session.close();
+    host.close();
+    shared.close();
+  }
+}

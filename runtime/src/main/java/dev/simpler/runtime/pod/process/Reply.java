@@ -1,0 +1,114 @@
+package dev.simpler.runtime.pod.process;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodTotals;
+import dev.simpler.runtime.pod.TaskPath;
+import dev.simpler.runtime.pod.WorkerKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a child says about a task besides its error code: what it cost, or why it failed. */
+final class Reply {
+  /** Most characters of a failure's text that cross. */
+  static final int TEXT_LIMIT = 900;
+
+  private static final int HEADER = 8;
+
+  private Reply() {}
+
+  /** Writes what the child's chips have done so far. */
+  static void totals(MemorySegment page, PodTotals totals) {
+    page.set(ValueLayout.JAVA_INT, 0, 0);
+    long[] values = {
+      totals.chipRuns(),
+      totals.virtualNs(),
+      totals.tasks(),
+      totals.edges(),
+      totals.h2dBytes(),
+      totals.d2hBytes(),
+      totals.deviceAllocations()
+    };
+    MemorySegment.copy(values, 0, page, ValueLayout.JAVA_LONG, HEADER, values.length);
+  }
+
+  /** Reads what {@link #totals} wrote. */
+  static PodTotals totals(MemorySegment page) {
+    long[] v = new long[7];
+    MemorySegment.copy(page, ValueLayout.JAVA_LONG, HEADER, v, 0, v.length);
+    return new PodTotals(v[0], v[1], v[2], v[3], v[4], v[5], v[6]);
+  }
+
+  /** Writes why a task failed. */
+  static void failure(MemorySegment page, Throwable thrown) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      boolean known = thrown instanceof SimplerException;
+      ErrorCategory category =
+          known ? ((SimplerException) thrown).category() : ErrorCategory.ORCHESTRATION;
+      out.writeInt(category.ordinal());
+      out.writeUTF(
+          thrown instanceof PodException pod ? pod.typeName() : thrown.getClass().getSimpleName());
+      String text = thrown.getMessage() == null ? "" : thrown.getMessage();
+      out.writeUTF(cut(text));
+      List<TaskPath> path = thrown instanceof PodException pod ? pod.path() : List.of();
+      int steps = Math.min(path.size(), 16);
+      out.writeInt(steps);
+      for (TaskPath step : path.subList(0, steps)) {
+        out.writeInt(step.level());
+        out.writeInt(step.kind().ordinal());
+        out.writeInt(step.worker());
+        out.writeInt(step.task());
+        out.writeInt(step.member());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] encoded = bytes.toByteArray();
+    page.set(ValueLayout.JAVA_INT, 0, encoded.length);
+    MemorySegment.copy(encoded, 0, page, ValueLayout.JAVA_BYTE, HEADER, encoded.length);
+  }
+
+  /** Cuts a text between characters, never within one. */
+  static String cut(String text) {
+    if (text.length() <= TEXT_LIMIT) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(TEXT_LIMIT - 1)) ? TEXT_LIMIT - 1 : TEXT_LIMIT;
+    return text.substring(0, end);
+  }
+
+  /** Reads what {@link #failure} wrote. */
+  static PodException failure(MemorySegment page) {
+    byte[] encoded = new byte[page.get(ValueLayout.JAVA_INT, 0)];
+    MemorySegment.copy(page, ValueLayout.JAVA_BYTE, HEADER, encoded, 0, encoded.length);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded))) {
+      ErrorCategory category = ErrorCategory.values()[in.readInt()];
+      String type = in.readUTF();
+      String text = in.readUTF();
+      List<TaskPath> path = new ArrayList<>();
+      for (int steps = in.readInt(); steps > 0; steps--) {
+        path.add(
+            new TaskPath(
+                in.readInt(),
+                WorkerKind.values()[in.readInt()],
+                in.readInt(),
+                in.readInt(),
+                in.readInt()));
+      }
+      return PodException.remote(Fault.of(category, text.isBlank() ? type : text), type, path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package dev.simpler.runtime.pod.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.ChildProcessException;
+import dev.simpler.runtime.pod.Mode;
+import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodWorker;
+import dev.simpler.runtime.pod.WorkerKind;
+import dev.simpler.runtime.pod.memory.HeapFile;
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+final class ProcessModeTest {
+  private Set<Path> foldersBefore = Set.of();
+  private Set<Long> childrenBefore = Set.of();
+
+  @BeforeEach
+  void remember() throws IOException {
+    foldersBefore = folders();
+    childrenBefore = children();
+  }
+
+  @AfterEach
+  void noFolderAndNoProcessIsLeft() throws IOException {
+    Set<Long> left = new HashSet<>(children());
+    left.removeAll(childrenBefore);
+    assertEquals(Set.of(), left);
+    assertTrue(foldersBefore.containsAll(mine()), () -> "left behind: " + foldersBefore);
+  }
+
+  /** Folders of this process: others may run the same tests on this machine. */
+  private Set<Path> mine() throws IOException {
+    Set<Path> now = new HashSet<>(folders());
+    now.removeAll(foldersBefore);
+    now.removeIf(folder -> !opened.contains(folder));
+    return now;
+  }
+
+  private final Set<Path> opened = new HashSet<>();
+
+  private static Set<Path> folders() throws IOException {
+    try (Stream<Path> all = Files.list(HeapFile.folder())) {
+      return all.filter(path -> path.getFileName().toString().startsWith("simpler-pod-"))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static Set<Long> children() {
+    return ProcessHandle.current()
+        .descendants()
+        .map(ProcessHandle::pid)
+        .collect(Collectors.toSet());
+  }
+
+  private PodWorker worker(int subs, Duration limit) {
+    return new PodWorker(
+        PodConfig.of(3)
+            .withMode(Mode.PROCESS)
+            .withSubWorkers(subs)
+            .withHeapRingBytes(1 << 20)
+            .withTimeouts(Duration.ofSeconds(10), limit));
+  }
+
+  private PodWorker open(PodWorker worker) throws IOException {
+    Set<Path> before = folders();
+    worker.init();
+    opened.addAll(folders());
+    opened.removeAll(before);
+    return worker;
+  }
+
+  private static TaskArgs on(HostTensor tensor, long scalar) {
+    return TaskArgs.builder().inout(tensor.argument()).scalar(scalar).build();
+  }
+
+  @Test
+  void childrenShareTensorsAndHeapMemoryWithTheirParentAndEachOther() throws IOException {
+    PodWorker worker = worker(2, Duration.ofMinutes(1));
+    Callee.Function add = worker.register(new ChildFunctions.Add());
+    try (PodWorker open = open(worker)) {
+      HostTensor tensor = open.host().floats(new float[] {40}, 1);
+      open.run((orch, args, config) -> {
+        for (int i = 0; i < 10; i++) {
+          orch.submitSub(add, on(tensor, 1));
+        }
+      });
+      assertEquals(50, tensor.getFloat(0));
+      open.run((orch, args, config) -> {
+        var scratch = orch.alloc(DataType.FLOAT32, 1);
+        orch.submitSub(add, TaskArgs.builder().inout(scratch).scalar(5).build());
+        orch.submitSub(add, TaskArgs.builder().inout(scratch).scalar(5).build());
+      });
+      assertTrue(open.process(WorkerKind.SUB, 0).isAlive());
+    }
+  }
+
+  @Test
+  void aFailureCrossesWithItsTypeAndTextAndDoesNotLeakIntoTheNextTask() throws IOException {
+    PodWorker worker = worker(1, Duration.ofMinutes(1));
+    Callee.Function fail = worker.register(new ChildFunctions.Fail());
+    Callee.Function add = worker.register(new ChildFunctions.Add());
+    try (PodWorker open = open(worker)) {
+      HostTensor tensor = open.host().tensor(DataType.FLOAT32, 1);
+      PodException failure =
+          assertThrows(
+              PodException.class,
+              () ->
+                  open.run((orch, args, config) ->
+                      orch.submitSub(fail, TaskArgs.builder().scalar(5000).build())));
+      String text = failure.fault().message();
+      assertTrue(text.startsWith("sub_worker: IllegalStateException: boom xxx"), text);
+      assertTrue(text.length() < 2 * Reply.TEXT_LIMIT, text);
+      open.run((orch, args, config) -> orch.submitSub(add, on(tensor, 2)));
+      assertEquals(2, tensor.getFloat(0));
+      PodException unknown =
+          assertThrows(
+              PodException.class,
+              () ->
+                  open.run((orch, args, config) ->
+                      orch.submitSub(new Callee.Function(77), on(tensor, 2))));
+      assertTrue(unknown.fault().message().contains("callable id 77 not registered"));
+    }
+  }
+
+  @Test
+  void aChildThatExitsFailsItsTaskWithItsLastWordsAndCanBeRestarted() throws IOException {
+    PodWorker worker = worker(2, Duration.ofMinutes(1));
+    Callee.Function exit = worker.register(new ChildFunctions.Exit());
+    Callee.Function add = worker.register(new ChildFunctions.Add());
+    try (PodWorker open = open(worker)) {
+      HostTensor lost = open.host().tensor(DataType.FLOAT32, 1);
+      HostTensor other = open.host().tensor(DataType.FLOAT32, 1);
+      PodException failure =
+          assertThrows(
+              PodException.class,
+              () ->
+                  open.run((orch, args, config) -> {
+                    orch.submitSubGroup(add, List.of(on(other, 1)));
+                    orch.submitSub(exit, on(lost, 3));
+                    orch.submitSub(add, on(lost, 1));
+                    orch.submitSub(add, on(other, 1));
+                  }));
+      ChildProcessException death =
+          org.junit.jupiter.api.Assertions.assertInstanceOf(
+              ChildProcessException.class, failure.getCause());
+      assertEquals(3, death.exitCode());
+      assertTrue(death.signal().isEmpty());
+      assertTrue(death.log().contains("last words"), death::log);
+      assertEquals(0, lost.getFloat(0));
+      int dead = failure.path().getFirst().worker();
+      assertFalse(open.process(WorkerKind.SUB, dead).isAlive());
+      float before = other.getFloat(0);
+      open.run((orch, args, config) -> orch.submitSub(add, on(other, 1)));
+      assertEquals(before + 1, other.getFloat(0));
+      open.restart(WorkerKind.SUB, dead);
+      open.run((orch, args, config) -> {
+        HostTensor each = open.host().tensor(DataType.FLOAT32, 1);
+        orch.submitSubGroup(add, List.of(on(other, 1), on(each, 1)));
+      });
+      assertTrue(open.process(WorkerKind.SUB, dead).isAlive());
+    }
+  }
+
+  @Test
+  void aKilledChildIsReportedWithItsSignal() throws Exception {
+    PodWorker worker = worker(1, Duration.ofMinutes(1));
+    Callee.Function hang = worker.register(new ChildFunctions.Hang());
+    try (PodWorker open = open(worker)) {
+      HostTensor running = open.host().tensor(DataType.INT32, 1);
+      Thread killer =
+          Thread.ofPlatform()
+              .start(() -> {
+                var state = ValueLayout.JAVA_INT.varHandle();
+                while ((int) state.getAcquire(running.memory(), 0L) == 0) {
+                  Thread.onSpinWait();
+                }
+                open.process(WorkerKind.SUB, 0).destroyForcibly();
+              });
+      PodException failure =
+          assertThrows(
+              PodException.class,
+              () -> open.run((orch, args, config) -> orch.submitSub(hang, on(running, 0))));
+      killer.join();
+      ChildProcessException death = (ChildProcessException) failure.getCause();
+      assertEquals(9, death.signal().orElseThrow());
+      assertEquals(ChildProcessException.Reason.DIED, death.reason());
+    }
+  }
+
+  @Test
+  void aHungChildIsKilledAtTheTaskTimeout() throws IOException {
+    PodWorker worker = worker(1, Duration.ofMillis(300));
+    Callee.Function hang = worker.register(new ChildFunctions.Hang());
+    try (PodWorker open = open(worker)) {
+      HostTensor running = open.host().tensor(DataType.INT32, 1);
+      PodException failure =
+          assertThrows(
+              PodException.class,
+              () -> open.run((orch, args, config) -> orch.submitSub(hang, on(running, 0))));
+      ChildProcessException death = (ChildProcessException) failure.getCause();
+      assertEquals(ChildProcessException.Reason.HUNG, death.reason());
+    }
+  }
+
+  @Test
+  void argumentsFitUpToTheMailboxAndMoreFailThatTaskOnly() throws IOException {
+    PodWorker worker = worker(1, Duration.ofMinutes(1));
+    Callee.Function nothing = worker.register(new ChildFunctions.Nothing());
+    try (PodWorker open = open(worker)) {
+      HostTensor tensor = open.host().tensor(DataType.FLOAT32, 1);
+      TaskArgs.Builder args = TaskArgs.builder();
+      for (int i = 0; i < 100; i++) {
+        args.input(tensor.argument());
+      }
+      args.scalar(1).scalar(2).scalar(3);
+      open.run((orch, none, config) -> orch.submitSub(nothing, args.build()));
+      args.scalar(4);
+      PodException failure =
+          assertThrows(
+              PodException.class,
+              () -> open.run((orch, none, config) -> orch.submitSub(nothing, args.build())));
+      assertTrue(failure.fault().message().contains("args blob exceeds mailbox capacity"));
+      open.run((orch, none, config) -> orch.submitSub(nothing, on(tensor, 1)));
+    }
+  }
+
+  @Test
+  void aTensorOutsideSharedMemoryIsRefused() throws IOException {
+    PodWorker worker = worker(1, Duration.ofMinutes(1));
+    Callee.Function nothing = worker.register(new ChildFunctions.Nothing());
+    try (PodWorker open = open(worker);
+        var elsewhere = new dev.simpler.runtime.host.HostMemory()) {
+      HostTensor foreign = elsewhere.tensor(DataType.FLOAT32, 1);
+      PodException failure =
+          assertThrows(
+              PodException.class,
+              () -> open.run((orch, none, config) -> orch.submitSub(nothing, on(foreign, 1))));
+      assertTrue(failure.fault().message().contains("not in memory that children share"));
+    }
+  }
+
+  @Test
+  void lambdasAreRefusedAndNothingIsStarted() {
+    PodWorker worker = worker(1, Duration.ofMinutes(1));
+    worker.register(call -> {});
+    PodException refusal = assertThrows(PodException.class, worker::init);
+    assertTrue(refusal.fault().message().contains("no lambdas"));
+  }
+
+  @Test
+  void nestedWorkersFormATreeOfProcessesThatTheRootCloses() throws IOException {
+    PodWorker pod =
+        new PodWorker(PodConfig.of(4).withMode(Mode.PROCESS).withHeapRingBytes(1 << 20));
+    Callee.Function passOn = pod.registerPod(new ChildFunctions.PassOn());
+    PodWorker host = worker(1, Duration.ofMinutes(1));
+    host.register(new ChildFunctions.Add());
+    pod.addWorker(host);
+    PodWorker failing = worker(1, Duration.ofMinutes(1));
+    failing.register(new ChildFunctions.Fail());
+    pod.addWorker(failing);
+    try (PodWorker open = open(pod)) {
+      HostTensor tensor = open.host().tensor(DataType.FLOAT32, 1);
+      open.run((orch, args, config) -> orch.submitNextLevel(passOn, on(tensor, 7), config, 0));
+      assertEquals(7, tensor.getFloat(0));
+      PodException failure =
+          assertThrows(
+              PodException.class,
+              () ->
+                  open.run((orch, args, config) ->
+                      orch.submitNextLevel(passOn, on(tensor, 1), config, 1)));
+      assertTrue(failure.fault().message().contains("child_worker level=3"));
+      assertTrue(failure.fault().message().contains("sub_worker"));
+      assertEquals(2, failure.path().size());
+    }
+  }
+}
