@@ -29,10 +29,7 @@ final class Session implements AutoCloseable {
   /** Creates a folder below {@code parent}, or in memory where there is no parent. */
   static Session create(List<ChildSpec.File> parents) {
     try {
-      Path below =
-          parents.isEmpty()
-              ? HeapFile.folder()
-              : folderOf(parents.getLast());
+      Path below = parents.isEmpty() ? HeapFile.folder() : folderOf(parents.getLast());
       Path folder = Files.createTempDirectory(below, "simpler-pod-");
       FileChannel lifeline =
           FileChannel.open(

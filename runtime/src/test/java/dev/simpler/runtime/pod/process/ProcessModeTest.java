@@ -2,6 +2,7 @@ package dev.simpler.runtime.pod.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -163,7 +164,7 @@ final class ProcessModeTest {
                     orch.submitSub(add, on(other, 1));
                   }));
       ChildProcessException death =
-          org.junit.jupiter.api.Assertions.assertInstanceOf(
+          assertInstanceOf(
               ChildProcessException.class, failure.getCause());
       assertEquals(3, death.exitCode());
       assertTrue(death.signal().isEmpty());
@@ -203,7 +204,8 @@ final class ProcessModeTest {
               PodException.class,
               () -> open.run((orch, args, config) -> orch.submitSub(hang, on(running, 0))));
       killer.join();
-      ChildProcessException death = (ChildProcessException) failure.getCause();
+      ChildProcessException death =
+          assertInstanceOf(ChildProcessException.class, failure.getCause());
       assertEquals(9, death.signal().orElseThrow());
       assertEquals(ChildProcessException.Reason.DIED, death.reason());
     }
@@ -219,7 +221,8 @@ final class ProcessModeTest {
           assertThrows(
               PodException.class,
               () -> open.run((orch, args, config) -> orch.submitSub(hang, on(running, 0))));
-      ChildProcessException death = (ChildProcessException) failure.getCause();
+      ChildProcessException death =
+          assertInstanceOf(ChildProcessException.class, failure.getCause());
       assertEquals(ChildProcessException.Reason.HUNG, death.reason());
     }
   }
