@@ -13,8 +13,7 @@ public final class AddFunction implements SubFunction {
     MemorySegment y = call.memory(1);
     MemorySegment out = call.memory(2);
     for (long i = 0; i < out.byteSize() / 4; i++) {
-      float sum =
-          x.getAtIndex(ValueLayout.JAVA_FLOAT, i) + y.getAtIndex(ValueLayout.JAVA_FLOAT, i);
+      float sum = x.getAtIndex(ValueLayout.JAVA_FLOAT, i) + y.getAtIndex(ValueLayout.JAVA_FLOAT, i);
       out.setAtIndex(ValueLayout.JAVA_FLOAT, i, sum);
     }
   }

@@ -22,7 +22,6 @@ public final class HostFunction implements PodFunction {
     orch.submitNextLevel(
         program, TaskArgs.builder().input(a).input(b).inout(product).build(), config);
     orch.submitSub(
-        NestedPodExample.ADD,
-        TaskArgs.builder().input(product).input(a).output(result).build());
+        NestedPodExample.ADD, TaskArgs.builder().input(product).input(a).output(result).build());
   }
 }

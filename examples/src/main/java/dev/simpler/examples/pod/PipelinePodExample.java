@@ -92,10 +92,7 @@ public final class PipelinePodExample implements Example {
           middle[i] /= DIVISOR;
         }
         session.check(
-            "item " + item,
-            results.get(item),
-            ChildMemoryPodExample.golden(middle, b),
-            TOLERANCE);
+            "item " + item, results.get(item), ChildMemoryPodExample.golden(middle, b), TOLERANCE);
       }
       return session.result();
     }

@@ -13,8 +13,7 @@ public final class ScaleFunction implements SubFunction {
     MemorySegment out = call.memory(1);
     long divisor = call.scalar(0);
     for (long i = 0; i < in.byteSize() / 4; i++) {
-      out.setAtIndex(
-          ValueLayout.JAVA_FLOAT, i, in.getAtIndex(ValueLayout.JAVA_FLOAT, i) / divisor);
+      out.setAtIndex(ValueLayout.JAVA_FLOAT, i, in.getAtIndex(ValueLayout.JAVA_FLOAT, i) / divisor);
     }
   }
 }

@@ -164,8 +164,7 @@ final class ProcessModeTest {
                     orch.submitSub(add, on(other, 1));
                   }));
       ChildProcessException death =
-          assertInstanceOf(
-              ChildProcessException.class, failure.getCause());
+          assertInstanceOf(ChildProcessException.class, failure.getCause());
       assertEquals(3, death.exitCode());
       assertTrue(death.signal().isEmpty());
       assertTrue(death.log().contains("last words"), death::log);
