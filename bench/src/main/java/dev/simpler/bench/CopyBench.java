@@ -126,7 +126,7 @@ final class CopyBench implements Callable<Integer> {
   private double residentRunMs(ExampleOptions.Size size) {
     Example example = Examples.find("child_memory").orElseThrow();
     ExampleOptions options =
-        ExampleOptions.builder(platform).size(size).rounds(2 * rounds, 50).build();
+        ExampleOptions.builder(platform).size(size).rounds(10 * rounds, 300).build();
     return Samples.of(
             example.run(options).rounds().stream().mapToLong(round -> round.wallNs()).toArray())
         .medianMs();
