@@ -35,6 +35,11 @@ public final class NativeConfig {
     return with(NativeSetting.IMAGES, folder.toString());
   }
 
+  /** The same with the library in a process of its own, whose crash is an error here. */
+  public NativeConfig isolated() {
+    return with(NativeSetting.ISOLATION, "process");
+  }
+
   /** As settings by name. */
   public Map<String, String> settings() {
     return settings;

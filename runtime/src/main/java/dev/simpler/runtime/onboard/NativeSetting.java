@@ -29,6 +29,11 @@ public enum NativeSetting {
   NATIVE_LOG("where the library's log goes"),
   /** Who stages host tensors: {@code runtime} (ours) or {@code library}. */
   STAGING("who stages host tensors"),
+  /**
+   * Where the library is loaded: {@code none} for this process, {@code process} for one of its own,
+   * whose crash is an error here.
+   */
+  ISOLATION("whether the library gets a process of its own"),
   /** Number of devices to offer, where no device nodes say so. */
   DEVICES("number of devices");
 

@@ -3,6 +3,8 @@ package dev.simpler.runtime.onboard;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.onboard.child.HostedDevice;
+import dev.simpler.runtime.onboard.ffm.DeviceImages;
 import dev.simpler.runtime.onboard.ffm.NativeFiles;
 import dev.simpler.runtime.onboard.ffm.NativeOpener;
 import dev.simpler.runtime.onboard.ffm.SettingLookup;
@@ -14,13 +16,17 @@ import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The platform of a real card: the reference's native host library, called through the foreign
  * function API. {@link NativeSetting} lists what it has to be told.
  */
 abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, A5Platform {
+  private static final String NOT_ISOLATED = "none";
+
   private final String name;
   private final ChipFacts facts;
 
@@ -118,7 +124,36 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
               .at("platform " + name)
               .mend("set " + NativeSetting.DEVICES.key() + " if there are more"));
     }
-    return new NativeOpener(lookup(config.settings()), files, config.runtime(), config.deviceId())
-        .open();
+    SettingLookup lookup = lookup(config.settings());
+    return isolated(lookup)
+        ? hosted(lookup, files, config)
+        : new NativeOpener(lookup, files, config.runtime(), config.deviceId()).open();
+  }
+
+  private static boolean isolated(SettingLookup lookup) {
+    Optional<SettingLookup.Found> given = lookup.find(NativeSetting.ISOLATION);
+    return switch (given.map(SettingLookup.Found::value).orElse(NOT_ISOLATED)) {
+      case "process" -> true;
+      case NOT_ISOLATED -> false;
+      default ->
+          throw new PlatformException(
+              Fault.of(
+                      ErrorCategory.USAGE,
+                      "isolation \"" + given.orElseThrow().value() + "\" is neither process nor none")
+                  .at(given.orElseThrow().source()));
+    };
+  }
+
+  /** The same in a process of its own, which inherits the environment. */
+  private DeviceSession hosted(SettingLookup lookup, NativeFiles files, SessionConfig config) {
+    Map<String, String> settings = new HashMap<>(config.settings());
+    settings.put(NativeSetting.ISOLATION.key(name), NOT_ISOLATED);
+    settings.put(NativeSetting.NATIVE_LOG.key(name), "stderr");
+    return HostedDevice.open(
+        name,
+        new SessionConfig(config.deviceId(), config.runtime(), config.seed(), settings),
+        DeviceImages.of(lookup),
+        files.hostRuntime().toString(),
+        lookup.value(NativeSetting.NATIVE_LOG).orElse("stderr"));
   }
 }

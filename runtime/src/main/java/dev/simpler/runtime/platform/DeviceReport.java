@@ -14,6 +14,10 @@ public record DeviceReport(
   /** A count that the platform does not report: a card says whether a run worked, no more. */
   public static final long UNCOUNTED = -1;
 
+  /** Of a platform that says that a run worked and no more. */
+  public static final DeviceReport SILENT =
+      new DeviceReport(0, UNCOUNTED, UNCOUNTED, UNCOUNTED, PackedOutput.NONE);
+
   /**
    * A packed graph output bound to a run argument by its index.
    *

@@ -3,11 +3,16 @@ package dev.simpler.runtime.pod;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A child process is gone; carries its last words. Its worker can be restarted. */
 public final class ChildProcessException extends PodException {
   private static final long serialVersionUID = 1L;
   private static final int SIGNAL_BASE = 128;
+
+  /** How a virtual machine reports a fault of native code: it catches the signal and exits. */
+  private static final Pattern CAUGHT = Pattern.compile("#\\s+SIG\\w+ \\((0x[0-9a-f]+)\\) at pc=");
 
   private final Reason reason;
   private final int exitCode;
@@ -38,9 +43,10 @@ public final class ChildProcessException extends PodException {
   }
 
   private static Fault fault(String child, Reason reason, int exitCode, String log) {
+    OptionalInt signal = signal(exitCode, log);
     String end =
-        exitCode > SIGNAL_BASE
-            ? "killed by signal " + (exitCode - SIGNAL_BASE)
+        signal.isPresent()
+            ? "killed by signal " + signal.getAsInt()
             : "exit code " + exitCode;
     String what =
         switch (reason) {
@@ -51,7 +57,7 @@ public final class ChildProcessException extends PodException {
     return Fault.of(ErrorCategory.UNAVAILABLE, what)
         .at(child)
         .since(log.isEmpty() ? "its log is empty" : "the end of its log: " + log)
-        .mend("restart the worker")
+        .mend("restart the worker, or open a new one")
         .code(exitCode);
   }
 
@@ -67,7 +73,15 @@ public final class ChildProcessException extends PodException {
 
   /** The signal that killed it, if one did. */
   public OptionalInt signal() {
-    return exitCode > SIGNAL_BASE ? OptionalInt.of(exitCode - SIGNAL_BASE) : OptionalInt.empty();
+    return signal(exitCode, log);
+  }
+
+  private static OptionalInt signal(int exitCode, String log) {
+    if (exitCode > SIGNAL_BASE) {
+      return OptionalInt.of(exitCode - SIGNAL_BASE);
+    }
+    Matcher caught = CAUGHT.matcher(log);
+    return caught.find() ? OptionalInt.of(Integer.decode(caught.group(1))) : OptionalInt.empty();
   }
 
   /** The tail of its log. */

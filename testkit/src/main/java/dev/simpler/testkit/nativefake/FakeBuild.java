@@ -65,6 +65,15 @@ public final class FakeBuild {
     return file;
   }
 
+  /** A simulation-context library; a host library with FAKE_NEEDS_SIM_CONTEXT needs it. */
+  public Path simContext() {
+    Path file = folder.resolve("libfake_sim_context.so");
+    if (!Files.exists(file)) {
+      compile(source("fake_sim_context.c"), file);
+    }
+    return file;
+  }
+
   /**
    * The folder with the images of a program.
    *
@@ -115,7 +124,7 @@ public final class FakeBuild {
 
   /** What everything depends on: another text is another folder. */
   private static String sources() {
-    return text("fake_host_runtime.c") + text("fake_program.h") + CHeader.text();
+    return text("fake_host_runtime.c") + text("fake_sim_context.c") + text("fake_program.h") + CHeader.text();
   }
 
   private Path source(String name) {

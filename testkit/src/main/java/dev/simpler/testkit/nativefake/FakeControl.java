@@ -24,6 +24,7 @@ public final class FakeControl implements AutoCloseable {
   private final MethodHandle reset;
   private final MethodHandle fail;
   private final MethodHandle canRead;
+  private final MethodHandle hold;
 
   /** Control of the library in that file. */
   public FakeControl(Path library) {
@@ -31,6 +32,7 @@ public final class FakeControl implements AutoCloseable {
     record = function("fake_record", FunctionDescriptor.of(JAVA_LONG));
     reset = function("fake_reset", FunctionDescriptor.ofVoid());
     fail = function("fake_fail", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+    hold = function("fake_hold", FunctionDescriptor.ofVoid(JAVA_INT));
     canRead = function("fake_host_can_read", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
   }
 
@@ -75,6 +77,15 @@ public final class FakeControl implements AutoCloseable {
       }
     } catch (IllegalArgumentException e) {
       throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Makes runs wait until it is called again with false. */
+  public void hold(boolean wait) {
+    try {
+      hold.invokeExact(wait ? 1 : 0);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

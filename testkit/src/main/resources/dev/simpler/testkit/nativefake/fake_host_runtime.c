@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "fake_program.h"
@@ -41,6 +42,9 @@ static __thread int attached;
 
 /* ---- record, log, failures ---- */
 
+#ifdef FAKE_QUIET /* for measurements: neither record nor log */
+#define note(...) ((void)0)
+#else
 static void note(const char *format, ...) {
   char line[2048];
   va_list args;
@@ -64,6 +68,7 @@ static void note(const char *format, ...) {
   pthread_mutex_unlock(&lock);
   printf("[fake] %s\n", line); /* buffered, as a library's log is */
 }
+#endif
 
 EXPORT const char *fake_record(void) { return record; }
 
@@ -91,19 +96,51 @@ EXPORT int fake_fail(const char *point, int nth, int code) {
   return -1;
 }
 
-/* The same from outside the process: FAKE_FAIL=point:nth:code. */
+/* The same from outside the process, FAKE_FAIL=point:nth:code, or for good, as a definition of that form. */
+#ifndef FAKE_FAIL_ALWAYS
+#define FAKE_FAIL_ALWAYS NULL
+#endif
 __attribute__((constructor)) static void fail_from_environment(void) {
-  const char *text = getenv("FAKE_FAIL");
+  const char *text = FAKE_FAIL_ALWAYS;
+  if (!text) text = getenv("FAKE_FAIL");
   char point[32];
   int nth, code;
   if (text && sscanf(text, "%31[^:]:%d:%d", point, &nth, &code) == 3) fake_fail(point, nth, code);
+}
+
+/* Codes that end the process instead: 9006 aborts, 9011 writes to a wild address, 9003 exits with 3. */
+static void crash(int code) {
+  if (code == 9006) abort();
+  int *volatile wild = (int *)64;
+  if (code == 9011) *wild = 1;
+  if (code == 9003) _exit(3);
 }
 
 static int injected(int point) {
   pthread_mutex_lock(&lock);
   int code = fail_after[point] > 0 && --fail_after[point] == 0 ? fail_code[point] : 0;
   pthread_mutex_unlock(&lock);
+  if (code >= 9000) note("%s crashes with %d", POINT_NAMES[point], code);
+  crash(code);
   return code;
+}
+
+/* Makes runs wait, or lets them go on. */
+static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+static int held;
+
+EXPORT void fake_hold(int hold) {
+  pthread_mutex_lock(&lock);
+  held = hold;
+  pthread_cond_broadcast(&changed);
+  pthread_mutex_unlock(&lock);
+}
+
+static void wait_while_held(void) {
+  if (held) note("run is held");
+  pthread_mutex_lock(&lock);
+  while (held) pthread_cond_wait(&changed, &lock);
+  pthread_mutex_unlock(&lock);
 }
 
 /* ---- device memory ---- */
@@ -173,6 +210,10 @@ EXPORT int fake_host_can_read(uint64_t address) {
 
 /* ---- the entry points ---- */
 
+#ifdef FAKE_NEEDS_SIM_CONTEXT /* of another library, which must have been loaded with global visibility */
+int fake_sim_context_generation(void);
+#endif
+
 #ifndef FAKE_WITHOUT_CREATE
 EXPORT void *create_device_context(void) {
   if (injected(CREATE)) {
@@ -187,6 +228,9 @@ EXPORT void *create_device_context(void) {
   ctx->alias = mmap(NULL, CAPACITY, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
   close(file);
   note("create -> ok");
+#ifdef FAKE_NEEDS_SIM_CONTEXT
+  note("sim context generation=%d", fake_sim_context_generation());
+#endif
   return ctx;
 }
 #endif
@@ -246,6 +290,19 @@ EXPORT int copy_from_device_ctx(void *handle, void *target, const void *source, 
   if (!code) memcpy(target, usable(handle, (uint64_t)(uintptr_t)source), bytes);
   note("copy_from bytes=%zu -> %d", bytes, code);
   return code;
+}
+
+/* The same two calls as a host makes them, without a host: nanoseconds of all pairs together. */
+EXPORT long long fake_malloc_free_ns(void *handle, size_t bytes, int pairs) {
+  struct timespec from, to;
+  attached = 1;
+  clock_gettime(CLOCK_MONOTONIC, &from);
+  for (int i = 0; i < pairs; i++) {
+    void *address = device_malloc_ctx(handle, bytes);
+    device_free_ctx(handle, address);
+  }
+  clock_gettime(CLOCK_MONOTONIC, &to);
+  return (to.tv_sec - from.tv_sec) * 1000000000LL + (to.tv_nsec - from.tv_nsec);
 }
 #endif
 
@@ -352,6 +409,7 @@ EXPORT int run_runtime(void *handle, void *runtime, const void *callable, const 
   if (!code && (!handle || !runtime || !aicpu || !aicore || !aicpu_size || !aicore_size)) code = -1;
   if (!code) memset(runtime, 0x5A, RUNTIME_BYTES);
   attached = 1;
+  wait_while_held();
   if (!code) code = execute(&run, callable, args);
   note("run device=%d block_dim=%d threads=%d aicpu=%zu:%d aicore=%zu:%d profiling=%d dump=%d launches=%d -> %d",
        device_id, block_dim, aicpu_thread_num, aicpu_size, aicpu ? aicpu[0] : -1, aicore_size, aicore ? aicore[0] : -1,

@@ -8,6 +8,7 @@ import dev.simpler.runtime.platform.DeviceMemoryException;
 import dev.simpler.runtime.platform.DeviceSession.DeviceAllocation;
 import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * What is allocated on a device. The library keeps no sizes and takes every address as it comes, so
  * bounds, dead addresses and double frees are found here. Any thread may call.
  */
-final class AllocationTable {
+public final class AllocationTable {
   private static final int FREED_KEPT = 1024;
 
   private final int device;
@@ -35,11 +36,18 @@ final class AllocationTable {
   /** Size as asked for, and the address the library knows it by. */
   private record Entry(long bytes, long nativeAddress) {}
 
-  AllocationTable(int device) {
+  /** The table of a device, empty. */
+  public AllocationTable(int device) {
     this.device = device;
   }
 
-  synchronized void add(long address, long size, long nativeAddress) {
+  /**
+   * Remembers an allocation.
+   *
+   * @param size as asked for
+   * @param nativeAddress the address the library knows it by
+   */
+  public synchronized void add(long address, long size, long nativeAddress) {
     freed.remove(address);
     live.put(address, new Entry(size, nativeAddress));
     bytes += size;
@@ -50,7 +58,7 @@ final class AllocationTable {
    *
    * @return the address the library knows it by
    */
-  synchronized long remove(long address) {
+  public synchronized long remove(long address) {
     Entry entry = live.get(address);
     if (entry == null) {
       throw refuse("free of " + hex(address) + ": " + explain(address), "free each address once");
@@ -61,7 +69,8 @@ final class AllocationTable {
     return entry.nativeAddress();
   }
 
-  synchronized Optional<DeviceAllocation> find(long address) {
+  /** The live allocation around an address. */
+  public synchronized Optional<DeviceAllocation> find(long address) {
     Map.Entry<Long, Entry> below = live.floorEntry(address);
     return below == null || address - below.getKey() >= below.getValue().bytes()
         ? Optional.empty()
@@ -69,7 +78,7 @@ final class AllocationTable {
   }
 
   /** Refuses a range that does not lie in one live allocation. */
-  synchronized void require(String call, long address, long size) {
+  public synchronized void require(String call, long address, long size) {
     DeviceAllocation owner =
         find(address)
             .orElseThrow(() ->
@@ -92,7 +101,8 @@ final class AllocationTable {
     }
   }
 
-  synchronized String explain(long address) {
+  /** Why an address is no good, as one clause. */
+  public synchronized String explain(long address) {
     if (address == 0) {
       return "the address is null";
     }
@@ -113,13 +123,21 @@ final class AllocationTable {
   }
 
   /** Whether the address is or was inside an allocation of this device. */
-  synchronized boolean knows(long address) {
+  public synchronized boolean knows(long address) {
     return find(address).isPresent()
         || freed.entrySet().stream()
             .anyMatch(old -> address >= old.getKey() && address - old.getKey() < old.getValue());
   }
 
-  synchronized MemoryUsage usage() {
+  /** Everything live, in order of addresses. */
+  synchronized List<DeviceAllocation> all() {
+    return live.entrySet().stream()
+        .map(entry -> new DeviceAllocation(entry.getKey(), entry.getValue().bytes()))
+        .toList();
+  }
+
+  /** What is live. */
+  public synchronized MemoryUsage usage() {
     return new MemoryUsage(live.size(), bytes);
   }
 

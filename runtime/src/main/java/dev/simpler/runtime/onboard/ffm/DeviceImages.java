@@ -7,6 +7,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.image.ImageException;
 import dev.simpler.runtime.image.TargetImages;
+import dev.simpler.runtime.onboard.NativeSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +22,16 @@ import java.util.stream.Stream;
  * @param chip name of the chip
  * @param folder folder of {@code orchestration.so} and {@code kernel_<function id>.so}, or empty
  */
-record DeviceImages(String chip, Optional<Path> folder) {
+public record DeviceImages(String chip, Optional<Path> folder) {
   private static final String ORCHESTRATION = "orchestration.so";
 
+  /** The images a session is configured with. */
+  public static DeviceImages of(SettingLookup lookup) {
+    return new DeviceImages(lookup.chip(), lookup.value(NativeSetting.IMAGES).map(Path::of));
+  }
+
   /** The program with ELF images. */
-  ChipCallable select(ChipCallable program) {
+  public ChipCallable select(ChipCallable program) {
     ChipCallable selected =
         folder
             .map(from -> fromFolder(program, from))

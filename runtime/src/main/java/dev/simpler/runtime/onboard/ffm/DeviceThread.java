@@ -1,10 +1,14 @@
 package dev.simpler.runtime.onboard.ffm;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.onboard.NativeException;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -21,10 +25,15 @@ final class DeviceThread implements AutoCloseable {
 
   /**
    * Does {@code call} on the thread and waits; an interrupt cannot stop native code, so it waits
-   * too.
+   * too. After {@link #close} it is refused.
    */
   <T> T call(Supplier<T> call) {
-    Future<T> result = thread.submit(call::get);
+    Future<T> result;
+    try {
+      result = thread.submit(call::get);
+    } catch (RejectedExecutionException over) {
+      throw new NativeException(Fault.of(ErrorCategory.USAGE, "the device is closed"), over);
+    }
     boolean interrupted = false;
     try {
       while (true) {

@@ -10,7 +10,6 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.onboard.NativeException;
 import dev.simpler.runtime.platform.DeviceMemoryException;
 import dev.simpler.runtime.platform.DeviceReport;
-import dev.simpler.runtime.platform.DeviceReport.PackedOutput;
 import dev.simpler.runtime.platform.DeviceSession;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -62,6 +61,7 @@ final class NativeDevice implements DeviceSession {
     return libraryStages;
   }
 
+  /** A call that meets the close of the device does nothing and says so. */
   private <T> T onDevice(Supplier<T> call) {
     requireUsable();
     return context.call(() -> {
@@ -132,7 +132,12 @@ final class NativeDevice implements DeviceSession {
                         + " live allocations")
                 .mend("free what is not needed, or use smaller tensors"));
       }
-      allocations.add(address, bytes, raw);
+      try {
+        allocations.add(address, bytes, raw);
+      } catch (Error full) { // nobody would ever free it
+        library.free(context.handle(), raw);
+        throw full;
+      }
       return address;
     });
   }
@@ -247,18 +252,27 @@ final class NativeDevice implements DeviceSession {
     } finally {
       running.set(false);
     }
-    return new DeviceReport(
-        0,
-        DeviceReport.UNCOUNTED,
-        DeviceReport.UNCOUNTED,
-        DeviceReport.UNCOUNTED,
-        PackedOutput.NONE);
+    return DeviceReport.SILENT;
+  }
+
+  /** Gives back what is still allocated; a faulted device releases it when it is finalized. */
+  private int freeAll() {
+    int freed = 0;
+    for (DeviceAllocation left : allocations.all()) {
+      context.library().free(context.handle(), allocations.remove(left.address()));
+      freed++;
+    }
+    return freed;
   }
 
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      context.close();
+      try (NativeContext last = context) {
+        if (poison == null) {
+          last.call(this::freeAll);
+        }
+      }
     }
   }
 }

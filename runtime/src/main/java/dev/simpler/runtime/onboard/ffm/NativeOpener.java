@@ -45,8 +45,7 @@ public final class NativeOpener {
    */
   public DeviceSession open() {
     boolean wantsLibrary = staging();
-    DeviceImages images =
-        new DeviceImages(lookup.chip(), lookup.value(NativeSetting.IMAGES).map(Path::of));
+    DeviceImages images = DeviceImages.of(lookup);
     Posix posix = new Posix();
     NativeLog log = NativeLog.open(posix, lookup);
     DeviceThread thread = new DeviceThread("npu-" + lookup.chip() + "-" + deviceId);

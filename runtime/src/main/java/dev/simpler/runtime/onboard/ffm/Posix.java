@@ -23,6 +23,9 @@ final class Posix {
   static final int RTLD_GLOBAL = 0x100;
 
   private static final int WRITE_CREATE_APPEND = 1 | 0x40 | 0x400;
+  /** {@code _IOLBF} of Linux. */
+  private static final int BY_LINE = 1;
+
   private static final int MODE = 0644;
 
   private final MethodHandle dlopen = function("dlopen", JAVA_LONG, ADDRESS, JAVA_INT);
@@ -105,6 +108,20 @@ final class Posix {
   void close(int descriptor) {
     try {
       int ignored = (int) close.invokeExact(descriptor);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /** Makes the C library write its output stream at the end of each line. */
+  void bufferOutputByLine() {
+    Linker linker = Linker.nativeLinker();
+    MemorySegment variable =
+        linker.defaultLookup().findOrThrow("stdout").reinterpret(ADDRESS.byteSize());
+    MethodHandle setvbuf =
+        function("setvbuf", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG);
+    try {
+      int ignored = (int) setvbuf.invokeExact(variable.get(JAVA_LONG, 0), 0L, BY_LINE, 0L);
     } catch (Throwable e) {
       throw unexpected(e);
     }

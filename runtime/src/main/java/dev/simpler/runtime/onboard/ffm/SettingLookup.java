@@ -17,9 +17,10 @@ public record SettingLookup(
     String chip, Map<String, String> given, Map<String, String> environment) {
 
   /** A value and where it was found, for messages. */
-  record Found(String value, String source) {}
+  public record Found(String value, String source) {}
 
-  Optional<Found> find(NativeSetting setting) {
+  /** The value and where it was found. */
+  public Optional<Found> find(NativeSetting setting) {
     for (Map<String, String> place : List.of(given, environment)) {
       for (String key : List.of(setting.key(chip), setting.key())) {
         String value = place.get(key);
@@ -32,7 +33,8 @@ public record SettingLookup(
     return Optional.empty();
   }
 
-  Optional<String> value(NativeSetting setting) {
+  /** The value. */
+  public Optional<String> value(NativeSetting setting) {
     return find(setting).map(Found::value);
   }
 

@@ -1,9 +1,9 @@
 package dev.simpler.runtime.pod.process;
 
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.mailbox.MailboxState;
 import dev.simpler.runtime.pod.ChildProcessException;
 import dev.simpler.runtime.pod.ChildProcessException.Reason;
-import dev.simpler.runtime.pod.PodException;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * mailbox, hands it over, sends one byte and blocks in a read until the child sends one back. The
  * end of the stream is the end of the child, so its death wakes the reader like an answer does.
  */
-final class ChildLink implements AutoCloseable {
+public final class ChildLink implements AutoCloseable {
   private static final int LOG_TAIL = 2000;
   private static final long NO_DEADLINE = Long.MAX_VALUE;
 
@@ -43,15 +43,21 @@ final class ChildLink implements AutoCloseable {
   private volatile boolean hung;
   private volatile boolean dead;
 
-  /** Starts a process and tells it what it is; {@link #awaitReady} must follow. */
-  ChildLink(String name, ChildSpec spec, Mailbox mailbox, Path log, Watchdog watchdog) {
+  /**
+   * Starts a process and tells it what it is; {@link #awaitReady} must follow.
+   *
+   * @param name who it is, for messages
+   * @param log takes what it prints
+   */
+  public ChildLink(
+      String name, ChildStart start, Mailbox mailbox, Path log, Watchdog watchdog) {
     this.name = name;
     this.mailbox = mailbox;
     this.log = log;
     this.watchdog = watchdog;
     mailbox.state(MailboxState.IDLE);
     try {
-      process = Launcher.start(log);
+      process = Launcher.start(start, log);
     } catch (IOException e) {
       ChildProcessException failure =
           new ChildProcessException(name, Reason.START, -1, e.toString());
@@ -64,7 +70,7 @@ final class ChildLink implements AutoCloseable {
     arm(Math.max(watchdog.limitNs(), START_NS));
     try {
       DataOutputStream out = new DataOutputStream(toChild);
-      spec.write(out);
+      start.greeting().write(out);
       out.flush();
     } catch (IOException gone) {
       dead = true; // awaitReady says why
@@ -83,7 +89,7 @@ final class ChildLink implements AutoCloseable {
   }
 
   /** The process, for tests and reports. */
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
@@ -102,7 +108,7 @@ final class ChildLink implements AutoCloseable {
   }
 
   /** Waits until the child is ready for tasks. */
-  void awaitReady() {
+  public void awaitReady() {
     exchange.lock();
     try {
       if (dead || fromChild.read() < 0) {
@@ -117,7 +123,8 @@ final class ChildLink implements AutoCloseable {
   }
 
   /** What is done with the mailbox while it is this side's. */
-  interface Exchange<T> {
+  public interface Exchange<T> {
+    /** Fills or reads it. */
     T apply(Mailbox mailbox);
   }
 
@@ -131,12 +138,12 @@ final class ChildLink implements AutoCloseable {
    * @param error makes the exception of an error
    * @throws ChildProcessException if the child is or goes dead
    */
-  <T> T exchange(
+  public <T> T exchange(
       Exchange<?> request,
       MailboxState ready,
       MailboxState done,
       Exchange<T> answer,
-      Supplier<PodException> error) {
+      Supplier<? extends SimplerException> error) {
     exchange.lock();
     try {
       if (dead) {
@@ -155,7 +162,7 @@ final class ChildLink implements AutoCloseable {
       } while (mailbox.state() != done); // anything else on the stream is noise of native code
       deadline = NO_DEADLINE;
       if (mailbox.error() != 0) {
-        PodException failure = error.get();
+        SimplerException failure = error.get();
         mailbox.state(MailboxState.IDLE);
         throw failure;
       }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /**
  * A child process: reads what it is from its standard input, then serves its mailbox. Standard
@@ -29,7 +28,7 @@ public final class ChildMain {
     System.setIn(InputStream.nullInputStream());
     System.setOut(log);
     ChildSpec spec = ChildSpec.read(new DataInputStream(in));
-    watchParent(Session.folderOf(spec.files().getLast()));
+    Session.endWithParent(Session.folderOf(spec.files().getLast()));
     try (ChildServer server = new ChildServer(spec)) {
       out.write(1);
       serve(in, out, server);
@@ -51,21 +50,5 @@ public final class ChildMain {
         out.write(1);
       }
     }
-  }
-
-  /** Ends this process as soon as its parent has ended, even in the middle of a task. */
-  private static void watchParent(Path folder) {
-    Thread.ofPlatform()
-        .daemon()
-        .name("parent watch")
-        .start(() -> {
-          try {
-            Session.awaitEnd(folder);
-          } catch (IOException closed) {
-            return; // the folder is gone: the parent is closing, and says so by the mailbox
-          }
-          Session.delete(folder);
-          Runtime.getRuntime().halt(0);
-        });
   }
 }

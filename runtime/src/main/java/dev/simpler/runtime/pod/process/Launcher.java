@@ -10,18 +10,25 @@ import java.util.Optional;
 final class Launcher {
   private Launcher() {}
 
-  static Process start(Path log) throws IOException {
-    return new ProcessBuilder(command()).redirectError(log.toFile()).start();
+  /**
+   * Starts one.
+   *
+   * @param log takes what it writes to its error stream
+   */
+  static Process start(ChildStart start, Path log) throws IOException {
+    return new ProcessBuilder(command(start)).redirectError(log.toFile()).start();
   }
 
-  private static List<String> command() {
+  private static List<String> command(ChildStart start) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Xshare:auto");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--add-modules=jdk.incubator.vector");
+    Module own = Launcher.class.getModule();
+    String named = own.isNamed() ? "," + own.getName() : "";
+    command.add("--enable-native-access=ALL-UNNAMED" + named);
+    command.addAll(start.options());
     ownArgument("-XX:AOTCache=").ifPresent(command::add);
     String modules = System.getProperty("jdk.module.path", "");
     if (!modules.isEmpty()) {
@@ -30,7 +37,7 @@ final class Launcher {
     }
     command.add("-cp");
     command.add(System.getProperty("java.class.path", ""));
-    command.add(ChildMain.class.getName());
+    command.add(start.main().getName());
     return command;
   }
 

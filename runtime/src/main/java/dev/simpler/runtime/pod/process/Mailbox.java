@@ -17,7 +17,7 @@ import java.lang.invoke.VarHandle;
  * the state with release; the other side loads it with acquire. Whose turn it is follows from the
  * state: IDLE and the DONE states are the parent's, READY and REQUEST the child's.
  */
-final class Mailbox {
+public final class Mailbox {
   /** Bytes for an argument blob. */
   static final int ARGS_BYTES = MailboxLayout.BYTES - MailboxLayout.OFFSET_ARGS;
 
@@ -27,15 +27,18 @@ final class Mailbox {
 
   private final MemorySegment page;
 
-  Mailbox(MemorySegment page) {
+  /** The mailbox in a page. */
+  public Mailbox(MemorySegment page) {
     this.page = page;
   }
 
-  MailboxState state() {
+  /** Whose turn it is and for what. */
+  public MailboxState state() {
     return MailboxState.ofCode((int) STATE.getAcquire(page, (long) MailboxLayout.OFFSET_STATE));
   }
 
-  void state(MailboxState state) {
+  /** Hands the page over. */
+  public void state(MailboxState state) {
     STATE.setRelease(page, (long) MailboxLayout.OFFSET_STATE, state.ordinal());
   }
 
@@ -43,11 +46,13 @@ final class Mailbox {
     return page.get(ValueLayout.JAVA_INT, MailboxLayout.OFFSET_ERROR);
   }
 
-  void error(int code) {
+  /** Says how the request went; 0 is success. */
+  public void error(int code) {
     page.set(ValueLayout.JAVA_INT, MailboxLayout.OFFSET_ERROR, code);
   }
 
-  long callable() {
+  /** The callable of a task, or the code of a control request. */
+  public long callable() {
     return page.get(U64, MailboxLayout.OFFSET_CALLABLE);
   }
 
@@ -88,21 +93,29 @@ final class Mailbox {
 
   /** Fills in a control request. */
   void control(ControlCommand command, long first, long second, long third) {
-    page.set(U64, MailboxLayout.OFFSET_CALLABLE, command.ordinal());
+    request(command.ordinal(), first, second, third);
+  }
+
+  /** Fills in a request of three words that have the meaning its code gives them. */
+  public void request(long code, long first, long second, long third) {
+    page.set(U64, MailboxLayout.OFFSET_CALLABLE, code);
     page.set(U64, MailboxLayout.OFFSET_CONTROL_ARGUMENTS, first);
     page.set(U64, MailboxLayout.OFFSET_CONTROL_ARGUMENTS + 8, second);
     page.set(U64, MailboxLayout.OFFSET_CONTROL_ARGUMENTS + 16, third);
   }
 
-  long controlArgument(int index) {
+  /** A word of a request. */
+  public long controlArgument(int index) {
     return page.get(U64, MailboxLayout.OFFSET_CONTROL_ARGUMENTS + 8L * index);
   }
 
-  long result() {
+  /** The result of a request. */
+  public long result() {
     return page.get(U64, MailboxLayout.OFFSET_CONTROL_RESULT);
   }
 
-  void result(long value) {
+  /** Sets the result of a request. */
+  public void result(long value) {
     page.set(U64, MailboxLayout.OFFSET_CONTROL_RESULT, value);
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * locked. Children block on that lock; the operating system gives it to them when this process
  * ends, however it ends, and they delete the folder and end too.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
   static final String LIFELINE = "lifeline";
 
   private final Path folder;
@@ -28,8 +28,16 @@ final class Session implements AutoCloseable {
 
   /** Creates a folder below {@code parent}, or in memory where there is no parent. */
   static Session create(List<ChildSpec.File> parents) {
+    return create(parents.isEmpty() ? HeapFile.folder() : folderOf(parents.getLast()));
+  }
+
+  /** Creates a folder in memory, where the system has such folders. */
+  public static Session create() {
+    return create(HeapFile.folder());
+  }
+
+  private static Session create(Path below) {
     try {
-      Path below = parents.isEmpty() ? HeapFile.folder() : folderOf(parents.getLast());
       Path folder = Files.createTempDirectory(below, "simpler-pod-");
       FileChannel lifeline =
           FileChannel.open(
@@ -57,12 +65,13 @@ final class Session implements AutoCloseable {
     return Path.of(file.path()).resolveSibling("").toAbsolutePath();
   }
 
-  Path folder() {
+  /** The folder. */
+  public Path folder() {
     return folder;
   }
 
   /** Blocks until the process that holds the lifeline has ended. */
-  static void awaitEnd(Path folder) throws IOException {
+  private static void awaitEnd(Path folder) throws IOException {
     try (FileChannel channel =
             FileChannel.open(
                 folder.resolve(LIFELINE), StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -73,8 +82,24 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Ends this process as soon as the lifeline's holder has ended, even in the middle of a task. */
+  public static void endWithParent(Path folder) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("parent watch")
+        .start(() -> {
+          try {
+            awaitEnd(folder);
+          } catch (IOException closed) {
+            return; // the folder is gone: the parent is closing, and says so by the mailbox
+          }
+          delete(folder);
+          Runtime.getRuntime().halt(0);
+        });
+  }
+
   /** Deletes a folder with all in it; somebody else may be doing the same. */
-  static void delete(Path folder) {
+  private static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

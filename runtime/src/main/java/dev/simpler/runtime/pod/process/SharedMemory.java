@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * tensors. Sparse: what nobody touches costs nothing. Parent and children map it where they like;
  * addresses cross as offsets (see {@link Addresses}).
  */
-final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMemory.Source {
+public final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMemory.Source {
   /** Bytes of the page behind each mailbox that takes its reply. */
   static final int REPLY_BYTES = 4096;
 
@@ -42,7 +42,7 @@ final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMemory.Sou
    * @param ringBytes size of each heap ring
    * @param tensorBytes memory for tensors
    */
-  record Shape(int children, long ringBytes, long tensorBytes) {
+  public record Shape(int children, long ringBytes, long tensorBytes) {
     long ringsAt() {
       return children * CHILD_BYTES;
     }
@@ -57,7 +57,7 @@ final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMemory.Sou
   }
 
   /** Maps a file, creating it if it does not exist. */
-  SharedMemory(Path file, Shape shape) {
+  public SharedMemory(Path file, Shape shape) {
     this.shape = shape;
     try (FileChannel channel =
         FileChannel.open(
@@ -80,7 +80,8 @@ final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMemory.Sou
     free.put(shape.tensorsAt(), shape.tensorBytes());
   }
 
-  Shape shape() {
+  /** What it holds. */
+  public Shape shape() {
     return shape;
   }
 
@@ -90,11 +91,12 @@ final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMemory.Sou
   }
 
   /** The heap rings and the tensor memory, where host addresses may point. */
-  MemorySegment tensors() {
+  public MemorySegment tensors() {
     return all.asSlice(shape.ringsAt());
   }
 
-  MemorySegment mailbox(int child) {
+  /** The mailbox page of a child. */
+  public MemorySegment mailbox(int child) {
     return all.asSlice(child * CHILD_BYTES, MailboxLayout.BYTES);
   }
 

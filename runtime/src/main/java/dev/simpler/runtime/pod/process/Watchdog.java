@@ -10,13 +10,18 @@ import java.util.concurrent.locks.LockSupport;
  * set, so the thread parks for the whole limit, or until the earliest deadline it saw, and nobody
  * ever has to wake it.
  */
-final class Watchdog implements Runnable, AutoCloseable {
+public final class Watchdog implements Runnable, AutoCloseable {
   private final long limitNs;
   private final List<ChildLink> links = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile boolean closed;
 
-  Watchdog(Duration limit) {
+  /**
+   * Starts to watch.
+   *
+   * @param limit the longest that one exchange may take
+   */
+  public Watchdog(Duration limit) {
     limitNs = limit.toNanos();
     thread = Thread.ofPlatform().daemon().name("simpler child watchdog").start(this);
   }

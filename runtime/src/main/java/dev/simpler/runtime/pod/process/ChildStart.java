@@ -1,0 +1,25 @@
+package dev.simpler.runtime.pod.process;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What a child process becomes.
+ *
+ * @param main its main class
+ * @param options further options of its JVM
+ * @param greeting what it reads from its standard input before the first wake-up byte
+ */
+public record ChildStart(Class<?> main, List<String> options, Greeting greeting) {
+  public ChildStart {
+    options = List.copyOf(options);
+  }
+
+  /** Writes what a child has to know. */
+  @FunctionalInterface
+  public interface Greeting {
+    /** Writes it once, through the pipe. */
+    void write(DataOutputStream out) throws IOException;
+  }
+}

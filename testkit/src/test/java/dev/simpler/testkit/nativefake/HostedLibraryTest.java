@@ -1,0 +1,195 @@
+package dev.simpler.testkit.nativefake;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.abi.error.AbiException;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.runtime.onboard.NativeConfig;
+import dev.simpler.runtime.onboard.NativeSetting;
+import dev.simpler.runtime.platform.DeviceMemoryException;
+import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.runtime.pod.ChildProcessException;
+import dev.simpler.runtime.worker.Worker;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The library in a process of its own: the same answers, and its crash is an error. */
+class HostedLibraryTest {
+  private static final int RED_ZONE_BYTES = 4096;
+
+  private static FakeBuild build;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void compile() {
+    build = Fakes.build();
+  }
+
+  private Path log() {
+    return folder.resolve("native.log");
+  }
+
+  private NativeConfig hosted() {
+    return VectorRun.files(build, log()).isolated();
+  }
+
+  /** What the library printed; a virtual machine may add warnings of its own. */
+  private List<String> printed() throws IOException {
+    return Files.readAllLines(log()).stream().filter(line -> line.startsWith("[fake]")).toList();
+  }
+
+  private static long children() {
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
+  }
+
+  @Test
+  void aRunMakesTheSameNativeCallsAsWithoutAProcess() throws IOException {
+    Path inside = folder.resolve("inside.log");
+    try (Worker worker = VectorRun.worker(VectorRun.files(build, inside))) {
+      VectorRun.run(worker);
+    }
+    try (Worker worker = VectorRun.worker(hosted())) {
+      VectorRun.run(worker);
+    }
+    assertEquals(Files.readAllLines(inside), printed());
+    assertEquals(0, children());
+  }
+
+  @Test
+  void theLibraryStagesHostTensorsItCannotSee() throws IOException {
+    try (Worker worker = VectorRun.worker(hosted().with(NativeSetting.STAGING, "library"))) {
+      VectorRun.run(worker);
+      VectorRun.run(worker);
+    }
+    assertEquals(6, printed().stream().filter(line -> line.contains("child=0")).count());
+  }
+
+  @Test
+  void copiesOfAllSizesComeBackAsTheyWere() {
+    try (DeviceSession device = VectorRun.session(hosted())) {
+      Random random = new Random(7);
+      for (int bytes : new int[] {1, 63, 4096, (4 << 20) + 1, 9 << 20}) {
+        byte[] data = new byte[bytes];
+        random.nextBytes(data);
+        long address = device.malloc(bytes);
+        assertEquals(0, address % 64);
+        device.copyToDevice(address, MemorySegment.ofArray(data));
+        byte[] back = new byte[bytes];
+        device.copyFromDevice(MemorySegment.ofArray(back), address);
+        assertArrayEquals(data, back);
+        device.free(address);
+      }
+      assertEquals(0, device.usage().allocations());
+    }
+  }
+
+  @Test
+  void errorsAreThoseWithoutAProcess() throws IOException {
+    try (DeviceSession device = VectorRun.session(hosted());
+        DeviceSession inside = VectorRun.session(VectorRun.files(build, log()))) {
+      for (DeviceSession each : List.of(device, inside)) {
+        long address = each.malloc(RED_ZONE_BYTES);
+        each.free(address);
+        SimplerException twice =
+            assertThrows(DeviceMemoryException.class, () -> each.free(address));
+        assertTrue(twice.getMessage().contains("it was freed"), twice.getMessage());
+        SimplerException huge =
+            assertThrows(DeviceMemoryException.class, () -> each.malloc(1L << 40));
+        assertEquals(ErrorCategory.OUT_OF_MEMORY, huge.category());
+      }
+    }
+    Path side = Files.writeString(folder.resolve("side"), "struct ContinuousTensor 48 8\n");
+    NativeConfig other = hosted().with(NativeSetting.ABI, side.toString());
+    AbiException abi = assertThrows(AbiException.class, () -> VectorRun.session(other).close());
+    assertTrue(abi.getMessage().contains("ContinuousTensor.child_memory"), abi.getMessage());
+    assertEquals(0, children());
+  }
+
+  /** The virtual machine catches a segmentation fault, tells its log and exits with 1. */
+  @ParameterizedTest
+  @CsvSource({"9006,134,6,run crashes", "9011,1,11,SIGSEGV", "9003,3,0,run crashes"})
+  void aCrashIsATypedErrorAndTheNextWorkerWorks(int how, int exit, int signal, String lastWords)
+      throws IOException {
+    List<Path> before = sessions();
+    NativeConfig config = hosted();
+    Worker worker = VectorRun.worker(failing(config, "run", how));
+    ChildProcessException crash =
+        assertThrows(ChildProcessException.class, () -> VectorRun.run(worker));
+    assertEquals(exit, crash.exitCode());
+    assertEquals(signal == 0 ? OptionalInt.empty() : OptionalInt.of(signal), crash.signal());
+    assertTrue(crash.log().contains(lastWords), crash.log());
+    assertTrue(crash.getMessage().contains("libhost_runtime_a2a3_run" + how));
+    SimplerException later = assertThrows(SimplerException.class, () -> worker.malloc(1));
+    assertEquals(ErrorCategory.POISONED, later.category());
+    worker.close();
+    assertTrue(Files.readString(log()).contains(lastWords), "the user's log has the last words");
+    try (Worker next = VectorRun.worker(config)) {
+      VectorRun.run(next);
+    }
+    assertEquals(0, children());
+    assertEquals(before, sessions());
+  }
+
+  @Test
+  void aCrashWhileOpeningIsTypedAndLeavesNothing() throws IOException {
+    List<Path> before = sessions();
+    NativeConfig config = failing(hosted(), "create", 9006);
+    ChildProcessException crash =
+        assertThrows(ChildProcessException.class, () -> VectorRun.worker(config));
+    assertEquals(OptionalInt.of(6), crash.signal());
+    assertEquals(0, children());
+    assertEquals(before, sessions());
+  }
+
+  @Test
+  void aFailedFinalizeIsReportedAndTheProcessEnds() throws IOException {
+    Worker worker = VectorRun.worker(failing(hosted(), "finalize", -3));
+    SimplerException failed = assertThrows(SimplerException.class, worker::close);
+    assertEquals(-3, failed.fault().nativeCode().orElseThrow());
+    assertEquals(0, children());
+    assertTrue(Files.readString(log()).contains("destroy"), "the context was destroyed all the same");
+  }
+
+  @Test
+  void anUnknownIsolationIsRefused() {
+    NativeConfig config = hosted().with(NativeSetting.ISOLATION, "thread");
+    SimplerException refused =
+        assertThrows(SimplerException.class, () -> VectorRun.session(config).close());
+    assertEquals(ErrorCategory.USAGE, refused.category());
+    assertTrue(refused.getMessage().contains("SIMPLER_ISOLATION"), refused.getMessage());
+  }
+
+  /** A library that fails by itself: the switch for failures is in another process here. */
+  private static NativeConfig failing(NativeConfig config, String point, int code) {
+    Path library =
+        build.library(
+            "a2a3", "_" + point + code, List.of("FAKE_FAIL_ALWAYS=\"" + point + ":1:" + code + "\""));
+    return config.with(NativeSetting.HOST_RUNTIME, library.toString());
+  }
+
+  private static List<Path> sessions() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    Path below = Files.isDirectory(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+    try (var files = Files.list(below)) {
+      return files
+          .filter(each -> each.getFileName().toString().startsWith("simpler-pod-"))
+          .sorted()
+          .toList();
+    }
+  }
+}
