@@ -139,7 +139,9 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
           throw new PlatformException(
               Fault.of(
                       ErrorCategory.USAGE,
-                      "isolation \"" + given.orElseThrow().value() + "\" is neither process nor none")
+                      "isolation \""
+                          + given.orElseThrow().value()
+                          + "\" is neither process nor none")
                   .at(given.orElseThrow().source()));
     };
   }

@@ -45,9 +45,7 @@ public final class ChildProcessException extends PodException {
   private static Fault fault(String child, Reason reason, int exitCode, String log) {
     OptionalInt signal = signal(exitCode, log);
     String end =
-        signal.isPresent()
-            ? "killed by signal " + signal.getAsInt()
-            : "exit code " + exitCode;
+        signal.isPresent() ? "killed by signal " + signal.getAsInt() : "exit code " + exitCode;
     String what =
         switch (reason) {
           case START -> "child process could not start: " + end;

@@ -124,7 +124,10 @@ public final class FakeBuild {
 
   /** What everything depends on: another text is another folder. */
   private static String sources() {
-    return text("fake_host_runtime.c") + text("fake_sim_context.c") + text("fake_program.h") + CHeader.text();
+    return text("fake_host_runtime.c")
+        + text("fake_sim_context.c")
+        + text("fake_program.h")
+        + CHeader.text();
   }
 
   private Path source(String name) {

@@ -107,7 +107,7 @@ class HostedLibraryTest {
         each.free(address);
         SimplerException twice =
             assertThrows(DeviceMemoryException.class, () -> each.free(address));
-        assertTrue(twice.getMessage().contains("it was freed"), twice.getMessage());
+        assertTrue(twice.fault().message().contains("it was freed"), twice.fault().message());
         SimplerException huge =
             assertThrows(DeviceMemoryException.class, () -> each.malloc(1L << 40));
         assertEquals(ErrorCategory.OUT_OF_MEMORY, huge.category());
@@ -116,7 +116,7 @@ class HostedLibraryTest {
     Path side = Files.writeString(folder.resolve("side"), "struct ContinuousTensor 48 8\n");
     NativeConfig other = hosted().with(NativeSetting.ABI, side.toString());
     AbiException abi = assertThrows(AbiException.class, () -> VectorRun.session(other).close());
-    assertTrue(abi.getMessage().contains("ContinuousTensor.child_memory"), abi.getMessage());
+    assertTrue(abi.fault().message().contains("ContinuousTensor.child_memory"), abi.fault().message());
     assertEquals(0, children());
   }
 
@@ -133,7 +133,7 @@ class HostedLibraryTest {
     assertEquals(exit, crash.exitCode());
     assertEquals(signal == 0 ? OptionalInt.empty() : OptionalInt.of(signal), crash.signal());
     assertTrue(crash.log().contains(lastWords), crash.log());
-    assertTrue(crash.getMessage().contains("libhost_runtime_a2a3_run" + how));
+    assertTrue(crash.fault().message().contains("libhost_runtime_a2a3_run" + how));
     SimplerException later = assertThrows(SimplerException.class, () -> worker.malloc(1));
     assertEquals(ErrorCategory.POISONED, later.category());
     worker.close();
@@ -162,7 +162,8 @@ class HostedLibraryTest {
     SimplerException failed = assertThrows(SimplerException.class, worker::close);
     assertEquals(-3, failed.fault().nativeCode().orElseThrow());
     assertEquals(0, children());
-    assertTrue(Files.readString(log()).contains("destroy"), "the context was destroyed all the same");
+    assertTrue(
+        Files.readString(log()).contains("destroy"), "the context was destroyed all the same");
   }
 
   @Test
@@ -171,14 +172,16 @@ class HostedLibraryTest {
     SimplerException refused =
         assertThrows(SimplerException.class, () -> VectorRun.session(config).close());
     assertEquals(ErrorCategory.USAGE, refused.category());
-    assertTrue(refused.getMessage().contains("SIMPLER_ISOLATION"), refused.getMessage());
+    assertTrue(refused.fault().message().contains("SIMPLER_ISOLATION"), refused.fault().message());
   }
 
   /** A library that fails by itself: the switch for failures is in another process here. */
   private static NativeConfig failing(NativeConfig config, String point, int code) {
     Path library =
         build.library(
-            "a2a3", "_" + point + code, List.of("FAKE_FAIL_ALWAYS=\"" + point + ":1:" + code + "\""));
+            "a2a3",
+            "_" + point + code,
+            List.of("FAKE_FAIL_ALWAYS=\"" + point + ":1:" + code + "\""));
     return config.with(NativeSetting.HOST_RUNTIME, library.toString());
   }
 

@@ -57,8 +57,7 @@ final class DeviceProcess implements AutoCloseable {
     }
     failure = shared.allocate(SharedLayout.FAILURE_BYTES);
     bounce = shared.allocate(SharedLayout.BOUNCE_BYTES);
-    ChildStart start =
-        new ChildStart(DeviceMain.class, options(), out -> spec.write(out, file));
+    ChildStart start = new ChildStart(DeviceMain.class, options(), out -> spec.write(out, file));
     try {
       link = new ChildLink(name, start, new Mailbox(shared.mailbox(0)), logFile, watchdog);
     } catch (RuntimeException | Error refused) {

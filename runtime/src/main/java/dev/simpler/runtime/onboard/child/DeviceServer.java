@@ -51,7 +51,8 @@ final class DeviceServer implements AutoCloseable {
     return switch (command) {
       case OPEN -> {
         DeviceSession opened =
-            Platforms.discover().available(spec.platform(), spec.config().settings())
+            Platforms.discover()
+                .available(spec.platform(), spec.config().settings())
                 .open(spec.config());
         session = opened;
         yield opened.stagesHostTensors() ? 1 : 0;
@@ -93,8 +94,7 @@ final class DeviceServer implements AutoCloseable {
     MemorySegment tensors = shared.tensors();
     MemorySegment moved = tensors.asSlice(arguments, ChipStorageTaskArgsLayout.BYTES);
     HostTensors.move(moved, tensors.address());
-    device()
-        .run(tensors.asSlice(callable), moved, tensors.asSlice(config, CallConfigLayout.BYTES));
+    device().run(tensors.asSlice(callable), moved, tensors.asSlice(config, CallConfigLayout.BYTES));
   }
 
   @Override

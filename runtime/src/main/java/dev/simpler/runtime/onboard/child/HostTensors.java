@@ -57,8 +57,7 @@ final class HostTensors implements AutoCloseable {
   static void move(MemorySegment arguments, long base) {
     for (int i = 0; i < count(arguments); i++) {
       long data = arguments.get(Bytes.U64, at(i) + ContinuousTensorLayout.OFFSET_DATA);
-      byte onDevice =
-          arguments.get(Bytes.U8, at(i) + ContinuousTensorLayout.OFFSET_CHILD_MEMORY);
+      byte onDevice = arguments.get(Bytes.U8, at(i) + ContinuousTensorLayout.OFFSET_CHILD_MEMORY);
       if (onDevice == 0 && data != 0) {
         setData(arguments, i, base + data);
       }

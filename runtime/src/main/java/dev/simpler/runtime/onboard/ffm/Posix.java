@@ -23,6 +23,7 @@ final class Posix {
   static final int RTLD_GLOBAL = 0x100;
 
   private static final int WRITE_CREATE_APPEND = 1 | 0x40 | 0x400;
+
   /** {@code _IOLBF} of Linux. */
   private static final int BY_LINE = 1;
 
@@ -118,8 +119,7 @@ final class Posix {
     Linker linker = Linker.nativeLinker();
     MemorySegment variable =
         linker.defaultLookup().findOrThrow("stdout").reinterpret(ADDRESS.byteSize());
-    MethodHandle setvbuf =
-        function("setvbuf", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG);
+    MethodHandle setvbuf = function("setvbuf", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG);
     try {
       int ignored = (int) setvbuf.invokeExact(variable.get(JAVA_LONG, 0), 0L, BY_LINE, 0L);
     } catch (Throwable e) {

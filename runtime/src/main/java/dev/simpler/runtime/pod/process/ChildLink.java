@@ -49,8 +49,7 @@ public final class ChildLink implements AutoCloseable {
    * @param name who it is, for messages
    * @param log takes what it prints
    */
-  public ChildLink(
-      String name, ChildStart start, Mailbox mailbox, Path log, Watchdog watchdog) {
+  public ChildLink(String name, ChildStart start, Mailbox mailbox, Path log, Watchdog watchdog) {
     this.name = name;
     this.mailbox = mailbox;
     this.log = log;

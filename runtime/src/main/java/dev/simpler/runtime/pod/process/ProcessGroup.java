@@ -18,8 +18,7 @@ import java.util.function.Consumer;
 /** The child processes of one worker, what they share and the folder it lies in. */
 public final class ProcessGroup implements AutoCloseable {
   /** What kernels written in Java need. */
-  private static final List<String> KERNEL_OPTIONS =
-      List.of("--add-modules=jdk.incubator.vector");
+  private static final List<String> KERNEL_OPTIONS = List.of("--add-modules=jdk.incubator.vector");
 
   private final Session session;
   private final SharedMemory shared;
