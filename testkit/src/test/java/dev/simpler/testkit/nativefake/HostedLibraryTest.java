@@ -116,7 +116,8 @@ class HostedLibraryTest {
     Path side = Files.writeString(folder.resolve("side"), "struct ContinuousTensor 48 8\n");
     NativeConfig other = hosted().with(NativeSetting.ABI, side.toString());
     AbiException abi = assertThrows(AbiException.class, () -> VectorRun.session(other).close());
-    assertTrue(abi.fault().message().contains("ContinuousTensor.child_memory"), abi.fault().message());
+    assertTrue(
+        abi.fault().message().contains("ContinuousTensor.child_memory"), abi.fault().message());
     assertEquals(0, children());
   }
 
