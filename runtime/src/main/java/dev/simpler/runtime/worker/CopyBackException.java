@@ -16,23 +16,28 @@ public final class CopyBackException extends WorkerException {
 
   CopyBackException(
       int failed, List<Integer> written, List<Integer> unwritten, SimplerException cause) {
-    super(
+    super(fault(failed, written, unwritten, cause.fault()), cause);
+    this.written = List.copyOf(written);
+    this.unwritten = List.copyOf(unwritten);
+  }
+
+  private static Fault fault(
+      int failed, List<Integer> written, List<Integer> unwritten, Fault cause) {
+    Fault fault =
         Fault.of(
                 cause.category(),
                 "copy-back of argument "
                     + failed
                     + " failed ("
-                    + cause.fault().what()
+                    + cause.what()
                     + "); written before: "
                     + name(written)
                     + "; not written: "
                     + name(unwritten))
-            .at(cause.fault().where())
-            .since(cause.fault().since())
-            .mend("take the results of unwritten arguments for stale; " + cause.fault().mend()),
-        cause);
-    this.written = List.copyOf(written);
-    this.unwritten = List.copyOf(unwritten);
+            .at(cause.where())
+            .since(cause.since())
+            .mend("take the results of unwritten arguments for stale; " + cause.mend());
+    return cause.nativeCode().isPresent() ? fault.code(cause.nativeCode().getAsInt()) : fault;
   }
 
   private static String name(List<Integer> arguments) {

@@ -24,6 +24,7 @@ public final class FakeControl implements AutoCloseable {
   private final MethodHandle reset;
   private final MethodHandle fail;
   private final MethodHandle canRead;
+  private final MethodHandle threads;
   private final MethodHandle hold;
 
   /** Control of the library in that file. */
@@ -32,6 +33,7 @@ public final class FakeControl implements AutoCloseable {
     record = function("fake_record", FunctionDescriptor.of(JAVA_LONG));
     reset = function("fake_reset", FunctionDescriptor.ofVoid());
     fail = function("fake_fail", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+    threads = function("fake_threads", FunctionDescriptor.of(JAVA_INT));
     hold = function("fake_hold", FunctionDescriptor.ofVoid(JAVA_INT));
     canRead = function("fake_host_can_read", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
   }
@@ -54,6 +56,15 @@ public final class FakeControl implements AutoCloseable {
     }
   }
 
+  /** How many threads have made a call since the library was loaded. */
+  public int threads() {
+    try {
+      return (int) threads.invokeExact();
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Forgets the calls. */
   public void reset() {
     try {
@@ -66,7 +77,7 @@ public final class FakeControl implements AutoCloseable {
   /**
    * Makes a call fail.
    *
-   * @param point create, set_device, malloc, copy_to, copy_from, run or finalize
+   * @param point create, set_device, attach, malloc, copy_to, copy_from, run or finalize
    * @param nth which of the following calls, from 1
    * @param code what it returns; a null pointer where it returns a pointer
    */

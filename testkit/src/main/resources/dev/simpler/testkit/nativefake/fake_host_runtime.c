@@ -19,7 +19,9 @@
 
 #define CAPACITY ((size_t)256 << 20)
 #define GRANULE 512
+#ifndef RUNTIME_BYTES
 #define RUNTIME_BYTES 4096
+#endif
 #define RECORD_BYTES ((size_t)1 << 20)
 #define EXPORT __attribute__((visibility("default")))
 
@@ -39,6 +41,8 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char record[RECORD_BYTES];
 static size_t recorded;
 static __thread int attached;
+static __thread int counted;
+static int threads; /* that made a recorded call, whatever their order */
 
 /* ---- record, log, failures ---- */
 
@@ -53,6 +57,8 @@ static void note(const char *format, ...) {
   va_end(args);
   if (length > (int)sizeof line - 1) length = sizeof line - 1;
   pthread_mutex_lock(&lock);
+  if (!counted) threads++;
+  counted = 1;
   if (recorded + length + 2 < RECORD_BYTES) {
     memcpy(record + recorded, line, length);
     recorded += length;
@@ -72,6 +78,8 @@ static void note(const char *format, ...) {
 
 EXPORT const char *fake_record(void) { return record; }
 
+EXPORT int fake_threads(void) { return threads; }
+
 EXPORT void fake_reset(void) {
   pthread_mutex_lock(&lock);
   recorded = 0;
@@ -79,8 +87,8 @@ EXPORT void fake_reset(void) {
   pthread_mutex_unlock(&lock);
 }
 
-enum { CREATE, SET_DEVICE, MALLOC, COPY_TO, COPY_FROM, RUN, FINALIZE, POINTS };
-static const char *POINT_NAMES[POINTS] = {"create", "set_device", "malloc", "copy_to", "copy_from", "run", "finalize"};
+enum { CREATE, SET_DEVICE, ATTACH, MALLOC, COPY_TO, COPY_FROM, RUN, FINALIZE, POINTS };
+static const char *POINT_NAMES[POINTS] = {"create", "set_device", "attach", "malloc", "copy_to", "copy_from", "run", "finalize"};
 static int fail_after[POINTS], fail_code[POINTS];
 
 /* Makes the nth next call of an entry point fail with a code; 0 takes it back. */
@@ -256,9 +264,11 @@ EXPORT int set_device(void *handle, int device) {
 
 /* The vendor's call that binds a thread; memory calls on an unbound thread reach no device. */
 EXPORT int rtSetDevice(int device) {
-  note("rtSetDevice device=%d", device);
-  attached = 1;
-  return 0;
+  int code = injected(ATTACH);
+  if (code) note("rtSetDevice device=%d -> %d", device, code);
+  else note("rtSetDevice device=%d", device);
+  attached = code == 0;
+  return code;
 }
 
 #ifndef FAKE_WITHOUT_MEMORY

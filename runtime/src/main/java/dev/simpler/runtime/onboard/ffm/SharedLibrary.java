@@ -75,10 +75,17 @@ final class SharedLibrary implements AutoCloseable {
   private static NativeException refuse(Path file, String why, Optional<Path> vendor) {
     return new NativeException(
         Fault.of(ErrorCategory.UNAVAILABLE, "the library " + file + " cannot be loaded: " + why)
-            .mend(
-                vendor.isPresent()
-                    ? "put what it needs on LD_LIBRARY_PATH; looked in " + vendor.get() + " too"
-                    : "put what it needs on LD_LIBRARY_PATH, or set ASCEND_HOME_PATH"));
+            .mend(advice(why, vendor)));
+  }
+
+  private static String advice(String why, Optional<Path> vendor) {
+    if (why.contains("undefined symbol")) {
+      return "set SIMPLER_SIM_CONTEXT if the library was built for simulation, otherwise"
+          + " ASCEND_HOME_PATH to the toolkit it was built with";
+    }
+    return vendor.isPresent()
+        ? "put what it needs on LD_LIBRARY_PATH; looked in " + vendor.get() + " too"
+        : "put what it needs on LD_LIBRARY_PATH, or set ASCEND_HOME_PATH";
   }
 
   /** Address of a symbol of this library or one it depends on. */
