@@ -72,11 +72,9 @@ class LibraryLoadingTest {
     Files.createDirectories(place);
     Files.copy(build.library("a2a3"), place.resolve("libhost_runtime.so"));
     Files.copy(build.binary("aicpu", 100), place.resolve("libaicpu_kernel.so"));
-    Map<String, String> home =
-        Map.of(NativeSetting.HOME.key(), folder.resolve("home").toString());
+    Map<String, String> home = Map.of(NativeSetting.HOME.key(), folder.resolve("home").toString());
     Probe.Unavailable not =
-        assertInstanceOf(
-            Probe.Unavailable.class, Platforms.discover().named("a2a3").probe(home));
+        assertInstanceOf(Probe.Unavailable.class, Platforms.discover().named("a2a3").probe(home));
     assertTrue(not.reason().contains(place.resolve("aicore_kernel.o").toString()), not.reason());
     assertFalse(not.reason().contains("libaicpu_kernel"), not.reason());
     Files.copy(build.binary("aicore", 200), place.resolve("aicore_kernel.o"));
@@ -100,7 +98,8 @@ class LibraryLoadingTest {
             "is built for", patched(LibraryLoadingTest::becomesAArch64),
             "64-bit little-endian", patched(elf -> elf[4] = 1),
             "is no shared library: ELF type 1", patched(elf -> elf[16] = 1),
-            "is no ELF file", "#!/bin/sh\n".repeat(20).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            "is no ELF file",
+                "#!/bin/sh\n".repeat(20).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     for (Map.Entry<String, byte[]> each : wrong.entrySet()) {
       Path file = Files.write(folder.resolve("wrong.so"), each.getValue());
       NativeConfig config = files().with(NativeSetting.HOST_RUNTIME, file.toString());
@@ -118,8 +117,7 @@ class LibraryLoadingTest {
   void anEmptyBinaryIsRefused() throws IOException {
     Path empty = Files.createFile(folder.resolve("empty.o"));
     String message =
-        refused(
-            ErrorCategory.UNAVAILABLE, files().with(NativeSetting.AICORE, empty.toString()));
+        refused(ErrorCategory.UNAVAILABLE, files().with(NativeSetting.AICORE, empty.toString()));
     assertTrue(message.contains(empty + " is empty"), message);
   }
 
@@ -149,8 +147,7 @@ class LibraryLoadingTest {
     try (FakeControl fake = new FakeControl(build.library("a2a3"));
         Worker worker = VectorRun.worker(files())) {
       fake.fail(point, 1, code);
-      SimplerException failure =
-          assertThrows(SimplerException.class, () -> VectorRun.run(worker));
+      SimplerException failure = assertThrows(SimplerException.class, () -> VectorRun.run(worker));
       String message = failure.fault().message();
       assertTrue(point.equals("malloc") || message.contains("[code " + code + "]"), message);
       VectorRun.run(worker);

@@ -114,12 +114,13 @@ class NativeThreadsTest {
       Call call = Call.of(device, arena);
       List<Future<?>> work = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
-        work.add(threads.submit(() -> {
-          long address = device.malloc(BYTES);
-          device.copyToDevice(address, MemorySegment.ofArray(new byte[BYTES]));
-          device.copyFromDevice(MemorySegment.ofArray(new byte[BYTES]), address);
-          device.free(address);
-        }));
+        work.add(
+            threads.submit(() -> {
+              long address = device.malloc(BYTES);
+              device.copyToDevice(address, MemorySegment.ofArray(new byte[BYTES]));
+              device.copyFromDevice(MemorySegment.ofArray(new byte[BYTES]), address);
+              device.free(address);
+            }));
       }
       call.run(device);
       for (Future<?> each : work) {
@@ -148,7 +149,9 @@ class NativeThreadsTest {
       device.close();
     }
     List<String> calls = fake.calls();
-    int run = calls.indexOf(calls.stream().filter(line -> line.startsWith("run d")).findAny().orElseThrow());
+    int run =
+        calls.indexOf(
+            calls.stream().filter(line -> line.startsWith("run d")).findAny().orElseThrow());
     int finalized = calls.indexOf("finalize live=0 -> 0");
     assertTrue(run < finalized, calls.toString());
     requireBalance(1);
@@ -162,16 +165,17 @@ class NativeThreadsTest {
     DeviceSession device = session();
     List<Future<?>> work = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
-      work.add(threads.submit(() -> {
-        while (true) {
-          try {
-            device.malloc(64);
-          } catch (SimplerException refused) {
-            assertTrue(refused.category() == ErrorCategory.USAGE, refused.fault().message());
-            return;
-          }
-        }
-      }));
+      work.add(
+          threads.submit(() -> {
+            while (true) {
+              try {
+                device.malloc(64);
+              } catch (SimplerException refused) {
+                assertTrue(refused.category() == ErrorCategory.USAGE, refused.fault().message());
+                return;
+              }
+            }
+          }));
     }
     while (device.usage().allocations() < 100) {
       Thread.onSpinWait();
@@ -184,6 +188,7 @@ class NativeThreadsTest {
   }
 
   @Test
+  @SuppressWarnings("MustBeClosedChecker") // when it can be closed is what is tested
   void memoryInUseByTheLibraryCannotBeClosed() throws ExecutionException, InterruptedException {
     try (DeviceSession device = session()) {
       Arena arena = Arena.ofShared();
@@ -224,11 +229,12 @@ class NativeThreadsTest {
         Arena arena = Arena.ofShared()) {
       Call call = Call.of(device, arena);
       fake.hold(true);
-      Future<Boolean> run = threads.submit(() -> {
-        Thread.currentThread().interrupt();
-        call.run(device);
-        return Thread.interrupted();
-      });
+      Future<Boolean> run =
+          threads.submit(() -> {
+            Thread.currentThread().interrupt();
+            call.run(device);
+            return Thread.interrupted();
+          });
       awaitHeldRun();
       fake.hold(false);
       assertTrue(run.get());
