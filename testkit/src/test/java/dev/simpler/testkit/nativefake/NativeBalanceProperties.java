@@ -13,19 +13,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever a program does and whatever fails: every allocation is freed, finalize comes last. */
 class NativeBalanceProperties {
-  private static FakeBuild build;
-
   private static final List<String> POINTS =
       List.of("malloc", "copy_to", "copy_from", "run", "finalize");
 
-  @BeforeContainer
-  static void compile() {
-    build = Fakes.build();
-  }
+  private final FakeBuild build = Fakes.build();
 
   /** Each step is a number: what is done, and which failure comes first. */
   @Property(tries = 40)
