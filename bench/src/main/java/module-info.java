@@ -3,6 +3,7 @@ module dev.simpler.bench {
   requires dev.simpler.cli;
   requires dev.simpler.examples;
   requires dev.simpler.sim;
+  requires dev.simpler.testkit;
   requires info.picocli;
   requires java.management;
   requires jdk.management;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       RunBench.class,
       DispatchBench.class,
       CopyBench.class,
+      FfmBench.class,
       AbiBench.class,
       MatmulBench.class
     })

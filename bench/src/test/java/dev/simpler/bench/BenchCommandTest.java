@@ -2,8 +2,10 @@ package dev.simpler.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.simpler.cli.Main;
+import dev.simpler.testkit.nativefake.CCompiler;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -45,9 +47,18 @@ class BenchCommandTest {
         "\"add_128_ratio\"");
   }
 
+  @Test
+  void ffmNamesItsBaselineAndCountsNativeCalls() {
+    assumeTrue(CCompiler.find().isPresent(), "no C compiler to build the stand-in library with");
+    assertEquals(0, run("bench ffm --rounds 1 --json"), err::toString);
+    has("\"cPairNs\"", "\"ffmPairNs\"", "\"sessionPairNs\"", "\"isolatedPairNs\"");
+    has("\"nativeCallsPerRun\": 10");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "bench ffm --rounds 0",
         "bench dispatch --tasks 0",
         "bench dispatch --rounds 0",
         "bench copy --rounds 0",

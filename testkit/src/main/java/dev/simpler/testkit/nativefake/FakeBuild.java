@@ -65,6 +65,11 @@ public final class FakeBuild {
     return file;
   }
 
+  /** The library without record and log, which cost more than what is measured. */
+  public Path quietLibrary(String chip) {
+    return library(chip, "_quiet", List.of("FAKE_QUIET"));
+  }
+
   /** A simulation-context library; a host library with FAKE_NEEDS_SIM_CONTEXT needs it. */
   public Path simContext() {
     Path file = folder.resolve("libfake_sim_context.so");
