@@ -112,11 +112,12 @@ final class FfmBench implements Callable<Integer> {
 
   private double sessionPairNs(NativeConfig config) {
     try (Worker worker = worker(config)) {
-      Samples.Body pairs = () -> {
-        for (int i = 0; i < SESSION_PAIRS; i++) {
-          worker.free(worker.malloc(BYTES));
-        }
-      };
+      Samples.Body pairs =
+          () -> {
+            for (int i = 0; i < SESSION_PAIRS; i++) {
+              worker.free(worker.malloc(BYTES));
+            }
+          };
       return Samples.measure(5, rounds, pairs).medianNs() / SESSION_PAIRS;
     }
   }
