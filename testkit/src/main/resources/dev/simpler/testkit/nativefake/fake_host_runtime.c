@@ -136,7 +136,25 @@ static int injected(int point) {
 
 /* Makes runs wait, or lets them go on. */
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+#ifdef FAKE_HELD
+static int held = 1;
+#else
 static int held;
+#endif
+
+#ifdef FAKE_CHATTER /* a thread of the library's own that prints between the calls as well */
+static void *chatter(void *unused) {
+  for (;;) {
+    if (write(1, "chatter\n", 8) != 8) return unused;
+    usleep(200);
+  }
+}
+
+__attribute__((constructor)) static void start_to_chatter(void) {
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, chatter, NULL) == 0) pthread_detach(thread);
+}
+#endif
 
 EXPORT void fake_hold(int hold) {
   pthread_mutex_lock(&lock);

@@ -2,6 +2,7 @@ package dev.simpler.testkit.nativefake;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,13 +15,16 @@ import dev.simpler.runtime.platform.DeviceMemoryException;
 import dev.simpler.runtime.platform.DeviceSession;
 import dev.simpler.runtime.pod.ChildProcessException;
 import dev.simpler.runtime.worker.Worker;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +172,59 @@ class HostedLibraryTest {
   }
 
   @Test
+  void aLibraryThatPrintsAtAnyTimeDisturbsNothing() throws IOException {
+    try (Worker worker = VectorRun.worker(with(hosted(), "_chatter", "FAKE_CHATTER"))) {
+      for (int i = 0; i < 20; i++) {
+        VectorRun.run(worker);
+      }
+    }
+    assertTrue(Files.readString(log()).contains("chatter"), "it does print");
+  }
+
+  /** The parent is killed while the library is in the middle of a run. */
+  @Test
+  void noProcessIsLeftWhenTheParentIsKilled() throws Exception {
+    List<Path> before = sessions();
+    Path record = folder.resolve("record");
+    NativeConfig config = with(hosted(), "_held", "FAKE_HELD");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            HostedParent.classPath(),
+            HostedParent.class.getName());
+    builder.environment().putAll(config.settings());
+    builder.environment().put("FAKE_RECORD", record.toString());
+    Process parent = builder.redirectError(folder.resolve("parent.err").toFile()).start();
+    try (BufferedReader out = parent.inputReader(StandardCharsets.UTF_8)) {
+      String line = out.readLine();
+      assertNotNull(line, () -> errors("parent.err"));
+      ProcessHandle child = ProcessHandle.of(Long.parseLong(line)).orElseThrow();
+      while (!Files.exists(record) || !Files.readString(record).contains("run is held")) {
+        assertTrue(parent.isAlive(), () -> errors("parent.err"));
+        Thread.onSpinWait();
+      }
+      assertTrue(child.isAlive());
+      parent.destroyForcibly();
+      child.onExit().get(30, TimeUnit.SECONDS);
+    } finally {
+      parent.destroyForcibly().waitFor();
+    }
+    assertEquals(before, sessions());
+  }
+
+  private String errors(String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  @Test
   void anUnknownIsolationIsRefused() {
     NativeConfig config = hosted().with(NativeSetting.ISOLATION, "thread");
     SimplerException refused =
@@ -178,11 +235,12 @@ class HostedLibraryTest {
 
   /** A library that fails by itself: the switch for failures is in another process here. */
   private static NativeConfig failing(NativeConfig config, String point, int code) {
-    Path library =
-        build.library(
-            "a2a3",
-            "_" + point + code,
-            List.of("FAKE_FAIL_ALWAYS=\"" + point + ":1:" + code + "\""));
+    String define = "FAKE_FAIL_ALWAYS=\"" + point + ":1:" + code + "\"";
+    return with(config, "_" + point + code, define);
+  }
+
+  private static NativeConfig with(NativeConfig config, String variant, String define) {
+    Path library = build.library("a2a3", variant, List.of(define));
     return config.with(NativeSetting.HOST_RUNTIME, library.toString());
   }
 
