@@ -2,6 +2,8 @@
 module dev.simpler.testkit {
   requires transitive dev.simpler.runtime;
   requires static org.jspecify;
+  requires static org.junit.jupiter.api;
+  requires static net.jqwik.api;
   requires com.fasterxml.jackson.core;
 
   exports dev.simpler.testkit.fault;

@@ -11,6 +11,7 @@ import dev.simpler.runtime.pod.Mode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,6 +54,8 @@ public final class ExampleArguments {
   @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting by its name.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
+  @Mixin private NativeArguments nativeFiles;
+
   /** The example; refused with a list if there is none of that name on that platform. */
   public Example example() {
     Example example =
@@ -64,11 +67,13 @@ public final class ExampleArguments {
                         + Examples.all().stream()
                             .map(Example::name)
                             .collect(Collectors.joining(", "))));
-    Platforms.discover().available(platform);
-    if (!example.platforms().contains(platform)) {
+    Platforms.discover().available(platform, allSettings());
+    if (!example.platforms().contains(platform) && !nativeFiles.hasImages()) {
       throw usage(
           "example " + name + " does not run on " + platform,
-          "choose one of " + String.join(", ", example.platforms()));
+          "choose one of "
+              + String.join(", ", example.platforms())
+              + "; on a card give its native images with --images");
     }
     if (!runtime.isEmpty() && !example.runtimes().contains(runtime)) {
       throw usage(
@@ -102,8 +107,14 @@ public final class ExampleArguments {
         .size(size)
         .randomInput(random)
         .mode(mode)
-        .settings(settings)
+        .settings(allSettings())
         .build();
+  }
+
+  private Map<String, String> allSettings() {
+    Map<String, String> all = new LinkedHashMap<>(nativeFiles.settings());
+    all.putAll(settings);
+    return all;
   }
 
   private static PlatformException usage(String what, String mend) {

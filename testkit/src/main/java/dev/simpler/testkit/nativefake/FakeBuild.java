@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * there is not built again.
  */
 public final class FakeBuild {
-  /** Kernels of {@code vector}; {@code failing} has only the first. */
+  /** Kernels of {@code vector}; the others have only the first. */
   private static final int KERNELS = 3;
 
   private final Path folder;
@@ -82,7 +82,7 @@ public final class FakeBuild {
   /**
    * The folder with the images of a program.
    *
-   * @param program {@code vector} or {@code failing}
+   * @param program {@code vector}, {@code fill} or {@code failing}
    */
   public Path images(String program) {
     Path images = folder.resolve("images-" + program);

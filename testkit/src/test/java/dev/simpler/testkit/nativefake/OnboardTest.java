@@ -45,7 +45,7 @@ class OnboardTest {
 
   @BeforeAll
   static void compile() {
-    build = Fakes.build();
+    build = FakeMachine.build(Path.of("target", "nativefake"));
   }
 
   @BeforeEach

@@ -6,17 +6,20 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The fake library for tests of this module. */
-final class Fakes {
-  private Fakes() {}
+/** The fake library for tests. */
+public final class FakeMachine {
+  private FakeMachine() {}
 
-  /** The build; without a C compiler the test is skipped, except where CI must not skip. */
-  static FakeBuild build() {
+  /**
+   * The build in {@code folder}. Without a C compiler the test is skipped with a message, except
+   * where the variable {@code CI} is set: there it fails, so that nothing goes untested unseen.
+   */
+  public static FakeBuild build(Path folder) {
     Optional<CCompiler> compiler = CCompiler.find();
     if (compiler.isEmpty()) {
       String why = "no cc, gcc or clang on the PATH: the fake native library cannot be built";
       return System.getenv("CI") == null ? abort(why) : fail(why);
     }
-    return new FakeBuild(Path.of("target", "nativefake"), compiler.get());
+    return new FakeBuild(folder, compiler.get());
   }
 }

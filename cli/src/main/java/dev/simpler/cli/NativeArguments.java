@@ -1,0 +1,54 @@
+package dev.simpler.cli;
+
+import dev.simpler.runtime.onboard.NativeSetting;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that name the native files of a card's platform; they win over the environment. */
+final class NativeArguments {
+  @Option(names = "--host-runtime", paramLabel = "FILE", description = "Host library of a card.")
+  private @Nullable Path hostRuntime;
+
+  @Option(names = "--aicpu", paramLabel = "FILE", description = "AICPU binary of a card.")
+  private @Nullable Path aicpu;
+
+  @Option(names = "--aicore", paramLabel = "FILE", description = "AICore binary of a card.")
+  private @Nullable Path aicore;
+
+  @Option(
+      names = "--sim-context",
+      paramLabel = "FILE",
+      description = "Simulation-context library of a host library built for simulation.")
+  private @Nullable Path simContext;
+
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      description = "Folder with the example's orchestration.so and kernel_<function id>.so.")
+  private @Nullable Path images;
+
+  /** What was given, as settings by name. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    put(settings, NativeSetting.HOST_RUNTIME, hostRuntime);
+    put(settings, NativeSetting.AICPU, aicpu);
+    put(settings, NativeSetting.AICORE, aicore);
+    put(settings, NativeSetting.SIM_CONTEXT, simContext);
+    put(settings, NativeSetting.IMAGES, images);
+    return settings;
+  }
+
+  private static void put(Map<String, String> settings, NativeSetting key, @Nullable Path value) {
+    if (value != null) {
+      settings.put(key.key(), value.toString());
+    }
+  }
+
+  /** Whether the example comes with native images. */
+  boolean hasImages() {
+    return images != null || System.getenv(NativeSetting.IMAGES.key()) != null;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.simpler.cli.card;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.testkit.nativefake.FakeBuild;
+import dev.simpler.testkit.nativefake.FakeMachine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In a process of its own: descriptor 1 and the environment are the process's. */
+class CardCommandTest {
+  private static FakeBuild build;
+
+  @TempDir Path folder;
+
+  private record Ended(int exit, String out, String err) {}
+
+  @BeforeAll
+  static void compile() {
+    build = FakeMachine.build(Path.of("target", "nativefake"));
+  }
+
+  private Ended simpler(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xlog:disable"));
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("dev.simpler.cli.Main");
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("SIMPLER_"));
+    builder.environment().putAll(environment);
+    Path err = folder.resolve("err");
+    Process process = builder.redirectError(err.toFile()).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), out, Files.readString(err));
+  }
+
+  private Ended run(Map<String, String> environment, String platform, String chip)
+      throws IOException, InterruptedException {
+    return simpler(
+        environment,
+        "run",
+        "vector_example",
+        "--platform",
+        platform,
+        "--json",
+        "--host-runtime",
+        build.library(chip).toString(),
+        "--aicpu",
+        build.binary("aicpu", 100).toString(),
+        "--aicore",
+        build.binary("aicore", 200).toString(),
+        "--images",
+        build.images("vector").toString());
+  }
+
+  private static List<String> names(String json) {
+    Matcher names = Pattern.compile("\"(\\w+)\"\\s*:").matcher(json);
+    return names.results().map(each -> each.group(1)).toList();
+  }
+
+  @Test
+  void anExampleRunsAndItsReportIsThatOfASimulator() throws IOException, InterruptedException {
+    Path record = folder.resolve("record");
+    Ended card = run(Map.of("FAKE_RECORD", record.toString()), "a2a3", "a2a3");
+    assertEquals(0, card.exit(), card.err() + card.out());
+    assertTrue(card.out().strip().startsWith("{") && card.out().strip().endsWith("}"), card.out());
+    assertTrue(card.err().contains("[fake] run device=0"), card.err());
+    Ended simulator =
+        simpler(Map.of(), "run", "vector_example", "--platform", "a2a3sim", "--json");
+    assertEquals(names(simulator.out()), names(card.out()));
+    assertEquals(
+        List.of(
+            "create -> ok",
+            "set_device device=0 -> 0",
+            "rtSetDevice device=0",
+            "malloc bytes=65536 -> ok",
+            "copy_to bytes=65536 -> 0",
+            "malloc bytes=65536 -> ok",
+            "copy_to bytes=65536 -> 0",
+            "malloc bytes=65536 -> ok",
+            "tensor 0 child=1 dtype=0 bytes=65536",
+            "tensor 1 child=1 dtype=0 bytes=65536",
+            "tensor 2 child=1 dtype=0 bytes=65536",
+            "run device=0 block_dim=3 threads=4 aicpu=100:97 aicore=200:97 profiling=0 dump=0"
+                + " launches=5 -> 0",
+            "copy_from bytes=65536 -> 0",
+            "free -> 0",
+            "free -> 0",
+            "free -> 0",
+            "finalize live=0 -> 0",
+            "destroy live=0"),
+        Files.readAllLines(record));
+  }
+
+  @Test
+  void aFailedRunExitsWithOneAndAnotherAbiWithFive() throws IOException, InterruptedException {
+    Ended failed = run(Map.of("FAKE_FAIL", "run:1:-9"), "a5", "a5");
+    assertEquals(1, failed.exit(), failed.err());
+    assertTrue(failed.out().contains("\"ok\""), failed.out());
+    Ended wrong = run(Map.of(), "a5", "a2a3");
+    assertEquals(5, wrong.exit(), wrong.err());
+    assertTrue(wrong.err().matches("(?s).*chip +a5 +a2a3.*"), wrong.err());
+  }
+
+  @Test
+  void devicesSaysAvailableWhereTheEnvironmentNamesTheFiles()
+      throws IOException, InterruptedException {
+    Map<String, String> environment =
+        Map.of(
+            "SIMPLER_A5_HOST_RUNTIME", build.library("a5").toString(),
+            "SIMPLER_A5_AICPU", build.binary("aicpu", 100).toString(),
+            "SIMPLER_AICORE", build.binary("aicore", 200).toString());
+    Ended devices = simpler(environment, "devices");
+    assertEquals(0, devices.exit(), devices.err());
+    List<String> lines = devices.out().lines().toList();
+    assertTrue(lines.stream().anyMatch(line -> line.startsWith("a5 ") && line.contains("native a5")));
+    String other = lines.stream().filter(line -> line.startsWith("a2a3 ")).findFirst().orElse("");
+    assertTrue(other.contains("SIMPLER_A2A3_HOST_RUNTIME is not set"), other);
+    assertTrue(other.contains("SIMPLER_A2A3_AICPU is not set"), other);
+    assertTrue(!other.contains("SIMPLER_AICORE"), other);
+  }
+}
