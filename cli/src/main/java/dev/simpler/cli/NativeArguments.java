@@ -30,6 +30,20 @@ final class NativeArguments {
       description = "Folder with the example's orchestration.so and kernel_<function id>.so.")
   private @Nullable Path images;
 
+  @Option(names = "--abi", paramLabel = "FILE", description = "ABI statement of the host library.")
+  private @Nullable Path abi;
+
+  @Option(
+      names = "--native-log",
+      paramLabel = "WHERE",
+      description = "Where the host library's log goes: stderr (default), stdout or a file.")
+  private @Nullable Path nativeLog;
+
+  @Option(
+      names = "--isolate",
+      description = "Load the host library in a process of its own, whose crash is an error here.")
+  private boolean isolate;
+
   /** What was given, as settings by name. */
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -38,6 +52,11 @@ final class NativeArguments {
     put(settings, NativeSetting.AICORE, aicore);
     put(settings, NativeSetting.SIM_CONTEXT, simContext);
     put(settings, NativeSetting.IMAGES, images);
+    put(settings, NativeSetting.ABI, abi);
+    put(settings, NativeSetting.NATIVE_LOG, nativeLog);
+    if (isolate) {
+      settings.put(NativeSetting.ISOLATION.key(), "process");
+    }
     return settings;
   }
 

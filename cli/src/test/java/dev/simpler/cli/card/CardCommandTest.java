@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.testkit.nativefake.FakeBuild;
 import dev.simpler.testkit.nativefake.FakeMachine;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -24,8 +22,6 @@ class CardCommandTest {
 
   @TempDir Path folder;
 
-  private record Ended(int exit, String out, String err) {}
-
   @BeforeAll
   static void compile() {
     build = FakeMachine.build(Path.of("target", "nativefake"));
@@ -33,40 +29,13 @@ class CardCommandTest {
 
   private Ended simpler(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xlog:disable"));
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("dev.simpler.cli.Main");
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("SIMPLER_"));
-    builder.environment().putAll(environment);
-    Path err = folder.resolve("err");
-    Process process = builder.redirectError(err.toFile()).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), out, Files.readString(err));
+    return Ended.of(folder, environment, List.of(arguments));
   }
 
   private Ended run(Map<String, String> environment, String platform, String chip)
       throws IOException, InterruptedException {
-    return simpler(
-        environment,
-        "run",
-        "vector_example",
-        "--platform",
-        platform,
-        "--json",
-        "--host-runtime",
-        build.library(chip).toString(),
-        "--aicpu",
-        build.binary("aicpu", 100).toString(),
-        "--aicore",
-        build.binary("aicore", 200).toString(),
-        "--images",
-        build.images("vector").toString());
+    return Ended.of(
+        folder, environment, Ended.run(build, platform, build.library(chip), List.of()));
   }
 
   private static List<String> names(String json) {

@@ -41,7 +41,7 @@ class HostedLibraryTest {
 
   @BeforeAll
   static void compile() {
-    build = Fakes.build();
+    build = FakeMachine.build(Path.of("target", "nativefake"));
   }
 
   private Path log() {

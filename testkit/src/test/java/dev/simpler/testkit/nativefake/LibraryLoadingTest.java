@@ -34,7 +34,7 @@ class LibraryLoadingTest {
 
   @BeforeAll
   static void compile() {
-    build = Fakes.build();
+    build = FakeMachine.build(Path.of("target", "nativefake"));
   }
 
   private NativeConfig files() {

@@ -19,7 +19,7 @@ class NativeBalanceProperties {
   private static final List<String> POINTS =
       List.of("malloc", "copy_to", "copy_from", "run", "finalize");
 
-  private final FakeBuild build = Fakes.build();
+  private final FakeBuild build = FakeMachine.build(Path.of("target", "nativefake"));
 
   /** Each step is a number: what is done, and which failure comes first. */
   @Property(tries = 40)

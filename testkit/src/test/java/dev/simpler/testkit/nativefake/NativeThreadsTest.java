@@ -42,7 +42,7 @@ class NativeThreadsTest {
 
   @BeforeAll
   static void compile() {
-    build = Fakes.build();
+    build = FakeMachine.build(Path.of("target", "nativefake"));
   }
 
   @BeforeEach

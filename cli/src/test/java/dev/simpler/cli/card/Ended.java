@@ -1,0 +1,52 @@
+package dev.simpler.cli.card;
+
+import dev.simpler.testkit.nativefake.FakeBuild;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a command line in a process of its own came to. */
+record Ended(int exit, String out, String err) {
+
+  /** Runs it without any setting of this process's environment. */
+  static Ended of(Path folder, Map<String, String> environment, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xlog:disable"));
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("dev.simpler.cli.Main");
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("SIMPLER_"));
+    builder.environment().putAll(environment);
+    Path err = folder.resolve("err");
+    Process process = builder.redirectError(err.toFile()).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), out, Files.readString(err));
+  }
+
+  /** The arguments of a run on a card. */
+  static List<String> run(FakeBuild build, String platform, Path library, List<String> more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("run", "vector_example", "--platform", platform, "--json"));
+    arguments.addAll(List.of("--host-runtime", library.toString()));
+    arguments.addAll(List.of("--aicpu", build.binary("aicpu", 100).toString()));
+    arguments.addAll(List.of("--aicore", build.binary("aicore", 200).toString()));
+    arguments.addAll(List.of("--images", build.images("vector").toString()));
+    arguments.addAll(more);
+    return arguments;
+  }
+
+  /** Whether standard output is one JSON object and nothing else, as far as its ends tell. */
+  boolean isOneObject() {
+    String text = out.strip();
+    return text.startsWith("{") && text.endsWith("}");
+  }
+}

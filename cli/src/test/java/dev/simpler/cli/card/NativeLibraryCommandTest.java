@@ -1,0 +1,114 @@
+package dev.simpler.cli.card;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.testkit.nativefake.FakeBuild;
+import dev.simpler.testkit.nativefake.FakeMachine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The log, the crash and the unfit library of a card, as the command line tells them. */
+class NativeLibraryCommandTest {
+  private static FakeBuild build;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void compile() {
+    build = FakeMachine.build(Path.of("target", "nativefake"));
+  }
+
+  private Ended run(Path library, String... more) throws IOException, InterruptedException {
+    return Ended.of(
+        folder, Map.of(), Ended.run(build, "a2a3", library, List.of(more)));
+  }
+
+  @Test
+  void theLogGoesWhereItIsToldAndTheReportStaysOneObject()
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("native.log");
+    Ended ended = run(build.library("a2a3"), "--native-log", log.toString());
+    assertEquals(0, ended.exit(), ended.err());
+    assertTrue(ended.isOneObject(), ended.out());
+    assertFalse(ended.err().contains("[fake]"), ended.err());
+    assertTrue(Files.readString(log).contains("[fake] run device=0"));
+  }
+
+  /** It prints on descriptor 1 all the time, from a thread of its own. */
+  @Test
+  void aLibraryThatPrintsBetweenCallsIsTamedByAProcessOfItsOwn()
+      throws IOException, InterruptedException {
+    Path library = build.library("a2a3", "_chatter", List.of("FAKE_CHATTER"));
+    Ended ended = run(library, "--isolate");
+    assertEquals(0, ended.exit(), ended.err());
+    assertTrue(ended.isOneObject(), ended.out());
+    assertFalse(ended.out().contains("chatter"), ended.out());
+    assertTrue(ended.err().contains("chatter"), "it does print");
+    assertTrue(ended.err().contains("[fake] run device=0"), ended.err());
+  }
+
+  @Test
+  void aCrashIsReportedAsAFailedRunWithTheLastWords() throws IOException, InterruptedException {
+    Map<String, String> environment =
+        Map.of("FAKE_FAIL", "run:1:9011", "SIMPLER_ISOLATION", "process");
+    Ended ended =
+        Ended.of(
+            folder,
+            environment,
+            Ended.run(build, "a2a3", build.library("a2a3"), List.of()));
+    assertEquals(7, ended.exit(), ended.err());
+    assertTrue(ended.isOneObject(), ended.out());
+    assertTrue(ended.out().matches("(?s).*\"ok\"\\s*:\\s*false.*"), ended.out());
+    assertTrue(ended.err().contains("killed by signal 11"), ended.err());
+    assertTrue(ended.err().contains("run crashes with 9011"), ended.err());
+  }
+
+  @Test
+  void anotherAbiEndsWithFiveAndBothLayoutsSideBySide() throws IOException, InterruptedException {
+    Path side = Files.writeString(folder.resolve("side.abi"), "struct ContinuousTensor 48 8\n");
+    for (String[] more :
+        List.of(
+            new String[] {"--abi", side.toString()},
+            new String[] {"--abi", side.toString(), "--isolate"})) {
+      Ended ended = run(build.library("a2a3"), more);
+      assertEquals(5, ended.exit(), ended.err());
+      assertTrue(
+          ended.err().matches("(?s).*struct ContinuousTensor +40 8 +48 8.*"), ended.err());
+      assertTrue(ended.err().contains("ContinuousTensor.child_memory"), ended.err());
+    }
+  }
+
+  @Test
+  void devicesTellsWhatIsMissingForEachChip() throws IOException, InterruptedException {
+    Path text = Files.writeString(folder.resolve("text.so"), "no library");
+    Map<String, String> environment =
+        Map.of(
+            "SIMPLER_A2A3_HOST_RUNTIME", text.toString(),
+            "SIMPLER_A5_HOST_RUNTIME", "/nowhere/libhost_runtime.so",
+            "SIMPLER_AICPU", build.binary("aicpu", 100).toString());
+    Ended ended = Ended.of(folder, environment, List.of("devices"));
+    assertEquals(0, ended.exit(), ended.err());
+    List<String> lines = ended.out().lines().toList();
+    String a2a3 = lines.stream().filter(line -> line.startsWith("a2a3 ")).findFirst().orElse("");
+    String a5 = lines.stream().filter(line -> line.startsWith("a5 ")).findFirst().orElse("");
+    assertTrue(a2a3.contains(text + " is no ELF file"), a2a3);
+    assertTrue(
+        a5.contains(
+            "/nowhere/libhost_runtime.so (environment variable SIMPLER_A5_HOST_RUNTIME)"
+                + " does not exist"),
+        a5);
+    for (String line : List.of(a2a3, a5)) {
+      assertTrue(line.contains("not available"), line);
+      assertTrue(line.contains("SIMPLER_AICORE"), line);
+      assertFalse(line.contains("no AICPU"), line);
+    }
+  }
+}
