@@ -50,8 +50,7 @@ class CardCommandTest {
     assertEquals(0, card.exit(), card.err() + card.out());
     assertTrue(card.out().strip().startsWith("{") && card.out().strip().endsWith("}"), card.out());
     assertTrue(card.err().contains("[fake] run device=0"), card.err());
-    Ended simulator =
-        simpler(Map.of(), "run", "vector_example", "--platform", "a2a3sim", "--json");
+    Ended simulator = simpler(Map.of(), "run", "vector_example", "--platform", "a2a3sim", "--json");
     assertEquals(names(simulator.out()), names(card.out()));
     assertEquals(
         List.of(
@@ -98,7 +97,8 @@ class CardCommandTest {
     Ended devices = simpler(environment, "devices");
     assertEquals(0, devices.exit(), devices.err());
     List<String> lines = devices.out().lines().toList();
-    assertTrue(lines.stream().anyMatch(line -> line.startsWith("a5 ") && line.contains("native a5")));
+    assertTrue(
+        lines.stream().anyMatch(line -> line.startsWith("a5 ") && line.contains("native a5")));
     String other = lines.stream().filter(line -> line.startsWith("a2a3 ")).findFirst().orElse("");
     assertTrue(other.contains("SIMPLER_A2A3_HOST_RUNTIME is not set"), other);
     assertTrue(other.contains("SIMPLER_A2A3_AICPU is not set"), other);

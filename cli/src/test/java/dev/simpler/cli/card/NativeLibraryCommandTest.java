@@ -27,8 +27,7 @@ class NativeLibraryCommandTest {
   }
 
   private Ended run(Path library, String... more) throws IOException, InterruptedException {
-    return Ended.of(
-        folder, Map.of(), Ended.run(build, "a2a3", library, List.of(more)));
+    return Ended.of(folder, Map.of(), Ended.run(build, "a2a3", library, List.of(more)));
   }
 
   @Test
@@ -60,10 +59,7 @@ class NativeLibraryCommandTest {
     Map<String, String> environment =
         Map.of("FAKE_FAIL", "run:1:9011", "SIMPLER_ISOLATION", "process");
     Ended ended =
-        Ended.of(
-            folder,
-            environment,
-            Ended.run(build, "a2a3", build.library("a2a3"), List.of()));
+        Ended.of(folder, environment, Ended.run(build, "a2a3", build.library("a2a3"), List.of()));
     assertEquals(7, ended.exit(), ended.err());
     assertTrue(ended.isOneObject(), ended.out());
     assertTrue(ended.out().matches("(?s).*\"ok\"\\s*:\\s*false.*"), ended.out());
@@ -80,8 +76,7 @@ class NativeLibraryCommandTest {
             new String[] {"--abi", side.toString(), "--isolate"})) {
       Ended ended = run(build.library("a2a3"), more);
       assertEquals(5, ended.exit(), ended.err());
-      assertTrue(
-          ended.err().matches("(?s).*struct ContinuousTensor +40 8 +48 8.*"), ended.err());
+      assertTrue(ended.err().matches("(?s).*struct ContinuousTensor +40 8 +48 8.*"), ended.err());
       assertTrue(ended.err().contains("ContinuousTensor.child_memory"), ended.err());
     }
   }
