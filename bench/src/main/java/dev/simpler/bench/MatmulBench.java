@@ -37,7 +37,7 @@ final class MatmulBench implements Callable<Integer> {
   private int repetitions = 101;
 
   @Option(names = "--rounds", description = "Measured rounds.")
-  private int rounds = 31;
+  private int rounds = 61;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;

@@ -52,9 +52,16 @@ record Repeated(double ns, boolean ok) {
       TaskArgs one = arguments(x, y, z, 1, vector);
       TaskArgs many = arguments(x, y, z, plan.repetitions(), vector);
       int rounds = plan.rounds();
-      Samples shortTask = Samples.measure(rounds, rounds, () -> worker.run(program, one, launch));
-      Samples longTask = Samples.measure(rounds, rounds, () -> worker.run(program, many, launch));
-      double ns = (longTask.medianNs() - shortTask.medianNs()) / (plan.repetitions() - 1);
+      // The short task cannot warm the instruction up: what it cost before would be taken off twice.
+      Samples.measure(0, rounds, () -> worker.run(program, many, launch));
+      long[] shortTasks = new long[rounds];
+      long[] longTasks = new long[rounds];
+      for (int i = 0; i < rounds; i++) {
+        shortTasks[i] = Samples.once(() -> worker.run(program, one, launch));
+        longTasks[i] = Samples.once(() -> worker.run(program, many, launch));
+      }
+      double difference = Samples.of(longTasks).medianNs() - Samples.of(shortTasks).medianNs();
+      double ns = difference / (plan.repetitions() - 1);
       return new Repeated(ns, Arrays.equals(expected, z.floats()));
     }
   }

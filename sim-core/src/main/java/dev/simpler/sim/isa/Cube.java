@@ -8,6 +8,8 @@ import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and computes products of the cube unit. */
@@ -18,10 +20,10 @@ final class Cube {
   /** Up to here sums of products of two values of at most 2^7 stay within 2^24. */
   private static final int EXACT_DEPTH = 1024;
 
-  private static final ProductLoop FUSED = Specialized.product(true);
-  private static final ProductLoop SEPARATE = Specialized.product(false);
-  private static final ProductLoop FUSED_SCALAR = new ScalarProduct(true);
-  private static final ProductLoop SEPARATE_SCALAR = new ScalarProduct(false);
+  private static final List<ProductLoop> VECTORS =
+      Arrays.stream(ProductForm.values()).map(Specialized::product).toList();
+  private static final List<ProductLoop> PLAIN =
+      Arrays.stream(ProductForm.values()).<ProductLoop>map(ScalarProduct::new).toList();
 
   /** What becomes of the accumulator's old value. */
   enum Start {
@@ -123,19 +125,16 @@ final class Cube {
       throw c.refuse("an accumulator is NZ");
     }
     ProductMode mode = c.units().port().products();
-    ProductLoop loop =
-        mode.vectors()
-            ? mode.fused() ? FUSED : SEPARATE
-            : mode.fused() ? FUSED_SCALAR : SEPARATE_SCALAR;
+    ProductForm form = ProductForm.of(mode.fused(), accumulate);
+    ProductLoop loop = (mode.vectors() ? VECTORS : PLAIN).get(form.ordinal());
     loop.run(
         result,
         Widening.matrix(a),
         Widening.matrix(b),
-        c.units().scratch(Location.MAT, loop.panelBytes(a.validCols())),
+        c.units().panel(loop.panelLength(a.validCols())),
         a.validRows(),
         a.validCols(),
-        b.validCols(),
-        accumulate);
+        b.validCols());
   }
 
   /** In FLOAT32 as far as every partial sum of 8-bit products is exact in it. */

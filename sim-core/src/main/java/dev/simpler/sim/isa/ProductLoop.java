@@ -4,12 +4,12 @@ package dev.simpler.sim.isa;
 interface ProductLoop {
   /**
    * Computes {@code c = a * b}, or {@code c += a * b} by one addition per element after the whole
-   * sum. Each sum starts from 0 and takes its terms in ascending depth.
+   * sum, as its form says. Each sum starts from 0 and takes its terms in ascending depth.
    */
-  void run(Matrix c, Matrix a, Matrix b, byte[] panel, int m, int k, int n, boolean accumulate);
+  void run(Matrix c, Matrix a, Matrix b, float[] panel, int m, int k, int n);
 
-  /** Bytes of scratch that {@link #run} needs for a depth of {@code k}. */
-  int panelBytes(int k);
+  /** Floats of scratch that {@link #run} needs for a depth of {@code k}. */
+  int panelLength(int k);
 
   /** Where a matrix is. */
   record Matrix(byte[] bytes, int at, int stride) {}

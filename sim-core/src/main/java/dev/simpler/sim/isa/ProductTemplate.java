@@ -9,10 +9,14 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Products with host vector instructions: four rows by two vectors of the result at a time, held in
  * registers over the whole depth; what is left over one vector at a time. {@link Specialized}
- * defines a copy of this class per rounding, so that {@link #FUSED} is a constant in each.
+ * defines a copy of this class per form, so that {@link #FUSED} and {@link #ADDS} are constants in
+ * each.
  */
 final class ProductTemplate implements ProductLoop {
-  private static final boolean FUSED = Specialized.data(MethodHandles.lookup(), Boolean.class);
+  private static final ProductForm FORM =
+      Specialized.data(MethodHandles.lookup(), ProductForm.class);
+  private static final boolean FUSED = FORM.fused();
+  private static final boolean ADDS = FORM.adds();
   private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
@@ -21,13 +25,12 @@ final class ProductTemplate implements ProductLoop {
   ProductTemplate() {}
 
   @Override
-  public int panelBytes(int k) {
-    return 2 * WIDTH * k;
+  public int panelLength(int k) {
+    return 2 * LANES * k;
   }
 
   @Override
-  public void run(
-      Matrix c, Matrix a, Matrix b, byte[] panel, int m, int k, int n, boolean accumulate) {
+  public void run(Matrix c, Matrix a, Matrix b, float[] panel, int m, int k, int n) {
     int blocks = m & -4;
     int col = 0;
     for (; col + 2 * LANES <= n && blocks > 0; col += 2 * LANES) {
@@ -35,19 +38,19 @@ final class ProductTemplate implements ProductLoop {
       // on the same few lines of the host's first-level cache.
       for (int i = 0; i < k; i++) {
         int from = b.at() + i * b.stride() + 4 * col;
-        System.arraycopy(b.bytes(), from, panel, 2 * WIDTH * i, 2 * WIDTH);
+        load(b.bytes(), from).intoArray(panel, 2 * LANES * i);
+        load(b.bytes(), from + WIDTH).intoArray(panel, 2 * LANES * i + LANES);
       }
       for (int row = 0; row < blocks; row += 4) {
-        block(c, a, panel, row, col, k, accumulate);
+        block(c, a, panel, row, col, k);
       }
     }
     for (int row = 0; row < m; row++) {
-      line(c, a, b, row, row < blocks ? col : 0, k, n, accumulate);
+      line(c, a, b, row, row < blocks ? col : 0, k, n);
     }
   }
 
-  private static void block(
-      Matrix c, Matrix a, byte[] panel, int row, int col, int k, boolean accumulate) {
+  private static void block(Matrix c, Matrix a, float[] panel, int row, int col, int k) {
     byte[] am = a.bytes();
     int stride = a.stride();
     int a0 = a.at() + row * stride;
@@ -61,8 +64,8 @@ final class ProductTemplate implements ProductLoop {
     FloatVector c30 = c00;
     FloatVector c31 = c00;
     for (int i = 0; i < k; i++) {
-      FloatVector b0 = load(panel, bo);
-      FloatVector b1 = load(panel, bo + WIDTH);
+      FloatVector b0 = FloatVector.fromArray(FLOATS, panel, bo);
+      FloatVector b1 = FloatVector.fromArray(FLOATS, panel, bo + LANES);
       FloatVector x = FloatVector.broadcast(FLOATS, Elements.getFloat(am, a0 + 4 * i));
       c00 = step(x, b0, c00);
       c01 = step(x, b1, c01);
@@ -75,17 +78,16 @@ final class ProductTemplate implements ProductLoop {
       x = FloatVector.broadcast(FLOATS, Elements.getFloat(am, a0 + 3 * stride + 4 * i));
       c30 = step(x, b0, c30);
       c31 = step(x, b1, c31);
-      bo += 2 * WIDTH;
+      bo += 2 * LANES;
     }
     int to = c.at() + row * c.stride() + 4 * col;
-    put(c.bytes(), to, c00, c01, accumulate);
-    put(c.bytes(), to + c.stride(), c10, c11, accumulate);
-    put(c.bytes(), to + 2 * c.stride(), c20, c21, accumulate);
-    put(c.bytes(), to + 3 * c.stride(), c30, c31, accumulate);
+    put(c.bytes(), to, c00, c01);
+    put(c.bytes(), to + c.stride(), c10, c11);
+    put(c.bytes(), to + 2 * c.stride(), c20, c21);
+    put(c.bytes(), to + 3 * c.stride(), c30, c31);
   }
 
-  private static void line(
-      Matrix c, Matrix a, Matrix b, int row, int fromCol, int k, int n, boolean accumulate) {
+  private static void line(Matrix c, Matrix a, Matrix b, int row, int fromCol, int k, int n) {
     byte[] am = a.bytes();
     byte[] bm = b.bytes();
     int a0 = a.at() + row * a.stride();
@@ -99,7 +101,7 @@ final class ProductTemplate implements ProductLoop {
         sum = step(x, load(bm, bo), sum);
         bo += b.stride();
       }
-      FloatVector result = accumulate ? load(c.bytes(), to + 4 * col).add(sum) : sum;
+      FloatVector result = ADDS ? load(c.bytes(), to + 4 * col).add(sum) : sum;
       result.reinterpretAsBytes().intoArray(c.bytes(), to + 4 * col);
     }
     for (; col < n; col++) {
@@ -110,7 +112,7 @@ final class ProductTemplate implements ProductLoop {
         sum = FUSED ? Math.fma(x, y, sum) : x * y + sum;
       }
       int at = to + 4 * col;
-      Elements.putFloat(c.bytes(), at, accumulate ? Elements.getFloat(c.bytes(), at) + sum : sum);
+      Elements.putFloat(c.bytes(), at, ADDS ? Elements.getFloat(c.bytes(), at) + sum : sum);
     }
   }
 
@@ -122,10 +124,9 @@ final class ProductTemplate implements ProductLoop {
     return ByteVector.fromArray(BYTES, memory, offset).reinterpretAsFloats();
   }
 
-  private static void put(
-      byte[] memory, int to, FloatVector low, FloatVector high, boolean accumulate) {
-    FloatVector first = accumulate ? load(memory, to).add(low) : low;
-    FloatVector second = accumulate ? load(memory, to + WIDTH).add(high) : high;
+  private static void put(byte[] memory, int to, FloatVector low, FloatVector high) {
+    FloatVector first = ADDS ? load(memory, to).add(low) : low;
+    FloatVector second = ADDS ? load(memory, to + WIDTH).add(high) : high;
     first.reinterpretAsBytes().intoArray(memory, to);
     second.reinterpretAsBytes().intoArray(memory, to + WIDTH);
   }

@@ -4,15 +4,14 @@ import dev.simpler.sim.onchip.Elements;
 import java.util.Arrays;
 
 /** Products in plain Java, row by row; the compiler finds what vector instructions it can. */
-record ScalarProduct(boolean fused) implements ProductLoop {
+record ScalarProduct(ProductForm form) implements ProductLoop {
   @Override
-  public int panelBytes(int k) {
+  public int panelLength(int k) {
     return 0;
   }
 
   @Override
-  public void run(
-      Matrix c, Matrix a, Matrix b, byte[] panel, int m, int k, int n, boolean accumulate) {
+  public void run(Matrix c, Matrix a, Matrix b, float[] panel, int m, int k, int n) {
     float[] right = new float[k * n];
     for (int i = 0; i < k; i++) {
       for (int j = 0; j < n; j++) {
@@ -26,7 +25,7 @@ record ScalarProduct(boolean fused) implements ProductLoop {
       for (int i = 0; i < k; i++) {
         System.arraycopy(right, i * n, terms, 0, n);
         float x = Elements.getFloat(a.bytes(), a.at() + row * a.stride() + 4 * i);
-        if (fused) {
+        if (form.fused()) {
           for (int j = 0; j < n; j++) {
             sums[j] = Math.fma(x, terms[j], sums[j]);
           }
@@ -39,7 +38,7 @@ record ScalarProduct(boolean fused) implements ProductLoop {
       for (int j = 0; j < n; j++) {
         int at = c.at() + row * c.stride() + 4 * j;
         Elements.putFloat(
-            c.bytes(), at, accumulate ? Elements.getFloat(c.bytes(), at) + sums[j] : sums[j]);
+            c.bytes(), at, form.adds() ? Elements.getFloat(c.bytes(), at) + sums[j] : sums[j]);
       }
     }
   }

@@ -25,9 +25,9 @@ final class Specialized {
     return UnaryLoop.class.cast(copy(UnaryTemplate.class, operation));
   }
 
-  /** Products with one rounding per step, or two. */
-  static ProductLoop product(boolean fused) {
-    return ProductLoop.class.cast(copy(ProductTemplate.class, fused));
+  /** Products of one form. */
+  static ProductLoop product(ProductForm form) {
+    return ProductLoop.class.cast(copy(ProductTemplate.class, form));
   }
 
   /** The operation of the copy that {@code lookup} belongs to. */
