@@ -52,7 +52,8 @@ record Repeated(double ns, boolean ok) {
       TaskArgs one = arguments(x, y, z, 1, vector);
       TaskArgs many = arguments(x, y, z, plan.repetitions(), vector);
       int rounds = plan.rounds();
-      // The short task cannot warm the instruction up: what it cost before would be taken off twice.
+      // The short task cannot warm the instruction up: what it cost before would be taken off
+      // twice.
       Samples.measure(0, rounds, () -> worker.run(program, many, launch));
       long[] shortTasks = new long[rounds];
       long[] longTasks = new long[rounds];
