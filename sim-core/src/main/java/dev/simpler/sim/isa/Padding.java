@@ -1,5 +1,6 @@
 package dev.simpler.sim.isa;
 
+import dev.simpler.sim.kernel.Pad;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Arrays;
@@ -27,6 +28,19 @@ final class Padding {
       int from = line < keptLines ? kept : 0;
       int start = tile.base() + (line * length + from) * size;
       fill(tile, start, (length - from) * size, bits);
+    }
+  }
+
+  /** Copies the source's valid region and fills everything else of the destination. */
+  static void copyAndFill(String name, OnChipTile d, OnChipTile s) {
+    if (d.pad() == Pad.NULL) {
+      throw d.refuse(name + " needs a pad value");
+    }
+    Placement.checkPair(name, d, s);
+    Placement.checkApart(name, d, s);
+    if (Elementwise.valid(d) > 0) {
+      Window.copy(d, 0, 0, s, 0, 0, s.validRows(), s.validCols());
+      fillOutside(d, s.validRows(), s.validCols());
     }
   }
 
