@@ -42,8 +42,7 @@ public final class MGATHER {
     if (!places.any()) {
       return;
     }
-    MemorySegment global =
-        view.span() == 0 ? MemorySegment.NULL : view.window("MGATHER", d);
+    MemorySegment global = view.span() == 0 ? MemorySegment.NULL : view.window("MGATHER", d);
     int size = d.type().bytes();
     for (int row = 0; row < d.validRows(); row++) {
       for (int col = 0; col < d.validCols(); col++) {

@@ -9,9 +9,9 @@ public final class TDEINTERLEAVE {
 
   /**
    * Of the columns of {@code src0} followed by those of {@code src1}, the even ones to {@code
-   * dst0}, the odd ones to {@code dst1}. The manual's order of operands is kept: the second half comes first. Tiles have
-   * one type and one valid region with an even number of columns; the destinations share no bytes
-   * with the sources.
+   * dst0}, the odd ones to {@code dst1}. The manual's order of operands is kept: the second half
+   * comes first. Tiles have one type and one valid region with an even number of columns; the
+   * destinations share no bytes with the sources.
    */
   public static void apply(Tile dst1, Tile dst0, Tile src1, Tile src0) {
     OnChipTile d1 = OnChipTile.of(dst1);

@@ -227,7 +227,9 @@ class PlacementProperties {
 
   @Property(tries = 60)
   void blocksAreGatheredByByteOffset(
-      @ForAll @IntRange(max = 4) int rows, @ForAll @IntRange(max = 4) int blocks, @ForAll long seed) {
+      @ForAll @IntRange(max = 4) int rows,
+      @ForAll @IntRange(max = 4) int blocks,
+      @ForAll long seed) {
     try (TestCore core = new TestCore(CoreKind.AIV)) {
       KernelContext k = begin(core);
       Random random = new Random(seed);

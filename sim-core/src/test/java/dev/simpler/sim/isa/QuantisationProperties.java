@@ -22,8 +22,20 @@ class QuantisationProperties {
   private static final int ROWS = 8;
   private static final int COLS = 32;
   private static final float[] EDGES = {
-    0f, -0f, 0.5f, 1.5f, -2.5f, 127.5f, -128.5f, 255.5f, 1e30f, -1e30f, Float.NaN,
-    Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE
+    0f,
+    -0f,
+    0.5f,
+    1.5f,
+    -2.5f,
+    127.5f,
+    -128.5f,
+    255.5f,
+    1e30f,
+    -1e30f,
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.MIN_VALUE
   };
 
   private static Tile column(KernelContext k, int valid, Random random, boolean offsets) {
