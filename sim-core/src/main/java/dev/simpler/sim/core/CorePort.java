@@ -44,6 +44,12 @@ public interface CorePort {
   void waitCrossCoreFlag(int flag);
 
   /**
+   * How many vector cores of its cluster take part in the task of this cube core, 1 or 2; 2 on a
+   * vector core and where the task has none.
+   */
+  int vectorPartners();
+
+  /**
    * A slot of this core's cluster through which a tile travels between its cores. Only kernels that
    * use cross-core flags may ask; the flags say whose turn it is.
    *

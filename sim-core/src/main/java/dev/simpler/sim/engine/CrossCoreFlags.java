@@ -97,6 +97,11 @@ final class CrossCoreFlags {
     }
   }
 
+  /** AIVs that take part in an AIC's task. */
+  int vectorPartners(SimCore core) {
+    return core.identity().kind() == CoreKind.AIC ? Integer.bitCount(partners(core)) : LANES;
+  }
+
   /** Lanes of the AIVs that take part in the AIC's task; both if none does. */
   private static int partners(SimCore aic) {
     int lanes = aic.launch.clusterMask >> 1 & BOTH;

@@ -310,6 +310,11 @@ final class SimCore implements CorePort {
   }
 
   @Override
+  public int vectorPartners() {
+    return flags.vectorPartners(this);
+  }
+
+  @Override
   public void waitCrossCoreFlag(int flag) {
     flags.await(this, flag);
   }

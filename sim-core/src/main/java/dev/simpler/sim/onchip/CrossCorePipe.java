@@ -271,6 +271,13 @@ public final class CrossCorePipe implements TilePipe {
   }
 
   private void checkFits(OnChipTile tile, Split split, String name) {
+    int partners = units.port().vectorPartners();
+    if (split != Split.NONE && partners < LANES) {
+      throw tile.refuse(
+          String.format(
+              "%s split %s over %s needs %d vector cores in the block, it has %d",
+              name, split, this, LANES, partners));
+    }
     PipePart most =
         core.isCube()
             ? PipePart.of(split, 0, tile)

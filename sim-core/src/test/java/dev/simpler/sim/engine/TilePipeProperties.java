@@ -188,6 +188,26 @@ class TilePipeProperties {
   }
 
   @Test
+  void aSplitPushToABlockWithOneVectorCoreIsRefused() {
+    Shape shape = new Shape(Split.UP_DOWN, 1, 1, false, 1);
+    try (TestChip chip = new TestChip(TestChip.Options.INLINE.pool(1, 0))) {
+      FlatTasks tasks =
+          new FlatTasks(
+                  chip,
+                  true,
+                  new int[] {0, 1},
+                  (k, port) -> push(k, pipe(chip, k, Direction.CUBE_TO_VECTOR, shape), shape, 0),
+                  (k, port) -> {})
+              .mask(0b011);
+      chip.begin(1, 2, 1, new EventLog());
+      SimplerException refusal = assertThrows(SimplerException.class, tasks::run);
+      assertTrue(
+          refusal.toString().contains("needs 2 vector cores in the block, it has 1"),
+          refusal::toString);
+    }
+  }
+
+  @Test
   void aProducerIsHeldBackUntilBothVectorCoresFreedTheSlot() {
     try (TestChip chip = new TestChip(TestChip.Options.INLINE.pool(1, 0))) {
       Shape shape = new Shape(Split.UP_DOWN, 1, 2, false, 1);

@@ -182,6 +182,11 @@ public final class TestCore implements CorePort, AutoCloseable {
   }
 
   @Override
+  public int vectorPartners() {
+    return 2;
+  }
+
+  @Override
   public PipeSlot pipeSlot(int flag, int lane, int index) {
     return slots.computeIfAbsent(flag << 16 | lane << 8 | index, _ -> new PipeSlot());
   }
