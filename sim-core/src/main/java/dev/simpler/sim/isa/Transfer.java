@@ -21,11 +21,58 @@ final class Transfer {
 
   static void load(OnChipTile tile, GmView view, MemorySegment global) {
     byte[] memory = tile.bytes();
+    if (tile.layout().isRowMajor() && view.layout() == Layout.DN && isPlain(tile, view)) {
+      for (int row = 0; row < tile.validRows(); row++) {
+        long from = row * view.stride(3);
+        loadStrided(tile, tile.offsetOf(row, 0), view, from, global);
+      }
+      return;
+    }
     each(
         tile,
         view,
         (from, to, bytes) ->
             MemorySegment.copy(global, ValueLayout.JAVA_BYTE, from, memory, to, bytes));
+  }
+
+  /** Whether a DN view's elements lie at one distance for all of the tile's columns. */
+  private static boolean isPlain(OnChipTile tile, GmView view) {
+    return tile.validCols() <= view.shape(4);
+  }
+
+  /** Loads one row; the size is decided outside the loop, which then moves whole elements. */
+  private static void loadStrided(
+      OnChipTile tile, int to, GmView view, long first, MemorySegment global) {
+    byte[] memory = tile.bytes();
+    int cols = tile.validCols();
+    int size = tile.type().bytes();
+    long step = view.stride(4) * size;
+    long from = first * size;
+    switch (size) {
+      case 1 -> {
+        for (int col = 0; col < cols; col++) {
+          memory[to + col] = global.get(ValueLayout.JAVA_BYTE, from + col * step);
+        }
+      }
+      case 2 -> {
+        for (int col = 0; col < cols; col++) {
+          short bits = global.get(ValueLayout.JAVA_SHORT_UNALIGNED, from + col * step);
+          Elements.putShort(memory, to + 2 * col, bits);
+        }
+      }
+      case 4 -> {
+        for (int col = 0; col < cols; col++) {
+          int bits = global.get(ValueLayout.JAVA_INT_UNALIGNED, from + col * step);
+          Elements.putInt(memory, to + 4 * col, bits);
+        }
+      }
+      default -> {
+        for (int col = 0; col < cols; col++) {
+          long bits = global.get(ValueLayout.JAVA_LONG_UNALIGNED, from + col * step);
+          Elements.putLong(memory, to + 8 * col, bits);
+        }
+      }
+    }
   }
 
   static void store(OnChipTile tile, GmView view, MemorySegment global) {
