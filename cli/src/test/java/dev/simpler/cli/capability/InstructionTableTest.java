@@ -1,0 +1,98 @@
+package dev.simpler.cli.capability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.cli.SourceRoot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table of tile instructions in docs/isa.md names the instruction classes, all and only them. */
+class InstructionTableTest {
+  private static final Path ROOT = SourceRoot.find();
+  private static final String ABSENT = "## Not modelled";
+  private static final Pattern ROW = Pattern.compile("\\| `([TM][A-Z0-9_]+)` \\|(.*)\\|");
+
+  private final String page = read(ROOT.resolve("docs/isa.md"));
+  private final List<String> table = page.substring(0, page.indexOf(ABSENT)).lines().toList();
+  private final List<String> absent = page.substring(page.indexOf(ABSENT)).lines().toList();
+
+  @Test
+  void everyInstructionClassHasARowAndEveryRowAClass() throws IOException {
+    assertEquals(classes(), new TreeSet<>(names(table)));
+  }
+
+  @Test
+  void noInstructionHasTwoRows() {
+    List<String> names = Stream.concat(names(table).stream(), names(absent).stream()).toList();
+    assertEquals(names.size(), Set.copyOf(names).size(), () -> "repeated in " + names);
+  }
+
+  @Test
+  void everyRowFillsItsColumns() {
+    assertEveryRowHas(5, table);
+    assertEveryRowHas(2, absent);
+  }
+
+  @Test
+  void whatTheCapabilityListCallsAbsentIsNamedAsNotModelled() {
+    Set<String> listed =
+        CapabilityList.load().stream()
+            .filter(row -> row.id().startsWith("isa.") && !row.isAnywhere())
+            .map(row -> row.id().substring("isa.".length()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<String> named = names(absent);
+    assertTrue(named.containsAll(listed), () -> listed + " against " + named);
+  }
+
+  private static void assertEveryRowHas(int cells, List<String> lines) {
+    assertFalse(names(lines).isEmpty());
+    for (String line : lines) {
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        String[] found = row.group(2).split("\\|", -1);
+        assertEquals(cells, found.length, line);
+        for (String cell : found) {
+          assertFalse(cell.isBlank(), line);
+        }
+      }
+    }
+  }
+
+  private static List<String> names(List<String> lines) {
+    return lines.stream()
+        .map(ROW::matcher)
+        .filter(Matcher::matches)
+        .map(row -> row.group(1))
+        .toList();
+  }
+
+  private static Set<String> classes() throws IOException {
+    try (Stream<Path> files =
+        Files.list(ROOT.resolve("sim-core/src/main/java/dev/simpler/sim/isa"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("[TM][A-Z0-9_]+\\.java"))
+          .map(name -> name.substring(0, name.length() - ".java".length()))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static String read(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new AssertionError(path + " is missing", e);
+    }
+  }
+}
