@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of tile instructions in docs/isa.md names the instruction classes, all and only them. */
+/**
+ * The table of tile instructions in docs/isa.md names the instruction classes, all and only them.
+ */
 class InstructionTableTest {
   private static final Path ROOT = SourceRoot.find();
   private static final String ABSENT = "## Not modelled";
