@@ -27,6 +27,19 @@ record BinaryOp(
     return new BinaryOp(null, null, integers, intLanes);
   }
 
+  /** The operation with its operands exchanged. */
+  BinaryOp swapped() {
+    FloatBinary onFloats = floats;
+    FloatLanes onFloatLanes = floatLanes;
+    LongBinary onIntegers = integers;
+    IntLanes onIntLanes = intLanes;
+    return new BinaryOp(
+        onFloats == null ? null : (a, b) -> onFloats.apply(b, a),
+        onFloatLanes == null ? null : (a, b) -> onFloatLanes.apply(b, a),
+        onIntegers == null ? null : (a, b) -> onIntegers.apply(b, a),
+        onIntLanes == null ? null : (a, b) -> onIntLanes.apply(b, a));
+  }
+
   /** Scalar float arithmetic. */
   @FunctionalInterface
   interface FloatBinary {

@@ -20,6 +20,11 @@ final class Specialized {
     return BinaryLoop.class.cast(copy(BinaryTemplate.class, operation));
   }
 
+  /** The folds of a two-operand operation. */
+  static FoldLoop fold(BinaryOp operation) {
+    return FoldLoop.class.cast(copy(FoldTemplate.class, operation));
+  }
+
   /** The loops of a one-operand operation. */
   static UnaryLoop unary(UnaryOp operation) {
     return UnaryLoop.class.cast(copy(UnaryTemplate.class, operation));

@@ -7,7 +7,7 @@ import dev.simpler.sim.kernel.Tile;
  * result.
  */
 public final class TEXP {
-  private static final UnaryLoop LOOP =
+  static final UnaryLoop LOOP =
       Specialized.unary(UnaryOp.ofFloats(a -> (float) StrictMath.exp(a), null));
 
   private TEXP() {}

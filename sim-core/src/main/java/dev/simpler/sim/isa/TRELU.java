@@ -4,7 +4,7 @@ import dev.simpler.sim.kernel.Tile;
 
 /** Zero where the operand is less than zero, else the operand. */
 public final class TRELU {
-  private static final UnaryLoop LOOP =
+  static final UnaryLoop LOOP =
       Specialized.unary(
           new UnaryOp(a -> a < 0 ? 0 : a, a -> a.blend(0, a.lt(0)), a -> a < 0 ? 0 : a, null));
 

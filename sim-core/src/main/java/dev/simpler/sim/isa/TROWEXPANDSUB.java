@@ -7,11 +7,13 @@ public final class TROWEXPANDSUB {
   private TROWEXPANDSUB() {}
 
   /**
-   * Over the valid region of {@code dst}.
+   * {@code a op b} over the valid region of {@code dst}; tiles of its type.
    *
-   * @param b column of values, or one 32-byte block of equal values per row
+   * @param dst row-major tile
+   * @param b column of values, or one 32-byte block of equal values per row; if {@code b} is the
+   *     one of full width, {@code a} may be such a tile instead
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Expansion.rows("TROWEXPANDSUB", BinaryOps.Subtract.LOOP, dst, a, b);
+    Expansion.rows("TROWEXPANDSUB", BinaryOps.Subtract.LOOP, SwappedOps::subtract, dst, a, b);
   }
 }

@@ -4,6 +4,8 @@ import dev.simpler.sim.kernel.Tile;
 
 /** Greatest element of each row; a NaN in the first column stays, later ones are dropped. */
 public final class TROWMAX {
+  private static final FoldLoop FOLD = Specialized.fold(BinaryOps.Maximum.OP);
+
   private TROWMAX() {}
 
   /**
@@ -12,6 +14,6 @@ public final class TROWMAX {
    * @param dst tile of the same element type, or of FLOAT32 for a source of halves
    */
   public static void apply(Tile dst, Tile src) {
-    RowReduction.apply("TROWMAX", BinaryOps.Maximum.OP, dst, src);
+    RowReduction.apply("TROWMAX", FOLD, dst, src);
   }
 }

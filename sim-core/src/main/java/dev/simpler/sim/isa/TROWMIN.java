@@ -4,6 +4,8 @@ import dev.simpler.sim.kernel.Tile;
 
 /** Least element of each row; a NaN in the first column stays, later ones are dropped. */
 public final class TROWMIN {
+  private static final FoldLoop FOLD = Specialized.fold(BinaryOps.Minimum.OP);
+
   private TROWMIN() {}
 
   /**
@@ -12,6 +14,6 @@ public final class TROWMIN {
    * @param dst tile of the same element type, or of FLOAT32 for a source of halves
    */
   public static void apply(Tile dst, Tile src) {
-    RowReduction.apply("TROWMIN", BinaryOps.Minimum.OP, dst, src);
+    RowReduction.apply("TROWMIN", FOLD, dst, src);
   }
 }

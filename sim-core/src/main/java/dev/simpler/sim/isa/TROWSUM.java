@@ -4,6 +4,8 @@ import dev.simpler.sim.kernel.Tile;
 
 /** Sum of each row, FLOAT32 for halves, in ascending column order. */
 public final class TROWSUM {
+  private static final FoldLoop FOLD = Specialized.fold(BinaryOps.Add.OP);
+
   private TROWSUM() {}
 
   /**
@@ -12,6 +14,6 @@ public final class TROWSUM {
    * @param dst tile of the same element type, or of FLOAT32 for a source of halves
    */
   public static void apply(Tile dst, Tile src) {
-    RowReduction.apply("TROWSUM", BinaryOps.Add.OP, dst, src);
+    RowReduction.apply("TROWSUM", FOLD, dst, src);
   }
 }

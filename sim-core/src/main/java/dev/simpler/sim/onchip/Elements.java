@@ -117,6 +117,26 @@ public final class Elements {
     }
   }
 
+  /** The value a floating-point element would have after a store of {@code value}. */
+  public static float rounded(ElementType type, float value) {
+    return switch (type) {
+      case FLOAT32 -> value;
+      case FLOAT16 -> Float.float16ToFloat(Float.floatToFloat16(value));
+      case BFLOAT16 -> bfloat16ToFloat(floatToBfloat16(value));
+      default -> throw new IllegalArgumentException(type + " is no floating-point type");
+    };
+  }
+
+  /** Loads the bits of an element of any type, the rest 0. */
+  public static long bits(byte[] bytes, int offset, ElementType type) {
+    return switch (type.bytes()) {
+      case 1 -> bytes[offset] & 0xFFL;
+      case 2 -> getShort(bytes, offset) & 0xFFFFL;
+      case 4 -> getInt(bytes, offset) & 0xFFFF_FFFFL;
+      default -> getLong(bytes, offset);
+    };
+  }
+
   /** Loads any element as a double; 64-bit integers round to it. */
   public static double load(byte[] bytes, int offset, ElementType type) {
     return type.isFloating() ? loadFloat(bytes, offset, type) : loadLong(bytes, offset, type);

@@ -1,0 +1,16 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/** Product of each column; halves are rounded after each row, integers wrap. */
+public final class TCOLPROD {
+  private TCOLPROD() {}
+
+  /**
+   * Writes row 0 of {@code dst}, one element per valid column of {@code src}. Against the product
+   * of the same factors with the same roundings the error is 0 ULP.
+   */
+  public static void apply(Tile dst, Tile src) {
+    ColumnReduction.apply("TCOLPROD", BinaryOps.Multiply.LOOP, dst, src);
+  }
+}
