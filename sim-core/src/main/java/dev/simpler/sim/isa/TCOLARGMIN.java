@@ -3,8 +3,8 @@ package dev.simpler.sim.isa;
 import dev.simpler.sim.kernel.Tile;
 
 /**
- * Where the least element of each column is: the row of its first occurrence. A NaN in
- * row 0 stays, later ones are passed over. Exact.
+ * Where the least element of each column is: the row of its first occurrence. A NaN in row 0 stays,
+ * later ones are passed over. Exact.
  */
 public final class TCOLARGMIN {
   private TCOLARGMIN() {}
@@ -20,8 +20,8 @@ public final class TCOLARGMIN {
   }
 
   /**
-   * Writes the row numbers to row 0 of {@code indices} and the elements there to row 0 of
-   * {@code values}.
+   * Writes the row numbers to row 0 of {@code indices} and the elements there to row 0 of {@code
+   * values}.
    *
    * @param values tile of the source's type
    */

@@ -21,7 +21,8 @@ public final class TCOLEXPAND {
     Expansion.checkRowMajor("TCOLEXPAND", s);
     Placement.checkApart("TCOLEXPAND", d, s);
     if (s.validRows() < 1 || s.validCols() < d.validCols()) {
-      throw s.refuse("TCOLEXPAND needs a value for each of the " + d.validCols() + " columns of " + d);
+      throw s.refuse(
+          "TCOLEXPAND needs a value for each of the " + d.validCols() + " columns of " + d);
     }
     int bytes = d.validCols() * d.type().bytes();
     for (int row = 0; row < d.validRows(); row++) {

@@ -3,8 +3,8 @@ package dev.simpler.sim.isa;
 import dev.simpler.sim.kernel.Tile;
 
 /**
- * Where the least element of each row is: the column of its first occurrence. A NaN in
- * column 0 stays, later ones are passed over. Exact.
+ * Where the least element of each row is: the column of its first occurrence. A NaN in column 0
+ * stays, later ones are passed over. Exact.
  */
 public final class TROWARGMIN {
   private TROWARGMIN() {}

@@ -25,7 +25,8 @@ public final class TROWEXPAND {
     }
     int bytes = d.validCols() * d.type().bytes();
     for (int row = 0; row < d.validRows(); row++) {
-      Padding.fill(d, d.offsetOf(row, 0), bytes, Elements.bits(s.bytes(), s.offsetOf(row, 0), s.type()));
+      Padding.fill(
+          d, d.offsetOf(row, 0), bytes, Elements.bits(s.bytes(), s.offsetOf(row, 0), s.type()));
     }
   }
 }

@@ -14,6 +14,7 @@ public final class TROWEXPANDMUL {
    *     one of full width, {@code a} may be such a tile instead
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Expansion.rows("TROWEXPANDMUL", BinaryOps.Multiply.LOOP, () -> BinaryOps.Multiply.LOOP, dst, a, b);
+    Expansion.rows(
+        "TROWEXPANDMUL", BinaryOps.Multiply.LOOP, () -> BinaryOps.Multiply.LOOP, dst, a, b);
   }
 }

@@ -128,9 +128,7 @@ final class Operands implements AutoCloseable {
 
   static void assertLong(long expected, OnChipTile tile, int row, int col) {
     assertEquals(
-        expected,
-        longAt(tile.bytes(), tile, row, col),
-        () -> tile + " (" + row + ", " + col + ")");
+        expected, longAt(tile.bytes(), tile, row, col), () -> tile + " (" + row + ", " + col + ")");
   }
 
   /** Asserts that nothing outside the tile's valid region changed, in its capacity. */
