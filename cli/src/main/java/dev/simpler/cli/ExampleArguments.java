@@ -75,11 +75,6 @@ public final class ExampleArguments {
               + String.join(", ", example.platforms())
               + "; on a card give its native images with --images");
     }
-    if (!runtime.isEmpty() && !example.runtimes().contains(runtime)) {
-      throw usage(
-          "example " + name + " is not written for runtime " + runtime,
-          "choose one of " + String.join(", ", example.runtimes()));
-    }
     if (!example.modes().contains(mode)) {
       throw usage(
           "example " + name + " uses one chip, it cannot run in mode " + mode,

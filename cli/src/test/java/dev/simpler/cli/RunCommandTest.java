@@ -106,6 +106,17 @@ class RunCommandTest {
   }
 
   @Test
+  void aRuntimeThatTheExampleHasNoGraphForExitsWithFour() {
+    String[] command = {
+      "run", "matmul_diamond", "--platform", "a2a3sim", "--runtime", "aicpu_build_graph", "--json"
+    };
+    CommandLineRun run = CommandLineRun.of(command);
+    assertEquals(4, run.exit(), run.err());
+    assertEquals("UNSUPPORTED", run.json().get("category"));
+    assertTrue(run.err().contains("choose one of host_build_graph"), run.err());
+  }
+
+  @Test
   void aProgramThatGivesUpExitsWithOne() {
     CommandLineRun run =
         CommandLineRun.of("run", "explicit_fatal", "--platform", "a2a3sim", "--json");

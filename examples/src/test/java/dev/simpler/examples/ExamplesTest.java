@@ -7,47 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.runtime.platform.Platforms;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ExamplesTest {
-  /** Every example that is meant to succeed, on each of its platforms, with each of its graphs. */
-  static Stream<Arguments> examplesAndPlatforms() {
-    return Examples.all().stream()
-        .filter(example -> !example.failsOnPurpose())
-        .flatMap(example ->
-            example.platforms().stream()
-                .sorted()
-                .flatMap(platform ->
-                    example.runtimes().stream()
-                        .filter(runtime -> offers(platform, runtime))
-                        .map(runtime -> Arguments.of(example.name(), platform, runtime))));
-  }
-
-  private static boolean offers(String platform, String runtime) {
-    return Platforms.discover().named(platform).facts().runtimes().contains(runtime);
-  }
-
   private static ExampleResult run(String name, ExampleOptions options) {
     return Examples.find(name).orElseThrow().run(options);
   }
 
   @ParameterizedTest
-  @MethodSource("examplesAndPlatforms")
+  @MethodSource("dev.simpler.examples.SceneTable#succeeding")
   void everyExampleAgreesWithItsGoldenResult(String name, String platform, String runtime) {
     requireOk(run(name, ExampleOptions.builder(platform).runtime(runtime).build()));
   }
 
   @ParameterizedTest
-  @MethodSource("examplesAndPlatforms")
+  @MethodSource("dev.simpler.examples.SceneTable#succeeding")
   void everyExampleAgreesOnRandomInputToo(String name, String platform, String runtime) {
     requireOk(
         run(
@@ -56,7 +36,7 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("examplesAndPlatforms")
+  @MethodSource("dev.simpler.examples.SceneTable#succeeding")
   void everyCheckOfEveryExampleCanFail(String name, String platform, String runtime) {
     ExampleResult result =
         run(name, ExampleOptions.builder(platform).runtime(runtime).spoil(true).build());

@@ -6,6 +6,7 @@ import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.runtime.worker.RunReport;
 import java.util.Arrays;
 import java.util.List;
 
@@ -55,7 +56,7 @@ public final class PagedAttentionExample implements Example {
                 AttentionRun.of(
                     session, AttentionPrograms.inferred(), problem, CallConfig.of(24, 4));
           };
-      checkTasks(session, problem, run.report().tasks());
+      checkTasks(session, problem, run.report());
       AttentionGolden golden = new AttentionGolden(problem);
       session.check("out", run.out(), golden.formula(1), TOLERANCE);
       session.check("out by bits", run.out(), golden.bits(new RoundingPoints(), 1), 0);
@@ -64,12 +65,12 @@ public final class PagedAttentionExample implements Example {
   }
 
   /** Four tasks per block; what a sequence accumulates is one more, except where malloc does it. */
-  private static void checkTasks(ExampleSession session, PagedProblem problem, long tasks) {
+  private static void checkTasks(ExampleSession session, PagedProblem problem, RunReport report) {
     long expected = session.runtime().equals(HOST) ? 0 : problem.batch();
     for (int item = 0; item < problem.batch(); item++) {
       expected += 4L * problem.blocks(item);
     }
-    session.require(tasks == expected, tasks + " tasks, expected " + expected);
+    session.checkTasks(report, expected);
   }
 
   private static PagedProblem problem(ExampleSession session, Inputs inputs) {

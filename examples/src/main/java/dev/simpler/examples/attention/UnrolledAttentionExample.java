@@ -10,18 +10,36 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.kernel.NoOpKernel;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.worker.RunReport;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /** {@code paged_attention_unroll}: a group of blocks per task, products added up in L0C. */
 public final class UnrolledAttentionExample implements Example {
   private static final double TOLERANCE = 1e-3;
 
-  /** The program. */
+  private static final String INFERRED = "tensormap_and_ringbuffer";
+  private static final String EXPLICIT = "aicpu_build_graph";
+
+  /** The program for {@code tensormap_and_ringbuffer}: dependencies are found from the tensors. */
   public static ChipCallable program() {
-    return ChipCallable.builder(ClassImage.orchestration(UnrolledAttentionGraph.class))
+    return program(UnrolledAttentionGraph.class).build();
+  }
+
+  /** The program for {@code aicpu_build_graph}. */
+  private static ChipCallable explicit() {
+    return program(ExplicitUnrolledGraph.class)
+        .kernel(ExplicitAttentionGraph.HUB, ExampleSession.kernel(NoOpKernel.class, OUT, OUT, OUT))
+        .build();
+  }
+
+  private static ChipCallable.Builder program(Class<?> graph) {
+    return ChipCallable.builder(ClassImage.orchestration(graph))
         .signature(IN, IN, IN, IN, IN, OUT, SCALAR, SCALAR)
         .kernel(
             UnrolledAttentionGraph.QUERY_KEY,
@@ -36,8 +54,7 @@ public final class UnrolledAttentionExample implements Example {
         .kernel(
             UnrolledAttentionGraph.UPDATE,
             ExampleSession.kernel(
-                OnlineUpdate.class, IN, IN, IN, INOUT, INOUT, INOUT, INOUT, SCALAR, SCALAR))
-        .build();
+                OnlineUpdate.class, IN, IN, IN, INOUT, INOUT, INOUT, INOUT, SCALAR, SCALAR));
   }
 
   @Override
@@ -51,11 +68,27 @@ public final class UnrolledAttentionExample implements Example {
   }
 
   @Override
+  public List<String> runtimes() {
+    return List.of(INFERRED, EXPLICIT);
+  }
+
+  @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
       PagedProblem problem = problem(session, Inputs.of(options));
       int group = session.bySize(3, 8, 64);
-      AttentionRun run = AttentionRun.of(session, program(), problem, CallConfig.of(24, 4), group);
+      boolean explicit = session.runtime().equals(EXPLICIT);
+      AttentionRun run =
+          AttentionRun.of(
+              session,
+              explicit ? explicit() : program(),
+              problem,
+              CallConfig.of(24, 4),
+              LongStream.concat(
+                      LongStream.of(group),
+                      explicit ? Arrays.stream(problem.lengthWords()) : LongStream.empty())
+                  .toArray());
+      checkTasks(session, problem, group, run.report());
       AttentionGolden golden = new AttentionGolden(problem);
       session.check("out", run.out(), golden.formula(group), TOLERANCE);
       session.check("out by bits", run.out(), golden.bits(new RoundingPoints(), group), 0);
@@ -63,11 +96,22 @@ public final class UnrolledAttentionExample implements Example {
     }
   }
 
+  /** Four tasks per group of blocks; what a sequence accumulates is one more. */
+  private static void checkTasks(
+      ExampleSession session, PagedProblem problem, int group, RunReport report) {
+    long expected = problem.batch();
+    for (int item = 0; item < problem.batch(); item++) {
+      expected += 4L * Math.ceilDiv(problem.blocks(item), group);
+    }
+    session.checkTasks(report, expected);
+  }
+
   private static PagedProblem problem(ExampleSession session, Inputs inputs) {
     PagedProblem.Shape small = new PagedProblem.Shape(16, 16, 16, 32);
     PagedProblem.Shape medium = new PagedProblem.Shape(64, 128, 64, 64);
     PagedProblem.Shape large = new PagedProblem.Shape(16, 128, 128, 2048);
-    int[] many = new int[256];
+    // Where lengths are scalars, a run has room for no more than 128 words.
+    int[] many = new int[session.runtime().equals(INFERRED) ? 256 : 64];
     Arrays.fill(many, 8192);
     return PagedProblem.of(
         inputs,

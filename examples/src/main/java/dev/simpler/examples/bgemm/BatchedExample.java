@@ -25,7 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code bgemm}: {@code c[group, i] += sum over steps of a[group, step, i] * b[group, step, i]}.
+ * {@code bgemm}: {@code c[m, n, i] += sum over steps of a[m, step, i] * b[step, n, i]}, block by
+ * block; the smallest size is one matrix of 4 x 4 blocks, the larger ones many of a single block.
  * The operands are uploaded once and stay on the device, as weights do; the result is staged by
  * every run.
  */
@@ -41,13 +42,23 @@ public final class BatchedExample implements Example {
   private static final int PLACES = 4099;
 
   /** How large a product is; see {@link BatchedGraph}. */
-  private record Load(int side, int tiles, int steps, int groups) {
+  private record Load(int side, int tiles, int steps, int groups, int grid) {
     int chunk() {
       return tiles * side * side;
     }
 
-    int items() {
+    /** Products of chunks. */
+    int products() {
       return steps * groups;
+    }
+
+    /** Chunks of an operand. */
+    int items() {
+      return products() / grid;
+    }
+
+    BlockGrid blocks() {
+      return new BlockGrid(grid, steps);
     }
   }
 
@@ -59,7 +70,7 @@ public final class BatchedExample implements Example {
   /** A program whose graph is built on the device and whose kernels get tensors. */
   private static ChipCallable onDevice(Class<?> graph) {
     return ChipCallable.builder(ClassImage.orchestration(graph))
-        .signature(IN, IN, INOUT, SCALAR, SCALAR, SCALAR, SCALAR)
+        .signature(IN, IN, INOUT, SCALAR, SCALAR, SCALAR, SCALAR, SCALAR)
         .kernel(
             BatchedGraph.PRODUCT, ExampleSession.kernel(ProductTiles.class, IN, IN, OUT, SCALAR))
         .kernel(BatchedGraph.ADD, ExampleSession.kernel(AddTiles.class, INOUT, IN, SCALAR))
@@ -69,7 +80,7 @@ public final class BatchedExample implements Example {
   /** The program for {@code host_build_graph}, whose kernels get raw addresses. */
   private static ChipCallable onHost() {
     return ChipCallable.builder(ClassImage.orchestration(HostBatchedGraph.class))
-        .signature(IN, IN, INOUT, SCALAR, SCALAR, SCALAR, SCALAR)
+        .signature(IN, IN, INOUT, SCALAR, SCALAR, SCALAR, SCALAR, SCALAR)
         .kernel(
             BatchedGraph.PRODUCT,
             ExampleSession.kernel(RawProductTiles.class, IN, IN, OUT, SCALAR, SCALAR))
@@ -97,7 +108,7 @@ public final class BatchedExample implements Example {
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options, SETTINGS)) {
       Load load =
-          session.bySize(new Load(64, 1, 4, 8), new Load(128, 4, 2, 16), new Load(128, 4, 2, 250));
+          session.bySize(new Load(64, 1, 4, 16, 4), new Load(128, 4, 2, 16, 1), new Load(128, 4, 2, 250, 1));
       float[] pool = Inputs.of(options).uniform(load.chunk() + PLACES, -1, 1);
       ContinuousTensor a = resident(session, load, pool, 0);
       ContinuousTensor b = resident(session, load, pool, 1);
@@ -112,6 +123,7 @@ public final class BatchedExample implements Example {
               .scalar(load.tiles())
               .scalar(load.steps())
               .scalar(load.groups())
+              .scalar(load.grid())
               .build();
       RunReport report =
           switch (session.runtime()) {
@@ -119,7 +131,7 @@ public final class BatchedExample implements Example {
             case EXPLICIT -> session.run(onDevice(ExplicitBatchedGraph.class), arguments);
             default -> session.run(program(), arguments);
           };
-      session.checkGraph(report, 2L * load.items(), 2L * load.items() - load.groups());
+      session.checkGraph(report, 2L * load.products(), 2L * load.products() - load.groups());
       session.check(
           "c", c, load.chunk(), (golden, group) -> golden(load, pool, group, golden), TOLERANCE);
       session.worker().free(a.data());
@@ -151,11 +163,10 @@ public final class BatchedExample implements Example {
     int side = load.side();
     Arrays.fill(result, 0);
     for (int step = 0; step < load.steps(); step++) {
-      int item = group * load.steps() + step;
+      int a = place(load.blocks().left(group, step), 0);
+      int b = place(load.blocks().right(group, step), 1);
       for (int at = 0; at < result.length; at += side * side) {
-        int left = place(item, 0) + at;
-        int right = place(item, 1) + at;
-        Golden.addMatmul(pool, left, pool, right, result, at, side, side, side);
+        Golden.addMatmul(pool, a + at, pool, b + at, result, at, side, side, side);
       }
     }
   }

@@ -12,7 +12,10 @@ import dev.simpler.runtime.orchestration.TensorCreateInfo;
 /**
  * One scope per group. Each step of a group multiplies a chunk of tiles into a temporary and adds
  * it to the group's result: the sums of a group are a chain, products run ahead of them. Arguments:
- * a, b, c; scalars: side of a tile, tiles of a chunk, steps of a group, groups.
+ * a, b, c; scalars: side of a tile, tiles of a chunk, steps of a group, groups, grid.
+ *
+ * <p>The groups are the {@code grid x grid} blocks of a matrix, then those of the next one; see
+ * {@link BlockGrid}.
  */
 public final class BatchedGraph implements Orchestration {
   static final int PRODUCT = 0;
@@ -20,7 +23,7 @@ public final class BatchedGraph implements Orchestration {
 
   @Override
   public int expectedArguments(RunArguments arguments) {
-    return 7;
+    return 8;
   }
 
   @Override
@@ -32,16 +35,18 @@ public final class BatchedGraph implements Orchestration {
     int chunk = arguments.scalarInt(1) * side * side;
     int steps = arguments.scalarInt(2);
     int groups = arguments.scalarInt(3);
+    BlockGrid blocks = new BlockGrid(arguments.scalarInt(4), steps);
     for (int group = 0; group < groups; group++) {
       try (Scope _ = rt.scope()) {
         Tensor result = part(c, group, chunk);
         for (int step = 0; step < steps; step++) {
-          int item = group * steps + step;
+          Tensor left = part(a, blocks.left(group, step), chunk);
+          Tensor right = part(b, blocks.right(group, step), chunk);
           Tensor product =
               rt.submitAic(
                       PRODUCT,
                       new TaskArguments()
-                          .inputs(part(a, item, chunk), part(b, item, chunk))
+                          .inputs(left, right)
                           .output(TensorCreateInfo.of(DataType.FLOAT32, chunk))
                           .scalar(side))
                   .get(0);

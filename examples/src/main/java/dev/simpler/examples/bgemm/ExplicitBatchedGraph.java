@@ -14,7 +14,7 @@ import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestrator;
 public final class ExplicitBatchedGraph implements ExplicitOrchestration {
   @Override
   public int expectedArguments(RunArguments arguments) {
-    return 7;
+    return 8;
   }
 
   @Override
@@ -31,12 +31,12 @@ public final class ExplicitBatchedGraph implements ExplicitOrchestration {
     int side = arguments.scalarInt(0);
     int chunk = arguments.scalarInt(1) * side * side;
     int steps = arguments.scalarInt(2);
+    BlockGrid blocks = new BlockGrid(arguments.scalarInt(4), steps);
     Tensor result = part(arguments.tensor(2), group, chunk);
     long previous = 0;
     for (int step = 0; step < steps; step++) {
-      int item = group * steps + step;
-      Tensor a = part(arguments.tensor(0), item, chunk);
-      Tensor b = part(arguments.tensor(1), item, chunk);
+      Tensor a = part(arguments.tensor(0), blocks.left(group, step), chunk);
+      Tensor b = part(arguments.tensor(1), blocks.right(group, step), chunk);
       TaskArguments task = new TaskArguments().inputs(a, b);
       task.output(TensorCreateInfo.of(DataType.FLOAT32, chunk)).scalar(side);
       TaskResult product = rt.submitAic(BatchedGraph.PRODUCT, task);

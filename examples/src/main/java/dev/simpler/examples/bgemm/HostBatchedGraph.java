@@ -14,7 +14,7 @@ import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
 public final class HostBatchedGraph implements HostGraphOrchestration {
   @Override
   public int expectedArguments(RunArguments arguments) {
-    return 7;
+    return 8;
   }
 
   @Override
@@ -27,13 +27,14 @@ public final class HostBatchedGraph implements HostGraphOrchestration {
     long bytes = 4 * chunk;
     int steps = arguments.scalarInt(2);
     int groups = arguments.scalarInt(3);
+    BlockGrid blocks = new BlockGrid(arguments.scalarInt(4), steps);
     for (int group = 0; group < groups; group++) {
       long product = graph.malloc(bytes);
       int previous = -1;
       for (int step = 0; step < steps; step++) {
-        long item = ((long) group * steps + step) * bytes;
-        int multiply =
-            graph.addTask(BatchedGraph.PRODUCT, AIC, a + item, b + item, product, side, chunk);
+        long left = a + blocks.left(group, step) * bytes;
+        long right = b + blocks.right(group, step) * bytes;
+        int multiply = graph.addTask(BatchedGraph.PRODUCT, AIC, left, right, product, side, chunk);
         int add = graph.addTask(BatchedGraph.ADD, AIV, c + group * bytes, product, side, chunk);
         graph.addSuccessor(multiply, add);
         if (step > 0) {

@@ -1,0 +1,129 @@
+package dev.simpler.examples;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/**
+ * What runs where: the reference's scenes on the runtimes it has them on, and the examples beyond
+ * them. The reference lists most scenes for one chip only; here each runs on both, except that A5
+ * has no {@code aicpu_build_graph}.
+ */
+final class SceneTable {
+  private static final String TMR = "tensormap_and_ringbuffer";
+  private static final String HBG = "host_build_graph";
+  private static final String ABG = "aicpu_build_graph";
+
+  /** Every graph runtime there is. */
+  static final List<String> RUNTIMES = List.of(TMR, HBG, ABG);
+
+  static final List<String> PLATFORMS = List.of("a2a3sim", "a5sim");
+
+  private static final String TABLE =
+      """
+      vector_example                    TMR HBG ABG
+      child_memory                      TMR HBG ABG
+      mixed_example                     TMR
+      nested_scopes                     TMR
+      scalar_data                       TMR
+      alternating_matmul_add            TMR
+      matmul_diamond                    HBG
+      bgemm                             TMR HBG ABG
+      bgemm_push_pop                    TMR
+      mix_pipeline                      TMR
+      spmd_basic                        TMR
+      spmd_multiblock_aiv               TMR
+      spmd_multiblock_aiv_competing     TMR
+      spmd_multiblock_mix               TMR
+      spmd_multiblock_mix_competing     TMR
+      spmd_sync_start                   TMR
+      spmd_sync_start_competing         TMR
+      spmd_sync_start_edge              TMR
+      spmd_sync_start_edge_competing    TMR
+      spmd_sync_start_aiv               TMR
+      spmd_sync_start_aiv_competing     TMR
+      spmd_sync_start_stress            TMR
+      spmd_sync_start_stress_competing  TMR
+      spmd_starvation                   TMR
+      spmd_starvation_competing         TMR
+      spmd_batch_dispatch_oob           TMR
+      spmd_batch_dispatch_oob_competing TMR
+      paged_attention                   TMR HBG ABG
+      paged_attention_unroll            TMR ABG
+      batch_paged_attention             TMR
+      flash_attention                   TMR
+      decode_layer                      TMR
+      l3_child_memory                   TMR
+      l3_pipeline                       TMR
+      l4_nested                         TMR
+      softmax                           TMR
+      rms_norm                          TMR
+      rope                              TMR
+      quantized_matmul                  TMR
+      topk                              TMR
+      explicit_fatal                    TMR
+      deadlock                          TMR
+      flag_deadlock                     TMR
+      """;
+
+  /**
+   * One line.
+   *
+   * @param example its name
+   * @param abbreviations short names of the runtimes it has a graph for
+   */
+  record Row(String example, List<String> abbreviations) {
+    private static Row parse(String line) {
+      List<String> words = List.of(line.split(" +"));
+      return new Row(words.getFirst(), words.subList(1, words.size()));
+    }
+
+    /** The names that options use. */
+    List<String> runtimes() {
+      return abbreviations.stream().map(SceneTable::runtime).toList();
+    }
+  }
+
+  private static String runtime(String abbreviation) {
+    return switch (abbreviation) {
+      case "TMR" -> TMR;
+      case "HBG" -> HBG;
+      case "ABG" -> ABG;
+      default -> throw new IllegalArgumentException(abbreviation);
+    };
+  }
+
+  private SceneTable() {}
+
+  /** All lines. */
+  static List<Row> rows() {
+    return TABLE.lines().map(Row::parse).toList();
+  }
+
+  /** Every example that is meant to succeed, on every platform and runtime of its line. */
+  static Stream<Arguments> succeeding() {
+    return pairs(true)
+        .filter(pair ->
+            !Examples.find((String) pair.get()[0]).orElseThrow().failsOnPurpose());
+  }
+
+  /** Every example on every platform with every runtime that its line does not name. */
+  static Stream<Arguments> refused() {
+    return pairs(false);
+  }
+
+  private static Stream<Arguments> pairs(boolean listed) {
+    return rows().stream()
+        .flatMap(row ->
+            PLATFORMS.stream()
+                .flatMap(platform ->
+                    RUNTIMES.stream()
+                        .filter(runtime ->
+                            listed == (row.runtimes().contains(runtime) && has(platform, runtime)))
+                        .map(runtime -> Arguments.of(row.example(), platform, runtime))));
+  }
+
+  private static boolean has(String platform, String runtime) {
+    return platform.equals("a2a3sim") || !runtime.equals(ABG);
+  }
+}
