@@ -103,8 +103,7 @@ final class SceneTable {
   /** Every example that is meant to succeed, on every platform and runtime of its line. */
   static Stream<Arguments> succeeding() {
     return pairs(true)
-        .filter(pair ->
-            !Examples.find((String) pair.get()[0]).orElseThrow().failsOnPurpose());
+        .filter(pair -> !Examples.find((String) pair.get()[0]).orElseThrow().failsOnPurpose());
   }
 
   /** Every example on every platform with every runtime that its line does not name. */

@@ -108,7 +108,8 @@ public final class BatchedExample implements Example {
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options, SETTINGS)) {
       Load load =
-          session.bySize(new Load(64, 1, 4, 16, 4), new Load(128, 4, 2, 16, 1), new Load(128, 4, 2, 250, 1));
+          session.bySize(
+              new Load(64, 1, 4, 16, 4), new Load(128, 4, 2, 16, 1), new Load(128, 4, 2, 250, 1));
       float[] pool = Inputs.of(options).uniform(load.chunk() + PLACES, -1, 1);
       ContinuousTensor a = resident(session, load, pool, 0);
       ContinuousTensor b = resident(session, load, pool, 1);

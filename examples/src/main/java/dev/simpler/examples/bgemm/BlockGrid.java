@@ -3,8 +3,8 @@ package dev.simpler.examples.bgemm;
 /**
  * Where the operands of a block product lie. Matrices of {@code grid x grid} result blocks are
  * products of matrices of {@code grid x steps} and {@code steps x grid} blocks; the blocks of a
- * matrix lie row by row, one matrix behind the other. With a grid of 1 every product has operands of
- * its own.
+ * matrix lie row by row, one matrix behind the other. With a grid of 1 every product has operands
+ * of its own.
  *
  * @param grid result blocks in a row and in a column
  * @param steps products that make up a result block
