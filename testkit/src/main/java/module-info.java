@@ -9,4 +9,5 @@ module dev.simpler.testkit {
   exports dev.simpler.testkit.fault;
   exports dev.simpler.testkit.golden;
   exports dev.simpler.testkit.nativefake;
+  exports dev.simpler.testkit.tck;
 }

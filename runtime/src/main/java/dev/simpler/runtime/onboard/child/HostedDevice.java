@@ -124,8 +124,8 @@ public final class HostedDevice implements DeviceSession {
   @Override
   public void free(long address) {
     asking(() -> {
-      process.call(DeviceCommand.FREE, address);
-      return allocations.remove(address);
+      allocations.remove(address); // first: as soon as it is free another thread may be given it
+      return process.call(DeviceCommand.FREE, address);
     });
   }
 

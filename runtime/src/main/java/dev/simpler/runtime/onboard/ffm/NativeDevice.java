@@ -152,8 +152,10 @@ final class NativeDevice implements DeviceSession {
   }
 
   @Override
-  public void copyToDevice(long target, MemorySegment source) {
+  public void copyToDevice(long target, MemorySegment host) {
+    Thread caller = Thread.currentThread();
     onDevice(() -> {
+      MemorySegment source = lent(host, caller);
       allocations.require("copy_to", target, source.byteSize());
       HostRuntime library = memoryApi("copy_to");
       try (Arena arena = Arena.ofConfined()) {
@@ -172,8 +174,10 @@ final class NativeDevice implements DeviceSession {
   }
 
   @Override
-  public void copyFromDevice(MemorySegment target, long source) {
+  public void copyFromDevice(MemorySegment host, long source) {
+    Thread caller = Thread.currentThread();
     onDevice(() -> {
+      MemorySegment target = lent(host, caller);
       allocations.require("copy_from", source, target.byteSize());
       HostRuntime library = memoryApi("copy_from");
       try (Arena arena = Arena.ofConfined()) {
@@ -193,10 +197,20 @@ final class NativeDevice implements DeviceSession {
     });
   }
 
-  /** A buffer native code can reach, where the user's memory is a Java array or a thread's own. */
+  /**
+   * Host memory as this thread may reach it. Only its owner can close a confined arena, and the
+   * owner waits for the copy to end.
+   */
+  private static MemorySegment lent(MemorySegment host, Thread owner) {
+    boolean others = host.isNative() && !host.isAccessibleBy(Thread.currentThread());
+    return others && host.isAccessibleBy(owner)
+        ? MemorySegment.ofAddress(host.address()).reinterpret(host.byteSize())
+        : host;
+  }
+
+  /** A buffer native code can reach, where the user's memory is a Java array. */
   private static @Nullable MemorySegment bounce(MemorySegment host, Arena arena) {
-    boolean reachable = host.isNative() && host.isAccessibleBy(Thread.currentThread());
-    return reachable
+    return host.isNative()
         ? null
         : arena.allocate(Math.clamp(host.byteSize(), 1, BOUNCE_BYTES), ALIGNMENT);
   }

@@ -1,0 +1,13 @@
+package dev.simpler.examples.conformance;
+
+import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.testkit.tck.PlatformTck;
+import dev.simpler.testkit.tck.PlatformUnderTest;
+
+/** The platform suite on a5sim. */
+class A5SimTckTest extends PlatformTck {
+  @Override
+  protected PlatformUnderTest underTest() {
+    return new SimulatorUnderTest(Platforms.discover().named("a5sim"));
+  }
+}

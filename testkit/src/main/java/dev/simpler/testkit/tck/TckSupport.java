@@ -1,0 +1,76 @@
+package dev.simpler.testkit.tck;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.runtime.platform.Platform;
+import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.runtime.worker.Worker;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.function.Executable;
+
+/** What all parts of the suite use. */
+abstract class TckSupport {
+  static final String HOST_GRAPH = "host_build_graph";
+
+  /** The one thing a backend's author has to write. */
+  protected abstract PlatformUnderTest underTest();
+
+  final Platform platform() {
+    return underTest().platform();
+  }
+
+  final List<String> runtimes() {
+    return platform().facts().runtimes();
+  }
+
+  final DeviceSession session(int device) {
+    return platform()
+        .open(new SessionConfig(device, runtimes().getFirst(), 0, underTest().settings()));
+  }
+
+  final Worker worker(String runtime, int device) {
+    return Worker.open(
+        WorkerConfig.of(platform().name())
+            .withRuntime(runtime)
+            .withDevice(device)
+            .withSettings(underTest().settings()),
+        Platforms.of(List.of(platform())));
+  }
+
+  /** The smallest launch every chip accepts. */
+  static CallConfig launch(String runtime) {
+    return CallConfig.of(1, runtime.equals(HOST_GRAPH) ? 1 : 2);
+  }
+
+  /** The call is refused with a typed error of one of these categories. */
+  static SimplerException refused(Executable call, ErrorCategory... categories) {
+    SimplerException refused = assertThrows(SimplerException.class, call);
+    assertTrue(
+        Set.of(categories).contains(refused.category()),
+        refused.category() + ", expected one of " + List.of(categories) + ": " + refused);
+    return refused;
+  }
+
+  static byte[] bytes(int count, int seed) {
+    byte[] bytes = new byte[count];
+    for (int i = 0; i < count; i++) {
+      bytes[i] = (byte) (seed + 31 * i + (i >> 8));
+    }
+    return bytes;
+  }
+
+  static byte[] read(DeviceSession device, long address, int count) {
+    byte[] bytes = new byte[count];
+    device.copyFromDevice(MemorySegment.ofArray(bytes), address);
+    return bytes;
+  }
+}
