@@ -43,8 +43,7 @@ abstract class LifecycleTck extends TckSupport {
   @Test
   public void anUnknownRuntimeIsRefusedWithThoseThereAre() {
     SessionConfig config = new SessionConfig(0, "no_such_runtime", 0, underTest().settings());
-    SimplerException refused =
-        refused(() -> platform().open(config).close(), ErrorCategory.USAGE);
+    SimplerException refused = refused(() -> platform().open(config).close(), ErrorCategory.USAGE);
     for (String runtime : runtimes()) {
       assertTrue(refused.fault().message().contains(runtime), refused.fault().message());
     }

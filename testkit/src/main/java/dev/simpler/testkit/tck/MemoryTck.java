@@ -100,8 +100,7 @@ abstract class MemoryTck extends LifecycleTck {
         int seed = t;
         Runnable body = () -> churn(device, seed);
         Thread.Builder kind = t % 2 == 0 ? Thread.ofPlatform() : Thread.ofVirtual();
-        threads.add(
-            kind.unstarted(body));
+        threads.add(kind.unstarted(body));
         threads.getLast().setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
       }
       threads.forEach(Thread::start);

@@ -32,8 +32,7 @@ public abstract class PlatformTck extends RunTck {
       device.copyToDevice(mine, MemorySegment.ofArray(bytes(500, 1)));
       other.copyToDevice(theirs, MemorySegment.ofArray(bytes(500, 2)));
       if (mine != theirs) {
-        refused(
-            () -> device.free(theirs), ErrorCategory.DEVICE_MEMORY, ErrorCategory.WRONG_SPACE);
+        refused(() -> device.free(theirs), ErrorCategory.DEVICE_MEMORY, ErrorCategory.WRONG_SPACE);
       }
       assertArrayEquals(bytes(500, 1), read(device, mine, 500));
       assertArrayEquals(bytes(500, 2), read(other, theirs, 500));
@@ -90,12 +89,11 @@ public abstract class PlatformTck extends RunTck {
     long[] values = new long[ELEMENTS];
     long[] expected = new long[ELEMENTS];
     for (int j = 0; j < ELEMENTS; j++) {
-      values[j] = start + j;
+      values[j] = (long) start + j;
       expected[j] = 2 * values[j] + 100 + j;
     }
     HostTensor tensor = worker.host().tensor(DataType.INT32, ELEMENTS).set(values);
-    TaskArgs arguments =
-        TaskArgs.builder().inout(tensor.argument()).scalar(-1L).scalar(2L).build();
+    TaskArgs arguments = TaskArgs.builder().inout(tensor.argument()).scalar(-1L).scalar(2L).build();
     worker.run(underTest().fill(runtime, Direction.INOUT), arguments, launch(runtime));
     assertArrayEquals(expected, tensor.longs(), runtime + " on device " + worker.config());
     worker.host().free(tensor.memory().address());

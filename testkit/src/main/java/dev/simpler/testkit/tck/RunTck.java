@@ -50,7 +50,7 @@ abstract class RunTck extends CopyTck {
     static long[] initial(int i) {
       long[] values = new long[ELEMENTS];
       for (int j = 0; j < ELEMENTS; j++) {
-        values[j] = 1000 * (i + 1) + j;
+        values[j] = 1000L * (i + 1) + j;
       }
       return values;
     }
@@ -106,8 +106,7 @@ abstract class RunTck extends CopyTck {
       for (int i = 0; i < list.size(); i++) {
         long[] expected = Bench.initial(i);
         for (int j = 0; j < ELEMENTS; j++) {
-          expected[j] =
-              i == packed ? 5000 + i + j : list.get(i).result(i, j, (int) expected[j]);
+          expected[j] = i == packed ? 5000 + i + j : list.get(i).result(i, j, (int) expected[j]);
         }
         assertArrayEquals(expected, bench.values(i), runtime + " " + list + " tensor " + i);
         if (list.get(i).child()) {

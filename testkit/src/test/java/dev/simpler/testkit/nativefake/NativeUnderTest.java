@@ -43,7 +43,9 @@ record NativeUnderTest(String chip, FakeBuild build, boolean isolated)
         build
             .config(chip)
             .with(NativeSetting.DEVICES, "2")
-            .with(NativeSetting.NATIVE_LOG, build.binary("log", 1).resolveSibling("tck.log").toString());
+            .with(
+                NativeSetting.NATIVE_LOG,
+                build.binary("log", 1).resolveSibling("tck.log").toString());
     return (isolated ? config.isolated() : config).settings();
   }
 
