@@ -2,6 +2,7 @@ package dev.simpler.examples.conformance;
 
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.orchestration.Orchestration;
 import dev.simpler.runtime.orchestration.Orchestrator;
 import dev.simpler.runtime.orchestration.RunArguments;
@@ -9,7 +10,6 @@ import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestration;
 import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestrator;
 import dev.simpler.runtime.orchestration.hostgraph.HostGraph;
 import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
-import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.platform.Platform;
 import dev.simpler.testkit.tck.PlatformUnderTest;
 
