@@ -64,6 +64,19 @@ final class BinaryOps {
     private Minimum() {}
   }
 
+  /** The first operand if it is greater than 0, else the product; floating-point types only. */
+  static final class Leaky {
+    static final BinaryOp OP =
+        new BinaryOp(
+            (a, b) -> a > 0 ? a : a * b,
+            (a, b) -> a.mul(b).blend(a, a.compare(VectorOperators.GT, 0)),
+            null,
+            null);
+    static final BinaryLoop LOOP = Specialized.binary(OP);
+
+    private Leaky() {}
+  }
+
   /** Bitwise and. */
   static final class And {
     static final BinaryOp OP = BinaryOp.ofIntegers((a, b) -> a & b, (a, b) -> a.and(b));

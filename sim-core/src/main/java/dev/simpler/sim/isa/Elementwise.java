@@ -4,6 +4,7 @@ import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /** Checks the tiles of an element-wise instruction, charges it, and cuts it into runs. */
@@ -39,7 +40,7 @@ final class Elementwise {
                 length));
   }
 
-  /** {@code d = a op s} with a float scalar. */
+  /** {@code d = a op s} with a float scalar, rounded to the element type. */
   static void scalar(String name, BinaryLoop loop, Tile dst, Tile left, float scalar) {
     OnChipTile d = OnChipTile.of(dst);
     OnChipTile a = OnChipTile.of(left);
@@ -48,6 +49,7 @@ final class Elementwise {
     byte[] memory = d.bytes();
     ElementType type = d.type();
     boolean floating = type.isFloating();
+    float rounded = floating ? Elements.rounded(type, scalar) : scalar;
     long integer = (long) scalar;
     if (!floating && integer != scalar) {
       throw d.refuse(name + " with scalar " + scalar + ", which is no " + type);
@@ -60,7 +62,7 @@ final class Elementwise {
           int to = d.offsetOf(row, col);
           int from = a.offsetOf(row, col);
           if (floating) {
-            loop.runWith(type, memory, to, from, scalar, length);
+            loop.runWith(type, memory, to, from, rounded, length);
           } else {
             loop.runWith(type, memory, to, from, integer, length);
           }
@@ -181,6 +183,11 @@ final class Elementwise {
     if (source.type() != d.type()) {
       throw source.refuse(name + " of different types, the destination is " + d);
     }
+    checkRegion(name, d, source);
+  }
+
+  /** Checks that a source is valid wherever the destination is. */
+  static void checkRegion(String name, OnChipTile d, OnChipTile source) {
     if (source.validRows() < d.validRows() || source.validCols() < d.validCols()) {
       throw source.refuse(
           name

@@ -20,6 +20,11 @@ final class Specialized {
     return BinaryLoop.class.cast(copy(BinaryTemplate.class, operation));
   }
 
+  /** The loops of a three-operand operation. */
+  static TernaryLoop ternary(TernaryOp operation) {
+    return TernaryLoop.class.cast(copy(TernaryTemplate.class, operation));
+  }
+
   /** The folds of a two-operand operation. */
   static FoldLoop fold(BinaryOp operation) {
     return FoldLoop.class.cast(copy(FoldTemplate.class, operation));

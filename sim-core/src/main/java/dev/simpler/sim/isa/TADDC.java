@@ -1,0 +1,16 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * Element-wise sum of three tiles. Each of the two sums is rounded to the type: 0 ULP against these
+ * steps; integers wrap.
+ */
+public final class TADDC {
+  private TADDC() {}
+
+  /** {@code dst = (a + b) + c}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, Tile b, Tile c) {
+    Ternary.apply("TADDC", TernaryOps.AddAdd.LOOP, dst, a, b, c);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * Element-wise product with the destination, plus a tile. The product is not rounded: the error is
+ * at most 0.5 ULP in FLOAT32 and, as the sum is rounded to FLOAT32 first, 0.51 ULP in halves.
+ */
+public final class TFUSEDMULADD {
+  private TFUSEDMULADD() {}
+
+  /** {@code dst = a * dst + b}, over the valid region of {@code dst}; floating-point types only. */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Ternary.apply("TFUSEDMULADD", TernaryOps.Fused.LOOP, dst, a, dst, b);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * {@link TFUSEDMULADD} with negative results replaced by 0, and with its error. A result of -0 or
+ * NaN stays.
+ */
+public final class TFUSEDMULADDRELU {
+  private TFUSEDMULADDRELU() {}
+
+  /**
+   * {@code dst = relu(a * dst + b)}, over the valid region of {@code dst}; floating-point types
+   * only.
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Ternary.apply("TFUSEDMULADDRELU", TernaryOps.FusedRelu.LOOP, dst, a, dst, b);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * Element-wise maximum of tiles of different valid regions; a NaN of the first source stays, one of the second is passed over. Exact.
+ */
+public final class TPARTMAX {
+  private TPARTMAX() {}
+
+  /**
+   * Over the valid region of {@code dst}: the maximum where both sources are valid, the element of
+   * the one that is, 0 where neither is. All tiles of one type.
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Partial.apply("TPARTMAX", BinaryOps.Maximum.LOOP, dst, a, b);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * Element-wise product of tiles of different valid regions. Each product is rounded once, integers wrap.
+ */
+public final class TPARTMUL {
+  private TPARTMUL() {}
+
+  /**
+   * Over the valid region of {@code dst}: the product where both sources are valid, the element of
+   * the one that is, 0 where neither is. All tiles of one type.
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Partial.apply("TPARTMUL", BinaryOps.Multiply.LOOP, dst, a, b);
+  }
+}

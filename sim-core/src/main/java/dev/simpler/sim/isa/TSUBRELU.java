@@ -1,0 +1,18 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * Element-wise difference with negative results replaced by 0. The difference is rounded once;
+ * integers wrap before they are compared with 0, a result of -0 or NaN stays.
+ */
+public final class TSUBRELU {
+  private static final BinaryLoop LOOP = new ThenUnary(BinaryOps.Subtract.LOOP, TRELU.LOOP);
+
+  private TSUBRELU() {}
+
+  /** {@code dst = relu(a - b)}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.binary("TSUBRELU", LOOP, dst, a, b);
+  }
+}

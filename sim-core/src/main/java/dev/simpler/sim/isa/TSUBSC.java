@@ -1,0 +1,21 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * Element-wise difference of a tile and a scalar, plus a second tile. Each step is rounded to the type: 0 ULP
+ * against these steps; integers wrap.
+ */
+public final class TSUBSC {
+  private TSUBSC() {}
+
+  /** {@code dst = (a - s) + c}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, float s, Tile c) {
+    Ternary.scalar("TSUBSC", TernaryOps.SubtractAdd.LOOP, dst, a, s, c);
+  }
+
+  /** {@code dst = (a - s) + c}, with a scalar of an integer type. */
+  public static void apply(Tile dst, Tile a, long s, Tile c) {
+    Ternary.scalar("TSUBSC", TernaryOps.SubtractAdd.LOOP, dst, a, s, c);
+  }
+}
