@@ -43,13 +43,7 @@ final class Partial {
       OnChipTile b) {
     for (int i = 0; i < count; i += step) {
       int to = lines.offset(d, line, i);
-      loop.run(
-          d.type(),
-          d.bytes(),
-          to,
-          lines.offset(a, line, i),
-          lines.offset(b, line, i),
-          step);
+      loop.run(d.type(), d.bytes(), to, lines.offset(a, line, i), lines.offset(b, line, i), step);
     }
   }
 

@@ -74,7 +74,10 @@ final class PartialArg {
         };
     if (!wide || type != d.indices().type()) {
       throw indices.refuse(
-          name + " of values of " + values.type() + " needs integers as wide, of one type, as indices");
+          name
+              + " of values of "
+              + values.type()
+              + " needs integers as wide, of one type, as indices");
     }
     if (values.type() != d.values().type()) {
       throw values.refuse(name + " of different types, the destination is " + d.values());

@@ -9,8 +9,8 @@ public final class TPARTADD {
   private TPARTADD() {}
 
   /**
-   * Over the valid region of {@code dst}: the sum where both sources are valid, the element of
-   * the one that is, 0 where neither is. All tiles of one type.
+   * Over the valid region of {@code dst}: the sum where both sources are valid, the element of the
+   * one that is, 0 where neither is. All tiles of one type.
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     Partial.apply("TPARTADD", BinaryOps.Add.LOOP, dst, a, b);

@@ -11,8 +11,8 @@ public final class TPARTARGMAX {
 
   /**
    * Over the valid region of {@code dstValues}: where both sources are valid the first one's pair
-   * if its value is strictly greater, else the second one's, also with a NaN; where one is valid, its
-   * pair; where neither is, 0 and 0.
+   * if its value is strictly greater, else the second one's, also with a NaN; where one is valid,
+   * its pair; where neither is, 0 and 0.
    *
    * @param dstValues tile of a floating-point type, as {@code aValues} and {@code bValues}
    * @param dstIndices tile of 16 or 32-bit integers, at least as wide as the values; valid where

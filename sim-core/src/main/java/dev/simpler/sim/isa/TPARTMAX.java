@@ -3,7 +3,8 @@ package dev.simpler.sim.isa;
 import dev.simpler.sim.kernel.Tile;
 
 /**
- * Element-wise maximum of tiles of different valid regions; a NaN of the first source stays, one of the second is passed over. Exact.
+ * Element-wise maximum of tiles of different valid regions; a NaN of the first source stays, one of
+ * the second is passed over. Exact.
  */
 public final class TPARTMAX {
   private TPARTMAX() {}

@@ -3,7 +3,8 @@ package dev.simpler.sim.isa;
 import dev.simpler.sim.kernel.Tile;
 
 /**
- * Element-wise product of tiles of different valid regions. Each product is rounded once, integers wrap.
+ * Element-wise product of tiles of different valid regions. Each product is rounded once, integers
+ * wrap.
  */
 public final class TPARTMUL {
   private TPARTMUL() {}

@@ -3,8 +3,8 @@ package dev.simpler.sim.isa;
 import dev.simpler.sim.kernel.Tile;
 
 /**
- * Element-wise difference of a tile and a scalar, plus a second tile. Each step is rounded to the type: 0 ULP
- * against these steps; integers wrap.
+ * Element-wise difference of a tile and a scalar, plus a second tile. Each step is rounded to the
+ * type: 0 ULP against these steps; integers wrap.
  */
 public final class TSUBSC {
   private TSUBSC() {}

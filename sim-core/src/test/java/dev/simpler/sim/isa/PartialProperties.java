@@ -130,7 +130,8 @@ class PartialProperties {
       @ForAll @From("regions") Region inB,
       @ForAll long seed) {
     ElementType type =
-        half && indexType.bytes() == 2 ? ElementType.FLOAT16
+        half && indexType.bytes() == 2
+            ? ElementType.FLOAT16
             : indexType.bytes() == 2 ? ElementType.BFLOAT16 : ElementType.FLOAT32;
     try (Operands operands = new Operands(seed)) {
       OnChipTile a = operands.tile(type, ROWS, COLS, inA.rows, inA.cols);
