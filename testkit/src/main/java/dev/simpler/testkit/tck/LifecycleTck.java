@@ -23,7 +23,7 @@ abstract class LifecycleTck extends TckSupport {
   public void theProbeSaysAvailableAndHowManyDevices() {
     Probe.Available works =
         assertInstanceOf(
-            Probe.Available.class, platform().probe(underTest().settings()), "not available");
+            Probe.Available.class, platform().probe(tried().settings()), "not available");
     assertTrue(works.devices() >= 2, "the suite needs two devices, there are " + works.devices());
     assertFalse(works.detail().isBlank());
     assertFalse(runtimes().isEmpty(), "no runtime is claimed");
@@ -32,7 +32,7 @@ abstract class LifecycleTck extends TckSupport {
   @Test
   public void everyClaimedRuntimeOpens() {
     for (String runtime : runtimes()) {
-      SessionConfig config = new SessionConfig(0, runtime, 0, underTest().settings());
+      SessionConfig config = new SessionConfig(0, runtime, 0, tried().settings());
       try (DeviceSession device = platform().open(config)) {
         assertEquals(0, device.deviceId());
         assertEquals(0, device.usage().allocations());
@@ -42,7 +42,7 @@ abstract class LifecycleTck extends TckSupport {
 
   @Test
   public void anUnknownRuntimeIsRefusedWithThoseThereAre() {
-    SessionConfig config = new SessionConfig(0, "no_such_runtime", 0, underTest().settings());
+    SessionConfig config = new SessionConfig(0, "no_such_runtime", 0, tried().settings());
     SimplerException refused = refused(() -> platform().open(config).close(), ErrorCategory.USAGE);
     for (String runtime : runtimes()) {
       assertTrue(refused.fault().message().contains(runtime), refused.fault().message());
@@ -51,7 +51,7 @@ abstract class LifecycleTck extends TckSupport {
 
   @Test
   public void aDeviceThatIsNotThereIsRefusedWithItsNumber() {
-    int devices = ((Probe.Available) platform().probe(underTest().settings())).devices();
+    int devices = ((Probe.Available) platform().probe(tried().settings())).devices();
     for (int id : new int[] {-1, devices, Integer.MAX_VALUE}) {
       SimplerException refused =
           refused(() -> session(id).close(), ErrorCategory.USAGE, ErrorCategory.UNAVAILABLE);
@@ -91,7 +91,7 @@ abstract class LifecycleTck extends TckSupport {
       WorkerConfig config =
           WorkerConfig.of(platform().name())
               .withRuntime(runtimes().getFirst())
-              .withSettings(underTest().settings());
+              .withSettings(tried().settings());
       worker.init(platform(), config);
       refused(() -> worker.malloc(1), ErrorCategory.USAGE);
       worker.setDevice(0);

@@ -100,7 +100,7 @@ abstract class RunTck extends CopyTck {
       int before = worker.usage().allocations();
       RunReport report =
           worker.run(
-              underTest().fill(runtime, bench.signature()),
+              tried().fill(runtime, bench.signature()),
               bench.arguments(packed),
               launch(runtime));
       for (int i = 0; i < list.size(); i++) {
@@ -137,7 +137,7 @@ abstract class RunTck extends CopyTck {
 
   @Test
   public void aPackedOutputGoesToTheArgumentItIsBoundTo() {
-    if (!underTest().packsOutputs()) {
+    if (!tried().packsOutputs()) {
       return;
     }
     for (String runtime : runtimes()) {
@@ -163,7 +163,7 @@ abstract class RunTck extends CopyTck {
                 .scalar(-1L)
                 .scalar(-1L)
                 .build();
-        worker.run(underTest().fill(runtime, Direction.IN), arguments, launch(runtime));
+        worker.run(tried().fill(runtime, Direction.IN), arguments, launch(runtime));
       }
     }
   }
@@ -179,7 +179,7 @@ abstract class RunTck extends CopyTck {
                 SimplerException.class,
                 () ->
                     worker.run(
-                        underTest().failing(runtime, Direction.INOUT),
+                        tried().failing(runtime, Direction.INOUT),
                         bench.arguments(NO_PACKED),
                         launch(runtime)));
             assertArrayEquals(Bench.initial(0), bench.values(0), "a failed run changed a tensor");
@@ -211,7 +211,7 @@ abstract class RunTck extends CopyTck {
           refused(
               () ->
                   worker.run(
-                      underTest().fill(runtime, Direction.INOUT, Direction.INOUT),
+                      tried().fill(runtime, Direction.INOUT, Direction.INOUT),
                       arguments,
                       launch(runtime)),
               ErrorCategory.DEVICE_MEMORY,
@@ -233,12 +233,12 @@ abstract class RunTck extends CopyTck {
             refused(
                 () ->
                     worker.run(
-                        underTest().fill(runtime),
+                        tried().fill(runtime),
                         none,
                         CallConfig.of(most + 1, launch(runtime).aicpuThreads())),
                 ErrorCategory.USAGE);
         assertTrue(refused.fault().message().contains(Integer.toString(most)), runtime);
-        worker.run(underTest().fill(runtime), none, launch(runtime));
+        worker.run(tried().fill(runtime), none, launch(runtime));
       }
     }
   }

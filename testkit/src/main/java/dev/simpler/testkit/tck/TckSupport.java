@@ -15,17 +15,28 @@ import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
 
 /** What all parts of the suite use. */
 abstract class TckSupport {
   static final String HOST_GRAPH = "host_build_graph";
 
+  private @Nullable PlatformUnderTest tried;
+
   /** The one thing a backend's author has to write. */
   protected abstract PlatformUnderTest underTest();
 
+  /** Made once per test, by the test's own thread. */
+  final PlatformUnderTest tried() {
+    if (tried == null) {
+      tried = underTest();
+    }
+    return tried;
+  }
+
   final Platform platform() {
-    return underTest().platform();
+    return tried().platform();
   }
 
   final List<String> runtimes() {
@@ -34,7 +45,7 @@ abstract class TckSupport {
 
   final DeviceSession session(int device) {
     return platform()
-        .open(new SessionConfig(device, runtimes().getFirst(), 0, underTest().settings()));
+        .open(new SessionConfig(device, runtimes().getFirst(), 0, tried().settings()));
   }
 
   final Worker worker(String runtime, int device) {
@@ -42,7 +53,7 @@ abstract class TckSupport {
         WorkerConfig.of(platform().name())
             .withRuntime(runtime)
             .withDevice(device)
-            .withSettings(underTest().settings()),
+            .withSettings(tried().settings()),
         Platforms.of(List.of(platform())));
   }
 

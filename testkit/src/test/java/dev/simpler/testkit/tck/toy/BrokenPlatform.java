@@ -1,0 +1,39 @@
+package dev.simpler.testkit.tck.toy;
+
+import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.runtime.platform.Platform;
+import dev.simpler.runtime.platform.Probe;
+import dev.simpler.runtime.platform.SessionConfig;
+import java.util.function.Function;
+
+/**
+ * The toy with something wrong.
+ *
+ * @param good the toy
+ * @param probe what it says of itself
+ * @param opening how it opens a device
+ */
+record BrokenPlatform(Platform good, Probe probe, Function<SessionConfig, DeviceSession> opening)
+    implements Platform {
+  /** With broken devices. */
+  static BrokenPlatform with(Defect defect) {
+    Platform toy = new ToyPlatform();
+    return new BrokenPlatform(toy, toy.probe(), config -> defect.in(toy.open(config)));
+  }
+
+  @Override
+  public String name() {
+    return good.name();
+  }
+
+  @Override
+  public ChipFacts facts() {
+    return good.facts();
+  }
+
+  @Override
+  public DeviceSession open(SessionConfig config) {
+    return opening.apply(config);
+  }
+}
