@@ -100,9 +100,7 @@ abstract class RunTck extends CopyTck {
       int before = worker.usage().allocations();
       RunReport report =
           worker.run(
-              tried().fill(runtime, bench.signature()),
-              bench.arguments(packed),
-              launch(runtime));
+              tried().fill(runtime, bench.signature()), bench.arguments(packed), launch(runtime));
       for (int i = 0; i < list.size(); i++) {
         long[] expected = Bench.initial(i);
         for (int j = 0; j < ELEMENTS; j++) {

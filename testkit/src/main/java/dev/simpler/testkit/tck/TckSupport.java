@@ -44,8 +44,7 @@ abstract class TckSupport {
   }
 
   final DeviceSession session(int device) {
-    return platform()
-        .open(new SessionConfig(device, runtimes().getFirst(), 0, tried().settings()));
+    return platform().open(new SessionConfig(device, runtimes().getFirst(), 0, tried().settings()));
   }
 
   final Worker worker(String runtime, int device) {

@@ -83,8 +83,7 @@ class BrokenToysTest {
   void aPlatformThatIsNotThereIsNoticed() {
     Platform toy = new ToyPlatform();
     Probe none = new Probe.Unavailable("no toys here", "buy some");
-    notices(
-        "theProbeSaysAvailableAndHowManyDevices", new BrokenPlatform(toy, none, toy::open));
+    notices("theProbeSaysAvailableAndHowManyDevices", new BrokenPlatform(toy, none, toy::open));
   }
 
   @Test
@@ -95,8 +94,7 @@ class BrokenToysTest {
         new BrokenPlatform(
             toy,
             toy.probe(),
-            config ->
-                toy.open(new SessionConfig(0, config.runtime(), config.seed(), Map.of()))));
+            config -> toy.open(new SessionConfig(0, config.runtime(), config.seed(), Map.of()))));
     notices(
         "aDeviceThatIsNotThereIsRefusedWithItsNumber",
         new BrokenPlatform(

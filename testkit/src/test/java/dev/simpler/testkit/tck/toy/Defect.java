@@ -216,8 +216,7 @@ enum Defect {
           DeviceReport report = good.run(callable, arguments, config);
           PackedOutput packed = report.packedOutput();
           return packed.isPresent()
-              ? new DeviceReport(
-                  0, 1, 1, 0, new PackedOutput(0, packed.address(), packed.bytes()))
+              ? new DeviceReport(0, 1, 1, 0, new PackedOutput(0, packed.address(), packed.bytes()))
               : report;
         }
       };

@@ -113,6 +113,7 @@ final class ToyMemory {
   }
 
   MemoryUsage usage() {
-    return new MemoryUsage(users.size(), users.values().stream().mapToLong(each -> each.length).sum());
+    return new MemoryUsage(
+        users.size(), users.values().stream().mapToLong(each -> each.length).sum());
   }
 }

@@ -15,7 +15,15 @@ final class ToyPlatform implements Platform {
   private static final int DEVICES = 2;
   private static final ChipFacts FACTS =
       new ChipFacts(
-          "toy", 4, 4, 1_000_000, 0, 8, 16, 1, List.of("host_build_graph", "tensormap_and_ringbuffer"));
+          "toy",
+          4,
+          4,
+          1_000_000,
+          0,
+          8,
+          16,
+          1,
+          List.of("host_build_graph", "tensormap_and_ringbuffer"));
 
   @Override
   public String name() {
@@ -48,7 +56,6 @@ final class ToyPlatform implements Platform {
   }
 
   private static PlatformException refusal(String what, String mend) {
-    return new PlatformException(
-        Fault.of(ErrorCategory.USAGE, what).at("platform toy").mend(mend));
+    return new PlatformException(Fault.of(ErrorCategory.USAGE, what).at("platform toy").mend(mend));
   }
 }
