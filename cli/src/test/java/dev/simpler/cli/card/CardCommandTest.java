@@ -77,6 +77,32 @@ class CardCommandTest {
   }
 
   @Test
+  void aWeightIsUploadedOnceAndSixRunsUseItWithoutACopy() throws IOException, InterruptedException {
+    for (String chip : List.of("a2a3", "a5")) {
+      Path record = folder.resolve("record-" + chip);
+      Ended card =
+          Ended.of(
+              folder,
+              Map.of("FAKE_RECORD", record.toString()),
+              Ended.run(
+                  build, "child_memory", "weighted", chip, build.library(chip), List.of()));
+      assertEquals(0, card.exit(), card.err() + card.out());
+      List<String> calls = Files.readAllLines(record);
+      assertEquals(1, count(calls, "malloc bytes=1048576 -> ok"));
+      assertEquals(6, count(calls, "tensor \\d child=1 dtype=0 bytes=1048576"));
+      assertEquals(6, count(calls, "run device=0 .* -> 0"));
+      // Its owner writes 16384 floats of it and reads them back; a run moves one input, one output.
+      assertEquals(1 + 6, count(calls, "copy_to bytes=65536 -> 0"));
+      assertEquals(1 + 6, count(calls, "copy_from bytes=65536 -> 0"));
+      assertEquals(14, count(calls, "copy_.*"));
+    }
+  }
+
+  private static long count(List<String> calls, String pattern) {
+    return calls.stream().filter(each -> each.matches(pattern)).count();
+  }
+
+  @Test
   void aFailedRunExitsWithOneAndAnotherAbiWithFive() throws IOException, InterruptedException {
     Ended failed = run(Map.of("FAKE_FAIL", "run:1:-9"), "a5", "a5");
     assertEquals(1, failed.exit(), failed.err());

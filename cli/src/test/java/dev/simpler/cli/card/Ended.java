@@ -32,14 +32,25 @@ record Ended(int exit, String out, String err) {
     return new Ended(process.waitFor(), out, Files.readString(err));
   }
 
-  /** The arguments of a run on a card. */
+  /** The arguments of a run of {@code vector_example} on a card. */
   static List<String> run(FakeBuild build, String platform, Path library, List<String> more) {
+    return run(build, "vector_example", "vector", platform, library, more);
+  }
+
+  /** The arguments of a run on a card of an example whose native images are of that program. */
+  static List<String> run(
+      FakeBuild build,
+      String example,
+      String program,
+      String platform,
+      Path library,
+      List<String> more) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("run", "vector_example", "--platform", platform, "--json"));
+    arguments.addAll(List.of("run", example, "--platform", platform, "--json"));
     arguments.addAll(List.of("--host-runtime", library.toString()));
     arguments.addAll(List.of("--aicpu", build.binary("aicpu", 100).toString()));
     arguments.addAll(List.of("--aicore", build.binary("aicore", 200).toString()));
-    arguments.addAll(List.of("--images", build.images("vector").toString()));
+    arguments.addAll(List.of("--images", build.images(program).toString()));
     arguments.addAll(more);
     return arguments;
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +19,23 @@ import java.util.stream.Stream;
  * there is not built again.
  */
 public final class FakeBuild {
-  /** Kernels of {@code vector}; the others have only the first. */
+  /** The kernels of {@code vector}, which {@code weighted} has too; the others have one. */
   private static final int KERNELS = 3;
+
+  private static final List<String> SOURCES =
+      List.of(
+          "fake_host_runtime.c",
+          "fake_sim_context.c",
+          "fake_program.h",
+          "fill/orchestration.c",
+          "fill/kernel_0.c",
+          "failing/orchestration.c",
+          "failing/kernel_0.c",
+          "weighted/orchestration.c",
+          "vector/orchestration.c",
+          "vector/kernel_0.c",
+          "vector/kernel_1.c",
+          "vector/kernel_2.c");
 
   private final Path folder;
   private final CCompiler compiler;
@@ -82,14 +98,15 @@ public final class FakeBuild {
   /**
    * The folder with the images of a program.
    *
-   * @param program {@code vector}, {@code fill} or {@code failing}
+   * @param program {@code vector}, {@code weighted}, {@code fill} or {@code failing}
    */
   public Path images(String program) {
     Path images = folder.resolve("images-" + program);
     image(program, images, "orchestration");
-    int kernels = program.equals("vector") ? KERNELS : 1;
+    String owner = program.equals("weighted") ? "vector" : program;
+    int kernels = owner.equals("vector") ? KERNELS : 1;
     for (int i = 0; i < kernels; i++) {
-      image(program, images, "kernel_" + i);
+      image(owner, images, "kernel_" + i);
     }
     return images;
   }
@@ -129,10 +146,7 @@ public final class FakeBuild {
 
   /** What everything depends on: another text is another folder. */
   private static String sources() {
-    return text("fake_host_runtime.c")
-        + text("fake_sim_context.c")
-        + text("fake_program.h")
-        + CHeader.text();
+    return SOURCES.stream().map(FakeBuild::text).collect(Collectors.joining()) + CHeader.text();
   }
 
   private Path source(String name) {
