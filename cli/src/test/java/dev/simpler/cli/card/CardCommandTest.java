@@ -84,8 +84,7 @@ class CardCommandTest {
           Ended.of(
               folder,
               Map.of("FAKE_RECORD", record.toString()),
-              Ended.run(
-                  build, "child_memory", "weighted", chip, build.library(chip), List.of()));
+              Ended.run(build, "child_memory", "weighted", chip, build.library(chip), List.of()));
       assertEquals(0, card.exit(), card.err() + card.out());
       List<String> calls = Files.readAllLines(record);
       assertEquals(1, count(calls, "malloc bytes=1048576 -> ok"));
