@@ -94,6 +94,21 @@ class ExamplesTest {
     assertTrue(competing < 0.9 * chained, () -> competing + " ns, as a chain " + chained + " ns");
   }
 
+  /** Synchronised starts far ahead of the clocks of some threads: their cores are not free yet. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a2a3sim", "a5sim"})
+  void manySynchronisedTasksAreHandedOutOnlyToCoresThatAreFreeByThen(String platform) {
+    for (long seed = 0; seed < 4; seed++) {
+      requireOk(
+          run(
+              "spmd_sync_start_stress_competing",
+              ExampleOptions.builder(platform)
+                  .size(ExampleOptions.Size.MEDIUM)
+                  .seed(seed)
+                  .build()));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a2a3sim", "a5sim"})
   void vectorExampleMovesItsTensorsOnceAndInOneDirectionEach(String platform) {

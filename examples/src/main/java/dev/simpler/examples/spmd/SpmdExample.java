@@ -16,6 +16,7 @@ import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** A program of SPMD tasks: every core of every block writes the block's index. */
 final class SpmdExample implements Example {
@@ -29,6 +30,11 @@ final class SpmdExample implements Example {
     this.description = description;
     this.launches = launches;
     this.compete = compete;
+  }
+
+  /** The tasks of the smallest size. */
+  List<Launch> launches() {
+    return launches;
   }
 
   /** The program; which tasks it submits is data. */
@@ -71,10 +77,11 @@ final class SpmdExample implements Example {
     }
   }
 
-  private static long[] table(List<Launch> tasks) {
+  /** One row per task: whether it takes clusters, its blocks, whether they start together. */
+  static long[] table(List<Launch> tasks) {
     return tasks.stream()
         .flatMapToLong(task ->
-            java.util.stream.LongStream.of(
+            LongStream.of(
                 task.mix() ? 1 : 0, task.blocks(), task.together() ? 1 : 0))
         .toArray();
   }

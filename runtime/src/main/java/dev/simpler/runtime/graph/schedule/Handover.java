@@ -10,6 +10,7 @@ final class Handover {
   private final SchedulerGroup group;
   private boolean active;
   private long arrived;
+  private long latest;
 
   Handover(SchedulerGroup group) {
     this.group = group;
@@ -27,7 +28,9 @@ final class Handover {
   /** A scheduler pauses; the last one deals the clusters out. */
   void arrive(int thread, Npu npu) {
     arrived |= 1L << thread;
+    latest = Math.max(latest, npu.now());
     if (arrived == group.allThreads()) {
+      npu.spend(latest - npu.now());
       active = false;
       group.redistribute(npu);
     }

@@ -36,6 +36,7 @@ final class Scheduler implements AicpuProgram {
   private int[] releases = new int[64];
   private int releaseCount;
   private boolean dealtOut;
+  private long ownedSince;
 
   Scheduler(SchedulerGroup group, int thread, Npu npu) {
     this.group = group;
@@ -79,11 +80,16 @@ final class Scheduler implements AicpuProgram {
       }
     }
     dealtOut = true;
+    ownedSince = npu.now();
   }
 
   @Override
   public long step(Npu npu, int aicpuThread) {
     group.stepped(thread);
+    if (dealtOut && npu.now() < ownedSince) {
+      // What the former owners know of the cores holds from then on, not before.
+      npu.spend(ownedSince - npu.now());
+    }
     poll(npu);
     if (dealtOut) {
       dealtOut = false;
@@ -98,7 +104,7 @@ final class Scheduler implements AicpuProgram {
       if (group.handover().active()) {
         group.handover().arrive(thread, npu);
       } else if (group.drain().active()) {
-        group.drain().arrive(thread);
+        group.drain().arrive(thread, npu);
       } else if (!ready.isEmpty()) {
         dispatch(npu);
       }
@@ -198,20 +204,20 @@ final class Scheduler implements AicpuProgram {
 
   private void dispatch(Npu npu) {
     for (int shape : order) {
-      fillIdle(shape);
+      fillIdle(npu, shape);
       if (ready.size(shape) > 0 && !group.drain().active()) {
         lookForAcknowledgements(npu, shape);
-        fillIdle(shape);
-        fillPending(shape);
+        fillIdle(npu, shape);
+        fillPending(npu, shape);
       }
     }
   }
 
-  private void fillIdle(int shape) {
+  private void fillIdle(Npu npu, int shape) {
     while (ready.size(shape) > 0 && owned.idleUnits(shape) > 0 && !group.drain().active()) {
       int slot = ready.pop(shape, thread);
       if (slots.syncStart(slot) && owned.idleUnits(shape) < slots.blocksLeft(slot)) {
-        group.drain().begin(slot, thread);
+        group.drain().begin(slot, thread, npu);
         return;
       }
       dispatcher.place(owned, slot, false);
@@ -219,12 +225,12 @@ final class Scheduler implements AicpuProgram {
     }
   }
 
-  private void fillPending(int shape) {
+  private void fillPending(Npu npu, int shape) {
     while (ready.size(shape) > 0 && owned.openUnits(shape) > 0 && !group.drain().active()) {
       int slot = ready.pop(shape, thread);
       if (slots.syncStart(slot)) {
         // Put back, it would wait for a moment without other work, which may never come.
-        group.drain().begin(slot, thread);
+        group.drain().begin(slot, thread, npu);
         return;
       }
       dispatcher.place(owned, slot, true);

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.graph.schedule;
 
+import dev.simpler.runtime.device.Npu;
 import dev.simpler.runtime.graph.task.SlotTable;
 
 /**
@@ -15,6 +16,7 @@ final class SyncStartDrain {
   private final SlotTable slots;
   private int slot = NONE;
   private long arrived;
+  private long latest;
 
   SyncStartDrain(SchedulerGroup group, SlotTable slots) {
     this.group = group;
@@ -26,16 +28,18 @@ final class SyncStartDrain {
   }
 
   /** Starts draining for a task that was taken from its queue. */
-  void begin(int taskSlot, int thread) {
+  void begin(int taskSlot, int thread, Npu npu) {
     slot = taskSlot;
     arrived = 0;
+    latest = 0;
     group.wakeAll();
-    arrive(thread);
+    arrive(thread, npu);
   }
 
   /** A thread has stopped dispatching. */
-  void arrive(int thread) {
+  void arrive(int thread, Npu npu) {
     arrived |= 1L << thread;
+    latest = Math.max(latest, npu.now());
     if (arrived != group.allThreads()) {
       return;
     }
@@ -47,6 +51,8 @@ final class SyncStartDrain {
     if (units < slots.blocksLeft(slot)) {
       return;
     }
+    // What other threads know of their cores holds from the time they learned it, not before.
+    npu.spend(latest - npu.now());
     for (int t = 0; t < group.threads() && slots.blocksLeft(slot) > 0; t++) {
       group.dispatcher().place(group.scheduler(t).owned(), slot, false);
     }
