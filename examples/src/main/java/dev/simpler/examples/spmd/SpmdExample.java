@@ -80,9 +80,8 @@ final class SpmdExample implements Example {
   /** One row per task: whether it takes clusters, its blocks, whether they start together. */
   static long[] table(List<Launch> tasks) {
     return tasks.stream()
-        .flatMapToLong(task ->
-            LongStream.of(
-                task.mix() ? 1 : 0, task.blocks(), task.together() ? 1 : 0))
+        .flatMapToLong(
+            task -> LongStream.of(task.mix() ? 1 : 0, task.blocks(), task.together() ? 1 : 0))
         .toArray();
   }
 

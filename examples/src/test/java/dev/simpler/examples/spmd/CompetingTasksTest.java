@@ -69,8 +69,7 @@ class CompetingTasksTest {
             .build();
     Timeline timeline = new Timeline();
     Platforms observed =
-        Platforms.of(
-            List.of(new ObservedPlatform(Platforms.discover().named(platform), timeline)));
+        Platforms.of(List.of(new ObservedPlatform(Platforms.discover().named(platform), timeline)));
     try (Worker worker = Worker.open(WorkerConfig.of(platform).withSeed(seed), observed)) {
       int lines = launches.stream().mapToInt(task -> task.blocks() * task.coresPerBlock()).sum();
       HostTensor out = worker.host().tensor(DataType.FLOAT32, lines * LaunchGraph.LINE).fill(0);
@@ -158,7 +157,8 @@ class CompetingTasksTest {
   @MethodSource("greedy")
   void aSynchronisedTaskDoesNotStarveHoweverMuchWorkFollows(
       String platform, Launch normal, Launch together) {
-    List<Launch> launches = Launch.join(normal.times(6), List.of(together.sync()), normal.times(60));
+    List<Launch> launches =
+        Launch.join(normal.times(6), List.of(together.sync()), normal.times(60));
     List<Timeline.Task> tasks = run(platform, 2, launches, true);
     // One per scheduler thread may be on its way when the synchronised task's turn comes.
     int overtaking = overtaking(tasks, 6);

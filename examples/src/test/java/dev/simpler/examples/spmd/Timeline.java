@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** When the kernels of each task ran, in virtual picoseconds. */
@@ -60,7 +61,7 @@ final class Timeline implements EngineObserver {
 
   @Override
   public void ended(int core, int token, long start, long end) {
-    long task = running.remove(new Token(core, token));
+    long task = Objects.requireNonNull(running.remove(new Token(core, token)));
     runs.computeIfAbsent(task, id -> new ArrayList<>()).add(new Run(start, end));
   }
 
