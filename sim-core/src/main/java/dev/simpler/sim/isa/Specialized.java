@@ -35,6 +35,11 @@ final class Specialized {
     return UnaryLoop.class.cast(copy(UnaryTemplate.class, operation));
   }
 
+  /** The loops of a comparison. */
+  static CompareLoop compare(CompareMode mode) {
+    return CompareLoop.class.cast(copy(CompareTemplate.class, mode));
+  }
+
   /** Products of one form. */
   static ProductLoop product(ProductForm form) {
     return ProductLoop.class.cast(copy(ProductTemplate.class, form));
