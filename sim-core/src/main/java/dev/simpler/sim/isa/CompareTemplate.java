@@ -19,8 +19,7 @@ final class CompareTemplate implements CompareLoop {
   private static final boolean GREATER = MODE == CompareMode.GT || MODE == CompareMode.GE;
   private static final boolean UNEQUAL = MODE == CompareMode.NE;
   private static final boolean EXACTLY = MODE == CompareMode.EQ;
-  private static final boolean EQUAL =
-      EXACTLY || MODE == CompareMode.LE || MODE == CompareMode.GE;
+  private static final boolean EQUAL = EXACTLY || MODE == CompareMode.LE || MODE == CompareMode.GE;
   private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
   private static final int STEP = SPECIES.length();
 

@@ -14,9 +14,9 @@ public final class TCMPS {
   private TCMPS() {}
 
   /**
-   * Compares the valid region of {@code a}. Each row makes as many bytes as its capacity has eighths
-   * of columns, low bit first and 0 outside the valid region; the bytes of all rows follow each
-   * other through the valid region of {@code dst}, whose other bytes become 0. So row r of the
+   * Compares the valid region of {@code a}. Each row makes as many bytes as its capacity has
+   * eighths of columns, low bit first and 0 outside the valid region; the bytes of all rows follow
+   * each other through the valid region of {@code dst}, whose other bytes become 0. So row r of the
    * answers is row r of {@code dst} exactly if {@code dst} has that many valid columns.
    *
    * @param dst row-major tile of UINT8 with room for the bytes of all valid rows; shares no bytes
@@ -37,8 +37,10 @@ public final class TCMPS {
     check(d, x);
     float rounded = Elements.rounded(x.type(), s);
     CompareLoop loop = Comparison.loop(mode);
-    pack(d, x, (from, bits) ->
-        loop.runWith(x.type(), x.bytes(), from, rounded, bits, 0, x.validCols()));
+    pack(
+        d,
+        x,
+        (from, bits) -> loop.runWith(x.type(), x.bytes(), from, rounded, bits, 0, x.validCols()));
   }
 
   /**
@@ -58,8 +60,10 @@ public final class TCMPS {
     Elements.storeLong(one, 0, x.type(), s);
     long wrapped = Elements.loadLong(one, 0, x.type());
     CompareLoop loop = Comparison.loop(mode);
-    pack(d, x, (from, bits) ->
-        loop.runWith(x.type(), x.bytes(), from, wrapped, bits, 0, x.validCols()));
+    pack(
+        d,
+        x,
+        (from, bits) -> loop.runWith(x.type(), x.bytes(), from, wrapped, bits, 0, x.validCols()));
   }
 
   private interface RowBody {

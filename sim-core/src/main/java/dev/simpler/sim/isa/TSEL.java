@@ -8,10 +8,10 @@ public final class TSEL {
   private TSEL() {}
 
   /**
-   * {@code dst = bit ? a : b} over the valid region of {@code dst}. The bits are taken one after the
-   * other, low bit first, through the valid columns of the mask and then its next row. The drift
-   * this means for a mask whose rows have another number of bits than {@code dst} has valid columns
-   * is refused if there is more than one row.
+   * {@code dst = bit ? a : b} over the valid region of {@code dst}. The bits are taken one after
+   * the other, low bit first, through the valid columns of the mask and then its next row. The
+   * drift this means for a mask whose rows have another number of bits than {@code dst} has valid
+   * columns is refused if there is more than one row.
    *
    * @param dst row-major tile of any type; may be one of the sources, shares no bytes with the mask
    * @param mask row-major tile of UINT8, UINT16 or UINT32, as TCMP makes it

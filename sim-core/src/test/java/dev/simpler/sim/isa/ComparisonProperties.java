@@ -82,7 +82,9 @@ class ComparisonProperties {
       for (int r = 0; r < ROWS; r++) {
         for (int c = 0; c < 32 * 8 * d.type().bytes(); c++) {
           boolean expected =
-              r < rows && c < cols && exactly(mode, type, machine.bits(a, r, c), machine.bits(b, r, c));
+              r < rows
+                  && c < cols
+                  && exactly(mode, type, machine.bits(a, r, c), machine.bits(b, r, c));
           assertEquals(expected, machine.bit(d, r, c), r + "," + c);
         }
       }
@@ -224,12 +226,15 @@ class ComparisonProperties {
       d.valid(2, 4);
       refused("32 bits", () -> TCMP.apply(d, a, a, CompareMode.EQ));
       refused("17 bytes", () -> TCMPS.apply(d, a, 0f, CompareMode.EQ));
-      refused("no INT32", () ->
-          TCMPS.apply(d, machine.edges(ElementType.INT32, 1, 1), 0.5f, CompareMode.EQ));
-      refused("cannot work in place", () -> {
-        OnChipTile alias = OnChipTile.of(machine.k.vec(ElementType.UINT32, 8, 32).aliasOf(b));
-        TCMP.apply(alias, b, b, CompareMode.EQ);
-      });
+      refused(
+          "no INT32",
+          () -> TCMPS.apply(d, machine.edges(ElementType.INT32, 1, 1), 0.5f, CompareMode.EQ));
+      refused(
+          "cannot work in place",
+          () -> {
+            OnChipTile alias = OnChipTile.of(machine.k.vec(ElementType.UINT32, 8, 32).aliasOf(b));
+            TCMP.apply(alias, b, b, CompareMode.EQ);
+          });
       refused("2x33 elements by 2x32 bits", () -> TSEL.apply(a, d, a, a));
       refused("2x33 elements by 2x32 bits", () -> TSELS.apply(a, d, a, 1f));
       refused("mask of UINT8", () -> TSEL.apply(a, b, a, a));
