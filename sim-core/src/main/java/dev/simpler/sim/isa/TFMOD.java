@@ -1,0 +1,20 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * Element-wise remainder with the sign of the dividend; exact. A floating-point divisor of 0 gives
+ * a NaN.
+ */
+public final class TFMOD {
+  private TFMOD() {}
+
+  /**
+   * {@code dst = a - trunc(a / b) * b}, over the valid region of {@code dst}.
+   *
+   * @param b divisors; an integer 0 among them is refused
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Remainders.divide("TFMOD", RemainderOps.Kind.TRUNCATED, dst, a, b);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/** {@link TREM} with one divisor for all elements. */
+public final class TREMS {
+  private TREMS() {}
+
+  /** {@code dst = a mod s}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, float s) {
+    Remainders.scalar("TREMS", RemainderOps.Kind.FLOOR, dst, a, s);
+  }
+
+  /**
+   * The same with a scalar of an integer type.
+   *
+   * @param s divisor, a number of the element type and not 0
+   */
+  public static void apply(Tile dst, Tile a, long s) {
+    Remainders.scalar("TREMS", RemainderOps.Kind.FLOOR, dst, a, s);
+  }
+}
