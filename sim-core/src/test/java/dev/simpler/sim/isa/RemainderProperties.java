@@ -224,7 +224,8 @@ class RemainderProperties {
       byte[] before = Operands.copy(d);
       KernelFaultException refusal =
           assertThrows(KernelFaultException.class, () -> TREM.apply(d, a, b));
-      assertTrue(refusal.fault().message().contains("by 0 at row 3, column 5"), refusal::getMessage);
+      assertTrue(
+          refusal.fault().message().contains("by 0 at row 3, column 5"), refusal::getMessage);
       refused(() -> TFMOD.apply(d, a, b));
       refused(() -> TREMS.apply(d, a, 0L));
       refused(() -> TFMODS.apply(d, a, 0f));
