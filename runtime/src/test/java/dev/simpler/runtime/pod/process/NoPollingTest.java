@@ -1,0 +1,120 @@
+package dev.simpler.runtime.pod.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.Mode;
+import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodWorker;
+import dev.simpler.runtime.pod.WorkerKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Who waits does not run at all. While thousands of tasks go to the first sub-worker, one after the
+ * other, the scheduler of the operating system counts the processor time of the threads that serve
+ * the second: over some window it is exactly nothing. A thread that polls, however rarely, runs in
+ * every window.
+ */
+@Timeout(120)
+final class NoPollingTest {
+  private static final int TASKS = 5000;
+  private static final int WINDOWS = 10;
+
+  private interface Clock {
+    /** Processor time so far, in nanoseconds. */
+    long read();
+  }
+
+  private static PodWorker worker(Mode mode) {
+    return new PodWorker(
+        PodConfig.of(3).withMode(mode).withSubWorkers(2).withHeapRingBytes(1 << 20));
+  }
+
+  /** The idle clock stands still in some window, the busy one in none. */
+  private static void check(PodWorker worker, Callee.Function add, Clock busy, Clock idle) {
+    HostTensor counter = worker.host().tensor(DataType.FLOAT32, 1).set(new float[] {0});
+    TaskArgs one = TaskArgs.builder().inout(counter.argument()).scalar(1L).build();
+    int still = 0;
+    int windows = 0;
+    while (still == 0 && windows < WINDOWS) {
+      long busyBefore = busy.read();
+      long idleBefore = idle.read();
+      worker.run((orch, args, config) -> {
+        for (int i = 0; i < TASKS; i++) {
+          orch.submitSub(add, one);
+        }
+      });
+      still += idle.read() == idleBefore ? 1 : 0;
+      assertTrue(busy.read() > busyBefore, "the busy child's clock stands still");
+      windows++;
+    }
+    assertEquals(1, still, "the idle child ran in each of " + windows + " windows");
+    assertEquals((float) windows * TASKS, counter.floats()[0]);
+  }
+
+  @Test
+  void aLaneWithoutTasksNeverRuns() {
+    try (PodWorker worker = worker(Mode.THREAD)) {
+      Callee.Function add = worker.register(new ChildFunctions.Add());
+      worker.init();
+      check(worker, add, ofThread("L3 sub-worker 0"), ofThread("L3 sub-worker 1"));
+    }
+  }
+
+  @Test
+  void aChildProcessWithoutTasksNeverRuns() {
+    assumeTrue(Files.exists(Path.of("/proc/self/schedstat")), "no /proc/<pid>/schedstat here");
+    try (PodWorker worker = worker(Mode.PROCESS)) {
+      Callee.Function add = worker.register(new ChildFunctions.Add());
+      worker.init();
+      check(worker, add, server(worker, 0), server(worker, 1));
+    }
+  }
+
+  private static Clock ofThread(String name) {
+    long id =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .threadId();
+    return () -> ManagementFactory.getThreadMXBean().getThreadCpuTime(id);
+  }
+
+  /** The first two threads of a child process: the launcher's, and the one that runs main. */
+  private static Clock server(PodWorker worker, int sub) {
+    Path tasks = Path.of("/proc", worker.process(WorkerKind.SUB, sub).pid() + "", "task");
+    try (Stream<Path> threads = Files.list(tasks)) {
+      List<Path> first =
+          threads
+              .filter(thread -> text(thread.resolve("comm")).strip().equals("java"))
+              .map(thread -> thread.resolve("schedstat"))
+              .toList();
+      assertEquals(2, first.size(), "threads that keep the launcher's name");
+      return () -> first.stream().mapToLong(each -> Long.parseLong(text(each).split(" ")[0])).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
