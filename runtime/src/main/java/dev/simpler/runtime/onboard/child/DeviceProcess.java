@@ -79,7 +79,8 @@ final class DeviceProcess implements AutoCloseable {
   private List<String> options() {
     return List.of(
         "-Xlog:disable",
-        "-XX:ErrorFile=" + session.folder().resolve("crash"), "-XX:-CreateCoredumpOnCrash");
+        "-XX:ErrorFile=" + session.folder().resolve("crash"),
+        "-XX:-CreateCoredumpOnCrash");
   }
 
   /** The buffer of copies; to be used inside a call only. */

@@ -96,7 +96,7 @@ final class NoPollingTest {
 
   /** The first two threads of a child process: the launcher's, and the one that runs main. */
   private static Clock server(PodWorker worker, int sub) {
-    Path tasks = Path.of("/proc", worker.process(WorkerKind.SUB, sub).pid() + "", "task");
+    Path tasks = Path.of("/proc/" + worker.process(WorkerKind.SUB, sub).pid() + "/task");
     try (Stream<Path> threads = Files.list(tasks)) {
       List<Path> first =
           threads
