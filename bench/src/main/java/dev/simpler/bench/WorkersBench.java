@@ -5,12 +5,12 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.abi.tensor.DataType;
 import dev.simpler.bench.dispatch.EmptyKernel;
 import dev.simpler.bench.dispatch.IndependentGraph;
 import dev.simpler.bench.workers.EmptyFunction;
 import dev.simpler.cli.ExitCode;
-import dev.simpler.abi.tensor.ContinuousTensor;
-import dev.simpler.abi.tensor.DataType;
 import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.DeviceBuffer;
@@ -104,7 +104,8 @@ final class WorkersBench implements Callable<Integer> {
         perSecond.put(workers, tasks / ns * 1e9);
         if (workers == 1) {
           PodFunction one = (orch, args, call) -> orch.submitSub(empty, none);
-          Samples trips = Samples.measure(warmup * ROUND_TRIPS / 2, ROUND_TRIPS, () -> worker.run(one));
+          Samples trips =
+              Samples.measure(warmup * ROUND_TRIPS / 2, ROUND_TRIPS, () -> worker.run(one));
           report.put(name + "RoundTripUs", trips.medianNs() / 1e3);
           report.put(name + "TaskUs", ns / 1e3 / tasks);
         }
@@ -113,7 +114,10 @@ final class WorkersBench implements Callable<Integer> {
     report.put(name + "TasksPerSecond", perSecond).put(name + "StartMs", startMs);
   }
 
-  /** One empty chip program per chip and run, each chip a device of its own with a buffer of its own. */
+  /**
+   * One empty chip program per chip and run, each chip a device of its own with a buffer of its
+   * own.
+   */
   private void manyChips(BenchReport report) {
     Callee program =
         Callee.of(
@@ -121,8 +125,7 @@ final class WorkersBench implements Callable<Integer> {
                 .signature(Direction.INOUT)
                 .kernel(0, CoreCallable.of(List.of(), ClassImage.kernel(EmptyKernel.class)))
                 .build());
-    PodConfig config =
-        PodConfig.of(3).withChips("a2a3sim", chips).withHeapRingBytes(1 << 20);
+    PodConfig config = PodConfig.of(3).withChips("a2a3sim", chips).withHeapRingBytes(1 << 20);
     try (PodWorker worker = new PodWorker(config)) {
       report.put("chips", chips).put("chipsStartMs", Samples.once(worker::init) / 1e6);
       List<TaskArgs> arguments = new ArrayList<>();
