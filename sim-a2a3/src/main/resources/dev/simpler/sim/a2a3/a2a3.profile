@@ -22,6 +22,7 @@ memory.l0c.bytes = 0x20000 | [pto-isa] Acc
 memory.bias.bytes = 0x400 | [pto-isa] bias table
 memory.fixpipe.bytes = 0x800 | [pto-isa] fixpipe buffer
 memory.granule.bytes = 32 | [pto-isa] address granule of all on-chip memories
+isa.elsewhere = TINTERLEAVE:a5 TDEINTERLEAVE:a5 THISTOGRAM:a5 | [pto-isa] instructions with sources for A5 only, revision cd4a3d3f7
 clock.counter.hz = 50_000_000 | [spec 1.10] system counter
 clock.core.hz = 1.85e9 | [spec 1.10] 910B1
 control.submit.ns = 150 | [estimate] one task published by the orchestrator

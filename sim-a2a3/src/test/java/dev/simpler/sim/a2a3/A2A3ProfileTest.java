@@ -12,6 +12,7 @@ import dev.simpler.sim.chip.ChipProfile;
 import dev.simpler.sim.onchip.OnChipSpace;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The chip's tables, written down a second time. */
@@ -50,6 +51,16 @@ class A2A3ProfileTest {
     assertEquals(1024, profile.onChip().bytes(OnChipSpace.BIAS));
     assertEquals(2048, profile.onChip().bytes(OnChipSpace.FIXPIPE));
     assertEquals(32, profile.onChip().granule());
+  }
+
+  @Test
+  void instructionsOfA5AreKnownByNameAndOwner() throws ClassNotFoundException {
+    Map<String, String> elsewhere = profile.instructions().elsewhere();
+    assertEquals(Set.of("TINTERLEAVE", "TDEINTERLEAVE", "THISTOGRAM"), elsewhere.keySet());
+    assertEquals(Set.of("a5"), Set.copyOf(elsewhere.values()));
+    for (String name : elsewhere.keySet()) {
+      Class.forName("dev.simpler.sim.isa." + name);
+    }
   }
 
   @Test

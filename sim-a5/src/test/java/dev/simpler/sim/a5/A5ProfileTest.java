@@ -53,6 +53,11 @@ class A5ProfileTest {
   }
 
   @Test
+  void itLacksNoInstruction() {
+    assertEquals(Map.of(), profile.instructions().elsewhere());
+  }
+
+  @Test
   void coherenceFactsAreRecorded() {
     assertEquals(64, profile.coherence().lineBytes());
     assertEquals(false, profile.coherence().hostWritesNeedInvalidate());

@@ -2,6 +2,7 @@ package dev.simpler.sim.chip;
 
 import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.device.ControlCosts;
+import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.engine.Latencies;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param topology how clusters, dies and AICPUs are laid out
  * @param gmBytes global memory visible to programs, per device
  * @param onChip sizes of the on-chip memories
+ * @param instructions tile instructions the chip has
  * @param control cost of AICPU work
  * @param latencies delays between AICPUs and cores
  * @param kernelRates what kernel work costs
@@ -25,6 +27,7 @@ public record ChipProfile(
     Topology topology,
     long gmBytes,
     OnChipSizes onChip,
+    InstructionSet instructions,
     ControlCosts control,
     Latencies latencies,
     KernelRates kernelRates,
@@ -40,6 +43,7 @@ public record ChipProfile(
             Topology.from(text),
             text.number("memory.gm.bytes"),
             onChip(text),
+            instructions(text),
             control(text),
             latencies(text),
             KernelRates.from(text),
@@ -93,6 +97,10 @@ public record ChipProfile(
         text.integer("memory.bias.bytes"),
         text.integer("memory.fixpipe.bytes"),
         text.integer("memory.granule.bytes"));
+  }
+
+  private static InstructionSet instructions(ProfileText text) {
+    return new InstructionSet(text.text("chip.name"), text.pairs("isa.elsewhere"));
   }
 
   private static ControlCosts control(ProfileText text) {

@@ -17,6 +17,9 @@ public interface CorePort {
   /** The cost rules of the chip. */
   CostModel costs();
 
+  /** Which tile instructions the chip has. */
+  InstructionSet instructions();
+
   /** How the cube unit rounds. */
   ProductMode products();
 

@@ -69,6 +69,7 @@ public final class SimDevice implements DeviceSession {
                   profile.latencies(),
                   profile.topology().hasFastPath(),
                   profile.onChip(),
+                  profile.instructions(),
                   settings,
                   memory,
                   handshakes,

@@ -46,6 +46,7 @@ final class CoreArray {
             config.memory(),
             config.kernelCosts(),
             config.onChip(),
+            config.instructions(),
             flags,
             config.settings());
     if (core < clusters) {

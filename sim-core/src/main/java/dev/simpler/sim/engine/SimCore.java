@@ -7,6 +7,7 @@ import dev.simpler.runtime.device.AicoreExecutor.Launch;
 import dev.simpler.runtime.device.GlobalMemory;
 import dev.simpler.sim.core.CoreIdentity;
 import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.cost.CostModel;
@@ -48,6 +49,7 @@ final class SimCore implements CorePort {
 
   private final GlobalMemory memory;
   private final CostModel costs;
+  private final InstructionSet instructions;
   private final KernelExecution execution;
   private final CrossCoreFlags flags;
   private final EngineSettings settings;
@@ -71,11 +73,13 @@ final class SimCore implements CorePort {
       GlobalMemory memory,
       CostModel costs,
       OnChipSizes sizes,
+      InstructionSet instructions,
       CrossCoreFlags flags,
       EngineSettings settings) {
     this.identity = identity;
     this.memory = memory;
     this.costs = costs;
+    this.instructions = instructions;
     this.flags = flags;
     this.settings = settings;
     this.execution = new KernelExecution(this, sizes);
@@ -225,6 +229,11 @@ final class SimCore implements CorePort {
   @Override
   public CostModel costs() {
     return costs;
+  }
+
+  @Override
+  public InstructionSet instructions() {
+    return instructions;
   }
 
   @Override

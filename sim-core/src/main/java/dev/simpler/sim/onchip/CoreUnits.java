@@ -112,8 +112,19 @@ public final class CoreUnits {
     return new OnChipTile(this, location, type, rows, cols);
   }
 
-  /** Charges one tile instruction on {@code elements} elements to {@code pipe}. */
+  /**
+   * Charges one tile instruction on {@code elements} elements to {@code pipe}; refused if only
+   * another chip has it.
+   */
   public void charge(Pipe pipe, String instruction, ElementType type, long elements) {
+    String owner = port.instructions().owner(instruction);
+    if (owner != null) {
+      String chip = port.instructions().chip();
+      throw faults.raise(
+          Fault.of(ErrorCategory.KERNEL, chip + " has no " + instruction + ", " + owner + " has it")
+              .at(port.identity().toString())
+              .mend("run the kernel on " + owner + ", or do without the instruction"));
+    }
     pipes.charge(pipe, port.costs().instruction(instruction, type.bytes(), elements));
   }
 

@@ -7,6 +7,7 @@ import dev.simpler.sim.chip.KernelRates;
 import dev.simpler.sim.chip.RateCostModel;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.ProductMode;
+import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.KernelSource;
@@ -97,6 +98,7 @@ final class TestChip implements AutoCloseable {
                 LATENCIES,
                 options.fastPath(),
                 new OnChipSizes(1024, 1024, 1024, 1024, 1024, 1024, 1024, 32),
+                InstructionSet.complete("test"),
                 new EngineSettings(
                     options.stallPs(),
                     options.guardNanos(),

@@ -6,6 +6,7 @@ import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.sim.core.CoreIdentity;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.cost.CostModel;
@@ -40,6 +41,7 @@ public final class TestCore implements CorePort, AutoCloseable {
   private final KernelExecution execution;
   private final Launch launch = new Launch();
   private final Map<Integer, PipeSlot> slots = new HashMap<>();
+  private InstructionSet instructions = InstructionSet.complete("test");
   private ProductMode products = ProductMode.DEFAULT;
   private long now;
 
@@ -150,6 +152,17 @@ public final class TestCore implements CorePort, AutoCloseable {
   /** Sets how the cube unit rounds. */
   public TestCore rounding(ProductMode mode) {
     products = mode;
+    return this;
+  }
+
+  @Override
+  public InstructionSet instructions() {
+    return instructions;
+  }
+
+  /** Makes it a core of a chip that lacks instructions. */
+  public TestCore instructions(InstructionSet present) {
+    instructions = present;
     return this;
   }
 

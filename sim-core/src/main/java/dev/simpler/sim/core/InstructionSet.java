@@ -1,0 +1,26 @@
+package dev.simpler.sim.core;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tile instructions a chip has: all that are modelled, except those only another chip has.
+ *
+ * @param chip name of the chip
+ * @param elsewhere instructions it lacks, by the name of a chip that has them
+ */
+public record InstructionSet(String chip, Map<String, String> elsewhere) {
+  public InstructionSet {
+    elsewhere = Map.copyOf(elsewhere);
+  }
+
+  /** A chip that has every instruction. */
+  public static InstructionSet complete(String chip) {
+    return new InstructionSet(chip, Map.of());
+  }
+
+  /** The chip that has an instruction this one lacks; null if this one has it. */
+  public @Nullable String owner(String instruction) {
+    return elsewhere.get(instruction);
+  }
+}
