@@ -40,7 +40,8 @@ public final class THISTOGRAM {
   public static void apply(Tile dst, Tile src, Tile higher, int index) {
     OnChipTile s = OnChipTile.of(src);
     if (index < 0 || index > s.type().bytes() - 2) {
-      throw s.refuse("THISTOGRAM of byte " + index + ", needs one below the highest of " + s.type());
+      throw s.refuse(
+          "THISTOGRAM of byte " + index + ", needs one below the highest of " + s.type());
     }
     count(OnChipTile.of(dst), s, OnChipTile.of(higher), index);
   }

@@ -40,7 +40,7 @@ class HistogramProperties {
       // Few different bytes, so that elements pass the filter at every level.
       Random random = new Random(seed);
       for (int i = 0; i < ROWS * COLS; i++) {
-        long value = random.nextInt(2) << 24 | random.nextInt(2) << 16 | random.nextInt(3) << 8;
+        int value = random.nextInt(2) << 24 | random.nextInt(2) << 16 | random.nextInt(3) << 8;
         Elements.storeLong(
             s.bytes(), s.base() + i * type.bytes(), type, value | random.nextInt(256));
       }
