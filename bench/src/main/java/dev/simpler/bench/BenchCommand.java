@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
       DispatchBench.class,
       CopyBench.class,
       FfmBench.class,
-      WorkersBench.class,
       AbiBench.class,
       MatmulBench.class
     })
