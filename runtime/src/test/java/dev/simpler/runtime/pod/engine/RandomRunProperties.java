@@ -31,8 +31,14 @@ final class RandomRunProperties {
 
   /** A task of the program, and by the oracle what it depends on and whether it runs. */
   private record Step(
-      int id, boolean sub, List<TaskArgs> members, int pin, boolean fails, int depth,
-      Set<Integer> producers, boolean poisoned) {}
+      int id,
+      boolean sub,
+      List<TaskArgs> members,
+      int pin,
+      boolean fails,
+      int depth,
+      Set<Integer> producers,
+      boolean poisoned) {}
 
   private static List<Step> program(long seed, int chips, int subs, boolean failures) {
     Random random = new Random(seed);
@@ -52,7 +58,9 @@ final class RandomRunProperties {
           long address = 64L * (1 + random.nextInt(8));
           TensorTag tag = TAGS[random.nextInt(TAGS.length)];
           Integer writer = writers.get(address);
-          if ((tag == TensorTag.INPUT || tag == TensorTag.INOUT) && writer != null && writer != id) {
+          if ((tag == TensorTag.INPUT || tag == TensorTag.INOUT)
+              && writer != null
+              && writer != id) {
             producers.add(writer);
           }
           if (tag == TensorTag.INOUT || tag == TensorTag.OUTPUT_EXISTING) {
@@ -91,15 +99,19 @@ final class RandomRunProperties {
 
   @Property(tries = 60)
   void everyTaskRunsOnceAfterItsProducers(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int chips,
-      @ForAll @IntRange(min = 1, max = 3) int subs) throws Exception {
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 4) int chips,
+      @ForAll @IntRange(min = 1, max = 3) int subs)
+      throws Exception {
     check(program(seed, chips, subs, false), chips, subs, false);
   }
 
   @Property(tries = 60)
   void failuresPoisonExactlyWhatDependsOnThem(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int chips,
-      @ForAll @IntRange(min = 1, max = 3) int subs) throws Exception {
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 4) int chips,
+      @ForAll @IntRange(min = 1, max = 3) int subs)
+      throws Exception {
     check(program(seed, chips, subs, true), chips, subs, true);
   }
 
@@ -136,8 +148,7 @@ final class RandomRunProperties {
         failed = true;
         assertTrue(steps.get(first.path().getFirst().task()).fails());
       }
-      assertEquals(
-          steps.stream().anyMatch(step -> step.fails() && !step.poisoned()), failed);
+      assertEquals(steps.stream().anyMatch(step -> step.fails() && !step.poisoned()), failed);
       assertEquals(0, rig.engine.ring().live());
       assertEquals(0, rig.engine.knownWriters());
     }

@@ -251,7 +251,12 @@ final class CompletionModelTest {
   }
 
   private static void lane(
-      int given, boolean assigned, boolean unparkDue, boolean permit, Lane at, int done,
+      int given,
+      boolean assigned,
+      boolean unparkDue,
+      boolean permit,
+      Lane at,
+      int done,
       Set<List<Object>> seen) {
     if (!seen.add(List.of(given, assigned, unparkDue, permit, at, done))) {
       return;
@@ -259,7 +264,14 @@ final class CompletionModelTest {
     boolean moved = false;
     if (unparkDue) {
       moved = true;
-      lane(given, assigned, false, at != Lane.PARKED, at == Lane.PARKED ? Lane.READ : at, done, seen);
+      lane(
+          given,
+          assigned,
+          false,
+          at != Lane.PARKED,
+          at == Lane.PARKED ? Lane.READ : at,
+          done,
+          seen);
     } else if (given < 3 && given == done && !assigned) { // only an idle lane is given a task
       moved = true;
       lane(given + 1, true, true, permit, at, done, seen);

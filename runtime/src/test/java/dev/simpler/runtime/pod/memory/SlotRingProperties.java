@@ -22,7 +22,7 @@ final class SlotRingProperties {
     List<Slot> live = new ArrayList<>();
     List<Long> sizes = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      long size = random.nextInt(8000) + 1;
+      long size = random.nextInt(8000) + 1L;
       try {
         Slot slot = SlotRingTest.take(ring, size, 0);
         for (int k = 0; k < live.size(); k++) {
