@@ -37,11 +37,14 @@ final class RunBench implements Callable<Integer> {
     Count.atLeast("--warmup", warmup, 0);
     Example example = arguments.example();
     ExampleResult cold = example.run(arguments.options(1, 0));
+    // Two devices' memory at a time would not be what one run takes.
+    System.gc();
     ExampleResult result = example.run(arguments.options(rounds, warmup));
     List<Round> measured = result.rounds();
     Samples walls = Samples.of(measured.stream().mapToLong(Round::wallNs).toArray());
     Round last = measured.getLast();
-    new BenchReport()
+    BenchReport report =
+        new BenchReport()
         .put("bench", "run")
         .put("example", example.name())
         .put("platform", arguments.options(1, 0).platform())
@@ -55,8 +58,12 @@ final class RunBench implements Callable<Integer> {
         .put("rounds", measured.size())
         .put("firstRunMs", cold.rounds().getFirst().wallNs() / 1e6)
         .put("virtualNs", last.virtualNs())
-        .put("tasks", last.tasks())
-        .print(spec.commandLine().getOut(), json);
+        .put("tasks", last.tasks());
+    if (result.flops() > 0) {
+      report.put("flops", result.flops()).put("gflops", result.flops() / walls.medianNs());
+    }
+    Machine.peakMemoryMb().ifPresent(peak -> report.put("peakMemoryMb", peak));
+    report.print(spec.commandLine().getOut(), json);
     return (result.ok() && cold.ok() ? ExitCode.OK : ExitCode.FAILED).value();
   }
 }

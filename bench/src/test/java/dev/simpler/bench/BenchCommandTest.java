@@ -8,6 +8,8 @@ import dev.simpler.cli.Main;
 import dev.simpler.testkit.nativefake.CCompiler;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,15 @@ class BenchCommandTest {
     assertEquals(0, run(options), err::toString);
     has("\"blockDim\": 3", "\"aicpuThreads\": 4", "\"ok\": true", "\"rounds\": 3");
     has("\"medianMs\"", "\"firstRunMs\"", "\"machine\"", "\"cores\"", "\"jdk\"");
+  }
+
+  @Test
+  void aRunWithProductsTellsTheirSpeedAndAnyRunItsMemory() {
+    assertEquals(0, run("bench run bgemm --platform a2a3sim --rounds 1 --warmup 0 --json"));
+    // 64 products of 64 x 64 x 64.
+    has("\"flops\": 33554432", "\"gflops\"", "\"tasks\": 128", "\"medianMs\"");
+    assumeTrue(Files.isReadable(Path.of("/proc/self/status")), "no Linux");
+    has("\"peakMemoryMb\"");
   }
 
   @ParameterizedTest

@@ -8,10 +8,12 @@ import java.util.List;
  * @param ok whether every check passed and every claim of the example holds
  * @param checks one entry per compared result, the one closest to its tolerance first
  * @param rounds one entry per measured run
+ * @param flops multiplications and additions in the matrix products of one run, as many as the
+ *     formula needs; 0 if the example does not say
  * @param notes further findings, one sentence each; what failed comes first
  */
 public record ExampleResult(
-    boolean ok, List<Check> checks, List<Round> rounds, List<String> notes) {
+    boolean ok, List<Check> checks, List<Round> rounds, long flops, List<String> notes) {
   public ExampleResult {
     checks = List.copyOf(checks);
     rounds = List.copyOf(rounds);

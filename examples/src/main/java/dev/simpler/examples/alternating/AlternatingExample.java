@@ -79,6 +79,7 @@ public final class AlternatingExample implements Example {
               .scalar(load.sumsPerTask())
               .build();
       RunReport report = session.run(program(), arguments, CallConfig.of(24, 4));
+      session.flops(2L * load.products() * ITEM * N);
       session.checkGraph(report, load.tasks(), 0);
       session.check("c", c, products(a, b), TOLERANCE);
       for (int i = 0; i < x.length; i++) {

@@ -24,13 +24,13 @@ public final class AttentionGolden {
   }
 
   /** Group by group with the running update, rounded exactly where the kernels round. */
-  public float[] bits(RoundingPoints points, int group) {
+  public float[] bits(int group) {
     float[] out = new float[problem.batch() * heads * headDim];
-    IntStream.range(0, problem.batch()).parallel().forEach(item -> bits(item, points, group, out));
+    IntStream.range(0, problem.batch()).parallel().forEach(item -> bits(item, group, out));
     return out;
   }
 
-  private void bits(int item, RoundingPoints points, int group, float[] out) {
+  private void bits(int item, int group, float[] out) {
     float[] maxima = new float[heads];
     float[] sums = new float[heads];
     float[] scores = new float[heads * group * blockSize];
@@ -38,37 +38,49 @@ public final class AttentionGolden {
     int blocks = problem.blocks(item);
     for (int first = 0; first < blocks; first += group) {
       int end = Math.min(first + group, blocks);
-      scores(item, points, first, end, scores);
+      scores(item, first, end, scores);
       for (int head = 0; head < heads; head++) {
         int at = (item * heads + head) * headDim;
         int row = head * (end - first) * blockSize;
         float max = max(item, first, end, scores, row);
-        float sum = probabilities(item, points, first, end, scores, row, max);
-        weighted(item, points, first, end, scores, row, values);
+        float sum = probabilities(item, first, end, scores, row, max);
+        weighted(item, first, end, scores, row, values);
         if (first == 0) {
           maxima[head] = max;
           sums[head] = sum;
           System.arraycopy(values, 0, out, at, headDim);
         } else {
           float newMax = Math.max(maxima[head], max);
-          float oldFactor = points.exponential(maxima[head], newMax);
-          float factor = points.exponential(max, newMax);
+          float oldFactor = exponential(maxima[head], newMax);
+          float factor = exponential(max, newMax);
           maxima[head] = newMax;
-          sums[head] = points.combined(oldFactor, sums[head], factor, sum);
+          sums[head] = combined(oldFactor, sums[head], factor, sum);
           for (int d = 0; d < headDim; d++) {
-            out[at + d] = points.combined(oldFactor, out[at + d], factor, values[d]);
+            out[at + d] = combined(oldFactor, out[at + d], factor, values[d]);
           }
         }
       }
     }
     for (int i = 0; i < heads * headDim; i++) {
       int at = item * heads * headDim + i;
-      out[at] = points.quotient(out[at], sums[i / headDim]);
+      out[at] /= sums[i / headDim];
     }
   }
 
+  /** The exponential of a difference that was rounded first; in double precision, rounded once. */
+  private static float exponential(float x, float maximum) {
+    return (float) StrictMath.exp(x - maximum);
+  }
+
+  /** Old and new part of a running sum, each scaled and rounded, then added. */
+  private static float combined(float oldFactor, float old, float factor, float next) {
+    float first = oldFactor * old;
+    float second = factor * next;
+    return first + second;
+  }
+
   /** Scaled scores of all heads; those beyond the context stay 0 and are not looked at. */
-  private void scores(int item, RoundingPoints points, int first, int end, float[] scores) {
+  private void scores(int item, int first, int end, float[] scores) {
     float[] turned = new float[problem.shape().page()];
     Arrays.fill(scores, 0);
     for (int block = first; block < end; block++) {
@@ -80,11 +92,11 @@ public final class AttentionGolden {
         for (int d = 0; d < headDim; d++) {
           float x = problem.query()[query + d];
           for (int i = 0; i < valid; i++) {
-            scores[to + i] = points.accumulate(scores[to + i], x, turned[d * blockSize + i]);
+            scores[to + i] += x * turned[d * blockSize + i];
           }
         }
         for (int i = 0; i < valid; i++) {
-          scores[to + i] = points.scaled(scores[to + i], problem.scale());
+          scores[to + i] *= problem.scale();
         }
       }
     }
@@ -111,15 +123,14 @@ public final class AttentionGolden {
 
   /** Replaces scores by rounded probabilities; returns their sum, blocks first, then columns. */
   private float probabilities(
-      int item, RoundingPoints points, int first, int end, float[] scores, int row, float max) {
+      int item, int first, int end, float[] scores, int row, float max) {
     float[] columns = new float[blockSize];
     for (int block = first; block < end; block++) {
       int from = row + (block - first) * blockSize;
       for (int i = 0; i < problem.valid(item, block); i++) {
-        float p = points.exponential(scores[from + i], max);
-        float rounded = points.probability(p);
-        scores[from + i] = rounded;
-        columns[i] += points.summand(p, rounded);
+        float p = Bfloat16.round(exponential(scores[from + i], max));
+        scores[from + i] = p;
+        columns[i] += p;
       }
     }
     float sum = 0;
@@ -132,7 +143,6 @@ public final class AttentionGolden {
   /** The product of each block from 0 on, added once to those before it. */
   private void weighted(
       int item,
-      RoundingPoints points,
       int first,
       int end,
       float[] probabilities,
@@ -148,7 +158,7 @@ public final class AttentionGolden {
         float p = probabilities[from + i];
         int value = page + i * headDim;
         for (int d = 0; d < headDim; d++) {
-          product[d] = points.accumulate(product[d], p, problem.values()[value + d]);
+          product[d] += p * problem.values()[value + d];
         }
       }
       for (int d = 0; d < headDim; d++) {

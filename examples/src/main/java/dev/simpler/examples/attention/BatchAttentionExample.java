@@ -55,9 +55,10 @@ public final class BatchAttentionExample implements Example {
     try (ExampleSession session = ExampleSession.open(this, options)) {
       PagedProblem problem = problem(session, Inputs.of(options));
       AttentionRun run = AttentionRun.of(session, program(), problem, CallConfig.of(24, 4));
+      session.flops(problem.flops());
       AttentionGolden golden = new AttentionGolden(problem);
       session.check("out", run.out(), golden.formula(1), TOLERANCE);
-      session.check("out by bits", run.out(), golden.bits(new RoundingPoints(), 1), 0);
+      session.check("out by bits", run.out(), golden.bits(1), 0);
       return session.result();
     }
   }

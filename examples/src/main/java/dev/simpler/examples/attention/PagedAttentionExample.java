@@ -57,9 +57,10 @@ public final class PagedAttentionExample implements Example {
                     session, AttentionPrograms.inferred(), problem, CallConfig.of(24, 4));
           };
       checkTasks(session, problem, run.report());
+      session.flops(problem.flops());
       AttentionGolden golden = new AttentionGolden(problem);
       session.check("out", run.out(), golden.formula(1), TOLERANCE);
-      session.check("out by bits", run.out(), golden.bits(new RoundingPoints(), 1), 0);
+      session.check("out by bits", run.out(), golden.bits(1), 0);
       return session.result();
     }
   }

@@ -57,6 +57,11 @@ public record PagedProblem(
     return lengths.length;
   }
 
+  /** Multiplications and additions in the products with keys and with values. */
+  public long flops() {
+    return 4L * shape.heads() * shape.headDim() * Arrays.stream(lengths).asLongStream().sum();
+  }
+
   /** The context lengths as words. */
   public long[] lengthWords() {
     return Arrays.stream(lengths).asLongStream().toArray();

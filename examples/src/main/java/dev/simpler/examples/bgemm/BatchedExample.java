@@ -52,6 +52,10 @@ public final class BatchedExample implements Example {
       return steps * groups;
     }
 
+    long flops() {
+      return 2L * products() * tiles * side * side * side;
+    }
+
     /** Chunks of an operand. */
     int items() {
       return products() / grid;
@@ -132,6 +136,7 @@ public final class BatchedExample implements Example {
             case EXPLICIT -> session.run(onDevice(ExplicitBatchedGraph.class), arguments);
             default -> session.run(program(), arguments);
           };
+      session.flops(load.flops());
       session.checkGraph(report, 2L * load.products(), 2L * load.products() - load.groups());
       session.check(
           "c", c, load.chunk(), (golden, group) -> golden(load, pool, group, golden), TOLERANCE);

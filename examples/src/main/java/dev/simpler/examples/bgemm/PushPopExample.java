@@ -68,6 +68,7 @@ public final class PushPopExample implements Example {
               .scalar(direct ? 0 : 1)
               .build();
       RunReport report = session.run(program(), arguments);
+      session.flops(2L * tiles * GRID * TILE * SIDE);
       session.checkGraph(report, (long) tiles * GRID, (long) tiles * (GRID - 1));
       session.note(
           direct ? "products go straight to UB" : "products go through slots in global memory");

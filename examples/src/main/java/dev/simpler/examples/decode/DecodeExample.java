@@ -107,6 +107,7 @@ public final class DecodeExample implements Example {
               .scalar(word(Model.EPSILON))
               .build();
       session.run(program(), arguments, CallConfig.of(24, 4));
+      session.flops(model.flops());
       DecodeGolden golden = new DecodeGolden(model);
       session.check("residual", x, golden.x, 0);
       session.check("out", out, Bfloat16.round(golden.x), 0);

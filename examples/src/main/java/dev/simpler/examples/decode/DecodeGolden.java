@@ -2,7 +2,6 @@ package dev.simpler.examples.decode;
 
 import dev.simpler.examples.attention.AttentionGolden;
 import dev.simpler.examples.attention.PagedProblem;
-import dev.simpler.examples.attention.RoundingPoints;
 import dev.simpler.examples.support.Bfloat16;
 import dev.simpler.examples.support.Golden;
 import java.util.Arrays;
@@ -149,7 +148,7 @@ final class DecodeGolden {
             keyPages,
             valuePages,
             model.table());
-    float[] result = new AttentionGolden(problem).bits(new RoundingPoints(), 1);
+    float[] result = new AttentionGolden(problem).bits(1);
     for (int row = 0; row < BATCH; row++) {
       System.arraycopy(result, row * part, out, row * shape.width() + kv * part, part);
     }

@@ -116,6 +116,17 @@ record Model(
         sin);
   }
 
+  /** Multiplications and additions in the projections and in the products with the cache. */
+  long flops() {
+    long weights =
+        (long) shape.hidden() * (shape.projected() + shape.width() + 3L * shape.inner());
+    long cached = 0;
+    for (long position : positions) {
+      cached += 2L * shape.width() * (position + 1);
+    }
+    return 2 * shape.layers() * (BATCH * weights + cached);
+  }
+
   /** Weights that keep the size of what they multiply. */
   private static float[] weights(Inputs inputs, int rows, int columns, int inner) {
     return Bfloat16.round(inputs.normal(rows * columns, 1 / Math.sqrt(inner)));

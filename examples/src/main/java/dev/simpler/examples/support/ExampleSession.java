@@ -39,6 +39,7 @@ public final class ExampleSession implements AutoCloseable {
   private final List<String> notes = new ArrayList<>();
 
   private Runnable preparation = () -> {};
+  private long flops;
 
   private ExampleSession(ExampleOptions options, String runtime, Worker worker) {
     this.options = options;
@@ -236,6 +237,11 @@ public final class ExampleSession implements AutoCloseable {
     }
   }
 
+  /** Says how many multiplications and additions the matrix products of one run have. */
+  public void flops(long count) {
+    flops = count;
+  }
+
   /** Adds a sentence for people. */
   public void note(String sentence) {
     notes.add(sentence);
@@ -250,7 +256,7 @@ public final class ExampleSession implements AutoCloseable {
         .forEach(comparison -> all.add(comparison.toString()));
     boolean ok = all.isEmpty();
     all.addAll(notes);
-    return new ExampleResult(ok, comparisons.stream().map(Comparison::check).toList(), rounds, all);
+    return new ExampleResult(ok, comparisons.stream().map(Comparison::check).toList(), rounds, flops, all);
   }
 
   @Override

@@ -1,178 +1,108 @@
 package dev.simpler.examples.attention;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.support.Bfloat16;
-import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The kernels round where and how the golden result says: bit for bit, and a golden result that
- * differs in any single point would not agree.
+ * Paged attention rounds where the rules say and nowhere else: every form of it agrees bit for bit
+ * with an oracle in plain arithmetic, and with no oracle that departs from the rules in one point.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoundingPointsTest {
   private static final int[] LENGTHS = {33, 64, 128, 15};
 
-  /** No power of two, so that scaling rounds; large, so that differences of scores do. */
-  private static final float SCALE = 5.3f;
+  /**
+   * No powers of two, so that scaling rounds. The larger one makes scores whose differences are
+   * rounded, and probabilities so far apart that the order of their sum matters.
+   */
+  private static final float[] SCALES = {5.3f, 19.7f};
 
-  private static PagedProblem problem(long seed) {
-    Inputs inputs =
-        Inputs.of(ExampleOptions.builder("a2a3sim").seed(seed).randomInput(true).build());
-    return PagedProblem.of(inputs, new PagedProblem.Shape(16, 32, 16, 32), SCALE, LENGTHS);
+  private final List<PagedProblem> problems = problems();
+
+  /** Random ones, and those in which a probability depends on the last bit before it. */
+  private static List<PagedProblem> problems() {
+    List<PagedProblem> problems = new ArrayList<>();
+    for (int seed = 0; seed < 4; seed++) {
+      Inputs inputs =
+          Inputs.of(ExampleOptions.builder("a2a3sim").seed(seed).randomInput(true).build());
+      PagedProblem.Shape shape = new PagedProblem.Shape(16, 32, 16, 32);
+      problems.add(PagedProblem.of(inputs, shape, SCALES[seed % 2], LENGTHS));
+    }
+    problems.add(ChosenScores.problem(0, ChosenScores::halfway));
+    problems.add(ChosenScores.problem(0.7f, ChosenScores::differenceMatters));
+    problems.add(ChosenScores.problem(0, ChosenScores::baseMatters));
+    return problems;
   }
 
-  private static float[] device(String platform, PagedProblem problem) {
-    ExampleOptions options = ExampleOptions.of(platform);
-    try (ExampleSession session = ExampleSession.open(new PagedAttentionExample(), options)) {
-      return AttentionRun.of(session, AttentionPrograms.inferred(), problem, CallConfig.of(24, 4))
-          .out()
-          .floats();
+  static Stream<Arguments> forms() {
+    return Stream.of("a2a3sim", "a5sim")
+        .flatMap(platform ->
+            Stream.of(AttentionForm.values())
+                .filter(form -> form.runsOn(platform))
+                .map(form -> Arguments.of(form, platform)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void everyFormIsTheOracleBitForBit(AttentionForm form, String platform) {
+    List<float[]> results = form.run(platform, problems);
+    for (int i = 0; i < problems.size(); i++) {
+      PagedProblem problem = problems.get(i);
+      float[] oracle = AttentionOracle.result(problem, form.group, Departure.NONE);
+      assertArrayEquals(oracle, results.get(i));
+      assertArrayEquals(oracle, new AttentionGolden(problem).bits(form.group));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a2a3sim", "a5sim"})
-  void theResultIsTheGoldenOneBitForBit(String platform) {
-    for (long seed = 1; seed <= 3; seed++) {
-      PagedProblem problem = problem(seed);
-      float[] golden = new AttentionGolden(problem).bits(new RoundingPoints(), 1);
-      assertArrayEquals(golden, device(platform, problem));
+  @EnumSource(AttentionForm.class)
+  void anyDepartureIsToldApart(AttentionForm form) {
+    List<float[]> results = form.run("a2a3sim", problems);
+    Set<Departure> unnoticed = EnumSet.allOf(Departure.class);
+    unnoticed.removeIf(departure -> {
+      for (int i = 0; i < problems.size(); i++) {
+        float[] other = AttentionOracle.result(problems.get(i), form.group, departure);
+        if (!Arrays.equals(other, results.get(i))) {
+          return true;
+        }
+      }
+      return false;
+    });
+    Set<Departure> none = EnumSet.of(Departure.NONE);
+    if (form.group == 1) {
+      Stream.of(Departure.values()).filter(Departure::needsGroups).forEach(none::add);
     }
+    assertEquals(none, unnoticed);
   }
 
-  static Stream<Arguments> departures() {
-    return Stream.of(
-        Arguments.of(
-            "products fused with the sum",
-            new RoundingPoints() {
-              @Override
-              protected float combined(float f, float old, float g, float block) {
-                return Math.fma(f, old, g * block);
-              }
-            }),
-        Arguments.of(
-            "scale applied to the difference",
-            new RoundingPoints() {
-              @Override
-              protected float scaled(float score, float scale) {
-                return score;
-              }
-
-              @Override
-              protected float exponential(float x, float maximum) {
-                return (float) StrictMath.exp((x - maximum) * SCALE);
-              }
-            }),
-        Arguments.of(
-            "difference not rounded before the exponential",
-            new RoundingPoints() {
-              @Override
-              protected float exponential(float x, float maximum) {
-                return (float) StrictMath.exp((double) x - maximum);
-              }
-            }),
-        Arguments.of(
-            "probabilities not rounded",
-            new RoundingPoints() {
-              @Override
-              protected float probability(float p) {
-                return p;
-              }
-            }),
-        Arguments.of(
-            "probabilities truncated",
-            new RoundingPoints() {
-              @Override
-              protected float probability(float p) {
-                return Float.intBitsToFloat(Float.floatToRawIntBits(p) & 0xFFFF0000);
-              }
-            }),
-        Arguments.of(
-            "sum of the probabilities before rounding",
-            new RoundingPoints() {
-              @Override
-              protected float summand(float p, float rounded) {
-                return p;
-              }
-            }),
-        Arguments.of(
-            "products with a reciprocal",
-            new RoundingPoints() {
-              @Override
-              protected float quotient(float weighted, float sum) {
-                return weighted * (1 / sum);
-              }
-            }));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("departures")
-  void aGoldenResultThatRoundsElsewhereIsToldApart(String what, RoundingPoints departure) {
-    PagedProblem problem = problem(1);
-    float[] result = device("a2a3sim", problem);
-    float[] other = new AttentionGolden(problem).bits(departure, 1);
-    assertFalse(Arrays.equals(other, result), what);
-  }
-
-  /**
-   * The second key of every sequence gives a score whose exponential lies half-way between two
-   * BFLOAT16 values, the first one a score of 0, the maximum.
-   */
+  /** Worked out by hand: nothing of the oracle's is used. */
   @Test
   void halfwayProbabilitiesGoToTheEvenNeighbour() {
-    int heads = 16;
-    int headDim = 16;
-    int blockSize = 16;
-    float score = halfwayScore();
-    float p = (float) StrictMath.exp(score);
-    assertTrue((Float.floatToRawIntBits(p) & 0x1FFFF) == 0x8000, "even below, half-way");
-    float[] query = new float[heads * headDim];
-    for (int head = 0; head < heads; head++) {
-      Arrays.fill(query, head * headDim, head * headDim + 3, 1);
+    float score = -0.01f;
+    while (!ChosenScores.halfway(score, 0)) {
+      score = Math.nextDown(score);
     }
-    float[] keys = new float[blockSize * headDim];
-    float rest = score;
-    for (int part = 0; part < 3; part++) {
-      keys[headDim + part] = Bfloat16.round(rest);
-      rest -= keys[headDim + part];
+    int bits = Float.floatToRawIntBits((float) StrictMath.exp(score));
+    float even = Float.intBitsToFloat(bits & 0xFFFF0000);
+    PagedProblem problem = ChosenScores.of(List.of(0f, score));
+    for (float[] result : AttentionForm.INFERRED.run("a2a3sim", List.of(problem))) {
+      assertEquals(1 / (1 + even), result[0]);
+      assertEquals(even / (1 + even), result[1]);
     }
-    float[] values = new float[blockSize * headDim];
-    Arrays.fill(values, headDim, 2 * headDim, 1);
-    PagedProblem problem =
-        new PagedProblem(
-            new PagedProblem.Shape(heads, headDim, blockSize, 1),
-            new int[] {2},
-            1,
-            query,
-            keys,
-            values,
-            new long[] {0});
-    float even = Float.intBitsToFloat(Float.floatToRawIntBits(p) & 0xFFFF0000);
-    float[] expected = new float[heads * headDim];
-    Arrays.fill(expected, even / (1 + even));
-    assertArrayEquals(expected, device("a2a3sim", problem));
-    assertArrayEquals(expected, new AttentionGolden(problem).bits(new RoundingPoints(), 1));
-  }
-
-  /** A score that is the sum of three BFLOAT16 values and whose exponential is half-way. */
-  private static float halfwayScore() {
-    for (float x = -0.01f; x > -2; x = Math.nextDown(x)) {
-      if ((Float.floatToRawIntBits((float) StrictMath.exp(x)) & 0x1FFFF) == 0x8000) {
-        return x;
-      }
-    }
-    throw new AssertionError("no such score");
   }
 }
