@@ -45,20 +45,20 @@ final class RunBench implements Callable<Integer> {
     Round last = measured.getLast();
     BenchReport report =
         new BenchReport()
-        .put("bench", "run")
-        .put("example", example.name())
-        .put("platform", arguments.options(1, 0).platform())
-        .put("blockDim", last.blockDim())
-        .put("aicpuThreads", last.aicpuThreads())
-        .put("size", arguments.options(1, 0).size().toString())
-        .put("ok", result.ok())
-        .put("medianMs", walls.medianMs())
-        .put("p10Ms", walls.at(0.1) / 1e6)
-        .put("p90Ms", walls.at(0.9) / 1e6)
-        .put("rounds", measured.size())
-        .put("firstRunMs", cold.rounds().getFirst().wallNs() / 1e6)
-        .put("virtualNs", last.virtualNs())
-        .put("tasks", last.tasks());
+            .put("bench", "run")
+            .put("example", example.name())
+            .put("platform", arguments.options(1, 0).platform())
+            .put("blockDim", last.blockDim())
+            .put("aicpuThreads", last.aicpuThreads())
+            .put("size", arguments.options(1, 0).size().toString())
+            .put("ok", result.ok())
+            .put("medianMs", walls.medianMs())
+            .put("p10Ms", walls.at(0.1) / 1e6)
+            .put("p90Ms", walls.at(0.9) / 1e6)
+            .put("rounds", measured.size())
+            .put("firstRunMs", cold.rounds().getFirst().wallNs() / 1e6)
+            .put("virtualNs", last.virtualNs())
+            .put("tasks", last.tasks());
     if (result.flops() > 0) {
       report.put("flops", result.flops()).put("gflops", result.flops() / walls.medianNs());
     }

@@ -122,8 +122,7 @@ public final class AttentionGolden {
   }
 
   /** Replaces scores by rounded probabilities; returns their sum, blocks first, then columns. */
-  private float probabilities(
-      int item, int first, int end, float[] scores, int row, float max) {
+  private float probabilities(int item, int first, int end, float[] scores, int row, float max) {
     float[] columns = new float[blockSize];
     for (int block = first; block < end; block++) {
       int from = row + (block - first) * blockSize;
@@ -142,12 +141,7 @@ public final class AttentionGolden {
 
   /** The product of each block from 0 on, added once to those before it. */
   private void weighted(
-      int item,
-      int first,
-      int end,
-      float[] probabilities,
-      int row,
-      float[] values) {
+      int item, int first, int end, float[] probabilities, int row, float[] values) {
     Arrays.fill(values, 0);
     float[] product = new float[headDim];
     for (int block = first; block < end; block++) {

@@ -118,8 +118,7 @@ record Model(
 
   /** Multiplications and additions in the projections and in the products with the cache. */
   long flops() {
-    long weights =
-        (long) shape.hidden() * (shape.projected() + shape.width() + 3L * shape.inner());
+    long weights = (long) shape.hidden() * (shape.projected() + shape.width() + 3L * shape.inner());
     long cached = 0;
     for (long position : positions) {
       cached += 2L * shape.width() * (position + 1);

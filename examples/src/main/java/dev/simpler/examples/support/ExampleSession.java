@@ -256,7 +256,8 @@ public final class ExampleSession implements AutoCloseable {
         .forEach(comparison -> all.add(comparison.toString()));
     boolean ok = all.isEmpty();
     all.addAll(notes);
-    return new ExampleResult(ok, comparisons.stream().map(Comparison::check).toList(), rounds, flops, all);
+    return new ExampleResult(
+        ok, comparisons.stream().map(Comparison::check).toList(), rounds, flops, all);
   }
 
   @Override

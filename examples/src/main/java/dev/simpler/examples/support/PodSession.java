@@ -129,7 +129,8 @@ public final class PodSession implements AutoCloseable {
         .forEach(comparison -> all.add(comparison.toString()));
     boolean ok = all.isEmpty();
     all.addAll(notes);
-    return new ExampleResult(ok, comparisons.stream().map(Comparison::check).toList(), rounds, 0, all);
+    return new ExampleResult(
+        ok, comparisons.stream().map(Comparison::check).toList(), rounds, 0, all);
   }
 
   @Override

@@ -4,7 +4,8 @@ package dev.simpler.examples.attention;
 enum Departure {
   NONE,
 
-  // Scores: exact products, single sums over ascending elements, one rounded product with the scale.
+  // Scores: exact products, single sums over ascending elements, one rounded product with the
+  // scale.
   SCORES_SUMMED_DESCENDING,
   SCORES_SUMMED_IN_DOUBLE,
   SCORES_ROUNDED_TO_BFLOAT16,
