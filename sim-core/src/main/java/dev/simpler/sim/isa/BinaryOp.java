@@ -1,7 +1,7 @@
 package dev.simpler.sim.isa;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,34 +10,48 @@ import org.jspecify.annotations.Nullable;
  * @param floats on FLOAT32, and on FLOAT16 and BFLOAT16 widened, the result rounded once
  * @param floatLanes the same on vectors, with the same bits
  * @param integers on integers extended to 64 bits, the low bits of the result kept
- * @param intLanes the same on vectors of 32-bit elements, where it does not depend on the sign
+ * @param unsigned the same on UINT64, whose values are negative as Java's; null if that changes
+ *     nothing
+ * @param lanes the same as {@code integers} on vectors of any integer type
  */
 record BinaryOp(
     @Nullable FloatBinary floats,
     @Nullable FloatLanes floatLanes,
     @Nullable LongBinary integers,
-    @Nullable IntLanes intLanes) {
+    @Nullable LongBinary unsigned,
+    @Nullable IntegerLanes lanes) {
 
-  static BinaryOp of(
-      FloatBinary floats, FloatLanes floatLanes, LongBinary integers, @Nullable IntLanes intLanes) {
-    return new BinaryOp(floats, floatLanes, integers, intLanes);
+  /** An operation whose integer form is the same on UINT64. */
+  BinaryOp(
+      @Nullable FloatBinary floats,
+      @Nullable FloatLanes floatLanes,
+      @Nullable LongBinary integers,
+      @Nullable IntegerLanes lanes) {
+    this(floats, floatLanes, integers, null, lanes);
   }
 
-  static BinaryOp ofIntegers(LongBinary integers, @Nullable IntLanes intLanes) {
-    return new BinaryOp(null, null, integers, intLanes);
+  static BinaryOp ofIntegers(LongBinary integers, @Nullable IntegerLanes lanes) {
+    return new BinaryOp(null, null, integers, null, lanes);
+  }
+
+  static BinaryOp ofBothKinds(LongBinary integers, LongBinary unsigned) {
+    return new BinaryOp(null, null, integers, unsigned, null);
   }
 
   /** The operation with its operands exchanged. */
   BinaryOp swapped() {
     FloatBinary onFloats = floats;
     FloatLanes onFloatLanes = floatLanes;
-    LongBinary onIntegers = integers;
-    IntLanes onIntLanes = intLanes;
     return new BinaryOp(
         onFloats == null ? null : (a, b) -> onFloats.apply(b, a),
         onFloatLanes == null ? null : (a, b) -> onFloatLanes.apply(b, a),
-        onIntegers == null ? null : (a, b) -> onIntegers.apply(b, a),
-        onIntLanes == null ? null : (a, b) -> onIntLanes.apply(b, a));
+        swapped(integers),
+        swapped(unsigned),
+        lanes == null ? null : lanes.exchanged());
+  }
+
+  private static @Nullable LongBinary swapped(@Nullable LongBinary operation) {
+    return operation == null ? null : (a, b) -> operation.apply(b, a);
   }
 
   /** Scalar float arithmetic. */
@@ -58,9 +72,23 @@ record BinaryOp(
     long apply(long a, long b);
   }
 
-  /** Vector integer arithmetic. */
-  @FunctionalInterface
-  interface IntLanes {
-    IntVector apply(IntVector a, IntVector b);
+  /**
+   * Vector integer arithmetic.
+   *
+   * @param signed whether it holds for signed types only
+   * @param swapped whether the operands are exchanged
+   */
+  record IntegerLanes(VectorOperators.Binary operator, boolean signed, boolean swapped) {
+    static IntegerLanes of(VectorOperators.Binary operator) {
+      return new IntegerLanes(operator, false, false);
+    }
+
+    static IntegerLanes ofSigned(VectorOperators.Binary operator) {
+      return new IntegerLanes(operator, true, false);
+    }
+
+    IntegerLanes exchanged() {
+      return new IntegerLanes(operator, signed, !swapped);
+    }
   }
 }

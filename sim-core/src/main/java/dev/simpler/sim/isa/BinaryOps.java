@@ -1,5 +1,6 @@
 package dev.simpler.sim.isa;
 
+import dev.simpler.sim.isa.BinaryOp.IntegerLanes;
 import jdk.incubator.vector.VectorOperators;
 
 /** The operations behind tile-tile and tile-scalar instructions, specialized on first use. */
@@ -9,7 +10,7 @@ final class BinaryOps {
   /** Sum; integers wrap. */
   static final class Add {
     static final BinaryOp OP =
-        BinaryOp.of((a, b) -> a + b, (a, b) -> a.add(b), (a, b) -> a + b, (a, b) -> a.add(b));
+        new BinaryOp((a, b) -> a + b, (a, b) -> a.add(b), (a, b) -> a + b, IntegerLanes.of(VectorOperators.ADD));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Add() {}
@@ -18,7 +19,7 @@ final class BinaryOps {
   /** Difference; integers wrap. */
   static final class Subtract {
     static final BinaryOp OP =
-        BinaryOp.of((a, b) -> a - b, (a, b) -> a.sub(b), (a, b) -> a - b, (a, b) -> a.sub(b));
+        new BinaryOp((a, b) -> a - b, (a, b) -> a.sub(b), (a, b) -> a - b, IntegerLanes.of(VectorOperators.SUB));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Subtract() {}
@@ -27,15 +28,20 @@ final class BinaryOps {
   /** Product; integers wrap. */
   static final class Multiply {
     static final BinaryOp OP =
-        BinaryOp.of((a, b) -> a * b, (a, b) -> a.mul(b), (a, b) -> a * b, (a, b) -> a.mul(b));
+        new BinaryOp((a, b) -> a * b, (a, b) -> a.mul(b), (a, b) -> a * b, IntegerLanes.of(VectorOperators.MUL));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Multiply() {}
   }
 
-  /** IEEE quotient; floating-point types only. */
+  /** IEEE quotient; integers are cut towards zero, and who calls has looked for zeros. */
   static final class Divide {
-    static final BinaryOp OP = new BinaryOp((a, b) -> a / b, (a, b) -> a.div(b), null, null);
+    static final BinaryOp OP = new BinaryOp(
+            (a, b) -> a / b,
+            (a, b) -> a.div(b),
+            (a, b) -> a / b,
+            Long::divideUnsigned,
+            null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Divide() {}
@@ -47,8 +53,12 @@ final class BinaryOps {
    */
   static final class Maximum {
     static final BinaryOp OP =
-        BinaryOp.of(
-            (a, b) -> a < b ? b : a, (a, b) -> a.blend(b, a.lt(b)), (a, b) -> a < b ? b : a, null);
+        new BinaryOp(
+            (a, b) -> a < b ? b : a,
+            (a, b) -> a.blend(b, a.lt(b)),
+            (a, b) -> a < b ? b : a,
+            (a, b) -> Long.compareUnsigned(a, b) < 0 ? b : a,
+            IntegerLanes.ofSigned(VectorOperators.MAX));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Maximum() {}
@@ -57,8 +67,12 @@ final class BinaryOps {
   /** The second operand if it is less, else the first. */
   static final class Minimum {
     static final BinaryOp OP =
-        BinaryOp.of(
-            (a, b) -> b < a ? b : a, (a, b) -> a.blend(b, b.lt(a)), (a, b) -> b < a ? b : a, null);
+        new BinaryOp(
+            (a, b) -> b < a ? b : a,
+            (a, b) -> a.blend(b, b.lt(a)),
+            (a, b) -> b < a ? b : a,
+            (a, b) -> Long.compareUnsigned(b, a) < 0 ? b : a,
+            IntegerLanes.ofSigned(VectorOperators.MIN));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Minimum() {}
@@ -79,7 +93,7 @@ final class BinaryOps {
 
   /** Bitwise and. */
   static final class And {
-    static final BinaryOp OP = BinaryOp.ofIntegers((a, b) -> a & b, (a, b) -> a.and(b));
+    static final BinaryOp OP = BinaryOp.ofIntegers((a, b) -> a & b, IntegerLanes.of(VectorOperators.AND));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private And() {}
@@ -87,7 +101,7 @@ final class BinaryOps {
 
   /** Bitwise or. */
   static final class Or {
-    static final BinaryOp OP = BinaryOp.ofIntegers((a, b) -> a | b, (a, b) -> a.or(b));
+    static final BinaryOp OP = BinaryOp.ofIntegers((a, b) -> a | b, IntegerLanes.of(VectorOperators.OR));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Or() {}
@@ -96,9 +110,32 @@ final class BinaryOps {
   /** Bitwise exclusive or. */
   static final class Xor {
     static final BinaryOp OP =
-        BinaryOp.ofIntegers((a, b) -> a ^ b, (a, b) -> a.lanewise(VectorOperators.XOR, b));
+        BinaryOp.ofIntegers((a, b) -> a ^ b, IntegerLanes.of(VectorOperators.XOR));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Xor() {}
+  }
+
+  /** Shift to the left; the count is unsigned, from the width of the type on nothing is left. */
+  static final class ShiftLeft {
+    static final BinaryLoop LOOP =
+        Specialized.binary(BinaryOp.ofIntegers(ShiftLeft::shifted, null));
+
+    private ShiftLeft() {}
+
+    private static long shifted(long a, long count) {
+      return (count & -64) == 0 ? a << count : 0;
+    }
+  }
+
+  /** Shift to the right, of the sign for signed types; the count is unsigned. */
+  static final class ShiftRight {
+    static final BinaryLoop LOOP =
+        Specialized.binary(
+            BinaryOp.ofBothKinds(
+                (a, count) -> a >> ((count & -64) == 0 ? count : 63),
+                (a, count) -> (count & -64) == 0 ? a >>> count : 0));
+
+    private ShiftRight() {}
   }
 }

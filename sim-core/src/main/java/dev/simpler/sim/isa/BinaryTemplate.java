@@ -6,7 +6,6 @@ import java.lang.invoke.MethodHandles;
 import java.util.Objects;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,12 @@ final class BinaryTemplate implements BinaryLoop {
   private static final BinaryOp.@Nullable FloatBinary FLOATS = OP.floats();
   private static final BinaryOp.@Nullable FloatLanes FLOAT_LANES = OP.floatLanes();
   private static final BinaryOp.@Nullable LongBinary INTEGERS = OP.integers();
-  private static final BinaryOp.@Nullable IntLanes INT_LANES = OP.intLanes();
+  private static final BinaryOp.@Nullable LongBinary UNSIGNED =
+      OP.unsigned() == null ? INTEGERS : OP.unsigned();
+  private static final BinaryOp.@Nullable IntegerLanes LANES = OP.lanes();
+  private static final @Nullable IntegerLoop VECTORS =
+      LANES == null ? null : Specialized.integers(LANES);
+  private static final boolean SIGNED_ONLY = LANES != null && LANES.signed();
   private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
   private static final int STEP = SPECIES.length();
 
@@ -31,24 +35,61 @@ final class BinaryTemplate implements BinaryLoop {
     return (type.isFloating() ? FLOATS : INTEGERS) != null;
   }
 
+  private static boolean isSigned(ElementType type) {
+    return switch (type) {
+      case INT8, INT16, INT32, INT64 -> true;
+      default -> false;
+    };
+  }
+
   @Override
   public void run(ElementType type, byte[] m, int d, int a, int b, int count) {
     int done = 0;
-    int bytes = count * type.bytes() / STEP * STEP;
-    if (type == ElementType.FLOAT32 && FLOAT_LANES != null) {
-      for (; done < bytes; done += STEP) {
-        FloatVector x = ByteVector.fromArray(SPECIES, m, a + done).reinterpretAsFloats();
-        FloatVector y = ByteVector.fromArray(SPECIES, m, b + done).reinterpretAsFloats();
-        FLOAT_LANES.apply(x, y).reinterpretAsBytes().intoArray(m, d + done);
+    int bytes = count * type.bytes();
+    if (type.isFloating()) {
+      if (FLOAT_LANES != null) {
+        done =
+            switch (type) {
+              case FLOAT32 -> floats(m, d, a, b, bytes);
+              case FLOAT16 -> halves(m, d, a, b, bytes);
+              default -> bfloats(m, d, a, b, bytes);
+            };
       }
-    } else if (type.bytes() == 4 && !type.isFloating() && INT_LANES != null) {
-      for (; done < bytes; done += STEP) {
-        IntVector x = ByteVector.fromArray(SPECIES, m, a + done).reinterpretAsInts();
-        IntVector y = ByteVector.fromArray(SPECIES, m, b + done).reinterpretAsInts();
-        INT_LANES.apply(x, y).reinterpretAsBytes().intoArray(m, d + done);
-      }
+    } else if (VECTORS != null && (!SIGNED_ONLY || isSigned(type))) {
+      done = VECTORS.run(type.bytes(), m, d, a, b, bytes);
     }
     runScalar(type, m, d + done, a + done, b + done, count - done / type.bytes());
+  }
+
+  private static int floats(byte[] m, int d, int a, int b, int bytes) {
+    BinaryOp.FloatLanes op = Objects.requireNonNull(FLOAT_LANES);
+    int i = 0;
+    for (; i + STEP <= bytes; i += STEP) {
+      FloatVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsFloats();
+      FloatVector y = ByteVector.fromArray(SPECIES, m, b + i).reinterpretAsFloats();
+      op.apply(x, y).reinterpretAsBytes().intoArray(m, d + i);
+    }
+    return i;
+  }
+
+  private static int halves(byte[] m, int d, int a, int b, int bytes) {
+    BinaryOp.FloatLanes op = Objects.requireNonNull(FLOAT_LANES);
+    int i = 0;
+    for (; i + HalfLanes.STEP <= bytes; i += HalfLanes.STEP) {
+      FloatVector x = HalfLanes.loadHalf(m, a + i);
+      HalfLanes.storeHalf(op.apply(x, HalfLanes.loadHalf(m, b + i)), m, d + i);
+    }
+    return i;
+  }
+
+  private static int bfloats(byte[] m, int d, int a, int b, int bytes) {
+    BinaryOp.FloatLanes op = Objects.requireNonNull(FLOAT_LANES);
+    int i = 0;
+    for (; i + HalfLanes.STEP <= bytes; i += HalfLanes.STEP) {
+      FloatVector x = HalfLanes.loadBfloat(m, a + i);
+      HalfLanes.storeBfloat(op.apply(x, HalfLanes.loadBfloat(m, b + i)), m, d + i);
+    }
+    return i;
   }
 
   @Override
@@ -68,6 +109,11 @@ final class BinaryTemplate implements BinaryLoop {
         float y = Elements.loadFloat(m, b + i, type);
         Elements.storeFloat(m, d + i, type, op.apply(x, y));
       }
+    } else if (type == ElementType.UINT64) {
+      BinaryOp.LongBinary op = Objects.requireNonNull(UNSIGNED);
+      for (int i = 0; i < end; i += 8) {
+        Elements.putLong(m, d + i, op.apply(Elements.getLong(m, a + i), Elements.getLong(m, b + i)));
+      }
     } else {
       BinaryOp.LongBinary op = Objects.requireNonNull(INTEGERS);
       for (int i = 0; i < end; i += size) {
@@ -84,12 +130,14 @@ final class BinaryTemplate implements BinaryLoop {
     int size = type.bytes();
     int end = count * size;
     int done = 0;
-    if (type == ElementType.FLOAT32 && FLOAT_LANES != null) {
+    if (FLOAT_LANES != null) {
       FloatVector y = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, scalar);
-      for (int bytes = end / STEP * STEP; done < bytes; done += STEP) {
-        FloatVector x = ByteVector.fromArray(SPECIES, m, a + done).reinterpretAsFloats();
-        FLOAT_LANES.apply(x, y).reinterpretAsBytes().intoArray(m, d + done);
-      }
+      done =
+          switch (type) {
+            case FLOAT32 -> floats(m, d, a, y, end);
+            case FLOAT16 -> halves(m, d, a, y, end);
+            default -> bfloats(m, d, a, y, end);
+          };
     }
     for (; done < end; done += size) {
       float x = Elements.loadFloat(m, a + done, type);
@@ -97,19 +145,44 @@ final class BinaryTemplate implements BinaryLoop {
     }
   }
 
+  private static int floats(byte[] m, int d, int a, FloatVector y, int bytes) {
+    BinaryOp.FloatLanes op = Objects.requireNonNull(FLOAT_LANES);
+    int i = 0;
+    for (; i + STEP <= bytes; i += STEP) {
+      FloatVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsFloats();
+      op.apply(x, y).reinterpretAsBytes().intoArray(m, d + i);
+    }
+    return i;
+  }
+
+  private static int halves(byte[] m, int d, int a, FloatVector y, int bytes) {
+    BinaryOp.FloatLanes op = Objects.requireNonNull(FLOAT_LANES);
+    int i = 0;
+    for (; i + HalfLanes.STEP <= bytes; i += HalfLanes.STEP) {
+      HalfLanes.storeHalf(op.apply(HalfLanes.loadHalf(m, a + i), y), m, d + i);
+    }
+    return i;
+  }
+
+  private static int bfloats(byte[] m, int d, int a, FloatVector y, int bytes) {
+    BinaryOp.FloatLanes op = Objects.requireNonNull(FLOAT_LANES);
+    int i = 0;
+    for (; i + HalfLanes.STEP <= bytes; i += HalfLanes.STEP) {
+      HalfLanes.storeBfloat(op.apply(HalfLanes.loadBfloat(m, a + i), y), m, d + i);
+    }
+    return i;
+  }
+
   @Override
   public void runWith(ElementType type, byte[] m, int d, int a, long scalar, int count) {
-    BinaryOp.LongBinary op = Objects.requireNonNull(INTEGERS);
+    boolean unsigned = type == ElementType.UINT64;
     int size = type.bytes();
     int end = count * size;
     int done = 0;
-    if (size == 4 && INT_LANES != null) {
-      IntVector y = IntVector.broadcast(IntVector.SPECIES_PREFERRED, (int) scalar);
-      for (int bytes = end / STEP * STEP; done < bytes; done += STEP) {
-        IntVector x = ByteVector.fromArray(SPECIES, m, a + done).reinterpretAsInts();
-        INT_LANES.apply(x, y).reinterpretAsBytes().intoArray(m, d + done);
-      }
+    if (VECTORS != null && (!SIGNED_ONLY || isSigned(type))) {
+      done = VECTORS.runWith(size, m, d, a, scalar, end);
     }
+    BinaryOp.LongBinary op = Objects.requireNonNull(unsigned ? UNSIGNED : INTEGERS);
     for (; done < end; done += size) {
       long x = Elements.loadLong(m, a + done, type);
       Elements.storeLong(m, d + done, type, op.apply(x, scalar));

@@ -50,8 +50,9 @@ final class Elementwise {
     ElementType type = d.type();
     boolean floating = type.isFloating();
     float rounded = floating ? Elements.rounded(type, scalar) : scalar;
-    long integer = (long) scalar;
-    if (!floating && integer != scalar) {
+    long whole = (long) scalar;
+    long integer = floating ? 0 : Elements.wrapped(type, whole);
+    if (!floating && whole != scalar) {
       throw d.refuse(name + " with scalar " + scalar + ", which is no " + type);
     }
     boolean aligned = followsRuns(d, a);
@@ -74,7 +75,7 @@ final class Elementwise {
     }
   }
 
-  /** {@code d = a op s} with an integer scalar. */
+  /** {@code d = a op s} with an integer scalar, of which an integer type keeps the low bits. */
   static void scalar(String name, BinaryLoop loop, Tile dst, Tile left, long scalar) {
     OnChipTile d = OnChipTile.of(dst);
     OnChipTile a = OnChipTile.of(left);
@@ -87,12 +88,13 @@ final class Elementwise {
     byte[] memory = d.bytes();
     boolean aligned = followsRuns(d, a);
     int length = aligned ? runLength(d) : 1;
+    long wrapped = Elements.wrapped(d.type(), scalar);
     forEachRun(
         d,
         aligned,
         (row, col) ->
             loop.runWith(
-                d.type(), memory, d.offsetOf(row, col), a.offsetOf(row, col), scalar, length));
+                d.type(), memory, d.offsetOf(row, col), a.offsetOf(row, col), wrapped, length));
   }
 
   /** {@code d = op a}. */

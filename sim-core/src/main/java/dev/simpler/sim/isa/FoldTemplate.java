@@ -11,6 +11,8 @@ final class FoldTemplate implements FoldLoop {
   private static final BinaryOp OP = Specialized.data(MethodHandles.lookup(), BinaryOp.class);
   private static final BinaryOp.@Nullable FloatBinary FLOATS = OP.floats();
   private static final BinaryOp.@Nullable LongBinary INTEGERS = OP.integers();
+  private static final BinaryOp.@Nullable LongBinary UNSIGNED =
+      OP.unsigned() == null ? INTEGERS : OP.unsigned();
 
   FoldTemplate() {}
 
@@ -38,7 +40,8 @@ final class FoldTemplate implements FoldLoop {
 
   @Override
   public long integers(ElementType type, byte[] m, int at, int step, int count) {
-    BinaryOp.LongBinary op = Objects.requireNonNull(INTEGERS);
+    BinaryOp.LongBinary op =
+        Objects.requireNonNull(type == ElementType.UINT64 ? UNSIGNED : INTEGERS);
     long value = Elements.loadLong(m, at, type);
     int end = at + count * step;
     for (int i = at + step; i < end; i += step) {

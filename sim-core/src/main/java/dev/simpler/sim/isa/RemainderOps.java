@@ -2,7 +2,7 @@ package dev.simpler.sim.isa;
 
 import dev.simpler.sim.kernel.ElementType;
 
-/** The operations behind remainders and powers, specialized on first use. */
+/** The operations behind quotients, remainders and powers, specialized on first use. */
 final class RemainderOps {
   /** An operation, with one form for UINT64 whose values do not fit a signed 64-bit integer. */
   enum Kind {
@@ -10,6 +10,8 @@ final class RemainderOps {
     FLOOR,
     /** Remainder with the sign of the dividend. */
     TRUNCATED,
+    /** Quotient; integers are cut towards zero. */
+    QUOTIENT,
     /** Power. */
     POWER;
 
@@ -18,6 +20,7 @@ final class RemainderOps {
       return switch (this) {
         case FLOOR -> unsigned ? Unsigned.LOOP : Floor.LOOP;
         case TRUNCATED -> unsigned ? Unsigned.LOOP : Truncated.LOOP;
+        case QUOTIENT -> BinaryOps.Divide.LOOP;
         case POWER -> unsigned ? UnsignedPower.LOOP : Power.LOOP;
       };
     }

@@ -6,20 +6,16 @@ import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /**
- * Checks and computes remainders and powers. An integer divisor of 0 is refused before anything is
- * written; with floating-point types it gives a NaN.
+ * Checks and computes quotients, remainders and powers. An integer divisor of 0 is refused before
+ * anything is written; with floating-point types it gives what IEEE says.
  */
 final class Remainders {
   private Remainders() {}
 
   /** {@code d = a op b}, where {@code b} divides. */
   static void divide(String name, RemainderOps.Kind kind, Tile dst, Tile a, Tile b) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile divisor = OnChipTile.of(b);
-    if (!divisor.type().isFloating()) {
-      refuseZeros(name, d, divisor);
-    }
-    Elementwise.binary(name, kind.loop(d.type()), dst, a, b);
+    refuseZeros(name, dst, b);
+    Elementwise.binary(name, kind.loop(dst.type()), dst, a, b);
   }
 
   /** {@code d = a op b}, defined for all values. */
@@ -55,7 +51,13 @@ final class Remainders {
     Elementwise.scalar(name, kind.loop(type), dst, a, s);
   }
 
-  private static void refuseZeros(String name, OnChipTile d, OnChipTile divisor) {
+  /** Refuses an integer 0 among the divisors of {@code dst}. */
+  static void refuseZeros(String name, Tile dst, Tile divisors) {
+    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile divisor = OnChipTile.of(divisors);
+    if (divisor.type().isFloating()) {
+      return;
+    }
     int rows = Math.min(d.validRows(), divisor.validRows());
     int cols = Math.min(d.validCols(), divisor.validCols());
     for (int row = 0; row < rows; row++) {

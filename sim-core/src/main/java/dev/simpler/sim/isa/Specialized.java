@@ -35,6 +35,11 @@ final class Specialized {
     return UnaryLoop.class.cast(copy(UnaryTemplate.class, operation));
   }
 
+  /** The vector loops of an integer operation. */
+  static IntegerLoop integers(BinaryOp.IntegerLanes operation) {
+    return IntegerLoop.class.cast(copy(IntegerTemplate.class, operation));
+  }
+
   /** The loops of a comparison. */
   static CompareLoop compare(CompareMode mode) {
     return CompareLoop.class.cast(copy(CompareTemplate.class, mode));

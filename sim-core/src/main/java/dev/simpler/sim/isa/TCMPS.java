@@ -56,9 +56,7 @@ public final class TCMPS {
     }
     OnChipTile d = OnChipTile.of(dst);
     check(d, x);
-    byte[] one = new byte[Long.BYTES];
-    Elements.storeLong(one, 0, x.type(), s);
-    long wrapped = Elements.loadLong(one, 0, x.type());
+    long wrapped = Elements.wrapped(x.type(), s);
     CompareLoop loop = Comparison.loop(mode);
     pack(
         d,

@@ -8,6 +8,7 @@ public final class TCOLEXPANDDIV {
 
   /** Over the valid region of {@code dst}; row 0 of {@code b} is the second operand. */
   public static void apply(Tile dst, Tile a, Tile b) {
+    Remainders.refuseZeros("TCOLEXPANDDIV", dst, b);
     Expansion.columns("TCOLEXPANDDIV", BinaryOps.Divide.LOOP, dst, a, b);
   }
 }

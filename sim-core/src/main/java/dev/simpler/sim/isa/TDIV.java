@@ -2,12 +2,19 @@ package dev.simpler.sim.isa;
 
 import dev.simpler.sim.kernel.Tile;
 
-/** Element-wise IEEE quotient of floating-point tiles. */
+/**
+ * Element-wise quotient: IEEE on floating-point tiles, where a divisor of 0 gives an infinity or a
+ * NaN; cut towards zero on integers, where the least one over -1 wraps.
+ */
 public final class TDIV {
   private TDIV() {}
 
-  /** {@code dst = a / b}, over the valid region of {@code dst}. */
+  /**
+   * {@code dst = a / b}, over the valid region of {@code dst}.
+   *
+   * @param b divisors; an integer 0 among them is refused
+   */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary("TDIV", BinaryOps.Divide.LOOP, dst, a, b);
+    Remainders.divide("TDIV", RemainderOps.Kind.QUOTIENT, dst, a, b);
   }
 }

@@ -2,17 +2,21 @@ package dev.simpler.sim.isa;
 
 import dev.simpler.sim.kernel.Tile;
 
-/** Element-wise IEEE quotient of floating-point tiles with a scalar. */
+/** {@link TDIV} with one divisor for all elements. */
 public final class TDIVS {
   private TDIVS() {}
 
   /** {@code dst = a / s}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, float s) {
-    Elementwise.scalar("TDIVS", BinaryOps.Divide.LOOP, dst, a, s);
+    Remainders.scalar("TDIVS", RemainderOps.Kind.QUOTIENT, dst, a, s);
   }
 
-  /** {@code dst = a / s}, with a scalar of an integer type. */
+  /**
+   * The same with a scalar of an integer type.
+   *
+   * @param s divisor, for an integer tile a number of its type and not 0
+   */
   public static void apply(Tile dst, Tile a, long s) {
-    Elementwise.scalar("TDIVS", BinaryOps.Divide.LOOP, dst, a, s);
+    Remainders.scalar("TDIVS", RemainderOps.Kind.QUOTIENT, dst, a, s);
   }
 }

@@ -1,11 +1,12 @@
 package dev.simpler.sim.isa;
 
 import dev.simpler.sim.kernel.Tile;
+import jdk.incubator.vector.VectorOperators;
 
 /** Negation; integers wrap. */
 public final class TNEG {
   private static final UnaryLoop LOOP =
-      Specialized.unary(new UnaryOp(a -> -a, a -> a.neg(), a -> -a, a -> a.neg()));
+      Specialized.unary(new UnaryOp(a -> -a, a -> a.neg(), a -> -a, null, VectorOperators.NEG));
 
   private TNEG() {}
 

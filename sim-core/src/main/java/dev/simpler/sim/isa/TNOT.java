@@ -1,11 +1,12 @@
 package dev.simpler.sim.isa;
 
 import dev.simpler.sim.kernel.Tile;
+import jdk.incubator.vector.VectorOperators;
 
 /** Bitwise complement of integer tiles. */
 public final class TNOT {
   private static final UnaryLoop LOOP =
-      Specialized.unary(new UnaryOp(null, null, a -> ~a, a -> a.not()));
+      Specialized.unary(new UnaryOp(null, null, a -> ~a, null, VectorOperators.NOT));
 
   private TNOT() {}
 

@@ -14,6 +14,7 @@ public final class TROWEXPANDDIV {
    *     one of full width, {@code a} may be such a tile instead
    */
   public static void apply(Tile dst, Tile a, Tile b) {
+    Remainders.refuseZeros("TROWEXPANDDIV", dst, b);
     Expansion.rows("TROWEXPANDDIV", BinaryOps.Divide.LOOP, SwappedOps::divide, dst, a, b);
   }
 }

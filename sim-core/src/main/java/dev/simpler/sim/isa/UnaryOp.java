@@ -1,7 +1,7 @@
 package dev.simpler.sim.isa;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param floats on FLOAT32, and on FLOAT16 and BFLOAT16 widened, the result rounded once
  * @param floatLanes the same on vectors, with the same bits
  * @param integers on integers extended to 64 bits, the low bits of the result kept
- * @param intLanes the same on vectors of 32-bit elements, where it does not depend on the sign
+ * @param unsigned the same on UINT64, whose values are negative as Java's; null if that changes
+ *     nothing
+ * @param lanes the same on vectors, where it does not depend on the sign
  */
 record UnaryOp(
     @Nullable FloatUnary floats,
     @Nullable FloatLanes floatLanes,
     @Nullable LongUnary integers,
-    @Nullable IntLanes intLanes) {
+    @Nullable LongUnary unsigned,
+    VectorOperators.@Nullable Unary lanes) {
 
   static UnaryOp ofFloats(FloatUnary floats, @Nullable FloatLanes lanes) {
-    return new UnaryOp(floats, lanes, null, null);
+    return new UnaryOp(floats, lanes, null, null, null);
   }
 
   /** Scalar float arithmetic. */
@@ -38,11 +41,5 @@ record UnaryOp(
   @FunctionalInterface
   interface LongUnary {
     long apply(long a);
-  }
-
-  /** Vector integer arithmetic. */
-  @FunctionalInterface
-  interface IntLanes {
-    IntVector apply(IntVector a);
   }
 }

@@ -7,6 +7,9 @@ import java.util.Objects;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,9 @@ final class UnaryTemplate implements UnaryLoop {
   private static final UnaryOp.@Nullable FloatUnary FLOATS = OP.floats();
   private static final UnaryOp.@Nullable FloatLanes FLOAT_LANES = OP.floatLanes();
   private static final UnaryOp.@Nullable LongUnary INTEGERS = OP.integers();
-  private static final UnaryOp.@Nullable IntLanes INT_LANES = OP.intLanes();
+  private static final UnaryOp.@Nullable LongUnary UNSIGNED =
+      OP.unsigned() == null ? INTEGERS : OP.unsigned();
+  private static final VectorOperators.@Nullable Unary LANES = OP.lanes();
   private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
   private static final int STEP = SPECIES.length();
 
@@ -30,19 +35,93 @@ final class UnaryTemplate implements UnaryLoop {
   @Override
   public void run(ElementType type, byte[] m, int d, int a, int count) {
     int done = 0;
-    int bytes = count * type.bytes() / STEP * STEP;
-    if (type == ElementType.FLOAT32 && FLOAT_LANES != null) {
-      for (; done < bytes; done += STEP) {
-        FloatVector x = ByteVector.fromArray(SPECIES, m, a + done).reinterpretAsFloats();
-        FLOAT_LANES.apply(x).reinterpretAsBytes().intoArray(m, d + done);
+    int bytes = count * type.bytes();
+    if (type.isFloating()) {
+      if (FLOAT_LANES != null) {
+        done =
+            switch (type) {
+              case FLOAT32 -> floats(m, d, a, bytes);
+              case FLOAT16 -> halves(m, d, a, bytes);
+              default -> bfloats(m, d, a, bytes);
+            };
       }
-    } else if (type.bytes() == 4 && !type.isFloating() && INT_LANES != null) {
-      for (; done < bytes; done += STEP) {
-        IntVector x = ByteVector.fromArray(SPECIES, m, a + done).reinterpretAsInts();
-        INT_LANES.apply(x).reinterpretAsBytes().intoArray(m, d + done);
-      }
+    } else if (LANES != null) {
+      done =
+          switch (type.bytes()) {
+            case 1 -> bytes(m, d, a, bytes);
+            case 2 -> shorts(m, d, a, bytes);
+            case 4 -> ints(m, d, a, bytes);
+            default -> longs(m, d, a, bytes);
+          };
     }
     runScalar(type, m, d + done, a + done, count - done / type.bytes());
+  }
+
+  private static int floats(byte[] m, int d, int a, int bytes) {
+    UnaryOp.FloatLanes op = Objects.requireNonNull(FLOAT_LANES);
+    int i = 0;
+    for (; i + STEP <= bytes; i += STEP) {
+      FloatVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsFloats();
+      op.apply(x).reinterpretAsBytes().intoArray(m, d + i);
+    }
+    return i;
+  }
+
+  private static int halves(byte[] m, int d, int a, int bytes) {
+    UnaryOp.FloatLanes op = Objects.requireNonNull(FLOAT_LANES);
+    int i = 0;
+    for (; i + HalfLanes.STEP <= bytes; i += HalfLanes.STEP) {
+      HalfLanes.storeHalf(op.apply(HalfLanes.loadHalf(m, a + i)), m, d + i);
+    }
+    return i;
+  }
+
+  private static int bfloats(byte[] m, int d, int a, int bytes) {
+    UnaryOp.FloatLanes op = Objects.requireNonNull(FLOAT_LANES);
+    int i = 0;
+    for (; i + HalfLanes.STEP <= bytes; i += HalfLanes.STEP) {
+      HalfLanes.storeBfloat(op.apply(HalfLanes.loadBfloat(m, a + i)), m, d + i);
+    }
+    return i;
+  }
+
+  private static int bytes(byte[] m, int d, int a, int bytes) {
+    VectorOperators.Unary op = Objects.requireNonNull(LANES);
+    int i = 0;
+    for (; i + STEP <= bytes; i += STEP) {
+      ByteVector.fromArray(SPECIES, m, a + i).lanewise(op).intoArray(m, d + i);
+    }
+    return i;
+  }
+
+  private static int shorts(byte[] m, int d, int a, int bytes) {
+    VectorOperators.Unary op = Objects.requireNonNull(LANES);
+    int i = 0;
+    for (; i + STEP <= bytes; i += STEP) {
+      ShortVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsShorts();
+      x.lanewise(op).reinterpretAsBytes().intoArray(m, d + i);
+    }
+    return i;
+  }
+
+  private static int ints(byte[] m, int d, int a, int bytes) {
+    VectorOperators.Unary op = Objects.requireNonNull(LANES);
+    int i = 0;
+    for (; i + STEP <= bytes; i += STEP) {
+      IntVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsInts();
+      x.lanewise(op).reinterpretAsBytes().intoArray(m, d + i);
+    }
+    return i;
+  }
+
+  private static int longs(byte[] m, int d, int a, int bytes) {
+    VectorOperators.Unary op = Objects.requireNonNull(LANES);
+    int i = 0;
+    for (; i + STEP <= bytes; i += STEP) {
+      LongVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsLongs();
+      x.lanewise(op).reinterpretAsBytes().intoArray(m, d + i);
+    }
+    return i;
   }
 
   @Override
@@ -55,7 +134,8 @@ final class UnaryTemplate implements UnaryLoop {
         Elements.storeFloat(m, d + i, type, op.apply(Elements.loadFloat(m, a + i, type)));
       }
     } else {
-      UnaryOp.LongUnary op = Objects.requireNonNull(INTEGERS);
+      UnaryOp.LongUnary op =
+          Objects.requireNonNull(type == ElementType.UINT64 ? UNSIGNED : INTEGERS);
       for (int i = 0; i < end; i += size) {
         Elements.storeLong(m, d + i, type, op.apply(Elements.loadLong(m, a + i, type)));
       }

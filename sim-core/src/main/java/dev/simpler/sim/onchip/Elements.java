@@ -127,6 +127,20 @@ public final class Elements {
     };
   }
 
+  /** The low bits of {@code value} as an integer type, extended to 64 bits by sign or zeros. */
+  public static long wrapped(ElementType type, long value) {
+    return switch (type) {
+      case INT8 -> (byte) value;
+      case UINT8 -> value & 0xFF;
+      case INT16 -> (short) value;
+      case UINT16 -> value & 0xFFFF;
+      case INT32 -> (int) value;
+      case UINT32 -> value & 0xFFFF_FFFFL;
+      case INT64, UINT64 -> value;
+      default -> throw new IllegalArgumentException(type + " is no integer type");
+    };
+  }
+
   /** Loads the bits of an element of any type, the rest 0. */
   public static long bits(byte[] bytes, int offset, ElementType type) {
     return switch (type.bytes()) {

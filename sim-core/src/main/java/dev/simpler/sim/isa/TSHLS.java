@@ -1,0 +1,21 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.onchip.OnChipTile;
+
+/** {@link TSHL} by one count for all elements. */
+public final class TSHLS {
+  private TSHLS() {}
+
+  /**
+   * {@code dst = a << s}, over the valid region of {@code dst}.
+   *
+   * @param s count, not negative; the width of the type or more leaves 0
+   */
+  public static void apply(Tile dst, Tile a, long s) {
+    if (s < 0) {
+      throw OnChipTile.of(dst).refuse("TSHLS by " + s + ", a count must be 0 or more");
+    }
+    Elementwise.scalar("TSHLS", BinaryOps.ShiftLeft.LOOP, dst, a, s);
+  }
+}
