@@ -10,7 +10,11 @@ final class BinaryOps {
   /** Sum; integers wrap. */
   static final class Add {
     static final BinaryOp OP =
-        new BinaryOp((a, b) -> a + b, (a, b) -> a.add(b), (a, b) -> a + b, IntegerLanes.of(VectorOperators.ADD));
+        new BinaryOp(
+            (a, b) -> a + b,
+            (a, b) -> a.add(b),
+            (a, b) -> a + b,
+            IntegerLanes.of(VectorOperators.ADD));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Add() {}
@@ -19,7 +23,11 @@ final class BinaryOps {
   /** Difference; integers wrap. */
   static final class Subtract {
     static final BinaryOp OP =
-        new BinaryOp((a, b) -> a - b, (a, b) -> a.sub(b), (a, b) -> a - b, IntegerLanes.of(VectorOperators.SUB));
+        new BinaryOp(
+            (a, b) -> a - b,
+            (a, b) -> a.sub(b),
+            (a, b) -> a - b,
+            IntegerLanes.of(VectorOperators.SUB));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Subtract() {}
@@ -28,7 +36,11 @@ final class BinaryOps {
   /** Product; integers wrap. */
   static final class Multiply {
     static final BinaryOp OP =
-        new BinaryOp((a, b) -> a * b, (a, b) -> a.mul(b), (a, b) -> a * b, IntegerLanes.of(VectorOperators.MUL));
+        new BinaryOp(
+            (a, b) -> a * b,
+            (a, b) -> a.mul(b),
+            (a, b) -> a * b,
+            IntegerLanes.of(VectorOperators.MUL));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Multiply() {}
@@ -36,12 +48,9 @@ final class BinaryOps {
 
   /** IEEE quotient; integers are cut towards zero, and who calls has looked for zeros. */
   static final class Divide {
-    static final BinaryOp OP = new BinaryOp(
-            (a, b) -> a / b,
-            (a, b) -> a.div(b),
-            (a, b) -> a / b,
-            Long::divideUnsigned,
-            null);
+    static final BinaryOp OP =
+        new BinaryOp(
+            (a, b) -> a / b, (a, b) -> a.div(b), (a, b) -> a / b, Long::divideUnsigned, null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Divide() {}
@@ -93,7 +102,8 @@ final class BinaryOps {
 
   /** Bitwise and. */
   static final class And {
-    static final BinaryOp OP = BinaryOp.ofIntegers((a, b) -> a & b, IntegerLanes.of(VectorOperators.AND));
+    static final BinaryOp OP =
+        BinaryOp.ofIntegers((a, b) -> a & b, IntegerLanes.of(VectorOperators.AND));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private And() {}
@@ -101,7 +111,8 @@ final class BinaryOps {
 
   /** Bitwise or. */
   static final class Or {
-    static final BinaryOp OP = BinaryOp.ofIntegers((a, b) -> a | b, IntegerLanes.of(VectorOperators.OR));
+    static final BinaryOp OP =
+        BinaryOp.ofIntegers((a, b) -> a | b, IntegerLanes.of(VectorOperators.OR));
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Or() {}

@@ -112,7 +112,8 @@ final class BinaryTemplate implements BinaryLoop {
     } else if (type == ElementType.UINT64) {
       BinaryOp.LongBinary op = Objects.requireNonNull(UNSIGNED);
       for (int i = 0; i < end; i += 8) {
-        Elements.putLong(m, d + i, op.apply(Elements.getLong(m, a + i), Elements.getLong(m, b + i)));
+        Elements.putLong(
+            m, d + i, op.apply(Elements.getLong(m, a + i), Elements.getLong(m, b + i)));
       }
     } else {
       BinaryOp.LongBinary op = Objects.requireNonNull(INTEGERS);

@@ -1,8 +1,8 @@
 package dev.simpler.sim.isa;
 
 /**
- * Vector loops of one integer operation. Each works on whole vectors and returns how many bytes that
- * were; offsets are in bytes.
+ * Vector loops of one integer operation. Each works on whole vectors and returns how many bytes
+ * that were; offsets are in bytes.
  */
 interface IntegerLoop {
   /** {@code d[i] = a[i] op b[i]} on elements of {@code size} bytes. */

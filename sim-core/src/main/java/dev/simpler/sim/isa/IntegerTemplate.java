@@ -34,7 +34,8 @@ final class IntegerTemplate implements IntegerLoop {
   public int runWith(int size, byte[] m, int d, int a, long s, int bytes) {
     return switch (size) {
       case 1 -> bytes(m, d, a, ByteVector.broadcast(SPECIES, (byte) s), bytes);
-      case 2 -> shorts(m, d, a, ShortVector.broadcast(ShortVector.SPECIES_PREFERRED, (short) s), bytes);
+      case 2 ->
+          shorts(m, d, a, ShortVector.broadcast(ShortVector.SPECIES_PREFERRED, (short) s), bytes);
       case 4 -> ints(m, d, a, IntVector.broadcast(IntVector.SPECIES_PREFERRED, (int) s), bytes);
       default -> longs(m, d, a, LongVector.broadcast(LongVector.SPECIES_PREFERRED, s), bytes);
     };
@@ -64,7 +65,9 @@ final class IntegerTemplate implements IntegerLoop {
     for (; i + STEP <= bytes; i += STEP) {
       ShortVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsShorts();
       ShortVector y = ByteVector.fromArray(SPECIES, m, b + i).reinterpretAsShorts();
-      (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y)).reinterpretAsBytes().intoArray(m, d + i);
+      (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y))
+          .reinterpretAsBytes()
+          .intoArray(m, d + i);
     }
     return i;
   }
@@ -73,7 +76,9 @@ final class IntegerTemplate implements IntegerLoop {
     int i = 0;
     for (; i + STEP <= bytes; i += STEP) {
       ShortVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsShorts();
-      (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y)).reinterpretAsBytes().intoArray(m, d + i);
+      (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y))
+          .reinterpretAsBytes()
+          .intoArray(m, d + i);
     }
     return i;
   }
@@ -83,7 +88,9 @@ final class IntegerTemplate implements IntegerLoop {
     for (; i + STEP <= bytes; i += STEP) {
       IntVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsInts();
       IntVector y = ByteVector.fromArray(SPECIES, m, b + i).reinterpretAsInts();
-      (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y)).reinterpretAsBytes().intoArray(m, d + i);
+      (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y))
+          .reinterpretAsBytes()
+          .intoArray(m, d + i);
     }
     return i;
   }
@@ -92,7 +99,9 @@ final class IntegerTemplate implements IntegerLoop {
     int i = 0;
     for (; i + STEP <= bytes; i += STEP) {
       IntVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsInts();
-      (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y)).reinterpretAsBytes().intoArray(m, d + i);
+      (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y))
+          .reinterpretAsBytes()
+          .intoArray(m, d + i);
     }
     return i;
   }
@@ -102,7 +111,9 @@ final class IntegerTemplate implements IntegerLoop {
     for (; i + STEP <= bytes; i += STEP) {
       LongVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsLongs();
       LongVector y = ByteVector.fromArray(SPECIES, m, b + i).reinterpretAsLongs();
-      (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y)).reinterpretAsBytes().intoArray(m, d + i);
+      (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y))
+          .reinterpretAsBytes()
+          .intoArray(m, d + i);
     }
     return i;
   }
@@ -111,7 +122,9 @@ final class IntegerTemplate implements IntegerLoop {
     int i = 0;
     for (; i + STEP <= bytes; i += STEP) {
       LongVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsLongs();
-      (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y)).reinterpretAsBytes().intoArray(m, d + i);
+      (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y))
+          .reinterpretAsBytes()
+          .intoArray(m, d + i);
     }
     return i;
   }

@@ -5,7 +5,8 @@ import dev.simpler.sim.kernel.Tile;
 /** Absolute value; the least integer stays what it is. */
 public final class TABS {
   private static final UnaryLoop LOOP =
-      Specialized.unary(new UnaryOp(a -> Math.abs(a), a -> a.abs(), a -> Math.abs(a), a -> a, null));
+      Specialized.unary(
+          new UnaryOp(a -> Math.abs(a), a -> a.abs(), a -> Math.abs(a), a -> a, null));
 
   private TABS() {}
 

@@ -6,7 +6,8 @@ import dev.simpler.sim.kernel.Tile;
 public final class TRELU {
   static final UnaryLoop LOOP =
       Specialized.unary(
-          new UnaryOp(a -> a < 0 ? 0 : a, a -> a.blend(0, a.lt(0)), a -> a < 0 ? 0 : a, a -> a, null));
+          new UnaryOp(
+              a -> a < 0 ? 0 : a, a -> a.blend(0, a.lt(0)), a -> a < 0 ? 0 : a, a -> a, null));
 
   private TRELU() {}
 

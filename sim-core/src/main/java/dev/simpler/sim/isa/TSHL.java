@@ -9,8 +9,8 @@ public final class TSHL {
   /**
    * {@code dst = a << b}, over the valid region of {@code dst}.
    *
-   * @param b counts, read as unsigned numbers; one of the width of the type or more leaves 0
-   *     (C++ leaves that open)
+   * @param b counts, read as unsigned numbers; one of the width of the type or more leaves 0 (C++
+   *     leaves that open)
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     Elementwise.binary("TSHL", BinaryOps.ShiftLeft.LOOP, dst, a, b);

@@ -2,15 +2,18 @@ package dev.simpler.sim.isa;
 
 import dev.simpler.sim.kernel.Tile;
 
-/** Element-wise shift of integer tiles to the right: of the sign for signed types, of zeros for unsigned ones. */
+/**
+ * Element-wise shift of integer tiles to the right: of the sign for signed types, of zeros for
+ * unsigned ones.
+ */
 public final class TSHR {
   private TSHR() {}
 
   /**
    * {@code dst = a >> b}, over the valid region of {@code dst}.
    *
-   * @param b counts, read as unsigned numbers; one of the width of the type or more leaves 0 or, for negative elements, -1
-   *     (C++ leaves that open)
+   * @param b counts, read as unsigned numbers; one of the width of the type or more leaves 0 or,
+   *     for negative elements, -1 (C++ leaves that open)
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     Elementwise.binary("TSHR", BinaryOps.ShiftRight.LOOP, dst, a, b);

@@ -10,7 +10,8 @@ public final class TSHRS {
   /**
    * {@code dst = a >> s}, over the valid region of {@code dst}.
    *
-   * @param s count, not negative; the width of the type or more leaves 0 or, for negative elements, -1
+   * @param s count, not negative; the width of the type or more leaves 0 or, for negative elements,
+   *     -1
    */
   public static void apply(Tile dst, Tile a, long s) {
     if (s < 0) {

@@ -73,10 +73,8 @@ class IntegerProperties {
           new Operation("AND", TAND::apply, TANDS::apply, BigInteger::and),
           new Operation("OR", TOR::apply, TORS::apply, BigInteger::or),
           new Operation("XOR", TXOR::apply, TXORS::apply, BigInteger::xor),
-          new Operation(
-              "SHL", TSHL::apply, TSHLS::apply, (a, b) -> a.shiftLeft(count(b))),
-          new Operation(
-              "SHR", TSHR::apply, TSHRS::apply, (a, b) -> a.shiftRight(count(b))));
+          new Operation("SHL", TSHL::apply, TSHLS::apply, (a, b) -> a.shiftLeft(count(b))),
+          new Operation("SHR", TSHR::apply, TSHRS::apply, (a, b) -> a.shiftRight(count(b))));
 
   private static final Operation DIVISION =
       new Operation("DIV", TDIV::apply, TDIVS::apply, BigInteger::divide);
@@ -141,7 +139,8 @@ class IntegerProperties {
       operation.tiles().apply(d, a, b);
       for (int r = 0; r < rows; r++) {
         for (int c = 0; c < valid; c++) {
-          BigInteger exact = operation.oracle().apply(value(before, a, r, c), value(before, b, r, c));
+          BigInteger exact =
+              operation.oracle().apply(value(before, a, r, c), value(before, b, r, c));
           assertBits(exact, d, r, c);
         }
       }
