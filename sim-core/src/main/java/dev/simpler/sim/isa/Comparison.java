@@ -3,7 +3,6 @@ package dev.simpler.sim.isa;
 import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.onchip.OnChipTile;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -42,6 +41,6 @@ final class Comparison {
   /** Charges V for the source's elements and clears the whole capacity of the destination. */
   static void begin(String name, OnChipTile d, OnChipTile source) {
     d.units().charge(Pipe.V, name, source.type(), Elementwise.valid(source));
-    Arrays.fill(d.bytes(), d.base(), d.base() + d.capacityBytes(), (byte) 0);
+    Padding.clear(d);
   }
 }

@@ -11,13 +11,24 @@ final class Padding {
 
   /** Fills the whole capacity with the tile's pad value. */
   static void fillCapacity(OnChipTile tile) {
-    long bits = Elements.padBits(tile.type(), tile.pad());
-    fill(tile, tile.base(), tile.capacityBytes(), bits);
+    fillOutside(tile, 0, 0);
+  }
+
+  /** Makes the whole capacity 0. */
+  static void clear(OnChipTile tile) {
+    fillOutside(tile, 0, 0, 0);
   }
 
   /** Fills everything outside the first {@code rows x cols} elements with the pad value. */
   static void fillOutside(OnChipTile tile, int rows, int cols) {
-    long bits = Elements.padBits(tile.type(), tile.pad());
+    fillOutside(tile, rows, cols, Elements.padBits(tile.type(), tile.pad()));
+  }
+
+  private static void fillOutside(OnChipTile tile, int rows, int cols, long bits) {
+    if (rows == 0 && cols == 0 && !tile.isWindow()) {
+      fill(tile, tile.base(), tile.capacityBytes(), bits);
+      return;
+    }
     int size = tile.type().bytes();
     boolean rowMajor = tile.layout().isRowMajor();
     int lines = rowMajor ? tile.rows() : tile.cols();
@@ -26,7 +37,7 @@ final class Padding {
     int kept = rowMajor ? cols : rows;
     for (int line = 0; line < lines; line++) {
       int from = line < keptLines ? kept : 0;
-      int start = tile.base() + (line * length + from) * size;
+      int start = tile.base() + (line * tile.pitch() + from) * size;
       fill(tile, start, (length - from) * size, bits);
     }
   }

@@ -19,9 +19,7 @@ final class Placement {
 
   /** Refuses tiles that share bytes: what is read later would already be overwritten. */
   static void checkApart(String name, OnChipTile d, OnChipTile s) {
-    boolean apart =
-        d.base() + d.capacityBytes() <= s.base() || s.base() + s.capacityBytes() <= d.base();
-    if (!apart) {
+    if (d.overlaps(s)) {
       throw d.refuse(name + " cannot work in place, the source " + s + " shares its bytes");
     }
   }
@@ -53,12 +51,12 @@ final class Placement {
 
   /** Bytes from one row to the next. */
   static int rowStep(OnChipTile tile) {
-    return (tile.layout().isRowMajor() ? tile.cols() : 1) * tile.type().bytes();
+    return (tile.layout().isRowMajor() ? tile.pitch() : 1) * tile.type().bytes();
   }
 
   /** Bytes from one column to the next. */
   static int columnStep(OnChipTile tile) {
-    return (tile.layout().isRowMajor() ? 1 : tile.rows()) * tile.type().bytes();
+    return (tile.layout().isRowMajor() ? 1 : tile.pitch()) * tile.type().bytes();
   }
 
   /** Checks the operands of an instruction on two streams and charges both destinations. */

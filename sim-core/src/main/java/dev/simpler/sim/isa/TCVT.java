@@ -55,8 +55,7 @@ public final class TCVT {
     }
     boolean sameOrder =
         d.layout().isRowMajor() == s.layout().isRowMajor()
-            && d.rows() == s.rows()
-            && d.cols() == s.cols();
+            && d.pitch() == s.pitch();
     boolean follows = sameOrder && d.base() == s.base() && d.type().bytes() <= s.type().bytes();
     if (!follows) {
       Placement.checkApart("TCVT", d, s);

@@ -20,7 +20,8 @@ public final class TFILLPAD_INPLACE {
     if (d.pad() == Pad.NULL) {
       throw d.refuse("TFILLPAD_INPLACE needs a pad value");
     }
-    if (d.base() != s.base() || d.rows() != s.rows() || d.cols() != s.cols()) {
+    boolean inPlace = d.base() == s.base() && d.pitch() == s.pitch();
+    if (!inPlace || d.rows() != s.rows() || d.cols() != s.cols()) {
       throw d.refuse("TFILLPAD_INPLACE works in place, the source is " + s);
     }
     Elementwise.checkDestination("TFILLPAD_INPLACE", d.type() == s.type(), d);

@@ -31,7 +31,7 @@ public final class TPAIRREDUCESUM {
     if (d.validCols() != cols) {
       throw d.refuse("TPAIRREDUCESUM of " + cols + " valid columns to " + d.validCols());
     }
-    Padding.fill(d, d.base(), d.capacityBytes(), 0);
+    Padding.clear(d);
     for (int row = 0; row < d.validRows(); row++) {
       for (int col = 0; col < cols; col += 2) {
         float sum = Elements.loadFloat(s.bytes(), s.offsetOf(row, col), s.type());

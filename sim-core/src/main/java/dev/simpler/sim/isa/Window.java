@@ -75,8 +75,8 @@ final class Window {
     int length = rowMajor ? cols : rows;
     int to = d.offsetOf(dRow, dCol);
     int from = s.offsetOf(sRow, sCol);
-    int dLine = (rowMajor ? d.cols() : d.rows()) * size;
-    int sLength = s.layout().isRowMajor() ? s.cols() : s.rows();
+    int dLine = d.pitch() * size;
+    int sLength = s.pitch();
     if (sameOrder && dLine == length * size && sLength == length) {
       System.arraycopy(s.bytes(), from, d.bytes(), to, lines * length * size);
       return;

@@ -21,6 +21,7 @@ public final class OnChipTile implements Tile {
   private int validRows;
   private int validCols;
   private Layout layout;
+  private int pitch;
   private Pad pad = Pad.NULL;
   private String name = "tile";
   private int offset = UNPLACED;
@@ -40,6 +41,7 @@ public final class OnChipTile implements Tile {
           case VEC, BIAS, SCALING -> Layout.ND;
           case MAT, LEFT, ACC, RIGHT -> Layout.NZ;
         };
+    this.pitch = layout.isRowMajor() ? cols : rows;
     if (rows <= 0 || cols <= 0 || (long) rows * cols * type.bytes() > Integer.MAX_VALUE) {
       throw refuse("extents must be 1 or more and the bytes fit 31 bits");
     }
@@ -73,22 +75,53 @@ public final class OnChipTile implements Tile {
     return offset;
   }
 
-  /** Bytes of the whole capacity. */
+  /** Bytes from the first element of the capacity to the end of the last. */
   public int capacityBytes() {
-    return rows * cols * type.bytes();
+    boolean rowMajor = layout.isRowMajor();
+    int lines = rowMajor ? rows : cols;
+    return ((lines - 1) * pitch + (rowMajor ? cols : rows)) * type.bytes();
+  }
+
+  /**
+   * Elements from the start of one row, or column if the layout is not row-major, to the next: more
+   * than there are in it if the tile is a window of another one.
+   */
+  public int pitch() {
+    return pitch;
+  }
+
+  /** Whether the tile's lines lie apart, with elements of another tile between them. */
+  public boolean isWindow() {
+    return pitch != (layout.isRowMajor() ? cols : rows);
+  }
+
+  /** Whether some byte belongs to both tiles, which are in one memory. */
+  public boolean overlaps(OnChipTile other) {
+    int gap = other.base() - base();
+    if (gap >= capacityBytes() || -gap >= other.capacityBytes()) {
+      return false;
+    }
+    int step = pitch * type.bytes();
+    boolean sideBySide = step == other.pitch * other.type.bytes();
+    int across = Math.floorMod(gap, step);
+    return !sideBySide || across < lineBytes() || across + other.lineBytes() > step;
+  }
+
+  private int lineBytes() {
+    return (layout.isRowMajor() ? cols : rows) * type.bytes();
   }
 
   /** Byte offset of an element. */
   public int offsetOf(int row, int col) {
-    int index = layout.isRowMajor() ? row * cols + col : col * rows + row;
+    int index = layout.isRowMajor() ? row * pitch + col : col * pitch + row;
     return base() + index * type.bytes();
   }
 
   /** Whether the valid elements are one contiguous run from the first byte on. */
   public boolean isOneRun() {
     return layout.isRowMajor()
-        ? validCols == cols || validRows <= 1
-        : validRows == rows || validCols <= 1;
+        ? validCols == pitch || validRows <= 1
+        : validRows == pitch || validCols <= 1;
   }
 
   /** Binds the tile to a byte offset within {@code region}, which it may overlap. */
@@ -103,8 +136,11 @@ public final class OnChipTile implements Tile {
 
   /** Declares a tile over the same bytes with another shape (TRESHAPE). */
   public OnChipTile reinterpret(ElementType newType, int newRows, int newCols, Layout newLayout) {
+    if (isWindow()) {
+      throw refuse("reshape of a window, whose bytes are not in one piece");
+    }
     OnChipTile view = new OnChipTile(units, location, newType, newRows, newCols);
-    view.layout = newLayout;
+    view.arrange(newLayout);
     view.name = name;
     if (view.capacityBytes() != capacityBytes()) {
       throw refuse("reshape to " + view + " changes the number of bytes");
@@ -114,6 +150,36 @@ public final class OnChipTile implements Tile {
     }
     view.aliasOf(this);
     return view;
+  }
+
+  /** Declares a tile over a rectangle of this one (TSUBVIEW). */
+  public OnChipTile window(int row, int col, int newRows, int newCols) {
+    boolean inside =
+        row >= 0
+            && col >= 0
+            && newRows <= validRows - (long) row
+            && newCols <= validCols - (long) col;
+    if (!inside || newRows < 1 || newCols < 1) {
+      throw refuse(
+          String.format(
+              "a view of %dx%d at (%d, %d) is empty or leaves the valid region %dx%d",
+              newRows, newCols, row, col, validRows, validCols));
+    }
+    OnChipTile view = new OnChipTile(units, location, type, newRows, newCols);
+    view.layout = layout;
+    view.pitch = pitch;
+    view.pad = pad;
+    view.name = name;
+    view.original = original;
+    int start = offsetOf(row, col);
+    memory.claim(view, start);
+    view.offset = start;
+    return view;
+  }
+
+  private void arrange(Layout newLayout) {
+    layout = newLayout;
+    pitch = newLayout.isRowMajor() ? cols : rows;
   }
 
   @Override
@@ -167,7 +233,7 @@ public final class OnChipTile implements Tile {
     if (offset != UNPLACED) {
       throw refuse("layout changed to " + newLayout + " after the tile got an address");
     }
-    layout = newLayout;
+    arrange(newLayout);
     return this;
   }
 
@@ -189,6 +255,9 @@ public final class OnChipTile implements Tile {
 
   @Override
   public Tile at(int newOffset) {
+    if (isWindow()) {
+      throw refuse("a window of another tile has no address of its own");
+    }
     checkShape();
     memory.claim(this, newOffset);
     offset = newOffset;
@@ -213,13 +282,13 @@ public final class OnChipTile implements Tile {
   @Override
   public void setValue(int index, double value) {
     units.pipes().scalar(1);
-    Elements.store(bytes(), base() + checked(index) * type.bytes(), type, value);
+    Elements.store(bytes(), linear(index), type, value);
   }
 
   @Override
   public double getValue(int index) {
     units.pipes().scalar(1);
-    return Elements.load(bytes(), base() + checked(index) * type.bytes(), type);
+    return Elements.load(bytes(), linear(index), type);
   }
 
   @Override
@@ -228,11 +297,12 @@ public final class OnChipTile implements Tile {
     offset = UNPLACED;
   }
 
-  private int checked(int index) {
+  private int linear(int index) {
     if (index < 0 || index >= rows * cols) {
       throw refuse("element " + index + " is outside 0.." + (rows * cols - 1));
     }
-    return index;
+    int length = layout.isRowMajor() ? cols : rows;
+    return base() + (index / length * pitch + index % length) * type.bytes();
   }
 
   /** The contiguous extent of an unboxed tile must be whole 32-byte blocks, as hardware moves. */
