@@ -151,8 +151,7 @@ final class Elementwise {
 
   /** Whether the source's elements lie in the same order with the same distances. */
   private static boolean sameOrder(OnChipTile d, OnChipTile a) {
-    return d.layout().isRowMajor() == a.layout().isRowMajor()
-        && d.pitch() == a.pitch();
+    return d.layout().isRowMajor() == a.layout().isRowMajor() && d.pitch() == a.pitch();
   }
 
   /** Whether a run of the destination is a run of the source. */

@@ -54,8 +54,7 @@ public final class TCVT {
               + d.validCols());
     }
     boolean sameOrder =
-        d.layout().isRowMajor() == s.layout().isRowMajor()
-            && d.pitch() == s.pitch();
+        d.layout().isRowMajor() == s.layout().isRowMajor() && d.pitch() == s.pitch();
     boolean follows = sameOrder && d.base() == s.base() && d.type().bytes() <= s.type().bytes();
     if (!follows) {
       Placement.checkApart("TCVT", d, s);

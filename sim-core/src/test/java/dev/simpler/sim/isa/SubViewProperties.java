@@ -144,8 +144,7 @@ class SubViewProperties {
   @Test
   void columnsOfAColumnMajorTileAreViewedLikewise() {
     try (Operands operands = new Operands(12)) {
-      OnChipTile parent =
-          operands.tile(ElementType.FLOAT32, 16, 4, 16, 4, Layout.DN);
+      OnChipTile parent = operands.tile(ElementType.FLOAT32, 16, 4, 16, 4, Layout.DN);
       Tile view = TSUBVIEW.apply(parent, 8, 1, 5, 2);
       TEXPANDS.apply(view, 7);
       Operands.assertFloat(7, parent, 8, 1);
