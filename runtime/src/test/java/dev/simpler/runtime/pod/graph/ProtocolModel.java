@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The completion protocol in steps so small that its critical sections can be torn apart: one
  * thread submits, closes scopes and drains, the others are lanes. Every interleaving of their steps
- * is explored, up to the order of steps that cannot see each other. A {@link Mutant} tears or swaps one thing.
+ * is explored, up to the order of steps that cannot see each other. A {@link Mutant} tears or swaps
+ * one thing.
  */
 final class ProtocolModel {
   /** What can be broken, and what then happens in some interleaving. */
@@ -196,7 +197,8 @@ final class ProtocolModel {
   private String key() {
     StringBuilder key = new StringBuilder(256);
     for (Deque<Op> ops : todo) {
-      ops.forEach(op -> key.append((char) ('A' + op.kind().ordinal())).append(op.a()).append(op.b()));
+      ops.forEach(
+          op -> key.append((char) ('A' + op.kind().ordinal())).append(op.a()).append(op.b()));
       key.append('|');
     }
     for (int[] each :
@@ -510,8 +512,7 @@ final class ProtocolModel {
     next.add(first ? state : consumer);
     next.add(new Op(Kind.RELEASE, job));
     for (int producer : jobs.get(job).producers()) {
-      if ((consumers[producer] & 1 << job) != 0
-          && mutant != Mutant.FORGETS_CONSUMER_REFERENCES) {
+      if ((consumers[producer] & 1 << job) != 0 && mutant != Mutant.FORGETS_CONSUMER_REFERENCES) {
         next.add(new Op(Kind.RELEASE, producer));
       }
     }

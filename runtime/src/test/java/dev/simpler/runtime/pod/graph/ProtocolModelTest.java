@@ -50,24 +50,16 @@ final class ProtocolModelTest {
               "a producer whose scope closes before its consumer comes",
               List.of(new Job(1, false), new Job(1, false, 0)),
               List.of(
-                  submit(0),
-                  new Line(Kind.END_SCOPE, 0),
-                  submit(1),
-                  new Line(Kind.END_SCOPE, 1))),
+                  submit(0), new Line(Kind.END_SCOPE, 0), submit(1), new Line(Kind.END_SCOPE, 1))),
           new Program(
               "a group that may fail, and a chain behind it",
               List.of(new Job(2, true), new Job(1, false, 0), new Job(1, false, 1)),
-              List.of(
-                  submit(0),
-                  submit(1),
-                  submit(2),
-                  new Line(Kind.END_SCOPE, 0, 1, 2))));
+              List.of(submit(0), submit(1), submit(2), new Line(Kind.END_SCOPE, 0, 1, 2))));
 
   @Test
   void noInterleavingLosesAWakeUpStartsEarlyOrLeavesASlot() {
     for (Program program : PROGRAMS) {
-      Outcome outcome =
-          ProtocolModel.explore(program.jobs(), program.script(), 2, Mutant.NONE);
+      Outcome outcome = ProtocolModel.explore(program.jobs(), program.script(), 2, Mutant.NONE);
       assertNull(outcome.violation(), program.name());
       assertTrue(outcome.states() > 200, () -> program.name() + ": " + outcome.states());
     }
