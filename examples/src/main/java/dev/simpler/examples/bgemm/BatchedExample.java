@@ -66,9 +66,13 @@ public final class BatchedExample implements Example {
     }
   }
 
-  /** The program for {@code tensormap_and_ringbuffer}. */
-  public static ChipCallable program() {
-    return onDevice(BatchedGraph.class);
+  /** The program for a graph runtime. */
+  public static ChipCallable program(String runtime) {
+    return switch (runtime) {
+      case HOST -> onHost();
+      case EXPLICIT -> onDevice(ExplicitBatchedGraph.class);
+      default -> onDevice(BatchedGraph.class);
+    };
   }
 
   /** A program whose graph is built on the device and whose kernels get tensors. */
@@ -130,12 +134,8 @@ public final class BatchedExample implements Example {
               .scalar(load.groups())
               .scalar(load.grid())
               .build();
-      RunReport report =
-          switch (session.runtime()) {
-            case HOST -> session.run(onHost(), arguments, CallConfig.of(3, 3));
-            case EXPLICIT -> session.run(onDevice(ExplicitBatchedGraph.class), arguments);
-            default -> session.run(program(), arguments);
-          };
+      CallConfig launch = CallConfig.of(3, session.runtime().equals(HOST) ? 3 : 4);
+      RunReport report = session.run(program(session.runtime()), arguments, launch);
       session.flops(load.flops());
       session.checkGraph(report, 2L * load.products(), 2L * load.products() - load.groups());
       session.check(
