@@ -32,19 +32,23 @@ class VectorRoundingTest {
       result = device.run(VectorExample.program(), 4).getFirst();
     }
     float[] expected =
-        apply(a, b, (x, y) -> {
-          float c = x + y;
-          float product = (c + 1) * (c + 2);
-          return product + c;
-        });
+        apply(
+            a,
+            b,
+            (x, y) -> {
+              float c = x + y;
+              float product = (c + 1) * (c + 2);
+              return product + c;
+            });
     assertArrayEquals(expected, result);
     Formula fused = (x, y) -> Math.fma(x + y + 1, x + y + 2, x + y);
     Formula inOtherOrder = (x, y) -> (x + (y + 1)) * (x + (y + 2)) + (x + y);
     Formula inDouble = (x, y) -> (float) (((double) x + y + 1) * ((double) x + y + 2) + x + y);
-    Formula sumNotRounded = (x, y) -> {
-      double c = (double) x + y;
-      return (float) (c + 1) * (float) (c + 2) + (float) c;
-    };
+    Formula sumNotRounded =
+        (x, y) -> {
+          double c = (double) x + y;
+          return (float) (c + 1) * (float) (c + 2) + (float) c;
+        };
     for (Formula other : new Formula[] {fused, inOtherOrder, inDouble, sumNotRounded}) {
       assertFalse(Arrays.equals(apply(a, b, other), result));
     }
