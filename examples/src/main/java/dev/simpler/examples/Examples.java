@@ -8,6 +8,7 @@ import dev.simpler.examples.bgemm.BatchedExample;
 import dev.simpler.examples.bgemm.PushPopExample;
 import dev.simpler.examples.childmemory.ChildMemoryExample;
 import dev.simpler.examples.decode.DecodeExample;
+import dev.simpler.examples.dropout.DropoutExample;
 import dev.simpler.examples.diamond.DiamondExample;
 import dev.simpler.examples.failure.DeadlockExample;
 import dev.simpler.examples.failure.ExplicitFatalExample;
@@ -65,6 +66,7 @@ public final class Examples {
     all.add(new PipelinePodExample());
     all.add(new NestedPodExample());
     all.add(new TopKExample());
+    all.add(new DropoutExample());
     all.add(new ExplicitFatalExample());
     all.add(new DeadlockExample());
     all.add(new FlagDeadlockExample());

@@ -61,6 +61,7 @@ final class SceneTable {
       rope                              TMR
       quantized_matmul                  TMR
       topk                              TMR
+      dropout                           TMR
       explicit_fatal                    TMR
       deadlock                          TMR
       flag_deadlock                     TMR

@@ -1,0 +1,93 @@
+package dev.simpler.examples.dropout;
+
+import dev.simpler.sim.isa.CompareMode;
+import dev.simpler.sim.isa.RoundMode;
+import dev.simpler.sim.isa.TADDS;
+import dev.simpler.sim.isa.TCI;
+import dev.simpler.sim.isa.TCMPS;
+import dev.simpler.sim.isa.TCVT;
+import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.sim.isa.TMULS;
+import dev.simpler.sim.isa.TRESHAPE;
+import dev.simpler.sim.isa.TROWEXPANDADD;
+import dev.simpler.sim.isa.TSELS;
+import dev.simpler.sim.isa.TSHRS;
+import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.sim.isa.TXOR;
+import dev.simpler.sim.isa.TXORS;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Layout;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * Drops elements at random: {@code y = keep ? x / (1 - p) : 0} in FLOAT16. Whether to keep an
+ * element depends on a hash of its place in the whole tensor, so that every division into tasks
+ * drops the same ones. Arguments: x (rows x 256, a view), y (as x), keep bits (rows x 32 bytes, a
+ * view), place of the first element, width of the whole tensor, seed, threshold of the hash (p
+ * times 2^32), 1 / (1 - p).
+ */
+public final class DropoutKernel implements Kernel {
+  private static final int COLS = 256;
+
+  @Override
+  public void run(KernelContext k) {
+    int rows = k.tensor(0).shape(0);
+    Tile x = k.vec(ElementType.FLOAT32, rows, COLS).named("x").place();
+    Tile hash = k.vec(ElementType.UINT32, rows, COLS).named("hash").place();
+    Tile shifted = k.vec(ElementType.UINT32, rows, COLS).named("shifted").place();
+    Tile keep = k.vec(ElementType.UINT8, rows, COLS / 8).named("keep").place();
+    Tile y = k.vec(ElementType.FLOAT16, rows, COLS).named("y").place();
+    TLOAD.apply(x, k.tensor(0).global());
+    k.setFlag(Pipe.MTE2, Pipe.V, 0);
+
+    number(k, hash, rows);
+    TXORS.apply(hash, hash, k.intScalar(5));
+    mix(k, hash, shifted, 16, 0x7FEB_352D);
+    mix(k, hash, shifted, 15, 0x846C_A68B);
+    mix(k, hash, shifted, 16, 1);
+    TCMPS.apply(keep, hash, k.intScalar(6), CompareMode.GE);
+    k.pipeBarrier(Pipe.V);
+
+    k.waitFlag(Pipe.MTE2, Pipe.V, 0);
+    TSELS.apply(x, keep, x, 0f);
+    k.pipeBarrier(Pipe.V);
+    TMULS.apply(x, x, k.floatScalar(7));
+    k.pipeBarrier(Pipe.V);
+    TCVT.apply(y, x, RoundMode.RINT);
+    k.setFlag(Pipe.V, Pipe.MTE3, 0);
+    k.waitFlag(Pipe.V, Pipe.MTE3, 0);
+
+    TSTORE.apply(k.tensor(1).global(), y);
+    TSTORE.apply(k.tensor(2).global(), keep);
+    k.setFlag(Pipe.MTE3, Pipe.S, 7);
+    k.waitFlag(Pipe.MTE3, Pipe.S, 7);
+  }
+
+  /** The place of every element: a ramp of columns plus the place of its row's first. */
+  private static void number(KernelContext k, Tile places, int rows) {
+    // 8 elements are a block of 32 bytes, the least a tile's rows may have.
+    Tile starts = k.vec(ElementType.UINT32, 1, (rows + 7) / 8 * 8).named("starts").place();
+    TCI.apply(places, 0, false);
+    TCI.apply(starts, 0, false);
+    k.pipeBarrier(Pipe.V);
+    TMULS.apply(starts, starts, k.intScalar(4));
+    k.pipeBarrier(Pipe.V);
+    TADDS.apply(starts, starts, k.intScalar(3));
+    k.pipeBarrier(Pipe.V);
+    TROWEXPANDADD.apply(places, places, TRESHAPE.apply(starts, starts.cols(), 1, Layout.DN));
+    k.pipeBarrier(Pipe.V);
+  }
+
+  /** {@code h = (h xor h >>> count) * factor}. */
+  private static void mix(KernelContext k, Tile hash, Tile shifted, int count, int factor) {
+    TSHRS.apply(shifted, hash, count);
+    k.pipeBarrier(Pipe.V);
+    TXOR.apply(hash, hash, shifted);
+    k.pipeBarrier(Pipe.V);
+    TMULS.apply(hash, hash, (long) factor);
+    k.pipeBarrier(Pipe.V);
+  }
+}
