@@ -2,6 +2,7 @@ package dev.simpler.sim.core;
 
 import dev.simpler.runtime.device.GlobalMemory;
 import dev.simpler.sim.cost.CostModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a simulated core offers to the kernel API while a kernel runs on it. Used by the one host
@@ -61,4 +62,15 @@ public interface CorePort {
    * @param index the slot's number, 0 to 255
    */
   PipeSlot pipeSlot(int flag, int lane, int index);
+
+  /**
+   * Sends bytes from this cube core to UB of a vector core of its cluster. Only kernels that use
+   * cross-core flags may do so: they say when the bytes are there.
+   *
+   * @param lane the vector core, 0 or 1
+   */
+  void sendToVector(int lane, VectorWrite write);
+
+  /** On a vector core: takes the oldest write sent to it that is there by now; null if none is. */
+  @Nullable VectorWrite takeVectorWrite();
 }

@@ -31,6 +31,7 @@ final class CrossCoreFlags {
   private final int[] sources;
   private final long[] since;
   private final PipeSlots slots = new PipeSlots();
+  private final VectorWrites writes = new VectorWrites();
   private int clusters;
 
   CrossCoreFlags(EventHeap events, long latencyPs, int maxCores) {
@@ -47,9 +48,15 @@ final class CrossCoreFlags {
     return slots;
   }
 
+  /** What cube cores sent to vector cores; seen after a wait for a flag. */
+  VectorWrites writes() {
+    return writes;
+  }
+
   void reset(int newClusters) {
     clusters = newClusters;
     slots.reset();
+    writes.reset();
     Arrays.fill(awaited, NONE);
     for (TimeQueue queue : signals) {
       if (queue != null) {

@@ -10,6 +10,7 @@ import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
+import dev.simpler.sim.core.VectorWrite;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.LoadedKernel;
@@ -316,6 +317,16 @@ final class SimCore implements CorePort {
   @Override
   public PipeSlot pipeSlot(int flag, int lane, int index) {
     return flags.slots().at(identity.cluster(), flag, lane, index);
+  }
+
+  @Override
+  public void sendToVector(int lane, VectorWrite write) {
+    flags.writes().add(identity.cluster(), lane, write);
+  }
+
+  @Override
+  public @Nullable VectorWrite takeVectorWrite() {
+    return flags.writes().take(identity.cluster(), identity.lane(), now);
   }
 
   @Override

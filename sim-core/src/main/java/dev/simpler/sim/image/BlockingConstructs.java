@@ -10,6 +10,7 @@ final class BlockingConstructs {
   private static final String CONTEXT = "dev/simpler/sim/kernel/KernelContext";
   private static final Set<String> CONTEXT_METHODS =
       Set.of("waitCrossCoreFlag", "setCrossCoreFlag");
+  private static final String PLACE = "dev/simpler/sim/kernel/VectorPlace";
   private static final String ISA = "dev/simpler/sim/isa/";
   private static final Set<String> INSTRUCTIONS = Set.of("TPUSH", "TPOP", "TFREE");
 
@@ -23,7 +24,8 @@ final class BlockingConstructs {
             owner.equals(CONTEXT) && CONTEXT_METHODS.contains(member.name().stringValue());
         boolean pipe =
             owner.startsWith(ISA) && INSTRUCTIONS.contains(owner.substring(ISA.length()));
-        if (flag || pipe) {
+        boolean place = owner.equals(PLACE);
+        if (flag || pipe || place) {
           return true;
         }
       }

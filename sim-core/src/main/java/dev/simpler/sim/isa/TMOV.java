@@ -1,6 +1,7 @@
 package dev.simpler.sim.isa;
 
 import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.kernel.VectorPlace;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /** Copies a tile element by element, by row and column, so that it also changes layouts. */
@@ -27,6 +28,21 @@ public final class TMOV {
     }
     Window.charge(d, Window.path("TMOV", d, s), d.validRows(), d.validCols());
     Window.copy(d, 0, 0, s, 0, 0, d.validRows(), d.validCols());
+  }
+
+  /**
+   * Moves an accumulator straight to UB of the cluster's vector cores, on FIX, through the fixpipe's
+   * activation, scale and conversion. Only chips with the path L0C_TO_UB have it.
+   *
+   * <p>What arrives is seen by a vector core when it returns from its wait for a cross-core flag
+   * that this core sets later; a vector core that does not wait must not read it.
+   *
+   * @param dst FIRST or SECOND; or halves, neither scaled nor converted, of an even number of rows
+   *     or of a multiple of 32 columns
+   * @param src tile in ACC
+   */
+  public static void apply(VectorPlace dst, Tile src, Drain drain) {
+    VectorMove.apply("TMOV", dst, OnChipTile.of(src), drain);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.simpler.sim.onchip;
 
 import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.core.VectorWrite;
 import dev.simpler.sim.kernel.TilePipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,19 @@ public final class CrossCore {
     units.port().waitCrossCoreFlag(flag);
     pending = "";
     units.pipes().resume();
+    if (!isCube()) {
+      receive();
+    }
+  }
+
+  /** Lets what the cube core sent by now arrive in UB. */
+  private void receive() {
+    CorePort port = units.port();
+    VectorWrite write = port.takeVectorWrite();
+    while (write != null) {
+      write.apply(units.memory(OnChipSpace.UB).bytes());
+      write = port.takeVectorWrite();
+    }
   }
 
   /** What the core waits for, with a separator before it, or nothing. */

@@ -46,6 +46,11 @@ public final class PipeClocks {
     clock[index] = Math.max(clock[index], issue) + picoseconds;
   }
 
+  /** When the pipe's work so far is done. */
+  public long end(Pipe pipe) {
+    return clock[pipe.ordinal()];
+  }
+
   /** Charges scalar-unit work. */
   public void scalar(long operations) {
     clock[Pipe.S.ordinal()] += port.costs().scalar(operations);

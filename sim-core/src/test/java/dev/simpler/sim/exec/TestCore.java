@@ -9,6 +9,7 @@ import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
+import dev.simpler.sim.core.VectorWrite;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.image.ImageLoader;
@@ -20,8 +21,11 @@ import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** One core over a real device memory, without an event engine: enough to run single kernels. */
 public final class TestCore implements CorePort, AutoCloseable {
@@ -42,6 +46,8 @@ public final class TestCore implements CorePort, AutoCloseable {
   private final Launch launch = new Launch();
   private final Map<Integer, PipeSlot> slots = new HashMap<>();
   private InstructionSet instructions = InstructionSet.complete("test");
+  private final Queue<VectorWrite> sent = new ArrayDeque<>();
+  private CostModel costs = Costs.INSTANCE;
   private ProductMode products = ProductMode.DEFAULT;
   private long now;
 
@@ -146,7 +152,7 @@ public final class TestCore implements CorePort, AutoCloseable {
 
   @Override
   public CostModel costs() {
-    return Costs.INSTANCE;
+    return costs;
   }
 
   /** Sets how the cube unit rounds. */
@@ -163,6 +169,12 @@ public final class TestCore implements CorePort, AutoCloseable {
   /** Makes it a core of a chip that lacks instructions. */
   public TestCore instructions(InstructionSet present) {
     instructions = present;
+    return this;
+  }
+
+  /** Makes it a core of a chip with these costs and paths. */
+  public TestCore costs(CostModel present) {
+    costs = present;
     return this;
   }
 
@@ -192,6 +204,16 @@ public final class TestCore implements CorePort, AutoCloseable {
   @Override
   public void waitCrossCoreFlag(int flag) {
     now += 1000;
+  }
+
+  @Override
+  public void sendToVector(int lane, VectorWrite write) {
+    sent.add(write);
+  }
+
+  @Override
+  public @Nullable VectorWrite takeVectorWrite() {
+    return sent.poll();
   }
 
   @Override

@@ -13,6 +13,11 @@ import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.kernel.Kernel;
 import java.util.stream.Stream;
+import dev.simpler.sim.isa.TMOV;
+import dev.simpler.sim.isa.Drain;
+import dev.simpler.sim.kernel.VectorPlace;
+import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Location;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -117,6 +122,27 @@ class ImageLoaderTest {
   void onlyKernelsThatNameBlockingConstructsMayBlock() {
     assertFalse(TestCore.load(ModelCitizen.class).mayBlock());
     assertTrue(TestCore.load(FlagWaiter.class).mayBlock());
+    assertTrue(TestCore.load(VectorFeeder.class).mayBlock());
+  }
+
+  /** Sends a tile to the vector cores of its cluster. */
+  public static final class VectorFeeder implements Kernel {
+    @Override
+    public void run(dev.simpler.sim.kernel.KernelContext k) {
+      TMOV.apply(
+          new VectorPlace(
+              VectorPlace.Part.FIRST,
+              ElementType.FLOAT32,
+              0,
+              16,
+              16),
+          k.tile(
+              Location.ACC,
+              ElementType.FLOAT32,
+              16,
+              16),
+          Drain.PLAIN);
+    }
   }
 
   /** Waits for its cluster. */
