@@ -31,8 +31,8 @@ public final class TMOV {
   }
 
   /**
-   * Moves an accumulator straight to UB of the cluster's vector cores, on FIX, through the fixpipe's
-   * activation, scale and conversion. Only chips with the path L0C_TO_UB have it.
+   * Moves an accumulator straight to UB of the cluster's vector cores, on FIX, through the
+   * fixpipe's activation, scale and conversion. Only chips with the path L0C_TO_UB have it.
    *
    * <p>What arrives is seen by a vector core when it returns from its wait for a cross-core flag
    * that this core sets later; a vector core that does not wait must not read it.

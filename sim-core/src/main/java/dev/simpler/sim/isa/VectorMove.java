@@ -92,8 +92,7 @@ final class VectorMove {
       throw acc.refuse(
           name + " to " + part + " needs 2 vector cores in the block, it has " + partners);
     }
-    boolean plain =
-        place.type() == acc.type() && drain.scale() == 1 && drain.columns() == null;
+    boolean plain = place.type() == acc.type() && drain.scale() == 1 && drain.columns() == null;
     if (halves && !plain) {
       throw acc.refuse(name + " to " + part + " neither scales nor converts to " + place.type());
     }

@@ -168,8 +168,7 @@ class VectorPlaceProperties {
       core.costs(costs).instructions(InstructionSet.complete("old"));
       core.execution().units().begin();
       Tile acc = core.execution().tile(Location.ACC, ElementType.FLOAT32, 16, 32).place();
-      refused(
-          "old has no path L0C_TO_UB", place(Part.FIRST, ElementType.FLOAT32, 0, 16, 32), acc);
+      refused("old has no path L0C_TO_UB", place(Part.FIRST, ElementType.FLOAT32, 0, 16, 32), acc);
     }
   }
 

@@ -11,13 +11,13 @@ import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.image.ImageException;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
-import dev.simpler.sim.kernel.Kernel;
-import java.util.stream.Stream;
-import dev.simpler.sim.isa.TMOV;
 import dev.simpler.sim.isa.Drain;
-import dev.simpler.sim.kernel.VectorPlace;
+import dev.simpler.sim.isa.TMOV;
 import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.sim.kernel.Kernel;
 import dev.simpler.sim.kernel.Location;
+import dev.simpler.sim.kernel.VectorPlace;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -130,17 +130,8 @@ class ImageLoaderTest {
     @Override
     public void run(dev.simpler.sim.kernel.KernelContext k) {
       TMOV.apply(
-          new VectorPlace(
-              VectorPlace.Part.FIRST,
-              ElementType.FLOAT32,
-              0,
-              16,
-              16),
-          k.tile(
-              Location.ACC,
-              ElementType.FLOAT32,
-              16,
-              16),
+          new VectorPlace(VectorPlace.Part.FIRST, ElementType.FLOAT32, 0, 16, 16),
+          k.tile(Location.ACC, ElementType.FLOAT32, 16, 16),
           Drain.PLAIN);
     }
   }
