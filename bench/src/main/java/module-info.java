@@ -11,6 +11,7 @@ module dev.simpler.bench {
 
   exports dev.simpler.bench.dispatch;
   exports dev.simpler.bench.matmul;
+  exports dev.simpler.bench.workers;
 
   opens dev.simpler.bench to
       info.picocli;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       DispatchBench.class,
       CopyBench.class,
       FfmBench.class,
+      WorkersBench.class,
       AbiBench.class,
       MatmulBench.class
     })

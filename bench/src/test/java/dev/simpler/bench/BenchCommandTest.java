@@ -66,10 +66,20 @@ class BenchCommandTest {
     has("\"nativeCallsPerRun\": 10");
   }
 
+  @Test
+  void workersAreMeasuredInBothModesAndOnManyChips() {
+    String options = "bench workers --tasks 100 --warmup 1 --rounds 1 --chips 64 --json";
+    assertEquals(0, run(options), err::toString);
+    has("\"threadRoundTripUs\"", "\"threadTaskUs\"", "\"processRoundTripUs\"", "\"processTaskUs\"");
+    has("\"chips\": 64", "\"chipsRunMs\"", "\"processStartMs\"", "\"peerTaskUs\": 8.0");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "bench ffm --rounds 0",
+        "bench workers --chips 0",
+        "bench workers --tasks 0",
         "bench dispatch --tasks 0",
         "bench dispatch --rounds 0",
         "bench copy --rounds 0",

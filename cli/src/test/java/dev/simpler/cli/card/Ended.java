@@ -18,6 +18,8 @@ record Ended(int exit, String out, String err) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    // As the launcher has it, for children inherit it. No such file is no cache, and no failure.
+    command.add("-XX:AOTCache=" + folder.resolve("none.aot"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xlog:disable"));
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

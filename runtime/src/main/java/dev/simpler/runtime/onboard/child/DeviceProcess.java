@@ -72,10 +72,15 @@ final class DeviceProcess implements AutoCloseable {
     }
   }
 
-  /** What a crash leaves behind lies in the session's folder and goes with it. */
+  /**
+   * What a crash leaves behind lies in the session's folder and goes with it. Warnings of the
+   * virtual machine would come on the pipe before it is taken off descriptor 1.
+   */
   private List<String> options() {
     return List.of(
-        "-XX:ErrorFile=" + session.folder().resolve("crash"), "-XX:-CreateCoredumpOnCrash");
+        "-Xlog:disable",
+        "-XX:ErrorFile=" + session.folder().resolve("crash"),
+        "-XX:-CreateCoredumpOnCrash");
   }
 
   /** The buffer of copies; to be used inside a call only. */

@@ -22,12 +22,13 @@ final class Launcher {
   private static List<String> command(ChildStart start) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+    command.add("-XX:+DisplayVMOutputToStderr"); // what it cannot start for belongs to the log
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Xshare:auto");
     Module own = Launcher.class.getModule();
     String named = own.isNamed() ? "," + own.getName() : "";
     command.add("--enable-native-access=ALL-UNNAMED" + named);
+    command.add("--add-modules=jdk.incubator.vector"); // a start-up cache wants the same modules
     command.addAll(start.options());
     ownArgument("-XX:AOTCache=").ifPresent(command::add);
     String modules = System.getProperty("jdk.module.path", "");

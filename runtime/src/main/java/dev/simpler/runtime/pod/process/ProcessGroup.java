@@ -17,9 +17,6 @@ import java.util.function.Consumer;
 
 /** The child processes of one worker, what they share and the folder it lies in. */
 public final class ProcessGroup implements AutoCloseable {
-  /** What kernels written in Java need. */
-  private static final List<String> KERNEL_OPTIONS = List.of("--add-modules=jdk.incubator.vector");
-
   private final Session session;
   private final SharedMemory shared;
   private final HostMemory host;
@@ -150,7 +147,7 @@ public final class ProcessGroup implements AutoCloseable {
     ChildSpec spec = specs.get(child);
     String name = layer(spec.role()) + " (child " + child + ")";
     Path log = session.folder().resolve("child-" + child + "-" + starts.getAndIncrement() + ".log");
-    ChildStart start = new ChildStart(ChildMain.class, KERNEL_OPTIONS, spec::write);
+    ChildStart start = new ChildStart(ChildMain.class, List.of(), spec::write);
     return new ChildLink(name, start, new Mailbox(shared.mailbox(child)), log, watchdog);
   }
 

@@ -1,0 +1,5 @@
+/** What the benchmark of workers runs. */
+@NullMarked
+package dev.simpler.bench.workers;
+
+import org.jspecify.annotations.NullMarked;
