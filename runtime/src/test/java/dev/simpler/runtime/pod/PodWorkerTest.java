@@ -91,9 +91,10 @@ final class PodWorkerTest {
     idle.close();
     idle.close();
     PodWorker failed = worker(3, 1);
-    Callee.Function bad = failed.register(call -> {
-      throw new IllegalStateException("bad");
-    });
+    Callee.Function bad =
+        failed.register(call -> {
+          throw new IllegalStateException("bad");
+        });
     failed.init();
     assertThrows(
         PodException.class,
@@ -105,9 +106,10 @@ final class PodWorkerTest {
   @Test
   void aSubFailureNamesItsChildTypeAndTextAndTheNextRunIsClean() {
     try (PodWorker worker = worker(3, 1)) {
-      Callee.Function bad = worker.register(call -> {
-        throw new IllegalArgumentException("number " + call.scalar(0));
-      });
+      Callee.Function bad =
+          worker.register(call -> {
+            throw new IllegalArgumentException("number " + call.scalar(0));
+          });
       List<Long> ran = new CopyOnWriteArrayList<>();
       Callee.Function good = worker.register(call -> ran.add(call.scalar(0)));
       worker.init();
@@ -115,8 +117,7 @@ final class PodWorkerTest {
           refuse(
               "sub_worker: IllegalArgumentException: number 7",
               () -> worker.run((orch, args, config) -> orch.submitSub(bad, scalar(7))));
-      assertEquals(
-          List.of(new TaskPath(3, WorkerKind.SUB, 0, 0, 0)), failure.path());
+      assertEquals(List.of(new TaskPath(3, WorkerKind.SUB, 0, 0, 0)), failure.path());
       worker.run((orch, args, config) -> {
         assertEquals(0, orch.submitSub(good, scalar(8)).slot());
       });
@@ -130,8 +131,8 @@ final class PodWorkerTest {
       refuse(
           "callable id 9 not registered",
           () ->
-              worker.run((orch, args, config) ->
-                  orch.submitSub(new Callee.Function(9), scalar(1))));
+              worker.run(
+                  (orch, args, config) -> orch.submitSub(new Callee.Function(9), scalar(1))));
     }
   }
 
@@ -191,8 +192,8 @@ final class PodWorkerTest {
           refuse(
               "child_worker level=3",
               () ->
-                  four.run((orch, args, config) ->
-                      orch.submitNextLevel(outer, scalar(13), config)));
+                  four.run(
+                      (orch, args, config) -> orch.submitNextLevel(outer, scalar(13), config)));
       assertTrue(failure.fault().message().contains("sub_worker: IllegalStateException: inside"));
       assertEquals(List.of(4, 3), failure.path().stream().map(TaskPath::level).toList());
     }

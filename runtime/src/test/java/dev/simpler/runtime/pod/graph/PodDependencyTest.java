@@ -40,9 +40,7 @@ final class PodDependencyTest {
 
   @Test
   void aProducerOfSeveralInputsCountsOnce() {
-    rig.submit(
-        -1,
-        TaskArgs.builder().output(GraphRig.host(A)).output(GraphRig.host(B)).build());
+    rig.submit(-1, TaskArgs.builder().output(GraphRig.host(A)).output(GraphRig.host(B)).build());
     Slot reader =
         rig.submit(-1, TaskArgs.builder().input(GraphRig.host(A)).input(GraphRig.host(B)).build());
     assertEquals(1, reader.waitingFor());
