@@ -26,7 +26,8 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 public class SlotRingStress {
   private static final int BYTES = 2048;
 
-  private final SlotRing ring = new SlotRing(new ReentrantLock(), new Room(), Duration.ofSeconds(10));
+  private final SlotRing ring =
+      new SlotRing(new ReentrantLock(), new Room(), Duration.ofSeconds(10));
   private final Slot first = Objects.requireNonNull(ring.alloc(BYTES, 0));
 
   /** A heap that is only addresses. */
