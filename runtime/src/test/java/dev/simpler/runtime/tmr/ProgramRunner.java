@@ -389,8 +389,8 @@ final class ProgramRunner {
         pinned++;
       }
       long bytes = (long) submit.outputs() * OUTPUT_BYTES;
-      long held =
-          sizes.get(ring).subList(pinned, tasks.size()).stream().mapToLong(Long::longValue).sum();
+      List<Long> pins = sizes.get(ring).subList(pinned, tasks.size());
+      long held = pins.stream().mapToLong(Long::longValue).sum();
       if (owned.getLast() >= program.window() - 1) {
         code = 1;
       } else if (tasks.size() - pinned + 1 >= program.window()) {
@@ -398,8 +398,9 @@ final class ProgramRunner {
       } else if (bytes > 0 && held + bytes > 1024L * program.heapKib()) {
         code = 2;
       } else {
-        // Up to one output's size less one unit can be lost at either end of the memory.
-        tight |= bytes > 0 && held + 2 * (bytes - OUTPUT_BYTES) + bytes > 1024L * program.heapKib();
+        // The one of them that did not fit behind the others left the end of the memory empty.
+        long largest = pins.stream().reduce(bytes, Math::max);
+        tight |= bytes > 0 && held + bytes + largest - OUTPUT_BYTES > 1024L * program.heapKib();
         tasks.add(scopes.getLast());
         sizes.get(ring).add(bytes);
         owned.set(owned.size() - 1, owned.getLast() + 1);

@@ -209,6 +209,28 @@ class RingTest {
       assertEquals(7, rig.executions().size());
     }
 
+    /** The largest one lies at the start, because a task that still ran left it no room behind. */
+    @Test
+    void the_end_that_an_output_did_not_fit_into_is_held_as_long_as_the_output() {
+      int slow = rig.idle(500_000_000);
+      GraphException failure =
+          rig.heap(4096)
+              .fails((o, run) -> {
+                try (Scope scope = o.scope()) {
+                  o.submitAiv(kernel, args.reset().output(bytes(2048)));
+                  o.submitAiv(slow, args.reset().output(bytes(1024)));
+                }
+                try (Scope scope = o.scope()) {
+                  for (int size : new int[] {2048, 1024, 1024}) {
+                    o.submitAiv(kernel, args.reset().output(bytes(size)));
+                  }
+                }
+              });
+      assertEquals(2, failure.code());
+      assertEquals(ErrorCategory.DEADLOCK, failure.category());
+      assertTrue(failure.advice().contains("PTO2_RING_HEAP=8192"), failure.advice());
+    }
+
     @Test
     void tasks_without_outputs_do_not_disturb_the_heap() {
       rig.heap(4096)
