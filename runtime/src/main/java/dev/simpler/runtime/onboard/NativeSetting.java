@@ -34,6 +34,12 @@ public enum NativeSetting {
    * whose crash is an error here.
    */
   ISOLATION("whether the library gets a process of its own"),
+  /**
+   * Whether the library is unloaded when its device is closed: {@code close}, so that the next one
+   * starts afresh, or {@code never}, for one that leaves threads behind, which would run into
+   * unmapped code. A library in a process of its own goes with the process instead.
+   */
+  UNLOAD("when the library is unloaded"),
   /** Number of devices to offer, where no device nodes say so. */
   DEVICES("number of devices");
 

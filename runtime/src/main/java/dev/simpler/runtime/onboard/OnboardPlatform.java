@@ -151,6 +151,7 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
     Map<String, String> settings = new HashMap<>(config.settings());
     settings.put(NativeSetting.ISOLATION.key(name), NOT_ISOLATED);
     settings.put(NativeSetting.NATIVE_LOG.key(name), "stderr");
+    settings.put(NativeSetting.UNLOAD.key(name), "never");
     return HostedDevice.open(
         name,
         new SessionConfig(config.deviceId(), config.runtime(), config.seed(), settings),

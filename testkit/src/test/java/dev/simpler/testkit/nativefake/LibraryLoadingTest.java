@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,5 +191,29 @@ class LibraryLoadingTest {
             ErrorCategory.UNAVAILABLE, files().with(NativeSetting.SIM_CONTEXT, text.toString()));
     assertTrue(message.contains("simulation-context library"), message);
     assertTrue(message.contains("set SIMPLER_SIM_CONTEXT"), message);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aLibraryGoesWithItsDeviceUnlessItIsToStay() throws IOException {
+    NativeConfig leaves = library("_leaves", "FAKE_VARIANT_LEAVES");
+    VectorRun.session(leaves).close();
+    assertFalse(isMapped("_leaves"), "unloaded by default");
+    NativeConfig stays =
+        library("_stays", "FAKE_VARIANT_STAYS").with(NativeSetting.UNLOAD, "never");
+    VectorRun.session(stays).close();
+    assertTrue(isMapped("_stays"), "its threads may still run");
+    VectorRun.session(stays).close();
+  }
+
+  private static boolean isMapped(String variant) throws IOException {
+    return Files.readString(Path.of("/proc/self/maps")).contains("a2a3" + variant);
+  }
+
+  @Test
+  void anUnknownMomentToUnloadIsRefused() {
+    String message = refused(ErrorCategory.USAGE, files().with(NativeSetting.UNLOAD, "sometimes"));
+    assertTrue(message.contains("\"sometimes\" is neither close nor never"), message);
+    assertTrue(message.contains("SIMPLER_UNLOAD"), message);
   }
 }

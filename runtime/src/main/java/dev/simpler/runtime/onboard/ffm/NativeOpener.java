@@ -69,7 +69,8 @@ public final class NativeOpener {
       SharedLibrary.loadGlobally(posix, files.simContext());
     }
     vendor.ifPresent(folder -> SharedLibrary.preload(posix, folder));
-    HostRuntime library = HostRuntime.of(SharedLibrary.load(posix, files.hostRuntime(), vendor));
+    HostRuntime library =
+        HostRuntime.of(SharedLibrary.load(posix, files.hostRuntime(), vendor, !unloads()));
     Arena arena = Arena.ofShared();
     try {
       requireMemory(library, wantsLibrary);
@@ -97,6 +98,23 @@ public final class NativeOpener {
                       ErrorCategory.USAGE,
                       "staging \"" + given.get().value() + "\" is neither runtime nor library")
                   .at(given.get().source()));
+    };
+  }
+
+  /** Whether the library goes when its device is closed. */
+  private boolean unloads() {
+    Optional<SettingLookup.Found> given = lookup.find(NativeSetting.UNLOAD);
+    return switch (given.map(SettingLookup.Found::value).orElse("close")) {
+      case "close" -> true;
+      case "never" -> false;
+      default ->
+          throw new NativeException(
+              Fault.of(
+                      ErrorCategory.USAGE,
+                      "unloading \""
+                          + given.orElseThrow().value()
+                          + "\" is neither close nor never")
+                  .at(given.orElseThrow().source()));
     };
   }
 

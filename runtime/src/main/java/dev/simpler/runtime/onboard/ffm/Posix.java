@@ -22,6 +22,9 @@ final class Posix {
   /** Later libraries see the symbols. Value of Linux. */
   static final int RTLD_GLOBAL = 0x100;
 
+  /** A library stays loaded for the rest of the process, however often it is closed. */
+  static final int RTLD_NODELETE = 0x1000;
+
   private static final int WRITE_CREATE_APPEND = 1 | 0x40 | 0x400;
 
   /** {@code _IOLBF} of Linux. */

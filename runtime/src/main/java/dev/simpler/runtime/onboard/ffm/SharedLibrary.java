@@ -33,11 +33,13 @@ final class SharedLibrary implements AutoCloseable {
    * vendor library it needs and the loader does not find is taken from the vendor's folder.
    *
    * @param vendor folder of vendor libraries, if known
+   * @param stays whether closing leaves its code where it is
    */
-  static SharedLibrary load(Posix posix, Path file, Optional<Path> vendor) {
+  static SharedLibrary load(Posix posix, Path file, Optional<Path> vendor, boolean stays) {
     Set<String> tried = new HashSet<>();
+    int mode = stays ? Posix.RTLD_NOW | Posix.RTLD_NODELETE : Posix.RTLD_NOW;
     while (true) {
-      long handle = posix.dlopen(file.toAbsolutePath().toString(), Posix.RTLD_NOW);
+      long handle = posix.dlopen(file.toAbsolutePath().toString(), mode);
       if (handle != 0) {
         return new SharedLibrary(posix, file, handle);
       }
