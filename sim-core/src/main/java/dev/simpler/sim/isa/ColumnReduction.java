@@ -15,6 +15,7 @@ final class ColumnReduction {
     OnChipTile s = OnChipTile.of(src);
     boolean rowMajor = d.layout().isRowMajor() && s.layout().isRowMajor();
     boolean legal = fold.supports(d.type()) && d.type() == s.type();
+    Elementwise.checkPlaces(name, d, s);
     Elementwise.checkDestination(name, legal, d, Elementwise.valid(s));
     if (!rowMajor || d.validCols() < s.validCols() || d.validRows() < 1 || s.validRows() < 1) {
       throw d.refuse(name + " needs row-major tiles and room for a row of " + s);

@@ -16,6 +16,7 @@ final class Elementwise {
     OnChipTile d = OnChipTile.of(dst);
     OnChipTile a = OnChipTile.of(left);
     OnChipTile b = OnChipTile.of(right);
+    checkPlaces(name, d, a);
     checkDestination(name, loop.supports(d.type()), d);
     checkSource(name, d, a);
     checkSource(name, d, b);
@@ -44,6 +45,7 @@ final class Elementwise {
   static void scalar(String name, BinaryLoop loop, Tile dst, Tile left, float scalar) {
     OnChipTile d = OnChipTile.of(dst);
     OnChipTile a = OnChipTile.of(left);
+    checkPlaces(name, d, a);
     checkDestination(name, loop.supports(d.type()), d);
     checkSource(name, d, a);
     byte[] memory = d.bytes();
@@ -83,6 +85,7 @@ final class Elementwise {
       scalar(name, loop, dst, left, (float) scalar);
       return;
     }
+    checkPlaces(name, d, a);
     checkDestination(name, loop.supports(d.type()), d);
     checkSource(name, d, a);
     byte[] memory = d.bytes();
@@ -101,6 +104,7 @@ final class Elementwise {
   static void unary(String name, UnaryLoop loop, Tile dst, Tile source) {
     OnChipTile d = OnChipTile.of(dst);
     OnChipTile a = OnChipTile.of(source);
+    checkPlaces(name, d, a);
     checkDestination(name, loop.supports(d.type()), d);
     checkSource(name, d, a);
     byte[] memory = d.bytes();
@@ -159,6 +163,13 @@ final class Elementwise {
     return d.layout().isRowMajor() == a.layout().isRowMajor();
   }
 
+  /** Refuses tiles outside UB, with both names. */
+  static void checkPlaces(String name, OnChipTile d, OnChipTile source) {
+    if (d.location() != Location.VEC || source.location() != Location.VEC) {
+      throw d.refuse(name + " needs tiles in VEC, the source is " + source);
+    }
+  }
+
   /** Checks the destination and charges the vector pipe for its elements. */
   static void checkDestination(String name, boolean supported, OnChipTile d) {
     checkDestination(name, supported, d, valid(d));
@@ -177,9 +188,7 @@ final class Elementwise {
 
   /** Checks that a source matches the destination. */
   static void checkSource(String name, OnChipTile d, OnChipTile source) {
-    if (source.location() != Location.VEC) {
-      throw source.refuse(name + " needs tiles in VEC, not in " + source.location());
-    }
+    checkPlaces(name, d, source);
     if (source.type() != d.type()) {
       throw source.refuse(name + " of different types, the destination is " + d);
     }

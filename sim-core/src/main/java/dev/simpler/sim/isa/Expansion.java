@@ -21,6 +21,7 @@ final class Expansion {
     OnChipTile d = OnChipTile.of(dst);
     OnChipTile a = OnChipTile.of(left);
     OnChipTile b = OnChipTile.of(right);
+    Elementwise.checkPlaces(name, d, a);
     Elementwise.checkDestination(name, loop.supports(d.type()), d);
     checkRowMajor(name, d);
     if (!covers(a, d) && covers(b, d)) {
@@ -81,6 +82,7 @@ final class Expansion {
     OnChipTile d = OnChipTile.of(dst);
     OnChipTile a = OnChipTile.of(left);
     OnChipTile b = OnChipTile.of(right);
+    Elementwise.checkPlaces(name, d, a);
     Elementwise.checkDestination(name, loop.supports(d.type()), d);
     checkRowMajor(name, d);
     Elementwise.checkSource(name, d, a);

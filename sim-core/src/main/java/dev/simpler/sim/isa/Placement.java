@@ -11,10 +11,8 @@ final class Placement {
 
   /** Checks two tiles of one type in VEC and charges V for the destination's valid region. */
   static void checkPair(String name, OnChipTile d, OnChipTile s) {
+    Elementwise.checkPlaces(name, d, s);
     Elementwise.checkDestination(name, d.type() == s.type(), d);
-    if (s.location() != Location.VEC) {
-      throw s.refuse(name + " needs tiles in VEC, not in " + s.location());
-    }
   }
 
   /** Refuses tiles that share bytes: what is read later would already be overwritten. */

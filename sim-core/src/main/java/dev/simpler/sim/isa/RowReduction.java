@@ -45,6 +45,7 @@ final class RowReduction {
         d.type() == ElementType.FLOAT32 && s.type().isFloating()
             || d.type() == ElementType.INT32 && s.type() == ElementType.INT16;
     boolean legal = fold.supports(s.type()) && (d.type() == s.type() || widens);
+    Elementwise.checkPlaces(name, d, s);
     Elementwise.checkDestination(name, legal, d, Elementwise.valid(s));
     if (d.validRows() < s.validRows() || d.validCols() < 1) {
       throw d.refuse(name + " of " + s.validRows() + " rows of " + s + " does not fit");

@@ -1,6 +1,5 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.OnChipTile;
@@ -37,9 +36,7 @@ public final class TCVT {
   public static void apply(Tile dst, Tile src, RoundMode mode, boolean saturate) {
     OnChipTile d = OnChipTile.of(dst);
     OnChipTile s = OnChipTile.of(src);
-    if (d.location() != Location.VEC || s.location() != Location.VEC) {
-      throw d.refuse("TCVT needs tiles in VEC, the source is " + s);
-    }
+    Elementwise.checkPlaces("TCVT", d, s);
     if (d.validRows() < s.validRows() || d.validCols() < s.validCols()) {
       throw d.refuse(
           "TCVT of a larger valid region "

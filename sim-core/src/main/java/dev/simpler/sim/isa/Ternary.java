@@ -15,6 +15,7 @@ final class Ternary {
     OnChipTile a = OnChipTile.of(first);
     OnChipTile b = OnChipTile.of(second);
     OnChipTile c = OnChipTile.of(third);
+    Elementwise.checkPlaces(name, d, a);
     Elementwise.checkDestination(name, loop.supports(d.type()), d);
     Elementwise.checkSource(name, d, a);
     Elementwise.checkSource(name, d, b);
@@ -113,6 +114,7 @@ final class Ternary {
 
   private static void check(
       String name, TernaryLoop loop, OnChipTile d, OnChipTile a, OnChipTile c) {
+    Elementwise.checkPlaces(name, d, a);
     Elementwise.checkDestination(name, loop.supports(d.type()), d);
     Elementwise.checkSource(name, d, a);
     Elementwise.checkSource(name, d, c);

@@ -66,6 +66,9 @@ public record GmArgument(
     if (offset < 0) {
       throw units.refuse("view of " + origin + " starts " + offset + " elements before it");
     }
+    if (offset > Long.MAX_VALUE / 2 / type.bytes() - address) {
+      throw units.refuse("view of " + origin + " starts beyond every address, at " + offset);
+    }
     return new GmView(
         units,
         this.toString(),

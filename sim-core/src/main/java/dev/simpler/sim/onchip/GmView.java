@@ -50,6 +50,9 @@ public final class GmView implements GlobalTensor {
     if (shape.length != RANK || strides.length != RANK) {
       throw refuse("needs " + RANK + " extents and strides");
     }
+    if (layout == Layout.ZN || layout == Layout.ZZ) {
+      throw refuse("global memory is ND, DN or NZ; only tiles are " + layout);
+    }
     for (int i = 0; i < RANK; i++) {
       if (shape[i] < 0 || strides[i] < 0) {
         throw refuse("extents and strides must be 0 or more");
@@ -92,16 +95,26 @@ public final class GmView implements GlobalTensor {
     if (row < 0 || col < 0 || rows < 0 || cols < 0) {
       throw refuse("block " + rows + "x" + cols + " at (" + row + ", " + col + ")");
     }
-    long start = address + (row * strides[3] + col * strides[4]) * type.bytes();
+    long skipped = times(plus(times(row, strides[3]), times(col, strides[4])), type.bytes());
+    if (skipped > limit) {
+      throw refuse("block at (" + row + ", " + col + ") starts beyond every address");
+    }
     return new GmView(
-        units, origin, type, start, limit, new int[] {1, 1, 1, rows, cols}, strides, layout);
+        units,
+        origin,
+        type,
+        address + skipped,
+        limit,
+        new int[] {1, 1, 1, rows, cols},
+        strides,
+        layout);
   }
 
   /** Rows a tile sees. */
   public int tileRows() {
     return switch (layout) {
-      case ND -> shape[0] * shape[1] * shape[2] * shape[3];
-      case NZ -> shape[2] * shape[3];
+      case ND -> product(0, 1, 2, 3);
+      case NZ -> product(2, 3);
       default -> shape[3];
     };
   }
@@ -110,9 +123,17 @@ public final class GmView implements GlobalTensor {
   public int tileCols() {
     return switch (layout) {
       case ND -> shape[4];
-      case NZ -> shape[0] * shape[1] * shape[4];
-      default -> shape[0] * shape[1] * shape[2] * shape[4];
+      case NZ -> product(0, 1, 4);
+      default -> product(0, 1, 2, 4);
     };
+  }
+
+  private int product(int... dimensions) {
+    long extent = 1;
+    for (int dimension : dimensions) {
+      extent = times(extent, shape[dimension]);
+    }
+    return (int) Math.min(extent, Integer.MAX_VALUE);
   }
 
   /** Offset in elements of tile element ({@code row}, {@code col}) from the first element. */
@@ -147,16 +168,31 @@ public final class GmView implements GlobalTensor {
             + outer % shape[2] * strides[2];
   }
 
-  /** Bytes from the first element to the end of the last one; 0 if the view is empty. */
+  /**
+   * Bytes from the first element to the end of the last one; 0 if the view is empty, the greatest
+   * number if there are more.
+   */
   public long span() {
     long last = 0;
     for (int i = 0; i < RANK; i++) {
       if (shape[i] == 0) {
         return 0;
       }
-      last = Math.addExact(last, Math.multiplyExact(shape[i] - 1L, strides[i]));
+      last = plus(last, times(shape[i] - 1L, strides[i]));
     }
-    return Math.multiplyExact(last + 1, (long) type.bytes());
+    return times(plus(last, 1), type.bytes());
+  }
+
+  /** Product of numbers of at least 0, or the greatest number. */
+  private static long times(long a, long b) {
+    long product = a * b;
+    return Math.multiplyHigh(a, b) != 0 || product < 0 ? Long.MAX_VALUE : product;
+  }
+
+  /** Sum of numbers of at least 0, or the greatest number. */
+  private static long plus(long a, long b) {
+    long sum = a + b;
+    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 
   /**
@@ -167,7 +203,7 @@ public final class GmView implements GlobalTensor {
    */
   public MemorySegment window(String instruction, OnChipTile tile) {
     long bytes = span();
-    if (address + bytes > limit) {
+    if (bytes > limit - address) {
       throw refuse(
           instruction
               + " with "

@@ -12,6 +12,9 @@ import dev.simpler.sim.kernel.Tile;
 public final class OnChipTile implements Tile {
   private static final int UNPLACED = -1;
 
+  /** Lines of a fractal box. */
+  private static final int BOX_LINES = 16;
+
   private final CoreUnits units;
   private final OnChipMemory memory;
   private final Location location;
@@ -233,6 +236,15 @@ public final class OnChipTile implements Tile {
     if (offset != UNPLACED) {
       throw refuse("layout changed to " + newLayout + " after the tile got an address");
     }
+    boolean legal =
+        switch (location) {
+          case VEC, MAT -> true;
+          case LEFT, RIGHT, ACC -> newLayout.isBoxed();
+          case BIAS, SCALING -> newLayout == Layout.ND;
+        };
+    if (!legal) {
+      throw refuse("layout " + newLayout + ", which " + location + " cannot hold");
+    }
     arrange(newLayout);
     return this;
   }
@@ -305,7 +317,9 @@ public final class OnChipTile implements Tile {
     return base() + (index / length * pitch + index % length) * type.bytes();
   }
 
-  /** The contiguous extent of an unboxed tile must be whole 32-byte blocks, as hardware moves. */
+  /**
+   * Unboxed tiles are whole 32-byte blocks of a line, boxed ones whole boxes, as hardware moves.
+   */
   private void checkShape() {
     int run = (layout.isRowMajor() ? cols : rows) * type.bytes();
     int block = units.sizes().granule();
@@ -315,6 +329,31 @@ public final class OnChipTile implements Tile {
               + run
               + " bytes, must be a multiple of "
               + block
+              + " (choose a larger capacity and a smaller valid region)");
+    }
+    if (layout.isBoxed()) {
+      checkBoxes();
+    }
+  }
+
+  /**
+   * A box holds 512 bytes, 16 lines of 32 bytes; of accumulators 16 lines of 16 elements. The lines
+   * are rows, but columns of a right operand and of ZN.
+   */
+  private void checkBoxes() {
+    int run = location == Location.ACC ? BOX_LINES : units.sizes().granule() / type.bytes();
+    boolean byColumns =
+        location == Location.RIGHT || location != Location.LEFT && layout == Layout.ZN;
+    int boxRows = byColumns ? run : BOX_LINES;
+    int boxCols = byColumns ? BOX_LINES : run;
+    boolean anyRows = location == Location.VEC || rows == 1;
+    if (cols % boxCols != 0 || !anyRows && rows % boxRows != 0) {
+      throw refuse(
+          "consists of boxes of "
+              + boxRows
+              + "x"
+              + boxCols
+              + " elements, rows and columns must be multiples of that"
               + " (choose a larger capacity and a smaller valid region)");
     }
   }

@@ -32,9 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /** Pipes of tiles on one cluster: core 0 is the AIC, cores 1 and 2 are its AIVs. */
 class TilePipeProperties {
-  private static final int ROWS = 8;
+  private static final int ROWS = 16;
   private static final int COLS = 16;
-  private static final int SLOT = 256;
+  private static final int SLOT = 512;
 
   /** How a property runs its pipe. */
   private record Shape(Split split, int slots, int tiles, boolean viaMemory, long seed) {
@@ -273,7 +273,7 @@ class TilePipeProperties {
                     pipe(chip, k, Direction.CUBE_TO_VECTOR, shape),
                     k.vec(ElementType.FLOAT32, 2, 16).named("half"),
                     Split.UP_DOWN));
-    assertTrue(extents.contains("half VEC FLOAT32[2x16]") && extents.contains("4x16"), extents);
+    assertTrue(extents.contains("half VEC FLOAT32[2x16]") && extents.contains("8x16"), extents);
     String unfreed =
         failure(
             ErrorCategory.KERNEL,
@@ -281,7 +281,7 @@ class TilePipeProperties {
             (chip, k) ->
                 TPOP.apply(
                     pipe(chip, k, Direction.CUBE_TO_VECTOR, shape),
-                    k.vec(ElementType.FLOAT32, 4, 16),
+                    k.vec(ElementType.FLOAT32, 8, 16),
                     Split.UP_DOWN));
     assertTrue(unfreed.contains("1 popped tiles were not freed"), unfreed);
     String side =
@@ -291,7 +291,7 @@ class TilePipeProperties {
             (chip, k) ->
                 TPUSH.apply(
                     pipe(chip, k, Direction.CUBE_TO_VECTOR, shape),
-                    k.vec(ElementType.FLOAT32, 4, 16).named("mine").place(),
+                    k.vec(ElementType.FLOAT32, 8, 16).named("mine").place(),
                     Split.UP_DOWN));
     assertTrue(side.contains("mine") && side.contains("wrong side"), side);
     String flags =
@@ -315,7 +315,7 @@ class TilePipeProperties {
             (chip, k) ->
                 TPUSH.apply(
                     k.tilePipe(0, Direction.CUBE_TO_VECTOR, 64, 1),
-                    k.tile(Location.ACC, ElementType.FLOAT32, 8, 16).named("sum").place(),
+                    k.tile(Location.ACC, ElementType.FLOAT32, 16, 16).named("sum").place(),
                     Split.UP_DOWN),
             (chip, k) -> {});
     assertTrue(large.contains("sum ACC") && large.contains("do not fit pipe 0"), large);

@@ -33,11 +33,11 @@ import org.junit.jupiter.api.Test;
 
 /** Accumulators straight to UB of the vector cores, guarded by flags, in two places in turn. */
 class VectorPlaceProperties {
-  private static final int ROWS = 4;
+  private static final int ROWS = 16;
   private static final int COLS = 32;
   private static final int FULL = 0;
   private static final int FREE = 1;
-  private static final int PLACE_BYTES = 512;
+  private static final int PLACE_BYTES = 2048;
 
   private static float value(int tile, int row, int col) {
     return tile * 1000 + row * 40 + col - 70;

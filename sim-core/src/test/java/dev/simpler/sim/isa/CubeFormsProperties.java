@@ -243,7 +243,7 @@ class CubeFormsProperties {
   /** A tile of rounded-up capacity with random contents. */
   private static OnChipTile filled(
       KernelContext k, Location location, ElementType type, int rows, int cols, Random random) {
-    int capRows = location == Location.BIAS ? 1 : (rows + 15) / 16 * 16;
+    int capRows = location == Location.BIAS ? 1 : (rows + 31) / 32 * 32;
     Tile tile = k.tile(location, type, capRows, (cols + 31) / 32 * 32).valid(rows, cols).place();
     OnChipTile made = OnChipTile.of(tile);
     for (int i = 0; i < made.rows() * made.cols(); i++) {

@@ -128,7 +128,7 @@ class CubeProperties {
           assertThrows(KernelFaultException.class, () -> TMATMUL.apply(x.c, x.a, x.b));
       assertTrue(refused.fault().message().contains("16x16 and 8x16 into 16x16"));
       assertThrows(KernelFaultException.class, () -> TMATMUL.apply(x.c, x.b, x.a));
-      Tile bytes = k.tile(Location.RIGHT, ElementType.INT8, 16, 32).place();
+      Tile bytes = k.tile(Location.RIGHT, ElementType.INT8, 32, 32).place();
       assertThrows(KernelFaultException.class, () -> TMATMUL.apply(x.c, x.a, bytes));
     }
   }

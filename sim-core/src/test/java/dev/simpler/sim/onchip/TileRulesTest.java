@@ -9,12 +9,15 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.isa.TADD;
+import dev.simpler.sim.isa.TMATMUL;
+import dev.simpler.sim.isa.TMOV;
 import dev.simpler.sim.isa.TRESHAPE;
 import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.KernelContext;
 import dev.simpler.sim.kernel.Layout;
 import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Tile;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,10 +107,13 @@ class TileRulesTest {
 
   @Test
   void misalignedAndNegativeAddressesAreRefused() {
+    block("low").at(64 * KIB);
     assertSays(
         assertThrows(KernelFaultException.class, () -> block("a").at(16)),
+        "a VEC FLOAT32[128x128]",
         "mis-aligned",
-        "multiples of 32");
+        "multiples of 32",
+        "live tiles: low VEC FLOAT32[128x128]");
     assertThrows(KernelFaultException.class, () -> block("a").at(-32));
   }
 
@@ -117,6 +123,79 @@ class TileRulesTest {
         assertThrows(KernelFaultException.class, () -> k.vec(ElementType.FLOAT32, 4, 3).place()),
         "12 bytes",
         "multiple of 32");
+  }
+
+  @Test
+  void boxedTilesAreWholeBoxesOfTheirMemory() {
+    try (TestCore cube = new TestCore(CoreKind.AIC)) {
+      KernelContext c = cube.execution();
+      boxes(c.tile(Location.MAT, ElementType.FLOAT32, 8, 8), "16x8");
+      boxes(c.tile(Location.MAT, ElementType.FLOAT32, 16, 12), "16x8");
+      boxes(c.tile(Location.MAT, ElementType.FLOAT16, 16, 8).layout(Layout.ZN), "16x16");
+      boxes(c.tile(Location.MAT, ElementType.INT8, 16, 16).layout(Layout.ZN), "32x16");
+      boxes(c.tile(Location.LEFT, ElementType.BFLOAT16, 16, 24), "16x16");
+      boxes(c.tile(Location.LEFT, ElementType.INT8, 16, 16).layout(Layout.ZZ), "16x32");
+      boxes(c.tile(Location.RIGHT, ElementType.INT8, 16, 32), "32x16");
+      boxes(c.tile(Location.RIGHT, ElementType.FLOAT32, 8, 8), "8x16");
+      boxes(c.tile(Location.ACC, ElementType.FLOAT32, 16, 8), "16x16");
+      boxes(c.tile(Location.ACC, ElementType.INT32, 8, 16), "16x16");
+      c.tile(Location.LEFT, ElementType.FLOAT16, 1, 16).place();
+      c.tile(Location.RIGHT, ElementType.FLOAT32, 8, 16).place();
+      c.tile(Location.MAT, ElementType.INT8, 32, 16).layout(Layout.ZN).place();
+    }
+    boxes(k.vec(ElementType.FLOAT32, 3, 12).layout(Layout.NZ), "16x8");
+    k.vec(ElementType.FLOAT32, 3, 16).layout(Layout.NZ).place();
+  }
+
+  private static void boxes(Tile tile, String box) {
+    assertSays(
+        assertThrows(KernelFaultException.class, tile::place),
+        tile.location() + " " + tile.type(),
+        "boxes of " + box);
+  }
+
+  @Test
+  void aLayoutThatAMemoryCannotHoldIsRefused() {
+    try (TestCore cube = new TestCore(CoreKind.AIC)) {
+      KernelContext c = cube.execution();
+      for (Location boxed : List.of(Location.LEFT, Location.RIGHT, Location.ACC)) {
+        Tile tile = c.tile(boxed, ElementType.FLOAT32, 16, 16).named("odd");
+        assertSays(
+            assertThrows(KernelFaultException.class, () -> tile.layout(Layout.ND)),
+            "odd " + boxed,
+            "ND, which " + boxed + " cannot hold");
+      }
+      for (Location plain : List.of(Location.BIAS, Location.SCALING)) {
+        Tile tile = c.tile(plain, ElementType.FLOAT32, 1, 16);
+        assertSays(
+            assertThrows(KernelFaultException.class, () -> tile.layout(Layout.NZ)),
+            "NZ, which " + plain + " cannot hold");
+      }
+    }
+  }
+
+  @Test
+  void tilesOfTheWrongLocationAreRefusedNamingBoth() {
+    try (TestCore cube = new TestCore(CoreKind.AIC)) {
+      KernelContext c = cube.execution();
+      Tile staged = c.tile(Location.MAT, ElementType.FLOAT32, 16, 16).named("staged").place();
+      Tile sum = c.tile(Location.ACC, ElementType.FLOAT32, 16, 16).named("sum").place();
+      assertSays(
+          assertThrows(KernelFaultException.class, () -> TADD.apply(staged, sum, sum)),
+          "staged MAT FLOAT32[16x16]",
+          "sum ACC FLOAT32[16x16]",
+          "needs tiles in VEC");
+      assertSays(
+          assertThrows(KernelFaultException.class, () -> TMATMUL.apply(sum, staged, staged)),
+          "staged MAT FLOAT32[16x16]",
+          "sum ACC FLOAT32[16x16]",
+          "needs ACC, LEFT and RIGHT");
+      assertSays(
+          assertThrows(KernelFaultException.class, () -> TMOV.apply(sum, staged)),
+          "staged MAT FLOAT32[16x16]",
+          "sum ACC FLOAT32[16x16]",
+          "no path");
+    }
   }
 
   @Test
