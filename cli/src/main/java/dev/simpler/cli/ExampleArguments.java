@@ -11,6 +11,7 @@ import dev.simpler.runtime.pod.Mode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,10 +33,10 @@ public final class ExampleArguments {
   private int device;
 
   @Option(names = "--block-dim", description = "Clusters to use; the example's own by default.")
-  private int blockDim;
+  private @Nullable Integer blockDim;
 
   @Option(names = "--aicpu-threads", description = "AICPU threads; the example's own by default.")
-  private int aicpuThreads;
+  private @Nullable Integer aicpuThreads;
 
   @Option(names = "--seed", description = "Seed of random input and of the schedule.")
   private long seed;
@@ -88,22 +89,28 @@ public final class ExampleArguments {
     if (rounds < 1) {
       throw usage("--rounds " + rounds + " is below 1", "run at least one round");
     }
-    if (blockDim < 0 || aicpuThreads < 0) {
-      throw usage(
-          "--block-dim " + blockDim + " and --aicpu-threads " + aicpuThreads + " must be positive",
-          "leave them out for the example's own");
-    }
     return ExampleOptions.builder(platform)
         .device(device)
         .runtime(runtime)
         .seed(seed)
         .rounds(rounds, warmup)
-        .launch(blockDim, aicpuThreads)
+        .launch(launch("--block-dim", blockDim), launch("--aicpu-threads", aicpuThreads))
         .size(size)
         .randomInput(random)
         .mode(mode)
         .settings(allSettings())
         .build();
+  }
+
+  /** The options' 0 stands for the example's own; users leave the option out instead. */
+  private static int launch(String option, @Nullable Integer value) {
+    if (value == null) {
+      return 0;
+    }
+    if (value < 1) {
+      throw usage(option + " " + value + " is below 1", "leave it out for the example's own");
+    }
+    return value;
   }
 
   private Map<String, String> allSettings() {

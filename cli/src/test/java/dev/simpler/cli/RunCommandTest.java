@@ -86,6 +86,16 @@ class RunCommandTest {
     refused("--platform", "run", "vector_example", "--platfrom", "a2a3sim");
     refused("--rounds", "run", "vector_example", "--platform", "a2a3sim", "--rounds", "0");
     refused("24", "run", "vector_example", "--platform", "a2a3sim", "--block-dim", "25");
+    refused("--block-dim 0", "run", "vector_example", "--platform", "a2a3sim", "--block-dim", "0");
+    refused(
+        "--aicpu-threads -1",
+        "run",
+        "vector_example",
+        "--platform",
+        "a2a3sim",
+        "--aicpu-threads",
+        "-1");
+    refused("MEDIUM", "run", "vector_example", "--platform", "a2a3sim", "--size", "huge");
     refused("devices", "nonsense");
   }
 
