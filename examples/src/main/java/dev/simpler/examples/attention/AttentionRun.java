@@ -2,6 +2,7 @@ package dev.simpler.examples.attention;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.ScalarBits;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.support.ExampleSession;
@@ -39,7 +40,7 @@ public record AttentionRun(RunReport report, HostTensor out) {
                     .argument())
             .input(session.upload(DataType.INT32, problem.lengthWords(), batch).argument())
             .output(out.argument())
-            .scalar(Integer.toUnsignedLong(Float.floatToRawIntBits(problem.scale())));
+            .scalar(ScalarBits.of(problem.scale()));
     for (long scalar : more) {
       arguments.scalar(scalar);
     }

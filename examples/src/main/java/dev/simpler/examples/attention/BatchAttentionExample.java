@@ -13,7 +13,9 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.worker.RunReport;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** {@code batch_paged_attention}: one block of up to 16 sequences per task. */
 public final class BatchAttentionExample implements Example {
@@ -55,12 +57,23 @@ public final class BatchAttentionExample implements Example {
     try (ExampleSession session = ExampleSession.open(this, options)) {
       PagedProblem problem = problem(session, Inputs.of(options));
       AttentionRun run = AttentionRun.of(session, program(), problem, CallConfig.of(24, 4));
+      checkTasks(session, problem, run.report());
       session.flops(problem.flops());
       AttentionGolden golden = new AttentionGolden(problem);
       session.check("out", run.out(), golden.formula(1), TOLERANCE);
       session.check("out by bits", run.out(), golden.bits(1), 0);
       return session.result();
     }
+  }
+
+  /** Four tasks per block of a chunk's longest sequence; what a chunk accumulates is one more. */
+  private static void checkTasks(ExampleSession session, PagedProblem problem, RunReport report) {
+    long expected = 0;
+    for (int first = 0; first < problem.batch(); first += BatchAttentionGraph.CHUNK) {
+      int end = Math.min(first + BatchAttentionGraph.CHUNK, problem.batch());
+      expected += 1 + 4L * IntStream.range(first, end).map(problem::blocks).max().orElseThrow();
+    }
+    session.checkTasks(report, expected);
   }
 
   private static PagedProblem problem(ExampleSession session, Inputs inputs) {

@@ -22,7 +22,9 @@ public final class BatchAttentionGraph implements Orchestration {
   static final int PROBABILITY_VALUE = 2;
   static final int UPDATE = 3;
 
-  private static final int CHUNK = 16;
+  /** Sequences that one task works on, at most. */
+  static final int CHUNK = 16;
+
   private static final int HEAD_TILE = 128;
 
   @Override

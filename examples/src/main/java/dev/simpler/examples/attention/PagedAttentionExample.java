@@ -74,7 +74,8 @@ public final class PagedAttentionExample implements Example {
     session.checkTasks(report, expected);
   }
 
-  private static PagedProblem problem(ExampleSession session, Inputs inputs) {
+  /** The problem of a session's size; for blocks in groups it is the same. */
+  static PagedProblem problem(ExampleSession session, Inputs inputs) {
     PagedProblem.Shape small = new PagedProblem.Shape(16, 16, 16, 32);
     PagedProblem.Shape medium = new PagedProblem.Shape(64, 128, 64, 64);
     PagedProblem.Shape large = new PagedProblem.Shape(16, 128, 128, 2048);

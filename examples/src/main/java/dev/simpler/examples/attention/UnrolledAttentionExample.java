@@ -75,7 +75,7 @@ public final class UnrolledAttentionExample implements Example {
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      PagedProblem problem = problem(session, Inputs.of(options));
+      PagedProblem problem = PagedAttentionExample.problem(session, Inputs.of(options));
       int group = session.bySize(3, 8, 64);
       boolean explicit = session.runtime().equals(EXPLICIT);
       AttentionRun run =
@@ -105,19 +105,5 @@ public final class UnrolledAttentionExample implements Example {
       expected += 4L * Math.ceilDiv(problem.blocks(item), group);
     }
     session.checkTasks(report, expected);
-  }
-
-  private static PagedProblem problem(ExampleSession session, Inputs inputs) {
-    PagedProblem.Shape small = new PagedProblem.Shape(16, 16, 16, 32);
-    PagedProblem.Shape medium = new PagedProblem.Shape(64, 128, 64, 64);
-    PagedProblem.Shape large = new PagedProblem.Shape(16, 128, 128, 2048);
-    // Where lengths are scalars, a run has room for no more than 128 words.
-    int[] many = new int[session.runtime().equals(INFERRED) ? 256 : 64];
-    Arrays.fill(many, 8192);
-    return PagedProblem.of(
-        inputs,
-        session.bySize(small, medium, large),
-        1.0f,
-        session.bySize(new int[] {33, 64, 128, 15}, new int[] {1, 1024, 833, 512}, many));
   }
 }

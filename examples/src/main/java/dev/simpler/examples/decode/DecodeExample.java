@@ -7,6 +7,7 @@ import static dev.simpler.abi.callable.Direction.SCALAR;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.ScalarBits;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.Example;
@@ -21,10 +22,11 @@ import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.worker.RunReport;
 
 /** {@code decode_layer}: one token through the layers of a transformer, for 16 sequences. */
 public final class DecodeExample implements Example {
-  private static final Model.Shape SMALL = new Model.Shape(1, 128, 16, 1, 32, 256, 16, 3);
+  static final Model.Shape SMALL = new Model.Shape(1, 128, 16, 1, 32, 256, 16, 3);
   private static final Model.Shape MEDIUM = new Model.Shape(2, 256, 32, 2, 64, 768, 64, 6);
   private static final Model.Shape LARGE = new Model.Shape(16, 512, 32, 2, 64, 1536, 64, 24);
 
@@ -70,58 +72,72 @@ public final class DecodeExample implements Example {
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      Model.Shape shape = session.bySize(SMALL, MEDIUM, LARGE);
-      Model model = Model.of(Inputs.of(options), shape);
-      int hidden = shape.hidden();
-      int[] cache = {
-        shape.layers() * shape.pages() * shape.kvHeads(), shape.blockSize(), 1, shape.headDim()
-      };
-      int half = shape.headDim() / 2;
-      HostTensor x = session.tensor(DataType.FLOAT32, Model.BATCH, hidden);
-      session.beforeEachRun(() -> x.set(model.x()));
-      HostTensor keys = session.upload(DataType.BFLOAT16, model.keys(), cache);
-      HostTensor values = session.upload(DataType.BFLOAT16, model.values(), cache);
-      HostTensor out = session.tensor(DataType.BFLOAT16, Model.BATCH, 1, hidden);
-      TaskArgs arguments =
-          TaskArgs.builder()
-              .inout(x.argument())
-              .input(session.upload(model.gammas(), shape.layers(), 2, hidden).argument())
-              .input(weights(session, model.queryKeyValue(), shape.projected()).argument())
-              .input(weights(session, model.output(), hidden).argument())
-              .input(weights(session, model.gate(), shape.inner()).argument())
-              .input(weights(session, model.up(), shape.inner()).argument())
-              .input(weights(session, model.down(), hidden).argument())
-              .inout(keys.argument())
-              .inout(values.argument())
-              .input(
-                  session
-                      .upload(DataType.INT32, model.table(), Model.BATCH, shape.blocks())
-                      .argument())
-              .input(session.upload(DataType.INT32, model.positions(), Model.BATCH).argument())
-              .input(session.upload(model.cos(), Model.BATCH, half).argument())
-              .input(session.upload(model.sin(), Model.BATCH, half).argument())
-              .output(out.argument())
-              .scalar(shape.layers())
-              .scalar(shape.kvHeads())
-              .scalar(word(shape.scale()))
-              .scalar(word(Model.EPSILON))
-              .build();
-      session.run(program(), arguments, CallConfig.of(24, 4));
+      Model model = Model.of(Inputs.of(options), session.bySize(SMALL, MEDIUM, LARGE));
+      Run run = run(session, model);
+      session.checkTasks(run.report, model.tasks());
       session.flops(model.flops());
       DecodeGolden golden = new DecodeGolden(model);
-      session.check("residual", x, golden.x, 0);
-      session.check("out", out, Bfloat16.round(golden.x), 0);
-      session.check("keys", keys, golden.keys, 0);
-      session.check("values", values, golden.values, 0);
+      session.check("residual", run.x, golden.x, 0);
+      session.check("out", run.out, Bfloat16.round(golden.x), 0);
+      session.check("keys", run.keys, golden.keys, 0);
+      session.check("values", run.values, golden.values, 0);
       return session.result();
     }
   }
 
-  private static HostTensor weights(ExampleSession session, float[] values, int columns) {
-    return session.upload(DataType.BFLOAT16, values, values.length / columns, columns);
+  /**
+   * What a run did and left.
+   *
+   * @param report what it did
+   * @param x the residual
+   * @param out the residual rounded to BFLOAT16
+   * @param keys the cache of keys
+   * @param values the cache of values
+   */
+  record Run(RunReport report, HostTensor x, HostTensor out, HostTensor keys, HostTensor values) {}
+
+  /** Uploads a model and runs the program on it. */
+  static Run run(ExampleSession session, Model model) {
+    Model.Shape shape = model.shape();
+    int hidden = shape.hidden();
+    int[] cache = {
+      shape.layers() * shape.pages() * shape.kvHeads(), shape.blockSize(), 1, shape.headDim()
+    };
+    int half = shape.headDim() / 2;
+    HostTensor x = session.tensor(DataType.FLOAT32, Model.BATCH, hidden);
+    session.beforeEachRun(() -> x.set(model.x()));
+    HostTensor keys = session.upload(DataType.BFLOAT16, model.keys(), cache);
+    HostTensor values = session.upload(DataType.BFLOAT16, model.values(), cache);
+    HostTensor out = session.tensor(DataType.BFLOAT16, Model.BATCH, 1, hidden);
+    TaskArgs arguments =
+        TaskArgs.builder()
+            .inout(x.argument())
+            .input(session.upload(model.gammas(), shape.layers(), 2, hidden).argument())
+            .input(weights(session, model.queryKeyValue(), shape.projected()).argument())
+            .input(weights(session, model.output(), hidden).argument())
+            .input(weights(session, model.gate(), shape.inner()).argument())
+            .input(weights(session, model.up(), shape.inner()).argument())
+            .input(weights(session, model.down(), hidden).argument())
+            .inout(keys.argument())
+            .inout(values.argument())
+            .input(
+                session
+                    .upload(DataType.INT32, model.table(), Model.BATCH, shape.blocks())
+                    .argument())
+            .input(session.upload(DataType.INT32, model.positions(), Model.BATCH).argument())
+            .input(session.upload(model.cos(), Model.BATCH, half).argument())
+            .input(session.upload(model.sin(), Model.BATCH, half).argument())
+            .output(out.argument())
+            .scalar(shape.layers())
+            .scalar(shape.kvHeads())
+            .scalar(ScalarBits.of(shape.scale()))
+            .scalar(ScalarBits.of(Model.EPSILON))
+            .build();
+    RunReport report = session.run(program(), arguments, CallConfig.of(24, 4));
+    return new Run(report, x, out, keys, values);
   }
 
-  private static long word(float value) {
-    return Integer.toUnsignedLong(Float.floatToRawIntBits(value));
+  private static HostTensor weights(ExampleSession session, float[] values, int columns) {
+    return session.upload(DataType.BFLOAT16, values, values.length / columns, columns);
   }
 }

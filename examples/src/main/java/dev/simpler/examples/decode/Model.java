@@ -126,6 +126,27 @@ record Model(
     return 2 * shape.layers() * (BATCH * weights + cached);
   }
 
+  /** Tasks of {@link DecodeGraph}, with what it allocates. */
+  long tasks() {
+    long projections =
+        chunks(shape.projected()) + 2 * chunks(shape.hidden()) + 2 * chunks(shape.inner());
+    long activations = chunks(shape.inner());
+    long attention = 0;
+    for (long position : positions) {
+      long blocks = position / shape.blockSize() + 1;
+      // Appending, allocating what is accumulated, four tasks per block.
+      attention += shape.kvHeads() * (2 + 4 * blocks);
+    }
+    long rotationsAndRoundings = (long) shape.heads() + shape.kvHeads();
+    // Per layer twice: allocation, norm, residual. At the end the result is rounded.
+    long layer = projections + activations + attention + rotationsAndRoundings + 6;
+    return shape.layers() * layer + 1;
+  }
+
+  private static long chunks(int columns) {
+    return Math.ceilDiv(columns, Chunk.SIZE);
+  }
+
   /** Weights that keep the size of what they multiply. */
   private static float[] weights(Inputs inputs, int rows, int columns, int inner) {
     return Bfloat16.round(inputs.normal(rows * columns, 1 / Math.sqrt(inner)));

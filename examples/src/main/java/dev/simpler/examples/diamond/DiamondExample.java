@@ -11,6 +11,7 @@ import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.examples.support.Float16;
 import dev.simpler.examples.support.Golden;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.host.HostTensor;
@@ -62,9 +63,9 @@ public final class DiamondExample implements Example {
       float[] w2 = new float[ITEM];
       if (options.randomInput()) {
         Inputs inputs = Inputs.of(options);
-        a = halves(inputs.uniform(a.length, 2, 60));
-        w1 = halves(inputs.uniform(ITEM, 0, 1.0 / N));
-        w2 = halves(inputs.uniform(ITEM, 0, 1.0 / N));
+        a = inputs.float16(a.length, 2, 60);
+        w1 = inputs.float16(ITEM, 0, 1.0 / N);
+        w2 = inputs.float16(ITEM, 0, 1.0 / N);
       } else {
         Arrays.fill(a, E_TO_THE_FOURTH);
         Arrays.fill(w1, 1.0f / (2 * N));
@@ -84,17 +85,6 @@ public final class DiamondExample implements Example {
       session.check("f by bits", f, bits(a, w1, w2), 0);
       return session.result();
     }
-  }
-
-  private static float half(float value) {
-    return Float.float16ToFloat(Float.floatToFloat16(value));
-  }
-
-  private static float[] halves(float[] values) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = half(values[i]);
-    }
-    return values;
   }
 
   /** The formula; square root and logarithm are not rounded to FLOAT16 here. */
@@ -123,7 +113,8 @@ public final class DiamondExample implements Example {
     float[] root = new float[ITEM];
     for (int item = 0; item < a.length; item += ITEM) {
       for (int i = 0; i < ITEM; i++) {
-        root[i] = half((float) Math.sqrt(half((float) StrictMath.log(a[item + i]))));
+        root[i] =
+            Float16.round((float) Math.sqrt(Float16.round((float) StrictMath.log(a[item + i]))));
       }
       float[] left = Golden.halfMatmul(root, w1, N, N, N, N);
       float[] right = Golden.halfMatmul(root, w2, N, N, N, N);

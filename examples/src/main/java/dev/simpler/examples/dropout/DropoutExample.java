@@ -5,12 +5,14 @@ import static dev.simpler.abi.callable.Direction.OUT;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.ScalarBits;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.examples.support.Float16;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
@@ -55,7 +57,7 @@ public final class DropoutExample implements Example {
               .output(keep.argument())
               .scalar(SEED)
               .scalar(THRESHOLD)
-              .scalar(Integer.toUnsignedLong(Float.floatToRawIntBits(FACTOR)))
+              .scalar(ScalarBits.of(FACTOR))
               .build();
       session.run(program(), arguments, CallConfig.of(24, 4));
       float[] golden = new float[x.length];
@@ -63,7 +65,7 @@ public final class DropoutExample implements Example {
       long kept = 0;
       for (int i = 0; i < x.length; i++) {
         if (hash(i) >= THRESHOLD) {
-          golden[i] = Float.float16ToFloat(Float.floatToFloat16(x[i] * FACTOR));
+          golden[i] = Float16.round(x[i] * FACTOR);
           bits[i / 8] |= 1L << i % 8;
           kept++;
         }

@@ -7,6 +7,7 @@ import static dev.simpler.abi.callable.Direction.SCALAR;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
+import dev.simpler.abi.task.ScalarBits;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.Example;
@@ -16,6 +17,7 @@ import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.sim.kernel.Kernel;
 
 /** {@code flash_attention}: causal attention, tile by tile, in one task on whole clusters. */
@@ -55,9 +57,9 @@ public final class FlashExample implements Example {
       int[] shape = {tokens, heads * headDim};
       int count = tokens * heads * headDim;
       Inputs inputs = Inputs.of(options);
-      float[] q = halves(inputs.uniform(count, -1, 1));
-      float[] k = halves(inputs.uniform(count, -1, 1));
-      float[] v = halves(inputs.uniform(count, -1, 1));
+      float[] q = inputs.float16(count, -1, 1);
+      float[] k = inputs.float16(count, -1, 1);
+      float[] v = inputs.float16(count, -1, 1);
       float scale = (float) (1 / Math.sqrt(headDim));
       HostTensor out = session.tensor(DataType.FLOAT32, shape);
       TaskArgs arguments =
@@ -68,9 +70,10 @@ public final class FlashExample implements Example {
               .input(session.upload(causalMask(), TILE, TILE).argument())
               .output(out.argument())
               .scalar(heads)
-              .scalar(Integer.toUnsignedLong(Float.floatToRawIntBits(scale)))
+              .scalar(ScalarBits.of(scale))
               .build();
-      session.run(program(), arguments, CallConfig.of(24, 4));
+      RunReport report = session.run(program(), arguments, CallConfig.of(24, 4));
+      session.checkGraph(report, 1, 0);
       FlashGolden golden = new FlashGolden(q, k, v, tokens, heads, scale);
       session.check("out", out, golden.formula(), TOLERANCE);
       session.check("out by bits", out, golden.bits(), 0);
@@ -87,12 +90,5 @@ public final class FlashExample implements Example {
       }
     }
     return mask;
-  }
-
-  private static float[] halves(float[] values) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Float.float16ToFloat(Float.floatToFloat16(values[i]));
-    }
-    return values;
   }
 }

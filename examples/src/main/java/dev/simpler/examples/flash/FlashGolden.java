@@ -1,5 +1,6 @@
 package dev.simpler.examples.flash;
 
+import dev.simpler.examples.support.Float16;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -109,7 +110,7 @@ record FlashGolden(float[] q, float[] k, float[] v, int tokens, int heads, float
       Arrays.fill(product, 0);
       for (int i = 0; i < seen; i++) {
         float exponential = (float) StrictMath.exp(s[i] - newMax);
-        float p = Float.float16ToFloat(Float.floatToFloat16(exponential));
+        float p = Float16.round(exponential);
         tileSum += p;
         int from = (first + i) * width() + head * headDim;
         for (int d = 0; d < headDim; d++) {

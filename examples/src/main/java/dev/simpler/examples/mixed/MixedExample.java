@@ -9,12 +9,17 @@ import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.kernel.AddKernel;
+import dev.simpler.examples.kernel.AddSecond;
 import dev.simpler.examples.kernel.MatmulKernel;
+import dev.simpler.examples.kernel.MultiplySecond;
+import dev.simpler.examples.kernel.MultiplyThird;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Golden;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.worker.RunReport;
 
 /** {@code mixed_example}: the five resource shapes side by side. */
 public final class MixedExample implements Example {
@@ -31,7 +36,7 @@ public final class MixedExample implements Example {
         .kernel(MixedGraph.MATMUL, ExampleSession.kernel(MatmulKernel.class, IN, IN, OUT))
         .kernel(MixedGraph.ADD_SECOND, ExampleSession.kernel(AddSecond.class, IN, IN, OUT))
         .kernel(MixedGraph.MULTIPLY_THIRD, ExampleSession.kernel(MultiplyThird.class, IN, IN, OUT))
-        .kernel(MixedGraph.ADD_FIRST, ExampleSession.kernel(AddFirst.class, IN, IN, OUT))
+        .kernel(MixedGraph.ADD_FIRST, ExampleSession.kernel(AddKernel.class, IN, IN, OUT))
         .kernel(
             MixedGraph.MULTIPLY_SECOND, ExampleSession.kernel(MultiplySecond.class, IN, IN, OUT))
         .build();
@@ -74,7 +79,8 @@ public final class MixedExample implements Example {
           arguments.output(results[i].argument());
         }
       }
-      session.run(program(), arguments.build());
+      RunReport report = session.run(program(), arguments.build());
+      session.checkGraph(report, 5L * iterations, 0);
       for (int i = 0; i < ROLES.length(); i++) {
         HostTensor result = results[i];
         if (result != null) {

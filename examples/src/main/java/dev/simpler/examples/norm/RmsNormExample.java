@@ -6,6 +6,7 @@ import static dev.simpler.abi.callable.Direction.SCALAR;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.ScalarBits;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.Example;
@@ -15,6 +16,7 @@ import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.worker.RunReport;
 
 /** {@code rms_norm}: every row divided by its root mean square. */
 public final class RmsNormExample implements Example {
@@ -54,9 +56,10 @@ public final class RmsNormExample implements Example {
               .input(session.upload(x, rows, cols).argument())
               .input(session.upload(gamma, cols).argument())
               .output(y.argument())
-              .scalar(Integer.toUnsignedLong(Float.floatToRawIntBits(EPSILON)))
+              .scalar(ScalarBits.of(EPSILON))
               .build();
-      session.run(program(), arguments, CallConfig.of(24, 4));
+      RunReport report = session.run(program(), arguments, CallConfig.of(24, 4));
+      session.checkGraph(report, Math.ceilDiv(rows, RmsNormGraph.ROWS), 0);
       float[] formula = new float[x.length];
       float[] bits = new float[x.length];
       for (int row = 0; row < rows; row++) {

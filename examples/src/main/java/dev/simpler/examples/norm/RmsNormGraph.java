@@ -10,7 +10,8 @@ import dev.simpler.runtime.orchestration.TaskArguments;
 public final class RmsNormGraph implements Orchestration {
   static final int RMS_NORM = 0;
 
-  private static final int ROWS = 32;
+  /** Rows of a task, at most. */
+  static final int ROWS = 32;
 
   @Override
   public int expectedArguments(RunArguments arguments) {

@@ -54,8 +54,8 @@ public final class PipelineExample implements Example {
     try (ExampleSession session = ExampleSession.open(this, options)) {
       Load load = session.bySize(new Load(7, 4), new Load(96, 16), new Load(1024, 32));
       Inputs inputs = Inputs.of(options);
-      float[] x = halves(inputs.uniform(load.tiles() * TILE, -1, 1));
-      float[] weight = halves(inputs.uniform(PipelineSizes.WIDTH * PipelineSizes.WIDTH, -1, 1));
+      float[] x = inputs.float16(load.tiles() * TILE, -1, 1);
+      float[] weight = inputs.float16(PipelineSizes.WIDTH * PipelineSizes.WIDTH, -1, 1);
       HostTensor y = session.tensor(DataType.FLOAT32, x.length);
       boolean direct = session.worker().facts().chip().equals("a5");
       TaskArgs arguments =
@@ -83,12 +83,5 @@ public final class PipelineExample implements Example {
       y[i] = Math.max(y[i], 0) * 0.5f;
     }
     return y;
-  }
-
-  private static float[] halves(float[] values) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Float.float16ToFloat(Float.floatToFloat16(values[i]));
-    }
-    return values;
   }
 }

@@ -14,6 +14,7 @@ import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.worker.RunReport;
 
 /** {@code rope}: heads rotated by their position. */
 public final class RopeExample implements Example {
@@ -63,7 +64,8 @@ public final class RopeExample implements Example {
               .input(session.upload(cos, tokens, headDim / 2).argument())
               .input(session.upload(sin, tokens, headDim / 2).argument())
               .build();
-      session.run(program(), arguments, CallConfig.of(24, 4));
+      RunReport report = session.run(program(), arguments, CallConfig.of(24, 4));
+      session.checkGraph(report, (long) heads * Math.ceilDiv(tokens, RopeGraph.TOKENS), 0);
       float[] formula = new float[x.length];
       float[] bits = new float[x.length];
       for (int i = 0; i < x.length; i += headDim) {

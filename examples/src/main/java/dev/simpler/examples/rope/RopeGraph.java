@@ -13,7 +13,8 @@ import dev.simpler.runtime.orchestration.TaskArguments;
 public final class RopeGraph implements Orchestration {
   static final int ROPE = 0;
 
-  private static final int TOKENS = 64;
+  /** Tokens of a task, at most. */
+  static final int TOKENS = 64;
 
   @Override
   public int expectedArguments(RunArguments arguments) {

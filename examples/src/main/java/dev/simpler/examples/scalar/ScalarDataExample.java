@@ -13,14 +13,13 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.AddKernel;
 import dev.simpler.examples.kernel.NoOpKernel;
 import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
-import java.util.Arrays;
+import dev.simpler.runtime.worker.RunReport;
 
 /** {@code scalar_data}: the orchestration function reads and writes elements between tasks. */
 public final class ScalarDataExample implements Example {
-  private static final float[] CHECKS = {2, 102, 77, 77, 79, 42, 12, 88, 55, 0};
-
   /** The program. */
   public static ChipCallable program() {
     return ChipCallable.builder(ClassImage.orchestration(ScalarDataGraph.class))
@@ -43,16 +42,18 @@ public final class ScalarDataExample implements Example {
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      float[] a = new float[ScalarDataGraph.SIZE];
-      Arrays.fill(a, 2);
-      float[] b = new float[a.length];
-      float[] golden = new float[a.length];
-      for (int i = 0; i < a.length; i++) {
-        b[i] = i;
-        golden[i] = 2 + i;
+      Inputs inputs = Inputs.of(options);
+      float[] a = inputs.constant(ScalarDataGraph.SIZE, 2);
+      float[] b = options.randomInput() ? inputs.uniform(a.length, -4, 4) : ramp(a.length);
+      // With a = 2 and b = 0, 1, 2, ... these are 2, 102, 77, 77, 79, 42, 12, 88, 55, 0.
+      float first = a[0] + b[0];
+      float[] checks = {first, a[100] + b[100], 77, 77, first + 77, 42, 10 + a[0], 88, 55, 0};
+      float[] sums = new float[a.length];
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] = a[i] + (i == 0 ? 0 : b[i]);
       }
       HostTensor result = session.tensor(DataType.FLOAT32, a.length);
-      HostTensor check = session.tensor(DataType.FLOAT32, CHECKS.length);
+      HostTensor check = session.tensor(DataType.FLOAT32, checks.length);
       session.beforeEachRun(() -> check.fill(0));
       TaskArgs arguments =
           TaskArgs.builder()
@@ -61,10 +62,19 @@ public final class ScalarDataExample implements Example {
               .output(result.argument())
               .inout(check.argument())
               .build();
-      session.run(program(), arguments);
-      session.check("result", result, golden, 0);
-      session.check("check", check, CHECKS, 0);
+      RunReport report = session.run(program(), arguments);
+      session.checkTasks(report, 8);
+      session.check("result", result, sums, 0);
+      session.check("check", check, checks, 0);
       return session.result();
     }
+  }
+
+  private static float[] ramp(int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = i;
+    }
+    return values;
   }
 }

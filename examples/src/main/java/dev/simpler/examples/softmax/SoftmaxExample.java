@@ -14,6 +14,7 @@ import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.worker.RunReport;
 
 /** {@code softmax}: rows of a matrix, two buffers per core. */
 public final class SoftmaxExample implements Example {
@@ -40,8 +41,10 @@ public final class SoftmaxExample implements Example {
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      int rows = session.bySize(100, 4000, 50_000);
+      int rows = session.bySize(400, 4000, 50_000);
       int cols = session.bySize(64, 512, 512);
+      // Few enough that each vector core has several tiles, also of the smallest size.
+      int clusters = session.bySize(3, 24, 24);
       float[] x = Inputs.of(options).uniform(rows * cols, -8, 8);
       HostTensor y = session.tensor(DataType.FLOAT32, rows, cols);
       TaskArgs arguments =
@@ -49,7 +52,8 @@ public final class SoftmaxExample implements Example {
               .input(session.upload(x, rows, cols).argument())
               .output(y.argument())
               .build();
-      session.run(program(), arguments, CallConfig.of(24, 4));
+      RunReport report = session.run(program(), arguments, CallConfig.of(clusters, 4));
+      session.checkGraph(report, 1, 0);
       float[] formula = new float[x.length];
       float[] bits = new float[x.length];
       for (int row = 0; row < rows; row++) {

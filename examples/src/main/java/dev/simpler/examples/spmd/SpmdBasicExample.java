@@ -11,6 +11,7 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.runtime.worker.RunReport;
 
 /** {@code spmd_basic}: every core of every block says who it is. */
 public final class SpmdBasicExample implements Example {
@@ -41,7 +42,8 @@ public final class SpmdBasicExample implements Example {
       int blocks = session.bySize(1, 24, 96);
       HostTensor out = session.tensor(DataType.FLOAT32, 3 * LINE * blocks).fill(0);
       TaskArgs arguments = TaskArgs.builder().inout(out.argument()).scalar(blocks).build();
-      session.run(program(), arguments);
+      RunReport report = session.run(program(), arguments);
+      session.checkGraph(report, 1, 0);
       float[] golden = new float[out.size()];
       for (int block = 0; block < blocks; block++) {
         for (int core = 0; core < 3; core++) {

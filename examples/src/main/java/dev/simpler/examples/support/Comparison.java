@@ -22,19 +22,27 @@ public record Comparison(
     double actual,
     double golden) {
 
-  /** Compares element by element; a NaN equals only a NaN. */
+  /**
+   * Compares element by element. An infinity equals only itself; a NaN equals only a NaN, and that
+   * only bit for bit: it is within no tolerance. Where they differ they differ infinitely.
+   */
   public static Comparison of(String what, float[] actual, float[] golden, double tolerance) {
     requireSameLength(what, actual.length, golden.length);
     boolean ok = true;
-    double max = 0;
+    double max = -1;
     int worst = -1;
     for (int i = 0; i < actual.length; i++) {
-      if (Float.floatToIntBits(actual[i]) == Float.floatToIntBits(golden[i])) {
+      boolean same = Float.floatToIntBits(actual[i]) == Float.floatToIntBits(golden[i]);
+      if (same && (tolerance == 0 || !Float.isNaN(golden[i]))) {
         continue;
       }
-      double error = Math.abs((double) actual[i] - golden[i]);
-      ok &= tolerance > 0 && error <= tolerance + tolerance * Math.abs(golden[i]);
-      if (worst < 0 || !(error <= max)) {
+      double difference = Math.abs((double) actual[i] - golden[i]);
+      double error = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
+      ok &=
+          tolerance > 0
+              && Double.isFinite(error)
+              && error <= tolerance + tolerance * Math.abs(golden[i]);
+      if (error > max) {
         max = error;
         worst = i;
       }
@@ -47,11 +55,11 @@ public record Comparison(
   /** Compares integers; every one has to be equal. */
   public static Comparison of(String what, long[] actual, long[] golden) {
     requireSameLength(what, actual.length, golden.length);
-    double max = 0;
+    double max = -1;
     int worst = -1;
     for (int i = 0; i < actual.length; i++) {
       double error = Math.abs((double) actual[i] - golden[i]);
-      if (error > max) {
+      if (actual[i] != golden[i] && error > max) {
         max = error;
         worst = i;
       }

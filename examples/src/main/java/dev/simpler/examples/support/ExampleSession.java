@@ -19,7 +19,6 @@ import dev.simpler.sim.kernel.Kernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,7 @@ public final class ExampleSession implements AutoCloseable {
   private final String runtime;
   private final Worker worker;
   private final List<ExampleResult.Round> rounds = new ArrayList<>();
-  private final List<Comparison> comparisons = new ArrayList<>();
-  private final List<String> failures = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final Findings findings;
 
   private Runnable preparation = () -> {};
   private long flops;
@@ -45,6 +42,7 @@ public final class ExampleSession implements AutoCloseable {
     this.options = options;
     this.runtime = runtime;
     this.worker = worker;
+    findings = new Findings(options.spoil());
   }
 
   /**
@@ -138,14 +136,19 @@ public final class ExampleSession implements AutoCloseable {
       preparation.run();
       worker.run(callable, arguments, launch);
     }
-    RunReport last = once(callable, arguments, launch);
+    RunResults results = new RunResults(worker.host(), arguments);
+    RunReport last = once(callable, arguments, launch, results);
     for (int i = 1; i < options.rounds(); i++) {
-      last = once(callable, arguments, launch);
+      results.checkpoint();
+      last = once(callable, arguments, launch, results);
+      require(!results.differ(), "round " + (i + 1) + " gave other results than the one before");
     }
     return last;
   }
 
-  private RunReport once(ChipCallable callable, TaskArgs arguments, CallConfig config) {
+  private RunReport once(
+      ChipCallable callable, TaskArgs arguments, CallConfig config, RunResults results) {
+    results.wipe();
     preparation.run();
     RunReport report = worker.run(callable, arguments, config);
     rounds.add(
@@ -164,11 +167,7 @@ public final class ExampleSession implements AutoCloseable {
 
   /** Compares a floating-point result; a tolerance of 0 means bit for bit. */
   public void check(String what, HostTensor actual, float[] golden, double tolerance) {
-    float[] values = actual.floats();
-    if (options.spoil()) {
-      spoil(values);
-    }
-    comparisons.add(Comparison.of(what, values, golden, tolerance));
+    findings.compare(what, actual.floats(), golden, tolerance);
   }
 
   /**
@@ -181,34 +180,28 @@ public final class ExampleSession implements AutoCloseable {
   public void check(
       String what, HostTensor actual, int part, ObjIntConsumer<float[]> golden, double tolerance) {
     int parts = actual.size() / part;
+    if (parts * part != actual.size()) {
+      throw new IllegalArgumentException(
+          what + ": " + actual.size() + " results are no multiple of " + part);
+    }
     Comparison worst = Comparison.of(what, new float[0], new float[0], tolerance);
     float[] values = new float[part];
     float[] expected = new float[part];
     for (int i = 0; i < parts; i++) {
       MemorySegment.copy(actual.memory(), ValueLayout.JAVA_FLOAT, 4L * i * part, values, 0, part);
-      if (options.spoil() && i == parts / 2) {
-        spoil(values);
+      if (i == parts / 2) {
+        findings.spoilPart(values);
       }
       golden.accept(expected, i);
       Comparison next = Comparison.of(what + " part " + i, values, expected, tolerance);
       worst = next.used() > worst.used() ? next : worst;
     }
-    comparisons.add(worst);
-  }
-
-  static void spoil(float[] values) {
-    int middle = values.length / 2;
-    // Beyond any tolerance an example has: absolute and relative ones are well below 1.
-    values[middle] = Float.isFinite(values[middle]) ? -2 * values[middle] - 3 : 0;
+    findings.add(worst);
   }
 
   /** Compares an integer result exactly. */
   public void check(String what, HostTensor actual, long[] golden) {
-    long[] values = actual.longs();
-    if (options.spoil()) {
-      values[values.length / 2] ^= 1;
-    }
-    comparisons.add(Comparison.of(what, values, golden));
+    findings.compare(what, actual.longs(), golden);
   }
 
   /** Checks the size of the graph, where the platform tells it: a card does not. */
@@ -232,9 +225,7 @@ public final class ExampleSession implements AutoCloseable {
 
   /** Fails the example with {@code failure} unless {@code holds}. */
   public void require(boolean holds, String failure) {
-    if (!holds) {
-      failures.add(failure);
-    }
+    findings.require(holds, failure);
   }
 
   /** Says how many multiplications and additions the matrix products of one run have. */
@@ -244,20 +235,12 @@ public final class ExampleSession implements AutoCloseable {
 
   /** Adds a sentence for people. */
   public void note(String sentence) {
-    notes.add(sentence);
+    findings.note(sentence);
   }
 
   /** The example's result: what was compared, required and noted. */
   public ExampleResult result() {
-    comparisons.sort(Comparator.comparingDouble(Comparison::used).reversed());
-    List<String> all = new ArrayList<>(failures);
-    comparisons.stream()
-        .filter(comparison -> !comparison.ok())
-        .forEach(comparison -> all.add(comparison.toString()));
-    boolean ok = all.isEmpty();
-    all.addAll(notes);
-    return new ExampleResult(
-        ok, comparisons.stream().map(Comparison::check).toList(), rounds, flops, all);
+    return findings.result(rounds, flops);
   }
 
   @Override

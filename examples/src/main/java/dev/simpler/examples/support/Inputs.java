@@ -47,6 +47,11 @@ public final class Inputs {
     return Bfloat16.round(uniform(count, low, high));
   }
 
+  /** As {@link #uniform}, each value rounded to FLOAT16. */
+  public float[] float16(int count, double low, double high) {
+    return Float16.round(uniform(count, low, high));
+  }
+
   /** Normally distributed values. */
   public float[] normal(int count, double deviation) {
     float[] values = new float[count];

@@ -12,7 +12,6 @@ import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,14 +21,13 @@ public final class PodSession implements AutoCloseable {
   private final ExampleOptions options;
   private final PodWorker worker;
   private final List<ExampleResult.Round> rounds = new ArrayList<>();
-  private final List<Comparison> comparisons = new ArrayList<>();
-  private final List<String> failures = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final Findings findings;
 
   /** Takes over a worker that is not initialized yet, and initializes it. */
   public PodSession(ExampleOptions options, PodWorker worker) {
     this.options = options;
     this.worker = worker.init();
+    findings = new Findings(options.spoil());
   }
 
   /** How to make a worker of a level with chips from the options' device on. */
@@ -101,36 +99,22 @@ public final class PodSession implements AutoCloseable {
 
   /** Compares a result. */
   public void check(String what, HostTensor actual, float[] golden, double tolerance) {
-    float[] values = actual.floats();
-    if (options.spoil()) {
-      ExampleSession.spoil(values);
-    }
-    comparisons.add(Comparison.of(what, values, golden, tolerance));
+    findings.compare(what, actual.floats(), golden, tolerance);
   }
 
   /** Fails the example with {@code failure} unless {@code holds}. */
   public void require(boolean holds, String failure) {
-    if (!holds) {
-      failures.add(failure);
-    }
+    findings.require(holds, failure);
   }
 
   /** Adds a sentence for people. */
   public void note(String sentence) {
-    notes.add(sentence);
+    findings.note(sentence);
   }
 
   /** What was compared, required and noted. */
   public ExampleResult result() {
-    comparisons.sort(Comparator.comparingDouble(Comparison::used).reversed());
-    List<String> all = new ArrayList<>(failures);
-    comparisons.stream()
-        .filter(comparison -> !comparison.ok())
-        .forEach(comparison -> all.add(comparison.toString()));
-    boolean ok = all.isEmpty();
-    all.addAll(notes);
-    return new ExampleResult(
-        ok, comparisons.stream().map(Comparison::check).toList(), rounds, 0, all);
+    return findings.result(rounds, 0);
   }
 
   @Override

@@ -19,9 +19,6 @@ import java.util.stream.IntStream;
 
 /** {@code topk}: greatest elements of each row by sorting segments and merging lists. */
 public final class TopKExample implements Example {
-  /** Scores are whole numbers below this, so that many are equal. */
-  private static final int SCORES = 5000;
-
   /** The program. */
   public static ChipCallable program() {
     return ChipCallable.builder(ClassImage.orchestration(TopKGraph.class))
@@ -49,7 +46,8 @@ public final class TopKExample implements Example {
       int segment = session.bySize(128, 2048, 2048);
       int cols = session.bySize(4, 4, 16) * segment;
       int wanted = session.bySize(32, 256, 512);
-      long[] whole = Inputs.of(options).integers(rows * cols, 0, SCORES);
+      // Whole numbers, so few that many are equal: also of different segments.
+      long[] whole = Inputs.of(options).integers(rows * cols, 0, cols / 2);
       float[] scores = new float[whole.length];
       for (int i = 0; i < scores.length; i++) {
         scores[i] = whole[i];

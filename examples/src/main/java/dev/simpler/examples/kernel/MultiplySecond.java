@@ -1,12 +1,12 @@
-package dev.simpler.examples.mixed;
+package dev.simpler.examples.kernel;
 
 import dev.simpler.sim.kernel.Kernel;
 import dev.simpler.sim.kernel.KernelContext;
 
-/** Product of the tensors at arguments 3, 4 and 5. */
+/** As {@link MultiplyKernel} on the tensors at arguments 3, 4 and 5. */
 public final class MultiplySecond implements Kernel {
   @Override
   public void run(KernelContext k) {
-    TileStep.multiply(k, 3);
+    MultiplyKernel.compute(k, k.tensor(3), k.tensor(4), k.tensor(5));
   }
 }

@@ -1,12 +1,12 @@
-package dev.simpler.examples.mixed;
+package dev.simpler.examples.kernel;
 
 import dev.simpler.sim.kernel.Kernel;
 import dev.simpler.sim.kernel.KernelContext;
 
-/** Product of the tensors at arguments 6, 7 and 8. */
+/** As {@link MultiplyKernel} on the tensors at arguments 6, 7 and 8. */
 public final class MultiplyThird implements Kernel {
   @Override
   public void run(KernelContext k) {
-    TileStep.multiply(k, 6);
+    MultiplyKernel.compute(k, k.tensor(6), k.tensor(7), k.tensor(8));
   }
 }

@@ -1,12 +1,12 @@
-package dev.simpler.examples.mixed;
+package dev.simpler.examples.kernel;
 
 import dev.simpler.sim.kernel.Kernel;
 import dev.simpler.sim.kernel.KernelContext;
 
-/** Sum of the tensors at arguments 3, 4 and 5. */
+/** As {@link AddKernel} on the tensors at arguments 3, 4 and 5. */
 public final class AddSecond implements Kernel {
   @Override
   public void run(KernelContext k) {
-    TileStep.add(k, 3);
+    AddKernel.compute(k, k.tensor(3), k.tensor(4), k.tensor(5));
   }
 }
