@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.cli.SourceRoot;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class InstructionTableTest {
   private static final Path ROOT = SourceRoot.find();
   private static final String ABSENT = "## Not modelled";
-  private static final Pattern ROW = Pattern.compile("\\| `([TM][A-Z0-9_]+)` \\|(.*)\\|");
+  private static final Pattern ROW = Pattern.compile("\\| `([STM][A-Z0-9_]+)` \\|(.*)\\|");
 
   private final String page = read(ROOT.resolve("docs/isa.md"));
   private final List<String> table = page.substring(0, page.indexOf(ABSENT)).lines().toList();
@@ -55,6 +58,37 @@ class InstructionTableTest {
             .collect(Collectors.toCollection(TreeSet::new));
     List<String> named = names(absent);
     assertTrue(named.containsAll(listed), () -> listed + " against " + named);
+  }
+
+  @Test
+  void everyNameOfTheManualIsAnInstructionOrSaidToBeAbsentOrSomethingElse() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    for (String name : index()) {
+      if (!names(table).contains(name) && !page.contains("`" + name + "`")) {
+        missing.add(name);
+      }
+    }
+    assertEquals(Set.of(), missing);
+  }
+
+  @Test
+  void whatIsAbsentIsInTheCapabilityListByNameOrInTheRowOfItsKin() {
+    List<Capability> rows =
+        CapabilityList.load().stream().filter(row -> row.id().startsWith("isa.")).toList();
+    for (String name : names(absent)) {
+      Pattern word = Pattern.compile("\\b" + name + "\\b");
+      boolean listed =
+          rows.stream().anyMatch(row -> word.matcher(row.id() + " " + row.note()).find());
+      assertTrue(listed, name);
+    }
+  }
+
+  private static List<String> index() throws IOException {
+    try (InputStream in = InstructionTableTest.class.getResourceAsStream("manual-index.txt")) {
+      byte[] bytes = Objects.requireNonNull(in, "no index").readAllBytes();
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).toList();
+    }
   }
 
   private static void assertEveryRowHas(int cells, List<String> lines) {

@@ -131,6 +131,30 @@ public final class KernelExecution implements KernelContext {
   }
 
   @Override
+  public byte loadByte(long address) {
+    units.pipes().scalar(1);
+    return arguments.loadByte(address);
+  }
+
+  @Override
+  public short loadShort(long address) {
+    units.pipes().scalar(1);
+    return arguments.loadShort(address);
+  }
+
+  @Override
+  public void storeByte(long address, byte value) {
+    units.pipes().scalar(1);
+    arguments.storeByte(address, value);
+  }
+
+  @Override
+  public void storeShort(long address, short value) {
+    units.pipes().scalar(1);
+    arguments.storeShort(address, value);
+  }
+
+  @Override
   public int loadInt(long address) {
     units.pipes().scalar(1);
     return arguments.loadInt(address);

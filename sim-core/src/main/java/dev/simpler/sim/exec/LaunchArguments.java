@@ -7,6 +7,8 @@ import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.GmArgument;
 import dev.simpler.sim.onchip.KernelFaultException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * The argument words of the running launch and the scalar unit's accesses to global memory. A
@@ -75,7 +77,42 @@ final class LaunchArguments {
         word(index));
   }
 
+  byte loadByte(long address) {
+    return bytes("load", address, 1).get(ValueLayout.JAVA_BYTE, 0);
+  }
+
+  short loadShort(long address) {
+    return bytes("load", address, 2).get(ValueLayout.JAVA_SHORT_UNALIGNED, 0);
+  }
+
+  void storeByte(long address, byte value) {
+    bytes("store", address, 1).set(ValueLayout.JAVA_BYTE, 0, value);
+  }
+
+  void storeShort(long address, short value) {
+    bytes("store", address, 2).set(ValueLayout.JAVA_SHORT_UNALIGNED, 0, value);
+  }
+
+  private MemorySegment bytes(String access, long address, int count) {
+    checkAligned(access, address, count);
+    try {
+      return units.port().memory().window(address, count);
+    } catch (SimplerException e) {
+      throw unreadable(access + " of " + count + " bytes at", address, e);
+    }
+  }
+
+  private void checkAligned(String access, long address, int bytes) {
+    if (address % bytes != 0) {
+      throw units.refuse(
+          String.format(
+              "%s of %d bytes at 0x%x is mis-aligned, a multiple of %d is needed",
+              access, bytes, address, bytes));
+    }
+  }
+
   int loadInt(long address) {
+    checkAligned("load", address, 4);
     try {
       return units.port().memory().getInt(address);
     } catch (SimplerException e) {
@@ -84,6 +121,7 @@ final class LaunchArguments {
   }
 
   long loadLong(long address) {
+    checkAligned("load", address, 8);
     try {
       return units.port().memory().getLong(address);
     } catch (SimplerException e) {
@@ -92,6 +130,7 @@ final class LaunchArguments {
   }
 
   void storeInt(long address, int value) {
+    checkAligned("store", address, 4);
     try {
       units.port().memory().putInt(address, value);
     } catch (SimplerException e) {
@@ -100,6 +139,7 @@ final class LaunchArguments {
   }
 
   void storeLong(long address, long value) {
+    checkAligned("store", address, 8);
     try {
       units.port().memory().putLong(address, value);
     } catch (SimplerException e) {

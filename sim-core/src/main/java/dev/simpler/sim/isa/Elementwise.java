@@ -193,6 +193,16 @@ final class Elementwise {
       throw source.refuse(name + " of different types, the destination is " + d);
     }
     checkRegion(name, d, source);
+    checkInPlace(name, d, source);
+  }
+
+  /** Refuses a source of which other elements than the present one are overwritten. */
+  private static void checkInPlace(String name, OnChipTile d, OnChipTile source) {
+    Lines lines = Lines.of(d);
+    boolean inPlace = d.base() == source.base() && (sameOrder(d, source) || lines.count() <= 1);
+    if (!inPlace && lines.count() * lines.length() > 0 && d.overlaps(source)) {
+      throw d.refuse(name + " shares bytes with " + source + " that are not the same elements");
+    }
   }
 
   /** Checks that a source is valid wherever the destination is. */

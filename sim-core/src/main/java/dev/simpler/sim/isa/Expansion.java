@@ -48,6 +48,7 @@ final class Expansion {
         || width != 1 && !repeated) {
       throw narrow.refuse(name + " needs one value, or one block of it, for each row of " + d);
     }
+    Placement.checkApart(name, d, narrow);
     int cols = d.validCols();
     int step = width * d.type().bytes();
     for (int row = 0; row < d.validRows(); row++) {
@@ -91,6 +92,7 @@ final class Expansion {
     if (b.type() != d.type() || b.validRows() < 1 || b.validCols() < d.validCols()) {
       throw b.refuse(name + " needs one row of values for the columns of " + d);
     }
+    Placement.checkApart(name, d, b);
     for (int row = 0; row < d.validRows(); row++) {
       loop.run(
           d.type(),

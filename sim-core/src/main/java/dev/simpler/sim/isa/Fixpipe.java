@@ -14,8 +14,13 @@ final class Fixpipe {
   private final Drain drain;
   private final @Nullable OnChipTile factors;
 
-  /** Checks that the fixpipe can do it. */
+  /** Checks that the fixpipe can convert whole valid rows. */
   Fixpipe(String name, OnChipTile source, ElementType target, Drain drain) {
+    this(name, source, target, drain, source.validCols());
+  }
+
+  /** Checks that the fixpipe can convert {@code cols} columns at once. */
+  private Fixpipe(String name, OnChipTile source, ElementType target, Drain drain, int cols) {
     this.source = source;
     this.target = target;
     this.drain = drain;
@@ -39,7 +44,8 @@ final class Fixpipe {
       boolean fits =
           factors.location() == Location.SCALING
               && factors.type() == ElementType.FLOAT32
-              && factors.validCols() >= source.validCols();
+              && factors.validRows() > 0
+              && factors.validCols() >= cols;
       if (!fits) {
         throw source.refuse(
             name + " needs FLOAT32 factors in SCALING for its columns, not " + factors);
@@ -47,15 +53,42 @@ final class Fixpipe {
     }
   }
 
+  /**
+   * Moves a window of an accumulator to a window of a tile in L1, of the extents of the narrower
+   * one's valid region. Factors per column count from the window's first column.
+   */
+  static void move(String name, Corner to, Corner from, int rows, int cols, Drain drain) {
+    OnChipTile d = to.tile();
+    OnChipTile s = from.tile();
+    Fixpipe fixpipe = new Fixpipe(name, s, d.type(), drain, cols);
+    Window.charge(d, Window.path(name, d, s), rows, cols);
+    int size = d.type().bytes();
+    byte[] line = new byte[cols * size];
+    for (int row = 0; row < rows; row++) {
+      fixpipe.row(from.row() + row, from.col(), cols, line);
+      for (int col = 0; col < cols; col++) {
+        int at = d.offsetOf(to.row() + row, to.col() + col);
+        System.arraycopy(line, col * size, d.bytes(), at, size);
+      }
+    }
+  }
+
+  /** Where a window starts in its tile. */
+  record Corner(OnChipTile tile, int row, int col) {}
+
   private boolean scales() {
     return factors != null || drain.scale() != 1;
   }
 
-  /** Writes one row, converted, to {@code line} from its start. */
+  /** Writes one valid row, converted, to {@code line} from its start. */
   void row(int row, byte[] line) {
+    row(row, 0, source.validCols(), line);
+  }
+
+  private void row(int row, int first, int cols, byte[] line) {
     int size = target.bytes();
-    for (int col = 0; col < source.validCols(); col++) {
-      int from = source.offsetOf(row, col);
+    for (int col = 0; col < cols; col++) {
+      int from = source.offsetOf(row, first + col);
       if (target == ElementType.INT32) {
         int value = Elements.getInt(source.bytes(), from);
         Elements.putInt(line, 4 * col, drain.relu() ? Math.max(value, 0) : value);

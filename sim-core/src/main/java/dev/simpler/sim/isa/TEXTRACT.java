@@ -1,5 +1,6 @@
 package dev.simpler.sim.isa;
 
+import dev.simpler.sim.isa.Fixpipe.Corner;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.OnChipTile;
 
@@ -17,5 +18,21 @@ public final class TEXTRACT {
     Window.check("TEXTRACT", s, d, row, col);
     Window.charge(d, Window.path("TEXTRACT", d, s), d.validRows(), d.validCols());
     Window.copy(d, 0, 0, s, row, col, d.validRows(), d.validCols());
+  }
+
+  /**
+   * Fills the valid region of {@code dst} from the window of an accumulator that starts at ({@code
+   * row}, {@code col}), through the fixpipe's activation, scale and conversion (the manual's FP
+   * form). Factors per column count from the window's first column.
+   *
+   * @param dst tile in MAT
+   * @param src tile in ACC
+   */
+  public static void apply(Tile dst, Tile src, int row, int col, Drain drain) {
+    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile s = OnChipTile.of(src);
+    Window.checkInside("TEXTRACT", s, d, row, col);
+    Corner from = new Corner(s, row, col);
+    Fixpipe.move("TEXTRACT", new Corner(d, 0, 0), from, d.validRows(), d.validCols(), drain);
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.sim.isa;
 
+import dev.simpler.sim.isa.Fixpipe.Corner;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.OnChipTile;
 
@@ -17,5 +18,21 @@ public final class TINSERT {
     Window.check("TINSERT", d, s, row, col);
     Window.charge(d, Window.path("TINSERT", d, s), s.validRows(), s.validCols());
     Window.copy(d, row, col, s, 0, 0, s.validRows(), s.validCols());
+  }
+
+  /**
+   * Puts the valid region of an accumulator into the window of {@code dst} that starts at ({@code
+   * row}, {@code col}), through the fixpipe's activation, scale and conversion (the manual's FP
+   * form). Factors per column count from the window's first column.
+   *
+   * @param dst tile in MAT
+   * @param src tile in ACC
+   */
+  public static void apply(Tile dst, Tile src, int row, int col, Drain drain) {
+    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile s = OnChipTile.of(src);
+    Window.checkInside("TINSERT", d, s, row, col);
+    Corner to = new Corner(d, row, col);
+    Fixpipe.move("TINSERT", to, new Corner(s, 0, 0), s.validRows(), s.validCols(), drain);
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.sim.isa;
 
+import dev.simpler.sim.isa.Fixpipe.Corner;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.kernel.VectorPlace;
 import dev.simpler.sim.onchip.OnChipTile;
@@ -55,18 +56,10 @@ public final class TMOV {
   public static void apply(Tile dst, Tile src, Drain drain) {
     OnChipTile d = OnChipTile.of(dst);
     OnChipTile s = OnChipTile.of(src);
-    Fixpipe fixpipe = new Fixpipe("TMOV", s, d.type(), drain);
     if (d.validRows() != s.validRows() || d.validCols() != s.validCols()) {
       throw d.refuse("TMOV from " + s + ": valid regions differ");
     }
-    Window.charge(d, Window.path("TMOV", d, s), d.validRows(), d.validCols());
-    int size = d.type().bytes();
-    byte[] line = new byte[d.validCols() * size];
-    for (int row = 0; row < d.validRows(); row++) {
-      fixpipe.row(row, line);
-      for (int col = 0; col < d.validCols(); col++) {
-        System.arraycopy(line, col * size, d.bytes(), d.offsetOf(row, col), size);
-      }
-    }
+    Corner to = new Corner(d, 0, 0);
+    Fixpipe.move("TMOV", to, new Corner(s, 0, 0), s.validRows(), s.validCols(), drain);
   }
 }

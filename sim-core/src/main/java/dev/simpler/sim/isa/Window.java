@@ -51,10 +51,15 @@ final class Window {
     if (outer.type() != inner.type()) {
       throw inner.refuse(name + " with " + outer + ": element types differ");
     }
+    checkInside(name, outer, inner, row, col);
+  }
+
+  /** Refuses a rectangle that leaves {@code outer}. */
+  static void checkInside(String name, OnChipTile outer, OnChipTile inner, int row, int col) {
     if (row < 0
         || col < 0
-        || row + inner.validRows() > outer.rows()
-        || col + inner.validCols() > outer.cols()) {
+        || row > outer.rows() - inner.validRows()
+        || col > outer.cols() - inner.validCols()) {
       throw inner.refuse(
           String.format(
               "%s of %dx%d at (%d, %d) leaves %s",

@@ -41,6 +41,12 @@ public interface KernelContext {
 
   // --- scalar loads and stores ----------------------------------------------------------------
 
+  /** Loads a byte of global memory. */
+  byte loadByte(long address);
+
+  /** Loads 2 bytes of global memory. */
+  short loadShort(long address);
+
   /** Loads 4 bytes of global memory. */
   int loadInt(long address);
 
@@ -49,6 +55,12 @@ public interface KernelContext {
 
   /** Loads a float of global memory. */
   float loadFloat(long address);
+
+  /** Stores a byte to global memory. */
+  void storeByte(long address, byte value);
+
+  /** Stores 2 bytes to global memory. */
+  void storeShort(long address, short value);
 
   /** Stores 4 bytes to global memory. */
   void storeInt(long address, int value);

@@ -61,8 +61,20 @@ public interface Tile extends AutoCloseable {
   /** Stores one element by its linear index over the capacity, in the scalar unit. */
   void setValue(int index, double value);
 
-  /** Loads one element by its linear index over the capacity, in the scalar unit. */
+  /** The same with a whole number, of which an integer type keeps the low bits. */
+  void setValue(int index, long value);
+
+  /**
+   * Loads one element by its linear index over the capacity, in the scalar unit; 64-bit integers
+   * round to double precision.
+   */
   double getValue(int index);
+
+  /**
+   * Loads one element of an integer type whole, by its linear index over the capacity, in the
+   * scalar unit. UINT64 comes with its bits, negative from 2<sup>63</sup> on.
+   */
+  long getInteger(int index);
 
   /** Ends the tile: its bytes may be given to another one. */
   @Override

@@ -298,6 +298,25 @@ public final class OnChipTile implements Tile {
   }
 
   @Override
+  public void setValue(int index, long value) {
+    if (type.isFloating()) {
+      setValue(index, (double) value);
+      return;
+    }
+    units.pipes().scalar(1);
+    Elements.storeLong(bytes(), linear(index), type, value);
+  }
+
+  @Override
+  public long getInteger(int index) {
+    if (type.isFloating()) {
+      throw refuse("an integer read from elements of " + type);
+    }
+    units.pipes().scalar(1);
+    return Elements.loadLong(bytes(), linear(index), type);
+  }
+
+  @Override
   public double getValue(int index) {
     units.pipes().scalar(1);
     return Elements.load(bytes(), linear(index), type);

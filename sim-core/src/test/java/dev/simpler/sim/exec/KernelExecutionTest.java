@@ -19,6 +19,7 @@ import dev.simpler.sim.onchip.KernelFaultException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -243,6 +244,43 @@ class KernelExecutionTest {
             });
     assertEquals(2.5f, core.read(out, 1)[0]);
     assertEquals(-7, core.device().getInt(out + 4));
+  }
+
+  @Test
+  void scalarsOfEverySizeAreLoadedAndStored() {
+    long in = core.device().malloc(64);
+    long out = core.device().malloc(64);
+    core.device().putLong(in, 0x8182_8384_8586_8788L);
+    core.device().putLong(out, 0);
+    core.run(
+        (Kernel)
+            k -> {
+              k.storeByte(out, k.loadByte(in + 7));
+              k.storeShort(out + 2, k.loadShort(in + 4));
+              k.storeInt(out + 4, k.loadInt(in));
+              k.storeLong(out + 8, k.loadLong(in));
+              k.storeFloat(out + 16, k.loadFloat(in + 4));
+            });
+    assertEquals(0x8586_8788_8384_0081L, core.device().getLong(out));
+    assertEquals(0x8182_8384_8586_8788L, core.device().getLong(out + 8));
+    assertEquals(0x8182_8384, core.device().getInt(out + 16));
+  }
+
+  @Test
+  void aMisalignedScalarAccessIsRefused() {
+    long out = core.device().malloc(64);
+    List<Kernel> kernels =
+        List.of(
+            k -> k.loadShort(out + 1),
+            k -> k.loadInt(out + 2),
+            k -> k.loadLong(out + 4),
+            k -> k.storeShort(out + 3, (short) 0),
+            k -> k.storeInt(out + 1, 0),
+            k -> k.storeLong(out + 4, 0));
+    for (Kernel kernel : kernels) {
+      assertSays(
+          assertThrows(KernelFaultException.class, () -> core.run(kernel)), "is mis-aligned");
+    }
   }
 
   @Test

@@ -243,6 +243,18 @@ class ComparisonProperties {
     }
   }
 
+  @Test
+  void aComparisonWithAScalarNeedsRoomForItsLastByteAndNoMore() {
+    try (Operands operands = new Operands(1)) {
+      OnChipTile a = operands.tile(ElementType.INT32, 2, 64, 2, 16);
+      OnChipTile d = operands.tile(ElementType.UINT8, 1, 32, 1, 10);
+      TCMPS.apply(d, a, Integer.MIN_VALUE, CompareMode.GE);
+      assertEquals(0xFF, Operands.longAt(d.bytes(), d, 0, 9));
+      d.valid(1, 9);
+      refused("10 bytes, the valid region has 9", () -> TCMPS.apply(d, a, 0, CompareMode.GE));
+    }
+  }
+
   private static void refused(String because, Runnable instruction) {
     KernelFaultException refusal = assertThrows(KernelFaultException.class, instruction::run);
     assertTrue(refusal.fault().message().contains(because), refusal::getMessage);

@@ -110,4 +110,13 @@ class ConversionTest {
     assertEquals(
         half, convert(half, ElementType.FLOAT16, ElementType.FLOAT32, RoundMode.RINT, false));
   }
+
+  @Test
+  void withoutASettingNothingSaturates() {
+    Tile s = k.vec(ElementType.FLOAT32, 1, 32).valid(1, 1).place();
+    Tile d = k.vec(ElementType.UINT8, 1, 32).valid(1, 1).place();
+    s.setValue(0, 300);
+    TCVT.apply(d, s, RoundMode.RINT);
+    assertEquals(44, d.getValue(0));
+  }
 }

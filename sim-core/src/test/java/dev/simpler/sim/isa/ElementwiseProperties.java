@@ -6,6 +6,7 @@ import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Layout;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
@@ -66,6 +67,19 @@ class ElementwiseProperties {
           "AND", (a, b) -> a & b,
           "OR", (a, b) -> a | b,
           "XOR", (a, b) -> a ^ b);
+
+  private interface WithFloat {
+    void apply(Tile d, Tile a, float s);
+  }
+
+  private static final Map<String, WithFloat> WITH_FLOAT =
+      Map.of(
+          "ADD", TADDS::apply,
+          "SUB", TSUBS::apply,
+          "MUL", TMULS::apply,
+          "DIV", TDIVS::apply,
+          "MAX", TMAXS::apply,
+          "MIN", TMINS::apply);
 
   private static <T> T find(Map<String, T> table, String operation) {
     return Objects.requireNonNull(table.get(operation), operation);
@@ -173,6 +187,7 @@ class ElementwiseProperties {
               Elements.loadLong(tiles.d.bytes(), tiles.d.offsetOf(r, c), type));
         }
       }
+      Operands.assertRestUnchanged(before, tiles.d, rows, cols);
     }
   }
 
@@ -205,27 +220,59 @@ class ElementwiseProperties {
     }
   }
 
-  @Property(tries = 60)
-  void tileScalarInstructionsAgreeWithTileTileOnABroadcast(
+  @Property(tries = 150)
+  void floatInstructionsWithAScalarAgreeWithPlainJava(
       @ForAll @From("floatOperations") String operation,
+      @ForAll @From("floatTypes") ElementType type,
       @ForAll @IntRange(min = 0, max = 9) int rows,
       @ForAll @IntRange(min = 0, max = 48) int cols,
       @ForAll long seed) {
     float scalar = edge(new Random(seed));
+    FloatOracle oracle = find(FLOATS, operation);
     try (TestCore core = new TestCore(CoreKind.AIV)) {
-      Trio tiles = new Trio(core, ElementType.FLOAT32, rows, cols, seed);
-      TEXPANDS.apply(tiles.b, scalar);
-      find(BINARY, operation).apply(tiles.d, tiles.a, tiles.b);
-      byte[] expected = tiles.d.bytes().clone();
-      switch (operation) {
-        case "ADD" -> TADDS.apply(tiles.d, tiles.a, scalar);
-        case "SUB" -> TSUBS.apply(tiles.d, tiles.a, scalar);
-        case "MUL" -> TMULS.apply(tiles.d, tiles.a, scalar);
-        case "DIV" -> TDIVS.apply(tiles.d, tiles.a, scalar);
-        case "MAX" -> TMAXS.apply(tiles.d, tiles.a, scalar);
-        default -> TMINS.apply(tiles.d, tiles.a, scalar);
+      Trio tiles = new Trio(core, type, rows, cols, seed);
+      byte[] before = tiles.d.bytes().clone();
+      find(WITH_FLOAT, operation).apply(tiles.d, tiles.a, scalar);
+      float stored = Operands.rounded(type, scalar);
+      for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < cols; c++) {
+          float x = Operands.floatAt(before, tiles.a, r, c);
+          Operands.assertFloat(Operands.rounded(type, oracle.apply(x, stored)), tiles.d, r, c);
+        }
       }
-      assertSameElements(ElementType.FLOAT32, expected, tiles.d.bytes());
+      Operands.assertRestUnchanged(before, tiles.d, rows, cols);
+    }
+  }
+
+  @Property(tries = 80)
+  void aScalarIsSpreadOverTheValidRegionOnly(
+      @ForAll ElementType type,
+      @ForAll @IntRange(min = 0, max = 9) int rows,
+      @ForAll @IntRange(min = 0, max = 48) int cols,
+      @ForAll boolean columns,
+      @ForAll long seed) {
+    try (Operands operands = new Operands(seed)) {
+      Layout layout = columns ? Layout.DN : Layout.ND;
+      OnChipTile d = operands.tile(type, 32, 64, rows, cols, layout);
+      byte[] before = Operands.copy(d);
+      Random random = new Random(seed);
+      float real = edge(random);
+      long whole = random.nextLong();
+      if (type.isFloating()) {
+        TEXPANDS.apply(d, real);
+      } else {
+        TEXPANDS.apply(d, whole);
+      }
+      for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < cols; c++) {
+          if (type.isFloating()) {
+            Operands.assertFloat(Operands.rounded(type, real), d, r, c);
+          } else {
+            Operands.assertLong(Operands.wrapped(type, whole), d, r, c);
+          }
+        }
+      }
+      Operands.assertRestUnchanged(before, d, rows, cols);
     }
   }
 
@@ -270,6 +317,7 @@ class ElementwiseProperties {
           assertEquals(Float.floatToIntBits(expected), Float.floatToIntBits(actual));
         }
       }
+      Operands.assertRestUnchanged(before, tiles.d, rows, cols);
     }
   }
 

@@ -162,7 +162,8 @@ class IntegerProperties {
       OnChipTile a = operands.tile(type, ROWS, across, rows, valid, layout);
       OnChipTile d = operands.tile(type, ROWS, across, rows, valid, layout);
       Random random = new Random(seed);
-      long any = random.nextBoolean() ? random.nextInt(70) : EdgeValues.bits(type, random);
+      boolean few = random.nextBoolean();
+      long any = few ? Math.max(0, random.nextInt(-9, 70)) : EdgeValues.bits(type, random);
       long s = operation.name().startsWith("SH") ? any & 0x7F : any;
       byte[] before = Operands.copy(d);
       operation.scalar().apply(d, a, s);

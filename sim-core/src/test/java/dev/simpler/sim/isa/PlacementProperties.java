@@ -58,14 +58,14 @@ class PlacementProperties {
       Layout layout = columnMajor ? Layout.DN : Layout.ND;
       Tile src = noise(k.vec(type, SIDE, SIDE).layout(layout).valid(rows, cols), seed);
       Tile dst = noise(k.vec(type, SIDE, SIDE).valid(cols, rows), seed + 1);
-      long outside = rows < SIDE ? bits(dst, 0, rows) : 0;
+      byte[] before = Operands.copy(OnChipTile.of(dst));
       TTRANS.apply(dst, src);
       for (int r = 0; r < rows; r++) {
         for (int c = 0; c < cols; c++) {
           assertEquals(bits(src, r, c), bits(dst, c, r));
         }
       }
-      assertEquals(outside, rows < SIDE ? bits(dst, 0, rows) : 0);
+      Operands.assertRestUnchanged(before, OnChipTile.of(dst), cols, rows);
     }
   }
 
@@ -81,12 +81,14 @@ class PlacementProperties {
       Tile a = noise(k.vec(type, SIDE, SIDE).valid(rows, left), seed);
       Tile b = noise(k.vec(type, SIDE, SIDE).valid(rows, right), seed + 1);
       Tile dst = noise(k.vec(type, SIDE, 2 * SIDE).valid(rows, left + right), seed + 2);
+      byte[] before = Operands.copy(OnChipTile.of(dst));
       TCONCAT.apply(dst, a, b);
       for (int r = 0; r < rows; r++) {
         for (int c = 0; c < left + right; c++) {
           assertEquals(c < left ? bits(a, r, c) : bits(b, r, c - left), bits(dst, r, c));
         }
       }
+      Operands.assertRestUnchanged(before, OnChipTile.of(dst), rows, left + right);
     }
   }
 
@@ -134,6 +136,7 @@ class PlacementProperties {
       for (int i = 0; i < tiles.length; i++) {
         tiles[i] = noise(k.vec(type, SIDE, SIDE).valid(rows, cols), seed + i);
       }
+      byte[] before = Operands.copy(OnChipTile.of(tiles[0]));
       TINTERLEAVE.apply(tiles[3], tiles[2], tiles[1], tiles[0]);
       TDEINTERLEAVE.apply(tiles[5], tiles[4], tiles[3], tiles[2]);
       for (int r = 0; r < rows; r++) {
@@ -144,6 +147,9 @@ class PlacementProperties {
           assertEquals(bits(tiles[0], r, c), bits(tiles[4], r, c));
           assertEquals(bits(tiles[1], r, c), bits(tiles[5], r, c));
         }
+      }
+      for (Tile tile : tiles) {
+        Operands.assertRestUnchanged(before, OnChipTile.of(tile), rows, cols);
       }
     }
   }
@@ -213,8 +219,11 @@ class PlacementProperties {
       int kept = pattern.kept(cols);
       Tile packed = noise(k.vec(ElementType.FLOAT16, 4, SIDE).valid(rows, kept), seed + 1);
       Tile back = noise(k.vec(ElementType.FLOAT16, 4, SIDE).valid(rows, cols), seed + 2);
+      byte[] before = Operands.copy(OnChipTile.of(back));
       TGATHER.apply(packed, original, pattern);
       TSCATTER.apply(back, packed, pattern);
+      Operands.assertRestUnchanged(before, OnChipTile.of(packed), rows, kept);
+      Operands.assertRestUnchanged(before, OnChipTile.of(back), rows, cols);
       String digits = pattern.name().substring(1);
       for (int r = 0; r < rows; r++) {
         for (int c = 0; c < cols; c++) {

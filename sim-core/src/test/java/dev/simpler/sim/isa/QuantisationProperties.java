@@ -10,8 +10,10 @@ import dev.simpler.sim.kernel.KernelContext;
 import dev.simpler.sim.kernel.Layout;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.KernelFaultException;
+import dev.simpler.sim.onchip.OnChipTile;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -98,6 +100,37 @@ class QuantisationProperties {
           assertEquals(value + 0.0, back.getValue(i) + 0.0);
         }
       }
+    }
+  }
+
+  @Property(tries = 100)
+  void integersAreMovedThenScaledEachStepRounded(
+      @ForAll ElementType type,
+      @ForAll @IntRange(max = ROWS) int rows,
+      @ForAll @IntRange(max = COLS) int cols,
+      @ForAll @IntRange(min = 1, max = ROWS) int parameters,
+      @ForAll long seed) {
+    try (Operands operands = new Operands(seed)) {
+      OnChipTile src = operands.tile(type, ROWS, COLS, ROWS, COLS);
+      OnChipTile dst = operands.tile(ElementType.FLOAT32, ROWS, COLS, rows, cols);
+      OnChipTile scales = operands.tile(ElementType.FLOAT32, ROWS, 8, parameters, 1);
+      OnChipTile offsets = operands.tile(ElementType.FLOAT32, ROWS, 8, parameters, 1);
+      if (!List.of(ElementType.INT8, ElementType.UINT8, ElementType.INT16).contains(type)) {
+        assertThrows(KernelFaultException.class, () -> TDEQUANT.apply(dst, src, scales, offsets));
+        return;
+      }
+      byte[] before = Operands.copy(dst);
+      TDEQUANT.apply(dst, src, scales, offsets);
+      for (int r = 0; r < rows; r++) {
+        int at = Math.min(r, parameters - 1);
+        float scale = Operands.floatAt(before, scales, at, 0);
+        float offset = Operands.floatAt(before, offsets, at, 0);
+        for (int c = 0; c < cols; c++) {
+          float moved = (float) (Operands.longAt(before, src, r, c) - (double) offset);
+          Operands.assertFloat((float) ((double) moved * scale), dst, r, c);
+        }
+      }
+      Operands.assertRestUnchanged(before, dst, rows, cols);
     }
   }
 

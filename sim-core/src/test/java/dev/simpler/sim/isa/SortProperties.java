@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -88,7 +89,12 @@ class SortProperties {
       for (int i = 0; i < 3 * 96; i++) {
         src.setValue(i, score(random));
       }
+      for (int i = 0; i < dst.rows() * dst.cols(); i++) {
+        dst.setValue(i, random.nextInt(100));
+      }
+      byte[] before = Operands.copy(OnChipTile.of(dst));
       TSORT32.apply(dst, src, indices);
+      Operands.assertRestUnchanged(before, OnChipTile.of(dst), rows, cols * 8 / type.bytes());
       for (int row = 0; row < rows; row++) {
         for (int first = 0; first < cols; first += 32) {
           List<Entry> expected = new ArrayList<>();
@@ -184,35 +190,65 @@ class SortProperties {
     }
   }
 
-  @Property(tries = 60)
-  void gathersPickByIndexAndByPattern(@ForAll long seed) {
-    try (TestCore core = new TestCore(CoreKind.AIV)) {
-      KernelContext k = begin(core);
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void gathersPickByIndexOverTheCapacity(
+      @ForAll ElementType type,
+      @ForAll @IntRange(max = 4) int rows,
+      @ForAll @IntRange(max = 32) int cols,
+      @ForAll boolean signed,
+      @ForAll long seed) {
+    try (Operands operands = new Operands(seed)) {
+      OnChipTile src = operands.tile(type, 4, 64, 4, 64);
+      OnChipTile dst = operands.tile(type, 4, 32, rows, cols);
+      ElementType kind = signed ? ElementType.INT32 : ElementType.UINT32;
+      OnChipTile indices = operands.tile(kind, 4, 32, 4, 32);
       Random random = new Random(seed);
-      Tile src = k.vec(ElementType.INT32, 2, 32).place();
-      for (int i = 0; i < 64; i++) {
-        src.setValue(i, random.nextInt());
+      for (int i = 0; i < 128; i++) {
+        indices.setValue(i, random.nextInt(-3, 4 * 64 + 3));
       }
-      Tile indices = k.vec(ElementType.INT32, 2, 32).place();
-      Tile dst = k.vec(ElementType.INT32, 2, 32).place();
-      for (int i = 0; i < 64; i++) {
-        indices.setValue(i, random.nextInt(-3, 68));
-      }
+      byte[] before = Operands.copy(dst);
       TGATHER.apply(dst, src, indices);
-      for (int i = 0; i < 64; i++) {
-        int index = (int) indices.getValue(i);
-        assertEquals(index >= 0 && index < 64 ? src.getValue(index) : 0, dst.getValue(i));
-      }
-      for (MaskPattern pattern : MaskPattern.values()) {
-        TGATHER.apply(dst, src, pattern);
-        int kept = 0;
-        String digits = pattern.name().substring(1);
-        for (int col = 0; col < 32; col++) {
-          if (digits.charAt(digits.length() - 1 - col % digits.length()) == '1') {
-            assertEquals(src.getValue(32 + col), dst.getValue(32 + kept++));
-          }
+      for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < cols; c++) {
+          long index = indices.getInteger(r * 32 + c);
+          boolean inside = index >= 0 && index < 4 * 64;
+          long expected =
+              inside
+                  ? Elements.bits(src.bytes(), src.base() + (int) index * type.bytes(), type)
+                  : 0;
+          assertEquals(expected, Elements.bits(dst.bytes(), dst.offsetOf(r, c), type));
         }
       }
+      Operands.assertRestUnchanged(before, dst, rows, cols);
+    }
+  }
+
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void gathersPickColumnsByPattern(
+      @ForAll ElementType type,
+      @ForAll MaskPattern pattern,
+      @ForAll @IntRange(max = 4) int rows,
+      @ForAll @IntRange(max = 32) int cols,
+      @ForAll long seed) {
+    try (Operands operands = new Operands(seed)) {
+      OnChipTile src = operands.tile(type, 4, 32, rows, cols);
+      int kept = pattern.kept(cols);
+      OnChipTile dst = operands.tile(type, 4, 32, rows, kept);
+      byte[] before = Operands.copy(dst);
+      TGATHER.apply(dst, src, pattern);
+      String digits = pattern.name().substring(1);
+      for (int r = 0; r < rows; r++) {
+        int to = 0;
+        for (int c = 0; c < cols; c++) {
+          if (digits.charAt(digits.length() - 1 - c % digits.length()) == '1') {
+            assertEquals(
+                Elements.bits(src.bytes(), src.offsetOf(r, c), type),
+                Elements.bits(dst.bytes(), dst.offsetOf(r, to++), type));
+          }
+        }
+        assertEquals(kept, to);
+      }
+      Operands.assertRestUnchanged(before, dst, rows, kept);
     }
   }
 
@@ -232,6 +268,31 @@ class SortProperties {
       refused("one size", () -> TGATHER.apply(halves, scores, MaskPattern.P0101));
       refused("keeps 64", () -> TGATHER.apply(integers.valid(1, 32), scores, MaskPattern.P1111));
       refused("TCI", () -> TCI.apply(scores, 0, false));
+    }
+  }
+
+  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
+  void aRampCountsFromItsStartAndWraps(
+      @ForAll ElementType type,
+      @ForAll boolean descending,
+      @ForAll @IntRange(max = 5) int rows,
+      @ForAll @IntRange(max = 64) int cols,
+      @ForAll long start,
+      @ForAll long seed) {
+    try (Operands operands = new Operands(seed)) {
+      OnChipTile d = operands.tile(type, 5, 64, rows, cols);
+      if (type.isFloating()) {
+        refused("TCI", () -> TCI.apply(d, start, descending));
+        return;
+      }
+      byte[] before = Operands.copy(d);
+      TCI.apply(d, start, descending);
+      for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < cols; c++) {
+          Operands.assertLong(Operands.wrapped(type, descending ? start - c : start + c), d, r, c);
+        }
+      }
+      Operands.assertRestUnchanged(before, d, rows, cols);
     }
   }
 

@@ -213,6 +213,23 @@ class TileRulesTest {
   }
 
   @Test
+  void wholeNumbersKeepAllTheirBits() {
+    Tile wide = k.vec(ElementType.INT64, 1, 8).place();
+    wide.setValue(3, (1L << 53) + 1);
+    assertEquals((1L << 53) + 1, wide.getInteger(3));
+    Tile narrow = k.vec(ElementType.UINT8, 1, 32).place();
+    narrow.setValue(0, -2L);
+    assertEquals(254, narrow.getInteger(0));
+    Tile real = k.vec(ElementType.FLOAT16, 1, 16).place();
+    real.setValue(0, 3L);
+    assertEquals(3.0, real.getValue(0));
+    assertSays(
+        assertThrows(KernelFaultException.class, () -> real.getInteger(0)), "elements of FLOAT16");
+    assertThrows(KernelFaultException.class, () -> wide.setValue(8, 1L));
+    assertThrows(KernelFaultException.class, () -> wide.getInteger(-1));
+  }
+
+  @Test
   void elementsOutsideTheCapacityAreRefused() {
     Tile a = block("a").at(0);
     assertSays(assertThrows(KernelFaultException.class, () -> a.setValue(16384, 0)), "0..16383");

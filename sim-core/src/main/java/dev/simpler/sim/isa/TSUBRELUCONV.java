@@ -1,0 +1,21 @@
+package dev.simpler.sim.isa;
+
+import dev.simpler.sim.kernel.Tile;
+
+/**
+ * Difference, activation and conversion in one: FLOAT32 to FLOAT16, FLOAT16 to INT8, INT16 to INT8.
+ * The difference is rounded to the operands' type (INT16 wraps), negative values become 0, and the
+ * conversion rounds to nearest even and saturates. A NaN stays one, or becomes the integer 0.
+ */
+public final class TSUBRELUCONV {
+  private TSUBRELUCONV() {}
+
+  /**
+   * {@code dst = converted(relu(a - b))}, over the valid region of {@code dst}.
+   *
+   * @param dst row-major tile apart from the operands
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    ReluConversion.apply("TSUBRELUCONV", BinaryOps.Subtract.OP, dst, a, b);
+  }
+}
