@@ -9,6 +9,7 @@ import dev.simpler.examples.ExampleResult.Check;
 import dev.simpler.examples.ExampleResult.Round;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +66,9 @@ final class RunCommand implements Callable<Integer> {
     json.writeBooleanField("ok", ok);
     json.writeNumberField("seed", options.seed());
     json.writeNumberField("device", options.device());
+    if (example.modes().size() > 1) {
+      json.writeStringField("mode", options.mode().name().toLowerCase(Locale.ROOT));
+    }
   }
 
   private static void write(

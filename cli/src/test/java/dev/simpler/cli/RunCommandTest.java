@@ -71,6 +71,22 @@ class RunCommandTest {
     assertEquals("true", run.json().get("ok"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"thread", "process"})
+  void anExampleOfLevelThreeRunsInTheModeItIsAskedForAndSaysSo(String mode) {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "run", "l3_child_memory", "--platform", "a5sim", "--mode", mode, "--json");
+    assertEquals(0, run.exit(), run.err() + run.out());
+    assertEquals(mode, run.json().get("mode"));
+    assertTrue(run.out().contains("first[0] = 47.0, second[0] = 47.0"), run.out());
+  }
+
+  @Test
+  void anExampleOfOneChipHasNoMode() {
+    refused("uses one chip", "run", "vector_example", "--platform", "a5sim", "--mode", "process");
+  }
+
   @Test
   void whatIsUnknownIsRefusedWithWhatThereIs() {
     refused("vector_example", "run", "nothing", "--platform", "a2a3sim");

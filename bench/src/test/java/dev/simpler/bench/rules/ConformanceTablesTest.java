@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,13 +45,26 @@ class ConformanceTablesTest {
     assertEquals(List.of(), missing);
   }
 
+  /** The specification of workers numbers its properties. */
+  @Test
+  void noPropertyOfWorkersIsLeftOut() throws IOException {
+    Path page = SourceTree.root().resolve("docs").resolve("conformance-pods.md");
+    List<Integer> numbers =
+        Pattern.compile("(?m)^\\| (\\d+)\\. .*`")
+            .matcher(Files.readString(page))
+            .results()
+            .map(row -> Integer.valueOf(row.group(1)))
+            .toList();
+    assertEquals(IntStream.rangeClosed(1, 70).boxed().toList(), numbers);
+  }
+
   private static Map<String, String> testSources() throws IOException {
     Map<String, String> sources = new HashMap<>();
     try (Stream<Path> files = Files.walk(SourceTree.root())) {
       files
           .filter(file -> file.toString().contains("/src/test/java/"))
           .filter(file -> file.toString().endsWith(".java"))
-          .forEach(file -> sources.put(name(file), read(file)));
+          .forEach(file -> sources.merge(name(file), read(file), String::concat));
     }
     return sources;
   }

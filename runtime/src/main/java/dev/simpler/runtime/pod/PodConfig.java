@@ -47,6 +47,11 @@ public record PodConfig(
           "heap ring size " + heapRingBytes + " is negative or no multiple of 1024",
           "round it up to 1024");
     }
+    if (allocationTimeout.isNegative() || taskTimeout.isNegative() || taskTimeout.isZero()) {
+      throw PodException.usage(
+          "time limits of " + allocationTimeout + " and " + taskTimeout,
+          "allocations may wait 0 or more, tasks take more than 0");
+    }
     if (sharedBytes < 0) {
       throw PodException.usage(
           sharedBytes + " bytes of shared host memory asked for", "give 0 or more");
@@ -110,6 +115,12 @@ public record PodConfig(
   public PodConfig withHeapRingBytes(long bytes) {
     return new PodConfig(
         level, mode, chips, subWorkers, bytes, sharedBytes, allocationTimeout, taskTimeout);
+  }
+
+  /** The same with another amount of host memory for tensors in process mode. */
+  public PodConfig withSharedBytes(long bytes) {
+    return new PodConfig(
+        level, mode, chips, subWorkers, heapRingBytes, bytes, allocationTimeout, taskTimeout);
   }
 
   /** The same with other time limits. */

@@ -88,6 +88,11 @@ public final class PodWorker implements AutoCloseable {
             "add_worker requires level >= 4, this worker has level " + config.level(),
             "use a worker of level 4");
       }
+      if (config.chips().size() + children.size() == PodConfig.MAX_WORKERS) {
+        throw PodException.usage(
+            "add_worker: this worker has " + PodConfig.MAX_WORKERS + " children of the next level",
+            "use fewer, or one more level");
+      }
       child.adopted(this);
       children.add(child);
       return config.chips().size() + children.size() - 1;
@@ -198,7 +203,8 @@ public final class PodWorker implements AutoCloseable {
   }
 
   /**
-   * Starts a child process again, dead or not; its device memory is gone. Waits for a run in
+   * Makes a child as it was at first, dead or not: a new process, a chip with its device reset, or
+   * a nested worker with all its children restarted. Its device memory is gone. Waits for a run in
    * progress.
    */
   public void restart(WorkerKind kind, int worker) {
@@ -239,15 +245,19 @@ public final class PodWorker implements AutoCloseable {
   /** Ends everything below; idempotent. Waits for a run in progress. */
   @Override
   public void close() {
+    PodTree running = tree;
+    if (running != null) {
+      running.refuseInside("close", "close after the run");
+    }
     lifecycle.lock();
     try {
       PodTree open = tree;
+      state = State.CLOSED;
       if (open != null) {
         open.close();
-        tree = null;
       }
-      state = State.CLOSED;
     } finally {
+      tree = null;
       lifecycle.unlock();
     }
   }

@@ -12,6 +12,7 @@ import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.runtime.host.HostTensor;
 import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 
 /** The public face of a worker of level 3 and up, on threads. */
-@Timeout(60)
+@Timeout(120)
 final class PodWorkerTest {
   private static PodWorker worker(int level, int subs) {
     return new PodWorker(PodConfig.of(level).withSubWorkers(subs).withHeapRingBytes(1 << 20));
@@ -304,5 +305,57 @@ final class PodWorkerTest {
       });
       worker.run((orch, args, config) -> {});
     }
+  }
+
+  /** Such a call would wait for the run that waits for the task that makes it. */
+  @Test
+  void aRunOrCloseFromATaskOfTheSameWorkerOrOneBelowIsRefused() {
+    PodWorker four = worker(4, 1);
+    PodWorker three = worker(3, 1);
+    SubFunction refused =
+        call -> {
+          refuse("from inside a run", () -> four.run((orch, args, config) -> {}));
+          refuse("from inside a run", four::close);
+          refuse("from inside a run", () -> four.restart(WorkerKind.SUB, 0));
+        };
+    Callee.Function inner = three.register(refused);
+    Callee.Function here = four.register(refused);
+    Callee.Function below =
+        four.registerPod((orch, args, config) -> {
+          refuse("from inside a run", four::close);
+          orch.submitSub(inner, scalar(0));
+        });
+    four.addWorker(three);
+    try (four) {
+      four.init();
+      four.run((orch, args, config) -> {
+        orch.submitSub(here, scalar(0));
+        orch.submitNextLevel(below, scalar(0), config);
+      });
+      four.restart(WorkerKind.NEXT_LEVEL, 0);
+      refuse("is outside 0..0", () -> four.restart(WorkerKind.NEXT_LEVEL, 1));
+      refuse("is a thread, not a process", () -> four.process(WorkerKind.SUB, 0));
+      refuse("not a ChipWorker but child_worker level=3", () -> four.malloc(0, 64));
+    }
+  }
+
+  @Test
+  void aWorkerHasAtMost127ChildrenOfTheNextLevel() {
+    try (PodWorker four =
+        new PodWorker(PodConfig.of(4).withChips("a2a3sim", PodConfig.MAX_WORKERS - 1))) {
+      assertEquals(126, four.addWorker(worker(3, 0)));
+      refuse("has 127 children", () -> four.addWorker(worker(3, 0)));
+    }
+    refuse("outside 0..127", () -> PodConfig.of(3).withChips("a2a3sim", 128));
+  }
+
+  @Test
+  void timeLimitsThatMakeNoSenseAreRefused() {
+    PodConfig config = PodConfig.of(3);
+    Duration second = Duration.ofSeconds(1);
+    refuse("time limits", () -> config.withTimeouts(second, Duration.ZERO));
+    refuse("time limits", () -> config.withTimeouts(second, second.negated()));
+    refuse("time limits", () -> config.withTimeouts(second.negated(), second));
+    assertEquals(second, config.withTimeouts(Duration.ZERO, second).taskTimeout());
   }
 }

@@ -1,7 +1,7 @@
 package dev.simpler.runtime.onboard.child;
 
 import dev.simpler.runtime.onboard.ffm.StandardOutput;
-import dev.simpler.runtime.pod.process.Session;
+import dev.simpler.runtime.pod.process.ParentWatch;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -17,20 +17,34 @@ import java.nio.file.Path;
 public final class DeviceMain {
   private DeviceMain() {}
 
-  /** Serves until it is told to end or its parent is gone. */
+  /**
+   * Serves until it is told to end or its parent is gone.
+   *
+   * @param arguments the folder of the parent's session
+   */
   public static void main(String[] arguments) throws IOException {
     FileInputStream in = new FileInputStream(FileDescriptor.in);
     OutputStream toParent = StandardOutput.takeAway();
     System.setIn(InputStream.nullInputStream());
-    DeviceSpec.Crossed crossed = DeviceSpec.read(new DataInputStream(in));
-    Path folder = crossed.shared().resolveSibling("").toAbsolutePath();
-    Session.endWithParent(folder);
-    try (DeviceServer server = new DeviceServer(crossed.shared(), crossed.spec())) {
-      toParent.write(1);
-      while (in.read() >= 0 && server.serve()) {
+    ParentWatch watch = ParentWatch.start(Path.of(arguments[0]));
+    try {
+      DeviceSpec.Crossed crossed = DeviceSpec.read(new DataInputStream(in));
+      try (DeviceServer server = new DeviceServer(crossed.shared(), crossed.spec())) {
         toParent.write(1);
+        while (requested(in, watch) && server.serve()) {
+          toParent.write(1);
+        }
       }
+    } catch (IOException parentEnded) {
+      watch.awaitEnd();
     }
-    Runtime.getRuntime().halt(0);
+    watch.halt(0);
+  }
+
+  private static boolean requested(FileInputStream in, ParentWatch watch) throws IOException {
+    if (in.read() < 0) {
+      watch.awaitEnd();
+    }
+    return true;
   }
 }

@@ -1,10 +1,13 @@
 package dev.simpler.runtime.pod.engine;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.platform.Platforms;
 import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.ChildProcessException;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.worker.ChipWorker;
@@ -18,6 +21,8 @@ public final class ChipEndpoint implements Endpoint {
 
   /** Written by the thread that runs tasks only. */
   private volatile PodTotals totals = PodTotals.NONE;
+
+  private volatile boolean usable = true;
 
   private ChipEndpoint(ChipWorker chip, int deviceId) {
     this.chip = chip;
@@ -40,8 +45,14 @@ public final class ChipEndpoint implements Endpoint {
   @Override
   public void run(Callee callee, TaskArgs args, CallConfig config) {
     switch (callee) {
-      case Callee.Chip program ->
+      case Callee.Chip program -> {
+        try {
           totals = totals.plus(PodTotals.of(chip.run(program.program(), args, config)));
+        } catch (RuntimeException | Error failed) {
+          usable = answers();
+          throw failed;
+        }
+      }
       case Callee.Function function ->
           throw PodException.usage(
               function + " submitted to a chip", "chips run chip programs, not functions");
@@ -56,6 +67,31 @@ public final class ChipEndpoint implements Endpoint {
   @Override
   public boolean isChip() {
     return true;
+  }
+
+  /** Whether the device still answers: a poisoned one refuses everything until it is reset. */
+  private boolean answers() {
+    try {
+      chip.free(chip.malloc(1));
+      return true;
+    } catch (ChildProcessException ended) {
+      return false;
+    } catch (SimplerException refusal) {
+      return refusal.category() != ErrorCategory.POISONED;
+    }
+  }
+
+  @Override
+  public boolean alive() {
+    return usable;
+  }
+
+  @Override
+  public void restart() {
+    usable = false;
+    chip.reset();
+    chip.setDevice(deviceId);
+    usable = true;
   }
 
   @Override

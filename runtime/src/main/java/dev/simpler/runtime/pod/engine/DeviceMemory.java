@@ -8,8 +8,9 @@ import java.util.function.Consumer;
 
 /**
  * Device memory of the children. Bookkeeping happens under the engine's lock, the calls themselves
- * outside it, so a slow copy holds up nobody else. A copy counts as a use of its buffer: it begins
- * when no submitted task uses the buffer, and the buffer cannot be freed meanwhile.
+ * outside it, so a slow copy holds up nobody else. A copy has its buffer to itself: it begins when
+ * no submitted task and no other copy uses the buffer, a task submitted meanwhile waits for it, and
+ * the buffer cannot be freed.
  */
 public final class DeviceMemory {
   private final Engine engine;
@@ -76,9 +77,11 @@ public final class DeviceMemory {
     engine.lock().lock();
     try {
       entry = engine.buffers().entry(buffer, call);
-      engine.awaitIdle(entry);
-      entry = engine.buffers().entry(buffer, call);
-      entry.acquire();
+      while (entry.uses() > 0) {
+        engine.awaitBuffers();
+        entry = engine.buffers().entry(buffer, call);
+      }
+      entry.beginCopy();
     } finally {
       engine.lock().unlock();
     }
@@ -87,9 +90,8 @@ public final class DeviceMemory {
     } finally {
       engine.lock().lock();
       try {
-        if (entry.release()) {
-          engine.signalIdle();
-        }
+        entry.endCopy();
+        engine.signalBuffers();
       } finally {
         engine.lock().unlock();
       }

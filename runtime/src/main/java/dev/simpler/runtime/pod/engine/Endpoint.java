@@ -25,6 +25,18 @@ public interface Endpoint extends AutoCloseable {
     return true;
   }
 
+  /** Whether {@code thread} runs its tasks, or tasks of a worker below it. */
+  default boolean runsOn(Thread thread) {
+    return false;
+  }
+
+  /**
+   * Makes it as it was at first, alive and without device memory. Called between runs.
+   *
+   * @throws dev.simpler.abi.error.SimplerException if it cannot start; it is not alive then
+   */
+  void restart();
+
   /** What chips at or below it have done so far. */
   default PodTotals totals() {
     return PodTotals.NONE;
@@ -42,7 +54,10 @@ public interface Endpoint extends AutoCloseable {
   /** Copies device memory to host bytes. */
   void copyFrom(MemorySegment target, long source);
 
-  /** Ends the child. */
+  /** Tells the child to end, if that takes long; {@link #close} must follow. */
+  default void beginClose() {}
+
+  /** Ends the child and waits for its end. */
   @Override
   void close();
 }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +44,7 @@ public final class Engine implements AutoCloseable {
   private final SlotRing ring;
   private final DeviceBuffers buffers;
   private final Map<Slot, List<DeviceBuffers.Entry>> uses = new IdentityHashMap<>();
-  private @Nullable Throwable failure;
-  private int poisoned;
+  private @Nullable PodException failure;
 
   /**
    * Starts an engine.
@@ -108,6 +106,27 @@ public final class Engine implements AutoCloseable {
     return nextLevelEndpoints;
   }
 
+  /** The child of a number. */
+  public Endpoint child(WorkerKind kind, int worker) {
+    List<Endpoint> pool = kind == WorkerKind.SUB ? subEndpoints : nextLevelEndpoints;
+    if (worker < 0 || worker >= pool.size()) {
+      throw PodException.usage(
+          kind.describe(worker) + " is outside 0.." + (pool.size() - 1), "name an existing one");
+    }
+    return pool.get(worker);
+  }
+
+  /** The sub-workers. */
+  public List<Endpoint> sub() {
+    return subEndpoints;
+  }
+
+  /** Whether {@code thread} runs tasks of this engine or of one below it. */
+  public boolean runsOn(Thread thread) {
+    return nextLevel.stream().anyMatch(lane -> lane.runsOn(thread))
+        || sub.stream().anyMatch(lane -> lane.runsOn(thread));
+  }
+
   /** Slots and heap rings; for tests and reports. */
   public SlotRing ring() {
     return ring;
@@ -130,6 +149,7 @@ public final class Engine implements AutoCloseable {
       graph.pool(kind).setAlive(worker, true);
       if (kind == WorkerKind.NEXT_LEVEL) {
         buffers.lose(worker);
+        signalBuffers();
       }
     } finally {
       lock.unlock();
@@ -193,9 +213,8 @@ public final class Engine implements AutoCloseable {
     lock.lock();
     try {
       failFast();
-      List<DeviceBuffers.Entry> used = device(task);
-      Slot slot = alloc(bytes);
-      used.forEach(DeviceBuffers.Entry::acquire);
+      List<DeviceBuffers.Entry> used = hold(task);
+      Slot slot = alloc(bytes, used);
       if (!used.isEmpty()) {
         uses.put(slot, used);
       }
@@ -207,22 +226,46 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** The buffers a task uses, each held for it, after the copies that are under way. */
+  private List<DeviceBuffers.Entry> hold(Task task) {
+    List<DeviceBuffers.Entry> used = device(task);
+    while (used.stream().anyMatch(DeviceBuffers.Entry::copying)) {
+      awaitBuffers();
+      failFast();
+      used = device(task); // one may have been freed meanwhile
+    }
+    used.forEach(DeviceBuffers.Entry::acquire);
+    return used;
+  }
+
+  private void letGo(List<DeviceBuffers.Entry> used) {
+    used.forEach(DeviceBuffers.Entry::release);
+    signalBuffers();
+  }
+
   private void failFast() {
     if (failure != null) {
-      throw sneak(failure);
+      throw failure;
     }
   }
 
-  private static RuntimeException sneak(Throwable failure) {
-    return (RuntimeException) failure;
-  }
-
-  private Slot alloc(long bytes) {
-    Slot slot = ring.alloc(bytes, graph.scopes().current());
-    if (slot == null) {
-      throw PodException.usage("allocator shutdown: the worker is closing", "run before close");
+  /** Waits for room, holding {@code used}, which it lets go if there is none in the end. */
+  private Slot alloc(long bytes, List<DeviceBuffers.Entry> used) {
+    Slot slot = null;
+    try {
+      slot = ring.alloc(bytes, graph.scopes().current());
+      if (slot == null) {
+        throw PodException.usage("allocator shutdown: the worker is closing", "run before close");
+      }
+      failFast(); // a task may have failed during the wait
+      return slot;
+    } catch (RuntimeException refused) {
+      if (slot != null) {
+        ring.release(slot);
+      }
+      letGo(used);
+      throw refused;
     }
-    return slot;
   }
 
   private List<DeviceBuffers.Entry> device(Task task) {
@@ -253,7 +296,7 @@ public final class Engine implements AutoCloseable {
     lock.lock();
     try {
       failFast();
-      Slot slot = alloc(bytes);
+      Slot slot = alloc(bytes, List.of());
       graph.allocate(slot, slot.address());
       return slot.address();
     } finally {
@@ -263,7 +306,7 @@ public final class Engine implements AutoCloseable {
 
   /** A lane has run a member: completes it and starts what that made ready. */
   void done(Lane lane, Slot slot, int member, @Nullable Throwable thrown) {
-    Throwable reason = null;
+    PodException reason = null;
     if (thrown != null) {
       TaskPath path = new TaskPath(level, lane.kind(), lane.worker(), slot.id(), member);
       reason = PodException.task(path, lane.endpoint().layer(), thrown);
@@ -276,7 +319,11 @@ public final class Engine implements AutoCloseable {
         pool.setAlive(lane.worker(), false);
         if (lane.kind() == WorkerKind.NEXT_LEVEL) {
           buffers.lose(lane.worker());
+          signalBuffers();
         }
+      }
+      if (reason != null) {
+        fail(reason);
       }
       graph.memberDone(slot, reason);
       graph.dispatch(toNextLevel, toSub);
@@ -292,33 +339,29 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void finished(Slot slot) {
-    Throwable reason = slot.failure();
-    if (reason instanceof PodException) {
-      if (failure == null) {
-        failure = reason;
-      } else if (failure != reason) {
-        failure.addSuppressed(reason);
-      }
-    } else if (reason != null) {
-      poisoned++;
+  /** The first failure of a run wins, also that of one member while others still run. */
+  private void fail(PodException reason) {
+    if (failure == null) {
+      failure = reason;
+    } else {
+      failure.addSuppressed(reason);
     }
+  }
+
+  private void finished(Slot slot) {
     List<DeviceBuffers.Entry> used = uses.remove(slot);
     if (used != null) {
-      used.forEach(DeviceBuffers.Entry::release);
-      buffersIdle.signalAll();
+      letGo(used);
     }
   }
 
-  /** Waits, with the lock held, until no submitted task uses a device buffer. */
-  void awaitIdle(DeviceBuffers.Entry entry) {
-    while (entry.uses() > 0) {
-      buffersIdle.awaitUninterruptibly();
-    }
+  /** Waits, with the lock held, until a device buffer is used less. */
+  void awaitBuffers() {
+    buffersIdle.awaitUninterruptibly();
   }
 
-  /** Tells waiting copies that a buffer is not used any more; needs the lock. */
-  void signalIdle() {
+  /** Says that a device buffer is used less; needs the lock. */
+  void signalBuffers() {
     buffersIdle.signalAll();
   }
 
@@ -326,9 +369,10 @@ public final class Engine implements AutoCloseable {
    * Closes every scope down to {@code depth}, waits until nothing of the run is left and makes the
    * engine ready for the next one.
    *
-   * @return the first failure of the run, null if there was none
+   * @return the failure of the run that came first, with later ones suppressed in it; null if there
+   *     was none
    */
-  public @Nullable RunFailure drain(int depth) {
+  public @Nullable PodException drain(int depth) {
     lock.lock();
     try {
       while (graph.scopes().depth() > depth) {
@@ -338,24 +382,11 @@ public final class Engine implements AutoCloseable {
         drained.awaitUninterruptibly();
       }
       ring.reset();
-      RunFailure result = failure == null ? null : new RunFailure(sneak(failure), poisoned);
+      PodException result = failure;
       failure = null;
-      poisoned = 0;
       return result;
     } finally {
       lock.unlock();
-    }
-  }
-
-  /**
-   * How a run failed.
-   *
-   * @param first the failure that came first; later ones are suppressed in it
-   * @param poisoned tasks that were not run because of a failed producer
-   */
-  public record RunFailure(RuntimeException first, int poisoned) {
-    public RunFailure {
-      Objects.requireNonNull(first, "first");
     }
   }
 
@@ -367,8 +398,11 @@ public final class Engine implements AutoCloseable {
     all.addAll(nextLevel);
     all.forEach(Lane::stop);
     all.forEach(Lane::join);
-    for (Lane lane : all) {
-      lane.endpoint().close();
+    Closing closing = new Closing();
+    for (List<Endpoint> kind : List.of(subEndpoints, nextLevelEndpoints)) {
+      kind.forEach(child -> closing.also(child::beginClose));
+      kind.forEach(child -> closing.also(child::close));
     }
+    closing.end();
   }
 }

@@ -42,6 +42,11 @@ final class Lane implements Runnable {
     return endpoint;
   }
 
+  /** Whether {@code thread} is this lane, or one of a worker below its child. */
+  boolean runsOn(Thread other) {
+    return other == thread || endpoint.runsOn(other);
+  }
+
   void start() {
     thread.start();
   }

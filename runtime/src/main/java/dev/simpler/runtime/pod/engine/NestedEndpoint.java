@@ -22,6 +22,12 @@ public final class NestedEndpoint extends NoDevice {
     /** Runs a function on it. */
     void run(PodFunction function, TaskArgs args, CallConfig config) throws Exception;
 
+    /** Whether {@code thread} runs its tasks, or tasks below it. */
+    boolean runsOn(Thread thread);
+
+    /** Restarts all its children. */
+    void restartAll();
+
     /** Closes it and everything below. */
     @Override
     void close();
@@ -46,6 +52,16 @@ public final class NestedEndpoint extends NoDevice {
   @Override
   public PodTotals totals() {
     return child.totals();
+  }
+
+  @Override
+  public boolean runsOn(Thread thread) {
+    return child.runsOn(thread);
+  }
+
+  @Override
+  public void restart() {
+    child.restartAll();
   }
 
   @Override

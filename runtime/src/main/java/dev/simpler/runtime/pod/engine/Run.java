@@ -48,19 +48,18 @@ public final class Run implements PodOrchestrator {
     } finally {
       run.over = true;
     }
-    Engine.RunFailure failure = engine.drain(0);
-    if (failure != null && (thrown == null || thrown == failure.first())) {
-      throw failure.first();
+    PodException failure = engine.drain(0);
+    if (failure != null && (thrown == null || thrown == failure)) {
+      throw failure;
     }
     if (thrown != null) {
       raise(thrown, failure);
     }
   }
 
-  private static void raise(Throwable thrown, Engine.@Nullable RunFailure failure)
-      throws Exception {
-    if (failure != null && thrown != failure.first()) {
-      thrown.addSuppressed(failure.first());
+  private static void raise(Throwable thrown, @Nullable PodException failure) throws Exception {
+    if (failure != null) {
+      thrown.addSuppressed(failure);
     }
     switch (thrown) {
       case Error error -> throw error;

@@ -30,5 +30,8 @@ public final class SubEndpoint extends NoDevice {
   }
 
   @Override
+  public void restart() {} // it has no state of its own
+
+  @Override
   public void close() {}
 }

@@ -141,7 +141,7 @@ public final class WorkerPool {
         free.clear(chosen[member]);
       }
     }
-    if (size - dead.cardinality() >= chosen.length) {
+    if (enoughAlive(group)) {
       free.andNot(dead);
     }
     int next = 0;
@@ -157,6 +157,11 @@ public final class WorkerPool {
     return chosen;
   }
 
+  /** Whether a group can do without the dead; if not it takes them and fails. */
+  private boolean enoughAlive(Task group) {
+    return size - dead.cardinality() >= group.size();
+  }
+
   private BitSet reserved(Task group) {
     BitSet targets = new BitSet(size);
     int open = 0;
@@ -167,8 +172,9 @@ public final class WorkerPool {
         open++;
       }
     }
+    boolean living = enoughAlive(group);
     for (int w = idle.nextSetBit(0); w >= 0 && open > 0; w = idle.nextSetBit(w + 1)) {
-      if (!targets.get(w)) {
+      if (!targets.get(w) && !(living && dead.get(w))) {
         targets.set(w);
         open--;
       }

@@ -23,13 +23,27 @@ public final class DeviceBuffers {
   private static final int REMEMBERED = 256;
 
   private final List<TreeMap<Long, Entry>> live = new ArrayList<>();
-  private final ArrayDeque<DeviceBuffer> gone = new ArrayDeque<>();
+  private final ArrayDeque<Gone> gone = new ArrayDeque<>();
 
-  /** A live buffer and how many unfinished tasks use it. */
+  /** A buffer that is no more, and how that came about. */
+  private record Gone(DeviceBuffer buffer, boolean withChild) {
+    String how() {
+      return withChild
+          ? buffer + ", which was lost when its worker ended or its device was poisoned"
+          : buffer + ", which has been freed";
+    }
+
+    String mend() {
+      return withChild ? "restart the worker and allocate again" : "free it after its last use";
+    }
+  }
+
+  /** A live buffer and how many unfinished tasks and copies use it. */
   public static final class Entry {
     private final DeviceBuffer buffer;
     private int uses;
     private boolean freeing;
+    private boolean copying;
 
     private Entry(DeviceBuffer buffer) {
       this.buffer = buffer;
@@ -40,14 +54,31 @@ public final class DeviceBuffers {
       return uses;
     }
 
-    /** One more task, or copy, uses it. */
+    /** One more task uses it. */
     public void acquire() {
       uses++;
     }
 
-    /** One less does; true if it was the last one. */
-    public boolean release() {
-      return --uses == 0;
+    /** One task less uses it. */
+    public void release() {
+      uses--;
+    }
+
+    /** Whether a copy is under way, for which tasks wait. */
+    public boolean copying() {
+      return copying;
+    }
+
+    /** A copy begins; nothing else may use the buffer. */
+    public void beginCopy() {
+      uses++;
+      copying = true;
+    }
+
+    /** The copy has ended. */
+    public void endCopy() {
+      uses--;
+      copying = false;
     }
   }
 
@@ -67,7 +98,12 @@ public final class DeviceBuffers {
   public Entry entry(DeviceBuffer buffer, String call) {
     Entry entry = live.get(buffer.worker()).get(buffer.address());
     if (entry == null || !entry.buffer.equals(buffer) || entry.freeing) {
-      throw refuse(call + " of " + buffer + ", which has been freed", "use it before freeing it");
+      Gone how =
+          gone.stream()
+              .filter(each -> each.buffer.equals(buffer))
+              .findFirst()
+              .orElseGet(() -> new Gone(buffer, false));
+      throw refuse(call + " of " + how.how(), how.mend());
     }
     return entry;
   }
@@ -106,9 +142,9 @@ public final class DeviceBuffers {
             "pin the task to the worker that owns the buffer");
       }
     }
-    for (DeviceBuffer freed : gone) {
-      if (freed.worker() == worker && within(freed, address)) {
-        throw refuse(where + ": " + freed + " has been freed", "free it after its last use");
+    for (Gone each : gone) {
+      if (each.buffer.worker() == worker && within(each.buffer, address)) {
+        throw refuse(where + " lies in " + each.how(), each.mend());
       }
     }
     throw refuse(
@@ -149,17 +185,17 @@ public final class DeviceBuffers {
     entry.freeing = false;
     if (freed) {
       live.get(buffer.worker()).remove(buffer.address());
-      remember(buffer);
+      remember(new Gone(buffer, false));
     }
   }
 
   /** Forgets everything a child had; it is gone. */
   public void lose(int worker) {
-    live.get(worker).values().forEach(entry -> remember(entry.buffer));
+    live.get(worker).values().forEach(entry -> remember(new Gone(entry.buffer, true)));
     live.get(worker).clear();
   }
 
-  private void remember(DeviceBuffer buffer) {
+  private void remember(Gone buffer) {
     if (gone.size() == REMEMBERED) {
       gone.removeLast();
     }

@@ -51,7 +51,7 @@ public final class HeapFile implements SlotRing.Heap, AutoCloseable {
   private void map() {
     Arena fresh = Arena.ofShared();
     try {
-      Path file = Files.createTempFile(folder(), "simpler-heap", "");
+      Path file = Files.createTempFile(folder(SlotRing.RINGS * ringBytes), "simpler-heap", "");
       try (FileChannel channel =
           FileChannel.open(
               file,
@@ -76,8 +76,27 @@ public final class HeapFile implements SlotRing.Heap, AutoCloseable {
 
   /** A folder in memory where there is one. */
   public static Path folder() {
+    return folder(0);
+  }
+
+  /**
+   * A folder in memory where there is one with room for that much: what exceeds it is a fault when
+   * it is touched, not an error when it is asked for, and containers often have 64 MiB only.
+   */
+  public static Path folder(long bytes) {
     Path memory = Path.of("/dev/shm");
-    return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir", "."));
+    try {
+      if (Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() >= bytes) {
+        return memory;
+      }
+    } catch (IOException unknown) {
+      return temporary();
+    }
+    return temporary();
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir", "."));
   }
 
   /** Forgets and unmaps the rings. */

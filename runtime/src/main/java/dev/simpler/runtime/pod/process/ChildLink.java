@@ -4,6 +4,8 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.mailbox.MailboxState;
 import dev.simpler.runtime.pod.ChildProcessException;
 import dev.simpler.runtime.pod.ChildProcessException.Reason;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.memory.HeapFile;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -42,6 +45,10 @@ public final class ChildLink implements AutoCloseable {
   private volatile long deadline = NO_DEADLINE;
   private volatile boolean hung;
   private volatile boolean dead;
+  private volatile boolean ending;
+
+  /** Processes below the child: they end with it. */
+  private volatile List<ProcessHandle> family = List.of();
 
   /**
    * Starts a process and tells it what it is; {@link #awaitReady} must follow.
@@ -114,6 +121,7 @@ public final class ChildLink implements AutoCloseable {
         throw gone(Reason.START);
       }
       deadline = NO_DEADLINE;
+      family = process.descendants().toList();
     } catch (IOException e) {
       throw gone(Reason.START);
     } finally {
@@ -148,6 +156,9 @@ public final class ChildLink implements AutoCloseable {
       if (dead) {
         throw gone(Reason.DIED);
       }
+      if (ending) {
+        throw PodException.usage(name + " is being closed", "use the worker before close");
+      }
       request.apply(mailbox);
       mailbox.error(0);
       mailbox.state(ready);
@@ -181,7 +192,20 @@ public final class ChildLink implements AutoCloseable {
     watchdog.forget(this);
     process.destroyForcibly();
     int code = await();
-    return new ChildProcessException(name, hung ? Reason.HUNG : reason, code, tail());
+    endFamily();
+    return new ChildProcessException(name, hung ? Reason.HUNG : reason, code, lastWords());
+  }
+
+  /**
+   * Processes below a child end by themselves when it ends, but not at once: until then they could
+   * write to memory that the next task uses.
+   */
+  private void endFamily() {
+    family.forEach(ProcessHandle::destroyForcibly);
+    List<Path> below = List.of(log.resolveSibling("").toAbsolutePath(), HeapFile.folder());
+    Leftovers.removeOf(process.pid(), below);
+    family.forEach(each -> Leftovers.removeOf(each.pid(), below));
+    family = List.of();
   }
 
   private int await() {
@@ -199,6 +223,11 @@ public final class ChildLink implements AutoCloseable {
     }
   }
 
+  private String lastWords() {
+    String crash = CrashReport.head(Launcher.crashFile(log, process.pid()));
+    return crash.isEmpty() ? tail() : (tail() + "\n" + crash).strip();
+  }
+
   private String tail() {
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
       long from = Math.max(0, file.length() - LOG_TAIL);
@@ -211,15 +240,28 @@ public final class ChildLink implements AutoCloseable {
     }
   }
 
+  /** Tells the child to close what it has and to end; {@link #close} waits for that. */
+  public void beginClose() {
+    exchange.lock();
+    try {
+      if (!dead && !ending) {
+        ending = true;
+        mailbox.state(MailboxState.SHUTDOWN);
+        send();
+      }
+    } finally {
+      exchange.unlock();
+    }
+  }
+
   /** Ends the child: lets it close what it has, kills it if it does not. */
   @Override
   public void close() {
+    beginClose();
     exchange.lock();
     try {
       if (!dead) {
         dead = true;
-        mailbox.state(MailboxState.SHUTDOWN);
-        send();
         if (!process.waitFor(CLOSE_SECONDS, TimeUnit.SECONDS)) {
           process.destroyForcibly();
         }
@@ -231,6 +273,7 @@ public final class ChildLink implements AutoCloseable {
       watchdog.forget(this);
       process.destroyForcibly();
       await();
+      endFamily();
       closeQuietly(toChild);
       closeQuietly(fromChild);
       exchange.unlock();

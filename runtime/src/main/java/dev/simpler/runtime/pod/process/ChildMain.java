@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * A child process: reads what it is from its standard input, then serves its mailbox. Standard
@@ -19,7 +20,11 @@ public final class ChildMain {
 
   private ChildMain() {}
 
-  /** Serves until it is told to end or its parent is gone. */
+  /**
+   * Serves until it is told to end or its parent is gone.
+   *
+   * @param arguments the folder of the parent's session
+   */
   public static void main(String[] arguments) throws IOException {
     FileInputStream in = new FileInputStream(FileDescriptor.in);
     FileOutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -27,21 +32,29 @@ public final class ChildMain {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     System.setIn(InputStream.nullInputStream());
     System.setOut(log);
-    ChildSpec spec = ChildSpec.read(new DataInputStream(in));
-    Session.endWithParent(Session.folderOf(spec.files().getLast()));
-    try (ChildServer server = new ChildServer(spec)) {
-      out.write(1);
-      serve(in, out, server);
-    } catch (Exception | LinkageError failure) {
+    ParentWatch watch = ParentWatch.start(Path.of(arguments[0]));
+    try {
+      ChildSpec spec = ChildSpec.read(new DataInputStream(in));
+      try (ChildServer server = new ChildServer(spec)) {
+        out.write(1);
+        serve(in, out, server, watch);
+      }
+    } catch (IOException parentEnded) {
+      watch.awaitEnd();
+    } catch (Throwable failure) { // the parent finds it in the log, whatever it is
       failure.printStackTrace(log);
-      Runtime.getRuntime().halt(START_FAILED);
+      watch.halt(START_FAILED);
     }
-    Runtime.getRuntime().halt(0);
+    watch.halt(0);
   }
 
-  private static void serve(FileInputStream in, FileOutputStream out, ChildServer server)
+  private static void serve(
+      FileInputStream in, FileOutputStream out, ChildServer server, ParentWatch watch)
       throws IOException {
-    while (in.read() >= 0) {
+    while (true) {
+      if (in.read() < 0) {
+        watch.awaitEnd();
+      }
       MailboxState answer = server.serve();
       if (answer == MailboxState.SHUTDOWN) {
         return;

@@ -95,6 +95,7 @@ final class ChildServer implements AutoCloseable {
       Reply.totals(reply, endpoint.totals());
     } catch (Throwable thrown) { // the parent must learn of it, whatever it is
       Reply.failure(reply, thrown);
+      Reply.usable(reply, endpoint.alive());
       mailbox.error(RAISED);
     }
   }

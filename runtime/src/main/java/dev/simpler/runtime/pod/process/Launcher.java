@@ -8,7 +8,14 @@ import java.util.Optional;
 
 /** Starts child JVMs like the one this runs in, tuned to be ready soon. */
 final class Launcher {
+  private static final String CRASH = "crash-";
+
   private Launcher() {}
+
+  /** Where the virtual machine of a child with this log reports a fault of native code. */
+  static Path crashFile(Path log, long process) {
+    return log.resolveSibling(CRASH + process);
+  }
 
   /**
    * Starts one.
@@ -16,13 +23,16 @@ final class Launcher {
    * @param log takes what it writes to its error stream
    */
   static Process start(ChildStart start, Path log) throws IOException {
-    return new ProcessBuilder(command(start)).redirectError(log.toFile()).start();
+    return new ProcessBuilder(command(start, log)).redirectError(log.toFile()).start();
   }
 
-  private static List<String> command(ChildStart start) {
+  private static List<String> command(ChildStart start, Path log) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
     command.add("-XX:+DisplayVMOutputToStderr"); // what it cannot start for belongs to the log
+    command.add("-XX:ErrorFile=" + log.resolveSibling(CRASH + "%p")); // goes with the folder
+    command.add("-XX:-CreateCoredumpOnCrash");
+    command.add("-XX:-UsePerfData"); // a file in /tmp that a killed process leaves there
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
     Module own = Launcher.class.getModule();
@@ -39,6 +49,7 @@ final class Launcher {
     command.add("-cp");
     command.add(System.getProperty("java.class.path", ""));
     command.add(start.main().getName());
+    command.add(log.resolveSibling("").toAbsolutePath().toString());
     return command;
   }
 

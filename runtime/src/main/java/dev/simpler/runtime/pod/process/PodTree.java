@@ -11,6 +11,7 @@ import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.WorkerKind;
 import dev.simpler.runtime.pod.engine.ChipEndpoint;
+import dev.simpler.runtime.pod.engine.Closing;
 import dev.simpler.runtime.pod.engine.DeviceMemory;
 import dev.simpler.runtime.pod.engine.Endpoint;
 import dev.simpler.runtime.pod.engine.Engine;
@@ -67,13 +68,7 @@ public final class PodTree implements NestedEndpoint.Nested {
       group = started;
       heap = null;
       host = started.host();
-      engine =
-          new Engine(
-              config.level(),
-              started.nextLevel(),
-              started.sub(),
-              started.heap(),
-              config.allocationTimeout());
+      engine = processes(started);
     } else {
       group = null;
       host = parentHost == null ? new HostMemory() : parentHost;
@@ -82,6 +77,20 @@ public final class PodTree implements NestedEndpoint.Nested {
       engine = threads(plan, platforms, rings, inherited);
     }
     memory = new DeviceMemory(engine);
+  }
+
+  private Engine processes(ProcessGroup started) {
+    try {
+      return new Engine(
+          config.level(),
+          started.nextLevel(),
+          started.sub(),
+          started.heap(),
+          config.allocationTimeout());
+    } catch (RuntimeException | Error failure) {
+      started.close();
+      throw failure;
+    }
   }
 
   private Engine threads(Plan plan, Platforms platforms, HeapFile rings, Inherited inherited) {
@@ -148,41 +157,51 @@ public final class PodTree implements NestedEndpoint.Nested {
   }
 
   private void enter(String call, String mend) {
+    refuseInside(call, mend);
     running.lock();
-    if (running.getHoldCount() > 1) {
-      running.unlock();
+  }
+
+  /** Refuses a call that would wait for the run it comes from: from its function or a task. */
+  public void refuseInside(String call, String mend) {
+    if (running.isHeldByCurrentThread() || runsOn(Thread.currentThread())) {
       throw PodException.usage(call + " from inside a run", mend);
     }
   }
 
-  /** Puts a new process behind a child; its device memory is gone. Waits for a run in progress. */
+  @Override
+  public boolean runsOn(Thread thread) {
+    return engine.runsOn(thread);
+  }
+
+  /** Makes a child as it was at first; its device memory is gone. Waits for a run in progress. */
   public void restart(WorkerKind kind, int worker) {
-    process(kind, worker);
+    Endpoint child = engine.child(kind, worker);
     enter("restart", "restart after the run");
     try {
-      process(kind, worker).restart();
+      child.restart();
       engine.revive(kind, worker);
     } finally {
       running.unlock();
     }
   }
 
-  /** The process of a child. */
-  public ProcessHandle handle(WorkerKind kind, int worker) {
-    return process(kind, worker).handle();
+  @Override
+  public void restartAll() {
+    for (int i = 0; i < engine.nextLevel().size(); i++) {
+      restart(WorkerKind.NEXT_LEVEL, i);
+    }
+    for (int i = 0; i < engine.sub().size(); i++) {
+      restart(WorkerKind.SUB, i);
+    }
   }
 
-  private ProcessChild process(WorkerKind kind, int worker) {
-    if (group == null) {
-      throw PodException.usage(
-          kind.describe(worker) + " is a thread, not a process", "use process mode");
+  /** The process of a child. */
+  public ProcessHandle handle(WorkerKind kind, int worker) {
+    if (engine.child(kind, worker) instanceof ProcessChild child) {
+      return child.handle();
     }
-    List<ProcessChild> pool = kind == WorkerKind.SUB ? group.sub() : group.nextLevel();
-    if (worker < 0 || worker >= pool.size()) {
-      throw PodException.usage(
-          kind.describe(worker) + " is outside 0.." + (pool.size() - 1), "name an existing one");
-    }
-    return pool.get(worker);
+    throw PodException.usage(
+        kind.describe(worker) + " is a thread, not a process", "use process mode");
   }
 
   /** Ends everything below. Waits for a run in progress; refused from inside one. */
@@ -190,17 +209,19 @@ public final class PodTree implements NestedEndpoint.Nested {
   public void close() {
     enter("close", "close after the run");
     try {
-      engine.close();
-    } finally {
+      Closing closing = new Closing();
+      closing.also(engine::close);
       if (group != null) {
-        group.close();
+        closing.also(group::close);
       }
       if (heap != null) {
-        heap.close();
+        closing.also(heap::close);
       }
       if (ownsHost) {
-        host.close();
+        closing.also(host::close);
       }
+      closing.end();
+    } finally {
       running.unlock();
     }
   }

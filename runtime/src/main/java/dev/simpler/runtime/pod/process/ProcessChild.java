@@ -18,6 +18,7 @@ public final class ProcessChild implements Endpoint {
   private final boolean chip;
   private volatile ChildLink link;
   private volatile PodTotals totals = PodTotals.NONE;
+  private volatile boolean usable = true;
 
   /** What processes before a restart did. */
   private volatile PodTotals earlier = PodTotals.NONE;
@@ -34,12 +35,14 @@ public final class ProcessChild implements Endpoint {
     link.awaitReady();
   }
 
-  /** Replaces a process by a new one. */
+  /** Replaces the process by a new one. */
+  @Override
   public void restart() {
     link.close();
     earlier = totals;
     link = group.start(child);
     link.awaitReady();
+    usable = true;
   }
 
   /** The process. */
@@ -60,7 +63,10 @@ public final class ProcessChild implements Endpoint {
             MailboxState.TASK_READY,
             MailboxState.TASK_DONE,
             box -> Reply.totals(group.reply(child)),
-            () -> Reply.failure(group.reply(child)));
+            () -> {
+              usable = Reply.usable(group.reply(child));
+              return Reply.failure(group.reply(child));
+            });
     totals = earlier.plus(done);
   }
 
@@ -76,7 +82,7 @@ public final class ProcessChild implements Endpoint {
 
   @Override
   public boolean alive() {
-    return link.alive();
+    return usable && link.alive();
   }
 
   @Override
@@ -138,6 +144,11 @@ public final class ProcessChild implements Endpoint {
                 group.addresses().out(shared.address(), bytes),
                 source,
                 bytes));
+  }
+
+  @Override
+  public void beginClose() {
+    link.beginClose();
   }
 
   @Override

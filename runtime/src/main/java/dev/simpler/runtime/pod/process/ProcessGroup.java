@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.engine.Closing;
 import dev.simpler.runtime.pod.memory.SlotRing;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;
@@ -59,10 +60,10 @@ public final class ProcessGroup implements AutoCloseable {
     PodConfig config = self.spec().config();
     List<ChildSpec.PodSpec> nested = self.spec().children();
     int children = config.chips().size() + nested.size() + config.subWorkers();
-    session = Session.create(inherited.files());
-    Path file = session.folder().resolve("shared");
     SharedMemory.Shape shape =
         new SharedMemory.Shape(children, config.heapRingBytes(), config.sharedBytes());
+    session = Session.create(inherited.files(), shape.bytes());
+    Path file = session.folder().resolve("shared");
     SharedMemory mapped;
     try {
       mapped = new SharedMemory(file, shape);
@@ -203,11 +204,15 @@ public final class ProcessGroup implements AutoCloseable {
   /** Ends every process and removes every file and mapping. */
   @Override
   public void close() {
-    sub.forEach(ProcessChild::close);
-    nextLevel.forEach(ProcessChild::close);
-    watchdog.close();
-    session.close();
-    host.close();
-    shared.close();
+    Closing closing = new Closing();
+    sub.forEach(child -> closing.also(child::beginClose));
+    sub.forEach(child -> closing.also(child::close));
+    nextLevel.forEach(child -> closing.also(child::beginClose));
+    nextLevel.forEach(child -> closing.also(child::close));
+    closing.also(watchdog::close);
+    closing.also(session::close);
+    closing.also(host::close);
+    closing.also(shared::close);
+    closing.end();
   }
 }

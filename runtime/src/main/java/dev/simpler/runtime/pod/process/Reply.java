@@ -23,6 +23,7 @@ final class Reply {
   /** Most characters of a failure's text that cross. */
   static final int TEXT_LIMIT = 900;
 
+  private static final int UNUSABLE = 4;
   private static final int HEADER = 8;
 
   private Reply() {}
@@ -77,6 +78,16 @@ final class Reply {
     byte[] encoded = bytes.toByteArray();
     page.set(ValueLayout.JAVA_INT, 0, encoded.length);
     MemorySegment.copy(encoded, 0, page, ValueLayout.JAVA_BYTE, HEADER, encoded.length);
+  }
+
+  /** Says whether the child can still run tasks. */
+  static void usable(MemorySegment page, boolean usable) {
+    page.set(ValueLayout.JAVA_INT, UNUSABLE, usable ? 0 : 1);
+  }
+
+  /** Whether the child can still run tasks. */
+  static boolean usable(MemorySegment page) {
+    return page.get(ValueLayout.JAVA_INT, UNUSABLE) == 0;
   }
 
   /** Cuts a text between characters, never within one. */

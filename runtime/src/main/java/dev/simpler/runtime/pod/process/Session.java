@@ -22,23 +22,30 @@ import java.util.stream.Stream;
  */
 public final class Session implements AutoCloseable {
   static final String LIFELINE = "lifeline";
+  private static final int ATTEMPTS = 20;
 
   private final Path folder;
   private final FileChannel lifeline;
 
-  /** Creates a folder below {@code parent}, or in memory where there is no parent. */
-  static Session create(List<ChildSpec.File> parents) {
-    return create(parents.isEmpty() ? HeapFile.folder() : folderOf(parents.getLast()));
+  /** Creates a folder for {@code bytes}, below that of the parent process if there is one. */
+  static Session create(List<ChildSpec.File> parents, long bytes) {
+    return parents.isEmpty() ? root(bytes) : create(folderOf(parents.getLast()));
   }
 
   /** Creates a folder in memory, where the system has such folders. */
   public static Session create() {
-    return create(HeapFile.folder());
+    return root(0);
+  }
+
+  private static Session root(long bytes) {
+    Path below = HeapFile.folder(bytes);
+    Leftovers.remove(below);
+    return create(below);
   }
 
   private static Session create(Path below) {
     try {
-      Path folder = Files.createTempDirectory(below, "simpler-pod-");
+      Path folder = Files.createTempDirectory(below, Leftovers.prefix());
       FileChannel lifeline =
           FileChannel.open(
               folder.resolve(LIFELINE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -70,42 +77,19 @@ public final class Session implements AutoCloseable {
     return folder;
   }
 
-  /** Blocks until the process that holds the lifeline has ended. */
-  private static void awaitEnd(Path folder) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(
-                folder.resolve(LIFELINE), StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock(0, 1, true)) {
-      if (!lock.isShared()) {
-        throw new IOException("exclusive lock");
+  /**
+   * Deletes a folder with all in it. Somebody else may be deleting it as well, and a child that has
+   * not noticed the end of its parent may still be adding to it, once.
+   */
+  static void delete(Path folder) {
+    for (int i = 0; i < ATTEMPTS && Files.exists(folder); i++) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException | UncheckedIOException othersAreAtIt) {
+        continue;
       }
-    }
-  }
-
-  /** Ends this process as soon as the lifeline's holder has ended, even in the middle of a task. */
-  public static void endWithParent(Path folder) {
-    Thread.ofPlatform()
-        .daemon()
-        .name("parent watch")
-        .start(() -> {
-          try {
-            awaitEnd(folder);
-          } catch (IOException closed) {
-            return; // the folder is gone: the parent is closing, and says so by the mailbox
-          }
-          delete(folder);
-          Runtime.getRuntime().halt(0);
-        });
-  }
-
-  /** Deletes a folder with all in it; somebody else may be doing the same. */
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | UncheckedIOException othersWereFaster) {
-      return;
     }
   }
 

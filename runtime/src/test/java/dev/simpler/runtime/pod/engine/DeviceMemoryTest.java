@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 final class DeviceMemoryTest {
   private static final CallConfig CONFIG = CallConfig.DEFAULT;
 
@@ -134,5 +134,34 @@ final class DeviceMemoryTest {
         orch.submitNextLevel(Rig.CHIP, use(one, TensorTag.INOUT, 2), CONFIG, 1);
       });
     }
+  }
+
+  @Test
+  void aTaskSubmittedDuringACopyOfItsBufferStartsAfterIt() throws Exception {
+    List<String> events = new CopyOnWriteArrayList<>();
+    CountDownLatch copying = new CountDownLatch(1);
+    try (Rig rig = new Rig(1, 0, (w, a) -> events.add("task"), (w, a) -> {})) {
+      rig.run((orch, args, config) -> {
+        Thread submitter = Thread.currentThread();
+        rig.chips.getFirst().duringCopy =
+            () -> {
+              copying.countDown();
+              while (submitter.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+              }
+              events.add("copy");
+            };
+        DeviceBuffer buffer = orch.malloc(0, 64);
+        Thread copier =
+            Thread.ofPlatform()
+                .start(() -> orch.copyTo(buffer, MemorySegment.ofArray(new byte[64])));
+        while (copying.getCount() > 0) {
+          Thread.onSpinWait();
+        }
+        orch.submitNextLevel(Rig.CHIP, use(buffer, TensorTag.INOUT, 1), CONFIG, 0);
+        copier.join();
+      });
+    }
+    assertEquals(List.of("copy", "task"), events);
   }
 }

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 final class EngineTest {
   private static final CallConfig CONFIG = CallConfig.DEFAULT;
   private final List<Long> order = new CopyOnWriteArrayList<>();

@@ -20,6 +20,7 @@ final class FakeChild implements Endpoint {
   final List<String> calls = new CopyOnWriteArrayList<>();
   volatile boolean alive = true;
   volatile boolean closed;
+  volatile Runnable duringCopy = () -> {};
   private final AtomicLong next = new AtomicLong(0x1000);
   private final int worker;
   private final boolean chip;
@@ -52,6 +53,11 @@ final class FakeChild implements Endpoint {
   }
 
   @Override
+  public void restart() {
+    alive = true;
+  }
+
+  @Override
   public long malloc(long bytes) {
     calls.add("malloc");
     return next.getAndAdd((bytes + 0xFFF) & -0x1000);
@@ -65,6 +71,7 @@ final class FakeChild implements Endpoint {
   @Override
   public void copyTo(long target, MemorySegment source) {
     calls.add("copyTo");
+    duringCopy.run();
   }
 
   @Override

@@ -2,10 +2,12 @@ package dev.simpler.runtime.pod.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.pod.PodException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 final class PlacementTest {
   private static final CallConfig CONFIG = CallConfig.DEFAULT;
 
@@ -148,9 +150,9 @@ final class PlacementTest {
           throw new IllegalStateException("task " + args.scalar(0));
         };
     try (Rig rig = new Rig(1, 0, body, body)) {
-      dev.simpler.runtime.pod.PodException failure =
-          org.junit.jupiter.api.Assertions.assertThrows(
-              dev.simpler.runtime.pod.PodException.class,
+      PodException failure =
+          assertThrows(
+              PodException.class,
               () ->
                   rig.run((orch, args, config) -> {
                     for (int i = 0; i < 3; i++) {
@@ -190,5 +192,39 @@ final class PlacementTest {
     }
     assertEquals(2, where.stream().filter(worker -> worker == 0).count());
     assertEquals(5, where.stream().filter(worker -> worker == 1).count());
+  }
+
+  /** One member has failed, the other still runs: the run has failed already. */
+  @Test
+  void aFailedMemberFailsLaterSubmitsAtOnceAndTheOtherMembersFailureIsKept() {
+    CountDownLatch refused = new CountDownLatch(1);
+    FakeChild.Body body =
+        (worker, args) -> {
+          if (args.scalar(0) == 2) {
+            refused.await();
+          }
+          throw new IllegalStateException("member " + args.scalar(0));
+        };
+    try (Rig rig = new Rig(2, 1, body, (worker, args) -> {})) {
+      PodException failure =
+          assertThrows(
+              PodException.class,
+              () ->
+                  rig.run((orch, args, config) -> {
+                    orch.submitNextLevelGroup(
+                        Rig.CHIP, List.of(Rig.scalar(1), Rig.scalar(2)), CONFIG);
+                    try {
+                      while (true) {
+                        orch.submitSub(Rig.FUNCTION, Rig.scalar(3));
+                      }
+                    } finally {
+                      refused.countDown();
+                    }
+                  }));
+      assertTrue(failure.fault().message().contains("member 1"), failure::getMessage);
+      assertEquals(0, failure.path().getFirst().member());
+      assertEquals(1, failure.getSuppressed().length);
+      assertTrue(failure.getSuppressed()[0].toString().contains("member 2"));
+    }
   }
 }

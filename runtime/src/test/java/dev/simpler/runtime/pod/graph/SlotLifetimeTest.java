@@ -107,6 +107,26 @@ final class SlotLifetimeTest {
   }
 
   @Test
+  void aWaitingGroupKeepsLivingWorkersFreeAndNotDeadOnes() {
+    GraphRig four = new GraphRig(4);
+    WorkerPool pool = four.graph.pool(dev.simpler.runtime.pod.WorkerKind.NEXT_LEVEL);
+    pool.setAlive(0, false);
+    pool.setAlive(1, false);
+    TaskArgs none = TaskArgs.builder().build();
+    Slot busy = four.submit(3, none);
+    four.start();
+    Slot group = four.submit(-1, none, none);
+    Slot later = four.submit(-1, none);
+    four.start();
+    assertEquals(List.of(busy), four.started);
+    pool.release(3);
+    four.end(busy);
+    four.start();
+    assertEquals(List.of(busy, group, group), four.started);
+    assertEquals(SlotState.READY, later.state());
+  }
+
+  @Test
   void sixtyFourScopesNestAndTheNextIsRefused() {
     ScopeStack scopes = new ScopeStack();
     for (int i = 0; i < 64; i++) {

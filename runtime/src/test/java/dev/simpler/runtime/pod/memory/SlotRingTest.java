@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 final class SlotRingTest {
   static final long BASE = 0x10_0000;
 

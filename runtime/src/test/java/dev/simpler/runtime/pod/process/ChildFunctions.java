@@ -3,12 +3,18 @@ package dev.simpler.runtime.pod.process;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TensorTag;
+import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodOrchestrator;
 import dev.simpler.runtime.pod.SubCall;
 import dev.simpler.runtime.pod.SubFunction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /** What children do in tests. */
@@ -46,6 +52,13 @@ final class ChildFunctions {
 
   /** Says by its tensor that it runs, then never ends. */
   static final class Hang implements SubFunction {
+    /** Waits for a task on this tensor to run. */
+    static void awaitRunning(HostTensor tensor) {
+      while ((int) ValueLayout.JAVA_INT.varHandle().getAcquire(tensor.memory(), 0L) == 0) {
+        Thread.onSpinWait();
+      }
+    }
+
     @Override
     public void run(SubCall call) {
       ValueLayout.JAVA_INT.varHandle().setRelease(call.memory(0), 0L, 1);
@@ -53,6 +66,49 @@ final class ChildFunctions {
         LockSupport.park();
       }
     }
+  }
+
+  /** Counts itself in its tensor and waits until as many have as the scalar says. */
+  static final class Together implements SubFunction {
+    @Override
+    public void run(SubCall call) {
+      var count = ValueLayout.JAVA_INT.varHandle();
+      count.getAndAdd(call.memory(0), 0L, 1);
+      while ((int) count.getAcquire(call.memory(0), 0L) < call.scalar(0)) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** Waits, when it is made in a child, until it has been made in others too. */
+  static final class Meeting implements SubFunction {
+    static final int MEMBERS = 3;
+
+    Meeting() {
+      Path place = ProcessHandle.current().parent().map(Meeting::place).orElseThrow();
+      if (Files.isDirectory(place)) {
+        meet(place);
+      }
+    }
+
+    /** Where the children of a process meet. */
+    static Path place(ProcessHandle parent) {
+      return Path.of(System.getProperty("java.io.tmpdir", "."), "simpler-meeting-" + parent.pid());
+    }
+
+    private static void meet(Path place) {
+      try {
+        Files.createFile(place.resolve("child-" + ProcessHandle.current().pid()));
+        while (Objects.requireNonNull(place.toFile().list()).length < MEMBERS) {
+          Thread.onSpinWait();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void run(SubCall call) {}
   }
 
   /** Takes any arguments. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
  * the second: over some window it is exactly nothing. A thread that polls, however rarely, runs in
  * every window.
  */
-@Timeout(120)
+@Timeout(300)
 final class NoPollingTest {
   private static final int TASKS = 5000;
   private static final int WINDOWS = 10;

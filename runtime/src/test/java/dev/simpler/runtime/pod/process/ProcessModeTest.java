@@ -16,63 +16,27 @@ import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.pod.WorkerKind;
-import dev.simpler.runtime.pod.memory.HeapFile;
 import java.io.IOException;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(300)
 final class ProcessModeTest {
-  private Set<Path> foldersBefore = Set.of();
-  private Set<Long> childrenBefore = Set.of();
-
-  @BeforeEach
-  void remember() throws IOException {
-    foldersBefore = folders();
-    childrenBefore = children();
-  }
+  private static final List<ProcessHandle> BEFORE = Traces.children();
 
   @AfterEach
   void noFolderAndNoProcessIsLeft() throws IOException {
-    Set<Long> left = new HashSet<>(children());
-    left.removeAll(childrenBefore);
-    assertEquals(Set.of(), left);
-    assertTrue(foldersBefore.containsAll(mine()), () -> "left behind: " + foldersBefore);
-  }
-
-  /** Folders of this process: others may run the same tests on this machine. */
-  private Set<Path> mine() throws IOException {
-    Set<Path> now = new HashSet<>(folders());
-    now.removeAll(foldersBefore);
-    now.removeIf(folder -> !opened.contains(folder));
-    return now;
-  }
-
-  private final Set<Path> opened = new HashSet<>();
-
-  private static Set<Path> folders() throws IOException {
-    try (Stream<Path> all = Files.list(HeapFile.folder())) {
-      return all.filter(path -> path.getFileName().toString().startsWith("simpler-pod-"))
-          .collect(Collectors.toSet());
-    }
-  }
-
-  private static Set<Long> children() {
-    return ProcessHandle.current()
-        .descendants()
-        .map(ProcessHandle::pid)
-        .collect(Collectors.toSet());
+    List<ProcessHandle> left = new ArrayList<>(Traces.children());
+    left.removeAll(BEFORE);
+    assertEquals(List.of(), left);
+    assertEquals(List.of(), Traces.folders(ProcessHandle.current().pid()));
   }
 
   private PodWorker worker(int subs, Duration limit) {
@@ -84,14 +48,6 @@ final class ProcessModeTest {
             .withTimeouts(Duration.ofSeconds(10), limit));
   }
 
-  private PodWorker open(PodWorker worker) throws IOException {
-    Set<Path> before = folders();
-    worker.init();
-    opened.addAll(folders());
-    opened.removeAll(before);
-    return worker;
-  }
-
   private static TaskArgs on(HostTensor tensor, long scalar) {
     return TaskArgs.builder().inout(tensor.argument()).scalar(scalar).build();
   }
@@ -100,7 +56,7 @@ final class ProcessModeTest {
   void childrenShareTensorsAndHeapMemoryWithTheirParentAndEachOther() throws IOException {
     PodWorker worker = worker(2, Duration.ofMinutes(1));
     Callee.Function add = worker.register(new ChildFunctions.Add());
-    try (PodWorker open = open(worker)) {
+    try (PodWorker open = worker.init()) {
       HostTensor tensor = open.host().floats(new float[] {40}, 1);
       open.run((orch, args, config) -> {
         for (int i = 0; i < 10; i++) {
@@ -122,7 +78,7 @@ final class ProcessModeTest {
     PodWorker worker = worker(1, Duration.ofMinutes(1));
     Callee.Function fail = worker.register(new ChildFunctions.Fail());
     Callee.Function add = worker.register(new ChildFunctions.Add());
-    try (PodWorker open = open(worker)) {
+    try (PodWorker open = worker.init()) {
       HostTensor tensor = open.host().tensor(DataType.FLOAT32, 1);
       PodException failure =
           assertThrows(
@@ -150,7 +106,7 @@ final class ProcessModeTest {
     PodWorker worker = worker(2, Duration.ofMinutes(1));
     Callee.Function exit = worker.register(new ChildFunctions.Exit());
     Callee.Function add = worker.register(new ChildFunctions.Add());
-    try (PodWorker open = open(worker)) {
+    try (PodWorker open = worker.init()) {
       HostTensor lost = open.host().tensor(DataType.FLOAT32, 1);
       HostTensor other = open.host().tensor(DataType.FLOAT32, 1);
       PodException failure =
@@ -187,15 +143,12 @@ final class ProcessModeTest {
   void aKilledChildIsReportedWithItsSignal() throws Exception {
     PodWorker worker = worker(1, Duration.ofMinutes(1));
     Callee.Function hang = worker.register(new ChildFunctions.Hang());
-    try (PodWorker open = open(worker)) {
+    try (PodWorker open = worker.init()) {
       HostTensor running = open.host().tensor(DataType.INT32, 1);
       Thread killer =
           Thread.ofPlatform()
               .start(() -> {
-                var state = ValueLayout.JAVA_INT.varHandle();
-                while ((int) state.getAcquire(running.memory(), 0L) == 0) {
-                  Thread.onSpinWait();
-                }
+                ChildFunctions.Hang.awaitRunning(running);
                 open.process(WorkerKind.SUB, 0).destroyForcibly();
               });
       PodException failure =
@@ -214,7 +167,7 @@ final class ProcessModeTest {
   void aHungChildIsKilledAtTheTaskTimeout() throws IOException {
     PodWorker worker = worker(1, Duration.ofMillis(300));
     Callee.Function hang = worker.register(new ChildFunctions.Hang());
-    try (PodWorker open = open(worker)) {
+    try (PodWorker open = worker.init()) {
       HostTensor running = open.host().tensor(DataType.INT32, 1);
       PodException failure =
           assertThrows(
@@ -230,7 +183,7 @@ final class ProcessModeTest {
   void argumentsFitUpToTheMailboxAndMoreFailThatTaskOnly() throws IOException {
     PodWorker worker = worker(1, Duration.ofMinutes(1));
     Callee.Function nothing = worker.register(new ChildFunctions.Nothing());
-    try (PodWorker open = open(worker)) {
+    try (PodWorker open = worker.init()) {
       HostTensor tensor = open.host().tensor(DataType.FLOAT32, 1);
       TaskArgs.Builder args = TaskArgs.builder();
       for (int i = 0; i < 100; i++) {
@@ -252,7 +205,7 @@ final class ProcessModeTest {
   void aTensorOutsideSharedMemoryIsRefused() throws IOException {
     PodWorker worker = worker(1, Duration.ofMinutes(1));
     Callee.Function nothing = worker.register(new ChildFunctions.Nothing());
-    try (PodWorker open = open(worker);
+    try (PodWorker open = worker.init();
         var elsewhere = new dev.simpler.runtime.host.HostMemory()) {
       HostTensor foreign = elsewhere.tensor(DataType.FLOAT32, 1);
       PodException failure =
@@ -260,6 +213,21 @@ final class ProcessModeTest {
               PodException.class,
               () -> open.run((orch, none, config) -> orch.submitSub(nothing, on(foreign, 1))));
       assertTrue(failure.fault().message().contains("not in memory that children share"));
+    }
+  }
+
+  @Test
+  void sharedMemoryThatIsUsedUpIsRefusedWithItsSize() {
+    PodConfig small =
+        PodConfig.of(3).withMode(Mode.PROCESS).withHeapRingBytes(1 << 20).withSharedBytes(4096);
+    try (PodWorker worker = new PodWorker(small)) {
+      worker.init();
+      HostTensor most = worker.host().tensor(DataType.FLOAT32, 1000);
+      PodException refusal =
+          assertThrows(PodException.class, () -> worker.host().tensor(DataType.FLOAT32, 100));
+      assertTrue(refusal.fault().message().contains("4096"), refusal::toString);
+      worker.host().free(most.memory().address());
+      assertEquals(0, worker.host().tensor(DataType.FLOAT32, 1000).getFloat(0));
     }
   }
 
@@ -282,7 +250,7 @@ final class ProcessModeTest {
     PodWorker failing = worker(1, Duration.ofMinutes(1));
     failing.register(new ChildFunctions.Fail());
     pod.addWorker(failing);
-    try (PodWorker open = open(pod)) {
+    try (PodWorker open = pod.init()) {
       HostTensor tensor = open.host().tensor(DataType.FLOAT32, 1);
       open.run((orch, args, config) -> orch.submitNextLevel(passOn, on(tensor, 7), config, 0));
       assertEquals(7, tensor.getFloat(0));
@@ -295,6 +263,55 @@ final class ProcessModeTest {
       assertTrue(failure.fault().message().contains("child_worker level=3"));
       assertTrue(failure.fault().message().contains("sub_worker"));
       assertEquals(2, failure.path().size());
+      PodException refusal = assertThrows(PodException.class, () -> open.malloc(0, 64));
+      assertTrue(refusal.fault().message().contains("not a ChipWorker but child_worker"));
     }
+  }
+
+  /** Each waits at its start until the others have started as well. */
+  @Test
+  void childrenStartAtTheSameTime() throws IOException {
+    Path meeting = Files.createDirectory(ChildFunctions.Meeting.place(ProcessHandle.current()));
+    try {
+      PodWorker worker = worker(ChildFunctions.Meeting.MEMBERS, Duration.ofMinutes(1));
+      worker.register(new ChildFunctions.Meeting());
+      try (worker) {
+        worker.init();
+      }
+    } finally {
+      try (Stream<Path> cards = Files.list(meeting)) {
+        for (Path card : cards.toList()) {
+          Files.delete(card);
+        }
+      }
+      Files.delete(meeting);
+    }
+  }
+
+  @Test
+  void membersOfAGroupRunAtTheSameTimeEachInItsProcess() {
+    PodWorker worker = worker(2, Duration.ofMinutes(1));
+    Callee.Function together = worker.register(new ChildFunctions.Together());
+    try (worker) {
+      worker.init();
+      HostTensor arrived = worker.host().tensor(DataType.INT32, 1);
+      TaskArgs both = on(arrived, 2);
+      worker.run((orch, args, config) -> orch.submitSubGroup(together, List.of(both, both)));
+    }
+  }
+
+  @Test
+  void aChildThatCannotStartSaysWhyAtEveryLevelAndNothingIsLeft() {
+    PodConfig three = PodConfig.of(3).withMode(Mode.PROCESS).withChips("nowhere", 1);
+    PodWorker alone = new PodWorker(three);
+    ChildProcessException failure = assertThrows(ChildProcessException.class, alone::init);
+    assertEquals(ChildProcessException.Reason.START, failure.reason());
+    assertTrue(failure.log().contains("nowhere"), failure::log);
+    PodWorker pod = new PodWorker(PodConfig.of(4).withMode(Mode.PROCESS));
+    pod.addWorker(new PodWorker(three));
+    ChildProcessException nested = assertThrows(ChildProcessException.class, pod::init);
+    assertEquals(ChildProcessException.Reason.START, nested.reason());
+    assertTrue(nested.toString().contains("child_worker level=3"), nested::toString);
+    assertTrue(nested.log().contains("chip_process dev=0"), nested::log);
   }
 }

@@ -15,12 +15,14 @@ import dev.simpler.runtime.pod.PodException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The mailbox page by the offsets the reference documents, given here as numbers. */
-@Timeout(60)
+@Timeout(120)
 final class WireLayoutTest {
   private final MemorySegment page = Arena.ofAuto().allocate(4096, 64);
   private final Mailbox mailbox = new Mailbox(page);
@@ -116,15 +118,21 @@ final class WireLayoutTest {
     assertThrows(RuntimeException.class, () -> ControlCommand.ofCode(4));
   }
 
+  /** Many pages in flight, so that a busy machine need not switch threads for each of them. */
   @Test
   void aPayloadIsVisibleToWhoeverSeesItsState() throws InterruptedException {
+    int rounds = 100;
+    int inFlight = 100;
+    List<Mailbox> boxes =
+        Stream.generate(() -> new Mailbox(Arena.ofAuto().allocate(4096, 64)))
+            .limit(inFlight)
+            .toList();
     AtomicInteger wrong = new AtomicInteger();
-    int rounds = 10_000;
     Thread child =
         Thread.ofPlatform()
             .start(() -> {
-              Mailbox theirs = new Mailbox(page);
-              for (int i = 0; i < rounds; i++) {
+              for (int i = 0; i < rounds * inFlight; i++) {
+                Mailbox theirs = boxes.get(i % inFlight);
                 await(theirs, MailboxState.CONTROL_REQUEST);
                 if (theirs.callable() != i || theirs.controlArgument(2) != 3L * i) {
                   wrong.incrementAndGet();
@@ -133,14 +141,19 @@ final class WireLayoutTest {
                 theirs.state(MailboxState.CONTROL_DONE);
               }
             });
-    for (int i = 0; i < rounds; i++) {
-      mailbox.request(i, i, 2L * i, 3L * i);
-      mailbox.state(MailboxState.CONTROL_REQUEST);
-      await(mailbox, MailboxState.CONTROL_DONE);
-      if (mailbox.result() != 7L * i) {
-        wrong.incrementAndGet();
+    for (int round = 0; round < rounds; round++) {
+      for (int box = 0; box < inFlight; box++) {
+        int i = round * inFlight + box;
+        boxes.get(box).request(i, i, 2L * i, 3L * i);
+        boxes.get(box).state(MailboxState.CONTROL_REQUEST);
       }
-      mailbox.state(MailboxState.IDLE);
+      for (int box = 0; box < inFlight; box++) {
+        await(boxes.get(box), MailboxState.CONTROL_DONE);
+        if (boxes.get(box).result() != 7L * (round * inFlight + box)) {
+          wrong.incrementAndGet();
+        }
+        boxes.get(box).state(MailboxState.IDLE);
+      }
     }
     child.join();
     assertEquals(0, wrong.get());

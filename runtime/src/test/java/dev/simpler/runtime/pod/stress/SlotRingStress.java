@@ -27,7 +27,7 @@ public class SlotRingStress {
   private static final int BYTES = 2048;
 
   private final SlotRing ring =
-      new SlotRing(new ReentrantLock(), new Room(), Duration.ofSeconds(10));
+      new SlotRing(new ReentrantLock(), new Room(), Duration.ofMinutes(2));
   private final Slot first = Objects.requireNonNull(ring.alloc(BYTES, 0));
 
   /** A heap that is only addresses. */

@@ -1,0 +1,75 @@
+package dev.simpler.runtime.pod.process;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * What is left if a worker and all its children are killed at once, so that nobody could clean up:
+ * the next worker does. Names carry the number of the process that made them.
+ */
+final class Leftovers {
+  private Leftovers() {}
+
+  /** How the names of folders of this process begin. */
+  static String prefix() {
+    return prefix(ProcessHandle.current().pid());
+  }
+
+  private static String prefix(long process) {
+    return "simpler-pod-" + process + "-";
+  }
+
+  /** Removes folders that a process which has ended made below others. */
+  static void removeOf(long process, List<Path> others) {
+    for (Path below : others) {
+      try (DirectoryStream<Path> folders = Files.newDirectoryStream(below, prefix(process) + "*")) {
+        folders.forEach(Session::delete);
+      } catch (IOException notListed) {
+        continue;
+      }
+    }
+  }
+
+  /** Removes folders of processes that are gone. */
+  static void remove(Path below) {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(below, "simpler-pod-*-*")) {
+      for (Path folder : folders) {
+        if (orphaned(folder)) {
+          Session.delete(folder);
+        }
+      }
+    } catch (IOException notListed) {
+      return; // somebody else's, or being removed: no reason to refuse to start
+    }
+  }
+
+  /**
+   * Whether nobody holds the lifeline. It is not even opened while a process of that number exists:
+   * closing a file gives up every lock this process has on it.
+   */
+  private static boolean orphaned(Path folder) throws IOException {
+    String[] name = folder.getFileName().toString().split("-");
+    if (!name[2].matches("\\d{1,18}")
+        || ProcessHandle.of(Long.parseLong(name[2])).isPresent()
+        || !Files.isWritable(folder)) {
+      return false;
+    }
+    Path lifeline = folder.resolve(Session.LIFELINE);
+    if (!Files.exists(lifeline)) {
+      return false; // just being made, by a process that is not visible from here
+    }
+    try (FileChannel channel = FileChannel.open(lifeline, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    } catch (OverlappingFileLockException ours) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.simpler.runtime.pod.process;
+
+import dev.simpler.runtime.pod.memory.HeapFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a process and those below it leave on this machine. */
+final class Traces {
+  private Traces() {}
+
+  /** Folders of the workers of a process. */
+  static List<Path> folders(long process) throws IOException {
+    try (Stream<Path> all = Files.list(HeapFile.folder())) {
+      return all.filter(
+              path -> path.getFileName().toString().startsWith("simpler-pod-" + process + "-"))
+          .toList();
+    }
+  }
+
+  /** Processes below this one. */
+  static List<ProcessHandle> children() {
+    return ProcessHandle.current().descendants().toList();
+  }
+
+  /** Living processes that were started for a worker with this folder, at any level below it. */
+  static List<ProcessHandle> servants(Path folder) {
+    return ProcessHandle.allProcesses().filter(each -> serves(each, folder)).toList();
+  }
+
+  private static boolean serves(ProcessHandle process, Path folder) {
+    try {
+      byte[] line = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/cmdline"));
+      return new String(line, StandardCharsets.UTF_8).contains(folder.toString());
+    } catch (IOException ended) {
+      return false;
+    }
+  }
+
+  /** Waits until no process serves a folder. */
+  static void awaitEnd(Path folder) {
+    for (List<ProcessHandle> left = servants(folder); !left.isEmpty(); left = servants(folder)) {
+      left.forEach(each -> each.onExit().join());
+    }
+  }
+}
