@@ -89,7 +89,10 @@ public interface KernelContext {
 
   // --- order ---------------------------------------------------------------------------------
 
-  /** Signals event {@code id} from {@code source} to {@code target} once earlier work is done. */
+  /**
+   * Signals event {@code id} from {@code source} to {@code target} once earlier work is done. An
+   * event that is signalled already must be waited for first.
+   */
   void setFlag(Pipe source, Pipe target, int id);
 
   /** Holds {@code target} until event {@code id} from {@code source} is signalled; consumes it. */

@@ -56,9 +56,18 @@ public final class PipeClocks {
     clock[Pipe.S.ordinal()] += port.costs().scalar(operations);
   }
 
-  /** Signals an event. */
+  /** Signals an event; refused while an earlier signal of it has not been waited for. */
   public void setFlag(Pipe source, Pipe target, int id) {
     int index = index(source, target, id);
+    if (flags[index] != UNSET) {
+      throw faults.raise(
+          Fault.of(
+                  ErrorCategory.KERNEL,
+                  "set_flag(" + source + ", " + target + ", " + id + ") of a flag that is set")
+              .at("pipe " + source + " of " + port.identity())
+              .since("the set_flag before it, for which nothing has waited")
+              .mend("wait once per signal, or take another id: there are " + EVENTS));
+    }
     flags[index] = Math.max(clock[source.ordinal()], clock[Pipe.S.ordinal()]);
     flagged = true;
   }

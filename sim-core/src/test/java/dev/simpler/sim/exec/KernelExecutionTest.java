@@ -284,6 +284,25 @@ class KernelExecutionTest {
   }
 
   @Test
+  void aFlagThatIsSetIsNotSetAgain() {
+    KernelFaultException refused =
+        assertThrows(
+            KernelFaultException.class,
+            () ->
+                core.run(
+                    (Kernel)
+                        k -> {
+                          k.setFlag(Pipe.MTE2, Pipe.V, 3);
+                          k.setFlag(Pipe.MTE2, Pipe.V, 4);
+                          k.waitFlag(Pipe.MTE2, Pipe.V, 3);
+                          k.setFlag(Pipe.MTE2, Pipe.V, 3);
+                          k.setFlag(Pipe.MTE2, Pipe.V, 4);
+                        }));
+    assertEquals(ErrorCategory.KERNEL, refused.category());
+    assertSays(refused, "set_flag(MTE2, V, 4) of a flag that is set", "wait once per signal");
+  }
+
+  @Test
   void anArgumentWordBeyondTheLaunchIsRefused() {
     assertSays(
         assertThrows(
