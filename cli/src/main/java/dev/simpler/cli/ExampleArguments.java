@@ -68,8 +68,9 @@ public final class ExampleArguments {
                         + Examples.all().stream()
                             .map(Example::name)
                             .collect(Collectors.joining(", "))));
-    Platforms.discover().available(platform, allSettings());
-    if (!example.platforms().contains(platform) && !nativeFiles.hasImages()) {
+    Map<String, String> all = allSettings();
+    Platforms.discover().available(platform, all);
+    if (!example.platforms().contains(platform) && !NativeArguments.hasImages(platform, all)) {
       throw usage(
           "example " + name + " does not run on " + platform,
           "choose one of "

@@ -33,6 +33,7 @@ public final class Main {
             .addSubcommand("list", new ListCommand())
             .addSubcommand("run", new RunCommand())
             .addSubcommand("abi", new AbiCommand())
+            .addSubcommand("fake-card", new FakeCardCommand())
             .addSubcommand("capabilities", new CapabilitiesCommand());
     ServiceLoader.load(SubcommandProvider.class)
         .forEach(provider -> line.addSubcommand(provider.name(), provider.command()));

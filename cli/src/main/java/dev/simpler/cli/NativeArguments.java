@@ -4,6 +4,7 @@ import dev.simpler.runtime.onboard.NativeSetting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,6 +31,12 @@ final class NativeArguments {
       description = "Folder with the example's orchestration.so and kernel_<function id>.so.")
   private @Nullable Path images;
 
+  @Option(
+      names = "--entry",
+      paramLabel = "NAME",
+      description = "Orchestration function in orchestration.so, where the library wants a name.")
+  private @Nullable String entry;
+
   @Option(names = "--abi", paramLabel = "FILE", description = "ABI statement of the host library.")
   private @Nullable Path abi;
 
@@ -44,6 +51,12 @@ final class NativeArguments {
       description = "Load the host library in a process of its own, whose crash is an error here.")
   private boolean isolate;
 
+  @Option(
+      names = "--run-timeout",
+      paramLabel = "SECONDS",
+      description = "With --isolate: how long a run may take before its process is killed.")
+  private @Nullable String runTimeout;
+
   /** What was given, as settings by name. */
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -54,20 +67,23 @@ final class NativeArguments {
     put(settings, NativeSetting.IMAGES, images);
     put(settings, NativeSetting.ABI, abi);
     put(settings, NativeSetting.NATIVE_LOG, nativeLog);
+    put(settings, NativeSetting.ENTRY, entry);
+    put(settings, NativeSetting.RUN_TIMEOUT, runTimeout);
     if (isolate) {
       settings.put(NativeSetting.ISOLATION.key(), "process");
     }
     return settings;
   }
 
-  private static void put(Map<String, String> settings, NativeSetting key, @Nullable Path value) {
+  private static void put(Map<String, String> settings, NativeSetting key, @Nullable Object value) {
     if (value != null) {
       settings.put(key.key(), value.toString());
     }
   }
 
-  /** Whether the example comes with native images. */
-  boolean hasImages() {
-    return images != null || System.getenv(NativeSetting.IMAGES.key()) != null;
+  /** Whether settings or environment name native images for a chip. */
+  static boolean hasImages(String chip, Map<String, String> settings) {
+    return Stream.of(NativeSetting.IMAGES.key(chip), NativeSetting.IMAGES.key())
+        .anyMatch(key -> settings.containsKey(key) || System.getenv(key) != null);
   }
 }

@@ -120,14 +120,18 @@ final class RunCommand implements Callable<Integer> {
         options.seed());
     int number = 0;
     for (Round round : result.rounds()) {
+      // A card's library tells neither tasks nor edges, and has no virtual time.
+      String device =
+          round.tasks() < 0
+              ? ""
+              : String.format(
+                  "%d ns virtual, %d tasks, %d edges, ",
+                  round.virtualNs(), round.tasks(), round.edges());
       out.printf(
-          "  round %d: %.3f ms wall, %d ns virtual, %d tasks, %d edges, %d bytes in, %d bytes"
-              + " back, %d device allocations%n",
+          "  round %d: %.3f ms wall, %s%d bytes in, %d bytes back, %d device allocations%n",
           ++number,
           round.wallNs() / 1e6,
-          round.virtualNs(),
-          round.tasks(),
-          round.edges(),
+          device,
           round.h2dBytes(),
           round.d2hBytes(),
           round.deviceAllocations());

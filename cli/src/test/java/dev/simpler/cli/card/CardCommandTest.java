@@ -8,6 +8,7 @@ import dev.simpler.testkit.nativefake.FakeMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -57,20 +58,21 @@ class CardCommandTest {
             "create -> ok",
             "set_device device=0 -> 0",
             "rtSetDevice device=0",
-            "malloc bytes=65536 -> ok",
-            "copy_to bytes=65536 -> 0",
-            "malloc bytes=65536 -> ok",
-            "copy_to bytes=65536 -> 0",
-            "malloc bytes=65536 -> ok",
-            "tensor 0 child=1 dtype=0 bytes=65536",
-            "tensor 1 child=1 dtype=0 bytes=65536",
-            "tensor 2 child=1 dtype=0 bytes=65536",
+            "malloc bytes=65536 -> m1+0",
+            "copy_to m1+0 bytes=65536 -> 0",
+            "malloc bytes=65536 -> m2+0",
+            "copy_to m2+0 bytes=65536 -> 0",
+            "malloc bytes=65536 -> m3+0",
+            "  program \"\" signature=3 kernels=3",
+            "  tensor 0 m1+0 child=1 dtype=0 bytes=65536",
+            "  tensor 1 m2+0 child=1 dtype=0 bytes=65536",
+            "  tensor 2 m3+0 child=1 dtype=0 bytes=65536",
             "run device=0 block_dim=3 threads=4 aicpu=100:97 aicore=200:97 profiling=0 dump=0"
                 + " launches=5 -> 0",
-            "copy_from bytes=65536 -> 0",
-            "free -> 0",
-            "free -> 0",
-            "free -> 0",
+            "copy_from m3+0 bytes=65536 -> 0",
+            "free m1+0 -> 0",
+            "free m2+0 -> 0",
+            "free m3+0 -> 0",
             "finalize live=0 -> 0",
             "destroy live=0"),
         Files.readAllLines(record));
@@ -87,14 +89,56 @@ class CardCommandTest {
               Ended.run(build, "child_memory", "weighted", chip, build.library(chip), List.of()));
       assertEquals(0, card.exit(), card.err() + card.out());
       List<String> calls = Files.readAllLines(record);
-      assertEquals(1, count(calls, "malloc bytes=1048576 -> ok"));
-      assertEquals(6, count(calls, "tensor \\d child=1 dtype=0 bytes=1048576"));
+      assertEquals(1, count(calls, "malloc bytes=1048576 -> m1\\+0"));
+      assertEquals(6, count(calls, " +tensor \\d m1\\+0 child=1 dtype=0 bytes=1048576"));
       assertEquals(6, count(calls, "run device=0 .* -> 0"));
       // Its owner writes 16384 floats of it and reads them back; a run moves one input, one output.
-      assertEquals(1 + 6, count(calls, "copy_to bytes=65536 -> 0"));
-      assertEquals(1 + 6, count(calls, "copy_from bytes=65536 -> 0"));
+      assertEquals(1 + 6, count(calls, "copy_to m\\d+\\+0 bytes=65536 -> 0"));
+      assertEquals(1 + 6, count(calls, "copy_from m\\d+\\+0 bytes=65536 -> 0"));
       assertEquals(14, count(calls, "copy_.*"));
     }
+  }
+
+  /** Level 3: the files given to the command reach every chip, and so does the environment. */
+  @Test
+  void aPodRunsOnTwoDevicesOfACard() throws IOException, InterruptedException {
+    for (String mode : List.of("thread", "process")) {
+      Path record = folder.resolve("record-" + mode);
+      Map<String, String> environment =
+          Map.of("FAKE_RECORD", record.toString(), "SIMPLER_DEVICES", "2");
+      List<String> arguments =
+          Ended.run(
+              build,
+              "l3_child_memory",
+              "vector",
+              "a5",
+              build.library("a5"),
+              List.of("--mode", mode));
+      Ended card = Ended.of(folder, environment, arguments);
+      assertEquals(0, card.exit(), card.err() + card.out());
+      assertTrue(card.isOneObject(), card.out());
+      List<String> calls = Files.readAllLines(record);
+      assertEquals(3, count(calls, "run device=0 .* launches=5 -> 0"), mode);
+      assertEquals(1, count(calls, "run device=1 .* launches=5 -> 0"), mode);
+      assertEquals(2, count(calls, "destroy live=0"), mode);
+    }
+  }
+
+  /** A name with the chip in it serves as well as the plain one. */
+  @Test
+  void imagesMayBeNamedByTheEnvironmentOrASetting() throws IOException, InterruptedException {
+    List<String> options =
+        Ended.run(build, "a5", build.library("a5"), List.of()).stream()
+            .filter(each -> !each.equals("--images") && !each.contains("images-"))
+            .toList();
+    String images = build.images("vector").toString();
+    assertEquals(0, Ended.of(folder, Map.of("SIMPLER_A5_IMAGES", images), options).exit());
+    List<String> set = new ArrayList<>(options);
+    set.addAll(List.of("--set", "SIMPLER_IMAGES=" + images));
+    assertEquals(0, Ended.of(folder, Map.of(), set).exit());
+    Ended none = Ended.of(folder, Map.of("SIMPLER_A2A3_IMAGES", images), options);
+    assertEquals(2, none.exit(), none.err());
+    assertTrue(none.err().contains("--images"), none.err());
   }
 
   private static long count(List<String> calls, String pattern) {

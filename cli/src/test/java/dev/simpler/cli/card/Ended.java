@@ -49,12 +49,21 @@ record Ended(int exit, String out, String err) {
       List<String> more) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("run", example, "--platform", platform, "--json"));
-    arguments.addAll(List.of("--host-runtime", library.toString()));
-    arguments.addAll(List.of("--aicpu", build.binary("aicpu", 100).toString()));
-    arguments.addAll(List.of("--aicore", build.binary("aicore", 200).toString()));
+    arguments.addAll(files(build, library));
     arguments.addAll(List.of("--images", build.images(program).toString()));
     arguments.addAll(more);
     return arguments;
+  }
+
+  /** The options that name the three files of a card. */
+  static List<String> files(FakeBuild build, Path library) {
+    return List.of(
+        "--host-runtime",
+        library.toString(),
+        "--aicpu",
+        build.binary("aicpu", 100).toString(),
+        "--aicore",
+        build.binary("aicore", 200).toString());
   }
 
   /** Whether standard output is one JSON object and nothing else, as far as its ends tell. */

@@ -68,6 +68,17 @@ class NativeLibraryCommandTest {
   }
 
   @Test
+  void aRunThatDoesNotEndExitsWithSixAtItsLimit() throws IOException, InterruptedException {
+    Path held = build.library("a2a3", "_held", List.of("FAKE_HELD"));
+    Ended ended = run(held, "--isolate", "--run-timeout", "0.2");
+    assertEquals(6, ended.exit(), ended.err());
+    assertTrue(ended.isOneObject(), ended.out());
+    assertTrue(ended.out().contains("STALL"), ended.out());
+    assertTrue(ended.err().contains("a run may take 200 ms"), ended.err());
+    assertTrue(ended.err().contains("[fake] run is held"), ended.err());
+  }
+
+  @Test
   void anotherAbiEndsWithFiveAndBothLayoutsSideBySide() throws IOException, InterruptedException {
     Path side = Files.writeString(folder.resolve("side.abi"), "struct ContinuousTensor 48 8\n");
     for (String[] more :

@@ -89,8 +89,8 @@ public final class PodSession implements AutoCloseable {
               launch().aicpuThreads(),
               wallNs,
               done.virtualNs(),
-              done.tasks(),
-              done.edges(),
+              Math.max(-1, done.tasks()), // a card tells neither: -1 for each of its runs
+              Math.max(-1, done.edges()),
               done.h2dBytes(),
               done.d2hBytes(),
               done.deviceAllocations()));

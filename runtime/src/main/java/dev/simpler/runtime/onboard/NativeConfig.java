@@ -1,6 +1,8 @@
 package dev.simpler.runtime.onboard;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,6 +40,16 @@ public final class NativeConfig {
   /** The same with the library in a process of its own, whose crash is an error here. */
   public NativeConfig isolated() {
     return with(NativeSetting.ISOLATION, "process");
+  }
+
+  /**
+   * The same with the library in a process of its own, which is killed when a run takes longer.
+   *
+   * @param longestRun above zero
+   */
+  public NativeConfig isolated(Duration longestRun) {
+    String seconds = BigDecimal.valueOf(longestRun.toNanos(), 9).toPlainString();
+    return isolated().with(NativeSetting.RUN_TIMEOUT, seconds);
   }
 
   /** As settings by name. */

@@ -23,6 +23,11 @@ public enum NativeSetting {
   HOME("folder of a build"),
   /** Folder with {@code orchestration.so} and {@code kernel_<function id>.so} of a program. */
   IMAGES("folder of a program's native images"),
+  /**
+   * Name of the orchestration function in {@code orchestration.so}, for programs that state none:
+   * {@code host_build_graph} looks for it, the other graph runtimes have a name they expect.
+   */
+  ENTRY("name of the orchestration function"),
   /** File that states the ABI the library was built with; by default beside it, ending in .abi. */
   ABI("ABI statement of the library"),
   /** Where what the library prints goes: {@code stderr}, {@code stdout}, or a file. */
@@ -40,6 +45,12 @@ public enum NativeSetting {
    * unmapped code. A library in a process of its own goes with the process instead.
    */
   UNLOAD("when the library is unloaded"),
+  /**
+   * How many seconds a run may take before its process is killed, as {@code 30} or {@code 0.5};
+   * {@code none} by default. Only for a library in a process of its own: nothing else can be taken
+   * from native code that does not return.
+   */
+  RUN_TIMEOUT("longest time of a run"),
   /** Number of devices to offer, where no device nodes say so. */
   DEVICES("number of devices");
 

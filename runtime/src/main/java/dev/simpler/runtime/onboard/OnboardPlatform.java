@@ -16,6 +16,7 @@ import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -125,8 +126,10 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
               .mend("set " + NativeSetting.DEVICES.key() + " if there are more"));
     }
     SettingLookup lookup = lookup(config.settings());
-    return isolated(lookup)
-        ? hosted(lookup, files, config)
+    boolean isolated = isolated(lookup);
+    Optional<Duration> longestRun = RunTimeout.of(lookup, isolated);
+    return isolated
+        ? hosted(lookup, files, config, longestRun)
         : new NativeOpener(lookup, files, config.runtime(), config.deviceId()).open();
   }
 
@@ -147,9 +150,14 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
   }
 
   /** The same in a process of its own, which inherits the environment. */
-  private DeviceSession hosted(SettingLookup lookup, NativeFiles files, SessionConfig config) {
+  private DeviceSession hosted(
+      SettingLookup lookup,
+      NativeFiles files,
+      SessionConfig config,
+      Optional<Duration> longestRun) {
     Map<String, String> settings = new HashMap<>(config.settings());
     settings.put(NativeSetting.ISOLATION.key(name), NOT_ISOLATED);
+    settings.put(NativeSetting.RUN_TIMEOUT.key(name), RunTimeout.NONE);
     settings.put(NativeSetting.NATIVE_LOG.key(name), "stderr");
     settings.put(NativeSetting.UNLOAD.key(name), "never");
     return HostedDevice.open(
@@ -157,6 +165,7 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
         new SessionConfig(config.deviceId(), config.runtime(), config.seed(), settings),
         DeviceImages.of(lookup),
         files.hostRuntime().toString(),
-        lookup.value(NativeSetting.NATIVE_LOG).orElse("stderr"));
+        lookup.value(NativeSetting.NATIVE_LOG).orElse("stderr"),
+        longestRun);
   }
 }

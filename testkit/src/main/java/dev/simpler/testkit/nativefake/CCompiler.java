@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +21,12 @@ import java.util.stream.Stream;
 public record CCompiler(Path command) {
   /** The first of cc, gcc and clang on the PATH. */
   public static Optional<CCompiler> find() {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return find(System.getenv());
+  }
+
+  /** The same with the PATH of another environment. */
+  static Optional<CCompiler> find(Map<String, String> environment) {
+    String path = environment.getOrDefault("PATH", "");
     return Stream.of("cc", "gcc", "clang")
         .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(dir -> Path.of(dir, name)))
         .filter(Files::isExecutable)
@@ -38,12 +44,12 @@ public record CCompiler(Path command) {
    */
   public void share(Path source, Path output, String... options) {
     List<String> line = new ArrayList<>(List.of(command.toString(), "-std=gnu11", "-O1", "-Wall"));
-    line.addAll(List.of("-Werror", "-fPIC", "-shared", "-fvisibility=hidden"));
+    line.addAll(List.of("-Werror", "-ffp-contract=off", "-fPIC", "-shared", "-fvisibility=hidden"));
     Path folder = Objects.requireNonNull(source.toAbsolutePath().getParent());
     line.add("-I" + folder);
     line.add("-I" + folder.resolveSibling("."));
     line.addAll(List.of(options));
-    line.addAll(List.of("-o", output.toString(), source.toString(), "-ldl", "-lpthread"));
+    line.addAll(List.of("-o", output.toString(), source.toString(), "-ldl", "-lpthread", "-lm"));
     try {
       Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

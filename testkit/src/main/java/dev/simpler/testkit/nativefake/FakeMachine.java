@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The fake library for tests. */
@@ -15,10 +16,15 @@ public final class FakeMachine {
    * where the variable {@code CI} is set: there it fails, so that nothing goes untested unseen.
    */
   public static FakeBuild build(Path folder) {
-    Optional<CCompiler> compiler = CCompiler.find();
+    return build(folder, System.getenv());
+  }
+
+  /** The same with another environment. */
+  static FakeBuild build(Path folder, Map<String, String> environment) {
+    Optional<CCompiler> compiler = CCompiler.find(environment);
     if (compiler.isEmpty()) {
       String why = "no cc, gcc or clang on the PATH: the fake native library cannot be built";
-      return System.getenv("CI") == null ? abort(why) : fail(why);
+      return environment.get("CI") == null ? abort(why) : fail(why);
     }
     return new FakeBuild(folder, compiler.get());
   }

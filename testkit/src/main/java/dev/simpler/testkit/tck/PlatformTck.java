@@ -14,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -74,6 +75,38 @@ public abstract class PlatformTck extends RunTck {
       }
     }
     assertEquals(List.of(), List.copyOf(failures));
+  }
+
+  @Test
+  public void memoryCallsDuringRunsAreDoneAndDisturbNothing() throws InterruptedException {
+    ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    String runtime = runtimes().getLast();
+    try (Worker worker = worker(runtime, 0)) {
+      AtomicBoolean over = new AtomicBoolean();
+      Thread other = Thread.ofVirtual().unstarted(() -> churnUntil(over, worker));
+      other.setUncaughtExceptionHandler((which, failure) -> failures.add(failure));
+      other.start();
+      for (int i = 0; i < 5; i++) {
+        fill(worker, runtime, i);
+      }
+      over.set(true);
+      other.join();
+      assertEquals(List.of(), List.copyOf(failures));
+      assertEquals(0, worker.usage().allocations());
+    }
+  }
+
+  private static void churnUntil(AtomicBoolean over, Worker worker) {
+    int seed = 0;
+    do {
+      byte[] pattern = bytes(1 + seed % 5000, seed++);
+      byte[] seen = new byte[pattern.length];
+      long address = worker.malloc(pattern.length);
+      worker.copyTo(address, MemorySegment.ofArray(pattern));
+      worker.copyFrom(MemorySegment.ofArray(seen), address);
+      worker.free(address);
+      assertArrayEquals(pattern, seen);
+    } while (!over.get());
   }
 
   private void runs(String runtime, int device) {

@@ -2,6 +2,7 @@ package dev.simpler.testkit.tck;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
@@ -17,7 +18,7 @@ import dev.simpler.runtime.worker.Worker;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Staging, child memory, packed outputs and failures, on every claimed runtime. */
@@ -25,6 +26,12 @@ abstract class RunTck extends CopyTck {
   private static final int ELEMENTS = 40;
   private static final int MOST = 3;
   private static final int NO_PACKED = -1;
+
+  /** A tensor larger than any hole that is left when the device is full. */
+  private static final int LARGE = 1 << 18;
+
+  private static final long MOST_BYTES = 1L << 40;
+  private static final long LEAST_BYTES = 4096;
 
   /** The tensors of one list on an open worker, and what they hold. */
   private static final class Bench implements AutoCloseable {
@@ -135,9 +142,8 @@ abstract class RunTck extends CopyTck {
 
   @Test
   public void aPackedOutputGoesToTheArgumentItIsBoundTo() {
-    if (!tried().packsOutputs()) {
-      return;
-    }
+    Assumptions.assumeTrue(
+        tried().packsOutputs(), "the backend cannot say which argument a packed output is for");
     for (String runtime : runtimes()) {
       try (Worker worker = worker(runtime, 0)) {
         for (List<Operation> list : Operation.lists(2)) {
@@ -173,7 +179,7 @@ abstract class RunTck extends CopyTck {
       try (Worker worker = worker(runtime, 0)) {
         for (int i = 0; i < 3; i++) {
           try (Bench bench = new Bench(worker, list)) {
-            Assertions.assertThrows(
+            assertThrows(
                 SimplerException.class,
                 () ->
                     worker.run(
@@ -187,6 +193,39 @@ abstract class RunTck extends CopyTck {
         }
       }
     }
+  }
+
+  @Test
+  public void aRunThatFindsNoDeviceMemoryFailsAndTheNextOneWorks() {
+    for (String runtime : runtimes()) {
+      List<Operation> list = List.of(new Operation(false, Direction.INOUT));
+      try (Worker worker = worker(runtime, 0)) {
+        HostTensor large = worker.host().tensor(DataType.INT32, LARGE);
+        TaskArgs arguments =
+            TaskArgs.builder().inout(large.argument()).scalar((long) NO_PACKED).scalar(3L).build();
+        List<Long> held = takeAll(worker);
+        assertThrows(
+            SimplerException.class,
+            () -> worker.run(tried().fill(runtime, Direction.INOUT), arguments, launch(runtime)));
+        assertArrayEquals(new long[LARGE], large.longs(), "a failed run changed a tensor");
+        assertEquals(held.size(), worker.usage().allocations(), "a failed run left memory behind");
+        held.forEach(worker::free);
+        check(worker, runtime, list, NO_PACKED);
+      }
+    }
+  }
+
+  /** Everything the device has but for holes smaller than a page. */
+  private static List<Long> takeAll(Worker worker) {
+    List<Long> held = new ArrayList<>();
+    for (long bytes = MOST_BYTES; bytes >= LEAST_BYTES; bytes /= 2) {
+      try {
+        held.add(worker.malloc(bytes));
+      } catch (SimplerException full) {
+        assertEquals(ErrorCategory.OUT_OF_MEMORY, full.category(), full.toString());
+      }
+    }
+    return held;
   }
 
   @Test

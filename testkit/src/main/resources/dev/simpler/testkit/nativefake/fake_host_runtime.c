@@ -27,6 +27,7 @@
 
 typedef struct block {
   size_t offset, bytes;
+  int number; /* the record calls it by that: addresses differ from process to process */
   struct block *next;
 } block;
 
@@ -34,7 +35,7 @@ typedef struct block {
 typedef struct context {
   char *device, *alias;
   block *blocks;
-  int id, live;
+  int id, live, taken;
 } context;
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -198,7 +199,7 @@ static uint64_t take(context *ctx, size_t bytes) {
     at = &(*at)->next;
   }
   if (offset + bytes + GRANULE <= CAPACITY) {
-    *fresh = (block){offset, bytes, *at};
+    *fresh = (block){offset, bytes, ++ctx->taken, *at};
     *at = fresh;
     fresh = NULL;
     ctx->live++;
@@ -223,6 +224,26 @@ static int give_back(context *ctx, uint64_t address) {
   pthread_mutex_unlock(&lock);
   free(found);
   return found ? 0 : -1;
+}
+
+/* What the record calls an address: the allocation it is in and where in it. */
+typedef struct place {
+  char text[48];
+} place;
+
+static place named(const context *ctx, const void *pointer) {
+  place at = {"elsewhere"};
+#ifdef FAKE_QUIET
+  ctx = NULL;
+#endif
+  if (!ctx) return at;
+  pthread_mutex_lock(&lock);
+  uint64_t offset = (uint64_t)(uintptr_t)pointer - (uint64_t)(uintptr_t)ctx->device;
+  for (block *b = ctx->blocks; b; b = b->next)
+    if (offset >= b->offset && offset - b->offset < b->bytes)
+      snprintf(at.text, sizeof at.text, "m%d+%zu", b->number, (size_t)(offset - b->offset));
+  pthread_mutex_unlock(&lock);
+  return at;
 }
 
 /* Whether the host can read a byte: the kernel is asked, so that nobody has to crash. */
@@ -294,13 +315,14 @@ EXPORT int rtSetDevice(int device) {
 EXPORT void *device_malloc_ctx(void *handle, size_t bytes) {
   uint64_t address = 0;
   if (handle && attached && !injected(MALLOC)) address = take(handle, bytes);
-  note("malloc bytes=%zu -> %s", bytes, address ? "ok" : "null");
+  note("malloc bytes=%zu -> %s", bytes, address ? named(handle, (void *)(uintptr_t)address).text : "null");
   return (void *)(uintptr_t)address;
 }
 
 EXPORT void device_free_ctx(void *handle, void *address) {
+  place at = named(handle, address);
   int code = handle && attached ? give_back(handle, (uint64_t)(uintptr_t)address) : -2;
-  note("free -> %d", code);
+  note("free %s -> %d", at.text, code);
 }
 
 EXPORT int copy_to_device_ctx(void *handle, void *target, const void *source, size_t bytes) {
@@ -308,7 +330,7 @@ EXPORT int copy_to_device_ctx(void *handle, void *target, const void *source, si
   if (!code && (!handle || !target || !source)) code = -1;
   if (!code && (!attached || !inside(handle, (uint64_t)(uintptr_t)target, bytes))) code = -2;
   if (!code) memcpy(usable(handle, (uint64_t)(uintptr_t)target), source, bytes);
-  note("copy_to bytes=%zu -> %d", bytes, code);
+  note("copy_to %s bytes=%zu -> %d", named(handle, target).text, bytes, code);
   return code;
 }
 
@@ -317,7 +339,7 @@ EXPORT int copy_from_device_ctx(void *handle, void *target, const void *source, 
   if (!code && (!handle || !target || !source)) code = -1;
   if (!code && (!attached || !inside(handle, (uint64_t)(uintptr_t)source, bytes))) code = -2;
   if (!code) memcpy(target, usable(handle, (uint64_t)(uintptr_t)source), bytes);
-  note("copy_from bytes=%zu -> %d", bytes, code);
+  note("copy_from %s bytes=%zu -> %d", named(handle, source).text, bytes, code);
   return code;
 }
 
@@ -390,6 +412,7 @@ static int execute(running *run, const char *callable, const ChipStorageTaskArgs
   size_t sizes[SIMPLER_MAX_TENSOR_ARGS] = {0};
   int loaded = 0, code = 0;
   memcpy(&head, callable, sizeof head);
+  note("  program \"%.*s\" signature=%d kernels=%d", head.func_name_len_, (const char *)head.func_name_, head.sig_count_, head.child_count_);
   for (int i = 0; i < head.child_count_ && !code; i++) {
     CoreCallable kernel;
     const char *at = callable + sizeof head + head.child_offsets_[i];
@@ -401,7 +424,9 @@ static int execute(running *run, const char *callable, const ChipStorageTaskArgs
   }
   void *library = code ? NULL : load(callable + sizeof head, head.binary_size_);
   if (library) libraries[loaded++] = library;
-  orchestrate_fn main = library ? (orchestrate_fn)dlsym(library, "orchestrate") : NULL;
+  head.func_name_[sizeof head.func_name_ - 1] = 0;
+  const char *name = head.func_name_[0] ? (const char *)head.func_name_ : "orchestrate"; /* as device orchestration has a default */
+  orchestrate_fn main = library ? (orchestrate_fn)dlsym(library, name) : NULL;
   if (!code && !main) code = -6;
   for (int i = 0; i < args->tensor_count_ && !code; i++) {
     const ContinuousTensor *t = &args->tensors_[i];
@@ -417,8 +442,10 @@ static int execute(running *run, const char *callable, const ChipStorageTaskArgs
     } else if (sizes[i] && !inside(run->ctx, t->data, sizes[i])) {
       code = -2;
     }
-    note("tensor %d child=%d dtype=%d bytes=%zu", i, t->child_memory, t->dtype, sizes[i]);
+    note("  tensor %d %s child=%d dtype=%d bytes=%zu", i,
+         t->child_memory ? named(run->ctx, (void *)(uintptr_t)t->data).text : "host", t->child_memory, t->dtype, sizes[i]);
   }
+  for (int i = 0; i < args->scalar_count_; i++) note("  scalar %d %llu", i, (unsigned long long)args->scalars_[i]);
   if (!code) code = main(&run->api, tensors, args->tensor_count_, args->scalars_, args->scalar_count_);
   for (int i = 0; i < args->tensor_count_; i++)
     if (staged[i]) {

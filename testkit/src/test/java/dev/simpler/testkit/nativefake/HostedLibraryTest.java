@@ -21,6 +21,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The library in a process of its own: the same answers, and its crash is an error. */
 class HostedLibraryTest {
@@ -150,6 +152,51 @@ class HostedLibraryTest {
     assertEquals(before, sessions());
   }
 
+  /** The library never returns from the run. */
+  @Test
+  void aRunThatDoesNotEndIsGivenUpAtItsLimitAndTheNextWorkerWorks() throws IOException {
+    List<Path> before = sessions();
+    NativeConfig config = VectorRun.files(build, log()).isolated(Duration.ofMillis(200));
+    Worker worker = VectorRun.worker(with(config, "_held", "FAKE_HELD"));
+    SimplerException stalled = assertThrows(SimplerException.class, () -> VectorRun.run(worker));
+    assertEquals(ErrorCategory.STALL, stalled.category());
+    for (String part : List.of("200 ms", "run is held", "_held.so", "SIMPLER_RUN_TIMEOUT")) {
+      assertTrue(stalled.fault().message().contains(part), stalled.fault().message());
+    }
+    assertEquals(0, children());
+    SimplerException later = assertThrows(SimplerException.class, () -> worker.malloc(1));
+    assertEquals(ErrorCategory.POISONED, later.category());
+    worker.close();
+    assertEquals(before, sessions());
+    try (Worker next = VectorRun.worker(hosted().with(NativeSetting.RUN_TIMEOUT, "3600"))) {
+      VectorRun.run(next);
+      VectorRun.run(next);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "0.0", "soon", "1e9", "NaN"})
+  void aLimitThatIsNoTimeIsRefused(String seconds) {
+    String message = refused(hosted().with(NativeSetting.RUN_TIMEOUT, seconds));
+    assertTrue(message.contains("\"" + seconds + "\""), message);
+    assertTrue(message.contains("31536000"), message);
+    assertTrue(message.contains("setting SIMPLER_RUN_TIMEOUT"), message);
+  }
+
+  @Test
+  void aLimitWithoutAProcessToKillIsRefused() {
+    NativeConfig config = VectorRun.files(build, log()).with(NativeSetting.RUN_TIMEOUT, "1");
+    String message = refused(config);
+    assertTrue(message.contains("SIMPLER_ISOLATION"), message);
+  }
+
+  private static String refused(NativeConfig config) {
+    SimplerException refused =
+        assertThrows(SimplerException.class, () -> VectorRun.session(config).close());
+    assertEquals(ErrorCategory.USAGE, refused.category());
+    return refused.fault().message();
+  }
+
   @Test
   void aCrashWhileOpeningIsTypedAndLeavesNothing() throws IOException {
     List<Path> before = sessions();
@@ -226,11 +273,8 @@ class HostedLibraryTest {
 
   @Test
   void anUnknownIsolationIsRefused() {
-    NativeConfig config = hosted().with(NativeSetting.ISOLATION, "thread");
-    SimplerException refused =
-        assertThrows(SimplerException.class, () -> VectorRun.session(config).close());
-    assertEquals(ErrorCategory.USAGE, refused.category());
-    assertTrue(refused.fault().message().contains("SIMPLER_ISOLATION"), refused.fault().message());
+    String message = refused(hosted().with(NativeSetting.ISOLATION, "thread"));
+    assertTrue(message.contains("SIMPLER_ISOLATION"), message);
   }
 
   /** A library that fails by itself: the switch for failures is in another process here. */

@@ -13,9 +13,11 @@ import dev.simpler.runtime.onboard.NativeSetting;
 import dev.simpler.runtime.platform.Platforms;
 import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.worker.Worker;
+import dev.simpler.runtime.worker.WorkerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -181,6 +183,47 @@ class LibraryLoadingTest {
     List<String> log = Files.readAllLines(folder.resolve("native.log"));
     assertEquals(
         2, log.stream().filter(line -> line.equals("[fake] sim context generation=7")).count());
+  }
+
+  /** Two libraries of a vendor's toolkit; the first needs the second. */
+  private NativeConfig needsVendor() throws IOException {
+    CCompiler compiler = CCompiler.find().orElseThrow();
+    Path source = build.simContext().resolveSibling("fake_sim_context.c");
+    Path lib = Files.createDirectories(folder.resolve("toolkit/lib64"));
+    Path deep = lib.resolve("libfake_deep.so");
+    Path near = lib.resolve("libfake_near.so");
+    compiler.share(source, deep, "-Wl,-soname,libfake_deep.so");
+    String[] needsDeep = {"-Wl,--no-as-needed", "-Wl,-soname,libfake_near.so", deep.toString()};
+    compiler.share(source, near, needsDeep);
+    Path host = folder.resolve("libhost_runtime.so");
+    compiler.share(
+        build.library("a2a3").resolveSibling("fake_host_runtime.c"),
+        host,
+        "-Wl,--no-as-needed",
+        "-Wl,--allow-shlib-undefined",
+        "-Wl,-rpath-link," + lib,
+        "-DFAKE_CHIP=\"a2a3\"",
+        "-DFAKE_STATED_RUNTIME_SIZE=4096",
+        near.toString());
+    return files().with(NativeSetting.HOST_RUNTIME, host.toString());
+  }
+
+  @Test
+  void aVendorLibraryThatIsNowhereIsNamedByTheProbeAndFoundInTheToolkit() throws IOException {
+    NativeConfig config = needsVendor();
+    Probe.Unavailable not =
+        assertInstanceOf(
+            Probe.Unavailable.class, Platforms.discover().named("a2a3").probe(config.settings()));
+    assertTrue(not.reason().contains("libhost_runtime.so needs libfake_near.so"), not.reason());
+    assertTrue(not.mend().contains("set ASCEND_HOME_PATH"), not.mend());
+    assertTrue(refused(ErrorCategory.UNAVAILABLE, config).contains("libfake_near.so"));
+    Map<String, String> whole = new HashMap<>(config.isolated().settings());
+    whole.put("ASCEND_HOME_PATH", folder.resolve("toolkit").toString());
+    Probe works = Platforms.discover().named("a2a3").probe(whole);
+    assertInstanceOf(Probe.Available.class, works, works::toString);
+    try (Worker worker = Worker.open(WorkerConfig.of("a2a3").withSettings(whole))) {
+      VectorRun.run(worker);
+    }
   }
 
   @Test

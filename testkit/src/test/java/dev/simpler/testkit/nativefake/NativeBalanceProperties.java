@@ -68,8 +68,8 @@ class NativeBalanceProperties {
   }
 
   private static void requireBalance(List<String> calls) {
-    long taken = calls.stream().filter(line -> line.matches("malloc .*ok")).count();
-    long freed = calls.stream().filter(line -> line.equals("free -> 0")).count();
+    long taken = calls.stream().filter(line -> line.matches("malloc .* -> m.*")).count();
+    long freed = calls.stream().filter(line -> line.matches("free m\\d+\\+0 -> 0")).count();
     assertEquals(taken, freed, calls.toString());
     assertTrue(calls.get(calls.size() - 2).startsWith("finalize live=0"), calls.toString());
     assertEquals("destroy live=0", calls.getLast());

@@ -95,8 +95,8 @@ class NativeThreadsTest {
 
   private void requireBalance(int contexts) {
     List<String> calls = fake.calls();
-    long taken = calls.stream().filter(line -> line.matches("malloc .*ok")).count();
-    long freed = calls.stream().filter(line -> line.equals("free -> 0")).count();
+    long taken = calls.stream().filter(line -> line.matches("malloc .* -> m.*")).count();
+    long freed = calls.stream().filter(line -> line.matches("free m\\d+\\+0 -> 0")).count();
     assertEquals(taken, freed, calls.toString());
     List<String> ends =
         calls.stream().filter(line -> line.matches("(finalize|destroy) .*")).toList();

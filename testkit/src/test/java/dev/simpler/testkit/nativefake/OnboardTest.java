@@ -136,20 +136,21 @@ class OnboardTest {
             "create -> ok",
             "set_device device=0 -> 0",
             "rtSetDevice device=0",
-            "malloc bytes=4000 -> ok",
-            "copy_to bytes=4000 -> 0",
-            "malloc bytes=4000 -> ok",
-            "copy_to bytes=4000 -> 0",
-            "malloc bytes=4000 -> ok",
-            "tensor 0 child=1 dtype=0 bytes=4000",
-            "tensor 1 child=1 dtype=0 bytes=4000",
-            "tensor 2 child=1 dtype=0 bytes=4000",
+            "malloc bytes=4000 -> m1+0",
+            "copy_to m1+0 bytes=4000 -> 0",
+            "malloc bytes=4000 -> m2+0",
+            "copy_to m2+0 bytes=4000 -> 0",
+            "malloc bytes=4000 -> m3+0",
+            "  program \"\" signature=3 kernels=3",
+            "  tensor 0 m1+0 child=1 dtype=0 bytes=4000",
+            "  tensor 1 m2+0 child=1 dtype=0 bytes=4000",
+            "  tensor 2 m3+0 child=1 dtype=0 bytes=4000",
             "run device=0 block_dim=3 threads=4 aicpu=100:97 aicore=200:97 profiling=0 dump=0"
                 + " launches=5 -> 0",
-            "copy_from bytes=4000 -> 0",
-            "free -> 0",
-            "free -> 0",
-            "free -> 0",
+            "copy_from m3+0 bytes=4000 -> 0",
+            "free m1+0 -> 0",
+            "free m2+0 -> 0",
+            "free m3+0 -> 0",
             "finalize live=0 -> 0",
             "destroy live=0"),
         fake.calls());
@@ -162,7 +163,7 @@ class OnboardTest {
     }
     assertEquals(0, calls("malloc").size());
     assertEquals(0, calls("copy").size());
-    assertEquals(3, calls("tensor").stream().filter(line -> line.contains("child=0")).count());
+    assertEquals(3, calls("  tensor").stream().filter(line -> line.contains("child=0")).count());
   }
 
   @Test
@@ -308,6 +309,25 @@ class OnboardTest {
     }
   }
 
+  @Test
+  void theNameOfTheOrchestrationFunctionComesFromTheProgramOrASetting() {
+    for (String entry : List.of("orchestrate", "no_such_function")) {
+      NativeConfig config = files().with(NativeSetting.ENTRY, entry);
+      try (Worker worker = worker(config)) {
+        if (entry.equals("orchestrate")) {
+          assertArrayEquals(golden(), sum(worker, program()));
+        } else {
+          SimplerException failed =
+              assertThrows(SimplerException.class, () -> sum(worker, program()));
+          assertEquals(-6, failed.fault().nativeCode().orElseThrow());
+        }
+      }
+      assertEquals(
+          List.of("  program \"" + entry + "\" signature=3 kernels=3"), calls("  program"));
+      fake.reset();
+    }
+  }
+
   private static byte[] several(byte[] elf) {
     return TargetImages.none()
         .with(TargetImages.JAVA, new byte[] {1})
@@ -331,7 +351,7 @@ class OnboardTest {
       fake.reset();
       RunReport report = worker.lastReport().orElseThrow();
       sum(worker, program());
-      long calls = fake.calls().stream().filter(line -> !line.startsWith("tensor")).count();
+      long calls = fake.calls().stream().filter(line -> !line.startsWith("  ")).count();
       assertEquals(1 + 2 * report.deviceAllocations() + 3, calls);
     }
   }

@@ -18,11 +18,15 @@ import java.util.function.ToLongFunction;
  * log. The process ends when this is closed, and when this process ends, however it ends.
  */
 final class DeviceProcess implements AutoCloseable {
-  /** A run takes what it takes, as it does without a process of its own. */
-  private static final Duration NO_LIMIT = Duration.ofDays(3650);
+  /** Where a run may take what it takes, as it does without a process of its own. */
+  static final Duration NO_LIMIT = Duration.ofDays(3650);
+
+  /** The least limit of what is no run: opening may wait for the vendor's driver. */
+  private static final Duration OTHERS = Duration.ofMinutes(1);
 
   private final Session session = Session.create();
-  private final Watchdog watchdog = new Watchdog(NO_LIMIT);
+  private final Duration longestRun;
+  private final Watchdog watchdog;
   private final SharedMemory shared;
   private final MemorySegment failure;
   private final MemorySegment bounce;
@@ -35,9 +39,12 @@ final class DeviceProcess implements AutoCloseable {
    * @param spec what it opens
    * @param name who it is, for messages
    * @param logTarget where its log goes
+   * @param longestRun after which it is killed, {@link #NO_LIMIT} for never
    * @throws dev.simpler.runtime.pod.ChildProcessException if it cannot start; nothing is left then
    */
-  DeviceProcess(DeviceSpec spec, String name, String logTarget) {
+  DeviceProcess(DeviceSpec spec, String name, String logTarget, Duration longestRun) {
+    this.longestRun = longestRun;
+    watchdog = new Watchdog(longestRun);
     Path file = session.folder().resolve("shared");
     Path logFile = session.folder().resolve("log");
     try {
@@ -125,10 +132,16 @@ final class DeviceProcess implements AutoCloseable {
           MailboxState.CONTROL_REQUEST,
           MailboxState.CONTROL_DONE,
           after::applyAsLong,
-          () -> FailureCodec.read(failure));
+          () -> FailureCodec.read(failure),
+          limitNs(command));
     } finally {
       log.relay();
     }
+  }
+
+  private long limitNs(DeviceCommand command) {
+    boolean ordinary = command != DeviceCommand.RUN && longestRun.compareTo(OTHERS) < 0;
+    return (ordinary ? OTHERS : longestRun).toNanos();
   }
 
   private static long word(long[] words, int index) {

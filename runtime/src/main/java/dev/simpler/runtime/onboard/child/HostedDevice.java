@@ -3,6 +3,7 @@ package dev.simpler.runtime.onboard.child;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.onboard.NativeException;
 import dev.simpler.runtime.onboard.ffm.AllocationTable;
 import dev.simpler.runtime.onboard.ffm.DeviceImages;
@@ -11,6 +12,7 @@ import dev.simpler.runtime.platform.DeviceSession;
 import dev.simpler.runtime.platform.SessionConfig;
 import dev.simpler.runtime.pod.ChildProcessException;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -27,12 +29,19 @@ public final class HostedDevice implements DeviceSession {
   private final DeviceProcess process;
   private final DeviceImages images;
   private final boolean libraryStages;
+  private final Duration longestRun;
   private final AllocationTable allocations;
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Fault crash;
 
-  private HostedDevice(DeviceProcess process, DeviceImages images, int deviceId, boolean stages) {
+  private HostedDevice(
+      DeviceProcess process,
+      DeviceImages images,
+      int deviceId,
+      boolean stages,
+      Duration longestRun) {
+    this.longestRun = longestRun;
     this.deviceId = deviceId;
     this.process = process;
     this.images = images;
@@ -48,6 +57,7 @@ public final class HostedDevice implements DeviceSession {
    * @param images where native images are
    * @param library name of the library, for messages
    * @param logTarget where the log goes
+   * @param longestRun after which a run is given up and its process killed, or empty for never
    * @throws ChildProcessException if the process or the library crashes; nothing is left then
    */
   public static HostedDevice open(
@@ -55,12 +65,15 @@ public final class HostedDevice implements DeviceSession {
       SessionConfig config,
       DeviceImages images,
       String library,
-      String logTarget) {
+      String logTarget,
+      Optional<Duration> longestRun) {
     String name = "process of " + library + ", device " + config.deviceId();
-    DeviceProcess process = new DeviceProcess(new DeviceSpec(platform, config), name, logTarget);
+    Duration limit = longestRun.orElse(DeviceProcess.NO_LIMIT);
+    DeviceProcess process =
+        new DeviceProcess(new DeviceSpec(platform, config), name, logTarget, limit);
     try {
       boolean stages = process.call(DeviceCommand.OPEN) != 0;
-      return new HostedDevice(process, images, config.deviceId(), stages);
+      return new HostedDevice(process, images, config.deviceId(), stages, limit);
     } catch (RuntimeException | Error failure) {
       process.close();
       throw failure;
@@ -102,9 +115,26 @@ public final class HostedDevice implements DeviceSession {
       if (closed.get()) {
         throw alreadyClosed();
       }
-      crash = gone.fault();
-      throw gone;
+      SimplerException told =
+          gone.reason() == ChildProcessException.Reason.HUNG ? hung(gone) : gone;
+      crash = told.fault();
+      throw told;
     }
+  }
+
+  private NativeException hung(ChildProcessException gone) {
+    return new NativeException(
+        Fault.of(
+                ErrorCategory.STALL,
+                "a native call did not return in time and its process was killed; a run may take "
+                    + longestRun.toMillis()
+                    + " ms")
+            .at(gone.fault().where())
+            .since(gone.fault().since())
+            .mend(
+                "raise SIMPLER_RUN_TIMEOUT, or run the program on a simulated platform, which says"
+                    + " what waits for what; then open a new worker"),
+        gone);
   }
 
   private NativeException alreadyClosed() {

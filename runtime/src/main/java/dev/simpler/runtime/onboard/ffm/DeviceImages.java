@@ -21,13 +21,17 @@ import java.util.stream.Stream;
  *
  * @param chip name of the chip
  * @param folder folder of {@code orchestration.so} and {@code kernel_<function id>.so}, or empty
+ * @param entry name of the orchestration function for programs that state none, or empty
  */
-public record DeviceImages(String chip, Optional<Path> folder) {
+public record DeviceImages(String chip, Optional<Path> folder, String entry) {
   private static final String ORCHESTRATION = "orchestration.so";
 
   /** The images a session is configured with. */
   public static DeviceImages of(SettingLookup lookup) {
-    return new DeviceImages(lookup.chip(), lookup.value(NativeSetting.IMAGES).map(Path::of));
+    return new DeviceImages(
+        lookup.chip(),
+        lookup.value(NativeSetting.IMAGES).map(Path::of),
+        lookup.valueOrEmpty(NativeSetting.ENTRY));
   }
 
   /** The program with ELF images. */
@@ -39,7 +43,7 @@ public record DeviceImages(String chip, Optional<Path> folder) {
     ChipCallable.Builder builder =
         ChipCallable.builder(selected.binary())
             .signature(selected.signature())
-            .functionName(selected.functionName())
+            .functionName(selected.functionName().isEmpty() ? entry : selected.functionName())
             .configName(selected.configName());
     for (ChildCallable child : selected.children()) {
       CoreCallable kernel = child.callable();

@@ -113,12 +113,33 @@ public record NativeFiles(Path hostRuntime, Path aicpu, Path aicore, @Nullable P
     }
 
     private void requireLoadable(NativeSetting setting, @Nullable Path file) {
-      if (file != null) {
-        ElfFile.unloadable(file)
-            .ifPresent(why -> {
-              missing.add(setting.meaning() + " " + file + " " + why);
-              mend.add("set " + setting.key() + " to a library built for this machine");
-            });
+      if (file == null) {
+        return;
+      }
+      Optional<String> unfit = ElfFile.unloadable(file);
+      if (unfit.isPresent()) {
+        missing.add(setting.meaning() + " " + file + " " + unfit.get());
+        mend.add("set " + setting.key() + " to a library built for this machine");
+      } else {
+        requireNeeded(setting, file);
+      }
+    }
+
+    private void requireNeeded(NativeSetting setting, Path file) {
+      Optional<String> home = lookup.ascendHome();
+      String search = lookup.environment().getOrDefault("LD_LIBRARY_PATH", "");
+      List<String> absent =
+          NeededLibraries.absent(file, search, home.map(each -> Path.of(each, "lib64")));
+      if (!absent.isEmpty()) {
+        missing.add(
+            setting.meaning()
+                + " "
+                + file
+                + " needs "
+                + String.join(", ", absent)
+                + ", not found by LD_LIBRARY_PATH, the system's loader or ASCEND_HOME_PATH "
+                + home.map(each -> "(" + each + "/lib64)").orElse("(not set)"));
+        mend.add("set ASCEND_HOME_PATH to the vendor's toolkit, or add to LD_LIBRARY_PATH");
       }
     }
   }

@@ -44,18 +44,30 @@ final class SharedLibrary implements AutoCloseable {
         return new SharedLibrary(posix, file, handle);
       }
       String why = posix.dlerror();
-      Matcher absent = ABSENT.matcher(why);
-      if (!absent.find() || !tried.add(absent.group(1)) || !loadVendor(posix, absent, vendor)) {
+      if (!loadedWhatIsAbsent(posix, why, vendor, tried)) {
         throw refuse(file, why, vendor);
       }
     }
   }
 
-  private static boolean loadVendor(Posix posix, Matcher absent, Optional<Path> vendor) {
-    Optional<Path> own = vendor.map(folder -> folder.resolve(absent.group(1)));
-    return own.isPresent()
-        && Files.exists(own.get())
-        && posix.dlopen(own.get().toString(), Posix.RTLD_NOW | Posix.RTLD_GLOBAL) != 0;
+  /** Whether loading again may help: a library was absent, and the vendor's folder had it. */
+  private static boolean loadedWhatIsAbsent(
+      Posix posix, String why, Optional<Path> vendor, Set<String> tried) {
+    Matcher absent = ABSENT.matcher(why);
+    if (!absent.find() || !tried.add(absent.group(1)) || vendor.isEmpty()) {
+      return false;
+    }
+    Path own = vendor.get().resolve(absent.group(1));
+    if (!Files.exists(own)) {
+      return false;
+    }
+    while (posix.dlopen(own.toString(), Posix.RTLD_NOW | Posix.RTLD_GLOBAL) == 0) {
+      String deeper = posix.dlerror();
+      if (!loadedWhatIsAbsent(posix, deeper, vendor, tried)) {
+        throw refuse(own, deeper, vendor);
+      }
+    }
+    return true;
   }
 
   /** Loads a library for the rest of the process, visible to every one loaded later. */

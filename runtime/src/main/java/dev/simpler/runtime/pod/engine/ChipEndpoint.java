@@ -33,7 +33,7 @@ public final class ChipEndpoint implements Endpoint {
   public static ChipEndpoint open(WorkerConfig config, Platforms platforms, HostMemory host) {
     ChipWorker chip = new ChipWorker(host);
     try {
-      chip.init(platforms.available(config.platform()), config);
+      chip.init(platforms.available(config.platform(), config.settings()), config);
       chip.setDevice(config.deviceId());
       return new ChipEndpoint(chip, config.deviceId());
     } catch (RuntimeException | Error failure) {

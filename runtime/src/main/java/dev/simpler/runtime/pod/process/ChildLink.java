@@ -151,6 +151,21 @@ public final class ChildLink implements AutoCloseable {
       MailboxState done,
       Exchange<T> answer,
       Supplier<? extends SimplerException> error) {
+    return exchange(request, ready, done, answer, error, watchdog.limitNs());
+  }
+
+  /**
+   * The same with a limit of its own.
+   *
+   * @param limitNs how long it may take, at least the watchdog's limit
+   */
+  public <T> T exchange(
+      Exchange<?> request,
+      MailboxState ready,
+      MailboxState done,
+      Exchange<T> answer,
+      Supplier<? extends SimplerException> error,
+      long limitNs) {
     exchange.lock();
     try {
       if (dead) {
@@ -162,7 +177,7 @@ public final class ChildLink implements AutoCloseable {
       request.apply(mailbox);
       mailbox.error(0);
       mailbox.state(ready);
-      arm(watchdog.limitNs());
+      arm(Math.max(watchdog.limitNs(), limitNs));
       toChild.write(1);
       toChild.flush();
       do {

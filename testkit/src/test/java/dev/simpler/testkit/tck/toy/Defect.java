@@ -206,6 +206,37 @@ enum Defect {
       };
     }
   },
+  A_REFUSED_ALLOCATION_IS_COUNTED("aRunThatFindsNoDeviceMemoryFailsAndTheNextOneWorks") {
+    @Override
+    DeviceSession in(DeviceSession good) {
+      return new ForwardingSession(good) {
+        @Override
+        public long malloc(long bytes) {
+          try {
+            return good.malloc(bytes);
+          } catch (SimplerException full) {
+            good.malloc(1);
+            throw full;
+          }
+        }
+      };
+    }
+  },
+  ONLY_THE_THREAD_THAT_OPENED_IT_MAY_COPY("memoryCallsDuringRunsAreDoneAndDisturbNothing") {
+    @Override
+    DeviceSession in(DeviceSession good) {
+      Thread opener = Thread.currentThread();
+      return new ForwardingSession(good) {
+        @Override
+        public void copyFromDevice(MemorySegment target, long source) {
+          if (Thread.currentThread() != opener) {
+            throw new IllegalStateException("no context on this thread");
+          }
+          good.copyFromDevice(target, source);
+        }
+      };
+    }
+  },
   THE_PACKED_OUTPUT_IS_OF_THE_FIRST_TENSOR("aPackedOutputGoesToTheArgumentItIsBoundTo") {
     @Override
     DeviceSession in(DeviceSession good) {
