@@ -20,6 +20,7 @@ public final class AddItems implements Kernel {
     Tile y = k.vec(ElementType.FLOAT32, N, N).named("y").place();
     Tile z = k.vec(ElementType.FLOAT32, N, N).named("z").place();
 
+    // The buffers start free: x and y to be loaded, z to be computed.
     k.setFlag(Pipe.V, Pipe.MTE2, 0);
     k.setFlag(Pipe.MTE3, Pipe.V, 0);
     long elements = k.tensor(0).elements();

@@ -32,6 +32,7 @@ public final class UnrolledProbabilityValue implements Kernel {
     Tile[] left = tiles(k, Location.LEFT, heads, blockSize, "left");
     Tile[] right = tiles(k, Location.RIGHT, blockSize, headDim, "right");
     Tile o = k.tile(Location.ACC, ElementType.FLOAT32, heads, headDim).named("o").place();
+    // Every buffer starts free: in L1 to be loaded, in L0 to be moved to.
     for (int buffer = 0; buffer < 2; buffer++) {
       k.setFlag(Pipe.MTE1, Pipe.MTE2, buffer);
       k.setFlag(Pipe.M, Pipe.MTE1, buffer);

@@ -25,6 +25,7 @@ public final class AddTiles implements Kernel {
     Tile sum = k.vec(ElementType.FLOAT32, side, side).named("sum").place();
     Tile product = k.vec(ElementType.FLOAT32, side, side).named("product").place();
 
+    // Both buffers start free; later they are once the sum is stored.
     k.setFlag(Pipe.MTE3, Pipe.MTE2, 0);
     for (int t = 0; t < tiles; t++) {
       long offset = (long) t * side * side;

@@ -31,6 +31,7 @@ public final class Project implements Kernel {
     Tile[] left = tiles(k, Location.LEFT, rows, CHUNK, "left");
     Tile[] right = tiles(k, Location.RIGHT, CHUNK, columns, "right");
     Tile y = k.tile(Location.ACC, ElementType.FLOAT32, rows, columns).named("y").place();
+    // Every buffer starts free: in L1 to be loaded, in L0 to be moved to.
     for (int buffer = 0; buffer < 2; buffer++) {
       k.setFlag(Pipe.MTE1, Pipe.MTE2, buffer);
       k.setFlag(Pipe.M, Pipe.MTE1, buffer);

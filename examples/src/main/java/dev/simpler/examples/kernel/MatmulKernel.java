@@ -14,6 +14,8 @@ import dev.simpler.sim.kernel.Tile;
 /** {@code c = a * b} as one 128x128x128 FLOAT32 product. Arguments: a, b, c. */
 public final class MatmulKernel implements Kernel {
   private static final int N = 128;
+
+  /** Behind a, which takes the first 64 KiB of L1; the other tiles have memories of their own. */
   private static final int B_IN_L1 = 0x20000;
 
   @Override
@@ -39,6 +41,7 @@ public final class MatmulKernel implements Kernel {
     k.waitFlag(Pipe.M, Pipe.FIX, 0);
 
     TSTORE.apply(k.tensor(2).matrix(N, N), c);
+    // The kernel returns once its store has landed: whoever reads the result starts after that.
     k.setFlag(Pipe.FIX, Pipe.S, 7);
     k.waitFlag(Pipe.FIX, Pipe.S, 7);
   }

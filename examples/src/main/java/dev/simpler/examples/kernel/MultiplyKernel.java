@@ -38,6 +38,7 @@ public final class MultiplyKernel implements Kernel {
     k.waitFlag(Pipe.V, Pipe.MTE3, 0);
 
     TSTORE.apply(to.matrix(ROWS, COLS), out);
+    // The kernel returns once its store has landed: whoever reads the result starts after that.
     k.setFlag(Pipe.MTE3, Pipe.S, 7);
     k.waitFlag(Pipe.MTE3, Pipe.S, 7);
   }

@@ -29,6 +29,7 @@ public final class IntegerMatmul implements Kernel {
     Tile[] left = tiles(k, Location.LEFT, rows, CHUNK, "left");
     Tile[] right = tiles(k, Location.RIGHT, CHUNK, cols, "right");
     Tile c = k.tile(Location.ACC, ElementType.INT32, rows, cols).named("c").place();
+    // Every buffer starts free: in L1 to be loaded, in L0 to be moved to.
     for (int buffer = 0; buffer < 2; buffer++) {
       k.setFlag(Pipe.MTE1, Pipe.MTE2, buffer);
       k.setFlag(Pipe.M, Pipe.MTE1, buffer);

@@ -33,6 +33,7 @@ public final class SoftmaxKernel implements Kernel {
       x[buffer] = k.vec(ElementType.FLOAT32, ROWS, cols).named("x " + buffer).place();
       statistic[buffer] = k.vec(ElementType.FLOAT32, ROWS, 1).named("statistic " + buffer);
       statistic[buffer].layout(Layout.DN).place();
+      // Free to be loaded.
       k.setFlag(Pipe.MTE3, Pipe.MTE2, buffer);
     }
     int buffer = 0;

@@ -25,6 +25,7 @@ public final class SplitRecords implements Kernel {
     k.setFlag(Pipe.MTE2, Pipe.V, 0);
     k.waitFlag(Pipe.MTE2, Pipe.V, 0);
 
+    // Scores are at even places of the records, indices at odd ones.
     TGATHER.apply(scores, records, MaskPattern.P0101);
     TGATHER.apply(indices, records, MaskPattern.P1010);
     k.setFlag(Pipe.V, Pipe.MTE3, 0);
