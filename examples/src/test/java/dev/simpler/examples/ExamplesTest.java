@@ -120,6 +120,27 @@ class ExamplesTest {
     assertEquals(6, round.edges());
   }
 
+  /** The reference's scene with small rings: tasks wait for room, and nothing else changes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a2a3sim", "a5sim"})
+  void smallRingsHoldAttentionBackAndChangeNothing(String platform) {
+    ExampleResult roomy = run("batch_paged_attention", ExampleOptions.of(platform));
+    ExampleResult tight =
+        run(
+            "batch_paged_attention",
+            ExampleOptions.builder(platform)
+                .settings(
+                    Map.of(
+                        "PTO2_RING_TASK_WINDOW", "16",
+                        "PTO2_RING_HEAP", "32768",
+                        "PTO2_RING_DEP_POOL", "64"))
+                .build());
+    requireOk(roomy);
+    requireOk(tight);
+    long room = roomy.rounds().getFirst().virtualNs();
+    assertTrue(tight.rounds().getFirst().virtualNs() > room);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a2a3sim", "a5sim"})
   void explicitFatalFailsWithItsCodeAndMessage(String platform) {

@@ -155,7 +155,9 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
                 + limit
                 + " units of shape "
                 + Shape.name(shape),
-            "use at most " + limit + " blocks, run on more clusters, or let blocks start one by one");
+            "use at most "
+                + limit
+                + " blocks, run on more clusters, or let blocks start one by one");
         return false;
       }
     }
