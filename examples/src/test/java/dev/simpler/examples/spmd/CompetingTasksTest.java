@@ -19,6 +19,8 @@ import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.platform.Platforms;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
+import dev.simpler.sim.device.ObservedPlatform;
+import dev.simpler.sim.device.SimPlatform;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -69,7 +71,10 @@ class CompetingTasksTest {
             .build();
     Timeline timeline = new Timeline();
     Platforms observed =
-        Platforms.of(List.of(new ObservedPlatform(Platforms.discover().named(platform), timeline)));
+        Platforms.of(
+            List.of(
+                new ObservedPlatform(
+                    (SimPlatform) Platforms.discover().named(platform), timeline)));
     try (Worker worker = Worker.open(WorkerConfig.of(platform).withSeed(seed), observed)) {
       int lines = launches.stream().mapToInt(task -> task.blocks() * task.coresPerBlock()).sum();
       HostTensor out = worker.host().tensor(DataType.FLOAT32, lines * LaunchGraph.LINE).fill(0);

@@ -1,15 +1,15 @@
 package dev.simpler.examples.spmd;
 
-import dev.simpler.sim.engine.EngineObserver;
+import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.SimEvent;
+import dev.simpler.sim.observe.SimObserver;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** When the kernels of each task ran, in virtual picoseconds. */
-final class Timeline implements EngineObserver {
+final class Timeline implements SimObserver {
   /** One kernel. */
   record Run(long start, long end) {}
 
@@ -41,9 +41,6 @@ final class Timeline implements EngineObserver {
     }
   }
 
-  private record Token(int core, int token) {}
-
-  private final Map<Token, Long> running = new HashMap<>();
   private final Map<Long, List<Run>> runs = new TreeMap<>();
 
   /** The tasks in the order of their submission. */
@@ -52,19 +49,10 @@ final class Timeline implements EngineObserver {
   }
 
   @Override
-  public void dispatched(long time, int core, int value) {}
-
-  @Override
-  public void started(long start, int core, int token, long taskId, int functionId) {
-    running.put(new Token(core, token), taskId);
+  public void on(SimEvent event) {
+    if (event instanceof CoreEvent.KernelEnded ended) {
+      runs.computeIfAbsent(ended.taskId(), id -> new ArrayList<>())
+          .add(new Run(ended.started(), ended.time()));
+    }
   }
-
-  @Override
-  public void ended(int core, int token, long start, long end) {
-    long task = Objects.requireNonNull(running.remove(new Token(core, token)));
-    runs.computeIfAbsent(task, id -> new ArrayList<>()).add(new Run(start, end));
-  }
-
-  @Override
-  public void visible(long time, int core, int cond) {}
 }

@@ -24,6 +24,11 @@ public interface CorePort {
   /** How the cube unit rounds. */
   ProductMode products();
 
+  /** Whether somebody watches what the kernel does; fixed while it runs. */
+  default boolean isWatched() {
+    return false;
+  }
+
   /** The kernel's own virtual time, in picoseconds since the start of the run. */
   long now();
 

@@ -14,7 +14,6 @@ import dev.simpler.runtime.platform.DeviceSession;
 import dev.simpler.runtime.platform.SessionConfig;
 import dev.simpler.sim.chip.ChipProfile;
 import dev.simpler.sim.chip.RateCostModel;
-import dev.simpler.sim.engine.EngineObserver;
 import dev.simpler.sim.engine.EngineSettings;
 import dev.simpler.sim.engine.NpuConfig;
 import dev.simpler.sim.engine.RunShape;
@@ -23,6 +22,10 @@ import dev.simpler.sim.exec.Fuel;
 import dev.simpler.sim.exec.FuelMeter;
 import dev.simpler.sim.image.KernelRegistry;
 import dev.simpler.sim.memory.DeviceMemory;
+import dev.simpler.sim.observe.Attachment;
+import dev.simpler.sim.observe.EventHub;
+import dev.simpler.sim.observe.RunEvents;
+import dev.simpler.sim.observe.SimObserver;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimDevice implements DeviceSession {
   private final SessionConfig config;
   private final EngineSettings settings;
+  private final EventHub events = new EventHub(this::reachedPs);
   private final DeviceMemory memory;
   private final KernelPool pool;
   private final SimNpu npu;
@@ -45,13 +49,12 @@ public final class SimDevice implements DeviceSession {
   private final ReentrantLock running = new ReentrantLock();
   private volatile @Nullable Fault poison;
   private volatile long poisonedAtNs;
-  private volatile @Nullable EngineObserver observer;
   private volatile boolean closed;
 
   SimDevice(ChipProfile profile, GraphRuntimeFactory factory, SessionConfig config) {
     this.config = config;
     this.settings = new SimSettings(config.settings()).engine();
-    this.memory = new DeviceMemory(config.deviceId(), profile.gmBytes(), this::reachedPs);
+    this.memory = new DeviceMemory(config.deviceId(), profile.gmBytes(), this::reachedPs, events);
     this.pool = new KernelPool(config.deviceId(), settings.poolThreads());
     try {
       long handshakes =
@@ -88,9 +91,12 @@ public final class SimDevice implements DeviceSession {
     return npu == null ? 0 : npu.reachedPs();
   }
 
-  /** Attaches an observer to the runs that follow, or detaches it with null. */
-  public void observe(@Nullable EngineObserver newObserver) {
-    observer = newObserver;
+  /**
+   * Attaches an observer: to memory calls at once, to runs from the next one on. It stays until the
+   * attachment is closed.
+   */
+  public Attachment attach(SimObserver observer) {
+    return events.attach(observer);
   }
 
   @Override
@@ -141,15 +147,15 @@ public final class SimDevice implements DeviceSession {
   public DeviceReport run(
       MemorySegment callable, MemorySegment arguments, MemorySegment launchConfig) {
     requireUsable();
-    if (!running.tryLock()) {
+    if (running.isHeldByCurrentThread() || !running.tryLock()) {
       throw refusal(ErrorCategory.USAGE, "a run is in progress, runs are one at a time", "");
     }
     try (DeviceMemory.Hold held = memory.hold()) {
       CallConfig launch = CallConfig.decode(launchConfig, 0);
       LoadedProgram program = programs.get(callable);
-      npu.reset(
-          new RunShape(launch.blockDim(), launch.aicpuThreads(), config.seed(), kernels), observer);
-      RunStatistics statistics = execute(program, arguments);
+      RunShape shape =
+          new RunShape(launch.blockDim(), launch.aicpuThreads(), config.seed(), kernels);
+      RunStatistics statistics = watched(shape, program, arguments);
       return new DeviceReport(
           npu.reachedPs() / 1000,
           statistics.tasks(),
@@ -163,6 +169,24 @@ public final class SimDevice implements DeviceSession {
                   statistics.packedOutputBytes()));
     } finally {
       running.unlock();
+    }
+  }
+
+  private RunStatistics watched(RunShape shape, LoadedProgram program, MemorySegment arguments) {
+    RunEvents watching = events.prepare();
+    npu.reset(shape, watching);
+    if (watching == null) {
+      return execute(program, arguments);
+    }
+    events.begin(watching, shape.clusters(), shape.aicpuThreads(), shape.seed());
+    Fault failure = null;
+    try {
+      return execute(program, arguments);
+    } catch (SimplerException e) {
+      failure = e.fault();
+      throw e;
+    } finally {
+      events.end(watching, npu.reachedPs(), failure);
     }
   }
 
@@ -231,6 +255,9 @@ public final class SimDevice implements DeviceSession {
 
   @Override
   public void close() {
+    if (running.isHeldByCurrentThread()) {
+      throw refusal(ErrorCategory.USAGE, "an observer closes the device during a run", "");
+    }
     if (!closed) {
       closed = true;
       running.lock();

@@ -4,7 +4,6 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.device.GraphRuntimeFactory;
-import dev.simpler.runtime.platform.DeviceSession;
 import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.PlatformException;
 import dev.simpler.runtime.platform.Probe;
@@ -75,7 +74,7 @@ public class SimPlatform implements Platform {
   }
 
   @Override
-  public DeviceSession open(SessionConfig config) {
+  public SimDevice open(SessionConfig config) {
     if (config.deviceId() < 0 || config.deviceId() >= profile.topology().devices()) {
       throw new PlatformException(
           Fault.of(

@@ -173,6 +173,15 @@ final class Bodies {
     }
   }
 
+  /** Earliest time of anything that suspended kernels may still do. */
+  long suspendedSince() {
+    long earliest = Long.MAX_VALUE;
+    for (int i = 0; i < suspendedCount; i++) {
+      earliest = Math.min(earliest, suspended[i].now());
+    }
+    return earliest;
+  }
+
   /** Unwinds every kernel that has not ended; returns when none runs any more. */
   void abort() {
     for (int i = 0; i < runningCount; i++) {

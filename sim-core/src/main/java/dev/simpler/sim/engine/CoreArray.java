@@ -13,6 +13,7 @@ final class CoreArray {
   private final @Nullable SimCore[] cubes;
   private final @Nullable SimCore[] vectors;
   private int clusters;
+  private boolean watched;
 
   CoreArray(NpuConfig config, CrossCoreFlags flags) {
     this.config = config;
@@ -21,13 +22,14 @@ final class CoreArray {
     this.vectors = new SimCore[2 * config.facts().maxBlockDim()];
   }
 
-  void reset(int newClusters) {
+  void reset(int newClusters, boolean isWatched) {
+    watched = isWatched;
     boolean renumbered = newClusters != clusters;
     clusters = newClusters;
     for (int core = 0; core < 3 * clusters; core++) {
       SimCore present = present(core);
       if (present != null) {
-        present.reset();
+        present.reset(watched);
         if (renumbered) {
           present.identify(identity(core));
         }
@@ -49,6 +51,7 @@ final class CoreArray {
             config.instructions(),
             flags,
             config.settings());
+    made.reset(watched);
     if (core < clusters) {
       cubes[core] = made;
     } else {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * neither any time nor the order in which kernels of conflicting footprint run.
  */
 final class CoreLoop {
-  private final EventHeap events;
+  private final EventHeap heap;
   private final CoreRegisters registers;
   private final KernelTable kernels;
   private final EngineSettings settings;
@@ -31,15 +31,15 @@ final class CoreLoop {
   private final int[] started;
   private long seed;
   private @Nullable AicoreExecutor executor;
-  private @Nullable EngineObserver observer;
+  private @Nullable KernelReports reports;
 
   CoreLoop(
       NpuConfig config,
-      EventHeap events,
+      EventHeap heap,
       CoreRegisters registers,
       KernelTable kernels,
       CrossCoreFlags flags) {
-    this.events = events;
+    this.heap = heap;
     this.registers = registers;
     this.kernels = kernels;
     this.settings = config.settings();
@@ -57,12 +57,12 @@ final class CoreLoop {
     this.started = new int[max];
   }
 
-  void reset(int clusters, long newSeed, @Nullable EngineObserver newObserver) {
+  void reset(int clusters, long newSeed, @Nullable KernelReports newReports) {
     int count = 3 * clusters;
     seed = newSeed;
-    observer = newObserver;
+    reports = newReports;
     executor = null;
-    cores.reset(clusters);
+    cores.reset(clusters, newReports != null);
     Arrays.fill(current, 0, count, null);
     Arrays.fill(seen, 0, count, CoreRegister.NO_TASK);
     Arrays.fill(last, 0, count, CoreRegister.NO_TASK);
@@ -106,7 +106,7 @@ final class CoreLoop {
   }
 
   private void pickLater(int core) {
-    events.push(freeAt[core] + pickup(core), Event.of(Event.PICK, core, 0));
+    heap.push(freeAt[core] + pickup(core), Event.of(Event.PICK, core, 0));
   }
 
   /** A core that was busy takes the token that waits for it. */
@@ -141,11 +141,12 @@ final class CoreLoop {
     launch.clusterMask = AicoreExecutor.Launch.WHOLE_CLUSTER;
     installed.fetch(core, token, launch);
     registers.acknowledge(core, token, start);
-    if (observer != null) {
-      observer.started(start, core, token, launch.taskId, launch.functionId);
-    }
+    KernelReports told = reports;
     if (launch.functionAddress == 0) {
-      finish(sim, core, start, start);
+      if (told != null) {
+        told.nothing(sim, token, start);
+      }
+      finish(core, start);
       return;
     }
     KernelTable.Entry entry = current[core];
@@ -155,6 +156,9 @@ final class CoreLoop {
     }
     sim.prepare(entry.kernel, start, registers.condLatency(core));
     busy[core] = true;
+    if (told != null) {
+      told.started(sim, token, start, sim.kernelName(), entry.kernel.mayBlock());
+    }
     run(sim, core, entry, installed);
   }
 
@@ -170,7 +174,7 @@ final class CoreLoop {
     }
     if (suspends) {
       sim.makeSuspendable();
-      bodies.proceed(sim);
+      proceed(sim);
     } else if (heavy) {
       bodies.offer(sim);
     } else {
@@ -188,43 +192,44 @@ final class CoreLoop {
 
   /** A suspended kernel goes on. */
   void resume(int core) {
-    bodies.proceed(cores.at(core));
+    proceed(cores.at(core));
+  }
+
+  private void proceed(SimCore sim) {
+    bodies.proceed(sim);
+    KernelReports told = reports;
+    if (told != null && busy[sim.identity().core()]) {
+      told.suspended(sim);
+    }
   }
 
   /** A kernel has ended, on whatever thread; its failure becomes known when its FIN would have. */
   private void ended(SimCore sim) {
     int core = sim.identity().core();
     long end = sim.progress();
+    KernelReports told = reports;
+    KernelTable.Entry entry = current[core];
+    if (told != null && entry != null) {
+      told.ended(sim, last[core], entry.kernel.mayBlock());
+    }
     if (sim.hasFailed()) {
-      events.push(end + registers.condLatency(core), Event.of(Event.FAIL, core, 0));
+      heap.push(end + registers.condLatency(core), Event.of(Event.FAIL, core, 0));
       return;
     }
     busy[core] = false;
-    KernelTable.Entry entry = current[core];
     if (entry != null) {
       entry.lastDuration = end - sim.start();
     }
-    finish(sim, core, sim.start(), end);
+    finish(core, end);
     if (waiting[core]) {
       waiting[core] = false;
       pickLater(core);
     }
   }
 
-  private void finish(SimCore sim, int core, long start, long end) {
+  private void finish(int core, long end) {
     freeAt[core] = end;
     registers.writeCond(core, last[core] | CoreRegister.FINISHED, end);
-    if (observer != null) {
-      sim.finishes.add(last[core], start, end);
-    }
-  }
-
-  /** A value of COND has become visible. */
-  void observe(EngineObserver present, int core, int cond, long time) {
-    if (cond < 0 && CoreRegisters.isTask(cond & CoreRegister.TOKEN_MASK)) {
-      cores.at(core).finishes.report(present, core);
-    }
-    present.visible(time, core, cond);
   }
 
   /** The failure of the kernel of {@code core}. */

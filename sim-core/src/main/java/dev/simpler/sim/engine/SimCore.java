@@ -14,9 +14,14 @@ import dev.simpler.sim.core.VectorWrite;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.LoadedKernel;
+import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.CoreEvent.KernelEnded;
+import dev.simpler.sim.observe.CoreEvent.KernelStarted;
+import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +51,6 @@ final class SimCore implements CorePort {
 
   final Launch launch = new Launch();
   final Footprints footprint = new Footprints();
-  final Finishes finishes = new Finishes();
 
   private final GlobalMemory memory;
   private final CostModel costs;
@@ -68,6 +72,7 @@ final class SimCore implements CorePort {
   private long pickup;
   private long guardDeadline;
   private int spends;
+  private boolean watched;
 
   SimCore(
       CoreIdentity identity,
@@ -92,11 +97,11 @@ final class SimCore implements CorePort {
   }
 
   /** Forgets the run before. */
-  void reset() {
+  void reset(boolean isWatched) {
+    watched = isWatched;
     body = null;
     coroutine = null;
     failure = null;
-    finishes.clear();
   }
 
   /**
@@ -215,6 +220,30 @@ final class SimCore implements CorePort {
       limit += time - now;
       now = time;
     }
+  }
+
+  /** Takes what the kernel has done since the last call. */
+  List<CoreEvent> taken() {
+    CoreTap tap = execution.units().tap();
+    return tap == null ? List.of() : tap.take();
+  }
+
+  /** The event of a token that was taken. */
+  CoreEvent startedEvent(int token, long time, String name) {
+    return new KernelStarted(
+        time, identity, token, launch.taskId, launch.functionId, name, launch.blockIndex);
+  }
+
+  /** The event of the kernel's end. */
+  CoreEvent endedEvent(int token, long started, long time) {
+    CoreTap tap = execution.units().tap();
+    long lost = tap == null ? 0 : tap.lost();
+    return new KernelEnded(time, identity, token, launch.taskId, started, hasFailed(), lost);
+  }
+
+  @Override
+  public boolean isWatched() {
+    return watched;
   }
 
   @Override

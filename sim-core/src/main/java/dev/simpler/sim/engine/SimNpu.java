@@ -11,6 +11,7 @@ import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.device.ControlCosts;
 import dev.simpler.runtime.device.GlobalMemory;
 import dev.simpler.runtime.device.Npu;
+import dev.simpler.sim.observe.RunEvents;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,8 @@ public final class SimNpu implements Npu {
   private boolean mainWoken;
   private long mainWokenAt;
   private @Nullable SimplerException failed;
-  private @Nullable EngineObserver observer;
+  private @Nullable RunEvents watching;
+  private @Nullable KernelReports reports;
 
   /** Builds a chip; it can serve any number of runs, one at a time. */
   public SimNpu(NpuConfig config) {
@@ -51,8 +53,12 @@ public final class SimNpu implements Npu {
     this.cores = new CoreLoop(config, events, registers, kernels, flags);
   }
 
-  /** Prepares for a run; nothing of the run before is left. */
-  public void reset(RunShape shape, @Nullable EngineObserver newObserver) {
+  /**
+   * Prepares for a run; nothing of the run before is left.
+   *
+   * @param newWatching takes what happens; null if nobody watches
+   */
+  public void reset(RunShape shape, @Nullable RunEvents newWatching) {
     requireWithin("clusters", shape.clusters(), config.facts().maxBlockDim());
     requireWithin("AICPU threads", shape.aicpuThreads(), config.facts().maxAicpuThreads());
     clusters = shape.clusters();
@@ -61,14 +67,15 @@ public final class SimNpu implements Npu {
     mainWoken = false;
     mainWokenAt = 0;
     failed = null;
-    observer = newObserver;
+    watching = newWatching;
+    reports = newWatching == null ? null : new KernelReports(newWatching, cores());
     events.reset(seed);
     threads.reset(shape.aicpuThreads());
     registers.reset(cores(), seed);
     startup.reset(clusters);
     flags.reset(clusters);
     kernels.reset(shape.kernels());
-    cores.reset(clusters, seed, observer);
+    cores.reset(clusters, seed, reports);
   }
 
   private void requireWithin(String what, int value, int limit) {
@@ -226,6 +233,10 @@ public final class SimNpu implements Npu {
     time = events.nextTime();
     long event = events.pop();
     int index = Event.index(event);
+    KernelReports told = reports;
+    if (told != null) {
+      told.advance(time, cores.bodies().suspendedSince());
+    }
     try {
       switch (Event.kind(event)) {
         case Event.TOKEN -> cores.token(index, Event.value(event), time);
@@ -234,7 +245,7 @@ public final class SimNpu implements Npu {
         case Event.HANDSHAKE -> handshake(index);
         case Event.PICK -> cores.pick(index, time);
         case Event.RESUME -> cores.resume(index);
-        case Event.FAIL -> throw cores.failure(index);
+        case Event.FAIL -> throw failure(index);
         default -> throw new IllegalStateException("event kind " + Event.kind(event));
       }
     } catch (SimplerException e) {
@@ -251,10 +262,20 @@ public final class SimNpu implements Npu {
   }
 
   private void condVisible(int core, int value) {
-    if (observer != null) {
-      cores.observe(observer, core, value, time);
+    KernelReports told = reports;
+    if (told != null) {
+      boolean finished = value < 0 && CoreRegisters.isTask(value & CoreRegister.TOKEN_MASK);
+      told.visible(core, value, time, finished);
     }
     tellOwner(core);
+  }
+
+  private SimplerException failure(int core) {
+    KernelReports told = reports;
+    if (told != null) {
+      told.failed(core);
+    }
+    return cores.failure(core);
   }
 
   private void handshake(int core) {
@@ -310,8 +331,9 @@ public final class SimNpu implements Npu {
 
   @Override
   public void writeDataMainBase(int core, int value) {
-    if (observer != null) {
-      observer.dispatched(now(), core, value);
+    RunEvents present = watching;
+    if (present != null) {
+      present.dispatched(now(), core, value);
     }
     registers.writeDataMainBase(core, value, now());
   }

@@ -10,6 +10,13 @@ import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.TensorArgument;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.kernel.TilePipe;
+import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.observe.CoreEvent.Barrier;
+import dev.simpler.sim.observe.CoreEvent.CacheCleaned;
+import dev.simpler.sim.observe.CoreEvent.FlagAwaited;
+import dev.simpler.sim.observe.CoreEvent.FlagSet;
+import dev.simpler.sim.observe.CoreEvent.ScalarAccess;
+import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.util.Objects;
@@ -133,37 +140,47 @@ public final class KernelExecution implements KernelContext {
   @Override
   public byte loadByte(long address) {
     units.pipes().scalar(1);
-    return arguments.loadByte(address);
+    byte value = arguments.loadByte(address);
+    scalar(Access.READ, address, Byte.BYTES);
+    return value;
   }
 
   @Override
   public short loadShort(long address) {
     units.pipes().scalar(1);
-    return arguments.loadShort(address);
+    short value = arguments.loadShort(address);
+    scalar(Access.READ, address, Short.BYTES);
+    return value;
   }
 
   @Override
   public void storeByte(long address, byte value) {
     units.pipes().scalar(1);
     arguments.storeByte(address, value);
+    scalar(Access.WRITE, address, Byte.BYTES);
   }
 
   @Override
   public void storeShort(long address, short value) {
     units.pipes().scalar(1);
     arguments.storeShort(address, value);
+    scalar(Access.WRITE, address, Short.BYTES);
   }
 
   @Override
   public int loadInt(long address) {
     units.pipes().scalar(1);
-    return arguments.loadInt(address);
+    int value = arguments.loadInt(address);
+    scalar(Access.READ, address, Integer.BYTES);
+    return value;
   }
 
   @Override
   public long loadLong(long address) {
     units.pipes().scalar(1);
-    return arguments.loadLong(address);
+    long value = arguments.loadLong(address);
+    scalar(Access.READ, address, Long.BYTES);
+    return value;
   }
 
   @Override
@@ -175,12 +192,21 @@ public final class KernelExecution implements KernelContext {
   public void storeInt(long address, int value) {
     units.pipes().scalar(1);
     arguments.storeInt(address, value);
+    scalar(Access.WRITE, address, Integer.BYTES);
   }
 
   @Override
   public void storeLong(long address, long value) {
     units.pipes().scalar(1);
     arguments.storeLong(address, value);
+    scalar(Access.WRITE, address, Long.BYTES);
+  }
+
+  private void scalar(Access access, long address, int bytes) {
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      tap.add((time, core) -> new ScalarAccess(time, core, access, address, bytes));
+    }
   }
 
   @Override
@@ -192,6 +218,10 @@ public final class KernelExecution implements KernelContext {
   public void dcci(long address) {
     units.pipes().scalar(1);
     arguments.touch(address);
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      tap.add((time, core) -> new CacheCleaned(time, core, address));
+    }
   }
 
   @Override
@@ -202,16 +232,28 @@ public final class KernelExecution implements KernelContext {
   @Override
   public void setFlag(Pipe source, Pipe target, int id) {
     units.pipes().setFlag(source, target, id);
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      tap.add((time, core) -> new FlagSet(time, core, source, target, id));
+    }
   }
 
   @Override
   public void waitFlag(Pipe source, Pipe target, int id) {
     units.pipes().waitFlag(source, target, id);
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      tap.add((time, core) -> new FlagAwaited(time, core, source, target, id));
+    }
   }
 
   @Override
   public void pipeBarrier(Pipe pipe) {
     units.pipes().barrier(pipe);
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      tap.add((time, core) -> new Barrier(time, core, pipe));
+    }
   }
 
   @Override

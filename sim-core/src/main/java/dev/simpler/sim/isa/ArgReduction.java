@@ -16,9 +16,9 @@ final class ArgReduction {
   /** One winner per valid row, into column 0. */
   static void rows(
       String name, boolean greatest, @Nullable Tile values, Tile indices, Tile source) {
-    OnChipTile s = OnChipTile.of(source);
-    OnChipTile d = OnChipTile.of(indices);
-    OnChipTile v = values == null ? null : OnChipTile.of(values);
+    OnChipTile s = OnChipTile.source(source);
+    OnChipTile d = OnChipTile.target(indices);
+    OnChipTile v = values == null ? null : OnChipTile.target(values);
     check(name, s, d, v);
     int count = s.validCols();
     if (count == 0) {
@@ -28,6 +28,7 @@ final class ArgReduction {
     if (v != null) {
       checkRoom(name, v, s.validRows(), 1);
     }
+    wrote(d, v, s.validRows(), 1);
     int step = Placement.columnStep(s);
     for (int row = 0; row < s.validRows(); row++) {
       int best = best(s, greatest, s.offsetOf(row, 0), step, count);
@@ -41,9 +42,9 @@ final class ArgReduction {
   /** One winner per valid column, into row 0. */
   static void columns(
       String name, boolean greatest, @Nullable Tile values, Tile indices, Tile source) {
-    OnChipTile s = OnChipTile.of(source);
-    OnChipTile d = OnChipTile.of(indices);
-    OnChipTile v = values == null ? null : OnChipTile.of(values);
+    OnChipTile s = OnChipTile.source(source);
+    OnChipTile d = OnChipTile.target(indices);
+    OnChipTile v = values == null ? null : OnChipTile.target(values);
     check(name, s, d, v);
     int count = s.validRows();
     if (count == 0) {
@@ -53,6 +54,7 @@ final class ArgReduction {
     if (v != null) {
       checkRoom(name, v, 1, s.validCols());
     }
+    wrote(d, v, 1, s.validCols());
     int step = Placement.rowStep(s);
     for (int col = 0; col < s.validCols(); col++) {
       int best = best(s, greatest, s.offsetOf(0, col), step, count);
@@ -60,6 +62,13 @@ final class ArgReduction {
         Placement.element(s, s.offsetOf(best, col), v, v.offsetOf(0, col), s.type().bytes());
       }
       Elements.putInt(d.bytes(), d.offsetOf(0, col), best);
+    }
+  }
+
+  private static void wrote(OnChipTile d, @Nullable OnChipTile v, int rows, int cols) {
+    d.wrote(0, 0, rows, cols);
+    if (v != null) {
+      v.wrote(0, 0, rows, cols);
     }
   }
 

@@ -11,8 +11,8 @@ final class ColumnReduction {
   private ColumnReduction() {}
 
   static void apply(String name, BinaryLoop fold, Tile dst, Tile src) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     boolean rowMajor = d.layout().isRowMajor() && s.layout().isRowMajor();
     boolean legal = fold.supports(d.type()) && d.type() == s.type();
     Elementwise.checkPlaces(name, d, s);
@@ -21,6 +21,7 @@ final class ColumnReduction {
       throw d.refuse(name + " needs row-major tiles and room for a row of " + s);
     }
     int count = s.validCols();
+    d.wrote(0, 0, 1, count);
     int to = d.offsetOf(0, 0);
     System.arraycopy(s.bytes(), s.offsetOf(0, 0), d.bytes(), to, count * d.type().bytes());
     for (int row = 1; row < s.validRows(); row++) {

@@ -47,19 +47,19 @@ final class Cube {
 
   static void product(
       String name, Tile acc, Tile left, Tile right, Start start, @Nullable Tile bias) {
-    OnChipTile c = OnChipTile.of(acc);
-    OnChipTile a = OnChipTile.of(left);
-    OnChipTile b = OnChipTile.of(right);
+    boolean accumulate = start == Start.ACCUMULATOR;
+    OnChipTile c = accumulate ? OnChipTile.updated(acc) : OnChipTile.target(acc);
+    OnChipTile a = OnChipTile.source(left);
+    OnChipTile b = OnChipTile.source(right);
     check(name, c, a, b);
-    OnChipTile row = bias == null ? null : OnChipTile.of(bias);
+    OnChipTile row = bias == null ? null : OnChipTile.source(bias);
     if (row != null) {
       checkBias(name, c, row);
     }
     int m = a.validRows();
     int k = a.validCols();
     int n = b.validCols();
-    c.units().pipes().charge(Pipe.M, c.units().port().costs().matmul(a.type().bytes(), m, k, n));
-    boolean accumulate = start == Start.ACCUMULATOR;
+    c.units().issue(Pipe.M, name, c.units().port().costs().matmul(a.type().bytes(), m, k, n));
     if (a.type().isFloating()) {
       floats(c, a, b, accumulate);
     } else {

@@ -13,9 +13,9 @@ final class Elementwise {
 
   /** {@code d = a op b} over the valid region of {@code d}. */
   static void binary(String name, BinaryLoop loop, Tile dst, Tile left, Tile right) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile a = OnChipTile.of(left);
-    OnChipTile b = OnChipTile.of(right);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile a = OnChipTile.source(left);
+    OnChipTile b = OnChipTile.source(right);
     checkPlaces(name, d, a);
     checkDestination(name, loop.supports(d.type()), d);
     checkSource(name, d, a);
@@ -43,8 +43,8 @@ final class Elementwise {
 
   /** {@code d = a op s} with a float scalar, rounded to the element type. */
   static void scalar(String name, BinaryLoop loop, Tile dst, Tile left, float scalar) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile a = OnChipTile.of(left);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile a = OnChipTile.source(left);
     checkPlaces(name, d, a);
     checkDestination(name, loop.supports(d.type()), d);
     checkSource(name, d, a);
@@ -79,8 +79,8 @@ final class Elementwise {
 
   /** {@code d = a op s} with an integer scalar, of which an integer type keeps the low bits. */
   static void scalar(String name, BinaryLoop loop, Tile dst, Tile left, long scalar) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile a = OnChipTile.of(left);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile a = OnChipTile.source(left);
     if (d.type().isFloating()) {
       scalar(name, loop, dst, left, (float) scalar);
       return;
@@ -102,8 +102,8 @@ final class Elementwise {
 
   /** {@code d = op a}. */
   static void unary(String name, UnaryLoop loop, Tile dst, Tile source) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile a = OnChipTile.of(source);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile a = OnChipTile.source(source);
     checkPlaces(name, d, a);
     checkDestination(name, loop.supports(d.type()), d);
     checkSource(name, d, a);

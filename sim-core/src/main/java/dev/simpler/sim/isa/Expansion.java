@@ -18,9 +18,9 @@ final class Expansion {
    */
   static void rows(
       String name, BinaryLoop loop, Supplier<BinaryLoop> swapped, Tile dst, Tile left, Tile right) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile a = OnChipTile.of(left);
-    OnChipTile b = OnChipTile.of(right);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile a = OnChipTile.source(left);
+    OnChipTile b = OnChipTile.source(right);
     Elementwise.checkPlaces(name, d, a);
     Elementwise.checkDestination(name, loop.supports(d.type()), d);
     checkRowMajor(name, d);
@@ -80,9 +80,9 @@ final class Expansion {
 
   /** {@code d(r,c) = a(r,c) op b(0,c)}. */
   static void columns(String name, BinaryLoop loop, Tile dst, Tile left, Tile right) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile a = OnChipTile.of(left);
-    OnChipTile b = OnChipTile.of(right);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile a = OnChipTile.source(left);
+    OnChipTile b = OnChipTile.source(right);
     Elementwise.checkPlaces(name, d, a);
     Elementwise.checkDestination(name, loop.supports(d.type()), d);
     checkRowMajor(name, d);

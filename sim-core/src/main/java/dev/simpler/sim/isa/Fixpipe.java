@@ -25,7 +25,7 @@ final class Fixpipe {
     this.target = target;
     this.drain = drain;
     Tile columns = drain.columns();
-    this.factors = columns == null ? null : OnChipTile.of(columns);
+    this.factors = columns == null ? null : OnChipTile.source(columns);
     if (source.location() != Location.ACC) {
       throw source.refuse(name + " with a conversion needs a tile in ACC");
     }
@@ -61,7 +61,9 @@ final class Fixpipe {
     OnChipTile d = to.tile();
     OnChipTile s = from.tile();
     Fixpipe fixpipe = new Fixpipe(name, s, d.type(), drain, cols);
-    Window.charge(d, Window.path(name, d, s), rows, cols);
+    Window.charge(name, d, s, rows, cols);
+    d.wrote(to.row(), to.col(), rows, cols);
+    s.readFrom(from.row(), from.col(), rows, cols);
     int size = d.type().bytes();
     byte[] line = new byte[cols * size];
     for (int row = 0; row < rows; row++) {

@@ -4,6 +4,7 @@ import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.kernel.GlobalTensor;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.lang.foreign.MemorySegment;
@@ -34,15 +35,16 @@ public final class MGATHER {
 
   private static void gather(
       Tile dst, GlobalTensor src, Tile indices, boolean whole, OutOfBounds mode) {
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.target(dst);
     GmView view = GmView.of(src);
     MemoryPlaces places = new MemoryPlaces("MGATHER", dst, view, indices, whole, mode);
     long cost = d.units().port().costs().transfer(DataPath.GM_TO_UB, places.bytes());
-    d.units().pipes().charge(Pipe.MTE2, cost);
+    d.units().issue(Pipe.MTE2, "MGATHER", cost);
     if (!places.any()) {
       return;
     }
-    MemorySegment global = view.span() == 0 ? MemorySegment.NULL : view.window("MGATHER", d);
+    MemorySegment global =
+        view.span() == 0 ? MemorySegment.NULL : view.places("MGATHER", d, Access.READ);
     int size = d.type().bytes();
     for (int row = 0; row < d.validRows(); row++) {
       for (int col = 0; col < d.validCols(); col++) {

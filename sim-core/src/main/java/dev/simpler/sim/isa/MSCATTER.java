@@ -4,6 +4,7 @@ import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.kernel.GlobalTensor;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.lang.foreign.MemorySegment;
@@ -37,15 +38,15 @@ public final class MSCATTER {
 
   private static void scatter(
       GlobalTensor dst, Tile src, Tile indices, boolean whole, OutOfBounds mode) {
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile s = OnChipTile.source(src);
     GmView view = GmView.of(dst);
     MemoryPlaces places = new MemoryPlaces("MSCATTER", src, view, indices, whole, mode);
     long cost = s.units().port().costs().transfer(DataPath.UB_TO_GM, places.bytes());
-    s.units().pipes().charge(Pipe.MTE3, cost);
+    s.units().issue(Pipe.MTE3, "MSCATTER", cost);
     if (!places.any() || view.span() == 0) {
       return;
     }
-    MemorySegment global = view.window("MSCATTER", s);
+    MemorySegment global = view.places("MSCATTER", s, Access.UPDATE);
     int size = s.type().bytes();
     for (int row = 0; row < s.validRows(); row++) {
       for (int col = 0; col < s.validCols(); col++) {

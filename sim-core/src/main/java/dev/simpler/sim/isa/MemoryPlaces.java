@@ -24,7 +24,7 @@ final class MemoryPlaces {
   MemoryPlaces(String name, Tile tile, GmView view, Tile indices, boolean whole, OutOfBounds mode) {
     this.name = name;
     this.tile = OnChipTile.of(tile);
-    this.indices = OnChipTile.of(indices);
+    this.indices = OnChipTile.source(indices);
     this.view = view;
     this.whole = whole;
     if (this.tile.location() != Location.VEC) {

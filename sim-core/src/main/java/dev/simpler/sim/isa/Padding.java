@@ -25,6 +25,7 @@ final class Padding {
   }
 
   private static void fillOutside(OnChipTile tile, int rows, int cols, long bits) {
+    tile.wrote(0, 0, tile.rows(), tile.cols());
     if (rows == 0 && cols == 0 && !tile.isWindow()) {
       fill(tile, tile.base(), tile.capacityBytes(), bits);
       return;

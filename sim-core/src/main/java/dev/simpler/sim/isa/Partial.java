@@ -13,9 +13,9 @@ final class Partial {
 
   /** Over the valid region of {@code dst}. */
   static void apply(String name, BinaryLoop loop, Tile dst, Tile left, Tile right) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile a = OnChipTile.of(left);
-    OnChipTile b = OnChipTile.of(right);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile a = OnChipTile.source(left);
+    OnChipTile b = OnChipTile.source(right);
     Elementwise.checkDestination(name, loop.supports(d.type()), d);
     checkType(name, d, a);
     checkType(name, d, b);

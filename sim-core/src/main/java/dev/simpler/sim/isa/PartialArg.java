@@ -19,8 +19,12 @@ final class PartialArg {
    * @param indices tile of the same valid region
    */
   record Pair(OnChipTile values, OnChipTile indices) {
-    static Pair of(Tile values, Tile indices) {
-      return new Pair(OnChipTile.of(values), OnChipTile.of(indices));
+    static Pair target(Tile values, Tile indices) {
+      return new Pair(OnChipTile.target(values), OnChipTile.target(indices));
+    }
+
+    static Pair source(Tile values, Tile indices) {
+      return new Pair(OnChipTile.source(values), OnChipTile.source(indices));
     }
   }
 

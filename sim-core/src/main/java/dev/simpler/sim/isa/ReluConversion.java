@@ -16,9 +16,9 @@ final class ReluConversion {
 
   /** {@code d = converted(relu(a op b))} over the valid region of {@code d}. */
   static void apply(String name, BinaryOp operation, Tile dst, Tile left, Tile right) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile a = OnChipTile.of(left);
-    OnChipTile b = OnChipTile.of(right);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile a = OnChipTile.source(left);
+    OnChipTile b = OnChipTile.source(right);
     checkOperands(name, d, a, b, isPair(a.type(), d.type()));
     var floats = operation.floats();
     var integers = operation.integers();

@@ -11,7 +11,7 @@ final class RowParameters {
   private final OnChipTile tile;
 
   RowParameters(String name, Tile parameters) {
-    tile = OnChipTile.of(parameters);
+    tile = OnChipTile.source(parameters);
     boolean fits =
         tile.location() == Location.VEC
             && tile.type() == ElementType.FLOAT32

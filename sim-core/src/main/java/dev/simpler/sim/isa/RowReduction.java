@@ -11,12 +11,12 @@ final class RowReduction {
 
   /** Folds the valid region; halves are accumulated in FLOAT32. */
   static void apply(String name, FoldLoop fold, Tile dst, Tile src) {
-    reduce(name, fold, OnChipTile.of(dst), OnChipTile.of(src), ElementType.FLOAT32);
+    reduce(name, fold, OnChipTile.target(dst), OnChipTile.source(src), ElementType.FLOAT32);
   }
 
   /** Folds the valid region and rounds to the destination's type after each step. */
   static void eachStep(String name, FoldLoop fold, Tile dst, Tile src) {
-    reduce(name, fold, OnChipTile.of(dst), OnChipTile.of(src), dst.type());
+    reduce(name, fold, OnChipTile.target(dst), OnChipTile.source(src), dst.type());
   }
 
   private static void reduce(
@@ -25,6 +25,7 @@ final class RowReduction {
     if (s.validCols() == 0) {
       throw s.refuse(name + " of rows without columns");
     }
+    d.wrote(0, 0, s.validRows(), 1);
     int step = Placement.columnStep(s);
     int count = s.validCols();
     for (int row = 0; row < s.validRows(); row++) {

@@ -25,9 +25,9 @@ public final class TADDDEQRELU {
    * @param b INT32
    */
   public static void apply(Tile dst, Tile a, Tile b, float scale) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile x = OnChipTile.of(a);
-    OnChipTile y = OnChipTile.of(b);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile x = OnChipTile.source(a);
+    OnChipTile y = OnChipTile.source(b);
     boolean converts = x.type() == ElementType.INT32 && d.type() == ElementType.FLOAT16;
     ReluConversion.checkOperands("TADDDEQRELU", d, x, y, converts);
     for (int row = 0; row < d.validRows(); row++) {

@@ -25,7 +25,7 @@ public final class TAXPY {
       throw d.refuse("TAXPY is not defined on " + d.type());
     }
     if (d.type() == ElementType.FLOAT32 && a.type().isFloating() && a.type() != d.type()) {
-      Ternary.widenedProduct("TAXPY", d, OnChipTile.of(a), s);
+      Ternary.widenedProduct("TAXPY", OnChipTile.updated(dst), OnChipTile.source(a), s);
     } else {
       Ternary.scalar("TAXPY", TernaryOps.MultiplyAdd.LOOP, dst, a, s, dst);
     }

@@ -14,7 +14,7 @@ public final class TCI {
    * @param dst tile of an integer type
    */
   public static void apply(Tile dst, long start, boolean descending) {
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.target(dst);
     Elementwise.checkDestination("TCI", !d.type().isFloating(), d);
     for (int row = 0; row < d.validRows(); row++) {
       for (int col = 0; col < d.validCols(); col++) {

@@ -19,9 +19,9 @@ public final class TCMP {
    * @param b row-major tile of the same type, valid where {@code a} is
    */
   public static void apply(Tile dst, Tile a, Tile b, CompareMode mode) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile x = OnChipTile.of(a);
-    OnChipTile y = OnChipTile.of(b);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile x = OnChipTile.source(a);
+    OnChipTile y = OnChipTile.source(b);
     Comparison.checkSource("TCMP", d, x);
     Comparison.checkSource("TCMP", d, y);
     ElementType type = x.type();

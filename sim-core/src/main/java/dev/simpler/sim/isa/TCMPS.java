@@ -25,7 +25,7 @@ public final class TCMPS {
    * @param s compared after rounding to the type of {@code a}; integral for an integer type
    */
   public static void apply(Tile dst, Tile a, float s, CompareMode mode) {
-    OnChipTile x = OnChipTile.of(a);
+    OnChipTile x = OnChipTile.source(a);
     if (!x.type().isFloating()) {
       if ((long) s != s) {
         throw x.refuse("TCMPS with scalar " + s + ", which is no " + x.type());
@@ -33,7 +33,7 @@ public final class TCMPS {
       apply(dst, a, (long) s, mode);
       return;
     }
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.target(dst);
     check(d, x);
     float rounded = Elements.rounded(x.type(), s);
     CompareLoop loop = Comparison.loop(mode);
@@ -49,12 +49,12 @@ public final class TCMPS {
    * @param s its low bits are an element of the type of {@code a}; rounded to a floating-point type
    */
   public static void apply(Tile dst, Tile a, long s, CompareMode mode) {
-    OnChipTile x = OnChipTile.of(a);
+    OnChipTile x = OnChipTile.source(a);
     if (x.type().isFloating()) {
       apply(dst, a, (float) s, mode);
       return;
     }
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.target(dst);
     check(d, x);
     long wrapped = Elements.wrapped(x.type(), s);
     CompareLoop loop = Comparison.loop(mode);

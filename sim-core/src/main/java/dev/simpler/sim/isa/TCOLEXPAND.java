@@ -14,8 +14,8 @@ public final class TCOLEXPAND {
    * @param src tile with as many valid columns; shares no bytes with {@code dst}
    */
   public static void apply(Tile dst, Tile src) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     Placement.checkPair("TCOLEXPAND", d, s);
     Expansion.checkRowMajor("TCOLEXPAND", d);
     Expansion.checkRowMajor("TCOLEXPAND", s);

@@ -13,9 +13,9 @@ public final class TCONCAT {
    * @param dst tile of the same type and valid rows, with both sources' valid columns in all
    */
   public static void apply(Tile dst, Tile left, Tile right) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile a = OnChipTile.of(left);
-    OnChipTile b = OnChipTile.of(right);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile a = OnChipTile.source(left);
+    OnChipTile b = OnChipTile.source(right);
     Placement.checkPair("TCONCAT", d, a);
     Elementwise.checkDestination("TCONCAT", d.type() == b.type(), d, 0);
     Placement.checkRows("TCONCAT", d, a);

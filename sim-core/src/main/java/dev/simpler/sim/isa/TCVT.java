@@ -34,8 +34,8 @@ public final class TCVT {
    * @param saturate whether values are first brought into the range of both types
    */
   public static void apply(Tile dst, Tile src, RoundMode mode, boolean saturate) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     Elementwise.checkPlaces("TCVT", d, s);
     if (d.validRows() < s.validRows() || d.validCols() < s.validCols()) {
       throw d.refuse(
@@ -57,6 +57,7 @@ public final class TCVT {
       Placement.checkApart("TCVT", d, s);
     }
     d.units().charge(Pipe.V, "TCVT", s.type(), Elementwise.valid(s));
+    d.wrote(0, 0, s.validRows(), s.validCols());
     convert(d, s, new Conversion(s.type(), d.type(), mode, saturate), sameOrder);
   }
 

@@ -17,8 +17,10 @@ public final class TDEQUANT {
    * @param offsets FLOAT32, held like the scales
    */
   public static void apply(Tile dst, Tile src, Tile scales, Tile offsets) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    RowParameters factors = new RowParameters("TDEQUANT", scales);
+    RowParameters zeros = new RowParameters("TDEQUANT", offsets);
     Elementwise.checkDestination("TDEQUANT", d.type() == ElementType.FLOAT32, d);
     boolean narrow =
         switch (s.type()) {
@@ -26,8 +28,6 @@ public final class TDEQUANT {
           default -> false;
         };
     RowParameters.checkOperand("TDEQUANT", d, s, narrow);
-    RowParameters factors = new RowParameters("TDEQUANT", scales);
-    RowParameters zeros = new RowParameters("TDEQUANT", offsets);
     for (int row = 0; row < d.validRows() && d.validCols() > 0; row++) {
       float factor = factors.of(row);
       float zero = zeros.of(row);

@@ -13,7 +13,7 @@ public final class TEXPANDS {
    * only a whole number, of which it keeps the low bits.
    */
   public static void apply(Tile dst, double s) {
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.target(dst);
     if (!d.type().isFloating() && (long) s != s) {
       throw d.refuse("TEXPANDS of " + s + ", which is no " + d.type());
     }
@@ -24,7 +24,7 @@ public final class TEXPANDS {
 
   /** {@code dst = s} with a whole number, of which an integer type keeps the low bits. */
   public static void apply(Tile dst, long s) {
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.target(dst);
     if (d.type().isFloating()) {
       apply(dst, (double) s);
     } else {

@@ -13,10 +13,11 @@ public final class TEXTRACT {
    * row}, {@code col}): MAT to LEFT, RIGHT or BIAS on MTE1, VEC to VEC on V, ACC to MAT on FIX.
    */
   public static void apply(Tile dst, Tile src, int row, int col) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     Window.check("TEXTRACT", s, d, row, col);
-    Window.charge(d, Window.path("TEXTRACT", d, s), d.validRows(), d.validCols());
+    Window.charge("TEXTRACT", d, s, d.validRows(), d.validCols());
+    s.readFrom(row, col, d.validRows(), d.validCols());
     Window.copy(d, 0, 0, s, row, col, d.validRows(), d.validCols());
   }
 
@@ -29,8 +30,8 @@ public final class TEXTRACT {
    * @param src tile in ACC
    */
   public static void apply(Tile dst, Tile src, int row, int col, Drain drain) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     Window.checkInside("TEXTRACT", s, d, row, col);
     Corner from = new Corner(s, row, col);
     Fixpipe.move("TEXTRACT", new Corner(d, 0, 0), from, d.validRows(), d.validCols(), drain);

@@ -13,8 +13,8 @@ public final class TFILLPAD_EXPAND {
    * @param dst tile with a pad value, of the source's type and at least its capacity
    */
   public static void apply(Tile dst, Tile src) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     if (d.rows() < s.rows() || d.cols() < s.cols()) {
       throw d.refuse("TFILLPAD_EXPAND needs at least the capacity of " + s);
     }

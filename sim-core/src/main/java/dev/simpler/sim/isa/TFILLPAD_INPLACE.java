@@ -15,8 +15,8 @@ public final class TFILLPAD_INPLACE {
    * @param src tile whose valid region is kept
    */
   public static void apply(Tile dst, Tile src) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.updated(dst);
+    OnChipTile s = OnChipTile.source(src);
     if (d.pad() == Pad.NULL) {
       throw d.refuse("TFILLPAD_INPLACE needs a pad value");
     }

@@ -18,9 +18,9 @@ public final class TGATHER {
    * @param indices 32-bit integers, one for each valid element of {@code dst}
    */
   public static void apply(Tile dst, Tile src, Tile indices) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
-    OnChipTile i = OnChipTile.of(indices);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    OnChipTile i = OnChipTile.source(indices);
     check(d, s);
     boolean indexed = i.validRows() >= d.validRows() && i.validCols() >= d.validCols();
     if (i.type().isFloating() || i.type().bytes() != 4 || !indexed) {
@@ -28,6 +28,7 @@ public final class TGATHER {
     }
     int size = d.type().bytes();
     int capacity = s.rows() * s.cols();
+    s.readFrom(0, 0, s.rows(), s.cols());
     for (int row = 0; row < d.validRows(); row++) {
       for (int col = 0; col < d.validCols(); col++) {
         int index = Elements.getInt(i.bytes(), i.offsetOf(row, col));
@@ -48,13 +49,14 @@ public final class TGATHER {
    * @param dst tile whose elements have the source's size, the type may differ: the bits are kept
    */
   public static void apply(Tile dst, Tile src, MaskPattern pattern) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     check(d, s);
     int kept = pattern.kept(s.validCols());
     if (d.validRows() < s.validRows() || d.validCols() < kept) {
       throw d.refuse("TGATHER " + pattern + " of " + s + " keeps " + kept + " columns");
     }
+    d.wrote(0, 0, s.validRows(), kept);
     int size = d.type().bytes();
     for (int row = 0; row < s.validRows(); row++) {
       for (int col = 0; col < kept; col++) {

@@ -17,9 +17,9 @@ public final class TGATHERB {
    * @param offsets 32-bit integers, one for each block of {@code dst}
    */
   public static void apply(Tile dst, Tile src, Tile offsets) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
-    OnChipTile o = OnChipTile.of(offsets);
+    OnChipTile d = OnChipTile.updated(dst);
+    OnChipTile s = OnChipTile.source(src);
+    OnChipTile o = OnChipTile.source(offsets);
     Placement.checkPair("TGATHERB", d, s);
     int bytes = d.validCols() * d.type().bytes();
     if (!d.layout().isRowMajor() || !s.layout().isRowMajor() || bytes % BLOCK != 0) {

@@ -24,7 +24,7 @@ public final class THISTOGRAM {
    * @param src UINT16 or UINT32 tile
    */
   public static void apply(Tile dst, Tile src) {
-    count(OnChipTile.of(dst), OnChipTile.of(src), null, src.type().bytes() - 1);
+    count(OnChipTile.target(dst), OnChipTile.source(src), null, src.type().bytes() - 1);
   }
 
   /**
@@ -38,12 +38,12 @@ public final class THISTOGRAM {
    * @param index number of the counted byte, 0 is the lowest
    */
   public static void apply(Tile dst, Tile src, Tile higher, int index) {
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile s = OnChipTile.source(src);
     if (index < 0 || index > s.type().bytes() - 2) {
       throw s.refuse(
           "THISTOGRAM of byte " + index + ", needs one below the highest of " + s.type());
     }
-    count(OnChipTile.of(dst), s, OnChipTile.of(higher), index);
+    count(OnChipTile.target(dst), s, OnChipTile.source(higher), index);
   }
 
   private static void count(OnChipTile d, OnChipTile s, @Nullable OnChipTile higher, int index) {
@@ -53,6 +53,7 @@ public final class THISTOGRAM {
     if (higher != null) {
       checkFilter(s, higher, index);
     }
+    d.wrote(0, 0, s.validRows(), BINS);
     int[] bins = new int[BINS];
     byte[] memory = s.bytes();
     int step = Placement.columnStep(s);

@@ -13,10 +13,11 @@ public final class TINSERT {
    * {@code dst} stays. VEC to VEC on V, ACC to MAT on FIX.
    */
   public static void apply(Tile dst, Tile src, int row, int col) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     Window.check("TINSERT", d, s, row, col);
-    Window.charge(d, Window.path("TINSERT", d, s), s.validRows(), s.validCols());
+    Window.charge("TINSERT", d, s, s.validRows(), s.validCols());
+    d.wrote(row, col, s.validRows(), s.validCols());
     Window.copy(d, row, col, s, 0, 0, s.validRows(), s.validCols());
   }
 
@@ -29,8 +30,8 @@ public final class TINSERT {
    * @param src tile in ACC
    */
   public static void apply(Tile dst, Tile src, int row, int col, Drain drain) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     Window.checkInside("TINSERT", d, s, row, col);
     Corner to = new Corner(d, row, col);
     Fixpipe.move("TINSERT", to, new Corner(s, 0, 0), s.validRows(), s.validCols(), drain);

@@ -14,10 +14,10 @@ public final class TINTERLEAVE {
    * with the sources.
    */
   public static void apply(Tile dst1, Tile dst0, Tile src1, Tile src0) {
-    OnChipTile d1 = OnChipTile.of(dst1);
-    OnChipTile d0 = OnChipTile.of(dst0);
-    OnChipTile s1 = OnChipTile.of(src1);
-    OnChipTile s0 = OnChipTile.of(src0);
+    OnChipTile d1 = OnChipTile.target(dst1);
+    OnChipTile d0 = OnChipTile.target(dst0);
+    OnChipTile s1 = OnChipTile.source(src1);
+    OnChipTile s0 = OnChipTile.source(src0);
     Placement.checkStreams("TINTERLEAVE", d1, d0, s1, s0);
     int size = d0.type().bytes();
     int half = d0.validCols() / 2;

@@ -5,6 +5,7 @@ import dev.simpler.sim.kernel.GlobalTensor;
 import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
 
@@ -19,7 +20,7 @@ public final class TLOAD {
    * @param src view of the same element type with at least the valid region's extents
    */
   public static void apply(Tile dst, GlobalTensor src) {
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.target(dst);
     GmView view = GmView.of(src);
     if (d.location() != Location.VEC && d.location() != Location.MAT) {
       throw d.refuse("TLOAD needs a tile in VEC or MAT, not in " + d.location());
@@ -30,15 +31,13 @@ public final class TLOAD {
     Transfer.checkExtents("TLOAD", d, view);
     DataPath path = d.location() == Location.VEC ? DataPath.GM_TO_UB : DataPath.GM_TO_L1;
     int elements = Elementwise.valid(d);
-    d.units()
-        .pipes()
-        .charge(
-            Pipe.MTE2, d.units().port().costs().transfer(path, (long) elements * d.type().bytes()));
+    long cost = d.units().port().costs().transfer(path, (long) elements * d.type().bytes());
+    d.units().issue(Pipe.MTE2, "TLOAD", cost);
     if (elements < d.rows() * d.cols()) {
       Padding.fillCapacity(d);
     }
     if (elements > 0) {
-      Transfer.load(d, view, view.window("TLOAD", d));
+      Transfer.load(d, view, view.window("TLOAD", d, Access.READ));
     }
   }
 }

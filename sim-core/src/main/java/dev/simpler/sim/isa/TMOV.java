@@ -16,8 +16,8 @@ public final class TMOV {
    * @param dst tile of the same type and valid extents
    */
   public static void apply(Tile dst, Tile src) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     if (d.type() != s.type()) {
       throw d.refuse("TMOV from " + s + ": element types differ");
     }
@@ -27,7 +27,7 @@ public final class TMOV {
               "TMOV of valid region %dx%d from %s of valid region %dx%d",
               d.validRows(), d.validCols(), s, s.validRows(), s.validCols()));
     }
-    Window.charge(d, Window.path("TMOV", d, s), d.validRows(), d.validCols());
+    Window.charge("TMOV", d, s, d.validRows(), d.validCols());
     Window.copy(d, 0, 0, s, 0, 0, d.validRows(), d.validCols());
   }
 
@@ -43,7 +43,7 @@ public final class TMOV {
    * @param src tile in ACC
    */
   public static void apply(VectorPlace dst, Tile src, Drain drain) {
-    VectorMove.apply("TMOV", dst, OnChipTile.of(src), drain);
+    VectorMove.apply("TMOV", dst, OnChipTile.source(src), drain);
   }
 
   /**
@@ -54,8 +54,8 @@ public final class TMOV {
    * @param src tile in ACC
    */
   public static void apply(Tile dst, Tile src, Drain drain) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     if (d.validRows() != s.validRows() || d.validCols() != s.validCols()) {
       throw d.refuse("TMOV from " + s + ": valid regions differ");
     }

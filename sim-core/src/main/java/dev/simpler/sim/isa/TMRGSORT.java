@@ -37,8 +37,8 @@ public final class TMRGSORT {
    * @param blockLength elements of a block, whole records
    */
   public static void apply(Tile dst, Tile src, int blockLength) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.updated(dst);
+    OnChipTile s = OnChipTile.source(src);
     check(d, s);
     int records = blockLength * s.type().bytes() / SortRecords.BYTES;
     if (records < 1 || blockLength * s.type().bytes() % SortRecords.BYTES != 0) {
@@ -62,7 +62,7 @@ public final class TMRGSORT {
   }
 
   private static int[] merge(Tile dst, boolean untilExhausted, Tile... lists) {
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.updated(dst);
     if (lists.length < 2 || lists.length > WAYS) {
       throw d.refuse("TMRGSORT of " + lists.length + " lists, 2 to " + WAYS + " are possible");
     }
@@ -70,7 +70,7 @@ public final class TMRGSORT {
     int[] next = new int[lists.length];
     int[] end = new int[lists.length];
     for (int list = 0; list < lists.length; list++) {
-      sources[list] = OnChipTile.of(lists[list]);
+      sources[list] = OnChipTile.source(lists[list]);
       check(d, sources[list]);
       end[list] = SortRecords.perRow(sources[list]);
     }

@@ -16,8 +16,8 @@ public final class TPAIRREDUCESUM {
    *     it
    */
   public static void apply(Tile dst, Tile src) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     boolean supported =
         switch (d.type()) {
           case FLOAT32, FLOAT16 -> true;

@@ -25,8 +25,8 @@ public final class TPARTARGMIN {
     PartialArg.apply(
         "TPARTARGMIN",
         false,
-        PartialArg.Pair.of(dstValues, dstIndices),
-        PartialArg.Pair.of(aValues, aIndices),
-        PartialArg.Pair.of(bValues, bIndices));
+        PartialArg.Pair.target(dstValues, dstIndices),
+        PartialArg.Pair.source(aValues, aIndices),
+        PartialArg.Pair.source(bValues, bIndices));
   }
 }

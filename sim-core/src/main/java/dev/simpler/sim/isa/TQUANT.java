@@ -38,12 +38,12 @@ public final class TQUANT {
 
   private static void quantise(
       Tile dst, Tile src, Tile scales, @Nullable Tile zeroPoints, ElementType target) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
-    Elementwise.checkDestination("TQUANT", d.type() == target, d);
-    RowParameters.checkOperand("TQUANT", d, s, s.type() == ElementType.FLOAT32);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     RowParameters factors = new RowParameters("TQUANT", scales);
     RowParameters zeros = zeroPoints == null ? null : new RowParameters("TQUANT", zeroPoints);
+    Elementwise.checkDestination("TQUANT", d.type() == target, d);
+    RowParameters.checkOperand("TQUANT", d, s, s.type() == ElementType.FLOAT32);
     double low = target == ElementType.INT8 ? -128 : 0;
     double high = target == ElementType.INT8 ? 127 : 255;
     for (int row = 0; row < d.validRows() && d.validCols() > 0; row++) {

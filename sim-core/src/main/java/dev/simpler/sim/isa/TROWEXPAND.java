@@ -15,8 +15,8 @@ public final class TROWEXPAND {
    * @param src tile of the same type with as many valid rows; shares no bytes with {@code dst}
    */
   public static void apply(Tile dst, Tile src) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     Placement.checkPair("TROWEXPAND", d, s);
     Expansion.checkRowMajor("TROWEXPAND", d);
     Placement.checkApart("TROWEXPAND", d, s);

@@ -17,9 +17,9 @@ public final class TSCATTER {
    * @param indices 32-bit integers; their valid region says which elements of {@code src} to take
    */
   public static void apply(Tile dst, Tile src, Tile indices) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
-    OnChipTile i = OnChipTile.of(indices);
+    OnChipTile d = OnChipTile.updated(dst);
+    OnChipTile s = OnChipTile.source(src);
+    OnChipTile i = OnChipTile.source(indices);
     Placement.checkPair("TSCATTER", d, s);
     int rows = i.validRows();
     int cols = i.validCols();
@@ -39,6 +39,7 @@ public final class TSCATTER {
         }
       }
     }
+    d.wrote(0, 0, d.rows(), d.cols());
     int size = d.type().bytes();
     for (int row = 0; row < rows; row++) {
       for (int col = 0; col < cols; col++) {
@@ -56,8 +57,8 @@ public final class TSCATTER {
    * @param dst tile whose elements have the source's size, the type may differ: the bits are kept
    */
   public static void apply(Tile dst, Tile src, MaskPattern pattern) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     int size = d.type().bytes();
     boolean inUb = d.location() == Location.VEC && s.location() == Location.VEC;
     if (!inUb || size != s.type().bytes()) {

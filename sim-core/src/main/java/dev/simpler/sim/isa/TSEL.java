@@ -19,10 +19,10 @@ public final class TSEL {
    * @param b row-major tile of the same type
    */
   public static void apply(Tile dst, Tile mask, Tile a, Tile b) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile bits = OnChipTile.of(mask);
-    OnChipTile x = OnChipTile.of(a);
-    OnChipTile y = OnChipTile.of(b);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile bits = OnChipTile.source(mask);
+    OnChipTile x = OnChipTile.source(a);
+    OnChipTile y = OnChipTile.source(b);
     Selection.check("TSEL", d, bits, x);
     Elementwise.checkSource("TSEL", d, y);
     Expansion.checkRowMajor("TSEL", y);

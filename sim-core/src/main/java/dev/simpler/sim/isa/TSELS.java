@@ -19,7 +19,7 @@ public final class TSELS {
    *     bits
    */
   public static void apply(Tile dst, Tile mask, Tile a, float s) {
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.target(dst);
     if (!d.type().isFloating()) {
       if ((long) s != s) {
         throw d.refuse("TSELS with scalar " + s + ", which is no " + d.type());
@@ -29,16 +29,16 @@ public final class TSELS {
     }
     byte[] one = new byte[Long.BYTES];
     Elements.storeFloat(one, 0, d.type(), s);
-    select(d, OnChipTile.of(mask), OnChipTile.of(a), Elements.getLong(one, 0));
+    select(d, OnChipTile.source(mask), OnChipTile.source(a), Elements.getLong(one, 0));
   }
 
   /** The same with a scalar of an integer type. */
   public static void apply(Tile dst, Tile mask, Tile a, long s) {
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.target(dst);
     if (d.type().isFloating()) {
       apply(dst, mask, a, (float) s);
     } else {
-      select(d, OnChipTile.of(mask), OnChipTile.of(a), s);
+      select(d, OnChipTile.source(mask), OnChipTile.source(a), s);
     }
   }
 

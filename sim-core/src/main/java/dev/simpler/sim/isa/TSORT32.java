@@ -20,9 +20,9 @@ public final class TSORT32 {
    * @param indices 32-bit index of each score
    */
   public static void apply(Tile dst, Tile src, Tile indices) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
-    OnChipTile i = OnChipTile.of(indices);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    OnChipTile i = OnChipTile.source(indices);
     SortRecords.check("TSORT32", d);
     SortRecords.check("TSORT32", s);
     boolean fits = d.validRows() >= s.validRows() && SortRecords.perRow(d) >= s.validCols();
@@ -34,6 +34,7 @@ public final class TSORT32 {
       throw i.refuse("TSORT32 needs a 32-bit index for each element of " + s);
     }
     d.units().charge(Pipe.V, "TSORT32", s.type(), Elementwise.valid(s));
+    d.wrote(0, 0, s.validRows(), s.validCols() * SortRecords.BYTES / s.type().bytes());
     int[] order = new int[SEGMENT];
     for (int row = 0; row < s.validRows(); row++) {
       for (int first = 0; first < s.validCols(); first += SEGMENT) {

@@ -5,6 +5,7 @@ import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.GlobalTensor;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.lang.foreign.MemorySegment;
@@ -22,10 +23,10 @@ public final class TSTORE {
    * @param src tile in VEC, MAT or ACC
    */
   public static void apply(GlobalTensor dst, Tile src) {
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile s = OnChipTile.source(src);
     GmView view = GmView.of(dst);
     if (s.type() == view.type()) {
-      MemorySegment global = begin(s, view);
+      MemorySegment global = begin(s, view, Access.WRITE);
       if (global != null) {
         Transfer.store(s, view, global);
       }
@@ -43,10 +44,10 @@ public final class TSTORE {
    * @param src tile in ACC
    */
   public static void apply(GlobalTensor dst, Tile src, Drain drain) {
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile s = OnChipTile.source(src);
     GmView view = GmView.of(dst);
     Fixpipe fixpipe = new Fixpipe("TSTORE", s, view.type(), drain);
-    MemorySegment global = begin(s, view);
+    MemorySegment global = begin(s, view, Access.WRITE);
     if (global == null) {
       return;
     }
@@ -64,19 +65,19 @@ public final class TSTORE {
    * @param src tile of the view's type in VEC, MAT or ACC
    */
   public static void atomicAdd(GlobalTensor dst, Tile src) {
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile s = OnChipTile.source(src);
     GmView view = GmView.of(dst);
     if (s.type() != view.type() || s.type().bytes() == 8) {
       throw s.refuse("TSTORE with atomic add to " + view + ": no addition of the types");
     }
-    MemorySegment global = begin(s, view);
+    MemorySegment global = begin(s, view, Access.ATOMIC_ADD);
     if (global != null) {
       Transfer.add(s, view, global);
     }
   }
 
   /** Checks and charges a store; its window on global memory, or null if it is empty. */
-  private static @Nullable MemorySegment begin(OnChipTile s, GmView view) {
+  private static @Nullable MemorySegment begin(OnChipTile s, GmView view, Access access) {
     Transfer.checkExtents("TSTORE", s, view);
     int elements = Elementwise.valid(s);
     DataPath path =
@@ -88,7 +89,7 @@ public final class TSTORE {
         };
     Pipe pipe = path == DataPath.L0C_TO_GM ? Pipe.FIX : Pipe.MTE3;
     long bytes = (long) elements * view.type().bytes();
-    s.units().pipes().charge(pipe, s.units().port().costs().transfer(path, bytes));
-    return elements > 0 ? view.window("TSTORE", s) : null;
+    s.units().issue(pipe, "TSTORE", s.units().port().costs().transfer(path, bytes));
+    return elements > 0 ? view.window("TSTORE", s, access) : null;
   }
 }

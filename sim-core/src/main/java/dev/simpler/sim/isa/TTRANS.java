@@ -14,8 +14,8 @@ public final class TTRANS {
    *     src}
    */
   public static void apply(Tile dst, Tile src) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile s = OnChipTile.of(src);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
     Placement.checkPair("TTRANS", d, s);
     if (d.validRows() != s.validCols() || d.validCols() != s.validRows()) {
       throw d.refuse(

@@ -17,7 +17,7 @@ public final class TTRI {
    * @param diagonal column in which the diagonal cuts row 0; may lie outside the tile
    */
   public static void apply(Tile dst, boolean upper, int diagonal) {
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.target(dst);
     int size = d.type().bytes();
     Elementwise.checkDestination("TTRI", size == 2 || size == 4, d);
     Expansion.checkRowMajor("TTRI", d);

@@ -11,10 +11,10 @@ final class Ternary {
 
   /** {@code d = op(a, b, c)} over the valid region of {@code d}. */
   static void apply(String name, TernaryLoop loop, Tile dst, Tile first, Tile second, Tile third) {
-    OnChipTile d = OnChipTile.of(dst);
-    OnChipTile a = OnChipTile.of(first);
-    OnChipTile b = OnChipTile.of(second);
-    OnChipTile c = OnChipTile.of(third);
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile a = OnChipTile.source(first);
+    OnChipTile b = OnChipTile.source(second);
+    OnChipTile c = OnChipTile.source(third);
     Elementwise.checkPlaces(name, d, a);
     Elementwise.checkDestination(name, loop.supports(d.type()), d);
     Elementwise.checkSource(name, d, a);
@@ -40,7 +40,7 @@ final class Ternary {
   /** {@code d = op(a, s, c)} with a float scalar, rounded to the element type. */
   static void scalar(
       String name, TernaryLoop loop, Tile dst, Tile first, float scalar, Tile third) {
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.target(dst);
     if (!d.type().isFloating()) {
       long whole = (long) scalar;
       if (whole != scalar) {
@@ -49,8 +49,8 @@ final class Ternary {
       scalar(name, loop, dst, first, whole, third);
       return;
     }
-    OnChipTile a = OnChipTile.of(first);
-    OnChipTile c = OnChipTile.of(third);
+    OnChipTile a = OnChipTile.source(first);
+    OnChipTile c = OnChipTile.source(third);
     check(name, loop, d, a, c);
     Lines lines = Lines.of(d);
     int step = step(lines, d, a, c);
@@ -71,13 +71,13 @@ final class Ternary {
 
   /** {@code d = op(a, s, c)} with an integer scalar. */
   static void scalar(String name, TernaryLoop loop, Tile dst, Tile first, long scalar, Tile third) {
-    OnChipTile d = OnChipTile.of(dst);
+    OnChipTile d = OnChipTile.target(dst);
     if (d.type().isFloating()) {
       scalar(name, loop, dst, first, (float) scalar, third);
       return;
     }
-    OnChipTile a = OnChipTile.of(first);
-    OnChipTile c = OnChipTile.of(third);
+    OnChipTile a = OnChipTile.source(first);
+    OnChipTile c = OnChipTile.source(third);
     check(name, loop, d, a, c);
     Lines lines = Lines.of(d);
     int step = step(lines, d, a, c);

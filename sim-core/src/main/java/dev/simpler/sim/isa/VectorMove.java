@@ -62,7 +62,8 @@ final class VectorMove {
     }
     long bytes = (long) rows * cols * size;
     var pipes = acc.units().pipes();
-    pipes.charge(Pipe.FIX, acc.units().port().costs().transfer(DataPath.L0C_TO_UB, bytes));
+    acc.units()
+        .issue(Pipe.FIX, name, acc.units().port().costs().transfer(DataPath.L0C_TO_UB, bytes));
     for (int lane = first; lane <= last && bytes > 0; lane++) {
       VectorWrite write =
           new VectorWrite(

@@ -11,7 +11,7 @@ final class Window {
   private Window() {}
 
   /** The path between two locations of one core; refused if no chip, or not this one, has it. */
-  static DataPath path(String name, OnChipTile d, OnChipTile s) {
+  private static DataPath path(String name, OnChipTile d, OnChipTile s) {
     Location from = s.location();
     Location to = d.location();
     @Nullable DataPath path =
@@ -34,8 +34,9 @@ final class Window {
     return path;
   }
 
-  /** Charges a move of the rectangle to its pipe. */
-  static void charge(OnChipTile d, DataPath path, int rows, int cols) {
+  /** Checks the path of a move and charges it to its pipe. */
+  static void charge(String name, OnChipTile d, OnChipTile s, int rows, int cols) {
+    DataPath path = path(name, d, s);
     Pipe pipe =
         switch (path) {
           case UB_TO_UB -> Pipe.V;
@@ -43,7 +44,7 @@ final class Window {
           default -> Pipe.MTE1;
         };
     long bytes = (long) rows * cols * d.type().bytes();
-    d.units().pipes().charge(pipe, d.units().port().costs().transfer(path, bytes));
+    d.units().issue(pipe, name, d.units().port().costs().transfer(path, bytes));
   }
 
   /** Refuses tiles of different types, and a rectangle that leaves {@code outer}. */

@@ -8,6 +8,11 @@ import dev.simpler.runtime.platform.DeviceAddress;
 import dev.simpler.runtime.platform.DeviceMemoryException;
 import dev.simpler.runtime.platform.DeviceSession.DeviceAllocation;
 import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
+import dev.simpler.sim.observe.EventHub;
+import dev.simpler.sim.observe.MemoryEvent.Allocated;
+import dev.simpler.sim.observe.MemoryEvent.CopiedFromDevice;
+import dev.simpler.sim.observe.MemoryEvent.CopiedToDevice;
+import dev.simpler.sim.observe.MemoryEvent.Freed;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -49,6 +54,7 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
   private final int deviceId;
   private final DeviceAllocator allocator;
   private final DeviceHeap heap = new Heap();
+  private final EventHub events;
 
   /**
    * What was accessed last, to skip the translation. Threads may overwrite each other's: what they
@@ -64,6 +70,11 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
    * @param clock virtual time in picoseconds, asked when memory is allocated and freed
    */
   public DeviceMemory(int deviceId, long capacity, LongSupplier clock) {
+    this(deviceId, capacity, clock, new EventHub(clock));
+  }
+
+  /** As the other constructor; tells {@code events} of what the host and the device do. */
+  public DeviceMemory(int deviceId, long capacity, LongSupplier clock, EventHub events) {
     if (deviceId < 0 || deviceId >= DeviceAddress.DEVICE_LIMIT) {
       throw new DeviceMemoryException(
           Fault.of(
@@ -80,18 +91,38 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
                   + AddressMap.LARGEST
                   + "]"));
     }
+    this.events = events;
     this.deviceId = deviceId;
     this.allocator = new DeviceAllocator(deviceId, capacity, clock);
   }
 
   /** Allocates memory for the user. */
   public long malloc(long bytes) {
-    return allocator.allocate(bytes, "buffer", true);
+    return allocate(bytes, "buffer", true);
   }
 
   /** Frees what {@link #malloc} returned; anything else is refused and nothing changes. */
   public void free(long address) {
-    allocator.free(address, HOST, true);
+    free(address, HOST, true);
+  }
+
+  private long allocate(long bytes, String owner, boolean user) {
+    long address = allocator.allocate(bytes, owner, user);
+    if (events.isWatched()) {
+      events.memory(time -> new Allocated(time, address, bytes, owner, user));
+    }
+    return address;
+  }
+
+  private void free(long address, String by, boolean user) {
+    if (!events.isWatched()) {
+      allocator.free(address, by, user);
+      return;
+    }
+    Allocation freed = allocator.at(address);
+    allocator.free(address, by, user);
+    long bytes = freed == null ? 0 : freed.bytes;
+    events.memory(time -> new Freed(time, address, bytes, user));
   }
 
   /**
@@ -112,6 +143,9 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
       end(to, bytes);
     }
     refuseIfFreed(to, target, TO_DEVICE);
+    if (events.isWatched()) {
+      events.memory(time -> new CopiedToDevice(time, target, bytes));
+    }
   }
 
   /** Copies a live range of this device to host bytes. */
@@ -124,6 +158,9 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
       end(from, bytes);
     }
     refuseIfFreed(from, source, FROM_DEVICE);
+    if (events.isWatched()) {
+      events.memory(time -> new CopiedFromDevice(time, source, bytes));
+    }
   }
 
   /** A short copy takes less time than the two atomic operations that would protect it. */
@@ -256,12 +293,12 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
   private final class Heap implements DeviceHeap {
     @Override
     public long allocate(long bytes, String owner) {
-      return allocator.allocate(bytes, owner, false);
+      return DeviceMemory.this.allocate(bytes, owner, false);
     }
 
     @Override
     public void free(long address) {
-      allocator.free(address, GRAPH_RUNTIME, false);
+      DeviceMemory.this.free(address, GRAPH_RUNTIME, false);
     }
   }
 }

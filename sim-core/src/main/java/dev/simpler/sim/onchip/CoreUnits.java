@@ -6,6 +6,7 @@ import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.observe.CoreTap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class CoreUnits {
   private final PipeClocks pipes;
   private final CrossCore crossCore;
   private final FaultRecord faults = new FaultRecord();
+  private @Nullable CoreTap tap;
 
   /** Creates the units of the core behind {@code port}. */
   public CoreUnits(CorePort port, OnChipSizes sizes) {
@@ -44,6 +46,12 @@ public final class CoreUnits {
     pipes.reset();
     crossCore.reset();
     faults.reset();
+    tap = port.isWatched() ? new CoreTap(port.identity(), () -> pipes.end(Pipe.S)) : null;
+  }
+
+  /** Where to tell what the core does; null if nobody watches. */
+  public @Nullable CoreTap tap() {
+    return tap;
   }
 
   /** Where broken rules are recorded. */
@@ -125,7 +133,17 @@ public final class CoreUnits {
               .at(port.identity().toString())
               .mend("run the kernel on " + owner + ", or do without the instruction"));
     }
-    pipes.charge(pipe, port.costs().instruction(instruction, type.bytes(), elements));
+    issue(pipe, instruction, port.costs().instruction(instruction, type.bytes(), elements));
+  }
+
+  /** Charges an instruction that takes {@code picoseconds} on {@code pipe}. */
+  public void issue(Pipe pipe, String instruction, long picoseconds) {
+    pipes.charge(pipe, picoseconds);
+    CoreTap present = tap;
+    if (present != null) {
+      long end = pipes.end(pipe);
+      present.instruction(instruction, pipe, end - picoseconds, end);
+    }
   }
 
   /** A fault about the kernel's use of its core. */

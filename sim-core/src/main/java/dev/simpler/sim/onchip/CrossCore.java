@@ -4,6 +4,10 @@ import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.VectorWrite;
 import dev.simpler.sim.kernel.TilePipe;
+import dev.simpler.sim.observe.CoreEvent.CrossFlagAwaited;
+import dev.simpler.sim.observe.CoreEvent.CrossFlagSet;
+import dev.simpler.sim.observe.CoreEvent.UbReceived;
+import dev.simpler.sim.observe.CoreTap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +41,10 @@ public final class CrossCore {
     check(flag);
     units.pipes().catchUp();
     units.port().setCrossCoreFlag(flag, isCube());
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      tap.add((time, core) -> new CrossFlagSet(time, core, flag));
+    }
   }
 
   /**
@@ -51,6 +59,10 @@ public final class CrossCore {
     units.port().waitCrossCoreFlag(flag);
     pending = "";
     units.pipes().resume();
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      tap.add((time, core) -> new CrossFlagAwaited(time, core, flag));
+    }
     if (!isCube()) {
       receive();
     }
@@ -62,7 +74,17 @@ public final class CrossCore {
     VectorWrite write = port.takeVectorWrite();
     while (write != null) {
       write.apply(units.memory(OnChipSpace.UB).bytes());
+      tell(write);
       write = port.takeVectorWrite();
+    }
+  }
+
+  private void tell(VectorWrite write) {
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      int rows = write.bytes().length / write.rowBytes();
+      tap.add((time, core) ->
+          new UbReceived(time, core, write.offset(), write.pitch(), write.rowBytes(), rows));
     }
   }
 

@@ -9,6 +9,10 @@ import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.kernel.TilePipe;
+import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.observe.CoreEvent.PipeStep;
+import dev.simpler.sim.observe.CoreEvent.PipeStep.Step;
+import dev.simpler.sim.observe.CoreTap;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +90,7 @@ public final class CrossCorePipe implements TilePipe {
 
   /** Puts the tile's valid region in the next free slot. */
   public void push(Tile tile, Split split) {
-    OnChipTile source = OnChipTile.of(tile);
+    OnChipTile source = OnChipTile.source(tile);
     require(source, core.isCube() ? Location.ACC : Location.VEC, Direction.VECTOR_TO_CUBE, "TPUSH");
     int base = flags(Direction.VECTOR_TO_CUBE);
     checkFits(source, split, "TPUSH");
@@ -107,11 +111,11 @@ public final class CrossCorePipe implements TilePipe {
     }
     DataPath direct = core.isCube() ? DataPath.L0C_TO_UB : DataPath.UB_TO_L1;
     DataPath viaMemory = core.isCube() ? DataPath.L0C_TO_GM : DataPath.UB_TO_GM;
-    units
-        .pipes()
-        .charge(
-            core.isCube() ? Pipe.FIX : Pipe.MTE3,
-            units.port().costs().transfer(buffer == null ? direct : viaMemory, bytes));
+    units.issue(
+        core.isCube() ? Pipe.FIX : Pipe.MTE3,
+        "TPUSH",
+        units.port().costs().transfer(buffer == null ? direct : viaMemory, bytes));
+    tell(Step.PUSH, base, index);
     core.signal(base);
   }
 
@@ -129,6 +133,7 @@ public final class CrossCorePipe implements TilePipe {
     target.within(home, home.base() + index * localSlotBytes());
     core.await(base, "TPOP from " + this + ", which is empty");
     popped++;
+    OnChipTile.target(tile);
     long bytes = 0;
     if (core.isCube()) {
       for (int lane = 0; lane < LANES; lane++) {
@@ -143,10 +148,10 @@ public final class CrossCorePipe implements TilePipe {
         bytes = take(target, all, base, lane, index);
       }
     }
-    if (buffer != null) {
-      DataPath path = core.isCube() ? DataPath.GM_TO_L1 : DataPath.GM_TO_UB;
-      units.pipes().charge(Pipe.MTE2, units.port().costs().transfer(path, bytes));
-    }
+    DataPath path = core.isCube() ? DataPath.GM_TO_L1 : DataPath.GM_TO_UB;
+    boolean direct = buffer == null;
+    units.issue(Pipe.MTE2, "TPOP", direct ? 0 : units.port().costs().transfer(path, bytes));
+    tell(Step.POP, base, index);
   }
 
   /** Frees the oldest popped slot. */
@@ -154,8 +159,9 @@ public final class CrossCorePipe implements TilePipe {
     if (popped == freed) {
       throw refuse("TFREE without a popped tile");
     }
-    freed++;
-    core.signal(flags(Direction.CUBE_TO_VECTOR) + 1);
+    int base = flags(Direction.CUBE_TO_VECTOR);
+    tell(Step.FREE, base, freed++ % slots);
+    core.signal(base + 1);
   }
 
   /** Waits until every pushed tile was freed; refuses popped tiles that were not. */
@@ -170,6 +176,13 @@ public final class CrossCorePipe implements TilePipe {
     }
   }
 
+  private void tell(Step step, int base, int slot) {
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      tap.add((time, who) -> new PipeStep(time, who, step, base, slot));
+    }
+  }
+
   // --- bytes -----------------------------------------------------------------------------------
 
   private long put(OnChipTile source, PipePart part, int base, int lane, int index) {
@@ -180,7 +193,9 @@ public final class CrossCorePipe implements TilePipe {
     GmView memory = buffer;
     if (memory != null && count > 0) {
       MemorySegment global = memory.window("TPUSH", source);
-      MemorySegment.copy(bytes, 0, global, ValueLayout.JAVA_BYTE, place(base, lane, index), count);
+      long place = place(base, lane, index);
+      memory.tellBytes("TPUSH", Access.WRITE, place, count);
+      MemorySegment.copy(bytes, 0, global, ValueLayout.JAVA_BYTE, place, count);
     }
     return count;
   }
@@ -204,8 +219,9 @@ public final class CrossCorePipe implements TilePipe {
     GmView memory = buffer;
     if (memory != null && count > 0) {
       MemorySegment global = memory.window("TPOP", target);
-      MemorySegment.copy(
-          global, ValueLayout.JAVA_BYTE, place(base, lane, index), slot.bytes(), 0, count);
+      long place = place(base, lane, index);
+      memory.tellBytes("TPOP", Access.READ, place, count);
+      MemorySegment.copy(global, ValueLayout.JAVA_BYTE, place, slot.bytes(), 0, count);
     }
     part.write(target, slot.bytes());
     return count;

@@ -6,6 +6,10 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.GlobalTensor;
 import dev.simpler.sim.kernel.Layout;
+import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.observe.CoreEvent.GlobalAccess;
+import dev.simpler.sim.observe.CoreTap;
+import dev.simpler.sim.observe.GlobalRegion;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -230,6 +234,47 @@ public final class GmView implements GlobalTensor {
                           + ", "
                           + units.port().identity()),
               e);
+    }
+  }
+
+  /** As {@link #window(String, OnChipTile)}, of which the tile's valid region is touched. */
+  public MemorySegment window(String instruction, OnChipTile tile, Access access) {
+    MemorySegment window = window(instruction, tile);
+    tell(instruction, access, tile.validRows(), tile.validCols(), true);
+    return window;
+  }
+
+  /** As {@link #window(String, OnChipTile)}, of which some elements are touched. */
+  public MemorySegment places(String instruction, OnChipTile tile, Access access) {
+    MemorySegment window = window(instruction, tile);
+    tell(instruction, access, tileRows(), tileCols(), false);
+    return window;
+  }
+
+  /** The instruction touches a run of bytes from {@code offset} on. */
+  void tellBytes(String instruction, Access access, long offset, int bytes) {
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      GlobalRegion region = GlobalRegion.run(address + offset, bytes);
+      tap.add((time, core) -> new GlobalAccess(time, core, instruction, access, region));
+    }
+  }
+
+  private void tell(String instruction, Access access, int rows, int cols, boolean exact) {
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      GlobalRegion region =
+          new GlobalRegion(
+              address,
+              span(),
+              type,
+              layout,
+              Arrays.stream(shape).boxed().toList(),
+              Arrays.stream(strides).boxed().toList(),
+              rows,
+              cols,
+              exact);
+      tap.add((time, core) -> new GlobalAccess(time, core, instruction, access, region));
     }
   }
 

@@ -6,7 +6,10 @@ import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Layout;
 import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Pad;
+import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
+import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.observe.CoreTap;
 
 /** A tile and its place in one on-chip memory; what instructions work on. */
 public final class OnChipTile implements Tile {
@@ -53,6 +56,36 @@ public final class OnChipTile implements Tile {
   /** The tile behind the kernel API's face. */
   public static OnChipTile of(Tile tile) {
     return (OnChipTile) tile;
+  }
+
+  /** The tile that an instruction reads. */
+  public static OnChipTile source(Tile tile) {
+    return TileEvents.operand(of(tile), Access.READ);
+  }
+
+  /** The tile that an instruction overwrites. */
+  public static OnChipTile target(Tile tile) {
+    return TileEvents.operand(of(tile), Access.WRITE);
+  }
+
+  /** The tile that an instruction reads and overwrites. */
+  public static OnChipTile updated(Tile tile) {
+    return TileEvents.operand(of(tile), Access.UPDATE);
+  }
+
+  /** The instruction writes this rectangle of the tile instead of its valid region. */
+  public void wrote(int row, int col, int writtenRows, int writtenCols) {
+    TileEvents.instead(this, true, row, col, writtenRows, writtenCols);
+  }
+
+  /** The instruction reads this rectangle of the tile instead of its valid region. */
+  public void readFrom(int row, int col, int readRows, int readCols) {
+    TileEvents.instead(this, false, row, col, readRows, readCols);
+  }
+
+  /** Its name in messages and events. */
+  String name() {
+    return name;
   }
 
   /** The core it belongs to. */
@@ -175,8 +208,7 @@ public final class OnChipTile implements Tile {
     view.name = name;
     view.original = original;
     int start = offsetOf(row, col);
-    memory.claim(view, start);
-    view.offset = start;
+    view.bind(start);
     return view;
   }
 
@@ -271,9 +303,15 @@ public final class OnChipTile implements Tile {
       throw refuse("a window of another tile has no address of its own");
     }
     checkShape();
-    memory.claim(this, newOffset);
-    offset = newOffset;
+    bind(newOffset);
     return this;
+  }
+
+  private void bind(int newOffset) {
+    memory.claim(this, newOffset);
+    int previous = offset;
+    offset = newOffset;
+    TileEvents.bound(this, previous);
   }
 
   @Override
@@ -293,8 +331,8 @@ public final class OnChipTile implements Tile {
 
   @Override
   public void setValue(int index, double value) {
-    units.pipes().scalar(1);
-    Elements.store(bytes(), linear(index), type, value);
+    int at = element("setValue", index, Access.WRITE);
+    Elements.store(bytes(), at, type, value);
   }
 
   @Override
@@ -318,12 +356,28 @@ public final class OnChipTile implements Tile {
 
   @Override
   public double getValue(int index) {
-    units.pipes().scalar(1);
-    return Elements.load(bytes(), linear(index), type);
+    int at = element("getValue", index, Access.READ);
+    return Elements.load(bytes(), at, type);
+  }
+
+  private int element(String instruction, int index, Access access) {
+    int at = linear(index);
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      int length = layout.isRowMajor() ? cols : rows;
+      int line = index / length;
+      int along = index % length;
+      int row = layout.isRowMajor() ? line : along;
+      int col = layout.isRowMajor() ? along : line;
+      tap.operand(TileEvents.region(this, row, col, 1, 1), access);
+    }
+    units.issue(Pipe.S, instruction, units.port().costs().scalar(1));
+    return at;
   }
 
   @Override
   public void close() {
+    TileEvents.released(this);
     memory.release(this);
     offset = UNPLACED;
   }

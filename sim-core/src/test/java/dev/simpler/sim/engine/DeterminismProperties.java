@@ -94,6 +94,23 @@ class DeterminismProperties {
     assertFalse(one.log().equals(other.log()), "the seed decides nothing");
   }
 
+  @Property(tries = 20)
+  void whoWatchesChangesNeitherScheduleNorResults(
+      @ForAll @IntRange(min = 1, max = 60) int size,
+      @ForAll boolean racy,
+      @ForAll long shape,
+      @ForAll long seed) {
+    Outcome watched = run(2, 0, size, racy, shape, 4, seed);
+    try (TestChip chip = new TestChip(TestChip.Options.INLINE.pool(2, 0))) {
+      TaskGraph graph = new TaskGraph(chip, size, racy, shape);
+      for (int i = 0; i < RUNS; i++) {
+        MiniRuntime.run(chip.begin(4, 3, seed), graph);
+      }
+      assertEquals(watched.end(), chip.npu.reachedPs());
+      assertEquals(watched.results(), graph.results());
+    }
+  }
+
   @Property(tries = 30)
   void everyScheduleIsLegal(
       @ForAll @IntRange(min = 1, max = 60) int size,

@@ -1,40 +1,60 @@
 package dev.simpler.sim.engine;
 
+import dev.simpler.sim.observe.ChipEvent;
+import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.SimEvent;
+import dev.simpler.sim.observe.SimObserver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything an observer sees, one line per event. */
-final class EventLog implements EngineObserver {
+/** What happened between AICPUs and cores, and everything else, one line per event. */
+final class EventLog implements SimObserver {
   /** One event. */
   record Entry(String what, long time, int core, int value, long more) {}
 
-  final List<Entry> entries = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<SimEvent> all = new ArrayList<>();
+  private Runnable pull = () -> {};
 
-  @Override
-  public void dispatched(long time, int core, int value) {
-    entries.add(new Entry("dispatch", time, core, value, 0));
+  /** How to get what has happened but was not told yet. */
+  void upTo(Runnable newPull) {
+    pull = newPull;
+  }
+
+  List<Entry> entries() {
+    pull.run();
+    return entries;
+  }
+
+  List<SimEvent> all() {
+    pull.run();
+    return all;
   }
 
   @Override
-  public void started(long start, int core, int token, long taskId, int functionId) {
-    entries.add(new Entry("start", start, core, token, taskId));
-  }
-
-  @Override
-  public void ended(int core, int token, long start, long end) {
-    entries.add(new Entry("end", end, core, token, start));
-  }
-
-  @Override
-  public void visible(long time, int core, int cond) {
-    entries.add(new Entry("cond", time, core, cond, 0));
+  public void on(SimEvent event) {
+    all.add(event);
+    switch (event) {
+      case ChipEvent.Dispatched e ->
+          entries.add(new Entry("dispatch", e.time(), e.core(), e.value(), 0));
+      case ChipEvent.CondVisible e ->
+          entries.add(new Entry("cond", e.time(), e.core(), e.cond(), 0));
+      case CoreEvent.KernelStarted e ->
+          entries.add(new Entry("start", e.time(), e.core().core(), e.token(), e.taskId()));
+      case CoreEvent.KernelEnded e -> {
+        if (!e.failed()) {
+          entries.add(new Entry("end", e.time(), e.core().core(), e.token(), e.started()));
+        }
+      }
+      default -> {}
+    }
   }
 
   List<Entry> of(String what) {
-    return entries.stream().filter(entry -> entry.what().equals(what)).toList();
+    return entries().stream().filter(entry -> entry.what().equals(what)).toList();
   }
 
   List<String> lines() {
-    return entries.stream().map(Entry::toString).toList();
+    return all().stream().map(SimEvent::toString).toList();
   }
 }

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.runtime.cores.CoreRegister;
+import dev.simpler.sim.observe.CoreEvent.FlagAwaited;
+import dev.simpler.sim.observe.SimEvent;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** What must hold of every log of a run that went well. */
 final class ScheduleRules {
@@ -17,7 +21,7 @@ final class ScheduleRules {
     Map<String, Long> dispatches = new HashMap<>();
     Map<Integer, Long> busyUntil = new HashMap<>();
     long visibleTime = 0;
-    for (EventLog.Entry entry : log.entries) {
+    for (EventLog.Entry entry : log.entries()) {
       String key = entry.core() + ":" + (entry.value() & CoreRegister.TOKEN_MASK);
       switch (entry.what()) {
         case "dispatch" -> dispatches.put(key, entry.time());
@@ -42,6 +46,11 @@ final class ScheduleRules {
       }
     }
     assertEquals(graph.size(), starts.size());
+    List<Long> times = log.all().stream().map(SimEvent::time).toList();
+    assertEquals(times.stream().sorted().toList(), times, "everything comes in the order of time");
+    long vectors = IntStream.range(0, graph.size()).filter(graph::isVectorKernel).count();
+    long flags = log.all().stream().filter(FlagAwaited.class::isInstance).count();
+    assertEquals(vectors, flags, "what kernels do is told");
     Map<Integer, Long> ends = new HashMap<>();
     for (EventLog.Entry end : log.of("end")) {
       starts.values().stream()

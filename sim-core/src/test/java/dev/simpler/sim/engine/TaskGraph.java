@@ -2,7 +2,11 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.runtime.device.AicoreExecutor.Footprint;
 import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.isa.TEXPANDS;
+import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.sim.kernel.Tile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -57,6 +61,13 @@ final class TaskGraph {
     for (int producer : producers[task]) {
       value = SplitMix.mix(value, load(producer));
     }
+    if (!cube[task]) {
+      Tile tile = context.vec(ElementType.INT32, 8, 8).place();
+      TEXPANDS.apply(tile, task);
+      context.setFlag(Pipe.V, Pipe.MTE3, 1);
+      context.waitFlag(Pipe.V, Pipe.MTE3, 1);
+      tile.close();
+    }
     for (int slice = 0; slice < 16; slice++) {
       port.spend(duration[task] / 16);
       value = SplitMix.mix(value, slice);
@@ -99,6 +110,11 @@ final class TaskGraph {
 
   boolean isCube(int task) {
     return cube[task];
+  }
+
+  /** Whether the task has a kernel that runs on a vector core. */
+  boolean isVectorKernel(int task) {
+    return !cube[task] && kernel(task) != 0;
   }
 
   long kernel(int task) {

@@ -15,6 +15,8 @@ import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.kernel.Kernel;
 import dev.simpler.sim.kernel.KernelContext;
 import dev.simpler.sim.memory.DeviceMemory;
+import dev.simpler.sim.observe.EventHub;
+import dev.simpler.sim.observe.RunEvents;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -137,8 +139,18 @@ final class TestChip implements AutoCloseable {
   }
 
   /** Resets the chip for a run. */
-  TestChip begin(int clusters, int threads, long seed, EngineObserver observer) {
-    npu.reset(new RunShape(clusters, threads, seed, source()), observer);
+  TestChip begin(int clusters, int threads, long seed) {
+    npu.reset(new RunShape(clusters, threads, seed, source()), null);
+    return this;
+  }
+
+  /** Resets the chip for a run that is watched. */
+  TestChip begin(int clusters, int threads, long seed, EventLog log) {
+    EventHub hub = new EventHub(npu::reachedPs);
+    hub.attach(log);
+    RunEvents events = Objects.requireNonNull(hub.prepare());
+    npu.reset(new RunShape(clusters, threads, seed, source()), events);
+    log.upTo(() -> events.advance(npu.reachedPs() + 1));
     return this;
   }
 

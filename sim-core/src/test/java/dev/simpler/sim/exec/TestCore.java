@@ -50,6 +50,7 @@ public final class TestCore implements CorePort, AutoCloseable {
   private CostModel costs = Costs.INSTANCE;
   private ProductMode products = ProductMode.DEFAULT;
   private long now;
+  private boolean watched;
 
   public TestCore(CoreKind kind) {
     identity = new CoreIdentity(0, 3, kind, 1, 0);
@@ -176,6 +177,17 @@ public final class TestCore implements CorePort, AutoCloseable {
   public TestCore costs(CostModel present) {
     costs = present;
     return this;
+  }
+
+  /** Makes it tell of what its kernels do. */
+  public TestCore watched() {
+    watched = true;
+    return this;
+  }
+
+  @Override
+  public boolean isWatched() {
+    return watched;
   }
 
   @Override

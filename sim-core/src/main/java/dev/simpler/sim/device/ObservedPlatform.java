@@ -1,20 +1,20 @@
-package dev.simpler.examples.spmd;
+package dev.simpler.sim.device;
 
 import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.platform.DeviceSession;
 import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
-import dev.simpler.sim.device.SimDevice;
-import dev.simpler.sim.engine.EngineObserver;
+import dev.simpler.sim.observe.SimObserver;
 
 /**
- * A simulated platform with an observer on every device.
+ * A simulated platform with an observer on every device that is opened from it, for as long as the
+ * device is open.
  *
- * @param platform the platform
- * @param observer the observer
+ * @param platform a platform whose devices are simulated
+ * @param observer the observer of all of them; devices that run at once call it at once
  */
-record ObservedPlatform(Platform platform, EngineObserver observer) implements Platform {
+public record ObservedPlatform(SimPlatform platform, SimObserver observer) implements Platform {
   @Override
   public String name() {
     return platform.name();
@@ -32,8 +32,8 @@ record ObservedPlatform(Platform platform, EngineObserver observer) implements P
 
   @Override
   public DeviceSession open(SessionConfig config) {
-    DeviceSession session = platform.open(config);
-    ((SimDevice) session).observe(observer);
+    SimDevice session = platform.open(config);
+    session.attach(observer);
     return session;
   }
 }

@@ -1,0 +1,87 @@
+package dev.simpler.sim.engine;
+
+import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.RunEvents;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What kernels did, until it is told: when their FIN becomes visible, or their failure known. The
+ * host learns of a kernel's end early or late; these are moments of virtual time. What a kernel did
+ * whose end the run did not reach is never told. Exists in runs that are watched.
+ */
+final class KernelReports {
+  private record Report(long start, List<CoreEvent> events) {}
+
+  private final RunEvents events;
+  private final List<Deque<Report>> open = new ArrayList<>();
+
+  KernelReports(RunEvents events, int cores) {
+    this.events = events;
+    for (int core = 0; core < cores; core++) {
+      open.add(new ArrayDeque<>());
+    }
+  }
+
+  /** A core took a token, at its start time. */
+  void started(SimCore sim, int token, long start, String name, boolean suspends) {
+    events.core(sim.startedEvent(token, start, name));
+    open(sim, suspends ? Long.MAX_VALUE : start);
+  }
+
+  /** A task without a kernel takes no time. */
+  void nothing(SimCore sim, int token, long start) {
+    started(sim, token, start, "none", false);
+    open.get(sim.identity().core()).getLast().events().add(sim.endedEvent(token, start, start));
+  }
+
+  private void open(SimCore sim, long start) {
+    open.get(sim.identity().core()).add(new Report(start, new ArrayList<>()));
+  }
+
+  /** A kernel that can suspend runs on the device's thread: what it does is told at once. */
+  void suspended(SimCore sim) {
+    sim.taken().forEach(events::core);
+  }
+
+  /** A kernel has ended. */
+  void ended(SimCore sim, int token, boolean suspends) {
+    List<CoreEvent> its = new ArrayList<>(sim.taken());
+    its.add(sim.endedEvent(token, sim.start(), sim.progress()));
+    if (suspends) {
+      its.forEach(events::core);
+    } else {
+      open.get(sim.identity().core()).getLast().events().addAll(its);
+    }
+  }
+
+  /** A COND value became visible. */
+  void visible(int core, int cond, long time, boolean finished) {
+    if (finished) {
+      open.get(core).remove().events().forEach(events::core);
+    }
+    events.visible(time, core, cond);
+  }
+
+  /** The failure of a core's last kernel became known. */
+  void failed(int core) {
+    for (Report each : open.get(core)) {
+      each.events().forEach(events::core);
+    }
+    open.get(core).clear();
+  }
+
+  /** Tells everything before {@code time} of which all is known. */
+  void advance(long time, long suspendedSince) {
+    long known = Math.min(time, suspendedSince);
+    for (Deque<Report> reports : open) {
+      Report first = reports.peek();
+      if (first != null) {
+        known = Math.min(known, first.start());
+      }
+    }
+    events.advance(known);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.simpler.sim.observe;
+
+/** What is done with bytes. */
+public enum Access {
+  /** They are read. */
+  READ,
+  /** They are replaced. */
+  WRITE,
+  /** They are read and then replaced, by the same instruction. */
+  UPDATE,
+  /** They are added to in one undivided step. */
+  ATOMIC_ADD;
+
+  /** Whether bytes may change. */
+  public boolean writes() {
+    return this != READ;
+  }
+
+  /** Whether old bytes matter. */
+  public boolean reads() {
+    return this != WRITE;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.simpler.sim.observe;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An observer on a device. Closing it detaches the observer; idempotent, any thread. */
+public final class Attachment implements AutoCloseable {
+  private final EventHub hub;
+  private final SimObserver observer;
+  private volatile @Nullable Throwable failure;
+
+  Attachment(EventHub hub, SimObserver observer) {
+    this.hub = hub;
+    this.observer = observer;
+  }
+
+  /** What the observer threw, which detached it. */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  void deliver(SimEvent event) {
+    if (failure != null) {
+      return;
+    }
+    try {
+      observer.on(event);
+    } catch (Throwable thrown) {
+      failure = thrown;
+      hub.detach(this);
+    }
+  }
+
+  @Override
+  public void close() {
+    hub.detach(this);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.simpler.sim.observe;
+
+import dev.simpler.abi.error.Fault;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a run as a whole, and between AICPUs and cores. */
+public sealed interface ChipEvent extends SimEvent {
+  /**
+   * A run starts.
+   *
+   * @param clusters clusters it uses; core indices are below three times as many
+   * @param aicpuThreads AICPU threads it uses
+   * @param seed what the schedule was drawn from
+   */
+  record RunBegan(long time, int clusters, int aicpuThreads, long seed) implements ChipEvent {}
+
+  /**
+   * A run has ended; nothing later than this time is reported of it.
+   *
+   * @param failure why it failed, or null
+   */
+  record RunEnded(long time, @Nullable Fault failure) implements ChipEvent {}
+
+  /** An AICPU stored {@code value} to the DATA_MAIN_BASE of a core. */
+  record Dispatched(long time, int core, int value) implements ChipEvent {}
+
+  /** A COND value became visible to the AICPU: FIN, idle, exit, or an ACK that was asked for. */
+  record CondVisible(long time, int core, int cond) implements ChipEvent {}
+}

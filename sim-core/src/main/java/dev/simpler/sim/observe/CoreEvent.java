@@ -1,0 +1,142 @@
+package dev.simpler.sim.observe;
+
+import dev.simpler.sim.core.CoreIdentity;
+import dev.simpler.sim.kernel.Pipe;
+import java.util.List;
+
+/**
+ * What a kernel does on its core. The time is that of the scalar unit, which issues instructions in
+ * program order; when a pipe executes one is in the instruction. Everything between {@link
+ * KernelStarted} and {@link KernelEnded} of a core is that kernel's.
+ */
+public sealed interface CoreEvent extends SimEvent {
+  /** Which core. */
+  CoreIdentity core();
+
+  /**
+   * A core took a token and starts its kernel.
+   *
+   * @param kernel name of the kernel's class; "none" of a task without one
+   * @param block index of this block within the task's launch
+   */
+  record KernelStarted(
+      long time,
+      CoreIdentity core,
+      int token,
+      long taskId,
+      int functionId,
+      String kernel,
+      int block)
+      implements CoreEvent {}
+
+  /**
+   * A kernel returned.
+   *
+   * @param started when it started
+   * @param failed whether it broke a rule or threw; then its last instruction may be one that was
+   *     refused
+   * @param lost events of this kernel beyond the most that are kept, the last ones
+   */
+  record KernelEnded(
+      long time, CoreIdentity core, int token, long taskId, long started, boolean failed, long lost)
+      implements CoreEvent {}
+
+  /**
+   * A tile instruction was issued; its bytes move right after this.
+   *
+   * @param name the instruction
+   * @param pipe the pipe that executes it
+   * @param start when the pipe begins
+   * @param end when the pipe is done
+   * @param operands its tiles, in the order in which the instruction names them
+   */
+  record Instruction(
+      long time,
+      CoreIdentity core,
+      String name,
+      Pipe pipe,
+      long start,
+      long end,
+      List<Operand> operands)
+      implements CoreEvent {
+    public Instruction {
+      operands = List.copyOf(operands);
+    }
+
+    /** The same with other operands. */
+    Instruction with(List<Operand> its) {
+      return new Instruction(time, core, name, pipe, start, end, its);
+    }
+  }
+
+  /**
+   * An instruction reads or writes global memory; follows the instruction, but comes before TPUSH
+   * and TPOP.
+   */
+  record GlobalAccess(
+      long time, CoreIdentity core, String instruction, Access access, GlobalRegion region)
+      implements CoreEvent {}
+
+  /** The scalar unit loads or stores global memory. */
+  record ScalarAccess(long time, CoreIdentity core, Access access, long address, int bytes)
+      implements CoreEvent {}
+
+  /** The scalar unit cleans and invalidates the cache line of an address (dcci). */
+  record CacheCleaned(long time, CoreIdentity core, long address) implements CoreEvent {}
+
+  /**
+   * A tile got an address.
+   *
+   * @param previous offset it had before, or -1
+   */
+  record TileBound(long time, CoreIdentity core, TileRegion tile, int previous)
+      implements CoreEvent {}
+
+  /** A tile was closed. */
+  record TileReleased(long time, CoreIdentity core, TileRegion tile) implements CoreEvent {}
+
+  /** set_flag. */
+  record FlagSet(long time, CoreIdentity core, Pipe source, Pipe target, int id)
+      implements CoreEvent {}
+
+  /** wait_flag, which consumed the flag. */
+  record FlagAwaited(long time, CoreIdentity core, Pipe source, Pipe target, int id)
+      implements CoreEvent {}
+
+  /** pipe_barrier. */
+  record Barrier(long time, CoreIdentity core, Pipe pipe) implements CoreEvent {}
+
+  /** The core signalled a cross-core flag to the other side of its cluster. */
+  record CrossFlagSet(long time, CoreIdentity core, int flag) implements CoreEvent {}
+
+  /** The core consumed a cross-core flag; the time is that of the return from the wait. */
+  record CrossFlagAwaited(long time, CoreIdentity core, int flag) implements CoreEvent {}
+
+  /**
+   * A tile went into a cross-core pipe, came out of it, or its slot was given back.
+   *
+   * @param step which of them
+   * @param flag first flag of the pipe's direction, which identifies it within the cluster
+   * @param slot number of the slot
+   */
+  record PipeStep(long time, CoreIdentity core, Step step, int flag, int slot)
+      implements CoreEvent {
+    /** The three instructions. */
+    public enum Step {
+      PUSH,
+      POP,
+      FREE
+    }
+  }
+
+  /**
+   * Bytes that the cube core sent arrived in UB.
+   *
+   * @param offset of the first row
+   * @param pitch bytes from row to row
+   * @param rowBytes bytes of each row
+   * @param rows number of rows
+   */
+  record UbReceived(long time, CoreIdentity core, int offset, int pitch, int rowBytes, int rows)
+      implements CoreEvent {}
+}

@@ -1,0 +1,97 @@
+package dev.simpler.sim.observe;
+
+import dev.simpler.abi.error.Fault;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The observers of one device. What happens outside of runs is delivered at once; during a run
+ * everything goes through its {@link RunEvents}, which bring it into the order of virtual time. Any
+ * thread.
+ */
+public final class EventHub {
+  private final LongSupplier clock;
+  private volatile ImmutableList<Attachment> attached = Lists.immutable.empty();
+  private @Nullable RunEvents run;
+  private @Nullable Thread delivering;
+
+  /**
+   * A hub without observers.
+   *
+   * @param clock virtual time in picoseconds
+   */
+  public EventHub(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  /** Adds an observer; runs that are under way are not shown to it. */
+  public synchronized Attachment attach(SimObserver observer) {
+    Attachment added = new Attachment(this, observer);
+    attached = attached.newWith(added);
+    return added;
+  }
+
+  synchronized void detach(Attachment gone) {
+    attached = attached.newWithout(gone);
+  }
+
+  /** Whether anybody watches; a plain read, so that memory calls stay as fast as they are. */
+  public boolean isWatched() {
+    return attached.notEmpty();
+  }
+
+  /** Makes events of memory calls. */
+  @FunctionalInterface
+  public interface AtTime {
+    /** The event, at a virtual time. */
+    MemoryEvent at(long time);
+  }
+
+  /** Tells of a memory call, after it. Observers' own calls are not told of. */
+  public synchronized void memory(AtTime event) {
+    if (delivering != null) {
+      return;
+    }
+    RunEvents present = run;
+    if (present != null) {
+      present.memory(event.at(present.notBefore(clock.getAsLong())));
+    } else {
+      deliver(attached.castToList(), event.at(clock.getAsLong()));
+    }
+  }
+
+  /** The events of a run that is about to begin; null if nobody watches. */
+  public synchronized @Nullable RunEvents prepare() {
+    return attached.isEmpty() ? null : new RunEvents(this, attached.castToList());
+  }
+
+  /** Begins a run. */
+  public synchronized void begin(RunEvents begun, int clusters, int aicpuThreads, long seed) {
+    run = begun;
+    deliver(begun.watching(), new ChipEvent.RunBegan(0, clusters, aicpuThreads, seed));
+  }
+
+  /** Ends a run: delivers what happened up to {@code time} and forgets the rest. */
+  public synchronized void end(RunEvents ended, long time, @Nullable Fault failure) {
+    ended.advance(time == Long.MAX_VALUE ? time : time + 1);
+    run = null;
+    deliver(ended.watching(), new ChipEvent.RunEnded(time, failure));
+  }
+
+  synchronized void deliver(List<Attachment> to, SimEvent event) {
+    Thread before = delivering;
+    delivering = Thread.currentThread();
+    try {
+      for (Attachment each : to) {
+        if (attached.contains(each)) {
+          each.deliver(event);
+        }
+      }
+    } finally {
+      delivering = before;
+    }
+  }
+}

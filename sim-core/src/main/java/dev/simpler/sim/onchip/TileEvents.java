@@ -1,0 +1,65 @@
+package dev.simpler.sim.onchip;
+
+import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.observe.CoreEvent.TileBound;
+import dev.simpler.sim.observe.CoreEvent.TileReleased;
+import dev.simpler.sim.observe.CoreTap;
+import dev.simpler.sim.observe.TileRegion;
+
+/** Tells those who watch a core about its tiles; does nothing if nobody does. */
+final class TileEvents {
+  private TileEvents() {}
+
+  /** The next instruction has this tile's valid region as an operand. */
+  static OnChipTile operand(OnChipTile tile, Access access) {
+    CoreTap tap = tile.units().tap();
+    if (tap != null) {
+      tap.operand(valid(tile), access);
+    }
+    return tile;
+  }
+
+  /** The instruction touches another region of an operand than the valid one. */
+  static void instead(OnChipTile tile, boolean writes, int row, int col, int rows, int cols) {
+    CoreTap tap = tile.units().tap();
+    if (tap != null) {
+      tap.instead(valid(tile), writes, region(tile, row, col, rows, cols));
+    }
+  }
+
+  /** The tile has got an address. */
+  static void bound(OnChipTile tile, int previous) {
+    CoreTap tap = tile.units().tap();
+    if (tap != null) {
+      TileRegion all = region(tile, 0, 0, tile.rows(), tile.cols());
+      tap.add((time, core) -> new TileBound(time, core, all, previous));
+    }
+  }
+
+  /** The tile gives up its address. */
+  static void released(OnChipTile tile) {
+    CoreTap tap = tile.units().tap();
+    if (tap != null && tile.offset() >= 0) {
+      TileRegion all = region(tile, 0, 0, tile.rows(), tile.cols());
+      tap.add((time, core) -> new TileReleased(time, core, all));
+    }
+  }
+
+  private static TileRegion valid(OnChipTile tile) {
+    return region(tile, 0, 0, tile.validRows(), tile.validCols());
+  }
+
+  /** A rectangle of a tile as observers see it. */
+  static TileRegion region(OnChipTile tile, int row, int col, int rows, int cols) {
+    int start = tile.offset() < 0 ? -1 : tile.offsetOf(row, col);
+    return new TileRegion(
+        tile.name(),
+        tile.location(),
+        start,
+        tile.type(),
+        tile.layout(),
+        rows,
+        cols,
+        tile.pitch() * tile.type().bytes());
+  }
+}
