@@ -12,6 +12,7 @@ import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,7 @@ public final class PodSession implements AutoCloseable {
   private final ExampleOptions options;
   private final PodWorker worker;
   private final List<ExampleResult.Round> rounds = new ArrayList<>();
+  private final List<HostTensor> results = new ArrayList<>();
   private final Findings findings;
 
   /** Takes over a worker that is not initialized yet, and initializes it. */
@@ -67,17 +69,24 @@ public final class PodSession implements AutoCloseable {
     return worker.host().tensor(DataType.FLOAT32, values.length).set(values);
   }
 
-  /** A FLOAT32 host tensor for results. */
+  /** A FLOAT32 host tensor for results, which every run writes. */
   public HostTensor tensor(int elements) {
-    return worker.host().tensor(DataType.FLOAT32, elements);
+    HostTensor result = worker.host().tensor(DataType.FLOAT32, elements);
+    results.add(result);
+    return result;
   }
 
-  /** Runs a function as often as the options ask for. */
+  /**
+   * Runs a function as often as the options ask for. Results are wiped before each run, so that no
+   * run passes with those of the one before; all runs have to give the same ones.
+   */
   public void run(PodFunction function) {
     for (int i = 0; i < options.warmup(); i++) {
       worker.run(function);
     }
+    List<float[]> earlier = List.of();
     for (int i = 0; i < options.rounds(); i++) {
+      results.forEach(PodSession::wipe);
       PodTotals before = worker.totals();
       long start = System.nanoTime();
       worker.run(function);
@@ -94,7 +103,18 @@ public final class PodSession implements AutoCloseable {
               done.h2dBytes(),
               done.d2hBytes(),
               done.deviceAllocations()));
+      List<float[]> now = results.stream().map(HostTensor::floats).toList();
+      require(
+          i == 0 || Arrays.deepEquals(now.toArray(), earlier.toArray()),
+          "round " + (i + 1) + " gave other results than the one before");
+      earlier = now;
     }
+  }
+
+  private static void wipe(HostTensor result) {
+    float[] nothing = new float[result.floats().length];
+    Arrays.fill(nothing, Float.NaN);
+    result.set(nothing);
   }
 
   /** Compares a result. */

@@ -49,6 +49,11 @@ final class Timeline implements SimObserver {
   }
 
   @Override
+  public boolean looksIntoKernels() {
+    return false;
+  }
+
+  @Override
   public void on(SimEvent event) {
     if (event instanceof CoreEvent.KernelEnded ended) {
       runs.computeIfAbsent(ended.taskId(), id -> new ArrayList<>())

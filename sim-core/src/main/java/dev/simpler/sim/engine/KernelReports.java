@@ -25,6 +25,11 @@ final class KernelReports {
     }
   }
 
+  /** Whether anybody wants to know what kernels do between start and end. */
+  boolean lookIntoKernels() {
+    return events.looksIntoKernels();
+  }
+
   /** A core took a token, at its start time. */
   void started(SimCore sim, int token, long start, String name, boolean suspends) {
     events.core(sim.startedEvent(token, start, name));

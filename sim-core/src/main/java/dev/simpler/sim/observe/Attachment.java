@@ -19,8 +19,12 @@ public final class Attachment implements AutoCloseable {
     return Optional.ofNullable(failure);
   }
 
+  boolean looksIntoKernels() {
+    return observer.looksIntoKernels();
+  }
+
   void deliver(SimEvent event) {
-    if (failure != null) {
+    if (failure != null || isWithinKernel(event) && !looksIntoKernels()) {
       return;
     }
     try {
@@ -29,6 +33,12 @@ public final class Attachment implements AutoCloseable {
       failure = thrown;
       hub.detach(this);
     }
+  }
+
+  private static boolean isWithinKernel(SimEvent event) {
+    return event instanceof CoreEvent
+        && !(event instanceof CoreEvent.KernelStarted)
+        && !(event instanceof CoreEvent.KernelEnded);
   }
 
   @Override

@@ -39,6 +39,11 @@ public final class RunEvents {
     return watching;
   }
 
+  /** Whether anybody wants to see what kernels do between start and end. */
+  public boolean looksIntoKernels() {
+    return watching.stream().anyMatch(Attachment::looksIntoKernels);
+  }
+
   /** The time at which a call by any host thread may be reported. */
   long notBefore(long time) {
     return Math.max(time, released);

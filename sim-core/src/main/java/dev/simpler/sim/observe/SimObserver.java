@@ -17,4 +17,13 @@ package dev.simpler.sim.observe;
 public interface SimObserver {
   /** Something happened. */
   void on(SimEvent event);
+
+  /**
+   * Whether it wants to see what kernels do between their start and their end. If no observer of a
+   * run does, these events are not made, and watching costs little; who does not want them does not
+   * get them. Asked when a run begins.
+   */
+  default boolean looksIntoKernels() {
+    return true;
+  }
 }

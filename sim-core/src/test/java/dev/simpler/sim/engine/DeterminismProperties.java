@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.SimEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -109,6 +111,31 @@ class DeterminismProperties {
       assertEquals(watched.end(), chip.npu.reachedPs());
       assertEquals(watched.results(), graph.results());
     }
+  }
+
+  @Property(tries = 20)
+  void whoDoesNotLookIntoKernelsSeesAllTheRest(
+      @ForAll @IntRange(min = 1, max = 60) int size, @ForAll long shape, @ForAll long seed) {
+    List<List<String>> lines = new ArrayList<>();
+    for (boolean looks : new boolean[] {true, false}) {
+      try (TestChip chip = new TestChip(TestChip.Options.INLINE.pool(1, 0))) {
+        TaskGraph graph = new TaskGraph(chip, size, false, shape);
+        EventLog log = new EventLog(looks);
+        MiniRuntime.run(chip.begin(4, 3, seed, log), graph);
+        lines.add(
+            log.all().stream()
+                .filter(event -> !looks || !isWithinKernel(event))
+                .map(SimEvent::toString)
+                .toList());
+      }
+    }
+    assertEquals(lines.getFirst(), lines.getLast());
+  }
+
+  private static boolean isWithinKernel(SimEvent event) {
+    return event instanceof CoreEvent
+        && !(event instanceof CoreEvent.KernelStarted)
+        && !(event instanceof CoreEvent.KernelEnded);
   }
 
   @Property(tries = 30)

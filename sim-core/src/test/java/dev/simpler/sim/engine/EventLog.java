@@ -14,7 +14,22 @@ final class EventLog implements SimObserver {
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<SimEvent> all = new ArrayList<>();
+  private final boolean looksIntoKernels;
   private Runnable pull = () -> {};
+
+  EventLog() {
+    this(true);
+  }
+
+  /** A log with what kernels do between start and end, or without. */
+  EventLog(boolean looksIntoKernels) {
+    this.looksIntoKernels = looksIntoKernels;
+  }
+
+  @Override
+  public boolean looksIntoKernels() {
+    return looksIntoKernels;
+  }
 
   /** How to get what has happened but was not told yet. */
   void upTo(Runnable newPull) {
