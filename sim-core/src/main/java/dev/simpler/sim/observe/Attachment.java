@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 public final class Attachment implements AutoCloseable {
   private final EventHub hub;
   private final SimObserver observer;
+  private final boolean looksIntoKernels;
   private volatile @Nullable Throwable failure;
 
   Attachment(EventHub hub, SimObserver observer) {
     this.hub = hub;
     this.observer = observer;
+    this.looksIntoKernels = observer.looksIntoKernels();
   }
 
   /** What the observer threw, which detached it. */
@@ -20,11 +22,11 @@ public final class Attachment implements AutoCloseable {
   }
 
   boolean looksIntoKernels() {
-    return observer.looksIntoKernels();
+    return looksIntoKernels;
   }
 
   void deliver(SimEvent event) {
-    if (failure != null || isWithinKernel(event) && !looksIntoKernels()) {
+    if (failure != null || !looksIntoKernels && isWithinKernel(event)) {
       return;
     }
     try {

@@ -21,7 +21,7 @@ public interface SimObserver {
   /**
    * Whether it wants to see what kernels do between their start and their end. If no observer of a
    * run does, these events are not made, and watching costs little; who does not want them does not
-   * get them. Asked when a run begins.
+   * get them. Asked once, when it is attached.
    */
   default boolean looksIntoKernels() {
     return true;
