@@ -131,7 +131,7 @@ final class Cube {
         result,
         Widening.matrix(a),
         Widening.matrix(b),
-        c.units().panel(loop.panelLength(a.validCols())),
+        c.units().products(),
         a.validRows(),
         a.validCols(),
         b.validCols());

@@ -17,37 +17,37 @@ final class FloatRuns {
   private FloatRuns() {}
 
   static int toHalf(byte[] to, int d, byte[] from, int s, int count, float limit) {
-    int i = 0;
-    for (; i + LANES <= count; i += LANES) {
+    int end = count / LANES * LANES;
+    for (int i = 0; i < end; i += LANES) {
       HalfLanes.storeHalf(within(load(from, s + 4 * i), limit), to, d + 2 * i);
     }
-    return i;
+    return end;
   }
 
   static int toBfloat(byte[] to, int d, byte[] from, int s, int count, float limit) {
-    int i = 0;
-    for (; i + LANES <= count; i += LANES) {
+    int end = count / LANES * LANES;
+    for (int i = 0; i < end; i += LANES) {
       HalfLanes.storeBfloat(within(load(from, s + 4 * i), limit), to, d + 2 * i);
     }
-    return i;
+    return end;
   }
 
   static int fromHalf(byte[] to, int d, byte[] from, int s, int count, float limit) {
-    int i = 0;
-    for (; i + LANES <= count; i += LANES) {
+    int end = count / LANES * LANES;
+    for (int i = 0; i < end; i += LANES) {
       FloatVector value = HalfLanes.loadHalf(from, s + 2 * i);
       within(value, limit).reinterpretAsBytes().intoArray(to, d + 4 * i);
     }
-    return i;
+    return end;
   }
 
   static int fromBfloat(byte[] to, int d, byte[] from, int s, int count, float limit) {
-    int i = 0;
-    for (; i + LANES <= count; i += LANES) {
+    int end = count / LANES * LANES;
+    for (int i = 0; i < end; i += LANES) {
       FloatVector value = HalfLanes.loadBfloat(from, s + 2 * i);
       within(value, limit).reinterpretAsBytes().intoArray(to, d + 4 * i);
     }
-    return i;
+    return end;
   }
 
   static int fromHalf(byte[] to, int d, byte[] from, int s, int count) {

@@ -42,90 +42,90 @@ final class IntegerTemplate implements IntegerLoop {
   }
 
   private static int bytes(byte[] m, int d, int a, int b, int bytes) {
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       ByteVector x = ByteVector.fromArray(SPECIES, m, a + i);
       ByteVector y = ByteVector.fromArray(SPECIES, m, b + i);
       (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y)).intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int bytes(byte[] m, int d, int a, ByteVector y, int bytes) {
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       ByteVector x = ByteVector.fromArray(SPECIES, m, a + i);
       (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y)).intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int shorts(byte[] m, int d, int a, int b, int bytes) {
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       ShortVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsShorts();
       ShortVector y = ByteVector.fromArray(SPECIES, m, b + i).reinterpretAsShorts();
       (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y))
           .reinterpretAsBytes()
           .intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int shorts(byte[] m, int d, int a, ShortVector y, int bytes) {
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       ShortVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsShorts();
       (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y))
           .reinterpretAsBytes()
           .intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int ints(byte[] m, int d, int a, int b, int bytes) {
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       IntVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsInts();
       IntVector y = ByteVector.fromArray(SPECIES, m, b + i).reinterpretAsInts();
       (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y))
           .reinterpretAsBytes()
           .intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int ints(byte[] m, int d, int a, IntVector y, int bytes) {
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       IntVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsInts();
       (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y))
           .reinterpretAsBytes()
           .intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int longs(byte[] m, int d, int a, int b, int bytes) {
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       LongVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsLongs();
       LongVector y = ByteVector.fromArray(SPECIES, m, b + i).reinterpretAsLongs();
       (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y))
           .reinterpretAsBytes()
           .intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int longs(byte[] m, int d, int a, LongVector y, int bytes) {
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       LongVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsLongs();
       (SWAPPED ? y.lanewise(OPERATOR, x) : x.lanewise(OPERATOR, y))
           .reinterpretAsBytes()
           .intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 }

@@ -1,44 +1,41 @@
 package dev.simpler.sim.isa;
 
 import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.ProductScratch;
 import java.util.Arrays;
 
 /** Products in plain Java, row by row; the compiler finds what vector instructions it can. */
 record ScalarProduct(ProductForm form) implements ProductLoop {
   @Override
-  public int panelLength(int k) {
-    return 0;
-  }
-
-  @Override
-  public void run(Matrix c, Matrix a, Matrix b, float[] panel, int m, int k, int n) {
-    float[] right = new float[k * n];
+  public void run(Matrix c, Matrix a, Matrix b, ProductScratch scratch, int m, int k, int n) {
+    float[][] right = scratch.rows(k, n);
     for (int i = 0; i < k; i++) {
       for (int j = 0; j < n; j++) {
-        right[i * n + j] = Elements.getFloat(b.bytes(), b.at() + i * b.stride() + 4 * j);
+        right[i][j] = Elements.getFloat(b.bytes(), b.row(i) + 4 * j);
       }
     }
-    float[] sums = new float[n];
-    float[] terms = new float[n];
+    float[] sums = scratch.panel(n);
     for (int row = 0; row < m; row++) {
-      Arrays.fill(sums, 0);
+      Arrays.fill(sums, 0, n, 0);
       for (int i = 0; i < k; i++) {
-        System.arraycopy(right, i * n, terms, 0, n);
-        float x = Elements.getFloat(a.bytes(), a.at() + row * a.stride() + 4 * i);
-        if (form.fused()) {
-          for (int j = 0; j < n; j++) {
-            sums[j] = Math.fma(x, terms[j], sums[j]);
-          }
-        } else {
-          for (int j = 0; j < n; j++) {
-            sums[j] += x * terms[j];
-          }
-        }
+        step(Elements.getFloat(a.bytes(), a.row(row) + 4 * i), right[i], sums, n);
       }
       for (int j = 0; j < n; j++) {
-        int at = c.at() + row * c.stride() + 4 * j;
+        int at = c.row(row) + 4 * j;
         Elements.putFloat(
             c.bytes(), at, form.adds() ? Elements.getFloat(c.bytes(), at) + sums[j] : sums[j]);
+      }
+    }
+  }
+
+  private void step(float x, float[] terms, float[] sums, int n) {
+    if (form.fused()) {
+      for (int j = 0; j < n; j++) {
+        sums[j] = Math.fma(x, terms[j], sums[j]);
+      }
+    } else {
+      for (int j = 0; j < n; j++) {
+        sums[j] += x * terms[j];
       }
     }
   }

@@ -59,69 +59,69 @@ final class UnaryTemplate implements UnaryLoop {
 
   private static int floats(byte[] m, int d, int a, int bytes) {
     UnaryOp.FloatLanes op = Objects.requireNonNull(FLOAT_LANES);
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       FloatVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsFloats();
       op.apply(x).reinterpretAsBytes().intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int halves(byte[] m, int d, int a, int bytes) {
     UnaryOp.FloatLanes op = Objects.requireNonNull(FLOAT_LANES);
-    int i = 0;
-    for (; i + HalfLanes.STEP <= bytes; i += HalfLanes.STEP) {
+    int end = bytes / HalfLanes.STEP * HalfLanes.STEP;
+    for (int i = 0; i < end; i += HalfLanes.STEP) {
       HalfLanes.storeHalf(op.apply(HalfLanes.loadHalf(m, a + i)), m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int bfloats(byte[] m, int d, int a, int bytes) {
     UnaryOp.FloatLanes op = Objects.requireNonNull(FLOAT_LANES);
-    int i = 0;
-    for (; i + HalfLanes.STEP <= bytes; i += HalfLanes.STEP) {
+    int end = bytes / HalfLanes.STEP * HalfLanes.STEP;
+    for (int i = 0; i < end; i += HalfLanes.STEP) {
       HalfLanes.storeBfloat(op.apply(HalfLanes.loadBfloat(m, a + i)), m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int bytes(byte[] m, int d, int a, int bytes) {
     VectorOperators.Unary op = Objects.requireNonNull(LANES);
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       ByteVector.fromArray(SPECIES, m, a + i).lanewise(op).intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int shorts(byte[] m, int d, int a, int bytes) {
     VectorOperators.Unary op = Objects.requireNonNull(LANES);
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       ShortVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsShorts();
       x.lanewise(op).reinterpretAsBytes().intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int ints(byte[] m, int d, int a, int bytes) {
     VectorOperators.Unary op = Objects.requireNonNull(LANES);
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       IntVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsInts();
       x.lanewise(op).reinterpretAsBytes().intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 
   private static int longs(byte[] m, int d, int a, int bytes) {
     VectorOperators.Unary op = Objects.requireNonNull(LANES);
-    int i = 0;
-    for (; i + STEP <= bytes; i += STEP) {
+    int end = bytes / STEP * STEP;
+    for (int i = 0; i < end; i += STEP) {
       LongVector x = ByteVector.fromArray(SPECIES, m, a + i).reinterpretAsLongs();
       x.lanewise(op).reinterpretAsBytes().intoArray(m, d + i);
     }
-    return i;
+    return end;
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class CoreUnits {
   private final OnChipSizes sizes;
   private final OnChipMemory[] memories = new OnChipMemory[SPACES.length];
   private final byte[] @Nullable [] scratch = new byte[Location.values().length][];
-  private float[] panel = new float[0];
+  private final ProductScratch products = new ProductScratch();
   private final PipeClocks pipes;
   private final CrossCore crossCore;
   private final FaultRecord faults = new FaultRecord();
@@ -107,12 +107,9 @@ public final class CoreUnits {
     return present;
   }
 
-  /** Room for a part of an operand that a product reads over and over; overwritten by the next. */
-  public float[] panel(int length) {
-    if (panel.length < length) {
-      panel = new float[length];
-    }
-    return panel;
+  /** Room for the operands of a product. */
+  public ProductScratch products() {
+    return products;
   }
 
   /** Declares a tile. */
