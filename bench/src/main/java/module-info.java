@@ -6,6 +6,7 @@ module dev.simpler.bench {
   requires dev.simpler.testkit;
   requires info.picocli;
   requires java.management;
+  requires jdk.incubator.vector;
   requires jdk.management;
   requires static org.jspecify;
 

@@ -1,14 +1,17 @@
 package dev.simpler.bench;
 
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.bench.Repeated.Operands;
 import dev.simpler.bench.Repeated.Plan;
+import dev.simpler.bench.matmul.HostPeak;
+import dev.simpler.bench.matmul.PlainLoops;
 import dev.simpler.bench.matmul.RepeatedAdd;
 import dev.simpler.bench.matmul.RepeatedMatmul;
 import dev.simpler.bench.matmul.TiledMatmul;
 import dev.simpler.cli.ExitCode;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,7 +19,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code bench matmul}: speed of products of the cube unit on one core, and of an element-wise sum.
- * The baselines are the same in plain Java, in loops over arrays.
+ * The baselines are the same in plain Java, and what the host can do at most; each is measured in
+ * turns with what it is compared to.
  */
 @Command(name = "matmul", description = "Speed of matrix products and element-wise sums.")
 final class MatmulBench implements Callable<Integer> {
@@ -46,86 +50,66 @@ final class MatmulBench implements Callable<Integer> {
   public Integer call() {
     Count.atLeast("--repetitions", repetitions, 2);
     Count.atLeast("--rounds", rounds, 1);
-    Plan plan = new Plan(platform, repetitions, rounds);
-    Plan adding = new Plan(platform, ADDS_PER_PRODUCT * repetitions, rounds);
-    float[] a = pattern(N, 7);
-    float[] b = pattern(N, 5);
-    float[] product = new float[N * N];
+    Plan plan = new Plan(platform, repetitions, rounds, Map.of());
+    Plan scalars = new Plan(platform, repetitions, rounds, WITHOUT_VECTORS);
+    Plan adding = new Plan(platform, ADDS_PER_PRODUCT * repetitions, rounds, Map.of());
+    float[] a = PlainLoops.pattern(N, 7);
+    float[] b = PlainLoops.pattern(N, 5);
+    float[] product = PlainLoops.product(a, b, N);
+    Operands singles = new Operands(DataType.FLOAT32, a, b, product);
+    Operands narrow = new Operands(DataType.FLOAT16, a, b, product);
     float[] sum = new float[N * N];
-    double plain = Samples.measure(rounds, rounds, () -> multiply(a, b, product, N)).medianNs();
-    // Many at once, because one sum takes hardly longer than a look at the clock.
-    double add =
-        Samples.measure(10 * rounds, rounds, () -> addOften(a, b, sum, repetitions)).medianNs()
-            / repetitions;
-    float[] largeA = pattern(LARGE, 7);
-    float[] largeB = pattern(LARGE, 5);
-    float[] large = new float[LARGE * LARGE];
-    multiply(largeA, largeB, large, LARGE);
+    PlainLoops.add(a, b, sum);
+    Operands terms = new Operands(DataType.FLOAT32, a, b, sum);
+    float[] largeA = PlainLoops.pattern(LARGE, 7);
+    float[] largeB = PlainLoops.pattern(LARGE, 5);
+    float[] largeProduct = PlainLoops.product(largeA, largeB, LARGE);
+    Operands large = new Operands(DataType.FLOAT32, largeA, largeB, largeProduct);
 
-    DataType single = DataType.FLOAT32;
-    Map<String, String> own = Map.of();
-    Repeated floats =
-        Repeated.measure(plan, own, RepeatedMatmul.class, false, single, a, b, product);
-    Repeated tiled =
-        Repeated.measure(plan, own, TiledMatmul.class, false, single, largeA, largeB, large);
-    Repeated halves =
-        Repeated.measure(plan, own, RepeatedMatmul.class, false, DataType.FLOAT16, a, b, product);
-    Repeated scalar =
-        Repeated.measure(plan, WITHOUT_VECTORS, RepeatedMatmul.class, false, single, a, b, product);
-    Repeated adds = Repeated.measure(adding, own, RepeatedAdd.class, true, single, a, b, sum);
-    boolean ok = floats.ok() && tiled.ok() && halves.ok() && scalar.ok() && adds.ok();
+    // As much work as the products that it is measured with.
+    HostPeak peak = new HostPeak(repetitions * N * N);
+    Repeated floats = Repeated.measure(plan, RepeatedMatmul.class, false, singles, peak::run);
+    Repeated tiled = Repeated.measure(plan, TiledMatmul.class, false, large, peak::run);
+    Repeated halves = Repeated.measure(plan, RepeatedMatmul.class, false, narrow, peak::run);
+    float[][] left = PlainLoops.rows(a, N);
+    float[][] right = PlainLoops.rows(b, N);
+    float[][] result = new float[N][N];
+    Samples.Body multiply = () -> often(() -> PlainLoops.multiply(left, right, result));
+    Repeated scalar = Repeated.measure(scalars, RepeatedMatmul.class, false, singles, multiply);
+    float[] c = new float[N * N];
+    Samples.Body add = () -> often(() -> PlainLoops.add(a, b, c));
+    Repeated adds = Repeated.measure(adding, RepeatedAdd.class, true, terms, add);
+
+    double plainNs = scalar.baselineNs() / repetitions;
+    double addNs = adds.baselineNs() / repetitions;
+    boolean ok = Stream.of(floats, tiled, halves, scalar, adds).allMatch(Repeated::ok);
     new BenchReport()
         .put("bench", "matmul")
         .put("platform", platform)
-        .put("ok", ok)
+        .put("ok", ok && !Float.isNaN(peak.sink()))
         .put("float32_128_gflops", flops(N) / floats.ns())
+        .put("float32_128_of_peak", flops(N) / floats.ns() / (peak.flops() / floats.baselineNs()))
         .put("float32_256_gflops", flops(LARGE) / tiled.ns())
+        .put("float32_256_of_peak", flops(LARGE) / tiled.ns() / (peak.flops() / tiled.baselineNs()))
         .put("float16_128_gflops", flops(N) / halves.ns())
         .put("scalar_128_gflops", flops(N) / scalar.ns())
-        .put("plainloop_128_gflops", flops(N) / plain)
+        .put("plainloop_128_gflops", flops(N) / plainNs)
+        .put("host_peak_gflops", peak.flops() / floats.baselineNs())
         .put("add_128_ns", adds.ns())
-        .put("plainloop_add_128_ns", add)
-        .put("add_128_ratio", add / adds.ns())
+        .put("plainloop_add_128_ns", addNs)
+        .put("add_128_ratio", addNs / adds.ns())
         .print(spec.commandLine().getOut(), json);
     return (ok ? ExitCode.OK : ExitCode.FAILED).value();
   }
 
+  /** Many at once, because one takes hardly longer than a look at the clock. */
+  private void often(Samples.Body body) {
+    for (int i = 0; i < repetitions; i++) {
+      body.run();
+    }
+  }
+
   private static double flops(int n) {
     return 2.0 * n * n * n;
-  }
-
-  /** Small integers, so that every sum is exact in whatever order it is taken. */
-  private static float[] pattern(int n, int period) {
-    float[] values = new float[n * n];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = i % period - 2;
-    }
-    return values;
-  }
-
-  private static void multiply(float[] a, float[] b, float[] c, int n) {
-    float[] row = new float[n];
-    for (int i = 0; i < n; i++) {
-      Arrays.fill(row, 0);
-      for (int k = 0; k < n; k++) {
-        float x = a[i * n + k];
-        for (int j = 0; j < n; j++) {
-          row[j] += x * b[k * n + j];
-        }
-      }
-      System.arraycopy(row, 0, c, i * n, n);
-    }
-  }
-
-  private static void addOften(float[] a, float[] b, float[] c, int times) {
-    for (int i = 0; i < times; i++) {
-      add(a, b, c);
-    }
-  }
-
-  private static void add(float[] a, float[] b, float[] c) {
-    for (int i = 0; i < c.length; i++) {
-      c[i] = a[i] + b[i];
-    }
   }
 }

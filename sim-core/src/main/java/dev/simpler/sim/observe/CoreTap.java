@@ -5,6 +5,7 @@ import dev.simpler.sim.kernel.Pipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what one core does while its kernel runs; exists only on cores that are watched. Used by
@@ -22,14 +23,20 @@ public final class CoreTap {
   private final List<Operand> operands = new ArrayList<>();
   private long lost;
 
-  /**
-   * Taps a core.
-   *
-   * @param issue time of its scalar unit
-   */
-  public CoreTap(CoreIdentity core, LongSupplier issue) {
+  private CoreTap(CoreIdentity core, LongSupplier issue) {
     this.core = core;
     this.issue = issue;
+  }
+
+  /**
+   * Taps a core if it is watched. Asked of this class in either case, for what returns a class that
+   * was never loaded is not inlined: looking for a tap would take a call at every operand.
+   *
+   * @param issue time of its scalar unit
+   * @return null if nobody watches
+   */
+  public static @Nullable CoreTap ofCore(boolean watched, CoreIdentity core, LongSupplier issue) {
+    return watched ? new CoreTap(core, issue) : null;
   }
 
   /** Makes an event of this core at its present time. */

@@ -46,7 +46,7 @@ public final class CoreUnits {
     pipes.reset();
     crossCore.reset();
     faults.reset();
-    tap = port.isWatched() ? new CoreTap(port.identity(), () -> pipes.end(Pipe.S)) : null;
+    tap = CoreTap.ofCore(port.isWatched(), port.identity(), () -> pipes.end(Pipe.S));
   }
 
   /** Where to tell what the core does; null if nobody watches. */
