@@ -34,7 +34,6 @@ final class Launcher {
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:-UsePerfData"); // a file in /tmp that a killed process leaves there
     command.add("-XX:+UseSerialGC");
-    command.add("-XX:TieredStopAtLevel=1");
     Module own = Launcher.class.getModule();
     String named = own.isNamed() ? "," + own.getName() : "";
     command.add("--enable-native-access=ALL-UNNAMED" + named);
