@@ -40,6 +40,15 @@ class ListingCommandsTest {
   }
 
   @Test
+  void listAsJsonHasPlatformsAndRuntimesOneByOneAndInOneOrder() {
+    String out = CommandLineRun.of("list", "--json").out();
+    assertTrue(out.contains("\"platforms\": [ \"a2a3sim\", \"a5sim\" ]"), out);
+    for (String runtime : Examples.find("vector_example").orElseThrow().runtimes()) {
+      assertTrue(out.contains("\"" + runtime + "\""), out);
+    }
+  }
+
+  @Test
   void capabilitiesPrintsEveryRow() {
     CommandLineRun run = CommandLineRun.of("capabilities");
     assertEquals(0, run.exit(), run.err());
