@@ -7,6 +7,7 @@ import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.observe.CoreTap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ public final class CoreUnits {
   private final byte[] @Nullable [] scratch = new byte[Location.values().length][];
   private final ProductScratch products = new ProductScratch();
   private final PipeClocks pipes;
+
+  /** One for all kernels: making it anew would allocate for each. */
+  private final LongSupplier scalarTime;
+
   private final CrossCore crossCore;
   private final FaultRecord faults = new FaultRecord();
   private @Nullable CoreTap tap;
@@ -35,6 +40,7 @@ public final class CoreUnits {
           new OnChipMemory(space, sizes.bytes(space), sizes.granule(), faults);
     }
     this.pipes = new PipeClocks(port, faults);
+    scalarTime = () -> pipes.end(Pipe.S);
     this.crossCore = new CrossCore(this);
   }
 
@@ -46,7 +52,7 @@ public final class CoreUnits {
     pipes.reset();
     crossCore.reset();
     faults.reset();
-    tap = CoreTap.ofCore(port.isWatched(), port.identity(), () -> pipes.end(Pipe.S));
+    tap = CoreTap.ofCore(port.isWatched(), port.identity(), scalarTime);
   }
 
   /** Where to tell what the core does; null if nobody watches. */

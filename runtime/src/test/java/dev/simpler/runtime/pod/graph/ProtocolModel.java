@@ -1,10 +1,15 @@
 package dev.simpler.runtime.pod.graph;
 
+import dev.simpler.runtime.pod.graph.ProtocolSteps.Job;
+import dev.simpler.runtime.pod.graph.ProtocolSteps.Kind;
+import dev.simpler.runtime.pod.graph.ProtocolSteps.Line;
+import dev.simpler.runtime.pod.graph.ProtocolSteps.Mutant;
+import dev.simpler.runtime.pod.graph.ProtocolSteps.Op;
+import dev.simpler.runtime.pod.graph.ProtocolSteps.Violation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,209 +21,16 @@ import org.jspecify.annotations.Nullable;
  * is explored, up to the order of steps that cannot see each other. A {@link Mutant} tears or swaps
  * one thing.
  */
-final class ProtocolModel {
-  /** What can be broken, and what then happens in some interleaving. */
-  enum Mutant {
-    NONE(""),
-    PUBLISHES_AFTER_ATTACHING("stuck"),
-    STATE_BEFORE_RELEASES("before its producer ended"),
-    RELEASES_BEFORE_STATE("stuck"),
-    WAKES_BEFORE_ASSIGNING("stuck"),
-    WAKES_WITHOUT_PERMIT("stuck"),
-    CONSUMES_LATER("consumed before its consumer ended"),
-    FORGETS_CONSUMER_REFERENCES("consumed before its consumer ended"),
-    COUNTS_DOWN_BEFORE_RELEASES("touched after the reset"),
-    COUNTS_BEFORE_ALLOCATING("stuck"),
-    TEARS_MEMBER_COUNT("stuck"),
-    POISONS_AFTER_RELEASES("though its producer failed");
+final class ProtocolModel extends ProtocolState {
+  private final Mutant mutant;
 
-    final String symptom;
-
-    Mutant(String symptom) {
-      this.symptom = symptom;
-    }
-  }
-
-  /**
-   * A task of the program.
-   *
-   * @param members 0 for an allocation
-   * @param fails whether it may fail
-   */
-  record Job(int members, boolean fails, int... producers) {}
-
-  /** What the submitting thread does in turn. */
-  record Line(Kind kind, int... jobs) {}
-
-  enum Kind {
-    SUBMIT,
-    END_SCOPE,
-    REFUSED,
-    LOCK,
-    UNLOCK,
-    ATTACH,
-    PUBLISH,
-    DISPATCH,
-    TAKE,
-    BEFORE_PARK,
-    PARK,
-    WAKE,
-    ASSIGN,
-    RUN,
-    IDLE,
-    MEMBER,
-    WRITE_MEMBER,
-    STATE,
-    RELEASE_CONSUMERS,
-    POISON,
-    RELEASE,
-    CONSUME,
-    LOWER,
-    DRAIN,
-    STOP
-  }
-
-  /** Steps that read and write only what the lock guards: their order with others' is no matter. */
-  private static final Set<Kind> GUARDED =
-      EnumSet.of(
-          Kind.ATTACH,
-          Kind.PUBLISH,
-          Kind.IDLE,
-          Kind.MEMBER,
-          Kind.WRITE_MEMBER,
-          Kind.STATE,
-          Kind.RELEASE_CONSUMERS,
-          Kind.POISON,
-          Kind.RELEASE,
-          Kind.CONSUME,
-          Kind.LOWER);
-
-  private record Op(Kind kind, int a, int b) {
-    Op(Kind kind) {
-      this(kind, 0, 0);
-    }
-
-    Op(Kind kind, int a) {
-      this(kind, a, 0);
-    }
+  private ProtocolModel(List<Job> jobs, int lanes, Mutant mutant, Set<String> transitions) {
+    super(jobs, lanes, transitions);
+    this.mutant = mutant;
   }
 
   /** How an exploration ended. */
   record Outcome(int states, Set<String> transitions, @Nullable String violation) {}
-
-  private static final class Violation extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Violation(String text) {
-      super(text);
-    }
-  }
-
-  private final List<Job> jobs;
-  private final Mutant mutant;
-  private final int lanes;
-  private final Set<String> transitions;
-
-  private final List<Deque<Op>> todo = new ArrayList<>();
-  private final SlotState[] state;
-  private final int[] counted;
-  private final int[] waiting;
-  private final int[] references;
-  private final int[] running;
-  private final int[] consumers;
-  private final int[] membersRun;
-  private final boolean[] failed;
-  private final boolean[] poisoned;
-  private final int[] assigned;
-  private final boolean[] permit;
-  private final boolean[] idle;
-  private final List<Integer> ready = new ArrayList<>();
-  private int owner = -1;
-  private int active;
-  private boolean failure;
-  private boolean reset;
-  private boolean stopping;
-
-  private ProtocolModel(List<Job> jobs, int lanes, Mutant mutant, Set<String> transitions) {
-    this.jobs = jobs;
-    this.lanes = lanes;
-    this.mutant = mutant;
-    this.transitions = transitions;
-    int n = jobs.size();
-    state = new SlotState[n];
-    Arrays.fill(state, SlotState.FREE);
-    counted = new int[n];
-    waiting = new int[n];
-    references = new int[n];
-    running = new int[n];
-    consumers = new int[n];
-    membersRun = new int[n];
-    failed = new boolean[n];
-    poisoned = new boolean[n];
-    assigned = new int[lanes];
-    Arrays.fill(assigned, -1);
-    permit = new boolean[lanes];
-    idle = new boolean[lanes];
-    Arrays.fill(idle, true);
-  }
-
-  private ProtocolModel copy() {
-    ProtocolModel copy = new ProtocolModel(jobs, lanes, mutant, transitions);
-    todo.forEach(ops -> copy.todo.add(new ArrayDeque<>(ops)));
-    System.arraycopy(state, 0, copy.state, 0, state.length);
-    int[][] from = {counted, waiting, references, running, consumers, membersRun, assigned};
-    int[][] to = {
-      copy.counted,
-      copy.waiting,
-      copy.references,
-      copy.running,
-      copy.consumers,
-      copy.membersRun,
-      copy.assigned
-    };
-    boolean[][] flags = {failed, poisoned, permit, idle};
-    boolean[][] copies = {copy.failed, copy.poisoned, copy.permit, copy.idle};
-    for (int i = 0; i < from.length; i++) {
-      System.arraycopy(from[i], 0, to[i], 0, from[i].length);
-    }
-    for (int i = 0; i < flags.length; i++) {
-      System.arraycopy(flags[i], 0, copies[i], 0, flags[i].length);
-    }
-    copy.ready.addAll(ready);
-    copy.owner = owner;
-    copy.active = active;
-    copy.failure = failure;
-    copy.reset = reset;
-    copy.stopping = stopping;
-    return copy;
-  }
-
-  /** All of the state; equal keys are equal states. */
-  private String key() {
-    StringBuilder key = new StringBuilder(256);
-    for (Deque<Op> ops : todo) {
-      ops.forEach(
-          op -> key.append((char) ('A' + op.kind().ordinal())).append(op.a()).append(op.b()));
-      key.append('|');
-    }
-    for (int[] each :
-        List.of(counted, waiting, references, running, consumers, membersRun, assigned)) {
-      for (int value : each) {
-        key.append(value).append(',');
-      }
-    }
-    for (boolean[] each : List.of(failed, poisoned, permit, idle)) {
-      for (boolean value : each) {
-        key.append(value ? '1' : '0');
-      }
-    }
-    for (SlotState each : state) {
-      key.append(each.ordinal());
-    }
-    ready.forEach(key::append);
-    key.append('|').append(owner).append('|').append(active);
-    return key.append(failure).append(reset).append(stopping).toString();
-  }
 
   /** Explores every interleaving, up to the first one that goes wrong. */
   static Outcome explore(List<Job> jobs, List<Line> script, int lanes, Mutant mutant) {
@@ -251,7 +63,8 @@ final class ProtocolModel {
           }
           for (int outcome = 0; outcome < at.outcomes(thread); outcome++) {
             moved = true;
-            ProtocolModel next = at.copy();
+            ProtocolModel next = new ProtocolModel(jobs, lanes, mutant, transitions);
+            at.copyTo(next);
             next.step(thread, outcome == 1);
             if (seen.add(next.key())) {
               open.push(next);
@@ -266,12 +79,6 @@ final class ProtocolModel {
       return new Outcome(seen.size(), transitions, violation.getMessage());
     }
     return new Outcome(seen.size(), transitions, null);
-  }
-
-  /** The thread whose next step only it can see, because it holds the lock; -1 if none. */
-  private int alone() {
-    Op op = owner < 0 ? null : todo.get(owner).peek();
-    return op != null && GUARDED.contains(op.kind()) ? owner : -1;
   }
 
   private int outcomes(int thread) {
@@ -360,21 +167,6 @@ final class ProtocolModel {
     for (Op each : next.reversed()) {
       mine.push(each);
     }
-  }
-
-  private void touch() {
-    if (reset) {
-      throw new Violation("a slot is touched after the reset");
-    }
-  }
-
-  private void move(int job, SlotState to) {
-    transitions.add(state[job] + " " + to);
-    state[job] = to;
-  }
-
-  private boolean finished(int job) {
-    return state[job] == SlotState.COMPLETED || state[job] == SlotState.FAILED;
   }
 
   private void submit(int job, List<Op> next) {
@@ -562,18 +354,5 @@ final class ProtocolModel {
       }
     }
     move(job, SlotState.CONSUMED);
-  }
-
-  private void checkEnd() {
-    for (Deque<Op> ops : todo) {
-      if (!ops.isEmpty()) {
-        throw new Violation("stuck at " + ops.peek() + " with states " + Arrays.toString(state));
-      }
-    }
-    for (SlotState each : state) {
-      if (each != SlotState.CONSUMED && each != SlotState.FREE) {
-        throw new Violation("a slot is left " + each);
-      }
-    }
   }
 }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.runtime.pod.graph.ProtocolModel.Job;
-import dev.simpler.runtime.pod.graph.ProtocolModel.Kind;
-import dev.simpler.runtime.pod.graph.ProtocolModel.Line;
-import dev.simpler.runtime.pod.graph.ProtocolModel.Mutant;
 import dev.simpler.runtime.pod.graph.ProtocolModel.Outcome;
+import dev.simpler.runtime.pod.graph.ProtocolSteps.Job;
+import dev.simpler.runtime.pod.graph.ProtocolSteps.Kind;
+import dev.simpler.runtime.pod.graph.ProtocolSteps.Line;
+import dev.simpler.runtime.pod.graph.ProtocolSteps.Mutant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
