@@ -53,11 +53,7 @@ final class DevicesCommand implements Callable<Integer> {
           out.writeNumberField("devices", works.devices());
           out.writeNumberField("maxBlockDim", platform.facts().maxBlockDim());
           out.writeNumberField("maxAicpuThreads", platform.facts().maxAicpuThreads());
-          out.writeArrayFieldStart("runtimes");
-          for (String runtime : platform.facts().runtimes()) {
-            out.writeString(runtime);
-          }
-          out.writeEndArray();
+          Json.strings(out, "runtimes", platform.facts().runtimes());
         }
         case Probe.Unavailable not -> {
           out.writeBooleanField("available", false);

@@ -101,11 +101,7 @@ final class RunCommand implements Callable<Integer> {
     json.writeNumberField("h2dBytes", last.h2dBytes());
     json.writeNumberField("d2hBytes", last.d2hBytes());
     json.writeNumberField("deviceAllocations", last.deviceAllocations());
-    json.writeArrayFieldStart("notes");
-    for (String note : result.notes()) {
-      json.writeString(note);
-    }
-    json.writeEndArray();
+    Json.strings(json, "notes", result.notes());
   }
 
   private static void print(

@@ -13,8 +13,8 @@ public interface Example {
   String description();
 
   /** Platforms it runs on. */
-  default Set<String> platforms() {
-    return Set.of("a2a3sim", "a5sim");
+  default List<String> platforms() {
+    return List.of("a2a3sim", "a5sim");
   }
 
   /** Graph runtimes it is written for, its own one first. */

@@ -136,7 +136,7 @@ public final class ExampleSession implements AutoCloseable {
       preparation.run();
       worker.run(callable, arguments, launch);
     }
-    RunResults results = new RunResults(worker.host(), arguments);
+    RunResults results = RunResults.of(worker.host(), arguments);
     RunReport last = once(callable, arguments, launch, results);
     for (int i = 1; i < options.rounds(); i++) {
       results.checkpoint();

@@ -11,8 +11,8 @@ import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.worker.WorkerConfig;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,7 +22,7 @@ public final class PodSession implements AutoCloseable {
   private final ExampleOptions options;
   private final PodWorker worker;
   private final List<ExampleResult.Round> rounds = new ArrayList<>();
-  private final List<HostTensor> results = new ArrayList<>();
+  private final List<MemorySegment> written = new ArrayList<>();
   private final Findings findings;
 
   /** Takes over a worker that is not initialized yet, and initializes it. */
@@ -72,7 +72,7 @@ public final class PodSession implements AutoCloseable {
   /** A FLOAT32 host tensor for results, which every run writes. */
   public HostTensor tensor(int elements) {
     HostTensor result = worker.host().tensor(DataType.FLOAT32, elements);
-    results.add(result);
+    written.add(result.memory());
     return result;
   }
 
@@ -84,9 +84,9 @@ public final class PodSession implements AutoCloseable {
     for (int i = 0; i < options.warmup(); i++) {
       worker.run(function);
     }
-    List<float[]> earlier = List.of();
+    RunResults results = new RunResults(written, written);
     for (int i = 0; i < options.rounds(); i++) {
-      results.forEach(PodSession::wipe);
+      results.wipe();
       PodTotals before = worker.totals();
       long start = System.nanoTime();
       worker.run(function);
@@ -103,18 +103,11 @@ public final class PodSession implements AutoCloseable {
               done.h2dBytes(),
               done.d2hBytes(),
               done.deviceAllocations()));
-      List<float[]> now = results.stream().map(HostTensor::floats).toList();
       require(
-          i == 0 || Arrays.deepEquals(now.toArray(), earlier.toArray()),
+          i == 0 || !results.differ(),
           "round " + (i + 1) + " gave other results than the one before");
-      earlier = now;
+      results.checkpoint();
     }
-  }
-
-  private static void wipe(HostTensor result) {
-    float[] nothing = new float[result.floats().length];
-    Arrays.fill(nothing, Float.NaN);
-    result.set(nothing);
   }
 
   /** Compares a result. */

@@ -20,11 +20,25 @@ final class RunResults {
 
   private static final long CHUNK = 1L << 30;
 
-  private final List<MemorySegment> outputs = new ArrayList<>();
-  private final List<MemorySegment> changed = new ArrayList<>();
+  private final List<MemorySegment> outputs;
+  private final List<MemorySegment> changed;
   private List<Long> before = List.of();
 
-  RunResults(HostMemory host, TaskArgs arguments) {
+  /**
+   * Results in host memory.
+   *
+   * @param outputs what a run writes without reading it
+   * @param changed these and what it updates
+   */
+  RunResults(List<MemorySegment> outputs, List<MemorySegment> changed) {
+    this.outputs = outputs;
+    this.changed = changed;
+  }
+
+  /** What a run with these arguments leaves. */
+  static RunResults of(HostMemory host, TaskArgs arguments) {
+    List<MemorySegment> outputs = new ArrayList<>();
+    List<MemorySegment> changed = new ArrayList<>();
     for (int i = 0; i < arguments.tensors().size(); i++) {
       ContinuousTensor tensor = arguments.tensors().get(i);
       TensorTag tag = arguments.tags().get(i);
@@ -37,6 +51,7 @@ final class RunResults {
         outputs.add(memory);
       }
     }
+    return new RunResults(outputs, changed);
   }
 
   /** Forgets what an earlier run left in pure outputs. */

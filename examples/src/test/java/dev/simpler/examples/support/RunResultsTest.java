@@ -22,7 +22,7 @@ class RunResultsTest {
       HostTensor out = host.floats(new float[] {5, 6}, 2);
       ContinuousTensor elsewhere = ContinuousTensor.childMemory(1L << 55, DataType.FLOAT32, 2);
       RunResults results =
-          new RunResults(
+          RunResults.of(
               host,
               TaskArgs.builder()
                   .input(in.argument())

@@ -30,21 +30,14 @@ public final class DeviceMain {
     try {
       DeviceSpec.Crossed crossed = DeviceSpec.read(new DataInputStream(in));
       try (DeviceServer server = new DeviceServer(crossed.shared(), crossed.spec())) {
-        toParent.write(1);
-        while (requested(in, watch) && server.serve()) {
+        do {
           toParent.write(1);
-        }
+          watch.awaitRequest(in);
+        } while (server.serve());
       }
     } catch (IOException parentEnded) {
       watch.awaitEnd();
     }
     watch.halt(0);
-  }
-
-  private static boolean requested(FileInputStream in, ParentWatch watch) throws IOException {
-    if (in.read() < 0) {
-      watch.awaitEnd();
-    }
-    return true;
   }
 }

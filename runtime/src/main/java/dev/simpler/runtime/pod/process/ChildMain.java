@@ -52,9 +52,7 @@ public final class ChildMain {
       FileInputStream in, FileOutputStream out, ChildServer server, ParentWatch watch)
       throws IOException {
     while (true) {
-      if (in.read() < 0) {
-        watch.awaitEnd();
-      }
+      watch.awaitRequest(in);
       MailboxState answer = server.serve();
       if (answer == MailboxState.SHUTDOWN) {
         return;

@@ -1,6 +1,7 @@
 package dev.simpler.runtime.pod.process;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -55,6 +56,17 @@ public final class ParentWatch {
   /** Ends this process, but not while its parent's folder is being deleted. */
   public synchronized void halt(int code) {
     Runtime.getRuntime().halt(code);
+  }
+
+  /**
+   * Waits for the next request: one byte, or the end of the parent and of this process.
+   *
+   * @throws IOException as {@code in} does
+   */
+  public void awaitRequest(InputStream in) throws IOException {
+    if (in.read() < 0) {
+      awaitEnd();
+    }
   }
 
   /** Waits for the end of this process, for the parent is known to have ended; never returns. */
