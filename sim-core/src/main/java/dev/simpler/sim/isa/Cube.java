@@ -8,8 +8,6 @@ import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and computes products of the cube unit. */
@@ -19,11 +17,6 @@ final class Cube {
 
   /** Up to here sums of products of two values of at most 2^7 stay within 2^24. */
   private static final int EXACT_DEPTH = 1024;
-
-  private static final List<ProductLoop> VECTORS =
-      Arrays.stream(ProductForm.values()).map(Specialized::product).toList();
-  private static final List<ProductLoop> PLAIN =
-      Arrays.stream(ProductForm.values()).<ProductLoop>map(ScalarProduct::new).toList();
 
   /** What becomes of the accumulator's old value. */
   enum Start {
@@ -126,7 +119,7 @@ final class Cube {
     }
     ProductMode mode = c.units().port().products();
     ProductForm form = ProductForm.of(mode.fused(), accumulate);
-    ProductLoop loop = (mode.vectors() ? VECTORS : PLAIN).get(form.ordinal());
+    ProductLoop loop = Products.loop(mode, form, b.validCols());
     loop.run(
         result,
         Widening.matrix(a),

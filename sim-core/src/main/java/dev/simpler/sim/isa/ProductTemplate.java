@@ -1,145 +1,115 @@
 package dev.simpler.sim.isa;
 
+import static dev.simpler.sim.isa.BlockLoop.DEPTH;
+import static dev.simpler.sim.isa.BlockLoop.PITCH;
+import static dev.simpler.sim.isa.BlockLoop.ROWS;
+
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.ProductScratch;
 import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products with host vector instructions: four rows by two vectors of the result at a time, held in
- * registers over the whole depth. The compiler may load all values of a step before it multiplies:
- * eight sums, two vectors of b and four of a are what sixteen registers hold, which is what hosts
- * without AVX-512 have. Six rows spill at the compiler's whim, and then take twice the time.
+ * Products with host vector instructions, block by block of the result. Operands are copied to
+ * where a {@link BlockLoop} wants them; sums go to an array of floats first, for adding them to the
+ * result right there is more code than the compiler takes into one method, and what it then calls
+ * gets every sum in an object.
  *
- * <p>At the edges blocks stay whole: b is padded with zeros, the last row of a is taken again for
- * rows there are none of, and only what is asked for is given to the result. {@link Specialized}
- * defines a copy of this class per form, so that {@link #FUSED} and {@link #ADDS} are constants in
- * each.
+ * <p>At the edges blocks stay whole: where operands have no rows or columns left they hold what was
+ * there before, and only what is asked for is given to the result. {@link Specialized} defines a
+ * copy of this class per form and width, so that both are constants in each.
  */
 final class ProductTemplate implements ProductLoop {
-  private static final ProductForm FORM =
-      Specialized.data(MethodHandles.lookup(), ProductForm.class);
-  private static final boolean FUSED = FORM.fused();
-  private static final boolean ADDS = FORM.adds();
+  private static final VectorForm FORM = Specialized.data(MethodHandles.lookup(), VectorForm.class);
+  private static final boolean ADDS = FORM.form().adds();
+  private static final BlockLoop BLOCK = FORM.block();
   private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
-  private static final int ROWS = 4;
-  private static final int COLS = 2 * LANES;
+  private static final int COLS = BLOCK.vectors() * LANES;
+  private static final int BLOCK_SIZE = ROWS * COLS;
 
   ProductTemplate() {}
 
   @Override
   public void run(Matrix c, Matrix a, Matrix b, ProductScratch scratch, int m, int k, int n) {
-    int sums = COLS * k;
-    float[] panel = scratch.panel(sums + COLS * (m + ROWS - 1));
-    float[][] rows = scratch.rows(m, k);
-    for (int row = 0; row < m; row++) {
-      copy(a.bytes(), a.row(row), rows[row], k);
-    }
+    int blocks = (m + ROWS - 1) / ROWS;
+    float[][] left = rows(a, scratch, m, k, blocks);
+    float[] panel = scratch.panel(COLS * DEPTH);
+    float[] sums = scratch.sums(BLOCK_SIZE * blocks);
     for (int col = 0; col < n; col += COLS) {
       int cols = Math.min(COLS, n - col);
-      pack(b, col, cols, panel, k);
-      for (int row = 0; row < m; row += ROWS) {
-        float[] second = rows[Math.min(row + 1, m - 1)];
-        float[] third = rows[Math.min(row + 2, m - 1)];
-        float[] fourth = rows[Math.min(row + 3, m - 1)];
-        block(rows[row], second, third, fourth, panel, COLS, k, sums + COLS * row);
-      }
-      give(panel, sums, c, col, m, cols);
-    }
-  }
-
-  private static void copy(byte[] from, int at, float[] to, int count) {
-    int whole = count / LANES * LANES;
-    for (int i = 0; i < whole; i += LANES) {
-      load(from, at + 4 * i).intoArray(to, i);
-    }
-    for (int i = whole; i < count; i++) {
-      to[i] = Elements.getFloat(from, at + 4 * i);
-    }
-  }
-
-  /**
-   * Brings two vectors of every row of b next to each other: rows apart by powers of two would fall
-   * on the same few lines of the host's first-level cache.
-   */
-  private static void pack(Matrix b, int col, int cols, float[] panel, int k) {
-    for (int i = 0; i < k; i++) {
-      int from = b.row(i) + 4 * col;
-      int to = COLS * i;
-      if (cols == COLS) {
-        load(b.bytes(), from).intoArray(panel, to);
-        load(b.bytes(), from + 4 * LANES).intoArray(panel, to + LANES);
-      } else {
-        for (int j = 0; j < COLS; j++) {
-          panel[to + j] = j < cols ? Elements.getFloat(b.bytes(), from + 4 * j) : 0;
+      Arrays.fill(sums, 0, BLOCK_SIZE * blocks, 0);
+      for (int from = 0, first = 0; from < k; from += DEPTH, first += blocks) {
+        int depth = Math.min(DEPTH, k - from);
+        pack(b, from, col, cols, panel, depth);
+        for (int block = 0; block < blocks; block++) {
+          BLOCK.run(left[first + block], panel, depth, sums, BLOCK_SIZE * block);
         }
       }
+      give(sums, c, col, m, cols);
+    }
+  }
+
+  /** Rows of a for one block after another, first those of the first steps. */
+  private static float[][] rows(Matrix a, ProductScratch scratch, int m, int k, int blocks) {
+    int parts = (k + DEPTH - 1) / DEPTH;
+    float[][] rows = scratch.rows(parts * blocks, ROWS * PITCH);
+    for (int part = 0; part < parts; part++) {
+      int from = part * DEPTH;
+      int depth = Math.min(DEPTH, k - from);
+      for (int row = 0; row < m; row++) {
+        float[] to = rows[part * blocks + row / ROWS];
+        copy(a.bytes(), a.row(row) + 4 * from, to, row % ROWS * PITCH, depth);
+      }
+    }
+    return rows;
+  }
+
+  private static void copy(byte[] from, int at, float[] to, int start, int count) {
+    int whole = count / LANES * LANES;
+    for (int i = 0; i < whole; i += LANES) {
+      load(from, at + 4 * i).intoArray(to, start + i);
+    }
+    for (int i = whole; i < count; i++) {
+      to[start + i] = Elements.getFloat(from, at + 4 * i);
     }
   }
 
   /**
-   * Puts the sums of four rows at {@code to}, behind the panel. Three things keep the compiler from
-   * spoiling the loop. Sums go to an array of floats, not into the result: adding there is more
-   * code than it takes into one method, and what it then calls gets every sum in an object. Rows of
-   * a are arrays of their own: places in one array take an addition each per step. {@code pitch},
-   * always {@link #COLS}, is an argument: with a constant it unrolls the loop and runs out of
-   * registers.
+   * Brings what a block takes of every row of b next to each other: rows apart by powers of two
+   * would fall on the same few lines of the host's first-level cache.
    */
-  private static void block(
-      float[] a0, float[] a1, float[] a2, float[] a3, float[] panel, int pitch, int k, int to) {
-    FloatVector c00 = FloatVector.zero(FLOATS);
-    FloatVector c01 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    int at = 0;
-    for (int i = 0; i < k; i++) {
-      FloatVector b0 = FloatVector.fromArray(FLOATS, panel, at);
-      FloatVector b1 = FloatVector.fromArray(FLOATS, panel, at + LANES);
-      FloatVector x = FloatVector.broadcast(FLOATS, a0[i]);
-      c00 = step(x, b0, c00);
-      c01 = step(x, b1, c01);
-      x = FloatVector.broadcast(FLOATS, a1[i]);
-      c10 = step(x, b0, c10);
-      c11 = step(x, b1, c11);
-      x = FloatVector.broadcast(FLOATS, a2[i]);
-      c20 = step(x, b0, c20);
-      c21 = step(x, b1, c21);
-      x = FloatVector.broadcast(FLOATS, a3[i]);
-      c30 = step(x, b0, c30);
-      c31 = step(x, b1, c31);
-      at += pitch;
+  private static void pack(Matrix b, int from, int col, int cols, float[] panel, int depth) {
+    for (int i = 0; i < depth; i++) {
+      int at = b.row(from + i) + 4 * col;
+      int to = COLS * i;
+      if (cols == COLS) {
+        for (int j = 0; j < COLS; j += LANES) {
+          load(b.bytes(), at + 4 * j).intoArray(panel, to + j);
+        }
+      } else {
+        copy(b.bytes(), at, panel, to, cols);
+      }
     }
-    c00.intoArray(panel, to);
-    c01.intoArray(panel, to + LANES);
-    c10.intoArray(panel, to + 2 * LANES);
-    c11.intoArray(panel, to + 3 * LANES);
-    c20.intoArray(panel, to + 4 * LANES);
-    c21.intoArray(panel, to + 5 * LANES);
-    c30.intoArray(panel, to + 6 * LANES);
-    c31.intoArray(panel, to + 7 * LANES);
   }
 
-  private static void give(float[] sums, int from, Matrix c, int col, int rows, int cols) {
-    byte[] memory = c.bytes();
+  private static void give(float[] sums, Matrix c, int col, int rows, int cols) {
     for (int row = 0; row < rows; row++) {
-      int source = from + row * COLS;
-      int target = c.row(row) + 4 * col;
+      int from = row * COLS;
+      int to = c.row(row) + 4 * col;
       if (cols == COLS) {
-        give(sums, source, memory, target);
-        give(sums, source + LANES, memory, target + 4 * LANES);
+        for (int j = 0; j < COLS; j += LANES) {
+          give(sums, from + j, c.bytes(), to + 4 * j);
+        }
       } else {
         for (int j = 0; j < cols; j++) {
-          float sum = sums[source + j];
-          int at = target + 4 * j;
-          Elements.putFloat(memory, at, ADDS ? Elements.getFloat(memory, at) + sum : sum);
+          float sum = sums[from + j];
+          int at = to + 4 * j;
+          Elements.putFloat(c.bytes(), at, ADDS ? Elements.getFloat(c.bytes(), at) + sum : sum);
         }
       }
     }
@@ -149,10 +119,6 @@ final class ProductTemplate implements ProductLoop {
     FloatVector sum = FloatVector.fromArray(FLOATS, sums, from);
     FloatVector result = ADDS ? load(memory, to).add(sum) : sum;
     result.reinterpretAsBytes().intoArray(memory, to);
-  }
-
-  private static FloatVector step(FloatVector x, FloatVector y, FloatVector sum) {
-    return FUSED ? x.fma(y, sum) : x.mul(y).add(sum);
   }
 
   private static FloatVector load(byte[] memory, int offset) {

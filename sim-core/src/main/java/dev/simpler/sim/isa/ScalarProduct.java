@@ -14,7 +14,7 @@ record ScalarProduct(ProductForm form) implements ProductLoop {
         right[i][j] = Elements.getFloat(b.bytes(), b.row(i) + 4 * j);
       }
     }
-    float[] sums = scratch.panel(n);
+    float[] sums = scratch.sums(n);
     for (int row = 0; row < m; row++) {
       Arrays.fill(sums, 0, n, 0);
       for (int i = 0; i < k; i++) {

@@ -46,8 +46,13 @@ final class Specialized {
   }
 
   /** Products of one form. */
-  static ProductLoop product(ProductForm form) {
+  static ProductLoop product(VectorForm form) {
     return ProductLoop.class.cast(copy(ProductTemplate.class, form));
+  }
+
+  /** The steps of products that round in one way. */
+  static BlockLoop block(Class<? extends BlockLoop> template, boolean fused) {
+    return BlockLoop.class.cast(copy(template, fused));
   }
 
   /** The operation of the copy that {@code lookup} belongs to. */

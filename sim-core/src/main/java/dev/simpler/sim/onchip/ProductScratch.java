@@ -11,6 +11,7 @@ public final class ProductScratch {
 
   private float[][] rows = {};
   private float[] panel = NONE;
+  private float[] sums = NONE;
 
   ProductScratch() {}
 
@@ -29,11 +30,19 @@ public final class ProductScratch {
     return rows;
   }
 
-  /** At least {@code length} floats. */
+  /** At least {@code length} floats of an operand. */
   public float[] panel(int length) {
     if (panel.length < length) {
       panel = new float[length];
     }
     return panel;
+  }
+
+  /** At least {@code length} floats of the result. */
+  public float[] sums(int length) {
+    if (sums.length < length) {
+      sums = new float[length];
+    }
+    return sums;
   }
 }

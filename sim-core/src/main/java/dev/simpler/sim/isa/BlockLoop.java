@@ -1,0 +1,31 @@
+package dev.simpler.sim.isa;
+
+/**
+ * Steps of a product on one block of the result: {@link #ROWS} rows by a few vectors, held in
+ * registers meanwhile. Operands lie as the compiler can address them without sums of its own: what
+ * it computes per step besides, it keeps in vector registers where the others are taken, and on
+ * hosts with AVX-512 that takes the units from the multiply-adds.
+ */
+interface BlockLoop {
+  /** Rows of a block. */
+  int ROWS = 4;
+
+  /** Steps at a time, at most: operands of so many stay in the host's first-level cache. */
+  int DEPTH = 128;
+
+  /** From a row of {@code a} to the next; rows apart by a power of two would share cache lines. */
+  int PITCH = DEPTH + 16;
+
+  /** Vectors of a row. */
+  int vectors();
+
+  /**
+   * Adds the products of {@code depth} steps.
+   *
+   * @param a the rows of the left operand, {@link #PITCH} apart
+   * @param b the rows of the right operand, one after another
+   * @param sums takes the sums
+   * @param at where they start; row after row
+   */
+  void run(float[] a, float[] b, int depth, float[] sums, int at);
+}
