@@ -98,27 +98,31 @@ final class ProductTemplate implements ProductLoop {
   }
 
   private static void give(float[] sums, Matrix c, int col, int rows, int cols) {
+    int to = c.row(0) + 4 * col;
     for (int row = 0; row < rows; row++) {
-      int from = row * COLS;
-      int to = c.row(row) + 4 * col;
       if (cols == COLS) {
-        for (int j = 0; j < COLS; j += LANES) {
-          give(sums, from + j, c.bytes(), to + 4 * j);
-        }
+        giveRow(sums, row * COLS, c.bytes(), to);
       } else {
-        for (int j = 0; j < cols; j++) {
-          float sum = sums[from + j];
-          int at = to + 4 * j;
-          Elements.putFloat(c.bytes(), at, ADDS ? Elements.getFloat(c.bytes(), at) + sum : sum);
-        }
+        givePart(sums, row * COLS, c.bytes(), to, cols);
       }
+      to += c.stride();
     }
   }
 
-  private static void give(float[] sums, int from, byte[] memory, int to) {
-    FloatVector sum = FloatVector.fromArray(FLOATS, sums, from);
-    FloatVector result = ADDS ? load(memory, to).add(sum) : sum;
-    result.reinterpretAsBytes().intoArray(memory, to);
+  private static void giveRow(float[] sums, int from, byte[] memory, int to) {
+    for (int j = 0; j < COLS; j += LANES) {
+      FloatVector sum = FloatVector.fromArray(FLOATS, sums, from + j);
+      FloatVector result = ADDS ? load(memory, to + 4 * j).add(sum) : sum;
+      result.reinterpretAsBytes().intoArray(memory, to + 4 * j);
+    }
+  }
+
+  private static void givePart(float[] sums, int from, byte[] memory, int to, int cols) {
+    for (int j = 0; j < cols; j++) {
+      int at = to + 4 * j;
+      float sum = sums[from + j];
+      Elements.putFloat(memory, at, ADDS ? Elements.getFloat(memory, at) + sum : sum);
+    }
   }
 
   private static FloatVector load(byte[] memory, int offset) {
