@@ -16,6 +16,7 @@ module dev.simpler.runtime {
   exports dev.simpler.runtime.onboard;
   exports dev.simpler.runtime.platform;
   exports dev.simpler.runtime.pod;
+  exports dev.simpler.runtime.setting;
   exports dev.simpler.runtime.worker;
 
   uses dev.simpler.runtime.device.GraphRuntimeFactory;

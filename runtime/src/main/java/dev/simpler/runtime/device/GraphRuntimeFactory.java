@@ -1,5 +1,7 @@
 package dev.simpler.runtime.device;
 
+import dev.simpler.runtime.setting.Setting;
+import java.util.List;
 import java.util.Map;
 
 /** Makes a {@link GraphRuntime} for one device. */
@@ -17,12 +19,18 @@ public interface GraphRuntimeFactory {
   Class<?> orchestrationType();
 
   /**
+   * The settings that {@link #create} reads, all of them: users cannot give a name that neither a
+   * platform nor a graph runtime states.
+   */
+  List<Setting> settings();
+
+  /**
    * Creates the runtime for one device.
    *
    * @param heap where the runtime allocates what it keeps between runs
    * @param facts the chip it will run on; bounds of some settings depend on it
    * @param settings explicit settings by name; they win over the process environment, and names the
-   *     runtime does not know are left alone
+   *     runtime does not state are for others
    * @throws dev.simpler.abi.error.SimplerException if a setting this runtime reads has a value
    *     outside its allowed range; the message names the setting, the value and the range
    */

@@ -4,7 +4,10 @@ import dev.simpler.runtime.device.ChipFacts;
 import dev.simpler.runtime.device.DeviceHeap;
 import dev.simpler.runtime.device.GraphRuntime;
 import dev.simpler.runtime.device.GraphRuntimeFactory;
+import dev.simpler.runtime.graph.setting.RingSetting;
 import dev.simpler.runtime.graph.setting.RingSettings;
+import dev.simpler.runtime.setting.Setting;
+import java.util.List;
 import java.util.Map;
 
 /** Makes a runtime whose graph is built on the device and lives in rings. */
@@ -31,6 +34,11 @@ public abstract class RingRuntimeFactory implements GraphRuntimeFactory {
   @Override
   public final Class<?> orchestrationType() {
     return orchestrationType;
+  }
+
+  @Override
+  public final List<Setting> settings() {
+    return RingSetting.all();
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.simpler.runtime.device.DeviceHeap;
 import dev.simpler.runtime.device.GraphRuntime;
 import dev.simpler.runtime.device.GraphRuntimeFactory;
 import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
+import dev.simpler.runtime.setting.Setting;
+import java.util.List;
 import java.util.Map;
 
 /** Makes the host_build_graph runtime; found with {@link java.util.ServiceLoader}. */
@@ -25,6 +27,11 @@ public final class HostBuildGraphFactory implements GraphRuntimeFactory {
   @Override
   public Class<?> orchestrationType() {
     return HostGraphOrchestration.class;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of();
   }
 
   @Override

@@ -14,10 +14,12 @@ import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.PlatformException;
 import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.runtime.setting.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +46,11 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
   @Override
   public ChipFacts facts() {
     return facts;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return SettingLookup.settings(name);
   }
 
   private SettingLookup lookup(Map<String, String> settings) {

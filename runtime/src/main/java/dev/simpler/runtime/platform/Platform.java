@@ -1,6 +1,8 @@
 package dev.simpler.runtime.platform;
 
 import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.setting.Setting;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +27,14 @@ public interface Platform {
 
   /** The constants of the chip behind this platform. */
   ChipFacts facts();
+
+  /**
+   * The settings that {@link #probe(Map)} and {@link #open} read, all of them: users cannot give a
+   * name that neither a platform nor a graph runtime states. Those of graph runtimes found with
+   * {@link java.util.ServiceLoader} are stated by {@link
+   * dev.simpler.runtime.device.GraphRuntimeFactory#settings} and need not be here.
+   */
+  List<Setting> settings();
 
   /**
    * Opens a device.

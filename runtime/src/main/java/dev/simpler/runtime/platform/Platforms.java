@@ -2,6 +2,9 @@ package dev.simpler.runtime.platform;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.device.GraphRuntimeFactory;
+import dev.simpler.runtime.setting.KnownSettings;
+import dev.simpler.runtime.setting.KnownSettings.Known;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +59,18 @@ public final class Platforms {
                             : "choose one of " + String.join(", ", names()))));
   }
 
+  /** The settings that one of them reads, or one of the graph runtimes of this installation. */
+  public KnownSettings settings() {
+    List<Known> stated = new ArrayList<>();
+    for (Platform platform : all) {
+      platform.settings().forEach(each -> stated.add(new Known(each, List.of(platform.name()))));
+    }
+    for (GraphRuntimeFactory runtime : ServiceLoader.load(GraphRuntimeFactory.class)) {
+      runtime.settings().forEach(each -> stated.add(new Known(each, List.of(runtime.name()))));
+    }
+    return KnownSettings.of(stated);
+  }
+
   /**
    * The platform of that name if it works on this machine.
    *
@@ -68,10 +83,17 @@ public final class Platforms {
   /**
    * The platform of that name if it works on this machine with these settings.
    *
+   * @param settings each read by one of these platforms, which need not be the one that is asked
+   *     for, or by a graph runtime
    * @throws PlatformException UNAVAILABLE with the reason, if it does not
+   * @throws dev.simpler.runtime.setting.SettingException if nobody reads one of the settings; it
+   *     has the names that may be meant
    */
   public Platform available(String name, Map<String, String> settings) {
     Platform platform = named(name);
+    if (!settings.isEmpty()) {
+      settings().require(settings.keySet());
+    }
     return switch (platform.probe(settings)) {
       case Probe.Available works -> platform;
       case Probe.Unavailable not ->

@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.runtime.setting.KnownSettings.Known;
+import dev.simpler.runtime.setting.Setting;
+import dev.simpler.runtime.setting.SettingException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlatformsTest {
@@ -16,6 +21,11 @@ class PlatformsTest {
     @Override
     public ChipFacts facts() {
       return new ChipFacts(name, 1, 1, 1, 0, 0, 1, 1, List.of());
+    }
+
+    @Override
+    public List<Setting> settings() {
+      return List.of(new Setting(name.toUpperCase(Locale.ROOT) + "_FOLDER", "of " + name));
     }
 
     @Override
@@ -52,5 +62,36 @@ class PlatformsTest {
     assertEquals(ErrorCategory.UNAVAILABLE, refused.category());
     assertTrue(refused.fault().what().contains("no libcard.so"), refused.fault().what());
     assertEquals("set CARD_HOME", refused.fault().mend());
+  }
+
+  @Test
+  void settingsOfAllPlatformsAndGraphRuntimesAreKnown() {
+    assertEquals(
+        List.of("CARD_FOLDER", "PTO2_RING_HEAP", "SIM_FOLDER"),
+        BOTH.settings().all().stream()
+            .map(known -> known.setting().name())
+            .filter(name -> !name.startsWith("PTO2_") || name.endsWith("HEAP"))
+            .toList());
+    Known heap = BOTH.settings().all().stream().filter(this::isHeap).findFirst().orElseThrow();
+    assertEquals(
+        List.of("aicpu_build_graph", "tensormap_and_ringbuffer"),
+        heap.readers().stream().sorted().toList());
+  }
+
+  private boolean isHeap(Known known) {
+    return known.setting().name().equals("PTO2_RING_HEAP");
+  }
+
+  @Test
+  void aPlatformIsNotAvailableWithASettingThatNobodyReads() {
+    Map<String, String> others = Map.of("CARD_FOLDER", "x", "PTO2_RING_HEAP", "1024");
+    assertSame(WORKS, BOTH.available("sim", others));
+    SettingException unknown =
+        assertThrows(SettingException.class, () -> BOTH.available("sim", Map.of("SIM_FOLDR", "x")));
+    assertEquals(ErrorCategory.USAGE, unknown.category());
+    assertEquals(
+        "unknown setting \"SIM_FOLDR\" (did you mean SIM_FOLDER?)", unknown.fault().what());
+    Platforms one = Platforms.of(List.of(WORKS));
+    assertThrows(SettingException.class, () -> one.available("sim", others));
   }
 }

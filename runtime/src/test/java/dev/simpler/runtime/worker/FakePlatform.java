@@ -8,6 +8,7 @@ import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.PlatformException;
 import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.runtime.setting.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,11 @@ final class FakePlatform implements Platform {
   public ChipFacts facts() {
     return new ChipFacts(
         "fakechip", 24, 4, 50_000_000, 0, 0, 72, 3, List.of("host_build_graph", RUNTIME));
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(new Setting("NAME", "nothing"));
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -305,6 +306,10 @@ class WorkerRunTest {
         "choose one of host_build_graph, tensormap_and_ringbuffer");
     refused(
         ErrorCategory.USAGE, () -> Worker.open(WorkerConfig.of("fake").withDevice(4), all), "4");
+    refused(
+        ErrorCategory.USAGE,
+        () -> Worker.open(WorkerConfig.of("fake").withSettings(Map.of("NAMES", "x")), all),
+        "unknown setting \"NAMES\" (did you mean NAME?)");
     assertEquals(1, platform.opened.size());
   }
 

@@ -5,7 +5,9 @@ import dev.simpler.runtime.platform.DeviceSession;
 import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.runtime.setting.Setting;
 import dev.simpler.sim.observe.SimObserver;
+import java.util.List;
 
 /**
  * A simulated platform with an observer on every device that is opened from it, for as long as the
@@ -28,6 +30,11 @@ public record ObservedPlatform(SimPlatform platform, SimObserver observer) imple
   @Override
   public ChipFacts facts() {
     return platform.facts();
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return platform.settings();
   }
 
   @Override

@@ -33,7 +33,7 @@ final class OrchestrationGuard implements FuelMeter {
                       + limitPs / 1000
                       + " ns of virtual time, the stall limit")
               .at("the orchestrator's AICPU thread")
-              .mend("mend the loop, or raise " + SimSettings.STALL_LIMIT_NS)
+              .mend("mend the loop, or raise " + SimSetting.STALL_LIMIT_NS.key())
               .code(-100));
     }
   }

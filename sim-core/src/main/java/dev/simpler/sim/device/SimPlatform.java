@@ -8,6 +8,7 @@ import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.PlatformException;
 import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.runtime.setting.Setting;
 import dev.simpler.sim.chip.ChipProfile;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,12 @@ public class SimPlatform implements Platform {
   @Override
   public ChipFacts facts() {
     return facts;
+  }
+
+  /** The simulator's own; those of its graph runtimes are stated by their factories. */
+  @Override
+  public List<Setting> settings() {
+    return SimSetting.all();
   }
 
   @Override

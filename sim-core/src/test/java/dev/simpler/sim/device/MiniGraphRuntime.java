@@ -5,6 +5,8 @@ import dev.simpler.runtime.device.DeviceHeap;
 import dev.simpler.runtime.device.GraphRuntime;
 import dev.simpler.runtime.device.GraphRuntimeFactory;
 import dev.simpler.runtime.device.Npu;
+import dev.simpler.runtime.setting.Setting;
+import java.util.List;
 import java.util.Map;
 
 /** A graph runtime that does what the test says, and counts. */
@@ -47,6 +49,11 @@ final class MiniGraphRuntime implements GraphRuntime, GraphRuntimeFactory {
   @Override
   public Class<?> orchestrationType() {
     return Object.class;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of();
   }
 
   @Override

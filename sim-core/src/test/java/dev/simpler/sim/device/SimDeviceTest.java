@@ -15,6 +15,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.cores.CoreRegister;
 import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.runtime.setting.Setting;
 import dev.simpler.sim.chip.ChipProfile;
 import dev.simpler.sim.chip.ProfileText;
 import java.lang.foreign.Arena;
@@ -202,9 +203,9 @@ class SimDeviceTest {
   }
 
   @Test
-  void aMalformedSettingIsRefusedWithItsRange() {
-    for (String name :
-        List.of("SIMPLER_STALL_LIMIT_NS", "SIMPLER_HOST_GUARD_MS", "SIMPLER_SIM_POOL")) {
+  void everyStatedSettingIsReadAndRefusedWithItsRangeIfMalformed() {
+    for (Setting setting : SimSetting.all()) {
+      String name = setting.name();
       String message =
           refused(
               ErrorCategory.USAGE,

@@ -5,6 +5,9 @@ import dev.simpler.runtime.platform.DeviceSession;
 import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.runtime.setting.Setting;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A platform that does what another one does, but for the calls that a plan lets fail.
@@ -24,8 +27,18 @@ public record FaultyPlatform(Platform platform, FaultPlan plan) implements Platf
   }
 
   @Override
+  public Probe probe(Map<String, String> settings) {
+    return platform.probe(settings);
+  }
+
+  @Override
   public ChipFacts facts() {
     return platform.facts();
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return platform.settings();
   }
 
   @Override

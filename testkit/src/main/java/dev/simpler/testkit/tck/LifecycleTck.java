@@ -9,12 +9,16 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.runtime.platform.Platforms;
 import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.runtime.setting.Setting;
 import dev.simpler.runtime.worker.ChipWorker;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Probing, opening, closing. */
@@ -27,6 +31,13 @@ abstract class LifecycleTck extends TckSupport {
     assertTrue(works.devices() >= 2, "the suite needs two devices, there are " + works.devices());
     assertFalse(works.detail().isBlank());
     assertFalse(runtimes().isEmpty(), "no runtime is claimed");
+  }
+
+  @Test
+  public void theSettingsItReadsAreStatedOnce() {
+    List<String> stated = platform().settings().stream().map(Setting::name).toList();
+    assertEquals(List.copyOf(new LinkedHashSet<>(stated)), stated, "one name is stated twice");
+    Platforms.of(List.of(platform())).settings().require(tried().settings().keySet());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.graph.setting;
 
+import dev.simpler.runtime.setting.SettingException;
 import java.util.Map;
 
 /**
@@ -21,24 +22,9 @@ public record RingSettings(
     int dependencyPool,
     int readyQueueShards,
     boolean orchestratorSchedules) {
-  /** Setting of {@link #taskWindow}. */
-  public static final String TASK_WINDOW = "PTO2_RING_TASK_WINDOW";
-
-  /** Setting of {@link #heapBytes}. */
-  public static final String HEAP = "PTO2_RING_HEAP";
-
-  /** Setting of {@link #dependencyPool}. */
-  public static final String DEPENDENCY_POOL = "PTO2_RING_DEP_POOL";
-
-  /** Setting of {@link #readyQueueShards}. */
-  public static final String SHARDS = "PTO2_READY_QUEUE_SHARDS";
-
-  /** Setting of {@link #orchestratorSchedules}. */
-  public static final String ORCH_TO_SCHED = "PTO2_ORCH_TO_SCHED";
-
-  private static final int DEFAULT_WINDOW = 16384;
-  private static final long DEFAULT_HEAP = 256L << 20;
-  private static final int DEFAULT_POOL = 16384;
+  static final int DEFAULT_WINDOW = 16384;
+  static final long DEFAULT_HEAP = 256L << 20;
+  static final int DEFAULT_POOL = 16384;
   private static final int MOST_SLOTS = 1 << 20;
   private static final long MOST_HEAP = 1L << 36;
 
@@ -58,10 +44,10 @@ public record RingSettings(
       int defaultShards) {
     SettingSource source = new SettingSource(explicit, environment);
     return new RingSettings(
-        (int) source.number(TASK_WINDOW, 4, MOST_SLOTS, true, DEFAULT_WINDOW),
-        source.number(HEAP, 1024, MOST_HEAP, true, DEFAULT_HEAP),
-        (int) source.number(DEPENDENCY_POOL, 4, MOST_SLOTS, false, DEFAULT_POOL),
-        (int) source.number(SHARDS, 1, maxShards, false, defaultShards),
-        source.flag(ORCH_TO_SCHED));
+        (int) source.number(RingSetting.TASK_WINDOW, 4, MOST_SLOTS, true, DEFAULT_WINDOW),
+        source.number(RingSetting.HEAP, 1024, MOST_HEAP, true, DEFAULT_HEAP),
+        (int) source.number(RingSetting.DEPENDENCY_POOL, 4, MOST_SLOTS, false, DEFAULT_POOL),
+        (int) source.number(RingSetting.SHARDS, 1, maxShards, false, defaultShards),
+        source.flag(RingSetting.ORCH_TO_SCHED));
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.graph.setting;
 
+import dev.simpler.runtime.setting.SettingException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 record SettingSource(Map<String, String> explicit, Map<String, String> environment) {
 
   /** A decimal number in {@code [least, most]}, a power of two if {@code powerOfTwo}. */
-  long number(String name, long least, long most, boolean powerOfTwo, long fallback) {
-    String value = raw(name);
+  long number(RingSetting setting, long least, long most, boolean powerOfTwo, long fallback) {
+    String value = raw(setting);
     if (value == null) {
       return fallback;
     }
@@ -24,12 +25,12 @@ record SettingSource(Map<String, String> explicit, Map<String, String> environme
     }
     String allowed =
         (powerOfTwo ? "a power of two in [" : "a decimal number in [") + least + ", " + most + "]";
-    throw new SettingException(name, value, allowed, origin(name));
+    throw SettingException.value(setting.key(), value, allowed, origin(setting));
   }
 
   /** A switch; as in the reference only the first character counts. */
-  boolean flag(String name) {
-    String value = raw(name);
+  boolean flag(RingSetting setting) {
+    String value = raw(setting);
     if (value == null || value.isEmpty()) {
       return false;
     }
@@ -37,18 +38,21 @@ record SettingSource(Map<String, String> explicit, Map<String, String> environme
       case '1', 't', 'T' -> true;
       case '0', 'f', 'F' -> false;
       default ->
-          throw new SettingException(
-              name, value, "a word starting with 1, t, T (on) or 0, f, F (off)", origin(name));
+          throw SettingException.value(
+              setting.key(),
+              value,
+              "a word starting with 1, t, T (on) or 0, f, F (off)",
+              origin(setting));
     };
   }
 
-  private @Nullable String raw(String name) {
-    String value = explicit.get(name);
-    return value != null ? value : environment.get(name);
+  private @Nullable String raw(RingSetting setting) {
+    String value = explicit.get(setting.key());
+    return value != null ? value : environment.get(setting.key());
   }
 
-  private String origin(String name) {
-    return explicit.containsKey(name) ? "session settings" : "process environment";
+  private String origin(RingSetting setting) {
+    return explicit.containsKey(setting.key()) ? "session settings" : "process environment";
   }
 
   private static boolean digit(int character) {

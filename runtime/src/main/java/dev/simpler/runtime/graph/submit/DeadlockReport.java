@@ -5,7 +5,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.device.Npu;
 import dev.simpler.runtime.graph.ring.TaskRing;
 import dev.simpler.runtime.graph.schedule.Graph;
-import dev.simpler.runtime.graph.setting.RingSettings;
+import dev.simpler.runtime.graph.setting.RingSetting;
 import dev.simpler.runtime.graph.task.Shape;
 import dev.simpler.runtime.graph.task.SlotTable;
 import dev.simpler.runtime.graph.task.TaskId;
@@ -37,7 +37,7 @@ public final class DeadlockReport {
         .by(occupancy(ring))
         .mend(
             "close the scope earlier or divide it; or set "
-                + RingSettings.TASK_WINDOW
+                + RingSetting.TASK_WINDOW.key()
                 + "="
                 + powerOfTwo(owned + 2L));
   }
@@ -54,7 +54,7 @@ public final class DeadlockReport {
         .by(tail(ring))
         .mend(
             "close scopes so that the tail can leave; or set "
-                + RingSettings.TASK_WINDOW
+                + RingSetting.TASK_WINDOW.key()
                 + "="
                 + powerOfTwo(live + 2L));
   }
@@ -67,7 +67,7 @@ public final class DeadlockReport {
                 + " bytes, the output heap of a ring has "
                 + ring.heap().bytes())
         .at(place(ring))
-        .mend("set " + RingSettings.HEAP + "=" + powerOfTwo(bytes));
+        .mend("set " + RingSetting.HEAP.key() + "=" + powerOfTwo(bytes));
   }
 
   Fault heapFull(TaskRing ring, long bytes) {
@@ -83,7 +83,7 @@ public final class DeadlockReport {
         .by(tail(ring))
         .mend(
             "close scopes so that the tail can leave; or set "
-                + RingSettings.HEAP
+                + RingSetting.HEAP.key()
                 + "="
                 + powerOfTwo(Math.max(ring.heap().used() + bytes, ring.heap().bytes() + 1)));
   }
@@ -93,7 +93,7 @@ public final class DeadlockReport {
             ErrorCategory.OUT_OF_MEMORY,
             "a task has " + count + " producers, the dependency pool of a ring has " + capacity)
         .at(place(ring))
-        .mend("set " + RingSettings.DEPENDENCY_POOL + "=" + count);
+        .mend("set " + RingSetting.DEPENDENCY_POOL.key() + "=" + count);
   }
 
   /** The dependency pool of a ring is full for good. */
@@ -108,7 +108,10 @@ public final class DeadlockReport {
             ring)
         .by(tail(ring))
         .mend(
-            "close scopes earlier; or set " + RingSettings.DEPENDENCY_POOL + "=" + (used + count));
+            "close scopes earlier; or set "
+                + RingSetting.DEPENDENCY_POOL.key()
+                + "="
+                + (used + count));
   }
 
   /** A task that a tensor access waits for and that does not get there. */

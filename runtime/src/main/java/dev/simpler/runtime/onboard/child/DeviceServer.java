@@ -50,10 +50,8 @@ final class DeviceServer implements AutoCloseable {
     MemorySegment bounce = SharedLayout.bounce(shared);
     return switch (command) {
       case OPEN -> {
-        DeviceSession opened =
-            Platforms.discover()
-                .available(spec.platform(), spec.config().settings())
-                .open(spec.config());
+        // Settings were checked where the user gave them.
+        DeviceSession opened = Platforms.discover().named(spec.platform()).open(spec.config());
         session = opened;
         yield opened.stagesHostTensors() ? 1 : 0;
       }

@@ -5,6 +5,8 @@ import dev.simpler.runtime.platform.DeviceSession;
 import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.runtime.setting.Setting;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -12,10 +14,20 @@ import java.util.function.Function;
  *
  * @param good the toy
  * @param probe what it says of itself
+ * @param settings which settings it says it reads
  * @param opening how it opens a device
  */
-record BrokenPlatform(Platform good, Probe probe, Function<SessionConfig, DeviceSession> opening)
+record BrokenPlatform(
+    Platform good,
+    Probe probe,
+    List<Setting> settings,
+    Function<SessionConfig, DeviceSession> opening)
     implements Platform {
+  /** With the toy's settings. */
+  BrokenPlatform(Platform good, Probe probe, Function<SessionConfig, DeviceSession> opening) {
+    this(good, probe, good.settings(), opening);
+  }
+
   /** With broken devices. */
   static BrokenPlatform with(Defect defect) {
     Platform toy = new ToyPlatform();

@@ -7,8 +7,10 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.runtime.setting.Setting;
 import dev.simpler.testkit.tck.PlatformTck;
 import dev.simpler.testkit.tck.PlatformUnderTest;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,7 +72,7 @@ class BrokenToysTest {
   void theToyItselfFailsNothing() {
     Outcome outcome = outcome(new ToyPlatform());
     assertEquals(Set.of(), outcome.failed);
-    assertTrue(outcome.passed.size() >= 26, () -> "too few ran: " + outcome.passed);
+    assertTrue(outcome.passed.size() >= 27, () -> "too few ran: " + outcome.passed);
   }
 
   @ParameterizedTest
@@ -118,5 +120,14 @@ class BrokenToysTest {
                 toy.open(
                     new SessionConfig(
                         config.deviceId(), toy.facts().runtimes().getFirst(), 0, Map.of()))));
+  }
+
+  @Test
+  void settingsThatAreNotStatedOrStatedTwiceAreNoticed() {
+    Platform toy = new ToyPlatform();
+    Setting colour = toy.settings().getFirst();
+    String test = "theSettingsItReadsAreStatedOnce";
+    notices(test, new BrokenPlatform(toy, toy.probe(), List.of(), toy::open));
+    notices(test, new BrokenPlatform(toy, toy.probe(), List.of(colour, colour), toy::open));
   }
 }

@@ -8,6 +8,7 @@ import dev.simpler.runtime.platform.Platform;
 import dev.simpler.runtime.platform.PlatformException;
 import dev.simpler.runtime.platform.Probe;
 import dev.simpler.runtime.platform.SessionConfig;
+import dev.simpler.runtime.setting.Setting;
 import java.util.List;
 
 /** Two devices in plain Java whose only program is {@link ToyProgram}. */
@@ -25,6 +26,9 @@ final class ToyPlatform implements Platform {
           1,
           List.of("host_build_graph", "tensormap_and_ringbuffer"));
 
+  private static final List<Setting> SETTINGS =
+      List.of(new Setting("TOY_COLOUR", "colour of the toy; none looks at it"));
+
   @Override
   public String name() {
     return "toy";
@@ -38,6 +42,11 @@ final class ToyPlatform implements Platform {
   @Override
   public ChipFacts facts() {
     return FACTS;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return SETTINGS;
   }
 
   @Override

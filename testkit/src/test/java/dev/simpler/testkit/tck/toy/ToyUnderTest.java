@@ -6,6 +6,7 @@ import dev.simpler.abi.callable.Direction;
 import dev.simpler.runtime.platform.Platform;
 import dev.simpler.testkit.tck.PlatformUnderTest;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A toy platform under the suite.
@@ -13,6 +14,11 @@ import java.util.List;
  * @param platform the good one or a broken one
  */
 record ToyUnderTest(Platform platform) implements PlatformUnderTest {
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("TOY_COLOUR", "red");
+  }
+
   @Override
   public ChipCallable fill(String runtime, Direction... signature) {
     return program(ToyProgram.FILL, signature);

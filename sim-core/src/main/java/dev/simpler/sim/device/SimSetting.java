@@ -1,0 +1,49 @@
+package dev.simpler.sim.device;
+
+import dev.simpler.runtime.setting.Setting;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The simulator's own settings. {@link SimSettings} reads by these constants only, so none is read
+ * that is not stated.
+ */
+enum SimSetting {
+  STALL_LIMIT_NS(
+      "SIMPLER_STALL_LIMIT_NS",
+      "virtual nanoseconds one kernel may take; " + SimSettings.TEN_SECONDS_NS + " by default"),
+  HOST_GUARD_MS(
+      "SIMPLER_HOST_GUARD_MS",
+      "host milliseconds one kernel body may take; " + SimSettings.ONE_MINUTE_MS + " by default"),
+  POOL(
+      "SIMPLER_SIM_POOL",
+      "host threads for heavy kernel bodies beside the device's own; one less than there are CPUs"
+          + " by default"),
+  HEAVY_NS(
+      "SIMPLER_SIM_HEAVY_NS",
+      "virtual nanoseconds from which on a kernel is heavy enough for the pool; "
+          + SimSettings.FOUR_MICROSECONDS_NS
+          + " by default"),
+  MATMUL_FUSED(
+      "SIMPLER_SIM_MATMUL_FUSED",
+      "1 (default): sums of products with one rounding per step (fused multiply-add); 0: with two"),
+  VECTORS(
+      "SIMPLER_SIM_VECTORS",
+      "1 (default): products with host vector instructions; 0: in plain Java, with the same results");
+
+  private final Setting setting;
+
+  SimSetting(String name, String meaning) {
+    setting = new Setting(name, meaning);
+  }
+
+  /** Its name for users. */
+  String key() {
+    return setting.name();
+  }
+
+  /** All of them. */
+  static List<Setting> all() {
+    return Stream.of(values()).map(each -> each.setting).toList();
+  }
+}
