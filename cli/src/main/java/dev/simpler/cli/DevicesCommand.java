@@ -20,10 +20,17 @@ final class DevicesCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  @Option(
+      names = "--settings",
+      description = "List the settings that platforms and graph runtimes read instead.")
+  private boolean settings;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (settings) {
+      SettingList.print(out, Platforms.discover().settings(), json);
+    } else if (json) {
       Json.object(out, this::write);
     } else {
       Platforms.discover().all().forEach(platform -> print(out, platform));

@@ -52,7 +52,10 @@ public final class ExampleArguments {
   @Option(names = "--random", description = "Random input instead of the fixed one.")
   private boolean random;
 
-  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting by its name.")
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A setting by its name; simpler devices --settings lists them.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Mixin private NativeArguments nativeFiles;

@@ -9,7 +9,10 @@ import dev.simpler.cli.capability.Capability;
 import dev.simpler.cli.capability.CapabilityList;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.Examples;
+import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.runtime.setting.KnownSettings.Known;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +48,34 @@ class ListingCommandsTest {
     assertTrue(out.contains("\"platforms\": [ \"a2a3sim\", \"a5sim\" ]"), out);
     for (String runtime : Examples.find("vector_example").orElseThrow().runtimes()) {
       assertTrue(out.contains("\"" + runtime + "\""), out);
+    }
+  }
+
+  @Test
+  void devicesListsTheSettingsOfPlatformsAndGraphRuntimesWithWhoReadsThem() {
+    String out = CommandLineRun.of("devices", "--settings").out();
+    List<Known> known = Platforms.discover().settings().all();
+    assertTrue(known.size() > 40, out);
+    for (Known each : known) {
+      assertTrue(out.contains(each.setting().name() + " "), each.toString());
+      assertTrue(out.contains(each.setting().meaning()), each.toString());
+      assertTrue(out.contains("read by " + String.join(", ", each.readers())), each.toString());
+    }
+    assertTrue(out.matches("(?s).*SIMPLER_AICPU [^\n]*\n +read by a2a3, a5\n.*"), out);
+    assertTrue(out.matches("(?s).*SIMPLER_SIM_POOL [^\n]*\n +read by a2a3sim, a5sim\n.*"), out);
+    assertTrue(out.contains("read by aicpu_build_graph, tensormap_and_ringbuffer"), out);
+  }
+
+  @Test
+  void settingsAsJsonAreOneObjectWithNamesMeaningsAndReaders() {
+    CommandLineRun run = CommandLineRun.of("devices", "--settings", "--json");
+    assertEquals(0, run.exit(), run.err());
+    assertEquals(Set.of("settings"), run.json().keySet());
+    for (Known each : Platforms.discover().settings().all()) {
+      assertTrue(run.out().contains("\"name\": \"" + each.setting().name() + "\""), run.out());
+      assertTrue(run.out().contains("\"" + each.setting().meaning() + "\""), run.out());
+      String readers = String.join("\", \"", each.readers());
+      assertTrue(run.out().contains("\"readBy\": [ \"" + readers + "\" ]"), readers);
     }
   }
 

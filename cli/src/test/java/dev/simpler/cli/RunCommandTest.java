@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,6 +149,32 @@ class RunCommandTest {
         CommandLineRun.of("run", "explicit_fatal", "--platform", "a2a3sim", "--json");
     assertEquals(1, run.exit(), run.err());
     assertEquals("false", run.json().get("ok"));
+  }
+
+  /** A name that nobody reads would be without effect, and nothing would say so. */
+  @ParameterizedTest
+  @ValueSource(strings = {"vector_example", "l3_child_memory"})
+  void aSettingThatNobodyReadsIsRefusedWithTheOneThatIsMeant(String example) {
+    String[] command = {"run", example, "--platform", "a2a3sim"};
+    refused(
+        "unknown setting \"PTO2_RING_TASK_WINDW\" (did you mean PTO2_RING_TASK_WINDOW?)",
+        with(command, "--set", "PTO2_RING_TASK_WINDW=64"));
+    refused(
+        "simpler devices --settings lists", with(command, "--json", "--set", "NOTHING_LIKE_IT=1"));
+  }
+
+  /** So that one command line serves a card and its simulator. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"PTO2_RING_TASK_WINDOW=64", "SIMPLER_SIM_POOL=0", "SIMPLER_A5_AICPU=/nowhere"})
+  void settingsOfAnotherPlatformOrRuntimeAreNoMistake(String setting) {
+    String[] command = {"run", "vector_example", "--platform", "a2a3sim", "--set", setting};
+    CommandLineRun run = CommandLineRun.of(with(command, "--runtime", "host_build_graph"));
+    assertEquals(0, run.exit(), run.err());
+  }
+
+  private static String[] with(String[] command, String... more) {
+    return Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   private static void refused(String listed, String... arguments) {
