@@ -205,7 +205,7 @@ public final class PodWorker implements AutoCloseable {
   /**
    * Makes a child as it was at first, dead or not: a new process, a chip with its device reset, or
    * a nested worker with all its children restarted. Its device memory is gone. Waits for a run in
-   * progress.
+   * progress and for memory calls at the child; those that come meanwhile wait for the restart.
    */
   public void restart(WorkerKind kind, int worker) {
     open("restart").restart(kind, worker);

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * Device memory of the children. Bookkeeping happens under the engine's lock, the calls themselves
  * outside it, so a slow copy holds up nobody else. A copy has its buffer to itself: it begins when
  * no submitted task and no other copy uses the buffer, a task submitted meanwhile waits for it, and
- * the buffer cannot be freed.
+ * the buffer cannot be freed. A call is over before its child is restarted, or goes to the new one.
  */
 public final class DeviceMemory {
   private final Engine engine;
@@ -20,17 +20,51 @@ public final class DeviceMemory {
     this.engine = engine;
   }
 
-  /** Allocates. */
+  /**
+   * Allocates.
+   *
+   * @throws PodException DEVICE_MEMORY if the child ended, or its device was poisoned, meanwhile
+   */
   public DeviceBuffer malloc(int worker, long bytes) {
     Endpoint child = child(worker, "malloc");
-    DeviceBuffer buffer = new DeviceBuffer(worker, child.malloc(bytes), bytes);
+    int life = begin(worker);
+    try {
+      DeviceBuffer buffer = new DeviceBuffer(worker, child.malloc(bytes), bytes);
+      record(buffer, life);
+      return buffer;
+    } finally {
+      end(worker);
+    }
+  }
+
+  /** A call begins at a child; the life of the child it begins in. */
+  private int begin(int worker) {
     engine.lock().lock();
     try {
-      engine.buffers().add(buffer);
+      engine.memoryCalls().awaitChild(worker);
+      engine.memoryCalls().begin(worker);
+      return engine.buffers().life(worker);
     } finally {
       engine.lock().unlock();
     }
-    return buffer;
+  }
+
+  private void record(DeviceBuffer buffer, int life) {
+    engine.lock().lock();
+    try {
+      engine.buffers().add(buffer, life);
+    } finally {
+      engine.lock().unlock();
+    }
+  }
+
+  private void end(int worker) {
+    engine.lock().lock();
+    try {
+      engine.memoryCalls().end(worker);
+    } finally {
+      engine.lock().unlock();
+    }
   }
 
   /** Frees. */
@@ -38,7 +72,9 @@ public final class DeviceMemory {
     Endpoint child = child(buffer.worker(), "free");
     engine.lock().lock();
     try {
+      engine.memoryCalls().awaitChild(buffer.worker());
       engine.buffers().beginFree(buffer);
+      engine.memoryCalls().begin(buffer.worker());
     } finally {
       engine.lock().unlock();
     }
@@ -49,6 +85,7 @@ public final class DeviceMemory {
     } finally {
       engine.lock().lock();
       try {
+        engine.memoryCalls().end(buffer.worker());
         engine.buffers().endFree(buffer, freed);
       } finally {
         engine.lock().unlock();
@@ -76,12 +113,15 @@ public final class DeviceMemory {
     DeviceBuffers.Entry entry;
     engine.lock().lock();
     try {
+      engine.memoryCalls().awaitChild(buffer.worker());
       entry = engine.buffers().entry(buffer, call);
       while (entry.uses() > 0) {
         engine.awaitBuffers();
+        engine.memoryCalls().awaitChild(buffer.worker());
         entry = engine.buffers().entry(buffer, call);
       }
       entry.beginCopy();
+      engine.memoryCalls().begin(buffer.worker());
     } finally {
       engine.lock().unlock();
     }
@@ -91,6 +131,7 @@ public final class DeviceMemory {
       engine.lock().lock();
       try {
         entry.endCopy();
+        engine.memoryCalls().end(buffer.worker());
         engine.signalBuffers();
       } finally {
         engine.lock().unlock();

@@ -31,7 +31,8 @@ public interface Endpoint extends AutoCloseable {
   }
 
   /**
-   * Makes it as it was at first, alive and without device memory. Called between runs.
+   * Makes it as it was at first, alive and without device memory. Called between runs, while no
+   * memory call is under way.
    *
    * @throws dev.simpler.abi.error.SimplerException if it cannot start; it is not alive then
    */

@@ -43,6 +43,7 @@ public final class Engine implements AutoCloseable {
   private final TaskGraph graph;
   private final SlotRing ring;
   private final DeviceBuffers buffers;
+  private final MemoryCalls memoryCalls;
   private final Map<Slot, List<DeviceBuffers.Entry>> uses = new IdentityHashMap<>();
   private @Nullable PodException failure;
 
@@ -64,6 +65,7 @@ public final class Engine implements AutoCloseable {
     subEndpoints = List.copyOf(sub);
     ring = new SlotRing(lock, heap, allocationTimeout);
     buffers = new DeviceBuffers(nextLevel.size());
+    memoryCalls = new MemoryCalls(nextLevel.size(), buffersIdle);
     graph =
         new TaskGraph(
             new WorkerPool(nextLevel.size()),
@@ -99,6 +101,10 @@ public final class Engine implements AutoCloseable {
 
   DeviceBuffers buffers() {
     return buffers;
+  }
+
+  MemoryCalls memoryCalls() {
+    return memoryCalls;
   }
 
   /** The children of the next level. */
@@ -142,17 +148,37 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** A child that was dead takes tasks again; it has no device memory yet. */
-  public void revive(WorkerKind kind, int worker) {
+  /**
+   * Makes a child as it was at first; it has no device memory then. Called between runs. Memory
+   * calls under way end before, those that come meanwhile go to the new child.
+   *
+   * @throws RuntimeException what the child threw if it cannot start; its memory is gone all the
+   *     same
+   */
+  public void restart(WorkerKind kind, int worker) {
+    Endpoint child = child(kind, worker);
+    boolean memory = kind == WorkerKind.NEXT_LEVEL;
     lock.lock();
     try {
-      graph.pool(kind).setAlive(worker, true);
-      if (kind == WorkerKind.NEXT_LEVEL) {
+      if (memory) {
+        memoryCalls.beginRestart(worker);
         buffers.lose(worker);
-        signalBuffers();
       }
     } finally {
       lock.unlock();
+    }
+    try {
+      child.restart();
+    } finally {
+      lock.lock();
+      try {
+        graph.pool(kind).setAlive(worker, child.alive());
+        if (memory) {
+          memoryCalls.endRestart(worker);
+        }
+      } finally {
+        lock.unlock();
+      }
     }
   }
 

@@ -23,6 +23,10 @@ public final class DeviceBuffers {
   private static final int REMEMBERED = 256;
 
   private final List<TreeMap<Long, Entry>> live = new ArrayList<>();
+
+  /** How often each child has lost everything. */
+  private final int[] lives;
+
   private final ArrayDeque<Gone> gone = new ArrayDeque<>();
 
   /** A buffer that is no more, and how that came about. */
@@ -84,13 +88,29 @@ public final class DeviceBuffers {
 
   /** Creates the table of that many children. */
   public DeviceBuffers(int workers) {
+    lives = new int[workers];
     for (int i = 0; i < workers; i++) {
       live.add(new TreeMap<>());
     }
   }
 
-  /** Records what a child allocated. */
-  public void add(DeviceBuffer buffer) {
+  /** Which life of a child this is: another one after everything it had was lost. */
+  public int life(int worker) {
+    return lives[worker];
+  }
+
+  /**
+   * Records what a child allocated.
+   *
+   * @param life in which it was asked to
+   * @throws PodException if it has lost everything since
+   */
+  public void add(DeviceBuffer buffer, int life) {
+    if (life != lives[buffer.worker()]) {
+      Gone lost = new Gone(buffer, true);
+      remember(lost);
+      throw refuse("malloc of " + lost.how(), lost.mend());
+    }
     live.get(buffer.worker()).put(buffer.address(), new Entry(buffer));
   }
 
@@ -193,6 +213,7 @@ public final class DeviceBuffers {
   public void lose(int worker) {
     live.get(worker).values().forEach(entry -> remember(new Gone(entry.buffer, true)));
     live.get(worker).clear();
+    lives[worker]++;
   }
 
   private void remember(Gone buffer) {

@@ -175,11 +175,9 @@ public final class PodTree implements NestedEndpoint.Nested {
 
   /** Makes a child as it was at first; its device memory is gone. Waits for a run in progress. */
   public void restart(WorkerKind kind, int worker) {
-    Endpoint child = engine.child(kind, worker);
     enter("restart", "restart after the run");
     try {
-      child.restart();
-      engine.revive(kind, worker);
+      engine.restart(kind, worker);
     } finally {
       running.unlock();
     }

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * A child that runs a Java function; every child numbers its device memory from the same address.
@@ -17,11 +18,17 @@ final class FakeChild implements Endpoint {
     void run(int worker, TaskArgs args) throws Exception;
   }
 
+  private static final long FIRST_ADDRESS = 0x1000;
+
   final List<String> calls = new CopyOnWriteArrayList<>();
   volatile boolean alive = true;
   volatile boolean closed;
   volatile Runnable duringCopy = () -> {};
-  private final AtomicLong next = new AtomicLong(0x1000);
+
+  /** Happens inside each memory call and each restart, of which it is told the name. */
+  volatile Consumer<String> during = call -> {};
+
+  private final AtomicLong next = new AtomicLong(FIRST_ADDRESS);
   private final int worker;
   private final boolean chip;
   private final Body body;
@@ -54,29 +61,36 @@ final class FakeChild implements Endpoint {
 
   @Override
   public void restart() {
+    during.accept("restart");
+    next.set(FIRST_ADDRESS);
     alive = true;
   }
 
   @Override
   public long malloc(long bytes) {
     calls.add("malloc");
-    return next.getAndAdd((bytes + 0xFFF) & -0x1000);
+    long address = next.getAndAdd((bytes + 0xFFF) & -0x1000);
+    during.accept("malloc");
+    return address;
   }
 
   @Override
   public void free(long address) {
     calls.add("free");
+    during.accept("free");
   }
 
   @Override
   public void copyTo(long target, MemorySegment source) {
     calls.add("copyTo");
     duringCopy.run();
+    during.accept("copyTo");
   }
 
   @Override
   public void copyFrom(MemorySegment target, long source) {
     calls.add("copyFrom");
+    during.accept("copyFrom");
   }
 
   @Override
