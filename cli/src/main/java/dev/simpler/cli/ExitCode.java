@@ -45,6 +45,7 @@ public enum ExitCode {
           IMAGE,
           KERNEL,
           ORCHESTRATION,
+          CRASH,
           POISONED ->
           FAILED;
       case DEADLOCK, STALL -> DEADLOCK;

@@ -24,6 +24,8 @@ public enum ErrorCategory {
   DEADLOCK,
   /** A kernel passed the stall limit, in virtual or in host time. */
   STALL,
+  /** A process that did part of the work ended before it was done. */
+  CRASH,
   /** A checker attached to the run reported findings. */
   FINDING,
   /** The operation is declared unsupported in the capability list. */

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The log, the crash and the unfit library of a card, as the command line tells them. */
 class NativeLibraryCommandTest {
@@ -54,17 +56,28 @@ class NativeLibraryCommandTest {
     assertTrue(ended.err().contains("[fake] run device=0"), ended.err());
   }
 
-  @Test
-  void aCrashIsReportedAsAFailedRunWithTheLastWords() throws IOException, InterruptedException {
-    Map<String, String> environment =
-        Map.of("FAKE_FAIL", "run:1:9011", "SIMPLER_ISOLATION", "process");
+  /** Before the device is open the platform does not work here; from then on a run has failed. */
+  @ParameterizedTest
+  @CsvSource({
+    "create:1:9011, 7, UNAVAILABLE, killed by signal 11",
+    "attach:1:9006, 7, UNAVAILABLE, killed by signal 6",
+    "malloc:1:9006, 1, CRASH, killed by signal 6",
+    "run:1:9011, 1, CRASH, killed by signal 11",
+    "run:1:9003, 1, CRASH, exit code 3",
+    "copy_from:1:9006, 1, CRASH, killed by signal 6"
+  })
+  void aCrashSaysWhetherThePlatformOrTheRunFailedAndItsLastWords(
+      String failure, int exit, String category, String end)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = Map.of("FAKE_FAIL", failure, "SIMPLER_ISOLATION", "process");
     Ended ended =
         Ended.of(folder, environment, Ended.run(build, "a2a3", build.library("a2a3"), List.of()));
-    assertEquals(7, ended.exit(), ended.err());
+    assertEquals(exit, ended.exit(), ended.err());
     assertTrue(ended.isOneObject(), ended.out());
     assertTrue(ended.out().matches("(?s).*\"ok\"\\s*:\\s*false.*"), ended.out());
-    assertTrue(ended.err().contains("killed by signal 11"), ended.err());
-    assertTrue(ended.err().contains("run crashes with 9011"), ended.err());
+    assertTrue(ended.out().contains('"' + category + '"'), ended.out());
+    assertTrue(ended.err().contains(end), ended.err());
+    assertTrue(ended.err().contains(failure.replace(":1:", " crashes with ")), ended.err());
   }
 
   @Test

@@ -6,7 +6,10 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A child process is gone; carries its last words. Its worker can be restarted. */
+/**
+ * A child process is gone; carries its last words. Its worker can be restarted. UNAVAILABLE if it
+ * did not get as far as taking work, CRASH if it ended later, STALL if it took too long for a task.
+ */
 public final class ChildProcessException extends PodException {
   private static final long serialVersionUID = 1L;
   private static final int SIGNAL_BASE = 128;
@@ -20,12 +23,30 @@ public final class ChildProcessException extends PodException {
 
   /** How it went. */
   public enum Reason {
-    /** It could not start. */
-    START,
-    /** It ended by itself or was killed. */
-    DIED,
+    /** It could not start: it ended before it had opened what it serves. */
+    START(ErrorCategory.UNAVAILABLE, "child process could not start"),
+    /** It took longer to start than it may, and was killed for that. */
+    LATE(ErrorCategory.UNAVAILABLE, "child process did not start in time"),
+    /** It ended by itself or was killed, in the middle of its work or between tasks. */
+    DIED(ErrorCategory.CRASH, "child process died"),
     /** It took longer for a task than it may, and was killed for that. */
-    HUNG
+    HUNG(ErrorCategory.STALL, "child process hung beyond the task timeout");
+
+    private final ErrorCategory category;
+    private final String what;
+
+    Reason(ErrorCategory category, String what) {
+      this.category = category;
+      this.what = what;
+    }
+
+    /** What the same end is called of a child that is still starting. */
+    public Reason whileStarting() {
+      return switch (this) {
+        case START, DIED -> START;
+        case LATE, HUNG -> LATE;
+      };
+    }
   }
 
   /**
@@ -46,17 +67,16 @@ public final class ChildProcessException extends PodException {
     OptionalInt signal = signal(exitCode, log);
     String end =
         signal.isPresent() ? "killed by signal " + signal.getAsInt() : "exit code " + exitCode;
-    String what =
-        switch (reason) {
-          case START -> "child process could not start: " + end;
-          case DIED -> "child process died: " + end;
-          case HUNG -> "child process hung beyond the task timeout: " + end;
-        };
-    return Fault.of(ErrorCategory.UNAVAILABLE, what)
+    return Fault.of(reason.category, reason.what + ": " + end)
         .at(child)
         .since(log.isEmpty() ? "its log is empty" : "the end of its log: " + log)
         .mend("restart the worker, or open a new one")
         .code(exitCode);
+  }
+
+  /** The same end, of a child that had not yet opened what it serves. */
+  public ChildProcessException whileStarting() {
+    return new ChildProcessException(fault().where(), reason.whileStarting(), exitCode, log);
   }
 
   /** How it went. */

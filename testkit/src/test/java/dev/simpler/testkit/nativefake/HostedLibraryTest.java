@@ -137,6 +137,7 @@ class HostedLibraryTest {
     Worker worker = VectorRun.worker(failing(config, "run", how));
     ChildProcessException crash =
         assertThrows(ChildProcessException.class, () -> VectorRun.run(worker));
+    assertEquals(ErrorCategory.CRASH, crash.category());
     assertEquals(exit, crash.exitCode());
     assertEquals(signal == 0 ? OptionalInt.empty() : OptionalInt.of(signal), crash.signal());
     assertTrue(crash.log().contains(lastWords), crash.log());
@@ -203,6 +204,8 @@ class HostedLibraryTest {
     NativeConfig config = failing(hosted(), "create", 9006);
     ChildProcessException crash =
         assertThrows(ChildProcessException.class, () -> VectorRun.worker(config));
+    assertEquals(ErrorCategory.UNAVAILABLE, crash.category());
+    assertEquals(ChildProcessException.Reason.START, crash.reason());
     assertEquals(OptionalInt.of(6), crash.signal());
     assertEquals(0, children());
     assertEquals(before, sessions());

@@ -74,6 +74,9 @@ public final class HostedDevice implements DeviceSession {
     try {
       boolean stages = process.call(DeviceCommand.OPEN) != 0;
       return new HostedDevice(process, images, config.deviceId(), stages, limit);
+    } catch (ChildProcessException gone) {
+      process.close();
+      throw gone.whileStarting(); // no device was ever there: the platform does not work here
     } catch (RuntimeException | Error failure) {
       process.close();
       throw failure;

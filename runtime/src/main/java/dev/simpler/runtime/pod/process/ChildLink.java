@@ -201,14 +201,16 @@ public final class ChildLink implements AutoCloseable {
     }
   }
 
-  private ChildProcessException gone(Reason reason) {
+  private ChildProcessException gone(Reason how) {
     dead = true;
     deadline = NO_DEADLINE;
     watchdog.forget(this);
     process.destroyForcibly();
     int code = await();
     endFamily();
-    return new ChildProcessException(name, hung ? Reason.HUNG : reason, code, lastWords());
+    Reason reason = hung ? Reason.HUNG : how;
+    return new ChildProcessException(
+        name, how == Reason.START ? reason.whileStarting() : reason, code, lastWords());
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.runtime.host.HostTensor;
@@ -121,6 +122,7 @@ final class ProcessModeTest {
                   }));
       ChildProcessException death =
           assertInstanceOf(ChildProcessException.class, failure.getCause());
+      assertEquals(ErrorCategory.CRASH, failure.category());
       assertEquals(3, death.exitCode());
       assertTrue(death.signal().isEmpty());
       assertTrue(death.log().contains("last words"), death::log);
@@ -176,6 +178,7 @@ final class ProcessModeTest {
       ChildProcessException death =
           assertInstanceOf(ChildProcessException.class, failure.getCause());
       assertEquals(ChildProcessException.Reason.HUNG, death.reason());
+      assertEquals(ErrorCategory.STALL, failure.category());
     }
   }
 
@@ -306,6 +309,7 @@ final class ProcessModeTest {
     PodWorker alone = new PodWorker(three);
     ChildProcessException failure = assertThrows(ChildProcessException.class, alone::init);
     assertEquals(ChildProcessException.Reason.START, failure.reason());
+    assertEquals(ErrorCategory.UNAVAILABLE, failure.category());
     assertTrue(failure.log().contains("nowhere"), failure::log);
     PodWorker pod = new PodWorker(PodConfig.of(4).withMode(Mode.PROCESS));
     pod.addWorker(new PodWorker(three));

@@ -1,0 +1,39 @@
+package dev.simpler.runtime.pod;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.runtime.pod.ChildProcessException.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChildProcessExceptionTest {
+  @ParameterizedTest
+  @CsvSource({
+    "START, UNAVAILABLE, START",
+    "LATE, UNAVAILABLE, LATE",
+    "DIED, CRASH, START",
+    "HUNG, STALL, LATE"
+  })
+  void theReasonDecidesTheCategory(Reason reason, ErrorCategory category, Reason whileStarting) {
+    ChildProcessException end = new ChildProcessException("it", reason, 134, "words");
+    assertEquals(category, end.category());
+    ChildProcessException early = end.whileStarting();
+    assertEquals(whileStarting, early.reason());
+    assertEquals(ErrorCategory.UNAVAILABLE, early.category());
+  }
+
+  @Test
+  void theSameEndWhileStartingKeepsEverythingElse() {
+    ChildProcessException early =
+        new ChildProcessException("it", Reason.HUNG, 137, "words").whileStarting();
+    assertEquals(137, early.exitCode());
+    assertEquals(9, early.signal().orElseThrow());
+    assertEquals("words", early.log());
+    String message = early.fault().message();
+    assertTrue(message.startsWith("child process did not start in time: killed by"), message);
+    assertTrue(message.contains("it"), message);
+  }
+}
