@@ -12,8 +12,8 @@ public final class TSORT32 {
   private TSORT32() {}
 
   /**
-   * Sorts every segment by itself; equal scores by ascending index, NaN last; the last segment of a
-   * row may be short.
+   * Sorts every segment by itself; equal scores by ascending index, NaN last, of equal indices the
+   * first column first; the last segment of a row may be short.
    *
    * @param dst tile of the source's type with 8 bytes for each of its elements: score and index
    * @param src FLOAT32 or FLOAT16 scores
