@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -221,11 +222,20 @@ class HostedLibraryTest {
         Files.readString(log()).contains("destroy"), "the context was destroyed all the same");
   }
 
+  /** None of it is kept where the memory lies that both processes share. */
   @Test
   void aLibraryThatPrintsAtAnyTimeDisturbsNothing() throws IOException {
+    List<Path> before = sessions();
     try (Worker worker = VectorRun.worker(with(hosted(), "_chatter", "FAKE_CHATTER"))) {
       for (int i = 0; i < 20; i++) {
         VectorRun.run(worker);
+      }
+      List<Path> own = new ArrayList<>(sessions());
+      own.removeAll(before);
+      try (var files = Files.list(own.getFirst())) {
+        assertEquals(
+            List.of("lifeline", "shared"),
+            files.map(file -> file.getFileName().toString()).sorted().toList());
       }
     }
     assertTrue(Files.readString(log()).contains("chatter"), "it does print");

@@ -30,7 +30,7 @@ final class DeviceProcess implements AutoCloseable {
   private final SharedMemory shared;
   private final MemorySegment failure;
   private final MemorySegment bounce;
-  private final LogRelay log;
+  private final LogTarget log;
   private final ChildLink link;
 
   /**
@@ -46,9 +46,8 @@ final class DeviceProcess implements AutoCloseable {
     this.longestRun = longestRun;
     watchdog = new Watchdog(longestRun);
     Path file = session.folder().resolve("shared");
-    Path logFile = session.folder().resolve("log");
     try {
-      log = LogRelay.open(logFile, logTarget);
+      log = LogTarget.open(logTarget);
     } catch (RuntimeException | Error refused) {
       watchdog.close();
       session.close();
@@ -66,7 +65,14 @@ final class DeviceProcess implements AutoCloseable {
     bounce = shared.allocate(SharedLayout.BOUNCE_BYTES);
     ChildStart start = new ChildStart(DeviceMain.class, options(), out -> spec.write(out, file));
     try {
-      link = new ChildLink(name, start, new Mailbox(shared.mailbox(0)), logFile, watchdog);
+      link =
+          new ChildLink(
+              name,
+              start,
+              new Mailbox(shared.mailbox(0)),
+              session.folder(),
+              log.stream(),
+              watchdog);
     } catch (RuntimeException | Error refused) {
       closeShared();
       throw refused;
@@ -122,21 +128,17 @@ final class DeviceProcess implements AutoCloseable {
    *     dev.simpler.runtime.pod.ChildProcessException} if it is gone
    */
   long call(DeviceCommand command, Runnable before, ToLongFunction<Mailbox> after, long... words) {
-    try {
-      return link.exchange(
-          box -> {
-            before.run();
-            box.request(command.ordinal(), word(words, 0), word(words, 1), word(words, 2));
-            return box;
-          },
-          MailboxState.CONTROL_REQUEST,
-          MailboxState.CONTROL_DONE,
-          after::applyAsLong,
-          () -> FailureCodec.read(failure),
-          limitNs(command));
-    } finally {
-      log.relay();
-    }
+    return link.exchange(
+        box -> {
+          before.run();
+          box.request(command.ordinal(), word(words, 0), word(words, 1), word(words, 2));
+          return box;
+        },
+        MailboxState.CONTROL_REQUEST,
+        MailboxState.CONTROL_DONE,
+        after::applyAsLong,
+        () -> FailureCodec.read(failure),
+        limitNs(command));
   }
 
   private long limitNs(DeviceCommand command) {

@@ -10,9 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * end of the stream is the end of the child, so its death wakes the reader like an answer does.
  */
 public final class ChildLink implements AutoCloseable {
-  private static final int LOG_TAIL = 2000;
   private static final long NO_DEADLINE = Long.MAX_VALUE;
 
   /** A JVM on a loaded machine may take this long to start. */
@@ -37,7 +33,8 @@ public final class ChildLink implements AutoCloseable {
   private final String name;
   private final Mailbox mailbox;
   private final Process process;
-  private final Path log;
+  private final Path folder;
+  private final ChildLog log;
   private final Watchdog watchdog;
   private final OutputStream toChild;
   private final InputStream fromChild;
@@ -54,16 +51,23 @@ public final class ChildLink implements AutoCloseable {
    * Starts a process and tells it what it is; {@link #awaitReady} must follow.
    *
    * @param name who it is, for messages
-   * @param log takes what it prints
+   * @param folder of the session it belongs to
+   * @param printed takes what it prints, from another thread; not closed
    */
-  public ChildLink(String name, ChildStart start, Mailbox mailbox, Path log, Watchdog watchdog) {
+  public ChildLink(
+      String name,
+      ChildStart start,
+      Mailbox mailbox,
+      Path folder,
+      OutputStream printed,
+      Watchdog watchdog) {
     this.name = name;
     this.mailbox = mailbox;
-    this.log = log;
+    this.folder = folder;
     this.watchdog = watchdog;
     mailbox.state(MailboxState.IDLE);
     try {
-      process = Launcher.start(start, log);
+      process = Launcher.start(start, folder);
     } catch (IOException e) {
       ChildProcessException failure =
           new ChildProcessException(name, Reason.START, -1, e.toString());
@@ -72,6 +76,7 @@ public final class ChildLink implements AutoCloseable {
     }
     toChild = process.getOutputStream();
     fromChild = process.getInputStream();
+    log = new ChildLog(name, process.getErrorStream(), printed);
     watchdog.watch(this);
     arm(Math.max(watchdog.limitNs(), START_NS));
     try {
@@ -219,7 +224,7 @@ public final class ChildLink implements AutoCloseable {
    */
   private void endFamily() {
     family.forEach(ProcessHandle::destroyForcibly);
-    List<Path> below = List.of(log.resolveSibling("").toAbsolutePath(), HeapFile.folder());
+    List<Path> below = List.of(folder.toAbsolutePath(), HeapFile.folder());
     Leftovers.removeOf(process.pid(), below);
     family.forEach(each -> Leftovers.removeOf(each.pid(), below));
     family = List.of();
@@ -241,20 +246,9 @@ public final class ChildLink implements AutoCloseable {
   }
 
   private String lastWords() {
-    String crash = CrashReport.head(Launcher.crashFile(log, process.pid()));
-    return crash.isEmpty() ? tail() : (tail() + "\n" + crash).strip();
-  }
-
-  private String tail() {
-    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-      long from = Math.max(0, file.length() - LOG_TAIL);
-      byte[] bytes = new byte[(int) (file.length() - from)];
-      file.seek(from);
-      file.readFully(bytes);
-      return new String(bytes, StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      return "unreadable: " + e.getMessage();
-    }
+    log.awaitEnd();
+    String crash = CrashReport.head(Launcher.crashFile(folder, process.pid()));
+    return crash.isEmpty() ? log.end() : (log.end() + "\n" + crash).strip();
   }
 
   /** Tells the child to close what it has and to end; {@link #close} waits for that. */
@@ -291,14 +285,10 @@ public final class ChildLink implements AutoCloseable {
       process.destroyForcibly();
       await();
       endFamily();
+      log.awaitEnd();
       closeQuietly(toChild);
       closeQuietly(fromChild);
       exchange.unlock();
-    }
-    try {
-      Files.deleteIfExists(log);
-    } catch (IOException leftToFolder) {
-      return; // the folder is deleted with all that is in it
     }
   }
 

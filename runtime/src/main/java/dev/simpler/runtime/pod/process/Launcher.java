@@ -12,25 +12,26 @@ final class Launcher {
 
   private Launcher() {}
 
-  /** Where the virtual machine of a child with this log reports a fault of native code. */
-  static Path crashFile(Path log, long process) {
-    return log.resolveSibling(CRASH + process);
+  /** Where the virtual machine of a child of this session reports a fault of native code. */
+  static Path crashFile(Path folder, long process) {
+    return folder.resolve(CRASH + process);
   }
 
   /**
-   * Starts one.
+   * Starts one. All its streams are pipes: a log in a file would lie in the memory that is shared
+   * with it, and could fill it.
    *
-   * @param log takes what it writes to its error stream
+   * @param folder of the session it belongs to
    */
-  static Process start(ChildStart start, Path log) throws IOException {
-    return new ProcessBuilder(command(start, log)).redirectError(log.toFile()).start();
+  static Process start(ChildStart start, Path folder) throws IOException {
+    return new ProcessBuilder(command(start, folder)).start();
   }
 
-  private static List<String> command(ChildStart start, Path log) {
+  private static List<String> command(ChildStart start, Path folder) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
     command.add("-XX:+DisplayVMOutputToStderr"); // what it cannot start for belongs to the log
-    command.add("-XX:ErrorFile=" + log.resolveSibling(CRASH + "%p")); // goes with the folder
+    command.add("-XX:ErrorFile=" + folder.resolve(CRASH + "%p")); // goes with the folder
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:-UsePerfData"); // a file in /tmp that a killed process leaves there
     command.add("-XX:+UseSerialGC");
@@ -48,7 +49,7 @@ final class Launcher {
     command.add("-cp");
     command.add(System.getProperty("java.class.path", ""));
     command.add(start.main().getName());
-    command.add(log.resolveSibling("").toAbsolutePath().toString());
+    command.add(folder.toAbsolutePath().toString());
     return command;
   }
 

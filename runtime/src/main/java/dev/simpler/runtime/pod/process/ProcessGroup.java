@@ -7,13 +7,13 @@ import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.engine.Closing;
 import dev.simpler.runtime.pod.memory.SlotRing;
 import dev.simpler.runtime.worker.WorkerConfig;
+import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The child processes of one worker, what they share and the folder it lies in. */
@@ -26,7 +26,6 @@ public final class ProcessGroup implements AutoCloseable {
   private final List<ChildSpec> specs = new ArrayList<>();
   private final List<ProcessChild> nextLevel = new ArrayList<>();
   private final List<ProcessChild> sub = new ArrayList<>();
-  private final AtomicInteger starts = new AtomicInteger();
 
   /** Chip programs already in shared memory. Guarded by itself. */
   private final Map<ChipCallable, Long> programs = new IdentityHashMap<>();
@@ -147,9 +146,14 @@ public final class ProcessGroup implements AutoCloseable {
   ChildLink start(int child) {
     ChildSpec spec = specs.get(child);
     String name = layer(spec.role()) + " (child " + child + ")";
-    Path log = session.folder().resolve("child-" + child + "-" + starts.getAndIncrement() + ".log");
     ChildStart start = new ChildStart(ChildMain.class, List.of(), spec::write);
-    return new ChildLink(name, start, new Mailbox(shared.mailbox(child)), log, watchdog);
+    return new ChildLink(
+        name,
+        start,
+        new Mailbox(shared.mailbox(child)),
+        session.folder(),
+        OutputStream.nullOutputStream(),
+        watchdog);
   }
 
   MemorySegment reply(int child) {

@@ -50,6 +50,34 @@ final class ChildFunctions {
     }
   }
 
+  /** Prints as many lines of 1024 bytes as the scalar says. */
+  static final class Babble implements SubFunction {
+    @Override
+    public void run(SubCall call) {
+      for (long line = 0; line < call.scalar(0); line++) {
+        System.out.println("x".repeat(1023));
+      }
+    }
+  }
+
+  /** Starts a program that keeps the error stream, says in its tensor which, and ends. */
+  static final class Leave implements SubFunction {
+    @Override
+    public void run(SubCall call) {
+      try {
+        Process heir =
+            new ProcessBuilder("sleep", "600")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        call.memory(0).set(ValueLayout.JAVA_INT, 0, (int) heir.pid());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      System.out.println("last words");
+      Runtime.getRuntime().halt(3);
+    }
+  }
+
   /** Says by its tensor that it runs, then never ends. */
   static final class Hang implements SubFunction {
     /** Waits for a task on this tensor to run. */
