@@ -2,9 +2,9 @@ package dev.simpler.sim.isa;
 
 /**
  * Steps of a product on one block of the result: {@link #ROWS} rows by a few vectors, held in
- * registers meanwhile. Operands lie as the compiler can address them without sums of its own: what
- * it computes per step besides, it keeps in vector registers where the others are taken, and on
- * hosts with AVX-512 that takes the units from the multiply-adds.
+ * registers meanwhile. Every operand is at a constant distance from one place in one array.
+ * Otherwise the compiler runs out of registers for addresses, keeps some in vector registers, and
+ * fetches them in every step on the very ports that multiply.
  */
 interface BlockLoop {
   /** Rows of a block. */
