@@ -1,5 +1,6 @@
 package dev.simpler.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.examples.Example;
@@ -8,6 +9,7 @@ import dev.simpler.examples.Examples;
 import dev.simpler.runtime.platform.PlatformException;
 import dev.simpler.runtime.platform.Platforms;
 import dev.simpler.runtime.pod.Mode;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -104,6 +106,13 @@ public final class ExampleArguments {
         .mode(mode)
         .settings(allSettings())
         .build();
+  }
+
+  /** What was asked for, of a run that does not take place. */
+  void writeRefused(JsonGenerator json) throws IOException {
+    json.writeStringField("example", name);
+    json.writeStringField("platform", platform);
+    json.writeBooleanField("ok", false);
   }
 
   /** The options' 0 stands for the example's own; users leave the option out instead. */

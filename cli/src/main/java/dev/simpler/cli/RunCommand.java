@@ -32,8 +32,18 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Example example = arguments.example();
-    ExampleOptions options = arguments.options(rounds, 0);
+    Example example;
+    ExampleOptions options;
+    try {
+      example = arguments.example();
+      options = arguments.options(rounds, 0);
+    } catch (SimplerException e) {
+      throw failed(e, arguments::writeRefused);
+    }
+    return run(example, options);
+  }
+
+  private int run(Example example, ExampleOptions options) {
     PrintWriter out = spec.commandLine().getOut();
     try {
       ExampleResult result = example.run(options);
@@ -44,17 +54,22 @@ final class RunCommand implements Callable<Integer> {
       }
       return (result.ok() ? ExitCode.OK : ExitCode.FAILED).value();
     } catch (SimplerException e) {
-      if (json) {
-        Json.object(
-            out,
-            fields -> {
-              head(fields, example, options, false);
-              fields.writeStringField("error", e.getMessage());
-              fields.writeStringField("category", e.category().name());
-            });
-      }
-      throw e;
+      throw failed(e, fields -> head(fields, example, options, false));
     }
+  }
+
+  /** The failure, of which scripts are told in their object as well. */
+  private SimplerException failed(SimplerException failure, Json.Body head) {
+    if (json) {
+      Json.object(
+          spec.commandLine().getOut(),
+          fields -> {
+            head.write(fields);
+            fields.writeStringField("error", failure.getMessage());
+            fields.writeStringField("category", failure.category().name());
+          });
+    }
+    return failure;
   }
 
   private static void head(JsonGenerator json, Example example, ExampleOptions options, boolean ok)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunCommandTest {
@@ -35,6 +36,24 @@ class RunCommandTest {
     assertEquals("3", json.get("deviceAllocations"));
     assertEquals(2, field(json, "wallMs").split(" ").length);
     assertTrue(Long.parseLong(field(json, "virtualNs")) > 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vector_example, a5, 7, UNAVAILABLE",
+    "vector_example, a7, 2, USAGE",
+    "no_such_example, a2a3sim, 2, USAGE",
+  })
+  void aRunThatIsRefusedSaysSoInItsObject(
+      String example, String platform, int exit, String category) {
+    CommandLineRun run = CommandLineRun.of("run", example, "--platform", platform, "--json");
+    assertEquals(exit, run.exit(), run.err());
+    Map<String, String> json = run.json();
+    assertEquals(example, json.get("example"));
+    assertEquals(platform, json.get("platform"));
+    assertEquals("false", json.get("ok"));
+    assertEquals(category, json.get("category"));
+    assertTrue(run.err().contains(field(json, "error")), run.err());
   }
 
   @Test
@@ -159,8 +178,7 @@ class RunCommandTest {
     refused(
         "unknown setting \"PTO2_RING_TASK_WINDW\" (did you mean PTO2_RING_TASK_WINDOW?)",
         with(command, "--set", "PTO2_RING_TASK_WINDW=64"));
-    refused(
-        "simpler devices --settings lists", with(command, "--json", "--set", "NOTHING_LIKE_IT=1"));
+    refused("simpler devices --settings lists", with(command, "--set", "NOTHING_LIKE_IT=1"));
   }
 
   /** So that one command line serves a card and its simulator. */
