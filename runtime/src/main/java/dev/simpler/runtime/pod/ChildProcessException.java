@@ -2,6 +2,7 @@ package dev.simpler.runtime.pod;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ public final class ChildProcessException extends PodException {
   private static final Pattern CAUGHT = Pattern.compile("#\\s+SIG\\w+ \\((0x[0-9a-f]+)\\) at pc=");
 
   private final Reason reason;
+  private final Duration limit;
   private final int exitCode;
   private final String log;
 
@@ -26,11 +28,11 @@ public final class ChildProcessException extends PodException {
     /** It could not start: it ended before it had opened what it serves. */
     START(ErrorCategory.UNAVAILABLE, "child process could not start"),
     /** It took longer to start than it may, and was killed for that. */
-    LATE(ErrorCategory.UNAVAILABLE, "child process did not start in time"),
+    LATE(ErrorCategory.UNAVAILABLE, "child process did not start within %d ms"),
     /** It ended by itself or was killed, in the middle of its work or between tasks. */
     DIED(ErrorCategory.CRASH, "child process died"),
     /** It took longer for a task than it may, and was killed for that. */
-    HUNG(ErrorCategory.STALL, "child process hung beyond the task timeout");
+    HUNG(ErrorCategory.STALL, "child process hung beyond the task timeout of %d ms");
 
     private final ErrorCategory category;
     private final String what;
@@ -53,21 +55,26 @@ public final class ChildProcessException extends PodException {
    * Creates the exception.
    *
    * @param child which one
+   * @param limit how long it might take for what it was doing
    * @param exitCode as the operating system reports it; above 128 the number of a signal is added
    * @param log the tail of its log
    */
-  public ChildProcessException(String child, Reason reason, int exitCode, String log) {
-    super(fault(child, reason, exitCode, log));
+  public ChildProcessException(
+      String child, Reason reason, Duration limit, int exitCode, String log) {
+    super(fault(child, reason, limit, exitCode, log));
     this.reason = reason;
+    this.limit = limit;
     this.exitCode = exitCode;
     this.log = log;
   }
 
-  private static Fault fault(String child, Reason reason, int exitCode, String log) {
+  private static Fault fault(
+      String child, Reason reason, Duration limit, int exitCode, String log) {
     OptionalInt signal = signal(exitCode, log);
     String end =
         signal.isPresent() ? "killed by signal " + signal.getAsInt() : "exit code " + exitCode;
-    return Fault.of(reason.category, reason.what + ": " + end)
+    String what = String.format(reason.what, limit.toMillis());
+    return Fault.of(reason.category, what + ": " + end)
         .at(child)
         .since(log.isEmpty() ? "its log is empty" : "the end of its log: " + log)
         .mend("restart the worker, or open a new one")
@@ -76,7 +83,7 @@ public final class ChildProcessException extends PodException {
 
   /** The same end, of a child that had not yet opened what it serves. */
   public ChildProcessException whileStarting() {
-    return new ChildProcessException(fault().where(), reason.whileStarting(), exitCode, log);
+    return new ChildProcessException(fault().where(), reason.whileStarting(), limit, exitCode, log);
   }
 
   /** How it went. */

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.runtime.pod.ChildProcessException.Reason;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ChildProcessExceptionTest {
+  private static final Duration LIMIT = Duration.ofMillis(1500);
+
   @ParameterizedTest
   @CsvSource({
     "START, UNAVAILABLE, START",
@@ -18,7 +21,7 @@ class ChildProcessExceptionTest {
     "HUNG, STALL, LATE"
   })
   void theReasonDecidesTheCategory(Reason reason, ErrorCategory category, Reason whileStarting) {
-    ChildProcessException end = new ChildProcessException("it", reason, 134, "words");
+    ChildProcessException end = new ChildProcessException("it", reason, LIMIT, 134, "words");
     assertEquals(category, end.category());
     ChildProcessException early = end.whileStarting();
     assertEquals(whileStarting, early.reason());
@@ -28,12 +31,13 @@ class ChildProcessExceptionTest {
   @Test
   void theSameEndWhileStartingKeepsEverythingElse() {
     ChildProcessException early =
-        new ChildProcessException("it", Reason.HUNG, 137, "words").whileStarting();
+        new ChildProcessException("it", Reason.HUNG, LIMIT, 137, "words").whileStarting();
     assertEquals(137, early.exitCode());
     assertEquals(9, early.signal().orElseThrow());
     assertEquals("words", early.log());
     String message = early.fault().message();
-    assertTrue(message.startsWith("child process did not start in time: killed by"), message);
+    assertTrue(
+        message.startsWith("child process did not start within 1500 ms: killed by"), message);
     assertTrue(message.contains("it"), message);
   }
 }

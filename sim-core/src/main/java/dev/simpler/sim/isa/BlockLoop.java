@@ -2,9 +2,9 @@ package dev.simpler.sim.isa;
 
 /**
  * Steps of a product on one block of the result: {@link #ROWS} rows by a few vectors, held in
- * registers meanwhile. Every operand is at a constant distance from one place in one array.
- * Otherwise the compiler runs out of registers for addresses, keeps some in vector registers, and
- * fetches them in every step on the very ports that multiply.
+ * registers meanwhile, for which each needs a variable of its own. Every operand is at a constant
+ * distance from one place in one array. Otherwise the compiler runs out of registers for addresses,
+ * keeps some in vector registers, and fetches them in every step on the very ports that multiply.
  */
 interface BlockLoop {
   /** Rows of a block. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,6 +42,10 @@ public final class ChildLink implements AutoCloseable {
   private final ReentrantLock exchange = new ReentrantLock();
   private volatile long deadline = NO_DEADLINE;
   private volatile boolean hung;
+
+  /** What the last request might take. Guarded by {@link #exchange}. */
+  private long allowedNs;
+
   private volatile boolean dead;
   private volatile boolean ending;
 
@@ -70,7 +75,7 @@ public final class ChildLink implements AutoCloseable {
       process = Launcher.start(start, folder);
     } catch (IOException e) {
       ChildProcessException failure =
-          new ChildProcessException(name, Reason.START, -1, e.toString());
+          new ChildProcessException(name, Reason.START, Duration.ZERO, -1, e.toString());
       failure.initCause(e);
       throw failure;
     }
@@ -89,6 +94,7 @@ public final class ChildLink implements AutoCloseable {
   }
 
   private void arm(long limitNs) {
+    allowedNs = limitNs;
     long at = System.nanoTime() + limitNs;
     deadline = at == NO_DEADLINE ? at - 1 : at;
   }
@@ -215,7 +221,11 @@ public final class ChildLink implements AutoCloseable {
     endFamily();
     Reason reason = hung ? Reason.HUNG : how;
     return new ChildProcessException(
-        name, how == Reason.START ? reason.whileStarting() : reason, code, lastWords());
+        name,
+        how == Reason.START ? reason.whileStarting() : reason,
+        Duration.ofNanos(allowedNs),
+        code,
+        lastWords());
   }
 
   /**

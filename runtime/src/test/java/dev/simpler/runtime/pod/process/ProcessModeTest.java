@@ -178,6 +178,8 @@ final class ProcessModeTest {
       ChildProcessException death =
           assertInstanceOf(ChildProcessException.class, failure.getCause());
       assertEquals(ChildProcessException.Reason.HUNG, death.reason());
+      String what = death.fault().what();
+      assertTrue(what.contains("beyond the task timeout of 300 ms"), what);
       assertEquals(ErrorCategory.STALL, failure.category());
     }
   }
