@@ -1,9 +1,8 @@
 package dev.simpler.sim.isa;
 
+import static dev.simpler.sim.isa.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
@@ -12,7 +11,6 @@ import dev.simpler.sim.kernel.KernelContext;
 import dev.simpler.sim.kernel.Layout;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
-import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Arrays;
 import java.util.Random;
@@ -253,11 +251,6 @@ class ComparisonProperties {
       d.valid(1, 9);
       refused("10 bytes, the valid region has 9", () -> TCMPS.apply(d, a, 0, CompareMode.GE));
     }
-  }
-
-  private static void refused(String because, Runnable instruction) {
-    KernelFaultException refusal = assertThrows(KernelFaultException.class, instruction::run);
-    assertTrue(refusal.fault().message().contains(because), refusal::getMessage);
   }
 
   private interface ElementBits {

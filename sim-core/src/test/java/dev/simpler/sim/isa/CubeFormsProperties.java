@@ -1,9 +1,8 @@
 package dev.simpler.sim.isa;
 
+import static dev.simpler.sim.isa.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.core.ProductMode;
@@ -15,7 +14,6 @@ import dev.simpler.sim.kernel.Layout;
 import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
-import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -227,11 +225,6 @@ class CubeFormsProperties {
           "mis-aligned",
           () -> k.tile(Location.ACC, ElementType.FLOAT32, 16, 16).named("odd").at(0x410));
     }
-  }
-
-  private static void refused(String part, Runnable action) {
-    String message = assertThrows(KernelFaultException.class, action::run).fault().message();
-    assertTrue(message.contains(part), message);
   }
 
   private static void onCube(Kernel kernel) {

@@ -1,8 +1,7 @@
 package dev.simpler.sim.isa;
 
+import static dev.simpler.sim.isa.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
@@ -13,7 +12,6 @@ import dev.simpler.sim.kernel.KernelContext;
 import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
-import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -149,11 +147,6 @@ class FixpipeProperties {
       refused("not wrong BIAS", () -> TMOV.apply(bytes, sum, Drain.PLAIN.scaledBy(wrong)));
       refused("needs a tile in ACC", () -> TMOV.apply(bytes, staged, Drain.PLAIN));
     }
-  }
-
-  private static void refused(String part, Runnable action) {
-    String message = assertThrows(KernelFaultException.class, action::run).fault().message();
-    assertTrue(message.contains(part), message);
   }
 
   private static GlobalTensor global(KernelContext k) {

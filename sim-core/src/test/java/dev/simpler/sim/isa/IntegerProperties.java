@@ -1,15 +1,13 @@
 package dev.simpler.sim.isa;
 
+import static dev.simpler.sim.isa.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Layout;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
-import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.math.BigInteger;
 import java.util.List;
@@ -367,10 +365,5 @@ class IntegerProperties {
         low.longValue(),
         Elements.bits(tile.bytes(), tile.offsetOf(row, col), tile.type()),
         () -> tile + " (" + row + ", " + col + ")");
-  }
-
-  private static void refused(String because, Runnable instruction) {
-    KernelFaultException refusal = assertThrows(KernelFaultException.class, instruction::run);
-    assertTrue(refusal.fault().message().contains(because), refusal::getMessage);
   }
 }

@@ -1,9 +1,8 @@
 package dev.simpler.sim.isa;
 
+import static dev.simpler.sim.isa.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
@@ -15,7 +14,6 @@ import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.Operand;
 import dev.simpler.sim.onchip.Elements;
-import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Random;
 import net.jqwik.api.EdgeCasesMode;
@@ -186,10 +184,5 @@ class ScatterProperties {
 
   private static void scatter(Tile dst, Tile src) {
     TSCATTER.apply(dst, src, MaskPattern.P0101);
-  }
-
-  private static void refused(String part, Runnable call) {
-    KernelFaultException fault = assertThrows(KernelFaultException.class, call::run);
-    assertTrue(fault.toString().contains(part), fault.toString());
   }
 }

@@ -1,8 +1,8 @@
 package dev.simpler.sim.isa;
 
+import static dev.simpler.sim.isa.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
@@ -10,7 +10,6 @@ import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.KernelContext;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
-import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -294,10 +293,5 @@ class SortProperties {
       }
       Operands.assertRestUnchanged(before, d, rows, cols);
     }
-  }
-
-  private static void refused(String part, Runnable call) {
-    KernelFaultException fault = assertThrows(KernelFaultException.class, call::run);
-    assertEquals(true, fault.toString().contains(part), fault.toString());
   }
 }

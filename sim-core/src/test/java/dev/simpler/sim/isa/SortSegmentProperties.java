@@ -1,9 +1,8 @@
 package dev.simpler.sim.isa;
 
+import static dev.simpler.sim.isa.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.sim.kernel.ElementType;
 import dev.simpler.sim.kernel.Layout;
@@ -12,7 +11,6 @@ import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.Operand;
 import dev.simpler.sim.onchip.Elements;
-import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -152,10 +150,5 @@ class SortSegmentProperties {
       assertArrayEquals(before, records(dst));
       TSORT32.apply(dst, src, indices);
     }
-  }
-
-  private static void refused(String part, Runnable call) {
-    KernelFaultException fault = assertThrows(KernelFaultException.class, call::run);
-    assertTrue(fault.toString().contains(part), fault.toString());
   }
 }

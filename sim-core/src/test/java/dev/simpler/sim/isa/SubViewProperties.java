@@ -1,8 +1,7 @@
 package dev.simpler.sim.isa;
 
+import static dev.simpler.sim.isa.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
@@ -13,7 +12,6 @@ import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.kernel.Pad;
 import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
-import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -191,10 +189,5 @@ class SubViewProperties {
       Tile acc = k.tile(Location.ACC, ElementType.FLOAT32, 32, 32).place();
       refused("without boxes", () -> TSUBVIEW.apply(acc, 0, 0, 16, 16));
     }
-  }
-
-  private static void refused(String because, Runnable use) {
-    KernelFaultException refusal = assertThrows(KernelFaultException.class, use::run);
-    assertTrue(refusal.fault().message().contains(because), () -> refusal.fault().message());
   }
 }
