@@ -22,7 +22,7 @@ public enum ErrorCategory {
   ORCHESTRATION,
   /** Nothing can move any more: a proven wait cycle. */
   DEADLOCK,
-  /** A kernel passed the stall limit, in virtual or in host time. */
+  /** A kernel passed the stall limit, in virtual or in host time, or a child process its own. */
   STALL,
   /** A process that did part of the work ended before it was done. */
   CRASH,
