@@ -8,6 +8,4 @@ module dev.simpler.runtime {
   exports dev.simpler.runtime.pod.process to
       dev.simpler.onboard;
   exports dev.simpler.runtime.worker;
-
-  uses dev.simpler.platform.device.GraphRuntimeFactory;
 }

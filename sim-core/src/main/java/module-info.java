@@ -18,6 +18,4 @@ module dev.simpler.sim {
   exports dev.simpler.sim.memory;
   exports dev.simpler.sim.observe;
   exports dev.simpler.sim.onchip;
-
-  uses dev.simpler.platform.device.GraphRuntimeFactory;
 }

@@ -9,13 +9,13 @@ import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.DeviceSession.MemoryUsage;
 import dev.simpler.platform.Platform;
+import dev.simpler.platform.Providers;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,15 +81,15 @@ public final class ChipWorker implements AutoCloseable {
     List<String> runtimes = platform.facts().runtimes();
     String wanted = config.runtime();
     if (!runtimes.contains(wanted)) {
-      boolean exists =
-          ServiceLoader.load(GraphRuntimeFactory.class).stream()
-              .anyMatch(provider -> provider.get().name().equals(wanted));
+      Providers<GraphRuntimeFactory> installed = Providers.graphRuntimes();
+      boolean exists = installed.named(wanted).isPresent();
+      String why = installed.missing(wanted).map(each -> "; " + each).orElse("");
       throw new WorkerException(
           Fault.of(
                   exists ? ErrorCategory.UNSUPPORTED : ErrorCategory.USAGE,
                   exists
                       ? "platform " + platform.name() + " has no runtime " + wanted
-                      : "unknown runtime \"" + wanted + "\" on " + platform.name())
+                      : "unknown runtime \"" + wanted + "\" on " + platform.name() + why)
               .mend("choose one of " + String.join(", ", runtimes)));
     }
     return new State.Ready(platform, config);

@@ -8,6 +8,7 @@ import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodFunction;
+import dev.simpler.runtime.pod.PodFunctionException;
 import dev.simpler.runtime.pod.PodOrchestrator;
 import dev.simpler.runtime.pod.PodScope;
 import dev.simpler.runtime.pod.TaskHandle;
@@ -64,7 +65,7 @@ public final class Run implements PodOrchestrator {
     switch (thrown) {
       case Error error -> throw error;
       case Exception exception -> throw exception;
-      default -> throw new IllegalStateException(thrown);
+      default -> throw new PodFunctionException(thrown);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.pod.process;
 
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -58,10 +59,8 @@ final class Reply {
       ErrorCategory category =
           known ? ((SimplerException) thrown).category() : ErrorCategory.ORCHESTRATION;
       out.writeInt(category.ordinal());
-      out.writeUTF(
-          thrown instanceof PodException pod ? pod.typeName() : thrown.getClass().getSimpleName());
-      String text = thrown.getMessage() == null ? "" : thrown.getMessage();
-      out.writeUTF(cut(text));
+      out.writeUTF(thrown instanceof PodException pod ? pod.typeName() : Described.type(thrown));
+      out.writeUTF(cut(Described.message(thrown)));
       List<TaskPath> path = thrown instanceof PodException pod ? pod.path() : List.of();
       int steps = Math.min(path.size(), 16);
       out.writeInt(steps);
