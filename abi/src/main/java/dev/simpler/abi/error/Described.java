@@ -2,6 +2,7 @@ package dev.simpler.abi.error;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,8 @@ public final class Described {
   public static final long PATIENCE_MS = 1000;
 
   private static final int TYPE_LIMIT = 200;
+  private static final int CAUSES = 8;
+  private static final String UNANSWERED = "(its ";
 
   private Described() {}
 
@@ -84,19 +87,43 @@ public final class Described {
         : cut(type(thrown) + ": " + cut(message, LIMIT), LIMIT);
   }
 
-  /** The beginning of what its printStackTrace prints. */
+  /**
+   * The beginning of what its printStackTrace prints; its class and those of its causes if that
+   * fails.
+   */
   public static String trace(Throwable thrown) {
-    return text(
-        "stack trace",
-        () -> {
-          Beginning beginning = new Beginning();
-          try {
-            thrown.printStackTrace(new PrintWriter(beginning));
-          } catch (Full enough) {
-            return beginning + "...";
-          }
-          return beginning.toString();
-        });
+    String trace =
+        text(
+            "stack trace",
+            () -> {
+              Beginning beginning = new Beginning();
+              try {
+                thrown.printStackTrace(new PrintWriter(beginning));
+              } catch (Full enough) {
+                return beginning + "...";
+              }
+              return beginning.toString();
+            });
+    return trace.startsWith(UNANSWERED) ? causes(thrown) + " " + trace : trace;
+  }
+
+  private static String causes(Throwable thrown) {
+    StringBuilder types = new StringBuilder(type(thrown));
+    Throwable at = thrown;
+    for (int depth = 0; depth < CAUSES && keepsCause(at) && at.getCause() != null; depth++) {
+      at = at.getCause();
+      types.append(", caused by ").append(type(at));
+    }
+    return types.toString();
+  }
+
+  private static boolean keepsCause(Throwable thrown) {
+    try {
+      Class<?> author = thrown.getClass().getMethod("getCause").getDeclaringClass();
+      return author == Throwable.class || author == InvocationTargetException.class;
+    } catch (ReflectiveOperationException | LinkageError damaged) {
+      return false;
+    }
   }
 
   /**
@@ -123,7 +150,7 @@ public final class Described {
           return unanswered(what, cause(e));
         } catch (TimeoutException e) {
           answer.cancel(true);
-          return "(its " + what + " was not there after " + PATIENCE_MS + " ms)";
+          return UNANSWERED + what + " was not there after " + PATIENCE_MS + " ms)";
         }
       }
     } finally {
@@ -134,7 +161,7 @@ public final class Described {
   }
 
   private static String unanswered(String what, Throwable instead) {
-    return "(its " + what + " cannot be had: " + type(instead) + " was thrown)";
+    return UNANSWERED + what + " cannot be had: " + type(instead) + " was thrown)";
   }
 
   private static Throwable cause(ExecutionException thrown) {

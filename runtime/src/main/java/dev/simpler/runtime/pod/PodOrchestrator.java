@@ -67,15 +67,29 @@ public interface PodOrchestrator {
   /** Frees device memory; refused while a submitted task uses it. */
   void free(DeviceBuffer buffer);
 
-  /**
-   * Copies host bytes to the start of a device buffer, after all tasks submitted so far that use
-   * the buffer.
-   */
-  void copyTo(DeviceBuffer target, MemorySegment source);
+  /** Copies host bytes to the start of a device buffer; see the other one. */
+  default void copyTo(DeviceBuffer target, MemorySegment source) {
+    copyTo(target, 0, source);
+  }
 
   /**
-   * Copies the start of a device buffer to host bytes, after all tasks submitted so far that use
-   * the buffer.
+   * Copies host bytes to a device buffer, after all tasks submitted so far that use the buffer.
+   *
+   * @param offset byte of the buffer that the first one goes to
+   * @throws PodException USAGE if the bytes do not end within the buffer
    */
-  void copyFrom(MemorySegment target, DeviceBuffer source);
+  void copyTo(DeviceBuffer target, long offset, MemorySegment source);
+
+  /** Copies the start of a device buffer to host bytes; see the other one. */
+  default void copyFrom(MemorySegment target, DeviceBuffer source) {
+    copyFrom(target, source, 0);
+  }
+
+  /**
+   * Copies a device buffer to host bytes, after all tasks submitted so far that use the buffer.
+   *
+   * @param offset byte of the buffer that the first one comes from
+   * @throws PodException USAGE if the bytes do not end within the buffer
+   */
+  void copyFrom(MemorySegment target, DeviceBuffer source, long offset);
 }

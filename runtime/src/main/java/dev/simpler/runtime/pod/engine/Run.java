@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.PodException;
@@ -100,6 +101,7 @@ public final class Run implements PodOrchestrator {
   @Override
   public ContinuousTensor alloc(DataType type, int... extents) {
     mine("alloc");
+    HostMemory.requireExtents(extents);
     ContinuousTensor tensor = ContinuousTensor.host(0, type, extents);
     return tensor.at(engine.allocate(SlotRing.align(tensor.nbytes())), false);
   }
@@ -147,14 +149,14 @@ public final class Run implements PodOrchestrator {
   }
 
   @Override
-  public void copyTo(DeviceBuffer target, MemorySegment source) {
+  public void copyTo(DeviceBuffer target, long offset, MemorySegment source) {
     open("copy_to");
-    memory.copyTo(target, source);
+    memory.copyTo(target, offset, source);
   }
 
   @Override
-  public void copyFrom(MemorySegment target, DeviceBuffer source) {
+  public void copyFrom(MemorySegment target, DeviceBuffer source, long offset) {
     open("copy_from");
-    memory.copyFrom(target, source);
+    memory.copyFrom(target, source, offset);
   }
 }

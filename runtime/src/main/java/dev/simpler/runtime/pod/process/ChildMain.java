@@ -1,5 +1,6 @@
 package dev.simpler.runtime.pod.process;
 
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.mailbox.MailboxState;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
@@ -42,7 +43,7 @@ public final class ChildMain {
     } catch (IOException parentEnded) {
       watch.awaitEnd();
     } catch (Throwable failure) { // the parent finds it in the log, whatever it is
-      failure.printStackTrace(log);
+      log.println(Described.trace(failure));
       watch.halt(START_FAILED);
     }
     watch.halt(0);
