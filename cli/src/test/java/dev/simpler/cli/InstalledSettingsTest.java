@@ -34,7 +34,9 @@ class InstalledSettingsTest {
                 swapped)) {
           if (!names.contains(slip)) {
             String what = refused(slip);
-            assertTrue(what.matches(".*[ (]" + name + "( or .*)?\\?\\)"), name + ", " + slip + ": " + what);
+            assertTrue(
+                what.matches(".*[ (]" + name + "( or .*)?\\?\\)"),
+                name + ", " + slip + ": " + what);
           }
         }
       }

@@ -47,7 +47,8 @@ class ProfileUseTest {
   @Test
   void everyConstantOfTheProfileIsUsed() throws Exception {
     Set<String> reads = new HashSet<>();
-    for (Class<?> anchor : List.of(ChipProfile.class, ChipFacts.class, TensormapRuntimeFactory.class)) {
+    for (Class<?> anchor :
+        List.of(ChipProfile.class, ChipFacts.class, TensormapRuntimeFactory.class)) {
       collectReads(classes(anchor), reads);
     }
     assertTrue(reads.size() > 100, "the scan found classes");
