@@ -21,7 +21,7 @@ import dev.simpler.examples.vector.VectorExample;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.pod.Callee;
-import dev.simpler.runtime.pod.ChildProcessException;
+import dev.simpler.runtime.child.ChildProcessException;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
