@@ -1,0 +1,110 @@
+package dev.simpler.onboard.child;
+
+import dev.simpler.abi.callable.CallConfigLayout;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.mailbox.MailboxState;
+import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
+import dev.simpler.onboard.NativeException;
+import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.Platforms;
+import dev.simpler.runtime.child.link.ChildLoop;
+import dev.simpler.runtime.child.link.Mailbox;
+import dev.simpler.runtime.child.link.SharedFile;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/** The hosting process's side: the device as it is without a process of its own, on request. */
+final class DeviceServer implements ChildLoop.Service {
+  private final DeviceSpec spec;
+  private final SharedFile shared;
+  private final Mailbox mailbox;
+  private @Nullable DeviceSession session;
+
+  private DeviceServer(DeviceSpec.Crossed crossed) {
+    spec = crossed.spec();
+    shared = new SharedFile(crossed.shared(), SharedLayout.SHAPE);
+    mailbox = new Mailbox(shared.mailbox(0));
+  }
+
+  static DeviceServer open(DataInputStream greeting) throws IOException {
+    return new DeviceServer(DeviceSpec.read(greeting));
+  }
+
+  @Override
+  public Mailbox mailbox() {
+    return mailbox;
+  }
+
+  @Override
+  public void answer(MailboxState request) {
+    mailbox.result(answer(DeviceCommand.ofCode(mailbox.callable())));
+  }
+
+  @Override
+  public void failed(Throwable thrown) {
+    FailureCodec.write(SharedLayout.failure(shared), thrown);
+  }
+
+  private long answer(DeviceCommand command) {
+    long first = mailbox.controlArgument(0);
+    long second = mailbox.controlArgument(1);
+    MemorySegment bounce = SharedLayout.bounce(shared);
+    return switch (command) {
+      case OPEN -> {
+        // Settings were checked where the user gave them.
+        DeviceSession opened = Platforms.discover().named(spec.platform()).open(spec.config());
+        session = opened;
+        yield opened.stagesHostTensors() ? 1 : 0;
+      }
+      case MALLOC -> device().malloc(first);
+      case FREE -> {
+        device().free(first);
+        yield 0;
+      }
+      case COPY_TO -> {
+        device().copyToDevice(first, bounce.asSlice(0, second));
+        yield 0;
+      }
+      case COPY_FROM -> {
+        device().copyFromDevice(bounce.asSlice(0, second), first);
+        yield 0;
+      }
+      case RUN -> {
+        run(first, second, mailbox.controlArgument(2));
+        yield 0;
+      }
+      case CLOSE -> {
+        device().close();
+        yield 0;
+      }
+    };
+  }
+
+  private DeviceSession device() {
+    DeviceSession opened = session;
+    if (opened == null) {
+      throw new NativeException(
+          Fault.of(ErrorCategory.INTERNAL, "a request before the device was opened"));
+    }
+    return opened;
+  }
+
+  private void run(long callable, long arguments, long config) {
+    MemorySegment tensors = shared.data();
+    MemorySegment moved = tensors.asSlice(arguments, ChipStorageTaskArgsLayout.BYTES);
+    HostTensors.move(moved, tensors.address());
+    device().run(tensors.asSlice(callable), moved, tensors.asSlice(config, CallConfigLayout.BYTES));
+  }
+
+  @Override
+  public void close() {
+    DeviceSession opened = session;
+    if (opened != null) {
+      opened.close();
+    }
+    shared.close();
+  }
+}
