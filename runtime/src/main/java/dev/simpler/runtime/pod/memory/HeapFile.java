@@ -52,8 +52,7 @@ public final class HeapFile implements SlotRing.Heap, AutoCloseable {
   private void map() {
     Arena fresh = Arena.ofShared();
     try {
-      Path file =
-          Files.createTempFile(SharedFolder.of(SlotRing.RINGS * ringBytes), prefix(), "");
+      Path file = Files.createTempFile(SharedFolder.of(SlotRing.RINGS * ringBytes), prefix(), "");
       try (FileChannel channel =
           FileChannel.open(
               file,
