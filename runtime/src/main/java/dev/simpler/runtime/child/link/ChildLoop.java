@@ -4,14 +4,18 @@ import dev.simpler.abi.mailbox.MailboxState;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
  * What every child process does: it becomes what its parent's greeting says, sends a byte, and then
- * answers each byte from its parent by serving its mailbox and sending one back.
+ * answers each byte from its parent by serving its mailbox and sending one back. What its code
+ * prints goes to the error stream, which is the parent's log of it.
  */
 public final class ChildLoop {
   private static final int START_FAILED = 99;
@@ -55,7 +59,10 @@ public final class ChildLoop {
   public static void run(String[] arguments, OutputStream toParent, Opener opener)
       throws IOException {
     FileInputStream in = new FileInputStream(FileDescriptor.in);
+    PrintStream log =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     System.setIn(InputStream.nullInputStream());
+    System.setOut(log);
     ParentWatch watch = ParentWatch.start(Path.of(arguments[0]));
     try (Service service = opener.open(new DataInputStream(in))) {
       do {
@@ -65,7 +72,7 @@ public final class ChildLoop {
     } catch (IOException parentEnded) {
       watch.awaitEnd();
     } catch (Throwable failure) { // the parent finds it in the log, whatever it is
-      failure.printStackTrace(System.err);
+      failure.printStackTrace(log);
       watch.halt(START_FAILED);
     }
     watch.halt(0);

@@ -19,7 +19,6 @@ public final class ChildMain {
    */
   public static void main(String[] arguments) throws IOException {
     FileOutputStream toParent = new FileOutputStream(FileDescriptor.out);
-    System.setOut(System.err);
     ChildLoop.run(arguments, toParent, greeting -> new ChildServer(ChildSpec.read(greeting)));
   }
 }
