@@ -45,8 +45,7 @@ public final class FlashExample implements Example {
 
   @Override
   public String description() {
-    return "causal attention in float16: a cube core and its vector cores signal each other per"
-               + " tile";
+    return "causal attention in float16: a cube core and its vector cores signal each other per tile";
   }
 
   @Override

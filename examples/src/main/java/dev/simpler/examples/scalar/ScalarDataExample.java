@@ -36,8 +36,7 @@ public final class ScalarDataExample implements Example {
 
   @Override
   public String description() {
-    return "elements read and written by the orchestration function, waiting for exactly what they"
-               + " must";
+    return "elements read and written by the orchestration function, waiting for exactly what they must";
   }
 
   @Override

@@ -36,8 +36,7 @@ public final class TopKExample implements Example {
 
   @Override
   public String description() {
-    return "greatest elements of each row and where they are: segments sorted, lists merged by"
-               + " four";
+    return "greatest elements of each row and where they are: segments sorted, lists merged by four";
   }
 
   @Override

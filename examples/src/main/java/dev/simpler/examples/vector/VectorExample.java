@@ -83,8 +83,8 @@ public final class VectorExample implements Example {
 
   @Override
   public String description() {
-    return "(a+b+1)(a+b+2)+(a+b) on 128x128 floats: five vector tasks, two scopes, six inferred"
-               + " edges; with explicit edges (a+b+1)(a+b+2), four tasks";
+    return "(a+b+1)(a+b+2)+(a+b) on 128x128 floats: five vector tasks, two scopes, six inferred edges;"
+        + " with explicit edges (a+b+1)(a+b+2), four tasks";
   }
 
   @Override

@@ -29,8 +29,7 @@ enum SimSetting {
       "1 (default): sums of products with one rounding per step (fused multiply-add); 0: with two"),
   VECTORS(
       "SIMPLER_SIM_VECTORS",
-      "1 (default): products with host vector instructions; 0: in plain Java, with the same"
-          + " results");
+      "1 (default): products with host vector instructions; 0: in plain Java, with the same results");
 
   private final Setting setting;
 
