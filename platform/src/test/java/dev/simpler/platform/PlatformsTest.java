@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.setting.KnownSettings.Known;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.platform.setting.SettingException;
 import java.util.List;
@@ -64,17 +65,22 @@ class PlatformsTest {
     assertEquals("set CARD_HOME", refused.fault().mend());
   }
 
-  /** Those of graph runtimes, of which none is installed here, as well: see the command line. */
   @Test
-  void settingsOfAllPlatformsAreKnown() {
+  void settingsOfAllPlatformsAndGraphRuntimesAreKnown() {
     assertEquals(
-        List.of("CARD_FOLDER", "SIM_FOLDER"),
+        List.of("CARD_FOLDER", "RING_HEAP", "SIM_FOLDER"),
         BOTH.settings().all().stream().map(known -> known.setting().name()).toList());
+    Known heap = BOTH.settings().all().stream().filter(this::isHeap).findFirst().orElseThrow();
+    assertEquals(List.of("built", "inferred"), heap.readers().stream().sorted().toList());
+  }
+
+  private boolean isHeap(Known known) {
+    return known.setting().name().equals("RING_HEAP");
   }
 
   @Test
   void aPlatformIsNotAvailableWithASettingThatNobodyReads() {
-    Map<String, String> others = Map.of("CARD_FOLDER", "x");
+    Map<String, String> others = Map.of("CARD_FOLDER", "x", "RING_HEAP", "1024");
     assertSame(WORKS, BOTH.available("sim", others));
     SettingException unknown =
         assertThrows(SettingException.class, () -> BOTH.available("sim", Map.of("SIM_FOLDR", "x")));
