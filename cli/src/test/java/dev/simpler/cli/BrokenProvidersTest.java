@@ -293,14 +293,13 @@ final class BrokenProvidersTest {
   void aDamagedListOfProvidersIsInNobodysWayEither() throws Exception {
     Path services = Files.createDirectories(folder.resolve("META-INF/services"));
     Files.writeString(services.resolve(SubcommandProvider.class.getName()), "no!such!class\n");
-    with(
-        () -> {
-          Files.writeString(services.resolve(Platform.class.getName()), "no such class\n");
-          workerOpens();
-          CommandLineRun listed = CommandLineRun.of("devices");
-          assertEquals(0, listed.exit());
-          assertTrue(listed.out().contains("left out: "), listed.out());
-          assertTrue(listed.err().contains("subcommand left out: "), listed.err());
-        });
+    with(() -> {
+      Files.writeString(services.resolve(Platform.class.getName()), "no such class\n");
+      workerOpens();
+      CommandLineRun listed = CommandLineRun.of("devices");
+      assertEquals(0, listed.exit());
+      assertTrue(listed.out().contains("left out: "), listed.out());
+      assertTrue(listed.err().contains("subcommand left out: "), listed.err());
+    });
   }
 }

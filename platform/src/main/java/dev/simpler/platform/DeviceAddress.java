@@ -12,9 +12,9 @@ package dev.simpler.platform;
  *
  * <p>No host allocator returns such a value: user space ends below bit 47 on x86-64 (below bit 52
  * on AArch64 with the largest address option) unless a program asks for more by a placement hint,
- * and pointer tags live in bits 56 to 63: whatever stands there, bits 52 to 55 of a host address are
- * 0. Devices of one number that are open at once in one process differ in their space. Hardware device addresses have no tag; only simulated
- * ones are recognised here.
+ * and pointer tags live in bits 56 to 63: whatever stands there, bits 52 to 55 of a host address
+ * are 0. Devices of one number that are open at once in one process differ in their space. Hardware
+ * device addresses have no tag; only simulated ones are recognised here.
  */
 public final class DeviceAddress {
   /** Bits of the offset within a device. */

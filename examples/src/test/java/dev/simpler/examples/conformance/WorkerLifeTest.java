@@ -205,8 +205,7 @@ class WorkerLifeTest {
             assertThrows(
                 SimplerException.class,
                 () ->
-                    two.run(
-                        FillProgram.of(target, Direction.INOUT), foreign, target.launch(2, 2)));
+                    two.run(FillProgram.of(target, Direction.INOUT), foreign, target.launch(2, 2)));
         assertEquals(ErrorCategory.DEVICE_MEMORY, run.category());
       }
       requireWorks(one, target);

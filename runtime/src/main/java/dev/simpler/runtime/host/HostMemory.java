@@ -60,7 +60,9 @@ public final class HostMemory implements AutoCloseable {
       this.release = release;
     }
 
-    /** Whether its tensors may be used; memory that others share stays readable longer than that. */
+    /**
+     * Whether its tensors may be used; memory that others share stays readable longer than that.
+     */
     boolean isLive() {
       return live;
     }

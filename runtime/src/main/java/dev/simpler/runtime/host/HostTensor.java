@@ -26,8 +26,7 @@ public final class HostTensor {
   /** What its memory is part of; null if it has none. */
   private final HostMemory.@Nullable Block block;
 
-  HostTensor(
-      MemorySegment memory, DataType type, Shape shape, HostMemory.@Nullable Block block) {
+  HostTensor(MemorySegment memory, DataType type, Shape shape, HostMemory.@Nullable Block block) {
     this.memory = memory;
     this.type = type;
     this.shape = shape;

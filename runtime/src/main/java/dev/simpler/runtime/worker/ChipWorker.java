@@ -132,8 +132,7 @@ public final class ChipWorker implements AutoCloseable {
       DeviceSession opened =
           TypedSession.typed(ready.name(), "open", () -> ready.platform().open(wanted));
       BoundDevice device =
-          new BoundDevice(
-              new TypedSession(ready.name(), opened), ready.facts(), host, config);
+          new BoundDevice(new TypedSession(ready.name(), opened), ready.facts(), host, config);
       state = new State.Bound(ready, device);
     });
   }

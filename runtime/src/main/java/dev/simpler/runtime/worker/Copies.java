@@ -59,8 +59,7 @@ final class Copies {
         : refuse(call + ": the host memory has been freed", "free it after its last use", refused);
   }
 
-  private static WorkerException refuse(
-      String what, String mend, @Nullable Throwable cause) {
+  private static WorkerException refuse(String what, String mend, @Nullable Throwable cause) {
     Fault fault = Fault.of(ErrorCategory.HOST_MEMORY, what).mend(mend);
     return cause == null ? new WorkerException(fault) : new WorkerException(fault, cause);
   }

@@ -59,10 +59,8 @@ final class UserExceptionsTest {
       worker.run((orch, args, call) -> {
         switch (place) {
           case SUB_FUNCTION -> orch.submitSub(sub, scalar(scalar));
-          case NESTED_FUNCTION ->
-              orch.submitNextLevel(nested, scalar(scalar), CallConfig.DEFAULT);
-          case FUNCTION_BELOW ->
-              orch.submitNextLevel(passing, scalar(scalar), CallConfig.DEFAULT);
+          case NESTED_FUNCTION -> orch.submitNextLevel(nested, scalar(scalar), CallConfig.DEFAULT);
+          case FUNCTION_BELOW -> orch.submitNextLevel(passing, scalar(scalar), CallConfig.DEFAULT);
         }
       });
     }
@@ -113,7 +111,9 @@ final class UserExceptionsTest {
       Throwable seen =
           assertThrows(
               Throwable.class,
-              () -> world.worker.run(new OddExceptions.Pod(), scalar(thrown.ordinal()), CallConfig.DEFAULT));
+              () ->
+                  world.worker.run(
+                      new OddExceptions.Pod(), scalar(thrown.ordinal()), CallConfig.DEFAULT));
       if (thrown == OddExceptions.CHECKED || thrown == OddExceptions.STRANGE) {
         assertInstanceOf(PodFunctionException.class, seen);
         assertTrue(Described.message(seen).contains("orchestration function threw"));
@@ -148,7 +148,8 @@ final class UserExceptionsTest {
   @Test
   void ofAConstructorInAChildProcessAreSaidWhenItCannotStart() {
     PodWorker worker =
-        new PodWorker(PodConfig.of(3).withMode(Mode.PROCESS).withSubWorkers(1).withHeapRingBytes(0));
+        new PodWorker(
+            PodConfig.of(3).withMode(Mode.PROCESS).withSubWorkers(1).withHeapRingBytes(0));
     worker.register(new OddExceptions.Unmade());
     PodException failed = assertThrows(PodException.class, worker::init);
     assertEquals(ErrorCategory.UNAVAILABLE, failed.category());

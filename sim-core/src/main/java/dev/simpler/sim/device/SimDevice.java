@@ -221,7 +221,9 @@ public final class SimDevice implements DeviceSession {
     } catch (RuntimeException | Error e) {
       SimDeviceException defect =
           new SimDeviceException(
-              Fault.of(ErrorCategory.INTERNAL, "graph runtime " + runtime.name() + " failed: " + Described.of(e))
+              Fault.of(
+                      ErrorCategory.INTERNAL,
+                      "graph runtime " + runtime.name() + " failed: " + Described.of(e))
                   .at("device " + deviceId())
                   .mend("report this as a defect of the graph runtime"),
               e);

@@ -79,8 +79,7 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
    * @param base first address, of an {@link AddressSpace} of the device
    * @param events told of what the host and the device do
    */
-  public DeviceMemory(
-      int deviceId, long base, long capacity, LongSupplier clock, EventHub events) {
+  public DeviceMemory(int deviceId, long base, long capacity, LongSupplier clock, EventHub events) {
     if (deviceId < 0 || deviceId >= DeviceAddress.DEVICE_LIMIT) {
       throw new DeviceMemoryException(
           Fault.of(

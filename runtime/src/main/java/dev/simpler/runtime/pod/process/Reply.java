@@ -24,6 +24,8 @@ final class Reply {
   /** Most characters of a failure's text that cross. */
   static final int TEXT_LIMIT = 900;
 
+  private static final int TYPE_LIMIT = 200;
+
   private static final int UNUSABLE = 4;
   private static final int HEADER = 8;
 
@@ -59,7 +61,8 @@ final class Reply {
       ErrorCategory category =
           known ? ((SimplerException) thrown).category() : ErrorCategory.ORCHESTRATION;
       out.writeInt(category.ordinal());
-      out.writeUTF(thrown instanceof PodException pod ? pod.typeName() : Described.type(thrown));
+      String type = thrown instanceof PodException pod ? pod.typeName() : Described.type(thrown);
+      out.writeUTF(Described.cut(type, TYPE_LIMIT));
       out.writeUTF(cut(Described.message(thrown)));
       List<TaskPath> path = thrown instanceof PodException pod ? pod.path() : List.of();
       int steps = Math.min(path.size(), 16);

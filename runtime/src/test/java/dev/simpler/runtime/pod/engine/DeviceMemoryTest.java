@@ -178,13 +178,7 @@ final class DeviceMemoryTest {
         orch.copyFrom(eight, buffer);
         orch.copyTo(buffer, 64, eight.asSlice(0, 0));
         assertEquals(
-            List.of(
-                "malloc",
-                "copyTo +56",
-                "copyFrom +8",
-                "copyTo",
-                "copyFrom",
-                "copyTo +64"),
+            List.of("malloc", "copyTo +56", "copyFrom +8", "copyTo", "copyFrom", "copyTo +64"),
             rig.chips.getFirst().calls);
         for (long offset : new long[] {-1, 57, 64, Long.MAX_VALUE, Long.MIN_VALUE}) {
           refuse("8 bytes at offset " + offset, () -> orch.copyTo(buffer, offset, eight));

@@ -47,7 +47,8 @@ final class RestartTest {
   }
 
   private static void assertLost(Rig rig, DeviceBuffer buffer) {
-    PodException refusal = assertThrows(PodException.class, () -> rig.memory.copyTo(buffer, 0, BYTES));
+    PodException refusal =
+        assertThrows(PodException.class, () -> rig.memory.copyTo(buffer, 0, BYTES));
     assertEquals(ErrorCategory.DEVICE_MEMORY, refusal.category());
     assertTrue(refusal.fault().message().contains("was lost when"), refusal::getMessage);
   }
