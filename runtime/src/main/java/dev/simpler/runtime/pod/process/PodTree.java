@@ -15,7 +15,7 @@ import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.WorkerKind;
 import dev.simpler.runtime.pod.engine.ChipEndpoint;
 import dev.simpler.runtime.pod.engine.Closing;
-import dev.simpler.runtime.pod.engine.DeviceMemory;
+import dev.simpler.runtime.pod.engine.ChildDeviceMemory;
 import dev.simpler.runtime.pod.engine.Endpoint;
 import dev.simpler.runtime.pod.engine.Engine;
 import dev.simpler.runtime.pod.engine.NestedEndpoint;
@@ -39,7 +39,7 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
   private final HostMemory host;
   private final boolean ownsHost;
   private final Engine engine;
-  private final DeviceMemory memory;
+  private final ChildDeviceMemory memory;
 
   /**
    * Opens a worker.
@@ -63,7 +63,7 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
       heap = rings;
       engine = threads(plan, platforms, rings, inherited);
     }
-    memory = new DeviceMemory(engine);
+    memory = new ChildDeviceMemory(engine);
   }
 
   private static ProcessGroup.Pod data(PodPlan plan) {
