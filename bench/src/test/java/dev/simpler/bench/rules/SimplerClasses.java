@@ -8,11 +8,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 final class SimplerClasses {
   private SimplerClasses() {}
 
-  /** Imports them from the class path; classes that JMH generates are not ours to judge. */
+  /** Imports them from the class path. */
   static JavaClasses main() {
     return new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())
-        .withImportOption(location -> !location.contains("jmh_generated"))
         .importPackages("dev.simpler");
   }
 }
