@@ -9,6 +9,6 @@ module dev.simpler.onboard {
       dev.simpler.testkit;
 
   provides dev.simpler.platform.Platform with
-      dev.simpler.onboard.A2A3Platform,
-      dev.simpler.onboard.A5Platform;
+      dev.simpler.onboard.card.A2A3Platform,
+      dev.simpler.onboard.card.A5Platform;
 }
