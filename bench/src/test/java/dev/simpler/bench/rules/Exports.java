@@ -62,6 +62,14 @@ final class Exports {
     return new TreeSet<>(modules.keySet());
   }
 
+  /** The modules of ours that a module requires. */
+  Set<String> requiredBy(String name) {
+    return modules.get(name).requires().stream()
+        .map(ModuleDescriptor.Requires::name)
+        .filter(required -> required.startsWith(above + "."))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** Packages that everybody may use. */
   Set<String> toEverybody() {
     return modules.values().stream()

@@ -76,6 +76,18 @@ final class ModuleArrowsTest {
 
   @ParameterizedTest
   @EnumSource(Module.class)
+  void aDescriptorRequiresNoOtherModules(Module module) {
+    Set<String> wider = Exports.ofBuild().requiredBy(module.root(Module.ROOT));
+    for (Module each : Module.values()) {
+      if (module.uses().contains(each.folder())) {
+        wider.remove(each.root(Module.ROOT));
+      }
+    }
+    assertEquals(Set.of(), wider);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Module.class)
   void theTableOfTheDocsSaysTheSame(Module module) throws IOException {
     String row =
         Files.readString(SourceTree.root().resolve("docs/architecture.md"))
