@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,7 +65,7 @@ final class Exports {
 
   /** The modules of ours that a module requires. */
   Set<String> requiredBy(String name) {
-    return modules.get(name).requires().stream()
+    return Objects.requireNonNull(modules.get(name), name).requires().stream()
         .map(ModuleDescriptor.Requires::name)
         .filter(required -> required.startsWith(above + "."))
         .collect(Collectors.toCollection(TreeSet::new));
