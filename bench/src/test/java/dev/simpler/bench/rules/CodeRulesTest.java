@@ -9,14 +9,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules every main class obeys, whatever its module; {@link PlantedViolationsTest} tries them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CodeRulesTest {
   /** Uses between packages that close a circle and are still there; none may be added. */
   private static final Set<String> KNOWN_CIRCLES =
@@ -30,12 +27,7 @@ final class CodeRulesTest {
           "dev.simpler.sim.image -> dev.simpler.sim.exec");
 
   private final CodeRules rules = new CodeRules(Module.ROOT);
-  private JavaClasses all;
-
-  @BeforeAll
-  void importClasses() {
-    all = SimplerClasses.main();
-  }
+  private final JavaClasses all = SimplerClasses.main();
 
   @Test
   void noStateIsSharedThroughStaticFields() {

@@ -13,25 +13,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What modules export. The compiler holds their descriptors on the module path; on the class path,
  * where this project also runs, nothing does but this.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ExportsTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(dev\\.simpler[a-z0-9.]*)` \\|");
 
   private final Exports exports = Exports.ofBuild();
-  private JavaClasses all;
-
-  @BeforeAll
-  void importClasses() {
-    all = SimplerClasses.main();
-  }
+  private final JavaClasses all = SimplerClasses.main();
 
   @Test
   void everyModuleHasADescriptor() {
@@ -40,6 +34,18 @@ final class ExportsTest {
             .map(module -> module.root(Module.ROOT))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(names, exports.names());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Module.class)
+  void aDescriptorRequiresNoOtherModules(Module module) {
+    Set<String> wider = exports.requiredBy(module.root(Module.ROOT));
+    for (Module each : Module.values()) {
+      if (module.uses().contains(each.folder())) {
+        wider.remove(each.root(Module.ROOT));
+      }
+    }
+    assertEquals(Set.of(), wider);
   }
 
   /** docs/architecture.md lists what users import; a package that is not there is not for them. */

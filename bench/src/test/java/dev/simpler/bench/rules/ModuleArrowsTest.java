@@ -13,14 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A module depends on the modules its row of docs/architecture.md names, and on nothing else. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ModuleArrowsTest {
   private static final CodeRules RULES = new CodeRules(Module.ROOT);
 
@@ -30,12 +27,7 @@ final class ModuleArrowsTest {
               + "\\s*<artifactId>simpler-([a-z0-9-]+)</artifactId>(.*?)</dependency>",
           Pattern.DOTALL);
 
-  private JavaClasses all;
-
-  @BeforeAll
-  void importClasses() {
-    all = SimplerClasses.main();
-  }
+  private final JavaClasses all = SimplerClasses.main();
 
   @ParameterizedTest
   @EnumSource(Module.class)
@@ -71,18 +63,6 @@ final class ModuleArrowsTest {
             .map(found -> found.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
     module.uses().forEach(wider::remove);
-    assertEquals(Set.of(), wider);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Module.class)
-  void aDescriptorRequiresNoOtherModules(Module module) {
-    Set<String> wider = Exports.ofBuild().requiredBy(module.root(Module.ROOT));
-    for (Module each : Module.values()) {
-      if (module.uses().contains(each.folder())) {
-        wider.remove(each.root(Module.ROOT));
-      }
-    }
     assertEquals(Set.of(), wider);
   }
 
