@@ -10,6 +10,9 @@ module dev.simpler.sim {
   exports dev.simpler.sim.chip to
       dev.simpler.sim.a2a3,
       dev.simpler.sim.a5;
+  exports dev.simpler.sim.core to
+      dev.simpler.sim.a2a3,
+      dev.simpler.sim.a5;
   exports dev.simpler.sim.device;
   exports dev.simpler.sim.image to
       dev.simpler.examples;
