@@ -1,5 +1,6 @@
-package dev.simpler.examples;
+package dev.simpler.examples.catalog;
 
+import dev.simpler.examples.Example;
 import dev.simpler.examples.alternating.AlternatingExample;
 import dev.simpler.examples.attention.BatchAttentionExample;
 import dev.simpler.examples.attention.PagedAttentionExample;

@@ -1,4 +1,4 @@
-package dev.simpler.cli;
+package dev.simpler.cli.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -44,7 +44,8 @@ public final class Json {
   }
 
   /** Writes a field that is an array of strings. */
-  static void strings(JsonGenerator json, String field, List<String> values) throws IOException {
+  public static void strings(JsonGenerator json, String field, List<String> values)
+      throws IOException {
     json.writeArrayFieldStart(field);
     for (String value : values) {
       json.writeString(value);

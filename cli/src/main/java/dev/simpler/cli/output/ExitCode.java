@@ -1,4 +1,4 @@
-package dev.simpler.cli;
+package dev.simpler.cli.output;
 
 import dev.simpler.abi.error.ErrorCategory;
 
