@@ -1,15 +1,22 @@
-package dev.simpler.testkit.tck.toy;
+package dev.simpler.testkit.fault;
 
+import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceSession;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/** Does what another session does, until a defect overrides it. */
-class ForwardingSession implements DeviceSession {
-  final DeviceSession good;
+/** Does what another session does, all of it, where a subclass does not say otherwise. */
+public class ForwardingSession implements DeviceSession {
+  /** The session behind this one. */
+  protected final DeviceSession good;
 
-  ForwardingSession(DeviceSession good) {
+  /**
+   * Puts itself before a session.
+   *
+   * @param good closed with this one
+   */
+  public ForwardingSession(DeviceSession good) {
     this.good = good;
   }
 
@@ -56,6 +63,16 @@ class ForwardingSession implements DeviceSession {
   @Override
   public MemoryUsage usage() {
     return good.usage();
+  }
+
+  @Override
+  public ChipCallable select(ChipCallable program) {
+    return good.select(program);
+  }
+
+  @Override
+  public boolean stagesHostTensors() {
+    return good.stagesHostTensors();
   }
 
   @Override
