@@ -1,87 +1,80 @@
-package dev.simpler.testkit.fault;
+package dev.simpler.platform;
 
 import dev.simpler.abi.callable.ChipCallable;
-import dev.simpler.platform.DeviceReport;
-import dev.simpler.platform.DeviceSession;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/** Does what another session does, all of it, where a subclass does not say otherwise. */
-public class ForwardingSession implements DeviceSession {
-  /** The session behind this one. */
-  protected final DeviceSession good;
+/** A session that does what another one does, for those that change one thing about it. */
+public abstract class ForwardingSession implements DeviceSession {
+  private final DeviceSession behind;
 
-  /**
-   * Puts itself before a session.
-   *
-   * @param good closed with this one
-   */
-  public ForwardingSession(DeviceSession good) {
-    this.good = good;
+  /** Forwards everything to {@code behind}. */
+  protected ForwardingSession(DeviceSession behind) {
+    this.behind = behind;
   }
 
   @Override
   public int deviceId() {
-    return good.deviceId();
+    return behind.deviceId();
   }
 
   @Override
   public long malloc(long bytes) {
-    return good.malloc(bytes);
+    return behind.malloc(bytes);
   }
 
   @Override
   public void free(long address) {
-    good.free(address);
+    behind.free(address);
   }
 
   @Override
   public void copyToDevice(long target, MemorySegment source) {
-    good.copyToDevice(target, source);
+    behind.copyToDevice(target, source);
   }
 
   @Override
   public void copyFromDevice(MemorySegment target, long source) {
-    good.copyFromDevice(target, source);
+    behind.copyFromDevice(target, source);
   }
 
   @Override
   public Optional<DeviceAllocation> find(long address) {
-    return good.find(address);
+    return behind.find(address);
   }
 
   @Override
   public String explain(long address) {
-    return good.explain(address);
+    return behind.explain(address);
   }
 
   @Override
   public boolean looksLikeDevice(long address) {
-    return good.looksLikeDevice(address);
+    return behind.looksLikeDevice(address);
   }
 
   @Override
   public MemoryUsage usage() {
-    return good.usage();
+    return behind.usage();
   }
 
   @Override
   public ChipCallable select(ChipCallable program) {
-    return good.select(program);
+    return behind.select(program);
   }
 
   @Override
   public boolean stagesHostTensors() {
-    return good.stagesHostTensors();
+    return behind.stagesHostTensors();
   }
 
   @Override
   public DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
-    return good.run(callable, arguments, config);
+    return behind.run(callable, arguments, config);
   }
 
   @Override
   public void close() {
-    good.close();
+    behind.close();
   }
 }
