@@ -14,7 +14,6 @@ module dev.simpler.sim {
   exports dev.simpler.sim.engine;
   exports dev.simpler.sim.exec;
   exports dev.simpler.sim.image;
-  exports dev.simpler.sim.isa;
   exports dev.simpler.sim.memory;
   exports dev.simpler.sim.observe;
   exports dev.simpler.sim.onchip;

@@ -12,7 +12,7 @@ import dev.simpler.platform.orchestration.Orchestrator;
 import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TensorCreateInfo;
-import dev.simpler.sim.isa.TLOAD;
+import dev.simpler.kernel.isa.TLOAD;
 
 /** Orchestration functions and kernels that do what they must not. */
 final class BadPrograms {

@@ -20,9 +20,9 @@ import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.Worker;
-import dev.simpler.sim.isa.TADD;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TADD;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TSTORE;
 import java.util.List;
 
 public class Twice {

@@ -6,7 +6,7 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.platform.device.AicoreExecutor.Footprint;
 import dev.simpler.sim.core.CorePort;
-import dev.simpler.sim.isa.TEXPANDS;
+import dev.simpler.kernel.isa.TEXPANDS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
