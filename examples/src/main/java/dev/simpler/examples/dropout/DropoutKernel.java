@@ -1,13 +1,13 @@
 package dev.simpler.examples.dropout;
 
+import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pipe;
-import dev.simpler.kernel.Tile;
-import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.RoundMode;
+import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TADDS;
 import dev.simpler.kernel.isa.TCI;
 import dev.simpler.kernel.isa.TCMPS;

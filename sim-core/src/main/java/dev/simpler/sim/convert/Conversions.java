@@ -59,8 +59,7 @@ public final class Conversions implements ConversionUnit {
   }
 
   @Override
-  public void quantise(
-      Instruction op, Tile dst, Tile src, Tile scales, @Nullable Tile zeroPoints) {
+  public void quantise(Instruction op, Tile dst, Tile src, Tile scales, @Nullable Tile zeroPoints) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     OnChipTile factors = OnChipTile.source(scales);

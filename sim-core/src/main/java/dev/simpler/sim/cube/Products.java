@@ -37,7 +37,6 @@ final class Products {
 
   /** A product with host vector instructions, of one form. */
   static ProductLoop vectors(VectorForm form) {
-    return Specialized.copy(
-        MethodHandles.lookup(), ProductLoop.class, ProductTemplate.class, form);
+    return Specialized.copy(MethodHandles.lookup(), ProductLoop.class, ProductTemplate.class, form);
   }
 }

@@ -56,8 +56,7 @@ final class Elementwise {
     int length = once ? d.elements() : aligned ? runLength(d) : 1;
     RunBody body =
         (row, col) ->
-            loop.runWith(
-                type, memory, d.offsetOf(row, col), a.offsetOf(row, col), rounded, length);
+            loop.runWith(type, memory, d.offsetOf(row, col), a.offsetOf(row, col), rounded, length);
     if (once) {
       body.run(0, 0);
     } else {

@@ -17,7 +17,8 @@ final class PartialArg {
   private PartialArg() {}
 
   /** Over the valid region of {@code d}. */
-  static void apply(Instruction op, boolean greatest, TilePair dst, TilePair first, TilePair second) {
+  static void apply(
+      Instruction op, boolean greatest, TilePair dst, TilePair first, TilePair second) {
     Pair d = Pair.target(dst);
     Pair a = Pair.source(first);
     Pair b = Pair.source(second);

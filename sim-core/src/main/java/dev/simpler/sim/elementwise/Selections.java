@@ -166,7 +166,8 @@ public final class Selections implements SelectionUnit {
   }
 
   /** {@code d[i] = bit(i) ? a[i] : s} over a run, with the scalar's bits. */
-  private static void scalar(byte[] m, ElementType type, int mask, int d, int a, long s, int count) {
+  private static void scalar(
+      byte[] m, ElementType type, int mask, int d, int a, long s, int count) {
     int size = type.bytes();
     for (int i = 0; i < count; i++) {
       if (isSet(m, mask, i)) {

@@ -14,7 +14,8 @@ final class Ternary {
   private Ternary() {}
 
   /** {@code d = op(a, b, c)} over the valid region of {@code d}. */
-  static void apply(Instruction op, TernaryLoop loop, Tile dst, Tile first, Tile second, Tile third) {
+  static void apply(
+      Instruction op, TernaryLoop loop, Tile dst, Tile first, Tile second, Tile third) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile a = OnChipTile.source(first);
     OnChipTile b = OnChipTile.source(second);
@@ -66,7 +67,8 @@ final class Ternary {
   }
 
   /** {@code d = op(a, s, c)} for an integer type, which keeps the scalar's low bits. */
-  static void scalar(Instruction op, TernaryLoop loop, Tile dst, Tile first, long scalar, Tile third) {
+  static void scalar(
+      Instruction op, TernaryLoop loop, Tile dst, Tile first, long scalar, Tile third) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile a = OnChipTile.source(first);
     OnChipTile c = OnChipTile.source(third);

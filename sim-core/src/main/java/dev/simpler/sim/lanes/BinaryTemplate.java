@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * which takes up to twice the time.
  */
 final class BinaryTemplate implements BinaryLoop {
-  private static final BinaryArithmetic OP = Specialized.data(MethodHandles.lookup(), BinaryArithmetic.class);
+  private static final BinaryArithmetic OP =
+      Specialized.data(MethodHandles.lookup(), BinaryArithmetic.class);
   private static final BinaryArithmetic.@Nullable FloatBinary FLOATS = OP.floats();
   private static final BinaryArithmetic.@Nullable FloatLanes FLOAT_LANES = OP.floatLanes();
   private static final BinaryArithmetic.@Nullable LongBinary INTEGERS = OP.integers();

@@ -13,7 +13,8 @@ final class ChainedOps {
 
   /** e to the difference. */
   static final class SubtractExponential {
-    static final BinaryLoop LOOP = new ThenUnary(BinaryOps.Subtract.LOOP, UnaryOps.Exponential.LOOP);
+    static final BinaryLoop LOOP =
+        new ThenUnary(BinaryOps.Subtract.LOOP, UnaryOps.Exponential.LOOP);
 
     private SubtractExponential() {}
   }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The folds of a two-operand operation; one copy per operation, as {@link BinaryTemplate}. */
 final class FoldTemplate implements FoldLoop {
-  private static final BinaryArithmetic OP = Specialized.data(MethodHandles.lookup(), BinaryArithmetic.class);
+  private static final BinaryArithmetic OP =
+      Specialized.data(MethodHandles.lookup(), BinaryArithmetic.class);
   private static final BinaryArithmetic.@Nullable FloatBinary FLOATS = OP.floats();
   private static final BinaryArithmetic.@Nullable LongBinary INTEGERS = OP.integers();
   private static final BinaryArithmetic.@Nullable LongBinary UNSIGNED =

@@ -43,8 +43,7 @@ public final class Loops {
       case XOR -> BinaryOps.Xor.LOOP;
       case SHIFT_LEFT -> BinaryOps.ShiftLeft.LOOP;
       case SHIFT_RIGHT -> BinaryOps.ShiftRight.LOOP;
-      case FLOOR_REMAINDER ->
-          unsigned ? RemainderOps.Unsigned.LOOP : RemainderOps.Floor.LOOP;
+      case FLOOR_REMAINDER -> unsigned ? RemainderOps.Unsigned.LOOP : RemainderOps.Floor.LOOP;
       case TRUNCATED_REMAINDER ->
           unsigned ? RemainderOps.Unsigned.LOOP : RemainderOps.Truncated.LOOP;
       case POWER -> unsigned ? RemainderOps.UnsignedPower.LOOP : RemainderOps.Power.LOOP;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The loops of a three-operand operation; one copy per operation, as {@link BinaryTemplate}. */
 final class TernaryTemplate implements TernaryLoop {
-  private static final TernaryArithmetic OP = Specialized.data(MethodHandles.lookup(), TernaryArithmetic.class);
+  private static final TernaryArithmetic OP =
+      Specialized.data(MethodHandles.lookup(), TernaryArithmetic.class);
   private static final TernaryArithmetic.FloatTernary FLOATS = OP.floats();
   private static final TernaryArithmetic.FloatLanes FLOAT_LANES = OP.floatLanes();
   private static final BinaryArithmetic.@Nullable FloatBinary FIRST = OP.first();

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The loops of a one-operand operation; one copy per operation, as {@link BinaryTemplate}. */
 final class UnaryTemplate implements UnaryLoop {
-  private static final UnaryArithmetic OP = Specialized.data(MethodHandles.lookup(), UnaryArithmetic.class);
+  private static final UnaryArithmetic OP =
+      Specialized.data(MethodHandles.lookup(), UnaryArithmetic.class);
   private static final UnaryArithmetic.@Nullable FloatUnary FLOATS = OP.floats();
   private static final UnaryArithmetic.@Nullable FloatLanes FLOAT_LANES = OP.floatLanes();
   private static final UnaryArithmetic.@Nullable LongUnary INTEGERS = OP.integers();

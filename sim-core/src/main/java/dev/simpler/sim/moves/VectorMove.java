@@ -2,8 +2,8 @@ package dev.simpler.sim.moves;
 
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.Pipe;
-import dev.simpler.kernel.VectorPlace.Part;
 import dev.simpler.kernel.VectorPlace;
+import dev.simpler.kernel.VectorPlace.Part;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.VectorWrite;
 import dev.simpler.sim.cost.DataPath;

@@ -87,8 +87,7 @@ final class ArgReduction {
     return best;
   }
 
-  private static void begin(
-      Instruction op, OnChipTile s, OnChipTile d, @Nullable OnChipTile v) {
+  private static void begin(Instruction op, OnChipTile s, OnChipTile d, @Nullable OnChipTile v) {
     s.units().demand(op);
     Overlaps.refuse(op, d, s);
     if (v != null) {

@@ -25,7 +25,8 @@ final class MemoryPlaces {
    *
    * @param whole whether an index stands for a whole row
    */
-  MemoryPlaces(Instruction op, Tile tile, GmView view, Tile indices, boolean whole, OutOfBounds mode) {
+  MemoryPlaces(
+      Instruction op, Tile tile, GmView view, Tile indices, boolean whole, OutOfBounds mode) {
     this.op = op;
     this.tile = OnChipTile.of(tile);
     this.indices = OnChipTile.source(indices);
@@ -50,9 +51,7 @@ final class MemoryPlaces {
     }
     for (int i = 0; i < resolved.length; i++) {
       long index =
-          lying
-              ? this.indices.integerAt(0, i)
-              : this.indices.integerAt(i / perRow, i % perRow);
+          lying ? this.indices.integerAt(0, i) : this.indices.integerAt(i / perRow, i % perRow);
       resolved[i] = resolve(mode, index);
     }
   }
@@ -69,9 +68,7 @@ final class MemoryPlaces {
       throw indices.refuse(
           String.format("%s with index %d (%s), there are %d places", op, index, mode, places));
     }
-    return mode == OutOfBounds.CLAMP
-        ? places - 1
-        : (int) Long.remainderUnsigned(index, places);
+    return mode == OutOfBounds.CLAMP ? places - 1 : (int) Long.remainderUnsigned(index, places);
   }
 
   /** Bytes that are moved. */

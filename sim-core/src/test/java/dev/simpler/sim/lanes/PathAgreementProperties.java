@@ -1,11 +1,11 @@
 package dev.simpler.sim.lanes;
 
-import dev.simpler.sim.machine.ConversionOracle;
-import dev.simpler.sim.machine.EdgeValues;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.kernel.ElementType;
+import dev.simpler.sim.machine.ConversionOracle;
+import dev.simpler.sim.machine.EdgeValues;
 import dev.simpler.sim.onchip.Elements;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -71,7 +71,10 @@ class PathAgreementProperties {
   void theLoopsAreFound() {
     for (String known :
         new String[] {
-          "BinaryOps$Add.LOOP", "SwappedOps$Divide.LOOP", "TernaryOps$Fused.LOOP", "UnaryOps$Exponential.LOOP"
+          "BinaryOps$Add.LOOP",
+          "SwappedOps$Divide.LOOP",
+          "TernaryOps$Fused.LOOP",
+          "UnaryOps$Exponential.LOOP"
         }) {
       assertTrue(LOOPS.containsKey(known), () -> known + " is not among " + LOOPS.keySet());
     }

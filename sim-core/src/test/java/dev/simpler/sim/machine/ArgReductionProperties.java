@@ -1,16 +1,16 @@
 package dev.simpler.sim.machine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.isa.TCOLARGMAX;
 import dev.simpler.kernel.isa.TCOLARGMIN;
 import dev.simpler.kernel.isa.TCOLPROD;
 import dev.simpler.kernel.isa.TROWARGMAX;
 import dev.simpler.kernel.isa.TROWARGMIN;
 import dev.simpler.kernel.isa.TROWPROD;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
-import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.Layout;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;

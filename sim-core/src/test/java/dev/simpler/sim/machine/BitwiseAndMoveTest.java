@@ -1,12 +1,5 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.isa.TANDS;
-import dev.simpler.kernel.isa.TASSIGN;
-import dev.simpler.kernel.isa.TFILLPAD_INPLACE;
-import dev.simpler.kernel.isa.TMOV;
-import dev.simpler.kernel.isa.TNOT;
-import dev.simpler.kernel.isa.TORS;
-import dev.simpler.kernel.isa.TXORS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.kernel.ElementType;
@@ -15,6 +8,13 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TANDS;
+import dev.simpler.kernel.isa.TASSIGN;
+import dev.simpler.kernel.isa.TFILLPAD_INPLACE;
+import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TNOT;
+import dev.simpler.kernel.isa.TORS;
+import dev.simpler.kernel.isa.TXORS;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.onchip.OnChipTile;

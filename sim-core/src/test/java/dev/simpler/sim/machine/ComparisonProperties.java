@@ -1,22 +1,21 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.sim.lanes.Loops;
-
-import dev.simpler.kernel.CompareMode;
-import dev.simpler.kernel.isa.TCMP;
-import dev.simpler.kernel.isa.TCMPS;
-import dev.simpler.kernel.isa.TSEL;
-import dev.simpler.kernel.isa.TSELS;
 import static dev.simpler.sim.machine.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TCMP;
+import dev.simpler.kernel.isa.TCMPS;
+import dev.simpler.kernel.isa.TSEL;
+import dev.simpler.kernel.isa.TSELS;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
+import dev.simpler.sim.lanes.Loops;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Arrays;

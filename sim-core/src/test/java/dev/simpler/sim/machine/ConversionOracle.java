@@ -1,7 +1,7 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.RoundMode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

@@ -1,8 +1,5 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.sim.convert.Conversion;
-import dev.simpler.kernel.RoundMode;
-import dev.simpler.kernel.isa.TCVT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +8,9 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
+import dev.simpler.kernel.RoundMode;
+import dev.simpler.kernel.isa.TCVT;
+import dev.simpler.sim.convert.Conversion;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.onchip.Elements;

@@ -1,12 +1,12 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.RoundMode;
-import dev.simpler.kernel.isa.TCVT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TCVT;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import java.math.BigDecimal;

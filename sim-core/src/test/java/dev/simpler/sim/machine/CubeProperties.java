@@ -1,7 +1,5 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.isa.TMATMUL;
-import dev.simpler.kernel.isa.TMATMUL_ACC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +9,8 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TMATMUL;
+import dev.simpler.kernel.isa.TMATMUL_ACC;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.exec.TestCore;

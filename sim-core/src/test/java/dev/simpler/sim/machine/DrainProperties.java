@@ -1,14 +1,10 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.Drain;
-import dev.simpler.kernel.isa.TEXTRACT;
-import dev.simpler.kernel.isa.TINSERT;
-import dev.simpler.kernel.isa.TMOV;
-import dev.simpler.kernel.isa.TSTORE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Kernel;
@@ -16,6 +12,10 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TEXTRACT;
+import dev.simpler.kernel.isa.TINSERT;
+import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TSTORE;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.onchip.Elements;

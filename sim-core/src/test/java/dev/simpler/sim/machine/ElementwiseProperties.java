@@ -1,8 +1,11 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.sim.lanes.Loops;
-import dev.simpler.kernel.machine.BinaryOperation;
-import dev.simpler.sim.lanes.BinaryLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TABS;
 import dev.simpler.kernel.isa.TADD;
 import dev.simpler.kernel.isa.TADDS;
@@ -27,14 +30,11 @@ import dev.simpler.kernel.isa.TSQRT;
 import dev.simpler.kernel.isa.TSUB;
 import dev.simpler.kernel.isa.TSUBS;
 import dev.simpler.kernel.isa.TXOR;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.KernelContext;
-import dev.simpler.kernel.Layout;
-import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
+import dev.simpler.sim.lanes.BinaryLoop;
+import dev.simpler.sim.lanes.Loops;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.List;

@@ -1,6 +1,11 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.sim.elementwise.Expansions;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TCOLEXPAND;
 import dev.simpler.kernel.isa.TCOLEXPANDADD;
 import dev.simpler.kernel.isa.TCOLEXPANDDIV;
@@ -17,12 +22,6 @@ import dev.simpler.kernel.isa.TROWEXPANDMAX;
 import dev.simpler.kernel.isa.TROWEXPANDMIN;
 import dev.simpler.kernel.isa.TROWEXPANDMUL;
 import dev.simpler.kernel.isa.TROWEXPANDSUB;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
-import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.Layout;
-import dev.simpler.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;

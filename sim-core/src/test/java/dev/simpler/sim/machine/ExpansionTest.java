@@ -1,5 +1,11 @@
 package dev.simpler.sim.machine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TCOLEXPANDADD;
 import dev.simpler.kernel.isa.TCOLEXPANDDIV;
 import dev.simpler.kernel.isa.TCOLEXPANDMAX;
@@ -13,12 +19,6 @@ import dev.simpler.kernel.isa.TROWEXPANDMAX;
 import dev.simpler.kernel.isa.TROWEXPANDMIN;
 import dev.simpler.kernel.isa.TROWEXPANDMUL;
 import dev.simpler.kernel.isa.TROWEXPANDSUB;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.Kernel;
-import dev.simpler.kernel.Layout;
-import dev.simpler.kernel.Tile;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import java.util.stream.Stream;

@@ -1,17 +1,17 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.Drain;
-import dev.simpler.kernel.isa.TMOV;
-import dev.simpler.kernel.isa.TSTORE;
 import static dev.simpler.sim.machine.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TSTORE;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.onchip.Elements;

@@ -1,16 +1,16 @@
 package dev.simpler.sim.machine;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TCOLMAX;
 import dev.simpler.kernel.isa.TCOLMIN;
 import dev.simpler.kernel.isa.TCOLSUM;
 import dev.simpler.kernel.isa.TROWMAX;
 import dev.simpler.kernel.isa.TROWMIN;
 import dev.simpler.kernel.isa.TROWSUM;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
-import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.Layout;
-import dev.simpler.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;

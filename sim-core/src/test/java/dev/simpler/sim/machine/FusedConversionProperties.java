@@ -1,14 +1,14 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.RoundMode;
-import dev.simpler.kernel.isa.TADDDEQRELU;
-import dev.simpler.kernel.isa.TADDRELUCONV;
-import dev.simpler.kernel.isa.TSUBRELUCONV;
 import static dev.simpler.sim.machine.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.RoundMode;
+import dev.simpler.kernel.isa.TADDDEQRELU;
+import dev.simpler.kernel.isa.TADDRELUCONV;
+import dev.simpler.kernel.isa.TSUBRELUCONV;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Random;

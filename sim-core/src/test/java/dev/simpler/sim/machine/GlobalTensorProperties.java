@@ -1,7 +1,5 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.isa.TLOAD;
-import dev.simpler.kernel.isa.TSTORE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +12,8 @@ import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TSTORE;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.onchip.Elements;

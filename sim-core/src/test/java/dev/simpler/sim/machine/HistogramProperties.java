@@ -1,12 +1,12 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.isa.THISTOGRAM;
-import dev.simpler.kernel.isa.TSUB;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.isa.THISTOGRAM;
+import dev.simpler.kernel.isa.TSUB;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.exec.TestCore;

@@ -1,11 +1,10 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.machine.Instruction;
-import dev.simpler.kernel.Drain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Layout;
@@ -14,6 +13,7 @@ import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.kernel.VectorPlace;
+import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreEvent;
@@ -103,8 +103,8 @@ class InstructionEventsTest {
       if (!SILENT.contains(name)) {
         Stream.of(Class.forName("dev.simpler.kernel.isa." + name).getDeclaredMethods())
             .filter(method -> Modifier.isPublic(method.getModifiers()))
-            .filter(method ->
-                !Stream.of(method.getParameterTypes()).toList().contains(TilePipe.class))
+            .filter(
+                method -> !Stream.of(method.getParameterTypes()).toList().contains(TilePipe.class))
             .sorted((a, b) -> a.toString().compareTo(b.toString()))
             .forEach(found::add);
       }

@@ -1,8 +1,12 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.sim.lanes.Loops;
-import dev.simpler.kernel.machine.BinaryOperation;
-import dev.simpler.sim.lanes.BinaryLoop;
+import static dev.simpler.sim.machine.Refusals.refused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TABS;
 import dev.simpler.kernel.isa.TADD;
 import dev.simpler.kernel.isa.TADDS;
@@ -34,13 +38,9 @@ import dev.simpler.kernel.isa.TSUB;
 import dev.simpler.kernel.isa.TSUBS;
 import dev.simpler.kernel.isa.TXOR;
 import dev.simpler.kernel.isa.TXORS;
-import static dev.simpler.sim.machine.Refusals.refused;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.Layout;
-import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.sim.lanes.BinaryLoop;
+import dev.simpler.sim.lanes.Loops;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.math.BigInteger;

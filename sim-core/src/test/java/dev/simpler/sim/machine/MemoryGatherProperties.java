@@ -1,9 +1,5 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.isa.MGATHER;
-import dev.simpler.kernel.isa.MSCATTER;
-import dev.simpler.kernel.OutOfBounds;
-import dev.simpler.kernel.isa.TLOAD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +9,11 @@ import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.OutOfBounds;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.MGATHER;
+import dev.simpler.kernel.isa.MSCATTER;
+import dev.simpler.kernel.isa.TLOAD;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.onchip.KernelFaultException;

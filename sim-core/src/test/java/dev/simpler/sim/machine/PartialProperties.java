@@ -1,5 +1,10 @@
 package dev.simpler.sim.machine;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TCI;
 import dev.simpler.kernel.isa.TPARTADD;
 import dev.simpler.kernel.isa.TPARTARGMAX;
@@ -8,11 +13,6 @@ import dev.simpler.kernel.isa.TPARTMAX;
 import dev.simpler.kernel.isa.TPARTMIN;
 import dev.simpler.kernel.isa.TPARTMUL;
 import dev.simpler.kernel.isa.TTRI;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
-import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.Layout;
-import dev.simpler.kernel.Tile;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Map;

@@ -1,6 +1,14 @@
 package dev.simpler.sim.machine;
 
+import static dev.simpler.sim.machine.Refusals.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.MaskPattern;
+import dev.simpler.kernel.Pad;
+import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TCONCAT;
 import dev.simpler.kernel.isa.TDEINTERLEAVE;
 import dev.simpler.kernel.isa.TFILLPAD;
@@ -11,14 +19,6 @@ import dev.simpler.kernel.isa.TINTERLEAVE;
 import dev.simpler.kernel.isa.TPAIRREDUCESUM;
 import dev.simpler.kernel.isa.TSCATTER;
 import dev.simpler.kernel.isa.TTRANS;
-import static dev.simpler.sim.machine.Refusals.refused;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.KernelContext;
-import dev.simpler.kernel.Layout;
-import dev.simpler.kernel.Pad;
-import dev.simpler.kernel.Tile;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.onchip.Elements;

@@ -1,7 +1,5 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.isa.TDEQUANT;
-import dev.simpler.kernel.isa.TQUANT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -9,6 +7,8 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TDEQUANT;
+import dev.simpler.kernel.isa.TQUANT;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.onchip.KernelFaultException;

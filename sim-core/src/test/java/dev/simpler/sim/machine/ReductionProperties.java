@@ -1,5 +1,12 @@
 package dev.simpler.sim.machine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TCOLEXPANDADD;
 import dev.simpler.kernel.isa.TCOLMAX;
 import dev.simpler.kernel.isa.TCOLSUM;
@@ -9,13 +16,6 @@ import dev.simpler.kernel.isa.TROWEXPANDSUB;
 import dev.simpler.kernel.isa.TROWMAX;
 import dev.simpler.kernel.isa.TROWMIN;
 import dev.simpler.kernel.isa.TROWSUM;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
-import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.KernelContext;
-import dev.simpler.kernel.Layout;
-import dev.simpler.kernel.Tile;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.onchip.Elements;

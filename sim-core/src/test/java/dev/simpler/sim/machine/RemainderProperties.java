@@ -1,12 +1,5 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.isa.TEXPANDS;
-import dev.simpler.kernel.isa.TFMOD;
-import dev.simpler.kernel.isa.TFMODS;
-import dev.simpler.kernel.isa.TPOW;
-import dev.simpler.kernel.isa.TPOWS;
-import dev.simpler.kernel.isa.TREM;
-import dev.simpler.kernel.isa.TREMS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TEXPANDS;
+import dev.simpler.kernel.isa.TFMOD;
+import dev.simpler.kernel.isa.TFMODS;
+import dev.simpler.kernel.isa.TPOW;
+import dev.simpler.kernel.isa.TPOWS;
+import dev.simpler.kernel.isa.TREM;
+import dev.simpler.kernel.isa.TREMS;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;

@@ -1,7 +1,5 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.MaskPattern;
-import dev.simpler.kernel.isa.TSCATTER;
 import static dev.simpler.sim.machine.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
+import dev.simpler.kernel.MaskPattern;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TSCATTER;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.Access;

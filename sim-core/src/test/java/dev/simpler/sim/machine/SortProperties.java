@@ -1,17 +1,17 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.MaskPattern;
-import dev.simpler.kernel.isa.TCI;
-import dev.simpler.kernel.isa.TGATHER;
-import dev.simpler.kernel.isa.TMRGSORT;
-import dev.simpler.kernel.isa.TSORT32;
 import static dev.simpler.sim.machine.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.MaskPattern;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TCI;
+import dev.simpler.kernel.isa.TGATHER;
+import dev.simpler.kernel.isa.TMRGSORT;
+import dev.simpler.kernel.isa.TSORT32;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.onchip.Elements;

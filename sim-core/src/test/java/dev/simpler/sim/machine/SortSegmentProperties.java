@@ -1,6 +1,5 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.isa.TSORT32;
 import static dev.simpler.sim.machine.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TSORT32;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.Operand;

@@ -1,5 +1,10 @@
 package dev.simpler.sim.machine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.isa.TADD;
 import dev.simpler.kernel.isa.TADDS;
 import dev.simpler.kernel.isa.TCOLEXPANDADD;
@@ -35,11 +40,6 @@ import dev.simpler.kernel.isa.TSQRT;
 import dev.simpler.kernel.isa.TSUB;
 import dev.simpler.kernel.isa.TSUBRELU;
 import dev.simpler.kernel.isa.TSUBS;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.Layout;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,7 +1,15 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.sim.onchip.ElementCopy;
+import static dev.simpler.sim.machine.Refusals.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.RoundMode;
+import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TADD;
 import dev.simpler.kernel.isa.TADDC;
 import dev.simpler.kernel.isa.TADDS;
@@ -19,17 +27,9 @@ import dev.simpler.kernel.isa.TROWEXPAND;
 import dev.simpler.kernel.isa.TROWMAX;
 import dev.simpler.kernel.isa.TSTORE;
 import dev.simpler.kernel.isa.TSUBVIEW;
-import static dev.simpler.sim.machine.Refusals.refused;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.KernelContext;
-import dev.simpler.kernel.Layout;
-import dev.simpler.kernel.Location;
-import dev.simpler.kernel.Pad;
-import dev.simpler.kernel.Tile;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
+import dev.simpler.sim.onchip.ElementCopy;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.LinkedHashMap;

@@ -1,7 +1,11 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.sim.lanes.Loops;
-import dev.simpler.kernel.machine.TernaryOperation;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.isa.TADDC;
 import dev.simpler.kernel.isa.TADDSC;
 import dev.simpler.kernel.isa.TAXPY;
@@ -16,13 +20,9 @@ import dev.simpler.kernel.isa.TRDIVS;
 import dev.simpler.kernel.isa.TSUBC;
 import dev.simpler.kernel.isa.TSUBRELU;
 import dev.simpler.kernel.isa.TSUBSC;
+import dev.simpler.kernel.machine.TernaryOperation;
+import dev.simpler.sim.lanes.Loops;
 import dev.simpler.sim.lanes.TernaryLoop;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
-import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.Layout;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;

@@ -1,7 +1,5 @@
 package dev.simpler.sim.machine;
 
-import dev.simpler.kernel.isa.TLOAD;
-import dev.simpler.kernel.isa.TSTORE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.kernel.ElementType;
@@ -10,6 +8,8 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TSTORE;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.onchip.Elements;
