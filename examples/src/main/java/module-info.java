@@ -2,7 +2,6 @@
 module dev.simpler.examples {
   requires transitive dev.simpler.kernel;
   requires transitive dev.simpler.runtime;
-  requires dev.simpler.sim;
   requires static org.jspecify;
 
   exports dev.simpler.examples to

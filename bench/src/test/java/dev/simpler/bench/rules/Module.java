@@ -20,7 +20,7 @@ enum Module {
   SIM_A2A3("sim-core platform kernel abi"),
   SIM_A5("sim-core platform kernel abi"),
   TESTKIT("runtime platform kernel onboard abi", Libraries.TEST),
-  EXAMPLES("kernel platform runtime sim-core abi"),
+  EXAMPLES("kernel platform runtime abi"),
   CLI(
       "examples testkit sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel platform abi",
       Libraries.COMMAND_LINE),

@@ -3,7 +3,7 @@ package dev.simpler.examples.kernel;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.TensorArgument;
-import dev.simpler.sim.isa.TMUL;
+import dev.simpler.kernel.isa.TMUL;
 
 /** {@code out = x * y} on one 128x128 FLOAT32 tile. Arguments: x, y, out. */
 public final class MultiplyKernel implements Kernel {

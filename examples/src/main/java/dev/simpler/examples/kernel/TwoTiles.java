@@ -5,8 +5,8 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.TensorArgument;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * The way into and out of a vector kernel of two operands, on one 128x128 FLOAT32 tile each: {@link

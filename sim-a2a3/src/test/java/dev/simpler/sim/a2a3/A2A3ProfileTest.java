@@ -61,7 +61,7 @@ class A2A3ProfileTest {
     assertEquals(Set.of("TINTERLEAVE", "TDEINTERLEAVE", "THISTOGRAM"), elsewhere.keySet());
     assertEquals(Set.of("a5"), Set.copyOf(elsewhere.values()));
     for (String name : elsewhere.keySet()) {
-      Class.forName("dev.simpler.sim.isa." + name);
+      Class.forName("dev.simpler.kernel.isa." + name);
     }
   }
 
