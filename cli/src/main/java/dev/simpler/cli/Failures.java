@@ -2,6 +2,7 @@ package dev.simpler.cli;
 
 import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.cli.output.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     description = "A task-graph runtime for Ascend-class NPUs and a simulator of its chips.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    version = "simpler for Java 0.1.0",
+    versionProvider = Version.class,
     exitCodeOnInvalidInput = 2,
     exitCodeOnExecutionException = 70)
 public final class Main {

@@ -3,6 +3,8 @@ package dev.simpler.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.Json;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
