@@ -11,19 +11,11 @@ import dev.simpler.platform.orchestration.GraphError;
  * status of {@link GraphError} with its sign turned) or -1 for a call refused before it reached the
  * device; codes from 100000 are the vendor runtime's, those from 500000 faults of the device.
  */
-<<<<<<<< HEAD:onboard/src/main/java/dev/simpler/onboard/ffm/NativeStatus.java
-final class NativeStatus {
-  private static final int VENDOR = 100_000;
-  private static final int DEVICE_FAULT = 500_000;
-
-  private NativeStatus() {}
-========
 final class LibraryStatus {
   private static final int VENDOR = 100_000;
   private static final int DEVICE_FAULT = 500_000;
 
   private LibraryStatus() {}
->>>>>>>> main:onboard/src/main/java/dev/simpler/onboard/ffm/LibraryStatus.java
 
   /** Whether nothing on the device can be trusted after a run that ended so. */
   static boolean breaksDevice(int code) {
