@@ -4,7 +4,10 @@ module dev.simpler.examples {
   requires transitive dev.simpler.runtime;
   requires static org.jspecify;
 
-  exports dev.simpler.examples;
-  exports dev.simpler.examples.childmemory;
-  exports dev.simpler.examples.vector;
+  exports dev.simpler.examples to
+      dev.simpler.bench,
+      dev.simpler.cli;
+  exports dev.simpler.examples.catalog to
+      dev.simpler.bench,
+      dev.simpler.cli;
 }

@@ -10,6 +10,7 @@ import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.observe.CoreTap;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * memory. One per core, reused for every kernel. Confined to the thread that executes the core.
  */
 public final class CoreUnits {
-  private static final OnChipSpace[] SPACES = OnChipSpace.values();
+  private static final List<OnChipSpace> SPACES = List.of(OnChipSpace.values());
 
   private final CorePort port;
   private final OnChipSizes sizes;
   private final TileMachine machine;
-  private final OnChipMemory[] memories = new OnChipMemory[SPACES.length];
+  private final OnChipMemory[] memories = new OnChipMemory[SPACES.size()];
   private final byte[] @Nullable [] scratch = new byte[Location.values().length][];
   private final ProductScratch products = new ProductScratch();
   private final PipeClocks pipes;
