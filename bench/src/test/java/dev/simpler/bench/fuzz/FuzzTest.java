@@ -74,9 +74,11 @@ final class FuzzTest {
     Trial large = new Trial(door(input -> new byte[(int) Trial.MOST_ALLOCATED + 1].clone()));
     large.offer(new byte[0]);
     assertEquals(1, large.failed());
-    Trial typed = new Trial(door(input -> {
-      throw AbiException.value("X", "1 is outside 2..3");
-    }));
+    Trial typed =
+        new Trial(
+            door(input -> {
+              throw AbiException.value("X", "1 is outside 2..3");
+            }));
     typed.offer(new byte[0]);
     assertEquals(0, typed.failed());
   }

@@ -17,8 +17,7 @@ final class NativeDoors {
   static List<Door> all() throws Throwable {
     Hidden.Call loadable =
         Hidden.method(Hidden.type("onboard.ffm.ElfFile"), "loadable", byte[].class);
-    Hidden.Call needs =
-        Hidden.method(Hidden.type("onboard.ffm.ElfNeeds"), "of", ByteBuffer.class);
+    Hidden.Call needs = Hidden.method(Hidden.type("onboard.ffm.ElfNeeds"), "of", ByteBuffer.class);
     return List.of(
         new BytesDoor("ELF object", List.of(object()), 100, loadable::with),
         new BytesDoor(
@@ -84,7 +83,14 @@ final class NativeDoors {
     segment(elf, segments, 1, 0, elf.capacity());
     segment(elf, segments + 56, 2, dynamic, 4 * 16);
     elf.position(dynamic);
-    elf.putLong(1).putLong(1).putLong(29).putLong(9).putLong(5).putLong(texts).putLong(0).putLong(0);
+    elf.putLong(1)
+        .putLong(1)
+        .putLong(29)
+        .putLong(9)
+        .putLong(5)
+        .putLong(texts)
+        .putLong(0)
+        .putLong(0);
     elf.put(texts, "\0libm.so\0$ORIGIN:/opt\0".getBytes(UTF_8));
     return elf.array();
   }
