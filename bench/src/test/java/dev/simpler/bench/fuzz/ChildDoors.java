@@ -77,7 +77,7 @@ final class ChildDoors {
           state.with(box);
           config.with(box);
           args.with(box);
-          ControlCommand.ofCode((long) callable.with(box));
+          ControlCommand.ofCode((long) callable.value(box));
         });
   }
 

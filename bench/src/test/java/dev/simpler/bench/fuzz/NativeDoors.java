@@ -31,8 +31,8 @@ final class NativeDoors {
     Hidden.Call same = Hidden.method(type, "requireSame", type, long.class, String.class);
     Object ours =
         Hidden.method(type, "ours", String.class, String.class)
-            .with("a2a3", "tensormap_and_ringbuffer");
-    Map<?, ?> items = (Map<?, ?>) Hidden.method(type, "items").with(ours);
+            .value("a2a3", "tensormap_and_ringbuffer");
+    Map<?, ?> items = (Map<?, ?>) Hidden.method(type, "items").value(ours);
     String text =
         items.entrySet().stream()
             .map(item -> item.getKey() + " " + item.getValue())
