@@ -2,6 +2,7 @@ package dev.simpler.testkit.fault;
 
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.ForwardingSession;
 import java.lang.foreign.MemorySegment;
 
 /** A session of a {@link FaultyPlatform}. */
@@ -16,34 +17,34 @@ final class FaultySession extends ForwardingSession {
   @Override
   public long malloc(long bytes) {
     plan.enter(DeviceCall.MALLOC);
-    return good.malloc(bytes);
+    return super.malloc(bytes);
   }
 
   @Override
   public void free(long address) {
     plan.enter(DeviceCall.FREE);
-    good.free(address);
+    super.free(address);
     plan.leave(DeviceCall.FREE);
   }
 
   @Override
   public void copyToDevice(long target, MemorySegment source) {
     plan.enter(DeviceCall.COPY_TO_DEVICE);
-    good.copyToDevice(target, source);
+    super.copyToDevice(target, source);
     plan.leave(DeviceCall.COPY_TO_DEVICE);
   }
 
   @Override
   public void copyFromDevice(MemorySegment target, long source) {
     plan.enter(DeviceCall.COPY_FROM_DEVICE);
-    good.copyFromDevice(target, source);
+    super.copyFromDevice(target, source);
     plan.leave(DeviceCall.COPY_FROM_DEVICE);
   }
 
   @Override
   public DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
     plan.enter(DeviceCall.RUN);
-    DeviceReport report = good.run(callable, arguments, config);
+    DeviceReport report = super.run(callable, arguments, config);
     plan.leave(DeviceCall.RUN);
     return report;
   }

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.pod.process;
 
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -24,6 +25,8 @@ final class Reply {
 
   private static final int MOST_STEPS = 16;
   private static final String NO_WORDS = "a failure without words";
+  private static final int TYPE_LIMIT = 200;
+
   private static final int UNUSABLE = 4;
   private static final int HEADER = 8;
 
@@ -59,10 +62,9 @@ final class Reply {
       ErrorCategory category =
           known ? ((SimplerException) thrown).category() : ErrorCategory.ORCHESTRATION;
       out.writeInt(category.ordinal());
-      out.writeUTF(
-          thrown instanceof PodException pod ? pod.typeName() : thrown.getClass().getSimpleName());
-      String text = thrown.getMessage() == null ? "" : thrown.getMessage();
-      out.writeUTF(cut(text));
+      String type = thrown instanceof PodException pod ? pod.typeName() : Described.type(thrown);
+      out.writeUTF(Described.cut(type, TYPE_LIMIT));
+      out.writeUTF(cut(Described.message(thrown)));
       List<TaskPath> path = thrown instanceof PodException pod ? pod.path() : List.of();
       int steps = Math.min(path.size(), MOST_STEPS);
       out.writeInt(steps);

@@ -4,7 +4,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
 import dev.simpler.platform.DeviceSession;
-import dev.simpler.testkit.fault.ForwardingSession;
+import dev.simpler.platform.ForwardingSession;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
