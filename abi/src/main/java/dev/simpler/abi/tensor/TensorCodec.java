@@ -15,7 +15,7 @@ final class TensorCodec {
   private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED;
   private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED;
   private static final ValueLayout.OfByte U8 = ValueLayout.JAVA_BYTE;
-  private static final int OFFSET_PADDING = TensorLayout.OFFSET_STRIDES + 4 * Limits.MAX_RANK;
+  private static final int OFFSET_PADDING = TensorLayout.SPEC.field("strides").end();
 
   private TensorCodec() {}
 
