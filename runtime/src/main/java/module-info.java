@@ -6,27 +6,27 @@ module dev.simpler.runtime {
   requires org.eclipse.collections.api;
   requires org.eclipse.collections.impl;
 
-  exports dev.simpler.runtime.cores;
-  exports dev.simpler.runtime.device;
-  exports dev.simpler.runtime.orchestration;
-  exports dev.simpler.runtime.orchestration.explicit;
-  exports dev.simpler.runtime.orchestration.hostgraph;
-  exports dev.simpler.runtime.image;
+  exports dev.simpler.graphs.cores;
+  exports dev.simpler.platform.device;
+  exports dev.simpler.platform.orchestration;
+  exports dev.simpler.platform.orchestration.explicit;
+  exports dev.simpler.platform.orchestration.hostgraph;
+  exports dev.simpler.platform.image;
   exports dev.simpler.runtime.host;
-  exports dev.simpler.runtime.onboard;
-  exports dev.simpler.runtime.platform;
+  exports dev.simpler.onboard;
+  exports dev.simpler.platform;
   exports dev.simpler.runtime.pod;
-  exports dev.simpler.runtime.setting;
+  exports dev.simpler.platform.setting;
   exports dev.simpler.runtime.worker;
 
-  uses dev.simpler.runtime.device.GraphRuntimeFactory;
-  uses dev.simpler.runtime.platform.Platform;
+  uses dev.simpler.platform.device.GraphRuntimeFactory;
+  uses dev.simpler.platform.Platform;
 
-  provides dev.simpler.runtime.device.GraphRuntimeFactory with
-      dev.simpler.runtime.abg.AicpuBuildGraphFactory,
-      dev.simpler.runtime.hbg.HostBuildGraphFactory,
-      dev.simpler.runtime.tmr.TensormapRuntimeFactory;
-  provides dev.simpler.runtime.platform.Platform with
-      dev.simpler.runtime.onboard.A2A3Platform,
-      dev.simpler.runtime.onboard.A5Platform;
+  provides dev.simpler.platform.device.GraphRuntimeFactory with
+      dev.simpler.graphs.abg.AicpuBuildGraphFactory,
+      dev.simpler.graphs.hbg.HostBuildGraphFactory,
+      dev.simpler.graphs.tmr.TensormapRuntimeFactory;
+  provides dev.simpler.platform.Platform with
+      dev.simpler.onboard.A2A3Platform,
+      dev.simpler.onboard.A5Platform;
 }

@@ -5,6 +5,6 @@ module dev.simpler.sim.a2a3 {
 
   exports dev.simpler.sim.a2a3;
 
-  provides dev.simpler.runtime.platform.Platform with
+  provides dev.simpler.platform.Platform with
       dev.simpler.sim.a2a3.A2A3SimPlatform;
 }

@@ -5,6 +5,6 @@ module dev.simpler.sim.a5 {
 
   exports dev.simpler.sim.a5;
 
-  provides dev.simpler.runtime.platform.Platform with
+  provides dev.simpler.platform.Platform with
       dev.simpler.sim.a5.A5SimPlatform;
 }

@@ -14,10 +14,10 @@ module dev.simpler.sim {
   exports dev.simpler.sim.exec;
   exports dev.simpler.sim.image;
   exports dev.simpler.sim.isa;
-  exports dev.simpler.sim.kernel;
+  exports dev.simpler.kernel;
   exports dev.simpler.sim.memory;
   exports dev.simpler.sim.observe;
   exports dev.simpler.sim.onchip;
 
-  uses dev.simpler.runtime.device.GraphRuntimeFactory;
+  uses dev.simpler.platform.device.GraphRuntimeFactory;
 }

@@ -2,7 +2,7 @@ package dev.simpler.bench;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.platform.PlatformException;
+import dev.simpler.platform.PlatformException;
 
 /** Refuses counts on the command line that nothing can be measured with. */
 final class Count {

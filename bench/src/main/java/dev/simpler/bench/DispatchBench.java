@@ -11,7 +11,7 @@ import dev.simpler.abi.tensor.DataType;
 import dev.simpler.bench.dispatch.EmptyKernel;
 import dev.simpler.bench.dispatch.GraphShape;
 import dev.simpler.cli.ExitCode;
-import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;

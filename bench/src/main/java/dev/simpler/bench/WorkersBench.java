@@ -11,7 +11,7 @@ import dev.simpler.bench.dispatch.EmptyKernel;
 import dev.simpler.bench.dispatch.IndependentGraph;
 import dev.simpler.bench.workers.EmptyFunction;
 import dev.simpler.cli.ExitCode;
-import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.Mode;

@@ -1,9 +1,9 @@
 package dev.simpler.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.simpler.runtime.platform.Platform;
-import dev.simpler.runtime.platform.Platforms;
-import dev.simpler.runtime.platform.Probe;
+import dev.simpler.platform.Platform;
+import dev.simpler.platform.Platforms;
+import dev.simpler.platform.Probe;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -2,8 +2,8 @@ package dev.simpler.cli;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.onboard.NativeSetting;
-import dev.simpler.runtime.platform.PlatformException;
+import dev.simpler.onboard.NativeSetting;
+import dev.simpler.platform.PlatformException;
 import dev.simpler.testkit.nativefake.CCompiler;
 import dev.simpler.testkit.nativefake.FakeBuild;
 import java.io.PrintWriter;

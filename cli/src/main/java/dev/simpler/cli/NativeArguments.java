@@ -1,6 +1,6 @@
 package dev.simpler.cli;
 
-import dev.simpler.runtime.onboard.NativeSetting;
+import dev.simpler.onboard.NativeSetting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

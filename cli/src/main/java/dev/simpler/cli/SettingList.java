@@ -1,8 +1,8 @@
 package dev.simpler.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.simpler.runtime.setting.KnownSettings;
-import dev.simpler.runtime.setting.KnownSettings.Known;
+import dev.simpler.platform.setting.KnownSettings;
+import dev.simpler.platform.setting.KnownSettings.Known;
 import java.io.IOException;
 import java.io.PrintWriter;
 

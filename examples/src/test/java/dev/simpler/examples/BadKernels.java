@@ -1,7 +1,7 @@
 package dev.simpler.examples;
 
-import dev.simpler.runtime.orchestration.Orchestration;
-import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.platform.orchestration.Orchestration;
 
 /** Those of the bad programs that tests of other packages use. */
 public final class BadKernels {

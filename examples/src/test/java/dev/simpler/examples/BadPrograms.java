@@ -2,17 +2,17 @@ package dev.simpler.examples;
 
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.orchestration.LogLevel;
-import dev.simpler.runtime.orchestration.Orchestration;
-import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.TaskArguments;
-import dev.simpler.runtime.orchestration.TensorCreateInfo;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Tile;
+import dev.simpler.platform.orchestration.LogLevel;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.TensorCreateInfo;
 import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Tile;
 
 /** Orchestration functions and kernels that do what they must not. */
 final class BadPrograms {

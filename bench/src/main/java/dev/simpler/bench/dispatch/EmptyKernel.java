@@ -1,7 +1,7 @@
 package dev.simpler.bench.dispatch;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 
 /** Does nothing. */
 public final class EmptyKernel implements Kernel {

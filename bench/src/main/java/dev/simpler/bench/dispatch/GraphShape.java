@@ -1,6 +1,6 @@
 package dev.simpler.bench.dispatch;
 
-import dev.simpler.runtime.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestration;
 
 /** The shapes of graph that dispatch is measured with. */
 public enum GraphShape {

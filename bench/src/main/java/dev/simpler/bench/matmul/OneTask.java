@@ -1,9 +1,9 @@
 package dev.simpler.bench.matmul;
 
-import dev.simpler.runtime.orchestration.Orchestration;
-import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.TaskArguments;
 
 /** One task. Arguments: a, b, c, repetitions, whether it is one of a vector core. */
 public final class OneTask implements Orchestration {

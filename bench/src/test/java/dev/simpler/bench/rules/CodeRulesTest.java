@@ -56,12 +56,12 @@ final class CodeRulesTest {
         .that()
         .resideInAnyPackage(
             "dev.simpler.sim..",
-            "dev.simpler.runtime.abg..",
-            "dev.simpler.runtime.device..",
-            "dev.simpler.runtime.graph..",
-            "dev.simpler.runtime.hbg..",
+            "dev.simpler.graphs.abg..",
+            "dev.simpler.platform.device..",
+            "dev.simpler.graphs.runtime..",
+            "dev.simpler.graphs.hbg..",
             "dev.simpler.runtime.host..",
-            "dev.simpler.runtime.tmr..",
+            "dev.simpler.graphs.tmr..",
             "dev.simpler.runtime.worker..")
         .should()
         .dependOnClassesThat()
@@ -80,7 +80,7 @@ final class CodeRulesTest {
         .that()
         .resideInAPackage("dev.simpler.runtime..")
         .and()
-        .resideOutsideOfPackage("dev.simpler.runtime.onboard..")
+        .resideOutsideOfPackage("dev.simpler.onboard..")
         .should(
             com.tngtech.archunit.lang.conditions.ArchConditions.have(
                 DescribedPredicate.describe(
@@ -94,18 +94,18 @@ final class CodeRulesTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "dev.simpler.runtime.device..",
-            "dev.simpler.runtime.hbg..",
-            "dev.simpler.runtime.abg..",
-            "dev.simpler.runtime.graph..",
-            "dev.simpler.runtime.tmr..")
+            "dev.simpler.platform.device..",
+            "dev.simpler.graphs.hbg..",
+            "dev.simpler.graphs.abg..",
+            "dev.simpler.graphs.runtime..",
+            "dev.simpler.graphs.tmr..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
             "dev.simpler.runtime.worker..",
-            "dev.simpler.runtime.platform..",
+            "dev.simpler.platform..",
             "dev.simpler.runtime.host..",
-            "dev.simpler.runtime.onboard..")
+            "dev.simpler.onboard..")
         .check(all);
   }
 

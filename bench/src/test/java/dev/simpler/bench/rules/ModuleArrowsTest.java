@@ -112,7 +112,7 @@ final class ModuleArrowsTest {
   void examplesUseTheKernelApiAndTheRuntimeAndNothingElseOfTheSimulator() {
     onlyDependsOn(
         EXAMPLES,
-        with(JDK, EXAMPLES, RUNTIME, ABI, "dev.simpler.sim.kernel..", "dev.simpler.sim.isa.."));
+        with(JDK, EXAMPLES, RUNTIME, ABI, "dev.simpler.kernel..", "dev.simpler.sim.isa.."));
   }
 
   @Test

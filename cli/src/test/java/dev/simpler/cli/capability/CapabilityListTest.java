@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cli.SourceRoot;
-import dev.simpler.runtime.device.GraphRuntimeFactory;
-import dev.simpler.runtime.platform.Platform;
-import dev.simpler.runtime.platform.Platforms;
-import dev.simpler.runtime.platform.Probe;
+import dev.simpler.platform.Platform;
+import dev.simpler.platform.Platforms;
+import dev.simpler.platform.Probe;
+import dev.simpler.platform.device.GraphRuntimeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.simpler.examples.alternating;
 
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.orchestration.Orchestration;
-import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.TaskArguments;
 
 /**
  * A cube task, a vector task, a cube task, and so on, none depending on another. Tensors: a, b, c

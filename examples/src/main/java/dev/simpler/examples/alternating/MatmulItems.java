@@ -1,15 +1,15 @@
 package dev.simpler.examples.alternating;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TMATMUL;
 import dev.simpler.sim.isa.TMOV;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /** {@code c = a * b} for each 128x128 FLOAT32 item of three tensors. Arguments: a, b, c. */
 public final class MatmulItems implements Kernel {

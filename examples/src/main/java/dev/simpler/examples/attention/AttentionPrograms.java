@@ -9,7 +9,7 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.examples.kernel.NoOpKernel;
 import dev.simpler.examples.support.ExampleSession;
-import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.platform.image.ClassImage;
 
 /** Paged attention with one block per task, for each graph runtime. */
 final class AttentionPrograms {

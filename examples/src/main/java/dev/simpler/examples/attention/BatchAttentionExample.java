@@ -12,7 +12,7 @@ import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
-import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 import java.util.Arrays;
 import java.util.stream.IntStream;

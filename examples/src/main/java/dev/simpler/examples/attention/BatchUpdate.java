@@ -1,9 +1,9 @@
 package dev.simpler.examples.attention;
 
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
 
 /**
  * Folds one block of every sequence of a chunk into the running softmax. Arguments: maxima, sums

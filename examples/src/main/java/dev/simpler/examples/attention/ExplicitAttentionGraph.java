@@ -2,13 +2,13 @@ package dev.simpler.examples.attention;
 
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.Scope;
-import dev.simpler.runtime.orchestration.TaskArguments;
-import dev.simpler.runtime.orchestration.TaskResult;
-import dev.simpler.runtime.orchestration.TensorCreateInfo;
-import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestration;
-import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.Scope;
+import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.TaskResult;
+import dev.simpler.platform.orchestration.TensorCreateInfo;
+import dev.simpler.platform.orchestration.explicit.ExplicitOrchestration;
+import dev.simpler.platform.orchestration.explicit.ExplicitOrchestrator;
 
 /**
  * As {@link PagedAttentionGraph} with explicit dependencies. A hub task without work owns what a

@@ -1,12 +1,12 @@
 package dev.simpler.examples.attention;
 
-import static dev.simpler.runtime.orchestration.hostgraph.CoreType.AIC;
-import static dev.simpler.runtime.orchestration.hostgraph.CoreType.AIV;
+import static dev.simpler.platform.orchestration.hostgraph.CoreType.AIC;
+import static dev.simpler.platform.orchestration.hostgraph.CoreType.AIV;
 
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraph;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.hostgraph.HostGraph;
+import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
 
 /**
  * As {@link PagedAttentionGraph}, built on the host: every block has buffers of its own, and edges

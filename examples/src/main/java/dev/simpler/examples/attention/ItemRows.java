@@ -1,7 +1,7 @@
 package dev.simpler.examples.attention;
 
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.TensorArgument;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.TensorArgument;
 
 /** The heads of single sequences in a tensor of sequences x heads x headDim. */
 final class ItemRows {

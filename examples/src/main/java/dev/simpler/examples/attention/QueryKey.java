@@ -1,8 +1,8 @@
 package dev.simpler.examples.attention;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
 
 /**
  * Scores of one block. Arguments: q (1 x heads x headDim), one page of keys (1 x blockSize x 1 x

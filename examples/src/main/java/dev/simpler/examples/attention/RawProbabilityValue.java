@@ -1,9 +1,9 @@
 package dev.simpler.examples.attention;
 
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
 
 /**
  * Weighted values of one block, for runtimes that pass raw addresses. Argument words: addresses of

@@ -1,8 +1,8 @@
 package dev.simpler.examples.attention;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
 
 /**
  * Softmax of one block before normalisation. Arguments: s (heads x valid columns, a view of heads x

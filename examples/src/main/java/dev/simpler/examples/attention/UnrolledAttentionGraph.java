@@ -2,13 +2,13 @@ package dev.simpler.examples.attention;
 
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.orchestration.Orchestration;
-import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.Scope;
-import dev.simpler.runtime.orchestration.TaskArguments;
-import dev.simpler.runtime.orchestration.TaskResult;
-import dev.simpler.runtime.orchestration.TensorCreateInfo;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.Scope;
+import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.TaskResult;
+import dev.simpler.platform.orchestration.TensorCreateInfo;
 
 /**
  * As {@link PagedAttentionGraph}, but every task works on a group of blocks of one sequence. The

@@ -1,16 +1,16 @@
 package dev.simpler.examples.attention;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TMATMUL;
 import dev.simpler.sim.isa.TMATMUL_ACC;
 import dev.simpler.sim.isa.TMOV;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * Weighted values of several blocks of one sequence, added up in the accumulator; two of every

@@ -1,5 +1,12 @@
 package dev.simpler.examples.attention;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Pad;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.RoundMode;
 import dev.simpler.sim.isa.TADD;
 import dev.simpler.sim.isa.TCVT;
@@ -13,13 +20,6 @@ import dev.simpler.sim.isa.TROWEXPANDSUB;
 import dev.simpler.sim.isa.TROWMAX;
 import dev.simpler.sim.isa.TROWSUM;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Pad;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * Softmax of several blocks of one sequence against their common maximum, which takes two passes.

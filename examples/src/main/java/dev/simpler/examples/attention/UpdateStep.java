@@ -1,5 +1,11 @@
 package dev.simpler.examples.attention;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.TADD;
 import dev.simpler.sim.isa.TEXP;
 import dev.simpler.sim.isa.TLOAD;
@@ -11,12 +17,6 @@ import dev.simpler.sim.isa.TROWEXPANDDIV;
 import dev.simpler.sim.isa.TROWEXPANDMUL;
 import dev.simpler.sim.isa.TSTORE;
 import dev.simpler.sim.isa.TSUB;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * Folds one block into the running softmax. Maxima and sums are held as one row for arithmetic

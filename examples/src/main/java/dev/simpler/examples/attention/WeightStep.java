@@ -1,15 +1,15 @@
 package dev.simpler.examples.attention;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TMATMUL;
 import dev.simpler.sim.isa.TMOV;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /** Weighted values of one block: {@code o = p * v}, BFLOAT16 operands, FLOAT32 sums. */
 final class WeightStep {

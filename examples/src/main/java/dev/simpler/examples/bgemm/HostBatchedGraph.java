@@ -1,11 +1,11 @@
 package dev.simpler.examples.bgemm;
 
-import static dev.simpler.runtime.orchestration.hostgraph.CoreType.AIC;
-import static dev.simpler.runtime.orchestration.hostgraph.CoreType.AIV;
+import static dev.simpler.platform.orchestration.hostgraph.CoreType.AIC;
+import static dev.simpler.platform.orchestration.hostgraph.CoreType.AIV;
 
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraph;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.hostgraph.HostGraph;
+import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
 
 /**
  * {@link BatchedGraph} built on the host. A group has one buffer for products, so that each step's

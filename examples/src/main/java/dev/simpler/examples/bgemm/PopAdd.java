@@ -1,18 +1,18 @@
 package dev.simpler.examples.bgemm;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.TilePipe.Split;
 import dev.simpler.sim.isa.TADD;
 import dev.simpler.sim.isa.TFREE;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TPOP;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
-import dev.simpler.sim.kernel.TilePipe;
-import dev.simpler.sim.kernel.TilePipe.Split;
 
 /**
  * The vector half, on both vector cores: each adds its half of the rows of the product to its half

@@ -1,8 +1,8 @@
 package dev.simpler.examples.bgemm;
 
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.TilePipe;
-import dev.simpler.sim.kernel.TilePipe.Direction;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.TilePipe.Direction;
 
 /** The pipe between the two halves of the kernel; both declare it alike. */
 final class ProductPipe {

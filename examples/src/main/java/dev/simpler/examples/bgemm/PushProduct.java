@@ -1,16 +1,16 @@
 package dev.simpler.examples.bgemm;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.TilePipe.Split;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TMATMUL;
 import dev.simpler.sim.isa.TMOV;
 import dev.simpler.sim.isa.TPUSH;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
-import dev.simpler.sim.kernel.TilePipe.Split;
 
 /**
  * The cube half: {@code a * b} of one 64x64 tile, pushed to the two vector cores by halves of its

@@ -2,12 +2,12 @@ package dev.simpler.examples.childmemory;
 
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.TaskArguments;
-import dev.simpler.runtime.orchestration.TaskResult;
-import dev.simpler.runtime.orchestration.TensorCreateInfo;
-import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestration;
-import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.TaskResult;
+import dev.simpler.platform.orchestration.TensorCreateInfo;
+import dev.simpler.platform.orchestration.explicit.ExplicitOrchestration;
+import dev.simpler.platform.orchestration.explicit.ExplicitOrchestrator;
 
 /**
  * What {@link WeightedGraph} computes, with dependencies that are said. Three scalars say at which

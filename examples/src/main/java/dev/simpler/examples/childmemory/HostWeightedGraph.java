@@ -1,11 +1,11 @@
 package dev.simpler.examples.childmemory;
 
-import static dev.simpler.runtime.orchestration.hostgraph.CoreType.AIV;
-import static dev.simpler.runtime.orchestration.hostgraph.HostGraph.word;
+import static dev.simpler.platform.orchestration.hostgraph.CoreType.AIV;
+import static dev.simpler.platform.orchestration.hostgraph.HostGraph.word;
 
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraph;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.hostgraph.HostGraph;
+import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
 
 /**
  * What {@link WeightedGraph} computes, as a graph built on the host. Three scalars say at which

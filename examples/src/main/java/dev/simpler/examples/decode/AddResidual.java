@@ -1,13 +1,13 @@
 package dev.simpler.examples.decode;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.TADD;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /** {@code x = x + y} in FLOAT32. Arguments: y, x (rows x cols). */
 public final class AddResidual implements Kernel {

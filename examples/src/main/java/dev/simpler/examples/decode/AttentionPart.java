@@ -2,12 +2,12 @@ package dev.simpler.examples.decode;
 
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.Scope;
-import dev.simpler.runtime.orchestration.TaskArguments;
-import dev.simpler.runtime.orchestration.TaskResult;
-import dev.simpler.runtime.orchestration.TensorCreateInfo;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.Scope;
+import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.TaskResult;
+import dev.simpler.platform.orchestration.TensorCreateInfo;
 
 /**
  * First half of a layer: norm, projection to queries, keys and values, rope, the new keys and

@@ -20,8 +20,8 @@ import dev.simpler.examples.attention.SoftmaxPrepare;
 import dev.simpler.examples.support.Bfloat16;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
-import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 
 /** {@code decode_layer}: one token through the layers of a transformer, for 16 sequences. */

@@ -1,5 +1,11 @@
 package dev.simpler.examples.decode;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.RoundMode;
 import dev.simpler.sim.isa.TADDS;
 import dev.simpler.sim.isa.TCOLEXPANDMUL;
@@ -11,12 +17,6 @@ import dev.simpler.sim.isa.TRESHAPE;
 import dev.simpler.sim.isa.TROWSUM;
 import dev.simpler.sim.isa.TRSQRT;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * First half of a root-mean-square norm: {@code y = x * gamma} in BFLOAT16 and the factor {@code 1

@@ -1,16 +1,16 @@
 package dev.simpler.examples.decode;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.RoundMode;
 import dev.simpler.sim.isa.TADD;
 import dev.simpler.sim.isa.TCVT;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TMUL;
 import dev.simpler.sim.isa.TSUB;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /** The two halves of one head for some rows, rotated against each other and rounded. */
 final class Rotation {

@@ -1,8 +1,8 @@
 package dev.simpler.examples.decode;
 
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.TensorArgument;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.TensorArgument;
 
 /** A tensor of sequences x heads x headDim as a matrix with a row for each sequence. */
 final class Rows {

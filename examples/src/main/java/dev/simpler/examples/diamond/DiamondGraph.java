@@ -1,9 +1,9 @@
 package dev.simpler.examples.diamond;
 
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.hostgraph.CoreType;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraph;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.hostgraph.CoreType;
+import dev.simpler.platform.orchestration.hostgraph.HostGraph;
+import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
 
 /**
  * {@code f = exp(sqrt(ln a) * w1 + sqrt(ln a) * w2)} for each 128x128 item: one vector task, two

@@ -1,15 +1,15 @@
 package dev.simpler.examples.diamond;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TMATMUL;
 import dev.simpler.sim.isa.TMOV;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * {@code c = a * b}, 128x128x128, FLOAT16 operands, FLOAT32 result. Argument words: addresses of a,

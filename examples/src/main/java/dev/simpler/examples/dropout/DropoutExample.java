@@ -14,8 +14,8 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Float16;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
-import dev.simpler.runtime.image.ClassImage;
 
 /** {@code dropout}: elements dropped by a hash of their place. */
 public final class DropoutExample implements Example {

@@ -1,5 +1,11 @@
 package dev.simpler.examples.dropout;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.CompareMode;
 import dev.simpler.sim.isa.RoundMode;
 import dev.simpler.sim.isa.TADDS;
@@ -15,12 +21,6 @@ import dev.simpler.sim.isa.TSHRS;
 import dev.simpler.sim.isa.TSTORE;
 import dev.simpler.sim.isa.TXOR;
 import dev.simpler.sim.isa.TXORS;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * Drops elements at random: {@code y = keep ? x / (1 - p) : 0} in FLOAT16. Whether to keep an

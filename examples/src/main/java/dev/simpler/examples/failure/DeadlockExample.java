@@ -12,8 +12,8 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.AddKernel;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
-import dev.simpler.runtime.image.ClassImage;
 import java.util.Map;
 
 /**

@@ -6,7 +6,7 @@ import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
-import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.platform.image.ClassImage;
 
 /**
  * {@code explicit_fatal}: the orchestration function gives up, and the run fails with its reason.

@@ -2,12 +2,12 @@ package dev.simpler.examples.failure;
 
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.orchestration.Orchestration;
-import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.Scope;
-import dev.simpler.runtime.orchestration.TaskArguments;
-import dev.simpler.runtime.orchestration.TensorCreateInfo;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.Scope;
+import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.TensorCreateInfo;
 
 /** Gives up on purpose; every call after that must be harmless, even with nonsense arguments. */
 public final class FatalGraph implements Orchestration {

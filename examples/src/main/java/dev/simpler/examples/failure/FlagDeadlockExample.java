@@ -10,8 +10,8 @@ import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.NoOpKernel;
 import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
-import dev.simpler.runtime.image.ClassImage;
 
 /**
  * {@code flag_deadlock}: a wait that nothing can satisfy is proven and reported, not waited out.

@@ -1,9 +1,9 @@
 package dev.simpler.examples.failure;
 
-import dev.simpler.runtime.orchestration.Orchestration;
-import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.TaskArguments;
 
 /** One task on a cube core and a vector core, which do not agree on their flags. */
 public final class FlagDeadlockGraph implements Orchestration {

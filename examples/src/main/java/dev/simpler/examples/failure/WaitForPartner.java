@@ -1,7 +1,7 @@
 package dev.simpler.examples.failure;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 
 /** The cube core waits for a flag that its vector cores never set. */
 public final class WaitForPartner implements Kernel {

@@ -1,9 +1,9 @@
 package dev.simpler.examples.flash;
 
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.TensorArgument;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.TensorArgument;
 
 /**
  * What one block works on: one tile of queries of one head, against all tiles of keys up to its

@@ -15,10 +15,10 @@ import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
-import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
-import dev.simpler.sim.kernel.Kernel;
 
 /** {@code flash_attention}: causal attention, tile by tile, in one task on whole clusters. */
 public final class FlashExample implements Example {

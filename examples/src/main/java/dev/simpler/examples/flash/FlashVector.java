@@ -1,5 +1,11 @@
 package dev.simpler.examples.flash;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.RoundMode;
 import dev.simpler.sim.isa.TADD;
 import dev.simpler.sim.isa.TCVT;
@@ -18,12 +24,6 @@ import dev.simpler.sim.isa.TROWMAX;
 import dev.simpler.sim.isa.TROWSUM;
 import dev.simpler.sim.isa.TSTORE;
 import dev.simpler.sim.isa.TSUB;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * The vector half of {@link FlashBlock}: running softmax of half of the tile's rows, by lane.

@@ -1,14 +1,14 @@
 package dev.simpler.examples.kernel;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.TensorArgument;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.TADDS;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.TensorArgument;
-import dev.simpler.sim.kernel.Tile;
 
 /** {@code out = x + s} on one 128x128 FLOAT32 tile. Arguments: x, out, then the scalar s. */
 public final class AddScalarKernel implements Kernel {

@@ -1,7 +1,7 @@
 package dev.simpler.examples.kernel;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 
 /** As {@link MultiplyKernel} on the tensors at arguments 6, 7 and 8. */
 public final class MultiplyThird implements Kernel {

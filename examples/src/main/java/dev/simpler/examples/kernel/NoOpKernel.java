@@ -1,7 +1,7 @@
 package dev.simpler.examples.kernel;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 
 /** Does nothing, whatever its arguments are: a task that exists for its dependencies. */
 public final class NoOpKernel implements Kernel {

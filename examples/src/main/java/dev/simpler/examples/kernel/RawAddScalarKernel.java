@@ -1,8 +1,8 @@
 package dev.simpler.examples.kernel;
 
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 
 /**
  * {@code out = x + s} for runtimes that pass raw addresses, on one 128x128 FLOAT32 tile. Argument

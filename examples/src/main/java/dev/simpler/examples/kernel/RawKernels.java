@@ -6,7 +6,7 @@ import static dev.simpler.abi.callable.Direction.SCALAR;
 
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.examples.support.ExampleSession;
-import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.platform.image.ClassImage;
 
 /** The vector kernels under the function ids that the example graphs with explicit edges use. */
 public final class RawKernels {

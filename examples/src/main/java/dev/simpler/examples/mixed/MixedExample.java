@@ -17,8 +17,8 @@ import dev.simpler.examples.kernel.MultiplyThird;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Golden;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
-import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 
 /** {@code mixed_example}: the five resource shapes side by side. */

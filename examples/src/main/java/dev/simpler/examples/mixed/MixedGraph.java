@@ -1,11 +1,11 @@
 package dev.simpler.examples.mixed;
 
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.orchestration.Orchestration;
-import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.Scope;
-import dev.simpler.runtime.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.Scope;
+import dev.simpler.platform.orchestration.TaskArguments;
 
 /**
  * Per iteration one scope with five independent tasks, one for each resource shape. All cores of a

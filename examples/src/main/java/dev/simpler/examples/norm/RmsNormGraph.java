@@ -1,10 +1,10 @@
 package dev.simpler.examples.norm;
 
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.orchestration.Orchestration;
-import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.TaskArguments;
 
 /** One task for every 32 rows. Tensors: x (rows x cols), gamma (cols), y. Scalar: epsilon. */
 public final class RmsNormGraph implements Orchestration {

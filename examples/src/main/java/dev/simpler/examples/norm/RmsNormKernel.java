@@ -1,5 +1,11 @@
 package dev.simpler.examples.norm;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.TADDS;
 import dev.simpler.sim.isa.TCOLEXPANDMUL;
 import dev.simpler.sim.isa.TLOAD;
@@ -9,12 +15,6 @@ import dev.simpler.sim.isa.TROWEXPANDMUL;
 import dev.simpler.sim.isa.TROWSUM;
 import dev.simpler.sim.isa.TRSQRT;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * {@code y = x / sqrt(mean(x^2) + epsilon) * gamma} for each row of one tile. Arguments: x, gamma

@@ -1,8 +1,8 @@
 package dev.simpler.examples.pipeline;
 
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.TilePipe;
-import dev.simpler.sim.kernel.TilePipe.Direction;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.TilePipe.Direction;
 
 /** What both stages of the pipeline agree on. */
 final class Stage {

@@ -1,5 +1,11 @@
 package dev.simpler.examples.quantized;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.RoundMode;
 import dev.simpler.sim.isa.TCOLEXPANDMUL;
 import dev.simpler.sim.isa.TCVT;
@@ -7,12 +13,6 @@ import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TRESHAPE;
 import dev.simpler.sim.isa.TROWEXPANDMUL;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * {@code y = c * scale of the row * scale of the column} in FLOAT32. Arguments: c (rows x cols),

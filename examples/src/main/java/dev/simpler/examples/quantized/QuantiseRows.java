@@ -1,5 +1,11 @@
 package dev.simpler.examples.quantized;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.RoundMode;
 import dev.simpler.sim.isa.TABS;
 import dev.simpler.sim.isa.TCVT;
@@ -9,12 +15,6 @@ import dev.simpler.sim.isa.TRESHAPE;
 import dev.simpler.sim.isa.TROWEXPANDDIV;
 import dev.simpler.sim.isa.TROWMAX;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * Each row divided by its scale, a 127th of its largest magnitude, and rounded to INT8. Arguments:

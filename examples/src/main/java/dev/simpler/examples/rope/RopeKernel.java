@@ -1,16 +1,16 @@
 package dev.simpler.examples.rope;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.TADD;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TMUL;
 import dev.simpler.sim.isa.TSTORE;
 import dev.simpler.sim.isa.TSUB;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * Rotates the halves of one head against each other, by an angle for each token and element: {@code

@@ -14,8 +14,8 @@ import dev.simpler.examples.kernel.AddKernel;
 import dev.simpler.examples.kernel.NoOpKernel;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
-import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 
 /** {@code scalar_data}: the orchestration function reads and writes elements between tasks. */

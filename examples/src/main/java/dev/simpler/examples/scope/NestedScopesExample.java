@@ -13,8 +13,8 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.AddScalarKernel;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
-import dev.simpler.runtime.image.ClassImage;
 
 /** {@code nested_scopes}: scopes within scopes, up to nearly the limit of 63. */
 public final class NestedScopesExample implements Example {

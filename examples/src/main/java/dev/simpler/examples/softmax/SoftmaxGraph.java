@@ -1,9 +1,9 @@
 package dev.simpler.examples.softmax;
 
-import dev.simpler.runtime.orchestration.Orchestration;
-import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.TaskArguments;
 
 /** One task with a block for every vector core of the run. Tensors: x, y (rows x cols). */
 public final class SoftmaxGraph implements Orchestration {

@@ -1,5 +1,11 @@
 package dev.simpler.examples.softmax;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.TEXP;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TROWEXPANDDIV;
@@ -7,12 +13,6 @@ import dev.simpler.sim.isa.TROWEXPANDSUB;
 import dev.simpler.sim.isa.TROWMAX;
 import dev.simpler.sim.isa.TROWSUM;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * Softmax of each row. Block b takes row tiles b, b + blocks, b + 2 blocks and so on, in two

@@ -1,6 +1,6 @@
 package dev.simpler.examples.spmd;
 
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.KernelContext;
 
 /** Writes a block's index into its own 64-byte line: scalar stores, then the line made visible. */
 final class BlockLine {

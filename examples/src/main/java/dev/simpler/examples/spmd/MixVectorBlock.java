@@ -1,7 +1,7 @@
 package dev.simpler.examples.spmd;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 
 /** Vector lane s of block b writes line 3b+1+s. Arguments: the output, its first line. */
 public final class MixVectorBlock implements Kernel {

@@ -9,8 +9,8 @@ import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
-import dev.simpler.runtime.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 
 /** {@code spmd_basic}: every core of every block says who it is. */

@@ -1,7 +1,7 @@
 package dev.simpler.examples.spmd;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 
 /** Block b of a task on vector cores writes line b. Arguments: the output, its first line. */
 public final class VectorBlock implements Kernel {

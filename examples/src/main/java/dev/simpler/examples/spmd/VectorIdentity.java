@@ -1,7 +1,7 @@
 package dev.simpler.examples.spmd;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 
 /** The vector core on lane s of block b writes line 3b+1+s. Argument: the output. */
 public final class VectorIdentity implements Kernel {

@@ -1,6 +1,6 @@
 package dev.simpler.examples.spmd;
 
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.KernelContext;
 
 /** Writes who a core is into its own 64-byte line of the output. */
 final class WriteIdentity {

@@ -4,8 +4,8 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
-import dev.simpler.runtime.platform.PlatformException;
-import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.platform.PlatformException;
+import dev.simpler.platform.Platforms;
 
 /** Which graph runtime an example runs on. */
 final class GraphRuntimes {

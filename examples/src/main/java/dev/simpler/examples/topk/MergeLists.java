@@ -1,13 +1,13 @@
 package dev.simpler.examples.topk;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TMRGSORT;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /** The greatest records of four sorted lists. Arguments: four lists and the result, each 1 x 2k. */
 public final class MergeLists implements Kernel {

@@ -1,15 +1,15 @@
 package dev.simpler.examples.topk;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.TCI;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TMRGSORT;
 import dev.simpler.sim.isa.TSORT32;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * The greatest scores of one segment of a row, with their indices in the row. Sorts lists of 32,

@@ -1,14 +1,14 @@
 package dev.simpler.examples.topk;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.MaskPattern;
 import dev.simpler.sim.isa.TGATHER;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 
 /**
  * Scores and indices of a list of records apart. Arguments: records (1 x 2k), scores (1 x k),

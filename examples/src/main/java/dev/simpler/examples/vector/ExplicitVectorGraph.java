@@ -2,12 +2,12 @@ package dev.simpler.examples.vector;
 
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.TaskArguments;
-import dev.simpler.runtime.orchestration.TaskResult;
-import dev.simpler.runtime.orchestration.TensorCreateInfo;
-import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestration;
-import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.TaskResult;
+import dev.simpler.platform.orchestration.TensorCreateInfo;
+import dev.simpler.platform.orchestration.explicit.ExplicitOrchestration;
+import dev.simpler.platform.orchestration.explicit.ExplicitOrchestrator;
 
 /**
  * {@code f = (a+b+1)(a+b+2)} as four vector tasks, built on the device: temporaries come from the

@@ -1,11 +1,11 @@
 package dev.simpler.examples.vector;
 
-import static dev.simpler.runtime.orchestration.hostgraph.CoreType.AIV;
-import static dev.simpler.runtime.orchestration.hostgraph.HostGraph.word;
+import static dev.simpler.platform.orchestration.hostgraph.CoreType.AIV;
+import static dev.simpler.platform.orchestration.hostgraph.HostGraph.word;
 
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraph;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.hostgraph.HostGraph;
+import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
 
 /**
  * {@code f = (a+b+1)(a+b+2)} as four vector tasks, built on the host: temporaries and the four

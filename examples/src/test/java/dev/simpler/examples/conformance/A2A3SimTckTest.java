@@ -1,6 +1,6 @@
 package dev.simpler.examples.conformance;
 
-import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.platform.Platforms;
 import dev.simpler.testkit.tck.PlatformTck;
 import dev.simpler.testkit.tck.PlatformUnderTest;
 

@@ -1,7 +1,7 @@
 package dev.simpler.examples.conformance;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 
 /** Kernels that combine two blocks of integers into a third. Words: left, right, out, seed. */
 final class DagKernels {

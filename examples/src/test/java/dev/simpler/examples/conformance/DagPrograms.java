@@ -3,7 +3,7 @@ package dev.simpler.examples.conformance;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
-import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.platform.image.ClassImage;
 import java.util.List;
 
 /** The callables of {@link DagGraphs}. */

@@ -1,7 +1,7 @@
 package dev.simpler.examples.conformance;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 
 /** Kernels that change integers in place. Words: tensor, elements, addend, factor. */
 final class FillKernels {

@@ -1,22 +1,22 @@
 package dev.simpler.examples.conformance;
 
-import static dev.simpler.runtime.orchestration.hostgraph.CoreType.AIV;
+import static dev.simpler.platform.orchestration.hostgraph.CoreType.AIV;
 
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.runtime.image.ClassImage;
-import dev.simpler.runtime.orchestration.Orchestration;
-import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.TaskArguments;
-import dev.simpler.runtime.orchestration.TensorCreateInfo;
-import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestration;
-import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestrator;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraph;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
+import dev.simpler.platform.image.ClassImage;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.TensorCreateInfo;
+import dev.simpler.platform.orchestration.explicit.ExplicitOrchestration;
+import dev.simpler.platform.orchestration.explicit.ExplicitOrchestrator;
+import dev.simpler.platform.orchestration.hostgraph.HostGraph;
+import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
 import java.util.List;
 
 /**

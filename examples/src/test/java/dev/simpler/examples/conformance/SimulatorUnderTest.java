@@ -2,15 +2,15 @@ package dev.simpler.examples.conformance;
 
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
-import dev.simpler.runtime.image.ClassImage;
-import dev.simpler.runtime.orchestration.Orchestration;
-import dev.simpler.runtime.orchestration.Orchestrator;
-import dev.simpler.runtime.orchestration.RunArguments;
-import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestration;
-import dev.simpler.runtime.orchestration.explicit.ExplicitOrchestrator;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraph;
-import dev.simpler.runtime.orchestration.hostgraph.HostGraphOrchestration;
-import dev.simpler.runtime.platform.Platform;
+import dev.simpler.platform.Platform;
+import dev.simpler.platform.image.ClassImage;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.explicit.ExplicitOrchestration;
+import dev.simpler.platform.orchestration.explicit.ExplicitOrchestrator;
+import dev.simpler.platform.orchestration.hostgraph.HostGraph;
+import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
 import dev.simpler.testkit.tck.PlatformUnderTest;
 
 /**

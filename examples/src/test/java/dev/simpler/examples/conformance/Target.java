@@ -1,8 +1,8 @@
 package dev.simpler.examples.conformance;
 
 import dev.simpler.abi.callable.CallConfig;
-import dev.simpler.runtime.platform.Platform;
-import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.platform.Platform;
+import dev.simpler.platform.Platforms;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package dev.simpler.examples.spmd;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 
 /** Takes longer than it takes to hand all blocks of a task to their cores. */
 public final class LongBlock implements Kernel {

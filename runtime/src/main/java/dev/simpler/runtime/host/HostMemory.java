@@ -1,12 +1,12 @@
 package dev.simpler.runtime.host;
 
-import static dev.simpler.runtime.platform.DeviceAddress.hex;
+import static dev.simpler.platform.DeviceAddress.hex;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Shape;
-import dev.simpler.runtime.platform.DeviceAddress;
+import dev.simpler.platform.DeviceAddress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;

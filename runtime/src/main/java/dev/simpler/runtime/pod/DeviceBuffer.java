@@ -2,7 +2,7 @@ package dev.simpler.runtime.pod;
 
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.runtime.platform.DeviceAddress;
+import dev.simpler.platform.DeviceAddress;
 
 /**
  * Device memory of one child, allocated from orchestration. It outlives runs until it is freed or

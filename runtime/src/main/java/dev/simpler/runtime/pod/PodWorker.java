@@ -2,8 +2,8 @@ package dev.simpler.runtime.pod;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.host.HostMemory;
-import dev.simpler.runtime.platform.Platforms;
 import dev.simpler.runtime.pod.engine.Engine;
 import dev.simpler.runtime.pod.process.PodTree;
 import java.lang.foreign.MemorySegment;

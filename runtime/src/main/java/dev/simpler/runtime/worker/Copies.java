@@ -2,7 +2,7 @@ package dev.simpler.runtime.worker;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.platform.DeviceSession;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.simpler.runtime.worker;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.platform.device.ChipFacts;
 
 /**
  * Which launches a chip accepts, checked before anything is staged. The reference checks the same

@@ -7,7 +7,7 @@ import dev.simpler.abi.task.ChipStorageTaskArgs;
 import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
-import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.platform.DeviceSession;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;

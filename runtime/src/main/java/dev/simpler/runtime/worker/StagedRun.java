@@ -1,12 +1,12 @@
 package dev.simpler.runtime.worker;
 
-import static dev.simpler.runtime.platform.DeviceAddress.hex;
+import static dev.simpler.platform.DeviceAddress.hex;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.runtime.platform.DeviceReport.PackedOutput;
-import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.platform.DeviceReport.PackedOutput;
+import dev.simpler.platform.DeviceSession;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;

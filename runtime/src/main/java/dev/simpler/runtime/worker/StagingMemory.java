@@ -1,6 +1,6 @@
 package dev.simpler.runtime.worker;
 
-import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.platform.DeviceSession;
 import java.lang.foreign.MemorySegment;
 
 /** Where the buffers of a run are: on the device, or on the host where the library stages. */

@@ -1,13 +1,13 @@
 package dev.simpler.runtime.worker;
 
-import static dev.simpler.runtime.platform.DeviceAddress.hex;
+import static dev.simpler.platform.DeviceAddress.hex;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.DeviceSession.DeviceAllocation;
 import dev.simpler.runtime.host.HostMemory;
-import dev.simpler.runtime.platform.DeviceSession;
-import dev.simpler.runtime.platform.DeviceSession.DeviceAllocation;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
-import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.platform.DeviceSession.MemoryUsage;
+import dev.simpler.platform.Platform;
+import dev.simpler.platform.Platforms;
+import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.runtime.host.HostMemory;
-import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
-import dev.simpler.runtime.platform.Platform;
-import dev.simpler.runtime.platform.Platforms;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 

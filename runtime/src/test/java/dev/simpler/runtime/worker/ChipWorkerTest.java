@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.platform.DeviceReport;
+import dev.simpler.platform.DeviceReport.PackedOutput;
+import dev.simpler.platform.DeviceSession.MemoryUsage;
 import dev.simpler.runtime.host.HostMemory;
-import dev.simpler.runtime.platform.DeviceReport;
-import dev.simpler.runtime.platform.DeviceReport.PackedOutput;
-import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.runtime.device.ChipFacts;
+import dev.simpler.platform.device.ChipFacts;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

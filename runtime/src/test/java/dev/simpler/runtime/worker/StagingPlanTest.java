@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.platform.DeviceReport.PackedOutput;
 import dev.simpler.runtime.host.HostMemory;
-import dev.simpler.runtime.platform.DeviceReport.PackedOutput;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

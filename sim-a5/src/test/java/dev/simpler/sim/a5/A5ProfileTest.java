@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.runtime.device.ChipFacts;
-import dev.simpler.runtime.platform.Platforms;
+import dev.simpler.platform.Platforms;
+import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.sim.chip.ChipProfile;
 import dev.simpler.sim.onchip.OnChipSpace;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.simpler.sim.chip;
 
-import dev.simpler.runtime.device.ChipFacts;
-import dev.simpler.runtime.device.ControlCosts;
+import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.engine.Latencies;
 import dev.simpler.sim.onchip.OnChipSizes;

@@ -1,6 +1,6 @@
 package dev.simpler.sim.core;
 
-import dev.simpler.runtime.device.GlobalMemory;
+import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.cost.CostModel;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.simpler.sim.core;
 
-import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.kernel.ElementType;
 
 /** One tile, or one vector core's half of one, on its way from core to core. */
 public final class PipeSlot {

@@ -2,7 +2,7 @@ package dev.simpler.sim.device;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.device.Npu;
+import dev.simpler.platform.device.Npu;
 import dev.simpler.sim.exec.FuelMeter;
 
 /**

@@ -1,6 +1,6 @@
 package dev.simpler.sim.device;
 
-import dev.simpler.runtime.setting.Setting;
+import dev.simpler.platform.setting.Setting;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -2,7 +2,7 @@ package dev.simpler.sim.device;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.platform.PlatformException;
+import dev.simpler.platform.PlatformException;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.engine.EngineSettings;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.device.AicpuProgram;
-import dev.simpler.runtime.device.Npu;
+import dev.simpler.platform.device.AicpuProgram;
+import dev.simpler.platform.device.Npu;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

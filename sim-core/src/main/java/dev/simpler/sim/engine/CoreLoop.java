@@ -1,8 +1,8 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.runtime.cores.CoreRegister;
-import dev.simpler.runtime.device.AicoreExecutor;
+import dev.simpler.platform.device.AicoreExecutor;
+import dev.simpler.platform.device.CoreRegister;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

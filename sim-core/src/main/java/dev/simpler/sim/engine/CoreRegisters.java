@@ -2,7 +2,7 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.cores.CoreRegister;
+import dev.simpler.platform.device.CoreRegister;
 import java.util.Arrays;
 
 /**

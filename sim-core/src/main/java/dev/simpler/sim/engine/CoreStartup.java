@@ -2,7 +2,7 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.abi.device.HandshakeLayout;
 import dev.simpler.abi.layout.Bytes;
-import dev.simpler.runtime.cores.CoreRegister;
+import dev.simpler.platform.device.CoreRegister;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 

@@ -1,6 +1,6 @@
 package dev.simpler.sim.engine;
 
-import dev.simpler.runtime.device.AicoreExecutor;
+import dev.simpler.platform.device.AicoreExecutor;
 import java.util.Arrays;
 
 /** The ranges of global memory a running kernel may touch. */

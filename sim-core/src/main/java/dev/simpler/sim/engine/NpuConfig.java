@@ -1,8 +1,8 @@
 package dev.simpler.sim.engine;
 
-import dev.simpler.runtime.device.ChipFacts;
-import dev.simpler.runtime.device.ControlCosts;
-import dev.simpler.runtime.device.GlobalMemory;
+import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.ControlCosts;
+import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.onchip.OnChipSizes;

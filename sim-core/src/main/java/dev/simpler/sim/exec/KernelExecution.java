@@ -1,15 +1,15 @@
 package dev.simpler.sim.exec;
 
-import dev.simpler.runtime.device.AicoreExecutor.Launch;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.TensorArgument;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.TilePipe;
+import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.image.LoadedKernel;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.TensorArgument;
-import dev.simpler.sim.kernel.Tile;
-import dev.simpler.sim.kernel.TilePipe;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreEvent.Barrier;
 import dev.simpler.sim.observe.CoreEvent.CacheCleaned;

@@ -3,7 +3,7 @@ package dev.simpler.sim.exec;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.runtime.device.AicoreExecutor.Launch;
+import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.core.CoreIdentity;
 import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.onchip.KernelFaultException;

@@ -2,8 +2,8 @@ package dev.simpler.sim.exec;
 
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.graph.LocalContextLayout;
-import dev.simpler.runtime.device.AicoreExecutor.Launch;
-import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.GmArgument;
 import dev.simpler.sim.onchip.KernelFaultException;

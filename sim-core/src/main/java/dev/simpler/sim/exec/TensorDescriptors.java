@@ -1,8 +1,8 @@
 package dev.simpler.sim.exec;
 
 import dev.simpler.abi.tensor.TensorLayout;
-import dev.simpler.runtime.device.GlobalMemory;
-import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.GmArgument;
 import dev.simpler.sim.onchip.GmView;

@@ -7,10 +7,10 @@ import java.util.Set;
 
 /** Finds out from a constant pool whether a kernel can suspend. */
 final class BlockingConstructs {
-  private static final String CONTEXT = "dev/simpler/sim/kernel/KernelContext";
+  private static final String CONTEXT = "dev/simpler/kernel/KernelContext";
   private static final Set<String> CONTEXT_METHODS =
       Set.of("waitCrossCoreFlag", "setCrossCoreFlag");
-  private static final String PLACE = "dev/simpler/sim/kernel/VectorPlace";
+  private static final String PLACE = "dev/simpler/kernel/VectorPlace";
   private static final String ISA = "dev/simpler/sim/isa/";
   private static final Set<String> INSTRUCTIONS = Set.of("TPUSH", "TPOP", "TFREE");
 

@@ -1,6 +1,6 @@
 package dev.simpler.sim.image;
 
-import dev.simpler.runtime.image.ImageException;
+import dev.simpler.platform.image.ImageException;
 import dev.simpler.sim.exec.Fuel;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;

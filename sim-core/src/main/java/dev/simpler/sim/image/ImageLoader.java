@@ -1,7 +1,7 @@
 package dev.simpler.sim.image;
 
-import dev.simpler.runtime.image.ClassImage;
-import dev.simpler.runtime.image.ImageException;
+import dev.simpler.platform.image.ClassImage;
+import dev.simpler.platform.image.ImageException;
 import dev.simpler.sim.exec.Fuel;
 import dev.simpler.sim.exec.FuelMeter;
 import java.lang.classfile.ClassFile;

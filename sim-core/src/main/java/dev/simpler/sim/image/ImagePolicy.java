@@ -11,16 +11,16 @@ import java.util.Set;
 public record ImagePolicy(String title, Set<String> packages) {
   /** Kernels: the kernel API and the tile ISA. */
   public static final ImagePolicy KERNEL =
-      new ImagePolicy("kernel", Set.of("dev.simpler.sim.kernel", "dev.simpler.sim.isa"));
+      new ImagePolicy("kernel", Set.of("dev.simpler.kernel", "dev.simpler.sim.isa"));
 
   /** Orchestration functions: the orchestration API and the tensors it speaks of. */
   public static final ImagePolicy ORCHESTRATION =
       new ImagePolicy(
           "orchestration",
           Set.of(
-              "dev.simpler.runtime.orchestration",
-              "dev.simpler.runtime.orchestration.explicit",
-              "dev.simpler.runtime.orchestration.hostgraph",
+              "dev.simpler.platform.orchestration",
+              "dev.simpler.platform.orchestration.explicit",
+              "dev.simpler.platform.orchestration.hostgraph",
               "dev.simpler.abi.tensor"));
 
   public ImagePolicy {

@@ -1,6 +1,6 @@
 package dev.simpler.sim.image;
 
-import dev.simpler.runtime.image.ImageException;
+import dev.simpler.platform.image.ImageException;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -30,9 +30,9 @@ final class ImageVerifier {
   /** Interfaces of entry classes: their one instance serves all cores and all runs. */
   private static final Set<String> ENTRIES =
       Set.of(
-          "dev/simpler/sim/kernel/Kernel",
-          "dev/simpler/runtime/orchestration/Orchestration",
-          "dev/simpler/runtime/orchestration/OrchestrationConfig");
+          "dev/simpler/kernel/Kernel",
+          "dev/simpler/platform/orchestration/Orchestration",
+          "dev/simpler/platform/orchestration/OrchestrationConfig");
 
   private final ImagePolicy policy;
   private final Map<String, ClassModel> own;

@@ -1,9 +1,9 @@
 package dev.simpler.sim.image;
 
-import dev.simpler.runtime.device.GlobalMemory;
-import dev.simpler.runtime.image.ClassImage;
-import dev.simpler.runtime.image.ImageFormat;
-import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.platform.device.GlobalMemory;
+import dev.simpler.platform.image.ClassImage;
+import dev.simpler.platform.image.ImageFormat;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -63,7 +63,7 @@ public final class KernelRegistry implements KernelSource {
   /**
    * Copies the image that starts at {@code address} out of device memory.
    *
-   * @throws dev.simpler.runtime.image.ImageException if there is no image
+   * @throws dev.simpler.platform.image.ImageException if there is no image
    * @throws dev.simpler.abi.error.SimplerException if the address is not live device memory
    */
   public static byte[] readImage(GlobalMemory memory, long address) {

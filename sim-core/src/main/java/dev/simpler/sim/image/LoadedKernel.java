@@ -1,6 +1,6 @@
 package dev.simpler.sim.image;
 
-import dev.simpler.sim.kernel.Kernel;
+import dev.simpler.kernel.Kernel;
 
 /**
  * A kernel loaded from device memory.

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.kernel.ElementType;
 import dev.simpler.sim.onchip.Elements;
 import java.lang.invoke.MethodHandles;
 import java.util.Objects;

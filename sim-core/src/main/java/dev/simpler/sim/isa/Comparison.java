@@ -1,7 +1,7 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pipe;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.EnumMap;
 import java.util.Map;

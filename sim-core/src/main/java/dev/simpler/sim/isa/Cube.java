@@ -1,11 +1,11 @@
 package dev.simpler.sim.isa;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.isa.ProductLoop.Matrix;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.kernel.ElementType;
 
 /**
  * Folds elements at equal distances, at least one, in ascending order. Offsets and distances in

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.kernel.ElementType;
 
 /** The operations behind quotients, remainders and powers, specialized on first use. */
 final class RemainderOps {

@@ -1,7 +1,7 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 

@@ -1,8 +1,8 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 

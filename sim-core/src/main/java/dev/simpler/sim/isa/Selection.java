@@ -1,7 +1,7 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Location;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Location;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 

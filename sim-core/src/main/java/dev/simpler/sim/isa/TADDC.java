@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /**
  * Element-wise sum of three tiles. Each of the two sums is rounded to the type: 0 ULP against these

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /**
  * Sum, activation and conversion in one: FLOAT32 to FLOAT16, FLOAT16 to INT8, INT16 to INT8. The

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /** Binds a tile to an address in the memory of its location; moves no data. */
 public final class TASSIGN {

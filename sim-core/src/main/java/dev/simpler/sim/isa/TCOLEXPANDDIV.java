@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /** Element-wise IEEE quotient with one row of values for all rows. */
 public final class TCOLEXPANDDIV {

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /**
  * Exponential of the difference to one row of values. The difference is rounded to the element

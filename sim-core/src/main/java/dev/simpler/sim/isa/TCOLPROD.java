@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /** Product of each column; halves are rounded after each row, integers wrap. */
 public final class TCOLPROD {

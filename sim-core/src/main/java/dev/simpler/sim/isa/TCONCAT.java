@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /** Puts two tiles in VEC side by side, on V. */

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /**
  * Exponential, computed in double precision and rounded once; error at most 0.5 ULP of the double

@@ -1,7 +1,7 @@
 package dev.simpler.sim.isa;
 
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.isa.Fixpipe.Corner;
-import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /** Copies a window of a tile to a smaller one. */

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /** Copies a tile's valid region to a tile of its capacity and pads the rest, on V. */

@@ -1,7 +1,7 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Pad;
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Pad;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /** Puts the destination's pad value everywhere outside the source's valid region. */

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.TilePipe;
+import dev.simpler.kernel.TilePipe;
 import dev.simpler.sim.onchip.CrossCorePipe;
 
 /** Gives the slot of the oldest popped tile back to the producer. */

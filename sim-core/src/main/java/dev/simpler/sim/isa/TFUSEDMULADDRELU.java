@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /**
  * {@link TFUSEDMULADD} with negative results replaced by 0, and with its error. A result of -0 or

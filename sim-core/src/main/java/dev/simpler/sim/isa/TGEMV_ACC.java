@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /** Product of a row and a matrix, added to the accumulator. */
 public final class TGEMV_ACC {

@@ -1,10 +1,10 @@
 package dev.simpler.sim.isa;
 
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.cost.DataPath;
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;

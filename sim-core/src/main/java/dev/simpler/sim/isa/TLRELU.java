@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /**
  * The operand where it is greater than 0, else its product with one slope, rounded once; a NaN

@@ -1,8 +1,8 @@
 package dev.simpler.sim.isa;
 
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.VectorPlace;
 import dev.simpler.sim.isa.Fixpipe.Corner;
-import dev.simpler.sim.kernel.Tile;
-import dev.simpler.sim.kernel.VectorPlace;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /** Copies a tile element by element, by row and column, so that it also changes layouts. */

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /**
  * Element-wise minimum of tiles of different valid regions; a NaN of the first source stays, one of

@@ -1,7 +1,7 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
-import dev.simpler.sim.kernel.TilePipe;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.TilePipe;
 import dev.simpler.sim.onchip.CrossCorePipe;
 
 /** Receives the oldest tile of a cross-core pipe. */

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /** Element-wise quotient of a scalar and a tile, as {@link TDIV}; rounded once: 0.5 ULP. */
 public final class TRDIVS {

@@ -1,7 +1,7 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /** Reads a tile's bytes in another shape. */

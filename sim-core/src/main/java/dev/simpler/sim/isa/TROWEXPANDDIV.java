@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /** Element-wise IEEE quotient with one value per row. */
 public final class TROWEXPANDDIV {

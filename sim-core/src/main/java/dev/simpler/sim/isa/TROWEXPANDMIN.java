@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /** Element-wise minimum with one value per row. */
 public final class TROWEXPANDMIN {

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /** Greatest element of each row; a NaN in the first column stays, later ones are dropped. */
 public final class TROWMAX {

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /** Sum of each row, FLOAT32 for halves, in ascending column order. */
 public final class TROWSUM {

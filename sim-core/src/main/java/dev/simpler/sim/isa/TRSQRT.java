@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /** Reciprocal square root, computed in double precision and rounded once; infinity at 0. */
 public final class TRSQRT {

@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 

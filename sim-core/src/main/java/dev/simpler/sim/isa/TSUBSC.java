@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Tile;
 
 /**
  * Element-wise difference of a tile and a scalar, plus a second tile. Each step is rounded to the

@@ -1,7 +1,7 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /** A rectangle of a tile as a tile of its own, without a copy; takes no time. */

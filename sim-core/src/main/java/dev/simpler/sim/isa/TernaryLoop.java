@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.kernel.ElementType;
 
 /**
  * The loops of one element-wise operation of three operands over runs of consecutive elements. All

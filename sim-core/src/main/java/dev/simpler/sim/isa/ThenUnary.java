@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.kernel.ElementType;
 
 /**
  * A two-operand operation followed by a one-operand one on its result, which is rounded to the

@@ -1,10 +1,10 @@
 package dev.simpler.sim.isa;
 
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.VectorPlace;
+import dev.simpler.kernel.VectorPlace.Part;
 import dev.simpler.sim.core.VectorWrite;
 import dev.simpler.sim.cost.DataPath;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.VectorPlace;
-import dev.simpler.sim.kernel.VectorPlace.Part;
 import dev.simpler.sim.onchip.OnChipSpace;
 import dev.simpler.sim.onchip.OnChipTile;
 

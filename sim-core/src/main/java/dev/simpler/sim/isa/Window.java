@@ -1,8 +1,8 @@
 package dev.simpler.sim.isa;
 
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
 import dev.simpler.sim.cost.DataPath;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.onchip.OnChipTile;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package dev.simpler.sim.memory;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.platform.DeviceMemoryException;
-import dev.simpler.runtime.platform.DeviceSession.DeviceAllocation;
-import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
+import dev.simpler.platform.DeviceMemoryException;
+import dev.simpler.platform.DeviceSession.DeviceAllocation;
+import dev.simpler.platform.DeviceSession.MemoryUsage;
 import dev.simpler.sim.memory.FreedHistory.Freed;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.simpler.sim.memory;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.device.DeviceHeap;
-import dev.simpler.runtime.device.GlobalMemory;
-import dev.simpler.runtime.platform.DeviceAddress;
-import dev.simpler.runtime.platform.DeviceMemoryException;
-import dev.simpler.runtime.platform.DeviceSession.DeviceAllocation;
-import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
+import dev.simpler.platform.DeviceAddress;
+import dev.simpler.platform.DeviceMemoryException;
+import dev.simpler.platform.DeviceSession.DeviceAllocation;
+import dev.simpler.platform.DeviceSession.MemoryUsage;
+import dev.simpler.platform.device.DeviceHeap;
+import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.MemoryEvent.Allocated;
 import dev.simpler.sim.observe.MemoryEvent.CopiedFromDevice;

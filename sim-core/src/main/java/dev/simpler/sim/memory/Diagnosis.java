@@ -2,8 +2,8 @@ package dev.simpler.sim.memory;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.platform.DeviceAddress;
-import dev.simpler.runtime.platform.DeviceMemoryException;
+import dev.simpler.platform.DeviceAddress;
+import dev.simpler.platform.DeviceMemoryException;
 import dev.simpler.sim.memory.FreedHistory.Freed;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.simpler.sim.memory;
 
-import dev.simpler.runtime.platform.DeviceAddress;
+import dev.simpler.platform.DeviceAddress;
 import java.util.Locale;
 
 /** How this package writes numbers in messages. */

@@ -1,7 +1,7 @@
 package dev.simpler.sim.observe;
 
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Layout;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.simpler.sim.observe;
 
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Location;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Location;
 
 /**
  * A rectangle of a tile as bytes of an on-chip memory: {@code lines()} runs of {@code lineBytes()}

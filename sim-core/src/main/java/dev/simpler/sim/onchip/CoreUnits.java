@@ -2,10 +2,10 @@ package dev.simpler.sim.onchip;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
 import dev.simpler.sim.core.CorePort;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pipe;
 import dev.simpler.sim.observe.CoreTap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;

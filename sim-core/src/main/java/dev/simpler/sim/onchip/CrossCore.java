@@ -1,9 +1,9 @@
 package dev.simpler.sim.onchip;
 
+import dev.simpler.kernel.TilePipe;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.VectorWrite;
-import dev.simpler.sim.kernel.TilePipe;
 import dev.simpler.sim.observe.CoreEvent.CrossFlagAwaited;
 import dev.simpler.sim.observe.CoreEvent.CrossFlagSet;
 import dev.simpler.sim.observe.CoreEvent.UbReceived;

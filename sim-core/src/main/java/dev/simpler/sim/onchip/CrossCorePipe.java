@@ -1,14 +1,14 @@
 package dev.simpler.sim.onchip;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.TilePipe;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.cost.DataPath;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
-import dev.simpler.sim.kernel.TilePipe;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreEvent.PipeStep;
 import dev.simpler.sim.observe.CoreEvent.PipeStep.Step;

@@ -1,7 +1,7 @@
 package dev.simpler.sim.onchip;
 
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Pad;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Pad;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

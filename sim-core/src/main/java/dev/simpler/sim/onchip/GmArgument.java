@@ -1,9 +1,9 @@
 package dev.simpler.sim.onchip;
 
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.TensorArgument;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.TensorArgument;
 
 /**
  * A tensor argument: element type, extents and strides over a range of global memory.

@@ -2,12 +2,12 @@ package dev.simpler.sim.onchip;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Pad;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pad;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreTap;
 

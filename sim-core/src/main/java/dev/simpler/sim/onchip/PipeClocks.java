@@ -2,8 +2,8 @@ package dev.simpler.sim.onchip;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.kernel.Pipe;
 import dev.simpler.sim.core.CorePort;
-import dev.simpler.sim.kernel.Pipe;
 import java.util.Arrays;
 
 /**

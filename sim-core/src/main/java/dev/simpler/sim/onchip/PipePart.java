@@ -1,6 +1,6 @@
 package dev.simpler.sim.onchip;
 
-import dev.simpler.sim.kernel.TilePipe.Split;
+import dev.simpler.kernel.TilePipe.Split;
 
 /** A rectangle of a tile that travels to or from one vector core, row after row. */
 record PipePart(int row, int col, int rows, int cols) {

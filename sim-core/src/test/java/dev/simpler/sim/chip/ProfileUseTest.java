@@ -3,8 +3,8 @@ package dev.simpler.sim.chip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.runtime.device.ChipFacts;
-import dev.simpler.runtime.device.ControlCosts;
+import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.sim.engine.Latencies;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.simpler.sim.device;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 
 /** A kernel image that does nothing. */
 public final class IdleKernel implements Kernel {

@@ -1,11 +1,11 @@
 package dev.simpler.sim.device;
 
-import dev.simpler.runtime.device.ChipFacts;
-import dev.simpler.runtime.device.DeviceHeap;
-import dev.simpler.runtime.device.GraphRuntime;
-import dev.simpler.runtime.device.GraphRuntimeFactory;
-import dev.simpler.runtime.device.Npu;
-import dev.simpler.runtime.setting.Setting;
+import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.DeviceHeap;
+import dev.simpler.platform.device.GraphRuntime;
+import dev.simpler.platform.device.GraphRuntimeFactory;
+import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.setting.Setting;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.abi.device.HandshakeLayout;
-import dev.simpler.runtime.cores.CoreRegister;
-import dev.simpler.runtime.device.AicoreExecutor;
-import dev.simpler.runtime.device.Npu;
+import dev.simpler.platform.device.AicoreExecutor;
+import dev.simpler.platform.device.CoreRegister;
+import dev.simpler.platform.device.Npu;
 import dev.simpler.sim.image.LoadedKernel;
 import java.util.Arrays;
 

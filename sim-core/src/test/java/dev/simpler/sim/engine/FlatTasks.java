@@ -1,9 +1,9 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.abi.device.HandshakeLayout;
-import dev.simpler.runtime.cores.CoreRegister;
-import dev.simpler.runtime.device.AicoreExecutor;
-import dev.simpler.runtime.device.Npu;
+import dev.simpler.platform.device.AicoreExecutor;
+import dev.simpler.platform.device.CoreRegister;
+import dev.simpler.platform.device.Npu;
 
 /**
  * One kernel per core, on the first cores in order, each dispatched once as soon as its core is up;

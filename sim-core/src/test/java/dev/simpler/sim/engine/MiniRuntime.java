@@ -1,11 +1,11 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.abi.device.HandshakeLayout;
-import dev.simpler.runtime.cores.CoreRegister;
-import dev.simpler.runtime.device.AicoreExecutor;
-import dev.simpler.runtime.device.AicpuProgram;
-import dev.simpler.runtime.device.GlobalMemory;
-import dev.simpler.runtime.device.Npu;
+import dev.simpler.platform.device.AicoreExecutor;
+import dev.simpler.platform.device.AicpuProgram;
+import dev.simpler.platform.device.CoreRegister;
+import dev.simpler.platform.device.GlobalMemory;
+import dev.simpler.platform.device.Npu;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

@@ -3,7 +3,7 @@ package dev.simpler.sim.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.runtime.cores.CoreRegister;
+import dev.simpler.platform.device.CoreRegister;
 import dev.simpler.sim.observe.CoreEvent.FlagAwaited;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.HashMap;

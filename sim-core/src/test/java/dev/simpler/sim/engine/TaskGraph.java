@@ -1,12 +1,12 @@
 package dev.simpler.sim.engine;
 
-import dev.simpler.runtime.device.AicoreExecutor.Footprint;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
+import dev.simpler.platform.device.AicoreExecutor.Footprint;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.isa.TEXPANDS;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,8 +1,10 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.abi.device.HandshakeLayout;
-import dev.simpler.runtime.device.ChipFacts;
-import dev.simpler.runtime.device.ControlCosts;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.sim.chip.KernelRates;
 import dev.simpler.sim.chip.RateCostModel;
 import dev.simpler.sim.core.CorePort;
@@ -12,8 +14,6 @@ import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.KernelSource;
 import dev.simpler.sim.image.LoadedKernel;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
 import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.RunEvents;

@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.isa.TADD;
 import dev.simpler.sim.isa.TLOAD;
 import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Pipe;
-import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.KernelFaultException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -346,7 +346,7 @@ class KernelExecutionTest {
                     (Kernel)
                         k ->
                             k.tile(
-                                dev.simpler.sim.kernel.Location.ACC, ElementType.FLOAT32, 16, 16))),
+                                dev.simpler.kernel.Location.ACC, ElementType.FLOAT32, 16, 16))),
         "L0C",
         "AIV");
   }

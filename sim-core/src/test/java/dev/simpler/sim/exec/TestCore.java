@@ -1,8 +1,10 @@
 package dev.simpler.sim.exec;
 
-import dev.simpler.runtime.device.AicoreExecutor.Launch;
-import dev.simpler.runtime.device.GlobalMemory;
-import dev.simpler.runtime.image.ClassImage;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.platform.device.AicoreExecutor.Launch;
+import dev.simpler.platform.device.GlobalMemory;
+import dev.simpler.platform.image.ClassImage;
 import dev.simpler.sim.core.CoreIdentity;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.core.CorePort;
@@ -15,8 +17,6 @@ import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.image.ImageLoader;
 import dev.simpler.sim.image.ImagePolicy;
 import dev.simpler.sim.image.LoadedKernel;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
 import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.foreign.MemorySegment;

@@ -7,16 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.runtime.image.ClassImage;
-import dev.simpler.runtime.image.ImageException;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.VectorPlace;
+import dev.simpler.platform.image.ClassImage;
+import dev.simpler.platform.image.ImageException;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.isa.Drain;
 import dev.simpler.sim.isa.TMOV;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.VectorPlace;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +105,7 @@ class ImageLoaderTest {
 
   @Test
   void aClassThatIsNoKernelIsRefused() {
-    assertRefused(Offenders.NoKernel.class, "is no dev.simpler.sim.kernel.Kernel");
+    assertRefused(Offenders.NoKernel.class, "is no dev.simpler.kernel.Kernel");
   }
 
   @Test
@@ -128,7 +128,7 @@ class ImageLoaderTest {
   /** Sends a tile to the vector cores of its cluster. */
   public static final class VectorFeeder implements Kernel {
     @Override
-    public void run(dev.simpler.sim.kernel.KernelContext k) {
+    public void run(dev.simpler.kernel.KernelContext k) {
       TMOV.apply(
           new VectorPlace(VectorPlace.Part.FIRST, ElementType.FLOAT32, 0, 16, 16),
           k.tile(Location.ACC, ElementType.FLOAT32, 16, 16),
@@ -139,7 +139,7 @@ class ImageLoaderTest {
   /** Waits for its cluster. */
   public static final class FlagWaiter implements Kernel {
     @Override
-    public void run(dev.simpler.sim.kernel.KernelContext k) {
+    public void run(dev.simpler.kernel.KernelContext k) {
       k.waitCrossCoreFlag(3);
     }
   }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.runtime.image.ClassImage;
-import dev.simpler.runtime.image.ImageException;
+import dev.simpler.platform.image.ClassImage;
+import dev.simpler.platform.image.ImageException;
 import dev.simpler.sim.memory.DeviceMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,7 +1,7 @@
 package dev.simpler.sim.image;
 
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 import java.util.function.IntUnaryOperator;
 
 /** A kernel that uses what the language offers: all of it must load. */

@@ -1,10 +1,10 @@
 package dev.simpler.sim.image;
 
 import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.exec.Fuel;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.KernelContext;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;

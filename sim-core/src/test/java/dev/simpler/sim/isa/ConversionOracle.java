@@ -1,6 +1,6 @@
 package dev.simpler.sim.isa;
 
-import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.kernel.ElementType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

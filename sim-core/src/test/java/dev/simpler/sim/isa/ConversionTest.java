@@ -2,11 +2,11 @@ package dev.simpler.sim.isa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Tile;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.junit.jupiter.api.AfterEach;

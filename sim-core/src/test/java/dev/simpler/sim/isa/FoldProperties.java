@@ -2,9 +2,9 @@ package dev.simpler.sim.isa;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Tile;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;

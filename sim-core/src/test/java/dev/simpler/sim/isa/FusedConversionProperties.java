@@ -3,8 +3,8 @@ package dev.simpler.sim.isa;
 import static dev.simpler.sim.isa.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Layout;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Random;

@@ -1,9 +1,9 @@
 package dev.simpler.sim.isa;
 
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.CoreTap;
 import java.util.Objects;

@@ -3,7 +3,7 @@ package dev.simpler.sim.isa;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.sim.kernel.ElementType;
+import dev.simpler.kernel.ElementType;
 import dev.simpler.sim.onchip.Elements;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

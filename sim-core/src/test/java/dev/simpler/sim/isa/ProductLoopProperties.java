@@ -2,12 +2,12 @@ package dev.simpler.sim.isa;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.Location;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.isa.ProductLoop.Matrix;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.Location;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.ProductScratch;

@@ -3,12 +3,12 @@ package dev.simpler.sim.isa;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.KernelContext;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;

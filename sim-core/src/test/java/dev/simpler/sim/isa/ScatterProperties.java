@@ -4,12 +4,12 @@ import static dev.simpler.sim.isa.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Location;
-import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.Operand;

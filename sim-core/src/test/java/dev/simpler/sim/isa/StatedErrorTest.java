@@ -3,8 +3,8 @@ package dev.simpler.sim.isa;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.Layout;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.io.IOException;
 import java.math.BigDecimal;

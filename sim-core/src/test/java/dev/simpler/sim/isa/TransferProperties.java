@@ -2,14 +2,14 @@ package dev.simpler.sim.isa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Pad;
+import dev.simpler.kernel.Tile;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
-import dev.simpler.sim.kernel.ElementType;
-import dev.simpler.sim.kernel.GlobalTensor;
-import dev.simpler.sim.kernel.Kernel;
-import dev.simpler.sim.kernel.Layout;
-import dev.simpler.sim.kernel.Pad;
-import dev.simpler.sim.kernel.Tile;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.lang.foreign.MemorySegment;
@@ -115,7 +115,7 @@ class TransferProperties {
   }
 
   private static GlobalTensor view(
-      dev.simpler.sim.kernel.TensorArgument argument,
+      dev.simpler.kernel.TensorArgument argument,
       int rows,
       int cols,
       long[] strides,

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.runtime.platform.DeviceMemoryException;
-import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
+import dev.simpler.platform.DeviceMemoryException;
+import dev.simpler.platform.DeviceSession.MemoryUsage;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.runtime.platform.DeviceMemoryException;
-import dev.simpler.runtime.platform.DeviceSession.DeviceAllocation;
-import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
+import dev.simpler.platform.DeviceMemoryException;
+import dev.simpler.platform.DeviceSession.DeviceAllocation;
+import dev.simpler.platform.DeviceSession.MemoryUsage;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

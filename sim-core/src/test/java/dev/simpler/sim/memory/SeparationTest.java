@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.platform.DeviceAddress;
+import dev.simpler.platform.DeviceMemoryException;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostMemoryException;
-import dev.simpler.runtime.platform.DeviceAddress;
-import dev.simpler.runtime.platform.DeviceMemoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

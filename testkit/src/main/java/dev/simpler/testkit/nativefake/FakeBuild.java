@@ -1,7 +1,7 @@
 package dev.simpler.testkit.nativefake;
 
 import dev.simpler.abi.header.CHeader;
-import dev.simpler.runtime.onboard.NativeConfig;
+import dev.simpler.onboard.NativeConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.simpler.testkit.tck;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.platform.DeviceSession;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.Platforms;
+import dev.simpler.platform.Probe;
+import dev.simpler.platform.SessionConfig;
+import dev.simpler.platform.setting.Setting;
 import dev.simpler.runtime.host.HostMemory;
-import dev.simpler.runtime.platform.DeviceSession;
-import dev.simpler.runtime.platform.Platforms;
-import dev.simpler.runtime.platform.Probe;
-import dev.simpler.runtime.platform.SessionConfig;
-import dev.simpler.runtime.setting.Setting;
 import dev.simpler.runtime.worker.ChipWorker;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.runtime.platform.DeviceSession;
-import dev.simpler.runtime.platform.DeviceSession.DeviceAllocation;
+import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.DeviceSession.DeviceAllocation;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.simpler.testkit.tck;
 
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
-import dev.simpler.runtime.platform.Platform;
+import dev.simpler.platform.Platform;
 import java.util.Map;
 
 /** What the suite has to know of a backend. */

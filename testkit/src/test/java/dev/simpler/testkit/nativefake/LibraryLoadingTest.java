@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.runtime.onboard.NativeConfig;
-import dev.simpler.runtime.onboard.NativeSetting;
-import dev.simpler.runtime.platform.Platforms;
-import dev.simpler.runtime.platform.Probe;
+import dev.simpler.onboard.NativeConfig;
+import dev.simpler.onboard.NativeSetting;
+import dev.simpler.platform.Platforms;
+import dev.simpler.platform.Probe;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.simpler.runtime.pod.process;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.host.HostMemory;
-import dev.simpler.runtime.platform.Platforms;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;

@@ -1,6 +1,6 @@
 package dev.simpler.runtime.pod.process;
 
-import static dev.simpler.runtime.platform.DeviceAddress.hex;
+import static dev.simpler.platform.DeviceAddress.hex;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.simpler.runtime.platform.Platform;
-import dev.simpler.runtime.platform.Probe;
-import dev.simpler.runtime.platform.SessionConfig;
-import dev.simpler.runtime.setting.Setting;
+import dev.simpler.platform.Platform;
+import dev.simpler.platform.Probe;
+import dev.simpler.platform.SessionConfig;
+import dev.simpler.platform.setting.Setting;
 import dev.simpler.testkit.tck.PlatformTck;
 import dev.simpler.testkit.tck.PlatformUnderTest;
 import java.util.List;

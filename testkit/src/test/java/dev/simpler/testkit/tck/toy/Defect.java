@@ -1,9 +1,9 @@
 package dev.simpler.testkit.tck.toy;
 
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.runtime.platform.DeviceReport;
-import dev.simpler.runtime.platform.DeviceReport.PackedOutput;
-import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.platform.DeviceReport;
+import dev.simpler.platform.DeviceReport.PackedOutput;
+import dev.simpler.platform.DeviceSession;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 

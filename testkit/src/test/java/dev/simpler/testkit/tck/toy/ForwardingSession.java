@@ -1,7 +1,7 @@
 package dev.simpler.testkit.tck.toy;
 
-import dev.simpler.runtime.platform.DeviceReport;
-import dev.simpler.runtime.platform.DeviceSession;
+import dev.simpler.platform.DeviceReport;
+import dev.simpler.platform.DeviceSession;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 

@@ -4,10 +4,10 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.ChipStorageTaskArgs;
-import dev.simpler.runtime.platform.DeviceMemoryException;
-import dev.simpler.runtime.platform.DeviceReport;
-import dev.simpler.runtime.platform.DeviceSession;
-import dev.simpler.runtime.platform.PlatformException;
+import dev.simpler.platform.DeviceMemoryException;
+import dev.simpler.platform.DeviceReport;
+import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.PlatformException;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 

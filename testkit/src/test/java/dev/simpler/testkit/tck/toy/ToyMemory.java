@@ -1,8 +1,8 @@
 package dev.simpler.testkit.tck.toy;
 
 import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.runtime.platform.DeviceSession.DeviceAllocation;
-import dev.simpler.runtime.platform.DeviceSession.MemoryUsage;
+import dev.simpler.platform.DeviceSession.DeviceAllocation;
+import dev.simpler.platform.DeviceSession.MemoryUsage;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.Optional;

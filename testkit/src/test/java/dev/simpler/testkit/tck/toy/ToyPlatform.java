@@ -2,13 +2,13 @@ package dev.simpler.testkit.tck.toy;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.device.ChipFacts;
-import dev.simpler.runtime.platform.DeviceSession;
-import dev.simpler.runtime.platform.Platform;
-import dev.simpler.runtime.platform.PlatformException;
-import dev.simpler.runtime.platform.Probe;
-import dev.simpler.runtime.platform.SessionConfig;
-import dev.simpler.runtime.setting.Setting;
+import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.Platform;
+import dev.simpler.platform.PlatformException;
+import dev.simpler.platform.Probe;
+import dev.simpler.platform.SessionConfig;
+import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.setting.Setting;
 import java.util.List;
 
 /** Two devices in plain Java whose only program is {@link ToyProgram}. */

@@ -3,7 +3,7 @@ package dev.simpler.testkit.tck.toy;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
-import dev.simpler.runtime.platform.Platform;
+import dev.simpler.platform.Platform;
 import dev.simpler.testkit.tck.PlatformUnderTest;
 import java.util.List;
 import java.util.Map;

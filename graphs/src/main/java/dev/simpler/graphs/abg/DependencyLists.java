@@ -1,0 +1,59 @@
+package dev.simpler.graphs.abg;
+
+import dev.simpler.graphs.schedule.Graph;
+import dev.simpler.graphs.schedule.HeldProducers;
+import dev.simpler.graphs.schedule.Lifecycle;
+import dev.simpler.graphs.task.EdgePool;
+import dev.simpler.graphs.task.SlotTable;
+
+/**
+ * Which producers each task holds references on, as linked lists: dependencies come in any order
+ * while scopes are open. A ring may hold a fixed number of them, given back when the consumer is
+ * done. The slot's list head is where tensor inference, which this runtime does not have, keeps its
+ * own.
+ */
+final class DependencyLists implements HeldProducers {
+  private final Graph graph;
+  private final SlotTable slots;
+  private final EdgePool held;
+
+  DependencyLists(Graph graph, int capacity) {
+    this.graph = graph;
+    slots = graph.slots();
+    held = new EdgePool(graph.rings(), capacity);
+  }
+
+  void reset() {
+    held.reset();
+  }
+
+  int capacity() {
+    return held.capacity();
+  }
+
+  /** Whether a task of {@code ring} may depend on one more producer now. */
+  boolean fits(int ring) {
+    return held.fits(ring, 1);
+  }
+
+  int used(int ring) {
+    return held.used(ring);
+  }
+
+  void add(int consumer, int producer) {
+    slots.entries(consumer, held.add(graph.ringOf(consumer), slots.entries(consumer), producer));
+  }
+
+  @Override
+  public void release(int slot, Lifecycle lifecycle) {
+    int ring = graph.ringOf(slot);
+    int entry = slots.entries(slot);
+    while (entry != EdgePool.END) {
+      int next = held.next(entry);
+      lifecycle.giveBack(held.consumer(entry));
+      held.recycle(ring, entry);
+      entry = next;
+    }
+    slots.entries(slot, EdgePool.END);
+  }
+}

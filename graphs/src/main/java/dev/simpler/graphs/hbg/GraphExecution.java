@@ -1,0 +1,134 @@
+package dev.simpler.graphs.hbg;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.graphs.cores.CoreSessions;
+import dev.simpler.platform.device.Npu;
+
+/**
+ * One graph on the device: what its scheduler threads share. All AICPU threads schedule; the cores
+ * of each kind are dealt out over them in turn.
+ */
+final class GraphExecution {
+  private final TaskTable table;
+  private final Npu npu;
+  private final TaskExecutor executor;
+  private final CoreSessions sessions;
+  private final SharedQueues shared;
+  private final HostGraphScheduler[] schedulers;
+  private final boolean[] woken;
+  private final int[] faninLeft;
+  private int completed;
+  private boolean ended;
+
+  GraphExecution(TaskTable table, WordBlock words, GraphMemory buffers, long[] functions, Npu npu) {
+    this.table = table;
+    this.npu = npu;
+    executor = new TaskExecutor(table, words, buffers, functions, npu.memory());
+    sessions = new CoreSessions(npu.cores(), core -> 0);
+    shared = new SharedQueues();
+    schedulers = new HostGraphScheduler[npu.aicpuThreads()];
+    woken = new boolean[schedulers.length];
+    faninLeft = new int[table.tasks()];
+    for (int thread = 0; thread < schedulers.length; thread++) {
+      schedulers[thread] = new HostGraphScheduler(this, thread, npu);
+    }
+  }
+
+  /** Runs the graph to its end. */
+  void run() {
+    npu.install(executor);
+    seed();
+    for (int thread = 0; thread < schedulers.length; thread++) {
+      npu.start(thread, schedulers[thread]);
+    }
+    npu.drain();
+    if (!finished() || !sessions.allGone()) {
+      throw new SimplerException(
+          Fault.of(
+                  ErrorCategory.INTERNAL,
+                  "nothing moves any more with "
+                      + completed
+                      + " of "
+                      + table.tasks()
+                      + " tasks complete, although the graph has no cycle")
+              .mend("report this as a defect of the graph runtime"));
+    }
+  }
+
+  /** Tasks without producers go to the threads in turn, as far as their own queues reach. */
+  private void seed() {
+    int[] turn = new int[SharedQueues.TYPES];
+    for (int task = 0; task < table.tasks(); task++) {
+      faninLeft[task] = table.fanin(task);
+      if (faninLeft[task] == 0) {
+        int type = table.type(task);
+        if (!schedulers[turn[type]].offer(type, task)) {
+          shared.push(type, task);
+        }
+        turn[type] = (turn[type] + 1) % schedulers.length;
+      }
+    }
+  }
+
+  /** A producer of {@code task} is done; true if it was the last one. */
+  boolean producerDone(int task) {
+    return --faninLeft[task] == 0;
+  }
+
+  void countCompleted() {
+    if (++completed == table.tasks()) {
+      end();
+    }
+  }
+
+  boolean finished() {
+    return completed == table.tasks();
+  }
+
+  /** Every thread is to let its cores go. */
+  private void end() {
+    if (!ended) {
+      ended = true;
+      for (int thread = 0; thread < schedulers.length; thread++) {
+        wake(thread);
+      }
+    }
+  }
+
+  /** Lets other threads take what {@code thread} could not place. */
+  void spread(int thread) {
+    for (int type = 0; type < SharedQueues.TYPES; type++) {
+      for (int other = 0; other < schedulers.length && shared.size(type) > 0; other++) {
+        if (other != thread && !woken[other] && schedulers[other].wants(type)) {
+          wake(other);
+        }
+      }
+    }
+  }
+
+  private void wake(int thread) {
+    if (!woken[thread]) {
+      woken[thread] = true;
+      npu.wake(thread, npu.now());
+    }
+  }
+
+  /** A thread's step begins. */
+  void stepped(int thread) {
+    woken[thread] = false;
+  }
+
+  TaskTable table() {
+    return table;
+  }
+
+  CoreSessions sessions() {
+    return sessions;
+  }
+
+  SharedQueues shared() {
+    return shared;
+  }
+}

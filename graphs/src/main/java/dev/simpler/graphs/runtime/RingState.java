@@ -1,0 +1,107 @@
+package dev.simpler.graphs.runtime;
+
+import dev.simpler.graphs.ring.HeapRing;
+import dev.simpler.graphs.ring.SharedMemory;
+import dev.simpler.graphs.ring.TaskRing;
+import dev.simpler.graphs.schedule.DispatchPayloads;
+import dev.simpler.graphs.schedule.Graph;
+import dev.simpler.graphs.setting.RingSettings;
+import dev.simpler.graphs.submit.OutputArea;
+import dev.simpler.graphs.submit.ResultPool;
+import dev.simpler.graphs.submit.ScopeStack;
+import dev.simpler.graphs.task.EdgePool;
+import dev.simpler.graphs.task.ProducerStore;
+import dev.simpler.graphs.task.ReadyQueues;
+import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.DeviceHeap;
+import dev.simpler.platform.device.GlobalMemory;
+
+/** Everything a device keeps between runs: its device memory and the tables that describe it. */
+public final class RingState {
+  private static final int CORES_PER_CLUSTER = 3;
+
+  private final DeviceHeap heap;
+  private final long sharedAddress;
+  private final long outputAddress;
+  private final long payloadAddress;
+  private final Graph graph;
+  private final ScopeStack scopes = new ScopeStack();
+  private final ResultPool results;
+  private final OutputArea[] outputs = new OutputArea[SharedMemory.RINGS];
+  private final DispatchPayloads payloads;
+
+  /** Allocates everything, sized by {@code settings}, on one device. */
+  public RingState(DeviceHeap heap, GlobalMemory memory, ChipFacts facts, RingSettings settings) {
+    this.heap = heap;
+    int window = settings.taskWindow();
+    long heapBytes = settings.heapBytes();
+    sharedAddress = heap.allocate(SharedMemory.size(window), "task rings");
+    outputAddress = heap.allocate(SharedMemory.RINGS * heapBytes, "output heap rings");
+    int cores = CORES_PER_CLUSTER * facts.maxBlockDim();
+    payloadAddress = heap.allocate(DispatchPayloads.size(cores), "dispatch payloads");
+
+    SharedMemory shared =
+        new SharedMemory(
+            sharedAddress, memory.window(sharedAddress, SharedMemory.size(window)), window);
+    SlotTable slots = new SlotTable(SharedMemory.RINGS * window);
+    TaskRing[] rings = new TaskRing[SharedMemory.RINGS];
+    for (int r = 0; r < rings.length; r++) {
+      long address = outputAddress + r * heapBytes;
+      outputs[r] = new OutputArea(address, memory.window(address, heapBytes));
+      rings[r] =
+          new TaskRing(
+              r,
+              window,
+              slots,
+              shared,
+              new HeapRing(address, heapBytes),
+              new ProducerStore(settings.dependencyPool()));
+    }
+    EdgePool edges = new EdgePool(rings.length, settings.dependencyPool());
+    ReadyQueues ready = new ReadyQueues(slots, settings.readyQueueShards());
+    graph = new Graph(shared, slots, rings, edges, ready);
+    results = new ResultPool(slots, shared, SharedMemory.RINGS * window);
+    payloads =
+        new DispatchPayloads(
+            payloadAddress, memory.window(payloadAddress, DispatchPayloads.size(cores)), shared);
+  }
+
+  /** Makes everything empty for the next run. */
+  public void reset() {
+    graph.reset();
+    scopes.reset();
+  }
+
+  /** Rings, slots and queues. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /** The open scopes. */
+  public ScopeStack scopes() {
+    return scopes;
+  }
+
+  /** Results of submitted tasks. */
+  public ResultPool results() {
+    return results;
+  }
+
+  /** Output heap of each ring. */
+  public OutputArea[] outputs() {
+    return outputs.clone();
+  }
+
+  /** What cores are handed. */
+  public DispatchPayloads payloads() {
+    return payloads;
+  }
+
+  /** Gives the device memory back. */
+  public void free() {
+    heap.free(payloadAddress);
+    heap.free(outputAddress);
+    heap.free(sharedAddress);
+  }
+}

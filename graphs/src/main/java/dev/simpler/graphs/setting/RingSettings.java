@@ -1,0 +1,53 @@
+package dev.simpler.graphs.setting;
+
+import dev.simpler.platform.setting.SettingException;
+import java.util.Map;
+
+/**
+ * Sizes and switches of the tensormap_and_ringbuffer runtime under the reference's names. The sizes
+ * hold for each of the four rings.
+ *
+ * @param taskWindow task slots; one less can be in flight
+ * @param heapBytes output heap in bytes
+ * @param dependencyPool dependency entries: links to unfinished producers, and producers beyond the
+ *     16 that fit a task's own record
+ * @param readyQueueShards ready queues per core shape; a scheduler thread serves its own shard
+ *     first
+ * @param orchestratorSchedules whether the orchestrator thread becomes a scheduler when the
+ *     orchestration function has returned
+ */
+public record RingSettings(
+    int taskWindow,
+    long heapBytes,
+    int dependencyPool,
+    int readyQueueShards,
+    boolean orchestratorSchedules) {
+  static final int DEFAULT_WINDOW = 16384;
+  static final long DEFAULT_HEAP = 256L << 20;
+  static final int DEFAULT_POOL = 16384;
+  private static final int MOST_SLOTS = 1 << 20;
+  private static final long MOST_HEAP = 1L << 36;
+
+  /**
+   * Reads the settings.
+   *
+   * @param explicit settings of the session
+   * @param environment the process environment, consulted for names {@code explicit} lacks
+   * @param maxShards most ready-queue shards, the chip's AICPU thread limit
+   * @param defaultShards the chip's default number of shards
+   * @throws SettingException if a value is outside its range
+   */
+  public static RingSettings read(
+      Map<String, String> explicit,
+      Map<String, String> environment,
+      int maxShards,
+      int defaultShards) {
+    SettingSource source = new SettingSource(explicit, environment);
+    return new RingSettings(
+        (int) source.number(RingSetting.TASK_WINDOW, 4, MOST_SLOTS, true, DEFAULT_WINDOW),
+        source.number(RingSetting.HEAP, 1024, MOST_HEAP, true, DEFAULT_HEAP),
+        (int) source.number(RingSetting.DEPENDENCY_POOL, 4, MOST_SLOTS, false, DEFAULT_POOL),
+        (int) source.number(RingSetting.SHARDS, 1, maxShards, false, defaultShards),
+        source.flag(RingSetting.ORCH_TO_SCHED));
+  }
+}

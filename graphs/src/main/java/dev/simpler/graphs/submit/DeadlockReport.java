@@ -1,0 +1,198 @@
+package dev.simpler.graphs.submit;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.graphs.ring.TaskRing;
+import dev.simpler.graphs.schedule.Graph;
+import dev.simpler.graphs.setting.RingSetting;
+import dev.simpler.graphs.task.Shape;
+import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.TaskId;
+import dev.simpler.graphs.task.TaskState;
+import dev.simpler.platform.device.Npu;
+
+/** Words for what can never go on: which ring, how full, who holds it, and which size would do. */
+public final class DeadlockReport {
+  private final SlotTable slots;
+  private final ScopeStack scopes;
+  private final Npu npu;
+
+  /** Creates the words of one run. */
+  public DeadlockReport(Graph graph, ScopeStack scopes, Npu npu) {
+    this.slots = graph.slots();
+    this.scopes = scopes;
+    this.npu = npu;
+  }
+
+  Fault scopeFillsRing(TaskRing ring, int owned) {
+    return deadlock(
+            "the open scope owns "
+                + owned
+                + " tasks, a task window of "
+                + ring.window()
+                + " slots holds at most "
+                + (ring.window() - 1)
+                + " and none of them can leave before the scope closes",
+            ring)
+        .by(occupancy(ring))
+        .mend(
+            "close the scope earlier or divide it; or set "
+                + RingSetting.TASK_WINDOW.key()
+                + "="
+                + powerOfTwo(owned + 2L));
+  }
+
+  Fault windowFull(TaskRing ring) {
+    int live = ring.next() - ring.alive();
+    return deadlock(
+            "no task slot can ever become free: "
+                + live
+                + " of "
+                + (ring.window() - 1)
+                + " usable slots hold live tasks",
+            ring)
+        .by(tail(ring))
+        .mend(
+            "close scopes so that the tail can leave; or set "
+                + RingSetting.TASK_WINDOW.key()
+                + "="
+                + powerOfTwo(live + 2L));
+  }
+
+  Fault largerThanHeap(TaskRing ring, long bytes) {
+    return Fault.of(
+            ErrorCategory.OUT_OF_MEMORY,
+            "the outputs of one task take "
+                + bytes
+                + " bytes, the output heap of a ring has "
+                + ring.heap().bytes())
+        .at(place(ring))
+        .mend("set " + RingSetting.HEAP.key() + "=" + powerOfTwo(bytes));
+  }
+
+  Fault heapFull(TaskRing ring, long bytes) {
+    return deadlock(
+            bytes
+                + " bytes of output can never be placed: "
+                + ring.heap().used()
+                + " of "
+                + ring.heap().bytes()
+                + " heap bytes are in use and the largest free piece has "
+                + ring.heap().largestFree(),
+            ring)
+        .by(tail(ring))
+        .mend(
+            "close scopes so that the tail can leave; or set "
+                + RingSetting.HEAP.key()
+                + "="
+                + powerOfTwo(Math.max(ring.heap().used() + bytes, ring.heap().bytes() + 1)));
+  }
+
+  Fault tooManyProducers(TaskRing ring, int count, int capacity) {
+    return Fault.of(
+            ErrorCategory.OUT_OF_MEMORY,
+            "a task has " + count + " producers, the dependency pool of a ring has " + capacity)
+        .at(place(ring))
+        .mend("set " + RingSetting.DEPENDENCY_POOL.key() + "=" + count);
+  }
+
+  /** The dependency pool of a ring is full for good. */
+  public Fault poolFull(TaskRing ring, int count, int used, int capacity, String holders) {
+    return deadlock(
+            count
+                + " dependency entries can never become free: "
+                + used
+                + " of "
+                + capacity
+                + holders,
+            ring)
+        .by(tail(ring))
+        .mend(
+            "close scopes earlier; or set "
+                + RingSetting.DEPENDENCY_POOL.key()
+                + "="
+                + (used + count));
+  }
+
+  /** A task that a tensor access waits for and that does not get there. */
+  public Fault tensorWait(int slot, String what) {
+    return Fault.of(
+            ErrorCategory.DEADLOCK,
+            "a tensor element was waited for in vain: " + what + " does not finish")
+        .at("scope depth " + scopes.depth() + ", virtual time " + npu.now() / 1000 + " ns")
+        .by(
+            TaskId.text(slots.id(slot))
+                + " is "
+                + TaskState.name(slots.state(slot))
+                + progress(slot))
+        .mend("look for a kernel that does not end");
+  }
+
+  private Fault deadlock(String what, TaskRing ring) {
+    return Fault.of(ErrorCategory.DEADLOCK, what).at(place(ring));
+  }
+
+  private String place(TaskRing ring) {
+    return "ring "
+        + ring.index()
+        + ", scope depth "
+        + scopes.depth()
+        + ", virtual time "
+        + npu.now() / 1000
+        + " ns";
+  }
+
+  private String occupancy(TaskRing ring) {
+    return "ring holds tasks "
+        + ring.alive()
+        + ".."
+        + (ring.next() - 1)
+        + ", heap "
+        + ring.heap().used()
+        + " of "
+        + ring.heap().bytes()
+        + " bytes";
+  }
+
+  private String tail(TaskRing ring) {
+    if (ring.alive() == ring.next()) {
+      return "the ring is empty";
+    }
+    int slot = ring.slot(ring.alive());
+    String holder;
+    if (!slots.scopeReleased(slot)) {
+      holder = "held by its scope, which only the waiting orchestrator could close";
+    } else if (slots.state(slot) == TaskState.COMPLETED) {
+      holder =
+          "held by "
+              + (slots.references(slot) - slots.released(slot))
+              + " consumers that never finish";
+    } else {
+      holder = "not finished" + progress(slot);
+    }
+    return "at the tail "
+        + TaskId.text(slots.id(slot))
+        + " is "
+        + TaskState.name(slots.state(slot))
+        + " and "
+        + holder
+        + "; "
+        + occupancy(ring);
+  }
+
+  private String progress(int slot) {
+    return ", "
+        + slots.subtasksLeft(slot)
+        + " of "
+        + slots.blocks(slot) * Integer.bitCount(slots.mask(slot))
+        + " "
+        + Shape.name(slots.shape(slot))
+        + " subtasks and "
+        + slots.faninLeft(slot)
+        + " producers outstanding";
+  }
+
+  private static long powerOfTwo(long atLeast) {
+    return Long.highestOneBit(atLeast - 1) << 1;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.simpler.graphs.submit;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.graphs.schedule.Lifecycle;
+import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.orchestration.GraphError;
+import dev.simpler.platform.orchestration.LogLevel;
+import dev.simpler.platform.orchestration.Scope;
+import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.TaskResult;
+
+/**
+ * What orchestration functions of all device-built graphs can do besides submitting: scopes, packed
+ * output, log, giving up. Checks every call, latches what is wrong, and lets nothing through once
+ * the run has failed.
+ */
+public abstract class GraphApi {
+  /** A kernel slot that is not used. */
+  protected static final int UNUSED = -1;
+
+  private static final Scope NO_SCOPE = () -> {};
+  private static final System.Logger LOG = System.getLogger("dev.simpler.orchestration");
+
+  private final ErrorLatch latch;
+  private final ScopeStack scopes;
+  private final Lifecycle lifecycle;
+  private final PackedOutput packed;
+  private final long[] functions;
+  private final Npu npu;
+  private final Scope[] handles = new Scope[ScopeStack.MAX_OPEN];
+
+  /** Creates the API of one run. */
+  protected GraphApi(
+      ErrorLatch latch,
+      ScopeStack scopes,
+      Lifecycle lifecycle,
+      PackedOutput packed,
+      long[] functions,
+      Npu npu) {
+    this.latch = latch;
+    this.scopes = scopes;
+    this.lifecycle = lifecycle;
+    this.packed = packed;
+    this.functions = functions;
+    this.npu = npu;
+    for (int i = 0; i < handles.length; i++) {
+      int depth = i;
+      handles[i] = () -> close(depth);
+    }
+  }
+
+  /** Opens a scope. */
+  public Scope scope() {
+    if (latch.isSet()) {
+      return NO_SCOPE;
+    }
+    npu.spend(npu.costs().scopePs());
+    npu.advanceMain();
+    if (!scopes.hasRoom()) {
+      refuse(
+          "scope number "
+              + ScopeStack.MAX_OPEN
+              + ", at most "
+              + (ScopeStack.MAX_OPEN - 1)
+              + " can be open",
+          "close scopes before opening more");
+      return NO_SCOPE;
+    }
+    return handles[scopes.push()];
+  }
+
+  /** Declares the packed output of the run. */
+  public void bindPackedOutput(int argument, Tensor tensor) {
+    if (!latch.isSet()) {
+      String problem = packed.bind(argument, tensor);
+      if (!problem.isEmpty()) {
+        refuse(problem, "bind a contiguous tensor to one tensor argument of the run, once");
+      }
+    }
+  }
+
+  /** Gives up. */
+  public void reportFatal(int code, String format, Object... values) {
+    String message = values.length == 0 ? format : String.format(format, values);
+    LOG.log(System.Logger.Level.ERROR, message);
+    latch.fail(
+        code == 0 ? GraphError.EXPLICIT_FATAL : Math.abs(code),
+        -1,
+        Fault.of(ErrorCategory.ORCHESTRATION, "the orchestration function gave up: " + message)
+            .at("scope depth " + scopes.depth() + ", virtual time " + npu.now() / 1000 + " ns"));
+  }
+
+  /** Whether the run has failed. */
+  public boolean isFatal() {
+    return latch.isSet();
+  }
+
+  /** Writes a line to the log. */
+  public void log(LogLevel level, String format, Object... values) {
+    System.Logger.Level target =
+        switch (level) {
+          case DEBUG -> System.Logger.Level.DEBUG;
+          case INFO -> System.Logger.Level.INFO;
+          case WARN -> System.Logger.Level.WARNING;
+          case ERROR, ALWAYS -> System.Logger.Level.ERROR;
+        };
+    if (LOG.isLoggable(target)) {
+      LOG.log(target, values.length == 0 ? format : String.format(format, values));
+    }
+  }
+
+  /** Ends all scopes that are open, the implicit one last. */
+  public void endAllScopes() {
+    for (int depth = scopes.depth(); depth >= 0; depth--) {
+      endScope();
+    }
+  }
+
+  /** Ends the innermost scope: each of its tasks loses the scope's reference. */
+  private void endScope() {
+    npu.spend(npu.costs().scopePs());
+    npu.advanceMain();
+    beforeScopeEnds();
+    int count = scopes.owned();
+    for (int i = 0; i < count; i++) {
+      lifecycle.releaseByScope(scopes.task(i));
+    }
+    scopes.pop();
+  }
+
+  private void close(int depth) {
+    if (latch.isSet()) {
+      return;
+    }
+    if (depth != scopes.depth()) {
+      refuse(
+          "a scope of depth " + depth + " was closed while the innermost one is " + scopes.depth(),
+          "close each scope once, innermost first");
+      return;
+    }
+    endScope();
+  }
+
+  /** Called before the tasks of the innermost scope lose the scope's reference. */
+  protected void beforeScopeEnds() {}
+
+  /** Whether the arguments were put together without a mistake. */
+  protected boolean acceptable(TaskArguments arguments) {
+    String error = arguments.error();
+    if (error != null) {
+      refuse("invalid task arguments: " + error, "correct the arguments, or reset() them");
+    }
+    return error == null;
+  }
+
+  /** Whether a kernel slot is unused or names a kernel of the program. */
+  protected boolean known(int kernel) {
+    if (kernel == UNUSED) {
+      return true;
+    }
+    if (kernel < 0 || kernel >= functions.length || functions[kernel] == 0) {
+      refuse(
+          "kernel "
+              + kernel
+              + " is not part of the callable, whose function ids are below "
+              + functions.length,
+          "add the kernel to the callable under this function id");
+      return false;
+    }
+    return true;
+  }
+
+  /** Latches a wrong call. */
+  protected TaskResult refuse(String what, String advice) {
+    latch.fail(GraphError.INVALID_ARGS, what, advice);
+    return ResultPool.NOTHING;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.simpler.graphs.submit;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.task.TensorTag;
+import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.graphs.ring.SharedMemory;
+import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.TaskId;
+import dev.simpler.platform.orchestration.GraphError;
+import dev.simpler.platform.orchestration.GraphException;
+import dev.simpler.platform.orchestration.TaskResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results handed out: one object per task slot, which reads what it is asked for from the slot.
+ * So a result costs nothing to make and is valid exactly as long as its slot is.
+ */
+public final class ResultPool {
+  /** Result of a call that was refused. */
+  public static final TaskResult NOTHING = new NoResult();
+
+  private final SlotTable slots;
+  private final SharedMemory memory;
+  private final @Nullable SlotResult[] results;
+
+  /** Creates the pool for {@code count} slots. */
+  public ResultPool(SlotTable slots, SharedMemory memory, int count) {
+    this.slots = slots;
+    this.memory = memory;
+    results = new SlotResult[count];
+  }
+
+  /** The result of the task in {@code slot}. */
+  public TaskResult of(int slot) {
+    SlotResult result = results[slot];
+    if (result == null) {
+      result = new SlotResult(slots, memory, slot);
+      results[slot] = result;
+    }
+    return result;
+  }
+
+  private static GraphException outOfRange(int index, int size, long task) {
+    return new GraphException(
+        Fault.of(ErrorCategory.ORCHESTRATION, "output " + index + " of a result with " + size)
+            .by(TaskId.text(task))
+            .mend("ask isFatal() or isEmpty() before indexing a result"),
+        GraphError.INVALID_ARGS,
+        0,
+        task,
+        0);
+  }
+
+  private record SlotResult(SlotTable slots, SharedMemory memory, int slot) implements TaskResult {
+    @Override
+    public int size() {
+      int count = 0;
+      for (long tags = slots.tags(slot); tags != 0; tags >>>= 4) {
+        count += isOutput(tags);
+      }
+      return count;
+    }
+
+    @Override
+    public Tensor get(int index) {
+      int left = index;
+      int argument = 0;
+      for (long tags = slots.tags(slot); tags != 0 && index >= 0; tags >>>= 4) {
+        if (isOutput(tags) == 1 && left-- == 0) {
+          return Tensor.decode(memory.bytes(), memory.tensor(slot, argument));
+        }
+        argument++;
+      }
+      throw outOfRange(index, size(), taskId());
+    }
+
+    @Override
+    public long taskId() {
+      return slots.id(slot);
+    }
+
+    private static int isOutput(long tags) {
+      return (tags & 0xF) == TensorTag.OUTPUT.ordinal() ? 1 : 0;
+    }
+  }
+
+  private record NoResult() implements TaskResult {
+    @Override
+    public int size() {
+      return 0;
+    }
+
+    @Override
+    public Tensor get(int index) {
+      throw outOfRange(index, 0, TaskId.NONE);
+    }
+
+    @Override
+    public long taskId() {
+      return TaskId.NONE;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.simpler.graphs.tmr.submit;
+
+import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.graphs.runtime.GraphRun;
+import dev.simpler.graphs.schedule.Lifecycle;
+import dev.simpler.graphs.submit.DeadlockReport;
+import dev.simpler.graphs.submit.ErrorLatch;
+import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.TaskState;
+import dev.simpler.graphs.tmr.tensormap.Region;
+import dev.simpler.graphs.tmr.tensormap.TensorMap;
+import dev.simpler.platform.device.GlobalMemory;
+import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.orchestration.GraphError;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/** Reading and writing single tensor elements from the orchestration function. */
+final class TensorAccess {
+  /** Virtual time after which waiting is given up, as in later revisions of the reference. */
+  private static final long LIMIT_PS = 15_000_000_000_000L;
+
+  private final SlotTable slots;
+  private final TensorMap map;
+  private final Lifecycle lifecycle;
+  private final ErrorLatch latch;
+  private final DeadlockReport report;
+  private final ProducerSet waited;
+  private final TensorRegions regions = new TensorRegions();
+  private final Npu npu;
+
+  TensorAccess(GraphRun run, TensorMap map, ProducerSet waited) {
+    slots = run.graph().slots();
+    this.map = map;
+    this.lifecycle = run.lifecycle();
+    this.latch = run.latch();
+    this.report = run.report();
+    this.waited = waited;
+    this.npu = run.npu();
+  }
+
+  long get(Tensor tensor, int[] indices) {
+    if (tensor.address() == 0 || !indicesFit(tensor, indices) || !await(tensor, false)) {
+      return 0;
+    }
+    MemorySegment element = element(tensor, indices);
+    return switch (tensor.type().bytes()) {
+      case 1 -> Byte.toUnsignedLong(element.get(ValueLayout.JAVA_BYTE, 0));
+      case 2 -> Short.toUnsignedLong(element.get(ValueLayout.JAVA_SHORT_UNALIGNED, 0));
+      case 4 -> Integer.toUnsignedLong(element.get(ValueLayout.JAVA_INT_UNALIGNED, 0));
+      default -> element.get(ValueLayout.JAVA_LONG_UNALIGNED, 0);
+    };
+  }
+
+  void set(Tensor tensor, long bits, int[] indices) {
+    if (tensor.address() == 0 || !indicesFit(tensor, indices) || !await(tensor, true)) {
+      return;
+    }
+    MemorySegment element = element(tensor, indices);
+    switch (tensor.type().bytes()) {
+      case 1 -> element.set(ValueLayout.JAVA_BYTE, 0, (byte) bits);
+      case 2 -> element.set(ValueLayout.JAVA_SHORT_UNALIGNED, 0, (short) bits);
+      case 4 -> element.set(ValueLayout.JAVA_INT_UNALIGNED, 0, (int) bits);
+      default -> element.set(ValueLayout.JAVA_LONG_UNALIGNED, 0, bits);
+    }
+  }
+
+  private boolean indicesFit(Tensor tensor, int[] indices) {
+    boolean fit = indices.length == tensor.rank();
+    for (int d = 0; fit && d < indices.length; d++) {
+      fit = indices[d] >= 0 && indices[d] < tensor.extent(d);
+    }
+    if (!fit) {
+      latch.fail(
+          GraphError.INVALID_ARGS,
+          "element " + Arrays.toString(indices) + " of " + tensor,
+          "give one index per dimension, each from 0 and below the extent");
+    }
+    return fit;
+  }
+
+  private MemorySegment element(Tensor tensor, int[] indices) {
+    long offset = tensor.startOffset();
+    for (int d = 0; d < indices.length; d++) {
+      offset += indices[d] * tensor.stride(d);
+    }
+    int bytes = tensor.type().bytes();
+    GlobalMemory memory = npu.memory();
+    return memory.window(tensor.address() + offset * bytes, bytes);
+  }
+
+  /** Waits for the writers of the tensor and, before a write, for the readers of their results. */
+  private boolean await(Tensor tensor, boolean write) {
+    waited.begin();
+    waited.add(tensor.owner());
+    Region region = regions.load(0, tensor);
+    int matches = map.search(region);
+    for (int m = 0; m < matches; m++) {
+      waited.add(map.producer(m));
+    }
+    long deadline = npu.now() + LIMIT_PS;
+    for (int i = 0; i < waited.count(); i++) {
+      int slot = waited.slot(i);
+      while (!settled(slot, write)) {
+        if (!lifecycle.awaitProgress() || npu.now() > deadline) {
+          latch.fail(
+              GraphError.TENSOR_WAIT_TIMEOUT,
+              slots.id(slot),
+              report.tensorWait(
+                  slot, slots.state(slot) < TaskState.COMPLETED ? "its writer" : "a reader"));
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean settled(int slot, boolean write) {
+    return slots.state(slot) >= TaskState.COMPLETED && (!write || slots.consumersReleased(slot));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.simpler.kernel;
+
+/**
+ * Order of a tile's or a global tensor's elements. Instructions address elements by row and column,
+ * so for boxed tiles (NZ, ZN, ZZ) the simulator keeps the big order only and leaves out the boxes:
+ * NZ and ZZ are held row by row, ZN column by column. A boxed tile seen through TRESHAPE as its
+ * transposed counterpart therefore reads as on hardware.
+ */
+public enum Layout {
+  /** Row after row. */
+  ND(true, false),
+  /** Column after column. */
+  DN(false, false),
+  /** Boxed: box columns, row-major boxes. */
+  NZ(true, true),
+  /** Boxed: box rows, column-major boxes. */
+  ZN(false, true),
+  /** Boxed: box rows, row-major boxes. */
+  ZZ(true, true);
+
+  private final boolean rowMajor;
+  private final boolean boxed;
+
+  Layout(boolean rowMajor, boolean boxed) {
+    this.rowMajor = rowMajor;
+    this.boxed = boxed;
+  }
+
+  /** Whether the simulator holds rows (true) or columns (false) contiguously. */
+  public boolean isRowMajor() {
+    return rowMajor;
+  }
+
+  /** Whether the layout consists of fractal boxes. */
+  public boolean isBoxed() {
+    return boxed;
+  }
+}

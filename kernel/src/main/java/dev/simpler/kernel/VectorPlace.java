@@ -1,0 +1,26 @@
+package dev.simpler.kernel;
+
+/**
+ * Rectangles in UB of the vector cores of a cluster, as its cube core names them: targets of TMOV
+ * straight out of L0C on a chip with that path. They are no tiles of the cube core; a vector core
+ * declares a tile at the same offset to read what arrives.
+ *
+ * @param part which vector cores get which part
+ * @param type type of the elements there
+ * @param offset byte offset in UB of every core that gets a part, a multiple of 32
+ * @param rows capacity of one core's row-major rectangle
+ * @param cols its columns, whole blocks of 32 bytes
+ */
+public record VectorPlace(Part part, ElementType type, int offset, int rows, int cols) {
+  /** Which vector cores get which part of the accumulator. */
+  public enum Part {
+    /** The first vector core gets everything. */
+    FIRST,
+    /** The second vector core gets everything. */
+    SECOND,
+    /** The first gets the upper half of the rows, the second the lower half. */
+    ROW_HALVES,
+    /** The first gets the left half of the columns, the second the right half. */
+    COLUMN_HALVES
+  }
+}

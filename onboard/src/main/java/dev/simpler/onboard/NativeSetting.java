@@ -1,0 +1,83 @@
+package dev.simpler.onboard;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the platform of a card has to know, each by a setting or an environment variable of the same
+ * name; settings win. A name with the chip in it ({@code SIMPLER_A5_AICPU}) wins over the plain one
+ * ({@code SIMPLER_AICPU}), so that one environment can serve both chips.
+ */
+public enum NativeSetting {
+  /** File of the host library. */
+  HOST_RUNTIME("host library (libhost_runtime.so)"),
+  /** File of the AICPU binary. */
+  AICPU("AICPU binary (libaicpu_kernel.so)"),
+  /** File of the AICore binary. */
+  AICORE("AICore binary (aicore_kernel.o)"),
+  /** File of the simulation-context library, only for host libraries built for simulation. */
+  SIM_CONTEXT("simulation-context library (libcpu_sim_context.so)"),
+  /**
+   * Folder of a build: {@code <chip>/onboard/<runtime>} below it holds the three files under the
+   * names that the reference's build gives them.
+   */
+  HOME("folder of a build, searched where no file is named"),
+  /** Folder with {@code orchestration.so} and {@code kernel_<function id>.so} of a program. */
+  IMAGES("folder of a program's native images"),
+  /**
+   * Name of the orchestration function in {@code orchestration.so}, for programs that state none:
+   * {@code host_build_graph} looks for it, the other graph runtimes have a name they expect.
+   */
+  ENTRY("name of the orchestration function, where the program states none"),
+  /** File that states the ABI the library was built with; by default beside it, ending in .abi. */
+  ABI("ABI statement of the library; the library's name with .abi by default"),
+  /** Where what the library prints goes: {@code stderr}, {@code stdout}, or a file. */
+  NATIVE_LOG("where the library's log goes: stderr (default), stdout or a file"),
+  /** Who stages host tensors: {@code runtime} (ours) or {@code library}. */
+  STAGING("who stages host tensors: runtime (default) or library"),
+  /**
+   * Where the library is loaded: {@code none} for this process, {@code process} for one of its own,
+   * whose crash is an error here.
+   */
+  ISOLATION("whether the library gets a process of its own: none (default) or process"),
+  /**
+   * Whether the library is unloaded when its device is closed: {@code close}, so that the next one
+   * starts afresh, or {@code never}, for one that leaves threads behind, which would run into
+   * unmapped code. A library in a process of its own goes with the process instead.
+   */
+  UNLOAD("when the library is unloaded: close (default) or never"),
+  /**
+   * How many seconds a run may take before its process is killed, as {@code 30} or {@code 0.5};
+   * {@code none} by default. Only for a library in a process of its own: nothing else can be taken
+   * from native code that does not return.
+   */
+  RUN_TIMEOUT("seconds a run may take in a process of its own; none by default"),
+  /** Number of devices to offer, where no device nodes say so. */
+  DEVICES("number of devices, where no device nodes say so");
+
+  private final String meaning;
+
+  NativeSetting(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** What it is, for messages. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Its name for every chip. */
+  public String key() {
+    return "SIMPLER_" + name();
+  }
+
+  /** Its name for one chip. */
+  public String key(String chip) {
+    return "SIMPLER_" + chip.toUpperCase(Locale.ROOT) + "_" + name();
+  }
+
+  /** Its names on one chip; what stands under an earlier one wins. */
+  public List<String> keys(String chip) {
+    return List.of(key(chip), key());
+  }
+}

@@ -1,0 +1,166 @@
+package dev.simpler.onboard.child;
+
+import dev.simpler.abi.mailbox.MailboxState;
+import dev.simpler.runtime.pod.process.ChildLink;
+import dev.simpler.runtime.pod.process.ChildStart;
+import dev.simpler.runtime.pod.process.Mailbox;
+import dev.simpler.runtime.pod.process.Session;
+import dev.simpler.runtime.pod.process.SharedMemory;
+import dev.simpler.runtime.pod.process.Watchdog;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * A process that hosts a library, from its parent's side: one call at a time, shared memory, the
+ * log. The process ends when this is closed, and when this process ends, however it ends.
+ */
+final class DeviceProcess implements AutoCloseable {
+  /** Where a run may take what it takes, as it does without a process of its own. */
+  static final Duration NO_LIMIT = Duration.ofDays(3650);
+
+  /** The least limit of what is no run: opening may wait for the vendor's driver. */
+  private static final Duration OTHERS = Duration.ofMinutes(1);
+
+  private final Session session = Session.create();
+  private final Duration longestRun;
+  private final Watchdog watchdog;
+  private final SharedMemory shared;
+  private final MemorySegment failure;
+  private final MemorySegment bounce;
+  private final LogTarget log;
+  private final ChildLink link;
+
+  /**
+   * Starts a process and waits until it can be asked.
+   *
+   * @param spec what it opens
+   * @param name who it is, for messages
+   * @param logTarget where its log goes
+   * @param longestRun after which it is killed, {@link #NO_LIMIT} for never
+   * @throws dev.simpler.runtime.pod.ChildProcessException if it cannot start; nothing is left then
+   */
+  DeviceProcess(DeviceSpec spec, String name, String logTarget, Duration longestRun) {
+    this.longestRun = longestRun;
+    watchdog = new Watchdog(longestRun);
+    Path file = session.folder().resolve("shared");
+    try {
+      log = LogTarget.open(logTarget);
+    } catch (RuntimeException | Error refused) {
+      watchdog.close();
+      session.close();
+      throw refused;
+    }
+    try {
+      shared = new SharedMemory(file, SharedLayout.SHAPE);
+    } catch (RuntimeException | Error refused) {
+      watchdog.close();
+      log.close();
+      session.close();
+      throw refused;
+    }
+    failure = shared.allocate(SharedLayout.FAILURE_BYTES);
+    bounce = shared.allocate(SharedLayout.BOUNCE_BYTES);
+    ChildStart start = new ChildStart(DeviceMain.class, options(), out -> spec.write(out, file));
+    try {
+      link =
+          new ChildLink(
+              name,
+              start,
+              new Mailbox(shared.mailbox(0)),
+              session.folder(),
+              log.stream(),
+              watchdog);
+    } catch (RuntimeException | Error refused) {
+      closeShared();
+      throw refused;
+    }
+    try {
+      link.awaitReady();
+    } catch (RuntimeException | Error refused) {
+      close();
+      throw refused;
+    }
+  }
+
+  /**
+   * What a crash leaves behind lies in the session's folder and goes with it. Warnings of the
+   * virtual machine would come on the pipe before it is taken off descriptor 1.
+   */
+  private List<String> options() {
+    return List.of(
+        "-Xlog:disable",
+        "-XX:ErrorFile=" + session.folder().resolve("crash"),
+        "-XX:-CreateCoredumpOnCrash");
+  }
+
+  /** The buffer of copies; to be used inside a call only. */
+  MemorySegment bounce() {
+    return bounce;
+  }
+
+  /** Memory the other process sees, to be freed with {@link #free}. */
+  MemorySegment allocate(long bytes) {
+    return shared.allocate(bytes);
+  }
+
+  void free(MemorySegment memory) {
+    shared.free(memory);
+  }
+
+  /** Where memory of {@link #allocate} lies, as it crosses. */
+  long offset(MemorySegment memory) {
+    return memory.address() - shared.tensors().address();
+  }
+
+  long call(DeviceCommand command, long... words) {
+    return call(command, () -> {}, mailbox -> mailbox.result(), words);
+  }
+
+  /**
+   * One call.
+   *
+   * @param before fills shared memory when it is this call's turn
+   * @param after reads the result and shared memory after success
+   * @throws dev.simpler.abi.error.SimplerException what the other process threw, or a {@link
+   *     dev.simpler.runtime.pod.ChildProcessException} if it is gone
+   */
+  long call(DeviceCommand command, Runnable before, ToLongFunction<Mailbox> after, long... words) {
+    return link.exchange(
+        box -> {
+          before.run();
+          box.request(command.ordinal(), word(words, 0), word(words, 1), word(words, 2));
+          return box;
+        },
+        MailboxState.CONTROL_REQUEST,
+        MailboxState.CONTROL_DONE,
+        after::applyAsLong,
+        () -> FailureCodec.read(failure),
+        limitNs(command));
+  }
+
+  private long limitNs(DeviceCommand command) {
+    boolean ordinary = command != DeviceCommand.RUN && longestRun.compareTo(OTHERS) < 0;
+    return (ordinary ? OTHERS : longestRun).toNanos();
+  }
+
+  private static long word(long[] words, int index) {
+    return index < words.length ? words[index] : 0;
+  }
+
+  /** Ends the process, gently if it lives, and removes what it shared. */
+  @Override
+  public void close() {
+    link.close();
+    closeShared();
+  }
+
+  private void closeShared() {
+    watchdog.close();
+    log.close();
+    session.close();
+    shared.close();
+  }
+}

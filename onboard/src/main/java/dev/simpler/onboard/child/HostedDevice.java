@@ -1,0 +1,272 @@
+package dev.simpler.onboard.child;
+
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.onboard.NativeException;
+import dev.simpler.onboard.ffm.AllocationTable;
+import dev.simpler.onboard.ffm.DeviceImages;
+import dev.simpler.platform.DeviceReport;
+import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.SessionConfig;
+import dev.simpler.runtime.pod.ChildProcessException;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device whose library lives in a process of its own. The same session as {@link
+ * dev.simpler.onboard.ffm.NativeOpener} gives, made by that very class in the other
+ * process; a crash there is a {@link ChildProcessException} here, and then everything but closing
+ * is refused. Memory calls wait for a run in progress. Any thread may call.
+ */
+public final class HostedDevice implements DeviceSession {
+  private final int deviceId;
+  private final DeviceProcess process;
+  private final DeviceImages images;
+  private final boolean libraryStages;
+  private final Duration longestRun;
+  private final AllocationTable allocations;
+  private final AtomicBoolean running = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile @Nullable Fault crash;
+
+  private HostedDevice(
+      DeviceProcess process,
+      DeviceImages images,
+      int deviceId,
+      boolean stages,
+      Duration longestRun) {
+    this.longestRun = longestRun;
+    this.deviceId = deviceId;
+    this.process = process;
+    this.images = images;
+    this.libraryStages = stages;
+    this.allocations = new AllocationTable(deviceId);
+  }
+
+  /**
+   * Starts a process and opens the device there.
+   *
+   * @param platform name of the platform
+   * @param config how the other process opens it; must not ask for another process
+   * @param images where native images are
+   * @param library name of the library, for messages
+   * @param logTarget where the log goes
+   * @param longestRun after which a run is given up and its process killed, or empty for never
+   * @throws ChildProcessException if the process or the library crashes; nothing is left then
+   */
+  public static HostedDevice open(
+      String platform,
+      SessionConfig config,
+      DeviceImages images,
+      String library,
+      String logTarget,
+      Optional<Duration> longestRun) {
+    String name = "process of " + library + ", device " + config.deviceId();
+    Duration limit = longestRun.orElse(DeviceProcess.NO_LIMIT);
+    DeviceProcess process =
+        new DeviceProcess(new DeviceSpec(platform, config), name, logTarget, limit);
+    try {
+      boolean stages = process.call(DeviceCommand.OPEN) != 0;
+      return new HostedDevice(process, images, config.deviceId(), stages, limit);
+    } catch (ChildProcessException gone) {
+      process.close();
+      throw gone.whileStarting(); // no device was ever there: the platform does not work here
+    } catch (RuntimeException | Error failure) {
+      process.close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public int deviceId() {
+    return deviceId;
+  }
+
+  @Override
+  public ChipCallable select(ChipCallable program) {
+    return images.select(program);
+  }
+
+  @Override
+  public boolean stagesHostTensors() {
+    return libraryStages;
+  }
+
+  private <T> T asking(Supplier<T> call) {
+    Fault cause = crash;
+    if (closed.get()) {
+      throw alreadyClosed();
+    }
+    if (cause != null) {
+      throw new NativeException(
+          Fault.of(
+                  ErrorCategory.POISONED,
+                  "the process that hosted the library is gone, and its device memory with it")
+              .at("device " + deviceId)
+              .since(cause.message())
+              .mend("reset the device or open a new worker"));
+    }
+    try {
+      return call.get();
+    } catch (ChildProcessException gone) {
+      if (closed.get()) {
+        throw alreadyClosed();
+      }
+      SimplerException told =
+          gone.reason() == ChildProcessException.Reason.HUNG ? hung(gone) : gone;
+      crash = told.fault();
+      throw told;
+    }
+  }
+
+  private NativeException hung(ChildProcessException gone) {
+    return new NativeException(
+        Fault.of(
+                ErrorCategory.STALL,
+                "a native call did not return in time and its process was killed; a run may take "
+                    + longestRun.toMillis()
+                    + " ms")
+            .at(gone.fault().where())
+            .since(gone.fault().since())
+            .mend(
+                "raise SIMPLER_RUN_TIMEOUT, or run the program on a simulated platform, which says"
+                    + " what waits for what; then open a new worker"),
+        gone);
+  }
+
+  private NativeException alreadyClosed() {
+    return new NativeException(
+        Fault.of(ErrorCategory.USAGE, "the device is closed").at("device " + deviceId));
+  }
+
+  @Override
+  public long malloc(long bytes) {
+    return asking(() -> {
+      long address = process.call(DeviceCommand.MALLOC, bytes);
+      allocations.add(address, bytes, address);
+      return address;
+    });
+  }
+
+  @Override
+  public void free(long address) {
+    asking(() -> {
+      allocations.remove(address); // first: as soon as it is free another thread may be given it
+      return process.call(DeviceCommand.FREE, address);
+    });
+  }
+
+  @Override
+  public void copyToDevice(long target, MemorySegment source) {
+    asking(() -> {
+      allocations.require("copy_to", target, source.byteSize());
+      for (long done = 0; done < source.byteSize(); done += SharedLayout.BOUNCE_BYTES) {
+        MemorySegment part = part(source, done);
+        process.call(
+            DeviceCommand.COPY_TO,
+            () -> process.bounce().copyFrom(part),
+            box -> 0,
+            target + done,
+            part.byteSize());
+      }
+      return true;
+    });
+  }
+
+  @Override
+  public void copyFromDevice(MemorySegment target, long source) {
+    asking(() -> {
+      allocations.require("copy_from", source, target.byteSize());
+      for (long done = 0; done < target.byteSize(); done += SharedLayout.BOUNCE_BYTES) {
+        MemorySegment part = part(target, done);
+        process.call(
+            DeviceCommand.COPY_FROM,
+            () -> {},
+            box -> part.copyFrom(process.bounce().asSlice(0, part.byteSize())).byteSize(),
+            source + done,
+            part.byteSize());
+      }
+      return true;
+    });
+  }
+
+  private static MemorySegment part(MemorySegment whole, long from) {
+    return whole.asSlice(from, Math.min(SharedLayout.BOUNCE_BYTES, whole.byteSize() - from));
+  }
+
+  @Override
+  public Optional<DeviceAllocation> find(long address) {
+    return allocations.find(address);
+  }
+
+  @Override
+  public String explain(long address) {
+    return allocations.explain(address);
+  }
+
+  @Override
+  public boolean looksLikeDevice(long address) {
+    return allocations.knows(address);
+  }
+
+  @Override
+  public MemoryUsage usage() {
+    return allocations.usage();
+  }
+
+  @Override
+  public DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
+    if (!running.compareAndSet(false, true)) {
+      throw new NativeException(
+          Fault.of(ErrorCategory.USAGE, "a run is in progress, runs are one at a time")
+              .at("device " + deviceId));
+    }
+    try {
+      return asking(() -> crossing(callable, arguments, config));
+    } finally {
+      running.set(false);
+    }
+  }
+
+  private DeviceReport crossing(
+      MemorySegment callable, MemorySegment arguments, MemorySegment config) {
+    MemorySegment program = process.allocate(callable.byteSize());
+    MemorySegment call = process.allocate(arguments.byteSize());
+    MemorySegment launch = process.allocate(config.byteSize());
+    try {
+      program.copyFrom(callable);
+      call.copyFrom(arguments);
+      launch.copyFrom(config);
+      try (HostTensors tensors = new HostTensors(process, call)) {
+        process.call(
+            DeviceCommand.RUN,
+            process.offset(program),
+            process.offset(call),
+            process.offset(launch));
+        tensors.copyBack();
+      }
+    } finally {
+      process.free(launch);
+      process.free(call);
+      process.free(program);
+    }
+    return DeviceReport.SILENT;
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      try (DeviceProcess ending = process) {
+        if (crash == null) {
+          ending.call(DeviceCommand.CLOSE);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.simpler.onboard.child;
+
+import dev.simpler.runtime.pod.process.SharedMemory;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Where things lie in the memory that both processes map: the failure of a call, the buffer of
+ * copies, then what runs need. Places cross as offsets, because each side maps it where it likes.
+ */
+final class SharedLayout {
+  /** One mailbox, no heap rings. Sparse: what is not used costs nothing. */
+  static final SharedMemory.Shape SHAPE = new SharedMemory.Shape(1, 0, 1L << 30);
+
+  /** Room for the failure of a call; the widest, two ABI layouts side by side, needs some KiB. */
+  static final int FAILURE_BYTES = 256 << 10;
+
+  /** Longest piece of a copy. */
+  static final int BOUNCE_BYTES = 4 << 20;
+
+  private SharedLayout() {}
+
+  /** The failure of a call. */
+  static MemorySegment failure(SharedMemory shared) {
+    return shared.tensors().asSlice(0, FAILURE_BYTES);
+  }
+
+  /** The buffer of copies. */
+  static MemorySegment bounce(SharedMemory shared) {
+    return shared.tensors().asSlice(FAILURE_BYTES, BOUNCE_BYTES);
+  }
+}

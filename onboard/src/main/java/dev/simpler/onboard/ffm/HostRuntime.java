@@ -1,0 +1,289 @@
+package dev.simpler.onboard.ffm;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.onboard.NativeException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The C entry points of the host library, resolved once. Results are those of the library: 0 or
+ * null pointers and status codes, judged by the caller. A context and device addresses are plain
+ * numbers here, because Java never looks behind them.
+ *
+ * <p>Host memory given to a call stays alive until the call returns, whoever closes its arena.
+ */
+final class HostRuntime implements AutoCloseable {
+  /** The entry points that came with child_memory; a library without all four stages by itself. */
+  private static final List<String> MEMORY =
+      List.of("device_malloc_ctx", "device_free_ctx", "copy_to_device_ctx", "copy_from_device_ctx");
+
+  private static final List<String> REQUIRED =
+      List.of(
+          "create_device_context",
+          "destroy_device_context",
+          "get_runtime_size",
+          "set_device",
+          "run_runtime",
+          "finalize_device");
+
+  private final SharedLibrary library;
+  private final boolean hasMemory;
+  private final MethodHandle create;
+  private final MethodHandle destroy;
+  private final MethodHandle runtimeSize;
+  private final MethodHandle setDevice;
+  private final MethodHandle finalizeDevice;
+  private final MethodHandle run;
+  private final @Nullable MethodHandle malloc;
+  private final @Nullable MethodHandle free;
+  private final @Nullable MethodHandle copyTo;
+  private final @Nullable MethodHandle copyFrom;
+  private final @Nullable MethodHandle attach;
+  private final @Nullable MethodHandle statement;
+
+  private HostRuntime(SharedLibrary library, boolean hasMemory) {
+    this.library = library;
+    this.hasMemory = hasMemory;
+    create = required("create_device_context", JAVA_LONG);
+    destroy = required("destroy_device_context", null, JAVA_LONG);
+    runtimeSize = required("get_runtime_size", JAVA_LONG);
+    setDevice = required("set_device", JAVA_INT, JAVA_LONG, JAVA_INT);
+    finalizeDevice = required("finalize_device", JAVA_INT, JAVA_LONG);
+    run =
+        required(
+            "run_runtime",
+            JAVA_INT,
+            JAVA_LONG,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            ADDRESS,
+            JAVA_LONG,
+            ADDRESS,
+            JAVA_LONG,
+            JAVA_INT,
+            JAVA_INT);
+    malloc = optional("device_malloc_ctx", JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    free = optional("device_free_ctx", null, JAVA_LONG, JAVA_LONG);
+    copyTo = optional("copy_to_device_ctx", JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG);
+    copyFrom = optional("copy_from_device_ctx", JAVA_INT, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG);
+    attach = optional("rtSetDevice", JAVA_INT, JAVA_INT);
+    statement = optional("simpler_abi_statement", JAVA_LONG);
+  }
+
+  /**
+   * Resolves the entry points.
+   *
+   * @throws NativeException UNAVAILABLE with all missing symbols; the library is unloaded then
+   */
+  static HostRuntime of(SharedLibrary library) {
+    List<String> missing = new ArrayList<>(absent(library, REQUIRED));
+    List<String> withoutMemory = absent(library, MEMORY);
+    boolean hasMemory = withoutMemory.size() < MEMORY.size();
+    if (hasMemory) {
+      missing.addAll(withoutMemory);
+    }
+    if (!missing.isEmpty()) {
+      library.close();
+      throw new NativeException(
+          Fault.of(
+                  ErrorCategory.UNAVAILABLE,
+                  "the library " + library.file() + " lacks " + String.join(", ", missing))
+              .mend("set SIMPLER_HOST_RUNTIME to a host library of the reference"));
+    }
+    return new HostRuntime(library, hasMemory);
+  }
+
+  private static List<String> absent(SharedLibrary library, List<String> names) {
+    return names.stream().filter(name -> library.symbol(name).isEmpty()).toList();
+  }
+
+  private MethodHandle required(
+      String name, @Nullable MemoryLayout result, MemoryLayout... parameters) {
+    return Objects.requireNonNull(optional(name, result, parameters), name);
+  }
+
+  private @Nullable MethodHandle optional(
+      String name, @Nullable MemoryLayout result, MemoryLayout... parameters) {
+    FunctionDescriptor type =
+        result == null
+            ? FunctionDescriptor.ofVoid(parameters)
+            : FunctionDescriptor.of(result, parameters);
+    return library
+        .symbol(name)
+        .map(at -> Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(at), type))
+        .orElse(null);
+  }
+
+  /** Whether device memory can be allocated and copied from outside a run. */
+  boolean hasMemory() {
+    return hasMemory;
+  }
+
+  /** A context, 0 if there is none. */
+  long createContext() {
+    try {
+      return (long) create.invokeExact();
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  void destroyContext(long context) {
+    try {
+      destroy.invokeExact(context);
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  /** Bytes of the opaque buffer that each run needs. */
+  long runtimeSize() {
+    try {
+      return (long) runtimeSize.invokeExact();
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  int setDevice(long context, int device) {
+    try {
+      return (int) setDevice.invokeExact(context, device);
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  /**
+   * Binds the calling thread to the device where the vendor's runtime is there to do it. The
+   * library itself does so only in its first run, and memory calls come before that.
+   */
+  int attachThread(int device) {
+    try {
+      return attach == null ? 0 : (int) attach.invokeExact(device);
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  /** What the library says of the ABI it was built with, if it says anything. */
+  Optional<String> statement() {
+    try {
+      long text = statement == null ? 0 : (long) statement.invokeExact();
+      return text == 0
+          ? Optional.empty()
+          : Optional.of(MemorySegment.ofAddress(text).reinterpret(Long.MAX_VALUE).getString(0));
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  /** A device address, 0 if there is no memory. */
+  long malloc(long context, long bytes) {
+    try {
+      return (long) Objects.requireNonNull(malloc).invokeExact(context, bytes);
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  void free(long context, long address) {
+    try {
+      Objects.requireNonNull(free).invokeExact(context, address);
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  int copyToDevice(long context, long target, MemorySegment source) {
+    try {
+      return (int)
+          Objects.requireNonNull(copyTo).invokeExact(context, target, source, source.byteSize());
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  int copyFromDevice(long context, MemorySegment target, long source) {
+    try {
+      return (int)
+          Objects.requireNonNull(copyFrom).invokeExact(context, target, source, target.byteSize());
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  int run(long context, MemorySegment callable, MemorySegment arguments, Launch launch) {
+    try {
+      return (int)
+          run.invokeExact(
+              context,
+              launch.runtime(),
+              callable,
+              arguments,
+              launch.blockDim(),
+              launch.aicpuThreads(),
+              launch.device(),
+              launch.aicpu(),
+              launch.aicpu().byteSize(),
+              launch.aicore(),
+              launch.aicore().byteSize(),
+              launch.profiling(),
+              launch.dump());
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  /**
+   * What a run takes besides program and arguments.
+   *
+   * @param runtime the opaque buffer of {@link #runtimeSize} bytes
+   * @param aicpu the AICPU binary
+   * @param aicore the AICore binary
+   * @param device device id
+   * @param blockDim clusters
+   * @param aicpuThreads AICPU threads
+   * @param profiling 1 to collect records of tasks
+   * @param dump 1 to dump tensors
+   */
+  record Launch(
+      MemorySegment runtime,
+      MemorySegment aicpu,
+      MemorySegment aicore,
+      int device,
+      int blockDim,
+      int aicpuThreads,
+      int profiling,
+      int dump) {}
+
+  int finalizeDevice(long context) {
+    try {
+      return (int) finalizeDevice.invokeExact(context);
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  /** Unloads the library; no context may be left. */
+  @Override
+  public void close() {
+    library.close();
+  }
+}

@@ -1,0 +1,167 @@
+package dev.simpler.onboard.ffm;
+
+import dev.simpler.abi.error.AbiException;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.onboard.NativeException;
+import dev.simpler.onboard.NativeSetting;
+import dev.simpler.platform.DeviceSession;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Opens a device behind the native library: loads it, checks its ABI, makes a context. Either all
+ * of it, or nothing stays loaded.
+ */
+public final class NativeOpener {
+  /** Its orchestration runs on the host and copies tensors by itself. */
+  private static final Set<String> STAGED_BY_LIBRARY = Set.of("host_build_graph");
+
+  /** Far above what any runtime object needs; the largest known one has 88 MiB. */
+  private static final long LARGEST_RUNTIME = 1L << 30;
+
+  private final SettingLookup lookup;
+  private final NativeFiles files;
+  private final String runtime;
+  private final int deviceId;
+
+  /** An opener for one session. */
+  public NativeOpener(SettingLookup lookup, NativeFiles files, String runtime, int deviceId) {
+    this.lookup = lookup;
+    this.files = files;
+    this.runtime = runtime;
+    this.deviceId = deviceId;
+  }
+
+  /**
+   * Opens the device.
+   *
+   * @throws NativeException UNAVAILABLE if the library cannot be loaded or gives no device
+   * @throws AbiException if it was built with another ABI
+   */
+  public DeviceSession open() {
+    boolean wantsLibrary = staging();
+    DeviceImages images = DeviceImages.of(lookup);
+    Posix posix = new Posix();
+    NativeLog log = NativeLog.open(posix, lookup);
+    DeviceThread thread = new DeviceThread("npu-" + lookup.chip() + "-" + deviceId);
+    try {
+      NativeContext context =
+          thread.call(() -> log.around(() -> context(posix, thread, log, wantsLibrary)));
+      boolean stages = wantsLibrary || !context.library().hasMemory();
+      return new NativeDevice(deviceId, context, images, stages);
+    } catch (RuntimeException | Error failure) {
+      thread.close();
+      log.close();
+      throw failure;
+    }
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // the context closes the arena, or the catch does
+  private NativeContext context(
+      Posix posix, DeviceThread thread, NativeLog log, boolean wantsLibrary) {
+    Optional<Path> vendor = lookup.ascendHome().map(home -> Path.of(home, "lib64"));
+    if (files.simContext() != null) {
+      SharedLibrary.loadGlobally(posix, files.simContext());
+    }
+    vendor.ifPresent(folder -> SharedLibrary.preload(posix, folder));
+    HostRuntime library =
+        HostRuntime.of(SharedLibrary.load(posix, files.hostRuntime(), vendor, !unloads()));
+    Arena arena = Arena.ofShared();
+    try {
+      requireMemory(library, wantsLibrary);
+      requireAbi(library);
+      return new NativeContext(deviceId, files, library, thread, log, arena);
+    } catch (RuntimeException | Error failure) {
+      library.close();
+      arena.close();
+      throw failure;
+    }
+  }
+
+  /** Whether the library shall stage host tensors. */
+  private boolean staging() {
+    Optional<SettingLookup.Found> given = lookup.find(NativeSetting.STAGING);
+    if (given.isEmpty()) {
+      return STAGED_BY_LIBRARY.contains(runtime);
+    }
+    return switch (given.get().value()) {
+      case "library" -> true;
+      case "runtime" -> false;
+      default ->
+          throw new NativeException(
+              Fault.of(
+                      ErrorCategory.USAGE,
+                      "staging \"" + given.get().value() + "\" is neither runtime nor library")
+                  .at(given.get().source()));
+    };
+  }
+
+  /** Whether the library goes when its device is closed. */
+  private boolean unloads() {
+    Optional<SettingLookup.Found> given = lookup.find(NativeSetting.UNLOAD);
+    return switch (given.map(SettingLookup.Found::value).orElse("close")) {
+      case "close" -> true;
+      case "never" -> false;
+      default ->
+          throw new NativeException(
+              Fault.of(
+                      ErrorCategory.USAGE,
+                      "unloading \""
+                          + given.orElseThrow().value()
+                          + "\" is neither close nor never")
+                  .at(given.orElseThrow().source()));
+    };
+  }
+
+  private void requireMemory(HostRuntime library, boolean wantsLibrary) {
+    boolean asked = lookup.find(NativeSetting.STAGING).isPresent();
+    if (asked && !wantsLibrary && !library.hasMemory()) {
+      throw new NativeException(
+          Fault.of(
+                  ErrorCategory.UNAVAILABLE,
+                  "staging by the runtime needs entry points for device memory, and the library "
+                      + files.hostRuntime()
+                      + " has none")
+              .mend("set " + NativeSetting.STAGING.key() + " to library"));
+    }
+  }
+
+  private void requireAbi(HostRuntime library) {
+    long size = library.runtimeSize();
+    if (size <= 0 || size > LARGEST_RUNTIME) {
+      throw new AbiException(
+          Fault.of(
+                  ErrorCategory.ABI,
+                  "get_runtime_size gives " + size + ", outside 1.." + LARGEST_RUNTIME)
+              .at(files.hostRuntime().toString()));
+    }
+    AbiStatement ours = AbiStatement.ours(lookup.chip(), runtime);
+    String name = files.hostRuntime().toString();
+    library
+        .statement()
+        .ifPresent(text -> AbiStatement.parse(text, name).requireSame(ours, size, name));
+    Optional<Path> stated = lookup.value(NativeSetting.ABI).map(Path::of);
+    Path beside = Path.of(name + ".abi");
+    if (stated.isEmpty() && Files.exists(beside)) {
+      stated = Optional.of(beside);
+    }
+    stated.ifPresent(file ->
+        AbiStatement.parse(read(file), file.toString()).requireSame(ours, size, file.toString()));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new NativeException(
+          Fault.of(ErrorCategory.UNAVAILABLE, "the ABI statement " + file + " cannot be read: " + e)
+              .mend("set " + NativeSetting.ABI.key() + " to a readable file"),
+          e);
+    }
+  }
+}

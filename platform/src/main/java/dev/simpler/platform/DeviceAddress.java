@@ -1,0 +1,49 @@
+package dev.simpler.platform;
+
+/**
+ * The shape of a simulated device's addresses, so that both sides of the fence recognise them.
+ *
+ * <pre>
+ *  63     56 55  52 51    46 45                        0
+ *  +--------+------+--------+--------------------------+
+ *  |   0    |  0xD | device |  offset, 64 TiB per device|
+ *  +--------+------+--------+--------------------------+
+ * </pre>
+ *
+ * <p>No host allocator returns such a value: user space ends below bit 47 on x86-64 (below bit 52
+ * on AArch64 with the largest address option) unless a program asks for more by a placement hint,
+ * and pointer tags live in bits 56 to 63. Hardware device addresses have no tag; only simulated
+ * ones are recognised here.
+ */
+public final class DeviceAddress {
+  /** Bits of the offset within a device. */
+  public static final int OFFSET_BITS = 46;
+
+  /** First device id that does not fit; ids are {@code [0, 64)}. */
+  public static final int DEVICE_LIMIT = 64;
+
+  private static final int TAG_SHIFT = 52;
+  private static final long TAG = 0xD;
+
+  private DeviceAddress() {}
+
+  /** Whether {@code address} is one of some simulated device. */
+  public static boolean isDevice(long address) {
+    return address >>> TAG_SHIFT == TAG;
+  }
+
+  /** The device of an address for which {@link #isDevice} holds. */
+  public static int device(long address) {
+    return (int) (address >>> OFFSET_BITS) & (DEVICE_LIMIT - 1);
+  }
+
+  /** First address of a device's space. */
+  public static long base(int device) {
+    return TAG << TAG_SHIFT | (long) device << OFFSET_BITS;
+  }
+
+  /** How addresses are written in messages. */
+  public static String hex(long address) {
+    return "0x" + Long.toHexString(address);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.simpler.platform;
+
+/**
+ * What a device reports after a successful run.
+ *
+ * @param virtualNs virtual duration in nanoseconds; 0 where the platform has no virtual time
+ * @param tasks tasks executed, {@link #UNCOUNTED} where the platform does not tell
+ * @param subtasks kernel executions, likewise
+ * @param edges dependency edges between tasks, likewise
+ * @param packedOutput the packed graph output, {@link PackedOutput#NONE} if there is none
+ */
+public record DeviceReport(
+    long virtualNs, long tasks, long subtasks, long edges, PackedOutput packedOutput) {
+  /** A count that the platform does not report: a card says whether a run worked, no more. */
+  public static final long UNCOUNTED = -1;
+
+  /** Of a platform that says that a run worked and no more. */
+  public static final DeviceReport SILENT =
+      new DeviceReport(0, UNCOUNTED, UNCOUNTED, UNCOUNTED, PackedOutput.NONE);
+
+  /**
+   * A packed graph output bound to a run argument by its index.
+   *
+   * @param argument index of the tensor argument, or -1 for none
+   * @param address device address of the packed bytes
+   * @param bytes their number
+   */
+  public record PackedOutput(int argument, long address, long bytes) {
+    /** No packed output. */
+    public static final PackedOutput NONE = new PackedOutput(-1, 0, 0);
+
+    /** Whether there is one. */
+    public boolean isPresent() {
+      return argument >= 0;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.simpler.platform;
+
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.platform.image.TargetImages;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/**
+ * An open device. Mirrors the reference's native C API one to one, with typed errors instead of
+ * status codes.
+ *
+ * <p>Memory calls may come from any thread, also while a run is in progress; runs are one at a
+ * time. After an invariant break the device is poisoned: every call but {@link #close} says so and
+ * why.
+ */
+public interface DeviceSession extends AutoCloseable {
+  /** Which device this is. */
+  int deviceId();
+
+  /**
+   * Allocates device memory; contents are undefined.
+   *
+   * @param bytes 1 or more
+   * @return the device address, aligned to at least 64 bytes
+   */
+  long malloc(long bytes);
+
+  /** Frees an address that {@link #malloc} returned and that is still live. */
+  void free(long address);
+
+  /** Copies host bytes to device memory; the target may lie inside an allocation. */
+  void copyToDevice(long target, MemorySegment source);
+
+  /** Copies device memory to host bytes; the source may lie inside an allocation. */
+  void copyFromDevice(MemorySegment target, long source);
+
+  /** Finds the live allocation that contains {@code address}, if there is one. */
+  Optional<DeviceAllocation> find(long address);
+
+  /**
+   * Why {@code address} is no good as an address on this device: freed when and by whom, of which
+   * other device, a host address, or which live allocation it nearly hits. One clause for a
+   * message.
+   */
+  String explain(long address);
+
+  /**
+   * Whether {@code address}, live or not, has the shape of this platform's device addresses.
+   * Decides only how a refused address is called: dead device memory, or memory of the wrong space.
+   */
+  default boolean looksLikeDevice(long address) {
+    return DeviceAddress.isDevice(address);
+  }
+
+  /** Bytes and number of live allocations made by {@link #malloc}. */
+  MemoryUsage usage();
+
+  /**
+   * The program with the images this device runs, where it carries images for several targets.
+   *
+   * @throws dev.simpler.abi.error.SimplerException if a function has no image for this device; the
+   *     message lists those there are
+   */
+  default ChipCallable select(ChipCallable program) {
+    return TargetImages.pick(program, TargetImages.JAVA);
+  }
+
+  /**
+   * Whether runs take host tensors as they are (child_memory=0, host addresses) because the native
+   * library stages them by itself. Otherwise a run gets device-resident tensors only.
+   */
+  default boolean stagesHostTensors() {
+    return false;
+  }
+
+  /**
+   * Runs a chip callable.
+   *
+   * @param callable the encoded {@code ChipCallable}
+   * @param arguments the encoded {@code ChipStorageTaskArgs}; every tensor device-resident unless
+   *     {@link #stagesHostTensors}
+   * @param config the encoded {@code ChipCallConfig}
+   * @return what the device reports
+   */
+  DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config);
+
+  /** Releases the device and everything allocated on it. Idempotent. */
+  @Override
+  void close();
+
+  /**
+   * A live allocation.
+   *
+   * @param address its first byte
+   * @param bytes its size as asked for
+   */
+  record DeviceAllocation(long address, long bytes) {}
+
+  /**
+   * What is allocated.
+   *
+   * @param allocations number of live allocations
+   * @param bytes their sizes as asked for, added up
+   */
+  record MemoryUsage(int allocations, long bytes) {}
+}

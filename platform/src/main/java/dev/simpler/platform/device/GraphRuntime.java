@@ -1,0 +1,64 @@
+package dev.simpler.platform.device;
+
+import dev.simpler.platform.orchestration.OrchestrationConfig;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/**
+ * A device-side graph runtime: it runs an orchestration program on the AICPU threads and schedules
+ * the tasks it submits on the AI cores. One instance serves one device, one run at a time, and may
+ * keep device and host memory between runs until it is closed.
+ */
+public interface GraphRuntime extends AutoCloseable {
+  /** The name users choose it by, as in {@code tensormap_and_ringbuffer}. */
+  String name();
+
+  /**
+   * Runs one program to its end on the calling thread.
+   *
+   * @throws dev.simpler.abi.error.SimplerException if the run fails; the caller decides from the
+   *     category whether the device is still usable
+   */
+  RunStatistics execute(Npu npu, Program program);
+
+  /** Releases what is kept between runs. */
+  @Override
+  void close();
+
+  /**
+   * What is to be run.
+   *
+   * @param orchestration the loaded orchestration program; its type is the runtime's own contract
+   * @param config what the program's image says of its arguments, if it has a class for that
+   * @param arguments the staged {@code ChipStorageTaskArgs}, all tensors device-resident
+   * @param functions device address of each kernel's binary by function id, 0 where there is none
+   */
+  record Program(
+      Object orchestration,
+      Optional<OrchestrationConfig> config,
+      MemorySegment arguments,
+      long[] functions) {
+    /** A program without a configuration class. */
+    public Program(Object orchestration, MemorySegment arguments, long[] functions) {
+      this(orchestration, Optional.empty(), arguments, functions);
+    }
+  }
+
+  /**
+   * What a run did.
+   *
+   * @param tasks tasks submitted, hidden allocation tasks included
+   * @param subtasks kernel executions dispatched to cores
+   * @param edges dependency edges recorded
+   * @param packedOutputArgument run argument bound to the packed graph output, or -1
+   * @param packedOutputAddress device address of the packed graph output, or 0
+   * @param packedOutputBytes its size
+   */
+  record RunStatistics(
+      long tasks,
+      long subtasks,
+      long edges,
+      int packedOutputArgument,
+      long packedOutputAddress,
+      long packedOutputBytes) {}
+}

@@ -1,0 +1,120 @@
+package dev.simpler.platform.device;
+
+/**
+ * One run's view of a chip: its cores, its AICPU threads, its global memory and its virtual clock.
+ *
+ * <p>The calling thread of {@link GraphRuntime#execute} is the device's <em>main</em> AICPU thread
+ * (the orchestrator where there is one). The other AICPU threads are {@link AicpuProgram state
+ * machines} started with {@link #start}. Nothing runs by itself: events up to a virtual time are
+ * applied when the main thread calls {@link #advanceMain}, {@link #awaitChange} or {@link #drain},
+ * always in virtual-time order.
+ *
+ * <p>Core indices are logical: {@code [0, clusters)} are the AICs, {@code [clusters, 3*clusters)}
+ * the AIVs; cluster {@code i} owns the AIVs {@code clusters + 2i} (lane 0) and {@code clusters + 2i
+ * + 1} (lane 1).
+ *
+ * <p>A kernel that fails ends the run: the call that applied the event throws the device error, and
+ * every later call throws it again.
+ */
+public interface Npu {
+  /** A wake-up time that never comes. */
+  long NEVER = Long.MAX_VALUE;
+
+  /** The constants of this chip that graph runtimes need. */
+  ChipFacts facts();
+
+  /** Number of clusters of this run, the launch's {@code block_dim}. */
+  int clusters();
+
+  /** Number of cores of this run: three per cluster. */
+  default int cores() {
+    return 3 * clusters();
+  }
+
+  /** Number of AICPU threads of this run, including the main one. */
+  int aicpuThreads();
+
+  /** Global memory as AICPU code sees it. */
+  GlobalMemory memory();
+
+  /** Costs, in picoseconds, of what AICPU code does; a graph runtime charges them as it goes. */
+  ControlCosts costs();
+
+  /** The seed of this run; equal seeds give equal schedules. */
+  long seed();
+
+  // --- AICPU threads -------------------------------------------------------------------------
+
+  /**
+   * Starts a state machine on AICPU thread {@code thread}; its first step happens at the caller's
+   * virtual time. Starting a thread twice is an error.
+   */
+  void start(int thread, AicpuProgram program);
+
+  /** Virtual time of the AICPU thread whose code is running (a program in its step, else main). */
+  long now();
+
+  /** Charges {@code picoseconds} of work to the AICPU thread whose code is running. */
+  void spend(long picoseconds);
+
+  /** Asks that {@code thread} be stepped no later than {@code time}; earlier requests stay. */
+  void wake(int thread, long time);
+
+  // --- main thread ---------------------------------------------------------------------------
+
+  /** Applies all events up to {@link #now()} of the main thread. */
+  void advanceMain();
+
+  /**
+   * Lets the main thread wait: applies events in order until {@link #wakeMain} has been called, and
+   * moves the main thread's clock to that event's time.
+   *
+   * @return false if no event is left, in which case nothing can ever change: a deadlock, proven
+   */
+  boolean awaitChange();
+
+  /** Called by a program in its step: what the main thread may be waiting for has changed. */
+  void wakeMain();
+
+  /**
+   * Applies all remaining events; returns when none is left.
+   *
+   * @return the virtual time of the last event
+   */
+  long drain();
+
+  // --- cores ---------------------------------------------------------------------------------
+
+  /** Installs what every core of this run executes when it sees a new dispatch token. */
+  void install(AicoreExecutor executor);
+
+  /** Names the AICPU thread that is woken when the COND register of {@code core} changes. */
+  void own(int core, int thread);
+
+  /** Device address of this core's 64-byte handshake record; the cores poll it after reset. */
+  long handshakeAddress(int core);
+
+  /** Tells {@code core} that its handshake record was stored to, so that it looks again. */
+  void signalHandshake(int core);
+
+  /**
+   * Stores to a core's DATA_MAIN_BASE register: a dispatch token, or one of the reserved values.
+   */
+  void writeDataMainBase(int core, int value);
+
+  /** Loads a core's COND register as it is visible at {@link #now()}. */
+  int readCond(int core);
+
+  /** Opens or closes the fast path of a core (A2/A3); does nothing where the chip has none. */
+  void writeFastPath(int core, boolean open);
+
+  /**
+   * Next core owned by {@code thread} whose COND changed since it was last returned here and is
+   * visible at {@link #now()}, or -1. FIN and exit always show up here; ACK only if {@link #armAck}
+   * asked for it.
+   */
+  int nextChangedCore(int thread);
+
+  /** Asks to be woken by the next ACK of {@code core}; without it only FIN and exit wake. */
+  void armAck(int core);
+}

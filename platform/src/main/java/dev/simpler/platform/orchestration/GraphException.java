@@ -1,0 +1,73 @@
+package dev.simpler.platform.orchestration;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+
+/** A run of a task graph failed. */
+public final class GraphException extends SimplerException {
+  private static final long serialVersionUID = 1L;
+
+  private final int code;
+  private final int subClass;
+  private final long taskId;
+  private final int scopeDepth;
+
+  /**
+   * Creates the exception.
+   *
+   * @param fault what happened; gets {@code code} as its native code
+   * @param code one of {@link GraphError}, or what the orchestration function reported
+   * @param subClass what kind of stall, 0 for all other codes
+   * @param taskId the task at fault, -1 if there is none
+   * @param scopeDepth open scopes at that time, the implicit outermost one not counted
+   */
+  public GraphException(Fault fault, int code, int subClass, long taskId, int scopeDepth) {
+    super(fault.code(code));
+    this.code = code;
+    this.subClass = subClass;
+    this.taskId = taskId;
+    this.scopeDepth = scopeDepth;
+  }
+
+  /** Creates the exception as the other constructor, keeping what caused it. */
+  public GraphException(
+      Fault fault, int code, int subClass, long taskId, int scopeDepth, Throwable cause) {
+    super(fault.code(code), cause);
+    this.code = code;
+    this.subClass = subClass;
+    this.taskId = taskId;
+    this.scopeDepth = scopeDepth;
+  }
+
+  /** An API was used wrongly where nothing can be latched. */
+  static GraphException misuse(String what) {
+    Fault fault = Fault.of(ErrorCategory.ORCHESTRATION, what);
+    return new GraphException(fault, GraphError.INVALID_ARGS, 0, -1, 0);
+  }
+
+  /** The reference's status code, positive. */
+  public int code() {
+    return code;
+  }
+
+  /** Which kind of stall, for code 100; 0 otherwise. */
+  public int subClass() {
+    return subClass;
+  }
+
+  /** The task at fault: ring in the upper half, index in the lower; -1 if there is none. */
+  public long taskId() {
+    return taskId;
+  }
+
+  /** Scopes the orchestration function had open. */
+  public int scopeDepth() {
+    return scopeDepth;
+  }
+
+  /** What the user can do about it. */
+  public String advice() {
+    return fault().mend();
+  }
+}

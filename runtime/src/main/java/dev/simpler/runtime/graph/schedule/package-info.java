@@ -1,5 +1,0 @@
-/** The scheduler threads: which core runs what, completion, release, start and end of cores. */
-@NullMarked
-package dev.simpler.runtime.graph.schedule;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From API calls to tasks in the rings: checks, admission, descriptors, scopes, results. */
-@NullMarked
-package dev.simpler.runtime.graph.submit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The runtime host_build_graph: the graph is complete before the device starts, every AICPU thread
- * schedules.
- */
-@NullMarked
-package dev.simpler.runtime.hbg;
-
-import org.jspecify.annotations.NullMarked;

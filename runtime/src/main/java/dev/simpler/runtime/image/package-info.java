@@ -1,7 +1,0 @@
-/**
- * Class images: the bytes of a Java kernel or orchestration function as a callable carries them.
- */
-@NullMarked
-package dev.simpler.runtime.image;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.simpler.runtime.onboard;
-
-/** The {@code a5} platform. */
-public final class A5Platform extends OnboardPlatform {
-  /** Found by {@link java.util.ServiceLoader}. */
-  public A5Platform() {
-    super("a5");
-  }
-}

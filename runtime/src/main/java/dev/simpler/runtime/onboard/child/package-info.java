@@ -1,5 +1,0 @@
-/** A card's library in a process of its own, so that its crash is an error and not the end. */
-@NullMarked
-package dev.simpler.runtime.onboard.child;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The tensormap_and_ringbuffer runtime: orchestration runs on an AICPU thread, dependencies follow
- * from tensors, everything lives in rings with back-pressure.
- */
-@NullMarked
-package dev.simpler.runtime.tmr;
-
-import org.jspecify.annotations.NullMarked;

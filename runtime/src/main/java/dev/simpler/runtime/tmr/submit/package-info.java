@@ -1,5 +1,0 @@
-/** The orchestrator: from API calls to tasks in the rings. */
-@NullMarked
-package dev.simpler.runtime.tmr.submit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Who wrote which region of device memory last: the source of inferred dependencies. */
-@NullMarked
-package dev.simpler.runtime.tmr.tensormap;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of aicpu_build_graph on a fake chip. */
-@NullMarked
-package dev.simpler.runtime.abg;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * A small sequential chip for tests of the runtime alone: virtual time, cores, registers, memory.
- */
-@NullMarked
-package dev.simpler.runtime.fake;
-
-import org.jspecify.annotations.NullMarked;

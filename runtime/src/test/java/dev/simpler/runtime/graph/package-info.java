@@ -1,5 +1,0 @@
-/** Tests of what device-built graphs have in common. */
-@NullMarked
-package dev.simpler.runtime.graph;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the books that schedulers keep. */
-@NullMarked
-package dev.simpler.runtime.graph.schedule;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of host_build_graph on a fake chip. */
-@NullMarked
-package dev.simpler.runtime.hbg;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Conformance of the tensormap_and_ringbuffer runtime, shown on a small sequential chip. */
-@NullMarked
-package dev.simpler.runtime.tmr;
-
-import org.jspecify.annotations.NullMarked;
