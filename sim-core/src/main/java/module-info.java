@@ -1,6 +1,7 @@
 /** The simulated NPU shared by both chips: memories, cores, virtual time, kernels. */
 module dev.simpler.sim {
-  requires transitive dev.simpler.runtime;
+  requires transitive dev.simpler.kernel;
+  requires transitive dev.simpler.platform;
   requires static org.jspecify;
   requires org.eclipse.collections.api;
   requires org.eclipse.collections.impl;
@@ -14,7 +15,6 @@ module dev.simpler.sim {
   exports dev.simpler.sim.exec;
   exports dev.simpler.sim.image;
   exports dev.simpler.sim.isa;
-  exports dev.simpler.kernel;
   exports dev.simpler.sim.memory;
   exports dev.simpler.sim.observe;
   exports dev.simpler.sim.onchip;

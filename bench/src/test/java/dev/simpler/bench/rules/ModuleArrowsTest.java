@@ -1,38 +1,37 @@
 package dev.simpler.bench.rules;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A module depends on the modules its row of docs/architecture.md names, and on nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ModuleArrowsTest {
-  private static final String ABI = "dev.simpler.abi..";
-  private static final String RUNTIME = "dev.simpler.runtime..";
-  private static final String SIM = "dev.simpler.sim..";
-  private static final String A2A3 = "dev.simpler.sim.a2a3..";
-  private static final String A5 = "dev.simpler.sim.a5..";
-  private static final String TESTKIT = "dev.simpler.testkit..";
-  private static final String EXAMPLES = "dev.simpler.examples..";
-  private static final String CLI = "dev.simpler.cli..";
-  private static final String BENCH = "dev.simpler.bench..";
-
   private static final String[] JDK = {"java..", "jdk.incubator.vector..", "org.jspecify.."};
-  private static final String[] COLLECTIONS = {"com.google.common..", "org.eclipse.collections.."};
-  private static final String[] TEST_LIBRARIES = {
-    "net.jqwik..", "org.junit..", "org.opentest4j..", "com.fasterxml.jackson.core.."
-  };
+
+  private static final Pattern DEPENDENCY =
+      Pattern.compile(
+          "<dependency>\\s*<groupId>dev\\.simpler</groupId>"
+              + "\\s*<artifactId>simpler-([a-z0-9-]+)</artifactId>(.*?)</dependency>",
+          Pattern.DOTALL);
 
   private JavaClasses all;
 
@@ -42,118 +41,68 @@ final class ModuleArrowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "dev.simpler.abi",
-        "dev.simpler.runtime",
-        "dev.simpler.sim",
-        "dev.simpler.sim.a2a3",
-        "dev.simpler.sim.a5",
-        "dev.simpler.examples",
-        "dev.simpler.cli"
-      })
-  void classesOfEachModuleAreSeenByTheseRules(String root) {
+  @EnumSource(Module.class)
+  void classesOfEachModuleAreSeenByTheseRules(Module module) {
     assertFalse(
-        all.that(DescribedPredicate.describe(root, type -> type.getPackageName().startsWith(root)))
-            .isEmpty(),
-        "no class of " + root + " was imported, so the rules below would hold vacuously");
+        all.that(module.classes()).isEmpty(),
+        "no class of " + module + " was imported, so the rules below would hold vacuously");
   }
 
+  /** Modules are known by the folder of their sources, so none can be left out of these rules. */
   @Test
-  void abiDependsOnTheJdkOnly() {
-    onlyDependsOn(ABI, with(JDK, ABI));
+  void everyModuleOfTheBuildHasARow() throws IOException {
+    assertEquals(
+        SourceTree.modules(), Arrays.stream(Module.values()).map(Module::folder).sorted().toList());
   }
 
-  @Test
-  void runtimeDependsOnAbiAndCollections() {
-    onlyDependsOn(RUNTIME, with(JDK, COLLECTIONS, RUNTIME, ABI));
-  }
-
-  @Test
-  void simCoreDependsOnRuntimeAndAbiAndKnowsNeitherChip() {
-    classes()
-        .that()
-        .resideInAPackage(SIM)
-        .and()
-        .resideOutsideOfPackages(A2A3, A5)
+  @ParameterizedTest
+  @EnumSource(Module.class)
+  void aModuleDependsOnWhatItsRowNames(Module module) {
+    ArchRuleDefinition.classes()
+        .that(module.classes())
         .should()
         .onlyDependOnClassesThat(
-            JavaClass.Predicates.resideInAnyPackage(with(JDK, COLLECTIONS, SIM, RUNTIME, ABI))
-                .and(JavaClass.Predicates.resideOutsideOfPackages(A2A3, A5)))
+            JavaClass.Predicates.resideInAnyPackage(with(JDK, module.libraries()))
+                .or(module.classes())
+                .or(module.arrows()))
         .check(all);
   }
 
-  @Test
-  void theChipModulesDoNotKnowEachOther() {
-    noClasses()
-        .that()
-        .resideInAPackage(A2A3)
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(A5)
-        .check(all);
-    noClasses()
-        .that()
-        .resideInAPackage(A5)
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(A2A3)
-        .check(all);
-    onlyDependsOn(A2A3, with(JDK, SIM, RUNTIME, ABI));
-    onlyDependsOn(A5, with(JDK, SIM, RUNTIME, ABI));
+  /** What a module declares to the build is what it may use: a wider POM would be a hole. */
+  @ParameterizedTest
+  @EnumSource(Module.class)
+  void aPomNamesNoOtherModules(Module module) throws IOException {
+    Path pom = SourceTree.root().resolve(module.folder()).resolve("pom.xml");
+    Set<String> wider =
+        DEPENDENCY
+            .matcher(Files.readString(pom))
+            .results()
+            .filter(found -> !found.group(2).contains("<scope>test</scope>"))
+            .map(found -> found.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    module.uses().forEach(wider::remove);
+    assertEquals(Set.of(), wider);
   }
 
-  @Test
-  void testkitDependsOnRuntimeAndAbi() {
-    onlyDependsOn(TESTKIT, with(JDK, TEST_LIBRARIES, TESTKIT, RUNTIME, ABI));
+  @ParameterizedTest
+  @EnumSource(Module.class)
+  void theTableOfTheDocsSaysTheSame(Module module) throws IOException {
+    String row =
+        Files.readString(SourceTree.root().resolve("docs/architecture.md"))
+            .lines()
+            .filter(line -> line.startsWith("| `" + module.folder() + "` |"))
+            .findFirst()
+            .orElse("");
+    String cell = row.isEmpty() ? "" : row.split("\\|")[2];
+    Set<String> named = new TreeSet<>(Arrays.asList(cell.trim().split("[ ,]+")));
+    named.remove("-");
+    assertTrue(!row.isEmpty(), "no row for " + module.folder());
+    assertEquals(new TreeSet<>(module.uses()), named);
   }
 
-  @Test
-  void examplesUseTheKernelApiAndTheRuntimeAndNothingElseOfTheSimulator() {
-    onlyDependsOn(
-        EXAMPLES,
-        with(JDK, EXAMPLES, RUNTIME, ABI, "dev.simpler.kernel..", "dev.simpler.sim.isa.."));
-  }
-
-  @Test
-  void nothingDependsOnTheCommandLineButBench() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages(CLI, BENCH)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(CLI, BENCH, TESTKIT)
-        .orShould()
-        .dependOnClassesThat()
-        .resideInAPackage("picocli..")
-        .check(all.that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(TESTKIT))));
-    noClasses()
-        .that()
-        .resideInAPackage(CLI)
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(BENCH)
-        .check(all);
-  }
-
-  private void onlyDependsOn(String from, String... allowed) {
-    classes()
-        .that()
-        .resideInAPackage(from)
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(allowed)
-        .allowEmptyShould(true)
-        .check(all);
-  }
-
-  /** Flattens strings and arrays of them; arrays of primitives live in the package "". */
-  private static String[] with(Object... parts) {
-    return Stream.concat(
-            Stream.of(""),
-            Arrays.stream(parts)
-                .flatMap(part ->
-                    part instanceof String[] many ? Arrays.stream(many) : Stream.of((String) part)))
+  /** Flattens the lists; arrays of primitives live in the package "". */
+  private static String[] with(String[]... lists) {
+    return Stream.concat(Stream.of(""), Arrays.stream(lists).flatMap(Arrays::stream))
         .toArray(String[]::new);
   }
 }

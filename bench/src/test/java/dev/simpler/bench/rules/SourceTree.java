@@ -24,6 +24,17 @@ final class SourceTree {
     return directory;
   }
 
+  /** The folders of all modules, by name. */
+  static List<String> modules() throws IOException {
+    try (Stream<Path> folders = Files.list(root())) {
+      return folders
+          .filter(folder -> Files.isRegularFile(folder.resolve("pom.xml")))
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
   /** All main Java sources but package and module descriptors. */
   static List<Path> mainSources() throws IOException {
     List<Path> sources = new ArrayList<>();

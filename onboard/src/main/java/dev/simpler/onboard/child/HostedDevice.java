@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A device whose library lives in a process of its own. The same session as {@link
- * dev.simpler.onboard.ffm.NativeOpener} gives, made by that very class in the other
- * process; a crash there is a {@link ChildProcessException} here, and then everything but closing
- * is refused. Memory calls wait for a run in progress. Any thread may call.
+ * dev.simpler.onboard.ffm.NativeOpener} gives, made by that very class in the other process; a
+ * crash there is a {@link ChildProcessException} here, and then everything but closing is refused.
+ * Memory calls wait for a run in progress. Any thread may call.
  */
 public final class HostedDevice implements DeviceSession {
   private final int deviceId;

@@ -9,8 +9,8 @@ import java.util.List;
  * @param wallNs host time of the whole call, staging included
  * @param virtualNs virtual time on the device; 0 on hardware and for failed runs
  * @param tasks tasks executed; 0 for failed runs, {@link
- *     dev.simpler.platform.DeviceReport#UNCOUNTED} where the platform does not tell; as the
- *     two below
+ *     dev.simpler.platform.DeviceReport#UNCOUNTED} where the platform does not tell; as the two
+ *     below
  * @param subtasks kernel executions
  * @param edges dependency edges between tasks
  * @param h2dBytes bytes of tensors copied to the device

@@ -344,9 +344,7 @@ class KernelExecutionTest {
             () ->
                 core.run(
                     (Kernel)
-                        k ->
-                            k.tile(
-                                dev.simpler.kernel.Location.ACC, ElementType.FLOAT32, 16, 16))),
+                        k -> k.tile(dev.simpler.kernel.Location.ACC, ElementType.FLOAT32, 16, 16))),
         "L0C",
         "AIV");
   }

@@ -1,0 +1,100 @@
+package dev.simpler.bench.rules;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The modules of the build with what each may use: the rows of docs/architecture.md. */
+enum Module {
+  ABI(),
+  PLATFORM("abi"),
+  KERNEL("abi"),
+  GRAPHS("platform abi"),
+  RUNTIME("platform abi"),
+  ONBOARD("runtime platform abi"),
+  SIM_CORE("platform kernel abi", Libraries.COLLECTIONS),
+  SIM_A2A3("sim-core platform kernel abi"),
+  SIM_A5("sim-core platform kernel abi"),
+  TESTKIT("runtime platform kernel onboard abi", Libraries.TEST),
+  EXAMPLES("kernel platform runtime sim-core abi"),
+  CLI(
+      "examples testkit sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel platform abi",
+      Libraries.COMMAND_LINE),
+  BENCH(
+      "cli examples testkit sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel platform abi",
+      Libraries.BENCHES);
+
+  private static final String ROOT = "dev.simpler.";
+
+  private final List<String> uses;
+  private final String[] libraries;
+
+  Module() {
+    this.uses = List.of();
+    this.libraries = new String[0];
+  }
+
+  Module(String uses, String... libraries) {
+    this.uses = List.of(uses.split(" "));
+    this.libraries = libraries;
+  }
+
+  /** The folder of its sources. */
+  String folder() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The folders of the modules it may use. */
+  List<String> uses() {
+    return uses;
+  }
+
+  /** Packages of libraries it may use beside the JDK. */
+  String[] libraries() {
+    return libraries;
+  }
+
+  /** The package that all its packages are in. */
+  String root() {
+    return this == SIM_CORE ? ROOT + "sim" : ROOT + folder().replace('-', '.');
+  }
+
+  /** The classes of this module. */
+  DescribedPredicate<JavaClass> classes() {
+    return DescribedPredicate.describe(
+        "classes of " + folder(), type -> of(type.getPackageName()) == this);
+  }
+
+  /** The classes of the modules it may use. */
+  DescribedPredicate<JavaClass> arrows() {
+    return DescribedPredicate.describe(
+        "classes of " + uses,
+        type -> {
+          Module other = of(type.getPackageName());
+          return other != null && uses.contains(other.folder());
+        });
+  }
+
+  /** The module of a package: the one with the longest root above it; null if it has none. */
+  static @Nullable Module of(String packageName) {
+    return Arrays.stream(values())
+        .filter(module -> (packageName + ".").startsWith(module.root() + "."))
+        .max(Comparator.comparingInt(module -> module.root().length()))
+        .orElse(null);
+  }
+
+  private static final class Libraries {
+    static final String COLLECTIONS = "org.eclipse.collections..";
+    static final String[] TEST = {
+      "net.jqwik..", "org.junit..", "org.opentest4j..", "com.fasterxml.jackson.core.."
+    };
+    static final String[] COMMAND_LINE = {"picocli..", "com.fasterxml.jackson.core.."};
+    static final String[] BENCHES = {
+      "picocli..", "com.fasterxml.jackson.core..", "com.sun.management.."
+    };
+  }
+}
