@@ -67,17 +67,17 @@ public final class ChipCallableLayout {
   private ChipCallableLayout() {}
 
   /** Offset of the direction of an argument. */
-  public static int directionOffset(int index) {
-    return OFFSET_SIGNATURE + index * Integer.BYTES;
+  public static long directionOffset(int index) {
+    return OFFSET_SIGNATURE + (long) index * Integer.BYTES;
   }
 
   /** Offset of a kernel's function id. */
-  public static int childFuncIdOffset(int index) {
-    return OFFSET_CHILD_FUNC_IDS + index * Integer.BYTES;
+  public static long childFuncIdOffset(int index) {
+    return OFFSET_CHILD_FUNC_IDS + (long) index * Integer.BYTES;
   }
 
   /** Offset of where a kernel lies. */
-  public static int childOffsetOffset(int index) {
-    return OFFSET_CHILD_OFFSETS + index * Integer.BYTES;
+  public static long childOffsetOffset(int index) {
+    return OFFSET_CHILD_OFFSETS + (long) index * Integer.BYTES;
   }
 }

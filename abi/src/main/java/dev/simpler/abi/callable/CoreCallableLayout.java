@@ -51,7 +51,7 @@ public final class CoreCallableLayout {
   private CoreCallableLayout() {}
 
   /** Offset of the direction of an argument. */
-  public static int directionOffset(int index) {
-    return OFFSET_SIGNATURE + index * Integer.BYTES;
+  public static long directionOffset(int index) {
+    return OFFSET_SIGNATURE + (long) index * Integer.BYTES;
   }
 }

@@ -67,7 +67,7 @@ public final class PerfRecordLayout {
   private PerfRecordLayout() {}
 
   /** Offset of a consumer. */
-  public static int fanoutOffset(int index) {
-    return OFFSET_FANOUT + index * Long.BYTES;
+  public static long fanoutOffset(int index) {
+    return OFFSET_FANOUT + (long) index * Long.BYTES;
   }
 }

@@ -45,7 +45,7 @@ public final class DispatchPayloadLayout {
   private DispatchPayloadLayout() {}
 
   /** Offset of an argument word. */
-  public static int argumentOffset(int index) {
-    return OFFSET_ARGS + index * Long.BYTES;
+  public static long argumentOffset(int index) {
+    return OFFSET_ARGS + (long) index * Long.BYTES;
   }
 }

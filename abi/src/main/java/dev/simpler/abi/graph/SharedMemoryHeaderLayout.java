@@ -65,7 +65,7 @@ public final class SharedMemoryHeaderLayout {
   private SharedMemoryHeaderLayout() {}
 
   /** Offset of the header of a ring. */
-  public static int ringOffset(int index) {
-    return OFFSET_RINGS + index * RingHeaderLayout.BYTES;
+  public static long ringOffset(int index) {
+    return OFFSET_RINGS + (long) index * RingHeaderLayout.BYTES;
   }
 }

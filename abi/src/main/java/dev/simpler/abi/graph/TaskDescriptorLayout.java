@@ -44,7 +44,7 @@ public final class TaskDescriptorLayout {
   private TaskDescriptorLayout() {}
 
   /** Offset of the kernel of a kernel slot (0 AIC, 1 and 2 the AIVs). */
-  public static int kernelIdOffset(int index) {
-    return OFFSET_KERNEL_ID + index * Integer.BYTES;
+  public static long kernelIdOffset(int index) {
+    return OFFSET_KERNEL_ID + (long) index * Integer.BYTES;
   }
 }

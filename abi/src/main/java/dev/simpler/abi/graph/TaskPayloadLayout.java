@@ -62,17 +62,17 @@ public final class TaskPayloadLayout {
   private TaskPayloadLayout() {}
 
   /** Offset of an inline producer. */
-  public static int faninInlineSlotStateOffset(int index) {
-    return OFFSET_FANIN_INLINE_SLOT_STATES + index * Long.BYTES;
+  public static long faninInlineSlotStateOffset(int index) {
+    return OFFSET_FANIN_INLINE_SLOT_STATES + (long) index * Long.BYTES;
   }
 
   /** Offset of a tensor. */
-  public static int tensorOffset(int index) {
-    return OFFSET_TENSORS + index * TensorLayout.BYTES;
+  public static long tensorOffset(int index) {
+    return OFFSET_TENSORS + (long) index * TensorLayout.BYTES;
   }
 
   /** Offset of a scalar word. */
-  public static int scalarOffset(int index) {
-    return OFFSET_SCALARS + index * Long.BYTES;
+  public static long scalarOffset(int index) {
+    return OFFSET_SCALARS + (long) index * Long.BYTES;
   }
 }

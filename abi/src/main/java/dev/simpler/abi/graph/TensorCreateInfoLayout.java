@@ -60,7 +60,7 @@ public final class TensorCreateInfoLayout {
   private TensorCreateInfoLayout() {}
 
   /** Offset of the buffer's extent in a dimension. */
-  public static int rawShapeOffset(int dim) {
-    return OFFSET_RAW_SHAPES + dim * Integer.BYTES;
+  public static long rawShapeOffset(int dim) {
+    return OFFSET_RAW_SHAPES + (long) dim * Integer.BYTES;
   }
 }

@@ -93,7 +93,7 @@ public final class MailboxLayout {
   private MailboxLayout() {}
 
   /** Offset of an argument of a control request. */
-  public static int controlArgumentOffset(int index) {
-    return OFFSET_CONTROL_ARGUMENTS + index * Long.BYTES;
+  public static long controlArgumentOffset(int index) {
+    return OFFSET_CONTROL_ARGUMENTS + (long) index * Long.BYTES;
   }
 }

@@ -44,12 +44,12 @@ public final class ChipStorageTaskArgsLayout {
   private ChipStorageTaskArgsLayout() {}
 
   /** Offset of a tensor. */
-  public static int tensorOffset(int index) {
-    return OFFSET_TENSORS + index * ContinuousTensorLayout.BYTES;
+  public static long tensorOffset(int index) {
+    return OFFSET_TENSORS + (long) index * ContinuousTensorLayout.BYTES;
   }
 
   /** Offset of a scalar word. */
-  public static int scalarOffset(int index) {
-    return OFFSET_SCALARS + index * Long.BYTES;
+  public static long scalarOffset(int index) {
+    return OFFSET_SCALARS + (long) index * Long.BYTES;
   }
 }

@@ -23,7 +23,15 @@ public record ContinuousTensor(long data, Shape shape, DataType type, boolean ch
   private static final String STRUCT = ContinuousTensorLayout.SPEC.name();
   private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED;
   private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED;
-  private static final int OFFSET_PADDING = 34;
+  private static final int OFFSET_PADDING = ContinuousTensorLayout.SPEC.field("child_memory").end();
+
+  /** Bits of the flag and of the padding in the word that starts with the type. */
+  private static final int FLAG_SHIFT =
+      Byte.SIZE
+          * (ContinuousTensorLayout.OFFSET_CHILD_MEMORY - ContinuousTensorLayout.OFFSET_DTYPE);
+
+  private static final int PADDING_SHIFT =
+      Byte.SIZE * (OFFSET_PADDING - ContinuousTensorLayout.OFFSET_DTYPE);
 
   public ContinuousTensor {
     Objects.requireNonNull(shape, "shape");
@@ -54,21 +62,21 @@ public record ContinuousTensor(long data, Shape shape, DataType type, boolean ch
     return shape.bytes(type);
   }
 
-  /** Writes the 40 bytes of this tensor, padding zeroed. */
+  /** Writes the bytes of this tensor, padding zeroed. */
   public void encode(MemorySegment segment, long offset) {
     segment.set(U64, offset + ContinuousTensorLayout.OFFSET_DATA, data);
     for (int dim = 0; dim < Limits.MAX_RANK; dim++) {
       segment.set(
           U32,
-          offset + ContinuousTensorLayout.OFFSET_SHAPES + 4L * dim,
+          offset + ContinuousTensorLayout.shapeOffset(dim),
           dim < shape.rank() ? shape.bits(dim) : 0);
     }
     segment.set(U32, offset + ContinuousTensorLayout.OFFSET_NDIMS, shape.rank());
-    // dtype, child_memory and the six bytes of padding behind them in one store.
+    // dtype, child_memory and the padding behind them in one store.
     segment.set(
         U64,
         offset + ContinuousTensorLayout.OFFSET_DTYPE,
-        type.code() | (childMemory ? 1L << 8 : 0));
+        type.code() | (childMemory ? 1L << FLAG_SHIFT : 0));
   }
 
   /**
@@ -97,7 +105,7 @@ public record ContinuousTensor(long data, Shape shape, DataType type, boolean ch
     }
     int[] extents = new int[rank];
     for (int dim = 0; dim < Limits.MAX_RANK; dim++) {
-      long at = offset + ContinuousTensorLayout.OFFSET_SHAPES + 4L * dim;
+      long at = offset + ContinuousTensorLayout.shapeOffset(dim);
       int extent = segment.get(U32, at);
       if (dim < rank) {
         extents[dim] = extent;
@@ -121,15 +129,15 @@ public record ContinuousTensor(long data, Shape shape, DataType type, boolean ch
           offset + ContinuousTensorLayout.OFFSET_DTYPE,
           "dtype " + code + " is unknown, the codes are 0.." + (DataType.values().length - 1));
     }
-    int flag = (int) (tail >>> 8) & 0xFF;
+    int flag = (int) (tail >>> FLAG_SHIFT) & 0xFF;
     if (flag > 1) {
       throw AbiException.at(
           STRUCT,
           offset + ContinuousTensorLayout.OFFSET_CHILD_MEMORY,
           "child_memory " + flag + " is neither 0 (host) nor 1 (device)");
     }
-    if (tail >>> 16 != 0) {
-      throw AbiException.at(STRUCT, offset + OFFSET_PADDING, "padding bytes 34..39 are not zero");
+    if (tail >>> PADDING_SHIFT != 0) {
+      throw AbiException.at(STRUCT, offset + OFFSET_PADDING, "padding bytes are not zero");
     }
     return new ContinuousTensor(
         segment.get(U64, offset + ContinuousTensorLayout.OFFSET_DATA),

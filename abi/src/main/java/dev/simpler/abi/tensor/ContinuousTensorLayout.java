@@ -47,7 +47,7 @@ public final class ContinuousTensorLayout {
   private ContinuousTensorLayout() {}
 
   /** Offset of the extent of a dimension. */
-  public static int shapeOffset(int dim) {
-    return OFFSET_SHAPES + dim * Integer.BYTES;
+  public static long shapeOffset(int dim) {
+    return OFFSET_SHAPES + (long) dim * Integer.BYTES;
   }
 }

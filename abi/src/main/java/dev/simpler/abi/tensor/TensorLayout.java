@@ -76,22 +76,22 @@ public final class TensorLayout {
   private TensorLayout() {}
 
   /** Offset of the extent of a dimension. */
-  public static int shapeOffset(int dim) {
-    return OFFSET_SHAPES + dim * Integer.BYTES;
+  public static long shapeOffset(int dim) {
+    return OFFSET_SHAPES + (long) dim * Integer.BYTES;
   }
 
   /** Offset of the buffer's extent in a dimension. */
-  public static int rawShapeOffset(int dim) {
-    return OFFSET_RAW_SHAPES + dim * Integer.BYTES;
+  public static long rawShapeOffset(int dim) {
+    return OFFSET_RAW_SHAPES + (long) dim * Integer.BYTES;
   }
 
   /** Offset of the window's corner in a dimension. */
-  public static int cornerOffset(int dim) {
-    return OFFSET_OFFSETS + dim * Integer.BYTES;
+  public static long cornerOffset(int dim) {
+    return OFFSET_OFFSETS + (long) dim * Integer.BYTES;
   }
 
   /** Offset of the stride of a dimension. */
-  public static int strideOffset(int dim) {
-    return OFFSET_STRIDES + dim * Integer.BYTES;
+  public static long strideOffset(int dim) {
+    return OFFSET_STRIDES + (long) dim * Integer.BYTES;
   }
 }

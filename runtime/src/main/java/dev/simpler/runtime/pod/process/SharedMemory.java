@@ -26,7 +26,7 @@ public final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMem
   /** Bytes of the page behind each mailbox that takes its reply. */
   static final int REPLY_BYTES = 4096;
 
-  private static final long CHILD_BYTES = MailboxLayout.BYTES + REPLY_BYTES;
+  private static final long CHILD_BYTES = (long) MailboxLayout.BYTES + REPLY_BYTES;
 
   private final Arena arena = Arena.ofShared();
   private final MemorySegment all;
