@@ -14,6 +14,7 @@ import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Probe;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.GraphRuntimes;
 import dev.simpler.platform.setting.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,7 +171,7 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
     return HostedDevice.open(
         name,
         new SessionConfig(config.deviceId(), config.runtime(), config.seed(), settings),
-        DeviceImages.of(lookup),
+        DeviceImages.of(lookup, GraphRuntimes.installed().named(config.runtime())),
         files.hostRuntime().toString(),
         lookup.value(NativeSetting.NATIVE_LOG).orElse("stderr"),
         longestRun);

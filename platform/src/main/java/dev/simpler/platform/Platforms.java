@@ -3,6 +3,7 @@ package dev.simpler.platform;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.device.GraphRuntimeFactory;
+import dev.simpler.platform.device.GraphRuntimes;
 import dev.simpler.platform.setting.KnownSettings;
 import dev.simpler.platform.setting.KnownSettings.Known;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public final class Platforms {
     for (Platform platform : all) {
       platform.settings().forEach(each -> stated.add(new Known(each, List.of(platform.name()))));
     }
-    for (GraphRuntimeFactory runtime : ServiceLoader.load(GraphRuntimeFactory.class)) {
+    for (GraphRuntimeFactory runtime : GraphRuntimes.installed().all()) {
       runtime.settings().forEach(each -> stated.add(new Known(each, List.of(runtime.name()))));
     }
     return KnownSettings.of(stated);

@@ -65,9 +65,4 @@ public final class PerfRecordLayout {
   public static final int OFFSET_FANOUT_COUNT = SPEC.offsetOf("fanout_count");
 
   private PerfRecordLayout() {}
-
-  /** Offset of a consumer. */
-  public static long fanoutOffset(int index) {
-    return OFFSET_FANOUT + (long) index * Long.BYTES;
-  }
 }

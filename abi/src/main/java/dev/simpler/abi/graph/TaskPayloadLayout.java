@@ -61,11 +61,6 @@ public final class TaskPayloadLayout {
 
   private TaskPayloadLayout() {}
 
-  /** Offset of an inline producer. */
-  public static long faninInlineSlotStateOffset(int index) {
-    return OFFSET_FANIN_INLINE_SLOT_STATES + (long) index * Long.BYTES;
-  }
-
   /** Offset of a tensor. */
   public static long tensorOffset(int index) {
     return OFFSET_TENSORS + (long) index * TensorLayout.BYTES;

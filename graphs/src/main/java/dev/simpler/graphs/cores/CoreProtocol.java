@@ -74,11 +74,6 @@ public final class CoreProtocol {
     return acknowledged[core] ? OPEN : SENT;
   }
 
-  /** Whether the next acknowledgement of the core has been asked for. */
-  public boolean isAsked(int core) {
-    return asked[core];
-  }
-
   /** Whether a dispatch can be sent: the core is up, and idle or open. */
   public boolean accepts(int core) {
     return sessions.isUp(core)

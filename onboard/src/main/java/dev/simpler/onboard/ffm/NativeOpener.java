@@ -6,21 +6,19 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeException;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.device.GraphRuntimeFactory;
+import dev.simpler.platform.device.GraphRuntimes;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Opens a device behind the native library: loads it, checks its ABI, makes a context. Either all
  * of it, or nothing stays loaded.
  */
 public final class NativeOpener {
-  /** Its orchestration runs on the host and copies tensors by itself. */
-  private static final Set<String> STAGED_BY_LIBRARY = Set.of("host_build_graph");
-
   /** Far above what any runtime object needs; the largest known one has 88 MiB. */
   private static final long LARGEST_RUNTIME = 1L << 30;
 
@@ -44,8 +42,9 @@ public final class NativeOpener {
    * @throws AbiException if it was built with another ABI
    */
   public DeviceSession open() {
-    boolean wantsLibrary = staging();
-    DeviceImages images = DeviceImages.of(lookup);
+    GraphRuntimeFactory factory = GraphRuntimes.installed().named(runtime);
+    boolean wantsLibrary = staging(factory);
+    DeviceImages images = DeviceImages.of(lookup, factory);
     Posix posix = new Posix();
     NativeLog log = NativeLog.open(posix, lookup);
     DeviceThread thread = new DeviceThread("npu-" + lookup.chip() + "-" + deviceId);
@@ -84,10 +83,10 @@ public final class NativeOpener {
   }
 
   /** Whether the library shall stage host tensors. */
-  private boolean staging() {
+  private boolean staging(GraphRuntimeFactory factory) {
     Optional<SettingLookup.Found> given = lookup.find(NativeSetting.STAGING);
     if (given.isEmpty()) {
-      return STAGED_BY_LIBRARY.contains(runtime);
+      return factory.libraryStages();
     }
     return switch (given.get().value()) {
       case "library" -> true;

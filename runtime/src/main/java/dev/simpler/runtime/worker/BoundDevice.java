@@ -10,6 +10,8 @@ import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.GraphRuntimeFactory;
+import dev.simpler.platform.device.GraphRuntimes;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ final class BoundDevice {
 
   final DeviceSession session;
   private final ChipFacts facts;
+  private final GraphRuntimeFactory runtime;
   private final HostMemory host;
   private final WorkerConfig settings;
   private final RunEncoder encoder = new RunEncoder();
@@ -32,6 +35,7 @@ final class BoundDevice {
   BoundDevice(DeviceSession session, ChipFacts facts, HostMemory host, WorkerConfig settings) {
     this.session = session;
     this.facts = facts;
+    runtime = GraphRuntimes.installed().named(settings.runtime());
     this.host = host;
     this.settings = settings;
   }
@@ -52,7 +56,7 @@ final class BoundDevice {
 
   private RunReport stageAndRun(ChipCallable callable, TaskArgs args, CallConfig config) {
     long start = System.nanoTime();
-    LaunchRules.check(config, facts, settings.runtime());
+    LaunchRules.check(config, facts, runtime);
     List<Operand> operands = CallRules.operands(callable, args);
     StagingPlan plan = StagingPlan.of(operands, host, session, settings.copyOutputsIn());
     MemorySegment program = encoder.callable(callable, session);

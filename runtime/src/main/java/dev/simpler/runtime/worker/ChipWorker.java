@@ -10,12 +10,11 @@ import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.DeviceSession.MemoryUsage;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.SessionConfig;
-import dev.simpler.platform.device.GraphRuntimeFactory;
+import dev.simpler.platform.device.GraphRuntimes;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +80,7 @@ public final class ChipWorker implements AutoCloseable {
     List<String> runtimes = platform.facts().runtimes();
     String wanted = config.runtime();
     if (!runtimes.contains(wanted)) {
-      boolean exists =
-          ServiceLoader.load(GraphRuntimeFactory.class).stream()
-              .anyMatch(provider -> provider.get().name().equals(wanted));
+      boolean exists = GraphRuntimes.installed().find(wanted).isPresent();
       throw new WorkerException(
           Fault.of(
                   exists ? ErrorCategory.UNSUPPORTED : ErrorCategory.USAGE,

@@ -8,12 +8,12 @@ import dev.simpler.platform.Probe;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntimeFactory;
+import dev.simpler.platform.device.GraphRuntimes;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.sim.chip.ChipProfile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** A simulated chip as a platform. What makes it one chip or another is its profile alone. */
 public class SimPlatform implements Platform {
@@ -33,13 +33,10 @@ public class SimPlatform implements Platform {
 
   /** The graph runtimes that exist and that the chip offers, in the profile's order. */
   private static Map<String, GraphRuntimeFactory> offered(List<String> names) {
+    GraphRuntimes installed = GraphRuntimes.installed();
     Map<String, GraphRuntimeFactory> found = new LinkedHashMap<>();
     for (String wanted : names) {
-      for (GraphRuntimeFactory factory : ServiceLoader.load(GraphRuntimeFactory.class)) {
-        if (factory.name().equals(wanted)) {
-          found.put(wanted, factory);
-        }
-      }
+      installed.find(wanted).ifPresent(factory -> found.put(wanted, factory));
     }
     return found;
   }

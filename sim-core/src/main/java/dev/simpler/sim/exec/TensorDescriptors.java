@@ -1,6 +1,7 @@
 package dev.simpler.sim.exec;
 
 import dev.simpler.abi.tensor.BufferLayout;
+import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.TensorLayout;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.platform.device.GlobalMemory;
@@ -12,7 +13,6 @@ import java.lang.foreign.ValueLayout;
 
 /** Reads the tensor descriptors that kernels receive as tensor arguments. */
 final class TensorDescriptors {
-  private static final ElementType[] TYPES = ElementType.values();
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
 
@@ -27,18 +27,18 @@ final class TensorDescriptors {
           "argument " + index + " is no tensor: its descriptor has rank " + rank + ", legal 1..5");
     }
     int code = in.get(ValueLayout.JAVA_BYTE, TensorLayout.OFFSET_DTYPE) & 0xFF;
-    if (code >= TYPES.length) {
+    if (!DataType.isCode(code)) {
       throw units.refuse(
           "argument "
               + index
               + " is no tensor: dtype "
               + code
               + ", legal 0.."
-              + (TYPES.length - 1));
+              + (DataType.values().length - 1));
     }
     boolean dense = in.get(ValueLayout.JAVA_BYTE, TensorLayout.OFFSET_IS_RAW_EQ_SHAPES) != 0;
     boolean strided = hasStrides(in, rank);
-    ElementType type = TYPES[code];
+    ElementType type = ElementType.of(DataType.ofCode(code));
     int[] shape = new int[GmView.RANK];
     long[] strides = new long[GmView.RANK];
     long rowMajor = 1;

@@ -10,6 +10,7 @@ import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.SessionConfig;
+import dev.simpler.platform.device.GraphRuntimes;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.function.Executable;
 
 /** What all parts of the suite use. */
 abstract class TckSupport {
-  static final String HOST_GRAPH = "host_build_graph";
-
   private @Nullable PlatformUnderTest tried;
 
   /** The one thing a backend's author has to write. */
@@ -58,7 +57,7 @@ abstract class TckSupport {
 
   /** The smallest launch every chip accepts. */
   static CallConfig launch(String runtime) {
-    return CallConfig.of(1, runtime.equals(HOST_GRAPH) ? 1 : 2);
+    return CallConfig.of(1, GraphRuntimes.installed().named(runtime).threadsFor(1));
   }
 
   /** The call is refused with a typed error of one of these categories. */
