@@ -1,14 +1,17 @@
 /** What tests of and with this project use: arbitraries, golden vectors, assertions. */
 module dev.simpler.testkit {
-  requires dev.simpler.onboard;
+  requires transitive dev.simpler.onboard;
   requires transitive dev.simpler.runtime;
   requires static org.jspecify;
-  requires static org.junit.jupiter.api;
+  requires static transitive org.junit.jupiter.api;
   requires static net.jqwik.api;
   requires com.fasterxml.jackson.core;
 
   exports dev.simpler.testkit.fault;
-  exports dev.simpler.testkit.golden;
-  exports dev.simpler.testkit.nativefake;
+  exports dev.simpler.testkit.golden to
+      dev.simpler.cli;
+  exports dev.simpler.testkit.nativefake to
+      dev.simpler.bench,
+      dev.simpler.cli;
   exports dev.simpler.testkit.tck;
 }

@@ -1,7 +1,10 @@
 package dev.simpler.cli;
 
+import dev.simpler.abi.error.Described;
 import dev.simpler.cli.abi.AbiCommand;
 import dev.simpler.cli.capability.CapabilitiesCommand;
+import dev.simpler.platform.Providers;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Command;
     description = "A task-graph runtime for Ascend-class NPUs and a simulator of its chips.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    version = "simpler for Java 0.1.0",
+    versionProvider = Version.class,
     exitCodeOnInvalidInput = 2,
     exitCodeOnExecutionException = 70)
 public final class Main {
@@ -21,8 +24,11 @@ public final class Main {
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(
-        run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    System.exit(run(arguments, writer(System.out), writer(System.err)));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
   }
 
   /** Runs the command line with the given streams and returns the exit code. */
@@ -35,12 +41,27 @@ public final class Main {
             .addSubcommand("abi", new AbiCommand())
             .addSubcommand("fake-card", new FakeCardCommand())
             .addSubcommand("capabilities", new CapabilitiesCommand());
-    ServiceLoader.load(SubcommandProvider.class)
-        .forEach(provider -> line.addSubcommand(provider.name(), provider.command()));
+    addProvided(line, err);
     return line.setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(new Failures())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+  }
+
+  /** A subcommand from elsewhere that is broken is in no other's way. */
+  private static void addProvided(CommandLine line, PrintWriter err) {
+    Providers<SubcommandProvider> found =
+        Providers.found(ServiceLoader.load(SubcommandProvider.class), SubcommandProvider::name);
+    found.complaints().forEach(each -> err.println("subcommand left out: " + each));
+    found
+        .all()
+        .forEach((name, provider) -> {
+          try {
+            line.addSubcommand(name, provider.command());
+          } catch (RuntimeException | LinkageError | AssertionError thrown) {
+            err.println("subcommand left out: " + name + ": " + Described.of(thrown));
+          }
+        });
   }
 }

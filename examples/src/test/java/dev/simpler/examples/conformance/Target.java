@@ -1,10 +1,10 @@
 package dev.simpler.examples.conformance;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.device.GraphRuntimeFactory;
-import dev.simpler.platform.device.GraphRuntimes;
 import java.util.List;
 import java.util.stream.Stream;
 

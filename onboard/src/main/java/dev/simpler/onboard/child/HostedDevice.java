@@ -10,9 +10,9 @@ import dev.simpler.onboard.ffm.DeviceImages;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.SessionConfig;
+import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.child.ChildProcessException;
 import java.lang.foreign.MemorySegment;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -29,19 +29,12 @@ public final class HostedDevice implements DeviceSession {
   private final DeviceProcess process;
   private final DeviceImages images;
   private final boolean libraryStages;
-  private final Duration longestRun;
   private final AllocationTable allocations;
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Fault crash;
 
-  private HostedDevice(
-      DeviceProcess process,
-      DeviceImages images,
-      int deviceId,
-      boolean stages,
-      Duration longestRun) {
-    this.longestRun = longestRun;
+  private HostedDevice(DeviceProcess process, DeviceImages images, int deviceId, boolean stages) {
     this.deviceId = deviceId;
     this.process = process;
     this.images = images;
@@ -57,7 +50,7 @@ public final class HostedDevice implements DeviceSession {
    * @param images where native images are
    * @param library name of the library, for messages
    * @param logTarget where the log goes
-   * @param longestRun after which a run is given up and its process killed, or empty for never
+   * @param limits what the process may take; it is killed when a run takes longer than a task may
    * @throws ChildProcessException if the process or the library crashes; nothing is left then
    */
   public static HostedDevice open(
@@ -66,14 +59,13 @@ public final class HostedDevice implements DeviceSession {
       DeviceImages images,
       String library,
       String logTarget,
-      Optional<Duration> longestRun) {
+      ChildLimits limits) {
     String name = "process of " + library + ", device " + config.deviceId();
-    Duration limit = longestRun.orElse(DeviceProcess.NO_LIMIT);
     DeviceProcess process =
-        new DeviceProcess(new DeviceSpec(platform, config), name, logTarget, limit);
+        new DeviceProcess(new DeviceSpec(platform, config), name, logTarget, limits);
     try {
       boolean stages = process.call(DeviceCommand.OPEN) != 0;
-      return new HostedDevice(process, images, config.deviceId(), stages, limit);
+      return new HostedDevice(process, images, config.deviceId(), stages);
     } catch (ChildProcessException gone) {
       process.close();
       throw gone.whileStarting(); // no device was ever there: the platform does not work here
@@ -129,9 +121,9 @@ public final class HostedDevice implements DeviceSession {
     return new NativeException(
         Fault.of(
                 ErrorCategory.STALL,
-                "a native call did not return in time and its process was killed; a run may take "
-                    + longestRun.toMillis()
-                    + " ms")
+                "a native call did not return within "
+                    + gone.limit()
+                    + " ms and its process was killed")
             .at(gone.fault().where())
             .since(gone.fault().since())
             .mend(

@@ -9,6 +9,7 @@ import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.image.ImageException;
 import dev.simpler.platform.image.TargetImages;
+import dev.simpler.platform.setting.GivenSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +27,16 @@ import java.util.stream.Stream;
  * @param needsEntry whether the library finds nothing without a name
  */
 public record DeviceImages(String chip, Optional<Path> folder, String entry, boolean needsEntry) {
+  /** Largest image that is read. */
+  private static final int MOST_BYTES = 256 << 20;
+
   private static final String ORCHESTRATION = "orchestration.so";
 
   /** The images a session is configured with. */
   public static DeviceImages of(SettingLookup lookup, GraphRuntimeFactory runtime) {
     return new DeviceImages(
         lookup.chip(),
-        lookup.value(NativeSetting.IMAGES).map(Path::of),
+        lookup.find(NativeSetting.IMAGES).map(GivenSetting::path),
         lookup.valueOrEmpty(NativeSetting.ENTRY),
         runtime.needsEntryName());
   }
@@ -86,10 +90,12 @@ public record DeviceImages(String chip, Optional<Path> folder, String entry, boo
   private static byte[] read(Path folder, String name) {
     Path file = folder.resolve(name);
     try {
-      return Files.readAllBytes(file);
+      return BoundedFile.read(file, MOST_BYTES);
     } catch (IOException e) {
       throw new ImageException(
-          Fault.of(ErrorCategory.IMAGE, "no native image " + file + "; there is: " + list(folder))
+          Fault.of(
+                  ErrorCategory.IMAGE,
+                  "no native image " + file + " (" + e + "); there is: " + list(folder))
               .mend("build it there, or set SIMPLER_IMAGES to the folder that has it"),
           e);
     }

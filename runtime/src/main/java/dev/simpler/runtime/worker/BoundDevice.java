@@ -4,14 +4,14 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
-import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntimeFactory;
-import dev.simpler.platform.device.GraphRuntimes;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class BoundDevice {
   private static final DeviceReport NOTHING = new DeviceReport(0, 0, 0, 0, PackedOutput.NONE);
 
-  final DeviceSession session;
+  final TypedSession session;
   private final ChipFacts facts;
   private final GraphRuntimeFactory runtime;
   private final HostMemory host;
@@ -32,7 +32,7 @@ final class BoundDevice {
   private boolean running;
   private volatile @Nullable RunReport last;
 
-  BoundDevice(DeviceSession session, ChipFacts facts, HostMemory host, WorkerConfig settings) {
+  BoundDevice(TypedSession session, ChipFacts facts, HostMemory host, WorkerConfig settings) {
     this.session = session;
     this.facts = facts;
     runtime = GraphRuntimes.installed().named(settings.runtime());
@@ -57,7 +57,7 @@ final class BoundDevice {
   private RunReport stageAndRun(ChipCallable callable, TaskArgs args, CallConfig config) {
     long start = System.nanoTime();
     LaunchRules.check(config, facts, runtime);
-    List<Operand> operands = CallRules.operands(callable, args);
+    List<TensorOperand> operands = CallRules.operands(callable, args);
     StagingPlan plan = StagingPlan.of(operands, host, session, settings.copyOutputsIn());
     MemorySegment program = encoder.callable(callable, session);
     StagedRun staged = new StagedRun(plan, session);
@@ -68,9 +68,8 @@ final class BoundDevice {
       staged.copyBack(device.packedOutput());
     } catch (RuntimeException | Error failure) {
       SimplerException also = staged.release();
-      // A poisoned device refuses the frees as well; its memory goes with the reset.
-      if (also != null && also.category() != ErrorCategory.POISONED) {
-        failure.addSuppressed(also);
+      if (also != null && also != failure) {
+        failure.addSuppressed(also.category() == ErrorCategory.POISONED ? kept(staged) : also);
       }
       last = report(RunStatus.FAILED, start, NOTHING, plan, staged);
       throw failure;
@@ -84,10 +83,24 @@ final class BoundDevice {
     return report;
   }
 
+  /** A poisoned device refuses to free what the run allocated; a reset gives it back. */
+  private WorkerException kept(StagedRun staged) {
+    return new WorkerException(
+        Fault.of(
+                ErrorCategory.POISONED,
+                "the device keeps "
+                    + staged.unfreed()
+                    + " buffers of this run, "
+                    + staged.unfreedBytes()
+                    + " bytes")
+            .at("device " + session.deviceId())
+            .mend("reset the device"));
+  }
+
   private RunReport report(
       RunStatus status, long start, DeviceReport device, StagingPlan plan, StagedRun staged) {
     List<StagedArgument> arguments = new ArrayList<>();
-    for (Placement placement : plan.placements()) {
+    for (TensorPlacement placement : plan.placements()) {
       arguments.add(argument(placement, plan, status == RunStatus.COMPLETED));
     }
     return new RunReport(
@@ -100,24 +113,26 @@ final class BoundDevice {
         staged.bytesIn(),
         staged.bytesOut(),
         staged.allocations(),
+        staged.unfreed(),
         arguments,
         settings.seed());
   }
 
-  private static StagedArgument argument(Placement placement, StagingPlan plan, boolean completed) {
-    Operand operand = placement.operand();
+  private static StagedArgument argument(
+      TensorPlacement placement, StagingPlan plan, boolean completed) {
+    TensorOperand operand = placement.operand();
     Direction direction =
         !operand.writes() ? Direction.IN : operand.reads() ? Direction.INOUT : Direction.OUT;
     StagedArgument.Place place =
         switch (placement) {
-          case Placement.Empty none -> StagedArgument.Place.EMPTY;
-          case Placement.Resident kept -> StagedArgument.Place.CHILD_MEMORY;
-          case Placement.Staged staged -> StagedArgument.Place.HOST;
+          case TensorPlacement.Empty none -> StagedArgument.Place.EMPTY;
+          case TensorPlacement.Resident kept -> StagedArgument.Place.CHILD_MEMORY;
+          case TensorPlacement.Staged staged -> StagedArgument.Place.HOST;
         };
     boolean in =
-        placement instanceof Placement.Staged at && plan.transfers().get(at.transfer()).in();
+        placement instanceof TensorPlacement.Staged at && plan.transfers().get(at.transfer()).in();
     boolean out =
-        placement instanceof Placement.Staged at && plan.transfers().get(at.transfer()).out();
+        placement instanceof TensorPlacement.Staged at && plan.transfers().get(at.transfer()).out();
     return new StagedArgument(
         operand.index(), place, direction, operand.bytes(), in, completed && out);
   }

@@ -8,9 +8,10 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.DeviceSession.MemoryUsage;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.SessionConfig;
-import dev.simpler.platform.device.GraphRuntimes;
+import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -31,7 +32,8 @@ public final class ChipWorker implements AutoCloseable {
   private sealed interface State {
     record New() implements State {}
 
-    record Ready(Platform platform, WorkerConfig config) implements State {}
+    record Ready(Platform platform, String name, ChipFacts facts, WorkerConfig config)
+        implements State {}
 
     record Bound(Ready ready, BoundDevice device) implements State {}
 
@@ -77,19 +79,23 @@ public final class ChipWorker implements AutoCloseable {
   }
 
   private static State.Ready ready(Platform platform, WorkerConfig config) {
-    List<String> runtimes = platform.facts().runtimes();
+    String name = TypedSession.typed(config.platform(), "name", platform::name);
+    ChipFacts facts = TypedSession.typed(name, "facts", platform::facts);
+    List<String> runtimes = facts.runtimes();
     String wanted = config.runtime();
     if (!runtimes.contains(wanted)) {
-      boolean exists = GraphRuntimes.installed().find(wanted).isPresent();
+      GraphRuntimes installed = GraphRuntimes.installed();
+      boolean exists = installed.find(wanted).isPresent();
+      String why = installed.missing(wanted).map(each -> "; " + each).orElse("");
       throw new WorkerException(
           Fault.of(
                   exists ? ErrorCategory.UNSUPPORTED : ErrorCategory.USAGE,
                   exists
-                      ? "platform " + platform.name() + " has no runtime " + wanted
-                      : "unknown runtime \"" + wanted + "\" on " + platform.name())
+                      ? "platform " + name + " has no runtime " + wanted
+                      : "unknown runtime \"" + wanted + "\" on " + name + why)
               .mend("choose one of " + String.join(", ", runtimes)));
     }
-    return new State.Ready(platform, config);
+    return new State.Ready(platform, name, facts, config);
   }
 
   private static WorkerException twice(State.Ready was) {
@@ -97,7 +103,7 @@ public final class ChipWorker implements AutoCloseable {
         "init twice: the worker is already initialized with "
             + was.config().runtime()
             + " on "
-            + was.platform().name()
+            + was.name()
             + "; the runtime cannot be changed",
         "create a new worker for another runtime");
   }
@@ -120,12 +126,12 @@ public final class ChipWorker implements AutoCloseable {
             case State.Dead over -> throw notInitialized();
           };
       WorkerConfig config = ready.config();
-      DeviceSession session =
-          ready
-              .platform()
-              .open(
-                  new SessionConfig(deviceId, config.runtime(), config.seed(), config.settings()));
-      BoundDevice device = new BoundDevice(session, ready.platform().facts(), host, config);
+      SessionConfig wanted =
+          new SessionConfig(deviceId, config.runtime(), config.seed(), config.settings());
+      DeviceSession opened =
+          TypedSession.typed(ready.name(), "open", () -> ready.platform().open(wanted));
+      BoundDevice device =
+          new BoundDevice(new TypedSession(ready.name(), opened), ready.facts(), host, config);
       state = new State.Bound(ready, device);
     });
   }

@@ -2,13 +2,13 @@ package dev.simpler.sim.device;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Probe;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntimeFactory;
-import dev.simpler.platform.device.GraphRuntimes;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.sim.chip.ChipProfile;
 import java.util.LinkedHashMap;
@@ -19,6 +19,7 @@ import java.util.Map;
 public class SimPlatform implements Platform {
   private final String name;
   private final ChipProfile profile;
+  private final GraphRuntimes installed;
   private final Map<String, GraphRuntimeFactory> runtimes;
   private final ChipFacts facts;
 
@@ -26,14 +27,15 @@ public class SimPlatform implements Platform {
   public SimPlatform(String name, ChipProfile profile) {
     this.name = name;
     this.profile = profile;
-    this.runtimes = offered(profile.facts().runtimes());
+    this.installed = GraphRuntimes.installed();
+    this.runtimes = offered(installed, profile.facts().runtimes());
     ChipFacts all = profile.facts();
     this.facts = all.withRuntimes(List.copyOf(runtimes.keySet()));
   }
 
   /** The graph runtimes that exist and that the chip offers, in the profile's order. */
-  private static Map<String, GraphRuntimeFactory> offered(List<String> names) {
-    GraphRuntimes installed = GraphRuntimes.installed();
+  private static Map<String, GraphRuntimeFactory> offered(
+      GraphRuntimes installed, List<String> names) {
     Map<String, GraphRuntimeFactory> found = new LinkedHashMap<>();
     for (String wanted : names) {
       installed.find(wanted).ifPresent(factory -> found.put(wanted, factory));
@@ -92,7 +94,13 @@ public class SimPlatform implements Platform {
     GraphRuntimeFactory factory = runtimes.get(config.runtime());
     if (factory == null) {
       throw new PlatformException(
-          Fault.of(ErrorCategory.USAGE, "platform " + name + " has no runtime " + config.runtime())
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  "platform "
+                      + name
+                      + " has no runtime "
+                      + config.runtime()
+                      + installed.missing(config.runtime()).map(why -> "; " + why).orElse(""))
               .mend("choose one of " + String.join(", ", runtimes.keySet())));
     }
     return new SimDevice(profile, factory, config);

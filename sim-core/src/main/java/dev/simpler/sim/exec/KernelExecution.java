@@ -10,6 +10,7 @@ import dev.simpler.kernel.TilePipe;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.image.LoadedKernel;
+import dev.simpler.sim.machine.SimMachine;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreEvent.Barrier;
 import dev.simpler.sim.observe.CoreEvent.CacheCleaned;
@@ -41,7 +42,7 @@ public final class KernelExecution implements KernelContext {
   /** Creates the execution for the core behind {@code port}. */
   public KernelExecution(CorePort port, OnChipSizes sizes) {
     this.port = port;
-    this.units = new CoreUnits(port, sizes);
+    this.units = new CoreUnits(port, sizes, SimMachine.ONLY);
     this.arguments = new LaunchArguments(units);
     this.meter =
         steps -> {

@@ -11,7 +11,7 @@ import java.util.Set;
 public record ImagePolicy(String title, Set<String> packages) {
   /** Kernels: the kernel API and the tile ISA. */
   public static final ImagePolicy KERNEL =
-      new ImagePolicy("kernel", Set.of("dev.simpler.kernel", "dev.simpler.sim.isa"));
+      new ImagePolicy("kernel", Set.of("dev.simpler.kernel", "dev.simpler.kernel.isa"));
 
   /** Orchestration functions: the orchestration API and the tensors it speaks of. */
   public static final ImagePolicy ORCHESTRATION =

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * nevertheless because they read the host's state or differ from host to host.
  */
 final class JavaWhitelist {
-  private static final Map<String, Rule> CLASSES = classes();
+  private static final Map<String, Rule> CLASSES = Map.copyOf(classes());
 
   /** Bootstrap methods behind language features; their parameter types need not be listed. */
   private static final Map<String, Set<String>> BOOTSTRAPS =

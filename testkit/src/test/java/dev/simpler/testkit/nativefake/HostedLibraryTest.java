@@ -176,12 +176,22 @@ class HostedLibraryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "0.0", "soon", "1e9", "NaN"})
+  @ValueSource(strings = {"0", "-1", "0.0", "soon", "1e9", "NaN", "+5", " 5 ", "toast"})
   void aLimitThatIsNoTimeIsRefused(String seconds) {
     String message = refused(hosted().with(NativeSetting.RUN_TIMEOUT, seconds));
     assertTrue(message.contains("\"" + seconds + "\""), message);
     assertTrue(message.contains("31536000"), message);
     assertTrue(message.contains("setting SIMPLER_RUN_TIMEOUT"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "toast", "16777215", "1G"})
+  void aHeapThatIsNoSizeIsRefused(String bytes) {
+    String message = refused(hosted().with(NativeSetting.PROCESS_HEAP, bytes));
+    assertTrue(
+        message.startsWith(
+            "SIMPLER_PROCESS_HEAP is \"" + bytes + "\", allowed is a decimal number"),
+        message);
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ public final class Engine implements AutoCloseable {
   private final SlotRing ring;
   private final DeviceBuffers buffers;
   private final MemoryCalls memoryCalls;
-  private final Map<Slot, List<DeviceBuffers.Entry>> uses = new IdentityHashMap<>();
+  private final IdentityHashMap<Slot, List<DeviceBuffers.Entry>> uses = new IdentityHashMap<>();
   private @Nullable PodException failure;
 
   /**
@@ -138,7 +137,7 @@ public final class Engine implements AutoCloseable {
     return ring;
   }
 
-  /** Number of tensors with a known writer; 0 between runs. */
+  /** Number of pieces of memory with known writers; 0 between runs. */
   public int knownWriters() {
     lock.lock();
     try {
@@ -323,7 +322,7 @@ public final class Engine implements AutoCloseable {
     try {
       failFast();
       Slot slot = alloc(bytes, List.of());
-      graph.allocate(slot, slot.address());
+      graph.allocate(slot);
       return slot.address();
     } finally {
       lock.unlock();
@@ -382,6 +381,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Waits, with the lock held, until a device buffer is used less. */
+  @SuppressWarnings("WaitNotInLoop") // callers look again
   void awaitBuffers() {
     buffersIdle.awaitUninterruptibly();
   }

@@ -64,8 +64,8 @@ final class CompletionModelTest {
         rest--;
       }
       int index = rest / 2;
-      Slot slot = running.remove(index);
-      graph.pool(kinds.remove(index)).release(workers.remove(index));
+      Slot slot = running.remove(/* index= */ index);
+      graph.pool(kinds.remove(/* index= */ index)).release(workers.remove(/* index= */ index));
       graph.memberDone(slot, rest % 2 == 0 ? null : new IllegalStateException("fails"));
       dispatch();
       check();
@@ -111,7 +111,7 @@ final class CompletionModelTest {
     }
 
     Slot fresh() {
-      Slot slot = new Slot(slots.size(), 0, slots.size(), 0);
+      Slot slot = new Slot(slots.size(), 0, slots.size(), 0, 0);
       slots.add(slot);
       return slot;
     }
@@ -123,7 +123,7 @@ final class CompletionModelTest {
       TaskArgs.Builder builder = TaskArgs.builder();
       for (long address : addresses) {
         builder.add(
-            ContinuousTensor.host(Math.abs(address), DataType.FLOAT32, 1),
+            ContinuousTensor.host(4 * Math.abs(address), DataType.FLOAT32, 1),
             address < 0 ? TensorTag.INPUT : TensorTag.INOUT);
       }
       args.add(builder.build());
