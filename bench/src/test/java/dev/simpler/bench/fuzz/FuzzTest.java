@@ -72,7 +72,8 @@ final class FuzzTest {
     untyped.offer(new byte[] {1});
     assertEquals(1, untyped.failed());
     assertTrue(untyped.toString().contains("NumberFormatException"), untyped::toString);
-    Trial large = new Trial(door(input -> Arrays.fill(new byte[(int) Trial.MOST_ALLOCATED + 1], (byte) 1)));
+    Trial large =
+        new Trial(door(input -> Arrays.fill(new byte[(int) Trial.MOST_ALLOCATED + 1], (byte) 1)));
     large.offer(new byte[0]);
     assertEquals(1, large.failed());
     Trial typed =

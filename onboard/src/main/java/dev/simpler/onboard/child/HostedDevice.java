@@ -34,11 +34,7 @@ public final class HostedDevice implements DeviceSession {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Fault crash;
 
-  private HostedDevice(
-      DeviceProcess process,
-      DeviceImages images,
-      int deviceId,
-      boolean stages) {
+  private HostedDevice(DeviceProcess process, DeviceImages images, int deviceId, boolean stages) {
     this.deviceId = deviceId;
     this.process = process;
     this.images = images;

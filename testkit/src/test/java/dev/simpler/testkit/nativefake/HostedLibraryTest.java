@@ -189,7 +189,8 @@ class HostedLibraryTest {
   void aHeapThatIsNoSizeIsRefused(String bytes) {
     String message = refused(hosted().with(NativeSetting.PROCESS_HEAP, bytes));
     assertTrue(
-        message.startsWith("SIMPLER_PROCESS_HEAP is \"" + bytes + "\", allowed is a decimal number"),
+        message.startsWith(
+            "SIMPLER_PROCESS_HEAP is \"" + bytes + "\", allowed is a decimal number"),
         message);
   }
 
