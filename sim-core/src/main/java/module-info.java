@@ -16,6 +16,7 @@ module dev.simpler.sim {
   exports dev.simpler.sim.image;
   exports dev.simpler.sim.isa;
   exports dev.simpler.sim.memory;
+  exports dev.simpler.sim.meter;
   exports dev.simpler.sim.observe;
   exports dev.simpler.sim.onchip;
 

@@ -5,6 +5,8 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.engine.EngineSettings;
+import dev.simpler.sim.meter.HeapPool;
+import dev.simpler.sim.meter.MeterLimits;
 import java.util.Map;
 
 /** The simulator's own settings; explicit ones win over the process environment. */
@@ -12,6 +14,7 @@ final class SimSettings {
   static final long TEN_SECONDS_NS = 10_000_000_000L;
   static final long ONE_MINUTE_MS = 60_000;
   static final long FOUR_MICROSECONDS_NS = 4_000;
+  static final long QUARTER_GIB_MB = 256;
 
   private final Map<String, String> explicit;
 
@@ -29,7 +32,11 @@ final class SimSettings {
         System::nanoTime,
         new ProductMode(
             number(SimSetting.MATMUL_FUSED, 1, 0, 1) == 1,
-            number(SimSetting.VECTORS, 1, 0, 1) == 1));
+            number(SimSetting.VECTORS, 1, 0, 1) == 1),
+        new MeterLimits(
+            number(SimSetting.HEAP_LIMIT_MB, QUARTER_GIB_MB, 1, 1 << 20) << 20,
+            MeterLimits.STACK_BYTES,
+            HeapPool.ofHost()));
   }
 
   private long number(SimSetting setting, long fallback, long low, long high) {
