@@ -23,6 +23,7 @@ import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.meter.Fuel;
 import dev.simpler.sim.meter.Meter;
 import dev.simpler.sim.meter.Stop;
+import dev.simpler.sim.meter.ThrownByImage;
 import dev.simpler.sim.observe.Attachment;
 import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.RunEvents;
@@ -209,6 +210,12 @@ public final class SimDevice implements DeviceSession {
       return statistics;
     } catch (Stop stop) {
       throw new SimDeviceException(stop.fault().at("device " + deviceId()));
+    } catch (ThrownByImage thrown) {
+      throw new SimDeviceException(
+          Fault.of(ErrorCategory.ORCHESTRATION, "the orchestration function threw: " + thrown)
+              .at("device " + deviceId())
+              .mend("correct the orchestration function"),
+          thrown);
     } catch (SimplerException e) {
       if (e.category() == ErrorCategory.INTERNAL) {
         poison = e.fault();

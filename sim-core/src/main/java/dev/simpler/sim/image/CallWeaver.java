@@ -39,7 +39,9 @@ final class CallWeaver {
       return;
     }
     LibraryCost cost = charges.cost(call);
-    if (call.owner().asSymbol().isArray()) {
+    if (charges.formats(call)) {
+      Hooks.format(code, meter);
+    } else if (call.owner().asSymbol().isArray()) {
       code.dup().aload(meter).swap();
       Hooks.call(code, "copied", ConstantDescs.CD_void, ConstantDescs.CD_Object);
     } else if (cost != LibraryCost.FREE) {
@@ -57,7 +59,13 @@ final class CallWeaver {
       given.addFirst(ConstantDescs.CD_Object);
     }
     int[] slots = scratch.store(code, given);
-    if (LibraryText.takesText(charges.library(call), name)) {
+    boolean makesThrowable =
+        name.equals("<init>") && charges.types().isThrowable(call.owner().asInternalName());
+    if (makesThrowable && given.size() == 1 && isText(given.getFirst())) {
+      code.aload(slots[0]);
+      Hooks.detail(code);
+      code.astore(slots[0]);
+    } else if (LibraryText.takesText(charges.library(call), name)) {
       for (int i = receiver ? 1 : 0; i < slots.length; i++) {
         if (isText(given.get(i))) {
           code.aload(slots[i]);
@@ -100,6 +108,10 @@ final class CallWeaver {
         code.loadConstant(COUNTED).lmul();
       } else {
         code.aload(slots[i]);
+        if (given.get(i).equals(ConstantDescs.CD_Throwable)) {
+          // The text of a cause becomes the message: chains of causes grow by all before them.
+          Hooks.text(code, "of");
+        }
         Hooks.sizeOfReference(code);
       }
       if (!first && cost.multiplies()) {

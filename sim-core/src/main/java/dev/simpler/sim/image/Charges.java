@@ -11,6 +11,7 @@ import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.reflect.AccessFlag;
 import java.util.List;
 
@@ -63,6 +64,16 @@ final class Charges {
         && policy.offers(call.owner().asInternalName());
   }
 
+  /** Whether a call of the API takes a format and its values as its last arguments. */
+  boolean formats(InvokeInstruction call) {
+    List<ClassDesc> given = call.typeSymbol().parameterList();
+    int count = given.size();
+    return isInstruction(call)
+        && count >= 2
+        && given.get(count - 1).equals(ConstantDescs.CD_Object.arrayType())
+        && given.get(count - 2).equals(ConstantDescs.CD_String);
+  }
+
   /** Whether an instruction needs the meter. */
   boolean isCharged(CodeElement element) {
     return switch (element) {
@@ -73,7 +84,7 @@ final class Charges {
           InvokeDynamicInstruction _ ->
           true;
       case InvokeInstruction call ->
-          call.owner().asSymbol().isArray() || cost(call) != LibraryCost.FREE;
+          call.owner().asSymbol().isArray() || formats(call) || cost(call) != LibraryCost.FREE;
       case FieldInstruction field -> readsOwnCopy(field);
       default -> false;
     };

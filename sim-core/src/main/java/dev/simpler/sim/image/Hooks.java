@@ -1,5 +1,6 @@
 package dev.simpler.sim.image;
 
+import dev.simpler.sim.meter.Formats;
 import dev.simpler.sim.meter.Fuel;
 import dev.simpler.sim.meter.Meter;
 import dev.simpler.sim.meter.Sizes;
@@ -16,6 +17,7 @@ final class Hooks {
   private static final ClassDesc FUEL = of(Fuel.class);
   private static final ClassDesc SIZES = of(Sizes.class);
   private static final ClassDesc TEXTS = of(Texts.class);
+  private static final ClassDesc FORMATS = of(Formats.class);
   private static final ClassDesc TEXT = ConstantDescs.CD_String;
   private static final ClassDesc OBJECT = ConstantDescs.CD_Object;
   private static final ClassDesc NOTHING = ConstantDescs.CD_void;
@@ -68,6 +70,11 @@ final class Hooks {
     code.invokestatic(TEXTS, method, MethodTypeDesc.of(TEXT, OBJECT));
   }
 
+  /** Replaces what an error is made of by what its message may show. */
+  static void detail(CodeBuilder code) {
+    code.invokestatic(TEXTS, "detail", MethodTypeDesc.of(OBJECT, OBJECT));
+  }
+
   /** Replaces an object by a hash of it: {@code hash} or {@code nameHash}. */
   static void hash(CodeBuilder code, String method) {
     code.invokestatic(TEXTS, method, MethodTypeDesc.of(INT, OBJECT));
@@ -76,6 +83,22 @@ final class Hooks {
   /** Replaces a message by one without identities. */
   static void clean(CodeBuilder code) {
     code.invokestatic(TEXTS, "clean", MethodTypeDesc.of(TEXT, TEXT));
+  }
+
+  /** Replaces a format and its values by a format of one text and that text. */
+  static void format(CodeBuilder code, int meter) {
+    code.aload(meter)
+        .invokestatic(
+            FORMATS, "formatted", MethodTypeDesc.of(TEXT, TEXT, OBJECT.arrayType(), METER))
+        .ldc("%s")
+        .swap()
+        .iconst_1()
+        .anewarray(OBJECT)
+        .dup_x1()
+        .swap()
+        .iconst_0()
+        .swap()
+        .aastore();
   }
 
   /** Replaces the components of a record by its hash. */

@@ -78,8 +78,7 @@ public final class ImageLoader {
     }
     ImageLoader loader =
         new ImageLoader(image, policy, new ImageClassLoader(woven, policy), mayBlock, metered);
-    limited("the static initialisers", true, loader::initialise);
-    limited("the static fields", true, loader::requireNoState);
+    loader.initialise();
     return loader;
   }
 
@@ -119,8 +118,8 @@ public final class ImageLoader {
                         .mend("export the entry class under " + export)));
     Object[] made = new Object[1];
     limited(
-        "the constructor of " + name,
-        false,
+        "the constructor of " + Refusals.name(name),
+        new InitialiserMeter(false),
         () -> {
           Class<?> entry = Class.forName(name, true, classes);
           if (!type.isAssignableFrom(entry)) {
@@ -141,15 +140,20 @@ public final class ImageLoader {
     return image.export(export).map(name -> instance(export, type));
   }
 
-  private void initialise() throws ClassNotFoundException {
+  private void initialise() {
+    Meter meter = new InitialiserMeter(true);
     for (String name : image.classNames()) {
-      Class.forName(name, true, classes);
+      limited(
+          "the static initialiser of " + Refusals.name(name),
+          meter,
+          () -> Class.forName(name, true, classes));
     }
-  }
-
-  private void requireNoState() throws ReflectiveOperationException {
     for (String name : image.classNames()) {
-      refuseState(name, StateRules.ofStatics(Class.forName(name, false, classes), classes));
+      limited(
+          "the static fields of " + Refusals.name(name),
+          meter,
+          () ->
+              refuseState(name, StateRules.ofStatics(Class.forName(name, false, classes), classes)));
     }
   }
 
@@ -171,8 +175,7 @@ public final class ImageLoader {
   }
 
   /** Runs code of an image within limits, so that it cannot hang the loader or fill the host. */
-  private static void limited(String what, boolean statics, Step step) {
-    Meter meter = new InitialiserMeter(statics);
+  private static void limited(String what, Meter meter, Step step) {
     Meter before = Fuel.install(meter);
     try {
       step.run();

@@ -26,6 +26,11 @@ public final class Texts {
     };
   }
 
+  /** What {@link AssertionError} is made of: a cause stays one, anything else becomes its text. */
+  public static Object detail(@Nullable Object value) {
+    return value instanceof Throwable cause ? cause : of(value);
+  }
+
   /** As {@link Object#toString}: null is refused. */
   public static String required(Object value) {
     return of(Objects.requireNonNull(value));
