@@ -6,6 +6,6 @@ module dev.simpler.onboard {
   exports dev.simpler.onboard;
 
   provides dev.simpler.platform.Platform with
-      dev.simpler.onboard.A2A3Platform,
-      dev.simpler.onboard.A5Platform;
+      dev.simpler.onboard.card.A2A3Platform,
+      dev.simpler.onboard.card.A5Platform;
 }

@@ -16,12 +16,11 @@ import dev.simpler.runtime.worker.WorkerConfig;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,19 +77,22 @@ class ProcessTest {
     return new ProcessBuilder(command).directory(directory.toFile());
   }
 
-  private static Set<String> sharedMemory() throws IOException {
+  /** What a process has in memory that processes share: names carry its number. */
+  private static List<Path> sharedMemory(long process) throws IOException {
     Path shared = Path.of("/dev/shm");
     if (!Files.isDirectory(shared)) {
-      return Set.of();
+      return List.of();
     }
-    try (Stream<Path> files = Files.list(shared)) {
-      return new TreeSet<>(files.map(Path::toString).toList());
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(shared, "simpler-*-" + process + "-*")) {
+      List<Path> found = new ArrayList<>();
+      files.forEach(found::add);
+      return found;
     }
   }
 
   @Test
   void aKilledProcessLeavesNoFiles() throws IOException, InterruptedException {
-    Set<String> before = sharedMemory();
     Process process =
         child(BadPrograms.OneTask.class, BadPrograms.EndlessKernel.class)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -103,9 +105,7 @@ class ProcessTest {
     try (Stream<Path> left = Files.list(directory)) {
       assertEquals(List.of(), left.toList());
     }
-    Set<String> after = sharedMemory();
-    after.removeAll(before);
-    assertEquals(Set.of(), after);
+    assertEquals(List.of(), sharedMemory(process.pid()));
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** The platforms of real cards. */
+/** What users say and are told about real cards: settings, files, failures. */
 @NullMarked
 package dev.simpler.onboard;
 

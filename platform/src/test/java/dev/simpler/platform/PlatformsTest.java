@@ -67,24 +67,19 @@ class PlatformsTest {
   @Test
   void settingsOfAllPlatformsAndGraphRuntimesAreKnown() {
     assertEquals(
-        List.of("CARD_FOLDER", "PTO2_RING_HEAP", "SIM_FOLDER"),
-        BOTH.settings().all().stream()
-            .map(known -> known.setting().name())
-            .filter(name -> !name.startsWith("PTO2_") || name.endsWith("HEAP"))
-            .toList());
+        List.of("CARD_FOLDER", "RING_HEAP", "SIM_FOLDER"),
+        BOTH.settings().all().stream().map(known -> known.setting().name()).toList());
     Known heap = BOTH.settings().all().stream().filter(this::isHeap).findFirst().orElseThrow();
-    assertEquals(
-        List.of("aicpu_build_graph", "tensormap_and_ringbuffer"),
-        heap.readers().stream().sorted().toList());
+    assertEquals(List.of("built", "inferred"), heap.readers().stream().sorted().toList());
   }
 
   private boolean isHeap(Known known) {
-    return known.setting().name().equals("PTO2_RING_HEAP");
+    return known.setting().name().equals("RING_HEAP");
   }
 
   @Test
   void aPlatformIsNotAvailableWithASettingThatNobodyReads() {
-    Map<String, String> others = Map.of("CARD_FOLDER", "x", "PTO2_RING_HEAP", "1024");
+    Map<String, String> others = Map.of("CARD_FOLDER", "x", "RING_HEAP", "1024");
     assertSame(WORKS, BOTH.available("sim", others));
     SettingException unknown =
         assertThrows(SettingException.class, () -> BOTH.available("sim", Map.of("SIM_FOLDR", "x")));

@@ -1,5 +1,9 @@
 package dev.simpler.onboard.child;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.child.ChildException;
+
 /** What the parent asks of the process that hosts a library; the ordinal crosses. */
 enum DeviceCommand {
   /** Opens the device; the result is 1 if the library stages host tensors, otherwise 0. */
@@ -15,5 +19,20 @@ enum DeviceCommand {
   /** Runs; the words are where callable, arguments and configuration lie in shared memory. */
   RUN,
   /** Closes the device. */
-  CLOSE
+  CLOSE;
+
+  /**
+   * The command with the given value.
+   *
+   * @throws ChildException if there is none
+   */
+  static DeviceCommand ofCode(long code) {
+    if (code < 0 || code >= values().length) {
+      throw new ChildException(
+          Fault.of(
+              ErrorCategory.INTERNAL,
+              "request " + code + " of a card's process is outside 0.." + (values().length - 1)));
+    }
+    return values()[(int) code];
+  }
 }

@@ -1,14 +1,8 @@
 package dev.simpler.onboard.child;
 
 import dev.simpler.onboard.ffm.StandardOutput;
-import dev.simpler.runtime.pod.process.ParentWatch;
-import java.io.DataInputStream;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
+import dev.simpler.runtime.child.link.ChildLoop;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Path;
 
 /**
  * A process that hosts a card's library. Its parent's pipe is taken off descriptor 1 before
@@ -20,24 +14,9 @@ public final class DeviceMain {
   /**
    * Serves until it is told to end or its parent is gone.
    *
-   * @param arguments the folder of the parent's session
+   * @param arguments the folder of the parent
    */
   public static void main(String[] arguments) throws IOException {
-    FileInputStream in = new FileInputStream(FileDescriptor.in);
-    OutputStream toParent = StandardOutput.takeAway();
-    System.setIn(InputStream.nullInputStream());
-    ParentWatch watch = ParentWatch.start(Path.of(arguments[0]));
-    try {
-      DeviceSpec.Crossed crossed = DeviceSpec.read(new DataInputStream(in));
-      try (DeviceServer server = new DeviceServer(crossed.shared(), crossed.spec())) {
-        do {
-          toParent.write(1);
-          watch.awaitRequest(in);
-        } while (server.serve());
-      }
-    } catch (IOException parentEnded) {
-      watch.awaitEnd();
-    }
-    watch.halt(0);
+    ChildLoop.run(arguments, StandardOutput.takeAway(), DeviceServer::open);
   }
 }

@@ -1,12 +1,12 @@
 package dev.simpler.onboard.child;
 
 import dev.simpler.abi.mailbox.MailboxState;
-import dev.simpler.runtime.pod.process.ChildLink;
-import dev.simpler.runtime.pod.process.ChildStart;
-import dev.simpler.runtime.pod.process.Mailbox;
-import dev.simpler.runtime.pod.process.Session;
-import dev.simpler.runtime.pod.process.SharedMemory;
-import dev.simpler.runtime.pod.process.Watchdog;
+import dev.simpler.runtime.child.link.ChildLink;
+import dev.simpler.runtime.child.link.ChildStart;
+import dev.simpler.runtime.child.link.Mailbox;
+import dev.simpler.runtime.child.link.ProcessFolder;
+import dev.simpler.runtime.child.link.SharedFile;
+import dev.simpler.runtime.child.link.Watchdog;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,10 +24,13 @@ final class DeviceProcess implements AutoCloseable {
   /** The least limit of what is no run: opening may wait for the vendor's driver. */
   private static final Duration OTHERS = Duration.ofMinutes(1);
 
-  private final Session session = Session.create();
+  /** Warnings of the virtual machine would come on the pipe before it is off descriptor 1. */
+  private static final List<String> OPTIONS = List.of("-Xlog:disable");
+
+  private final ProcessFolder folder = ProcessFolder.create(SharedLayout.LEAST_BYTES);
   private final Duration longestRun;
   private final Watchdog watchdog;
-  private final SharedMemory shared;
+  private final SharedFile shared;
   private final MemorySegment failure;
   private final MemorySegment bounce;
   private final LogTarget log;
@@ -40,39 +43,35 @@ final class DeviceProcess implements AutoCloseable {
    * @param name who it is, for messages
    * @param logTarget where its log goes
    * @param longestRun after which it is killed, {@link #NO_LIMIT} for never
-   * @throws dev.simpler.runtime.pod.ChildProcessException if it cannot start; nothing is left then
+   * @throws dev.simpler.runtime.child.ChildProcessException if it cannot start; nothing is left
+   *     then
    */
   DeviceProcess(DeviceSpec spec, String name, String logTarget, Duration longestRun) {
     this.longestRun = longestRun;
     watchdog = new Watchdog(longestRun);
-    Path file = session.folder().resolve("shared");
+    Path file = folder.path().resolve("shared");
     try {
       log = LogTarget.open(logTarget);
     } catch (RuntimeException | Error refused) {
       watchdog.close();
-      session.close();
+      folder.close();
       throw refused;
     }
     try {
-      shared = new SharedMemory(file, SharedLayout.SHAPE);
+      shared = new SharedFile(file, SharedLayout.SHAPE);
     } catch (RuntimeException | Error refused) {
       watchdog.close();
       log.close();
-      session.close();
+      folder.close();
       throw refused;
     }
     failure = shared.allocate(SharedLayout.FAILURE_BYTES);
     bounce = shared.allocate(SharedLayout.BOUNCE_BYTES);
-    ChildStart start = new ChildStart(DeviceMain.class, options(), out -> spec.write(out, file));
+    ChildStart start = new ChildStart(DeviceMain.class, OPTIONS, out -> spec.write(out, file));
     try {
       link =
           new ChildLink(
-              name,
-              start,
-              new Mailbox(shared.mailbox(0)),
-              session.folder(),
-              log.stream(),
-              watchdog);
+              name, start, new Mailbox(shared.mailbox(0)), folder.path(), log.stream(), watchdog);
     } catch (RuntimeException | Error refused) {
       closeShared();
       throw refused;
@@ -83,17 +82,6 @@ final class DeviceProcess implements AutoCloseable {
       close();
       throw refused;
     }
-  }
-
-  /**
-   * What a crash leaves behind lies in the session's folder and goes with it. Warnings of the
-   * virtual machine would come on the pipe before it is taken off descriptor 1.
-   */
-  private List<String> options() {
-    return List.of(
-        "-Xlog:disable",
-        "-XX:ErrorFile=" + session.folder().resolve("crash"),
-        "-XX:-CreateCoredumpOnCrash");
   }
 
   /** The buffer of copies; to be used inside a call only. */
@@ -112,7 +100,7 @@ final class DeviceProcess implements AutoCloseable {
 
   /** Where memory of {@link #allocate} lies, as it crosses. */
   long offset(MemorySegment memory) {
-    return memory.address() - shared.tensors().address();
+    return memory.address() - shared.data().address();
   }
 
   long call(DeviceCommand command, long... words) {
@@ -125,7 +113,7 @@ final class DeviceProcess implements AutoCloseable {
    * @param before fills shared memory when it is this call's turn
    * @param after reads the result and shared memory after success
    * @throws dev.simpler.abi.error.SimplerException what the other process threw, or a {@link
-   *     dev.simpler.runtime.pod.ChildProcessException} if it is gone
+   *     dev.simpler.runtime.child.ChildProcessException} if it is gone
    */
   long call(DeviceCommand command, Runnable before, ToLongFunction<Mailbox> after, long... words) {
     return link.exchange(
@@ -160,7 +148,7 @@ final class DeviceProcess implements AutoCloseable {
   private void closeShared() {
     watchdog.close();
     log.close();
-    session.close();
+    folder.close();
     shared.close();
   }
 }

@@ -8,40 +8,44 @@ import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
 import dev.simpler.onboard.NativeException;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.Platforms;
-import dev.simpler.runtime.pod.process.Mailbox;
-import dev.simpler.runtime.pod.process.SharedMemory;
+import dev.simpler.runtime.child.link.ChildLoop;
+import dev.simpler.runtime.child.link.Mailbox;
+import dev.simpler.runtime.child.link.SharedFile;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The hosting process's side: the device as it is without a process of its own, on request. */
-final class DeviceServer implements AutoCloseable {
-  private static final int RAISED = 1;
-
+final class DeviceServer implements ChildLoop.Service {
   private final DeviceSpec spec;
-  private final SharedMemory shared;
+  private final SharedFile shared;
   private final Mailbox mailbox;
   private @Nullable DeviceSession session;
 
-  DeviceServer(Path file, DeviceSpec spec) {
-    this.spec = spec;
-    this.shared = new SharedMemory(file, SharedLayout.SHAPE);
-    this.mailbox = new Mailbox(shared.mailbox(0));
+  private DeviceServer(DeviceSpec.Crossed crossed) {
+    spec = crossed.spec();
+    shared = new SharedFile(crossed.shared(), SharedLayout.SHAPE);
+    mailbox = new Mailbox(shared.mailbox(0));
   }
 
-  /** Answers one request; false if it was the last. */
-  boolean serve() {
-    if (mailbox.state() == MailboxState.SHUTDOWN) {
-      return false;
-    }
-    try {
-      mailbox.result(answer(DeviceCommand.values()[(int) mailbox.callable()]));
-    } catch (Throwable thrown) { // the parent must learn of it, whatever it is
-      FailureCodec.write(SharedLayout.failure(shared), thrown);
-      mailbox.error(RAISED);
-    }
-    mailbox.state(MailboxState.CONTROL_DONE);
-    return true;
+  static DeviceServer open(DataInputStream greeting) throws IOException {
+    return new DeviceServer(DeviceSpec.read(greeting));
+  }
+
+  @Override
+  public Mailbox mailbox() {
+    return mailbox;
+  }
+
+  @Override
+  public void answer(MailboxState request) {
+    mailbox.result(answer(DeviceCommand.ofCode(mailbox.callable())));
+  }
+
+  @Override
+  public void failed(Throwable thrown) {
+    FailureCodec.write(SharedLayout.failure(shared), thrown);
   }
 
   private long answer(DeviceCommand command) {
@@ -89,7 +93,7 @@ final class DeviceServer implements AutoCloseable {
   }
 
   private void run(long callable, long arguments, long config) {
-    MemorySegment tensors = shared.tensors();
+    MemorySegment tensors = shared.data();
     MemorySegment moved = tensors.asSlice(arguments, ChipStorageTaskArgsLayout.BYTES);
     HostTensors.move(moved, tensors.address());
     device().run(tensors.asSlice(callable), moved, tensors.asSlice(config, CallConfigLayout.BYTES));

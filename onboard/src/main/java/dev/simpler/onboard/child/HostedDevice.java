@@ -10,7 +10,7 @@ import dev.simpler.onboard.ffm.DeviceImages;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.SessionConfig;
-import dev.simpler.runtime.pod.ChildProcessException;
+import dev.simpler.runtime.child.ChildProcessException;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.simpler.onboard.child;
 
-import dev.simpler.runtime.pod.process.SharedMemory;
+import dev.simpler.runtime.child.link.SharedFile;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
  */
 final class SharedLayout {
   /** One mailbox, no heap rings. Sparse: what is not used costs nothing. */
-  static final SharedMemory.Shape SHAPE = new SharedMemory.Shape(1, 0, 1L << 30);
+  static final SharedFile.Shape SHAPE = new SharedFile.Shape(1, 0, 1L << 30);
 
   /** Room for the failure of a call; the widest, two ABI layouts side by side, needs some KiB. */
   static final int FAILURE_BYTES = 256 << 10;
@@ -17,15 +17,18 @@ final class SharedLayout {
   /** Longest piece of a copy. */
   static final int BOUNCE_BYTES = 4 << 20;
 
+  /** What must be free for calls to work at all; runs with large tensors need more. */
+  static final long LEAST_BYTES = SHAPE.reservedAt() + FAILURE_BYTES + BOUNCE_BYTES;
+
   private SharedLayout() {}
 
   /** The failure of a call. */
-  static MemorySegment failure(SharedMemory shared) {
-    return shared.tensors().asSlice(0, FAILURE_BYTES);
+  static MemorySegment failure(SharedFile shared) {
+    return shared.data().asSlice(0, FAILURE_BYTES);
   }
 
   /** The buffer of copies. */
-  static MemorySegment bounce(SharedMemory shared) {
-    return shared.tensors().asSlice(FAILURE_BYTES, BOUNCE_BYTES);
+  static MemorySegment bounce(SharedFile shared) {
+    return shared.data().asSlice(FAILURE_BYTES, BOUNCE_BYTES);
   }
 }

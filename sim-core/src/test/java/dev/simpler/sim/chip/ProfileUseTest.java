@@ -3,6 +3,7 @@ package dev.simpler.sim.chip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.graphs.tmr.TensormapRuntimeFactory;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.sim.engine.Latencies;
@@ -46,7 +47,8 @@ class ProfileUseTest {
   @Test
   void everyConstantOfTheProfileIsUsed() throws Exception {
     Set<String> reads = new HashSet<>();
-    for (Class<?> anchor : List.of(ChipProfile.class, ChipFacts.class)) {
+    for (Class<?> anchor :
+        List.of(ChipProfile.class, ChipFacts.class, TensormapRuntimeFactory.class)) {
       collectReads(classes(anchor), reads);
     }
     assertTrue(reads.size() > 100, "the scan found classes");

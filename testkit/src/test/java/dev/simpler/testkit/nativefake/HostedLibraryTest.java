@@ -13,13 +13,14 @@ import dev.simpler.onboard.NativeConfig;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.DeviceMemoryException;
 import dev.simpler.platform.DeviceSession;
-import dev.simpler.runtime.pod.ChildProcessException;
+import dev.simpler.runtime.child.ChildProcessException;
 import dev.simpler.runtime.worker.Worker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,7 +134,6 @@ class HostedLibraryTest {
   @CsvSource({"9006,134,6,run crashes", "9011,1,11,SIGSEGV", "9003,3,0,run crashes"})
   void aCrashIsATypedErrorAndTheNextWorkerWorks(int how, int exit, int signal, String lastWords)
       throws IOException {
-    List<Path> before = sessions();
     NativeConfig config = hosted();
     Worker worker = VectorRun.worker(failing(config, "run", how));
     ChildProcessException crash =
@@ -151,13 +151,12 @@ class HostedLibraryTest {
       VectorRun.run(next);
     }
     assertEquals(0, children());
-    assertEquals(before, sessions());
+    assertEquals(List.of(), folders());
   }
 
   /** The library never returns from the run. */
   @Test
   void aRunThatDoesNotEndIsGivenUpAtItsLimitAndTheNextWorkerWorks() throws IOException {
-    List<Path> before = sessions();
     NativeConfig config = VectorRun.files(build, log()).isolated(Duration.ofMillis(200));
     Worker worker = VectorRun.worker(with(config, "_held", "FAKE_HELD"));
     SimplerException stalled = assertThrows(SimplerException.class, () -> VectorRun.run(worker));
@@ -169,7 +168,7 @@ class HostedLibraryTest {
     SimplerException later = assertThrows(SimplerException.class, () -> worker.malloc(1));
     assertEquals(ErrorCategory.POISONED, later.category());
     worker.close();
-    assertEquals(before, sessions());
+    assertEquals(List.of(), folders());
     try (Worker next = VectorRun.worker(hosted().with(NativeSetting.RUN_TIMEOUT, "3600"))) {
       VectorRun.run(next);
       VectorRun.run(next);
@@ -201,7 +200,6 @@ class HostedLibraryTest {
 
   @Test
   void aCrashWhileOpeningIsTypedAndLeavesNothing() throws IOException {
-    List<Path> before = sessions();
     NativeConfig config = failing(hosted(), "create", 9006);
     ChildProcessException crash =
         assertThrows(ChildProcessException.class, () -> VectorRun.worker(config));
@@ -209,7 +207,7 @@ class HostedLibraryTest {
     assertEquals(ChildProcessException.Reason.START, crash.reason());
     assertEquals(OptionalInt.of(6), crash.signal());
     assertEquals(0, children());
-    assertEquals(before, sessions());
+    assertEquals(List.of(), folders());
   }
 
   @Test
@@ -225,14 +223,11 @@ class HostedLibraryTest {
   /** None of it is kept where the memory lies that both processes share. */
   @Test
   void aLibraryThatPrintsAtAnyTimeDisturbsNothing() throws IOException {
-    List<Path> before = sessions();
     try (Worker worker = VectorRun.worker(with(hosted(), "_chatter", "FAKE_CHATTER"))) {
       for (int i = 0; i < 20; i++) {
         VectorRun.run(worker);
       }
-      List<Path> own = new ArrayList<>(sessions());
-      own.removeAll(before);
-      try (var files = Files.list(own.getFirst())) {
+      try (var files = Files.list(folders().getFirst())) {
         assertEquals(
             List.of("lifeline", "shared"),
             files.map(file -> file.getFileName().toString()).sorted().toList());
@@ -244,7 +239,6 @@ class HostedLibraryTest {
   /** The parent is killed while the library is in the middle of a run. */
   @Test
   void noProcessIsLeftWhenTheParentIsKilled() throws Exception {
-    List<Path> before = sessions();
     Path record = folder.resolve("record");
     NativeConfig config = with(hosted(), "_held", "FAKE_HELD");
     ProcessBuilder builder =
@@ -273,7 +267,7 @@ class HostedLibraryTest {
     } finally {
       parent.destroyForcibly().waitFor();
     }
-    assertEquals(before, sessions());
+    assertEquals(List.of(), folders(parent.pid()));
   }
 
   private String errors(String name) {
@@ -301,14 +295,21 @@ class HostedLibraryTest {
     return config.with(NativeSetting.HOST_RUNTIME, library.toString());
   }
 
-  private static List<Path> sessions() throws IOException {
-    Path memory = Path.of("/dev/shm");
-    Path below = Files.isDirectory(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
-    try (var files = Files.list(below)) {
-      return files
-          .filter(each -> each.getFileName().toString().startsWith("simpler-pod-"))
-          .sorted()
-          .toList();
+  /** Folders of this process's children. */
+  private static List<Path> folders() throws IOException {
+    return folders(ProcessHandle.current().pid());
+  }
+
+  /** Folders of the children of one process, whatever else runs on this machine. */
+  private static List<Path> folders(long process) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path below : List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")))) {
+      try (var folders = Files.newDirectoryStream(below, "simpler-child-" + process + "-*")) {
+        folders.forEach(found::add);
+      } catch (NoSuchFileException notHere) {
+        continue;
+      }
     }
+    return found;
   }
 }

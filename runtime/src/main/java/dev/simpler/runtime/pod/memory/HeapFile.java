@@ -2,6 +2,7 @@ package dev.simpler.runtime.pod.memory;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.child.link.SharedFolder;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.PodException;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class HeapFile implements SlotRing.Heap, AutoCloseable {
   private void map() {
     Arena fresh = Arena.ofShared();
     try {
-      Path file = Files.createTempFile(folder(SlotRing.RINGS * ringBytes), "simpler-heap", "");
+      Path file = Files.createTempFile(SharedFolder.of(SlotRing.RINGS * ringBytes), prefix(), "");
       try (FileChannel channel =
           FileChannel.open(
               file,
@@ -74,29 +75,9 @@ public final class HeapFile implements SlotRing.Heap, AutoCloseable {
     }
   }
 
-  /** A folder in memory where there is one. */
-  public static Path folder() {
-    return folder(0);
-  }
-
-  /**
-   * A folder in memory where there is one with room for that much: what exceeds it is a fault when
-   * it is touched, not an error when it is asked for, and containers often have 64 MiB only.
-   */
-  public static Path folder(long bytes) {
-    Path memory = Path.of("/dev/shm");
-    try {
-      if (Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() >= bytes) {
-        return memory;
-      }
-    } catch (IOException unknown) {
-      return temporary();
-    }
-    return temporary();
-  }
-
-  private static Path temporary() {
-    return Path.of(System.getProperty("java.io.tmpdir", "."));
+  /** With the number of this process, so that whoever finds the file knows whose it was. */
+  private static String prefix() {
+    return "simpler-heap-" + ProcessHandle.current().pid() + "-";
   }
 
   /** Forgets and unmaps the rings. */

@@ -3,8 +3,10 @@ package dev.simpler.runtime.pod.process;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.mailbox.ControlCommand;
 import dev.simpler.abi.mailbox.MailboxState;
-import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.Platforms;
+import dev.simpler.runtime.child.link.ChildLoop;
+import dev.simpler.runtime.child.link.Mailbox;
+import dev.simpler.runtime.child.link.SharedFile;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.engine.ChipEndpoint;
@@ -19,10 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The child's side of a mailbox: the same endpoint a lane would drive, driven by requests. */
-final class ChildServer implements AutoCloseable {
-  private static final int RAISED = 1;
-
-  private final List<SharedMemory> mapped = new ArrayList<>();
+final class ChildServer implements ChildLoop.Service {
+  private final List<SharedFile> mapped = new ArrayList<>();
   private final Addresses addresses;
   private final Mailbox mailbox;
   private final MemorySegment reply;
@@ -33,7 +33,7 @@ final class ChildServer implements AutoCloseable {
   ChildServer(ChildSpec spec) throws ReflectiveOperationException {
     List<MemorySegment> mappings = new ArrayList<>();
     for (ChildSpec.File file : spec.files()) {
-      SharedMemory memory = new SharedMemory(java.nio.file.Path.of(file.path()), file.shape());
+      SharedFile memory = new SharedFile(java.nio.file.Path.of(file.path()), file.shape());
       mapped.add(memory);
       mappings.add(memory.all());
     }
@@ -66,38 +66,25 @@ final class ChildServer implements AutoCloseable {
     return new PodTree.Plan(spec.config(), Functions.make(spec.functions()), children);
   }
 
-  /** Answers one request; the state it leaves the mailbox in. */
-  MailboxState serve() {
-    MailboxState state = mailbox.state();
-    MailboxState answer =
-        switch (state) {
-          case TASK_READY -> {
-            task();
-            yield MailboxState.TASK_DONE;
-          }
-          case CONTROL_REQUEST -> {
-            control();
-            yield MailboxState.CONTROL_DONE;
-          }
-          case SHUTDOWN -> MailboxState.SHUTDOWN;
-          case IDLE, TASK_DONE, CONTROL_DONE -> MailboxState.IDLE;
-        };
-    if (answer == MailboxState.TASK_DONE || answer == MailboxState.CONTROL_DONE) {
-      mailbox.state(answer);
-    }
-    return answer;
+  @Override
+  public Mailbox mailbox() {
+    return mailbox;
   }
 
-  private void task() {
-    try {
-      TaskArgs args = addresses.in(mailbox.args());
-      endpoint.run(callee(), args, mailbox.config());
+  @Override
+  public void answer(MailboxState request) throws Exception {
+    if (request == MailboxState.TASK_READY) {
+      endpoint.run(callee(), addresses.in(mailbox.args()), mailbox.config());
       Reply.totals(reply, endpoint.totals());
-    } catch (Throwable thrown) { // the parent must learn of it, whatever it is
-      Reply.failure(reply, thrown);
-      Reply.usable(reply, endpoint.alive());
-      mailbox.error(RAISED);
+    } else {
+      mailbox.result(control());
     }
+  }
+
+  @Override
+  public void failed(Throwable thrown) {
+    Reply.failure(reply, thrown);
+    Reply.usable(reply, endpoint.alive());
   }
 
   private Callee callee() {
@@ -124,32 +111,25 @@ final class ChildServer implements AutoCloseable {
     return start;
   }
 
-  private void control() {
-    try {
-      long first = mailbox.controlArgument(0);
-      long second = mailbox.controlArgument(1);
-      long bytes = mailbox.controlArgument(2);
-      long result =
-          switch (ControlCommand.ofCode(mailbox.callable())) {
-            case MALLOC -> endpoint.malloc(first);
-            case FREE -> {
-              endpoint.free(first);
-              yield 0;
-            }
-            case COPY_TO -> {
-              endpoint.copyTo(first, addresses.in(second, bytes));
-              yield 0;
-            }
-            case COPY_FROM -> {
-              endpoint.copyFrom(addresses.in(first, bytes), second);
-              yield 0;
-            }
-          };
-      mailbox.result(result);
-    } catch (Throwable thrown) { // as for tasks
-      Reply.failure(reply, thrown);
-      mailbox.error(RAISED);
-    }
+  private long control() {
+    long first = mailbox.controlArgument(0);
+    long second = mailbox.controlArgument(1);
+    long bytes = mailbox.controlArgument(2);
+    return switch (ControlCommand.ofCode(mailbox.callable())) {
+      case MALLOC -> endpoint.malloc(first);
+      case FREE -> {
+        endpoint.free(first);
+        yield 0;
+      }
+      case COPY_TO -> {
+        endpoint.copyTo(first, addresses.in(second, bytes));
+        yield 0;
+      }
+      case COPY_FROM -> {
+        endpoint.copyFrom(addresses.in(first, bytes), second);
+        yield 0;
+      }
+    };
   }
 
   @Override
@@ -158,7 +138,7 @@ final class ChildServer implements AutoCloseable {
       endpoint.close();
     } finally {
       host.close();
-      mapped.forEach(SharedMemory::close);
+      mapped.forEach(SharedFile::close);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.pod.process;
 
+import dev.simpler.runtime.child.link.SharedFile;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.worker.WorkerConfig;
@@ -27,7 +28,7 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
   }
 
   /** A shared file by name. */
-  record File(String path, SharedMemory.Shape shape) {}
+  record File(String path, SharedFile.Shape shape) {}
 
   /** What a child does. */
   sealed interface Role {
@@ -54,8 +55,8 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     for (File file : files) {
       out.writeUTF(file.path());
       out.writeInt(file.shape().children());
-      out.writeLong(file.shape().ringBytes());
-      out.writeLong(file.shape().tensorBytes());
+      out.writeLong(file.shape().reservedBytes());
+      out.writeLong(file.shape().allocatableBytes());
     }
     out.writeInt(child);
     writeNames(out, functions);
@@ -79,8 +80,7 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     List<File> files = new ArrayList<>();
     for (int n = in.readInt(); n > 0; n--) {
       files.add(
-          new File(
-              in.readUTF(), new SharedMemory.Shape(in.readInt(), in.readLong(), in.readLong())));
+          new File(in.readUTF(), new SharedFile.Shape(in.readInt(), in.readLong(), in.readLong())));
     }
     int child = in.readInt();
     List<String> functions = readNames(in);

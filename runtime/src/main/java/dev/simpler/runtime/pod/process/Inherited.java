@@ -1,7 +1,10 @@
 package dev.simpler.runtime.pod.process;
 
+import dev.simpler.runtime.child.link.ProcessFolder;
+import dev.simpler.runtime.child.link.SharedFile;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -19,15 +22,27 @@ public record Inherited(List<ChildSpec.File> files, List<MemorySegment> mappings
     mappings = List.copyOf(mappings);
   }
 
+  /**
+   * A folder for the worker's own shared file, below that of the parent process if there is one.
+   *
+   * @param bytes what the file takes at most
+   */
+  ProcessFolder folder(long bytes) {
+    return files.isEmpty()
+        ? ProcessFolder.create(bytes)
+        : ProcessFolder.below(
+            Path.of(files.getLast().path()).resolveSibling("").toAbsolutePath(), bytes);
+  }
+
   /** Host memory that allocates from {@code shared} and knows the parent's tensors. */
-  HostMemory host(SharedMemory shared) {
+  HostMemory host(SharedFile shared) {
     return register(new HostMemory(shared));
   }
 
   /** Makes the parent's tensors known. */
   HostMemory register(HostMemory host) {
     for (int i = 0; i < mappings.size(); i++) {
-      host.register(mappings.get(i).asSlice(files.get(i).shape().ringsAt()));
+      host.register(mappings.get(i).asSlice(files.get(i).shape().reservedAt()));
     }
     return host;
   }

@@ -4,6 +4,8 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.mailbox.ControlCommand;
 import dev.simpler.abi.mailbox.MailboxState;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.child.link.ChildLink;
+import dev.simpler.runtime.child.link.Mailbox;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodTotals;

@@ -1,6 +1,12 @@
 package dev.simpler.runtime.pod.process;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.runtime.child.link.ChildLink;
+import dev.simpler.runtime.child.link.ChildStart;
+import dev.simpler.runtime.child.link.Mailbox;
+import dev.simpler.runtime.child.link.ProcessFolder;
+import dev.simpler.runtime.child.link.SharedFile;
+import dev.simpler.runtime.child.link.Watchdog;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodConfig;
@@ -18,8 +24,8 @@ import java.util.function.Consumer;
 
 /** The child processes of one worker, what they share and the folder it lies in. */
 public final class ProcessGroup implements AutoCloseable {
-  private final Session session;
-  private final SharedMemory shared;
+  private final ProcessFolder folder;
+  private final SharedFile shared;
   private final HostMemory host;
   private final Addresses addresses;
   private final Watchdog watchdog;
@@ -53,27 +59,28 @@ public final class ProcessGroup implements AutoCloseable {
    *
    * @param self the worker
    * @param inherited what a worker that is a child process itself shares with its parent
-   * @throws dev.simpler.runtime.pod.ChildProcessException if one cannot start; none is left then
+   * @throws dev.simpler.runtime.child.ChildProcessException if one cannot start; none is left then
    */
   public ProcessGroup(Pod self, Inherited inherited) {
     PodConfig config = self.spec().config();
     List<ChildSpec.PodSpec> nested = self.spec().children();
     int children = config.chips().size() + nested.size() + config.subWorkers();
-    SharedMemory.Shape shape =
-        new SharedMemory.Shape(children, config.heapRingBytes(), config.sharedBytes());
-    session = Session.create(inherited.files(), shape.bytes());
-    Path file = session.folder().resolve("shared");
-    SharedMemory mapped;
+    SharedFile.Shape shape =
+        new SharedFile.Shape(
+            children, SlotRing.RINGS * config.heapRingBytes(), config.sharedBytes());
+    folder = inherited.folder(shape.bytes());
+    Path file = folder.path().resolve("shared");
+    SharedFile mapped;
     try {
-      mapped = new SharedMemory(file, shape);
+      mapped = new SharedFile(file, shape);
     } catch (RuntimeException | Error failure) {
-      session.close();
+      folder.close();
       throw failure;
     }
     shared = mapped;
     host = inherited.host(shared);
-    if (shape.ringBytes() > 0) {
-      host.register(rings());
+    if (shape.reservedBytes() > 0) {
+      host.register(shared.reserved());
     }
     List<MemorySegment> mappings = new ArrayList<>(inherited.mappings());
     mappings.add(shared.all());
@@ -87,11 +94,6 @@ public final class ProcessGroup implements AutoCloseable {
       close();
       throw failure;
     }
-  }
-
-  private MemorySegment rings() {
-    long bytes = SlotRing.RINGS * shared.shape().ringBytes();
-    return shared.all().asSlice(shared.shape().ringsAt(), bytes);
   }
 
   private void startAll(ChildSpec.PodSpec self, List<ChildSpec.File> files) {
@@ -140,7 +142,7 @@ public final class ProcessGroup implements AutoCloseable {
 
   /** The heap rings. */
   public SlotRing.Heap heap() {
-    return shared;
+    return new SharedRings(shared);
   }
 
   ChildLink start(int child) {
@@ -151,7 +153,7 @@ public final class ProcessGroup implements AutoCloseable {
         name,
         start,
         new Mailbox(shared.mailbox(child)),
-        session.folder(),
+        folder.path(),
         OutputStream.nullOutputStream(),
         watchdog);
   }
@@ -214,7 +216,7 @@ public final class ProcessGroup implements AutoCloseable {
     nextLevel.forEach(child -> closing.also(child::beginClose));
     nextLevel.forEach(child -> closing.also(child::close));
     closing.also(watchdog::close);
-    closing.also(session::close);
+    closing.also(folder::close);
     closing.also(host::close);
     closing.also(shared::close);
     closing.end();

@@ -8,15 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.runtime.child.ChildProcessException;
+import dev.simpler.runtime.child.link.ProcessFolder;
+import dev.simpler.runtime.child.link.SharedFolder;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
-import dev.simpler.runtime.pod.ChildProcessException;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.pod.WorkerKind;
-import dev.simpler.runtime.pod.memory.HeapFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -99,12 +100,13 @@ final class ChildDeathTest {
 
   @Test
   void aCrashIsReportedAndItsFileGoesWithTheWorker() throws Exception {
-    List<Path> before = crashFiles();
+    long pid;
     try (PodWorker worker = worker(1)) {
       Callee.Function hang = worker.register(new ChildFunctions.Hang());
       worker.init();
       HostTensor running = worker.host().tensor(DataType.INT32, 1);
-      long pid = worker.process(WorkerKind.SUB, 0).pid();
+      long crashing = worker.process(WorkerKind.SUB, 0).pid();
+      pid = crashing;
       PodException failure =
           assertThrows(
               PodException.class,
@@ -112,21 +114,23 @@ final class ChildDeathTest {
                   worker.run((orch, args, config) -> {
                     orch.submitSub(hang, Doomed.on(running));
                     ChildFunctions.Hang.awaitRunning(running);
-                    new ProcessBuilder("kill", "-SEGV", Long.toString(pid)).start().waitFor();
+                    new ProcessBuilder("kill", "-SEGV", Long.toString(crashing)).start().waitFor();
                   }));
       ChildProcessException death =
           assertInstanceOf(ChildProcessException.class, failure.getCause());
       assertEquals(SEGMENTATION, death.signal().orElseThrow(), death::getMessage);
       assertTrue(death.log().contains("SIGSEGV"), death::log);
     }
-    assertEquals(before, crashFiles());
+    assertEquals(List.of(), crashFiles(pid));
   }
 
-  private static List<Path> crashFiles() throws IOException {
+  /** Files that the crash of one process left where such files go. */
+  private static List<Path> crashFiles(long process) throws IOException {
     try (Stream<Path> here = Files.list(Path.of("."));
         Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir", ".")))) {
       return Stream.concat(here, temporary)
-          .filter(file -> file.getFileName().toString().matches("(hs_err|core).*"))
+          .filter(file ->
+              file.getFileName().toString().matches("(hs_err_pid|core\\.?)" + process + "\\b.*"))
           .sorted()
           .toList();
     }
@@ -218,10 +222,10 @@ final class ChildDeathTest {
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor();
     String number = gone.pid() + "-";
-    Path orphan = Files.createTempDirectory(HeapFile.folder(), "simpler-pod-" + number);
-    Files.createFile(orphan.resolve(Session.LIFELINE));
+    Path orphan = Files.createTempDirectory(SharedFolder.of(0), "simpler-child-" + number);
+    Files.createFile(orphan.resolve(ProcessFolder.LIFELINE));
     Files.createFile(orphan.resolve("shared"));
-    Path held = Files.createTempDirectory(HeapFile.folder(), "simpler-pod-" + number);
+    Path held = Files.createTempDirectory(SharedFolder.of(0), "simpler-child-" + number);
     Process holder = holder(held);
     try (PodWorker worker = worker(0)) {
       worker.init();
@@ -230,7 +234,7 @@ final class ChildDeathTest {
     } finally {
       holder.destroyForcibly().waitFor();
     }
-    Session.create().close();
+    ProcessFolder.create(0).close();
     assertFalse(Files.exists(held));
   }
 
@@ -243,7 +247,7 @@ final class ChildDeathTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Holder.class.getName(),
-                folder.resolve(Session.LIFELINE).toString())
+                folder.resolve(ProcessFolder.LIFELINE).toString())
             .start();
     assertEquals('h', holder.getInputStream().read());
     return holder;

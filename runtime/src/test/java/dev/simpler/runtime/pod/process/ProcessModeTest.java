@@ -9,9 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.runtime.child.ChildProcessException;
+import dev.simpler.runtime.host.HostMemoryException;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
-import dev.simpler.runtime.pod.ChildProcessException;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
@@ -228,8 +229,9 @@ final class ProcessModeTest {
     try (PodWorker worker = new PodWorker(small)) {
       worker.init();
       HostTensor most = worker.host().tensor(DataType.FLOAT32, 1000);
-      PodException refusal =
-          assertThrows(PodException.class, () -> worker.host().tensor(DataType.FLOAT32, 100));
+      HostMemoryException refusal =
+          assertThrows(
+              HostMemoryException.class, () -> worker.host().tensor(DataType.FLOAT32, 100));
       assertTrue(refusal.fault().message().contains("4096"), refusal::toString);
       worker.host().free(most.memory().address());
       assertEquals(0, worker.host().tensor(DataType.FLOAT32, 1000).getFloat(0));

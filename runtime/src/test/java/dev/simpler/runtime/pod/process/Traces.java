@@ -1,6 +1,6 @@
 package dev.simpler.runtime.pod.process;
 
-import dev.simpler.runtime.pod.memory.HeapFile;
+import dev.simpler.runtime.child.link.SharedFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,9 +14,9 @@ final class Traces {
 
   /** Folders of the workers of a process. */
   static List<Path> folders(long process) throws IOException {
-    try (Stream<Path> all = Files.list(HeapFile.folder())) {
+    try (Stream<Path> all = Files.list(SharedFolder.of(0))) {
       return all.filter(
-              path -> path.getFileName().toString().startsWith("simpler-pod-" + process + "-"))
+              path -> path.getFileName().toString().startsWith("simpler-child-" + process + "-"))
           .toList();
     }
   }
@@ -26,7 +26,11 @@ final class Traces {
     return ProcessHandle.current().descendants().toList();
   }
 
-  /** Living processes that were started for a worker with this folder, at any level below it. */
+  /**
+   * Living processes that were started for a worker with this folder, at any level below it. The
+   * folder on their command line marks them, as they may have lost their parent; what else runs on
+   * this machine does not count.
+   */
   static List<ProcessHandle> servants(Path folder) {
     return ProcessHandle.allProcesses().filter(each -> serves(each, folder)).toList();
   }

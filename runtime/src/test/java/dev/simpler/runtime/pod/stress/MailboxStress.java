@@ -2,7 +2,7 @@ package dev.simpler.runtime.pod.stress;
 
 import dev.simpler.abi.mailbox.MailboxLayout;
 import dev.simpler.abi.mailbox.MailboxState;
-import dev.simpler.runtime.pod.process.Mailbox;
+import dev.simpler.runtime.child.link.Mailbox;
 import java.lang.foreign.MemorySegment;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;

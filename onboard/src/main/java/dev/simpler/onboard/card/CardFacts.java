@@ -1,4 +1,4 @@
-package dev.simpler.onboard;
+package dev.simpler.onboard.card;
 
 import dev.simpler.platform.device.ChipFacts;
 import java.io.IOException;

@@ -1,7 +1,8 @@
-package dev.simpler.onboard;
+package dev.simpler.onboard.card;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.onboard.NativeSetting;
 import dev.simpler.onboard.ffm.SettingLookup;
 import dev.simpler.platform.PlatformException;
 import java.math.BigDecimal;

@@ -1,10 +1,12 @@
-package dev.simpler.runtime.pod.process;
+package dev.simpler.runtime.child.link;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Starts child JVMs like the one this runs in, tuned to be ready soon. */
 final class Launcher {
@@ -35,9 +37,7 @@ final class Launcher {
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:-UsePerfData"); // a file in /tmp that a killed process leaves there
     command.add("-XX:+UseSerialGC");
-    Module own = Launcher.class.getModule();
-    String named = own.isNamed() ? "," + own.getName() : "";
-    command.add("--enable-native-access=ALL-UNNAMED" + named);
+    command.add("--enable-native-access=" + nativeModules(start));
     command.add("--add-modules=jdk.incubator.vector"); // a start-up cache wants the same modules
     command.addAll(start.options());
     ownArgument("-XX:AOTCache=").ifPresent(command::add);
@@ -51,6 +51,15 @@ final class Launcher {
     command.add(start.main().getName());
     command.add(folder.toAbsolutePath().toString());
     return command;
+  }
+
+  /** Modules that map memory or call native code in a child. */
+  private static String nativeModules(ChildStart start) {
+    return Stream.of(Launcher.class, start.main())
+        .map(Class::getModule)
+        .map(module -> module.isNamed() ? module.getName() : "ALL-UNNAMED")
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   /** The start-up cache this JVM was started with serves its children as well. */

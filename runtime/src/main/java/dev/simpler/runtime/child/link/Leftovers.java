@@ -1,4 +1,4 @@
-package dev.simpler.runtime.pod.process;
+package dev.simpler.runtime.child.link;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,10 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * What is left if a worker and all its children are killed at once, so that nobody could clean up:
- * the next worker does. Names carry the number of the process that made them.
+ * What is left if a process and all its children are killed at once, so that nobody could clean up:
+ * the next process with children does. Names carry the number of the process that made them.
  */
 final class Leftovers {
+  private static final String PREFIX = "simpler-child-";
+
   private Leftovers() {}
 
   /** How the names of folders of this process begin. */
@@ -22,15 +24,16 @@ final class Leftovers {
     return prefix(ProcessHandle.current().pid());
   }
 
-  private static String prefix(long process) {
-    return "simpler-pod-" + process + "-";
+  /** How the names of folders of a process begin. */
+  static String prefix(long process) {
+    return PREFIX + process + "-";
   }
 
   /** Removes folders that a process which has ended made below others. */
   static void removeOf(long process, List<Path> others) {
     for (Path below : others) {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(below, prefix(process) + "*")) {
-        folders.forEach(Session::delete);
+        folders.forEach(ProcessFolder::delete);
       } catch (IOException notListed) {
         continue;
       }
@@ -39,10 +42,10 @@ final class Leftovers {
 
   /** Removes folders of processes that are gone. */
   static void remove(Path below) {
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(below, "simpler-pod-*-*")) {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(below, PREFIX + "*-*")) {
       for (Path folder : folders) {
         if (orphaned(folder)) {
-          Session.delete(folder);
+          ProcessFolder.delete(folder);
         }
       }
     } catch (IOException notListed) {
@@ -61,7 +64,7 @@ final class Leftovers {
         || !Files.isWritable(folder)) {
       return false;
     }
-    Path lifeline = folder.resolve(Session.LIFELINE);
+    Path lifeline = folder.resolve(ProcessFolder.LIFELINE);
     if (!Files.exists(lifeline)) {
       return false; // just being made, by a process that is not visible from here
     }

@@ -1,10 +1,10 @@
-package dev.simpler.runtime.pod;
+package dev.simpler.runtime.child;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.runtime.pod.ChildProcessException.Reason;
+import dev.simpler.runtime.child.ChildProcessException.Reason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

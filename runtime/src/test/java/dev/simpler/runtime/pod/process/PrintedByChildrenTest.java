@@ -1,6 +1,5 @@
 package dev.simpler.runtime.pod.process;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,103 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.runtime.child.ChildProcessException;
+import dev.simpler.runtime.child.link.ProcessFolder;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
-import dev.simpler.runtime.pod.ChildProcessException;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodWorker;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What children print: its end is kept, and none of it takes shared memory. */
+/** What functions in children print: its end is told, and none of it takes shared memory. */
 @Timeout(300)
-final class ChildLogTest {
-  private static String end(byte[] bytes, OutputStream target) {
-    ChildLog log = new ChildLog("test", new ByteArrayInputStream(bytes), target);
-    log.awaitEnd();
-    return log.end();
-  }
-
-  private static byte[] letters(int count) {
-    byte[] bytes = new byte[count];
-    for (int i = 0; i < count; i++) {
-      bytes[i] = (byte) ('a' + i % 26);
-    }
-    return bytes;
-  }
-
-  /** Sizes around what is kept, and around what is read at once. */
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 1999, 2000, 2001, 4000, 8191, 8192, 8193, 10192, 10193, 100_000})
-  void theEndIsKeptAndEverythingIsPassedOn(int count) {
-    byte[] bytes = letters(count);
-    ByteArrayOutputStream target = new ByteArrayOutputStream();
-    String all = new String(bytes, StandardCharsets.UTF_8);
-    int left = Math.max(0, count - ChildLog.TAIL);
-    String expected = left == 0 ? all : "[" + left + " bytes left out] " + all.substring(left);
-    assertEquals(expected, end(bytes, target));
-    assertArrayEquals(bytes, target.toByteArray());
-  }
-
-  @Test
-  void aTargetThatFailsIsNotTriedAgainAndTheEndIsKeptAllTheSame() {
-    AtomicInteger writes = new AtomicInteger();
-    OutputStream full =
-        new OutputStream() {
-          @Override
-          public void write(int value) throws IOException {
-            writes.incrementAndGet();
-            throw new IOException("no space");
-          }
-        };
-    assertTrue(end(letters(50_000), full).startsWith("[48000 bytes left out] "));
-    assertEquals(1, writes.get());
-  }
-
-  /** The stream of a killed process may fail instead of ending. */
-  @Test
-  void aStreamThatBreaksEndsTheLog() {
-    InputStream breaking =
-        new InputStream() {
-          private int read;
-
-          @Override
-          public int read() throws IOException {
-            if (read++ > 2) {
-              throw new IOException("Stream closed");
-            }
-            return 'x';
-          }
-
-          @Override
-          public int read(byte[] target, int from, int count) throws IOException {
-            target[from] = (byte) read();
-            return 1;
-          }
-        };
-    ChildLog log = new ChildLog("test", breaking, OutputStream.nullOutputStream());
-    log.awaitEnd();
-    assertEquals("xxx", log.end());
-  }
-
+final class PrintedByChildrenTest {
   private static PodWorker worker() {
     return new PodWorker(
         PodConfig.of(3).withMode(Mode.PROCESS).withSubWorkers(1).withHeapRingBytes(1 << 20));
@@ -132,13 +56,13 @@ final class ChildLogTest {
       Path folder = Traces.folders(ProcessHandle.current().pid()).getFirst();
       try (Stream<Path> files = Files.list(folder)) {
         List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
-        assertEquals(List.of(Session.LIFELINE, "shared"), names);
+        assertEquals(List.of(ProcessFolder.LIFELINE, "shared"), names);
       }
       ChildProcessException death = death(open, exit, on(tensor, 3));
       assertTrue(death.log().endsWith("last words"), death::log);
       Matcher left = Pattern.compile("\\[(\\d+) bytes left out\\] x").matcher(death.log());
       assertTrue(left.lookingAt(), death::log);
-      assertTrue(Long.parseLong(left.group(1)) > (16 << 20) - ChildLog.TAIL, death::log);
+      assertTrue(Long.parseLong(left.group(1)) > (16 << 20) - 2000, death::log);
     }
   }
 

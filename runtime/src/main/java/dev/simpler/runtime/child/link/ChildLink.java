@@ -1,11 +1,12 @@
-package dev.simpler.runtime.pod.process;
+package dev.simpler.runtime.child.link;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.mailbox.MailboxState;
-import dev.simpler.runtime.pod.ChildProcessException;
-import dev.simpler.runtime.pod.ChildProcessException.Reason;
-import dev.simpler.runtime.pod.PodException;
-import dev.simpler.runtime.pod.memory.HeapFile;
+import dev.simpler.runtime.child.ChildException;
+import dev.simpler.runtime.child.ChildProcessException;
+import dev.simpler.runtime.child.ChildProcessException.Reason;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,11 +111,8 @@ public final class ChildLink implements AutoCloseable {
     return process.toHandle();
   }
 
-  Mailbox mailbox() {
-    return mailbox;
-  }
-
-  boolean alive() {
+  /** Whether it has not been seen to end. */
+  public boolean alive() {
     return !dead;
   }
 
@@ -183,7 +181,10 @@ public final class ChildLink implements AutoCloseable {
         throw gone(Reason.DIED);
       }
       if (ending) {
-        throw PodException.usage(name + " is being closed", "use the worker before close");
+        throw new ChildException(
+            Fault.of(ErrorCategory.USAGE, "the child process is being closed")
+                .at(name)
+                .mend("use it before close"));
       }
       request.apply(mailbox);
       mailbox.error(0);
@@ -234,7 +235,7 @@ public final class ChildLink implements AutoCloseable {
    */
   private void endFamily() {
     family.forEach(ProcessHandle::destroyForcibly);
-    List<Path> below = List.of(folder.toAbsolutePath(), HeapFile.folder());
+    List<Path> below = List.of(folder.toAbsolutePath(), SharedFolder.of(0));
     Leftovers.removeOf(process.pid(), below);
     family.forEach(each -> Leftovers.removeOf(each.pid(), below));
     family = List.of();

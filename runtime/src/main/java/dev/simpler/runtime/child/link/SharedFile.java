@@ -1,13 +1,13 @@
-package dev.simpler.runtime.pod.process;
+package dev.simpler.runtime.child.link;
 
 import static dev.simpler.platform.DeviceAddress.hex;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.mailbox.MailboxLayout;
+import dev.simpler.runtime.child.ChildException;
 import dev.simpler.runtime.host.HostMemory;
-import dev.simpler.runtime.pod.PodException;
-import dev.simpler.runtime.pod.memory.SlotRing;
+import dev.simpler.runtime.host.HostMemoryException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One mapped file: a mailbox page and a reply page per child, four heap rings, and memory for
- * tensors. Sparse: what nobody touches costs nothing. Parent and children map it where they like;
- * addresses cross as offsets (see {@link Addresses}).
+ * One mapped file that a parent shares with its children: a mailbox page and a reply page per
+ * child, an area whose use is the parent's affair, and memory to allocate from. Sparse: what nobody
+ * touches costs nothing. Each process maps it where it likes, so addresses cross as offsets.
  */
-public final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMemory.Source {
+public final class SharedFile implements AutoCloseable, HostMemory.Source {
   /** Bytes of the page behind each mailbox that takes its reply. */
-  static final int REPLY_BYTES = 4096;
+  public static final int REPLY_BYTES = 4096;
 
   private static final long CHILD_BYTES = MailboxLayout.BYTES + REPLY_BYTES;
 
@@ -39,25 +39,27 @@ public final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMem
    * What a file holds.
    *
    * @param children number of mailboxes
-   * @param ringBytes size of each heap ring
-   * @param tensorBytes memory for tensors
+   * @param reservedBytes the area the parent lays out
+   * @param allocatableBytes memory to allocate from
    */
-  public record Shape(int children, long ringBytes, long tensorBytes) {
-    long ringsAt() {
+  public record Shape(int children, long reservedBytes, long allocatableBytes) {
+    /** Where the reserved area begins. */
+    public long reservedAt() {
       return children * CHILD_BYTES;
     }
 
-    long tensorsAt() {
-      return ringsAt() + SlotRing.RINGS * ringBytes;
+    long allocatableAt() {
+      return reservedAt() + reservedBytes;
     }
 
-    long bytes() {
-      return tensorsAt() + tensorBytes;
+    /** Size of the whole file. */
+    public long bytes() {
+      return allocatableAt() + allocatableBytes;
     }
   }
 
   /** Maps a file, creating it if it does not exist. */
-  public SharedMemory(Path file, Shape shape) {
+  public SharedFile(Path file, Shape shape) {
     this.shape = shape;
     try (FileChannel channel =
         FileChannel.open(
@@ -69,7 +71,7 @@ public final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMem
       all = channel.map(FileChannel.MapMode.READ_WRITE, 0, shape.bytes(), arena);
     } catch (IOException e) {
       arena.close();
-      throw new PodException(
+      throw new ChildException(
           Fault.of(
                   ErrorCategory.OUT_OF_MEMORY,
                   "cannot map " + shape.bytes() + " bytes of shared memory: " + e)
@@ -77,7 +79,7 @@ public final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMem
               .mend("ask for smaller heap rings and less shared memory"),
           e);
     }
-    free.put(shape.tensorsAt(), shape.tensorBytes());
+    free.put(shape.allocatableAt(), shape.allocatableBytes());
   }
 
   /** What it holds. */
@@ -86,13 +88,18 @@ public final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMem
   }
 
   /** The whole mapping. */
-  MemorySegment all() {
+  public MemorySegment all() {
     return all;
   }
 
-  /** The heap rings and the tensor memory, where host addresses may point. */
-  public MemorySegment tensors() {
-    return all.asSlice(shape.ringsAt());
+  /** The area the parent lays out. */
+  public MemorySegment reserved() {
+    return all.asSlice(shape.reservedAt(), shape.reservedBytes());
+  }
+
+  /** All but the pages of children: where host addresses may point. */
+  public MemorySegment data() {
+    return all.asSlice(shape.reservedAt());
   }
 
   /** The mailbox page of a child. */
@@ -100,18 +107,9 @@ public final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMem
     return all.asSlice(child * CHILD_BYTES, MailboxLayout.BYTES);
   }
 
-  MemorySegment reply(int child) {
+  /** The page of a child for what its mailbox has no room for. */
+  public MemorySegment reply(int child) {
     return all.asSlice(child * CHILD_BYTES + MailboxLayout.BYTES, REPLY_BYTES);
-  }
-
-  @Override
-  public long ringBytes() {
-    return shape.ringBytes();
-  }
-
-  @Override
-  public long base(int ring) {
-    return all.address() + shape.ringsAt() + ring * shape.ringBytes();
   }
 
   @Override
@@ -127,12 +125,12 @@ public final class SharedMemory implements AutoCloseable, SlotRing.Heap, HostMem
         }
       }
       if (room == null) {
-        throw new PodException(
+        throw new HostMemoryException(
             Fault.of(
                     ErrorCategory.HOST_MEMORY,
                     bytes
                         + " bytes of shared host memory asked for, no free range of "
-                        + shape.tensorBytes()
+                        + shape.allocatableBytes()
                         + " bytes is large enough")
                 .mend("open the worker with more shared memory"));
       }

@@ -1,13 +1,15 @@
-package dev.simpler.runtime.pod.process;
+package dev.simpler.runtime.child.link;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.mailbox.ControlCommand;
 import dev.simpler.abi.mailbox.MailboxLayout;
 import dev.simpler.abi.mailbox.MailboxState;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TaskArgsBlob;
 import dev.simpler.abi.task.TaskArgsView;
-import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.child.ChildException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
@@ -42,7 +44,8 @@ public final class Mailbox {
     STATE.setRelease(page, (long) MailboxLayout.OFFSET_STATE, state.ordinal());
   }
 
-  int error() {
+  /** How the request went; 0 is success. */
+  public int error() {
     return page.get(ValueLayout.JAVA_INT, MailboxLayout.OFFSET_ERROR);
   }
 
@@ -57,19 +60,21 @@ public final class Mailbox {
   }
 
   /** Fills in a task; its arguments are already translated. */
-  void task(long callable, TaskArgs args, CallConfig config) {
+  public void task(long callable, TaskArgs args, CallConfig config) {
     long size = TaskArgsBlob.size(args);
     if (size > ARGS_BYTES) {
-      throw PodException.usage(
-          "args blob exceeds mailbox capacity: "
-              + args.tensors().size()
-              + " tensors and "
-              + args.scalarCount()
-              + " scalars need "
-              + size
-              + " bytes of "
-              + ARGS_BYTES,
-          "pass fewer arguments");
+      throw new ChildException(
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  "args blob exceeds mailbox capacity: "
+                      + args.tensors().size()
+                      + " tensors and "
+                      + args.scalarCount()
+                      + " scalars need "
+                      + size
+                      + " bytes of "
+                      + ARGS_BYTES)
+              .mend("pass fewer arguments"));
     }
     page.set(U64, MailboxLayout.OFFSET_CALLABLE, callable);
     page.set(I32, MailboxLayout.OFFSET_BLOCK_DIM, config.blockDim());
@@ -79,7 +84,8 @@ public final class Mailbox {
     TaskArgsBlob.write(args, page.asSlice(MailboxLayout.OFFSET_ARGS));
   }
 
-  CallConfig config() {
+  /** How a task is to be launched. */
+  public CallConfig config() {
     return new CallConfig(
         page.get(I32, MailboxLayout.OFFSET_BLOCK_DIM),
         page.get(I32, MailboxLayout.OFFSET_AICPU_THREAD_NUM),
@@ -87,12 +93,13 @@ public final class Mailbox {
         page.get(I32, MailboxLayout.OFFSET_ENABLE_DUMP_TENSOR) != 0);
   }
 
-  TaskArgs args() {
+  /** The arguments of a task, as they crossed. */
+  public TaskArgs args() {
     return TaskArgsView.open(page.asSlice(MailboxLayout.OFFSET_ARGS)).toTaskArgs();
   }
 
   /** Fills in a control request. */
-  void control(ControlCommand command, long first, long second, long third) {
+  public void control(ControlCommand command, long first, long second, long third) {
     request(command.ordinal(), first, second, third);
   }
 

@@ -1,4 +1,4 @@
-package dev.simpler.runtime.pod.process;
+package dev.simpler.runtime.child.link;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ public final class ParentWatch {
     ParentWatch watch =
         new ParentWatch(
             FileChannel.open(
-                folder.resolve(Session.LIFELINE),
+                folder.resolve(ProcessFolder.LIFELINE),
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE),
             folder);
@@ -49,7 +49,7 @@ public final class ParentWatch {
   }
 
   private synchronized void end() {
-    Session.delete(folder);
+    ProcessFolder.delete(folder);
     Runtime.getRuntime().halt(0);
   }
 

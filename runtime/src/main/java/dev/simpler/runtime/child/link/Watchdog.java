@@ -1,4 +1,4 @@
-package dev.simpler.runtime.pod.process;
+package dev.simpler.runtime.child.link;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,8 @@
-package dev.simpler.runtime.pod.process;
+package dev.simpler.runtime.child.link;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.runtime.pod.PodException;
-import dev.simpler.runtime.pod.memory.HeapFile;
+import dev.simpler.runtime.child.ChildException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -16,34 +15,37 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder of one worker's process tree and the sign of life in it: a file this process keeps
- * locked. Children block on that lock; the operating system gives it to them when this process
- * ends, however it ends, and they delete the folder and end too.
+ * The folder of one process tree and the sign of life in it: a file this process keeps locked.
+ * Children block on that lock; the operating system gives it to them when this process ends,
+ * however it ends, and they delete the folder and end too.
  */
-public final class Session implements AutoCloseable {
-  static final String LIFELINE = "lifeline";
+public final class ProcessFolder implements AutoCloseable {
+  /** Name of the file whose lock says that the process lives. */
+  public static final String LIFELINE = "lifeline";
+
   private static final int ATTEMPTS = 20;
 
   private final Path folder;
   private final FileChannel lifeline;
 
-  /** Creates a folder for {@code bytes}, below that of the parent process if there is one. */
-  static Session create(List<ChildSpec.File> parents, long bytes) {
-    return parents.isEmpty() ? root(bytes) : create(folderOf(parents.getLast()));
-  }
-
-  /** Creates a folder in memory, where the system has such folders. */
-  public static Session create() {
-    return root(0);
-  }
-
-  private static Session root(long bytes) {
-    Path below = HeapFile.folder(bytes);
+  /**
+   * Creates the folder of a process without a parent, in memory where the system has such folders.
+   *
+   * @param bytes what its files will take at most
+   * @throws ChildException OUT_OF_MEMORY if no folder has room, UNAVAILABLE if none can be made
+   */
+  public static ProcessFolder create(long bytes) {
+    Path below = SharedFolder.of(bytes);
     Leftovers.remove(below);
-    return create(below);
+    return make(below);
   }
 
-  private static Session create(Path below) {
+  /** Creates the folder of a child's own children, below the one it was given. */
+  public static ProcessFolder below(Path parent, long bytes) {
+    return make(SharedFolder.of(bytes, List.of(parent)));
+  }
+
+  private static ProcessFolder make(Path below) {
     try {
       Path folder = Files.createTempDirectory(below, Leftovers.prefix());
       FileChannel lifeline =
@@ -53,27 +55,22 @@ public final class Session implements AutoCloseable {
       if (!held.isValid()) {
         throw new IOException("lock lost");
       }
-      return new Session(folder, lifeline);
+      return new ProcessFolder(folder, lifeline);
     } catch (IOException e) {
-      throw new PodException(
+      throw new ChildException(
           Fault.of(ErrorCategory.UNAVAILABLE, "cannot create a folder for child processes: " + e)
               .mend("make the temporary folder writable"),
           e);
     }
   }
 
-  private Session(Path folder, FileChannel lifeline) {
+  private ProcessFolder(Path folder, FileChannel lifeline) {
     this.folder = folder;
     this.lifeline = lifeline;
   }
 
-  /** The folder a shared file lies in. */
-  static Path folderOf(ChildSpec.File file) {
-    return Path.of(file.path()).resolveSibling("").toAbsolutePath();
-  }
-
   /** The folder. */
-  public Path folder() {
+  public Path path() {
     return folder;
   }
 

@@ -1,4 +1,4 @@
-package dev.simpler.runtime.pod.process;
+package dev.simpler.runtime.child.link;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +11,7 @@ import dev.simpler.abi.mailbox.MailboxState;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.child.ChildException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The mailbox page by the offsets the reference documents, given here as numbers. */
 @Timeout(120)
-final class WireLayoutTest {
+final class MailboxTest {
   private final MemorySegment page = Arena.ofAuto().allocate(4096, 64);
   private final Mailbox mailbox = new Mailbox(page);
 
@@ -88,8 +88,8 @@ final class WireLayoutTest {
     mailbox.task(1, full, CallConfig.DEFAULT);
     same(full, mailbox.args());
     for (TaskArgs over : new TaskArgs[] {args(100, 4), args(101, 0)}) {
-      PodException refusal =
-          assertThrows(PodException.class, () -> mailbox.task(2, over, CallConfig.DEFAULT));
+      ChildException refusal =
+          assertThrows(ChildException.class, () -> mailbox.task(2, over, CallConfig.DEFAULT));
       assertTrue(refusal.fault().message().contains("exceeds mailbox capacity"));
       same(full, mailbox.args());
       assertEquals(1, mailbox.callable());
@@ -163,18 +163,5 @@ final class WireLayoutTest {
     while (mailbox.state() != state) {
       Thread.yield();
     }
-  }
-
-  @Test
-  void aLongFailureTextIsCutBetweenCharactersAndTheNextReplyIsWhole() {
-    MemorySegment reply = Arena.ofAuto().allocate(4096, 8);
-    String smile = "\uD83D\uDE42";
-    Reply.failure(reply, new IllegalStateException(smile.repeat(5000)));
-    String text = Reply.failure(reply).fault().what();
-    assertTrue(text.length() <= Reply.TEXT_LIMIT, () -> text.length() + " characters");
-    assertTrue(text.endsWith(smile));
-    Reply.failure(reply, new IllegalStateException("short"));
-    assertEquals("short", Reply.failure(reply).fault().what());
-    assertEquals("IllegalStateException", Reply.failure(reply).typeName());
   }
 }

@@ -1,7 +1,8 @@
-package dev.simpler.runtime.pod;
+package dev.simpler.runtime.child;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * A child process is gone; carries its last words. Its worker can be restarted. UNAVAILABLE if it
  * did not get as far as taking work, CRASH if it ended later, STALL if it took too long for a task.
  */
-public final class ChildProcessException extends PodException {
+public final class ChildProcessException extends SimplerException {
   private static final long serialVersionUID = 1L;
   private static final int SIGNAL_BASE = 128;
 

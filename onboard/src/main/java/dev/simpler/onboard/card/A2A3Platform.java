@@ -1,4 +1,4 @@
-package dev.simpler.onboard;
+package dev.simpler.onboard.card;
 
 /** The {@code a2a3} platform. */
 public final class A2A3Platform extends OnboardPlatform {

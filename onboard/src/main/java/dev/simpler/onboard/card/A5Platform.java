@@ -1,4 +1,4 @@
-package dev.simpler.onboard;
+package dev.simpler.onboard.card;
 
 /** The {@code a5} platform. */
 public final class A5Platform extends OnboardPlatform {
