@@ -83,22 +83,20 @@ final class ForgedImages {
 
   /** The same without a table of types at jumps, which takes hours to make for some. */
   static byte[] kernelWithoutFrames(Consumer<CodeBuilder> run) {
-    return kernel(
-        ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS), run, builder -> {});
+    return kernel(ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS), run, builder -> {});
   }
 
   private static byte[] kernel(
       ClassFile files, Consumer<CodeBuilder> run, Consumer<ClassBuilder> more) {
-    return files
-        .build(
-            K,
-            builder -> {
-              builder.withInterfaceSymbols(KERNEL);
-              builder.withFlags(ClassFile.ACC_PUBLIC);
-              constructor(builder, ConstantDescs.CD_Object);
-              builder.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, run::accept);
-              more.accept(builder);
-            });
+    return files.build(
+        K,
+        builder -> {
+          builder.withInterfaceSymbols(KERNEL);
+          builder.withFlags(ClassFile.ACC_PUBLIC);
+          constructor(builder, ConstantDescs.CD_Object);
+          builder.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, run::accept);
+          more.accept(builder);
+        });
   }
 
   static void constructor(ClassBuilder builder, ClassDesc parent) {

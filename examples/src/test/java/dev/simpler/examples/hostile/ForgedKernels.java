@@ -67,47 +67,51 @@ final class ForgedKernels {
     all.put(
         "handler that covers itself",
         new Forged(
-            alone(kernel(code -> {
-              code.aconst_null().checkcast(THROWABLE);
-              Label start = code.newBoundLabel();
-              code.athrow();
-              Label end = code.newBoundLabel();
-              code.exceptionCatch(start, end, start, THROWABLE);
-            })),
+            alone(
+                kernel(code -> {
+                  code.aconst_null().checkcast(THROWABLE);
+                  Label start = code.newBoundLabel();
+                  code.athrow();
+                  Label end = code.newBoundLabel();
+                  code.exceptionCatch(start, end, start, THROWABLE);
+                })),
             "the kernel is stopped"));
     all.put(
         "two handlers that throw to each other",
         new Forged(
-            alone(kernel(code -> {
-              code.aconst_null().checkcast(THROWABLE);
-              Label a = code.newBoundLabel();
-              code.athrow();
-              Label b = code.newBoundLabel();
-              code.athrow();
-              Label end = code.newBoundLabel();
-              code.exceptionCatchAll(a, b, b).exceptionCatchAll(b, end, a);
-            })),
+            alone(
+                kernel(code -> {
+                  code.aconst_null().checkcast(THROWABLE);
+                  Label a = code.newBoundLabel();
+                  code.athrow();
+                  Label b = code.newBoundLabel();
+                  code.athrow();
+                  Label end = code.newBoundLabel();
+                  code.exceptionCatchAll(a, b, b).exceptionCatchAll(b, end, a);
+                })),
             "the kernel is stopped"));
     all.put(
         "handler over everything, itself too",
         new Forged(
-            alone(kernel(code -> {
-              Label start = code.newBoundLabel();
-              Label again = code.newBoundLabel();
-              code.goto_(again);
-              Label handler = code.newBoundLabel();
-              code.pop().goto_(start);
-              Label end = code.newBoundLabel();
-              code.exceptionCatchAll(start, end, handler);
-            })),
+            alone(
+                kernel(code -> {
+                  Label start = code.newBoundLabel();
+                  Label again = code.newBoundLabel();
+                  code.goto_(again);
+                  Label handler = code.newBoundLabel();
+                  code.pop().goto_(start);
+                  Label end = code.newBoundLabel();
+                  code.exceptionCatchAll(start, end, handler);
+                })),
             "stall limit"));
     all.put(
         "switch that jumps back",
         new Forged(
-            alone(kernel(code -> {
-              Label again = code.newBoundLabel();
-              code.iconst_0().tableswitch(0, 0, again, List.of(SwitchCase.of(0, again)));
-            })),
+            alone(
+                kernel(code -> {
+                  Label again = code.newBoundLabel();
+                  code.iconst_0().tableswitch(0, 0, again, List.of(SwitchCase.of(0, again)));
+                })),
             "stall limit"));
   }
 
@@ -150,21 +154,24 @@ final class ForgedKernels {
     all.put(
         "class hidden in a table",
         new Forged(
-            alone(kernel(
-                code -> code.ldc(SYSTEM).pop().return_(),
-                builder ->
-                    builder.with(
-                        InnerClassesAttribute.of(
-                            InnerClassInfo.of(SYSTEM, Optional.empty(), Optional.empty(), 0))))),
+            alone(
+                kernel(
+                    code -> code.ldc(SYSTEM).pop().return_(),
+                    builder ->
+                        builder.with(
+                            InnerClassesAttribute.of(
+                                InnerClassInfo.of(
+                                    SYSTEM, Optional.empty(), Optional.empty(), 0))))),
             "java.lang.System"));
     all.put(
         "nest of another class",
         new Forged(
-            alone(kernel(
-                ForgedKernels::spin,
-                builder ->
-                    builder.with(
-                        NestHostAttribute.of(ClassDesc.of("dev.simpler.kernel.Kernel"))))),
+            alone(
+                kernel(
+                    ForgedKernels::spin,
+                    builder ->
+                        builder.with(
+                            NestHostAttribute.of(ClassDesc.of("dev.simpler.kernel.Kernel"))))),
             ""));
     all.put(
         "method inherited past an interface",
@@ -183,8 +190,7 @@ final class ForgedKernels {
                         "x.E",
                         builder -> {
                           builder.withSuperclass(ClassDesc.of("java.lang.RuntimeException"));
-                          builder.withInterfaceSymbols(
-                              ClassDesc.of("java.util.function.Supplier"));
+                          builder.withInterfaceSymbols(ClassDesc.of("java.util.function.Supplier"));
                           constructor(builder, ClassDesc.of("java.lang.RuntimeException"));
                         }))),
             "java.lang.RuntimeException.printStackTrace"));
@@ -214,37 +220,42 @@ final class ForgedKernels {
     all.put(
         "wait through an interface of the JDK",
         new Forged(
-            alone(kernel(code ->
-                code.aconst_null()
-                    .checkcast(ClassDesc.of("java.lang.AutoCloseable"))
-                    .invokeinterface(ClassDesc.of("java.lang.AutoCloseable"), "wait", VOID)
-                    .return_())),
+            alone(
+                kernel(code ->
+                    code.aconst_null()
+                        .checkcast(ClassDesc.of("java.lang.AutoCloseable"))
+                        .invokeinterface(ClassDesc.of("java.lang.AutoCloseable"), "wait", VOID)
+                        .return_())),
             "java.lang.AutoCloseable.wait"));
     all.put(
         "hash through an interface of the API",
         new Forged(
-            alone(kernel(code ->
-                code.aload(1)
-                    .invokeinterface(
-                        ForgedImages.CONTEXT, "getClass", MethodTypeDesc.of(ConstantDescs.CD_Class))
-                    .pop()
-                    .return_())),
+            alone(
+                kernel(code ->
+                    code.aload(1)
+                        .invokeinterface(
+                            ForgedImages.CONTEXT,
+                            "getClass",
+                            MethodTypeDesc.of(ConstantDescs.CD_Class))
+                        .pop()
+                        .return_())),
             "KernelContext.getClass"));
     all.put(
         "text with the host's character set",
         new Forged(
-            alone(kernel(code ->
-                code.new_(ConstantDescs.CD_String)
-                    .dup()
-                    .iconst_1()
-                    .newarray(java.lang.classfile.TypeKind.BYTE)
-                    .invokespecial(
-                        ConstantDescs.CD_String,
-                        ConstantDescs.INIT_NAME,
-                        MethodTypeDesc.of(
-                            ConstantDescs.CD_void, ConstantDescs.CD_byte.arrayType()))
-                    .pop()
-                    .return_())),
+            alone(
+                kernel(code ->
+                    code.new_(ConstantDescs.CD_String)
+                        .dup()
+                        .iconst_1()
+                        .newarray(java.lang.classfile.TypeKind.BYTE)
+                        .invokespecial(
+                            ConstantDescs.CD_String,
+                            ConstantDescs.INIT_NAME,
+                            MethodTypeDesc.of(
+                                ConstantDescs.CD_void, ConstantDescs.CD_byte.arrayType()))
+                        .pop()
+                        .return_())),
             "java.lang.String.<init>"));
   }
 
@@ -278,31 +289,31 @@ final class ForgedKernels {
     all.put(
         "synchronized block",
         new Forged(
-            alone(kernel(code ->
-                code.ldc("shared").dup().monitorenter().monitorexit().return_())),
+            alone(kernel(code -> code.ldc("shared").dup().monitorenter().monitorexit().return_())),
             "synchronized block"));
     all.put(
         "method declared twice",
         new Forged(
-            alone(kernel(
-                ForgedKernels::spin,
-                builder -> {
-                  builder.withMethodBody("f", VOID, ClassFile.ACC_STATIC, CodeBuilder::return_);
-                  builder.withMethodBody("f", VOID, ClassFile.ACC_STATIC, CodeBuilder::return_);
-                })),
+            alone(
+                kernel(
+                    ForgedKernels::spin,
+                    builder -> {
+                      builder.withMethodBody("f", VOID, ClassFile.ACC_STATIC, CodeBuilder::return_);
+                      builder.withMethodBody("f", VOID, ClassFile.ACC_STATIC, CodeBuilder::return_);
+                    })),
             "twice"));
     all.put(
         "old class file",
         new Forged(
-            alone(ClassFile.of()
-                .build(K, builder -> builder.withVersion(48, 0).withFlags(ClassFile.ACC_PUBLIC))),
+            alone(
+                ClassFile.of()
+                    .build(
+                        K, builder -> builder.withVersion(48, 0).withFlags(ClassFile.ACC_PUBLIC))),
             "version 48"));
     all.put(
         "preview class file",
         new Forged(
-            alone(ClassFile.of()
-                .build(K, builder -> builder.withVersion(69, 65535))),
-            "65535"));
+            alone(ClassFile.of().build(K, builder -> builder.withVersion(69, 65535))), "65535"));
     all.put(
         "module",
         new Forged(
@@ -319,16 +330,17 @@ final class ForgedKernels {
     all.put(
         "kernel that is an interface",
         new Forged(
-            alone(ClassFile.of()
-                .build(
-                    K,
-                    builder ->
-                        builder
-                            .withInterfaceSymbols(ForgedImages.KERNEL)
-                            .withFlags(
-                                ClassFile.ACC_PUBLIC
-                                    | ClassFile.ACC_INTERFACE
-                                    | ClassFile.ACC_ABSTRACT))),
+            alone(
+                ClassFile.of()
+                    .build(
+                        K,
+                        builder ->
+                            builder
+                                .withInterfaceSymbols(ForgedImages.KERNEL)
+                                .withFlags(
+                                    ClassFile.ACC_PUBLIC
+                                        | ClassFile.ACC_INTERFACE
+                                        | ClassFile.ACC_ABSTRACT))),
             "constructor"));
     all.put(
         "own tile",
@@ -379,11 +391,12 @@ final class ForgedKernels {
     all.put(
         "static method called on an object",
         new Forged(
-            alone(kernel(
-                code -> code.aload(0).invokevirtual(K, "f", VOID).return_(),
-                builder ->
-                    builder.withMethodBody(
-                        "f", VOID, ClassFile.ACC_STATIC, CodeBuilder::return_))),
+            alone(
+                kernel(
+                    code -> code.aload(0).invokevirtual(K, "f", VOID).return_(),
+                    builder ->
+                        builder.withMethodBody(
+                            "f", VOID, ClassFile.ACC_STATIC, CodeBuilder::return_))),
             "java.lang.IncompatibleClassChangeError"));
     all.put(
         "abstract method",
@@ -430,49 +443,53 @@ final class ForgedKernels {
     all.put(
         "bootstrap with wrong arguments",
         new Forged(
-            alone(kernel(code ->
-                code.invokedynamic(
-                        java.lang.constant.DynamicCallSiteDesc.of(concat, "x", TEXT, "\1\1\1"))
-                    .pop()
-                    .return_())),
+            alone(
+                kernel(code ->
+                    code.invokedynamic(
+                            java.lang.constant.DynamicCallSiteDesc.of(concat, "x", TEXT, "\1\1\1"))
+                        .pop()
+                        .return_())),
             "java.lang.BootstrapMethodError"));
     all.put(
         "bootstrap of its own",
         new Forged(
-            alone(kernel(code ->
-                code.invokedynamic(
-                        java.lang.constant.DynamicCallSiteDesc.of(
-                            MethodHandleDesc.ofMethod(
-                                DirectMethodHandleDesc.Kind.STATIC,
-                                K,
-                                "boot",
-                                MethodTypeDesc.of(ConstantDescs.CD_CallSite)),
-                            "x",
-                            VOID))
-                    .return_())),
+            alone(
+                kernel(code ->
+                    code.invokedynamic(
+                            java.lang.constant.DynamicCallSiteDesc.of(
+                                MethodHandleDesc.ofMethod(
+                                    DirectMethodHandleDesc.Kind.STATIC,
+                                    K,
+                                    "boot",
+                                    MethodTypeDesc.of(ConstantDescs.CD_CallSite)),
+                                "x",
+                                VOID))
+                        .return_())),
             "x.K.boot"));
     all.put(
         "computed constant",
         new Forged(
-            alone(kernel(code ->
-                code.ldc(
-                        DynamicConstantDesc.of(
-                            ConstantDescs.ofConstantBootstrap(
-                                ClassDesc.of("java.lang.invoke.ConstantBootstraps"),
-                                "nullConstant",
-                                ConstantDescs.CD_Object)))
-                    .pop()
-                    .return_())),
+            alone(
+                kernel(code ->
+                    code.ldc(
+                            DynamicConstantDesc.of(
+                                ConstantDescs.ofConstantBootstrap(
+                                    ClassDesc.of("java.lang.invoke.ConstantBootstraps"),
+                                    "nullConstant",
+                                    ConstantDescs.CD_Object)))
+                        .pop()
+                        .return_())),
             "computed constant"));
     all.put(
         "method handle as a constant",
         new Forged(
-            alone(kernel(code ->
-                code.ldc(
-                        MethodHandleDesc.ofMethod(
-                            DirectMethodHandleDesc.Kind.STATIC, K, "f", VOID))
-                    .pop()
-                    .return_())),
+            alone(
+                kernel(code ->
+                    code.ldc(
+                            MethodHandleDesc.ofMethod(
+                                DirectMethodHandleDesc.Kind.STATIC, K, "f", VOID))
+                        .pop()
+                        .return_())),
             "constant that is a method"));
   }
 
@@ -480,43 +497,46 @@ final class ForgedKernels {
     all.put(
         "method too large to be woven",
         new Forged(
-            alone(kernelWithoutFrames(code -> {
-              Label again = code.newBoundLabel();
-              for (int i = 0; i < 4500; i++) {
-                code.iconst_0().ifne(again);
-                code.iconst_1().newarray(java.lang.classfile.TypeKind.INT).pop();
-              }
-              code.return_();
-            })),
+            alone(
+                kernelWithoutFrames(code -> {
+                  Label again = code.newBoundLabel();
+                  for (int i = 0; i < 4500; i++) {
+                    code.iconst_0().ifne(again);
+                    code.iconst_1().newarray(java.lang.classfile.TypeKind.INT).pop();
+                  }
+                  code.return_();
+                })),
             "is damaged"));
     all.put(
         "thousands of handlers",
         new Forged(
-            alone(kernelWithoutFrames(code -> {
-              Label start = code.newBoundLabel();
-              for (int i = 0; i < 30_000; i++) {
-                code.nop();
-              }
-              code.return_();
-              Label end = code.newBoundLabel();
-              Label handler = code.newBoundLabel();
-              code.pop().return_();
-              for (int i = 0; i < 20_000; i++) {
-                code.exceptionCatchAll(start, end, handler);
-              }
-            })),
+            alone(
+                kernelWithoutFrames(code -> {
+                  Label start = code.newBoundLabel();
+                  for (int i = 0; i < 30_000; i++) {
+                    code.nop();
+                  }
+                  code.return_();
+                  Label end = code.newBoundLabel();
+                  Label handler = code.newBoundLabel();
+                  code.pop().return_();
+                  for (int i = 0; i < 20_000; i++) {
+                    code.exceptionCatchAll(start, end, handler);
+                  }
+                })),
             "too many exception handlers"));
     all.put(
         "thousands of jumps over thousands of locals",
         new Forged(
-            alone(kernelWithoutFrames(code -> {
-              code.iconst_0().istore(60_000);
-              for (int i = 0; i < 8000; i++) {
-                Label next = code.newLabel();
-                code.goto_(next).labelBinding(next);
-              }
-              code.return_();
-            })),
+            alone(
+                kernelWithoutFrames(code -> {
+                  code.iconst_0().istore(60_000);
+                  for (int i = 0; i < 8000; i++) {
+                    Label next = code.newLabel();
+                    code.goto_(next).labelBinding(next);
+                  }
+                  code.return_();
+                })),
             "too many jumps"));
     List<String> names = new ArrayList<>();
     Map<String, byte[]> many = new LinkedHashMap<>();
@@ -533,8 +553,8 @@ final class ForgedKernels {
             image(
                 Map.of(
                     "x.K",
-                    kernel(code ->
-                        code.invokestatic(ClassDesc.of(longName), "f", VOID).return_()))),
+                    kernel(
+                        code -> code.invokestatic(ClassDesc.of(longName), "f", VOID).return_()))),
             "characters)"));
   }
 }

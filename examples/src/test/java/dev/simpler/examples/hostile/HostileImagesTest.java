@@ -117,10 +117,10 @@ class HostileImagesTest {
   @MethodSource
   void forgetful(Class<?> kernel) {
     byte[] image = ClassImage.kernel(kernel);
-    assertEquals(42, bench.runKernel(image) - (kernel.getSimpleName().startsWith("CountsIn") ? 1 : 0));
+    assertEquals(
+        42, bench.runKernel(image) - (kernel.getSimpleName().startsWith("CountsIn") ? 1 : 0));
     int second = bench.second();
-    try (HostBench other =
-        new HostBench("tensormap_and_ringbuffer", HostileGraphs.Honest.class)) {
+    try (HostBench other = new HostBench("tensormap_and_ringbuffer", HostileGraphs.Honest.class)) {
       for (int run = 0; run < 3; run++) {
         other.runKernel(image);
         assertEquals(second, other.second());

@@ -6,13 +6,16 @@ import dev.simpler.sim.meter.ThrownByImage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/** Functions of an image as the product calls them: what they throw is described before it leaves. */
+/**
+ * Functions of an image as the product calls them: what they throw is described before it leaves.
+ */
 final class ImageFunctions {
   private ImageFunctions() {}
 
   /**
    * A {@code type} that calls {@code function}. It throws typed errors and stops of the function as
-   * they are, and anything else as {@link ThrownByImage}: no object of an image reaches the product.
+   * they are, and anything else as {@link ThrownByImage}: no object of an image reaches the
+   * product.
    *
    * @param type an interface; a graph runtime that asks for none gets {@code function} itself
    */

@@ -90,8 +90,7 @@ final class SimCore implements CorePort {
     this.instructions = instructions;
     this.flags = flags;
     this.settings = settings;
-    this.execution =
-        new KernelExecution(this, sizes, this::guardHostTime, settings.kernelLimits());
+    this.execution = new KernelExecution(this, sizes, this::guardHostTime, settings.kernelLimits());
   }
 
   /** Gives the core its place in the next run. */

@@ -26,7 +26,9 @@ final class ArrayUse {
 
   private ArrayUse() {}
 
-  /** Whether the code from {@code next} on reads an element of the array, its length, or copies it. */
+  /**
+   * Whether the code from {@code next} on reads an element of the array, its length, or copies it.
+   */
   static boolean onlyReads(List<CodeElement> elements, int next) {
     ArrayUse use = new ArrayUse();
     for (int i = next; i < Math.min(elements.size(), next + LONGEST); i++) {
@@ -51,12 +53,9 @@ final class ArrayUse {
   private boolean reads(CodeElement element) {
     return switch (element) {
       case ArrayLoadInstruction _ -> above == 1;
-      case OperatorInstruction operator ->
-          above == 0 && operator.opcode() == Opcode.ARRAYLENGTH;
+      case OperatorInstruction operator -> above == 0 && operator.opcode() == Opcode.ARRAYLENGTH;
       case InvokeInstruction call ->
-          above == 0
-              && call.owner().asSymbol().isArray()
-              && call.name().equalsString("clone");
+          above == 0 && call.owner().asSymbol().isArray() && call.name().equalsString("clone");
       default -> false;
     };
   }

@@ -105,7 +105,8 @@ final class Charges {
   String library(InvokeInstruction call) {
     String owner = call.owner().asInternalName();
     String name = call.name().stringValue();
-    if (!types.isOwn(owner) || types.declaring(owner, name, call.type().stringValue()).isPresent()) {
+    if (!types.isOwn(owner)
+        || types.declaring(owner, name, call.type().stringValue()).isPresent()) {
       return owner;
     }
     for (String type : types.lineage(owner)) {

@@ -112,7 +112,8 @@ final class ClassRules {
       throw refusals.policy().offers(parent)
           ? refusals.of(
               model,
-              "it " + (model.flags().has(AccessFlag.INTERFACE) ? "extends " : "implements ")
+              "it "
+                  + (model.flags().has(AccessFlag.INTERFACE) ? "extends " : "implements ")
                   + Refusals.name(parent)
                   + ", which only the simulator does")
           : refusals.reference(model, parent, "");

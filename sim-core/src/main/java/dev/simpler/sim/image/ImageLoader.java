@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads one image into a class loader of its own. Every class is verified against an {@link
- * ImagePolicy} before it is defined, woven with limits, and initialised at once, so that a run never
- * executes an initialiser. Nothing is kept outside the instance.
+ * ImagePolicy} before it is defined, woven with limits, and initialised at once, so that a run
+ * never executes an initialiser. Nothing is kept outside the instance.
  */
 public final class ImageLoader {
   private final ClassImage image;
@@ -65,8 +65,7 @@ public final class ImageLoader {
                 return BlockingConstructs.isNamedBy(model);
               });
     }
-    FuelWeaver weaver =
-        DamagedClass.orResult("the image", () -> new FuelWeaver(types, policy));
+    FuelWeaver weaver = DamagedClass.orResult("the image", () -> new FuelWeaver(types, policy));
     Map<String, byte[]> woven = new TreeMap<>();
     boolean metered = false;
     for (String name : image.classNames()) {
@@ -153,7 +152,8 @@ public final class ImageLoader {
           "the static fields of " + Refusals.name(name),
           meter,
           () ->
-              refuseState(name, StateRules.ofStatics(Class.forName(name, false, classes), classes)));
+              refuseState(
+                  name, StateRules.ofStatics(Class.forName(name, false, classes), classes)));
     }
   }
 

@@ -39,7 +39,8 @@ final class LibraryClass {
     }
     int close = descriptor.indexOf(')');
     boolean returnsText = descriptor.startsWith("Ljava/lang/String;", close + 1);
-    boolean takesSized = descriptor.lastIndexOf(';', close) > 0 || descriptor.lastIndexOf('[', close) > 0;
+    boolean takesSized =
+        descriptor.lastIndexOf(';', close) > 0 || descriptor.lastIndexOf('[', close) > 0;
     return returnsText ? LibraryCost.MAKE : takesSized ? LibraryCost.SCAN : LibraryCost.FREE;
   }
 }

@@ -3,7 +3,9 @@ package dev.simpler.sim.image;
 import java.util.Map;
 import java.util.Set;
 
-/** Strings and string builders. Regular expressions, formats and case need more than a size says. */
+/**
+ * Strings and string builders. Regular expressions, formats and case need more than a size says.
+ */
 final class LibraryText {
   /** Of strings, without those that decode bytes with the host's character set. */
   static final Set<String> CONSTRUCTORS =
@@ -107,7 +109,14 @@ final class LibraryText {
   /** Members with a parameter of type Object or CharSequence that they turn into text. */
   static boolean takesAny(String member) {
     return Set.of(
-            "valueOf", "append", "insert", "contentEquals", "contains", "replace", "repeat", "<init>")
+            "valueOf",
+            "append",
+            "insert",
+            "contentEquals",
+            "contains",
+            "replace",
+            "repeat",
+            "<init>")
         .contains(member);
   }
 

@@ -65,14 +65,7 @@ final class LibraryValues {
     all.put(
         "java/lang/Enum",
         free(
-            "<init>",
-            "valueOf",
-            "ordinal",
-            "name",
-            "compareTo",
-            "toString",
-            "equals",
-            "hashCode"));
+            "<init>", "valueOf", "ordinal", "name", "compareTo", "toString", "equals", "hashCode"));
     all.put(
         "java/util/Objects",
         free(

@@ -51,8 +51,7 @@ final class LinkageLimits {
     if (handlerSteps <= MAX_HANDLER_STEPS) {
       for (CodeElement element : code) {
         if (element instanceof ExceptionCatch handler) {
-          covered +=
-              code.labelToBci(handler.tryEnd()) - (long) code.labelToBci(handler.tryStart());
+          covered += code.labelToBci(handler.tryEnd()) - (long) code.labelToBci(handler.tryStart());
           targets.add(handler.handler());
         }
         addTargets(element, targets);
@@ -65,7 +64,8 @@ final class LinkageLimits {
       throw refusals.of(model, "with method " + name + " it has too many exception handlers");
     }
     if (frameSlots > MAX_FRAME_SLOTS) {
-      throw refusals.of(model, "with method " + name + " it has too many jumps over too many locals");
+      throw refusals.of(
+          model, "with method " + name + " it has too many jumps over too many locals");
     }
   }
 

@@ -61,8 +61,7 @@ final class MemberRules {
       throw refusals.of(model, "method " + name + " is native");
     }
     if (method.flags().has(AccessFlag.SYNCHRONIZED)) {
-      throw refusals.of(
-          model, "method " + name + " is synchronized: device code has no threads");
+      throw refusals.of(model, "method " + name + " is synchronized: device code has no threads");
     }
     if (name.equals("finalize") && descriptor.equals("()V")) {
       throw refusals.of(model, "method finalize would run on a host thread");
@@ -72,7 +71,8 @@ final class MemberRules {
       String owner = TypeRules.answering(name);
       if (!owner.isEmpty()) {
         throw refusals.of(
-            model, "method " + name + " would be answered by " + owner + ", which may not be named");
+            model,
+            "method " + name + " would be answered by " + owner + ", which may not be named");
       }
     }
     names.verifyDescriptor(model, descriptor, name);

@@ -116,11 +116,7 @@ final class MethodWeaver implements CodeTransform {
     stubs.forEach((handler, stub) -> {
       code.labelBinding(stub).dup().aload(meter).swap().iload(depth);
       Hooks.call(
-          code,
-          "caught",
-          ConstantDescs.CD_void,
-          ConstantDescs.CD_Throwable,
-          ConstantDescs.CD_int);
+          code, "caught", ConstantDescs.CD_void, ConstantDescs.CD_Throwable, ConstantDescs.CD_int);
       code.goto_(handler);
     });
   }

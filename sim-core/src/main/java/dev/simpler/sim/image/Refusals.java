@@ -21,8 +21,7 @@ final class Refusals {
 
   /** A class names something that it may not. */
   ImageException reference(ClassModel model, String owner, String member) {
-    return of(
-        model, "it names " + name(owner) + (member.isEmpty() ? "" : "." + shortened(member)));
+    return of(model, "it names " + name(owner) + (member.isEmpty() ? "" : "." + shortened(member)));
   }
 
   /** A class is refused for this reason. */

@@ -39,8 +39,7 @@ final class StateRules {
   }
 
   /** Why an object that serves all runs is state, or null if it is not. */
-  static @Nullable String ofShared(Object shared, ClassLoader image)
-      throws IllegalAccessException {
+  static @Nullable String ofShared(Object shared, ClassLoader image) throws IllegalAccessException {
     StateRules rules = new StateRules(image);
     rules.reach(shared, "the one instance", false);
     return rules.follow();
@@ -76,7 +75,9 @@ final class StateRules {
     if (type.getClassLoader() == null) {
       return null;
     }
-    for (Class<?> part = type; part != null && part.getClassLoader() != null; part = part.getSuperclass()) {
+    for (Class<?> part = type;
+        part != null && part.getClassLoader() != null;
+        part = part.getSuperclass()) {
       for (Field field : part.getDeclaredFields()) {
         String why = Modifier.isStatic(field.getModifiers()) ? null : look(at, field);
         if (why != null) {

@@ -38,9 +38,7 @@ final class TypeRules {
     }
     String descriptor = element.descriptorString();
     String name = descriptor.substring(1, descriptor.length() - 1);
-    if (!types.isOwn(name)
-        && !refusals.policy().offers(name)
-        && !JavaLibrary.allowsClass(name)) {
+    if (!types.isOwn(name) && !refusals.policy().offers(name) && !JavaLibrary.allowsClass(name)) {
       throw refusals.reference(model, name, member);
     }
   }

@@ -179,7 +179,9 @@ public abstract class Meter {
     reserve(STRING_BYTES + Sizes.times(size, Character.BYTES));
   }
 
-  /** What a static field holds that could be changed: a copy for this run, the same at each call. */
+  /**
+   * What a static field holds that could be changed: a copy for this run, the same at each call.
+   */
   public final @Nullable Object own(@Nullable Object original) {
     return sharesStatics() ? original : copies.of(original, this);
   }

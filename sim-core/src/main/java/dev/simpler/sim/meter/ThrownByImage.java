@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What code of an image threw, as the host may keep and print it: class, message, trace and causes,
- * taken once and within limits. The thrown object itself is never kept, because its methods are code
- * of the image.
+ * taken once and within limits. The thrown object itself is never kept, because its methods are
+ * code of the image.
  */
 public final class ThrownByImage extends RuntimeException {
   private static final long serialVersionUID = 1L;
