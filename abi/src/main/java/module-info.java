@@ -7,9 +7,13 @@ module dev.simpler.abi {
   exports dev.simpler.abi.device;
   exports dev.simpler.abi.error;
   exports dev.simpler.abi.graph;
-  exports dev.simpler.abi.header;
+  exports dev.simpler.abi.header to
+      dev.simpler.cli,
+      dev.simpler.testkit;
   exports dev.simpler.abi.layout;
-  exports dev.simpler.abi.mailbox;
+  exports dev.simpler.abi.mailbox to
+      dev.simpler.onboard,
+      dev.simpler.runtime;
   exports dev.simpler.abi.task;
   exports dev.simpler.abi.tensor;
 }

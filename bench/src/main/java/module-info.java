@@ -11,10 +11,6 @@ module dev.simpler.bench {
   requires jdk.management;
   requires static org.jspecify;
 
-  exports dev.simpler.bench.dispatch;
-  exports dev.simpler.bench.matmul;
-  exports dev.simpler.bench.workers;
-
   opens dev.simpler.bench to
       info.picocli;
 

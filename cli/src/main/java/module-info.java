@@ -9,7 +9,10 @@ module dev.simpler.cli {
   requires transitive com.fasterxml.jackson.core;
   requires static org.jspecify;
 
-  exports dev.simpler.cli;
+  exports dev.simpler.cli to
+      dev.simpler.bench;
+  exports dev.simpler.cli.output to
+      dev.simpler.bench;
 
   opens dev.simpler.cli to
       info.picocli;

@@ -2,10 +2,12 @@
 module dev.simpler.examples {
   requires transitive dev.simpler.kernel;
   requires transitive dev.simpler.runtime;
-  requires dev.simpler.sim;
   requires static org.jspecify;
 
-  exports dev.simpler.examples;
-  exports dev.simpler.examples.childmemory;
-  exports dev.simpler.examples.vector;
+  exports dev.simpler.examples to
+      dev.simpler.bench,
+      dev.simpler.cli;
+  exports dev.simpler.examples.catalog to
+      dev.simpler.bench,
+      dev.simpler.cli;
 }

@@ -1,7 +1,10 @@
-/** What kernels are written against. Knows no simulator. */
+/** What kernels are written against: the kernel API and the tile instructions. */
 module dev.simpler.kernel {
   requires transitive dev.simpler.abi;
   requires static org.jspecify;
 
   exports dev.simpler.kernel;
+  exports dev.simpler.kernel.isa;
+  exports dev.simpler.kernel.machine to
+      dev.simpler.sim;
 }

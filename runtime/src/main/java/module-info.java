@@ -9,6 +9,4 @@ module dev.simpler.runtime {
   exports dev.simpler.runtime.host;
   exports dev.simpler.runtime.pod;
   exports dev.simpler.runtime.worker;
-
-  uses dev.simpler.platform.device.GraphRuntimeFactory;
 }

@@ -7,18 +7,18 @@ module dev.simpler.sim {
   requires org.eclipse.collections.impl;
   requires jdk.incubator.vector;
 
-  exports dev.simpler.sim.chip;
-  exports dev.simpler.sim.core;
-  exports dev.simpler.sim.cost;
+  exports dev.simpler.sim.chip to
+      dev.simpler.sim.a2a3,
+      dev.simpler.sim.a5;
+  exports dev.simpler.sim.core to
+      dev.simpler.sim.a2a3,
+      dev.simpler.sim.a5;
   exports dev.simpler.sim.device;
-  exports dev.simpler.sim.engine;
-  exports dev.simpler.sim.exec;
-  exports dev.simpler.sim.image;
-  exports dev.simpler.sim.isa;
-  exports dev.simpler.sim.memory;
   exports dev.simpler.sim.meter;
   exports dev.simpler.sim.observe;
-  exports dev.simpler.sim.onchip;
+  exports dev.simpler.sim.onchip to
+      dev.simpler.sim.a2a3,
+      dev.simpler.sim.a5;
 
   uses dev.simpler.platform.device.GraphRuntimeFactory;
 }

@@ -3,7 +3,7 @@ package dev.simpler.bench;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.ContinuousTensorLayout;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.cli.ExitCode;
+import dev.simpler.cli.output.ExitCode;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.simpler.bench;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.simpler.cli.Json;
+import dev.simpler.cli.output.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

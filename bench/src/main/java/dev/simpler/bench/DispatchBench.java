@@ -10,7 +10,7 @@ import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.bench.dispatch.EmptyKernel;
 import dev.simpler.bench.dispatch.GraphShape;
-import dev.simpler.cli.ExitCode;
+import dev.simpler.cli.output.ExitCode;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.Worker;

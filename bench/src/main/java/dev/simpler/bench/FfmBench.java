@@ -8,7 +8,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.cli.ExitCode;
+import dev.simpler.cli.output.ExitCode;
 import dev.simpler.onboard.NativeConfig;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.PlatformException;

@@ -8,7 +8,7 @@ import dev.simpler.bench.matmul.PlainLoops;
 import dev.simpler.bench.matmul.RepeatedAdd;
 import dev.simpler.bench.matmul.RepeatedMatmul;
 import dev.simpler.bench.matmul.TiledMatmul;
-import dev.simpler.cli.ExitCode;
+import dev.simpler.cli.output.ExitCode;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package dev.simpler.bench;
 
 import dev.simpler.cli.ExampleArguments;
-import dev.simpler.cli.ExitCode;
+import dev.simpler.cli.output.ExitCode;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.ExampleResult.Round;

@@ -10,7 +10,7 @@ import dev.simpler.abi.tensor.DataType;
 import dev.simpler.bench.dispatch.EmptyKernel;
 import dev.simpler.bench.dispatch.IndependentGraph;
 import dev.simpler.bench.workers.EmptyFunction;
-import dev.simpler.cli.ExitCode;
+import dev.simpler.cli.output.ExitCode;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.DeviceBuffer;

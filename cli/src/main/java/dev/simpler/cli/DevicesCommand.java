@@ -1,11 +1,14 @@
 package dev.simpler.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.Json;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.Probe;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,13 +36,15 @@ final class DevicesCommand implements Callable<Integer> {
     } else if (json) {
       Json.object(out, this::write);
     } else {
-      Platforms.discover().all().forEach(platform -> print(out, platform));
+      Platforms platforms = Platforms.discover();
+      platforms.all().forEach(platform -> print(out, platform));
+      platforms.complaints().forEach(each -> out.println("left out: " + each));
     }
     return ExitCode.OK.value();
   }
 
   private static void print(PrintWriter out, Platform platform) {
-    switch (platform.probe()) {
+    switch (Platforms.probe(platform, Map.of())) {
       case Probe.Available works ->
           out.printf(
               "%-8s available      %d devices, %s%n",
@@ -51,10 +56,11 @@ final class DevicesCommand implements Callable<Integer> {
 
   private void write(JsonGenerator out) throws IOException {
     out.writeArrayFieldStart("platforms");
-    for (Platform platform : Platforms.discover().all()) {
+    Platforms platforms = Platforms.discover();
+    for (Platform platform : platforms.all()) {
       out.writeStartObject();
       out.writeStringField("name", platform.name());
-      switch (platform.probe()) {
+      switch (Platforms.probe(platform, Map.of())) {
         case Probe.Available works -> {
           out.writeBooleanField("available", true);
           out.writeNumberField("devices", works.devices());
@@ -71,5 +77,6 @@ final class DevicesCommand implements Callable<Integer> {
       out.writeEndObject();
     }
     out.writeEndArray();
+    Json.strings(out, "leftOut", platforms.complaints());
   }
 }

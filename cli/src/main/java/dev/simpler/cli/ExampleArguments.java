@@ -5,7 +5,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.Examples;
+import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.pod.Mode;

@@ -1,6 +1,8 @@
 package dev.simpler.cli;
 
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.cli.output.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -11,12 +13,12 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
       Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
     PrintWriter err = command.getErr();
     if (failure instanceof SimplerException known) {
-      err.println("error: " + known.getMessage());
+      err.println("error: " + Described.message(known));
       err.flush();
       return ExitCode.of(known.category()).value();
     }
-    err.println("internal error: " + failure);
-    failure.printStackTrace(err);
+    err.println("internal error: " + Described.of(failure));
+    err.println(Described.trace(failure));
     err.flush();
     return ExitCode.INTERNAL.value();
   }

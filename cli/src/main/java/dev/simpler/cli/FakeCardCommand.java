@@ -2,6 +2,7 @@ package dev.simpler.cli;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.cli.output.ExitCode;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.testkit.nativefake.CCompiler;

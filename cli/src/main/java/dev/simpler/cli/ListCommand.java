@@ -1,7 +1,9 @@
 package dev.simpler.cli;
 
+import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.Json;
 import dev.simpler.examples.Example;
-import dev.simpler.examples.Examples;
+import dev.simpler.examples.catalog.Examples;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,9 @@
 package dev.simpler.cli;
 
+import dev.simpler.abi.error.Described;
 import dev.simpler.cli.abi.AbiCommand;
 import dev.simpler.cli.capability.CapabilitiesCommand;
+import dev.simpler.platform.Providers;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Command;
     description = "A task-graph runtime for Ascend-class NPUs and a simulator of its chips.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    version = "simpler for Java 0.1.0",
+    versionProvider = Version.class,
     exitCodeOnInvalidInput = 2,
     exitCodeOnExecutionException = 70)
 public final class Main {
@@ -35,12 +37,27 @@ public final class Main {
             .addSubcommand("abi", new AbiCommand())
             .addSubcommand("fake-card", new FakeCardCommand())
             .addSubcommand("capabilities", new CapabilitiesCommand());
-    ServiceLoader.load(SubcommandProvider.class)
-        .forEach(provider -> line.addSubcommand(provider.name(), provider.command()));
+    addProvided(line, err);
     return line.setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(new Failures())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+  }
+
+  /** A subcommand from elsewhere that is broken is in no other's way. */
+  private static void addProvided(CommandLine line, PrintWriter err) {
+    Providers<SubcommandProvider> found =
+        Providers.found(ServiceLoader.load(SubcommandProvider.class), SubcommandProvider::name);
+    found.complaints().forEach(each -> err.println("subcommand left out: " + each));
+    found
+        .all()
+        .forEach((name, provider) -> {
+          try {
+            line.addSubcommand(name, provider.command());
+          } catch (RuntimeException | LinkageError | AssertionError thrown) {
+            err.println("subcommand left out: " + name + ": " + Described.of(thrown));
+          }
+        });
   }
 }

@@ -1,7 +1,10 @@
 package dev.simpler.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.Json;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
@@ -65,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
           spec.commandLine().getOut(),
           fields -> {
             head.write(fields);
-            fields.writeStringField("error", failure.getMessage());
+            fields.writeStringField("error", Described.message(failure));
             fields.writeStringField("category", failure.category().name());
           });
     }

@@ -1,6 +1,7 @@
 package dev.simpler.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.simpler.cli.output.Json;
 import dev.simpler.platform.setting.KnownSettings;
 import dev.simpler.platform.setting.KnownSettings.Known;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.simpler.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.cli.output.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,18 +7,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.cli.capability.Capability;
 import dev.simpler.cli.capability.CapabilityList;
+import dev.simpler.cli.output.ExitCode;
 import dev.simpler.examples.Example;
-import dev.simpler.examples.Examples;
+import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.setting.KnownSettings.Known;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingCommandsTest {
+  @Test
+  void theVersionIsTheOneThePomStates() throws IOException {
+    String pom = Files.readString(SourceRoot.find().resolve("pom.xml"));
+    Matcher stated = Pattern.compile("<revision>(.*?)</revision>").matcher(pom);
+    assertTrue(stated.find());
+    assertEquals(
+        "simpler for Java " + stated.group(1), CommandLineRun.of("--version").out().strip());
+  }
+
   @Test
   void devicesNamesAllFourPlatformsAndWhyCardsAreNotThere() {
     CommandLineRun run = CommandLineRun.of("devices");

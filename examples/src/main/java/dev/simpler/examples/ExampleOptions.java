@@ -1,5 +1,6 @@
 package dev.simpler.examples;
 
+import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.runtime.pod.Mode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,6 +69,17 @@ public record ExampleOptions(
   /** Starts from the defaults of {@link #of}. */
   public static Builder builder(String platform) {
     return new Builder(platform);
+  }
+
+  /**
+   * The launch of a run: the example's own with the clusters and threads that these options say.
+   */
+  public CallConfig launch(CallConfig own) {
+    return new CallConfig(
+        blockDim > 0 ? blockDim : own.blockDim(),
+        aicpuThreads > 0 ? aicpuThreads : own.aicpuThreads(),
+        own.profiling(),
+        own.dumpTensors());
   }
 
   /** Collects options. Not thread-safe. */

@@ -6,13 +6,13 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TLOAD;
 import dev.simpler.platform.orchestration.LogLevel;
 import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.platform.orchestration.Orchestrator;
 import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TensorCreateInfo;
-import dev.simpler.sim.isa.TLOAD;
 
 /** Orchestration functions and kernels that do what they must not. */
 final class BadPrograms {

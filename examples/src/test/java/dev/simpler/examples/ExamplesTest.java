@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.examples.catalog.Examples;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;

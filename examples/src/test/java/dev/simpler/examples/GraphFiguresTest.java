@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.examples.ExampleOptions.Size;
+import dev.simpler.examples.catalog.Examples;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;

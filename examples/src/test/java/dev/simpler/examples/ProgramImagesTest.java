@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.ChildCallable;
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.examples.catalog.Examples;
 import dev.simpler.examples.childmemory.ChildMemoryExample;
 import dev.simpler.examples.failure.DeadlockExample;
 import dev.simpler.examples.failure.ExplicitFatalExample;

@@ -1,5 +1,6 @@
 package dev.simpler.examples;
 
+import dev.simpler.examples.catalog.Examples;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;

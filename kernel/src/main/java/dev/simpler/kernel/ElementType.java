@@ -38,4 +38,19 @@ public enum ElementType {
   public boolean isFloating() {
     return floating;
   }
+
+  /** Whether it is an integer type that has {@code value}, the greatest of which has 63 bits. */
+  public boolean holds(long value) {
+    return switch (this) {
+      case INT8 -> value == (byte) value;
+      case UINT8 -> value == (value & 0xFF);
+      case INT16 -> value == (short) value;
+      case UINT16 -> value == (value & 0xFFFF);
+      case INT32 -> value == (int) value;
+      case UINT32 -> value == (value & 0xFFFF_FFFFL);
+      case INT64 -> true;
+      case UINT64 -> value >= 0;
+      case FLOAT32, FLOAT16, BFLOAT16 -> false;
+    };
+  }
 }

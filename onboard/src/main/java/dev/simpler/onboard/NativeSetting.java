@@ -47,11 +47,15 @@ public enum NativeSetting {
    */
   UNLOAD("when the library is unloaded: close (default) or never"),
   /**
-   * How many seconds a run may take before its process is killed, as {@code 30} or {@code 0.5};
-   * {@code none} by default. Only for a library in a process of its own: nothing else can be taken
-   * from native code that does not return.
+   * How many seconds a run may take before its process is killed, as {@code 30} or {@code 0.5}, or
+   * {@code none}; 600 by default. Only for a library in a process of its own: nothing else can be
+   * taken from native code that does not return.
    */
-  RUN_TIMEOUT("seconds a run may take in a process of its own; none by default"),
+  RUN_TIMEOUT("seconds a run may take in a process of its own, or none; 600 by default"),
+  /**
+   * Bytes of Java heap of a library's process, which ends when it needs more; 512 MiB by default.
+   */
+  PROCESS_HEAP("bytes of Java heap of a library's own process; 536870912 by default"),
   /** Number of devices to offer, where no device nodes say so. */
   DEVICES("number of devices, where no device nodes say so");
 

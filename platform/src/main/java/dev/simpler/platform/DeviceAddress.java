@@ -4,16 +4,17 @@ package dev.simpler.platform;
  * The shape of a simulated device's addresses, so that both sides of the fence recognise them.
  *
  * <pre>
- *  63     56 55  52 51    46 45                        0
- *  +--------+------+--------+--------------------------+
- *  |   0    |  0xD | device |  offset, 64 TiB per device|
- *  +--------+------+--------+--------------------------+
+ *  63 62     56 55  52 51    46 45                        0
+ *  +--+--------+------+--------+---------------------------+
+ *  |0 | space  |  0xD | device | offset, 64 TiB            |
+ *  +--+--------+------+--------+---------------------------+
  * </pre>
  *
  * <p>No host allocator returns such a value: user space ends below bit 47 on x86-64 (below bit 52
  * on AArch64 with the largest address option) unless a program asks for more by a placement hint,
- * and pointer tags live in bits 56 to 63. Hardware device addresses have no tag; only simulated
- * ones are recognised here.
+ * and pointer tags live in bits 56 to 63: whatever stands there, bits 52 to 55 of a host address
+ * are 0. Devices of one number that are open at once in one process differ in their space. Hardware
+ * device addresses have no tag; only simulated ones are recognised here.
  */
 public final class DeviceAddress {
   /** Bits of the offset within a device. */
@@ -22,14 +23,19 @@ public final class DeviceAddress {
   /** First device id that does not fit; ids are {@code [0, 64)}. */
   public static final int DEVICE_LIMIT = 64;
 
+  /** How many devices of one number can be told apart. */
+  public static final int SPACE_LIMIT = 128;
+
+  private static final int SPACE_SHIFT = 56;
   private static final int TAG_SHIFT = 52;
+  private static final int TAG_MASK = 0xF;
   private static final long TAG = 0xD;
 
   private DeviceAddress() {}
 
   /** Whether {@code address} is one of some simulated device. */
   public static boolean isDevice(long address) {
-    return address >>> TAG_SHIFT == TAG;
+    return address >= 0 && (address >>> TAG_SHIFT & TAG_MASK) == TAG;
   }
 
   /** The device of an address for which {@link #isDevice} holds. */
@@ -37,9 +43,14 @@ public final class DeviceAddress {
     return (int) (address >>> OFFSET_BITS) & (DEVICE_LIMIT - 1);
   }
 
-  /** First address of a device's space. */
+  /** First address of a device that is the only one of its number. */
   public static long base(int device) {
-    return TAG << TAG_SHIFT | (long) device << OFFSET_BITS;
+    return base(device, 0);
+  }
+
+  /** First address of a device in one of the {@link #SPACE_LIMIT} spaces of its number. */
+  public static long base(int device, int space) {
+    return (long) space << SPACE_SHIFT | TAG << TAG_SHIFT | (long) device << OFFSET_BITS;
   }
 
   /** How addresses are written in messages. */

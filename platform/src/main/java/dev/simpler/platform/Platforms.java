@@ -1,74 +1,113 @@
 package dev.simpler.platform;
 
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.setting.KnownSettings;
 import dev.simpler.platform.setting.KnownSettings.Known;
+import dev.simpler.platform.setting.Setting;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
-/** The platforms of this installation, found with {@link ServiceLoader}. */
+/**
+ * The platforms of this installation, found with {@link java.util.ServiceLoader}. One whose
+ * provider is broken, or that shares its name with another one, is not among them and in nobody's
+ * way; whoever asks for it is told why.
+ */
 public final class Platforms {
-  private final List<Platform> all;
+  private static final String MEND_PROVIDER = "mend its provider, or use another platform";
 
-  private Platforms(List<Platform> all) {
-    this.all = all;
+  private final Providers<Platform> providers;
+
+  private Platforms(Providers<Platform> providers) {
+    this.providers = providers;
   }
 
   /** Finds the platforms that the module path or class path offers. */
   public static Platforms discover() {
-    List<Platform> found = new ArrayList<>();
-    ServiceLoader.load(Platform.class).forEach(found::add);
-    return of(found);
+    return new Platforms(Providers.platforms());
   }
 
   /** Exactly these platforms. */
   public static Platforms of(List<Platform> platforms) {
-    return new Platforms(platforms.stream().sorted(Comparator.comparing(Platform::name)).toList());
+    return new Platforms(Providers.of(platforms, Platform::name));
   }
 
-  /** All platforms by name, whether they work here or not. */
+  /** All platforms that can be chosen, by name, whether they work here or not. */
   public List<Platform> all() {
-    return all;
+    return List.copyOf(providers.all().values());
   }
 
   /** Their names, in order. */
   public List<String> names() {
-    return all.stream().map(Platform::name).toList();
+    return List.copyOf(providers.all().keySet());
+  }
+
+  /** What is wrong with platforms that are not among them, one sentence each. */
+  public List<String> complaints() {
+    return providers.complaints();
   }
 
   /**
    * The platform of that name.
    *
-   * @throws PlatformException USAGE if there is none, with the list of those there are
+   * @throws PlatformException USAGE if there is none, with the list of those there are and of
+   *     broken ones; UNAVAILABLE if several have that name, which it lists
    */
   public Platform named(String name) {
-    return all.stream()
-        .filter(platform -> platform.name().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new PlatformException(
-                Fault.of(ErrorCategory.USAGE, "unknown platform \"" + name + "\"")
-                    .mend(
-                        all.isEmpty()
-                            ? "put a platform module on the module path"
-                            : "choose one of " + String.join(", ", names()))));
+    return providers.named(name).orElseThrow(() -> missing(name));
   }
 
-  /** The settings that one of them reads, or one of the graph runtimes of this installation. */
+  private PlatformException missing(String name) {
+    String why = providers.missing(name).orElse("");
+    if (providers.isShared(name)) {
+      return new PlatformException(
+          Fault.of(ErrorCategory.UNAVAILABLE, "platform " + why)
+              .mend("take one of them off the module path or class path"));
+    }
+    return new PlatformException(
+        Fault.of(
+                ErrorCategory.USAGE,
+                "unknown platform \"" + name + "\"" + (why.isEmpty() ? "" : "; " + why))
+            .mend(
+                names().isEmpty()
+                    ? "put a platform module on the module path"
+                    : "choose one of " + String.join(", ", names())));
+  }
+
+  /**
+   * The settings that one of them reads, or one of the graph runtimes of this installation. Whoever
+   * cannot say which ones it reads reads none.
+   */
   public KnownSettings settings() {
     List<Known> stated = new ArrayList<>();
-    for (Platform platform : all) {
-      platform.settings().forEach(each -> stated.add(new Known(each, List.of(platform.name()))));
-    }
-    for (GraphRuntimeFactory runtime : ServiceLoader.load(GraphRuntimeFactory.class)) {
-      runtime.settings().forEach(each -> stated.add(new Known(each, List.of(runtime.name()))));
-    }
+    providers.all().forEach((name, platform) -> add(stated, name, platform::settings));
+    Map<String, GraphRuntimeFactory> runtimes = Providers.graphRuntimes().all();
+    runtimes.forEach((name, runtime) -> add(stated, name, runtime::settings));
     return KnownSettings.of(stated);
+  }
+
+  private static void add(List<Known> stated, String reader, Supplier<List<Setting>> settings) {
+    try {
+      settings.get().forEach(each -> stated.add(new Known(each, List.of(reader))));
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
+      return; // whoever uses that one is told by its probe, or by its open
+    }
+  }
+
+  /** What a platform answers to its probe; one that throws instead cannot be used. */
+  public static Probe probe(Platform platform, Map<String, String> settings) {
+    try {
+      Probe answer = platform.probe(settings);
+      return answer == null
+          ? new Probe.Unavailable("its probe answers nothing", MEND_PROVIDER)
+          : answer;
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError thrown) {
+      return new Probe.Unavailable("its probe threw " + Described.of(thrown), MEND_PROVIDER);
+    }
   }
 
   /**
@@ -94,7 +133,7 @@ public final class Platforms {
     if (!settings.isEmpty()) {
       settings().require(settings.keySet());
     }
-    return switch (platform.probe(settings)) {
+    return switch (probe(platform, settings)) {
       case Probe.Available works -> platform;
       case Probe.Unavailable not ->
           throw new PlatformException(

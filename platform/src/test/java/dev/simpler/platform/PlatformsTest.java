@@ -14,6 +14,7 @@ import dev.simpler.platform.setting.SettingException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlatformsTest {
@@ -88,5 +89,63 @@ class PlatformsTest {
         "unknown setting \"SIM_FOLDR\" (did you mean SIM_FOLDER?)", unknown.fault().what());
     Platforms one = Platforms.of(List.of(WORKS));
     assertThrows(SettingException.class, () -> one.available("sim", others));
+  }
+
+  /** One that answers nothing but its name, if that. */
+  private static Platform broken(@Nullable String name) {
+    return new Platform() {
+      @Override
+      public String name() {
+        if (name == null) {
+          throw new IllegalStateException("no name");
+        }
+        return name;
+      }
+
+      @Override
+      public Probe probe() {
+        throw new IllegalStateException("no probe");
+      }
+
+      @Override
+      public ChipFacts facts() {
+        throw new IllegalStateException("no facts");
+      }
+
+      @Override
+      public List<Setting> settings() {
+        throw new IllegalStateException("no settings");
+      }
+
+      @Override
+      public DeviceSession open(SessionConfig config) {
+        throw new IllegalStateException("no device");
+      }
+    };
+  }
+
+  @Test
+  void aBrokenPlatformIsInNobodysWay() {
+    Platforms all = Platforms.of(List.of(broken(null), WORKS, broken("half")));
+    assertEquals(List.of("half", "sim"), all.names());
+    assertSame(WORKS, all.available("sim", Map.of("SIM_FOLDER", "x")));
+    PlatformException unknown = assertThrows(PlatformException.class, () -> all.named("whole"));
+    assertTrue(unknown.fault().what().contains("no name"), unknown.fault().what());
+    PlatformException half = assertThrows(PlatformException.class, () -> all.available("half"));
+    assertEquals(ErrorCategory.UNAVAILABLE, half.category());
+    assertTrue(half.fault().what().contains("no probe"), half.fault().what());
+  }
+
+  @Test
+  void twoPlatformsOfOneNameAreBothNamedAndTheOthersWork() {
+    Platforms all =
+        Platforms.of(List.of(broken("twice"), WORKS, new Named("twice", MISSING.probe())));
+    assertEquals(List.of("sim"), all.names());
+    assertSame(WORKS, all.available("sim"));
+    PlatformException twice = assertThrows(PlatformException.class, () -> all.named("twice"));
+    assertEquals(ErrorCategory.UNAVAILABLE, twice.category());
+    assertTrue(twice.fault().what().contains("2 providers"), twice.fault().what());
+    assertTrue(twice.fault().what().contains(Named.class.getName()), twice.fault().what());
+    assertEquals(1, all.complaints().size());
   }
 }

@@ -1,33 +1,40 @@
 package dev.simpler.abi.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The root of every error this project throws on purpose. Subclasses narrow the category for {@code
  * catch} clauses; {@link #fault()} has the parts of the sentence as data.
  */
 public class SimplerException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
-  private final transient Fault fault;
+  private final ErrorCategory category;
+
+  /** Its parts do not survive serialization, its sentence does. */
+  private final transient @Nullable Fault fault;
 
   /** Creates the exception from the fault's sentence. */
   public SimplerException(Fault fault) {
     super(fault.message());
+    this.category = fault.category();
     this.fault = fault;
   }
 
   /** Creates the exception from the fault's sentence, keeping what caused it. */
   public SimplerException(Fault fault, Throwable cause) {
     super(fault.message(), cause);
+    this.category = fault.category();
     this.fault = fault;
   }
 
   /** The parts of the sentence. */
-  public Fault fault() {
-    return fault;
+  public final Fault fault() {
+    return fault == null ? Fault.of(category, String.valueOf(super.getMessage())) : fault;
   }
 
   /** Shorthand for {@code fault().category()}. */
-  public ErrorCategory category() {
-    return fault.category();
+  public final ErrorCategory category() {
+    return category;
   }
 }

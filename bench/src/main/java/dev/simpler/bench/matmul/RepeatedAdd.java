@@ -5,9 +5,9 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TADD;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TADD;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * {@code c = a + b} of 128x128 floats, added as often as the scalar argument says. Arguments: a, b,

@@ -6,10 +6,10 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMATMUL;
-import dev.simpler.sim.isa.TMOV;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMATMUL;
+import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * {@code c = a * b} of 128x128 elements of a's type, loaded once, multiplied as often as the scalar

@@ -6,11 +6,11 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TEXTRACT;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMATMUL;
-import dev.simpler.sim.isa.TMATMUL_ACC;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TEXTRACT;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMATMUL;
+import dev.simpler.kernel.isa.TMATMUL_ACC;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * {@code c = a * b} of 256x256 floats by tiles of 128x128: both operands fill L1, tiles of them go

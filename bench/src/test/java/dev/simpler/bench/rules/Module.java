@@ -20,7 +20,7 @@ enum Module {
   SIM_A2A3("sim-core platform kernel abi"),
   SIM_A5("sim-core platform kernel abi"),
   TESTKIT("runtime platform kernel onboard abi", Libraries.TEST),
-  EXAMPLES("kernel platform runtime sim-core abi"),
+  EXAMPLES("kernel platform runtime abi"),
   CLI(
       "examples testkit sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel platform abi",
       Libraries.COMMAND_LINE),
@@ -28,7 +28,11 @@ enum Module {
       "cli examples testkit sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel platform abi",
       Libraries.BENCHES);
 
-  private static final String ROOT = "dev.simpler.";
+  /** The package above the roots of all modules. */
+  static final String ROOT = "dev.simpler";
+
+  /** What every module may use; arrays of primitives live in the package "". */
+  static final String[] JDK = {"", "java..", "jdk.incubator.vector..", "org.jspecify.."};
 
   private final List<String> uses;
   private final String[] libraries;
@@ -58,32 +62,32 @@ enum Module {
     return libraries;
   }
 
-  /** The package that all its packages are in. */
-  String root() {
-    return this == SIM_CORE ? ROOT + "sim" : ROOT + folder().replace('-', '.');
+  /** The package that all its packages are in, below the given one; the module's name as well. */
+  String root(String above) {
+    return above + "." + (this == SIM_CORE ? "sim" : folder().replace('-', '.'));
   }
 
-  /** The classes of this module. */
-  DescribedPredicate<JavaClass> classes() {
+  /** The classes of this module, below the given package. */
+  DescribedPredicate<JavaClass> classes(String above) {
     return DescribedPredicate.describe(
-        "classes of " + folder(), type -> of(type.getPackageName()) == this);
+        "classes of " + folder(), type -> of(type.getPackageName(), above) == this);
   }
 
   /** The classes of the modules it may use. */
-  DescribedPredicate<JavaClass> arrows() {
+  DescribedPredicate<JavaClass> arrows(String above) {
     return DescribedPredicate.describe(
         "classes of " + uses,
         type -> {
-          Module other = of(type.getPackageName());
+          Module other = of(type.getPackageName(), above);
           return other != null && uses.contains(other.folder());
         });
   }
 
   /** The module of a package: the one with the longest root above it; null if it has none. */
-  static @Nullable Module of(String packageName) {
+  static @Nullable Module of(String packageName, String above) {
     return Arrays.stream(values())
-        .filter(module -> (packageName + ".").startsWith(module.root() + "."))
-        .max(Comparator.comparingInt(module -> module.root().length()))
+        .filter(module -> (packageName + ".").startsWith(module.root(above) + "."))
+        .max(Comparator.comparingInt(module -> module.root(above).length()))
         .orElse(null);
   }
 

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A module depends on the modules its row of docs/architecture.md names, and on nothing else. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ModuleArrowsTest {
-  private static final String[] JDK = {"java..", "jdk.incubator.vector..", "org.jspecify.."};
+  private static final CodeRules RULES = new CodeRules(Module.ROOT);
 
   private static final Pattern DEPENDENCY =
       Pattern.compile(
@@ -33,18 +27,13 @@ final class ModuleArrowsTest {
               + "\\s*<artifactId>simpler-([a-z0-9-]+)</artifactId>(.*?)</dependency>",
           Pattern.DOTALL);
 
-  private JavaClasses all;
-
-  @BeforeAll
-  void importClasses() {
-    all = SimplerClasses.main();
-  }
+  private final JavaClasses all = SimplerClasses.main();
 
   @ParameterizedTest
   @EnumSource(Module.class)
   void classesOfEachModuleAreSeenByTheseRules(Module module) {
     assertFalse(
-        all.that(module.classes()).isEmpty(),
+        all.that(module.classes(Module.ROOT)).isEmpty(),
         "no class of " + module + " was imported, so the rules below would hold vacuously");
   }
 
@@ -58,14 +47,7 @@ final class ModuleArrowsTest {
   @ParameterizedTest
   @EnumSource(Module.class)
   void aModuleDependsOnWhatItsRowNames(Module module) {
-    ArchRuleDefinition.classes()
-        .that(module.classes())
-        .should()
-        .onlyDependOnClassesThat(
-            JavaClass.Predicates.resideInAnyPackage(with(JDK, module.libraries()))
-                .or(module.classes())
-                .or(module.arrows()))
-        .check(all);
+    RULES.dependsOnWhatItsRowNames(module).check(all);
   }
 
   /** What a module declares to the build is what it may use: a wider POM would be a hole. */
@@ -98,11 +80,5 @@ final class ModuleArrowsTest {
     named.remove("-");
     assertTrue(!row.isEmpty(), "no row for " + module.folder());
     assertEquals(new TreeSet<>(module.uses()), named);
-  }
-
-  /** Flattens the lists; arrays of primitives live in the package "". */
-  private static String[] with(String[]... lists) {
-    return Stream.concat(Stream.of(""), Arrays.stream(lists).flatMap(Arrays::stream))
-        .toArray(String[]::new);
   }
 }

@@ -38,19 +38,27 @@ final class SourceTree {
   /** All main Java sources but package and module descriptors. */
   static List<Path> mainSources() throws IOException {
     List<Path> sources = new ArrayList<>();
-    try (Stream<Path> modules = Files.list(root())) {
-      for (Path module : modules.sorted().toList()) {
-        Path main = module.resolve("src/main/java");
-        if (Files.isDirectory(main)) {
-          try (Stream<Path> files = Files.walk(main)) {
-            files
-                .filter(file -> file.toString().endsWith(".java"))
-                .filter(file -> !file.getFileName().toString().endsWith("-info.java"))
-                .forEach(sources::add);
-          }
-        }
-      }
+    for (String module : modules()) {
+      sources.addAll(mainSources(module));
     }
     return sources;
+  }
+
+  /** Those of the module in that folder. */
+  static List<Path> mainSources(String module) throws IOException {
+    return sources(root().resolve(module).resolve("src/main/java"));
+  }
+
+  /** The Java sources below a folder but package and module descriptors. */
+  static List<Path> sources(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.getFileName().toString().endsWith("-info.java"))
+          .toList();
+    }
   }
 }

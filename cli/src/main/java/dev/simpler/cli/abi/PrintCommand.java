@@ -3,7 +3,7 @@ package dev.simpler.cli.abi;
 import dev.simpler.abi.Structs;
 import dev.simpler.abi.layout.FieldSpec;
 import dev.simpler.abi.layout.StructSpec;
-import dev.simpler.cli.ExitCode;
+import dev.simpler.cli.output.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package dev.simpler.cli.abi;
 
-import dev.simpler.cli.ExitCode;
+import dev.simpler.cli.output.ExitCode;
 import dev.simpler.testkit.golden.FileResult;
 import dev.simpler.testkit.golden.GoldenVerifier;
 import java.io.PrintWriter;

@@ -1,9 +1,9 @@
 package dev.simpler.cli.capability;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.simpler.cli.ExitCode;
-import dev.simpler.cli.Json;
 import dev.simpler.cli.capability.Capability.Chip;
+import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

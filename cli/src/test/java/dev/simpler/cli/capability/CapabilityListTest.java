@@ -65,7 +65,7 @@ class CapabilityListTest {
   @Test
   void theInstructionsListedAreExactlyTheInstructionClasses() throws IOException {
     Set<String> classes = new TreeSet<>();
-    Path isa = ROOT.resolve("sim-core/src/main/java/dev/simpler/sim/isa");
+    Path isa = ROOT.resolve("kernel/src/main/java/dev/simpler/kernel/isa");
     try (Stream<Path> files = Files.list(isa)) {
       files
           .map(file -> file.getFileName().toString())

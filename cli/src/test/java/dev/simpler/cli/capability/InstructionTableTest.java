@@ -115,7 +115,7 @@ class InstructionTableTest {
 
   private static Set<String> classes() throws IOException {
     try (Stream<Path> files =
-        Files.list(ROOT.resolve("sim-core/src/main/java/dev/simpler/sim/isa"))) {
+        Files.list(ROOT.resolve("kernel/src/main/java/dev/simpler/kernel/isa"))) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.matches("[TM][A-Z0-9_]+\\.java"))

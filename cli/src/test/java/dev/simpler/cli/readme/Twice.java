@@ -13,6 +13,9 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TADD;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TSTORE;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.platform.orchestration.Orchestrator;
@@ -20,9 +23,6 @@ import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.Worker;
-import dev.simpler.sim.isa.TADD;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TSTORE;
 import java.util.List;
 
 public class Twice {

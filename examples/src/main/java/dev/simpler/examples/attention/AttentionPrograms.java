@@ -19,12 +19,12 @@ final class AttentionPrograms {
   static ChipCallable inferred() {
     return ChipCallable.builder(ClassImage.orchestration(PagedAttentionGraph.class))
         .signature(IN, IN, IN, IN, IN, OUT, SCALAR)
-        .kernel(PagedAttentionGraph.QUERY_KEY, ExampleSession.kernel(QueryKey.class, IN, IN, OUT))
-        .kernel(PagedAttentionGraph.SOFTMAX, softmax())
+        .kernel(AttentionTasks.QUERY_KEY, ExampleSession.kernel(QueryKey.class, IN, IN, OUT))
+        .kernel(AttentionTasks.SOFTMAX, softmax())
         .kernel(
-            PagedAttentionGraph.PROBABILITY_VALUE,
+            AttentionTasks.PROBABILITY_VALUE,
             ExampleSession.kernel(ProbabilityValue.class, IN, IN, OUT))
-        .kernel(PagedAttentionGraph.UPDATE, update())
+        .kernel(AttentionTasks.UPDATE, update())
         .build();
   }
 
@@ -33,14 +33,14 @@ final class AttentionPrograms {
     return ChipCallable.builder(ClassImage.orchestration(ExplicitAttentionGraph.class))
         .signature(IN, IN, IN, IN, IN, OUT, SCALAR)
         .kernel(
-            PagedAttentionGraph.QUERY_KEY,
+            AttentionTasks.QUERY_KEY,
             ExampleSession.kernel(UnrolledQueryKey.class, IN, IN, IN, OUT, SCALAR, SCALAR))
-        .kernel(PagedAttentionGraph.SOFTMAX, softmax())
+        .kernel(AttentionTasks.SOFTMAX, softmax())
         .kernel(
-            PagedAttentionGraph.PROBABILITY_VALUE,
+            AttentionTasks.PROBABILITY_VALUE,
             ExampleSession.kernel(UnrolledProbabilityValue.class, IN, IN, IN, OUT, SCALAR, SCALAR))
-        .kernel(PagedAttentionGraph.UPDATE, update())
-        .kernel(ExplicitAttentionGraph.HUB, ExampleSession.kernel(NoOpKernel.class, OUT, OUT, OUT))
+        .kernel(AttentionTasks.UPDATE, update())
+        .kernel(AttentionTasks.HUB, ExampleSession.kernel(NoOpKernel.class, OUT, OUT, OUT))
         .build();
   }
 
@@ -49,18 +49,18 @@ final class AttentionPrograms {
     return ChipCallable.builder(ClassImage.orchestration(HostAttentionGraph.class))
         .signature(IN, IN, IN, IN, IN, OUT, SCALAR)
         .kernel(
-            PagedAttentionGraph.QUERY_KEY,
+            AttentionTasks.QUERY_KEY,
             ExampleSession.kernel(RawQueryKey.class, IN, IN, IN, OUT, SCALAR, SCALAR, SCALAR))
         .kernel(
-            PagedAttentionGraph.SOFTMAX,
+            AttentionTasks.SOFTMAX,
             ExampleSession.kernel(
                 RawSoftmax.class, IN, OUT, OUT, OUT, SCALAR, SCALAR, SCALAR, SCALAR))
         .kernel(
-            PagedAttentionGraph.PROBABILITY_VALUE,
+            AttentionTasks.PROBABILITY_VALUE,
             ExampleSession.kernel(
                 RawProbabilityValue.class, IN, IN, IN, OUT, SCALAR, SCALAR, SCALAR))
         .kernel(
-            PagedAttentionGraph.UPDATE,
+            AttentionTasks.UPDATE,
             ExampleSession.kernel(
                 RawUpdate.class,
                 IN,

@@ -26,17 +26,17 @@ public final class BatchAttentionExample implements Example {
     return ChipCallable.builder(ClassImage.orchestration(BatchAttentionGraph.class))
         .signature(IN, IN, IN, IN, IN, OUT, SCALAR)
         .kernel(
-            BatchAttentionGraph.QUERY_KEY,
+            AttentionTasks.QUERY_KEY,
             ExampleSession.kernel(BatchQueryKey.class, IN, IN, IN, OUT, SCALAR, SCALAR))
         .kernel(
-            BatchAttentionGraph.SOFTMAX,
+            AttentionTasks.SOFTMAX,
             ExampleSession.kernel(
                 BatchSoftmax.class, IN, IN, OUT, OUT, OUT, SCALAR, SCALAR, SCALAR))
         .kernel(
-            BatchAttentionGraph.PROBABILITY_VALUE,
+            AttentionTasks.PROBABILITY_VALUE,
             ExampleSession.kernel(BatchProbabilityValue.class, IN, IN, IN, OUT, SCALAR, SCALAR))
         .kernel(
-            BatchAttentionGraph.UPDATE,
+            AttentionTasks.UPDATE,
             ExampleSession.kernel(
                 BatchUpdate.class, IN, IN, IN, INOUT, INOUT, INOUT, INOUT, SCALAR, SCALAR))
         .build();

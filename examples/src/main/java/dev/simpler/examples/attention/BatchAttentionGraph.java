@@ -17,15 +17,8 @@ import dev.simpler.platform.orchestration.TensorCreateInfo;
  * other.
  */
 public final class BatchAttentionGraph implements Orchestration {
-  static final int QUERY_KEY = 0;
-  static final int SOFTMAX = 1;
-  static final int PROBABILITY_VALUE = 2;
-  static final int UPDATE = 3;
-
   /** Sequences that one task works on, at most. */
   static final int CHUNK = 16;
-
-  private static final int HEAD_TILE = 128;
 
   @Override
   public int expectedArguments(RunArguments arguments) {
@@ -39,7 +32,7 @@ public final class BatchAttentionGraph implements Orchestration {
     int blockSize = (int) arguments.tensor(1).extent(1);
     int batch = (int) query.extent(0);
     int heads = (int) query.extent(1);
-    int tile = Math.min(heads, HEAD_TILE);
+    int tile = Math.min(heads, AttentionTasks.HEAD_TILE);
     for (int head = 0; head < heads; head += tile) {
       for (int item = 0; item < batch; item += CHUNK) {
         int chunk = Math.min(CHUNK, batch - item);
@@ -79,18 +72,14 @@ public final class BatchAttentionGraph implements Orchestration {
     for (int block = 0; block < blocks; block++) {
       try (Scope _ = rt.scope()) {
         TaskArguments task = new TaskArguments().inputs(q, keys, table).output(scores);
-        Tensor s = rt.submitAic(QUERY_KEY, task.scalars(item, block)).get(0);
+        Tensor s = rt.submitAic(AttentionTasks.QUERY_KEY, task.scalars(item, block)).get(0);
         task = new TaskArguments().inputs(s, lengths).outputs(rounded, statistics, statistics);
-        TaskResult softmax = rt.submitAiv(SOFTMAX, task.scalar(scale).scalars(item, block));
+        TaskResult softmax =
+            rt.submitAiv(AttentionTasks.SOFTMAX, task.scalar(scale).scalars(item, block));
         task = new TaskArguments().inputs(softmax.get(0), values, table).output(weighted);
-        Tensor o = rt.submitAic(PROBABILITY_VALUE, task.scalars(item, block)).get(0);
-        rt.submitAiv(
-            UPDATE,
-            new TaskArguments()
-                .inputs(softmax.get(1), softmax.get(2), o)
-                .inouts(running.get(0), running.get(1), running.get(2), out)
-                .scalar(block == 0)
-                .scalar(block == blocks - 1));
+        Tensor o = rt.submitAic(AttentionTasks.PROBABILITY_VALUE, task.scalars(item, block)).get(0);
+        BlockGroup group = new BlockGroup(block, 1, blockSize, block == 0, block == blocks - 1);
+        rt.submitAiv(AttentionTasks.UPDATE, group.update(softmax, o, running, out));
       }
     }
   }

@@ -14,7 +14,6 @@ import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
  * context lengths are scalars after the scale.
  */
 public final class HostAttentionGraph implements HostGraphOrchestration {
-  private static final int HEAD_TILE = 128;
   private static final int BFLOAT16 = 2;
   private static final int FLOAT32 = 4;
 
@@ -27,7 +26,7 @@ public final class HostAttentionGraph implements HostGraphOrchestration {
   public void build(HostGraph graph, RunArguments arguments) {
     Tensor query = arguments.tensor(0);
     int heads = (int) query.extent(1);
-    int tile = Math.min(heads, HEAD_TILE);
+    int tile = Math.min(heads, AttentionTasks.HEAD_TILE);
     for (int item = 0; item < query.extent(0); item++) {
       for (int head = 0; head < heads; head += tile) {
         sequence(graph, arguments, item, head, tile);
@@ -67,27 +66,17 @@ public final class HostAttentionGraph implements HostGraphOrchestration {
       long sum = graph.malloc(statistics);
       long o = graph.malloc(weighted);
       int queryKey =
-          graph.addTask(
-              PagedAttentionGraph.QUERY_KEY, AIC, q, keys, entry, s, tile, headDim, blockSize);
+          graph.addTask(AttentionTasks.QUERY_KEY, AIC, q, keys, entry, s, tile, headDim, blockSize);
       int softmax =
-          graph.addTask(
-              PagedAttentionGraph.SOFTMAX, AIV, s, p, max, sum, tile, blockSize, valid, scale);
+          graph.addTask(AttentionTasks.SOFTMAX, AIV, s, p, max, sum, tile, blockSize, valid, scale);
       int product =
           graph.addTask(
-              PagedAttentionGraph.PROBABILITY_VALUE,
-              AIC,
-              p,
-              values,
-              entry,
-              o,
-              tile,
-              headDim,
-              blockSize);
+              AttentionTasks.PROBABILITY_VALUE, AIC, p, values, entry, o, tile, headDim, blockSize);
       int first = block == 0 ? 1 : 0;
       int last = block == blocks - 1 ? 1 : 0;
       int update =
           graph.addTask(
-              PagedAttentionGraph.UPDATE,
+              AttentionTasks.UPDATE,
               AIV,
               max,
               sum,

@@ -6,19 +6,19 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.RoundMode;
-import dev.simpler.sim.isa.TCVT;
-import dev.simpler.sim.isa.TEXP;
-import dev.simpler.sim.isa.TEXPANDS;
-import dev.simpler.sim.isa.TFILLPAD_INPLACE;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMULS;
-import dev.simpler.sim.isa.TRESHAPE;
-import dev.simpler.sim.isa.TROWEXPANDSUB;
-import dev.simpler.sim.isa.TROWMAX;
-import dev.simpler.sim.isa.TROWSUM;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TCVT;
+import dev.simpler.kernel.isa.TEXP;
+import dev.simpler.kernel.isa.TEXPANDS;
+import dev.simpler.kernel.isa.TFILLPAD_INPLACE;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMULS;
+import dev.simpler.kernel.isa.TRESHAPE;
+import dev.simpler.kernel.isa.TROWEXPANDSUB;
+import dev.simpler.kernel.isa.TROWMAX;
+import dev.simpler.kernel.isa.TROWSUM;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * Softmax of one block before normalisation: with {@code m} the maximum of each row of {@code scale

@@ -34,7 +34,7 @@ public final class UnrolledAttentionExample implements Example {
   /** The program for {@code aicpu_build_graph}. */
   static ChipCallable explicit() {
     return program(ExplicitUnrolledGraph.class)
-        .kernel(ExplicitAttentionGraph.HUB, ExampleSession.kernel(NoOpKernel.class, OUT, OUT, OUT))
+        .kernel(AttentionTasks.HUB, ExampleSession.kernel(NoOpKernel.class, OUT, OUT, OUT))
         .build();
   }
 
@@ -42,17 +42,17 @@ public final class UnrolledAttentionExample implements Example {
     return ChipCallable.builder(ClassImage.orchestration(graph))
         .signature(IN, IN, IN, IN, IN, OUT, SCALAR, SCALAR)
         .kernel(
-            UnrolledAttentionGraph.QUERY_KEY,
+            AttentionTasks.QUERY_KEY,
             ExampleSession.kernel(UnrolledQueryKey.class, IN, IN, IN, OUT, SCALAR, SCALAR))
         .kernel(
-            UnrolledAttentionGraph.SOFTMAX,
+            AttentionTasks.SOFTMAX,
             ExampleSession.kernel(
                 UnrolledSoftmax.class, IN, OUT, OUT, OUT, SCALAR, SCALAR, SCALAR, SCALAR))
         .kernel(
-            UnrolledAttentionGraph.PROBABILITY_VALUE,
+            AttentionTasks.PROBABILITY_VALUE,
             ExampleSession.kernel(UnrolledProbabilityValue.class, IN, IN, IN, OUT, SCALAR, SCALAR))
         .kernel(
-            UnrolledAttentionGraph.UPDATE,
+            AttentionTasks.UPDATE,
             ExampleSession.kernel(
                 OnlineUpdate.class, IN, IN, IN, INOUT, INOUT, INOUT, INOUT, SCALAR, SCALAR));
   }

@@ -1,6 +1,5 @@
 package dev.simpler.examples.attention;
 
-import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.platform.orchestration.Orchestrator;
@@ -16,13 +15,6 @@ import dev.simpler.platform.orchestration.TensorCreateInfo;
  * dependency inference: only the last update of a sequence writes its part.
  */
 public final class UnrolledAttentionGraph implements Orchestration {
-  static final int QUERY_KEY = 0;
-  static final int SOFTMAX = 1;
-  static final int PROBABILITY_VALUE = 2;
-  static final int UPDATE = 3;
-
-  private static final int HEAD_TILE = 128;
-
   @Override
   public int expectedArguments(RunArguments arguments) {
     return 8;
@@ -30,81 +22,59 @@ public final class UnrolledAttentionGraph implements Orchestration {
 
   @Override
   public void run(Orchestrator rt, RunArguments arguments) {
-    Tensor query = arguments.tensor(0);
-    Tensor lengths = arguments.tensor(4);
-    int batch = (int) query.extent(0);
-    int heads = (int) query.extent(1);
-    int tile = Math.min(heads, HEAD_TILE);
-    for (int item = 0; item < batch; item++) {
-      int length = rt.getInt(lengths, item);
-      for (int head = 0; head < heads; head += tile) {
-        try (Scope _ = rt.scope()) {
-          sequence(rt, arguments, item, head, tile, length);
-        }
-      }
-    }
+    HeadTile.each(
+        arguments,
+        tile -> {
+          int length = rt.getInt(arguments.tensor(4), tile.item());
+          try (Scope _ = rt.scope()) {
+            sequence(rt, tile, length);
+          }
+        });
   }
 
-  private static void sequence(
-      Orchestrator rt, RunArguments arguments, int item, int head, int tile, int length) {
-    Tensor keys = arguments.tensor(1);
-    Tensor values = arguments.tensor(2);
-    Tensor table = arguments.tensor(3);
-    float scale = arguments.scalarFloat(0);
-    int group = arguments.scalarInt(1);
-    int headDim = (int) arguments.tensor(0).extent(2);
-    int blockSize = (int) keys.extent(1);
-    int[] shape = {1, tile, headDim};
-    int[] corner = {item, head, 0};
-    Tensor q = arguments.tensor(0).view(shape, corner);
-    Tensor out = arguments.tensor(5).view(shape, corner, true);
-    TensorCreateInfo statistics = TensorCreateInfo.of(DataType.FLOAT32, tile);
-    TensorCreateInfo weighted = TensorCreateInfo.of(DataType.FLOAT32, tile, headDim);
+  private static void sequence(Orchestrator rt, HeadTile tile, int length) {
+    Tensor q = tile.query();
+    Tensor out = tile.outWithoutDependencies();
+    TensorCreateInfo statistics = tile.statistics();
+    TensorCreateInfo weighted = tile.weighted();
     TaskResult running = rt.allocTensors(statistics, statistics, weighted);
     if (rt.isFatal()) {
       return;
     }
-    int all = Math.ceilDiv(length, blockSize);
-    for (int first = 0; first < all; first += group) {
-      int blocks = Math.min(group, all - first);
-      boolean last = first + blocks == all;
-      int validInLast = last ? length - (all - 1) * blockSize : blockSize;
-      int entry = item * (int) table.extent(1) + first;
-      int columns = blocks * blockSize;
-      try (Scope _ = rt.scope()) {
-        Tensor s =
-            rt.submitAic(
-                    QUERY_KEY,
+    BlockGroup.each(
+        tile,
+        length,
+        tile.arguments().scalarInt(1),
+        group -> {
+          int entry = tile.entry(group.first());
+          int columns = group.blocks() * tile.blockSize();
+          try (Scope _ = rt.scope()) {
+            Tensor s =
+                rt.submitAic(
+                        AttentionTasks.QUERY_KEY,
+                        new TaskArguments()
+                            .inputs(q, tile.keys(), tile.table())
+                            .output(tile.scores(columns))
+                            .scalars(group.blocks(), entry))
+                    .get(0);
+            TaskResult softmax =
+                rt.submitAiv(
+                    AttentionTasks.SOFTMAX,
                     new TaskArguments()
-                        .inputs(q, keys, table)
-                        .output(TensorCreateInfo.of(DataType.FLOAT32, tile, columns))
-                        .scalars(blocks, entry))
-                .get(0);
-        TaskResult softmax =
-            rt.submitAiv(
-                SOFTMAX,
-                new TaskArguments()
-                    .input(s)
-                    .output(TensorCreateInfo.of(DataType.BFLOAT16, tile, columns))
-                    .outputs(statistics, statistics)
-                    .scalars(blocks, blockSize, validInLast)
-                    .scalar(scale));
-        Tensor o =
-            rt.submitAic(
-                    PROBABILITY_VALUE,
-                    new TaskArguments()
-                        .inputs(softmax.get(0), values, table)
-                        .output(weighted)
-                        .scalars(blocks, entry))
-                .get(0);
-        rt.submitAiv(
-            UPDATE,
-            new TaskArguments()
-                .inputs(softmax.get(1), softmax.get(2), o)
-                .inouts(running.get(0), running.get(1), running.get(2), out)
-                .scalar(first == 0)
-                .scalar(last));
-      }
-    }
+                        .input(s)
+                        .outputs(tile.rounded(columns), statistics, statistics)
+                        .scalars(group.blocks(), tile.blockSize(), group.valid())
+                        .scalar(tile.arguments().scalarFloat(0)));
+            Tensor o =
+                rt.submitAic(
+                        AttentionTasks.PROBABILITY_VALUE,
+                        new TaskArguments()
+                            .inputs(softmax.get(0), tile.values(), tile.table())
+                            .output(weighted)
+                            .scalars(group.blocks(), entry))
+                    .get(0);
+            rt.submitAiv(AttentionTasks.UPDATE, group.update(softmax, o, running, out));
+          }
+        });
   }
 }

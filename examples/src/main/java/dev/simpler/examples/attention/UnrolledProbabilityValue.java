@@ -6,11 +6,11 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMATMUL;
-import dev.simpler.sim.isa.TMATMUL_ACC;
-import dev.simpler.sim.isa.TMOV;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMATMUL;
+import dev.simpler.kernel.isa.TMATMUL_ACC;
+import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * Weighted values of several blocks of one sequence, added up in the accumulator; two of every

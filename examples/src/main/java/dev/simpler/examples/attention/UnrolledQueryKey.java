@@ -7,10 +7,10 @@ import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMATMUL;
-import dev.simpler.sim.isa.TMOV;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMATMUL;
+import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * Scores of several blocks of one sequence; two of everything, so that a block is loaded while the

@@ -6,17 +6,17 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TADD;
-import dev.simpler.sim.isa.TEXP;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMAX;
-import dev.simpler.sim.isa.TMOV;
-import dev.simpler.sim.isa.TMUL;
-import dev.simpler.sim.isa.TRESHAPE;
-import dev.simpler.sim.isa.TROWEXPANDDIV;
-import dev.simpler.sim.isa.TROWEXPANDMUL;
-import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.isa.TSUB;
+import dev.simpler.kernel.isa.TADD;
+import dev.simpler.kernel.isa.TEXP;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMAX;
+import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TMUL;
+import dev.simpler.kernel.isa.TRESHAPE;
+import dev.simpler.kernel.isa.TROWEXPANDDIV;
+import dev.simpler.kernel.isa.TROWEXPANDMUL;
+import dev.simpler.kernel.isa.TSTORE;
+import dev.simpler.kernel.isa.TSUB;
 
 /**
  * Folds one block into the running softmax. Maxima and sums are held as one row for arithmetic

@@ -6,9 +6,9 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.TensorArgument;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TADD;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TADD;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * {@code c = c + p} for each square FLOAT32 tile of two tensors. Arguments: c, p, side of a tile.

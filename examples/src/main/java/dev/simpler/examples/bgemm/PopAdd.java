@@ -8,11 +8,11 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.kernel.TilePipe.Split;
-import dev.simpler.sim.isa.TADD;
-import dev.simpler.sim.isa.TFREE;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TPOP;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TADD;
+import dev.simpler.kernel.isa.TFREE;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TPOP;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * The vector half, on both vector cores: each adds its half of the rows of the product to its half

@@ -7,10 +7,10 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.TensorArgument;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMATMUL;
-import dev.simpler.sim.isa.TMOV;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMATMUL;
+import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * {@code p = a * b} for each square FLOAT32 tile of three tensors. L1 is double-buffered: while one

@@ -7,10 +7,10 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe.Split;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMATMUL;
-import dev.simpler.sim.isa.TMOV;
-import dev.simpler.sim.isa.TPUSH;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMATMUL;
+import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TPUSH;
 
 /**
  * The cube half: {@code a * b} of one 64x64 tile, pushed to the two vector cores by halves of its

@@ -39,7 +39,7 @@ public final class ChildMemoryExample implements Example {
   private static final double TOLERANCE = 1e-5;
   private static final int RUNS_PER_POSITION = 2;
   private static final long MIB = 1L << 20;
-  private static final String[] POSITIONS = {"first", "middle", "last"};
+  private static final List<String> POSITIONS = List.of("first", "middle", "last");
 
   /** One graph runtime's way to write the program, by position of the weight. */
   private record Variant(IntFunction<ChipCallable> program, CallConfig launch) {}
@@ -139,7 +139,7 @@ public final class ChildMemoryExample implements Example {
           ContinuousTensor.childMemory(address, DataType.FLOAT32, (int) (bytes / 4));
       HostTensor input = session.upload(a, a.length);
       HostTensor f = session.tensor(DataType.FLOAT32, a.length);
-      for (int position = 0; position < POSITIONS.length; position++) {
+      for (int position = 0; position < POSITIONS.size(); position++) {
         ChipCallable program = variant.program().apply(position);
         TaskArgs arguments = arguments(position, input.argument(), weight, f.argument());
         for (int run = 0; run < RUNS_PER_POSITION; run++) {
@@ -150,7 +150,7 @@ public final class ChildMemoryExample implements Example {
           session.note(
               String.format(
                   "weight %s, run %d: f[0] = %s, %d bytes to the device, weight 0 of them",
-                  POSITIONS[position], run, f.getFloat(0), report.h2dBytes()));
+                  POSITIONS.get(position), run, f.getFloat(0), report.h2dBytes()));
         }
       }
       checkWeight(session, address, w);
@@ -168,7 +168,7 @@ public final class ChildMemoryExample implements Example {
         weight.place() == StagedArgument.Place.CHILD_MEMORY
             && !weight.copiedIn()
             && !weight.copiedBack(),
-        "the weight as " + POSITIONS[position] + " argument was staged: " + weight);
+        "the weight as " + POSITIONS.get(position) + " argument was staged: " + weight);
     session.require(
         report.h2dBytes() == 4L * WeightedGraph.SIZE,
         report.h2dBytes()

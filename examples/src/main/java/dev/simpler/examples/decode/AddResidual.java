@@ -5,9 +5,9 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TADD;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TADD;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TSTORE;
 
 /** {@code x = x + y} in FLOAT32. Arguments: y, x (rows x cols). */
 public final class AddResidual implements Kernel {

@@ -5,12 +5,12 @@ import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.RoundMode;
-import dev.simpler.sim.isa.TCVT;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMULS;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TCVT;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMULS;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * The new key and value of one sequence and head, written to their places in the cache. Arguments:

@@ -5,18 +5,18 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.RoundMode;
-import dev.simpler.sim.isa.TADDS;
-import dev.simpler.sim.isa.TCOLEXPANDMUL;
-import dev.simpler.sim.isa.TCVT;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMUL;
-import dev.simpler.sim.isa.TMULS;
-import dev.simpler.sim.isa.TRESHAPE;
-import dev.simpler.sim.isa.TROWSUM;
-import dev.simpler.sim.isa.TRSQRT;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TADDS;
+import dev.simpler.kernel.isa.TCOLEXPANDMUL;
+import dev.simpler.kernel.isa.TCVT;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMUL;
+import dev.simpler.kernel.isa.TMULS;
+import dev.simpler.kernel.isa.TRESHAPE;
+import dev.simpler.kernel.isa.TROWSUM;
+import dev.simpler.kernel.isa.TRSQRT;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * First half of a root-mean-square norm: {@code y = x * gamma} in BFLOAT16 and the factor {@code 1

@@ -7,10 +7,10 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TRESHAPE;
-import dev.simpler.sim.isa.TROWEXPANDMUL;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TRESHAPE;
+import dev.simpler.kernel.isa.TROWEXPANDMUL;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * One query head of all sequences: scaled by the norm's factor, rotated, rounded. Arguments:

@@ -4,13 +4,13 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.RoundMode;
-import dev.simpler.sim.isa.TADD;
-import dev.simpler.sim.isa.TCVT;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMUL;
-import dev.simpler.sim.isa.TSUB;
+import dev.simpler.kernel.isa.TADD;
+import dev.simpler.kernel.isa.TCVT;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMUL;
+import dev.simpler.kernel.isa.TSUB;
 
 /** The two halves of one head for some rows, rotated against each other and rounded. */
 final class Rotation {

@@ -5,18 +5,18 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.RoundMode;
-import dev.simpler.sim.isa.TADDS;
-import dev.simpler.sim.isa.TCVT;
-import dev.simpler.sim.isa.TDIV;
-import dev.simpler.sim.isa.TEXP;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMUL;
-import dev.simpler.sim.isa.TMULS;
-import dev.simpler.sim.isa.TRESHAPE;
-import dev.simpler.sim.isa.TROWEXPANDMUL;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TADDS;
+import dev.simpler.kernel.isa.TCVT;
+import dev.simpler.kernel.isa.TDIV;
+import dev.simpler.kernel.isa.TEXP;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMUL;
+import dev.simpler.kernel.isa.TMULS;
+import dev.simpler.kernel.isa.TRESHAPE;
+import dev.simpler.kernel.isa.TROWEXPANDMUL;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * {@code y = g / (1 + exp(-g)) * u} in BFLOAT16, where {@code g} and {@code u} are the projections

@@ -5,10 +5,10 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TLOG;
-import dev.simpler.sim.isa.TSQRT;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TLOG;
+import dev.simpler.kernel.isa.TSQRT;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * {@code out = sqrt(ln x)} on one 128x128 FLOAT16 tile, rounded after each step. Argument words:

@@ -1,26 +1,26 @@
 package dev.simpler.examples.dropout;
 
+import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.CompareMode;
-import dev.simpler.sim.isa.RoundMode;
-import dev.simpler.sim.isa.TADDS;
-import dev.simpler.sim.isa.TCI;
-import dev.simpler.sim.isa.TCMPS;
-import dev.simpler.sim.isa.TCVT;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMULS;
-import dev.simpler.sim.isa.TRESHAPE;
-import dev.simpler.sim.isa.TROWEXPANDADD;
-import dev.simpler.sim.isa.TSELS;
-import dev.simpler.sim.isa.TSHRS;
-import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.isa.TXOR;
-import dev.simpler.sim.isa.TXORS;
+import dev.simpler.kernel.isa.TADDS;
+import dev.simpler.kernel.isa.TCI;
+import dev.simpler.kernel.isa.TCMPS;
+import dev.simpler.kernel.isa.TCVT;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMULS;
+import dev.simpler.kernel.isa.TRESHAPE;
+import dev.simpler.kernel.isa.TROWEXPANDADD;
+import dev.simpler.kernel.isa.TSELS;
+import dev.simpler.kernel.isa.TSHRS;
+import dev.simpler.kernel.isa.TSTORE;
+import dev.simpler.kernel.isa.TXOR;
+import dev.simpler.kernel.isa.TXORS;
 
 /**
  * Drops elements at random: {@code y = keep ? x / (1 - p) : 0} in FLOAT16. Whether to keep an

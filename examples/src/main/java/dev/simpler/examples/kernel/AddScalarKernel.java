@@ -6,9 +6,9 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.TensorArgument;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TADDS;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TADDS;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TSTORE;
 
 /** {@code out = x + s} on one 128x128 FLOAT32 tile. Arguments: x, out, then the scalar s. */
 public final class AddScalarKernel implements Kernel {

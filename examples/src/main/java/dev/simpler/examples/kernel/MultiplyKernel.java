@@ -1,21 +1,12 @@
 package dev.simpler.examples.kernel;
 
-import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
-import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.TensorArgument;
-import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMUL;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TMUL;
 
 /** {@code out = x * y} on one 128x128 FLOAT32 tile. Arguments: x, y, out. */
 public final class MultiplyKernel implements Kernel {
-  private static final int ROWS = 128;
-  private static final int COLS = 128;
-  private static final int TILE_BYTES = 4 * ROWS * COLS;
-
   @Override
   public void run(KernelContext k) {
     compute(k, k.tensor(0), k.tensor(1), k.tensor(2));
@@ -24,22 +15,9 @@ public final class MultiplyKernel implements Kernel {
   /** The kernel on tensors from wherever they come. */
   public static void compute(
       KernelContext k, TensorArgument left, TensorArgument right, TensorArgument to) {
-    Tile x = k.vec(ElementType.FLOAT32, ROWS, COLS).named("x").at(0);
-    Tile y = k.vec(ElementType.FLOAT32, ROWS, COLS).named("y").at(TILE_BYTES);
-    Tile out = k.vec(ElementType.FLOAT32, ROWS, COLS).named("out").at(2 * TILE_BYTES);
-
-    TLOAD.apply(x, left.matrix(ROWS, COLS));
-    TLOAD.apply(y, right.matrix(ROWS, COLS));
-    k.setFlag(Pipe.MTE2, Pipe.V, 0);
-    k.waitFlag(Pipe.MTE2, Pipe.V, 0);
-
-    TMUL.apply(out, x, y);
-    k.setFlag(Pipe.V, Pipe.MTE3, 0);
-    k.waitFlag(Pipe.V, Pipe.MTE3, 0);
-
-    TSTORE.apply(to.matrix(ROWS, COLS), out);
-    // The kernel returns once its store has landed: whoever reads the result starts after that.
-    k.setFlag(Pipe.MTE3, Pipe.S, 7);
-    k.waitFlag(Pipe.MTE3, Pipe.S, 7);
+    TwoTiles tiles = new TwoTiles(k);
+    tiles.load(left, right);
+    TMUL.apply(tiles.out, tiles.x, tiles.y);
+    tiles.store(to);
   }
 }

@@ -6,15 +6,15 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TADDS;
-import dev.simpler.sim.isa.TCOLEXPANDMUL;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMUL;
-import dev.simpler.sim.isa.TMULS;
-import dev.simpler.sim.isa.TROWEXPANDMUL;
-import dev.simpler.sim.isa.TROWSUM;
-import dev.simpler.sim.isa.TRSQRT;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TADDS;
+import dev.simpler.kernel.isa.TCOLEXPANDMUL;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMUL;
+import dev.simpler.kernel.isa.TMULS;
+import dev.simpler.kernel.isa.TROWEXPANDMUL;
+import dev.simpler.kernel.isa.TROWSUM;
+import dev.simpler.kernel.isa.TRSQRT;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * {@code y = x / sqrt(mean(x^2) + epsilon) * gamma} for each row of one tile. Arguments: x, gamma

@@ -8,10 +8,10 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.kernel.TilePipe.Split;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMATMUL;
-import dev.simpler.sim.isa.TMOV;
-import dev.simpler.sim.isa.TPUSH;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMATMUL;
+import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TPUSH;
 
 /**
  * The cube half: multiplies every 64x128 tile of x by the weight, which it loads once, and pushes

@@ -7,11 +7,11 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.kernel.TilePipe.Split;
-import dev.simpler.sim.isa.TFREE;
-import dev.simpler.sim.isa.TMULS;
-import dev.simpler.sim.isa.TPOP;
-import dev.simpler.sim.isa.TRELU;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TFREE;
+import dev.simpler.kernel.isa.TMULS;
+import dev.simpler.kernel.isa.TPOP;
+import dev.simpler.kernel.isa.TRELU;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * The vector half, on both vector cores: {@code y = relu(product) / 2} of its half of the rows.

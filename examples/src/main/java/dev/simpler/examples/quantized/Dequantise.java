@@ -5,14 +5,14 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.RoundMode;
-import dev.simpler.sim.isa.TCOLEXPANDMUL;
-import dev.simpler.sim.isa.TCVT;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TRESHAPE;
-import dev.simpler.sim.isa.TROWEXPANDMUL;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TCOLEXPANDMUL;
+import dev.simpler.kernel.isa.TCVT;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TRESHAPE;
+import dev.simpler.kernel.isa.TROWEXPANDMUL;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * {@code y = c * scale of the row * scale of the column} in FLOAT32. Arguments: c (rows x cols),

@@ -5,16 +5,16 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.RoundMode;
-import dev.simpler.sim.isa.TABS;
-import dev.simpler.sim.isa.TCVT;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMULS;
-import dev.simpler.sim.isa.TRESHAPE;
-import dev.simpler.sim.isa.TROWEXPANDDIV;
-import dev.simpler.sim.isa.TROWMAX;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TABS;
+import dev.simpler.kernel.isa.TCVT;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMULS;
+import dev.simpler.kernel.isa.TRESHAPE;
+import dev.simpler.kernel.isa.TROWEXPANDDIV;
+import dev.simpler.kernel.isa.TROWMAX;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * Each row divided by its scale, a 127th of its largest magnitude, and rounded to INT8. Arguments:

@@ -6,11 +6,11 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TADD;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMUL;
-import dev.simpler.sim.isa.TSTORE;
-import dev.simpler.sim.isa.TSUB;
+import dev.simpler.kernel.isa.TADD;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMUL;
+import dev.simpler.kernel.isa.TSTORE;
+import dev.simpler.kernel.isa.TSUB;
 
 /**
  * Rotates the halves of one head against each other, by an angle for each token and element: {@code

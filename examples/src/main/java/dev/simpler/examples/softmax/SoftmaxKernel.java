@@ -6,13 +6,13 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TEXP;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TROWEXPANDDIV;
-import dev.simpler.sim.isa.TROWEXPANDSUB;
-import dev.simpler.sim.isa.TROWMAX;
-import dev.simpler.sim.isa.TROWSUM;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TEXP;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TROWEXPANDDIV;
+import dev.simpler.kernel.isa.TROWEXPANDSUB;
+import dev.simpler.kernel.isa.TROWMAX;
+import dev.simpler.kernel.isa.TROWSUM;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * Softmax of each row. Block b takes row tiles b, b + blocks, b + 2 blocks and so on, in two

@@ -28,7 +28,7 @@ final class SpmdExample implements Example {
   SpmdExample(String name, String description, List<Launch> launches, boolean compete) {
     this.name = name;
     this.description = description;
-    this.launches = launches;
+    this.launches = List.copyOf(launches);
     this.compete = compete;
   }
 

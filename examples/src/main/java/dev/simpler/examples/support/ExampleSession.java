@@ -29,6 +29,9 @@ import java.util.function.ObjIntConsumer;
  * does on the host. Used by one thread; closing it closes the worker and frees its tensors.
  */
 public final class ExampleSession implements AutoCloseable {
+  /** Of examples without one of their own. */
+  static final CallConfig LAUNCH = CallConfig.of(3, 4);
+
   private final ExampleOptions options;
   private final String runtime;
   private final Worker worker;
@@ -123,15 +126,12 @@ public final class ExampleSession implements AutoCloseable {
    * @return the last report
    */
   public RunReport run(ChipCallable callable, TaskArgs arguments) {
-    return run(callable, arguments, CallConfig.of(3, 4));
+    return run(callable, arguments, LAUNCH);
   }
 
   /** As {@link #run(ChipCallable, TaskArgs)} with the example's own launch. */
   public RunReport run(ChipCallable callable, TaskArgs arguments, CallConfig config) {
-    CallConfig launch =
-        CallConfig.of(
-            options.blockDim() > 0 ? options.blockDim() : config.blockDim(),
-            options.aicpuThreads() > 0 ? options.aicpuThreads() : config.aicpuThreads());
+    CallConfig launch = options.launch(config);
     for (int i = 0; i < options.warmup(); i++) {
       preparation.run();
       worker.run(callable, arguments, launch);

@@ -54,9 +54,7 @@ public final class PodSession implements AutoCloseable {
 
   /** The launch of a chip program: the example's own unless the options say otherwise. */
   public CallConfig launch() {
-    return CallConfig.of(
-        options.blockDim() > 0 ? options.blockDim() : 3,
-        options.aicpuThreads() > 0 ? options.aicpuThreads() : 4);
+    return options.launch(ExampleSession.LAUNCH);
   }
 
   /** The worker. */

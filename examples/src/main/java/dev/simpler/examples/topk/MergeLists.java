@@ -5,9 +5,9 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMRGSORT;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMRGSORT;
+import dev.simpler.kernel.isa.TSTORE;
 
 /** The greatest records of four sorted lists. Arguments: four lists and the result, each 1 x 2k. */
 public final class MergeLists implements Kernel {

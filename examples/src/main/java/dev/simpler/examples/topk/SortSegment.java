@@ -5,11 +5,11 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.TCI;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TMRGSORT;
-import dev.simpler.sim.isa.TSORT32;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TCI;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMRGSORT;
+import dev.simpler.kernel.isa.TSORT32;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * The greatest scores of one segment of a row, with their indices in the row. Sorts lists of 32,

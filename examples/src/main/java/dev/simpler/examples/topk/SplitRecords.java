@@ -3,12 +3,12 @@ package dev.simpler.examples.topk;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.MaskPattern;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.isa.MaskPattern;
-import dev.simpler.sim.isa.TGATHER;
-import dev.simpler.sim.isa.TLOAD;
-import dev.simpler.sim.isa.TSTORE;
+import dev.simpler.kernel.isa.TGATHER;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * Scores and indices of a list of records apart. Arguments: records (1 x 2k), scores (1 x k),

@@ -12,6 +12,7 @@ import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.platform.orchestration.Orchestration;
@@ -175,5 +176,51 @@ class WorkerLifeTest {
       SimplerException closed = assertThrows(SimplerException.class, () -> one.malloc(8));
       assertTrue(closed.fault().message().contains("device not set"), closed::toString);
     }
+  }
+
+  /** Neither by a copy nor as a tensor nor in a free, while both are open. */
+  @ParameterizedTest
+  @MethodSource(TARGETS)
+  void twoWorkersOnOneDeviceDoNotTakeEachOthersMemoryForTheirOwn(Target target) {
+    try (Worker one = open(target, 0);
+        Worker two = open(target, 0)) {
+      for (int i = 0; i < 4; i++) {
+        HostTensor host = ones(one);
+        long ofOne = one.malloc(64);
+        long ofTwo = two.malloc(64);
+        assertTrue(ofOne != ofTwo);
+        SimplerException copy =
+            assertThrows(SimplerException.class, () -> two.copyFrom(host.memory(), ofOne));
+        assertEquals(ErrorCategory.DEVICE_MEMORY, copy.category());
+        assertTrue(copy.fault().what().contains("another worker"), copy::getMessage);
+        assertThrows(SimplerException.class, () -> one.copyTo(ofTwo, host.memory()));
+        assertThrows(SimplerException.class, () -> one.free(ofTwo));
+        TaskArgs foreign =
+            TaskArgs.builder()
+                .inout(ContinuousTensor.childMemory(ofOne, DataType.INT32, 4))
+                .scalar(-1)
+                .scalar(3)
+                .build();
+        SimplerException run =
+            assertThrows(
+                SimplerException.class,
+                () ->
+                    two.run(FillProgram.of(target, Direction.INOUT), foreign, target.launch(2, 2)));
+        assertEquals(ErrorCategory.DEVICE_MEMORY, run.category());
+      }
+      requireWorks(one, target);
+      requireWorks(two, target);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(TARGETS)
+  void aTensorOfAClosedWorkerIsATypedError(Target target) {
+    HostTensor tensor;
+    try (Worker worker = open(target, 0)) {
+      tensor = ones(worker);
+    }
+    SimplerException refused = assertThrows(SimplerException.class, tensor::longs);
+    assertEquals(ErrorCategory.HOST_MEMORY, refused.category());
   }
 }

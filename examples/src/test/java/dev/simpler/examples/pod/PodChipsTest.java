@@ -16,7 +16,7 @@ import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.BadKernels;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
-import dev.simpler.examples.Examples;
+import dev.simpler.examples.catalog.Examples;
 import dev.simpler.examples.vector.VectorExample;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.child.ChildProcessException;

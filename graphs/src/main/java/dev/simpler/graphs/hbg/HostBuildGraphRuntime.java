@@ -1,5 +1,6 @@
 package dev.simpler.graphs.hbg;
 
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -72,7 +73,9 @@ final class HostBuildGraphRuntime implements GraphRuntime {
       throw typed;
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
       throw new HostGraphException(
-          Fault.of(ErrorCategory.ORCHESTRATION, "the orchestration function threw: " + thrown)
+          Fault.of(
+                  ErrorCategory.ORCHESTRATION,
+                  "the orchestration function threw: " + Described.ofMetered(thrown))
               .mend("correct the orchestration function"),
           thrown);
     }

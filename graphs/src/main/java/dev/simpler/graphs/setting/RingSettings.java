@@ -1,6 +1,8 @@
 package dev.simpler.graphs.setting;
 
+import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.SettingException;
+import dev.simpler.platform.setting.SettingReader;
 import java.util.Map;
 
 /**
@@ -42,12 +44,26 @@ public record RingSettings(
       Map<String, String> environment,
       int maxShards,
       int defaultShards) {
-    SettingSource source = new SettingSource(explicit, environment);
+    SettingReader reader = new SettingReader(explicit, environment);
     return new RingSettings(
-        (int) source.number(RingSetting.TASK_WINDOW, 4, MOST_SLOTS, true, DEFAULT_WINDOW),
-        source.number(RingSetting.HEAP, 1024, MOST_HEAP, true, DEFAULT_HEAP),
-        (int) source.number(RingSetting.DEPENDENCY_POOL, 4, MOST_SLOTS, false, DEFAULT_POOL),
-        (int) source.number(RingSetting.SHARDS, 1, maxShards, false, defaultShards),
-        source.flag(RingSetting.ORCH_TO_SCHED));
+        reader
+            .find(RingSetting.TASK_WINDOW.key())
+            .map(given -> (int) given.powerOfTwo(4, MOST_SLOTS))
+            .orElse(DEFAULT_WINDOW),
+        reader
+            .find(RingSetting.HEAP.key())
+            .map(given -> given.powerOfTwo(1024, MOST_HEAP))
+            .orElse(DEFAULT_HEAP),
+        number(reader, RingSetting.DEPENDENCY_POOL, 4, MOST_SLOTS, DEFAULT_POOL),
+        number(reader, RingSetting.SHARDS, 1, maxShards, defaultShards),
+        reader.find(RingSetting.ORCH_TO_SCHED.key()).map(GivenSetting::flag).orElse(false));
+  }
+
+  private static int number(
+      SettingReader reader, RingSetting setting, int least, int most, int fallback) {
+    return reader
+        .find(setting.key())
+        .map(given -> (int) given.number(least, most))
+        .orElse(fallback);
   }
 }

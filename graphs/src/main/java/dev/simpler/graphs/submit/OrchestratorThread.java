@@ -1,6 +1,7 @@
 package dev.simpler.graphs.submit;
 
 import dev.simpler.abi.error.AbiException;
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -39,7 +40,8 @@ public final class OrchestratorThread {
     if (thrown instanceof GraphException known) {
       return known;
     }
-    String text = thrown instanceof AbiException abi ? abi.fault().what() : thrown.toString();
+    String text =
+        thrown instanceof AbiException abi ? abi.fault().what() : Described.ofMetered(thrown);
     ErrorCategory category =
         thrown instanceof SimplerException known && !(thrown instanceof AbiException)
             ? known.category()
@@ -52,7 +54,12 @@ public final class OrchestratorThread {
   }
 
   private static String place(Throwable thrown) {
-    StackTraceElement[] trace = thrown.getStackTrace();
-    return trace.length == 0 ? "" : trace[0].toString();
+    StackTraceElement[] trace;
+    try {
+      trace = thrown.getStackTrace(); // a function's own exception may answer with anything
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError none) {
+      return "";
+    }
+    return trace == null || trace.length == 0 || trace[0] == null ? "" : trace[0].toString();
   }
 }

@@ -18,16 +18,21 @@ class RingSettingTest {
   void everyStatedSettingIsRead() {
     assertEquals(RingSetting.values().length, RingSetting.all().size());
     for (Setting stated : RingSetting.all()) {
-      Map<String, String> bad = Map.of(stated.name(), "@");
-      for (boolean explicit : new boolean[] {true, false}) {
-        SettingException refused =
-            assertThrows(
-                SettingException.class,
-                () ->
-                    RingSettings.read(explicit ? bad : Map.of(), explicit ? Map.of() : bad, 4, 3));
-        String message = refused.fault().message();
-        assertTrue(message.contains(stated.name() + " is \"@\""), message);
+      for (String value : List.of("@", "+1", " 4 ", "toast")) {
+        refused(stated, value);
       }
+    }
+  }
+
+  private static void refused(Setting stated, String value) {
+    Map<String, String> bad = Map.of(stated.name(), value);
+    for (boolean explicit : new boolean[] {true, false}) {
+      SettingException refused =
+          assertThrows(
+              SettingException.class,
+              () -> RingSettings.read(explicit ? bad : Map.of(), explicit ? Map.of() : bad, 4, 3));
+      String message = refused.fault().message();
+      assertTrue(message.startsWith(stated.name() + " is \"" + value + "\", allowed is "), message);
     }
   }
 

@@ -15,7 +15,9 @@ import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Probe;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.Setting;
+import dev.simpler.runtime.child.ChildLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +31,18 @@ import java.util.Optional;
  * function API. {@link NativeSetting} lists what it has to be told.
  */
 abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, A5Platform {
-  private static final String NOT_ISOLATED = "none";
+  private static final String NONE = "none";
+  private static final String PROCESS = "process";
+
+  /** A year. */
+  private static final long MOST_SECONDS = 31_536_000;
+
+  private static final Duration NEVER = Duration.ofDays(36_500);
+
+  /** Programs and tensors cross in shared memory, not on the heap of the library's process. */
+  private static final long DEFAULT_HEAP = 512L << 20;
+
+  private static final long MOST_HEAP = 1L << 40;
 
   private final String name;
   private final ChipFacts facts;
@@ -81,23 +94,10 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
   }
 
   private int devices(Map<String, String> settings) {
-    String value = lookup(settings).valueOrEmpty(NativeSetting.DEVICES);
-    if (value.isEmpty()) {
-      return Math.max(1, deviceNodes());
-    }
-    try {
-      int devices = Integer.parseInt(value);
-      if (devices >= 1 && devices <= DeviceAddress.DEVICE_LIMIT) {
-        return devices;
-      }
-    } catch (NumberFormatException notANumber) {
-      // falls through to the same refusal
-    }
-    throw new PlatformException(
-        Fault.of(
-                ErrorCategory.USAGE,
-                "number of devices \"" + value + "\" is outside 1.." + DeviceAddress.DEVICE_LIMIT)
-            .at(NativeSetting.DEVICES.key()));
+    return lookup(settings)
+        .find(NativeSetting.DEVICES)
+        .map(given -> (int) given.number(1, DeviceAddress.DEVICE_LIMIT))
+        .orElseGet(() -> Math.max(1, deviceNodes()));
   }
 
   private static int deviceNodes() {
@@ -134,38 +134,52 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
               .mend("set " + NativeSetting.DEVICES.key() + " if there are more"));
     }
     SettingLookup lookup = lookup(config.settings());
-    boolean isolated = isolated(lookup);
-    Optional<Duration> longestRun = RunTimeout.of(lookup, isolated);
-    return isolated
-        ? hosted(lookup, files, config, longestRun)
-        : new NativeOpener(lookup, files, config.runtime(), config.deviceId()).open();
+    if (isolated(lookup)) {
+      return hosted(lookup, files, config);
+    }
+    refuseLimit(lookup);
+    return new NativeOpener(lookup, files, config.runtime(), config.deviceId()).open();
   }
 
   private static boolean isolated(SettingLookup lookup) {
-    Optional<SettingLookup.Found> given = lookup.find(NativeSetting.ISOLATION);
-    return switch (given.map(SettingLookup.Found::value).orElse(NOT_ISOLATED)) {
-      case "process" -> true;
-      case NOT_ISOLATED -> false;
-      default ->
-          throw new PlatformException(
-              Fault.of(
-                      ErrorCategory.USAGE,
-                      "isolation \""
-                          + given.orElseThrow().value()
-                          + "\" is neither process nor none")
-                  .at(given.orElseThrow().source()));
-    };
+    return lookup
+        .find(NativeSetting.ISOLATION)
+        .map(given -> given.word(List.of(PROCESS, NONE)).equals(PROCESS))
+        .orElse(false);
+  }
+
+  /** A limit of a run needs a process that can be killed. */
+  private static void refuseLimit(SettingLookup lookup) {
+    Optional<GivenSetting> given = lookup.find(NativeSetting.RUN_TIMEOUT);
+    if (given.flatMap(each -> each.secondsOrNone(MOST_SECONDS)).isPresent()) {
+      throw given
+          .orElseThrow()
+          .refused(
+              "none as long as SIMPLER_ISOLATION is not process (--isolate): native code in this"
+                  + " process uses its memory, so a run cannot be given up");
+    }
+  }
+
+  /** What the process that hosts a library may take. */
+  private static ChildLimits limits(SettingLookup lookup) {
+    ChildLimits limits =
+        ChildLimits.ofThisProcess()
+            .withHeapBytes(
+                lookup
+                    .find(NativeSetting.PROCESS_HEAP)
+                    .map(given -> given.number(ChildLimits.LEAST_HEAP_BYTES, MOST_HEAP))
+                    .orElse(DEFAULT_HEAP));
+    return lookup
+        .find(NativeSetting.RUN_TIMEOUT)
+        .map(given -> limits.withTask(given.secondsOrNone(MOST_SECONDS).orElse(NEVER)))
+        .orElse(limits);
   }
 
   /** The same in a process of its own, which inherits the environment. */
-  private DeviceSession hosted(
-      SettingLookup lookup,
-      NativeFiles files,
-      SessionConfig config,
-      Optional<Duration> longestRun) {
+  private DeviceSession hosted(SettingLookup lookup, NativeFiles files, SessionConfig config) {
     Map<String, String> settings = new HashMap<>(config.settings());
-    settings.put(NativeSetting.ISOLATION.key(name), NOT_ISOLATED);
-    settings.put(NativeSetting.RUN_TIMEOUT.key(name), RunTimeout.NONE);
+    settings.put(NativeSetting.ISOLATION.key(name), NONE);
+    settings.put(NativeSetting.RUN_TIMEOUT.key(name), NONE);
     settings.put(NativeSetting.NATIVE_LOG.key(name), "stderr");
     settings.put(NativeSetting.UNLOAD.key(name), "never");
     return HostedDevice.open(
@@ -173,7 +187,7 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
         new SessionConfig(config.deviceId(), config.runtime(), config.seed(), settings),
         DeviceImages.of(lookup),
         files.hostRuntime().toString(),
-        lookup.value(NativeSetting.NATIVE_LOG).orElse("stderr"),
-        longestRun);
+        lookup.log(),
+        limits(lookup));
   }
 }

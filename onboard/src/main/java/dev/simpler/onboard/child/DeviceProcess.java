@@ -1,6 +1,7 @@
 package dev.simpler.onboard.child;
 
 import dev.simpler.abi.mailbox.MailboxState;
+import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.child.link.ChildLink;
 import dev.simpler.runtime.child.link.ChildStart;
 import dev.simpler.runtime.child.link.Mailbox;
@@ -18,9 +19,6 @@ import java.util.function.ToLongFunction;
  * log. The process ends when this is closed, and when this process ends, however it ends.
  */
 final class DeviceProcess implements AutoCloseable {
-  /** Where a run may take what it takes, as it does without a process of its own. */
-  static final Duration NO_LIMIT = Duration.ofDays(3650);
-
   /** The least limit of what is no run: opening may wait for the vendor's driver. */
   private static final Duration OTHERS = Duration.ofMinutes(1);
 
@@ -42,12 +40,12 @@ final class DeviceProcess implements AutoCloseable {
    * @param spec what it opens
    * @param name who it is, for messages
    * @param logTarget where its log goes
-   * @param longestRun after which it is killed, {@link #NO_LIMIT} for never
+   * @param limits what it may take; the one for tasks is that of a run
    * @throws dev.simpler.runtime.child.ChildProcessException if it cannot start; nothing is left
    *     then
    */
-  DeviceProcess(DeviceSpec spec, String name, String logTarget, Duration longestRun) {
-    this.longestRun = longestRun;
+  DeviceProcess(DeviceSpec spec, String name, String logTarget, ChildLimits limits) {
+    longestRun = limits.task();
     watchdog = new Watchdog(longestRun);
     Path file = folder.path().resolve("shared");
     try {
@@ -58,17 +56,18 @@ final class DeviceProcess implements AutoCloseable {
       throw refused;
     }
     try {
-      shared = new SharedFile(file, SharedLayout.SHAPE);
+      shared = SharedFile.create(file, SharedLayout.SHAPE);
     } catch (RuntimeException | Error refused) {
       watchdog.close();
       log.close();
       folder.close();
       throw refused;
     }
-    failure = shared.allocate(SharedLayout.FAILURE_BYTES);
-    bounce = shared.allocate(SharedLayout.BOUNCE_BYTES);
-    ChildStart start = new ChildStart(DeviceMain.class, OPTIONS, out -> spec.write(out, file));
+    ChildStart start =
+        new ChildStart(DeviceMain.class, OPTIONS, limits, out -> spec.write(out, file));
     try {
+      failure = shared.allocate(SharedLayout.FAILURE_BYTES);
+      bounce = shared.allocate(SharedLayout.BOUNCE_BYTES);
       link =
           new ChildLink(
               name, start, new Mailbox(shared.mailbox(0)), folder.path(), log.stream(), watchdog);

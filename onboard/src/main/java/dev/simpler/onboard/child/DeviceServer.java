@@ -65,11 +65,11 @@ final class DeviceServer implements ChildLoop.Service {
         yield 0;
       }
       case COPY_TO -> {
-        device().copyToDevice(first, bounce.asSlice(0, second));
+        device().copyToDevice(first, SharedLayout.part(bounce, 0, second));
         yield 0;
       }
       case COPY_FROM -> {
-        device().copyFromDevice(bounce.asSlice(0, second), first);
+        device().copyFromDevice(SharedLayout.part(bounce, 0, second), first);
         yield 0;
       }
       case RUN -> {
@@ -94,9 +94,13 @@ final class DeviceServer implements ChildLoop.Service {
 
   private void run(long callable, long arguments, long config) {
     MemorySegment tensors = shared.data();
-    MemorySegment moved = tensors.asSlice(arguments, ChipStorageTaskArgsLayout.BYTES);
+    MemorySegment moved = SharedLayout.part(tensors, arguments, ChipStorageTaskArgsLayout.BYTES);
     HostTensors.move(moved, tensors.address());
-    device().run(tensors.asSlice(callable), moved, tensors.asSlice(config, CallConfigLayout.BYTES));
+    device()
+        .run(
+            SharedLayout.part(tensors, callable, tensors.byteSize() - callable),
+            moved,
+            SharedLayout.part(tensors, config, CallConfigLayout.BYTES));
   }
 
   @Override

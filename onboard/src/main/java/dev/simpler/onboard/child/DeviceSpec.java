@@ -1,9 +1,10 @@
 package dev.simpler.onboard.child;
 
 import dev.simpler.platform.SessionConfig;
-import java.io.DataInputStream;
+import dev.simpler.runtime.child.link.Incoming;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param config how it is opened there
  */
 record DeviceSpec(String platform, SessionConfig config) {
+  private static final int MOST_SETTINGS = 1 << 16;
 
   /**
    * What a hosting process reads first.
@@ -37,15 +39,21 @@ record DeviceSpec(String platform, SessionConfig config) {
     }
   }
 
-  static Crossed read(DataInputStream in) throws IOException {
-    Path shared = Path.of(in.readUTF());
-    String platform = in.readUTF();
-    int device = in.readInt();
-    String runtime = in.readUTF();
-    long seed = in.readLong();
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws dev.simpler.runtime.child.ChildException if the bytes are none of it
+   */
+  static Crossed read(InputStream stream) throws IOException {
+    Incoming in = new Incoming(stream, "the greeting of a card's process");
+    Path shared = in.path();
+    String platform = in.text();
+    int device = in.integer();
+    String runtime = in.text();
+    long seed = in.wide();
     Map<String, String> settings = new HashMap<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      settings.put(in.readUTF(), in.readUTF());
+    for (int n = in.count("settings", MOST_SETTINGS); n > 0; n--) {
+      settings.put(in.text(), in.text());
     }
     return new Crossed(
         shared, new DeviceSpec(platform, new SessionConfig(device, runtime, seed, settings)));

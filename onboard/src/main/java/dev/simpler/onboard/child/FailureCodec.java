@@ -8,9 +8,8 @@ import dev.simpler.onboard.NativeException;
 import dev.simpler.platform.DeviceMemoryException;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.image.ImageException;
-import java.io.ByteArrayInputStream;
+import dev.simpler.runtime.child.link.Incoming;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +20,7 @@ import java.util.List;
 /** A failure as bytes: what is thrown in the other process is thrown here with all its parts. */
 final class FailureCodec {
   private static final int HEADER = 4;
+  private static final String NO_WORDS = "a failure without words";
 
   /** A part longer than this is cut; six of them fit. */
   private static final int PART_LIMIT = (SharedLayout.FAILURE_BYTES - 256) / 6 / 3;
@@ -42,7 +42,7 @@ final class FailureCodec {
             : Fault.of(ErrorCategory.INTERNAL, thrown.toString());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(kind(thrown).ordinal());
+      out.writeInt(kind(thrown).ordinal());
       out.writeInt(fault.category().ordinal());
       for (String part :
           List.of(fault.what(), fault.where(), fault.who(), fault.since(), fault.mend())) {
@@ -68,23 +68,30 @@ final class FailureCodec {
     };
   }
 
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws dev.simpler.runtime.child.ChildException if the bytes are none of it
+   */
   static SimplerException read(MemorySegment source) {
-    byte[] encoded = new byte[source.get(ValueLayout.JAVA_INT, 0)];
-    MemorySegment.copy(source, ValueLayout.JAVA_BYTE, HEADER, encoded, 0, encoded.length);
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded))) {
-      Kind kind = Kind.values()[in.readByte()];
-      Fault fault =
-          Fault.of(ErrorCategory.values()[in.readInt()], in.readUTF())
-              .at(in.readUTF())
-              .by(in.readUTF())
-              .since(in.readUTF())
-              .mend(in.readUTF());
-      boolean hasCode = in.readBoolean();
-      int code = in.readInt();
-      return of(kind, hasCode ? fault.code(code) : fault);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Incoming.page(
+        source,
+        HEADER,
+        "the failure of a card's process",
+        in -> {
+          Kind kind = in.member(Kind.values(), "kind");
+          ErrorCategory category = in.member(ErrorCategory.values(), "category");
+          String what = in.text();
+          Fault fault =
+              Fault.of(category, what.isBlank() ? NO_WORDS : what)
+                  .at(in.text())
+                  .by(in.text())
+                  .since(in.text())
+                  .mend(in.text());
+          boolean hasCode = in.flag();
+          int code = in.integer();
+          return of(kind, hasCode ? fault.code(code) : fault);
+        });
   }
 
   private static SimplerException of(Kind kind, Fault fault) {

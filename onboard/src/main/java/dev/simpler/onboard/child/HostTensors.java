@@ -1,5 +1,6 @@
 package dev.simpler.onboard.child;
 
+import dev.simpler.abi.Limits;
 import dev.simpler.abi.layout.Bytes;
 import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
 import dev.simpler.abi.tensor.ContinuousTensor;
@@ -65,7 +66,12 @@ final class HostTensors implements AutoCloseable {
   }
 
   private static int count(MemorySegment arguments) {
-    return arguments.get(Bytes.U32, ChipStorageTaskArgsLayout.OFFSET_TENSOR_COUNT);
+    return Bytes.count(
+        ChipStorageTaskArgsLayout.SPEC.name(),
+        "tensor count",
+        arguments,
+        ChipStorageTaskArgsLayout.OFFSET_TENSOR_COUNT,
+        Limits.MAX_TENSOR_ARGS);
   }
 
   private static long at(int tensor) {

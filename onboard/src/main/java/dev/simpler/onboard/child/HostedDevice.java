@@ -10,6 +10,7 @@ import dev.simpler.onboard.ffm.DeviceImages;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.SessionConfig;
+import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.child.ChildProcessException;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class HostedDevice implements DeviceSession {
    * @param images where native images are
    * @param library name of the library, for messages
    * @param logTarget where the log goes
-   * @param longestRun after which a run is given up and its process killed, or empty for never
+   * @param limits what the process may take; it is killed when a run takes longer than a task may
    * @throws ChildProcessException if the process or the library crashes; nothing is left then
    */
   public static HostedDevice open(
@@ -66,14 +67,13 @@ public final class HostedDevice implements DeviceSession {
       DeviceImages images,
       String library,
       String logTarget,
-      Optional<Duration> longestRun) {
+      ChildLimits limits) {
     String name = "process of " + library + ", device " + config.deviceId();
-    Duration limit = longestRun.orElse(DeviceProcess.NO_LIMIT);
     DeviceProcess process =
-        new DeviceProcess(new DeviceSpec(platform, config), name, logTarget, limit);
+        new DeviceProcess(new DeviceSpec(platform, config), name, logTarget, limits);
     try {
       boolean stages = process.call(DeviceCommand.OPEN) != 0;
-      return new HostedDevice(process, images, config.deviceId(), stages, limit);
+      return new HostedDevice(process, images, config.deviceId(), stages, limits.task());
     } catch (ChildProcessException gone) {
       process.close();
       throw gone.whileStarting(); // no device was ever there: the platform does not work here

@@ -1,5 +1,8 @@
 package dev.simpler.onboard.child;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.child.ChildException;
 import dev.simpler.runtime.child.link.SharedFile;
 import java.lang.foreign.MemorySegment;
 
@@ -30,5 +33,26 @@ final class SharedLayout {
   /** The buffer of copies. */
   static MemorySegment bounce(SharedFile shared) {
     return shared.data().asSlice(FAILURE_BYTES, BOUNCE_BYTES);
+  }
+
+  /**
+   * A part that a request names.
+   *
+   * @throws ChildException if it is not inside
+   */
+  static MemorySegment part(MemorySegment whole, long offset, long bytes) {
+    if (offset < 0 || bytes < 0 || offset > whole.byteSize() - bytes) {
+      throw new ChildException(
+          Fault.of(
+              ErrorCategory.ABI,
+              "a request names "
+                  + bytes
+                  + " bytes at offset "
+                  + offset
+                  + ", outside the "
+                  + whole.byteSize()
+                  + " that are shared"));
+    }
+    return whole.asSlice(offset, bytes);
   }
 }

@@ -10,6 +10,7 @@ import dev.simpler.abi.layout.FieldSpec;
 import dev.simpler.abi.layout.StructSpec;
 import dev.simpler.abi.tensor.DataType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,11 @@ import java.util.Set;
  * @param items values by item
  */
 record AbiStatement(Map<String, String> items) {
+  /** Largest statement that is read; the longest known one has 20 KiB. */
+  static final int MOST_BYTES = 1 << 20;
+
+  private static final int MOST_ITEMS = 4096;
+  private static final int MOST_LINE = 1024;
   private static final String ABSENT = "-";
   private static final String RUNTIME_SIZE = "runtime_size";
 
@@ -42,23 +48,48 @@ record AbiStatement(Map<String, String> items) {
       if (trimmed.isEmpty() || trimmed.startsWith("#")) {
         continue;
       }
-      List<String> words = List.of(trimmed.split("\\s+"));
-      int keyWords =
-          switch (words.getFirst()) {
-            case "struct", "field", "enum", "limit" -> 2;
-            default -> 1;
-          };
-      if (words.size() <= keyWords) {
-        throw new AbiException(
-            Fault.of(ErrorCategory.ABI, "ABI statement without a value: \"" + trimmed + "\"")
-                .at(source + " line " + number)
-                .mend("write an item and its value"));
+      String place = source + " line " + number;
+      if (trimmed.length() > MOST_LINE) {
+        throw refuse(
+            "a line of an ABI statement has " + trimmed.length() + " characters", MOST_LINE, place);
       }
-      items.put(
-          String.join(" ", words.subList(0, keyWords)),
-          String.join(" ", words.subList(keyWords, words.size())));
+      put(items, trimmed, place);
+      if (items.size() > MOST_ITEMS) {
+        throw refuse("an ABI statement has too many items", MOST_ITEMS, place);
+      }
     }
     return new AbiStatement(items);
+  }
+
+  private static AbiException refuse(String what, int most, String place) {
+    return new AbiException(
+        Fault.of(ErrorCategory.ABI, what + ", at most " + most + " are allowed")
+            .at(place)
+            .mend("name the file that states the library's ABI"));
+  }
+
+  private static void put(Map<String, String> items, String line, String place) {
+    List<String> words = List.of(line.split("\\s+"));
+    int keyWords =
+        switch (words.getFirst()) {
+          case "struct", "field", "enum", "limit" -> 2;
+          default -> 1;
+        };
+    if (words.size() <= keyWords) {
+      throw new AbiException(
+          Fault.of(ErrorCategory.ABI, "ABI statement without a value: \"" + line + "\"")
+              .at(place)
+              .mend("write an item and its value"));
+    }
+    if (words.getFirst().equals("field") && !words.get(1).contains(".")) {
+      throw new AbiException(
+          Fault.of(ErrorCategory.ABI, "field without its struct: \"" + line + "\"")
+              .at(place)
+              .mend("write field STRUCT.NAME offset bytes"));
+    }
+    items.put(
+        String.join(" ", words.subList(0, keyWords)),
+        String.join(" ", words.subList(keyWords, words.size())));
   }
 
   /** What this project says. */
@@ -117,16 +148,16 @@ record AbiStatement(Map<String, String> items) {
   }
 
   private String table(Set<String> differing, Map<String, String> expected) {
+    Map<String, Set<String>> structs = new HashMap<>();
+    for (Map<String, String> side : List.of(expected, items)) {
+      for (String key : side.keySet()) {
+        structs.computeIfAbsent(structOf(key), name -> new LinkedHashSet<>()).add(key);
+      }
+    }
     Set<String> shown = new LinkedHashSet<>();
     for (String item : differing) {
       String struct = structOf(item);
-      if (struct.isEmpty()) {
-        shown.add(item);
-      } else {
-        for (Map<String, String> side : List.of(expected, items)) {
-          side.keySet().stream().filter(key -> structOf(key).equals(struct)).forEach(shown::add);
-        }
-      }
+      shown.addAll(struct.isEmpty() ? Set.of(item) : structs.getOrDefault(struct, Set.of()));
     }
     List<String> rows = new ArrayList<>();
     rows.add(row(" ", "item", "here", "library"));

@@ -8,6 +8,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.image.ImageException;
 import dev.simpler.platform.image.TargetImages;
+import dev.simpler.platform.setting.GivenSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +25,16 @@ import java.util.stream.Stream;
  * @param entry name of the orchestration function for programs that state none, or empty
  */
 public record DeviceImages(String chip, Optional<Path> folder, String entry) {
+  /** Largest image that is read. */
+  private static final int MOST_BYTES = 256 << 20;
+
   private static final String ORCHESTRATION = "orchestration.so";
 
   /** The images a session is configured with. */
   public static DeviceImages of(SettingLookup lookup) {
     return new DeviceImages(
         lookup.chip(),
-        lookup.value(NativeSetting.IMAGES).map(Path::of),
+        lookup.find(NativeSetting.IMAGES).map(GivenSetting::path),
         lookup.valueOrEmpty(NativeSetting.ENTRY));
   }
 
@@ -70,10 +74,12 @@ public record DeviceImages(String chip, Optional<Path> folder, String entry) {
   private static byte[] read(Path folder, String name) {
     Path file = folder.resolve(name);
     try {
-      return Files.readAllBytes(file);
+      return BoundedFile.read(file, MOST_BYTES);
     } catch (IOException e) {
       throw new ImageException(
-          Fault.of(ErrorCategory.IMAGE, "no native image " + file + "; there is: " + list(folder))
+          Fault.of(
+                  ErrorCategory.IMAGE,
+                  "no native image " + file + " (" + e + "); there is: " + list(folder))
               .mend("build it there, or set SIMPLER_IMAGES to the folder that has it"),
           e);
     }

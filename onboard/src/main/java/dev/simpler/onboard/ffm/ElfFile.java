@@ -2,9 +2,7 @@ package dev.simpler.onboard.ffm;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
@@ -15,10 +13,6 @@ import java.util.Optional;
  * relocatable object. Offsets are those of ELF64 (System V ABI, chapter 4).
  */
 final class ElfFile {
-  private static final int HEADER_BYTES = 64;
-  private static final int MAGIC = 0x464C_457F;
-  private static final int CLASS_64 = 2;
-  private static final int LITTLE_ENDIAN = 1;
   private static final int RELOCATABLE = 1;
   private static final int SHARED = 3;
   private static final int SECTION_HEADER_BYTES = 64;
@@ -27,24 +21,24 @@ final class ElfFile {
 
   /** Why this machine cannot load {@code file} as a shared library; empty if it can. */
   static Optional<String> unloadable(Path file) {
-    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer header = ByteBuffer.allocate(ElfBytes.HEADER_BYTES);
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
       while (header.hasRemaining() && in.read(header) >= 0) {}
     } catch (IOException e) {
       return Optional.of("cannot be read: " + e);
     }
-    header.flip();
-    if (header.remaining() < HEADER_BYTES || header.getInt(0) != MAGIC) {
+    ElfBytes elf = new ElfBytes(header.flip());
+    if (!elf.isElf()) {
       return Optional.of("is no ELF file");
     }
-    if (header.get(4) != CLASS_64 || header.get(5) != LITTLE_ENDIAN) {
+    if (!elf.isReadable()) {
       return Optional.of("is no 64-bit little-endian ELF file");
     }
-    int type = Short.toUnsignedInt(header.getShort(16));
+    int type = elf.u16(16);
     if (type != SHARED) {
       return Optional.of("is no shared library: ELF type " + type + ", expected " + SHARED);
     }
-    int machine = Short.toUnsignedInt(header.getShort(18));
+    int machine = elf.u16(18);
     int here = machine(System.getProperty("os.arch"));
     return machine == here
         ? Optional.empty()
@@ -70,40 +64,27 @@ final class ElfFile {
   /**
    * What the library uploads of a kernel: the {@code .text} section of a relocatable object, since
    * a core starts at its first byte; any other file as it is.
+   *
+   * @throws dev.simpler.platform.image.ImageException if an object's sections lie outside of it
    */
   static byte[] loadable(byte[] image) {
-    ByteBuffer elf = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN);
-    if (image.length < HEADER_BYTES
-        || elf.getInt(0) != MAGIC
-        || elf.get(4) != CLASS_64
-        || elf.getShort(16) != RELOCATABLE) {
+    ElfBytes elf = new ElfBytes(ByteBuffer.wrap(image));
+    if (!elf.isElf() || !elf.isReadable() || elf.u16(16) != RELOCATABLE) {
       return image;
     }
-    int sections = Math.toIntExact(elf.getLong(40));
-    int count = Short.toUnsignedInt(elf.getShort(60));
-    int names = section(elf, sections, Short.toUnsignedInt(elf.getShort(62)), 24);
+    long sections = elf.i64(40);
+    int count = elf.u16(60);
+    long names = count == 0 ? 0 : elf.i64(sections + header(elf.u16(62)) + 24);
     for (int i = 0; i < count; i++) {
-      int name = names + elf.getInt(sections + i * SECTION_HEADER_BYTES);
-      if (startsWith(image, name, ".text\0".getBytes(StandardCharsets.US_ASCII))) {
-        byte[] text = new byte[section(elf, sections, i, 32)];
-        elf.get(section(elf, sections, i, 24), text);
-        return text;
+      long section = sections + header(i);
+      if (elf.hasText(names + elf.u32(section), ".text")) {
+        return elf.part(elf.i64(section + 24), elf.i64(section + 32));
       }
     }
     return image;
   }
 
-  /** A 64-bit field of a section header. */
-  private static int section(ByteBuffer elf, int sections, int index, int field) {
-    return Math.toIntExact(elf.getLong(sections + index * SECTION_HEADER_BYTES + field));
-  }
-
-  private static boolean startsWith(byte[] image, int at, byte[] text) {
-    for (int i = 0; i < text.length; i++) {
-      if (at + i >= image.length || image[at + i] != text[i]) {
-        return false;
-      }
-    }
-    return true;
+  private static long header(int section) {
+    return (long) section * SECTION_HEADER_BYTES;
   }
 }

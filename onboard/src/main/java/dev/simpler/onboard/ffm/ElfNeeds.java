@@ -1,16 +1,14 @@
 package dev.simpler.onboard.ffm;
 
+import dev.simpler.platform.image.ImageException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
  * What a shared library says it needs: the dynamic section of an ELF64 file (System V ABI, chapter
@@ -28,6 +26,12 @@ record ElfNeeds(List<String> libraries, List<String> folders) {
   private static final int TAG_RUNPATH = 29;
   private static final int ENTRY_BYTES = 16;
 
+  /** Entries of the dynamic section that are looked at; large libraries have some hundreds. */
+  private static final long MOST_ENTRIES = 4096;
+
+  /** Longest name or list of folders, as the longest path of Linux. */
+  private static final int MOST_TEXT = 4096;
+
   private static final ElfNeeds NOTHING = new ElfNeeds(List.of(), List.of());
 
   /** Reads them; a file that cannot be understood needs nothing, the loader will say what it is. */
@@ -35,74 +39,75 @@ record ElfNeeds(List<String> libraries, List<String> folders) {
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
         Arena arena = Arena.ofConfined()) {
       long size = Math.min(in.size(), Integer.MAX_VALUE);
-      return read(in.map(FileChannel.MapMode.READ_ONLY, 0, size, arena).asByteBuffer());
-    } catch (IOException
-        | IndexOutOfBoundsException
-        | NoSuchElementException
-        | ArithmeticException notUnderstood) {
+      return of(in.map(FileChannel.MapMode.READ_ONLY, 0, size, arena).asByteBuffer());
+    } catch (IOException unreadable) {
       return NOTHING;
     }
   }
 
-  private static ElfNeeds read(ByteBuffer elf) {
-    elf.order(ByteOrder.LITTLE_ENDIAN);
-    int dynamic = segment(elf, DYNAMIC, 0);
+  /** Reads them from the bytes of a file. */
+  static ElfNeeds of(ByteBuffer file) {
+    ElfBytes elf = new ElfBytes(file);
+    try {
+      return elf.isElf() && elf.isReadable() ? read(elf) : NOTHING;
+    } catch (ImageException notUnderstood) {
+      return NOTHING;
+    }
+  }
+
+  private static ElfNeeds read(ElfBytes elf) {
+    long dynamic = segment(elf, DYNAMIC, 0);
     if (dynamic < 0) {
       return NOTHING;
     }
-    int entries = Math.toIntExact(elf.getLong(dynamic + 8));
-    int count = Math.toIntExact(elf.getLong(dynamic + 32) / ENTRY_BYTES);
-    int strings = fileOffset(elf, values(elf, entries, count, TAG_STRINGS).getFirst());
+    long entries = elf.i64(dynamic + 8);
+    long count = Math.min(elf.i64(dynamic + 32) / ENTRY_BYTES, MOST_ENTRIES);
+    List<Long> strings = values(elf, entries, count, TAG_STRINGS);
+    if (strings.isEmpty()) {
+      return NOTHING;
+    }
+    long texts = fileOffset(elf, strings.getFirst());
     List<String> folders = new ArrayList<>();
     for (int tag : new int[] {TAG_RPATH, TAG_RUNPATH}) {
-      values(elf, entries, count, tag)
-          .forEach(at -> folders.addAll(List.of(text(elf, strings + at).split(":"))));
+      for (long at : values(elf, entries, count, tag)) {
+        folders.addAll(List.of(elf.text(texts + at, MOST_TEXT).split(":")));
+      }
     }
     return new ElfNeeds(
         values(elf, entries, count, TAG_NEEDED).stream()
-            .map(at -> text(elf, strings + at))
+            .map(at -> elf.text(texts + at, MOST_TEXT))
             .toList(),
         List.copyOf(folders));
   }
 
   /** Where the first segment of that type which holds the address is described, -1 for none. */
-  private static int segment(ByteBuffer elf, int type, long address) {
-    int table = Math.toIntExact(elf.getLong(32));
-    int size = Short.toUnsignedInt(elf.getShort(54));
-    int count = Short.toUnsignedInt(elf.getShort(56));
+  private static long segment(ElfBytes elf, int type, long address) {
+    long table = elf.i64(32);
+    int size = elf.u16(54);
+    int count = elf.u16(56);
     for (int i = 0; i < count; i++) {
-      int at = table + i * size;
-      long from = elf.getLong(at + 16);
-      boolean holds = address >= from && address < from + elf.getLong(at + 32);
-      if (elf.getInt(at) == type && (type == DYNAMIC || holds)) {
+      long at = table + (long) i * size;
+      long from = elf.i64(at + 16);
+      boolean holds = address >= from && address < from + elf.i64(at + 32);
+      if (elf.i32(at) == type && (type == DYNAMIC || holds)) {
         return at;
       }
     }
     return -1;
   }
 
-  private static int fileOffset(ByteBuffer elf, long address) {
-    int segment = segment(elf, LOAD, address);
-    return Math.toIntExact(elf.getLong(segment + 8) + address - elf.getLong(segment + 16));
+  private static long fileOffset(ElfBytes elf, long address) {
+    long segment = segment(elf, LOAD, address);
+    return elf.i64(segment + 8) + address - elf.i64(segment + 16);
   }
 
-  private static List<Integer> values(ByteBuffer elf, int entries, int count, int tag) {
-    List<Integer> values = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      if (elf.getLong(entries + i * ENTRY_BYTES) == tag) {
-        values.add(Math.toIntExact(elf.getLong(entries + i * ENTRY_BYTES + 8)));
+  private static List<Long> values(ElfBytes elf, long entries, long count, int tag) {
+    List<Long> values = new ArrayList<>();
+    for (long i = 0; i < count; i++) {
+      if (elf.i64(entries + i * ENTRY_BYTES) == tag) {
+        values.add(elf.i64(entries + i * ENTRY_BYTES + 8));
       }
     }
     return values;
-  }
-
-  private static String text(ByteBuffer elf, int at) {
-    int end = at;
-    while (elf.get(end) != 0) {
-      end++;
-    }
-    byte[] bytes = new byte[end - at];
-    elf.get(at, bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeException;
@@ -188,7 +189,15 @@ final class HostRuntime implements AutoCloseable {
       long text = statement == null ? 0 : (long) statement.invokeExact();
       return text == 0
           ? Optional.empty()
-          : Optional.of(MemorySegment.ofAddress(text).reinterpret(Long.MAX_VALUE).getString(0));
+          : Optional.of(
+              MemorySegment.ofAddress(text).reinterpret(AbiStatement.MOST_BYTES).getString(0));
+    } catch (IndexOutOfBoundsException endless) {
+      throw new AbiException(
+          Fault.of(
+              ErrorCategory.ABI,
+              "the ABI statement in the library is longer than "
+                  + AbiStatement.MOST_BYTES
+                  + " bytes"));
     } catch (Throwable e) {
       throw Posix.unexpected(e);
     }

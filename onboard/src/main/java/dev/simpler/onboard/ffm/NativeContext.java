@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -19,6 +18,9 @@ import java.util.function.Supplier;
  */
 final class NativeContext implements AutoCloseable {
   private static final int ALIGNMENT = 64;
+
+  /** Largest executor binary that is read. */
+  private static final int MOST_BYTES = 256 << 20;
 
   private final int deviceId;
   private final DeviceThread thread;
@@ -56,7 +58,7 @@ final class NativeContext implements AutoCloseable {
   @SuppressWarnings("MustBeClosedChecker") // the arena closes it
   private MemorySegment read(Path file) {
     try {
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = BoundedFile.read(file, MOST_BYTES);
       if (bytes.length == 0) {
         throw new NativeException(
             Fault.of(ErrorCategory.UNAVAILABLE, "the binary " + file + " is empty")

@@ -257,8 +257,8 @@ final class NativeDevice implements DeviceSession {
     try {
       int code = onDevice(() -> context.run(callable, arguments, launch));
       if (code != 0) {
-        SimplerException failure = RunStatus.failure(code, deviceId);
-        if (RunStatus.breaksDevice(code)) {
+        SimplerException failure = LibraryStatus.failure(code, deviceId);
+        if (LibraryStatus.breaksDevice(code)) {
           poison = failure.fault();
         }
         throw failure;

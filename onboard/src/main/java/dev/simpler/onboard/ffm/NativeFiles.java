@@ -7,6 +7,7 @@ import static dev.simpler.onboard.NativeSetting.HOST_RUNTIME;
 import static dev.simpler.onboard.NativeSetting.SIM_CONTEXT;
 
 import dev.simpler.onboard.NativeSetting;
+import dev.simpler.platform.setting.GivenSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,16 +87,16 @@ public record NativeFiles(Path hostRuntime, Path aicpu, Path aicore, @Nullable P
     }
 
     private @Nullable Path file(NativeSetting setting) {
-      Optional<SettingLookup.Found> own = lookup.find(setting);
+      Optional<GivenSetting> own = lookup.find(setting);
       if (own.isPresent()) {
-        return existing(setting, Path.of(own.get().value()), own.get().source());
+        return existing(setting, own.get().path(), own.get().origin());
       }
       String keys = setting.key() + " or " + setting.key(lookup.chip());
-      Optional<SettingLookup.Found> home = lookup.find(HOME);
+      Optional<GivenSetting> home = lookup.find(HOME);
       String name = NAMES.get(setting);
       if (home.isPresent() && name != null) {
-        Path file = Path.of(home.get().value(), lookup.chip(), "onboard", runtime, name);
-        return existing(setting, file, home.get().source());
+        Path file = home.get().path().resolve(Path.of(lookup.chip(), "onboard", runtime, name));
+        return existing(setting, file, home.get().origin());
       }
       missing.add("no " + setting.meaning() + ": " + keys + " is not set");
       mend.add("set " + setting.key() + ", or " + HOME.key() + " to the folder of a build");
@@ -126,10 +127,9 @@ public record NativeFiles(Path hostRuntime, Path aicpu, Path aicore, @Nullable P
     }
 
     private void requireNeeded(NativeSetting setting, Path file) {
-      Optional<String> home = lookup.ascendHome();
-      String search = lookup.environment().getOrDefault("LD_LIBRARY_PATH", "");
-      List<String> absent =
-          NeededLibraries.absent(file, search, home.map(each -> Path.of(each, "lib64")));
+      Optional<Path> vendor = lookup.vendorLibraries();
+      String search = lookup.reader().environment().getOrDefault("LD_LIBRARY_PATH", "");
+      List<String> absent = NeededLibraries.absent(file, search, vendor);
       if (!absent.isEmpty()) {
         missing.add(
             setting.meaning()
@@ -138,7 +138,7 @@ public record NativeFiles(Path hostRuntime, Path aicpu, Path aicore, @Nullable P
                 + " needs "
                 + String.join(", ", absent)
                 + ", not found by LD_LIBRARY_PATH, the system's loader or ASCEND_HOME_PATH "
-                + home.map(each -> "(" + each + "/lib64)").orElse("(not set)"));
+                + vendor.map(each -> "(" + each + ")").orElse("(not set)"));
         mend.add("set ASCEND_HOME_PATH to the vendor's toolkit, or add to LD_LIBRARY_PATH");
       }
     }

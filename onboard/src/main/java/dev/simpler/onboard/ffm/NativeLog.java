@@ -4,7 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeException;
 import dev.simpler.onboard.NativeSetting;
-import java.util.Optional;
+import dev.simpler.platform.setting.GivenSetting;
 import java.util.function.Supplier;
 
 /**
@@ -28,8 +28,7 @@ final class NativeLog implements AutoCloseable {
   }
 
   static NativeLog open(Posix posix, SettingLookup lookup) {
-    Optional<String> where = lookup.value(NativeSetting.NATIVE_LOG);
-    String name = where.orElse("stderr");
+    String name = lookup.log();
     int target =
         switch (name) {
           case "stderr" -> STANDARD_ERROR;
@@ -39,7 +38,7 @@ final class NativeLog implements AutoCloseable {
     if (target < 0 && !name.equals("stdout")) {
       throw new NativeException(
           Fault.of(ErrorCategory.USAGE, "the native log " + name + " cannot be written")
-              .at(lookup.find(NativeSetting.NATIVE_LOG).map(SettingLookup.Found::source).orElse(""))
+              .at(lookup.find(NativeSetting.NATIVE_LOG).map(GivenSetting::origin).orElse(""))
               .mend("name a file in a folder that exists, stderr or stdout"));
     }
     return new NativeLog(posix, target);
@@ -50,11 +49,11 @@ final class NativeLog implements AutoCloseable {
     if (target == UNCHANGED) {
       return call.get();
     }
-    StandardOutput.OF_PROCESS.divert(posix, target);
+    Diversion.OF_PROCESS.divert(posix, target);
     try {
       return call.get();
     } finally {
-      StandardOutput.OF_PROCESS.restore(posix);
+      Diversion.OF_PROCESS.restore(posix);
     }
   }
 
@@ -66,8 +65,8 @@ final class NativeLog implements AutoCloseable {
   }
 
   /** The process's descriptor 1, diverted as long as at least one native call is under way. */
-  private static final class StandardOutput {
-    static final StandardOutput OF_PROCESS = new StandardOutput();
+  private static final class Diversion {
+    static final Diversion OF_PROCESS = new Diversion();
 
     private static final int DESCRIPTOR = 1;
 

@@ -6,10 +6,13 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeException;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.setting.GivenSetting;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +23,9 @@ import java.util.Set;
 public final class NativeOpener {
   /** Its orchestration runs on the host and copies tensors by itself. */
   private static final Set<String> STAGED_BY_LIBRARY = Set.of("host_build_graph");
+
+  private static final String LIBRARY = "library";
+  private static final String CLOSE = "close";
 
   /** Far above what any runtime object needs; the largest known one has 88 MiB. */
   private static final long LARGEST_RUNTIME = 1L << 30;
@@ -64,7 +70,7 @@ public final class NativeOpener {
   @SuppressWarnings("MustBeClosedChecker") // the context closes the arena, or the catch does
   private NativeContext context(
       Posix posix, DeviceThread thread, NativeLog log, boolean wantsLibrary) {
-    Optional<Path> vendor = lookup.ascendHome().map(home -> Path.of(home, "lib64"));
+    Optional<Path> vendor = lookup.vendorLibraries();
     if (files.simContext() != null) {
       SharedLibrary.loadGlobally(posix, files.simContext());
     }
@@ -85,37 +91,18 @@ public final class NativeOpener {
 
   /** Whether the library shall stage host tensors. */
   private boolean staging() {
-    Optional<SettingLookup.Found> given = lookup.find(NativeSetting.STAGING);
-    if (given.isEmpty()) {
-      return STAGED_BY_LIBRARY.contains(runtime);
-    }
-    return switch (given.get().value()) {
-      case "library" -> true;
-      case "runtime" -> false;
-      default ->
-          throw new NativeException(
-              Fault.of(
-                      ErrorCategory.USAGE,
-                      "staging \"" + given.get().value() + "\" is neither runtime nor library")
-                  .at(given.get().source()));
-    };
+    return lookup
+        .find(NativeSetting.STAGING)
+        .map(given -> given.word(List.of(LIBRARY, "runtime")).equals(LIBRARY))
+        .orElseGet(() -> STAGED_BY_LIBRARY.contains(runtime));
   }
 
   /** Whether the library goes when its device is closed. */
   private boolean unloads() {
-    Optional<SettingLookup.Found> given = lookup.find(NativeSetting.UNLOAD);
-    return switch (given.map(SettingLookup.Found::value).orElse("close")) {
-      case "close" -> true;
-      case "never" -> false;
-      default ->
-          throw new NativeException(
-              Fault.of(
-                      ErrorCategory.USAGE,
-                      "unloading \""
-                          + given.orElseThrow().value()
-                          + "\" is neither close nor never")
-                  .at(given.orElseThrow().source()));
-    };
+    return lookup
+        .find(NativeSetting.UNLOAD)
+        .map(given -> given.word(List.of(CLOSE, "never")).equals(CLOSE))
+        .orElse(true);
   }
 
   private void requireMemory(HostRuntime library, boolean wantsLibrary) {
@@ -145,7 +132,7 @@ public final class NativeOpener {
     library
         .statement()
         .ifPresent(text -> AbiStatement.parse(text, name).requireSame(ours, size, name));
-    Optional<Path> stated = lookup.value(NativeSetting.ABI).map(Path::of);
+    Optional<Path> stated = lookup.find(NativeSetting.ABI).map(GivenSetting::path);
     Path beside = Path.of(name + ".abi");
     if (stated.isEmpty() && Files.exists(beside)) {
       stated = Optional.of(beside);
@@ -156,7 +143,7 @@ public final class NativeOpener {
 
   private static String read(Path file) {
     try {
-      return Files.readString(file);
+      return new String(BoundedFile.read(file, AbiStatement.MOST_BYTES), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new NativeException(
           Fault.of(ErrorCategory.UNAVAILABLE, "the ABI statement " + file + " cannot be read: " + e)

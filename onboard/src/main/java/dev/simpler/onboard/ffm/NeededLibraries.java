@@ -3,6 +3,7 @@ package dev.simpler.onboard.ffm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,7 @@ final class NeededLibraries {
         .flatMap(each -> each)
         .filter(each -> !each.isEmpty())
         .map(each -> each.replace("$ORIGIN", origin).replace("${ORIGIN}", origin))
-        .map(Path::of)
-        .forEach(folders::add);
+        .forEach(each -> folder(each).ifPresent(folders::add));
     vendor.ifPresent(folders::add);
     String cache = cache();
     if (cache.isEmpty()) { // who knows where this system's loader looks
@@ -43,8 +43,25 @@ final class NeededLibraries {
     }
     return needs.libraries().stream()
         .filter(name -> !cache.contains("/" + name + "\0") && !cache.contains("\0" + name + "\0"))
-        .filter(name -> folders.stream().noneMatch(each -> Files.exists(each.resolve(name))))
+        .filter(name -> folders.stream().noneMatch(each -> has(each, name)))
         .toList();
+  }
+
+  /** Empty for a name that is no path of this system: nothing can lie there. */
+  private static Optional<Path> folder(String name) {
+    try {
+      return Optional.of(Path.of(name));
+    } catch (InvalidPathException none) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean has(Path folder, String name) {
+    try {
+      return Files.exists(folder.resolve(name));
+    } catch (InvalidPathException none) {
+      return false;
+    }
   }
 
   /** Names and paths end with a zero byte each. */

@@ -1,7 +1,10 @@
 package dev.simpler.onboard.ffm;
 
 import dev.simpler.onboard.NativeSetting;
+import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.Setting;
+import dev.simpler.platform.setting.SettingReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +15,16 @@ import java.util.Optional;
  * before plain ones.
  *
  * @param chip name of the chip
- * @param given settings of the session
- * @param environment the process environment
+ * @param reader where settings come from
  */
-public record SettingLookup(
-    String chip, Map<String, String> given, Map<String, String> environment) {
-
+public record SettingLookup(String chip, SettingReader reader) {
   private static final Setting ASCEND_HOME =
       new Setting("ASCEND_HOME_PATH", "folder of the vendor's toolkit, for its lib64");
 
-  /** A value and where it was found, for messages. */
-  public record Found(String value, String source) {}
+  /** The settings of a session. */
+  public SettingLookup(String chip, Map<String, String> given, Map<String, String> environment) {
+    this(chip, new SettingReader(given, environment));
+  }
 
   /** All that can be found for a chip. */
   public static List<Setting> settings(String chip) {
@@ -37,32 +39,22 @@ public record SettingLookup(
   }
 
   /** The value and where it was found. */
-  public Optional<Found> find(NativeSetting setting) {
-    for (Map<String, String> place : List.of(given, environment)) {
-      for (String key : setting.keys(chip)) {
-        String value = place.get(key);
-        if (value != null && !value.isBlank()) {
-          return Optional.of(
-              new Found(value, (place == given ? "setting " : "environment variable ") + key));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The value. */
-  public Optional<String> value(NativeSetting setting) {
-    return find(setting).map(Found::value);
+  public Optional<GivenSetting> find(NativeSetting setting) {
+    return reader.find(setting.keys(chip));
   }
 
   /** The value, empty if it is not set. */
   public String valueOrEmpty(NativeSetting setting) {
-    return value(setting).orElse("");
+    return find(setting).map(GivenSetting::value).orElse("");
   }
 
-  /** Folder of the vendor's toolkit, from its own variable. */
-  Optional<String> ascendHome() {
-    String key = ASCEND_HOME.name();
-    return Optional.ofNullable(given.getOrDefault(key, environment.get(key)));
+  /** Where the native log goes. */
+  public String log() {
+    return find(NativeSetting.NATIVE_LOG).map(GivenSetting::value).orElse("stderr");
+  }
+
+  /** The vendor's libraries, in the toolkit that its own variable names. */
+  Optional<Path> vendorLibraries() {
+    return reader.find(ASCEND_HOME.name()).map(home -> home.path().resolve("lib64"));
   }
 }

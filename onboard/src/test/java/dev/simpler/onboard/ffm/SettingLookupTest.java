@@ -25,7 +25,7 @@ class SettingLookupTest {
       SettingLookup lookup = new SettingLookup(chip, Map.of(setting.name(), "x"), Map.of());
       long found =
           Stream.of(NativeSetting.values()).filter(each -> lookup.find(each).isPresent()).count();
-      assertEquals(1, found + lookup.ascendHome().stream().count(), setting.name());
+      assertEquals(1, found + lookup.vendorLibraries().stream().count(), setting.name());
     }
     assertEquals(2 * NativeSetting.values().length + 1, stated.size());
   }

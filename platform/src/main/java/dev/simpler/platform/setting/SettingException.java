@@ -10,6 +10,7 @@ import dev.simpler.abi.error.SimplerException;
  */
 public final class SettingException extends SimplerException {
   private static final long serialVersionUID = 1L;
+  private static final int QUOTED = 200;
 
   private SettingException(Fault fault) {
     super(fault);
@@ -18,12 +19,17 @@ public final class SettingException extends SimplerException {
   /**
    * A value outside its range.
    *
+   * @param value quoted up to its first 200 characters
    * @param allowed the range, in words
    * @param origin where the value was found
    */
-  public static SettingException value(String name, String value, String allowed, String origin) {
+  static SettingException value(String name, String value, String allowed, String origin) {
+    String shown =
+        value.length() <= QUOTED
+            ? "\"" + value + "\""
+            : "\"" + value.substring(0, QUOTED) + "\" and " + (value.length() - QUOTED) + " more";
     return new SettingException(
-        Fault.of(ErrorCategory.USAGE, name + " is \"" + value + "\", allowed is " + allowed)
+        Fault.of(ErrorCategory.USAGE, name + " is " + shown + ", allowed is " + allowed)
             .at(origin)
             .mend("correct the value, or leave the setting out for its default"));
   }

@@ -3,24 +3,25 @@ package dev.simpler.runtime.child;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
-import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A child process is gone; carries its last words. Its worker can be restarted. UNAVAILABLE if it
- * did not get as far as taking work, CRASH if it ended later, STALL if it took too long for a task.
+ * did not get as far as taking work, CRASH if it ended later, STALL if it took too long for a task,
+ * OUT_OF_MEMORY if its heap was too small.
  */
 public final class ChildProcessException extends SimplerException {
   private static final long serialVersionUID = 1L;
   private static final int SIGNAL_BASE = 128;
 
   /** How a virtual machine reports a fault of native code: it catches the signal and exits. */
-  private static final Pattern CAUGHT = Pattern.compile("#\\s+SIG\\w+ \\((0x[0-9a-f]+)\\) at pc=");
+  private static final Pattern CAUGHT =
+      Pattern.compile("#\\s+SIG\\w+ \\((0x[0-9a-f]{1,4})\\) at pc=");
 
   private final Reason reason;
-  private final Duration limit;
+  private final long limit;
   private final int exitCode;
   private final String log;
 
@@ -33,7 +34,9 @@ public final class ChildProcessException extends SimplerException {
     /** It ended by itself or was killed, in the middle of its work or between tasks. */
     DIED(ErrorCategory.CRASH, "child process died"),
     /** It took longer for a task than it may, and was killed for that. */
-    HUNG(ErrorCategory.STALL, "child process hung beyond the task timeout of %d ms");
+    HUNG(ErrorCategory.STALL, "child process hung beyond the task timeout of %d ms"),
+    /** Its Java heap was used up, and its virtual machine ended it for that. */
+    HEAP(ErrorCategory.OUT_OF_MEMORY, "child process needed more than its heap of %d bytes");
 
     private final ErrorCategory category;
     private final String what;
@@ -46,7 +49,7 @@ public final class ChildProcessException extends SimplerException {
     /** What the same end is called of a child that is still starting. */
     public Reason whileStarting() {
       return switch (this) {
-        case START, DIED -> START;
+        case START, DIED, HEAP -> START;
         case LATE, HUNG -> LATE;
       };
     }
@@ -56,12 +59,11 @@ public final class ChildProcessException extends SimplerException {
    * Creates the exception.
    *
    * @param child which one
-   * @param limit how long it might take for what it was doing
+   * @param limit which it may have passed: milliseconds for what it did, or bytes of heap
    * @param exitCode as the operating system reports it; above 128 the number of a signal is added
    * @param log the tail of its log
    */
-  public ChildProcessException(
-      String child, Reason reason, Duration limit, int exitCode, String log) {
+  public ChildProcessException(String child, Reason reason, long limit, int exitCode, String log) {
     super(fault(child, reason, limit, exitCode, log));
     this.reason = reason;
     this.limit = limit;
@@ -69,12 +71,11 @@ public final class ChildProcessException extends SimplerException {
     this.log = log;
   }
 
-  private static Fault fault(
-      String child, Reason reason, Duration limit, int exitCode, String log) {
+  private static Fault fault(String child, Reason reason, long limit, int exitCode, String log) {
     OptionalInt signal = signal(exitCode, log);
     String end =
         signal.isPresent() ? "killed by signal " + signal.getAsInt() : "exit code " + exitCode;
-    String what = String.format(reason.what, limit.toMillis());
+    String what = String.format(reason.what, limit);
     return Fault.of(reason.category, what + ": " + end)
         .at(child)
         .since(log.isEmpty() ? "its log is empty" : "the end of its log: " + log)

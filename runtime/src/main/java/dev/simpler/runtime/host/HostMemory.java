@@ -50,12 +50,35 @@ public final class HostMemory implements AutoCloseable {
   }
 
   /** A registered range and, if it is the registry's own, what frees it. */
-  private record Block(MemorySegment memory, @Nullable Runnable release) {
-    long end() {
+  static final class Block {
+    private final MemorySegment memory;
+    private final @Nullable Runnable release;
+    private volatile boolean live = true;
+
+    private Block(MemorySegment memory, @Nullable Runnable release) {
+      this.memory = memory;
+      this.release = release;
+    }
+
+    /**
+     * Whether its tensors may be used; memory that others share stays readable longer than that.
+     */
+    boolean isLive() {
+      return live;
+    }
+
+    private void free() {
+      live = false;
+      if (release != null) {
+        release.run();
+      }
+    }
+
+    private long end() {
       return memory.address() + memory.byteSize();
     }
 
-    String describe() {
+    private String describe() {
       return "[" + hex(memory.address()) + ", +" + memory.byteSize() + " bytes)";
     }
   }
@@ -66,15 +89,18 @@ public final class HostMemory implements AutoCloseable {
    * @param bytes 1 or more
    * @return off-heap memory, aligned to {@link #ALIGNMENT}; valid until freed here
    */
-  @SuppressWarnings("MustBeClosedChecker") // the block owns the arena
   public MemorySegment allocate(long bytes) {
+    return take(bytes).memory;
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // the block owns the arena
+  private Block take(long bytes) {
     if (bytes <= 0) {
       throw usage("host memory of " + bytes + " bytes asked for; the least is 1");
     }
     if (source != null) {
       MemorySegment shared = source.allocate(bytes);
-      add(new Block(shared, () -> source.free(shared)));
-      return shared;
+      return add(new Block(shared, () -> source.free(shared)));
     }
     Arena arena = Arena.ofShared();
     MemorySegment memory;
@@ -88,19 +114,44 @@ public final class HostMemory implements AutoCloseable {
                   bytes + " bytes of host memory asked for: the machine does not have them")
               .mend("use smaller tensors"));
     }
-    add(new Block(memory, arena::close));
-    return memory;
+    return add(new Block(memory, arena::close));
   }
 
   /**
    * Allocates a tensor of zeros. A tensor without elements gets no memory and address 0.
    *
-   * @throws dev.simpler.abi.error.AbiException if the rank is outside 1 to 5 or the size overflows
+   * @param extents each 0 or more
+   * @throws HostMemoryException USAGE if an extent is negative
+   * @throws dev.simpler.abi.error.AbiException if there are too many of them or the size overflows
    */
   public HostTensor tensor(DataType type, int... extents) {
+    requireExtents(extents);
     Shape shape = Shape.of(extents);
     long bytes = shape.bytes(type);
-    return new HostTensor(bytes == 0 ? MemorySegment.NULL : allocate(bytes), type, shape);
+    if (bytes == 0) {
+      return new HostTensor(MemorySegment.NULL, type, shape, null);
+    }
+    Block block = take(bytes);
+    return new HostTensor(block.memory, type, shape, block);
+  }
+
+  /**
+   * Refuses extents below 0, which a shape would read as very large ones.
+   *
+   * @throws HostMemoryException USAGE with the first of them
+   */
+  public static void requireExtents(int... extents) {
+    for (int dim = 0; dim < extents.length; dim++) {
+      if (extents[dim] < 0) {
+        throw usage(
+            "extent "
+                + dim
+                + " of a tensor is "
+                + extents[dim]
+                + "; extents are 0 to "
+                + Integer.MAX_VALUE);
+      }
+    }
   }
 
   /** Allocates a FLOAT32 tensor that holds a copy of {@code values}. */
@@ -123,11 +174,9 @@ public final class HostMemory implements AutoCloseable {
     add(new Block(memory, null));
   }
 
-  private synchronized void add(Block block) {
+  private synchronized Block add(Block block) {
     if (closed) {
-      if (block.release != null) {
-        block.release.run();
-      }
+      block.free();
       throw usage("host memory has been closed");
     }
     long address = block.memory.address();
@@ -137,6 +186,7 @@ public final class HostMemory implements AutoCloseable {
           block.describe() + " overlaps the registered range " + before.getValue().describe());
     }
     blocks.put(address, block);
+    return block;
   }
 
   /**
@@ -153,9 +203,7 @@ public final class HostMemory implements AutoCloseable {
       }
       blocks.remove(address);
     }
-    if (block.release != null) {
-      block.release.run();
-    }
+    block.free();
   }
 
   /**
@@ -169,7 +217,7 @@ public final class HostMemory implements AutoCloseable {
     if (at == null || bytes < 0) {
       throw unknown(address, bytes, "access");
     }
-    MemorySegment memory = at.getValue().memory();
+    MemorySegment memory = at.getValue().memory;
     long offset = address - memory.address();
     if (offset >= memory.byteSize() || bytes > memory.byteSize() - offset) {
       throw unknown(address, bytes, "access");
@@ -244,8 +292,8 @@ public final class HostMemory implements AutoCloseable {
     }
     for (Long address : blocks.keySet()) {
       Block block = blocks.remove(address);
-      if (block != null && block.release != null) {
-        block.release.run();
+      if (block != null) {
+        block.free();
       }
     }
   }

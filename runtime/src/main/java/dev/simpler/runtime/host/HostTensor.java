@@ -7,6 +7,7 @@ import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor in registered host memory. Elements are counted row by row. Floats stand for the
@@ -14,17 +15,22 @@ import java.lang.foreign.ValueLayout;
  * integer types; the wrong kind is an error, and so is an integer that does not fit.
  *
  * <p>Any thread may use it; concurrent access to the same elements is the user's to order. Valid
- * until its {@link HostMemory} is closed or frees it.
+ * until its {@link HostMemory}, as that of a worker with the worker, is closed or frees it; a later
+ * access is a HOST_MEMORY error.
  */
 public final class HostTensor {
   private final MemorySegment memory;
   private final DataType type;
   private final Shape shape;
 
-  HostTensor(MemorySegment memory, DataType type, Shape shape) {
+  /** What its memory is part of; null if it has none. */
+  private final HostMemory.@Nullable Block block;
+
+  HostTensor(MemorySegment memory, DataType type, Shape shape, HostMemory.@Nullable Block block) {
     this.memory = memory;
     this.type = type;
     this.shape = shape;
+    this.block = block;
   }
 
   /** Element type. */
@@ -54,8 +60,9 @@ public final class HostTensor {
 
   /** Sets every element. */
   public HostTensor fill(float value) {
+    MemorySegment to = live();
     for (int i = 0; i < size(); i++) {
-      Elements.setFloat(memory, type, i, value);
+      Elements.setFloat(to, type, i, value);
     }
     return this;
   }
@@ -63,12 +70,13 @@ public final class HostTensor {
   /** Sets all elements in order. */
   public HostTensor set(float... values) {
     requireCount(values.length);
+    MemorySegment to = live();
     if (type == DataType.FLOAT32) {
-      MemorySegment.copy(values, 0, memory, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, values.length);
+      MemorySegment.copy(values, 0, to, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, values.length);
       return this;
     }
     for (int i = 0; i < values.length; i++) {
-      Elements.setFloat(memory, type, i, values[i]);
+      Elements.setFloat(to, type, i, values[i]);
     }
     return this;
   }
@@ -76,51 +84,65 @@ public final class HostTensor {
   /** Sets all elements in order. */
   public HostTensor set(long... values) {
     requireCount(values.length);
+    MemorySegment to = live();
     for (int i = 0; i < values.length; i++) {
-      Elements.setLong(memory, type, i, values[i]);
+      Elements.setLong(to, type, i, values[i]);
     }
     return this;
   }
 
   /** A copy of all elements. */
   public float[] floats() {
+    MemorySegment from = live();
     if (type == DataType.FLOAT32) {
-      return memory.toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+      return from.toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
     }
     float[] values = new float[size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = Elements.getFloat(memory, type, i);
+      values[i] = Elements.getFloat(from, type, i);
     }
     return values;
   }
 
   /** A copy of all elements. */
   public long[] longs() {
+    MemorySegment from = live();
     long[] values = new long[size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = Elements.getLong(memory, type, i);
+      values[i] = Elements.getLong(from, type, i);
     }
     return values;
   }
 
   /** Element {@code index} as a float. */
   public float getFloat(int index) {
-    return Elements.getFloat(memory, type, requireIndex(index));
+    return Elements.getFloat(live(), type, requireIndex(index));
   }
 
   /** Sets element {@code index}. */
   public void setFloat(int index, float value) {
-    Elements.setFloat(memory, type, requireIndex(index), value);
+    Elements.setFloat(live(), type, requireIndex(index), value);
   }
 
   /** Element {@code index} as a long. */
   public long getLong(int index) {
-    return Elements.getLong(memory, type, requireIndex(index));
+    return Elements.getLong(live(), type, requireIndex(index));
   }
 
   /** Sets element {@code index}. */
   public void setLong(int index, long value) {
-    Elements.setLong(memory, type, requireIndex(index), value);
+    Elements.setLong(live(), type, requireIndex(index), value);
+  }
+
+  /** Its memory, for one access. */
+  private MemorySegment live() {
+    if (block != null && !block.isLive()) {
+      throw new HostMemoryException(
+          Fault.of(ErrorCategory.HOST_MEMORY, "access to a tensor that has been freed")
+              .at(toString())
+              .mend("use tensors before they are freed and before their worker is closed"));
+    }
+    return memory;
   }
 
   private int requireIndex(int index) {

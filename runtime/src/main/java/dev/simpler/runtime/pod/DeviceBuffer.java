@@ -3,6 +3,7 @@ package dev.simpler.runtime.pod;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.platform.DeviceAddress;
+import dev.simpler.runtime.host.HostMemory;
 
 /**
  * Device memory of one child, allocated from orchestration. It outlives runs until it is freed or
@@ -20,6 +21,7 @@ public record DeviceBuffer(int worker, long address, long bytes) {
 
   /** A child-memory tensor {@code offset} bytes behind its start. */
   public ContinuousTensor tensorAt(long offset, DataType type, int... extents) {
+    HostMemory.requireExtents(extents);
     ContinuousTensor tensor = ContinuousTensor.childMemory(address + offset, type, extents);
     if (offset < 0 || tensor.nbytes() > bytes - offset) {
       throw PodException.usage(

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.pod;
 
+import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param heapRingBytes size of each of its four heap rings, a multiple of 1024; 0 for no heap
  * @param sharedBytes host memory for tensors in process mode; costs memory only where it is touched
  * @param allocationTimeout how long an allocation waits for room in its ring
- * @param taskTimeout how long a child process may take for one task before it counts as hung
+ * @param childLimits what each child process may take
  */
 public record PodConfig(
     int level,
@@ -24,7 +25,7 @@ public record PodConfig(
     long heapRingBytes,
     long sharedBytes,
     Duration allocationTimeout,
-    Duration taskTimeout) {
+    ChildLimits childLimits) {
   /** Heap ring size unless another is asked for. */
   public static final long DEFAULT_HEAP_RING_BYTES = 1L << 30;
 
@@ -47,10 +48,9 @@ public record PodConfig(
           "heap ring size " + heapRingBytes + " is negative or no multiple of 1024",
           "round it up to 1024");
     }
-    if (allocationTimeout.isNegative() || taskTimeout.isNegative() || taskTimeout.isZero()) {
+    if (allocationTimeout.isNegative()) {
       throw PodException.usage(
-          "time limits of " + allocationTimeout + " and " + taskTimeout,
-          "allocations may wait 0 or more, tasks take more than 0");
+          "an allocation may wait " + allocationTimeout, "allocations may wait 0 or more");
     }
     if (sharedBytes < 0) {
       throw PodException.usage(
@@ -68,7 +68,7 @@ public record PodConfig(
         DEFAULT_HEAP_RING_BYTES,
         1L << 30,
         Duration.ofSeconds(10),
-        Duration.ofMinutes(10));
+        ChildLimits.ofThisProcess());
   }
 
   /** The same in another mode. */
@@ -81,7 +81,7 @@ public record PodConfig(
         heapRingBytes,
         sharedBytes,
         allocationTimeout,
-        taskTimeout);
+        childLimits);
   }
 
   /** The same with these chips. */
@@ -94,7 +94,7 @@ public record PodConfig(
         heapRingBytes,
         sharedBytes,
         allocationTimeout,
-        taskTimeout);
+        childLimits);
   }
 
   /** The same with {@code count} devices of one platform, from device 0 on. */
@@ -108,24 +108,42 @@ public record PodConfig(
   /** The same with another number of sub-workers. */
   public PodConfig withSubWorkers(int count) {
     return new PodConfig(
-        level, mode, chips, count, heapRingBytes, sharedBytes, allocationTimeout, taskTimeout);
+        level, mode, chips, count, heapRingBytes, sharedBytes, allocationTimeout, childLimits);
   }
 
   /** The same with another heap ring size. */
   public PodConfig withHeapRingBytes(long bytes) {
     return new PodConfig(
-        level, mode, chips, subWorkers, bytes, sharedBytes, allocationTimeout, taskTimeout);
+        level, mode, chips, subWorkers, bytes, sharedBytes, allocationTimeout, childLimits);
   }
 
   /** The same with another amount of host memory for tensors in process mode. */
   public PodConfig withSharedBytes(long bytes) {
     return new PodConfig(
-        level, mode, chips, subWorkers, heapRingBytes, bytes, allocationTimeout, taskTimeout);
+        level, mode, chips, subWorkers, heapRingBytes, bytes, allocationTimeout, childLimits);
   }
 
   /** The same with other time limits. */
   public PodConfig withTimeouts(Duration allocation, Duration task) {
     return new PodConfig(
-        level, mode, chips, subWorkers, heapRingBytes, sharedBytes, allocation, task);
+        level,
+        mode,
+        chips,
+        subWorkers,
+        heapRingBytes,
+        sharedBytes,
+        allocation,
+        childLimits.withTask(task));
+  }
+
+  /** The same with other limits of child processes. */
+  public PodConfig withChildLimits(ChildLimits limits) {
+    return new PodConfig(
+        level, mode, chips, subWorkers, heapRingBytes, sharedBytes, allocationTimeout, limits);
+  }
+
+  /** How long a child process may take for one task before it counts as hung. */
+  public Duration taskTimeout() {
+    return childLimits.task();
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.pod;
 
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -58,7 +59,7 @@ public class PodException extends SimplerException {
   }
 
   /** Simple name of the class that was thrown first, in whatever process. */
-  public String typeName() {
+  public final String typeName() {
     return typeName;
   }
 
@@ -77,7 +78,7 @@ public class PodException extends SimplerException {
     List<TaskPath> path = new ArrayList<>();
     path.add(at);
     ErrorCategory category = ErrorCategory.ORCHESTRATION;
-    String type = cause.getClass().getSimpleName();
+    String type = Described.type(cause);
     if (cause instanceof SimplerException known) {
       category = known.category();
       if (known instanceof PodException nested) {
@@ -85,13 +86,14 @@ public class PodException extends SimplerException {
         type = nested.typeName();
       }
     }
-    String text = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    Fault fault = Fault.of(category, layer + ": " + type + text).by("task failed at " + at);
+    String message = Described.message(cause);
+    String text = message.isEmpty() ? type : type + ": " + message;
+    Fault fault = Fault.of(category, layer + ": " + text).by("task failed at " + at);
     return new PodException(fault, path, cause);
   }
 
   /** Where the task failed, outermost level first; empty for refused calls. */
-  public List<TaskPath> path() {
+  public final List<TaskPath> path() {
     return path == null ? List.of() : path;
   }
 }

@@ -1,20 +1,18 @@
 package dev.simpler.runtime.pod;
 
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 
-/** An orchestration function threw a checked exception, which is the cause. */
+/** An orchestration function threw what is no RuntimeException and no Error; that is the cause. */
 public final class PodFunctionException extends PodException {
   private static final long serialVersionUID = 1L;
 
-  PodFunctionException(Exception cause) {
+  /** Says what the function threw, whatever that says of itself. */
+  public PodFunctionException(Throwable cause) {
     super(
         Fault.of(
-            ErrorCategory.ORCHESTRATION,
-            "orchestration function threw "
-                + cause.getClass().getSimpleName()
-                + ": "
-                + cause.getMessage()),
+            ErrorCategory.ORCHESTRATION, "orchestration function threw " + Described.of(cause)),
         cause);
   }
 }

@@ -8,9 +8,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * What an orchestration function of level 3 and up can do. Tags of tensors order the tasks: INPUT
- * and INOUT wait for the last task that named the same address with OUTPUT, OUTPUT_EXISTING or
- * INOUT; nothing waits for readers.
+ * What an orchestration function of level 3 and up can do. Tags of tensors order the tasks by the
+ * bytes they name: INPUT and INOUT wait for every earlier task that named one of these bytes with
+ * OUTPUT, OUTPUT_EXISTING or INOUT, except for a write that an INOUT of all its bytes, or a later
+ * write of exactly its range, has taken the place of. OUTPUT and OUTPUT_EXISTING wait for nobody,
+ * and nothing waits for readers. Host memory and the memory of each child are different memories.
  *
  * <p>Submitting, allocating and scopes belong to the thread of the function; device memory calls
  * may come from any thread. Once a task of the run has failed, every submit throws its failure.
@@ -65,15 +67,29 @@ public interface PodOrchestrator {
   /** Frees device memory; refused while a submitted task uses it. */
   void free(DeviceBuffer buffer);
 
-  /**
-   * Copies host bytes to the start of a device buffer, after all tasks submitted so far that use
-   * the buffer.
-   */
-  void copyTo(DeviceBuffer target, MemorySegment source);
+  /** Copies host bytes to the start of a device buffer; see the other one. */
+  default void copyTo(DeviceBuffer target, MemorySegment source) {
+    copyTo(target, 0, source);
+  }
 
   /**
-   * Copies the start of a device buffer to host bytes, after all tasks submitted so far that use
-   * the buffer.
+   * Copies host bytes to a device buffer, after all tasks submitted so far that use the buffer.
+   *
+   * @param offset byte of the buffer that the first one goes to
+   * @throws PodException USAGE if the bytes do not end within the buffer
    */
-  void copyFrom(MemorySegment target, DeviceBuffer source);
+  void copyTo(DeviceBuffer target, long offset, MemorySegment source);
+
+  /** Copies the start of a device buffer to host bytes; see the other one. */
+  default void copyFrom(MemorySegment target, DeviceBuffer source) {
+    copyFrom(target, source, 0);
+  }
+
+  /**
+   * Copies a device buffer to host bytes, after all tasks submitted so far that use the buffer.
+   *
+   * @param offset byte of the buffer that the first one comes from
+   * @throws PodException USAGE if the bytes do not end within the buffer
+   */
+  void copyFrom(MemorySegment target, DeviceBuffer source, long offset);
 }

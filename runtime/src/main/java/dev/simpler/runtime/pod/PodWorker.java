@@ -192,14 +192,24 @@ public final class PodWorker implements AutoCloseable {
     open("free").memory().free(buffer);
   }
 
-  /** Copies to device memory, as {@link PodOrchestrator#copyTo} does. */
+  /** Copies to the start of a device buffer, as {@link PodOrchestrator#copyTo} does. */
   public void copyTo(DeviceBuffer target, MemorySegment source) {
-    open("copy_to").memory().copyTo(target, source);
+    copyTo(target, 0, source);
   }
 
-  /** Copies from device memory, as {@link PodOrchestrator#copyFrom} does. */
+  /** Copies to a device buffer from byte {@code offset} of it on. */
+  public void copyTo(DeviceBuffer target, long offset, MemorySegment source) {
+    open("copy_to").memory().copyTo(target, offset, source);
+  }
+
+  /** Copies from the start of a device buffer, as {@link PodOrchestrator#copyFrom} does. */
   public void copyFrom(MemorySegment target, DeviceBuffer source) {
-    open("copy_from").memory().copyFrom(target, source);
+    copyFrom(target, source, 0);
+  }
+
+  /** Copies from a device buffer from byte {@code offset} of it on. */
+  public void copyFrom(MemorySegment target, DeviceBuffer source, long offset) {
+    open("copy_from").memory().copyFrom(target, source, offset);
   }
 
   /**

@@ -4,11 +4,11 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
-import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BoundDevice {
   private static final DeviceReport NOTHING = new DeviceReport(0, 0, 0, 0, PackedOutput.NONE);
 
-  final DeviceSession session;
+  final TypedSession session;
   private final ChipFacts facts;
   private final HostMemory host;
   private final WorkerConfig settings;
@@ -29,7 +29,7 @@ final class BoundDevice {
   private boolean running;
   private volatile @Nullable RunReport last;
 
-  BoundDevice(DeviceSession session, ChipFacts facts, HostMemory host, WorkerConfig settings) {
+  BoundDevice(TypedSession session, ChipFacts facts, HostMemory host, WorkerConfig settings) {
     this.session = session;
     this.facts = facts;
     this.host = host;
@@ -64,9 +64,8 @@ final class BoundDevice {
       staged.copyBack(device.packedOutput());
     } catch (RuntimeException | Error failure) {
       SimplerException also = staged.release();
-      // A poisoned device refuses the frees as well; its memory goes with the reset.
-      if (also != null && also.category() != ErrorCategory.POISONED) {
-        failure.addSuppressed(also);
+      if (also != null && also != failure) {
+        failure.addSuppressed(also.category() == ErrorCategory.POISONED ? kept(staged) : also);
       }
       last = report(RunStatus.FAILED, start, NOTHING, plan, staged);
       throw failure;
@@ -78,6 +77,20 @@ final class BoundDevice {
       throw unfreed;
     }
     return report;
+  }
+
+  /** A poisoned device refuses to free what the run allocated; a reset gives it back. */
+  private WorkerException kept(StagedRun staged) {
+    return new WorkerException(
+        Fault.of(
+                ErrorCategory.POISONED,
+                "the device keeps "
+                    + staged.unfreed()
+                    + " buffers of this run, "
+                    + staged.unfreedBytes()
+                    + " bytes")
+            .at("device " + session.deviceId())
+            .mend("reset the device"));
   }
 
   private RunReport report(
@@ -96,6 +109,7 @@ final class BoundDevice {
         staged.bytesIn(),
         staged.bytesOut(),
         staged.allocations(),
+        staged.unfreed(),
         arguments,
         settings.seed());
   }

@@ -9,13 +9,14 @@ import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.DeviceSession.MemoryUsage;
 import dev.simpler.platform.Platform;
+import dev.simpler.platform.Providers;
 import dev.simpler.platform.SessionConfig;
+import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ public final class ChipWorker implements AutoCloseable {
   private sealed interface State {
     record New() implements State {}
 
-    record Ready(Platform platform, WorkerConfig config) implements State {}
+    record Ready(Platform platform, String name, ChipFacts facts, WorkerConfig config)
+        implements State {}
 
     record Bound(Ready ready, BoundDevice device) implements State {}
 
@@ -78,21 +80,23 @@ public final class ChipWorker implements AutoCloseable {
   }
 
   private static State.Ready ready(Platform platform, WorkerConfig config) {
-    List<String> runtimes = platform.facts().runtimes();
+    String name = TypedSession.typed(config.platform(), "name", platform::name);
+    ChipFacts facts = TypedSession.typed(name, "facts", platform::facts);
+    List<String> runtimes = facts.runtimes();
     String wanted = config.runtime();
     if (!runtimes.contains(wanted)) {
-      boolean exists =
-          ServiceLoader.load(GraphRuntimeFactory.class).stream()
-              .anyMatch(provider -> provider.get().name().equals(wanted));
+      Providers<GraphRuntimeFactory> installed = Providers.graphRuntimes();
+      boolean exists = installed.named(wanted).isPresent();
+      String why = installed.missing(wanted).map(each -> "; " + each).orElse("");
       throw new WorkerException(
           Fault.of(
                   exists ? ErrorCategory.UNSUPPORTED : ErrorCategory.USAGE,
                   exists
-                      ? "platform " + platform.name() + " has no runtime " + wanted
-                      : "unknown runtime \"" + wanted + "\" on " + platform.name())
+                      ? "platform " + name + " has no runtime " + wanted
+                      : "unknown runtime \"" + wanted + "\" on " + name + why)
               .mend("choose one of " + String.join(", ", runtimes)));
     }
-    return new State.Ready(platform, config);
+    return new State.Ready(platform, name, facts, config);
   }
 
   private static WorkerException twice(State.Ready was) {
@@ -100,7 +104,7 @@ public final class ChipWorker implements AutoCloseable {
         "init twice: the worker is already initialized with "
             + was.config().runtime()
             + " on "
-            + was.platform().name()
+            + was.name()
             + "; the runtime cannot be changed",
         "create a new worker for another runtime");
   }
@@ -123,12 +127,12 @@ public final class ChipWorker implements AutoCloseable {
             case State.Dead over -> throw notInitialized();
           };
       WorkerConfig config = ready.config();
-      DeviceSession session =
-          ready
-              .platform()
-              .open(
-                  new SessionConfig(deviceId, config.runtime(), config.seed(), config.settings()));
-      BoundDevice device = new BoundDevice(session, ready.platform().facts(), host, config);
+      SessionConfig wanted =
+          new SessionConfig(deviceId, config.runtime(), config.seed(), config.settings());
+      DeviceSession opened =
+          TypedSession.typed(ready.name(), "open", () -> ready.platform().open(wanted));
+      BoundDevice device =
+          new BoundDevice(new TypedSession(ready.name(), opened), ready.facts(), host, config);
       state = new State.Bound(ready, device);
     });
   }

@@ -2,6 +2,7 @@ package dev.simpler.runtime.worker;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.DeviceSession;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,10 @@ final class Copies {
     MemorySegment from = given(source, "copy_to");
     try {
       device.copyToDevice(target, from);
-    } catch (IllegalStateException | WrongThreadException refused) {
-      throw translated("copy_to", from, refused);
+    } catch (SimplerException known) {
+      throw known;
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError refused) {
+      throw translated(device, "copy_to", from, refused);
     }
   }
 
@@ -30,8 +33,10 @@ final class Copies {
     }
     try {
       device.copyFromDevice(to, source);
-    } catch (IllegalStateException | WrongThreadException refused) {
-      throw translated("copy_from", to, refused);
+    } catch (SimplerException known) {
+      throw known;
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError refused) {
+      throw translated(device, "copy_from", to, refused);
     }
   }
 
@@ -42,20 +47,19 @@ final class Copies {
     return host;
   }
 
-  private static RuntimeException translated(
-      String call, MemorySegment host, RuntimeException refused) {
+  private static WorkerException translated(
+      DeviceSession device, String call, MemorySegment host, Throwable refused) {
     if (refused instanceof WrongThreadException) {
       return refuse(
           call + ": the host memory belongs to another thread", "use a shared arena", refused);
     }
-    // Dead host memory is the caller's mistake; any other broken state is not ours to rename.
+    // Dead host memory is the caller's mistake; any other broken state is the platform's.
     return host.scope().isAlive()
-        ? refused
+        ? TypedSession.unstated("of device " + device.deviceId(), call, refused)
         : refuse(call + ": the host memory has been freed", "free it after its last use", refused);
   }
 
-  private static WorkerException refuse(
-      String what, String mend, @Nullable RuntimeException cause) {
+  private static WorkerException refuse(String what, String mend, @Nullable Throwable cause) {
     Fault fault = Fault.of(ErrorCategory.HOST_MEMORY, what).mend(mend);
     return cause == null ? new WorkerException(fault) : new WorkerException(fault, cause);
   }

@@ -15,7 +15,9 @@ import java.util.List;
  * @param edges dependency edges between tasks
  * @param h2dBytes bytes of tensors copied to the device
  * @param d2hBytes bytes of tensors copied back
- * @param deviceAllocations device buffers staging allocated, all of them freed again
+ * @param deviceAllocations device buffers staging allocated
+ * @param unfreed how many of these the device refused to free, as a poisoned one does; it keeps
+ *     them until it is reset
  * @param arguments what was done with each tensor argument
  * @param seed seed of the schedule
  */
@@ -29,6 +31,7 @@ public record RunReport(
     long h2dBytes,
     long d2hBytes,
     int deviceAllocations,
+    int unfreed,
     List<StagedArgument> arguments,
     long seed) {
   public RunReport {

@@ -28,6 +28,8 @@ final class StagedRun {
   private int allocated;
   private long bytesIn;
   private long bytesOut;
+  private int unfreed;
+  private long unfreedBytes;
 
   StagedRun(StagingPlan plan, DeviceSession device) {
     this.plan = plan;
@@ -173,9 +175,11 @@ final class StagedRun {
       try {
         memory.free(addresses[i]);
       } catch (SimplerException failure) {
+        unfreed++;
+        unfreedBytes += plan.transfers().get(i).host().byteSize();
         if (first == null) {
           first = failure;
-        } else {
+        } else if (first != failure) {
           first.addSuppressed(failure);
         }
       }
@@ -186,6 +190,16 @@ final class StagedRun {
   /** Buffers allocated so far. */
   int allocations() {
     return allocated;
+  }
+
+  /** Buffers that could not be freed. */
+  int unfreed() {
+    return unfreed;
+  }
+
+  /** Their bytes. */
+  long unfreedBytes() {
+    return unfreedBytes;
   }
 
   /** Bytes copied to the device so far. */

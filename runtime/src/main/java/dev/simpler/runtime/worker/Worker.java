@@ -70,7 +70,7 @@ public final class Worker implements AutoCloseable {
 
   /** The constants of the chip it runs on. */
   public ChipFacts facts() {
-    return platform.facts();
+    return TypedSession.typed(config.platform(), "facts", platform::facts);
   }
 
   /** Where tensors of its runs are allocated. */

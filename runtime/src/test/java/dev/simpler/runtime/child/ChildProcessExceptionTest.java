@@ -5,20 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.runtime.child.ChildProcessException.Reason;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ChildProcessExceptionTest {
-  private static final Duration LIMIT = Duration.ofMillis(1500);
+  private static final long LIMIT = 1500;
 
   @ParameterizedTest
   @CsvSource({
     "START, UNAVAILABLE, START",
     "LATE, UNAVAILABLE, LATE",
     "DIED, CRASH, START",
-    "HUNG, STALL, LATE"
+    "HUNG, STALL, LATE",
+    "HEAP, OUT_OF_MEMORY, START"
   })
   void theReasonDecidesTheCategory(Reason reason, ErrorCategory category, Reason whileStarting) {
     ChildProcessException end = new ChildProcessException("it", reason, LIMIT, 134, "words");

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.AbiException;
+import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,5 +107,67 @@ class HostTensorTest {
     assertEquals(0, none.argument().nbytes());
     assertEquals(0, none.longs().length);
     assertEquals(0, host.ranges());
+  }
+
+  @Test
+  void aTensorOfClosedMemoryIsATypedErrorInEveryAccess() {
+    HostMemory closed = new HostMemory();
+    HostTensor floats = closed.tensor(DataType.FLOAT32, 2);
+    HostTensor halves = closed.tensor(DataType.FLOAT16, 2);
+    HostTensor ints = closed.tensor(DataType.INT32, 2);
+    HostTensor none = closed.tensor(DataType.FLOAT32, 0);
+    closed.close();
+    List<Runnable> accesses =
+        List.of(
+            floats::floats,
+            halves::floats,
+            ints::longs,
+            () -> floats.getFloat(0),
+            () -> floats.setFloat(0, 1),
+            () -> ints.getLong(0),
+            () -> ints.setLong(0, 1),
+            () -> floats.fill(0),
+            () -> floats.set(1f, 2f),
+            () -> halves.set(1f, 2f),
+            () -> ints.set(1L, 2L));
+    for (Runnable access : accesses) {
+      HostMemoryException refused = assertThrows(HostMemoryException.class, access::run);
+      assertEquals(ErrorCategory.HOST_MEMORY, refused.category());
+      assertTrue(refused.fault().what().contains("freed"), refused::getMessage);
+    }
+    assertEquals(0, none.floats().length);
+  }
+
+  @Test
+  void aFreedTensorOfMemoryThatOthersShareIsNotReadEither() {
+    HostMemory shared =
+        new HostMemory(
+            new HostMemory.Source() {
+              @Override
+              public MemorySegment allocate(long bytes) {
+                return Arena.ofAuto().allocate(bytes, HostMemory.ALIGNMENT);
+              }
+
+              @Override
+              public void free(MemorySegment memory) {}
+            });
+    HostTensor tensor = shared.tensor(DataType.FLOAT32, 2);
+    shared.free(tensor.memory().address());
+    assertThrows(HostMemoryException.class, tensor::floats);
+  }
+
+  @Test
+  void negativeExtentsAreRefusedWithValueAndLimit() {
+    try (HostMemory host = new HostMemory()) {
+      for (int[] extents : new int[][] {{-4}, {4, -4}, {Integer.MIN_VALUE, 2}, {0, -1}}) {
+        HostMemoryException refused =
+            assertThrows(HostMemoryException.class, () -> host.tensor(DataType.INT8, extents));
+        assertEquals(ErrorCategory.USAGE, refused.category());
+        assertTrue(refused.fault().what().contains("0 to 2147483647"), refused::getMessage);
+        assertTrue(refused.fault().what().contains(" -"), refused::getMessage);
+      }
+      assertThrows(HostMemoryException.class, () -> host.floats(new float[4], -4));
+      assertEquals(0, host.ranges());
+    }
   }
 }

@@ -21,6 +21,7 @@ import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
 import dev.simpler.platform.DeviceSession.MemoryUsage;
 import dev.simpler.platform.Platforms;
+import dev.simpler.runtime.host.HostMemoryException;
 import dev.simpler.runtime.host.HostTensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -260,7 +261,8 @@ class WorkerRunTest {
     });
     SimplerException failure =
         refused(ErrorCategory.STALL, () -> worker.run(add, addArgs(), Calls.LAUNCH), "never ends");
-    assertEquals(0, failure.getSuppressed().length);
+    assertEquals(1, failure.getSuppressed().length);
+    assertTrue(failure.getSuppressed()[0].toString().contains("the device keeps 3 buffers"));
     refused(ErrorCategory.POISONED, () -> worker.run(add, addArgs(), Calls.LAUNCH));
     refused(ErrorCategory.POISONED, () -> worker.malloc(8));
     assertArrayEquals(new float[] {-1, -1, -1, -1}, f.floats());
@@ -320,7 +322,7 @@ class WorkerRunTest {
     worker.close();
     assertEquals(new MemoryUsage(1, 24), worker.leaked());
     assertTrue(device.isClosed());
-    assertThrows(IllegalStateException.class, a::floats);
+    assertThrows(HostMemoryException.class, a::floats);
     refused(ErrorCategory.USAGE, () -> worker.malloc(8), "device not set");
   }
 

@@ -9,6 +9,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.sim.chip.ChipProfile;
+import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.onchip.OnChipSpace;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,12 @@ class A2A3ProfileTest {
 
   @Test
   void instructionsOfA5AreKnownByNameAndOwner() throws ClassNotFoundException {
-    Map<String, String> elsewhere = profile.instructions().elsewhere();
+    InstructionSet instructions = profile.instructions();
+    Map<String, String> elsewhere = instructions.elsewhere();
     assertEquals(Set.of("TINTERLEAVE", "TDEINTERLEAVE", "THISTOGRAM"), elsewhere.keySet());
     assertEquals(Set.of("a5"), Set.copyOf(elsewhere.values()));
     for (String name : elsewhere.keySet()) {
-      Class.forName("dev.simpler.sim.isa." + name);
+      Class.forName("dev.simpler.kernel.isa." + name);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.sim.chip.ChipProfile;
+import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.onchip.OnChipSpace;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ class A5ProfileTest {
 
   @Test
   void itLacksNoInstruction() {
-    assertEquals(Map.of(), profile.instructions().elsewhere());
+    InstructionSet instructions = profile.instructions();
+    assertEquals(Map.of(), instructions.elsewhere());
   }
 
   @Test

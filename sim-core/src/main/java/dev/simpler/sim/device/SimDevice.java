@@ -2,6 +2,7 @@ package dev.simpler.sim.device;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.device.HandshakeLayout;
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -19,6 +20,7 @@ import dev.simpler.sim.engine.NpuConfig;
 import dev.simpler.sim.engine.RunShape;
 import dev.simpler.sim.engine.SimNpu;
 import dev.simpler.sim.image.KernelRegistry;
+import dev.simpler.sim.memory.AddressSpace;
 import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.meter.Fuel;
 import dev.simpler.sim.meter.Meter;
@@ -41,6 +43,7 @@ public final class SimDevice implements DeviceSession {
   private final SessionConfig config;
   private final EngineSettings settings;
   private final EventHub events = new EventHub(this::reachedPs);
+  private final AddressSpace space;
   private final DeviceMemory memory;
   private final KernelPool pool;
   private final SimNpu npu;
@@ -57,7 +60,10 @@ public final class SimDevice implements DeviceSession {
   SimDevice(ChipProfile profile, GraphRuntimeFactory factory, SessionConfig config) {
     this.config = config;
     this.settings = new SimSettings(config.settings()).engine();
-    this.memory = new DeviceMemory(config.deviceId(), profile.gmBytes(), this::reachedPs, events);
+    this.space = AddressSpace.take(config.deviceId());
+    this.memory =
+        new DeviceMemory(
+            config.deviceId(), space.base(), profile.gmBytes(), this::reachedPs, events);
     this.pool = new KernelPool(config.deviceId(), settings.poolThreads());
     try {
       long handshakes =
@@ -85,8 +91,10 @@ public final class SimDevice implements DeviceSession {
       this.programs = new ProgramCache(memory, kernels);
       this.runtime = factory.create(memory.heap(), profile.facts(), config.settings());
       this.orchestrationType = factory.orchestrationType();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      pool.close();
       memory.close();
+      space.close();
       throw e;
     }
   }
@@ -224,7 +232,9 @@ public final class SimDevice implements DeviceSession {
     } catch (RuntimeException | Error e) {
       SimDeviceException defect =
           new SimDeviceException(
-              Fault.of(ErrorCategory.INTERNAL, "graph runtime " + runtime.name() + " failed: " + e)
+              Fault.of(
+                      ErrorCategory.INTERNAL,
+                      "graph runtime " + runtime.name() + " failed: " + Described.of(e))
                   .at("device " + deviceId())
                   .mend("report this as a defect of the graph runtime"),
               e);
@@ -278,6 +288,7 @@ public final class SimDevice implements DeviceSession {
         pool.close();
         memory.close();
       } finally {
+        space.close();
         running.unlock();
       }
     }

@@ -5,6 +5,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Probe;
+import dev.simpler.platform.Providers;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntimeFactory;
@@ -13,12 +14,12 @@ import dev.simpler.sim.chip.ChipProfile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** A simulated chip as a platform. What makes it one chip or another is its profile alone. */
 public class SimPlatform implements Platform {
   private final String name;
   private final ChipProfile profile;
+  private final Providers<GraphRuntimeFactory> installed;
   private final Map<String, GraphRuntimeFactory> runtimes;
   private final ChipFacts facts;
 
@@ -26,20 +27,18 @@ public class SimPlatform implements Platform {
   public SimPlatform(String name, ChipProfile profile) {
     this.name = name;
     this.profile = profile;
-    this.runtimes = offered(profile.facts().runtimes());
+    this.installed = Providers.graphRuntimes();
+    this.runtimes = offered(installed, profile.facts().runtimes());
     ChipFacts all = profile.facts();
     this.facts = all.withRuntimes(List.copyOf(runtimes.keySet()));
   }
 
   /** The graph runtimes that exist and that the chip offers, in the profile's order. */
-  private static Map<String, GraphRuntimeFactory> offered(List<String> names) {
+  private static Map<String, GraphRuntimeFactory> offered(
+      Providers<GraphRuntimeFactory> installed, List<String> names) {
     Map<String, GraphRuntimeFactory> found = new LinkedHashMap<>();
     for (String wanted : names) {
-      for (GraphRuntimeFactory factory : ServiceLoader.load(GraphRuntimeFactory.class)) {
-        if (factory.name().equals(wanted)) {
-          found.put(wanted, factory);
-        }
-      }
+      installed.named(wanted).ifPresent(factory -> found.put(wanted, factory));
     }
     return found;
   }
@@ -95,7 +94,13 @@ public class SimPlatform implements Platform {
     GraphRuntimeFactory factory = runtimes.get(config.runtime());
     if (factory == null) {
       throw new PlatformException(
-          Fault.of(ErrorCategory.USAGE, "platform " + name + " has no runtime " + config.runtime())
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  "platform "
+                      + name
+                      + " has no runtime "
+                      + config.runtime()
+                      + installed.missing(config.runtime()).map(why -> "; " + why).orElse(""))
               .mend("choose one of " + String.join(", ", runtimes.keySet())));
     }
     return new SimDevice(profile, factory, config);

@@ -1,8 +1,7 @@
 package dev.simpler.sim.device;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
-import dev.simpler.platform.PlatformException;
+import dev.simpler.platform.setting.GivenSetting;
+import dev.simpler.platform.setting.SettingReader;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.engine.EngineSettings;
 import dev.simpler.sim.meter.HeapPool;
@@ -16,12 +15,21 @@ final class SimSettings {
   static final long FOUR_MICROSECONDS_NS = 4_000;
   static final long QUARTER_GIB_MB = 256;
 
-  private final Map<String, String> explicit;
+  private final SettingReader reader;
 
   SimSettings(Map<String, String> explicit) {
-    this.explicit = explicit;
+    this(explicit, System.getenv());
   }
 
+  SimSettings(Map<String, String> explicit, Map<String, String> environment) {
+    reader = new SettingReader(explicit, environment);
+  }
+
+  /**
+   * The settings of the engine.
+   *
+   * @throws dev.simpler.platform.setting.SettingException if a value is outside its range
+   */
   EngineSettings engine() {
     int spare = Runtime.getRuntime().availableProcessors() - 1;
     return new EngineSettings(
@@ -30,9 +38,7 @@ final class SimSettings {
         (int) number(SimSetting.POOL, spare, 0, 256),
         1000 * number(SimSetting.HEAVY_NS, FOUR_MICROSECONDS_NS, 0, Long.MAX_VALUE / 2000),
         System::nanoTime,
-        new ProductMode(
-            number(SimSetting.MATMUL_FUSED, 1, 0, 1) == 1,
-            number(SimSetting.VECTORS, 1, 0, 1) == 1),
+        new ProductMode(flag(SimSetting.MATMUL_FUSED), flag(SimSetting.VECTORS)),
         new MeterLimits(
             number(SimSetting.HEAP_LIMIT_MB, QUARTER_GIB_MB, 1, 1 << 20) << 20,
             MeterLimits.STACK_BYTES,
@@ -40,23 +46,11 @@ final class SimSettings {
   }
 
   private long number(SimSetting setting, long fallback, long low, long high) {
-    String name = setting.key();
-    String text = explicit.getOrDefault(name, System.getenv(name));
-    if (text == null) {
-      return fallback;
-    }
-    try {
-      long value = Long.parseLong(text.strip());
-      if (value >= low && value <= high) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Reported below, with the allowed range.
-    }
-    throw new PlatformException(
-        Fault.of(
-                ErrorCategory.USAGE,
-                name + "=" + text + " is no whole number in " + low + ".." + high)
-            .mend("leave it out for the default of " + fallback));
+    return reader.find(setting.key()).map(given -> given.number(low, high)).orElse(fallback);
+  }
+
+  /** A switch that is on unless it is switched off. */
+  private boolean flag(SimSetting setting) {
+    return reader.find(setting.key()).map(GivenSetting::flag).orElse(true);
   }
 }

@@ -10,6 +10,7 @@ import dev.simpler.kernel.TilePipe;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.image.LoadedKernel;
+import dev.simpler.sim.machine.SimMachine;
 import dev.simpler.sim.meter.Fuel;
 import dev.simpler.sim.meter.Meter;
 import dev.simpler.sim.meter.MeterLimits;
@@ -45,7 +46,7 @@ public final class KernelExecution implements KernelContext {
    */
   public KernelExecution(CorePort port, OnChipSizes sizes, HostGuard guard, MeterLimits limits) {
     this.port = port;
-    this.units = new CoreUnits(port, sizes);
+    this.units = new CoreUnits(port, sizes, SimMachine.ONLY);
     this.arguments = new LaunchArguments(units);
     this.meter = new KernelMeter(units, guard, limits);
   }

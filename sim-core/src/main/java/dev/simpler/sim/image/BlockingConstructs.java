@@ -11,7 +11,7 @@ final class BlockingConstructs {
   private static final Set<String> CONTEXT_METHODS =
       Set.of("waitCrossCoreFlag", "setCrossCoreFlag");
   private static final String PLACE = "dev/simpler/kernel/VectorPlace";
-  private static final String ISA = "dev/simpler/sim/isa/";
+  private static final String ISA = "dev/simpler/kernel/isa/";
   private static final Set<String> INSTRUCTIONS = Set.of("TPUSH", "TPOP", "TFREE");
 
   private BlockingConstructs() {}

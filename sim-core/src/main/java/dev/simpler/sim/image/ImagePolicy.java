@@ -16,7 +16,7 @@ public record ImagePolicy(
   public static final ImagePolicy KERNEL =
       new ImagePolicy(
           "kernel",
-          Set.of("dev.simpler.kernel", "dev.simpler.sim.isa"),
+          Set.of("dev.simpler.kernel", "dev.simpler.kernel.isa"),
           Set.of("dev/simpler/kernel/Kernel"),
           true);
 

@@ -48,18 +48,24 @@ final class AddressMap {
     int slot;
   }
 
-  AddressMap(int device) {
-    prefix = (int) (DeviceAddress.base(device) >>> DeviceAddress.OFFSET_BITS);
+  /** The map of the space that begins at {@code base}. */
+  AddressMap(long base) {
+    prefix = (int) (base >>> DeviceAddress.OFFSET_BITS);
     for (int i = 0; i < classes.length; i++) {
       classes[i] = new SizeClass();
     }
+  }
+
+  /** Whether an address, live or not, is in this space. */
+  boolean spans(long address) {
+    return address >>> DeviceAddress.OFFSET_BITS == prefix;
   }
 
   /**
    * The live allocation in whose slot {@code address} lies, or null. The caller checks the bounds.
    */
   @Nullable Allocation at(long address) {
-    if (address >>> DeviceAddress.OFFSET_BITS != prefix) {
+    if (!spans(address)) {
       return null;
     }
     SlotTable table = segments[(int) (address >>> SEGMENT_SHIFT) & (SEGMENTS - 1)];

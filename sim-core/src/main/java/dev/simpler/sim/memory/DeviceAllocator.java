@@ -36,11 +36,11 @@ final class DeviceAllocator {
   private int heapCount;
   private long heapBytes;
 
-  DeviceAllocator(int device, long capacity, LongSupplier clock) {
+  DeviceAllocator(int device, long base, long capacity, LongSupplier clock) {
     this.device = device;
     this.capacity = capacity;
     this.clock = clock;
-    this.map = new AddressMap(device);
+    this.map = new AddressMap(base);
   }
 
   @Nullable Allocation at(long address) {

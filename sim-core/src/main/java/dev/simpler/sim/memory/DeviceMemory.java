@@ -70,11 +70,16 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
    * @param clock virtual time in picoseconds, asked when memory is allocated and freed
    */
   public DeviceMemory(int deviceId, long capacity, LongSupplier clock) {
-    this(deviceId, capacity, clock, new EventHub(clock));
+    this(deviceId, DeviceAddress.base(deviceId), capacity, clock, new EventHub(clock));
   }
 
-  /** As the other constructor; tells {@code events} of what the host and the device do. */
-  public DeviceMemory(int deviceId, long capacity, LongSupplier clock, EventHub events) {
+  /**
+   * As the other constructor, in an address range of its own.
+   *
+   * @param base first address, of an {@link AddressSpace} of the device
+   * @param events told of what the host and the device do
+   */
+  public DeviceMemory(int deviceId, long base, long capacity, LongSupplier clock, EventHub events) {
     if (deviceId < 0 || deviceId >= DeviceAddress.DEVICE_LIMIT) {
       throw new DeviceMemoryException(
           Fault.of(
@@ -93,7 +98,7 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
     }
     this.events = events;
     this.deviceId = deviceId;
-    this.allocator = new DeviceAllocator(deviceId, capacity, clock);
+    this.allocator = new DeviceAllocator(deviceId, base, capacity, clock);
   }
 
   /** Allocates memory for the user. */

@@ -54,6 +54,13 @@ record Diagnosis(ErrorCategory category, String clause, String since, String men
           "",
           "use it on its own device, or copy through the host");
     }
+    if (!map.spans(address)) {
+      return new Diagnosis(
+          ErrorCategory.DEVICE_MEMORY,
+          Hex.of(address) + " belongs to device " + device + " as another worker has it open",
+          "",
+          "use it on the worker that allocated it, or copy through the host");
+    }
     return within(address, bytes, map, history);
   }
 

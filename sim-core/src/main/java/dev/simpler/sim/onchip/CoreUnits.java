@@ -5,8 +5,12 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.observe.CoreTap;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * memory. One per core, reused for every kernel. Confined to the thread that executes the core.
  */
 public final class CoreUnits {
-  private static final OnChipSpace[] SPACES = OnChipSpace.values();
+  private static final List<OnChipSpace> SPACES = List.of(OnChipSpace.values());
 
   private final CorePort port;
   private final OnChipSizes sizes;
-  private final OnChipMemory[] memories = new OnChipMemory[SPACES.length];
+  private final TileMachine machine;
+  private final OnChipMemory[] memories = new OnChipMemory[SPACES.size()];
   private final byte[] @Nullable [] scratch = new byte[Location.values().length][];
   private final ProductScratch products = new ProductScratch();
   private final PipeClocks pipes;
@@ -31,10 +36,11 @@ public final class CoreUnits {
   private final FaultRecord faults = new FaultRecord();
   private @Nullable CoreTap tap;
 
-  /** Creates the units of the core behind {@code port}. */
-  public CoreUnits(CorePort port, OnChipSizes sizes) {
+  /** Creates the units of the core behind {@code port}, on which {@code machine} works. */
+  public CoreUnits(CorePort port, OnChipSizes sizes, TileMachine machine) {
     this.port = port;
     this.sizes = sizes;
+    this.machine = machine;
     for (OnChipSpace space : SPACES) {
       memories[space.ordinal()] =
           new OnChipMemory(space, sizes.bytes(space), sizes.granule(), faults);
@@ -73,6 +79,11 @@ public final class CoreUnits {
   /** Sizes of the on-chip memories. */
   public OnChipSizes sizes() {
     return sizes;
+  }
+
+  /** What executes instructions on tiles of this core. */
+  TileMachine machine() {
+    return machine;
   }
 
   /** The pipes. */
@@ -123,24 +134,35 @@ public final class CoreUnits {
     return new OnChipTile(this, location, type, rows, cols);
   }
 
-  /**
-   * Charges one tile instruction on {@code elements} elements to {@code pipe}; refused if only
-   * another chip has it.
-   */
-  public void charge(Pipe pipe, String instruction, ElementType type, long elements) {
-    String owner = port.instructions().owner(instruction);
+  /** Refuses an instruction that only another chip has. */
+  public void demand(Instruction op) {
+    String owner = port.instructions().owner(op.name());
     if (owner != null) {
       String chip = port.instructions().chip();
       throw faults.raise(
-          Fault.of(ErrorCategory.KERNEL, chip + " has no " + instruction + ", " + owner + " has it")
+          Fault.of(ErrorCategory.KERNEL, chip + " has no " + op + ", " + owner + " has it")
               .at(port.identity().toString())
               .mend("run the kernel on " + owner + ", or do without the instruction"));
     }
-    issue(pipe, instruction, port.costs().instruction(instruction, type.bytes(), elements));
+  }
+
+  /** Charges one instruction of the vector unit on {@code elements} elements. */
+  public void charge(Instruction op, ElementType type, long elements) {
+    issue(Pipe.V, op, port.costs().instruction(op.name(), type.bytes(), elements));
+  }
+
+  /** Charges a transfer of {@code bytes} bytes along a path. */
+  public void charge(Pipe pipe, Instruction op, DataPath path, long bytes) {
+    issue(pipe, op, port.costs().transfer(path, bytes));
   }
 
   /** Charges an instruction that takes {@code picoseconds} on {@code pipe}. */
-  public void issue(Pipe pipe, String instruction, long picoseconds) {
+  public void issue(Pipe pipe, Instruction op, long picoseconds) {
+    issue(pipe, op.name(), picoseconds);
+  }
+
+  /** Charges what has a name of its own. */
+  void issue(Pipe pipe, String instruction, long picoseconds) {
     pipes.charge(pipe, picoseconds);
     CoreTap present = tap;
     if (present != null) {

@@ -7,6 +7,7 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.machine.MachinePipe;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.observe.Access;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One core's end of a pipe of tiles. Full and free slots are counted by two cross-core flags per
  * direction, as on hardware; the first of a pair says full, the second free.
  */
-public final class CrossCorePipe implements TilePipe {
+public final class CrossCorePipe implements MachinePipe {
   private static final int LANES = 2;
   private static final int MAX_SLOTS = 255;
 
@@ -55,11 +56,6 @@ public final class CrossCorePipe implements TilePipe {
     }
   }
 
-  /** The pipe behind the kernel API's face. */
-  public static CrossCorePipe of(TilePipe pipe) {
-    return (CrossCorePipe) pipe;
-  }
-
   private int flags() {
     return direction == Direction.BOTH ? 4 : 2;
   }
@@ -88,7 +84,7 @@ public final class CrossCorePipe implements TilePipe {
 
   // --- the three instructions ------------------------------------------------------------------
 
-  /** Puts the tile's valid region in the next free slot. */
+  @Override
   public void push(Tile tile, Split split) {
     OnChipTile source = OnChipTile.source(tile);
     require(source, core.isCube() ? Location.ACC : Location.VEC, Direction.VECTOR_TO_CUBE, "TPUSH");
@@ -119,7 +115,7 @@ public final class CrossCorePipe implements TilePipe {
     core.signal(base);
   }
 
-  /** Takes the oldest full slot: binds the tile to this core's copy of it. */
+  @Override
   public void pop(Tile tile, Split split) {
     OnChipTile target = OnChipTile.of(tile);
     require(target, core.isCube() ? Location.MAT : Location.VEC, Direction.CUBE_TO_VECTOR, "TPOP");
@@ -154,7 +150,7 @@ public final class CrossCorePipe implements TilePipe {
     tell(Step.POP, base, index);
   }
 
-  /** Frees the oldest popped slot. */
+  @Override
   public void free() {
     if (popped == freed) {
       throw refuse("TFREE without a popped tile");

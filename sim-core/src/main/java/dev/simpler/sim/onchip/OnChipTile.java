@@ -8,15 +8,14 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.MachineTile;
+import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreTap;
 
 /** A tile and its place in one on-chip memory; what instructions work on. */
-public final class OnChipTile implements Tile {
+public final class OnChipTile implements MachineTile {
   private static final int UNPLACED = -1;
-
-  /** Lines of a fractal box. */
-  private static final int BOX_LINES = 16;
 
   private final CoreUnits units;
   private final OnChipMemory memory;
@@ -126,6 +125,26 @@ public final class OnChipTile implements Tile {
     return pitch;
   }
 
+  /** Number of valid elements. */
+  public int elements() {
+    return validRows * validCols;
+  }
+
+  /** Bytes from one row to the next. */
+  public int rowStep() {
+    return (layout.isRowMajor() ? pitch : 1) * type.bytes();
+  }
+
+  /** Bytes from one column to the next. */
+  public int columnStep() {
+    return (layout.isRowMajor() ? 1 : pitch) * type.bytes();
+  }
+
+  /** Whether another tile's elements lie in the same order at the same distances. */
+  public boolean isHeldLike(OnChipTile other) {
+    return layout.isRowMajor() == other.layout.isRowMajor() && pitch == other.pitch;
+  }
+
   /** Whether the tile's lines lie apart, with elements of another tile between them. */
   public boolean isWindow() {
     return pitch != (layout.isRowMajor() ? cols : rows);
@@ -151,6 +170,11 @@ public final class OnChipTile implements Tile {
   public int offsetOf(int row, int col) {
     int index = layout.isRowMajor() ? row * pitch + col : col * pitch + row;
     return base() + index * type.bytes();
+  }
+
+  /** Loads an element of an integer type, extended to 64 bits. */
+  public long integerAt(int row, int col) {
+    return Elements.loadLong(bytes(), offsetOf(row, col), type);
   }
 
   /** Whether the valid elements are one contiguous run from the first byte on. */
@@ -302,7 +326,7 @@ public final class OnChipTile implements Tile {
     if (isWindow()) {
       throw refuse("a window of another tile has no address of its own");
     }
-    checkShape();
+    TileShapes.check(this);
     bind(newOffset);
     return this;
   }
@@ -390,48 +414,12 @@ public final class OnChipTile implements Tile {
     return base() + (index / length * pitch + index % length) * type.bytes();
   }
 
-  /**
-   * Unboxed tiles are whole 32-byte blocks of a line, boxed ones whole boxes, as hardware moves.
-   */
-  private void checkShape() {
-    int run = (layout.isRowMajor() ? cols : rows) * type.bytes();
-    int block = units.sizes().granule();
-    if (!layout.isBoxed() && run % block != 0) {
-      throw refuse(
-          "its contiguous extent is "
-              + run
-              + " bytes, must be a multiple of "
-              + block
-              + " (choose a larger capacity and a smaller valid region)");
-    }
-    if (layout.isBoxed()) {
-      checkBoxes();
-    }
+  @Override
+  public TileMachine machine() {
+    return units.machine();
   }
 
-  /**
-   * A box holds 512 bytes, 16 lines of 32 bytes; of accumulators 16 lines of 16 elements. The lines
-   * are rows, but columns of a right operand and of ZN.
-   */
-  private void checkBoxes() {
-    int run = location == Location.ACC ? BOX_LINES : units.sizes().granule() / type.bytes();
-    boolean byColumns =
-        location == Location.RIGHT || location != Location.LEFT && layout == Layout.ZN;
-    int boxRows = byColumns ? run : BOX_LINES;
-    int boxCols = byColumns ? BOX_LINES : run;
-    boolean anyRows = location == Location.VEC || rows == 1;
-    if (cols % boxCols != 0 || !anyRows && rows % boxRows != 0) {
-      throw refuse(
-          "consists of boxes of "
-              + boxRows
-              + "x"
-              + boxCols
-              + " elements, rows and columns must be multiples of that"
-              + " (choose a larger capacity and a smaller valid region)");
-    }
-  }
-
-  /** A fault about this tile. */
+  @Override
   public KernelFaultException refuse(String what) {
     return units.faults().raise(Fault.of(ErrorCategory.KERNEL, this + ": " + what));
   }

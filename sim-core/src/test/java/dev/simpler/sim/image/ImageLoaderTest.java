@@ -7,16 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.VectorPlace;
+import dev.simpler.kernel.isa.TMOV;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.platform.image.ImageException;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
-import dev.simpler.sim.isa.Drain;
-import dev.simpler.sim.isa.TMOV;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -176,7 +176,7 @@ class HostedLibraryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "0.0", "soon", "1e9", "NaN"})
+  @ValueSource(strings = {"0", "-1", "0.0", "soon", "1e9", "NaN", "+5", " 5 ", "toast"})
   void aLimitThatIsNoTimeIsRefused(String seconds) {
     String message = refused(hosted().with(NativeSetting.RUN_TIMEOUT, seconds));
     assertTrue(message.contains("\"" + seconds + "\""), message);

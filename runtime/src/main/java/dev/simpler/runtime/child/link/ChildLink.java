@@ -5,6 +5,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.mailbox.MailboxState;
 import dev.simpler.runtime.child.ChildException;
+import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.child.ChildProcessException;
 import dev.simpler.runtime.child.ChildProcessException.Reason;
 import java.io.DataOutputStream;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,9 +30,13 @@ public final class ChildLink implements AutoCloseable {
   /** A JVM on a loaded machine may take this long to start. */
   private static final long START_NS = TimeUnit.SECONDS.toNanos(60);
 
-  private static final int CLOSE_SECONDS = 20;
+  /** What a virtual machine that ends for want of heap says, and its exit code. */
+  private static final String NO_HEAP = "Terminating due to java.lang.OutOfMemoryError";
+
+  private static final int NO_HEAP_CODE = 3;
 
   private final String name;
+  private final ChildLimits limits;
   private final Mailbox mailbox;
   private final Process process;
   private final Path folder;
@@ -43,6 +47,9 @@ public final class ChildLink implements AutoCloseable {
   private final ReentrantLock exchange = new ReentrantLock();
   private volatile long deadline = NO_DEADLINE;
   private volatile boolean hung;
+
+  /** When its time to end is over. Guarded by {@link #exchange}. */
+  private long closeBy;
 
   /** What the last request might take. Guarded by {@link #exchange}. */
   private long allowedNs;
@@ -68,6 +75,7 @@ public final class ChildLink implements AutoCloseable {
       OutputStream printed,
       Watchdog watchdog) {
     this.name = name;
+    this.limits = start.limits();
     this.mailbox = mailbox;
     this.folder = folder;
     this.watchdog = watchdog;
@@ -76,7 +84,7 @@ public final class ChildLink implements AutoCloseable {
       process = Launcher.start(start, folder);
     } catch (IOException e) {
       ChildProcessException failure =
-          new ChildProcessException(name, Reason.START, Duration.ZERO, -1, e.toString());
+          new ChildProcessException(name, Reason.START, 0, -1, e.toString());
       failure.initCause(e);
       throw failure;
     }
@@ -220,13 +228,15 @@ public final class ChildLink implements AutoCloseable {
     process.destroyForcibly();
     int code = await();
     endFamily();
+    String words = lastWords();
     Reason reason = hung ? Reason.HUNG : how;
+    if (code == NO_HEAP_CODE && words.contains(NO_HEAP)) {
+      reason = Reason.HEAP;
+    }
+    long limit =
+        reason == Reason.HEAP ? limits.heapBytes() : TimeUnit.NANOSECONDS.toMillis(allowedNs);
     return new ChildProcessException(
-        name,
-        how == Reason.START ? reason.whileStarting() : reason,
-        Duration.ofNanos(allowedNs),
-        code,
-        lastWords());
+        name, how == Reason.START ? reason.whileStarting() : reason, limit, code, words);
   }
 
   /**
@@ -268,6 +278,7 @@ public final class ChildLink implements AutoCloseable {
     try {
       if (!dead && !ending) {
         ending = true;
+        closeBy = System.nanoTime() + limits.close().toNanos();
         mailbox.state(MailboxState.SHUTDOWN);
         send();
       }
@@ -276,7 +287,10 @@ public final class ChildLink implements AutoCloseable {
     }
   }
 
-  /** Ends the child: lets it close what it has, kills it if it does not. */
+  /**
+   * Ends the child: lets it close what it has, and kills it when its time for that is over, which
+   * runs since {@link #beginClose}. A child that is stopped takes that long and no longer.
+   */
   @Override
   public void close() {
     beginClose();
@@ -284,7 +298,7 @@ public final class ChildLink implements AutoCloseable {
     try {
       if (!dead) {
         dead = true;
-        if (!process.waitFor(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(closeBy - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           process.destroyForcibly();
         }
       }

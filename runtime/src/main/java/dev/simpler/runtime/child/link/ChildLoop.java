@@ -1,5 +1,6 @@
 package dev.simpler.runtime.child.link;
 
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.mailbox.MailboxState;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
@@ -72,7 +73,7 @@ public final class ChildLoop {
     } catch (IOException parentEnded) {
       watch.awaitEnd();
     } catch (Throwable failure) { // the parent finds it in the log, whatever it is
-      failure.printStackTrace(log);
+      log.println(Described.trace(failure));
       watch.halt(START_FAILED);
     }
     watch.halt(0);

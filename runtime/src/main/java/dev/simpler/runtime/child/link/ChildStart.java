@@ -1,5 +1,6 @@
 package dev.simpler.runtime.child.link;
 
+import dev.simpler.runtime.child.ChildLimits;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -9,9 +10,11 @@ import java.util.List;
  *
  * @param main its main class
  * @param options further options of its JVM
+ * @param limits what it may take
  * @param greeting what it reads from its standard input before the first wake-up byte
  */
-public record ChildStart(Class<?> main, List<String> options, Greeting greeting) {
+public record ChildStart(
+    Class<?> main, List<String> options, ChildLimits limits, Greeting greeting) {
   public ChildStart {
     options = List.copyOf(options);
   }

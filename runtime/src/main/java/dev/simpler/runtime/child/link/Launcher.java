@@ -37,6 +37,8 @@ final class Launcher {
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:-UsePerfData"); // a file in /tmp that a killed process leaves there
     command.add("-XX:+UseSerialGC");
+    command.add("-Xmx" + start.limits().heapBytes());
+    command.add("-XX:+ExitOnOutOfMemoryError"); // no code in it can outlive its heap
     command.add("--enable-native-access=" + nativeModules(start));
     command.add("--add-modules=jdk.incubator.vector"); // a start-up cache wants the same modules
     command.addAll(start.options());

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is left if a process and all its children are killed at once, so that nobody could clean up:
@@ -16,6 +20,8 @@ import java.util.List;
  */
 final class Leftovers {
   private static final String PREFIX = "simpler-child-";
+
+  private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-.*");
 
   private Leftovers() {}
 
@@ -34,7 +40,7 @@ final class Leftovers {
     for (Path below : others) {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(below, prefix(process) + "*")) {
         folders.forEach(ProcessFolder::delete);
-      } catch (IOException notListed) {
+      } catch (IOException | DirectoryIteratorException notListed) {
         continue;
       }
     }
@@ -48,7 +54,7 @@ final class Leftovers {
           ProcessFolder.delete(folder);
         }
       }
-    } catch (IOException notListed) {
+    } catch (IOException | DirectoryIteratorException notListed) {
       return; // somebody else's, or being removed: no reason to refuse to start
     }
   }
@@ -58,9 +64,9 @@ final class Leftovers {
    * closing a file gives up every lock this process has on it.
    */
   private static boolean orphaned(Path folder) throws IOException {
-    String[] name = folder.getFileName().toString().split("-");
-    if (!name[2].matches("\\d{1,18}")
-        || ProcessHandle.of(Long.parseLong(name[2])).isPresent()
+    Matcher name = NAME.matcher(folder.getFileName().toString());
+    if (!name.matches()
+        || ProcessHandle.of(Long.parseLong(name.group(1))).isPresent()
         || !Files.isWritable(folder)) {
       return false;
     }
@@ -68,7 +74,8 @@ final class Leftovers {
     if (!Files.exists(lifeline)) {
       return false; // just being made, by a process that is not visible from here
     }
-    try (FileChannel channel = FileChannel.open(lifeline, StandardOpenOption.WRITE);
+    try (FileChannel channel =
+            FileChannel.open(lifeline, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         FileLock lock = channel.tryLock()) {
       return lock != null;
     } catch (OverlappingFileLockException ours) {

@@ -9,11 +9,12 @@ import dev.simpler.runtime.child.ChildException;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostMemoryException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,9 +27,15 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
   /** Bytes of the page behind each mailbox that takes its reply. */
   public static final int REPLY_BYTES = 4096;
 
+  /** Far beyond any machine, and so small that sums do not overflow. */
+  private static final long MOST_BYTES = 1L << 56;
+
   private static final long CHILD_BYTES = MailboxLayout.BYTES + REPLY_BYTES;
 
+  private static final byte[] ZEROS = new byte[1 << 16];
+
   private final Arena arena = Arena.ofShared();
+  private final RandomAccessFile file;
   private final MemorySegment all;
   private final Shape shape;
 
@@ -43,6 +50,27 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
    * @param allocatableBytes memory to allocate from
    */
   public record Shape(int children, long reservedBytes, long allocatableBytes) {
+    public Shape {
+      if (children < 0
+          || reservedBytes < 0
+          || allocatableBytes < 0
+          || reservedBytes > MOST_BYTES
+          || allocatableBytes > MOST_BYTES) {
+        throw new ChildException(
+            Fault.of(
+                    ErrorCategory.USAGE,
+                    "shared memory for "
+                        + children
+                        + " children with "
+                        + reservedBytes
+                        + " and "
+                        + allocatableBytes
+                        + " bytes, each of the last two may be 0.."
+                        + MOST_BYTES)
+                .mend("ask for smaller heap rings and less shared memory"));
+      }
+    }
+
     /** Where the reserved area begins. */
     public long reservedAt() {
       return children * CHILD_BYTES;
@@ -58,28 +86,56 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
     }
   }
 
-  /** Maps a file, creating it if it does not exist. */
-  public SharedFile(Path file, Shape shape) {
+  /**
+   * Makes a file and maps it.
+   *
+   * @throws ChildException OUT_OF_MEMORY if there is no room for the pages of the children
+   */
+  public static SharedFile create(Path path, Shape shape) {
+    SharedFile file = new SharedFile(path, shape);
+    try {
+      file.zero(0, shape.reservedAt());
+      return file;
+    } catch (IOException full) {
+      file.close();
+      throw refuse(path, shape, full);
+    }
+  }
+
+  /** Maps a file that another process has made. */
+  public SharedFile(Path path, Shape shape) {
     this.shape = shape;
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.SPARSE)) {
-      all = channel.map(FileChannel.MapMode.READ_WRITE, 0, shape.bytes(), arena);
+    try {
+      file = new RandomAccessFile(path.toFile(), "rw");
+      all = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, shape.bytes(), arena);
     } catch (IOException e) {
       arena.close();
-      throw new ChildException(
-          Fault.of(
-                  ErrorCategory.OUT_OF_MEMORY,
-                  "cannot map " + shape.bytes() + " bytes of shared memory: " + e)
-              .at(file.toString())
-              .mend("ask for smaller heap rings and less shared memory"),
-          e);
+      throw refuse(path, shape, e);
     }
     free.put(shape.allocatableAt(), shape.allocatableBytes());
+  }
+
+  private static ChildException refuse(Path path, Shape shape, IOException why) {
+    return new ChildException(
+        Fault.of(
+                ErrorCategory.OUT_OF_MEMORY,
+                "cannot map " + shape.bytes() + " bytes of shared memory: " + why)
+            .at(path.toString())
+            .mend("ask for smaller heap rings and less shared memory"),
+        why);
+  }
+
+  /**
+   * Writes zeros, through the file and not through the mapping: where the file system is full that
+   * is an error, while a mapping that is touched would be a fault of the whole process.
+   */
+  private void zero(long from, long bytes) throws IOException {
+    synchronized (file) {
+      file.seek(from);
+      for (long left = bytes; left > 0; left -= ZEROS.length) {
+        file.write(ZEROS, 0, (int) Math.min(ZEROS.length, left));
+      }
+    }
   }
 
   /** What it holds. */
@@ -142,8 +198,19 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
       }
     }
     MemorySegment memory = all.asSlice(at, bytes);
-    memory.fill((byte) 0);
-    return memory;
+    try {
+      zero(at, bytes);
+      return memory;
+    } catch (IOException full) {
+      free(memory);
+      throw new HostMemoryException(
+          Fault.of(
+                  ErrorCategory.HOST_MEMORY,
+                  bytes
+                      + " bytes of shared host memory asked for, the file system has no room: "
+                      + full)
+              .mend("free space where shared files lie, or use smaller tensors"));
+    }
   }
 
   @Override
@@ -170,5 +237,10 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
   @Override
   public void close() {
     arena.close();
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

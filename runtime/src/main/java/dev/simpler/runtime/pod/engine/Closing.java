@@ -13,7 +13,7 @@ public final class Closing {
     } catch (RuntimeException | Error thrown) {
       if (first == null) {
         first = thrown;
-      } else {
+      } else if (first != thrown) {
         first.addSuppressed(thrown);
       }
     }

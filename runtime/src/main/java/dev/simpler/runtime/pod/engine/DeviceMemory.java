@@ -93,22 +93,41 @@ public final class DeviceMemory {
     }
   }
 
-  /** Copies to the start of a buffer. */
-  public void copyTo(DeviceBuffer target, MemorySegment source) {
-    copy(target, source.byteSize(), "copy_to", child -> child.copyTo(target.address(), source));
+  /** Copies into a buffer, from byte {@code offset} of it on. */
+  public void copyTo(DeviceBuffer target, long offset, MemorySegment source) {
+    copy(
+        target,
+        offset,
+        source.byteSize(),
+        "copy_to",
+        child -> child.copyTo(target.address() + offset, source));
   }
 
-  /** Copies from the start of a buffer. */
-  public void copyFrom(MemorySegment target, DeviceBuffer source) {
-    copy(source, target.byteSize(), "copy_from", child -> child.copyFrom(target, source.address()));
+  /** Copies out of a buffer, from byte {@code offset} of it on. */
+  public void copyFrom(MemorySegment target, DeviceBuffer source, long offset) {
+    copy(
+        source,
+        offset,
+        target.byteSize(),
+        "copy_from",
+        child -> child.copyFrom(target, source.address() + offset));
   }
 
-  private void copy(DeviceBuffer buffer, long bytes, String call, Consumer<Endpoint> action) {
+  private void copy(
+      DeviceBuffer buffer, long offset, long bytes, String call, Consumer<Endpoint> action) {
     Endpoint child = child(buffer.worker(), call);
-    if (bytes > buffer.bytes()) {
+    if (offset < 0 || bytes > buffer.bytes() - offset) {
       throw PodException.usage(
-          call + " of " + bytes + " bytes, but " + buffer + " has " + buffer.bytes(),
-          "copy at most the buffer's size");
+          call
+              + " of "
+              + bytes
+              + " bytes at offset "
+              + offset
+              + ", but "
+              + buffer
+              + " has "
+              + buffer.bytes(),
+          "stay within the buffer");
     }
     DeviceBuffers.Entry entry;
     engine.lock().lock();

@@ -138,7 +138,7 @@ public final class Engine implements AutoCloseable {
     return ring;
   }
 
-  /** Number of tensors with a known writer; 0 between runs. */
+  /** Number of pieces of memory with known writers; 0 between runs. */
   public int knownWriters() {
     lock.lock();
     try {
@@ -323,7 +323,7 @@ public final class Engine implements AutoCloseable {
     try {
       failFast();
       Slot slot = alloc(bytes, List.of());
-      graph.allocate(slot, slot.address());
+      graph.allocate(slot);
       return slot.address();
     } finally {
       lock.unlock();

@@ -4,10 +4,12 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodFunction;
+import dev.simpler.runtime.pod.PodFunctionException;
 import dev.simpler.runtime.pod.PodOrchestrator;
 import dev.simpler.runtime.pod.PodScope;
 import dev.simpler.runtime.pod.TaskHandle;
@@ -64,7 +66,7 @@ public final class Run implements PodOrchestrator {
     switch (thrown) {
       case Error error -> throw error;
       case Exception exception -> throw exception;
-      default -> throw new IllegalStateException(thrown);
+      default -> throw new PodFunctionException(thrown);
     }
   }
 
@@ -99,6 +101,7 @@ public final class Run implements PodOrchestrator {
   @Override
   public ContinuousTensor alloc(DataType type, int... extents) {
     mine("alloc");
+    HostMemory.requireExtents(extents);
     ContinuousTensor tensor = ContinuousTensor.host(0, type, extents);
     return tensor.at(engine.allocate(SlotRing.align(tensor.nbytes())), false);
   }
@@ -146,14 +149,14 @@ public final class Run implements PodOrchestrator {
   }
 
   @Override
-  public void copyTo(DeviceBuffer target, MemorySegment source) {
+  public void copyTo(DeviceBuffer target, long offset, MemorySegment source) {
     open("copy_to");
-    memory.copyTo(target, source);
+    memory.copyTo(target, offset, source);
   }
 
   @Override
-  public void copyFrom(MemorySegment target, DeviceBuffer source) {
+  public void copyFrom(MemorySegment target, DeviceBuffer source, long offset) {
     open("copy_from");
-    memory.copyFrom(target, source);
+    memory.copyFrom(target, source, offset);
   }
 }

@@ -1,33 +1,49 @@
 package dev.simpler.runtime.pod.graph;
 
-import java.util.HashMap;
+import dev.simpler.runtime.pod.graph.WrittenRanges.Order;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
-/** The last writer of each tensor. */
+/**
+ * Which tasks wrote which bytes, of host memory and of the memory of each child. Memories have
+ * nothing to do with each other, whatever their addresses are.
+ */
 public final class ProducerMap {
-  private final Map<TensorKey, Slot> producers = new HashMap<>();
+  private final List<WrittenRanges> memories = new ArrayList<>();
 
-  /** The writer of a tensor, null if none is known. */
-  public @Nullable Slot lookup(TensorKey key) {
-    return producers.get(key);
-  }
-
-  /** Makes a slot the writer; replaces the one before. */
-  public void insert(TensorKey key, Slot producer) {
-    producers.put(key, producer);
-  }
-
-  /** Forgets keys whose writer is still {@code owner}; a later writer's entry stays. */
-  public void erase(List<TensorKey> keys, Slot owner) {
-    for (TensorKey key : keys) {
-      producers.remove(key, owner);
+  /** Tells the tasks that write a byte of a range; one may be told several times. */
+  public void find(ByteRange range, Consumer<Slot> found) {
+    if (!range.isEmpty()) {
+      memory(range).find(range.begin(), range.end(), found);
     }
   }
 
-  /** Number of tensors with a known writer. */
+  /** Makes a task a writer of a range, until {@link #erase}. */
+  void add(ByteRange range, Slot slot, Order order) {
+    if (!range.isEmpty()) {
+      memory(range).add(range.begin(), range.end(), slot, order);
+      slot.written.add(range);
+    }
+  }
+
+  /** Forgets what a task wrote; what others wrote to the same bytes stays. */
+  void erase(Slot slot) {
+    for (ByteRange range : slot.written) {
+      memory(range).remove(range.begin(), range.end(), slot);
+    }
+  }
+
+  private WrittenRanges memory(ByteRange range) {
+    int index = range.memory() - ByteRange.HOST;
+    while (memories.size() <= index) {
+      memories.add(new WrittenRanges());
+    }
+    return memories.get(index);
+  }
+
+  /** Number of pieces of memory with known writers. */
   public int size() {
-    return producers.size();
+    return memories.stream().mapToInt(WrittenRanges::size).sum();
   }
 }

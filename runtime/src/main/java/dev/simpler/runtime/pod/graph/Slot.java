@@ -10,9 +10,14 @@ public final class Slot {
   private final int ring;
   private final long ringIndex;
   private final long address;
+  private final long bytes;
   final List<Slot> consumers = new ArrayList<>(2);
   final List<Slot> producers = new ArrayList<>(2);
-  final List<TensorKey> keys = new ArrayList<>(2);
+  final List<ByteRange> written = new ArrayList<>(2);
+
+  /** The task that last found this one among its producers. */
+  @Nullable Slot foundBy;
+
   @Nullable Task task;
   SlotState state = SlotState.FREE;
   int waitingFor;
@@ -28,12 +33,14 @@ public final class Slot {
    * @param ring heap ring its memory lies in
    * @param ringIndex its place in the order in which that ring retires
    * @param address its memory, 0 if it has none
+   * @param bytes how much that is
    */
-  public Slot(int id, int ring, long ringIndex, long address) {
+  public Slot(int id, int ring, long ringIndex, long address, long bytes) {
     this.id = id;
     this.ring = ring;
     this.ringIndex = ringIndex;
     this.address = address;
+    this.bytes = bytes;
   }
 
   /** Number within the run. */
@@ -54,6 +61,11 @@ public final class Slot {
   /** Its heap memory, 0 if it has none. */
   public long address() {
     return address;
+  }
+
+  /** Its own memory; empty if it has none. */
+  ByteRange memory() {
+    return ByteRange.of(ByteRange.HOST, address, bytes);
   }
 
   /** Where it is in its life. */

@@ -4,10 +4,12 @@ import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.runtime.pod.WorkerKind;
+import dev.simpler.runtime.pod.graph.WrittenRanges.Order;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ public final class TaskGraph {
     return scopes;
   }
 
-  /** The last writers. */
+  /** Who writes what. */
   public ProducerMap producers() {
     return producers;
   }
@@ -67,9 +69,23 @@ public final class TaskGraph {
     slot.runningMembers = task.size();
     active++;
     List<Slot> sources = new ArrayList<>(4);
-    for (int member = 0; member < task.size(); member++) {
-      connect(slot, task.members().get(member), task.worker(member), sources);
-    }
+    eachTensor(
+        task,
+        (range, tag) -> {
+          if (tag == TensorTag.INPUT || tag == TensorTag.INOUT) {
+            producers.find(range, source -> attach(slot, source, sources));
+          }
+        });
+    producers.add(slot.memory(), slot, Order.OWNS);
+    eachTensor(
+        task,
+        (range, tag) -> {
+          switch (tag) {
+            case OUTPUT, OUTPUT_EXISTING -> producers.add(range, slot, Order.BESIDE);
+            case INOUT -> producers.add(range, slot, Order.FOLLOWS);
+            case INPUT, NO_DEP -> {}
+          }
+        });
     slot.references = 1 + (scopes.register(slot) ? 1 : 0);
     for (Slot source : sources) {
       source.consumers.add(slot);
@@ -89,36 +105,32 @@ public final class TaskGraph {
     }
   }
 
-  private void connect(Slot slot, TaskArgs args, int worker, List<Slot> sources) {
-    for (int i = 0; i < args.tensors().size(); i++) {
-      ContinuousTensor tensor = args.tensors().get(i);
-      TensorTag tag = args.tags().get(i);
-      if (tensor.data() == 0 || tag == TensorTag.NO_DEP) {
-        continue;
-      }
-      TensorKey key = new TensorKey(tensor.data(), tensor.childMemory() ? worker : -1);
-      if (tag == TensorTag.INPUT || tag == TensorTag.INOUT) {
-        Slot source = producers.lookup(key);
-        if (source != null && source != slot && !sources.contains(source)) {
-          sources.add(source);
+  private static void attach(Slot slot, Slot source, List<Slot> sources) {
+    if (source.foundBy != slot) {
+      source.foundBy = slot;
+      sources.add(source);
+    }
+  }
+
+  /** Calls {@code action} for the bytes of every tensor that has any, member by member. */
+  private static void eachTensor(Task task, BiConsumer<ByteRange, TensorTag> action) {
+    for (int member = 0; member < task.size(); member++) {
+      TaskArgs args = task.members().get(member);
+      for (int i = 0; i < args.tensors().size(); i++) {
+        ContinuousTensor tensor = args.tensors().get(i);
+        if (tensor.data() != 0) {
+          int memory = tensor.childMemory() ? task.worker(member) : ByteRange.HOST;
+          action.accept(ByteRange.of(memory, tensor.data(), tensor.nbytes()), args.tags().get(i));
         }
-      }
-      if (tag != TensorTag.INPUT) {
-        producers.insert(key, slot);
-        slot.keys.add(key);
       }
     }
   }
 
-  /** Adds memory that no task has produced; {@code address} 0 has no producer. */
-  public void allocate(Slot slot, long address) {
+  /** Adds memory that no task has produced: what the slot has, which may be none. */
+  public void allocate(Slot slot) {
     active++;
     slot.state = SlotState.COMPLETED;
-    if (address != 0) {
-      TensorKey key = new TensorKey(address, -1);
-      producers.insert(key, slot);
-      slot.keys.add(key);
-    }
+    producers.add(slot.memory(), slot, Order.OWNS);
     slot.references = 1;
     if (!scopes.register(slot)) {
       release(slot);
@@ -183,7 +195,7 @@ public final class TaskGraph {
   private void release(Slot slot) {
     if (--slot.references == 0 && slot.finished()) {
       slot.state = SlotState.CONSUMED;
-      producers.erase(slot.keys, slot);
+      producers.erase(slot);
       active--;
       retire.accept(slot);
     }

@@ -82,7 +82,7 @@ public final class SlotRing {
         long offset = ring.place(needed);
         if (offset >= 0) {
           long address = needed == 0 ? 0 : heap.base(index) + offset;
-          Slot slot = new Slot(slots.size(), index, ring.append(), address);
+          Slot slot = new Slot(slots.size(), index, ring.append(), address, needed);
           slots.add(slot);
           return slot;
         }

@@ -1,12 +1,14 @@
 package dev.simpler.runtime.pod.process;
 
+import dev.simpler.runtime.child.ChildLimits;
+import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.child.link.SharedFile;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.worker.WorkerConfig;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,12 @@ import java.util.TreeMap;
  * @param functions class names of the parent's registered functions
  */
 record ChildSpec(List<File> files, int child, Role role, List<String> functions) {
+  /** Nested workers deeper than any machine's. */
+  private static final int MOST_LEVELS = 64;
+
+  private static final int MOST_CHILDREN = 1 << 16;
+  private static final int MOST_NAMES = 1 << 16;
+
   ChildSpec {
     files = List.copyOf(files);
     functions = List.copyOf(functions);
@@ -62,33 +70,41 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     writeNames(out, functions);
     switch (role) {
       case Role.Chip chip -> {
-        out.writeByte(0);
+        out.writeInt(0);
         writeChip(out, chip.config());
       }
       case Role.Sub sub -> {
-        out.writeByte(1);
+        out.writeInt(1);
         out.writeInt(sub.worker());
       }
       case Role.Nested nested -> {
-        out.writeByte(2);
+        out.writeInt(2);
         writePod(out, nested.pod());
       }
     }
   }
 
-  static ChildSpec read(DataInputStream in) throws IOException {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws dev.simpler.runtime.child.ChildException if the bytes are none of it
+   */
+  static ChildSpec read(InputStream stream) throws IOException {
+    Incoming in = new Incoming(stream, "the greeting of a child process");
     List<File> files = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
+    for (int n = in.count("files", MOST_LEVELS); n > 0; n--) {
       files.add(
-          new File(in.readUTF(), new SharedFile.Shape(in.readInt(), in.readLong(), in.readLong())));
+          new File(
+              in.path().toString(),
+              new SharedFile.Shape(in.count("children", MOST_CHILDREN), in.wide(), in.wide())));
     }
-    int child = in.readInt();
+    int child = in.count("number of the child", MOST_CHILDREN);
     List<String> functions = readNames(in);
     Role role =
-        switch (in.readByte()) {
+        switch (in.count("role", 2)) {
           case 0 -> new Role.Chip(readChip(in));
-          case 1 -> new Role.Sub(in.readInt());
-          default -> new Role.Nested(readPod(in));
+          case 1 -> new Role.Sub(in.integer());
+          default -> new Role.Nested(readPod(in, 0));
         };
     return new ChildSpec(files, child, role, functions);
   }
@@ -100,10 +116,10 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     }
   }
 
-  private static List<String> readNames(DataInputStream in) throws IOException {
+  private static List<String> readNames(Incoming in) throws IOException {
     List<String> names = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      names.add(in.readUTF());
+    for (int n = in.count("functions", MOST_NAMES); n > 0; n--) {
+      names.add(in.text());
     }
     return names;
   }
@@ -121,17 +137,22 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     }
   }
 
-  private static WorkerConfig readChip(DataInputStream in) throws IOException {
-    String platform = in.readUTF();
-    String runtime = in.readUTF();
-    int device = in.readInt();
-    long seed = in.readLong();
-    boolean copy = in.readBoolean();
+  private static WorkerConfig readChip(Incoming in) throws IOException {
+    String platform = in.text();
+    String runtime = in.text();
+    int device = in.integer();
+    long seed = in.wide();
+    boolean copy = in.flag();
     Map<String, String> settings = new TreeMap<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      settings.put(in.readUTF(), in.readUTF());
+    for (int n = in.count("settings", MOST_NAMES); n > 0; n--) {
+      settings.put(in.text(), in.text());
     }
     return new WorkerConfig(platform, runtime, device, seed, settings, copy);
+  }
+
+  private static void writeTime(DataOutputStream out, Duration time) throws IOException {
+    out.writeLong(time.getSeconds());
+    out.writeInt(time.getNano());
   }
 
   private static void writePod(DataOutputStream out, PodSpec pod) throws IOException {
@@ -145,8 +166,10 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     out.writeInt(config.subWorkers());
     out.writeLong(config.heapRingBytes());
     out.writeLong(config.sharedBytes());
-    out.writeLong(config.allocationTimeout().toNanos());
-    out.writeLong(config.taskTimeout().toNanos());
+    writeTime(out, config.allocationTimeout());
+    writeTime(out, config.childLimits().task());
+    writeTime(out, config.childLimits().close());
+    out.writeLong(config.childLimits().heapBytes());
     writeNames(out, pod.functions());
     out.writeInt(pod.children().size());
     for (PodSpec child : pod.children()) {
@@ -154,11 +177,11 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     }
   }
 
-  private static PodSpec readPod(DataInputStream in) throws IOException {
-    int level = in.readInt();
-    Mode mode = Mode.values()[in.readInt()];
+  private static PodSpec readPod(Incoming in, int depth) throws IOException {
+    int level = in.integer();
+    Mode mode = in.member(Mode.values(), "mode");
     List<WorkerConfig> chips = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
+    for (int n = in.count("chips", MOST_CHILDREN); n > 0; n--) {
       chips.add(readChip(in));
     }
     PodConfig config =
@@ -166,15 +189,15 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
             level,
             mode,
             chips,
-            in.readInt(),
-            in.readLong(),
-            in.readLong(),
-            Duration.ofNanos(in.readLong()),
-            Duration.ofNanos(in.readLong()));
+            in.integer(),
+            in.wide(),
+            in.wide(),
+            in.duration(),
+            new ChildLimits(in.duration(), in.duration(), in.wide()));
     List<String> functions = readNames(in);
     List<PodSpec> children = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      children.add(readPod(in));
+    for (int n = in.count("nested workers", depth < MOST_LEVELS ? MOST_CHILDREN : 0); n > 0; n--) {
+      children.add(readPod(in, depth + 1));
     }
     return new PodSpec(config, functions, children);
   }

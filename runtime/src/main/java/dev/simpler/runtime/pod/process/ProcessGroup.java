@@ -1,6 +1,7 @@
 package dev.simpler.runtime.pod.process;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.child.link.ChildLink;
 import dev.simpler.runtime.child.link.ChildStart;
 import dev.simpler.runtime.child.link.Mailbox;
@@ -29,6 +30,7 @@ public final class ProcessGroup implements AutoCloseable {
   private final HostMemory host;
   private final Addresses addresses;
   private final Watchdog watchdog;
+  private final ChildLimits limits;
   private final List<ChildSpec> specs = new ArrayList<>();
   private final List<ProcessChild> nextLevel = new ArrayList<>();
   private final List<ProcessChild> sub = new ArrayList<>();
@@ -72,7 +74,7 @@ public final class ProcessGroup implements AutoCloseable {
     Path file = folder.path().resolve("shared");
     SharedFile mapped;
     try {
-      mapped = new SharedFile(file, shape);
+      mapped = SharedFile.create(file, shape);
     } catch (RuntimeException | Error failure) {
       folder.close();
       throw failure;
@@ -85,7 +87,8 @@ public final class ProcessGroup implements AutoCloseable {
     List<MemorySegment> mappings = new ArrayList<>(inherited.mappings());
     mappings.add(shared.all());
     addresses = new Addresses(mappings);
-    watchdog = new Watchdog(config.taskTimeout());
+    limits = config.childLimits();
+    watchdog = new Watchdog(limits.task());
     List<ChildSpec.File> files = new ArrayList<>(inherited.files());
     files.add(new ChildSpec.File(file.toString(), shape));
     try {
@@ -148,7 +151,7 @@ public final class ProcessGroup implements AutoCloseable {
   ChildLink start(int child) {
     ChildSpec spec = specs.get(child);
     String name = layer(spec.role()) + " (child " + child + ")";
-    ChildStart start = new ChildStart(ChildMain.class, List.of(), spec::write);
+    ChildStart start = new ChildStart(ChildMain.class, List.of(), limits, spec::write);
     return new ChildLink(
         name,
         start,

@@ -1,15 +1,15 @@
 package dev.simpler.runtime.pod.process;
 
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.TaskPath;
 import dev.simpler.runtime.pod.WorkerKind;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +22,10 @@ import java.util.List;
 final class Reply {
   /** Most characters of a failure's text that cross. */
   static final int TEXT_LIMIT = 900;
+
+  private static final int MOST_STEPS = 16;
+  private static final String NO_WORDS = "a failure without words";
+  private static final int TYPE_LIMIT = 200;
 
   private static final int UNUSABLE = 4;
   private static final int HEADER = 8;
@@ -58,12 +62,11 @@ final class Reply {
       ErrorCategory category =
           known ? ((SimplerException) thrown).category() : ErrorCategory.ORCHESTRATION;
       out.writeInt(category.ordinal());
-      out.writeUTF(
-          thrown instanceof PodException pod ? pod.typeName() : thrown.getClass().getSimpleName());
-      String text = thrown.getMessage() == null ? "" : thrown.getMessage();
-      out.writeUTF(cut(text));
+      String type = thrown instanceof PodException pod ? pod.typeName() : Described.type(thrown);
+      out.writeUTF(Described.cut(type, TYPE_LIMIT));
+      out.writeUTF(cut(Described.message(thrown)));
       List<TaskPath> path = thrown instanceof PodException pod ? pod.path() : List.of();
-      int steps = Math.min(path.size(), 16);
+      int steps = Math.min(path.size(), MOST_STEPS);
       out.writeInt(steps);
       for (TaskPath step : path.subList(0, steps)) {
         out.writeInt(step.level());
@@ -99,27 +102,33 @@ final class Reply {
     return text.substring(0, end);
   }
 
-  /** Reads what {@link #failure} wrote. */
+  /**
+   * Reads what {@link #failure} wrote.
+   *
+   * @throws dev.simpler.runtime.child.ChildException if the bytes are none of it
+   */
   static PodException failure(MemorySegment page) {
-    byte[] encoded = new byte[page.get(ValueLayout.JAVA_INT, 0)];
-    MemorySegment.copy(page, ValueLayout.JAVA_BYTE, HEADER, encoded, 0, encoded.length);
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded))) {
-      ErrorCategory category = ErrorCategory.values()[in.readInt()];
-      String type = in.readUTF();
-      String text = in.readUTF();
-      List<TaskPath> path = new ArrayList<>();
-      for (int steps = in.readInt(); steps > 0; steps--) {
-        path.add(
-            new TaskPath(
-                in.readInt(),
-                WorkerKind.values()[in.readInt()],
-                in.readInt(),
-                in.readInt(),
-                in.readInt()));
-      }
-      return PodException.remote(Fault.of(category, text.isBlank() ? type : text), type, path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Incoming.page(
+        page,
+        HEADER,
+        "the reply of a child process",
+        in -> {
+          ErrorCategory category = in.member(ErrorCategory.values(), "category");
+          String type = in.text();
+          String text = in.text();
+          List<TaskPath> path = new ArrayList<>();
+          for (int steps = in.count("steps", MOST_STEPS); steps > 0; steps--) {
+            path.add(
+                new TaskPath(
+                    in.integer(),
+                    in.member(WorkerKind.values(), "kind"),
+                    in.integer(),
+                    in.integer(),
+                    in.integer()));
+          }
+          String what = text.isBlank() ? type : text;
+          return PodException.remote(
+              Fault.of(category, what.isBlank() ? NO_WORDS : what), type, path);
+        });
   }
 }

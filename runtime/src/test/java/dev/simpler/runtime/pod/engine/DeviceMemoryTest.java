@@ -8,6 +8,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.runtime.host.HostMemoryException;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.PodException;
 import java.lang.foreign.MemorySegment;
@@ -163,5 +164,29 @@ final class DeviceMemoryTest {
       });
     }
     assertEquals(List.of("copy", "task"), events);
+  }
+
+  @Test
+  void copiesReachTheInsideOfABufferAndNothingBehindIt() throws Exception {
+    try (Rig rig = new Rig(1, 0, (w, a) -> {}, (w, a) -> {})) {
+      rig.run((orch, args, config) -> {
+        DeviceBuffer buffer = orch.malloc(0, 64);
+        MemorySegment eight = MemorySegment.ofArray(new byte[8]);
+        orch.copyTo(buffer, 56, eight);
+        orch.copyFrom(eight, buffer, 8);
+        orch.copyTo(buffer, eight);
+        orch.copyFrom(eight, buffer);
+        orch.copyTo(buffer, 64, eight.asSlice(0, 0));
+        assertEquals(
+            List.of("malloc", "copyTo +56", "copyFrom +8", "copyTo", "copyFrom", "copyTo +64"),
+            rig.chips.getFirst().calls);
+        for (long offset : new long[] {-1, 57, 64, Long.MAX_VALUE, Long.MIN_VALUE}) {
+          refuse("8 bytes at offset " + offset, () -> orch.copyTo(buffer, offset, eight));
+          refuse("8 bytes at offset " + offset, () -> orch.copyFrom(eight, buffer, offset));
+        }
+        assertThrows(HostMemoryException.class, () -> buffer.tensor(DataType.INT8, -4));
+        assertThrows(HostMemoryException.class, () -> orch.alloc(DataType.INT8, 2, -4));
+      });
+    }
   }
 }

@@ -82,19 +82,24 @@ final class FakeChild implements Endpoint {
 
   @Override
   public void copyTo(long target, MemorySegment source) {
-    calls.add("copyTo");
+    calls.add("copyTo" + offset(target));
     duringCopy.run();
     during.accept("copyTo");
   }
 
   @Override
   public void copyFrom(MemorySegment target, long source) {
-    calls.add("copyFrom");
+    calls.add("copyFrom" + offset(source));
     during.accept("copyFrom");
   }
 
   @Override
   public void close() {
     closed = true;
+  }
+
+  /** Where in a page an address is, as buffers begin with one. */
+  private static String offset(long address) {
+    return (address & 0xFFF) == 0 ? "" : " +" + (address & 0xFFF);
   }
 }

@@ -71,8 +71,12 @@ public final class RandomProgram {
       int pin = sub || members > 1 || random.nextBoolean() ? -1 : random.nextInt(nextLevel);
       Set<Integer> producers = new TreeSet<>();
       List<TaskArgs.Builder> args = new ArrayList<>();
+      Set<Integer> written = new TreeSet<>();
       for (int member = 0; member < members; member++) {
-        args.add(member(arguments, random, writers, id, producers));
+        args.add(member(arguments, random, writers, written, producers));
+      }
+      for (int tensor : written) {
+        writers.put(tensor, id);
       }
       boolean poisoned =
           producers.stream().anyMatch(p -> steps.get(p).fails() || steps.get(p).poisoned());
@@ -90,18 +94,18 @@ public final class RandomProgram {
       Arguments arguments,
       Random random,
       Map<Integer, Integer> writers,
-      int id,
+      Set<Integer> written,
       Set<Integer> producers) {
     TaskArgs.Builder builder = arguments.begin();
     for (int t = random.nextInt(4); t > 0; t--) {
       int tensor = random.nextInt(TENSORS);
       TensorTag tag = TAGS[random.nextInt(TAGS.length)];
       Integer writer = writers.get(tensor);
-      if ((tag == TensorTag.INPUT || tag == TensorTag.INOUT) && writer != null && writer != id) {
+      if ((tag == TensorTag.INPUT || tag == TensorTag.INOUT) && writer != null) {
         producers.add(writer);
       }
       if (tag == TensorTag.INOUT || tag == TensorTag.OUTPUT_EXISTING) {
-        writers.put(tensor, id);
+        written.add(tensor);
       }
       builder.add(arguments.tensor(tensor), tag);
     }

@@ -47,7 +47,8 @@ final class RestartTest {
   }
 
   private static void assertLost(Rig rig, DeviceBuffer buffer) {
-    PodException refusal = assertThrows(PodException.class, () -> rig.memory.copyTo(buffer, BYTES));
+    PodException refusal =
+        assertThrows(PodException.class, () -> rig.memory.copyTo(buffer, 0, BYTES));
     assertEquals(ErrorCategory.DEVICE_MEMORY, refusal.category());
     assertTrue(refusal.fault().message().contains("was lost when"), refusal::getMessage);
   }
@@ -71,8 +72,8 @@ final class RestartTest {
       switch (call) {
         case "malloc" -> buffers.add(rig.memory.malloc(0, 64));
         case "free" -> rig.memory.free(buffers.removeFirst());
-        case "copyTo" -> rig.memory.copyTo(old, BYTES);
-        default -> rig.memory.copyFrom(BYTES, old);
+        case "copyTo" -> rig.memory.copyTo(old, 0, BYTES);
+        default -> rig.memory.copyFrom(BYTES, old, 0);
       }
       join(restarting.getFirst());
       assertEquals(List.of(call, "restart"), events);
@@ -106,7 +107,7 @@ final class RestartTest {
       assertEquals(old.address(), buffer.address(), "the new child counts from the start again");
       assertEquals(1, refusals.size());
       assertTrue(refusals.getFirst().fault().message().contains("was lost when"));
-      rig.memory.copyTo(buffer, BYTES);
+      rig.memory.copyTo(buffer, 0, BYTES);
       rig.memory.free(buffer);
       assertEquals(0, rig.engine.buffers().count(0));
     }

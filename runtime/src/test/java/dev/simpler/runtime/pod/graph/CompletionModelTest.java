@@ -111,7 +111,7 @@ final class CompletionModelTest {
     }
 
     Slot fresh() {
-      Slot slot = new Slot(slots.size(), 0, slots.size(), 0);
+      Slot slot = new Slot(slots.size(), 0, slots.size(), 0, 0);
       slots.add(slot);
       return slot;
     }
@@ -123,7 +123,7 @@ final class CompletionModelTest {
       TaskArgs.Builder builder = TaskArgs.builder();
       for (long address : addresses) {
         builder.add(
-            ContinuousTensor.host(Math.abs(address), DataType.FLOAT32, 1),
+            ContinuousTensor.host(4 * Math.abs(address), DataType.FLOAT32, 1),
             address < 0 ? TensorTag.INPUT : TensorTag.INOUT);
       }
       args.add(builder.build());

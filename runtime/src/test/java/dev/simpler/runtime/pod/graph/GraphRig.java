@@ -43,7 +43,7 @@ final class GraphRig {
   /** Submits members pinned to a worker, or to none; starts nothing. */
   Slot submit(int worker, TaskArgs... members) {
     int[] workers = worker < 0 ? new int[0] : new int[] {worker};
-    Slot slot = new Slot(next, 0, next, 0);
+    Slot slot = new Slot(next, 0, next, 0, 0);
     next++;
     graph.submit(
         slot,
@@ -58,9 +58,9 @@ final class GraphRig {
 
   /** Memory without a task. */
   Slot allocate(long address) {
-    Slot slot = new Slot(next, 0, next, address);
+    Slot slot = new Slot(next, 0, next, address, address == 0 ? 0 : 16);
     next++;
-    graph.allocate(slot, address);
+    graph.allocate(slot);
     return slot;
   }
 

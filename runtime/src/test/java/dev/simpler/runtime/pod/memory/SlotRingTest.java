@@ -89,7 +89,7 @@ final class SlotRingTest {
     assertEquals(1024, ring.tail(0));
     assertTrue(text(() -> ring.alloc(1024, 0)).contains("per-ring heap exhausted"));
     ring.release(slots.get(0));
-    ring.release(new Slot(77, 0, 77, 0));
+    ring.release(new Slot(77, 0, 77, 0, 0));
     ring.release(slots.get(1));
     assertEquals(BASE, take(ring, 1024, 0).address());
   }

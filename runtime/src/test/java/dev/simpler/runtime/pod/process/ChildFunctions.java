@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
@@ -104,6 +106,21 @@ final class ChildFunctions {
       count.getAndAdd(call.memory(0), 0L, 1);
       while ((int) count.getAcquire(call.memory(0), 0L) < call.scalar(0)) {
         Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** Takes memory without end and does not mind being told that there is none. */
+  static final class Hoard implements SubFunction {
+    @Override
+    public void run(SubCall call) {
+      List<byte[]> all = new ArrayList<>();
+      while (true) {
+        try {
+          all.add(new byte[1 << 20]);
+        } catch (OutOfMemoryError refused) {
+          all.add(new byte[1]);
+        }
       }
     }
   }

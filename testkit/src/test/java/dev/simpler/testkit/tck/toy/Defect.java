@@ -4,6 +4,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
 import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.ForwardingSession;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 

@@ -1,0 +1,5 @@
+/** The list of all examples. */
+@NullMarked
+package dev.simpler.examples.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.simpler.kernel;
+
+/** Which comparison TCMP and TCMPS make. With a NaN only NE holds. */
+public enum CompareMode {
+  /** Equal. */
+  EQ,
+  /** Not equal. */
+  NE,
+  /** Less than. */
+  LT,
+  /** Less than or equal. */
+  LE,
+  /** Greater than. */
+  GT,
+  /** Greater than or equal. */
+  GE
+}

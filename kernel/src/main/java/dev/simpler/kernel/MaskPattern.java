@@ -1,0 +1,45 @@
+package dev.simpler.kernel;
+
+/**
+ * Which columns a gather keeps, repeating along the row. The names read as binary numbers: the last
+ * digit is the first column.
+ */
+public enum MaskPattern {
+  /** Even columns. */
+  P0101(2, 0),
+  /** Odd columns. */
+  P1010(2, 1),
+  /** Columns 0, 4, 8 and so on. */
+  P0001(4, 0),
+  /** Columns 1, 5, 9 and so on. */
+  P0010(4, 1),
+  /** Columns 2, 6, 10 and so on. */
+  P0100(4, 2),
+  /** Columns 3, 7, 11 and so on. */
+  P1000(4, 3),
+  /** All columns. */
+  P1111(1, 0);
+
+  private final int period;
+  private final int first;
+
+  MaskPattern(int period, int first) {
+    this.period = period;
+    this.first = first;
+  }
+
+  /** Distance of kept columns. */
+  public int period() {
+    return period;
+  }
+
+  /** First kept column. */
+  public int first() {
+    return first;
+  }
+
+  /** Columns kept of {@code columns}. */
+  public int kept(int columns) {
+    return Math.max(0, Math.ceilDiv(columns - first, period));
+  }
+}

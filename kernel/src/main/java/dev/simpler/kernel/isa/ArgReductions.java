@@ -1,0 +1,65 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTile;
+import org.jspecify.annotations.Nullable;
+
+/** Rules of instructions that find the place of each row's or column's extreme element. */
+final class ArgReductions {
+  private ArgReductions() {}
+
+  /** One place per valid row, to column 0. */
+  static void rows(
+      Instruction op, boolean greatest, @Nullable Tile values, Tile indices, Tile src) {
+    check(op, values, indices, src);
+    if (src.validCols() == 0) {
+      throw Rules.refuse(src, op + " of rows without columns");
+    }
+    checkRoom(op, indices, src.validRows(), 1);
+    if (values != null) {
+      checkRoom(op, values, src.validRows(), 1);
+    }
+    MachineTile.machine(indices).reductions().rowArg(op, greatest, values, indices, src);
+  }
+
+  /** One place per valid column, to row 0. */
+  static void columns(
+      Instruction op, boolean greatest, @Nullable Tile values, Tile indices, Tile src) {
+    check(op, values, indices, src);
+    if (src.validRows() == 0) {
+      throw Rules.refuse(src, op + " of columns without rows");
+    }
+    checkRoom(op, indices, 1, src.validCols());
+    if (values != null) {
+      checkRoom(op, values, 1, src.validCols());
+    }
+    MachineTile.machine(indices).reductions().columnArg(op, greatest, values, indices, src);
+  }
+
+  private static void check(Instruction op, @Nullable Tile values, Tile indices, Tile src) {
+    Rules.inUb(op, src);
+    Rules.inUb(op, indices);
+    Rules.defined(op, src.type().bytes() <= 4, src);
+    if (indices.type() != ElementType.INT32 && indices.type() != ElementType.UINT32) {
+      throw Rules.refuse(indices, op + " needs INT32 or UINT32 indices, not " + indices.type());
+    }
+    if (values != null) {
+      Rules.inUb(op, values);
+      if (values.type() != src.type()) {
+        throw Rules.refuse(values, op + " of " + src.type() + " to values of " + values.type());
+      }
+    }
+  }
+
+  private static void checkRoom(Instruction op, Tile dst, int rows, int cols) {
+    if (dst.validRows() < rows || dst.validCols() < cols) {
+      throw Rules.refuse(
+          dst,
+          String.format(
+              "%s needs room for %dx%d results, the valid region is %s",
+              op, rows, cols, Rules.extents(dst)));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTile;
+import dev.simpler.kernel.machine.TernaryOperation;
+import dev.simpler.kernel.machine.UnaryOperation;
+
+/** Rules of element-wise instructions, by their operands. */
+final class Elementwise {
+  private Elementwise() {}
+
+  /** {@code dst = op a}. */
+  static void unary(Instruction op, UnaryOperation operation, Tile dst, Tile a) {
+    Rules.matches(op, dst, a);
+    MachineTile.machine(dst).elementwise().unary(op, operation, dst, a);
+  }
+
+  /** {@code dst = a op b}. */
+  static void binary(Instruction op, BinaryOperation operation, Tile dst, Tile a, Tile b) {
+    Rules.matches(op, dst, a);
+    Rules.matches(op, dst, b);
+    MachineTile.machine(dst).elementwise().binary(op, operation, dst, a, b);
+  }
+
+  /** {@code dst = a op s}; an integer type takes only whole numbers. */
+  static void scalar(Instruction op, BinaryOperation operation, Tile dst, Tile a, float s) {
+    Rules.matches(op, dst, a);
+    if (dst.type().isFloating()) {
+      MachineTile.machine(dst).elementwise().scalar(op, operation, dst, a, s);
+    } else {
+      long whole = Rules.whole(op, dst, s);
+      MachineTile.machine(dst).elementwise().scalar(op, operation, dst, a, whole);
+    }
+  }
+
+  /** {@code dst = a op s} with a whole number, of which an integer type keeps the low bits. */
+  static void scalar(Instruction op, BinaryOperation operation, Tile dst, Tile a, long s) {
+    Rules.matches(op, dst, a);
+    if (dst.type().isFloating()) {
+      MachineTile.machine(dst).elementwise().scalar(op, operation, dst, a, (float) s);
+    } else {
+      MachineTile.machine(dst).elementwise().scalar(op, operation, dst, a, s);
+    }
+  }
+
+  /** As {@link #scalar}, but an integer type takes only numbers of its range, and no divisor 0. */
+  static void number(Instruction op, BinaryOperation operation, Tile dst, Tile a, float s) {
+    if (dst.type().isFloating()) {
+      scalar(op, operation, dst, a, s);
+    } else {
+      number(op, operation, dst, a, Rules.whole(op, dst, s));
+    }
+  }
+
+  /** The same with a whole number. */
+  static void number(Instruction op, BinaryOperation operation, Tile dst, Tile a, long s) {
+    if (!dst.type().isFloating()) {
+      if (!dst.type().holds(s)) {
+        throw Rules.refuse(dst, op + " with scalar " + s + ", which is no " + dst.type());
+      }
+      if (s == 0 && operation.divides()) {
+        throw Rules.refuse(dst, op + " by 0");
+      }
+    }
+    scalar(op, operation, dst, a, s);
+  }
+
+  /** {@code dst = op(a, b, c)}. */
+  static void ternary(
+      Instruction op, TernaryOperation operation, Tile dst, Tile a, Tile b, Tile c) {
+    Rules.matches(op, dst, a);
+    Rules.matches(op, dst, b);
+    Rules.matches(op, dst, c);
+    MachineTile.machine(dst).elementwise().ternary(op, operation, dst, a, b, c);
+  }
+
+  /** {@code dst = op(a, s, c)}; an integer type takes only whole numbers. */
+  static void ternary(
+      Instruction op, TernaryOperation operation, Tile dst, Tile a, float s, Tile c) {
+    Rules.matches(op, dst, a);
+    Rules.matches(op, dst, c);
+    if (dst.type().isFloating()) {
+      MachineTile.machine(dst).elementwise().ternary(op, operation, dst, a, s, c);
+    } else {
+      long whole = Rules.whole(op, dst, s);
+      MachineTile.machine(dst).elementwise().ternary(op, operation, dst, a, whole, c);
+    }
+  }
+
+  /** The same with a whole number, of which an integer type keeps the low bits. */
+  static void ternary(
+      Instruction op, TernaryOperation operation, Tile dst, Tile a, long s, Tile c) {
+    Rules.matches(op, dst, a);
+    Rules.matches(op, dst, c);
+    if (dst.type().isFloating()) {
+      MachineTile.machine(dst).elementwise().ternary(op, operation, dst, a, (float) s, c);
+    } else {
+      MachineTile.machine(dst).elementwise().ternary(op, operation, dst, a, s, c);
+    }
+  }
+}

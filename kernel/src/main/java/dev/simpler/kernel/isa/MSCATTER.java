@@ -1,0 +1,40 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.OutOfBounds;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTile;
+
+/**
+ * Scatters elements or rows of a tile in VEC to global memory by index, on MTE3. Goes by ascending
+ * row and column: of equal indices the last one stays.
+ */
+public final class MSCATTER {
+  private MSCATTER() {}
+
+  /**
+   * {@code dst[indices(r,c)] = src(r,c)}, counted in elements of memory from the view's first.
+   *
+   * @param indices 32-bit integers, one for each valid element of {@code src}
+   */
+  public static void apply(GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode) {
+    MemoryIndices.check(Instruction.MSCATTER, src, dst, indices, false);
+    MachineTile.machine(src)
+        .transfers()
+        .scatter(Instruction.MSCATTER, dst, src, indices, false, mode);
+  }
+
+  /**
+   * Row {@code indices(r)} of the view becomes row r of {@code src}.
+   *
+   * @param dst ND view with at least the tile's valid columns
+   * @param indices 32-bit integers, a row or a column of one for each valid row of {@code src}
+   */
+  public static void rows(GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode) {
+    MemoryIndices.check(Instruction.MSCATTER, src, dst, indices, true);
+    MachineTile.machine(src)
+        .transfers()
+        .scatter(Instruction.MSCATTER, dst, src, indices, true, mode);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTile;
+import org.jspecify.annotations.Nullable;
+
+/** Rules of products. */
+final class Products {
+  /** Extents the instructions can encode. */
+  private static final int MAX_EXTENT = 4095;
+
+  private Products() {}
+
+  /** A product of which the left operand is one row. */
+  static void rowProduct(
+      Instruction op, Tile c, Tile a, Tile b, boolean accumulate, @Nullable Tile bias) {
+    if (a.validRows() != 1) {
+      throw Rules.refuse(a, op + " needs a left operand of one valid row, it has " + a.validRows());
+    }
+    product(op, c, a, b, accumulate, bias);
+  }
+
+  static void product(
+      Instruction op, Tile c, Tile a, Tile b, boolean accumulate, @Nullable Tile bias) {
+    check(op, c, a, b);
+    if (bias != null) {
+      checkBias(op, c, bias);
+    }
+    MachineTile.machine(c).cube().product(op, c, a, b, accumulate, bias);
+  }
+
+  private static void check(Instruction op, Tile c, Tile a, Tile b) {
+    if (c.location() != Location.ACC
+        || a.location() != Location.LEFT
+        || b.location() != Location.RIGHT) {
+      throw Rules.refuse(c, op + " needs ACC, LEFT and RIGHT, not " + c + ", " + a + ", " + b);
+    }
+    boolean floating = a.type().isFloating();
+    boolean legal = a.type() == b.type() && (floating || a.type() == ElementType.INT8);
+    if (!legal || c.type() != (floating ? ElementType.FLOAT32 : ElementType.INT32)) {
+      throw Rules.refuse(c, op + " has no product of " + a + " and " + b + " into " + c.type());
+    }
+    boolean fits =
+        a.validCols() == b.validRows()
+            && c.validRows() == a.validRows()
+            && c.validCols() == b.validCols();
+    int most = Math.max(a.validRows(), Math.max(a.validCols(), b.validCols()));
+    if (!fits || most > MAX_EXTENT) {
+      throw Rules.refuse(
+          c,
+          String.format(
+              "%s of extents %s and %s into %s%s; operands %s and %s",
+              op,
+              Rules.extents(a),
+              Rules.extents(b),
+              Rules.extents(c),
+              fits ? ", limit " + MAX_EXTENT : "",
+              a,
+              b));
+    }
+    if (!c.layout().isRowMajor()) {
+      throw Rules.refuse(c, "an accumulator is NZ");
+    }
+  }
+
+  private static void checkBias(Instruction op, Tile c, Tile bias) {
+    if (bias.location() != Location.BIAS || bias.type() != c.type()) {
+      throw Rules.refuse(c, op + " needs a bias row in BIAS of " + c.type() + ", not " + bias);
+    }
+    if (bias.validRows() != 1 || bias.validCols() != c.validCols()) {
+      throw Rules.refuse(
+          c,
+          String.format(
+              "%s with %s of valid region %s, needs 1x%d",
+              op, bias, Rules.extents(bias), c.validCols()));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.FoldOperation;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTile;
+
+/** Rules of instructions that fold each row or column to one value. */
+final class Reductions {
+  private Reductions() {}
+
+  /** Each valid row, to column 0. */
+  static void rows(Instruction op, FoldOperation operation, Tile dst, Tile src, boolean eachStep) {
+    Rules.inUb(op, dst, src);
+    ElementType to = dst.type();
+    ElementType from = src.type();
+    boolean widens =
+        to == ElementType.FLOAT32 && from.isFloating()
+            || to == ElementType.INT32 && from == ElementType.INT16;
+    Rules.defined(op, to == from || widens, dst);
+    if (dst.validRows() < src.validRows() || dst.validCols() < 1) {
+      throw Rules.refuse(dst, op + " of " + src.validRows() + " rows of " + src + " does not fit");
+    }
+    if (src.validCols() == 0) {
+      throw Rules.refuse(src, op + " of rows without columns");
+    }
+    MachineTile.machine(dst).reductions().rows(op, operation, dst, src, eachStep);
+  }
+
+  /** Each valid column, to row 0. */
+  static void columns(Instruction op, FoldOperation operation, Tile dst, Tile src) {
+    Rules.inUb(op, dst, src);
+    Rules.defined(op, dst.type() == src.type(), dst);
+    boolean rowMajor = dst.layout().isRowMajor() && src.layout().isRowMajor();
+    boolean fits = dst.validCols() >= src.validCols() && dst.validRows() >= 1;
+    if (!rowMajor || !fits || src.validRows() < 1) {
+      throw Rules.refuse(dst, op + " needs row-major tiles and room for a row of " + src);
+    }
+    MachineTile.machine(dst).reductions().columns(op, operation, dst, src);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.SortUnit;
+
+/** Rules of tiles that hold scores, or records of a score and an index, row by row. */
+final class SortRecords {
+  private SortRecords() {}
+
+  static void check(Instruction op, Tile tile) {
+    boolean scores = tile.type() == ElementType.FLOAT32 || tile.type() == ElementType.FLOAT16;
+    if (tile.location() != Location.VEC || !scores || !tile.layout().isRowMajor()) {
+      throw Rules.refuse(tile, op + " needs row-major FLOAT32 or FLOAT16 tiles in VEC");
+    }
+  }
+
+  /** Records in a row of the tile's valid region. */
+  static int perRow(Tile tile) {
+    return tile.validCols() * tile.type().bytes() / SortUnit.RECORD_BYTES;
+  }
+}

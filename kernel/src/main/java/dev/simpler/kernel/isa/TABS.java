@@ -1,0 +1,15 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.UnaryOperation;
+
+/** Absolute value; the least integer stays what it is. */
+public final class TABS {
+  private TABS() {}
+
+  /** Over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a) {
+    Elementwise.unary(Instruction.TABS, UnaryOperation.ABSOLUTE, dst, a);
+  }
+}

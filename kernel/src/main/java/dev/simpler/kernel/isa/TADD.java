@@ -1,0 +1,15 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Element-wise sum. */
+public final class TADD {
+  private TADD() {}
+
+  /** {@code dst = a + b}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.binary(Instruction.TADD, BinaryOperation.ADD, dst, a, b);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.TernaryOperation;
+
+/**
+ * Element-wise sum of three tiles. Each of the two sums is rounded to the type: 0 ULP against these
+ * steps; integers wrap.
+ */
+public final class TADDC {
+  private TADDC() {}
+
+  /** {@code dst = (a + b) + c}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, Tile b, Tile c) {
+    Elementwise.ternary(Instruction.TADDC, TernaryOperation.ADD_ADD, dst, a, b, c);
+  }
+}

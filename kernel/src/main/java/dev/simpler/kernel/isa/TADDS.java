@@ -1,0 +1,20 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Element-wise sum with a scalar. */
+public final class TADDS {
+  private TADDS() {}
+
+  /** {@code dst = a + s}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, float s) {
+    Elementwise.scalar(Instruction.TADDS, BinaryOperation.ADD, dst, a, s);
+  }
+
+  /** {@code dst = a + s}, with a scalar of an integer type. */
+  public static void apply(Tile dst, Tile a, long s) {
+    Elementwise.scalar(Instruction.TADDS, BinaryOperation.ADD, dst, a, s);
+  }
+}

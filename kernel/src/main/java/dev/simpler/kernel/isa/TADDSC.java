@@ -1,0 +1,23 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.TernaryOperation;
+
+/**
+ * Element-wise sum of a tile, a scalar and a second tile. Each step is rounded to the type: 0 ULP
+ * against these steps; integers wrap.
+ */
+public final class TADDSC {
+  private TADDSC() {}
+
+  /** {@code dst = (a + s) + c}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, float s, Tile c) {
+    Elementwise.ternary(Instruction.TADDSC, TernaryOperation.ADD_ADD, dst, a, s, c);
+  }
+
+  /** {@code dst = (a + s) + c}, with a scalar of an integer type. */
+  public static void apply(Tile dst, Tile a, long s, Tile c) {
+    Elementwise.ternary(Instruction.TADDSC, TernaryOperation.ADD_ADD, dst, a, s, c);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Element-wise bitwise and of integer tiles. */
+public final class TAND {
+  private TAND() {}
+
+  /** {@code dst = a & b}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.binary(Instruction.TAND, BinaryOperation.AND, dst, a, b);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.CompareMode;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTile;
+
+/** Compares two tiles in VEC element by element and packs the answers into bits, on V. Exact. */
+public final class TCMP {
+  private TCMP() {}
+
+  /**
+   * Over the valid region of {@code a}: bit i of word w in row r of {@code dst} says whether the
+   * comparison holds at row r and column w times the bits of a word plus i. All other bits of the
+   * capacity of {@code dst} become 0.
+   *
+   * @param dst row-major tile of UINT32, or of UINT8 for INT32, FLOAT16 and FLOAT32, whose valid
+   *     region has a bit for each element; shares no bytes with the sources
+   * @param a row-major tile
+   * @param b row-major tile of the same type, valid where {@code a} is
+   */
+  public static void apply(Tile dst, Tile a, Tile b, CompareMode mode) {
+    Instruction op = Instruction.TCMP;
+    Comparisons.check(op, dst, a);
+    Comparisons.check(op, dst, b);
+    boolean words =
+        switch (a.type()) {
+          case INT32, FLOAT16, FLOAT32 ->
+              dst.type() == ElementType.UINT8 || dst.type() == ElementType.UINT32;
+          default -> dst.type() == ElementType.UINT32;
+        };
+    if (!words || a.type() != b.type()) {
+      throw Rules.refuse(dst, op + " of " + a + " and " + b + " to " + dst.type());
+    }
+    int rows = a.validRows();
+    int cols = a.validCols();
+    if (b.validRows() < rows || b.validCols() < cols) {
+      throw Rules.refuse(
+          b,
+          String.format(
+              "%s reads outside its valid region %s, the first source's is %s",
+              op, Rules.extents(b), Rules.extents(a)));
+    }
+    long bits = 8L * dst.type().bytes() * dst.validCols();
+    if (dst.validRows() < rows || bits < cols) {
+      throw Rules.refuse(
+          dst,
+          String.format(
+              "%s of %dx%d elements, the valid region has %dx%d bits",
+              op, rows, cols, dst.validRows(), bits));
+    }
+    MachineTile.machine(dst).selections().compare(op, dst, a, b, mode);
+  }
+}

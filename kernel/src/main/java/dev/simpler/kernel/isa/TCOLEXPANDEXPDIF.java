@@ -1,0 +1,24 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/**
+ * Exponential of the difference to one row of values. The difference is rounded to the element
+ * type; e to it is computed in double precision and rounded, with an error of at most 0.51 ULP.
+ */
+public final class TCOLEXPANDEXPDIF {
+  private TCOLEXPANDEXPDIF() {}
+
+  /**
+   * {@code e^(a - b)} over the valid region of {@code dst}; row 0 of {@code b} is the second
+   * operand.
+   *
+   * @param dst tile of a floating-point type
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Expansions.columns(
+        Instruction.TCOLEXPANDEXPDIF, BinaryOperation.SUBTRACT_EXPONENTIAL, dst, a, b);
+  }
+}

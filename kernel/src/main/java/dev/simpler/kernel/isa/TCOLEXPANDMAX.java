@@ -1,0 +1,15 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Element-wise maximum with one row of values for all rows. */
+public final class TCOLEXPANDMAX {
+  private TCOLEXPANDMAX() {}
+
+  /** Over the valid region of {@code dst}; row 0 of {@code b} is the second operand. */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Expansions.columns(Instruction.TCOLEXPANDMAX, BinaryOperation.MAXIMUM, dst, a, b);
+  }
+}

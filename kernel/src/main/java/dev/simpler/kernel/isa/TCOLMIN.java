@@ -1,0 +1,15 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.FoldOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Least element of each column. */
+public final class TCOLMIN {
+  private TCOLMIN() {}
+
+  /** Writes row 0 of {@code dst}, one element per valid column of {@code src}. */
+  public static void apply(Tile dst, Tile src) {
+    Reductions.columns(Instruction.TCOLMIN, FoldOperation.LEAST, dst, src);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/**
+ * Element-wise quotient: IEEE on floating-point tiles, where a divisor of 0 gives an infinity or a
+ * NaN; cut towards zero on integers, where the least one over -1 wraps.
+ */
+public final class TDIV {
+  private TDIV() {}
+
+  /**
+   * {@code dst = a / b}, over the valid region of {@code dst}.
+   *
+   * @param b divisors; an integer 0 among them is refused
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.binary(Instruction.TDIV, BinaryOperation.DIVIDE, dst, a, b);
+  }
+}

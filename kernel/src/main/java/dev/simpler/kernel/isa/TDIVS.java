@@ -1,0 +1,24 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** {@link TDIV} with one divisor for all elements. */
+public final class TDIVS {
+  private TDIVS() {}
+
+  /** {@code dst = a / s}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, float s) {
+    Elementwise.number(Instruction.TDIVS, BinaryOperation.DIVIDE, dst, a, s);
+  }
+
+  /**
+   * The same with a scalar of an integer type.
+   *
+   * @param s divisor, for an integer tile a number of its type and not 0
+   */
+  public static void apply(Tile dst, Tile a, long s) {
+    Elementwise.number(Instruction.TDIVS, BinaryOperation.DIVIDE, dst, a, s);
+  }
+}

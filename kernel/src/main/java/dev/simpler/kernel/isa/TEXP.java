@@ -1,0 +1,18 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.UnaryOperation;
+
+/**
+ * Exponential, computed in double precision and rounded once; error at most 0.5 ULP of the double
+ * result.
+ */
+public final class TEXP {
+  private TEXP() {}
+
+  /** Over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a) {
+    Elementwise.unary(Instruction.TEXP, UnaryOperation.EXPONENTIAL, dst, a);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.TernaryOperation;
+
+/**
+ * {@link TFUSEDMULADD} with negative results replaced by 0, and with its error. A result of -0 or
+ * NaN stays.
+ */
+public final class TFUSEDMULADDRELU {
+  private TFUSEDMULADDRELU() {}
+
+  /**
+   * {@code dst = relu(a * dst + b)}, over the valid region of {@code dst}; floating-point types
+   * only.
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.ternary(Instruction.TFUSEDMULADDRELU, TernaryOperation.FUSED_RELU, dst, a, dst, b);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Product of a row and a matrix. */
+public final class TGEMV {
+  private TGEMV() {}
+
+  /** As {@link TMATMUL} with a left operand of one valid row. */
+  public static void apply(Tile c, Tile a, Tile b) {
+    Products.rowProduct(Instruction.TGEMV, c, a, b, false, null);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Product of a row and a matrix, added to the accumulator. */
+public final class TGEMV_ACC {
+  private TGEMV_ACC() {}
+
+  /** As {@link TMATMUL_ACC} with a left operand of one valid row. */
+  public static void apply(Tile c, Tile a, Tile b) {
+    Products.rowProduct(Instruction.TGEMV_ACC, c, a, b, true, null);
+  }
+}

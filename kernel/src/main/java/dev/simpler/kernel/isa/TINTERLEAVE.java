@@ -1,0 +1,21 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTile;
+
+/** Merges the columns of two tiles in VEC alternately, on V. */
+public final class TINTERLEAVE {
+  private TINTERLEAVE() {}
+
+  /**
+   * The stream src0(r,0), src1(r,0), src0(r,1), ...: its first half to {@code dst0}, its second to
+   * {@code dst1}. The manual's order of operands is kept: the second half comes first. Tiles have
+   * one type and one valid region with an even number of columns; the destinations share no bytes
+   * with the sources.
+   */
+  public static void apply(Tile dst1, Tile dst0, Tile src1, Tile src0) {
+    Streams.check(Instruction.TINTERLEAVE, dst1, dst0, src1, src0);
+    MachineTile.machine(dst0).moves().interleave(Instruction.TINTERLEAVE, dst1, dst0, src1, src0);
+  }
+}

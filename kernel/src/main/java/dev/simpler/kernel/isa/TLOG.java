@@ -1,0 +1,17 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.UnaryOperation;
+
+/**
+ * Natural logarithm, computed in double precision and rounded once; minus infinity at 0, NaN below.
+ */
+public final class TLOG {
+  private TLOG() {}
+
+  /** Over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a) {
+    Elementwise.unary(Instruction.TLOG, UnaryOperation.LOGARITHM, dst, a);
+  }
+}

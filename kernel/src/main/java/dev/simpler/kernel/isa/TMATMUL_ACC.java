@@ -1,0 +1,16 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Matrix product added to the accumulator. */
+public final class TMATMUL_ACC {
+  private TMATMUL_ACC() {}
+
+  /**
+   * {@code c = c + a * b}: the whole product from 0 first, as {@link TMATMUL}, then one addition.
+   */
+  public static void apply(Tile c, Tile a, Tile b) {
+    Products.product(Instruction.TMATMUL_ACC, c, a, b, true, null);
+  }
+}

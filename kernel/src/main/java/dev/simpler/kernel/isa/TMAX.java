@@ -1,0 +1,15 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Element-wise maximum: b where a is less, else a. */
+public final class TMAX {
+  private TMAX() {}
+
+  /** {@code dst = max(a, b)}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.binary(Instruction.TMAX, BinaryOperation.MAXIMUM, dst, a, b);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Element-wise minimum: b where it is less than a, else a. */
+public final class TMIN {
+  private TMIN() {}
+
+  /** {@code dst = min(a, b)}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.binary(Instruction.TMIN, BinaryOperation.MINIMUM, dst, a, b);
+  }
+}

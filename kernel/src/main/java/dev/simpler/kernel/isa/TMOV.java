@@ -1,0 +1,64 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.VectorPlace;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTile;
+
+/** Copies a tile element by element, by row and column, so that it also changes layouts. */
+public final class TMOV {
+  private TMOV() {}
+
+  /**
+   * Copies {@code src} to {@code dst}: MAT to LEFT, RIGHT, BIAS or SCALING on MTE1, VEC to VEC on
+   * V, ACC to MAT on FIX.
+   *
+   * @param dst tile of the same type and valid extents
+   */
+  public static void apply(Tile dst, Tile src) {
+    Instruction op = Instruction.TMOV;
+    Rules.sameElements(op, dst, src);
+    checkExtents(dst, src);
+    MachineTile.machine(dst).moves().move(op, dst, src);
+  }
+
+  /**
+   * Moves an accumulator straight to UB of the cluster's vector cores, on FIX, through the
+   * fixpipe's activation, scale and conversion. Only chips with the path L0C_TO_UB have it.
+   *
+   * <p>What arrives is seen by a vector core when it returns from its wait for a cross-core flag
+   * that this core sets later; a vector core that does not wait must not read it.
+   *
+   * @param dst FIRST or SECOND; or halves, neither scaled nor converted, of an even number of rows
+   *     or of a multiple of 32 columns
+   * @param src tile in ACC
+   */
+  public static void apply(VectorPlace dst, Tile src, Drain drain) {
+    Drains.check(Instruction.TMOV, src, dst.type(), drain, src.validCols());
+    MachineTile.machine(src).moves().move(Instruction.TMOV, dst, src, drain);
+  }
+
+  /**
+   * Moves an accumulator to MAT through the fixpipe's activation, scale and conversion. Integers
+   * are rounded to nearest even and saturate.
+   *
+   * @param dst tile in MAT of the same valid extents
+   * @param src tile in ACC
+   */
+  public static void apply(Tile dst, Tile src, Drain drain) {
+    checkExtents(dst, src);
+    Drains.check(Instruction.TMOV, src, dst.type(), drain, src.validCols());
+    MachineTile.machine(dst).moves().move(Instruction.TMOV, dst, src, drain);
+  }
+
+  private static void checkExtents(Tile dst, Tile src) {
+    if (dst.validRows() != src.validRows() || dst.validCols() != src.validCols()) {
+      throw Rules.refuse(
+          dst,
+          String.format(
+              "%s of valid region %s from %s of valid region %s",
+              Instruction.TMOV, Rules.extents(dst), src, Rules.extents(src)));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Element-wise product. */
+public final class TMUL {
+  private TMUL() {}
+
+  /** {@code dst = a * b}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.binary(Instruction.TMUL, BinaryOperation.MULTIPLY, dst, a, b);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.TernaryOperation;
+
+/**
+ * Element-wise product added to the destination. Product and sum are each rounded to the type: 0
+ * ULP against these steps; integers wrap.
+ */
+public final class TMULADDDST {
+  private TMULADDDST() {}
+
+  /** {@code dst = (a * b) + dst}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.ternary(Instruction.TMULADDDST, TernaryOperation.MULTIPLY_ADD, dst, a, b, dst);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.UnaryOperation;
+
+/** Bitwise complement of integer tiles. */
+public final class TNOT {
+  private TNOT() {}
+
+  /** Over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a) {
+    Elementwise.unary(Instruction.TNOT, UnaryOperation.COMPLEMENT, dst, a);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/**
+ * Element-wise sum of tiles of different valid regions. Each sum is rounded once, integers wrap.
+ */
+public final class TPARTADD {
+  private TPARTADD() {}
+
+  /**
+   * Over the valid region of {@code dst}: the sum where both sources are valid, the element of the
+   * one that is, 0 where neither is. All tiles of one type.
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Partials.apply(Instruction.TPARTADD, BinaryOperation.ADD, dst, a, b);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/**
+ * Element-wise minimum of tiles of different valid regions; a NaN of the first source stays, one of
+ * the second is passed over. Exact.
+ */
+public final class TPARTMIN {
+  private TPARTMIN() {}
+
+  /**
+   * Over the valid region of {@code dst}: the minimum where both sources are valid, the element of
+   * the one that is, 0 where neither is. All tiles of one type.
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Partials.apply(Instruction.TPARTMIN, BinaryOperation.MINIMUM, dst, a, b);
+  }
+}

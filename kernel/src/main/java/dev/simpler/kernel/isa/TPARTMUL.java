@@ -1,0 +1,21 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/**
+ * Element-wise product of tiles of different valid regions. Each product is rounded once, integers
+ * wrap.
+ */
+public final class TPARTMUL {
+  private TPARTMUL() {}
+
+  /**
+   * Over the valid region of {@code dst}: the product where both sources are valid, the element of
+   * the one that is, 0 where neither is. All tiles of one type.
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Partials.apply(Instruction.TPARTMUL, BinaryOperation.MULTIPLY, dst, a, b);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.machine.MachinePipe;
+
+/** Receives the oldest tile of a cross-core pipe. */
+public final class TPOP {
+  private TPOP() {}
+
+  /**
+   * Waits for a full slot, suspending the kernel, and binds {@code tile} to this core's copy of it,
+   * which stays until {@link TFREE}.
+   *
+   * @param tile in VEC on a vector core, where it is that core's part, in MAT on a cube core; of
+   *     the type and extents that were pushed; needs no address of its own
+   */
+  public static void apply(TilePipe pipe, Tile tile, TilePipe.Split split) {
+    MachinePipe.of(pipe).pop(tile, split);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/**
+ * Element-wise power, computed in double precision and rounded: at most 0.51 ULP. A base of 1 and
+ * an exponent of 0 give 1 even with a NaN. Integers wrap; a negative exponent gives 0, with a base
+ * of 1 or -1 a power of it.
+ */
+public final class TPOW {
+  private TPOW() {}
+
+  /**
+   * {@code dst = a ^ b}, over the valid region of {@code dst}.
+   *
+   * @param b exponents
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.binary(Instruction.TPOW, BinaryOperation.POWER, dst, a, b);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Quantises FLOAT32 to 8-bit integers with one scale per row, on V. Product and sum round to
+ * FLOAT32 one after the other, the result to the nearest integer, ties to even, and saturates; a
+ * NaN gives 0.
+ */
+public final class TQUANT {
+  private TQUANT() {}
+
+  /**
+   * Symmetric: {@code dst = x * scale}.
+   *
+   * @param dst INT8
+   * @param scales FLOAT32 factors (1 over the size of a step) in column 0, the last row's serving
+   *     all later rows
+   */
+  public static void apply(Tile dst, Tile src, Tile scales) {
+    quantise(dst, src, scales, null, ElementType.INT8);
+  }
+
+  /**
+   * Asymmetric: {@code dst = x * scale + zeroPoint}.
+   *
+   * @param dst UINT8
+   * @param scales as in the symmetric form
+   * @param zeroPoints FLOAT32, held like the scales
+   */
+  public static void apply(Tile dst, Tile src, Tile scales, Tile zeroPoints) {
+    quantise(dst, src, scales, zeroPoints, ElementType.UINT8);
+  }
+
+  private static void quantise(
+      Tile dst, Tile src, Tile scales, @Nullable Tile zeroPoints, ElementType target) {
+    Instruction op = Instruction.TQUANT;
+    RowParameters.check(op, scales);
+    if (zeroPoints != null) {
+      RowParameters.check(op, zeroPoints);
+    }
+    Rules.inUb(op, dst);
+    Rules.defined(op, dst.type() == target, dst);
+    RowParameters.checkOperand(op, dst, src, src.type() == ElementType.FLOAT32);
+    MachineTile.machine(dst).conversions().quantise(op, dst, src, scales, zeroPoints);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Element-wise quotient of a scalar and a tile, as {@link TDIV}; rounded once: 0.5 ULP. */
+public final class TRDIVS {
+  private TRDIVS() {}
+
+  /**
+   * {@code dst = s / a}, over the valid region of {@code dst}.
+   *
+   * @param a divisors; an integer 0 among them is refused
+   */
+  public static void apply(Tile dst, Tile a, float s) {
+    Elementwise.scalar(Instruction.TRDIVS, BinaryOperation.DIVIDE_INTO, dst, a, s);
+  }
+
+  /** {@code dst = s / a}, with a scalar of an integer type. */
+  public static void apply(Tile dst, Tile a, long s) {
+    Elementwise.scalar(Instruction.TRDIVS, BinaryOperation.DIVIDE_INTO, dst, a, s);
+  }
+}

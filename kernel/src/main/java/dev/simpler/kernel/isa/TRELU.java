@@ -1,0 +1,15 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.UnaryOperation;
+
+/** Zero where the operand is less than zero, else the operand. */
+public final class TRELU {
+  private TRELU() {}
+
+  /** Over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a) {
+    Elementwise.unary(Instruction.TRELU, UnaryOperation.RELU, dst, a);
+  }
+}

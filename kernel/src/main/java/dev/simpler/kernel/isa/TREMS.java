@@ -1,0 +1,24 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** {@link TREM} with one divisor for all elements. */
+public final class TREMS {
+  private TREMS() {}
+
+  /** {@code dst = a mod s}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, float s) {
+    Elementwise.number(Instruction.TREMS, BinaryOperation.FLOOR_REMAINDER, dst, a, s);
+  }
+
+  /**
+   * The same with a scalar of an integer type.
+   *
+   * @param s divisor, a number of the element type and not 0
+   */
+  public static void apply(Tile dst, Tile a, long s) {
+    Elementwise.number(Instruction.TREMS, BinaryOperation.FLOOR_REMAINDER, dst, a, s);
+  }
+}

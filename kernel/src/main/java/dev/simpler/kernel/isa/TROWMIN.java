@@ -1,0 +1,19 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.FoldOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Least element of each row; a NaN in the first column stays, later ones are dropped. */
+public final class TROWMIN {
+  private TROWMIN() {}
+
+  /**
+   * Writes column 0 of {@code dst}, one element per valid row of {@code src}.
+   *
+   * @param dst tile of the same element type, or of FLOAT32 for a source of halves
+   */
+  public static void apply(Tile dst, Tile src) {
+    Reductions.rows(Instruction.TROWMIN, FoldOperation.LEAST, dst, src, false);
+  }
+}

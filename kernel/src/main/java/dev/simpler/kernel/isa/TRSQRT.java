@@ -1,0 +1,15 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.UnaryOperation;
+
+/** Reciprocal square root, computed in double precision and rounded once; infinity at 0. */
+public final class TRSQRT {
+  private TRSQRT() {}
+
+  /** Over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a) {
+    Elementwise.unary(Instruction.TRSQRT, UnaryOperation.RECIPROCAL_ROOT, dst, a);
+  }
+}

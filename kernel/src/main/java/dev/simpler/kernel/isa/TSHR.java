@@ -1,0 +1,23 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/**
+ * Element-wise shift of integer tiles to the right: of the sign for signed types, of zeros for
+ * unsigned ones.
+ */
+public final class TSHR {
+  private TSHR() {}
+
+  /**
+   * {@code dst = a >> b}, over the valid region of {@code dst}.
+   *
+   * @param b counts, read as unsigned numbers; one of the width of the type or more leaves 0 or,
+   *     for negative elements, -1 (C++ leaves that open)
+   */
+  public static void apply(Tile dst, Tile a, Tile b) {
+    Elementwise.binary(Instruction.TSHR, BinaryOperation.SHIFT_RIGHT, dst, a, b);
+  }
+}

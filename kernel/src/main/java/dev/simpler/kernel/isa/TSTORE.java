@@ -1,0 +1,65 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTile;
+
+/** Stores a tile to global memory: from UB and L1 on MTE3, from L0C on FIX. */
+public final class TSTORE {
+  private TSTORE() {}
+
+  /**
+   * Copies the valid region. A FLOAT32 accumulator may be stored as FLOAT16 or BFLOAT16, rounded to
+   * nearest even.
+   *
+   * @param dst view with at least the valid region's extents
+   * @param src tile in VEC, MAT or ACC
+   */
+  public static void apply(GlobalTensor dst, Tile src) {
+    Instruction op = Instruction.TSTORE;
+    if (src.type() == dst.type()) {
+      checkLocation(src);
+      MachineTile.machine(src).transfers().store(op, dst, src);
+    } else if (src.type() == ElementType.FLOAT32 && dst.type().isFloating()) {
+      apply(dst, src, Drain.PLAIN);
+    } else {
+      throw Rules.refuse(src, op + " to " + dst + ": no conversion between the types");
+    }
+  }
+
+  /**
+   * Copies the valid region of an accumulator through the fixpipe's activation, scale and
+   * conversion. Integers are rounded to nearest even and saturate.
+   *
+   * @param src tile in ACC
+   */
+  public static void apply(GlobalTensor dst, Tile src, Drain drain) {
+    Drains.check(Instruction.TSTORE, src, dst.type(), drain, src.validCols());
+    MachineTile.machine(src).transfers().store(Instruction.TSTORE, dst, src, drain);
+  }
+
+  /**
+   * Adds the valid region to what is in global memory, element by element in the view's type, as
+   * one undivided step.
+   *
+   * @param src tile of the view's type in VEC, MAT or ACC
+   */
+  public static void atomicAdd(GlobalTensor dst, Tile src) {
+    Instruction op = Instruction.TSTORE;
+    if (src.type() != dst.type() || src.type().bytes() == 8) {
+      throw Rules.refuse(src, op + " with atomic add to " + dst + ": no addition of the types");
+    }
+    checkLocation(src);
+    MachineTile.machine(src).transfers().add(op, dst, src);
+  }
+
+  private static void checkLocation(Tile src) {
+    switch (src.location()) {
+      case VEC, MAT, ACC -> {}
+      default -> throw Rules.refuse(src, Instruction.TSTORE + " needs a tile in VEC, MAT or ACC");
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Element-wise bitwise exclusive or of integer tiles with a scalar. */
+public final class TXORS {
+  private TXORS() {}
+
+  /** {@code dst = a ^ s}, over the valid region of {@code dst}. */
+  public static void apply(Tile dst, Tile a, float s) {
+    Elementwise.scalar(Instruction.TXORS, BinaryOperation.XOR, dst, a, s);
+  }
+
+  /** {@code dst = a ^ s}, with a scalar of an integer type. */
+  public static void apply(Tile dst, Tile a, long s) {
+    Elementwise.scalar(Instruction.TXORS, BinaryOperation.XOR, dst, a, s);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.simpler.kernel.machine;
+
+import dev.simpler.kernel.Tile;
+import org.jspecify.annotations.Nullable;
+
+/** Products of the cube unit. */
+public interface CubeUnit {
+  /**
+   * {@code c = a * b}.
+   *
+   * @param accumulate whether the product is added to what is in {@code c}
+   * @param bias a row that is added to every row of the result; null for none
+   */
+  void product(Instruction op, Tile c, Tile a, Tile b, boolean accumulate, @Nullable Tile bias);
+}

@@ -1,0 +1,21 @@
+package dev.simpler.kernel.machine;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.TilePipe;
+
+/** A cross-core pipe as instructions see it. */
+public interface MachinePipe extends TilePipe {
+  /** The pipe behind the kernel API's face. */
+  static MachinePipe of(TilePipe pipe) {
+    return (MachinePipe) pipe;
+  }
+
+  /** Puts the tile's valid region in the next free slot. */
+  void push(Tile tile, Split split);
+
+  /** Takes the oldest full slot: binds the tile to this core's copy of it. */
+  void pop(Tile tile, Split split);
+
+  /** Frees the oldest popped slot. */
+  void free();
+}

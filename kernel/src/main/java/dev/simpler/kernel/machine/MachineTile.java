@@ -1,0 +1,23 @@
+package dev.simpler.kernel.machine;
+
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.kernel.Tile;
+
+/** A tile as instructions see it: it knows what executes them. */
+public interface MachineTile extends Tile {
+  /** The machine behind a tile of the kernel API. */
+  static TileMachine machine(Tile tile) {
+    return ((MachineTile) tile).machine();
+  }
+
+  /** The fault to throw for a broken rule about {@code tile}. */
+  static SimplerException refuse(Tile tile, String what) {
+    return ((MachineTile) tile).refuse(what);
+  }
+
+  /** What executes instructions on this tile. */
+  TileMachine machine();
+
+  /** Records a fault about this tile, which it names; to be thrown by the caller. */
+  SimplerException refuse(String what);
+}

@@ -1,0 +1,37 @@
+package dev.simpler.kernel.machine;
+
+import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.OutOfBounds;
+import dev.simpler.kernel.Tile;
+
+/** Transfers between tiles and global memory. */
+public interface TransferUnit {
+  /** Loads the tile's valid region and pads the rest. */
+  void load(Instruction op, Tile dst, GlobalTensor src);
+
+  /** Stores the tile's valid region in a view of its type. */
+  void store(Instruction op, GlobalTensor dst, Tile src);
+
+  /** Stores an accumulator through the fixpipe. */
+  void store(Instruction op, GlobalTensor dst, Tile src, Drain drain);
+
+  /** Adds the tile's valid region to a view of its type in one undivided step. */
+  void add(Instruction op, GlobalTensor dst, Tile src);
+
+  /**
+   * Gathers elements, or rows, of memory.
+   *
+   * @param rows whether an index stands for a whole row
+   */
+  void gather(
+      Instruction op, Tile dst, GlobalTensor src, Tile indices, boolean rows, OutOfBounds mode);
+
+  /**
+   * Scatters elements, or rows, to memory.
+   *
+   * @param rows whether an index stands for a whole row
+   */
+  void scatter(
+      Instruction op, GlobalTensor dst, Tile src, Tile indices, boolean rows, OutOfBounds mode);
+}

@@ -1,0 +1,109 @@
+package dev.simpler.sim.convert;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.RoundMode;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.ConversionUnit;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.OnChipTile;
+import dev.simpler.sim.onchip.Overlaps;
+import org.jspecify.annotations.Nullable;
+
+/** Instructions that change the element type of tiles in UB. */
+public final class Conversions implements ConversionUnit {
+  /** Creates the unit, which keeps nothing. */
+  public Conversions() {}
+
+  @Override
+  public void convert(Instruction op, Tile dst, Tile src, RoundMode mode, boolean saturate) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    d.units().demand(op);
+    boolean sameOrder = d.isHeldLike(s);
+    boolean follows = sameOrder && d.base() == s.base() && d.type().bytes() <= s.type().bytes();
+    if (!follows) {
+      Overlaps.refuse(op, d, s);
+    }
+    d.units().charge(op, s.type(), s.elements());
+    d.wrote(0, 0, s.validRows(), s.validCols());
+    convert(d, s, new Conversion(s.type(), d.type(), mode, saturate), sameOrder);
+  }
+
+  private static void convert(
+      OnChipTile d, OnChipTile s, Conversion conversion, boolean sameOrder) {
+    byte[] m = d.bytes();
+    int rows = s.validRows();
+    int cols = s.validCols();
+    boolean rowMajor = s.layout().isRowMajor();
+    if (rows == 0 || cols == 0) {
+      return;
+    }
+    if (sameOrder && s.isOneRun()) {
+      conversion.run(m, d.base(), s.base(), rows * cols);
+    } else if (rowMajor != d.layout().isRowMajor()) {
+      for (int row = 0; row < rows; row++) {
+        for (int col = 0; col < cols; col++) {
+          conversion.run(m, d.offsetOf(row, col), s.offsetOf(row, col), 1);
+        }
+      }
+    } else if (rowMajor) {
+      for (int row = 0; row < rows; row++) {
+        conversion.run(m, d.offsetOf(row, 0), s.offsetOf(row, 0), cols);
+      }
+    } else {
+      for (int col = 0; col < cols; col++) {
+        conversion.run(m, d.offsetOf(0, col), s.offsetOf(0, col), rows);
+      }
+    }
+  }
+
+  @Override
+  public void quantise(Instruction op, Tile dst, Tile src, Tile scales, @Nullable Tile zeroPoints) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    OnChipTile factors = OnChipTile.source(scales);
+    OnChipTile zeros = zeroPoints == null ? null : OnChipTile.source(zeroPoints);
+    begin(op, d, s);
+    double low = d.type() == ElementType.INT8 ? -128 : 0;
+    double high = d.type() == ElementType.INT8 ? 127 : 255;
+    for (int row = 0; row < d.validRows() && d.validCols() > 0; row++) {
+      float factor = ofRow(factors, row);
+      float zero = zeros == null ? 0 : ofRow(zeros, row);
+      for (int col = 0; col < d.validCols(); col++) {
+        float scaled = Elements.getFloat(s.bytes(), s.offsetOf(row, col)) * factor;
+        float moved = zeros == null ? scaled : scaled + zero;
+        d.bytes()[d.offsetOf(row, col)] = (byte) (int) Math.clamp(Math.rint(moved), low, high);
+      }
+    }
+  }
+
+  @Override
+  public void dequantise(Instruction op, Tile dst, Tile src, Tile scales, Tile offsets) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    OnChipTile factors = OnChipTile.source(scales);
+    OnChipTile zeros = OnChipTile.source(offsets);
+    begin(op, d, s);
+    for (int row = 0; row < d.validRows() && d.validCols() > 0; row++) {
+      float factor = ofRow(factors, row);
+      float zero = ofRow(zeros, row);
+      for (int col = 0; col < d.validCols(); col++) {
+        float value = Elements.loadLong(s.bytes(), s.offsetOf(row, col), s.type());
+        Elements.putFloat(d.bytes(), d.offsetOf(row, col), (value - zero) * factor);
+      }
+    }
+  }
+
+  private static void begin(Instruction op, OnChipTile d, OnChipTile s) {
+    d.units().demand(op);
+    Overlaps.refuse(op, d, s);
+    d.units().charge(op, d.type(), d.elements());
+  }
+
+  /** The number of a row in column 0; the last one serves all later rows. */
+  private static float ofRow(OnChipTile numbers, int row) {
+    int at = Math.min(row, numbers.validRows() - 1);
+    return Elements.getFloat(numbers.bytes(), numbers.offsetOf(at, 0));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.simpler.sim.cube;
+
+import dev.simpler.sim.lanes.Specialized;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Blocks of four vectors: sixteen sums need hosts with 32 registers, and there take half as many
+ * loads per step as two narrow blocks. {@link Specialized} defines a copy per way of rounding, so
+ * that {@link #FUSED} is a constant.
+ */
+final class WideBlock implements BlockLoop {
+  private static final boolean FUSED = Specialized.data(MethodHandles.lookup(), Boolean.class);
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = FLOATS.length();
+  private static final int VECTORS = 4;
+
+  WideBlock() {}
+
+  @Override
+  public int vectors() {
+    return VECTORS;
+  }
+
+  @Override
+  public void run(float[] a, float[] b, int depth, float[] sums, int at) {
+    FloatVector c00 = load(sums, at);
+    FloatVector c01 = load(sums, at + LANES);
+    FloatVector c02 = load(sums, at + 2 * LANES);
+    FloatVector c03 = load(sums, at + 3 * LANES);
+    FloatVector c10 = load(sums, at + 4 * LANES);
+    FloatVector c11 = load(sums, at + 5 * LANES);
+    FloatVector c12 = load(sums, at + 6 * LANES);
+    FloatVector c13 = load(sums, at + 7 * LANES);
+    FloatVector c20 = load(sums, at + 8 * LANES);
+    FloatVector c21 = load(sums, at + 9 * LANES);
+    FloatVector c22 = load(sums, at + 10 * LANES);
+    FloatVector c23 = load(sums, at + 11 * LANES);
+    FloatVector c30 = load(sums, at + 12 * LANES);
+    FloatVector c31 = load(sums, at + 13 * LANES);
+    FloatVector c32 = load(sums, at + 14 * LANES);
+    FloatVector c33 = load(sums, at + 15 * LANES);
+    for (int i = 0; i < depth; i++) {
+      int from = i * VECTORS * LANES;
+      FloatVector b0 = load(b, from);
+      FloatVector b1 = load(b, from + LANES);
+      FloatVector b2 = load(b, from + 2 * LANES);
+      FloatVector b3 = load(b, from + 3 * LANES);
+      FloatVector x = FloatVector.broadcast(FLOATS, a[i]);
+      c00 = step(x, b0, c00);
+      c01 = step(x, b1, c01);
+      c02 = step(x, b2, c02);
+      c03 = step(x, b3, c03);
+      x = FloatVector.broadcast(FLOATS, a[i + PITCH]);
+      c10 = step(x, b0, c10);
+      c11 = step(x, b1, c11);
+      c12 = step(x, b2, c12);
+      c13 = step(x, b3, c13);
+      x = FloatVector.broadcast(FLOATS, a[i + 2 * PITCH]);
+      c20 = step(x, b0, c20);
+      c21 = step(x, b1, c21);
+      c22 = step(x, b2, c22);
+      c23 = step(x, b3, c23);
+      x = FloatVector.broadcast(FLOATS, a[i + 3 * PITCH]);
+      c30 = step(x, b0, c30);
+      c31 = step(x, b1, c31);
+      c32 = step(x, b2, c32);
+      c33 = step(x, b3, c33);
+    }
+    c00.intoArray(sums, at);
+    c01.intoArray(sums, at + LANES);
+    c02.intoArray(sums, at + 2 * LANES);
+    c03.intoArray(sums, at + 3 * LANES);
+    c10.intoArray(sums, at + 4 * LANES);
+    c11.intoArray(sums, at + 5 * LANES);
+    c12.intoArray(sums, at + 6 * LANES);
+    c13.intoArray(sums, at + 7 * LANES);
+    c20.intoArray(sums, at + 8 * LANES);
+    c21.intoArray(sums, at + 9 * LANES);
+    c22.intoArray(sums, at + 10 * LANES);
+    c23.intoArray(sums, at + 11 * LANES);
+    c30.intoArray(sums, at + 12 * LANES);
+    c31.intoArray(sums, at + 13 * LANES);
+    c32.intoArray(sums, at + 14 * LANES);
+    c33.intoArray(sums, at + 15 * LANES);
+  }
+
+  private static FloatVector load(float[] from, int at) {
+    return FloatVector.fromArray(FLOATS, from, at);
+  }
+
+  private static FloatVector step(FloatVector x, FloatVector y, FloatVector sum) {
+    return FUSED ? x.fma(y, sum) : x.mul(y).add(sum);
+  }
+}

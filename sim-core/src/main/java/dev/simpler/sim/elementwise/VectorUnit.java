@@ -1,0 +1,86 @@
+package dev.simpler.sim.elementwise;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.ElementwiseUnit;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.TernaryOperation;
+import dev.simpler.kernel.machine.TilePair;
+import dev.simpler.kernel.machine.UnaryOperation;
+import dev.simpler.sim.lanes.Loops;
+import dev.simpler.sim.onchip.OnChipTile;
+
+/** Element-wise instructions on tiles in UB. */
+public final class VectorUnit implements ElementwiseUnit {
+  /** Creates the unit, which keeps nothing. */
+  public VectorUnit() {}
+
+  @Override
+  public void unary(Instruction op, UnaryOperation operation, Tile dst, Tile a) {
+    Elementwise.unary(op, Loops.of(operation), dst, a);
+  }
+
+  @Override
+  public void binary(Instruction op, BinaryOperation operation, Tile dst, Tile a, Tile b) {
+    if (operation.divides()) {
+      Divisors.refuseZeros(op, dst, b);
+    }
+    Elementwise.binary(op, Loops.of(operation, dst.type()), dst, a, b);
+  }
+
+  @Override
+  public void scalar(Instruction op, BinaryOperation operation, Tile dst, Tile a, float s) {
+    Elementwise.scalar(op, Loops.of(operation, dst.type()), dst, a, s);
+  }
+
+  @Override
+  public void scalar(Instruction op, BinaryOperation operation, Tile dst, Tile a, long s) {
+    if (operation == BinaryOperation.DIVIDE_INTO) {
+      Divisors.refuseZeros(op, dst, a);
+    }
+    Elementwise.scalar(op, Loops.of(operation, dst.type()), dst, a, s);
+  }
+
+  @Override
+  public void ternary(
+      Instruction op, TernaryOperation operation, Tile dst, Tile a, Tile b, Tile c) {
+    Ternary.apply(op, Loops.of(operation), dst, a, b, c);
+  }
+
+  @Override
+  public void ternary(
+      Instruction op, TernaryOperation operation, Tile dst, Tile a, float s, Tile c) {
+    Ternary.scalar(op, Loops.of(operation), dst, a, s, c);
+  }
+
+  @Override
+  public void ternary(
+      Instruction op, TernaryOperation operation, Tile dst, Tile a, long s, Tile c) {
+    Ternary.scalar(op, Loops.of(operation), dst, a, s, c);
+  }
+
+  @Override
+  public void addWidenedProduct(Instruction op, Tile dst, Tile a, float s) {
+    Ternary.addWidenedProduct(op, OnChipTile.updated(dst), OnChipTile.source(a), s);
+  }
+
+  @Override
+  public void partial(Instruction op, BinaryOperation operation, Tile dst, Tile a, Tile b) {
+    Partial.apply(op, Loops.of(operation, dst.type()), dst, a, b);
+  }
+
+  @Override
+  public void partial(Instruction op, boolean greatest, TilePair dst, TilePair a, TilePair b) {
+    PartialArg.apply(op, greatest, dst, a, b);
+  }
+
+  @Override
+  public void activated(Instruction op, BinaryOperation operation, Tile dst, Tile a, Tile b) {
+    Activation.apply(op, operation, dst, a, b);
+  }
+
+  @Override
+  public void scaledActivated(Instruction op, Tile dst, Tile a, Tile b, float scale) {
+    Activation.scaledSum(op, dst, a, b, scale);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.simpler.sim.lanes;
+
+import jdk.incubator.vector.VectorOperators;
+
+/** The operations behind instructions of one operand, specialized on first use. */
+final class UnaryOps {
+  private UnaryOps() {}
+
+  /** Without its sign; the least integer stays what it is. */
+  static final class Absolute {
+    static final UnaryLoop LOOP =
+        Specialized.unary(
+            new UnaryArithmetic(a -> Math.abs(a), a -> a.abs(), a -> Math.abs(a), a -> a, null));
+
+    private Absolute() {}
+  }
+
+  /** With the other sign; integers wrap. */
+  static final class Negate {
+    static final UnaryLoop LOOP =
+        Specialized.unary(
+            new UnaryArithmetic(a -> -a, a -> a.neg(), a -> -a, null, VectorOperators.NEG));
+
+    private Negate() {}
+  }
+
+  /** Bitwise complement of integers. */
+  static final class Complement {
+    static final UnaryLoop LOOP =
+        Specialized.unary(new UnaryArithmetic(null, null, a -> ~a, null, VectorOperators.NOT));
+
+    private Complement() {}
+  }
+
+  /** e to the operand, in double precision and rounded once. */
+  static final class Exponential {
+    static final UnaryLoop LOOP =
+        Specialized.unary(UnaryArithmetic.ofFloats(a -> (float) StrictMath.exp(a), null));
+
+    private Exponential() {}
+  }
+
+  /** Natural logarithm, in double precision and rounded once. */
+  static final class Logarithm {
+    static final UnaryLoop LOOP =
+        Specialized.unary(UnaryArithmetic.ofFloats(a -> (float) StrictMath.log(a), null));
+
+    private Logarithm() {}
+  }
+
+  /** Square root, correctly rounded. */
+  static final class SquareRoot {
+    static final UnaryLoop LOOP =
+        Specialized.unary(UnaryArithmetic.ofFloats(a -> (float) Math.sqrt(a), a -> a.sqrt()));
+
+    private SquareRoot() {}
+  }
+
+  /** One over the square root, in double precision and rounded once. */
+  static final class ReciprocalRoot {
+    static final UnaryLoop LOOP =
+        Specialized.unary(UnaryArithmetic.ofFloats(a -> (float) (1 / Math.sqrt(a)), null));
+
+    private ReciprocalRoot() {}
+  }
+
+  /** One over the operand, an IEEE division. */
+  static final class Reciprocal {
+    static final UnaryLoop LOOP =
+        Specialized.unary(UnaryArithmetic.ofFloats(a -> 1 / a, a -> a.broadcast(1).div(a)));
+
+    private Reciprocal() {}
+  }
+
+  /** 0 where it is negative. */
+  static final class Relu {
+    static final UnaryLoop LOOP =
+        Specialized.unary(
+            new UnaryArithmetic(
+                a -> a < 0 ? 0 : a, a -> a.blend(0, a.lt(0)), a -> a < 0 ? 0 : a, a -> a, null));
+
+    private Relu() {}
+  }
+}

@@ -1,0 +1,94 @@
+package dev.simpler.sim.moves;
+
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.FillUnit;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.Filling;
+import dev.simpler.sim.onchip.Lines;
+import dev.simpler.sim.onchip.OnChipTile;
+import dev.simpler.sim.onchip.Overlaps;
+
+/** Instructions that write one value or a pattern over a tile in UB. */
+public final class Fills implements FillUnit {
+  /** Creates the unit, which keeps nothing. */
+  public Fills() {}
+
+  @Override
+  public void value(Instruction op, Tile dst, double value) {
+    byte[] one = new byte[Long.BYTES];
+    Elements.storeFloat(one, 0, dst.type(), (float) value);
+    value(op, dst, Elements.getLong(one, 0));
+  }
+
+  @Override
+  public void value(Instruction op, Tile dst, long value) {
+    OnChipTile d = OnChipTile.target(dst);
+    begin(op, d);
+    int size = d.type().bytes();
+    Lines lines = Lines.of(d);
+    for (int line = 0; line < lines.count(); line++) {
+      Filling.fill(d, lines.offset(d, line, 0), lines.length() * size, value);
+    }
+  }
+
+  @Override
+  public void ramp(Instruction op, Tile dst, long start, boolean descending) {
+    OnChipTile d = OnChipTile.target(dst);
+    begin(op, d);
+    for (int row = 0; row < d.validRows(); row++) {
+      for (int col = 0; col < d.validCols(); col++) {
+        long value = descending ? start - col : start + col;
+        Elements.storeLong(d.bytes(), d.offsetOf(row, col), d.type(), value);
+      }
+    }
+  }
+
+  @Override
+  public void triangle(Instruction op, Tile dst, boolean upper, int diagonal) {
+    OnChipTile d = OnChipTile.target(dst);
+    begin(op, d);
+    byte[] one = new byte[Long.BYTES];
+    Elements.store(one, 0, d.type(), 1);
+    long bits = Elements.getLong(one, 0);
+    int size = d.type().bytes();
+    int cols = d.validCols();
+    for (int row = 0; row < d.validRows(); row++) {
+      long edge = (long) row + diagonal + (upper ? 0 : 1);
+      int cut = Math.clamp(edge, 0, cols);
+      int start = d.offsetOf(row, 0);
+      Filling.fill(d, start, cut * size, upper ? 0 : bits);
+      Filling.fill(d, start + cut * size, (cols - cut) * size, upper ? bits : 0);
+    }
+  }
+
+  @Override
+  public void padded(Instruction op, Tile dst, Tile src) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    d.units().demand(op);
+    Overlaps.refuse(op, d, s);
+    d.units().charge(op, d.type(), d.elements());
+    if (d.elements() > 0) {
+      Windows.copy(d, 0, 0, s, 0, 0, s.validRows(), s.validCols());
+      Filling.fillOutside(d, s.validRows(), s.validCols());
+    }
+  }
+
+  @Override
+  public void padInPlace(Instruction op, Tile dst, Tile src) {
+    OnChipTile d = OnChipTile.updated(dst);
+    OnChipTile s = OnChipTile.source(src);
+    d.units().demand(op);
+    if (d.base() != s.base() || d.pitch() != s.pitch()) {
+      throw d.refuse(op + " works in place, the source is " + s);
+    }
+    d.units().charge(op, d.type(), d.elements());
+    Filling.fillOutside(d, s.validRows(), s.validCols());
+  }
+
+  private static void begin(Instruction op, OnChipTile d) {
+    d.units().demand(op);
+    d.units().charge(op, d.type(), d.elements());
+  }
+}

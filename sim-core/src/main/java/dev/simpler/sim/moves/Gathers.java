@@ -1,0 +1,132 @@
+package dev.simpler.sim.moves;
+
+import dev.simpler.kernel.MaskPattern;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.GatherUnit;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.onchip.ElementCopy;
+import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.Filling;
+import dev.simpler.sim.onchip.OnChipTile;
+import dev.simpler.sim.onchip.Overlaps;
+import java.util.Arrays;
+
+/** Moves within UB whose places are indices, offsets or a pattern. */
+public final class Gathers implements GatherUnit {
+  private static final int BLOCK = 32;
+
+  /** Creates the unit, which keeps nothing. */
+  public Gathers() {}
+
+  @Override
+  public void gather(Instruction op, Tile dst, Tile src, Tile indices) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    OnChipTile i = OnChipTile.source(indices);
+    d.units().demand(op);
+    d.units().charge(op, d.type(), d.elements());
+    int size = d.type().bytes();
+    int capacity = s.rows() * s.cols();
+    s.readFrom(0, 0, s.rows(), s.cols());
+    for (int row = 0; row < d.validRows(); row++) {
+      for (int col = 0; col < d.validCols(); col++) {
+        int index = Elements.getInt(i.bytes(), i.offsetOf(row, col));
+        int to = d.offsetOf(row, col);
+        if (index >= 0 && index < capacity) {
+          int from = s.offsetOf(index / s.cols(), index % s.cols());
+          System.arraycopy(s.bytes(), from, d.bytes(), to, size);
+        } else {
+          Arrays.fill(d.bytes(), to, to + size, (byte) 0);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void gather(Instruction op, Tile dst, Tile src, MaskPattern pattern) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    d.units().demand(op);
+    d.units().charge(op, d.type(), d.elements());
+    int kept = pattern.kept(s.validCols());
+    d.wrote(0, 0, s.validRows(), kept);
+    int size = d.type().bytes();
+    for (int row = 0; row < s.validRows(); row++) {
+      for (int col = 0; col < kept; col++) {
+        int from = s.offsetOf(row, pattern.first() + col * pattern.period());
+        System.arraycopy(s.bytes(), from, d.bytes(), d.offsetOf(row, col), size);
+      }
+    }
+  }
+
+  @Override
+  public void gatherBlocks(Instruction op, Tile dst, Tile src, Tile offsets) {
+    OnChipTile d = OnChipTile.updated(dst);
+    OnChipTile s = OnChipTile.source(src);
+    OnChipTile o = OnChipTile.source(offsets);
+    d.units().demand(op);
+    Overlaps.refuse(op, d, s);
+    d.units().charge(op, d.type(), d.elements());
+    int blocks = d.validCols() * d.type().bytes() / BLOCK;
+    for (int row = 0; row < d.validRows(); row++) {
+      int to = d.offsetOf(row, 0);
+      for (int block = 0; block < blocks; block++) {
+        long from = o.integerAt(row, block);
+        if (from >= 0 && from <= s.capacityBytes() - BLOCK) {
+          System.arraycopy(s.bytes(), s.base() + (int) from, d.bytes(), to + block * BLOCK, BLOCK);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void scatter(Instruction op, Tile dst, Tile src, Tile indices) {
+    OnChipTile d = OnChipTile.updated(dst);
+    OnChipTile s = OnChipTile.source(src);
+    OnChipTile i = OnChipTile.source(indices);
+    d.units().demand(op);
+    int rows = i.validRows();
+    int cols = i.validCols();
+    int capacity = d.rows() * d.cols();
+    for (int row = 0; row < rows; row++) {
+      for (int col = 0; col < cols; col++) {
+        long index = i.integerAt(row, col);
+        if (index < 0 || index >= capacity) {
+          throw i.refuse(
+              String.format(
+                  "%s index %d at (%d, %d) is outside 0..%d of %s",
+                  op, index, row, col, capacity - 1, d));
+        }
+      }
+    }
+    d.units().charge(op, d.type(), d.elements());
+    d.wrote(0, 0, d.rows(), d.cols());
+    int size = d.type().bytes();
+    for (int row = 0; row < rows; row++) {
+      for (int col = 0; col < cols; col++) {
+        int index = (int) i.integerAt(row, col);
+        int to = d.offsetOf(index / d.cols(), index % d.cols());
+        ElementCopy.copy(s, s.offsetOf(row, col), d, to, size);
+      }
+    }
+  }
+
+  @Override
+  public void scatter(Instruction op, Tile dst, Tile src, MaskPattern pattern) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    d.units().demand(op);
+    Overlaps.refuse(op, d, s);
+    d.units().charge(op, d.type(), d.elements());
+    int size = d.type().bytes();
+    for (int row = 0; row < d.validRows(); row++) {
+      for (int col = 0; col < d.validCols(); col++) {
+        Filling.fill(d, d.offsetOf(row, col), size, 0);
+      }
+      for (int col = 0; col < s.validCols(); col++) {
+        int to = d.offsetOf(row, pattern.first() + col * pattern.period());
+        ElementCopy.copy(s, s.offsetOf(row, col), d, to, size);
+      }
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.simpler.sim.moves;
+
+import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.VectorPlace;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MoveUnit;
+import dev.simpler.sim.cost.DataPath;
+import dev.simpler.sim.moves.Fixpipe.Corner;
+import dev.simpler.sim.onchip.ElementCopy;
+import dev.simpler.sim.onchip.OnChipTile;
+import dev.simpler.sim.onchip.Overlaps;
+
+/** Moves between and within on-chip memories. */
+public final class Moves implements MoveUnit {
+  /** Creates the unit, which keeps nothing. */
+  public Moves() {}
+
+  @Override
+  public void move(Instruction op, Tile dst, Tile src) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    DataPath path = Windows.check(op, d, s);
+    Windows.charge(op, d, path, d.validRows(), d.validCols());
+    Windows.copy(d, 0, 0, s, 0, 0, d.validRows(), d.validCols());
+  }
+
+  @Override
+  public void extract(Instruction op, Tile dst, Tile src, int row, int col) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    DataPath path = Windows.check(op, d, s);
+    Windows.charge(op, d, path, d.validRows(), d.validCols());
+    s.readFrom(row, col, d.validRows(), d.validCols());
+    Windows.copy(d, 0, 0, s, row, col, d.validRows(), d.validCols());
+  }
+
+  @Override
+  public void insert(Instruction op, Tile dst, Tile src, int row, int col) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    DataPath path = Windows.check(op, d, s);
+    Windows.charge(op, d, path, s.validRows(), s.validCols());
+    d.wrote(row, col, s.validRows(), s.validCols());
+    Windows.copy(d, row, col, s, 0, 0, s.validRows(), s.validCols());
+  }
+
+  @Override
+  public void move(Instruction op, Tile dst, Tile src, Drain drain) {
+    insert(op, dst, src, 0, 0, drain);
+  }
+
+  @Override
+  public void move(Instruction op, VectorPlace dst, Tile src, Drain drain) {
+    VectorMove.apply(op, dst, OnChipTile.source(src), drain);
+  }
+
+  @Override
+  public void extract(Instruction op, Tile dst, Tile src, int row, int col, Drain drain) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    Corner from = new Corner(s, row, col);
+    Fixpipe.move(op, new Corner(d, 0, 0), from, d.validRows(), d.validCols(), drain);
+  }
+
+  @Override
+  public void insert(Instruction op, Tile dst, Tile src, int row, int col, Drain drain) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    Corner to = new Corner(d, row, col);
+    Fixpipe.move(op, to, new Corner(s, 0, 0), s.validRows(), s.validCols(), drain);
+  }
+
+  @Override
+  public void transpose(Instruction op, Tile dst, Tile src) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    d.units().demand(op);
+    Overlaps.refuse(op, d, s);
+    d.units().charge(op, d.type(), d.elements());
+    int size = d.type().bytes();
+    int down = d.rowStep();
+    int across = s.columnStep();
+    for (int col = 0; col < d.validCols(); col++) {
+      int to = d.offsetOf(0, col);
+      int from = s.offsetOf(col, 0);
+      for (int row = 0; row < d.validRows(); row++) {
+        ElementCopy.copy(s, from + row * across, d, to + row * down, size);
+      }
+    }
+  }
+
+  @Override
+  public void concatenate(Instruction op, Tile dst, Tile left, Tile right) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile a = OnChipTile.source(left);
+    OnChipTile b = OnChipTile.source(right);
+    d.units().demand(op);
+    Overlaps.refuse(op, d, b);
+    d.units().charge(op, d.type(), d.elements());
+    Windows.copy(d, 0, 0, a, 0, 0, a.validRows(), a.validCols());
+    Windows.copy(d, 0, a.validCols(), b, 0, 0, b.validRows(), b.validCols());
+  }
+
+  @Override
+  public void interleave(Instruction op, Tile dst1, Tile dst0, Tile src1, Tile src0) {
+    OnChipTile d1 = OnChipTile.target(dst1);
+    OnChipTile d0 = OnChipTile.target(dst0);
+    OnChipTile s1 = OnChipTile.source(src1);
+    OnChipTile s0 = OnChipTile.source(src0);
+    beginStreams(op, d1, d0, s1, s0);
+    int half = d0.validCols() / 2;
+    for (int row = 0; row < d0.validRows(); row++) {
+      for (int col = 0; col < half; col++) {
+        int even = 2 * col;
+        ElementCopy.inRow(row, s0, col, d0, even);
+        ElementCopy.inRow(row, s1, col, d0, even + 1);
+        ElementCopy.inRow(row, s0, half + col, d1, even);
+        ElementCopy.inRow(row, s1, half + col, d1, even + 1);
+      }
+    }
+  }
+
+  @Override
+  public void deinterleave(Instruction op, Tile dst1, Tile dst0, Tile src1, Tile src0) {
+    OnChipTile d1 = OnChipTile.target(dst1);
+    OnChipTile d0 = OnChipTile.target(dst0);
+    OnChipTile s1 = OnChipTile.source(src1);
+    OnChipTile s0 = OnChipTile.source(src0);
+    beginStreams(op, d1, d0, s1, s0);
+    int half = d0.validCols() / 2;
+    for (int row = 0; row < d0.validRows(); row++) {
+      for (int col = 0; col < half; col++) {
+        int even = 2 * col;
+        ElementCopy.inRow(row, s0, even, d0, col);
+        ElementCopy.inRow(row, s0, even + 1, d1, col);
+        ElementCopy.inRow(row, s1, even, d0, half + col);
+        ElementCopy.inRow(row, s1, even + 1, d1, half + col);
+      }
+    }
+  }
+
+  /** Checks the operands of an instruction on two streams and charges both destinations. */
+  private static void beginStreams(
+      Instruction op, OnChipTile d1, OnChipTile d0, OnChipTile s1, OnChipTile s0) {
+    d0.units().demand(op);
+    Overlaps.refuse(op, d0, s0);
+    Overlaps.refuse(op, d0, s1);
+    Overlaps.refuse(op, d1, s0);
+    Overlaps.refuse(op, d1, s1);
+    Overlaps.refuse(op, d0, d1);
+    d0.units().charge(op, d0.type(), d0.elements() + d1.elements());
+  }
+}

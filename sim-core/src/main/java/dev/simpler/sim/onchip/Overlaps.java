@@ -1,0 +1,25 @@
+package dev.simpler.sim.onchip;
+
+import dev.simpler.kernel.machine.Instruction;
+
+/** Rules of operands that share bytes. */
+public final class Overlaps {
+  private Overlaps() {}
+
+  /** Refuses tiles that share bytes: what is read later would already be overwritten. */
+  public static void refuse(Instruction op, OnChipTile d, OnChipTile s) {
+    if (d.overlaps(s)) {
+      throw d.refuse(op + " cannot work in place, the source " + s + " shares its bytes");
+    }
+  }
+
+  /** Refuses a source of which other elements than the present one are overwritten. */
+  public static void refuseShifted(Instruction op, OnChipTile d, OnChipTile s) {
+    boolean rowMajor = d.layout().isRowMajor();
+    int lines = rowMajor ? d.validRows() : d.validCols();
+    boolean sameElements = d.base() == s.base() && (d.isHeldLike(s) || lines <= 1);
+    if (!sameElements && d.elements() > 0 && d.overlaps(s)) {
+      throw d.refuse(op + " shares bytes with " + s + " that are not the same elements");
+    }
+  }
+}

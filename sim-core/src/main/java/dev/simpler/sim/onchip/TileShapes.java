@@ -1,0 +1,56 @@
+package dev.simpler.sim.onchip;
+
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Location;
+
+/** Capacities that on-chip memories can hold. */
+final class TileShapes {
+  /** Lines of a fractal box. */
+  private static final int BOX_LINES = 16;
+
+  private TileShapes() {}
+
+  /**
+   * Unboxed tiles are whole 32-byte blocks of a line, boxed ones whole boxes, as hardware moves.
+   */
+  static void check(OnChipTile tile) {
+    if (tile.layout().isBoxed()) {
+      checkBoxes(tile);
+      return;
+    }
+    int run = (tile.layout().isRowMajor() ? tile.cols() : tile.rows()) * tile.type().bytes();
+    int block = tile.units().sizes().granule();
+    if (run % block != 0) {
+      throw tile.refuse(
+          "its contiguous extent is "
+              + run
+              + " bytes, must be a multiple of "
+              + block
+              + " (choose a larger capacity and a smaller valid region)");
+    }
+  }
+
+  /**
+   * A box holds 512 bytes, 16 lines of 32 bytes; of accumulators 16 lines of 16 elements. The lines
+   * are rows, but columns of a right operand and of ZN.
+   */
+  private static void checkBoxes(OnChipTile tile) {
+    Location location = tile.location();
+    int granule = tile.units().sizes().granule();
+    int run = location == Location.ACC ? BOX_LINES : granule / tile.type().bytes();
+    boolean byColumns =
+        location == Location.RIGHT || location != Location.LEFT && tile.layout() == Layout.ZN;
+    int boxRows = byColumns ? run : BOX_LINES;
+    int boxCols = byColumns ? BOX_LINES : run;
+    boolean anyRows = location == Location.VEC || tile.rows() == 1;
+    if (tile.cols() % boxCols != 0 || !anyRows && tile.rows() % boxRows != 0) {
+      throw tile.refuse(
+          "consists of boxes of "
+              + boxRows
+              + "x"
+              + boxCols
+              + " elements, rows and columns must be multiples of that"
+              + " (choose a larger capacity and a smaller valid region)");
+    }
+  }
+}

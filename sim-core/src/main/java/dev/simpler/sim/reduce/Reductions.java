@@ -1,0 +1,103 @@
+package dev.simpler.sim.reduce;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.FoldOperation;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.ReductionUnit;
+import dev.simpler.sim.lanes.BinaryLoop;
+import dev.simpler.sim.lanes.FoldLoop;
+import dev.simpler.sim.lanes.Loops;
+import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.Filling;
+import dev.simpler.sim.onchip.OnChipTile;
+import dev.simpler.sim.onchip.Overlaps;
+import org.jspecify.annotations.Nullable;
+
+/** Instructions that make one value of many. */
+public final class Reductions implements ReductionUnit {
+  /** Creates the unit, which keeps nothing. */
+  public Reductions() {}
+
+  @Override
+  public void rows(Instruction op, FoldOperation operation, Tile dst, Tile src, boolean eachStep) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    d.units().demand(op);
+    d.units().charge(op, d.type(), s.elements());
+    d.wrote(0, 0, s.validRows(), 1);
+    FoldLoop fold = Loops.of(operation);
+    ElementType each = eachStep ? d.type() : ElementType.FLOAT32;
+    int step = s.columnStep();
+    int count = s.validCols();
+    for (int row = 0; row < s.validRows(); row++) {
+      int to = d.offsetOf(row, 0);
+      int from = s.offsetOf(row, 0);
+      if (s.type().isFloating()) {
+        float value = fold.floats(s.type(), each, s.bytes(), from, step, count);
+        Elements.storeFloat(d.bytes(), to, d.type(), value);
+      } else {
+        long value = fold.integers(s.type(), s.bytes(), from, step, count);
+        Elements.storeLong(d.bytes(), to, d.type(), value);
+      }
+    }
+  }
+
+  @Override
+  public void columns(Instruction op, FoldOperation operation, Tile dst, Tile src) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    d.units().demand(op);
+    d.units().charge(op, d.type(), s.elements());
+    BinaryLoop fold = Loops.step(operation);
+    int count = s.validCols();
+    d.wrote(0, 0, 1, count);
+    int to = d.offsetOf(0, 0);
+    System.arraycopy(s.bytes(), s.offsetOf(0, 0), d.bytes(), to, count * d.type().bytes());
+    for (int row = 1; row < s.validRows(); row++) {
+      fold.run(d.type(), d.bytes(), to, to, s.offsetOf(row, 0), count);
+    }
+  }
+
+  @Override
+  public void rowArg(
+      Instruction op, boolean greatest, @Nullable Tile values, Tile indices, Tile src) {
+    ArgReduction.rows(op, greatest, values, indices, src);
+  }
+
+  @Override
+  public void columnArg(
+      Instruction op, boolean greatest, @Nullable Tile values, Tile indices, Tile src) {
+    ArgReduction.columns(op, greatest, values, indices, src);
+  }
+
+  @Override
+  public void pairs(Instruction op, Tile dst, Tile src) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    d.units().demand(op);
+    Overlaps.refuse(op, d, s);
+    d.units().charge(op, d.type(), d.elements());
+    Filling.clear(d);
+    int cols = s.validCols();
+    for (int row = 0; row < d.validRows(); row++) {
+      for (int col = 0; col < cols; col += 2) {
+        float sum = Elements.loadFloat(s.bytes(), s.offsetOf(row, col), s.type());
+        if (col + 1 < cols) {
+          sum += Elements.loadFloat(s.bytes(), s.offsetOf(row, col + 1), s.type());
+        }
+        Elements.storeFloat(d.bytes(), d.offsetOf(row, col / 2), d.type(), sum);
+      }
+    }
+  }
+
+  @Override
+  public void histogram(Instruction op, Tile dst, Tile src, @Nullable Tile higher, int index) {
+    Histogram.count(
+        op,
+        OnChipTile.target(dst),
+        OnChipTile.source(src),
+        higher == null ? null : OnChipTile.source(higher),
+        index);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.simpler.sim.transfer;
+
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.GmView;
+import dev.simpler.sim.onchip.OnChipTile;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Copies a tile's valid region between its memory and a view on global memory of elements of the
+ * same size, in runs as long as both sides allow.
+ */
+final class MemoryCopy {
+  /** Direction and place of one run. */
+  private interface Copy {
+    void run(long global, int local, int bytes);
+  }
+
+  private MemoryCopy() {}
+
+  static void load(OnChipTile tile, GmView view, MemorySegment global) {
+    byte[] memory = tile.bytes();
+    if (tile.layout().isRowMajor() && view.layout() == Layout.DN && isPlain(tile, view)) {
+      for (int row = 0; row < tile.validRows(); row++) {
+        long from = row * view.stride(3);
+        loadStrided(tile, tile.offsetOf(row, 0), view, from, global);
+      }
+      return;
+    }
+    each(
+        tile,
+        view,
+        (from, to, bytes) ->
+            MemorySegment.copy(global, ValueLayout.JAVA_BYTE, from, memory, to, bytes));
+  }
+
+  /** Whether a DN view's elements lie at one distance for all of the tile's columns. */
+  private static boolean isPlain(OnChipTile tile, GmView view) {
+    return tile.validCols() <= view.shape(4);
+  }
+
+  /** Loads one row; the size is decided outside the loop, which then moves whole elements. */
+  private static void loadStrided(
+      OnChipTile tile, int to, GmView view, long first, MemorySegment global) {
+    byte[] memory = tile.bytes();
+    int cols = tile.validCols();
+    int size = tile.type().bytes();
+    long step = view.stride(4) * size;
+    long from = first * size;
+    switch (size) {
+      case 1 -> {
+        for (int col = 0; col < cols; col++) {
+          memory[to + col] = global.get(ValueLayout.JAVA_BYTE, from + col * step);
+        }
+      }
+      case 2 -> {
+        for (int col = 0; col < cols; col++) {
+          short bits = global.get(ValueLayout.JAVA_SHORT_UNALIGNED, from + col * step);
+          Elements.putShort(memory, to + 2 * col, bits);
+        }
+      }
+      case 4 -> {
+        for (int col = 0; col < cols; col++) {
+          int bits = global.get(ValueLayout.JAVA_INT_UNALIGNED, from + col * step);
+          Elements.putInt(memory, to + 4 * col, bits);
+        }
+      }
+      default -> {
+        for (int col = 0; col < cols; col++) {
+          long bits = global.get(ValueLayout.JAVA_LONG_UNALIGNED, from + col * step);
+          Elements.putLong(memory, to + 8 * col, bits);
+        }
+      }
+    }
+  }
+
+  static void store(OnChipTile tile, GmView view, MemorySegment global) {
+    byte[] memory = tile.bytes();
+    each(
+        tile,
+        view,
+        (to, from, bytes) ->
+            MemorySegment.copy(memory, from, global, ValueLayout.JAVA_BYTE, to, bytes));
+  }
+
+  /** Stores one row of elements of the view's type. */
+  static void storeRow(byte[] line, int cols, GmView view, int row, MemorySegment global) {
+    int size = view.type().bytes();
+    boolean run = view.layout() == Layout.ND && view.stride(4) == 1;
+    int step = run ? cols : 1;
+    for (int col = 0; col < cols; col += step) {
+      MemorySegment.copy(
+          line,
+          col * size,
+          global,
+          ValueLayout.JAVA_BYTE,
+          view.offsetOf(row, col) * size,
+          step * size);
+    }
+  }
+
+  /** Adds the tile's valid region to the view's elements. */
+  static void add(OnChipTile tile, GmView view, MemorySegment global) {
+    int size = tile.type().bytes();
+    byte[] sum = new byte[size];
+    for (int row = 0; row < tile.validRows(); row++) {
+      for (int col = 0; col < tile.validCols(); col++) {
+        long at = view.offsetOf(row, col) * size;
+        MemorySegment.copy(global, ValueLayout.JAVA_BYTE, at, sum, 0, size);
+        int from = tile.offsetOf(row, col);
+        if (tile.type().isFloating()) {
+          float old = Elements.loadFloat(sum, 0, tile.type());
+          float more = Elements.loadFloat(tile.bytes(), from, tile.type());
+          Elements.storeFloat(sum, 0, tile.type(), old + more);
+        } else {
+          long old = Elements.loadLong(sum, 0, tile.type());
+          long more = Elements.loadLong(tile.bytes(), from, tile.type());
+          Elements.storeLong(sum, 0, tile.type(), old + more);
+        }
+        MemorySegment.copy(sum, 0, global, ValueLayout.JAVA_BYTE, at, size);
+      }
+    }
+  }
+
+  private static void each(OnChipTile tile, GmView view, Copy copy) {
+    int size = tile.type().bytes();
+    int rows = tile.validRows();
+    int cols = tile.validCols();
+    boolean rowMajor = tile.layout().isRowMajor();
+    if (rowMajor && view.layout() == Layout.ND && view.stride(4) == 1) {
+      boolean solid =
+          tile.isOneRun() && (rows <= 1 || view.stride(3) == cols && rows <= view.shape(3));
+      if (solid) {
+        copy.run(0, tile.base(), rows * cols * size);
+        return;
+      }
+      for (int row = 0; row < rows; row++) {
+        copy.run(view.offsetOf(row, 0) * size, tile.offsetOf(row, 0), cols * size);
+      }
+    } else if (!rowMajor && view.layout() == Layout.DN && view.stride(3) == 1) {
+      for (int col = 0; col < cols; col++) {
+        copy.run(view.offsetOf(0, col) * size, tile.offsetOf(0, col), rows * size);
+      }
+    } else {
+      for (int row = 0; row < rows; row++) {
+        for (int col = 0; col < cols; col++) {
+          copy.run(view.offsetOf(row, col) * size, tile.offsetOf(row, col), size);
+        }
+      }
+    }
+  }
+
+  /** Refuses a view smaller than the tile's valid region. */
+  static void checkExtents(Instruction op, OnChipTile tile, GmView view) {
+    if (view.tileRows() < tile.validRows() || view.tileCols() < tile.validCols()) {
+      throw tile.refuse(
+          op
+              + " of valid region "
+              + tile.validRows()
+              + "x"
+              + tile.validCols()
+              + " with "
+              + view
+              + ", which has only "
+              + view.tileRows()
+              + "x"
+              + view.tileCols());
+    }
+  }
+}

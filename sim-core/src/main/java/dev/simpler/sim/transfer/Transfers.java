@@ -1,0 +1,147 @@
+package dev.simpler.sim.transfer;
+
+import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.OutOfBounds;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.TransferUnit;
+import dev.simpler.sim.cost.DataPath;
+import dev.simpler.sim.moves.Fixpipe;
+import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.onchip.Filling;
+import dev.simpler.sim.onchip.GmView;
+import dev.simpler.sim.onchip.OnChipTile;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
+
+/** Transfers between tiles and global memory. */
+public final class Transfers implements TransferUnit {
+  /** Creates the unit, which keeps nothing. */
+  public Transfers() {}
+
+  @Override
+  public void load(Instruction op, Tile dst, GlobalTensor src) {
+    OnChipTile d = OnChipTile.target(dst);
+    GmView view = GmView.of(src);
+    d.units().demand(op);
+    MemoryCopy.checkExtents(op, d, view);
+    DataPath path = d.location() == Location.VEC ? DataPath.GM_TO_UB : DataPath.GM_TO_L1;
+    int elements = d.elements();
+    d.units().charge(Pipe.MTE2, op, path, (long) elements * d.type().bytes());
+    if (elements < d.rows() * d.cols()) {
+      Filling.fillCapacity(d);
+    }
+    if (elements > 0) {
+      MemoryCopy.load(d, view, view.window(op.name(), d, Access.READ));
+    }
+  }
+
+  @Override
+  public void store(Instruction op, GlobalTensor dst, Tile src) {
+    OnChipTile s = OnChipTile.source(src);
+    GmView view = GmView.of(dst);
+    MemorySegment global = begin(op, s, view, Access.WRITE);
+    if (global != null) {
+      MemoryCopy.store(s, view, global);
+    }
+  }
+
+  @Override
+  public void store(Instruction op, GlobalTensor dst, Tile src, Drain drain) {
+    OnChipTile s = OnChipTile.source(src);
+    GmView view = GmView.of(dst);
+    Fixpipe fixpipe = new Fixpipe(s, view.type(), drain);
+    MemorySegment global = begin(op, s, view, Access.WRITE);
+    if (global == null) {
+      return;
+    }
+    byte[] line = new byte[s.validCols() * view.type().bytes()];
+    for (int row = 0; row < s.validRows(); row++) {
+      fixpipe.row(row, line);
+      MemoryCopy.storeRow(line, s.validCols(), view, row, global);
+    }
+  }
+
+  @Override
+  public void add(Instruction op, GlobalTensor dst, Tile src) {
+    OnChipTile s = OnChipTile.source(src);
+    GmView view = GmView.of(dst);
+    MemorySegment global = begin(op, s, view, Access.ATOMIC_ADD);
+    if (global != null) {
+      MemoryCopy.add(s, view, global);
+    }
+  }
+
+  /** Checks and charges a store; its window on global memory, or null if it is empty. */
+  private static @Nullable MemorySegment begin(
+      Instruction op, OnChipTile s, GmView view, Access access) {
+    s.units().demand(op);
+    MemoryCopy.checkExtents(op, s, view);
+    DataPath path =
+        switch (s.location()) {
+          case VEC -> DataPath.UB_TO_GM;
+          case MAT -> DataPath.L1_TO_GM;
+          case ACC -> DataPath.L0C_TO_GM;
+          default -> throw new IllegalArgumentException(op + " from " + s.location());
+        };
+    Pipe pipe = path == DataPath.L0C_TO_GM ? Pipe.FIX : Pipe.MTE3;
+    int elements = s.elements();
+    s.units().charge(pipe, op, path, (long) elements * view.type().bytes());
+    return elements > 0 ? view.window(op.name(), s, access) : null;
+  }
+
+  @Override
+  public void gather(
+      Instruction op, Tile dst, GlobalTensor src, Tile indices, boolean rows, OutOfBounds mode) {
+    OnChipTile d = OnChipTile.target(dst);
+    GmView view = GmView.of(src);
+    d.units().demand(op);
+    MemoryPlaces places = new MemoryPlaces(op, dst, view, indices, rows, mode);
+    d.units().charge(Pipe.MTE2, op, DataPath.GM_TO_UB, places.bytes());
+    if (!places.any()) {
+      return;
+    }
+    MemorySegment global =
+        view.span() == 0 ? MemorySegment.NULL : view.places(op.name(), d, Access.READ);
+    int size = d.type().bytes();
+    for (int row = 0; row < d.validRows(); row++) {
+      for (int col = 0; col < d.validCols(); col++) {
+        long from = places.offsetOf(row, col);
+        int to = d.offsetOf(row, col);
+        if (from == MemoryPlaces.NOWHERE) {
+          Filling.fill(d, to, size, 0);
+        } else {
+          MemorySegment.copy(global, ValueLayout.JAVA_BYTE, from, d.bytes(), to, size);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void scatter(
+      Instruction op, GlobalTensor dst, Tile src, Tile indices, boolean rows, OutOfBounds mode) {
+    OnChipTile s = OnChipTile.source(src);
+    GmView view = GmView.of(dst);
+    s.units().demand(op);
+    MemoryPlaces places = new MemoryPlaces(op, src, view, indices, rows, mode);
+    s.units().charge(Pipe.MTE3, op, DataPath.UB_TO_GM, places.bytes());
+    if (!places.any() || view.span() == 0) {
+      return;
+    }
+    MemorySegment global = view.places(op.name(), s, Access.UPDATE);
+    int size = s.type().bytes();
+    for (int row = 0; row < s.validRows(); row++) {
+      for (int col = 0; col < s.validCols(); col++) {
+        long to = places.offsetOf(row, col);
+        if (to != MemoryPlaces.NOWHERE) {
+          MemorySegment.copy(
+              s.bytes(), s.offsetOf(row, col), global, ValueLayout.JAVA_BYTE, to, size);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Transfers between tiles and global memory. */
+@NullMarked
+package dev.simpler.sim.transfer;
+
+import org.jspecify.annotations.NullMarked;

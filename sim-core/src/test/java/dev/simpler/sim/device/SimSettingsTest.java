@@ -1,0 +1,33 @@
+package dev.simpler.sim.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.platform.setting.SettingException;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SimSettingsTest {
+  /** The values that once meant something to one reader and nothing to another. */
+  @ParameterizedTest
+  @EnumSource(SimSetting.class)
+  void everyStatedSettingIsReadByTheCommonGrammar(SimSetting setting) {
+    for (String value : new String[] {"+1", " 1 ", "toast", "-1", "1.0"}) {
+      Map<String, String> bad = Map.of(setting.key(), value);
+      for (boolean explicit : new boolean[] {true, false}) {
+        SimSettings settings =
+            new SimSettings(explicit ? bad : Map.of(), explicit ? Map.of() : bad);
+        SettingException refused = assertThrows(SettingException.class, settings::engine);
+        String message = refused.fault().message();
+        assertTrue(
+            message.startsWith(setting.key() + " is \"" + value + "\", allowed is "), message);
+      }
+    }
+    Map<String, String> good = Map.of(setting.key(), "1");
+    assertEquals(
+        new SimSettings(good, Map.of()).engine().products(),
+        new SimSettings(Map.of(), good).engine().products());
+  }
+}

@@ -1,0 +1,133 @@
+package dev.simpler.sim.machine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TCOLEXPANDADD;
+import dev.simpler.kernel.isa.TCOLEXPANDDIV;
+import dev.simpler.kernel.isa.TCOLEXPANDMAX;
+import dev.simpler.kernel.isa.TCOLEXPANDMIN;
+import dev.simpler.kernel.isa.TCOLEXPANDMUL;
+import dev.simpler.kernel.isa.TCOLEXPANDSUB;
+import dev.simpler.kernel.isa.TCOLMIN;
+import dev.simpler.kernel.isa.TROWEXPANDADD;
+import dev.simpler.kernel.isa.TROWEXPANDDIV;
+import dev.simpler.kernel.isa.TROWEXPANDMAX;
+import dev.simpler.kernel.isa.TROWEXPANDMIN;
+import dev.simpler.kernel.isa.TROWEXPANDMUL;
+import dev.simpler.kernel.isa.TROWEXPANDSUB;
+import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.exec.TestCore;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each expansion computes its own operation, with the operands the right way round. */
+class ExpansionTest {
+  private static final int ROWS = 8;
+  private static final int COLS = 16;
+
+  /** An instruction of two operands. */
+  @FunctionalInterface
+  interface Instruction {
+    void apply(Tile dst, Tile a, Tile b);
+  }
+
+  /** What it computes of two elements. */
+  @FunctionalInterface
+  interface Operation {
+    float of(float a, float b);
+  }
+
+  static Stream<Arguments> rows() {
+    return Stream.of(
+        row(TROWEXPANDADD::apply, (a, b) -> a + b),
+        row(TROWEXPANDSUB::apply, (a, b) -> a - b),
+        row(TROWEXPANDMUL::apply, (a, b) -> a * b),
+        row(TROWEXPANDDIV::apply, (a, b) -> a / b),
+        row(TROWEXPANDMAX::apply, Math::max),
+        row(TROWEXPANDMIN::apply, Math::min));
+  }
+
+  static Stream<Arguments> columns() {
+    return Stream.of(
+        row(TCOLEXPANDADD::apply, (a, b) -> a + b),
+        row(TCOLEXPANDSUB::apply, (a, b) -> a - b),
+        row(TCOLEXPANDMUL::apply, (a, b) -> a * b),
+        row(TCOLEXPANDDIV::apply, (a, b) -> a / b),
+        row(TCOLEXPANDMAX::apply, Math::max),
+        row(TCOLEXPANDMIN::apply, Math::min));
+  }
+
+  private static Arguments row(Instruction instruction, Operation operation) {
+    return Arguments.of(instruction, operation);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aRowExpansionMeetsEachElementWithItsRowsValue(Instruction instruction, Operation expected) {
+    onVectorCore(k -> {
+      Tile a = filled(k.vec(ElementType.FLOAT32, ROWS, COLS).place());
+      Tile b = filled(k.vec(ElementType.FLOAT32, ROWS, 1).layout(Layout.DN).place());
+      Tile dst = k.vec(ElementType.FLOAT32, ROWS, COLS).place();
+      instruction.apply(dst, a, b);
+      for (int i = 0; i < ROWS * COLS; i++) {
+        assertEquals(expected.of(value(i), value(i / COLS)), dst.getValue(i), "element " + i);
+      }
+    });
+  }
+
+  @ParameterizedTest
+  @MethodSource("columns")
+  void aColumnExpansionMeetsEachElementWithItsColumnsValue(
+      Instruction instruction, Operation expected) {
+    onVectorCore(k -> {
+      Tile a = filled(k.vec(ElementType.FLOAT32, ROWS, COLS).place());
+      Tile b = filled(k.vec(ElementType.FLOAT32, 1, COLS).place());
+      Tile dst = k.vec(ElementType.FLOAT32, ROWS, COLS).place();
+      instruction.apply(dst, a, b);
+      for (int i = 0; i < ROWS * COLS; i++) {
+        assertEquals(expected.of(value(i), value(i % COLS)), dst.getValue(i), "element " + i);
+      }
+    });
+  }
+
+  @Test
+  void theLeastOfEachColumnIsFound() {
+    onVectorCore(k -> {
+      Tile src = filled(k.vec(ElementType.FLOAT32, ROWS, COLS).place());
+      Tile dst = k.vec(ElementType.FLOAT32, 1, COLS).place();
+      TCOLMIN.apply(dst, src);
+      for (int c = 0; c < COLS; c++) {
+        float least = value(c);
+        for (int r = 1; r < ROWS; r++) {
+          least = Math.min(least, value(r * COLS + c));
+        }
+        assertEquals(least, dst.getValue(c), "column " + c);
+      }
+    });
+  }
+
+  private static void onVectorCore(Kernel kernel) {
+    try (TestCore core = new TestCore(CoreKind.AIV)) {
+      core.run(kernel);
+    }
+  }
+
+  private static Tile filled(Tile tile) {
+    for (int i = 0; i < tile.rows() * tile.cols(); i++) {
+      tile.setValue(i, value(i));
+    }
+    return tile;
+  }
+
+  /** Unordered, of both signs, never 0. */
+  private static float value(int index) {
+    return (index * 37 % 101 - 50) + 0.25f;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.simpler.sim.machine;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.isa.THISTOGRAM;
+import dev.simpler.kernel.isa.TSUB;
+import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.core.InstructionSet;
+import dev.simpler.sim.exec.TestCore;
+import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.KernelFaultException;
+import dev.simpler.sim.onchip.OnChipTile;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Running counts of bytes, and the refusal of instructions that only another chip has. */
+class HistogramProperties {
+  private static final int ROWS = 16;
+  private static final int COLS = 64;
+
+  @Property(tries = 120)
+  void everyRowCountsTheElementsWithTheGivenHigherBytes(
+      @ForAll boolean wide,
+      @ForAll @IntRange(min = 0, max = 3) int byteIndex,
+      @ForAll @IntRange(min = 0, max = ROWS) int rows,
+      @ForAll @IntRange(min = 0, max = COLS) int cols,
+      @ForAll long seed) {
+    ElementType type = wide ? ElementType.UINT32 : ElementType.UINT16;
+    int index = byteIndex % type.bytes();
+    boolean highest = index == type.bytes() - 1;
+    try (Operands operands = new Operands(seed)) {
+      OnChipTile s = operands.tile(type, ROWS, COLS, rows, cols);
+      OnChipTile d = operands.tile(ElementType.UINT32, ROWS, 264, rows, 256);
+      OnChipTile higher = operands.tile(ElementType.UINT8, 32, 1, 32, 1, Layout.DN);
+      // Few different bytes, so that elements pass the filter at every level.
+      Random random = new Random(seed);
+      for (int i = 0; i < ROWS * COLS; i++) {
+        int value = random.nextInt(2) << 24 | random.nextInt(2) << 16 | random.nextInt(3) << 8;
+        Elements.storeLong(
+            s.bytes(), s.base() + i * type.bytes(), type, value | random.nextInt(256));
+      }
+      for (int i = 0; i < 32; i++) {
+        higher.setValue(i, random.nextInt(2));
+      }
+      byte[] before = Operands.copy(d);
+      if (highest) {
+        THISTOGRAM.apply(d, s);
+      } else {
+        THISTOGRAM.apply(d, s, higher, index);
+      }
+      for (int r = 0; r < rows; r++) {
+        for (int bin = 0; bin < 256; bin++) {
+          int count = 0;
+          for (int c = 0; c < cols; c++) {
+            long value = Operands.longAt(before, s, r, c);
+            boolean passes = (value >> 8 * index & 0xFF) <= bin;
+            for (int above = index + 1; above < type.bytes(); above++) {
+              int filter = wide ? type.bytes() - 1 - above : r;
+              passes &= (value >> 8 * above & 0xFF) == before[higher.offsetOf(filter, 0)];
+            }
+            count += passes ? 1 : 0;
+          }
+          Operands.assertLong(count, d, r, bin);
+        }
+      }
+      Operands.assertRestUnchanged(before, d, rows, 256);
+    }
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() {
+    try (Operands operands = new Operands(11)) {
+      OnChipTile s = operands.tile(ElementType.UINT16, 8, 32, 8, 32);
+      OnChipTile i = operands.tile(ElementType.INT16, 8, 32, 8, 32);
+      OnChipTile d = operands.tile(ElementType.UINT32, 8, 256, 8, 256);
+      OnChipTile narrow = operands.tile(ElementType.UINT32, 8, 256, 8, 255);
+      OnChipTile few = operands.tile(ElementType.UINT8, 32, 1, 7, 1, Layout.DN);
+      refused(() -> THISTOGRAM.apply(d, i));
+      refused(() -> THISTOGRAM.apply(narrow, s));
+      refused(() -> THISTOGRAM.apply(s, s));
+      refused(() -> THISTOGRAM.apply(d, s, few, 0));
+      refused(() -> THISTOGRAM.apply(d, s, few, 1));
+      refused(() -> THISTOGRAM.apply(d, s, s, 0));
+    }
+  }
+
+  private static void refused(Runnable use) {
+    assertThrows(KernelFaultException.class, use::run);
+  }
+
+  @Test
+  void anInstructionOnlyAnotherChipHasIsRefusedWithThatChipsName() {
+    InstructionSet old = new InstructionSet("old", Map.of("THISTOGRAM", "new", "TADD", "newer"));
+    try (TestCore core = new TestCore(CoreKind.AIV).instructions(old)) {
+      KernelFaultException refusal =
+          assertThrows(
+              KernelFaultException.class,
+              () ->
+                  core.run(k -> {
+                    OnChipTile s = OnChipTile.of(k.vec(ElementType.UINT16, 1, 32).place());
+                    OnChipTile d = OnChipTile.of(k.vec(ElementType.UINT32, 1, 256).place());
+                    TSUB.apply(s, s, s);
+                    THISTOGRAM.apply(d, s);
+                  }));
+      String message = refusal.fault().message();
+      assertTrue(message.startsWith("old has no THISTOGRAM, new has it"), message);
+    }
+  }
+}
