@@ -264,6 +264,14 @@ final class EndlessKernels {
     }
   }
 
+  public static final class ScansAllAtOnce implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      String many = "a".repeat(1 << 21);
+      put(k, 0, many.indexOf("a".repeat(1 << 20) + "b"));
+    }
+  }
+
   public static final class ComparesArrays implements Kernel {
     @Override
     public void run(KernelContext k) {

@@ -34,6 +34,14 @@ final class ForgedKernels {
   private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
   private static final MethodTypeDesc TEXT = MethodTypeDesc.of(ConstantDescs.CD_String);
 
+  private static final DirectMethodHandleDesc CONCAT =
+      ConstantDescs.ofCallsiteBootstrap(
+          ClassDesc.of("java.lang.invoke.StringConcatFactory"),
+          "makeConcatWithConstants",
+          ConstantDescs.CD_CallSite,
+          ConstantDescs.CD_String,
+          ConstantDescs.CD_Object.arrayType());
+
   private ForgedKernels() {}
 
   /**
@@ -433,20 +441,13 @@ final class ForgedKernels {
                                         ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT,
                                         method -> {})))),
             "java.lang.AbstractMethodError"));
-    DirectMethodHandleDesc concat =
-        ConstantDescs.ofCallsiteBootstrap(
-            ClassDesc.of("java.lang.invoke.StringConcatFactory"),
-            "makeConcatWithConstants",
-            ConstantDescs.CD_CallSite,
-            ConstantDescs.CD_String,
-            ConstantDescs.CD_Object.arrayType());
     all.put(
         "bootstrap with wrong arguments",
         new Forged(
             alone(
                 kernel(code ->
                     code.invokedynamic(
-                            java.lang.constant.DynamicCallSiteDesc.of(concat, "x", TEXT, "\1\1\1"))
+                            java.lang.constant.DynamicCallSiteDesc.of(CONCAT, "x", TEXT, "\1\1\1"))
                         .pop()
                         .return_())),
             "java.lang.BootstrapMethodError"));
@@ -546,6 +547,29 @@ final class ForgedKernels {
       many.put("x.C" + i, type("x.C" + i, builder -> {}));
     }
     all.put("five thousand classes", new Forged(image(many), "more than 4096 classes"));
+    all.put(
+        "nine thousand concatenations",
+        new Forged(
+            alone(kernel(code -> {
+              for (int i = 0; i < 9000; i++) {
+                code.invokedynamic(
+                        java.lang.constant.DynamicCallSiteDesc.of(
+                            CONCAT, "x", TEXT, "constant"))
+                    .pop();
+              }
+              code.return_();
+            })),
+            "lambdas and concatenations"));
+    all.put(
+        "name with a line break",
+        new Forged(
+            image(
+                Map.of(
+                    "x.K",
+                    spinning(),
+                    "x.L\nERROR",
+                    type("x.L\nERROR", builder -> {}))),
+            "letters and digits"));
     String longName = "x." + "n".repeat(30_000);
     all.put(
         "name of thirty thousand characters",

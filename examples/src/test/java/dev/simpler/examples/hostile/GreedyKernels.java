@@ -272,6 +272,52 @@ final class GreedyKernels {
     }
   }
 
+  /** Its own frames are small, those of sorting between them are not; on a thread of its own. */
+  public static final class RecursesThroughSort implements Kernel {
+    private record Deep(int depth) implements Comparable<Deep> {
+      @Override
+      public int compareTo(Deep other) {
+        Object[] next = {new Deep(depth + 1), new Deep(depth + 1)};
+        Arrays.sort(next);
+        return 0;
+      }
+    }
+
+    @Override
+    public void run(KernelContext k) {
+      if (k.blockCount() > 1000) {
+        k.waitCrossCoreFlag(1);
+      }
+      k.storeInt(0, new Deep(0).compareTo(new Deep(1)));
+    }
+  }
+
+  public static final class RecursesThroughText implements Kernel {
+    private record Link(Object next) {}
+
+    @Override
+    public void run(KernelContext k) {
+      Link last = new Link("end");
+      for (int i = 0; i < 20_000; i++) {
+        last = new Link(last);
+      }
+      k.storeInt(0, (last + "").length());
+    }
+  }
+
+  public static final class RecursesThroughHash implements Kernel {
+    private record Link(Object next) {}
+
+    @Override
+    public void run(KernelContext k) {
+      Link last = new Link("end");
+      for (int i = 0; i < 20_000; i++) {
+        last = new Link(last);
+      }
+      k.storeInt(0, last.hashCode());
+    }
+  }
+
   public static final class NestsLambdas implements Kernel {
     @Override
     public void run(KernelContext k) {

@@ -30,9 +30,9 @@ import java.util.Map;
  * names the image, and after a reset the next program has to run.
  */
 final class HostBench implements AutoCloseable {
-  /** 20 ms of virtual time and 16 MiB, so that limits are reached quickly. */
+  /** 5 ms of virtual time and 16 MiB, so that limits are reached quickly. */
   private static final Map<String, String> SETTINGS =
-      Map.of("SIMPLER_STALL_LIMIT_NS", "20000000", "SIMPLER_HEAP_LIMIT_MB", "16");
+      Map.of("SIMPLER_STALL_LIMIT_NS", "5000000", "SIMPLER_HEAP_LIMIT_MB", "16");
 
   private final HostMemory memory = new HostMemory();
   private final ChipWorker worker = new ChipWorker(memory);

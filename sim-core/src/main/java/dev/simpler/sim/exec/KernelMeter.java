@@ -25,7 +25,7 @@ final class KernelMeter extends Meter {
 
   @Override
   protected void charge(long steps) {
-    units.pipes().scalar(OPERATIONS_PER_STEP * Math.min(steps, Integer.MAX_VALUE));
+    units.pipes().scalar(OPERATIONS_PER_STEP * steps);
     units.pipes().catchUp();
   }
 

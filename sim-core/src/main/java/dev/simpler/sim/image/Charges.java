@@ -27,6 +27,8 @@ final class Charges {
 
   private static final int BUILDER_BYTES = 64;
 
+  private static final String HOOKS = FuelWeaver.HOOK_PACKAGE.replace('.', '/') + "/";
+
   private final ImageTypes types;
   private final ImagePolicy policy;
   private final StaticReads reads;
@@ -44,9 +46,21 @@ final class Charges {
   /** Whether an instruction can enter code of the image again. */
   boolean callsBack(CodeElement element) {
     return switch (element) {
+      case InvokeInstruction call ->
+          types.isOwn(call.owner().asInternalName()) || callsThrough(call);
+      case InvokeDynamicInstruction _ -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether an instruction can enter code of the image through code of the JDK or the meter. */
+  boolean callsThrough(CodeElement element) {
+    return switch (element) {
       case InvokeInstruction call -> {
         String owner = call.owner().asInternalName();
-        yield types.isOwn(owner) || callsBack(owner, call);
+        yield owner.startsWith(HOOKS)
+            || IdentityCalls.isAsked(call)
+            || !types.isOwn(owner) && callsBack(owner, call);
       }
       case InvokeDynamicInstruction _ -> true;
       default -> false;

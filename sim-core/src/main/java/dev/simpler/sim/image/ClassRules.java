@@ -18,6 +18,7 @@ final class ClassRules {
   private static final int MAX_LINEAGE = 128;
 
   private static final int MAX_WAYS = 4096;
+  private static final int LONGEST_NAME = 1024;
 
   /** Packages that classes of the JDK and of the meter lie in. */
   private static final List<String> TAKEN =
@@ -40,6 +41,10 @@ final class ClassRules {
 
   void verify(ClassModel model) {
     String name = model.thisClass().asInternalName();
+    if (name.length() > LONGEST_NAME || !name.chars().allMatch(ClassRules::isOfNames)) {
+      throw refusals.of(
+          model, "its name is longer than " + LONGEST_NAME + ", or not of letters and digits");
+    }
     if (refusals.policy().offers(name) || TAKEN.stream().anyMatch(name::startsWith)) {
       throw refusals.of(model, "it lies in a package that is not the image's own");
     }
@@ -66,6 +71,12 @@ final class ClassRules {
     for (String parent : ImageTypes.parents(model)) {
       verifyParent(model, parent);
     }
+  }
+
+  private static boolean isOfNames(int each) {
+    return Character.isJavaIdentifierPart(each) && !Character.isIdentifierIgnorable(each)
+        || each == '/'
+        || each == '-';
   }
 
   /** Counts before anything follows the ways up: neither a circle nor a lattice may be long. */

@@ -8,8 +8,6 @@ import java.util.function.Supplier;
 
 /** Turns whatever a damaged class file does to those who read it into an image error. */
 final class DamagedClass {
-  private static final int LONGEST_REASON = 300;
-
   private DamagedClass() {}
 
   /**
@@ -37,7 +35,7 @@ final class DamagedClass {
                 + " is damaged: "
                 + e.getClass().getSimpleName()
                 + ", "
-                + reason.substring(0, Math.min(reason.length(), LONGEST_REASON))),
+                + Refusals.shortened(reason)),
         e);
   }
 

@@ -55,20 +55,16 @@ final class DynamicCalls implements CodeTransform {
 
   private void lambda(CodeBuilder code, InvokeDynamicInstruction call) {
     List<ConstantDesc> given = call.bootstrapArgs();
-    if (given.size() != 3
+    if (given.size() < 3
         || !(given.get(1) instanceof DirectMethodHandleDesc target)
         || !(given.get(2) instanceof MethodTypeDesc type)) {
       throw new IllegalArgumentException("a lambda that names no method");
     }
-    DirectMethodHandleDesc bridge = bridges.to(target, call.typeSymbol(), type);
+    ConstantDesc[] bridged = given.toArray(ConstantDesc[]::new);
+    bridged[1] = bridges.to(target, call.typeSymbol(), type);
     code.invokedynamic(
         DynamicCallSiteDesc.of(
-            call.bootstrapMethod(),
-            call.name().stringValue(),
-            call.typeSymbol(),
-            given.get(0),
-            bridge,
-            type));
+            call.bootstrapMethod(), call.name().stringValue(), call.typeSymbol(), bridged));
   }
 
   /** The record is on the stack; its text or hash replaces it. */

@@ -19,14 +19,23 @@ final class IdentityCalls {
     this.types = types;
   }
 
+  private static boolean isText(InvokeInstruction call) {
+    return call.name().equalsString("toString") && call.type().equalsString(TEXT);
+  }
+
+  /** Whether a call asks any object for its text or hash. */
+  static boolean isAsked(InvokeInstruction call) {
+    boolean isHash = call.name().equalsString("hashCode") && call.type().equalsString("()I");
+    return (isText(call) || isHash) && !LibraryValues.isClosed(call.owner().asInternalName());
+  }
+
   /** Emits what stands for the call, if something does. */
   boolean replaces(CodeBuilder code, InvokeInstruction call) {
-    boolean isText = call.name().equalsString("toString") && call.type().equalsString(TEXT);
-    boolean isHash = call.name().equalsString("hashCode") && call.type().equalsString("()I");
-    String owner = call.owner().asInternalName();
-    if (!isText && !isHash || LibraryValues.isClosed(owner)) {
+    if (!isAsked(call)) {
       return false;
     }
+    boolean isText = isText(call);
+    String owner = call.owner().asInternalName();
     if (call.opcode() == Opcode.INVOKESPECIAL) {
       return replacesSuper(code, call, owner, isText);
     }

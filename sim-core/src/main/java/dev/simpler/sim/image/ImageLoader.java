@@ -112,8 +112,8 @@ public final class ImageLoader {
             .export(export)
             .orElseThrow(() ->
                 new ImageException(
-                    ImageException.fault("the image exports no " + export)
-                        .at("exports " + image.exports().keySet())
+                    ImageException.fault("the image exports no " + Refusals.shortened(export))
+                        .at("exports " + Refusals.shortened(image.exports().keySet().toString()))
                         .mend("export the entry class under " + export)));
     Object[] made = new Object[1];
     limited(
@@ -124,7 +124,7 @@ public final class ImageLoader {
           if (!type.isAssignableFrom(entry)) {
             throw new ImageException(
                 ImageException.fault(
-                    "export " + export + ": class " + name + " is no " + type.getName()));
+                    "export " + export + ": class " + Refusals.name(name) + " is no " + type.getName()));
           }
           made[0] = entry.getConstructor().newInstance();
           if (policy.sharesEntry()) {

@@ -33,7 +33,7 @@ final class JavaLibrary {
           "java/lang/invoke/StringConcatFactory",
           Set.of("makeConcat", "makeConcatWithConstants"),
           "java/lang/invoke/LambdaMetafactory",
-          Set.of("metafactory"),
+          Set.of("metafactory", "altMetafactory"),
           "java/lang/runtime/ObjectMethods",
           Set.of("bootstrap"),
           "java/lang/runtime/SwitchBootstraps",

@@ -8,6 +8,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
@@ -22,6 +23,10 @@ import java.util.Set;
  */
 final class LinkageLimits {
   private static final int MAX_CLASSES = 4096;
+
+  /** Lambdas, concatenations and the like, for each of which the JDK makes a class. */
+  private static final int MAX_CALL_SITES = 8192;
+
   private static final long MAX_HANDLER_STEPS = 64L << 20;
   private static final long MAX_FRAME_SLOTS = 16L << 20;
 
@@ -29,6 +34,7 @@ final class LinkageLimits {
   private long handlerSteps;
   private long frameSlots;
   private int classes;
+  private int callSites;
 
   LinkageLimits(Refusals refusals) {
     this.refusals = refusals;
@@ -55,10 +61,15 @@ final class LinkageLimits {
           targets.add(handler.handler());
         }
         addTargets(element, targets);
+        callSites += element instanceof InvokeDynamicInstruction ? 1 : 0;
       }
     }
     handlerSteps += covered * slots / 4;
     frameSlots += targets.size() * slots;
+    if (callSites > MAX_CALL_SITES) {
+      throw refusals.of(
+          model, "the image has more than " + MAX_CALL_SITES + " lambdas and concatenations");
+    }
     String name = method.methodName().stringValue();
     if (handlerSteps > MAX_HANDLER_STEPS) {
       throw refusals.of(model, "with method " + name + " it has too many exception handlers");

@@ -37,12 +37,16 @@ record MethodPlan(
   private static final int FRAME_BYTES = 160;
   private static final int SLOT_BYTES = 8;
 
+  /** What the JDK puts on the stack between a call of it and code of the image that it calls. */
+  private static final int LIBRARY_BYTES = 512;
+
   /** Plans the weaving of {@code code}. */
   static MethodPlan of(CodeModel code, Charges charges) {
     Set<Label> seen = new HashSet<>();
     boolean loops = false;
     boolean calls = false;
     boolean handlers = false;
+    boolean through = false;
     boolean charged = false;
     int instructions = 0;
     for (CodeElement element : code) {
@@ -51,6 +55,7 @@ record MethodPlan(
       }
       loops |= isBackEdge(element, seen);
       calls |= charges.callsBack(element);
+      through |= charges.callsThrough(element);
       handlers |= element instanceof ExceptionCatch;
       charged |= charges.isCharged(element);
       instructions += charges.isInstruction(element) ? 1 : 0;
@@ -63,7 +68,7 @@ record MethodPlan(
         handlers,
         charged,
         isLong ? Math.max(instructions, 1) : instructions,
-        FRAME_BYTES + SLOT_BYTES * slots);
+        FRAME_BYTES + SLOT_BYTES * slots + (through ? LIBRARY_BYTES : 0));
   }
 
   /** Whether anything is to be woven. */

@@ -28,7 +28,8 @@ final class Refusals {
   ImageException of(ClassModel model, String why) {
     return new ImageException(
         ImageException.fault(
-                "class " + name(model.thisClass().asInternalName()) + " is refused: " + why)
+                onOneLine(
+                    "class " + name(model.thisClass().asInternalName()) + " is refused: " + why))
             .at(
                 "class file version "
                     + model.majorVersion()
@@ -47,9 +48,17 @@ final class Refusals {
     return shortened(internalName.replace('/', '.'));
   }
 
-  private static String shortened(String name) {
-    return name.length() <= LONGEST_NAME
-        ? name
-        : name.substring(0, LONGEST_NAME) + "... (" + name.length() + " characters)";
+  /** What an image calls something, of a length and of characters that fit a message. */
+  static String shortened(String name) {
+    return onOneLine(
+        name.length() <= LONGEST_NAME
+            ? name
+            : name.substring(0, LONGEST_NAME) + "... (" + name.length() + " characters)");
+  }
+
+  private static String onOneLine(String text) {
+    return text.codePoints().anyMatch(Character::isISOControl)
+        ? text.replaceAll("\\p{Cntrl}", "?")
+        : text;
   }
 }

@@ -20,6 +20,9 @@ public abstract class Meter {
   /** Elements a library call handles in one step. */
   private static final int ELEMENTS_PER_STEP = 16;
 
+  /** Elements of one library call, which nothing can stop: a few seconds of the host's time. */
+  private static final long MOST_ELEMENTS = 1L << 32;
+
   /** What a run may allocate before it takes from the pool, and what it then takes at once. */
   private static final long CHUNK = 256 << 10;
 
@@ -167,6 +170,11 @@ public abstract class Meter {
 
   /** A library call is about to look at {@code size} elements. */
   public final void scan(long size) {
+    if (size > MOST_ELEMENTS) {
+      throw stop(
+          "one library call works on " + size + " elements, limit " + MOST_ELEMENTS,
+          "do it in parts");
+    }
     long steps = size / ELEMENTS_PER_STEP;
     if (steps > 0) {
       charge(steps);

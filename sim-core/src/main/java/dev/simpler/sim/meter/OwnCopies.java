@@ -1,6 +1,8 @@
 package dev.simpler.sim.meter;
 
 import java.lang.reflect.Array;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,23 +36,42 @@ final class OwnCopies {
     Map<Object, Object> present = copies == null ? new IdentityHashMap<>() : copies;
     copies = present;
     Object known = present.get(original);
-    if (known != null) {
-      return known;
+    if (known == null) {
+      known = shallow(original, meter, present);
+      // Not by recursion: arrays may lie in each other a million deep, or in a circle.
+      Deque<Object> open = new ArrayDeque<>();
+      open.add(known);
+      while (!open.isEmpty()) {
+        if (open.remove() instanceof @Nullable Object[] elements) {
+          copyElements(elements, meter, present, open);
+        }
+      }
     }
+    return known;
+  }
+
+  private static void copyElements(
+      @Nullable Object[] elements, Meter meter, Map<Object, Object> present, Deque<Object> open) {
+    for (int i = 0; i < elements.length; i++) {
+      Object element = elements[i];
+      if (element != null && element.getClass().isArray()) {
+        Object copy = present.get(element);
+        if (copy == null) {
+          copy = shallow(element, meter, present);
+          open.add(copy);
+        }
+        elements[i] = copy;
+      }
+    }
+  }
+
+  private static Object shallow(Object original, Meter meter, Map<Object, Object> present) {
     int length = Array.getLength(original);
     meter.array(length + 2, SLOT_BYTES);
     meter.scan(length);
     Object copy = Array.newInstance(original.getClass().componentType(), length);
     present.put(original, copy);
     System.arraycopy(original, 0, copy, 0, length);
-    if (copy instanceof @Nullable Object[] elements) {
-      for (int i = 0; i < elements.length; i++) {
-        Object element = elements[i];
-        if (element != null && element.getClass().isArray()) {
-          elements[i] = copied(element, meter);
-        }
-      }
-    }
     return copy;
   }
 }
