@@ -153,6 +153,6 @@ final class UserExceptionsTest {
     worker.register(new OddExceptions.Unmade());
     PodException failed = assertThrows(PodException.class, worker::init);
     assertEquals(ErrorCategory.UNAVAILABLE, failed.category());
-    assertTrue(failed.fault().message().contains("Silent"), failed.fault()::message);
+    assertTrue(failed.fault().message().contains("Silent"), failed::getMessage);
   }
 }
