@@ -279,14 +279,15 @@ class PlacementProperties {
       Tile a = noise(k.vec(ElementType.INT32, 1, 8).named("a"), 1);
       Tile b = noise(k.vec(ElementType.INT32, 1, 8).named("b"), 2);
       Tile wide = k.vec(ElementType.INT32, 1, 16).pad(Pad.ZERO).place();
+      Tile half = k.vec(ElementType.INT32, 1, 8).aliasOf(wide);
       Tile other = k.vec(ElementType.FLOAT32, 1, 8).place();
       refused("TTRANS to a valid region", () -> TTRANS.apply(a, b));
-      refused("in place", () -> TCONCAT.apply(wide.valid(1, 16), a, wide));
+      refused("in place", () -> TCONCAT.apply(wide, a, half));
       refused("8 and 8 valid columns to 15", () -> TCONCAT.apply(wide.valid(1, 15), a, b));
       refused("one capacity", () -> TFILLPAD.apply(wide, a));
       refused("at least the capacity", () -> TFILLPAD_EXPAND.apply(a, wide));
       refused("pad value", () -> TFILLPAD.apply(a, b));
-      refused("not defined on", () -> TTRANS.apply(other, a));
+      refused("of different types", () -> TTRANS.apply(other, a));
       refused("takes 4 columns", () -> TSCATTER.apply(a, b, MaskPattern.P0101));
       refused("in place", () -> TINTERLEAVE.apply(a, b, a, b));
       refused("not defined on INT32", () -> TPAIRREDUCESUM.apply(a, b));
