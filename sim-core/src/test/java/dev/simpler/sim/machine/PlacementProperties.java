@@ -21,7 +21,6 @@ import dev.simpler.kernel.isa.TSCATTER;
 import dev.simpler.kernel.isa.TTRANS;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
-import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Arrays;
 import java.util.Random;
@@ -109,14 +108,15 @@ class PlacementProperties {
       @ForAll Pad pad,
       @ForAll boolean expand,
       @ForAll long seed) {
-    if (pad == Pad.NULL) {
+    if (pad == Pad.NULL || pad == Pad.CUSTOM && type.bytes() == 8) {
       return;
     }
     try (TestCore core = new TestCore(CoreKind.AIV)) {
       KernelContext k = begin(core);
       int capacity = expand ? 2 * SIDE : SIDE;
       Tile src = noise(k.vec(type, SIDE, SIDE).valid(rows, cols), seed);
-      Tile dst = noise(k.vec(type, SIDE, capacity).pad(pad), seed + 1);
+      Tile dst = noise(k.vec(type, SIDE, capacity), seed + 1);
+      Tile padded = pad == Pad.CUSTOM ? dst.padWith(5) : dst.pad(pad);
       if (expand) {
         TFILLPAD_EXPAND.apply(dst, src);
       } else {
@@ -125,7 +125,7 @@ class PlacementProperties {
       long mask = type.bytes() == 8 ? -1 : (1L << 8 * type.bytes()) - 1;
       for (int r = 0; r < SIDE; r++) {
         for (int c = 0; c < capacity; c++) {
-          long filler = Elements.padBits(type, pad) & mask;
+          long filler = OnChipTile.of(padded).padBits() & mask;
           assertEquals(r < rows && c < cols ? bits(src, r, c) : filler, bits(dst, r, c));
         }
       }

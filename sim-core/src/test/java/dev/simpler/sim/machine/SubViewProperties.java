@@ -197,7 +197,7 @@ class SubViewProperties {
       Tile view = TSUBVIEW.apply(parent, 0, 8, 2, 8);
       refused("no address of its own", () -> view.at(0));
       refused("not in one piece", () -> TRESHAPE.apply(view, 8, 2, Layout.DN));
-      refused("exceeds the capacity", () -> view.valid(2, 9));
+      refused("exceed the capacity", () -> view.valid(2, 9));
       refused("outside 0..15", () -> view.getValue(16));
     }
     try (TestCore core = new TestCore(CoreKind.AIC)) {
