@@ -29,6 +29,9 @@ record CodeRules(String above) {
           "dev.simpler.sim.exec.Fuel.METER",
           "code that is woven into kernels finds its meter by the thread: it has no argument for"
               + " it",
+          "dev.simpler.sim.memory.AddressSpace.TAKEN",
+          "addresses are the process's: devices of one number that are open at once share no object"
+              + " but must not share addresses",
           "dev.simpler.onboard.ffm.NativeLog$StandardOutput.OF_PROCESS",
           "standard output is one for the process: of calls at a time the last one gives it back");
 

@@ -53,7 +53,7 @@ final class BoundDevice {
   private RunReport stageAndRun(ChipCallable callable, TaskArgs args, CallConfig config) {
     long start = System.nanoTime();
     LaunchRules.check(config, facts, settings.runtime());
-    List<Operand> operands = CallRules.operands(callable, args);
+    List<TensorOperand> operands = CallRules.operands(callable, args);
     StagingPlan plan = StagingPlan.of(operands, host, session, settings.copyOutputsIn());
     MemorySegment program = encoder.callable(callable, session);
     StagedRun staged = new StagedRun(plan, session);
@@ -96,7 +96,7 @@ final class BoundDevice {
   private RunReport report(
       RunStatus status, long start, DeviceReport device, StagingPlan plan, StagedRun staged) {
     List<StagedArgument> arguments = new ArrayList<>();
-    for (Placement placement : plan.placements()) {
+    for (TensorPlacement placement : plan.placements()) {
       arguments.add(argument(placement, plan, status == RunStatus.COMPLETED));
     }
     return new RunReport(
@@ -114,20 +114,20 @@ final class BoundDevice {
         settings.seed());
   }
 
-  private static StagedArgument argument(Placement placement, StagingPlan plan, boolean completed) {
-    Operand operand = placement.operand();
+  private static StagedArgument argument(TensorPlacement placement, StagingPlan plan, boolean completed) {
+    TensorOperand operand = placement.operand();
     Direction direction =
         !operand.writes() ? Direction.IN : operand.reads() ? Direction.INOUT : Direction.OUT;
     StagedArgument.Place place =
         switch (placement) {
-          case Placement.Empty none -> StagedArgument.Place.EMPTY;
-          case Placement.Resident kept -> StagedArgument.Place.CHILD_MEMORY;
-          case Placement.Staged staged -> StagedArgument.Place.HOST;
+          case TensorPlacement.Empty none -> StagedArgument.Place.EMPTY;
+          case TensorPlacement.Resident kept -> StagedArgument.Place.CHILD_MEMORY;
+          case TensorPlacement.Staged staged -> StagedArgument.Place.HOST;
         };
     boolean in =
-        placement instanceof Placement.Staged at && plan.transfers().get(at.transfer()).in();
+        placement instanceof TensorPlacement.Staged at && plan.transfers().get(at.transfer()).in();
     boolean out =
-        placement instanceof Placement.Staged at && plan.transfers().get(at.transfer()).out();
+        placement instanceof TensorPlacement.Staged at && plan.transfers().get(at.transfer()).out();
     return new StagedArgument(
         operand.index(), place, direction, operand.bytes(), in, completed && out);
   }

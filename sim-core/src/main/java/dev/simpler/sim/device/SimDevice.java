@@ -158,7 +158,7 @@ public final class SimDevice implements DeviceSession {
     if (running.isHeldByCurrentThread() || !running.tryLock()) {
       throw refusal(ErrorCategory.USAGE, "a run is in progress, runs are one at a time", "");
     }
-    try (DeviceMemory.Hold held = memory.hold()) {
+    try (DeviceMemory.Hold _ = memory.hold()) {
       CallConfig launch = CallConfig.decode(launchConfig, 0);
       LoadedProgram program = programs.get(callable);
       RunShape shape =

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.reflect.Constructor;
 
 /**
  * Copies a template class for one operation. A loop shared by many operations would call each of
@@ -70,7 +71,9 @@ public final class Specialized {
         throw broken(template, new IOException(resource + " is missing"));
       }
       Lookup copy = owner.defineHiddenClassWithClassData(in.readAllBytes(), operation, true);
-      return type.cast(copy.lookupClass().getDeclaredConstructor().newInstance());
+      Constructor<?> constructor = copy.lookupClass().getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return type.cast(constructor.newInstance());
     } catch (IOException | ReflectiveOperationException e) {
       throw broken(template, e);
     }

@@ -184,6 +184,7 @@ final class Offenders {
 
   public static final class Waits implements Kernel {
     @Override
+    @SuppressWarnings("WaitNotInLoop")
     public void run(KernelContext k) {
       try {
         wait();

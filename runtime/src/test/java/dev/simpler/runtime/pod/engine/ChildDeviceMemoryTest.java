@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-final class DeviceMemoryTest {
+final class ChildDeviceMemoryTest {
   private static final CallConfig CONFIG = CallConfig.DEFAULT;
 
   private static TaskArgs use(DeviceBuffer buffer, TensorTag tag, long id) {

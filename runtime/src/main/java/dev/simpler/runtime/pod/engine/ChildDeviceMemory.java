@@ -12,11 +12,11 @@ import java.util.function.Consumer;
  * no submitted task and no other copy uses the buffer, a task submitted meanwhile waits for it, and
  * the buffer cannot be freed. A call is over before its child is restarted, or goes to the new one.
  */
-public final class DeviceMemory {
+public final class ChildDeviceMemory {
   private final Engine engine;
 
   /** Device memory of an engine's children. */
-  public DeviceMemory(Engine engine) {
+  public ChildDeviceMemory(Engine engine) {
     this.engine = engine;
   }
 

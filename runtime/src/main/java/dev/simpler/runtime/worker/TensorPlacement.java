@@ -1,15 +1,15 @@
 package dev.simpler.runtime.worker;
 
 /** Where a tensor argument is during the run. */
-sealed interface Placement {
+sealed interface TensorPlacement {
   /** The argument. */
-  Operand operand();
+  TensorOperand operand();
 
   /** A tensor without bytes; it has no address. */
-  record Empty(Operand operand) implements Placement {}
+  record Empty(TensorOperand operand) implements TensorPlacement {}
 
   /** A tensor the user keeps on the device; staging does not touch it. */
-  record Resident(Operand operand) implements Placement {}
+  record Resident(TensorOperand operand) implements TensorPlacement {}
 
   /**
    * A host tensor.
@@ -17,5 +17,5 @@ sealed interface Placement {
    * @param transfer index of its transfer in the plan; several tensors on the same host range share
    *     one
    */
-  record Staged(Operand operand, int transfer) implements Placement {}
+  record Staged(TensorOperand operand, int transfer) implements TensorPlacement {}
 }

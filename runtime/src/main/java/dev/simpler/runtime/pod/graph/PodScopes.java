@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The open scopes of a run. */
-public final class ScopeStack {
+public final class PodScopes {
   /** Most scopes that may be open, the run's own included. */
   public static final int MAX_DEPTH = 64;
 

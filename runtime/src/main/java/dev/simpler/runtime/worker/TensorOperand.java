@@ -11,7 +11,7 @@ package dev.simpler.runtime.worker;
  * @param writes whether the program may write it
  * @param shape type and shape, for messages
  */
-record Operand(
+record TensorOperand(
     int index,
     long address,
     long bytes,

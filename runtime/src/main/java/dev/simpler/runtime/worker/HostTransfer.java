@@ -10,8 +10,8 @@ import java.lang.foreign.MemorySegment;
  * @param in whether it is copied to the device before the run
  * @param out whether it is copied back after the run
  */
-record Transfer(int argument, MemorySegment host, boolean in, boolean out) {
-  Transfer merge(boolean alsoIn, boolean alsoOut) {
-    return new Transfer(argument, host, in || alsoIn, out || alsoOut);
+record HostTransfer(int argument, MemorySegment host, boolean in, boolean out) {
+  HostTransfer merge(boolean alsoIn, boolean alsoOut) {
+    return new HostTransfer(argument, host, in || alsoIn, out || alsoOut);
   }
 }

@@ -6,15 +6,15 @@ import dev.simpler.abi.tensor.DataType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Elements of host tensors as Java numbers, one conversion per element type. */
-final class Elements {
+/** HostElements of host tensors as Java numbers, one conversion per element type. */
+final class HostElements {
   private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
   private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-  private Elements() {}
+  private HostElements() {}
 
   static float getFloat(MemorySegment memory, DataType type, long index) {
     return switch (type) {

@@ -6,7 +6,7 @@ import java.util.BitSet;
 /**
  * Offsets of one heap ring: allocated at the top, retired at the tail in the order of allocation.
  */
-final class HeapRing {
+final class HostHeapRing {
   private final long size;
   private long top;
   private long tail;
@@ -19,7 +19,7 @@ final class HeapRing {
   private int frontier;
   private long first;
 
-  HeapRing(long size) {
+  HostHeapRing(long size) {
     this.size = size;
   }
 
