@@ -176,7 +176,7 @@ class SubViewProperties {
       OnChipTile parent = operands.tile(ElementType.FLOAT32, 8, 32, 8, 32);
       Tile left = TSUBVIEW.apply(parent, 0, 0, 8, 16);
       Tile right = TSUBVIEW.apply(parent, 0, 16, 8, 16);
-      Tile middle = TSUBVIEW.apply(parent, 4, 8, 4, 16);
+      Tile middle = TSUBVIEW.apply(parent, 0, 8, 8, 16);
       TROWEXPAND.apply(right, left);
       TROWEXPAND.apply(left, right);
       refused("shares its bytes", () -> TROWEXPAND.apply(right, middle));
