@@ -1,6 +1,6 @@
 package dev.simpler.examples.decode;
 
-import dev.simpler.examples.support.Bfloat16;
+import dev.simpler.abi.tensor.Bfloat16;
 import dev.simpler.examples.support.Inputs;
 import java.util.SplittableRandom;
 

@@ -2,6 +2,7 @@ package dev.simpler.runtime.host;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.tensor.Bfloat16;
 import dev.simpler.abi.tensor.DataType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -20,7 +21,7 @@ final class HostElements {
     return switch (type) {
       case FLOAT32 -> memory.getAtIndex(FLOAT, index);
       case FLOAT16 -> Float.float16ToFloat(memory.getAtIndex(SHORT, index));
-      case BFLOAT16 -> Float.intBitsToFloat(memory.getAtIndex(SHORT, index) << 16);
+      case BFLOAT16 -> Bfloat16.value(memory.getAtIndex(SHORT, index));
       case INT32, INT16, INT8, UINT8, INT64, UINT64 -> throw wrong(type, "floating-point");
     };
   }
@@ -29,18 +30,9 @@ final class HostElements {
     switch (type) {
       case FLOAT32 -> memory.setAtIndex(FLOAT, index, value);
       case FLOAT16 -> memory.setAtIndex(SHORT, index, Float.floatToFloat16(value));
-      case BFLOAT16 -> memory.setAtIndex(SHORT, index, toBfloat16(value));
+      case BFLOAT16 -> memory.setAtIndex(SHORT, index, Bfloat16.bits(value));
       case INT32, INT16, INT8, UINT8, INT64, UINT64 -> throw wrong(type, "floating-point");
     }
-  }
-
-  /** Rounds to nearest, ties to even; a NaN stays one. */
-  private static short toBfloat16(float value) {
-    int bits = Float.floatToRawIntBits(value);
-    if (Float.isNaN(value)) {
-      return (short) (bits >>> 16 | 0x40);
-    }
-    return (short) (bits + 0x7FFF + (bits >>> 16 & 1) >>> 16);
   }
 
   static long getLong(MemorySegment memory, DataType type, long index) {

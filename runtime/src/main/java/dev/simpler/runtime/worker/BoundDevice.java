@@ -9,7 +9,9 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ final class BoundDevice {
 
   final TypedSession session;
   private final ChipFacts facts;
+  private final GraphRuntimeFactory runtime;
   private final HostMemory host;
   private final WorkerConfig settings;
   private final RunEncoder encoder = new RunEncoder();
@@ -32,6 +35,7 @@ final class BoundDevice {
   BoundDevice(TypedSession session, ChipFacts facts, HostMemory host, WorkerConfig settings) {
     this.session = session;
     this.facts = facts;
+    runtime = GraphRuntimes.installed().named(settings.runtime());
     this.host = host;
     this.settings = settings;
   }
@@ -52,7 +56,7 @@ final class BoundDevice {
 
   private RunReport stageAndRun(ChipCallable callable, TaskArgs args, CallConfig config) {
     long start = System.nanoTime();
-    LaunchRules.check(config, facts, settings.runtime());
+    LaunchRules.check(config, facts, runtime);
     List<TensorOperand> operands = CallRules.operands(callable, args);
     StagingPlan plan = StagingPlan.of(operands, host, session, settings.copyOutputsIn());
     MemorySegment program = encoder.callable(callable, session);
@@ -114,7 +118,8 @@ final class BoundDevice {
         settings.seed());
   }
 
-  private static StagedArgument argument(TensorPlacement placement, StagingPlan plan, boolean completed) {
+  private static StagedArgument argument(
+      TensorPlacement placement, StagingPlan plan, boolean completed) {
     TensorOperand operand = placement.operand();
     Direction direction =
         !operand.writes() ? Direction.IN : operand.reads() ? Direction.INOUT : Direction.OUT;

@@ -76,7 +76,7 @@ final class LoadedProgram {
     long[] functions = new long[Limits.MAX_FUNC_ID];
     int index = 0;
     for (ChildCallable child : decoded.children()) {
-      long offset = callable.get(Bytes.U32, ChipCallableLayout.OFFSET_CHILD_OFFSETS + 4L * index++);
+      long offset = callable.get(Bytes.U32, ChipCallableLayout.childOffsetOffset(index++));
       functions[child.functionId()] =
           address + ChipCallableLayout.BYTES + offset + CoreCallableLayout.OFFSET_BINARY_DATA;
     }

@@ -1,5 +1,7 @@
 package dev.simpler.sim.exec;
 
+import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.abi.tensor.TensorLayout;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
@@ -20,7 +22,6 @@ import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -93,16 +94,9 @@ public final class TestCore implements CorePort, AutoCloseable {
 
   /** Sets an argument word to the descriptor of a contiguous tensor. */
   public void tensor(int index, ElementType type, long address, int... shape) {
-    MemorySegment descriptor = MemorySegment.ofArray(new long[16]);
-    descriptor.set(ValueLayout.JAVA_LONG, 0, address);
-    descriptor.set(ValueLayout.JAVA_INT, 36, shape.length);
-    descriptor.set(ValueLayout.JAVA_BYTE, 40, (byte) type.code());
-    descriptor.set(ValueLayout.JAVA_BYTE, 41, (byte) 1);
-    descriptor.set(ValueLayout.JAVA_BYTE, 42, (byte) 1);
-    for (int i = 0; i < shape.length; i++) {
-      descriptor.set(ValueLayout.JAVA_INT, 44 + 4L * i, shape[i]);
-    }
-    long at = memory.heap().allocate(128, "descriptor");
+    MemorySegment descriptor = MemorySegment.ofArray(new byte[TensorLayout.BYTES]);
+    Tensor.external(address, type.dataType().orElseThrow(), shape).encode(descriptor, 0);
+    long at = memory.heap().allocate(TensorLayout.BYTES, "descriptor");
     memory.copyToDevice(at, descriptor);
     word(index, at);
   }

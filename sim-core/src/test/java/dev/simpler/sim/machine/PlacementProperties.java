@@ -246,10 +246,10 @@ class PlacementProperties {
       Tile a = noise(k.vec(ElementType.INT32, 1, 8).named("a"), 1);
       Tile b = noise(k.vec(ElementType.INT32, 1, 8).named("b"), 2);
       Tile wide = k.vec(ElementType.INT32, 1, 16).pad(Pad.ZERO).place();
+      Tile half = k.vec(ElementType.INT32, 1, 8).aliasOf(wide);
       Tile other = k.vec(ElementType.FLOAT32, 1, 8).place();
       refused("TTRANS to a valid region", () -> TTRANS.apply(a, b));
-      Tile half = k.vec(ElementType.INT32, 1, 8).aliasOf(wide);
-      refused("in place", () -> TCONCAT.apply(wide.valid(1, 16), a, half));
+      refused("in place", () -> TCONCAT.apply(wide, a, half));
       refused("8 and 8 valid columns to 15", () -> TCONCAT.apply(wide.valid(1, 15), a, b));
       refused("one capacity", () -> TFILLPAD.apply(wide, a));
       refused("at least the capacity", () -> TFILLPAD_EXPAND.apply(a, wide));

@@ -137,13 +137,13 @@ class SortSegmentProperties {
       refused("8 bytes", () -> TSORT32.apply(dst.valid(1, 66), src, indices));
       refused("8 bytes", () -> TSORT32.apply(dst.valid(2, 65), src, indices));
       dst.valid(2, 66);
-      refused("32-bit index", () -> TSORT32.apply(dst, src, indices.valid(1, 33)));
-      refused("32-bit index", () -> TSORT32.apply(dst, src, indices.valid(2, 32)));
+      refused("2x33 32-bit integers", () -> TSORT32.apply(dst, src, indices.valid(1, 33)));
+      refused("2x33 32-bit integers", () -> TSORT32.apply(dst, src, indices.valid(2, 32)));
       indices.valid(2, 33);
       OnChipTile floats = operands.tile(ElementType.FLOAT32, 3, 40, 2, 33);
-      refused("32-bit index", () -> TSORT32.apply(dst, src, floats));
+      refused("2x33 32-bit integers", () -> TSORT32.apply(dst, src, floats));
       OnChipTile shorts = operands.tile(ElementType.INT16, 3, 48, 2, 33);
-      refused("32-bit index", () -> TSORT32.apply(dst, src, shorts));
+      refused("2x33 32-bit integers", () -> TSORT32.apply(dst, src, shorts));
       OnChipTile halves = operands.tile(ElementType.FLOAT16, 3, 48, 2, 33);
       refused("of its type", () -> TSORT32.apply(dst, halves, indices));
       OnChipTile columns = operands.tile(ElementType.FLOAT32, 8, 40, 2, 33, Layout.DN);

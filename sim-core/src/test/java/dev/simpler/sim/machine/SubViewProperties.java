@@ -179,7 +179,8 @@ class SubViewProperties {
       Tile middle = TSUBVIEW.apply(parent, 0, 8, 8, 16);
       TROWEXPAND.apply(right, left);
       TROWEXPAND.apply(left, right);
-      refused("shares its bytes", () -> TROWEXPAND.apply(right, middle));
+      refused(
+          "shares its bytes", () -> TROWEXPAND.apply(TSUBVIEW.apply(parent, 4, 16, 4, 16), middle));
       refused("shares its bytes", () -> TROWEXPAND.apply(middle, left));
       refused("shares its bytes", () -> TROWEXPAND.apply(parent, left));
     }

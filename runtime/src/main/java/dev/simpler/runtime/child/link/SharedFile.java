@@ -30,7 +30,7 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
   /** Far beyond any machine, and so small that sums do not overflow. */
   private static final long MOST_BYTES = 1L << 56;
 
-  private static final long CHILD_BYTES = MailboxLayout.BYTES + REPLY_BYTES;
+  private static final long CHILD_BYTES = (long) MailboxLayout.BYTES + REPLY_BYTES;
 
   private static final byte[] ZEROS = new byte[1 << 16];
 

@@ -1,13 +1,13 @@
 package dev.simpler.graphs.submit;
 
-import dev.simpler.graphs.ring.SharedMemory;
+import dev.simpler.abi.Limits;
 import java.util.Arrays;
 
 /**
  * The open scopes and the tasks each of them owns. Depth 0 is the implicit scope around the
  * orchestration function.
  */
-public final class ScopeStack {
+public final class TaskScopes {
   /** Most scopes that can be open, the implicit one included. */
   public static final int MAX_OPEN = 64;
 
@@ -32,7 +32,7 @@ public final class ScopeStack {
 
   /** Ring for tasks of the innermost scope. */
   public int ring() {
-    return Math.min(depth, SharedMemory.RINGS - 1);
+    return Math.min(depth, Limits.RING_DEPTH - 1);
   }
 
   /** Whether another scope can be opened. */

@@ -1,4 +1,4 @@
-package dev.simpler.abi;
+package dev.simpler.abi.header;
 
 import dev.simpler.abi.callable.CallConfigLayout;
 import dev.simpler.abi.callable.ChipCallableLayout;
@@ -19,6 +19,7 @@ import dev.simpler.abi.graph.TensorCreateInfoLayout;
 import dev.simpler.abi.layout.StructSpec;
 import dev.simpler.abi.mailbox.MailboxLayout;
 import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
+import dev.simpler.abi.task.TaskArgsBlobLayout;
 import dev.simpler.abi.tensor.BufferLayout;
 import dev.simpler.abi.tensor.ContinuousTensorLayout;
 import dev.simpler.abi.tensor.TensorLayout;
@@ -31,6 +32,7 @@ public final class Structs {
   public static final List<StructSpec> ALL =
       List.of(
           ContinuousTensorLayout.SPEC,
+          TaskArgsBlobLayout.SPEC,
           ChipStorageTaskArgsLayout.SPEC,
           CoreCallableLayout.SPEC,
           ChipCallableLayout.SPEC,
@@ -50,7 +52,8 @@ public final class Structs {
           DispatchPayloadLayout.SPEC,
           PerfRecordLayout.SPEC,
           AicpuPhaseRecordLayout.SPEC,
-          MailboxLayout.SPEC);
+          MailboxLayout.SPEC,
+          MailboxLayout.CONTROL);
 
   private Structs() {}
 

@@ -1,7 +1,7 @@
 package dev.simpler.graphs.task;
 
 /** Resource shapes of tasks, as small integers because they index the ready queues. */
-public final class Shape {
+public final class ResourceShape {
   /** One cube core. */
   public static final int AIC = 0;
 
@@ -14,12 +14,9 @@ public final class Shape {
   /** Number of shapes. */
   public static final int COUNT = 3;
 
-  /** Active-slot mask of a task that has no kernel. */
-  public static final int NO_KERNEL = 0;
-
   private static final int AIC_SLOT = 1;
 
-  private Shape() {}
+  private ResourceShape() {}
 
   /** The shape of a task whose active slots are {@code mask}: bit 0 AIC, bits 1 and 2 the AIVs. */
   public static int of(int mask) {

@@ -1,18 +1,16 @@
-package dev.simpler.graphs.schedule;
+package dev.simpler.graphs.ring;
 
-import dev.simpler.graphs.ring.SharedMemory;
-import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.task.EdgePool;
 import dev.simpler.graphs.task.ReadyQueues;
-import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.TaskSlots;
 
 /**
  * The state of one task graph that orchestrator and schedulers share. Kept between runs; {@link
  * #reset} makes it empty without touching the large tables.
  */
-public final class Graph {
-  private final SharedMemory memory;
-  private final SlotTable slots;
+public final class RingGraph {
+  private final RingBlock memory;
+  private final TaskSlots slots;
   private final TaskRing[] rings;
   private final EdgePool edges;
   private final ReadyQueues ready;
@@ -26,8 +24,8 @@ public final class Graph {
   private boolean aborted;
 
   /** Puts the parts together. */
-  public Graph(
-      SharedMemory memory, SlotTable slots, TaskRing[] rings, EdgePool edges, ReadyQueues ready) {
+  public RingGraph(
+      RingBlock memory, TaskSlots slots, TaskRing[] rings, EdgePool edges, ReadyQueues ready) {
     this.memory = memory;
     this.slots = slots;
     this.rings = rings.clone();
@@ -53,12 +51,12 @@ public final class Graph {
   }
 
   /** The shared memory block. */
-  public SharedMemory memory() {
+  public RingBlock memory() {
     return memory;
   }
 
   /** The task slots of all rings. */
-  public SlotTable slots() {
+  public TaskSlots slots() {
     return slots;
   }
 

@@ -8,8 +8,8 @@ import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Platforms;
 
 /** Which graph runtime an example runs on. */
-final class GraphRuntimes {
-  private GraphRuntimes() {}
+final class ChosenRuntime {
+  private ChosenRuntime() {}
 
   /**
    * The runtime that the options name, or the example's own. A name that the platform does not know

@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class HeapRingProperties {
+class OutputHeapProperties {
   private static final long BASE = 0x10_0000;
   private static final long BYTES = 8192;
 
@@ -20,7 +20,7 @@ class HeapRingProperties {
   @Property(tries = 500)
   void live_ranges_never_overlap_and_never_leave_the_heap(
       @ForAll @Size(max = 200) List<@IntRange(min = -2, max = 8) Integer> steps) {
-    HeapRing heap = new HeapRing(BASE, BYTES);
+    OutputHeap heap = new OutputHeap(BASE, BYTES);
     ArrayDeque<Placed> live = new ArrayDeque<>();
     for (int step : steps) {
       if (step < 0) {
@@ -50,7 +50,7 @@ class HeapRingProperties {
 
   @Example
   void a_heap_can_be_filled_to_the_last_byte_in_any_phase() {
-    HeapRing heap = new HeapRing(BASE, BYTES);
+    OutputHeap heap = new OutputHeap(BASE, BYTES);
     heap.place(3072);
     long first = heap.mark();
     heap.place(5120);

@@ -5,7 +5,7 @@ package dev.simpler.graphs.ring;
  * without wrapping, padding at the end of the memory included, so that full and empty cannot be
  * mistaken for each other and an empty heap always offers its whole size.
  */
-public final class HeapRing {
+public final class OutputHeap {
   /** Every output starts at a multiple of this and occupies a multiple of it. */
   public static final int OUTPUT_ALIGNMENT = 1024;
 
@@ -15,7 +15,7 @@ public final class HeapRing {
   private long tail;
 
   /** Creates the heap on {@code bytes} bytes, a power of two, of device memory. */
-  public HeapRing(long address, long bytes) {
+  public OutputHeap(long address, long bytes) {
     this.address = address;
     this.bytes = bytes;
   }

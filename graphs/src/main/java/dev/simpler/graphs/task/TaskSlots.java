@@ -5,7 +5,7 @@ package dev.simpler.graphs.task;
  * that everything a scheduler needs of a task lies in one or two cache lines. Slots of ring r start
  * at r * window. Nothing is cleared between runs: {@link #open} initialises a slot.
  */
-public final class SlotTable {
+public final class TaskSlots {
   private static final int SHIFT = 4;
   private static final int STATE = 0;
   private static final int FANIN_LEFT = 1;
@@ -19,10 +19,9 @@ public final class SlotTable {
   private static final int NEXT_BLOCK = 9;
   private static final int LAUNCH = 10;
   private static final int KERNELS = 11;
-  private static final int VECTOR_KERNEL_1 = 12;
-  private static final int VISITED = 13;
-  private static final int ENTRIES = 14;
-  private static final int NEXT_READY = 15;
+  private static final int VISITED = 12;
+  private static final int ENTRIES = 13;
+  private static final int NEXT_READY = 14;
 
   private static final int MASK_BITS = 7;
   private static final int SHAPE_SHIFT = 3;
@@ -36,7 +35,7 @@ public final class SlotTable {
   private final long[] tags;
 
   /** Creates the table for {@code slots} slots. */
-  public SlotTable(int slots) {
+  public TaskSlots(int slots) {
     words = new int[slots << SHIFT];
     ids = new long[slots];
     tags = new long[slots];
@@ -45,16 +44,13 @@ public final class SlotTable {
   /**
    * Starts a new task in {@code slot}: pending, referenced by its scope only, without producers.
    *
-   * @param mask active kernel slots
+   * @param kernels the task's {@link TaskKernels}
    * @param blocks number of blocks
    * @param syncStart whether all blocks must start together
-   * @param aic kernel id of the AIC, any value if inactive
-   * @param aiv0 kernel id of the first AIV
-   * @param aiv1 kernel id of the second AIV
    */
-  public void open(
-      int slot, long id, int mask, int blocks, boolean syncStart, int aic, int aiv0, int aiv1) {
+  public void open(int slot, long id, int kernels, int blocks, boolean syncStart) {
     int at = slot << SHIFT;
+    int mask = TaskKernels.mask(kernels);
     ids[slot] = id;
     words[at + STATE] = TaskState.PENDING;
     words[at + FANIN_LEFT] = 0;
@@ -66,9 +62,9 @@ public final class SlotTable {
     words[at + SUBTASKS_LEFT] = blocks * Integer.bitCount(mask);
     words[at + BLOCKS] = blocks;
     words[at + NEXT_BLOCK] = 0;
-    words[at + LAUNCH] = mask | Shape.of(mask) << SHAPE_SHIFT | (syncStart ? SYNC_START : 0);
-    words[at + KERNELS] = (aic & 0xFFFF) | aiv0 << 16;
-    words[at + VECTOR_KERNEL_1] = aiv1;
+    words[at + LAUNCH] =
+        mask | ResourceShape.of(mask) << SHAPE_SHIFT | (syncStart ? SYNC_START : 0);
+    words[at + KERNELS] = kernels;
     words[at + VISITED] = 0;
     words[at + ENTRIES] = -1;
   }
@@ -237,14 +233,9 @@ public final class SlotTable {
     return (words[(slot << SHIFT) + LAUNCH] & SYNC_START) != 0;
   }
 
-  /** Kernel id of a kernel slot (0 AIC, 1 and 2 the AIVs). */
+  /** Function id in a kernel slot (0 AIC, 1 and 2 the AIVs). */
   public int kernel(int slot, int kernelSlot) {
-    int at = slot << SHIFT;
-    return switch (kernelSlot) {
-      case 0 -> words[at + KERNELS] & 0xFFFF;
-      case 1 -> words[at + KERNELS] >>> 16;
-      default -> words[at + VECTOR_KERNEL_1];
-    };
+    return TaskKernels.id(words[(slot << SHIFT) + KERNELS], kernelSlot);
   }
 
   /** Marks the slot as seen by search {@code stamp}; returns false if it already was. */
