@@ -20,6 +20,7 @@ final class ImageDoors {
   static List<Door> all() {
     List<byte[]> kernels = new ArrayList<>();
     VectorExample.program().children().forEach(child -> kernels.add(child.callable().binary()));
+    List<byte[]> functions = List.of(VectorExample.program().binary());
     byte[] both =
         TargetImages.none()
             .with(TargetImages.JAVA, VectorExample.program().binary())
@@ -28,6 +29,8 @@ final class ImageDoors {
     return List.of(
         new BytesDoor("class image", kernels, 40, input -> ClassImage.decode(repaired(input))),
         new BytesDoor("class image, damaged", kernels, 10, ClassImage::decode),
+        new BytesDoor("kernel, loaded", kernels, 3, input -> load("KERNEL", input)),
+        new BytesDoor("orchestration, loaded", functions, 3, input -> load("ORCHESTRATION", input)),
         new BytesDoor("images of several targets", List.of(both), 40, TargetImages::of));
   }
 
@@ -42,5 +45,12 @@ final class ImageDoors {
     checksum.update(image, ImageFormat.HEADER_BYTES, image.length - ImageFormat.HEADER_BYTES);
     bytes.putInt(CHECKSUM, (int) checksum.getValue());
     return image;
+  }
+
+  /** Damage that no format check sees: class files are verified, metered and initialised. */
+  private static void load(String policy, byte[] input) throws Throwable {
+    Class<?> policies = Hidden.type("sim.image.ImagePolicy");
+    Hidden.method(Hidden.type("sim.image.ImageLoader"), "load", ClassImage.class, policies)
+        .with(ClassImage.decode(repaired(input)), policies.getField(policy).get(null));
   }
 }
