@@ -14,8 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Small programs of several threads in which any order of their steps must end well. JUnit runs them
- * as they come; {@code docs/workers.md} says how Fray runs them under orders of its own choice.
+ * Small programs of several threads in which any order of their steps must end well. JUnit runs
+ * them as they come; {@code docs/workers.md} says how Fray runs them under orders of its own
+ * choice.
  */
 public final class EngineScenarios {
   private static final MemorySegment BYTES = MemorySegment.ofArray(new byte[8]);
