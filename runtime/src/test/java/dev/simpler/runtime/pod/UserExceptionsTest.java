@@ -98,8 +98,7 @@ final class UserExceptionsTest {
         PodException failed =
             assertThrows(PodException.class, () -> world.run(each.place, scalar), each::toString);
         // What takes all memory of a child process ends it.
-        boolean ends =
-            mode == Mode.PROCESS && each.thrown == OddExceptions.MESSAGE_EXHAUSTS_MEMORY;
+        boolean ends = mode == Mode.PROCESS && each.thrown == OddExceptions.MESSAGE_EXHAUSTS_MEMORY;
         assertEquals(
             ends ? ErrorCategory.OUT_OF_MEMORY : ErrorCategory.ORCHESTRATION,
             failed.category(),

@@ -160,7 +160,8 @@ class StagingMatrixTest {
       for (int i = 0; i < given.length; i++) {
         Kind kind = kinds.get(i);
         operands.add(
-            new TensorOperand(i, given[i], size(i), kind.child(), kind.reads(), kind.writes(), "tensor"));
+            new TensorOperand(
+                i, given[i], size(i), kind.child(), kind.reads(), kind.writes(), "tensor"));
       }
       device.events.clear();
       StagedRun run = new StagedRun(StagingPlan.of(operands, host, device, false), device);

@@ -1,7 +1,6 @@
 package dev.simpler.runtime.child.link;
 
 import dev.simpler.abi.error.Described;
-import dev.simpler.abi.error.Described;
 import dev.simpler.abi.mailbox.MailboxState;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;

@@ -38,7 +38,11 @@ public final class Run implements PodOrchestrator {
    * @throws Exception what the function threw, or the first task failure, whichever came first
    */
   public static void execute(
-      Engine engine, ChildDeviceMemory memory, PodFunction function, TaskArgs args, CallConfig config)
+      Engine engine,
+      ChildDeviceMemory memory,
+      PodFunction function,
+      TaskArgs args,
+      CallConfig config)
       throws Exception {
     Run run = new Run(engine, memory);
     Throwable thrown = null;
