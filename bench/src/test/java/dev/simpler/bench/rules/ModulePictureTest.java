@@ -23,9 +23,8 @@ final class ModulePictureTest {
     ARROW
         .matcher(Files.readString(SourceTree.root().resolve("docs/architecture.md")))
         .results()
-        .forEach(
-            arrow ->
-                drawn.computeIfAbsent(arrow.group(1), from -> new TreeSet<>()).add(arrow.group(2)));
+        .forEach(arrow ->
+            drawn.computeIfAbsent(arrow.group(1), from -> new TreeSet<>()).add(arrow.group(2)));
     assertTrue(drawn.size() > 10, "arrows found: " + drawn);
     for (Module module : Module.values()) {
       assertEquals(
