@@ -550,25 +550,21 @@ final class ForgedKernels {
     all.put(
         "nine thousand concatenations",
         new Forged(
-            alone(kernel(code -> {
-              for (int i = 0; i < 9000; i++) {
-                code.invokedynamic(
-                        java.lang.constant.DynamicCallSiteDesc.of(
-                            CONCAT, "x", TEXT, "constant"))
-                    .pop();
-              }
-              code.return_();
-            })),
+            alone(
+                kernel(code -> {
+                  for (int i = 0; i < 9000; i++) {
+                    code.invokedynamic(
+                            java.lang.constant.DynamicCallSiteDesc.of(
+                                CONCAT, "x", TEXT, "constant"))
+                        .pop();
+                  }
+                  code.return_();
+                })),
             "lambdas and concatenations"));
     all.put(
         "name with a line break",
         new Forged(
-            image(
-                Map.of(
-                    "x.K",
-                    spinning(),
-                    "x.L\nERROR",
-                    type("x.L\nERROR", builder -> {}))),
+            image(Map.of("x.K", spinning(), "x.L\nERROR", type("x.L\nERROR", builder -> {}))),
             "letters and digits"));
     String longName = "x." + "n".repeat(30_000);
     all.put(

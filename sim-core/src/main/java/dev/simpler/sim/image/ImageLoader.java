@@ -124,7 +124,12 @@ public final class ImageLoader {
           if (!type.isAssignableFrom(entry)) {
             throw new ImageException(
                 ImageException.fault(
-                    "export " + export + ": class " + Refusals.name(name) + " is no " + type.getName()));
+                    "export "
+                        + export
+                        + ": class "
+                        + Refusals.name(name)
+                        + " is no "
+                        + type.getName()));
           }
           made[0] = entry.getConstructor().newInstance();
           if (policy.sharesEntry()) {
