@@ -14,6 +14,7 @@ import dev.simpler.sim.onchip.OnChipSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The chip's tables, written down a second time. */
@@ -55,14 +56,13 @@ class A2A3ProfileTest {
   }
 
   @Test
-  void instructionsOfA5AreKnownByNameAndOwner() throws ClassNotFoundException {
+  void instructionsOfA5AreKnownByNameAndOwner() {
     InstructionSet instructions = profile.instructions();
-    Map<String, String> elsewhere = instructions.elsewhere();
-    assertEquals(Set.of("TINTERLEAVE", "TDEINTERLEAVE", "THISTOGRAM"), elsewhere.keySet());
+    Map<?, String> elsewhere = instructions.elsewhere();
+    assertEquals(
+        Set.of("TINTERLEAVE", "TDEINTERLEAVE", "THISTOGRAM"),
+        elsewhere.keySet().stream().map(Object::toString).collect(Collectors.toSet()));
     assertEquals(Set.of("a5"), Set.copyOf(elsewhere.values()));
-    for (String name : elsewhere.keySet()) {
-      Class.forName("dev.simpler.kernel.isa." + name);
-    }
   }
 
   @Test
