@@ -9,4 +9,9 @@ module dev.simpler.runtime {
   exports dev.simpler.runtime.host;
   exports dev.simpler.runtime.pod;
   exports dev.simpler.runtime.worker;
+
+  uses dev.simpler.runtime.pod.OpenPod.Opener;
+
+  provides dev.simpler.runtime.pod.OpenPod.Opener with
+      dev.simpler.runtime.pod.process.PodTreeOpener;
 }

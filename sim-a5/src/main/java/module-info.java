@@ -3,6 +3,8 @@ module dev.simpler.sim.a5 {
   requires transitive dev.simpler.sim;
   requires static org.jspecify;
 
+  exports dev.simpler.sim.a5;
+
   provides dev.simpler.platform.Platform with
       dev.simpler.sim.a5.A5SimPlatform;
 }

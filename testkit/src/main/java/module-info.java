@@ -1,9 +1,9 @@
 /** What tests of and with this project use: arbitraries, golden vectors, assertions. */
 module dev.simpler.testkit {
-  requires dev.simpler.onboard;
+  requires transitive dev.simpler.onboard;
   requires transitive dev.simpler.runtime;
   requires static org.jspecify;
-  requires static org.junit.jupiter.api;
+  requires static transitive org.junit.jupiter.api;
   requires static net.jqwik.api;
   requires com.fasterxml.jackson.core;
 

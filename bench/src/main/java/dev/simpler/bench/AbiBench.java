@@ -2,6 +2,7 @@ package dev.simpler.bench;
 
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.ContinuousTensorLayout;
+import dev.simpler.abi.tensor.ContinuousTensorView;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.cli.output.ExitCode;
 import java.lang.foreign.Arena;
@@ -58,6 +59,17 @@ final class AbiBench implements Callable<Integer> {
                           .data();
                 }
               });
+      ContinuousTensorView view = new ContinuousTensorView();
+      Samples look =
+          Samples.measure(
+              rounds,
+              rounds,
+              () -> {
+                for (int i = 0; i < TENSORS; i++) {
+                  view.wrap(segment, (long) i * ContinuousTensorLayout.BYTES);
+                  sink += view.data() + view.extent(view.rank() - 1);
+                }
+              });
       Samples plain =
           Samples.measure(
               rounds,
@@ -72,6 +84,7 @@ final class AbiBench implements Callable<Integer> {
           .put("bench", "abi")
           .put("encodeNs", encode.medianNs() / TENSORS)
           .put("decodeNs", decode.medianNs() / TENSORS)
+          .put("viewNs", look.medianNs() / TENSORS)
           .put("copy40BytesNs", plain.medianNs() / TENSORS)
           .put("checksum", sink)
           .print(spec.commandLine().getOut(), json);

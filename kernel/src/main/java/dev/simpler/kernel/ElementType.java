@@ -1,32 +1,58 @@
 package dev.simpler.kernel;
 
-/** Element types of tiles and global tensors; {@link #code} is the dtype code of the ABI. */
-public enum ElementType {
-  FLOAT32(0, 4, true),
-  FLOAT16(1, 2, true),
-  INT32(2, 4, false),
-  INT16(3, 2, false),
-  INT8(4, 1, false),
-  UINT8(5, 1, false),
-  BFLOAT16(6, 2, true),
-  INT64(7, 8, false),
-  UINT64(8, 8, false),
-  UINT16(9, 2, false),
-  UINT32(10, 4, false);
+import dev.simpler.abi.tensor.DataType;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-  private final int code;
+/**
+ * Element types of tiles and global tensors: those of the ABI's tensors, whose sizes and codes
+ * stand in {@link DataType}, and two more that exist on a core only.
+ */
+public enum ElementType {
+  FLOAT32(DataType.FLOAT32, true),
+  FLOAT16(DataType.FLOAT16, true),
+  INT32(DataType.INT32, false),
+  INT16(DataType.INT16, false),
+  INT8(DataType.INT8, false),
+  UINT8(DataType.UINT8, false),
+  BFLOAT16(DataType.BFLOAT16, true),
+  INT64(DataType.INT64, false),
+  UINT64(DataType.UINT64, false),
+  UINT16(Short.BYTES),
+  UINT32(Integer.BYTES);
+
+  private static final ElementType[] BY_DATA_TYPE =
+      Stream.of(DataType.values()).map(ElementType::find).toArray(ElementType[]::new);
+
+  private final @Nullable DataType dataType;
   private final int bytes;
   private final boolean floating;
 
-  ElementType(int code, int bytes, boolean floating) {
-    this.code = code;
-    this.bytes = bytes;
+  ElementType(DataType dataType, boolean floating) {
+    this.dataType = dataType;
+    this.bytes = dataType.bytes();
     this.floating = floating;
   }
 
-  /** The dtype code of the ABI. */
-  public int code() {
-    return code;
+  ElementType(int bytes) {
+    this.dataType = null;
+    this.bytes = bytes;
+    this.floating = false;
+  }
+
+  private static ElementType find(DataType dataType) {
+    return Stream.of(values()).filter(type -> type.dataType == dataType).findFirst().orElseThrow();
+  }
+
+  /** The element type of a tensor. */
+  public static ElementType of(DataType dataType) {
+    return BY_DATA_TYPE[dataType.ordinal()];
+  }
+
+  /** The type of a tensor with such elements, if a tensor can have them. */
+  public Optional<DataType> dataType() {
+    return Optional.ofNullable(dataType);
   }
 
   /** Size of one element. */

@@ -26,7 +26,7 @@ public enum NativeSetting {
   IMAGES("folder of a program's native images"),
   /**
    * Name of the orchestration function in {@code orchestration.so}, for programs that state none:
-   * {@code host_build_graph} looks for it, the other graph runtimes have a name they expect.
+   * looked for by graph runtimes that need one, while others have a name they expect.
    */
   ENTRY("name of the orchestration function, where the program states none"),
   /** File that states the ABI the library was built with; by default beside it, ending in .abi. */

@@ -85,7 +85,7 @@ public final class Platforms {
   public KnownSettings settings() {
     List<Known> stated = new ArrayList<>();
     providers.all().forEach((name, platform) -> add(stated, name, platform::settings));
-    Map<String, GraphRuntimeFactory> runtimes = Providers.graphRuntimes().all();
+    Map<String, GraphRuntimeFactory> runtimes = GraphRuntimes.installed().all();
     runtimes.forEach((name, runtime) -> add(stated, name, runtime::settings));
     return KnownSettings.of(stated);
   }

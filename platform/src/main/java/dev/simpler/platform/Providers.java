@@ -1,7 +1,6 @@
 package dev.simpler.platform;
 
 import dev.simpler.abi.error.Described;
-import dev.simpler.platform.device.GraphRuntimeFactory;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -54,11 +53,6 @@ public final class Providers<T> {
   /** The platforms that the module path or class path offers. */
   static Providers<Platform> platforms() {
     return found(ServiceLoader.load(Platform.class), Platform::name);
-  }
-
-  /** The graph runtimes that the module path or class path offers. */
-  public static Providers<GraphRuntimeFactory> graphRuntimes() {
-    return found(ServiceLoader.load(GraphRuntimeFactory.class), GraphRuntimeFactory::name);
   }
 
   /**

@@ -16,7 +16,7 @@ public record CallConfig(int blockDim, int aicpuThreads, boolean profiling, bool
   public static final CallConfig DEFAULT = new CallConfig(24, 3, false, false);
 
   private static final String STRUCT = CallConfigLayout.SPEC.name();
-  private static final int OFFSET_PADDING = CallConfigLayout.OFFSET_ENABLE_DUMP_TENSOR + 1;
+  private static final int OFFSET_PADDING = CallConfigLayout.SPEC.field("enable_dump_tensor").end();
 
   /** A configuration with nothing collected. */
   public static CallConfig of(int blockDim, int aicpuThreads) {
@@ -28,18 +28,21 @@ public record CallConfig(int blockDim, int aicpuThreads, boolean profiling, bool
     return new CallConfig(clusters, aicpuThreads, profiling, dumpTensors);
   }
 
-  /** Writes the 12 bytes. */
+  /** Writes the bytes of {@link CallConfigLayout}. */
   public void encode(MemorySegment segment, long offset) {
     Bytes.require(STRUCT, segment, offset, CallConfigLayout.BYTES);
+    segment.asSlice(offset, CallConfigLayout.BYTES).fill((byte) 0);
     segment.set(Bytes.U32, offset + CallConfigLayout.OFFSET_BLOCK_DIM, blockDim);
     segment.set(Bytes.U32, offset + CallConfigLayout.OFFSET_AICPU_THREAD_NUM, aicpuThreads);
-    segment.set(
-        Bytes.U32,
-        offset + CallConfigLayout.OFFSET_ENABLE_PROFILING,
-        (profiling ? 1 : 0) | (dumpTensors ? 1 << 8 : 0));
+    flag(segment, offset + CallConfigLayout.OFFSET_ENABLE_PROFILING, profiling);
+    flag(segment, offset + CallConfigLayout.OFFSET_ENABLE_DUMP_TENSOR, dumpTensors);
   }
 
-  /** Reads the 12 bytes; flags other than 0 and 1 are refused. */
+  private static void flag(MemorySegment segment, long at, boolean on) {
+    segment.set(Bytes.U8, at, (byte) (on ? 1 : 0));
+  }
+
+  /** Reads the bytes; flags other than 0 and 1 are refused. */
   public static CallConfig decode(MemorySegment segment, long offset) {
     Bytes.require(STRUCT, segment, offset, CallConfigLayout.BYTES);
     boolean profiling =
@@ -51,7 +54,12 @@ public record CallConfig(int blockDim, int aicpuThreads, boolean profiling, bool
             "enable_dump_tensor",
             segment,
             offset + CallConfigLayout.OFFSET_ENABLE_DUMP_TENSOR);
-    Bytes.requireZero(STRUCT, "padding", segment, offset + OFFSET_PADDING, 2);
+    Bytes.requireZero(
+        STRUCT,
+        "padding",
+        segment,
+        offset + OFFSET_PADDING,
+        CallConfigLayout.BYTES - OFFSET_PADDING);
     return new CallConfig(
         segment.get(Bytes.U32, offset + CallConfigLayout.OFFSET_BLOCK_DIM),
         segment.get(Bytes.U32, offset + CallConfigLayout.OFFSET_AICPU_THREAD_NUM),

@@ -3,6 +3,7 @@ package dev.simpler.abi.callable;
 import dev.simpler.abi.Limits;
 import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.layout.Bytes;
+import dev.simpler.abi.layout.FieldSpec;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -37,7 +38,11 @@ final class ChipCallableCodec {
     int size = size(callable);
     Bytes.require(STRUCT, segment, offset, size);
     MemorySegment out = segment.asSlice(offset, size).fill((byte) 0);
-    Signature.encode(callable.signature(), out, ChipCallableLayout.OFFSET_SIGNATURE);
+    Signature.encode(
+        callable.signature(),
+        out,
+        ChipCallableLayout.OFFSET_SIGNATURE,
+        ChipCallableLayout.OFFSET_SIG_COUNT);
     out.set(Bytes.U32, ChipCallableLayout.OFFSET_BINARY_SIZE, callable.binarySize());
     name(
         callable.functionName(),
@@ -56,11 +61,8 @@ final class ChipCallableCodec {
     long end = binary.length;
     for (int i = 0; i < children.size(); i++) {
       long at = align(end);
-      out.set(
-          Bytes.U32,
-          ChipCallableLayout.OFFSET_CHILD_FUNC_IDS + 4L * i,
-          children.get(i).functionId());
-      out.set(Bytes.U32, ChipCallableLayout.OFFSET_CHILD_OFFSETS + 4L * i, (int) at);
+      out.set(Bytes.U32, ChipCallableLayout.childFuncIdOffset(i), children.get(i).functionId());
+      out.set(Bytes.U32, ChipCallableLayout.childOffsetOffset(i), (int) at);
       children.get(i).callable().encode(out, ChipCallableLayout.BYTES + at);
       end = at + children.get(i).callable().encodedSize();
     }
@@ -75,7 +77,9 @@ final class ChipCallableCodec {
   static ChipCallable decode(MemorySegment segment, long offset) {
     Bytes.require(STRUCT, segment, offset, ChipCallableLayout.BYTES);
     MemorySegment in = segment.asSlice(offset);
-    List<Direction> signature = Signature.decode(STRUCT, in, ChipCallableLayout.OFFSET_SIGNATURE);
+    List<Direction> signature =
+        Signature.decode(
+            STRUCT, in, ChipCallableLayout.OFFSET_SIGNATURE, ChipCallableLayout.OFFSET_SIG_COUNT);
     int binarySize =
         Bytes.count(
             STRUCT, "binary size", in, ChipCallableLayout.OFFSET_BINARY_SIZE, Integer.MAX_VALUE);
@@ -99,7 +103,7 @@ final class ChipCallableCodec {
     long end = binarySize;
     for (int i = 0; i < count; i++) {
       long at = align(end);
-      long offsetAt = ChipCallableLayout.OFFSET_CHILD_OFFSETS + 4L * i;
+      long offsetAt = ChipCallableLayout.childOffsetOffset(i);
       long stated = Integer.toUnsignedLong(in.get(Bytes.U32, offsetAt));
       if (stated != at) {
         throw AbiException.at(
@@ -113,21 +117,21 @@ final class ChipCallableCodec {
               STRUCT,
               "function id",
               in,
-              ChipCallableLayout.OFFSET_CHILD_FUNC_IDS + 4L * i,
+              ChipCallableLayout.childFuncIdOffset(i),
               Limits.MAX_FUNC_ID - 1);
       CoreCallable kernel = CoreCallable.decode(in, ChipCallableLayout.BYTES + at);
       children.add(new ChildCallable(id, kernel));
       end = at + kernel.encodedSize();
     }
-    unusedZero(in, ChipCallableLayout.OFFSET_CHILD_FUNC_IDS, count);
-    unusedZero(in, ChipCallableLayout.OFFSET_CHILD_OFFSETS, count);
+    unusedZero(in, ChipCallableLayout.SPEC.field("child_func_ids_"), count);
+    unusedZero(in, ChipCallableLayout.SPEC.field("child_offsets_"), count);
     byte[] binary = in.asSlice(ChipCallableLayout.BYTES, binarySize).toArray(Bytes.U8);
     return new ChipCallable(signature, function, config, binary, children);
   }
 
-  private static void unusedZero(MemorySegment in, int table, int used) {
-    Bytes.requireZero(
-        STRUCT, "unused child entries", in, table + 4L * used, 4L * (Limits.MAX_CHILDREN - used));
+  private static void unusedZero(MemorySegment in, FieldSpec table, int used) {
+    int from = table.offset() + used * table.type().bytes();
+    Bytes.requireZero(STRUCT, "unused child entries", in, from, table.end() - from);
   }
 
   private static String name(MemorySegment in, String what, int offset, int lengthOffset) {

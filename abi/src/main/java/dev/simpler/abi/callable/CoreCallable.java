@@ -51,7 +51,11 @@ public final class CoreCallable {
   public void encode(MemorySegment segment, long offset) {
     Bytes.require(STRUCT, segment, offset, encodedSize());
     segment.asSlice(offset, CoreCallableLayout.OFFSET_BINARY_DATA).fill((byte) 0);
-    Signature.encode(signature, segment, offset);
+    Signature.encode(
+        signature,
+        segment,
+        offset + CoreCallableLayout.OFFSET_SIGNATURE,
+        offset + CoreCallableLayout.OFFSET_SIG_COUNT);
     segment.set(Bytes.U32, offset + CoreCallableLayout.OFFSET_BINARY_SIZE, binary.length);
     MemorySegment.copy(
         binary,
@@ -72,7 +76,12 @@ public final class CoreCallable {
   /** Reads a callable that takes {@code bytes} bytes from {@code offset}. */
   public static CoreCallable decode(MemorySegment segment, long offset) {
     Bytes.require(STRUCT, segment, offset, CoreCallableLayout.OFFSET_BINARY_DATA);
-    List<Direction> signature = Signature.decode(STRUCT, segment, offset);
+    List<Direction> signature =
+        Signature.decode(
+            STRUCT,
+            segment,
+            offset + CoreCallableLayout.OFFSET_SIGNATURE,
+            offset + CoreCallableLayout.OFFSET_SIG_COUNT);
     long sizeAt = offset + CoreCallableLayout.OFFSET_BINARY_SIZE;
     int size = Bytes.count(STRUCT, "binary size", segment, sizeAt, Integer.MAX_VALUE);
     if (segment.get(Bytes.U64, offset + CoreCallableLayout.OFFSET_RESOLVED_ADDR) != 0) {

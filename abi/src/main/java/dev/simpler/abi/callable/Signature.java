@@ -7,10 +7,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The direction list at the head of both kinds of callable: 16 codes, then their count. */
+/**
+ * The direction list of both kinds of callable: codes in an array of {@link Limits#MAX_SIGNATURE},
+ * and how many of them count.
+ */
 final class Signature {
-  private static final int COUNT_OFFSET = 4 * Limits.MAX_SIGNATURE;
-
   private Signature() {}
 
   static List<Direction> checked(String struct, List<Direction> signature) {
@@ -22,20 +23,18 @@ final class Signature {
     return List.copyOf(signature);
   }
 
-  static void encode(List<Direction> signature, MemorySegment segment, long offset) {
+  static void encode(List<Direction> signature, MemorySegment segment, long codesAt, long countAt) {
     for (int i = 0; i < signature.size(); i++) {
-      segment.set(Bytes.U32, offset + 4L * i, signature.get(i).ordinal());
+      segment.set(Bytes.U32, codesAt + (long) i * Integer.BYTES, signature.get(i).ordinal());
     }
-    segment.set(Bytes.U32, offset + COUNT_OFFSET, signature.size());
+    segment.set(Bytes.U32, countAt, signature.size());
   }
 
-  static List<Direction> decode(String struct, MemorySegment segment, long offset) {
-    int count =
-        Bytes.count(
-            struct, "signature count", segment, offset + COUNT_OFFSET, Limits.MAX_SIGNATURE);
+  static List<Direction> decode(String struct, MemorySegment segment, long codesAt, long countAt) {
+    int count = Bytes.count(struct, "signature count", segment, countAt, Limits.MAX_SIGNATURE);
     List<Direction> signature = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      long at = offset + 4L * i;
+      long at = codesAt + (long) i * Integer.BYTES;
       signature.add(
           Direction.values()[
               Bytes.count(struct, "direction", segment, at, Direction.values().length - 1)]);
@@ -44,8 +43,8 @@ final class Signature {
         struct,
         "unused signature entries",
         segment,
-        offset + 4L * count,
-        COUNT_OFFSET - 4L * count);
+        codesAt + (long) count * Integer.BYTES,
+        (long) (Limits.MAX_SIGNATURE - count) * Integer.BYTES);
     return List.copyOf(signature);
   }
 }

@@ -14,7 +14,7 @@ import java.lang.foreign.MemorySegment;
  */
 public record AicpuPhaseRecord(
     long startTime, long endTime, int loopIter, int phaseId, long taskId) {
-  /** Writes the {@value AicpuPhaseRecordLayout#BYTES} bytes, padding zeroed. */
+  /** Writes the bytes of {@link AicpuPhaseRecordLayout}, padding zeroed. */
   public void encode(MemorySegment segment, long offset) {
     Bytes.require(
         AicpuPhaseRecordLayout.SPEC.name(), segment, offset, AicpuPhaseRecordLayout.BYTES);
@@ -26,7 +26,7 @@ public record AicpuPhaseRecord(
     segment.set(Bytes.U64, offset + AicpuPhaseRecordLayout.OFFSET_TASK_ID, taskId);
   }
 
-  /** Reads the {@value AicpuPhaseRecordLayout#BYTES} bytes; padding that is not zero is refused. */
+  /** Reads the bytes of {@link AicpuPhaseRecordLayout}; padding that is not zero is refused. */
   public static AicpuPhaseRecord decode(MemorySegment segment, long offset) {
     Bytes.requirePadding(AicpuPhaseRecordLayout.SPEC, segment, offset);
     return new AicpuPhaseRecord(

@@ -32,7 +32,7 @@ public record Handshake(
     int aicpuRegsReady,
     int aicoreRegsReady,
     int enableProfilingFlag) {
-  /** Writes the {@value HandshakeLayout#BYTES} bytes, padding zeroed. */
+  /** Writes the bytes of {@link HandshakeLayout}, padding zeroed. */
   public void encode(MemorySegment segment, long offset) {
     Bytes.require(HandshakeLayout.SPEC.name(), segment, offset, HandshakeLayout.BYTES);
     segment.asSlice(offset, HandshakeLayout.BYTES).fill((byte) 0);
@@ -51,7 +51,7 @@ public record Handshake(
         Bytes.U32, offset + HandshakeLayout.OFFSET_ENABLE_PROFILING_FLAG, enableProfilingFlag);
   }
 
-  /** Reads the {@value HandshakeLayout#BYTES} bytes; padding that is not zero is refused. */
+  /** Reads the bytes of {@link HandshakeLayout}; padding that is not zero is refused. */
   public static Handshake decode(MemorySegment segment, long offset) {
     Bytes.requirePadding(HandshakeLayout.SPEC, segment, offset);
     return new Handshake(

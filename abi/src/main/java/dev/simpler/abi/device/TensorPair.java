@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
  * @param size bytes
  */
 public record TensorPair(long hostPtr, long devPtr, long size) {
-  /** Writes the {@value TensorPairLayout#BYTES} bytes, padding zeroed. */
+  /** Writes the bytes of {@link TensorPairLayout}, padding zeroed. */
   public void encode(MemorySegment segment, long offset) {
     Bytes.require(TensorPairLayout.SPEC.name(), segment, offset, TensorPairLayout.BYTES);
     segment.asSlice(offset, TensorPairLayout.BYTES).fill((byte) 0);
@@ -20,7 +20,7 @@ public record TensorPair(long hostPtr, long devPtr, long size) {
     segment.set(Bytes.U64, offset + TensorPairLayout.OFFSET_SIZE, size);
   }
 
-  /** Reads the {@value TensorPairLayout#BYTES} bytes; padding that is not zero is refused. */
+  /** Reads the bytes of {@link TensorPairLayout}; padding that is not zero is refused. */
   public static TensorPair decode(MemorySegment segment, long offset) {
     Bytes.requirePadding(TensorPairLayout.SPEC, segment, offset);
     return new TensorPair(

@@ -3,21 +3,38 @@ package dev.simpler.abi.device;
 import dev.simpler.abi.layout.Scalar;
 import dev.simpler.abi.layout.StructSpec;
 
-/** A staged tensor: where it came from and where it is on the device. */
+/**
+ * A staged tensor: where it came from and where it is on the device.
+ *
+ * <pre>
+ *       +----------------------------------------------+
+ *     0 | host_ptr                            uint64_t |
+ *       +----------------------------------------------+
+ *     8 | dev_ptr                             uint64_t |
+ *       +----------------------------------------------+
+ *    16 | size                                uint64_t |
+ *       +----------------------------------------------+
+ *    24
+ * </pre>
+ */
 public final class TensorPairLayout {
-  public static final int BYTES = 24;
-  public static final int ALIGNMENT = 8;
-  public static final int OFFSET_HOST_PTR = 0;
-  public static final int OFFSET_DEV_PTR = 8;
-  public static final int OFFSET_SIZE = 16;
-
-  /** The struct as data. */
+  /** The struct as data; what follows is read from it. */
   public static final StructSpec SPEC =
-      StructSpec.of("TensorPair", BYTES, ALIGNMENT)
-          .field("host_ptr", OFFSET_HOST_PTR, Scalar.U64)
-          .field("dev_ptr", OFFSET_DEV_PTR, Scalar.U64)
-          .field("size", OFFSET_SIZE, Scalar.U64)
+      StructSpec.of("TensorPair", 24, 8)
+          .field("host_ptr", 0, Scalar.U64)
+          .field("dev_ptr", 8, Scalar.U64)
+          .field("size", 16, Scalar.U64)
           .build();
+
+  /** Size in bytes. */
+  public static final int BYTES = SPEC.bytes();
+
+  /** Alignment in bytes. */
+  public static final int ALIGNMENT = SPEC.alignment();
+
+  public static final int OFFSET_HOST_PTR = SPEC.offsetOf("host_ptr");
+  public static final int OFFSET_DEV_PTR = SPEC.offsetOf("dev_ptr");
+  public static final int OFFSET_SIZE = SPEC.offsetOf("size");
 
   private TensorPairLayout() {}
 }

@@ -3,17 +3,28 @@ package dev.simpler.abi.graph;
 import dev.simpler.abi.layout.Scalar;
 import dev.simpler.abi.layout.StructSpec;
 
-/** What a kernel learns of its core. */
+/**
+ * What a kernel learns of its core.
+ *
+ * <pre>
+ *       +----------------------------------------------+
+ *     0 | sub_block_id                         int32_t |
+ *       +----------------------------------------------+
+ *     4
+ * </pre>
+ */
 public final class GlobalContextLayout {
-  public static final int BYTES = 4;
-  public static final int ALIGNMENT = 4;
-  public static final int OFFSET_SUB_BLOCK_ID = 0;
-
-  /** The struct as data. */
+  /** The struct as data; what follows is read from it. */
   public static final StructSpec SPEC =
-      StructSpec.of("GlobalContext", BYTES, ALIGNMENT)
-          .field("sub_block_id", OFFSET_SUB_BLOCK_ID, Scalar.I32)
-          .build();
+      StructSpec.of("GlobalContext", 4, 4).field("sub_block_id", 0, Scalar.I32).build();
+
+  /** Size in bytes. */
+  public static final int BYTES = SPEC.bytes();
+
+  /** Alignment in bytes. */
+  public static final int ALIGNMENT = SPEC.alignment();
+
+  public static final int OFFSET_SUB_BLOCK_ID = SPEC.offsetOf("sub_block_id");
 
   private GlobalContextLayout() {}
 }

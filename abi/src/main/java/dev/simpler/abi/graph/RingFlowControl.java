@@ -13,7 +13,7 @@ import java.lang.foreign.MemorySegment;
  */
 public record RingFlowControl(
     long heapTop, int currentTaskIndex, long heapTail, int lastTaskAlive) {
-  /** Writes the {@value RingFlowControlLayout#BYTES} bytes, padding zeroed. */
+  /** Writes the bytes of {@link RingFlowControlLayout}, padding zeroed. */
   public void encode(MemorySegment segment, long offset) {
     Bytes.require(RingFlowControlLayout.SPEC.name(), segment, offset, RingFlowControlLayout.BYTES);
     segment.asSlice(offset, RingFlowControlLayout.BYTES).fill((byte) 0);
@@ -24,7 +24,7 @@ public record RingFlowControl(
     segment.set(Bytes.U32, offset + RingFlowControlLayout.OFFSET_LAST_TASK_ALIVE, lastTaskAlive);
   }
 
-  /** Reads the {@value RingFlowControlLayout#BYTES} bytes; padding that is not zero is refused. */
+  /** Reads the bytes of {@link RingFlowControlLayout}; padding that is not zero is refused. */
   public static RingFlowControl decode(MemorySegment segment, long offset) {
     Bytes.requirePadding(RingFlowControlLayout.SPEC, segment, offset);
     return new RingFlowControl(

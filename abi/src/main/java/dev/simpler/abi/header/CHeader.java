@@ -1,7 +1,6 @@
 package dev.simpler.abi.header;
 
 import dev.simpler.abi.Limits;
-import dev.simpler.abi.Structs;
 import dev.simpler.abi.callable.CoreCallableLayout;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.layout.FieldSpec;

@@ -1,4 +1,4 @@
-/** The ABI as a C header, generated from the struct descriptors. */
+/** The ABI as a whole: the list of its structs, and the C header that is generated from it. */
 @NullMarked
 package dev.simpler.abi.header;
 

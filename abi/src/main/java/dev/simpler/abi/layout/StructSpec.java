@@ -34,6 +34,28 @@ public record StructSpec(String name, int bytes, int alignment, List<FieldSpec> 
     return new Builder(name, bytes, alignment);
   }
 
+  /**
+   * The field of a name.
+   *
+   * @throws IllegalArgumentException if the struct has none
+   */
+  public FieldSpec field(String field) {
+    return fields.stream()
+        .filter(each -> each.name().equals(field))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " has no field " + field));
+  }
+
+  /** Where a field starts, in bytes from the start of the struct. */
+  public int offsetOf(String field) {
+    return field(field).offset();
+  }
+
+  /** Number of elements of a field. */
+  public int countOf(String field) {
+    return field(field).count();
+  }
+
   @Override
   public String cName() {
     return name;

@@ -14,7 +14,7 @@ public enum ControlCommand {
     if (code < 0 || code >= values().length) {
       throw AbiException.at(
           "Mailbox",
-          MailboxLayout.OFFSET_CALLABLE,
+          MailboxLayout.OFFSET_COMMAND,
           "command " + code + " is outside 0.." + (values().length - 1));
     }
     return values()[(int) code];

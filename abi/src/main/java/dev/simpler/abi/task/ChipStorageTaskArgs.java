@@ -4,7 +4,6 @@ import dev.simpler.abi.Limits;
 import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.layout.Bytes;
 import dev.simpler.abi.tensor.ContinuousTensor;
-import dev.simpler.abi.tensor.ContinuousTensorLayout;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -24,10 +23,10 @@ public final class ChipStorageTaskArgs {
     Bytes.require(STRUCT, segment, 0, ChipStorageTaskArgsLayout.BYTES);
     segment.asSlice(0, ChipStorageTaskArgsLayout.BYTES).fill((byte) 0);
     for (int i = 0; i < tensors.size(); i++) {
-      tensors.get(i).encode(segment, tensorOffset(i));
+      tensors.get(i).encode(segment, ChipStorageTaskArgsLayout.tensorOffset(i));
     }
     for (int i = 0; i < scalars.length; i++) {
-      segment.set(Bytes.U64, ChipStorageTaskArgsLayout.OFFSET_SCALARS + 8L * i, scalars[i]);
+      segment.set(Bytes.U64, ChipStorageTaskArgsLayout.scalarOffset(i), scalars[i]);
     }
     segment.set(Bytes.U32, ChipStorageTaskArgsLayout.OFFSET_TENSOR_COUNT, tensors.size());
     segment.set(Bytes.U32, ChipStorageTaskArgsLayout.OFFSET_SCALAR_COUNT, scalars.length);
@@ -66,19 +65,19 @@ public final class ChipStorageTaskArgs {
             Limits.MAX_SCALAR_ARGS);
     TaskArgs.Builder builder = TaskArgs.builder();
     for (int i = 0; i < tensors; i++) {
-      builder.inout(ContinuousTensor.decode(segment, tensorOffset(i)));
+      builder.inout(ContinuousTensor.decode(segment, ChipStorageTaskArgsLayout.tensorOffset(i)));
     }
     for (int i = 0; i < scalars; i++) {
-      builder.scalar(segment.get(Bytes.U64, ChipStorageTaskArgsLayout.OFFSET_SCALARS + 8L * i));
+      builder.scalar(segment.get(Bytes.U64, ChipStorageTaskArgsLayout.scalarOffset(i)));
     }
-    long unusedTensors = tensorOffset(tensors);
+    long unusedTensors = ChipStorageTaskArgsLayout.tensorOffset(tensors);
     Bytes.requireZero(
         STRUCT,
         "unused tensor entries",
         segment,
         unusedTensors,
         ChipStorageTaskArgsLayout.OFFSET_SCALARS - unusedTensors);
-    long unusedScalars = ChipStorageTaskArgsLayout.OFFSET_SCALARS + 8L * scalars;
+    long unusedScalars = ChipStorageTaskArgsLayout.scalarOffset(scalars);
     Bytes.requireZero(
         STRUCT,
         "unused scalar entries",
@@ -86,10 +85,6 @@ public final class ChipStorageTaskArgs {
         unusedScalars,
         ChipStorageTaskArgsLayout.OFFSET_TENSOR_COUNT - unusedScalars);
     return builder.build();
-  }
-
-  private static long tensorOffset(int index) {
-    return ChipStorageTaskArgsLayout.OFFSET_TENSORS + (long) ContinuousTensorLayout.BYTES * index;
   }
 
   private static void requireCapacity(int tensors, int scalars) {

@@ -38,14 +38,4 @@ public final class ScalarBits {
   public static long of(boolean value) {
     return value ? 1 : 0;
   }
-
-  /** The float whose bits a word carries. */
-  public static float toFloat(long word) {
-    return Float.intBitsToFloat((int) word);
-  }
-
-  /** The double whose bits a word carries. */
-  public static double toDouble(long word) {
-    return Double.longBitsToDouble(word);
-  }
 }

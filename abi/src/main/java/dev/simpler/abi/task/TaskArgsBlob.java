@@ -9,7 +9,7 @@ public final class TaskArgsBlob {
 
   /** Size of the blob of these arguments. */
   public static long size(TaskArgs args) {
-    return TaskArgsView.size(args.tensors().size(), args.scalarCount());
+    return TaskArgsBlobLayout.scalarOffset(args.tensors().size(), args.scalarCount());
   }
 
   /** Writes the blob to the start of {@code segment} and returns its size. */
@@ -17,13 +17,13 @@ public final class TaskArgsBlob {
     long size = size(args);
     Bytes.require(TaskArgsView.STRUCT, segment, 0, size);
     int tensors = args.tensors().size();
-    segment.set(Bytes.U32, 0, tensors);
-    segment.set(Bytes.U32, 4, args.scalarCount());
+    segment.set(Bytes.U32, TaskArgsBlobLayout.OFFSET_TENSOR_COUNT, tensors);
+    segment.set(Bytes.U32, TaskArgsBlobLayout.OFFSET_SCALAR_COUNT, args.scalarCount());
     for (int i = 0; i < tensors; i++) {
-      args.tensors().get(i).encode(segment, TaskArgsView.size(i, 0));
+      args.tensors().get(i).encode(segment, TaskArgsBlobLayout.tensorOffset(i));
     }
     for (int i = 0; i < args.scalarCount(); i++) {
-      segment.set(Bytes.U64, TaskArgsView.size(tensors, i), args.scalar(i));
+      segment.set(Bytes.U64, TaskArgsBlobLayout.scalarOffset(tensors, i), args.scalar(i));
     }
     return size;
   }

@@ -3,17 +3,14 @@ package dev.simpler.abi.task;
 import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.layout.Bytes;
 import dev.simpler.abi.tensor.ContinuousTensor;
-import dev.simpler.abi.tensor.ContinuousTensorLayout;
 import java.lang.foreign.MemorySegment;
 
 /**
- * A checked view on an argument blob: {@code i32 tensors, i32 scalars}, then 40 bytes per tensor,
- * then 8 bytes per scalar. Counts and length are validated when the view is made; the segment must
- * not change while the view is used.
+ * A checked view on an argument blob, as {@link TaskArgsBlobLayout} lays it out. Counts and length
+ * are validated when the view is made; the segment must not change while the view is used.
  */
 public final class TaskArgsView {
-  static final String STRUCT = "TaskArgsBlob";
-  static final int HEADER_BYTES = 8;
+  static final String STRUCT = TaskArgsBlobLayout.SPEC.name();
 
   private final MemorySegment blob;
   private final int tensorCount;
@@ -31,10 +28,22 @@ public final class TaskArgsView {
    * @throws AbiException for negative or oversized counts and for a truncated blob
    */
   public static TaskArgsView open(MemorySegment segment) {
-    Bytes.require(STRUCT, segment, 0, HEADER_BYTES);
-    int tensors = Bytes.count(STRUCT, "tensor count", segment, 0, Integer.MAX_VALUE);
-    int scalars = Bytes.count(STRUCT, "scalar count", segment, 4, Integer.MAX_VALUE);
-    long needed = size(tensors, scalars);
+    Bytes.require(STRUCT, segment, 0, TaskArgsBlobLayout.BYTES);
+    int tensors =
+        Bytes.count(
+            STRUCT,
+            "tensor count",
+            segment,
+            TaskArgsBlobLayout.OFFSET_TENSOR_COUNT,
+            Integer.MAX_VALUE);
+    int scalars =
+        Bytes.count(
+            STRUCT,
+            "scalar count",
+            segment,
+            TaskArgsBlobLayout.OFFSET_SCALAR_COUNT,
+            Integer.MAX_VALUE);
+    long needed = TaskArgsBlobLayout.scalarOffset(tensors, scalars);
     if (needed > segment.byteSize()) {
       throw AbiException.at(
           STRUCT,
@@ -49,10 +58,6 @@ public final class TaskArgsView {
               + segment.byteSize());
     }
     return new TaskArgsView(segment.asSlice(0, needed), tensors, scalars);
-  }
-
-  static long size(int tensors, int scalars) {
-    return HEADER_BYTES + (long) ContinuousTensorLayout.BYTES * tensors + 8L * scalars;
   }
 
   /** Number of tensors. */
@@ -73,13 +78,13 @@ public final class TaskArgsView {
   /** Decodes tensor {@code index}. */
   public ContinuousTensor tensor(int index) {
     requireIndex("tensor", index, tensorCount);
-    return ContinuousTensor.decode(blob, size(index, 0));
+    return ContinuousTensor.decode(blob, TaskArgsBlobLayout.tensorOffset(index));
   }
 
   /** Scalar {@code index} as its argument word. */
   public long scalar(int index) {
     requireIndex("scalar", index, scalarCount);
-    return blob.get(Bytes.U64, size(tensorCount, index));
+    return blob.get(Bytes.U64, TaskArgsBlobLayout.scalarOffset(tensorCount, index));
   }
 
   /** Decodes everything; tags, which never travel, become {@link TensorTag#INOUT}. */

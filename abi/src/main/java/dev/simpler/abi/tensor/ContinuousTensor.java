@@ -2,8 +2,8 @@ package dev.simpler.abi.tensor;
 
 import dev.simpler.abi.Limits;
 import dev.simpler.abi.error.AbiException;
+import dev.simpler.abi.layout.Bytes;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Objects;
 
 /**
@@ -20,11 +20,6 @@ import java.util.Objects;
  * @param childMemory whether {@code data} is device memory of the executing worker
  */
 public record ContinuousTensor(long data, Shape shape, DataType type, boolean childMemory) {
-  private static final String STRUCT = ContinuousTensorLayout.SPEC.name();
-  private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED;
-  private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED;
-  private static final int OFFSET_PADDING = 34;
-
   public ContinuousTensor {
     Objects.requireNonNull(shape, "shape");
     Objects.requireNonNull(type, "type");
@@ -54,87 +49,31 @@ public record ContinuousTensor(long data, Shape shape, DataType type, boolean ch
     return shape.bytes(type);
   }
 
-  /** Writes the 40 bytes of this tensor, padding zeroed. */
+  /** Writes the bytes of this tensor, padding zeroed. */
   public void encode(MemorySegment segment, long offset) {
-    segment.set(U64, offset + ContinuousTensorLayout.OFFSET_DATA, data);
+    int rank = shape.rank();
+    segment.set(Bytes.U64, offset + ContinuousTensorLayout.OFFSET_DATA, data);
     for (int dim = 0; dim < Limits.MAX_RANK; dim++) {
       segment.set(
-          U32,
-          offset + ContinuousTensorLayout.OFFSET_SHAPES + 4L * dim,
-          dim < shape.rank() ? shape.bits(dim) : 0);
+          Bytes.U32,
+          offset + ContinuousTensorLayout.shapeOffset(dim),
+          dim < rank ? shape.bits(dim) : 0);
     }
-    segment.set(U32, offset + ContinuousTensorLayout.OFFSET_NDIMS, shape.rank());
-    // dtype, child_memory and the six bytes of padding behind them in one store.
+    segment.set(Bytes.U32, offset + ContinuousTensorLayout.OFFSET_NDIMS, rank);
+    // dtype, child_memory and the padding behind them in one store.
     segment.set(
-        U64,
+        Bytes.U64,
         offset + ContinuousTensorLayout.OFFSET_DTYPE,
-        type.code() | (childMemory ? 1L << 8 : 0));
+        ContinuousTensorView.tail(type, childMemory));
   }
 
   /**
-   * Reads a tensor.
+   * Reads a tensor; {@link ContinuousTensorView} reads its parts without making one.
    *
    * @throws AbiException if the bytes are no legal tensor; nothing is guessed or dropped
    */
   public static ContinuousTensor decode(MemorySegment segment, long offset) {
-    long end = offset + ContinuousTensorLayout.BYTES;
-    if (offset < 0 || end > segment.byteSize()) {
-      throw AbiException.at(
-          STRUCT,
-          offset,
-          "truncated: needs "
-              + ContinuousTensorLayout.BYTES
-              + " bytes, "
-              + Math.max(0, segment.byteSize() - offset)
-              + " are left");
-    }
-    int rank = segment.get(U32, offset + ContinuousTensorLayout.OFFSET_NDIMS);
-    if (rank < 1 || rank > Limits.MAX_RANK) {
-      throw AbiException.at(
-          STRUCT,
-          offset + ContinuousTensorLayout.OFFSET_NDIMS,
-          "ndims " + Integer.toUnsignedString(rank) + " is outside 1.." + Limits.MAX_RANK);
-    }
-    int[] extents = new int[rank];
-    for (int dim = 0; dim < Limits.MAX_RANK; dim++) {
-      long at = offset + ContinuousTensorLayout.OFFSET_SHAPES + 4L * dim;
-      int extent = segment.get(U32, at);
-      if (dim < rank) {
-        extents[dim] = extent;
-      } else if (extent != 0) {
-        throw AbiException.at(
-            STRUCT,
-            at,
-            "shapes["
-                + dim
-                + "] is "
-                + Integer.toUnsignedString(extent)
-                + " behind the last dimension, must be 0 with ndims "
-                + rank);
-      }
-    }
-    long tail = segment.get(U64, offset + ContinuousTensorLayout.OFFSET_DTYPE);
-    int code = (int) (tail & 0xFF);
-    if (!DataType.isCode(code)) {
-      throw AbiException.at(
-          STRUCT,
-          offset + ContinuousTensorLayout.OFFSET_DTYPE,
-          "dtype " + code + " is unknown, the codes are 0.." + (DataType.values().length - 1));
-    }
-    int flag = (int) (tail >>> 8) & 0xFF;
-    if (flag > 1) {
-      throw AbiException.at(
-          STRUCT,
-          offset + ContinuousTensorLayout.OFFSET_CHILD_MEMORY,
-          "child_memory " + flag + " is neither 0 (host) nor 1 (device)");
-    }
-    if (tail >>> 16 != 0) {
-      throw AbiException.at(STRUCT, offset + OFFSET_PADDING, "padding bytes 34..39 are not zero");
-    }
-    return new ContinuousTensor(
-        segment.get(U64, offset + ContinuousTensorLayout.OFFSET_DATA),
-        Shape.of(extents),
-        DataType.ofCode(code),
-        flag == 1);
+    ContinuousTensorView.requireLegal(segment, offset);
+    return ContinuousTensorView.valueAt(segment, offset);
   }
 }

@@ -1,27 +1,53 @@
 package dev.simpler.abi.tensor;
 
+import dev.simpler.abi.Limits;
 import dev.simpler.abi.layout.Scalar;
 import dev.simpler.abi.layout.StructSpec;
 
-/** A tensor as arguments carry it: 40 bytes, {@code child_memory} in former padding. */
+/**
+ * A tensor as arguments carry it: 40 bytes, {@code child_memory} in former padding.
+ *
+ * <pre>
+ *       +----------------------------------------------+
+ *     0 | data                                uint64_t |
+ *       +----------------------------------------------+
+ *     8 | shapes                           uint32_t[5] |
+ *    28 | ndims                               uint32_t |
+ *       +----------------------------------------------+
+ *    32 | dtype                                uint8_t |
+ *    33 | child_memory                         uint8_t |
+ *    34 | (padding)                            6 bytes |
+ *       +----------------------------------------------+
+ *    40
+ * </pre>
+ */
 public final class ContinuousTensorLayout {
-  public static final int BYTES = 40;
-  public static final int ALIGNMENT = 8;
-  public static final int OFFSET_DATA = 0;
-  public static final int OFFSET_SHAPES = 8;
-  public static final int OFFSET_NDIMS = 28;
-  public static final int OFFSET_DTYPE = 32;
-  public static final int OFFSET_CHILD_MEMORY = 33;
-
-  /** The struct as data. */
+  /** The struct as data; what follows is read from it. */
   public static final StructSpec SPEC =
-      StructSpec.of("ContinuousTensor", BYTES, ALIGNMENT)
-          .field("data", OFFSET_DATA, Scalar.U64)
-          .array("shapes", OFFSET_SHAPES, Scalar.U32, 5)
-          .field("ndims", OFFSET_NDIMS, Scalar.U32)
-          .field("dtype", OFFSET_DTYPE, Scalar.U8)
-          .field("child_memory", OFFSET_CHILD_MEMORY, Scalar.U8)
+      StructSpec.of("ContinuousTensor", 40, 8)
+          .field("data", 0, Scalar.U64)
+          .array("shapes", 8, Scalar.U32, Limits.MAX_RANK)
+          .field("ndims", 28, Scalar.U32)
+          .field("dtype", 32, Scalar.U8)
+          .field("child_memory", 33, Scalar.U8)
           .build();
 
+  /** Size in bytes. */
+  public static final int BYTES = SPEC.bytes();
+
+  /** Alignment in bytes. */
+  public static final int ALIGNMENT = SPEC.alignment();
+
+  public static final int OFFSET_DATA = SPEC.offsetOf("data");
+  public static final int OFFSET_SHAPES = SPEC.offsetOf("shapes");
+  public static final int OFFSET_NDIMS = SPEC.offsetOf("ndims");
+  public static final int OFFSET_DTYPE = SPEC.offsetOf("dtype");
+  public static final int OFFSET_CHILD_MEMORY = SPEC.offsetOf("child_memory");
+
   private ContinuousTensorLayout() {}
+
+  /** Offset of the extent of a dimension. */
+  public static long shapeOffset(int dim) {
+    return OFFSET_SHAPES + (long) dim * Integer.BYTES;
+  }
 }

@@ -23,6 +23,11 @@ public final class Shape {
     return new Shape(extents.clone());
   }
 
+  /** A shape of extents that nobody else has, of a rank that is known to be legal. */
+  static Shape owned(int[] extents) {
+    return new Shape(extents);
+  }
+
   /** Refuses ranks outside 1 to 5. */
   static void checkRank(int rank) {
     if (rank < 1 || rank > Limits.MAX_RANK) {

@@ -190,22 +190,6 @@ public final class Tensor {
     return with(startOffset, false, fresh, fresh, new int[fresh.length], Strides.rowMajor(fresh));
   }
 
-  /** The same window with another owner task. */
-  public Tensor ownedBy(long task) {
-    return new Tensor(
-        address,
-        bufferBytes,
-        task,
-        startOffset,
-        version,
-        type,
-        manualDep,
-        shape,
-        rawShape,
-        offsets,
-        strides);
-  }
-
   private Tensor with(
       long start, boolean manual, int[] extents, int[] raw, int[] corner, long[] steps) {
     return new Tensor(

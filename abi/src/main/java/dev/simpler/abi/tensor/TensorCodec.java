@@ -15,35 +15,37 @@ final class TensorCodec {
   private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED;
   private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED;
   private static final ValueLayout.OfByte U8 = ValueLayout.JAVA_BYTE;
-  private static final int OFFSET_PADDING = TensorLayout.OFFSET_STRIDES + 4 * Limits.MAX_RANK;
+  private static final int OFFSET_PADDING = TensorLayout.SPEC.field("strides").end();
 
   private TensorCodec() {}
 
   static void encode(Tensor tensor, MemorySegment segment, long offset) {
     boolean implied = tensor.stridesAreImplied();
-    segment.set(U64, offset + TensorLayout.OFFSET_BUFFER, tensor.address());
-    segment.set(U64, offset + TensorLayout.OFFSET_BUFFER + 8, tensor.bufferBytes());
-    segment.set(U64, offset + TensorLayout.OFFSET_OWNER_TASK_ID, tensor.owner());
-    segment.set(U64, offset + TensorLayout.OFFSET_START_OFFSET, tensor.startOffset());
-    segment.set(U32, offset + TensorLayout.OFFSET_VERSION, tensor.version());
-    segment.set(U32, offset + TensorLayout.OFFSET_NDIMS, tensor.rank());
-    segment.set(
-        U32,
-        offset + TensorLayout.OFFSET_DTYPE,
-        tensor.type().code()
-            | (tensor.isAllOffsetZero() ? 1 << 8 : 0)
-            | (tensor.isRawEqualShape() ? 1 << 16 : 0)
-            | (tensor.manualDep() ? 1 << 24 : 0));
+    TensorWriter.head(
+        segment,
+        offset,
+        tensor.address(),
+        tensor.bufferBytes(),
+        tensor.owner(),
+        tensor.startOffset(),
+        tensor.version(),
+        tensor.rank(),
+        TensorWriter.flags(
+            tensor.type(), tensor.isAllOffsetZero(), tensor.isRawEqualShape(), tensor.manualDep()));
     for (int dim = 0; dim < Limits.MAX_RANK; dim++) {
-      boolean real = dim < tensor.rank();
-      long at = offset + 4L * dim;
-      segment.set(U32, at + TensorLayout.OFFSET_SHAPES, real ? (int) tensor.extent(dim) : 0);
-      segment.set(U32, at + TensorLayout.OFFSET_RAW_SHAPES, real ? tensor.rawExtentBits(dim) : 0);
-      segment.set(U32, at + TensorLayout.OFFSET_OFFSETS, real ? tensor.offsetBits(dim) : 0);
-      segment.set(
-          U32, at + TensorLayout.OFFSET_STRIDES, real && !implied ? strideBits(tensor, dim) : 0);
+      if (dim < tensor.rank()) {
+        TensorWriter.dimension(
+            segment,
+            offset,
+            dim,
+            (int) tensor.extent(dim),
+            tensor.rawExtentBits(dim),
+            tensor.offsetBits(dim),
+            implied ? 0 : strideBits(tensor, dim));
+      } else {
+        TensorWriter.dimension(segment, offset, dim, 0, 0, 0, 0);
+      }
     }
-    segment.set(U32, offset + OFFSET_PADDING, 0);
   }
 
   private static int strideBits(Tensor tensor, int dim) {
@@ -87,8 +89,8 @@ final class TensorCodec {
     }
     Tensor tensor =
         new Tensor(
-            segment.get(U64, offset + TensorLayout.OFFSET_BUFFER),
-            segment.get(U64, offset + TensorLayout.OFFSET_BUFFER + 8),
+            segment.get(U64, offset + TensorLayout.OFFSET_BUFFER + BufferLayout.OFFSET_ADDR),
+            segment.get(U64, offset + TensorLayout.OFFSET_BUFFER + BufferLayout.OFFSET_SIZE),
             segment.get(U64, offset + TensorLayout.OFFSET_OWNER_TASK_ID),
             segment.get(U64, offset + TensorLayout.OFFSET_START_OFFSET),
             segment.get(U32, offset + TensorLayout.OFFSET_VERSION),
@@ -119,12 +121,14 @@ final class TensorCodec {
   private static int[] dims(MemorySegment segment, long at, int rank, String name) {
     int[] values = new int[rank];
     for (int dim = 0; dim < Limits.MAX_RANK; dim++) {
-      int value = segment.get(U32, at + 4L * dim);
+      int value = segment.get(U32, at + (long) dim * Integer.BYTES);
       if (dim < rank) {
         values[dim] = value;
       } else if (value != 0) {
         throw AbiException.at(
-            STRUCT, at + 4L * dim, name + "[" + dim + "] behind the last dimension is not 0");
+            STRUCT,
+            at + (long) dim * Integer.BYTES,
+            name + "[" + dim + "] behind the last dimension is not 0");
       }
     }
     return values;

@@ -1,46 +1,97 @@
 package dev.simpler.abi.tensor;
 
+import dev.simpler.abi.Limits;
 import dev.simpler.abi.layout.Scalar;
 import dev.simpler.abi.layout.StructSpec;
 
 /**
  * A tensor as kernels see it: 128 bytes. The reference leaves bytes 104 to 127 as padding; this
  * project keeps element strides there, zero meaning row-major over the raw shape.
+ *
+ * <pre>
+ *       +----------------------------------------------+
+ *     0 | buffer                       PTOBufferHandle |
+ *       +----------------------------------------------+
+ *    16 | owner_task_id                       uint64_t |
+ *       +----------------------------------------------+
+ *    24 | start_offset                        uint64_t |
+ *       +----------------------------------------------+
+ *    32 | version                              int32_t |
+ *    36 | ndims                               uint32_t |
+ *       +----------------------------------------------+
+ *    40 | dtype                                uint8_t |
+ *    41 | is_all_offset_zero                   uint8_t |
+ *    42 | is_raw_eq_shapes                     uint8_t |
+ *    43 | manual_dep                           uint8_t |
+ *    44 | shapes                           uint32_t[5] |
+ *       +----------------------------------------------+
+ *    64 | raw_shapes                       uint32_t[5] |
+ *    84 | offsets                          uint32_t[5] |
+ *       +----------------------------------------------+
+ *   104 | strides                          uint32_t[5] |
+ *   124 | (padding)                            4 bytes |
+ *       +----------------------------------------------+
+ *   128
+ * </pre>
  */
 public final class TensorLayout {
-  public static final int BYTES = 128;
-  public static final int ALIGNMENT = 64;
-  public static final int OFFSET_BUFFER = 0;
-  public static final int OFFSET_OWNER_TASK_ID = 16;
-  public static final int OFFSET_START_OFFSET = 24;
-  public static final int OFFSET_VERSION = 32;
-  public static final int OFFSET_NDIMS = 36;
-  public static final int OFFSET_DTYPE = 40;
-  public static final int OFFSET_IS_ALL_OFFSET_ZERO = 41;
-  public static final int OFFSET_IS_RAW_EQ_SHAPES = 42;
-  public static final int OFFSET_MANUAL_DEP = 43;
-  public static final int OFFSET_SHAPES = 44;
-  public static final int OFFSET_RAW_SHAPES = 64;
-  public static final int OFFSET_OFFSETS = 84;
-  public static final int OFFSET_STRIDES = 104;
-
-  /** The struct as data. */
+  /** The struct as data; what follows is read from it. */
   public static final StructSpec SPEC =
-      StructSpec.of("Tensor", BYTES, ALIGNMENT)
-          .field("buffer", OFFSET_BUFFER, BufferLayout.SPEC)
-          .field("owner_task_id", OFFSET_OWNER_TASK_ID, Scalar.U64)
-          .field("start_offset", OFFSET_START_OFFSET, Scalar.U64)
-          .field("version", OFFSET_VERSION, Scalar.I32)
-          .field("ndims", OFFSET_NDIMS, Scalar.U32)
-          .field("dtype", OFFSET_DTYPE, Scalar.U8)
-          .field("is_all_offset_zero", OFFSET_IS_ALL_OFFSET_ZERO, Scalar.U8)
-          .field("is_raw_eq_shapes", OFFSET_IS_RAW_EQ_SHAPES, Scalar.U8)
-          .field("manual_dep", OFFSET_MANUAL_DEP, Scalar.U8)
-          .array("shapes", OFFSET_SHAPES, Scalar.U32, 5)
-          .array("raw_shapes", OFFSET_RAW_SHAPES, Scalar.U32, 5)
-          .array("offsets", OFFSET_OFFSETS, Scalar.U32, 5)
-          .array("strides", OFFSET_STRIDES, Scalar.U32, 5)
+      StructSpec.of("Tensor", 128, 64)
+          .field("buffer", 0, BufferLayout.SPEC)
+          .field("owner_task_id", 16, Scalar.U64)
+          .field("start_offset", 24, Scalar.U64)
+          .field("version", 32, Scalar.I32)
+          .field("ndims", 36, Scalar.U32)
+          .field("dtype", 40, Scalar.U8)
+          .field("is_all_offset_zero", 41, Scalar.U8)
+          .field("is_raw_eq_shapes", 42, Scalar.U8)
+          .field("manual_dep", 43, Scalar.U8)
+          .array("shapes", 44, Scalar.U32, Limits.MAX_RANK)
+          .array("raw_shapes", 64, Scalar.U32, Limits.MAX_RANK)
+          .array("offsets", 84, Scalar.U32, Limits.MAX_RANK)
+          .array("strides", 104, Scalar.U32, Limits.MAX_RANK)
           .build();
 
+  /** Size in bytes. */
+  public static final int BYTES = SPEC.bytes();
+
+  /** Alignment in bytes. */
+  public static final int ALIGNMENT = SPEC.alignment();
+
+  public static final int OFFSET_BUFFER = SPEC.offsetOf("buffer");
+  public static final int OFFSET_OWNER_TASK_ID = SPEC.offsetOf("owner_task_id");
+  public static final int OFFSET_START_OFFSET = SPEC.offsetOf("start_offset");
+  public static final int OFFSET_VERSION = SPEC.offsetOf("version");
+  public static final int OFFSET_NDIMS = SPEC.offsetOf("ndims");
+  public static final int OFFSET_DTYPE = SPEC.offsetOf("dtype");
+  public static final int OFFSET_IS_ALL_OFFSET_ZERO = SPEC.offsetOf("is_all_offset_zero");
+  public static final int OFFSET_IS_RAW_EQ_SHAPES = SPEC.offsetOf("is_raw_eq_shapes");
+  public static final int OFFSET_MANUAL_DEP = SPEC.offsetOf("manual_dep");
+  public static final int OFFSET_SHAPES = SPEC.offsetOf("shapes");
+  public static final int OFFSET_RAW_SHAPES = SPEC.offsetOf("raw_shapes");
+  public static final int OFFSET_OFFSETS = SPEC.offsetOf("offsets");
+  public static final int OFFSET_STRIDES = SPEC.offsetOf("strides");
+
   private TensorLayout() {}
+
+  /** Offset of the extent of a dimension. */
+  public static long shapeOffset(int dim) {
+    return OFFSET_SHAPES + (long) dim * Integer.BYTES;
+  }
+
+  /** Offset of the buffer's extent in a dimension. */
+  public static long rawShapeOffset(int dim) {
+    return OFFSET_RAW_SHAPES + (long) dim * Integer.BYTES;
+  }
+
+  /** Offset of the window's corner in a dimension. */
+  public static long cornerOffset(int dim) {
+    return OFFSET_OFFSETS + (long) dim * Integer.BYTES;
+  }
+
+  /** Offset of the stride of a dimension. */
+  public static long strideOffset(int dim) {
+    return OFFSET_STRIDES + (long) dim * Integer.BYTES;
+  }
 }

@@ -33,7 +33,9 @@ final class AbiDoors {
 
   static List<Door> all() {
     return List.of(
-        door("CallConfig", encoded(CallConfigLayout.BYTES, at -> CallConfig.DEFAULT.encode(at, 0)),
+        door(
+            "CallConfig",
+            encoded(CallConfigLayout.BYTES, at -> CallConfig.DEFAULT.encode(at, 0)),
             at -> CallConfig.decode(at, 0)),
         door("ContinuousTensor", tensor(), at -> ContinuousTensor.decode(at, 0)),
         door("Tensor", deviceTensor(), at -> Tensor.decode(at, 0)),
@@ -42,16 +44,21 @@ final class AbiDoors {
         door(
             "ChipStorageTaskArgs",
             encoded(
-                ChipStorageTaskArgsLayout.BYTES, at -> at.copyFrom(MemorySegment.ofArray(ChipStorageTaskArgs.toBytes(args())))),
+                ChipStorageTaskArgsLayout.BYTES,
+                at -> at.copyFrom(MemorySegment.ofArray(ChipStorageTaskArgs.toBytes(args())))),
             ChipStorageTaskArgs::decode),
         door(
             "TaskArgsBlob",
             encoded((int) TaskArgsBlob.size(args()), at -> TaskArgsBlob.write(args(), at)),
             at -> TaskArgsView.open(at).toTaskArgs()),
-        door("RingFlowControl", new byte[RingFlowControlLayout.BYTES],
+        door(
+            "RingFlowControl",
+            new byte[RingFlowControlLayout.BYTES],
             at -> RingFlowControl.decode(at, 0)),
         door("Handshake", new byte[HandshakeLayout.BYTES], at -> Handshake.decode(at, 0)),
-        door("AicpuPhaseRecord", new byte[AicpuPhaseRecordLayout.BYTES],
+        door(
+            "AicpuPhaseRecord",
+            new byte[AicpuPhaseRecordLayout.BYTES],
             at -> AicpuPhaseRecord.decode(at, 0)),
         door("TensorPair", new byte[TensorPairLayout.BYTES], at -> TensorPair.decode(at, 0)));
   }
@@ -75,8 +82,7 @@ final class AbiDoors {
 
   private static byte[] deviceTensor() {
     return encoded(
-        TensorLayout.BYTES,
-        at -> Tensor.external(0x1000, DataType.FLOAT32, 3, 4, 5).encode(at, 0));
+        TensorLayout.BYTES, at -> Tensor.external(0x1000, DataType.FLOAT32, 3, 4, 5).encode(at, 0));
   }
 
   /** Arguments of every kind. */

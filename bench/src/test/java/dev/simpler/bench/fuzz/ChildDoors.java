@@ -33,7 +33,13 @@ final class ChildDoors {
 
   static List<Door> all(Path folder) throws Throwable {
     return List.of(
-        mailbox(), addresses(), reply(), failure(), greeting(), cardGreeting(), words(),
+        mailbox(),
+        addresses(),
+        reply(),
+        failure(),
+        greeting(),
+        cardGreeting(),
+        words(),
         report(folder));
   }
 
@@ -55,8 +61,7 @@ final class ChildDoors {
   private static Door mailbox() throws Throwable {
     Class<?> type = Hidden.type("runtime.child.link.Mailbox");
     Hidden.Call make = Hidden.constructor(type, MemorySegment.class);
-    Hidden.Call task =
-        Hidden.method(type, "task", long.class, TaskArgs.class, CallConfig.class);
+    Hidden.Call task = Hidden.method(type, "task", long.class, TaskArgs.class, CallConfig.class);
     Hidden.Call state = Hidden.method(type, "state");
     Hidden.Call args = Hidden.method(type, "args");
     Hidden.Call config = Hidden.method(type, "config");
@@ -72,7 +77,7 @@ final class ChildDoors {
           state.with(box);
           config.with(box);
           args.with(box);
-          ControlCommand.ofCode((long) callable.with(box));
+          ControlCommand.ofCode((long) callable.value(box));
         });
   }
 
@@ -87,8 +92,7 @@ final class ChildDoors {
         40,
         input -> {
           MemorySegment shared = page(new byte[0], PAGE);
-          TaskArgs args =
-              TaskArgsView.open(MemorySegment.ofArray(input)).toTaskArgs();
+          TaskArgs args = TaskArgsView.open(MemorySegment.ofArray(input)).toTaskArgs();
           in.with(make.with(List.of(shared)), args);
         });
   }
@@ -108,8 +112,7 @@ final class ChildDoors {
 
   private static Door reply() throws Throwable {
     Class<?> type = Hidden.type("runtime.pod.process.Reply");
-    Hidden.Call write =
-        Hidden.method(type, "failure", MemorySegment.class, Throwable.class);
+    Hidden.Call write = Hidden.method(type, "failure", MemorySegment.class, Throwable.class);
     Hidden.Call failure = Hidden.method(type, "failure", MemorySegment.class);
     Hidden.Call totals = Hidden.method(type, "totals", MemorySegment.class);
     byte[] sample = filled(PAGE, write, new IllegalStateException("of a function"));
@@ -150,8 +153,7 @@ final class ChildDoors {
                     Hidden.constructor(shape, int.class, long.class, long.class)
                         .with(2, 4096L, 8192L)));
     Hidden.Call podSpec = Hidden.constructor(pod, PodConfig.class, List.class, List.class);
-    Object below =
-        podSpec.with(PodConfig.of(3).withChips("a2a3sim", 2), List.of("f"), List.of());
+    Object below = podSpec.with(PodConfig.of(3).withChips("a2a3sim", 2), List.of("f"), List.of());
     Object nested =
         Hidden.constructor(Hidden.type("runtime.pod.process.ChildSpec$Role$Nested"), pod)
             .with(podSpec.with(PodConfig.of(4), List.of("f", "g"), List.of(below)));
@@ -198,11 +200,7 @@ final class ChildDoors {
         40,
         input ->
             new ChildProcessException(
-                    "child",
-                    ChildProcessException.Reason.DIED,
-                    0,
-                    1,
-                    new String(input, UTF_8))
+                    "child", ChildProcessException.Reason.DIED, 0, 1, new String(input, UTF_8))
                 .signal());
   }
 

@@ -11,8 +11,8 @@ interface Door {
   List<byte[]> samples();
 
   /**
-   * Offers an input. It is taken, or refused with a {@link
-   * dev.simpler.abi.error.SimplerException}; whatever else is thrown is a defect.
+   * Offers an input. It is taken, or refused with a {@link dev.simpler.abi.error.SimplerException};
+   * whatever else is thrown is a defect.
    */
   void offer(byte[] input) throws Throwable;
 

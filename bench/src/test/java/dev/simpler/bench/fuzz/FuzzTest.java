@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.abi.error.AbiException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,12 +72,15 @@ final class FuzzTest {
     untyped.offer(new byte[] {1});
     assertEquals(1, untyped.failed());
     assertTrue(untyped.toString().contains("NumberFormatException"), untyped::toString);
-    Trial large = new Trial(door(input -> new byte[(int) Trial.MOST_ALLOCATED + 1].clone()));
+    Trial large =
+        new Trial(door(input -> Arrays.fill(new byte[(int) Trial.MOST_ALLOCATED + 1], (byte) 1)));
     large.offer(new byte[0]);
     assertEquals(1, large.failed());
-    Trial typed = new Trial(door(input -> {
-      throw AbiException.value("X", "1 is outside 2..3");
-    }));
+    Trial typed =
+        new Trial(
+            door(input -> {
+              throw AbiException.value("X", "1 is outside 2..3");
+            }));
     typed.offer(new byte[0]);
     assertEquals(0, typed.failed());
   }

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of what modules do not export: doors inside of them. Tests run on the class path. */
@@ -15,6 +16,11 @@ final class Hidden {
   interface Call {
     /** Calls it; throws what it throws. */
     @Nullable Object with(@Nullable Object... arguments) throws Throwable;
+
+    /** The same of one that returns something. */
+    default Object value(Object... arguments) throws Throwable {
+      return Objects.requireNonNull(with(arguments));
+    }
   }
 
   static Class<?> type(String name) {

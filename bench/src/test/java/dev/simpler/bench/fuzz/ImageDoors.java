@@ -19,9 +19,7 @@ final class ImageDoors {
 
   static List<Door> all() {
     List<byte[]> kernels = new ArrayList<>();
-    VectorExample.program()
-        .children()
-        .forEach(child -> kernels.add(child.callable().binary()));
+    VectorExample.program().children().forEach(child -> kernels.add(child.callable().binary()));
     byte[] both =
         TargetImages.none()
             .with(TargetImages.JAVA, VectorExample.program().binary())

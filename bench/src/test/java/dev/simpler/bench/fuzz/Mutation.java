@@ -10,8 +10,28 @@ import java.util.SplittableRandom;
 final class Mutation {
   private static final int MOST_BYTES = 1 << 16;
   private static final long[] EDGES = {
-    0, 1, -1, 2, 7, 8, 15, 16, 127, 128, 255, 256, 0x7FFF, 0x8000, 0xFFFF, 0x1_0000,
-    Integer.MAX_VALUE, Integer.MIN_VALUE, 0xFFFF_FFFFL, 1L << 32, 1L << 48, Long.MAX_VALUE,
+    0,
+    1,
+    -1,
+    2,
+    7,
+    8,
+    15,
+    16,
+    127,
+    128,
+    255,
+    256,
+    0x7FFF,
+    0x8000,
+    0xFFFF,
+    0x1_0000,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    0xFFFF_FFFFL,
+    1L << 32,
+    1L << 48,
+    Long.MAX_VALUE,
     Long.MIN_VALUE
   };
 
@@ -60,7 +80,8 @@ final class Mutation {
     for (int i = width - 1; i >= 0; i--) {
       value = value << 8 | (input[at + i] & 0xFF);
     }
-    value = random.nextBoolean() ? EDGES[random.nextInt(EDGES.length)] : value + random.nextInt(-2, 3);
+    value =
+        random.nextBoolean() ? EDGES[random.nextInt(EDGES.length)] : value + random.nextInt(-2, 3);
     boolean littleEndian = random.nextInt(4) != 0;
     for (int i = 0; i < width; i++) {
       input[at + (littleEndian ? i : width - 1 - i)] = (byte) (value >>> (8 * i));

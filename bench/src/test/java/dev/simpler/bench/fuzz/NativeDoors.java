@@ -17,8 +17,7 @@ final class NativeDoors {
   static List<Door> all() throws Throwable {
     Hidden.Call loadable =
         Hidden.method(Hidden.type("onboard.ffm.ElfFile"), "loadable", byte[].class);
-    Hidden.Call needs =
-        Hidden.method(Hidden.type("onboard.ffm.ElfNeeds"), "of", ByteBuffer.class);
+    Hidden.Call needs = Hidden.method(Hidden.type("onboard.ffm.ElfNeeds"), "of", ByteBuffer.class);
     return List.of(
         new BytesDoor("ELF object", List.of(object()), 100, loadable::with),
         new BytesDoor(
@@ -32,8 +31,8 @@ final class NativeDoors {
     Hidden.Call same = Hidden.method(type, "requireSame", type, long.class, String.class);
     Object ours =
         Hidden.method(type, "ours", String.class, String.class)
-            .with("a2a3", "tensormap_and_ringbuffer");
-    Map<?, ?> items = (Map<?, ?>) Hidden.method(type, "items").with(ours);
+            .value("a2a3", "tensormap_and_ringbuffer");
+    Map<?, ?> items = (Map<?, ?>) Hidden.method(type, "items").value(ours);
     String text =
         items.entrySet().stream()
             .map(item -> item.getKey() + " " + item.getValue())
@@ -84,7 +83,14 @@ final class NativeDoors {
     segment(elf, segments, 1, 0, elf.capacity());
     segment(elf, segments + 56, 2, dynamic, 4 * 16);
     elf.position(dynamic);
-    elf.putLong(1).putLong(1).putLong(29).putLong(9).putLong(5).putLong(texts).putLong(0).putLong(0);
+    elf.putLong(1)
+        .putLong(1)
+        .putLong(29)
+        .putLong(9)
+        .putLong(5)
+        .putLong(texts)
+        .putLong(0)
+        .putLong(0);
     elf.put(texts, "\0libm.so\0$ORIGIN:/opt\0".getBytes(UTF_8));
     return elf.array();
   }

@@ -102,8 +102,8 @@ final class Trial {
   @Override
   public String toString() {
     return String.format(
-        "%-28s %7d offered, %7d refused, %d wrong, slowest %d us, largest %d bytes",
-        door.name(), offered, refused, failed, slowest / 1000, largest)
+            "%-28s %7d offered, %7d refused, %d wrong, slowest %d us, largest %d bytes",
+            door.name(), offered, refused, failed, slowest / 1000, largest)
         + (faults.isEmpty() ? "" : "\n  " + String.join("\n  ", faults));
   }
 }

@@ -22,8 +22,6 @@ final class CodeRulesTest {
           "dev.simpler.abi -> dev.simpler.abi.graph",
           "dev.simpler.abi -> dev.simpler.abi.task",
           "dev.simpler.abi -> dev.simpler.abi.tensor",
-          "dev.simpler.runtime.pod -> dev.simpler.runtime.pod.engine",
-          "dev.simpler.runtime.pod -> dev.simpler.runtime.pod.process",
           "dev.simpler.sim.image -> dev.simpler.sim.exec");
 
   private final CodeRules rules = new CodeRules(Module.ROOT);

@@ -28,8 +28,7 @@ class ConformanceTablesTest {
     List<String> missing = new ArrayList<>();
     int named = 0;
     try (Stream<Path> pages = Files.list(SourceTree.root().resolve("docs"))) {
-      for (Path page :
-          pages.filter(each -> promises(each.getFileName().toString())).toList()) {
+      for (Path page : pages.filter(each -> promises(each.getFileName().toString())).toList()) {
         Matcher matcher = NAMED.matcher(Files.readString(page));
         while (matcher.find()) {
           named++;

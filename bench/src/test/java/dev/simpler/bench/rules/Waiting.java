@@ -19,6 +19,8 @@ final class Waiting {
       Map.of(
           "SlotRing.alloc: Condition.awaitNanos",
               "back-pressure of a pod's heap: a task that ends wakes it, the limit ends the wait",
+          "Described.text: FutureTask.get",
+              "what a user's object says of itself may never come; it is asked when something failed",
           "Watchdog.run: LockSupport.parkNanos",
               "sleeps until the nearest deadline of a child process, and a new one wakes it",
           "ChildLink.close: Process.waitFor", "lets a child end by itself before it is killed",

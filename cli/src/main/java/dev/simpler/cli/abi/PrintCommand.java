@@ -1,6 +1,6 @@
 package dev.simpler.cli.abi;
 
-import dev.simpler.abi.Structs;
+import dev.simpler.abi.header.Structs;
 import dev.simpler.abi.layout.FieldSpec;
 import dev.simpler.abi.layout.StructSpec;
 import dev.simpler.cli.output.ExitCode;

@@ -1,6 +1,6 @@
 package dev.simpler.examples.attention;
 
-import dev.simpler.examples.support.Bfloat16;
+import dev.simpler.abi.tensor.Bfloat16;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

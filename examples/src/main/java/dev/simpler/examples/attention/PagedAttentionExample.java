@@ -1,21 +1,41 @@
 package dev.simpler.examples.attention;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.examples.support.Variants;
 import dev.simpler.runtime.worker.RunReport;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code paged_attention}: one block of the cache per task, four kernels per block. */
 public final class PagedAttentionExample implements Example {
   private static final double TOLERANCE = 1e-3;
-  private static final String INFERRED = "tensormap_and_ringbuffer";
-  private static final String HOST = "host_build_graph";
-  private static final String EXPLICIT = "aicpu_build_graph";
+
+  /**
+   * One graph runtime's way to write the program.
+   *
+   * @param lengths whether the lengths of the sequences are scalars of the run
+   * @param extraTasks tasks per sequence beside those of its blocks
+   */
+  private record Variant(
+      Supplier<ChipCallable> program, CallConfig launch, boolean lengths, int extraTasks) {}
+
+  private static final Variants<Variant> VARIANTS =
+      Variants.of(
+              "tensormap_and_ringbuffer",
+              new Variant(AttentionPrograms::inferred, CallConfig.of(24, 4), false, 1))
+          .and(
+              "host_build_graph",
+              new Variant(AttentionPrograms::host, CallConfig.of(24, 3), true, 0))
+          .and(
+              "aicpu_build_graph",
+              new Variant(AttentionPrograms::explicit, CallConfig.of(24, 4), true, 1));
 
   @Override
   public String name() {
@@ -29,34 +49,22 @@ public final class PagedAttentionExample implements Example {
 
   @Override
   public List<String> runtimes() {
-    return List.of(INFERRED, HOST, EXPLICIT);
+    return VARIANTS.runtimes();
   }
 
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      PagedProblem problem = problem(session, Inputs.of(options));
+      Variant variant = VARIANTS.on(session.runtime());
+      PagedProblem problem = problem(session, Inputs.of(options), variant.lengths());
       AttentionRun run =
-          switch (session.runtime()) {
-            case HOST ->
-                AttentionRun.of(
-                    session,
-                    AttentionPrograms.host(),
-                    problem,
-                    CallConfig.of(24, 3),
-                    problem.lengthWords());
-            case EXPLICIT ->
-                AttentionRun.of(
-                    session,
-                    AttentionPrograms.explicit(),
-                    problem,
-                    CallConfig.of(24, 4),
-                    problem.lengthWords());
-            default ->
-                AttentionRun.of(
-                    session, AttentionPrograms.inferred(), problem, CallConfig.of(24, 4));
-          };
-      checkTasks(session, problem, run.report());
+          AttentionRun.of(
+              session,
+              variant.program().get(),
+              problem,
+              variant.launch(),
+              variant.lengths() ? problem.lengthWords() : new long[0]);
+      checkTasks(session, problem, variant, run.report());
       session.flops(problem.flops());
       AttentionGolden golden = new AttentionGolden(problem);
       session.check("out", run.out(), golden.formula(1), TOLERANCE);
@@ -66,8 +74,9 @@ public final class PagedAttentionExample implements Example {
   }
 
   /** Four tasks per block; what a sequence accumulates is one more, except where malloc does it. */
-  private static void checkTasks(ExampleSession session, PagedProblem problem, RunReport report) {
-    long expected = session.runtime().equals(HOST) ? 0 : problem.batch();
+  private static void checkTasks(
+      ExampleSession session, PagedProblem problem, Variant variant, RunReport report) {
+    long expected = (long) variant.extraTasks() * problem.batch();
     for (int item = 0; item < problem.batch(); item++) {
       expected += 4L * problem.blocks(item);
     }
@@ -75,12 +84,12 @@ public final class PagedAttentionExample implements Example {
   }
 
   /** The problem of a session's size; for blocks in groups it is the same. */
-  static PagedProblem problem(ExampleSession session, Inputs inputs) {
+  static PagedProblem problem(ExampleSession session, Inputs inputs, boolean lengthsAreScalars) {
     PagedProblem.Shape small = new PagedProblem.Shape(16, 16, 16, 32);
     PagedProblem.Shape medium = new PagedProblem.Shape(64, 128, 64, 64);
     PagedProblem.Shape large = new PagedProblem.Shape(16, 128, 128, 2048);
     // Where lengths are scalars, a run has room for no more than 128 words.
-    int[] many = new int[session.runtime().equals(INFERRED) ? 256 : 64];
+    int[] many = new int[lengthsAreScalars ? 64 : 256];
     Arrays.fill(many, 8192);
     PagedProblem.Shape shape = session.bySize(small, medium, large);
     int[] lengths =

@@ -1,7 +1,6 @@
 package dev.simpler.examples.attention;
 
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.platform.orchestration.Orchestrator;
 import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.Scope;
@@ -17,34 +16,19 @@ import dev.simpler.platform.orchestration.TensorCreateInfo;
  * headDim), block table (batch x blocks), context lengths (batch), out (batch x heads x headDim).
  * Scalar: scale of the scores.
  */
-public final class PagedAttentionGraph implements Orchestration {
+public final class PagedAttentionGraph extends InferredChain {
   @Override
   public int expectedArguments(RunArguments arguments) {
     return 7;
   }
 
   @Override
-  public void run(Orchestrator rt, RunArguments arguments) {
-    HeadTile.each(
-        arguments,
-        tile -> {
-          int length = rt.getInt(arguments.tensor(4), tile.item());
-          try (Scope _ = rt.scope()) {
-            sequence(rt, tile, length);
-          }
-        });
-  }
-
-  private static void sequence(Orchestrator rt, HeadTile tile, int length) {
+  void sequence(Orchestrator rt, HeadTile tile, int length, TaskResult running) {
     Tensor q = tile.query();
     Tensor out = tile.out();
     TensorCreateInfo statistics = tile.statistics();
     TensorCreateInfo weighted = tile.weighted();
     int blockSize = tile.blockSize();
-    TaskResult running = rt.allocTensors(statistics, statistics, weighted);
-    if (rt.isFatal()) {
-      return;
-    }
     BlockGroup.each(
         tile,
         length,

@@ -13,18 +13,24 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.NoOpKernel;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.examples.support.Variants;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.worker.RunReport;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /** {@code paged_attention_unroll}: a group of blocks per task, products added up in L0C. */
 public final class UnrolledAttentionExample implements Example {
   private static final double TOLERANCE = 1e-3;
 
-  private static final String INFERRED = "tensormap_and_ringbuffer";
-  private static final String EXPLICIT = "aicpu_build_graph";
+  /** One graph runtime's way to write the program; lengths may be scalars of the run. */
+  private record Variant(Supplier<ChipCallable> program, boolean lengths) {}
+
+  private static final Variants<Variant> VARIANTS =
+      Variants.of("tensormap_and_ringbuffer", new Variant(UnrolledAttentionExample::program, false))
+          .and("aicpu_build_graph", new Variant(UnrolledAttentionExample::explicit, true));
 
   /** The program for {@code tensormap_and_ringbuffer}: dependencies are found from the tensors. */
   public static ChipCallable program() {
@@ -69,24 +75,25 @@ public final class UnrolledAttentionExample implements Example {
 
   @Override
   public List<String> runtimes() {
-    return List.of(INFERRED, EXPLICIT);
+    return VARIANTS.runtimes();
   }
 
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      PagedProblem problem = PagedAttentionExample.problem(session, Inputs.of(options));
+      Variant variant = VARIANTS.on(session.runtime());
+      PagedProblem problem =
+          PagedAttentionExample.problem(session, Inputs.of(options), variant.lengths());
       int group = session.bySize(3, 8, 64);
-      boolean explicit = session.runtime().equals(EXPLICIT);
       AttentionRun run =
           AttentionRun.of(
               session,
-              explicit ? explicit() : program(),
+              variant.program().get(),
               problem,
               CallConfig.of(24, 4),
               LongStream.concat(
                       LongStream.of(group),
-                      explicit ? Arrays.stream(problem.lengthWords()) : LongStream.empty())
+                      variant.lengths() ? Arrays.stream(problem.lengthWords()) : LongStream.empty())
                   .toArray());
       checkTasks(session, problem, group, run.report());
       session.flops(problem.flops());

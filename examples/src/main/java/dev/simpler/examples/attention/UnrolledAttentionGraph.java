@@ -1,7 +1,6 @@
 package dev.simpler.examples.attention;
 
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.platform.orchestration.Orchestrator;
 import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.Scope;
@@ -14,33 +13,18 @@ import dev.simpler.platform.orchestration.TensorCreateInfo;
  * second scalar says how many blocks make a group, 64 in the reference. The result is left out of
  * dependency inference: only the last update of a sequence writes its part.
  */
-public final class UnrolledAttentionGraph implements Orchestration {
+public final class UnrolledAttentionGraph extends InferredChain {
   @Override
   public int expectedArguments(RunArguments arguments) {
     return 8;
   }
 
   @Override
-  public void run(Orchestrator rt, RunArguments arguments) {
-    HeadTile.each(
-        arguments,
-        tile -> {
-          int length = rt.getInt(arguments.tensor(4), tile.item());
-          try (Scope _ = rt.scope()) {
-            sequence(rt, tile, length);
-          }
-        });
-  }
-
-  private static void sequence(Orchestrator rt, HeadTile tile, int length) {
+  void sequence(Orchestrator rt, HeadTile tile, int length, TaskResult running) {
     Tensor q = tile.query();
     Tensor out = tile.outWithoutDependencies();
     TensorCreateInfo statistics = tile.statistics();
     TensorCreateInfo weighted = tile.weighted();
-    TaskResult running = rt.allocTensors(statistics, statistics, weighted);
-    if (rt.isFatal()) {
-      return;
-    }
     BlockGroup.each(
         tile,
         length,

@@ -16,6 +16,7 @@ import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Golden;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.examples.support.Variants;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.RunReport;
@@ -23,6 +24,7 @@ import dev.simpler.runtime.worker.Worker;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * {@code bgemm}: {@code c[m, n, i] += sum over steps of a[m, step, i] * b[step, n, i]}, block by
@@ -32,8 +34,18 @@ import java.util.Map;
  */
 public final class BatchedExample implements Example {
   private static final double TOLERANCE = 1e-3;
-  private static final String HOST = "host_build_graph";
-  private static final String EXPLICIT = "aicpu_build_graph";
+
+  /** One graph runtime's way to write the program. */
+  private record Variant(Supplier<ChipCallable> program, CallConfig launch) {}
+
+  private static final Variants<Variant> VARIANTS =
+      Variants.of(
+              "tensormap_and_ringbuffer",
+              new Variant(() -> onDevice(BatchedGraph.class), CallConfig.of(3, 4)))
+          .and("host_build_graph", new Variant(BatchedExample::onHost, CallConfig.of(3, 3)))
+          .and(
+              "aicpu_build_graph",
+              new Variant(() -> onDevice(ExplicitBatchedGraph.class), CallConfig.of(3, 4)));
 
   /** Room for temporaries: a few dozen products ahead of their sums, then submission waits. */
   private static final Map<String, String> SETTINGS = Map.of("PTO2_RING_HEAP", "8388608");
@@ -68,11 +80,7 @@ public final class BatchedExample implements Example {
 
   /** The program for a graph runtime. */
   public static ChipCallable program(String runtime) {
-    return switch (runtime) {
-      case HOST -> onHost();
-      case EXPLICIT -> onDevice(ExplicitBatchedGraph.class);
-      default -> onDevice(BatchedGraph.class);
-    };
+    return VARIANTS.on(runtime).program().get();
   }
 
   /** A program whose graph is built on the device and whose kernels get tensors. */
@@ -99,7 +107,7 @@ public final class BatchedExample implements Example {
 
   @Override
   public List<String> runtimes() {
-    return List.of("tensormap_and_ringbuffer", HOST, EXPLICIT);
+    return VARIANTS.runtimes();
   }
 
   @Override
@@ -134,8 +142,8 @@ public final class BatchedExample implements Example {
               .scalar(load.groups())
               .scalar(load.grid())
               .build();
-      CallConfig launch = CallConfig.of(3, session.runtime().equals(HOST) ? 3 : 4);
-      RunReport report = session.run(program(session.runtime()), arguments, launch);
+      Variant variant = VARIANTS.on(session.runtime());
+      RunReport report = session.run(variant.program().get(), arguments, variant.launch());
       session.flops(load.flops());
       session.checkGraph(report, 2L * load.products(), 2L * load.products() - load.groups());
       session.check(

@@ -19,6 +19,7 @@ import dev.simpler.examples.kernel.MultiplyKernel;
 import dev.simpler.examples.kernel.RawKernels;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.examples.support.Variants;
 import dev.simpler.examples.vector.VectorExample;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
@@ -27,8 +28,6 @@ import dev.simpler.runtime.worker.StagedArgument;
 import dev.simpler.runtime.worker.Worker;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntFunction;
 
 /**
@@ -44,15 +43,16 @@ public final class ChildMemoryExample implements Example {
   /** One graph runtime's way to write the program, by position of the weight. */
   private record Variant(IntFunction<ChipCallable> program, CallConfig launch) {}
 
-  private static final Map<String, Variant> VARIANTS =
-      Map.of(
-          "tensormap_and_ringbuffer",
-          new Variant(ChildMemoryExample::program, CallConfig.of(3, 4)),
-          "aicpu_build_graph",
-          new Variant(
-              position -> program(ExplicitWeightedGraph.class, position), CallConfig.of(3, 4)),
-          "host_build_graph",
-          new Variant(ChildMemoryExample::hostProgram, CallConfig.of(3, 3)));
+  private static final Variants<Variant> VARIANTS =
+      Variants.of(
+              "tensormap_and_ringbuffer",
+              new Variant(ChildMemoryExample::program, CallConfig.of(3, 4)))
+          .and(
+              "host_build_graph", new Variant(ChildMemoryExample::hostProgram, CallConfig.of(3, 3)))
+          .and(
+              "aicpu_build_graph",
+              new Variant(
+                  position -> program(ExplicitWeightedGraph.class, position), CallConfig.of(3, 4)));
 
   /** The program with the weight at position {@code position} of its three tensors. */
   public static ChipCallable program(int position) {
@@ -116,13 +116,13 @@ public final class ChildMemoryExample implements Example {
 
   @Override
   public List<String> runtimes() {
-    return List.of("tensormap_and_ringbuffer", "host_build_graph", "aicpu_build_graph");
+    return VARIANTS.runtimes();
   }
 
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      Variant variant = Objects.requireNonNull(VARIANTS.get(session.runtime()));
+      Variant variant = VARIANTS.on(session.runtime());
       Worker worker = session.worker();
       Inputs inputs = Inputs.of(options);
       float[] a = inputs.constant(WeightedGraph.SIZE, 2);

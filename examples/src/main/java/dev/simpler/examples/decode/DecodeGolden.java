@@ -1,8 +1,8 @@
 package dev.simpler.examples.decode;
 
+import dev.simpler.abi.tensor.Bfloat16;
 import dev.simpler.examples.attention.AttentionGolden;
 import dev.simpler.examples.attention.PagedProblem;
-import dev.simpler.examples.support.Bfloat16;
 import dev.simpler.examples.support.Golden;
 import java.util.Arrays;
 

@@ -1,6 +1,6 @@
 package dev.simpler.examples.decode;
 
-import dev.simpler.examples.support.Bfloat16;
+import dev.simpler.abi.tensor.Bfloat16;
 import dev.simpler.examples.support.Inputs;
 import java.util.SplittableRandom;
 
@@ -123,7 +123,7 @@ record Model(
     for (long position : positions) {
       cached += 2L * shape.width() * (position + 1);
     }
-    return 2 * shape.layers() * (BATCH * weights + cached);
+    return 2L * shape.layers() * (BATCH * weights + cached);
   }
 
   /** Tasks of {@link DecodeGraph}, with what it allocates. */

@@ -53,7 +53,7 @@ final class FlashBlock {
   GlobalTensor keyColumns(int tile) {
     TensorArgument keys = k.tensor(1);
     long width = keys.shape(1);
-    long first = tile * TILE * width + (long) head * headDim;
+    long first = (long) tile * TILE * width + (long) head * headDim;
     int[] shape = {1, 1, 1, headDim, TILE};
     return keys.view(first, shape, new long[] {1, 1, 1, 1, width}, Layout.DN);
   }

@@ -62,7 +62,7 @@ public final class PipelinePodExample implements Example {
       HostTensor other = session.upload(b);
       session.run((orch, none, config) -> {
         for (int item = 0; item < ITEMS; item++) {
-          try (PodScope scope = orch.scope()) {
+          try (PodScope _ = orch.scope()) {
             ContinuousTensor product = orch.alloc(DataType.FLOAT32, ELEMENTS);
             ContinuousTensor scaled = orch.alloc(DataType.FLOAT32, ELEMENTS);
             orch.submitNextLevel(

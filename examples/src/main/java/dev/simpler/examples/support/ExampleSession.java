@@ -64,7 +64,7 @@ public final class ExampleSession implements AutoCloseable {
     Map<String, String> settings = new HashMap<>(defaults);
     settings.keySet().removeAll(System.getenv().keySet());
     settings.putAll(options.settings());
-    String runtime = GraphRuntimes.of(example, options);
+    String runtime = ChosenRuntime.of(example, options);
     WorkerConfig config =
         WorkerConfig.of(options.platform())
             .withDevice(options.device())

@@ -1,5 +1,6 @@
 package dev.simpler.examples.support;
 
+import dev.simpler.abi.tensor.Bfloat16;
 import dev.simpler.examples.ExampleOptions;
 import java.util.Arrays;
 import java.util.SplittableRandom;

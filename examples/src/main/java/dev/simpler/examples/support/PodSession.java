@@ -35,7 +35,7 @@ public final class PodSession implements AutoCloseable {
   /** How to make a worker of a level with chips from the options' device on. */
   public static PodConfig config(
       Example example, ExampleOptions options, int level, int firstChip, int chips, int subs) {
-    String runtime = GraphRuntimes.of(example, options);
+    String runtime = ChosenRuntime.of(example, options);
     List<WorkerConfig> devices =
         IntStream.range(0, chips)
             .mapToObj(chip ->

@@ -17,12 +17,11 @@ import dev.simpler.examples.kernel.MultiplyKernel;
 import dev.simpler.examples.kernel.RawKernels;
 import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.examples.support.Inputs;
+import dev.simpler.examples.support.Variants;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.RunReport;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -37,14 +36,15 @@ public final class VectorExample implements Example {
   private record Variant(
       ChipCallable program, CallConfig launch, int tasks, int edges, boolean addsSum) {}
 
-  private static final Map<String, Supplier<Variant>> VARIANTS =
-      Map.of(
-          "tensormap_and_ringbuffer",
-          () -> new Variant(program(), LAUNCH, 5, 6, true),
-          "aicpu_build_graph",
-          () -> new Variant(program(ExplicitVectorGraph.class), LAUNCH, 4, 4, false),
-          "host_build_graph",
-          () -> new Variant(hostProgram(), CallConfig.of(3, 3), 4, 4, false));
+  private static final Variants<Supplier<Variant>> VARIANTS =
+      Variants.<Supplier<Variant>>of(
+              "tensormap_and_ringbuffer", () -> new Variant(program(), LAUNCH, 5, 6, true))
+          .and(
+              "host_build_graph",
+              () -> new Variant(hostProgram(), CallConfig.of(3, 3), 4, 4, false))
+          .and(
+              "aicpu_build_graph",
+              () -> new Variant(program(ExplicitVectorGraph.class), LAUNCH, 4, 4, false));
 
   /** The program: orchestration function and its three kernels. */
   public static ChipCallable program() {
@@ -89,13 +89,13 @@ public final class VectorExample implements Example {
 
   @Override
   public List<String> runtimes() {
-    return List.of("tensormap_and_ringbuffer", "host_build_graph", "aicpu_build_graph");
+    return VARIANTS.runtimes();
   }
 
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      Variant variant = Objects.requireNonNull(VARIANTS.get(session.runtime())).get();
+      Variant variant = VARIANTS.on(session.runtime()).get();
       Inputs inputs = Inputs.of(options);
       float[] a = inputs.constant(VectorGraph.SIZE, 2);
       float[] b = inputs.constant(VectorGraph.SIZE, 3);

@@ -1,8 +1,10 @@
 package dev.simpler.examples.conformance;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.Platforms;
+import dev.simpler.platform.device.GraphRuntimeFactory;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,11 +24,15 @@ record Target(Platform platform, String runtime) {
 
   /** A launch on {@code blocks} clusters with {@code schedulers} threads that schedule. */
   CallConfig launch(int blocks, int schedulers) {
-    return CallConfig.of(blocks, onHost() ? schedulers : schedulers + 1);
+    return CallConfig.of(blocks, factory().threadsFor(schedulers));
+  }
+
+  private GraphRuntimeFactory factory() {
+    return GraphRuntimes.installed().named(runtime);
   }
 
   boolean onHost() {
-    return runtime.equals("host_build_graph");
+    return factory().buildsOnHost();
   }
 
   @Override

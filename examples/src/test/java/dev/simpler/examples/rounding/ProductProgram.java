@@ -100,7 +100,7 @@ enum ProductProgram {
   }
 
   private Device batched(Device device, float[] a, float[] b) {
-    return device.input(a).input(b).inout(old()).scalars(side, 1, grid, grid * grid, grid);
+    return device.input(a).input(b).inout(old()).scalars(side, 1, grid, (long) grid * grid, grid);
   }
 
   /** All four products of an iteration, which have to be the same. */

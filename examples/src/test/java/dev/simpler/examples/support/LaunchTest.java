@@ -2,6 +2,7 @@ package dev.simpler.examples.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.error.ErrorCategory;
@@ -39,7 +40,7 @@ class LaunchTest {
                       TaskArgs.builder().build(),
                       new CallConfig(3, 4, profiling, dump)));
       assertEquals(ErrorCategory.UNSUPPORTED, refusal.category());
-      assertEquals(true, refusal.getMessage().contains(what), refusal.getMessage());
+      assertTrue(refusal.fault().message().contains(what), refusal::getMessage);
     }
   }
 }

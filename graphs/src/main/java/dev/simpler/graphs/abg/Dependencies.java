@@ -1,14 +1,13 @@
 package dev.simpler.graphs.abg;
 
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
-import dev.simpler.graphs.runtime.GraphRun;
-import dev.simpler.graphs.schedule.Graph;
 import dev.simpler.graphs.schedule.Lifecycle;
 import dev.simpler.graphs.submit.DeadlockReport;
 import dev.simpler.graphs.submit.ErrorLatch;
 import dev.simpler.graphs.task.EdgePool;
-import dev.simpler.graphs.task.SlotTable;
 import dev.simpler.graphs.task.TaskId;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.GraphError;
@@ -16,8 +15,8 @@ import java.util.Arrays;
 
 /** Records who waits for whom, and refuses what could never run. */
 final class Dependencies {
-  private final Graph graph;
-  private final SlotTable slots;
+  private final RingGraph graph;
+  private final TaskSlots slots;
   private final EdgePool edges;
   private final Lifecycle lifecycle;
   private final DependencyLists lists;
@@ -27,15 +26,21 @@ final class Dependencies {
   private int[] path = new int[64];
   private int stamp;
 
-  Dependencies(GraphRun run, DependencyLists lists) {
-    graph = run.graph();
+  Dependencies(
+      RingGraph graph,
+      Lifecycle lifecycle,
+      DependencyLists lists,
+      ErrorLatch latch,
+      DeadlockReport report,
+      Npu npu) {
+    this.graph = graph;
     slots = graph.slots();
     edges = graph.edges();
-    lifecycle = run.lifecycle();
+    this.lifecycle = lifecycle;
     this.lists = lists;
-    latch = run.latch();
-    report = run.report();
-    npu = run.npu();
+    this.latch = latch;
+    this.report = report;
+    this.npu = npu;
   }
 
   void add(long producer, long consumer) {

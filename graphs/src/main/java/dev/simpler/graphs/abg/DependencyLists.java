@@ -1,10 +1,10 @@
 package dev.simpler.graphs.abg;
 
-import dev.simpler.graphs.schedule.Graph;
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.schedule.HeldProducers;
 import dev.simpler.graphs.schedule.Lifecycle;
 import dev.simpler.graphs.task.EdgePool;
-import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.TaskSlots;
 
 /**
  * Which producers each task holds references on, as linked lists: dependencies come in any order
@@ -13,11 +13,11 @@ import dev.simpler.graphs.task.SlotTable;
  * own.
  */
 final class DependencyLists implements HeldProducers {
-  private final Graph graph;
-  private final SlotTable slots;
+  private final RingGraph graph;
+  private final TaskSlots slots;
   private final EdgePool held;
 
-  DependencyLists(Graph graph, int capacity) {
+  DependencyLists(RingGraph graph, int capacity) {
     this.graph = graph;
     slots = graph.slots();
     held = new EdgePool(graph.rings(), capacity);

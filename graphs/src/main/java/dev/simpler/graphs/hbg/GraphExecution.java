@@ -3,7 +3,9 @@ package dev.simpler.graphs.hbg;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.graphs.cores.CoreProtocol;
 import dev.simpler.graphs.cores.CoreSessions;
+import dev.simpler.graphs.cores.ThreadWakes;
 import dev.simpler.platform.device.Npu;
 
 /**
@@ -17,7 +19,8 @@ final class GraphExecution {
   private final CoreSessions sessions;
   private final SharedQueues shared;
   private final HostGraphScheduler[] schedulers;
-  private final boolean[] woken;
+  private final CoreProtocol protocol;
+  private final ThreadWakes wakes;
   private final int[] faninLeft;
   private int completed;
   private boolean ended;
@@ -27,9 +30,10 @@ final class GraphExecution {
     this.npu = npu;
     executor = new TaskExecutor(table, words, buffers, functions, npu.memory());
     sessions = new CoreSessions(npu.cores(), core -> 0);
+    protocol = new CoreProtocol(sessions, CoreProtocol.SecondDispatch.ENDS_FIRST_AT_ONCE, npu);
+    wakes = new ThreadWakes(npu);
     shared = new SharedQueues();
     schedulers = new HostGraphScheduler[npu.aicpuThreads()];
-    woken = new boolean[schedulers.length];
     faninLeft = new int[table.tasks()];
     for (int thread = 0; thread < schedulers.length; thread++) {
       schedulers[thread] = new HostGraphScheduler(this, thread, npu);
@@ -91,9 +95,7 @@ final class GraphExecution {
   private void end() {
     if (!ended) {
       ended = true;
-      for (int thread = 0; thread < schedulers.length; thread++) {
-        wake(thread);
-      }
+      wakes.wakeAll(schedulers.length);
     }
   }
 
@@ -101,23 +103,19 @@ final class GraphExecution {
   void spread(int thread) {
     for (int type = 0; type < SharedQueues.TYPES; type++) {
       for (int other = 0; other < schedulers.length && shared.size(type) > 0; other++) {
-        if (other != thread && !woken[other] && schedulers[other].wants(type)) {
-          wake(other);
+        if (other != thread && !wakes.isWoken(other) && schedulers[other].wants(type)) {
+          wakes.wake(other);
         }
       }
     }
   }
 
-  private void wake(int thread) {
-    if (!woken[thread]) {
-      woken[thread] = true;
-      npu.wake(thread, npu.now());
-    }
+  ThreadWakes wakes() {
+    return wakes;
   }
 
-  /** A thread's step begins. */
-  void stepped(int thread) {
-    woken[thread] = false;
+  CoreProtocol protocol() {
+    return protocol;
   }
 
   TaskTable table() {

@@ -25,6 +25,16 @@ public final class HostBuildGraphFactory implements GraphRuntimeFactory {
   }
 
   @Override
+  public boolean needsEntryName() {
+    return true;
+  }
+
+  @Override
+  public boolean libraryStages() {
+    return true;
+  }
+
+  @Override
   public Class<?> orchestrationType() {
     return HostGraphOrchestration.class;
   }

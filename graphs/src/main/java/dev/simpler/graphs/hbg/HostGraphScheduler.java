@@ -1,37 +1,29 @@
 package dev.simpler.graphs.hbg;
 
 import dev.simpler.graphs.cores.CoreGroup;
+import dev.simpler.graphs.cores.CoreOwner;
+import dev.simpler.graphs.cores.CoreProtocol;
 import dev.simpler.graphs.cores.CoreSessions;
 import dev.simpler.platform.device.AicpuProgram;
-import dev.simpler.platform.device.CoreRegister;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.hostgraph.CoreType;
-import java.util.Arrays;
 
-/**
- * One scheduler thread with its cores. A core has at most two dispatches: one it runs and one that
- * waits in its register, which is given to it only once it has acknowledged the one before.
- */
-final class HostGraphScheduler implements AicpuProgram, CoreGroup {
-  private static final int NONE = -1;
-
+/** One scheduler thread with its cores. A dispatch's token is the task's id. */
+final class HostGraphScheduler implements AicpuProgram, CoreGroup, CoreOwner {
   private final GraphExecution run;
   private final int thread;
   private final TaskTable table;
   private final CoreSessions sessions;
+  private final CoreProtocol protocol;
   private final SharedQueues shared;
   private final TaskQueue[] local = new TaskQueue[SharedQueues.TYPES];
   private final int[] capacity = new int[SharedQueues.TYPES];
   private final int[] cores;
   private final int[] positions;
   private final int cubes;
-  private final int[] pending;
-  private final int[] running;
-  private final boolean[] armed;
-  private final long loadCost;
-  private final long dispatchCost;
   private final long completionCost;
   private final long releaseCost;
+  private final Npu npu;
   private boolean completedAny;
 
   HostGraphScheduler(GraphExecution run, int thread, Npu npu) {
@@ -39,6 +31,8 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup {
     this.thread = thread;
     table = run.table();
     sessions = run.sessions();
+    protocol = run.protocol();
+    this.npu = npu;
     shared = run.shared();
     int threads = npu.aicpuThreads();
     int clusters = npu.clusters();
@@ -56,19 +50,8 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup {
     for (int type = 0; type < local.length; type++) {
       local[type] = new TaskQueue();
     }
-    pending = filled(cores.length);
-    running = filled(cores.length);
-    armed = new boolean[cores.length];
-    loadCost = npu.costs().registerLoadPs();
-    dispatchCost = npu.costs().dispatchPs() + npu.costs().registerStorePs();
     completionCost = npu.costs().completionPs();
     releaseCost = npu.costs().releasePs();
-  }
-
-  private static int[] filled(int length) {
-    int[] slots = new int[length];
-    Arrays.fill(slots, NONE);
-    return slots;
   }
 
   @Override
@@ -83,7 +66,7 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup {
 
   @Override
   public boolean isIdle(int index) {
-    return running[index] == NONE && pending[index] == NONE;
+    return protocol.state(cores[index]) == CoreProtocol.IDLE;
   }
 
   /** Puts a ready task into this thread's own queue, if it has room. */
@@ -98,7 +81,7 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup {
   /** Whether some core of this thread could be given a task of a kind now. */
   boolean wants(int type) {
     for (int i = first(type); i < end(type); i++) {
-      if (pending[i] == NONE && sessions.isUp(cores[i])) {
+      if (protocol.accepts(cores[i])) {
         return true;
       }
     }
@@ -114,51 +97,31 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup {
   }
 
   @Override
-  public long step(Npu npu, int aicpuThread) {
-    run.stepped(thread);
-    for (int core = npu.nextChangedCore(thread); core >= 0; core = npu.nextChangedCore(thread)) {
-      npu.spend(loadCost);
-      observe(npu, positions[core], npu.readCond(core));
-    }
+  public long step(Npu device, int aicpuThread) {
+    run.wakes().stepped(thread);
+    protocol.poll(npu, thread, this);
     long again = sessions.allConnected() ? Npu.NEVER : sessions.connect(npu, this);
     if (run.finished()) {
       sessions.exit(npu, this);
     } else {
-      fill(npu);
+      fill();
       run.spread(thread);
     }
     return again;
   }
 
-  /** Takes what a core reports: the exact token decides, anything else is a passing state. */
-  private void observe(Npu npu, int at, int cond) {
-    int token = cond & CoreRegister.TOKEN_MASK;
-    boolean finished = (cond & CoreRegister.FINISHED) != 0;
-    armed[at] = false;
-    if (token == pending[at]) {
-      int older = running[at];
-      running[at] = finished ? NONE : token;
-      pending[at] = NONE;
-      dispatch(npu, at);
-      if (older != NONE) {
-        // Its own end was overwritten in the register by what followed.
-        complete(npu, older);
-      }
-      if (finished) {
-        complete(npu, token);
-      }
-    } else if (token == running[at] && finished) {
-      running[at] = NONE;
-      dispatch(npu, at);
-      complete(npu, token);
-    } else if (cond == CoreRegister.IDLE) {
-      sessions.up(cores[at]);
-    } else if (cond == CoreRegister.EXITED) {
-      sessions.gone(npu, cores[at]);
-    }
+  /** Cores that come up are filled once the thread knows of all that did. */
+  @Override
+  public void up(int core) {}
+
+  /** The core gets its next task before anything is done about the one that has ended. */
+  @Override
+  public void changed(int core) {
+    dispatch(positions[core]);
   }
 
-  private void complete(Npu npu, int task) {
+  @Override
+  public void ended(int core, int task) {
     npu.spend(completionCost);
     completedAny = true;
     for (int i = 0; i < table.fanout(task); i++) {
@@ -174,7 +137,7 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup {
     run.countCompleted();
   }
 
-  private void fill(Npu npu) {
+  private void fill() {
     do {
       completedAny = false;
       for (int type = 0; type < SharedQueues.TYPES; type++) {
@@ -182,14 +145,14 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup {
         // Idle cores first: a second dispatch is worth giving only when none is idle.
         for (int round = 0; round < 2; round++) {
           for (int i = first(type); i < end(type) && ready(type); i++) {
-            if (round == 1 || running[i] == NONE) {
-              dispatch(npu, i);
+            if (round == 1 || isIdle(i)) {
+              dispatch(i);
               refill(type);
             }
           }
         }
         if (ready(type)) {
-          lookForAcknowledgements(npu, type);
+          lookForAcknowledgements(type);
         }
       }
     } while (completedAny);
@@ -208,31 +171,19 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup {
   }
 
   /** Work waits: cores that have yet to acknowledge are asked, and if need be to say so later. */
-  private void lookForAcknowledgements(Npu npu, int type) {
+  private void lookForAcknowledgements(int type) {
     for (int i = first(type); i < end(type); i++) {
-      if (unacknowledged(i)) {
-        npu.spend(loadCost);
-        observe(npu, i, npu.readCond(cores[i]));
-        if (unacknowledged(i)) {
-          armed[i] = true;
-          npu.armAck(cores[i]);
-        }
+      if (protocol.unacknowledged(cores[i])) {
+        protocol.lookForAcknowledgement(npu, cores[i], this);
       }
     }
   }
 
-  private boolean unacknowledged(int at) {
-    return pending[at] != NONE && running[at] == NONE && !armed[at];
-  }
-
-  /** Gives the core the next task of its kind, if there is one and its register is free. */
-  private void dispatch(Npu npu, int at) {
+  /** Gives the core the next task of its kind, if there is one and the core accepts it. */
+  private void dispatch(int at) {
     TaskQueue queue = local[at < cubes ? CoreType.AIC.ordinal() : CoreType.AIV.ordinal()];
-    if (queue.size() > 0 && pending[at] == NONE && sessions.isUp(cores[at])) {
-      int task = queue.pop();
-      pending[at] = task;
-      npu.spend(dispatchCost);
-      npu.writeDataMainBase(cores[at], task);
+    if (queue.size() > 0 && protocol.accepts(cores[at])) {
+      protocol.send(npu, cores[at], queue.pop());
     }
   }
 }

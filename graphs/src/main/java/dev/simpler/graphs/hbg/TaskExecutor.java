@@ -57,12 +57,12 @@ final class TaskExecutor implements AicoreExecutor {
       if (bytes > 0) {
         boolean written =
             tensor >= declared
-                || memory.getInt(kernel + CoreCallableLayout.OFFSET_SIGNATURE + 4L * tensor)
+                || memory.getInt(kernel + CoreCallableLayout.directionOffset(tensor))
                     != Direction.IN.ordinal();
         tensor++;
         footprint.add(address, bytes, written);
       }
     }
-    footprint.add(words.address(table, token), 8L * table.stride(), false);
+    footprint.add(words.address(table, token), (long) Long.BYTES * table.stride(), false);
   }
 }

@@ -1,7 +1,7 @@
 package dev.simpler.graphs.ring;
 
 import dev.simpler.graphs.task.ProducerStore;
-import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 
 /**
@@ -14,9 +14,9 @@ public final class TaskRing {
 
   private final int index;
   private final int window;
-  private final SlotTable slots;
-  private final SharedMemory memory;
-  private final HeapRing heap;
+  private final TaskSlots slots;
+  private final RingBlock memory;
+  private final OutputHeap heap;
   private final ProducerStore producers;
   private final long[] heapMarks;
   private int next;
@@ -26,9 +26,9 @@ public final class TaskRing {
   public TaskRing(
       int index,
       int window,
-      SlotTable slots,
-      SharedMemory memory,
-      HeapRing heap,
+      TaskSlots slots,
+      RingBlock memory,
+      OutputHeap heap,
       ProducerStore producers) {
     this.index = index;
     this.window = window;
@@ -68,7 +68,7 @@ public final class TaskRing {
   }
 
   /** The output heap. */
-  public HeapRing heap() {
+  public OutputHeap heap() {
     return heap;
   }
 

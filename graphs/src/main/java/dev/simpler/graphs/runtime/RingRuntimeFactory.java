@@ -32,6 +32,16 @@ public abstract class RingRuntimeFactory implements GraphRuntimeFactory {
   }
 
   @Override
+  public final boolean needsEntryName() {
+    return false;
+  }
+
+  @Override
+  public final boolean libraryStages() {
+    return false;
+  }
+
+  @Override
   public final Class<?> orchestrationType() {
     return orchestrationType;
   }

@@ -1,18 +1,19 @@
 package dev.simpler.graphs.runtime;
 
-import dev.simpler.graphs.ring.HeapRing;
-import dev.simpler.graphs.ring.SharedMemory;
+import dev.simpler.abi.Limits;
+import dev.simpler.graphs.ring.OutputHeap;
+import dev.simpler.graphs.ring.RingBlock;
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.schedule.DispatchPayloads;
-import dev.simpler.graphs.schedule.Graph;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.graphs.submit.OutputArea;
 import dev.simpler.graphs.submit.ResultPool;
-import dev.simpler.graphs.submit.ScopeStack;
+import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.task.EdgePool;
 import dev.simpler.graphs.task.ProducerStore;
 import dev.simpler.graphs.task.ReadyQueues;
-import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.DeviceHeap;
 import dev.simpler.platform.device.GlobalMemory;
@@ -25,10 +26,10 @@ public final class RingState {
   private final long sharedAddress;
   private final long outputAddress;
   private final long payloadAddress;
-  private final Graph graph;
-  private final ScopeStack scopes = new ScopeStack();
+  private final RingGraph graph;
+  private final TaskScopes scopes = new TaskScopes();
   private final ResultPool results;
-  private final OutputArea[] outputs = new OutputArea[SharedMemory.RINGS];
+  private final OutputArea[] outputs = new OutputArea[Limits.RING_DEPTH];
   private final DispatchPayloads payloads;
 
   /** Allocates everything, sized by {@code settings}, on one device. */
@@ -36,16 +37,15 @@ public final class RingState {
     this.heap = heap;
     int window = settings.taskWindow();
     long heapBytes = settings.heapBytes();
-    sharedAddress = heap.allocate(SharedMemory.size(window), "task rings");
-    outputAddress = heap.allocate(SharedMemory.RINGS * heapBytes, "output heap rings");
+    sharedAddress = heap.allocate(RingBlock.size(window), "task rings");
+    outputAddress = heap.allocate(Limits.RING_DEPTH * heapBytes, "output heap rings");
     int cores = CORES_PER_CLUSTER * facts.maxBlockDim();
     payloadAddress = heap.allocate(DispatchPayloads.size(cores), "dispatch payloads");
 
-    SharedMemory shared =
-        new SharedMemory(
-            sharedAddress, memory.window(sharedAddress, SharedMemory.size(window)), window);
-    SlotTable slots = new SlotTable(SharedMemory.RINGS * window);
-    TaskRing[] rings = new TaskRing[SharedMemory.RINGS];
+    RingBlock shared =
+        new RingBlock(sharedAddress, memory.window(sharedAddress, RingBlock.size(window)), window);
+    TaskSlots slots = new TaskSlots(Limits.RING_DEPTH * window);
+    TaskRing[] rings = new TaskRing[Limits.RING_DEPTH];
     for (int r = 0; r < rings.length; r++) {
       long address = outputAddress + r * heapBytes;
       outputs[r] = new OutputArea(address, memory.window(address, heapBytes));
@@ -55,13 +55,13 @@ public final class RingState {
               window,
               slots,
               shared,
-              new HeapRing(address, heapBytes),
+              new OutputHeap(address, heapBytes),
               new ProducerStore(settings.dependencyPool()));
     }
     EdgePool edges = new EdgePool(rings.length, settings.dependencyPool());
     ReadyQueues ready = new ReadyQueues(slots, settings.readyQueueShards());
-    graph = new Graph(shared, slots, rings, edges, ready);
-    results = new ResultPool(slots, shared, SharedMemory.RINGS * window);
+    graph = new RingGraph(shared, slots, rings, edges, ready);
+    results = new ResultPool(slots, shared, Limits.RING_DEPTH * window);
     payloads =
         new DispatchPayloads(
             payloadAddress, memory.window(payloadAddress, DispatchPayloads.size(cores)), shared);
@@ -74,12 +74,12 @@ public final class RingState {
   }
 
   /** Rings, slots and queues. */
-  public Graph graph() {
+  public RingGraph graph() {
     return graph;
   }
 
   /** The open scopes. */
-  public ScopeStack scopes() {
+  public TaskScopes scopes() {
     return scopes;
   }
 

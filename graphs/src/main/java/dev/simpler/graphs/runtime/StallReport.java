@@ -2,10 +2,10 @@ package dev.simpler.graphs.runtime;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
-import dev.simpler.graphs.schedule.Graph;
-import dev.simpler.graphs.task.SlotTable;
 import dev.simpler.graphs.task.TaskId;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.GraphError;
@@ -22,8 +22,8 @@ public final class StallReport {
   /**
    * Looks at every task that has not completed; running ones explain more than ready or waiting.
    */
-  public static GraphException of(Graph graph, Npu npu) {
-    SlotTable slots = graph.slots();
+  public static GraphException of(RingGraph graph, Npu npu) {
+    TaskSlots slots = graph.slots();
     int[] counts = new int[TaskState.CONSUMED + 1];
     long[] first = new long[counts.length];
     for (int r = graph.rings() - 1; r >= 0; r--) {

@@ -3,30 +3,23 @@ package dev.simpler.graphs.schedule;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
-import dev.simpler.graphs.ring.SharedMemory;
+import dev.simpler.abi.Limits;
+import dev.simpler.abi.graph.DispatchPayloadLayout;
+import dev.simpler.abi.graph.GlobalContextLayout;
+import dev.simpler.abi.graph.LocalContextLayout;
+import dev.simpler.graphs.ring.RingBlock;
 import java.lang.foreign.MemorySegment;
 
 /**
  * The two dispatch payloads of every core, chosen by token parity so that the pending one can be
- * written while the running one is in use. A payload holds the kernel's address and its argument
- * words: addresses of tensor descriptors, scalars, and at a fixed place the addresses of the local
- * and the global context.
+ * written while the running one is in use; {@link DispatchPayloadLayout} lays them out. A payload
+ * holds the kernel's address and its argument words: addresses of tensor descriptors, scalars, and
+ * at a fixed place the addresses of the local and the global context.
  */
 public final class DispatchPayloads {
-  /** Argument words a kernel may read. */
-  public static final int ARGUMENT_WORDS = 146;
-
-  private static final int BYTES = 1216;
-  private static final int FUNCTION = 0;
-  private static final int ARGUMENTS = 8;
-  private static final int LOCAL_CONTEXT_WORD = 144;
-  private static final int GLOBAL_CONTEXT_WORD = 145;
-  private static final int LOCAL_CONTEXT = 1176;
-  private static final int LANE = 1184;
-
   private final long address;
   private final MemorySegment bytes;
-  private final SharedMemory tasks;
+  private final RingBlock tasks;
 
   /**
    * Lays the payloads out on device memory.
@@ -35,7 +28,7 @@ public final class DispatchPayloads {
    * @param bytes a window on {@link #size} bytes
    * @param tasks where the task payloads are
    */
-  public DispatchPayloads(long address, MemorySegment bytes, SharedMemory tasks) {
+  public DispatchPayloads(long address, MemorySegment bytes, RingBlock tasks) {
     this.address = address;
     this.bytes = bytes;
     this.tasks = tasks;
@@ -43,7 +36,7 @@ public final class DispatchPayloads {
 
   /** Bytes the payloads of {@code cores} cores take. */
   public static long size(int cores) {
-    return 2L * cores * BYTES;
+    return 2L * cores * DispatchPayloadLayout.BYTES;
   }
 
   /** Writes what stays the same for the whole run; {@code clusters} numbers the cores. */
@@ -52,9 +45,11 @@ public final class DispatchPayloads {
       int lane = core < clusters ? 0 : (core - clusters) & 1;
       for (int parity = 0; parity < 2; parity++) {
         long at = offset(core, parity);
-        bytes.set(JAVA_LONG_UNALIGNED, word(at, LOCAL_CONTEXT_WORD), address + at + LOCAL_CONTEXT);
-        bytes.set(JAVA_LONG_UNALIGNED, word(at, GLOBAL_CONTEXT_WORD), address + at + LANE);
-        bytes.set(JAVA_INT_UNALIGNED, at + LANE, lane);
+        long local = at + DispatchPayloadLayout.OFFSET_LOCAL_CONTEXT;
+        long global = at + DispatchPayloadLayout.OFFSET_GLOBAL_CONTEXT;
+        setWord(at, Limits.LOCAL_CONTEXT_INDEX, address + local);
+        setWord(at, Limits.GLOBAL_CONTEXT_INDEX, address + global);
+        bytes.set(JAVA_INT_UNALIGNED, global + GlobalContextLayout.OFFSET_SUB_BLOCK_ID, lane);
       }
     }
   }
@@ -75,35 +70,34 @@ public final class DispatchPayloads {
       int tensors,
       int scalars) {
     long at = offset(core, token);
-    bytes.set(JAVA_LONG_UNALIGNED, at + FUNCTION, function);
-    bytes.set(JAVA_LONG_UNALIGNED, at + LOCAL_CONTEXT, (long) blocks << Integer.SIZE | block);
-    long descriptor = tasks.tensorAddress(slot, 0);
+    bytes.set(JAVA_LONG_UNALIGNED, at + DispatchPayloadLayout.OFFSET_FUNCTION_BIN_ADDR, function);
+    long local = at + DispatchPayloadLayout.OFFSET_LOCAL_CONTEXT;
+    bytes.set(JAVA_INT_UNALIGNED, local + LocalContextLayout.OFFSET_BLOCK_IDX, block);
+    bytes.set(JAVA_INT_UNALIGNED, local + LocalContextLayout.OFFSET_BLOCK_NUM, blocks);
     for (int i = 0; i < tensors; i++) {
-      bytes.set(JAVA_LONG_UNALIGNED, word(at, i), descriptor);
-      descriptor += SharedMemory.TENSOR_BYTES;
+      setWord(at, i, tasks.tensorAddress(slot, i));
     }
-    long from = tasks.scalars(slot);
     for (int i = 0; i < scalars; i++) {
-      long value = tasks.bytes().get(JAVA_LONG_UNALIGNED, from + 8L * i);
-      bytes.set(JAVA_LONG_UNALIGNED, word(at, tensors + i), value);
+      setWord(at, tensors + i, tasks.scalar(slot, i));
     }
   }
 
   /** Kernel address a dispatch carries. */
   long function(int core, int token) {
-    return bytes.get(JAVA_LONG_UNALIGNED, offset(core, token) + FUNCTION);
+    return bytes.get(
+        JAVA_LONG_UNALIGNED, offset(core, token) + DispatchPayloadLayout.OFFSET_FUNCTION_BIN_ADDR);
   }
 
   /** Device address of the argument words of a dispatch. */
   long arguments(int core, int token) {
-    return address + offset(core, token) + ARGUMENTS;
+    return address + offset(core, token) + DispatchPayloadLayout.OFFSET_ARGS;
   }
 
   private static long offset(int core, int token) {
-    return (2L * core + (token & 1)) * BYTES;
+    return (2L * core + (token & 1)) * DispatchPayloadLayout.BYTES;
   }
 
-  private static long word(long payload, int index) {
-    return payload + ARGUMENTS + 8L * index;
+  private void setWord(long payload, int index, long value) {
+    bytes.set(JAVA_LONG_UNALIGNED, payload + DispatchPayloadLayout.argumentOffset(index), value);
   }
 }

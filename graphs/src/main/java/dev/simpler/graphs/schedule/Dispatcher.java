@@ -1,7 +1,9 @@
 package dev.simpler.graphs.schedule;
 
-import dev.simpler.graphs.task.Shape;
-import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.cores.CoreProtocol;
+import dev.simpler.graphs.ring.RingGraph;
+import dev.simpler.graphs.task.ResourceShape;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.platform.device.Npu;
 
@@ -9,22 +11,28 @@ import dev.simpler.platform.device.Npu;
 final class Dispatcher {
   private static final int FIRST_VECTOR_SLOT = 1;
 
-  private final Graph graph;
-  private final SlotTable slots;
-  private final CoreTable cores;
+  private final RingGraph graph;
+  private final TaskSlots slots;
+  private final DispatchTable dispatches;
+  private final CoreProtocol protocol;
   private final DispatchPayloads payloads;
   private final long[] functions;
   private final Npu npu;
-  private final long cost;
 
-  Dispatcher(Graph graph, CoreTable cores, DispatchPayloads payloads, long[] functions, Npu npu) {
+  Dispatcher(
+      RingGraph graph,
+      DispatchTable dispatches,
+      CoreProtocol protocol,
+      DispatchPayloads payloads,
+      long[] functions,
+      Npu npu) {
     this.graph = graph;
     this.slots = graph.slots();
-    this.cores = cores;
+    this.dispatches = dispatches;
+    this.protocol = protocol;
     this.payloads = payloads;
     this.functions = functions;
     this.npu = npu;
-    cost = npu.costs().dispatchPs() + npu.costs().registerStorePs();
   }
 
   /**
@@ -34,8 +42,8 @@ final class Dispatcher {
    */
   void place(OwnedCores owned, int slot, boolean pending) {
     switch (slots.shape(slot)) {
-      case Shape.AIC -> placeSingle(owned, slot, OwnedCores.AIC_LANE, 0, pending);
-      case Shape.AIV -> {
+      case ResourceShape.AIC -> placeSingle(owned, slot, OwnedCores.AIC_LANE, 0, pending);
+      case ResourceShape.AIV -> {
         placeSingle(owned, slot, OwnedCores.AIV0_LANE, FIRST_VECTOR_SLOT, pending);
         placeSingle(owned, slot, OwnedCores.AIV1_LANE, FIRST_VECTOR_SLOT, pending);
       }
@@ -77,8 +85,7 @@ final class Dispatcher {
   private void hand(OwnedCores owned, int lane, int position, int slot, int kernelSlot, int block) {
     int core = owned.core(lane, position);
     int function = slots.kernel(slot, kernelSlot);
-    int token = cores.dispatch(core, slot, function, block);
-    owned.setOccupied(lane, position);
+    int token = dispatches.add(core, slot, function, block);
     slots.state(slot, TaskState.RUNNING);
     graph.countSubtask();
     payloads.write(
@@ -90,7 +97,7 @@ final class Dispatcher {
         slots.blocks(slot),
         slots.tensors(slot),
         slots.scalars(slot));
-    npu.spend(cost);
-    npu.writeDataMainBase(core, token);
+    protocol.send(npu, core, token);
+    owned.mark(lane, position, protocol);
   }
 }

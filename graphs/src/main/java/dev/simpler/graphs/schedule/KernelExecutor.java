@@ -1,19 +1,21 @@
 package dev.simpler.graphs.schedule;
 
+import dev.simpler.abi.Limits;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.graphs.ring.SharedMemory;
+import dev.simpler.graphs.ring.RingBlock;
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.platform.device.AicoreExecutor;
 
 /** The AI core side: what a dispatch token stands for. */
 final class KernelExecutor implements AicoreExecutor {
-  private final Graph graph;
-  private final CoreTable cores;
+  private final RingGraph graph;
+  private final DispatchTable dispatches;
   private final DispatchPayloads payloads;
 
-  KernelExecutor(Graph graph, CoreTable cores, DispatchPayloads payloads) {
+  KernelExecutor(RingGraph graph, DispatchTable dispatches, DispatchPayloads payloads) {
     this.graph = graph;
-    this.cores = cores;
+    this.dispatches = dispatches;
     this.payloads = payloads;
   }
 
@@ -21,17 +23,17 @@ final class KernelExecutor implements AicoreExecutor {
   public void fetch(int core, int token, Launch launch) {
     launch.functionAddress = payloads.function(core, token);
     launch.argumentAddress = payloads.arguments(core, token);
-    launch.argumentWords = DispatchPayloads.ARGUMENT_WORDS;
-    launch.taskId = graph.slots().id(cores.slot(core, token));
-    launch.functionId = cores.function(core, token);
-    launch.blockIndex = cores.block(core, token);
-    launch.clusterMask = graph.slots().mask(cores.slot(core, token));
+    launch.argumentWords = Limits.DISPATCH_MAX_ARGS;
+    launch.taskId = graph.slots().id(dispatches.slot(core, token));
+    launch.functionId = dispatches.function(core, token);
+    launch.blockIndex = dispatches.block(core, token);
+    launch.clusterMask = graph.slots().mask(dispatches.slot(core, token));
   }
 
   @Override
   public void footprint(int core, int token, Footprint footprint) {
-    int slot = cores.slot(core, token);
-    SharedMemory memory = graph.memory();
+    int slot = dispatches.slot(core, token);
+    RingBlock memory = graph.memory();
     long tags = graph.slots().tags(slot);
     int count = graph.slots().tensors(slot);
     for (int i = 0; i < count; i++) {
@@ -44,6 +46,7 @@ final class KernelExecutor implements AicoreExecutor {
       }
     }
     // Descriptors and argument words are read by every kernel and written by none.
-    footprint.add(payloads.arguments(core, token), 8L * DispatchPayloads.ARGUMENT_WORDS, false);
+    footprint.add(
+        payloads.arguments(core, token), (long) Long.BYTES * Limits.DISPATCH_MAX_ARGS, false);
   }
 }

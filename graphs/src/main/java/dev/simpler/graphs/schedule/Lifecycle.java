@@ -1,9 +1,10 @@
 package dev.simpler.graphs.schedule;
 
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.task.EdgePool;
-import dev.simpler.graphs.task.SlotTable;
 import dev.simpler.graphs.task.TaskId;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.platform.device.Npu;
 
@@ -12,16 +13,16 @@ import dev.simpler.platform.device.Npu;
  * charged to that thread.
  */
 public final class Lifecycle {
-  private final Graph graph;
+  private final RingGraph graph;
   private final HeldProducers held;
-  private final SlotTable slots;
+  private final TaskSlots slots;
   private final EdgePool edges;
   private final Npu npu;
   private final long releaseCost;
   private boolean mainWaits;
 
   /** Creates the rules for one run of {@code graph}. */
-  public Lifecycle(Graph graph, HeldProducers held, Npu npu) {
+  public Lifecycle(RingGraph graph, HeldProducers held, Npu npu) {
     this.graph = graph;
     this.held = held;
     this.npu = npu;

@@ -1,7 +1,8 @@
 package dev.simpler.graphs.schedule;
 
 import dev.simpler.graphs.cores.CoreGroup;
-import dev.simpler.graphs.task.Shape;
+import dev.simpler.graphs.cores.CoreProtocol;
+import dev.simpler.graphs.task.ResourceShape;
 import java.util.Arrays;
 
 /**
@@ -22,8 +23,7 @@ final class OwnedCores implements CoreGroup {
   private final int[] clusters = new int[MAX_CLUSTERS];
   private final long[] idle = new long[LANES];
   private final long[] open = new long[LANES];
-  private final long[] busy = new long[LANES];
-  private final long[] armed = new long[LANES];
+  private final long[] unasked = new long[LANES];
   private int count;
 
   OwnedCores(int allClusters) {
@@ -35,8 +35,7 @@ final class OwnedCores implements CoreGroup {
     count = 0;
     Arrays.fill(idle, 0);
     Arrays.fill(open, 0);
-    Arrays.fill(busy, 0);
-    Arrays.fill(armed, 0);
+    Arrays.fill(unasked, 0);
   }
 
   /** Takes over a cluster; its cores are neither idle nor open until told. */
@@ -77,38 +76,19 @@ final class OwnedCores implements CoreGroup {
     return open[lane];
   }
 
-  /** Cores that run something unacknowledged and whose acknowledgement was not asked for. */
-  long unarmed(int lane) {
-    return busy[lane] & ~(open[lane] | armed[lane]);
+  /** Cores whose acknowledgement is out and was not asked for. */
+  long unasked(int lane) {
+    return unasked[lane];
   }
 
-  void setIdle(int lane, int position) {
+  /** Files a core that is up under what {@code protocol} knows of it. */
+  void mark(int lane, int position, CoreProtocol protocol) {
+    int core = core(lane, position);
+    int state = protocol.state(core);
     long bit = 1L << position;
-    idle[lane] |= bit;
-    open[lane] &= ~bit;
-    busy[lane] &= ~bit;
-    armed[lane] &= ~bit;
-  }
-
-  void setOpen(int lane, int position) {
-    long bit = 1L << position;
-    idle[lane] &= ~bit;
-    open[lane] |= bit;
-    busy[lane] |= bit;
-    armed[lane] &= ~bit;
-  }
-
-  /** Runs something that is not acknowledged yet, or has something pending. */
-  void setOccupied(int lane, int position) {
-    long bit = 1L << position;
-    idle[lane] &= ~bit;
-    open[lane] &= ~bit;
-    busy[lane] |= bit;
-    armed[lane] &= ~bit;
-  }
-
-  void setArmed(int lane, int position) {
-    armed[lane] |= 1L << position;
+    idle[lane] = state == CoreProtocol.IDLE ? idle[lane] | bit : idle[lane] & ~bit;
+    open[lane] = state == CoreProtocol.OPEN ? open[lane] | bit : open[lane] & ~bit;
+    unasked[lane] = protocol.unacknowledged(core) ? unasked[lane] | bit : unasked[lane] & ~bit;
   }
 
   /** Clusters of which all three cores are idle. */
@@ -124,8 +104,8 @@ final class OwnedCores implements CoreGroup {
   /** Units of a shape that are idle. */
   int idleUnits(int shape) {
     return switch (shape) {
-      case Shape.AIC -> Long.bitCount(idle[AIC_LANE]);
-      case Shape.AIV -> Long.bitCount(idle[AIV0_LANE]) + Long.bitCount(idle[AIV1_LANE]);
+      case ResourceShape.AIC -> Long.bitCount(idle[AIC_LANE]);
+      case ResourceShape.AIV -> Long.bitCount(idle[AIV0_LANE]) + Long.bitCount(idle[AIV1_LANE]);
       default -> Long.bitCount(idleClusters());
     };
   }
@@ -133,8 +113,8 @@ final class OwnedCores implements CoreGroup {
   /** Units of a shape that may be given a second dispatch. */
   int openUnits(int shape) {
     return switch (shape) {
-      case Shape.AIC -> Long.bitCount(open[AIC_LANE]);
-      case Shape.AIV -> Long.bitCount(open[AIV0_LANE]) + Long.bitCount(open[AIV1_LANE]);
+      case ResourceShape.AIC -> Long.bitCount(open[AIC_LANE]);
+      case ResourceShape.AIV -> Long.bitCount(open[AIV0_LANE]) + Long.bitCount(open[AIV1_LANE]);
       default -> Long.bitCount(openClusters());
     };
   }

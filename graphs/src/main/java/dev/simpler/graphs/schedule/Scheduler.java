@@ -1,11 +1,13 @@
 package dev.simpler.graphs.schedule;
 
+import dev.simpler.graphs.cores.CoreOwner;
+import dev.simpler.graphs.cores.CoreProtocol;
 import dev.simpler.graphs.cores.CoreSessions;
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.task.ReadyQueues;
-import dev.simpler.graphs.task.Shape;
-import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.ResourceShape;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.device.AicpuProgram;
-import dev.simpler.platform.device.CoreRegister;
 import dev.simpler.platform.device.Npu;
 import java.util.Arrays;
 
@@ -14,25 +16,26 @@ import java.util.Arrays;
  * cores and then to the pending slots of running ones, and only after that gives back references,
  * so that releasing never delays a dispatch.
  */
-final class Scheduler implements AicpuProgram {
-  private static final int[] EVEN_ORDER = {Shape.MIX, Shape.AIC, Shape.AIV};
-  private static final int[] ODD_ORDER = {Shape.MIX, Shape.AIV, Shape.AIC};
+final class Scheduler implements AicpuProgram, CoreOwner {
+  private static final int[] EVEN_ORDER = {ResourceShape.MIX, ResourceShape.AIC, ResourceShape.AIV};
+  private static final int[] ODD_ORDER = {ResourceShape.MIX, ResourceShape.AIV, ResourceShape.AIC};
 
   private final SchedulerGroup group;
   private final int thread;
   private final int[] order;
-  private final Graph graph;
-  private final SlotTable slots;
+  private final RingGraph graph;
+  private final TaskSlots slots;
   private final ReadyQueues ready;
   private final Lifecycle lifecycle;
-  private final CoreTable cores;
+  private final DispatchTable dispatches;
+  private final CoreProtocol protocol;
   private final Dispatcher dispatcher;
   private final CoreSessions sessions;
   private final OwnedCores owned;
   private final int[] lanes;
   private final int[] positions;
-  private final long loadCost;
   private final long completionCost;
+  private final Npu npu;
   private int[] releases = new int[64];
   private int releaseCount;
   private boolean dealtOut;
@@ -46,13 +49,14 @@ final class Scheduler implements AicpuProgram {
     slots = graph.slots();
     ready = graph.ready();
     lifecycle = group.lifecycle();
-    cores = group.cores();
+    dispatches = group.dispatches();
+    protocol = group.protocol();
     dispatcher = group.dispatcher();
     owned = new OwnedCores(npu.clusters());
     sessions = group.sessions();
     lanes = new int[npu.cores()];
     positions = new int[npu.cores()];
-    loadCost = npu.costs().registerLoadPs();
+    this.npu = npu;
     completionCost = npu.costs().completionPs();
   }
 
@@ -60,10 +64,8 @@ final class Scheduler implements AicpuProgram {
     return owned;
   }
 
-  /**
-   * Takes over the clusters c with {@code c mod threads == thread}; marks follow from the books.
-   */
-  void own(int threads, Npu npu) {
+  /** Takes over the clusters c with {@code c mod threads == thread}, with what their cores run. */
+  void own(int threads) {
     owned.clear();
     for (int cluster = thread; cluster < npu.clusters(); cluster += threads) {
       int position = owned.add(cluster);
@@ -72,10 +74,9 @@ final class Scheduler implements AicpuProgram {
         lanes[core] = lane;
         positions[core] = position;
         npu.own(core, thread);
-        if (cores.runningSlot(core) != CoreTable.NONE) {
-          owned.setOccupied(lane, position);
-        } else if (sessions.isUp(core)) {
-          owned.setIdle(lane, position);
+        protocol.forgetAsking(core);
+        if (sessions.isUp(core)) {
+          owned.mark(lane, position, protocol);
         }
       }
     }
@@ -84,16 +85,16 @@ final class Scheduler implements AicpuProgram {
   }
 
   @Override
-  public long step(Npu npu, int aicpuThread) {
-    group.stepped(thread);
+  public long step(Npu device, int aicpuThread) {
+    group.wakes().stepped(thread);
     if (dealtOut && npu.now() < ownedSince) {
       // What the former owners know of the cores holds from then on, not before.
       npu.spend(ownedSince - npu.now());
     }
-    poll(npu);
+    protocol.poll(npu, thread, this);
     if (dealtOut) {
       dealtOut = false;
-      lookAtBusyCores(npu);
+      lookAtBusyCores();
     }
     long again = sessions.allConnected() ? Npu.NEVER : sessions.connect(npu, owned);
     if (graph.finished()) {
@@ -106,7 +107,7 @@ final class Scheduler implements AicpuProgram {
       } else if (group.drain().active()) {
         group.drain().arrive(thread, npu);
       } else if (!ready.isEmpty()) {
-        dispatch(npu);
+        dispatch();
       }
     }
     release();
@@ -117,79 +118,45 @@ final class Scheduler implements AicpuProgram {
   /** Whether this thread could do something for a waiting task of {@code shape}. */
   boolean wants(int shape) {
     return switch (shape) {
-      case Shape.AIC -> free(OwnedCores.AIC_LANE) != 0;
-      case Shape.AIV -> (free(OwnedCores.AIV0_LANE) | free(OwnedCores.AIV1_LANE)) != 0;
-      default -> (owned.idleClusters() | owned.openClusters()) != 0 || anyUnarmed();
+      case ResourceShape.AIC -> free(OwnedCores.AIC_LANE) != 0;
+      case ResourceShape.AIV -> (free(OwnedCores.AIV0_LANE) | free(OwnedCores.AIV1_LANE)) != 0;
+      default -> (owned.idleClusters() | owned.openClusters()) != 0 || anyUnasked();
     };
   }
 
   private long free(int lane) {
-    return owned.idle(lane) | owned.open(lane) | owned.unarmed(lane);
+    return owned.idle(lane) | owned.open(lane) | owned.unasked(lane);
   }
 
-  private boolean anyUnarmed() {
-    return (owned.unarmed(0) | owned.unarmed(1) | owned.unarmed(2)) != 0;
+  private boolean anyUnasked() {
+    return (owned.unasked(0) | owned.unasked(1) | owned.unasked(2)) != 0;
   }
 
   /** What changed while the cores had another owner would go unnoticed. */
-  private void lookAtBusyCores(Npu npu) {
+  private void lookAtBusyCores() {
     for (int position = 0; position < owned.count(); position++) {
       for (int lane = 0; lane < OwnedCores.LANES; lane++) {
         if ((owned.idle(lane) >>> position & 1) == 0) {
-          npu.spend(loadCost);
-          int core = owned.core(lane, position);
-          observe(npu, core, npu.readCond(core));
+          protocol.look(npu, owned.core(lane, position), this);
         }
       }
     }
   }
 
-  private void poll(Npu npu) {
-    for (int core = npu.nextChangedCore(thread); core >= 0; core = npu.nextChangedCore(thread)) {
-      npu.spend(loadCost);
-      observe(npu, core, npu.readCond(core));
-    }
+  @Override
+  public void up(int core) {
+    owned.mark(lanes[core], positions[core], protocol);
   }
 
-  /** Takes what a core reports: the exact token decides, anything else is a passing state. */
-  private void observe(Npu npu, int core, int cond) {
-    int token = cond & CoreRegister.TOKEN_MASK;
-    boolean finished = (cond & CoreRegister.FINISHED) != 0;
-    int lane = lanes[core];
-    int position = positions[core];
-    int pending = cores.pendingToken(core);
-    if (pending != CoreTable.NONE && token == pending) {
-      subtaskDone(npu, core);
-      if (finished) {
-        subtaskDone(npu, core);
-        owned.setIdle(lane, position);
-      } else {
-        owned.setOpen(lane, position);
-      }
-    } else if (token == cores.runningToken(core)) {
-      if (pending != CoreTable.NONE) {
-        if (finished) {
-          // Only the pending dispatch's acknowledgement, which follows at once, counts.
-          npu.armAck(core);
-          owned.setArmed(lane, position);
-        }
-      } else if (finished) {
-        subtaskDone(npu, core);
-        owned.setIdle(lane, position);
-      } else {
-        owned.setOpen(lane, position);
-      }
-    } else if (cond == CoreRegister.IDLE && sessions.up(core)) {
-      // Only the first sight of it counts: it stays visible until a first dispatch is acknowledged.
-      owned.setIdle(lane, position);
-    } else if (cond == CoreRegister.EXITED) {
-      sessions.gone(npu, core);
-    }
+  @Override
+  public void changed(int core) {
+    owned.mark(lanes[core], positions[core], protocol);
   }
 
-  private void subtaskDone(Npu npu, int core) {
-    int slot = cores.runningSlot(core);
-    cores.promote(core);
+  /** A subtask is done. */
+  @Override
+  public void ended(int core, int token) {
+    int slot = dispatches.slot(core, token);
     npu.spend(completionCost);
     if (slots.subtaskDone(slot) == 0) {
       if (lifecycle.complete(slot, thread)) {
@@ -202,18 +169,18 @@ final class Scheduler implements AicpuProgram {
     }
   }
 
-  private void dispatch(Npu npu) {
+  private void dispatch() {
     for (int shape : order) {
-      fillIdle(npu, shape);
+      fillIdle(shape);
       if (ready.size(shape) > 0 && !group.drain().active()) {
-        lookForAcknowledgements(npu, shape);
-        fillIdle(npu, shape);
-        fillPending(npu, shape);
+        lookForAcknowledgements(shape);
+        fillIdle(shape);
+        fillPending(shape);
       }
     }
   }
 
-  private void fillIdle(Npu npu, int shape) {
+  private void fillIdle(int shape) {
     while (ready.size(shape) > 0 && owned.idleUnits(shape) > 0 && !group.drain().active()) {
       int slot = ready.pop(shape, thread);
       if (slots.syncStart(slot) && owned.idleUnits(shape) < slots.blocksLeft(slot)) {
@@ -225,7 +192,7 @@ final class Scheduler implements AicpuProgram {
     }
   }
 
-  private void fillPending(Npu npu, int shape) {
+  private void fillPending(int shape) {
     while (ready.size(shape) > 0 && owned.openUnits(shape) > 0 && !group.drain().active()) {
       int slot = ready.pop(shape, thread);
       if (slots.syncStart(slot)) {
@@ -245,19 +212,13 @@ final class Scheduler implements AicpuProgram {
   }
 
   /** Work waits: cores whose acknowledgement is out may be given a second dispatch. */
-  private void lookForAcknowledgements(Npu npu, int shape) {
-    int first = shape == Shape.AIV ? OwnedCores.AIV0_LANE : OwnedCores.AIC_LANE;
-    int last = shape == Shape.AIC ? OwnedCores.AIC_LANE : OwnedCores.AIV1_LANE;
+  private void lookForAcknowledgements(int shape) {
+    int first = shape == ResourceShape.AIV ? OwnedCores.AIV0_LANE : OwnedCores.AIC_LANE;
+    int last = shape == ResourceShape.AIC ? OwnedCores.AIC_LANE : OwnedCores.AIV1_LANE;
     for (int lane = first; lane <= last; lane++) {
-      for (long left = owned.unarmed(lane); left != 0; left &= left - 1) {
-        int position = Long.numberOfTrailingZeros(left);
-        int core = owned.core(lane, position);
-        npu.spend(loadCost);
-        observe(npu, core, npu.readCond(core));
-        if ((owned.unarmed(lane) >>> position & 1) != 0) {
-          npu.armAck(core);
-          owned.setArmed(lane, position);
-        }
+      for (long left = owned.unasked(lane); left != 0; left &= left - 1) {
+        int core = owned.core(lane, Long.numberOfTrailingZeros(left));
+        protocol.lookForAcknowledgement(npu, core, this);
       }
     }
   }

@@ -1,23 +1,27 @@
 package dev.simpler.graphs.schedule;
 
+import dev.simpler.graphs.cores.CoreProtocol;
 import dev.simpler.graphs.cores.CoreSessions;
+import dev.simpler.graphs.cores.ThreadWakes;
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.task.ReadyQueues;
-import dev.simpler.graphs.task.Shape;
+import dev.simpler.graphs.task.ResourceShape;
 import dev.simpler.platform.device.Npu;
 
 /** The scheduler threads of one run and what they share. */
 public final class SchedulerGroup {
-  private final Graph graph;
+  private final RingGraph graph;
   private final Npu npu;
   private final Lifecycle lifecycle;
-  private final CoreTable cores;
+  private final DispatchTable dispatches;
+  private final CoreProtocol protocol;
+  private final ThreadWakes wakes;
   private final DispatchPayloads payloads;
   private final CoreSessions sessions;
   private final Dispatcher dispatcher;
   private final SyncStartDrain drain;
   private final Handover handover;
   private final Scheduler[] schedulers;
-  private final boolean[] woken;
   private int threads;
   private int turn;
   private boolean ended;
@@ -29,33 +33,30 @@ public final class SchedulerGroup {
    * @param functions device address of each kernel by function id
    */
   public SchedulerGroup(
-      Graph graph,
-      Lifecycle lifecycle,
-      CoreTable cores,
-      DispatchPayloads payloads,
-      long[] functions,
-      Npu npu) {
+      RingGraph graph, Lifecycle lifecycle, DispatchPayloads payloads, long[] functions, Npu npu) {
     this.graph = graph;
     this.npu = npu;
     this.lifecycle = lifecycle;
-    this.cores = cores;
+    dispatches = new DispatchTable(npu.cores());
     this.payloads = payloads;
     sessions = new CoreSessions(npu.cores(), payloads::address);
-    dispatcher = new Dispatcher(graph, cores, payloads, functions, npu);
+    protocol =
+        new CoreProtocol(sessions, CoreProtocol.SecondDispatch.ENDS_FIRST_WHEN_ACKNOWLEDGED, npu);
+    wakes = new ThreadWakes(npu);
+    dispatcher = new Dispatcher(graph, dispatches, protocol, payloads, functions, npu);
     drain = new SyncStartDrain(this, graph.slots());
     handover = new Handover(this);
     schedulers = new Scheduler[npu.aicpuThreads()];
-    woken = new boolean[npu.aicpuThreads()];
     threads = npu.aicpuThreads() - 1;
   }
 
   /** Starts all scheduler threads; the cores come up as virtual time passes. */
   public void start() {
     payloads.initialise(npu.clusters());
-    npu.install(new KernelExecutor(graph, cores, payloads));
+    npu.install(new KernelExecutor(graph, dispatches, payloads));
     for (int thread = 0; thread < threads; thread++) {
       schedulers[thread] = new Scheduler(this, thread, npu);
-      schedulers[thread].own(threads, npu);
+      schedulers[thread].own(threads);
     }
     for (int thread = 0; thread < threads; thread++) {
       npu.start(thread, schedulers[thread]);
@@ -82,7 +83,7 @@ public final class SchedulerGroup {
     graph.ready().push(shape, chosen, slot);
     addedWork = true;
     if (fallback >= 0) {
-      wake(fallback);
+      wakes.wake(fallback);
     }
   }
 
@@ -101,15 +102,10 @@ public final class SchedulerGroup {
     int main = threads++;
     schedulers[main] = new Scheduler(this, main, device);
     for (int thread = 0; thread < threads; thread++) {
-      schedulers[thread].own(threads, device);
+      schedulers[thread].own(threads);
     }
     device.start(main, schedulers[main]);
     wakeAll();
-  }
-
-  /** Whether every core has left its loop. */
-  public boolean allCoresGone() {
-    return sessions.allGone();
   }
 
   /** The last task is done: every thread is to let its cores go. */
@@ -122,9 +118,7 @@ public final class SchedulerGroup {
 
   /** Lets every thread look at the state of the graph. */
   public void wakeAll() {
-    for (int thread = 0; thread < threads; thread++) {
-      wake(thread);
-    }
+    wakes.wakeAll(threads);
   }
 
   /** A task has become ready. */
@@ -143,30 +137,22 @@ public final class SchedulerGroup {
     }
     addedWork = false;
     for (int other = 0; other < threads; other++) {
-      if (other != thread && !woken[other]) {
+      if (other != thread && !wakes.isWoken(other)) {
         Scheduler scheduler = schedulers[other];
-        if (ready.size(Shape.AIV) > 0 && scheduler.wants(Shape.AIV)
-            || ready.size(Shape.AIC) > 0 && scheduler.wants(Shape.AIC)
-            || ready.size(Shape.MIX) > 0 && scheduler.wants(Shape.MIX)) {
-          wake(other);
+        if (ready.size(ResourceShape.AIV) > 0 && scheduler.wants(ResourceShape.AIV)
+            || ready.size(ResourceShape.AIC) > 0 && scheduler.wants(ResourceShape.AIC)
+            || ready.size(ResourceShape.MIX) > 0 && scheduler.wants(ResourceShape.MIX)) {
+          wakes.wake(other);
         }
       }
     }
   }
 
-  /** A thread's step begins. */
-  void stepped(int thread) {
-    woken[thread] = false;
+  ThreadWakes wakes() {
+    return wakes;
   }
 
-  private void wake(int thread) {
-    if (!woken[thread]) {
-      woken[thread] = true;
-      npu.wake(thread, npu.now());
-    }
-  }
-
-  Graph graph() {
+  RingGraph graph() {
     return graph;
   }
 
@@ -174,8 +160,12 @@ public final class SchedulerGroup {
     return lifecycle;
   }
 
-  CoreTable cores() {
-    return cores;
+  DispatchTable dispatches() {
+    return dispatches;
+  }
+
+  CoreProtocol protocol() {
+    return protocol;
   }
 
   CoreSessions sessions() {

@@ -1,15 +1,16 @@
 package dev.simpler.graphs.schedule;
 
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.task.ProducerStore;
-import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.TaskSlots;
 
 /** Producers that are known when a task is submitted, in the store of its ring. */
 public final class StoredProducers implements HeldProducers {
-  private final Graph graph;
-  private final SlotTable slots;
+  private final RingGraph graph;
+  private final TaskSlots slots;
 
   /** For the tasks of {@code graph}. */
-  public StoredProducers(Graph graph) {
+  public StoredProducers(RingGraph graph) {
     this.graph = graph;
     slots = graph.slots();
   }

@@ -1,6 +1,6 @@
 package dev.simpler.graphs.schedule;
 
-import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.device.Npu;
 
 /**
@@ -13,12 +13,12 @@ final class SyncStartDrain {
   private static final int NONE = -1;
 
   private final SchedulerGroup group;
-  private final SlotTable slots;
+  private final TaskSlots slots;
   private int slot = NONE;
   private long arrived;
   private long latest;
 
-  SyncStartDrain(SchedulerGroup group, SlotTable slots) {
+  SyncStartDrain(SchedulerGroup group, TaskSlots slots) {
     this.group = group;
     this.slots = slots;
   }

@@ -2,23 +2,23 @@ package dev.simpler.graphs.submit;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
-import dev.simpler.graphs.schedule.Graph;
 import dev.simpler.graphs.setting.RingSetting;
-import dev.simpler.graphs.task.Shape;
-import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.ResourceShape;
 import dev.simpler.graphs.task.TaskId;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.platform.device.Npu;
 
 /** Words for what can never go on: which ring, how full, who holds it, and which size would do. */
 public final class DeadlockReport {
-  private final SlotTable slots;
-  private final ScopeStack scopes;
+  private final TaskSlots slots;
+  private final TaskScopes scopes;
   private final Npu npu;
 
   /** Creates the words of one run. */
-  public DeadlockReport(Graph graph, ScopeStack scopes, Npu npu) {
+  public DeadlockReport(RingGraph graph, TaskScopes scopes, Npu npu) {
     this.slots = graph.slots();
     this.scopes = scopes;
     this.npu = npu;
@@ -186,7 +186,7 @@ public final class DeadlockReport {
         + " of "
         + slots.blocks(slot) * Integer.bitCount(slots.mask(slot))
         + " "
-        + Shape.name(slots.shape(slot))
+        + ResourceShape.name(slots.shape(slot))
         + " subtasks and "
         + slots.faninLeft(slot)
         + " producers outstanding";

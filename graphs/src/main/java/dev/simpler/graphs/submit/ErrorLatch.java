@@ -2,19 +2,19 @@ package dev.simpler.graphs.submit;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.graphs.schedule.Graph;
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.task.TaskId;
 import dev.simpler.platform.orchestration.GraphException;
 import org.jspecify.annotations.Nullable;
 
 /** The first error of a run; later ones are dropped. */
 public final class ErrorLatch {
-  private final Graph graph;
-  private final ScopeStack scopes;
+  private final RingGraph graph;
+  private final TaskScopes scopes;
   private @Nullable GraphException first;
 
   /** Creates the latch of one run. */
-  public ErrorLatch(Graph graph, ScopeStack scopes) {
+  public ErrorLatch(RingGraph graph, TaskScopes scopes) {
     this.graph = graph;
     this.scopes = scopes;
   }

@@ -4,6 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.graphs.schedule.Lifecycle;
+import dev.simpler.graphs.task.TaskKernels;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.GraphError;
 import dev.simpler.platform.orchestration.LogLevel;
@@ -12,29 +13,31 @@ import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TaskResult;
 
 /**
- * What orchestration functions of all device-built graphs can do besides submitting: scopes, packed
- * output, log, giving up. Checks every call, latches what is wrong, and lets nothing through once
- * the run has failed.
+ * What orchestration functions of all device-built graphs can do: submit, scopes, packed output,
+ * log, giving up. Checks every call, latches what is wrong, and lets nothing through once the run
+ * has failed.
  */
 public abstract class GraphApi {
-  /** A kernel slot that is not used. */
-  protected static final int UNUSED = -1;
-
+  private static final int UNUSED = TaskKernels.UNUSED;
   private static final Scope NO_SCOPE = () -> {};
   private static final System.Logger LOG = System.getLogger("dev.simpler.orchestration");
 
   private final ErrorLatch latch;
-  private final ScopeStack scopes;
+  private final TaskScopes scopes;
   private final Lifecycle lifecycle;
   private final PackedOutput packed;
   private final long[] functions;
   private final Npu npu;
-  private final Scope[] handles = new Scope[ScopeStack.MAX_OPEN];
+  private final Scope[] handles = new Scope[TaskScopes.MAX_OPEN];
 
-  /** Creates the API of one run. */
+  /**
+   * Creates the API of one run.
+   *
+   * @param functions device address of each kernel by function id, 0 where there is none
+   */
   protected GraphApi(
       ErrorLatch latch,
-      ScopeStack scopes,
+      TaskScopes scopes,
       Lifecycle lifecycle,
       PackedOutput packed,
       long[] functions,
@@ -43,13 +46,48 @@ public abstract class GraphApi {
     this.scopes = scopes;
     this.lifecycle = lifecycle;
     this.packed = packed;
-    this.functions = functions;
+    this.functions = functions.clone();
     this.npu = npu;
     for (int i = 0; i < handles.length; i++) {
       int depth = i;
       handles[i] = () -> close(depth);
     }
   }
+
+  /** Submits a task of up to three kernels. */
+  public TaskResult submit(int aic, int aiv0, int aiv1, TaskArguments arguments) {
+    if (latch.isSet() || !acceptable(arguments)) {
+      return ResultPool.NOTHING;
+    }
+    // A lone second vector kernel may run on any vector core, like a lone first one.
+    boolean lone = aic == UNUSED && aiv0 == UNUSED;
+    int first = lone ? aiv1 : aiv0;
+    int second = lone ? UNUSED : aiv1;
+    if (!known(aic) || !known(first) || !known(second)) {
+      return ResultPool.NOTHING;
+    }
+    int kernels = TaskKernels.of(aic, first, second);
+    if (kernels == TaskKernels.NONE) {
+      return refuse("a task without any kernel", "give at least one function id");
+    }
+    return launchable(kernels, arguments) ? submit(kernels, arguments) : ResultPool.NOTHING;
+  }
+
+  /** Submits a task of one cube kernel. */
+  public TaskResult submitAic(int kernel, TaskArguments arguments) {
+    return submit(kernel, UNUSED, UNUSED, arguments);
+  }
+
+  /** Submits a task of one vector kernel. */
+  public TaskResult submitAiv(int kernel, TaskArguments arguments) {
+    return submit(UNUSED, kernel, UNUSED, arguments);
+  }
+
+  /** Whether this runtime can launch a task; if not, the call is refused. */
+  protected abstract boolean launchable(int kernels, TaskArguments arguments);
+
+  /** Submits a task that was found to be in order. */
+  protected abstract TaskResult submit(int kernels, TaskArguments arguments);
 
   /** Opens a scope. */
   public Scope scope() {
@@ -61,9 +99,9 @@ public abstract class GraphApi {
     if (!scopes.hasRoom()) {
       refuse(
           "scope number "
-              + ScopeStack.MAX_OPEN
+              + TaskScopes.MAX_OPEN
               + ", at most "
-              + (ScopeStack.MAX_OPEN - 1)
+              + (TaskScopes.MAX_OPEN - 1)
               + " can be open",
           "close scopes before opening more");
       return NO_SCOPE;
@@ -156,7 +194,7 @@ public abstract class GraphApi {
   }
 
   /** Whether a kernel slot is unused or names a kernel of the program. */
-  protected boolean known(int kernel) {
+  private boolean known(int kernel) {
     if (kernel == UNUSED) {
       return true;
     }

@@ -11,12 +11,12 @@ import dev.simpler.platform.orchestration.GraphException;
 
 /** The main AICPU thread while it runs the orchestration function. */
 public final class OrchestratorThread {
-  private final ScopeStack scopes;
+  private final TaskScopes scopes;
   private final ErrorLatch latch;
   private final Npu npu;
 
   /** The thread of one run. */
-  public OrchestratorThread(ScopeStack scopes, ErrorLatch latch, Npu npu) {
+  public OrchestratorThread(TaskScopes scopes, ErrorLatch latch, Npu npu) {
     this.scopes = scopes;
     this.latch = latch;
     this.npu = npu;

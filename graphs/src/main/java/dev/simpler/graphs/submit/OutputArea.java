@@ -1,7 +1,7 @@
 package dev.simpler.graphs.submit;
 
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.graphs.ring.HeapRing;
+import dev.simpler.graphs.ring.OutputHeap;
 import dev.simpler.platform.orchestration.TensorCreateInfo;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -19,7 +19,7 @@ public final class OutputArea {
 
   /** Fills an output, padding included. */
   public void fill(long output, TensorCreateInfo info) {
-    long size = HeapRing.align(info.bytes());
+    long size = OutputHeap.align(info.bytes());
     long word = pattern(info.type(), info.initialValue());
     MemorySegment target = bytes.asSlice(output - address, size);
     for (long at = 0; at < size; at += Long.BYTES) {

@@ -4,9 +4,9 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.graphs.ring.SharedMemory;
-import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.ring.RingBlock;
 import dev.simpler.graphs.task.TaskId;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.orchestration.GraphError;
 import dev.simpler.platform.orchestration.GraphException;
 import dev.simpler.platform.orchestration.TaskResult;
@@ -20,12 +20,12 @@ public final class ResultPool {
   /** Result of a call that was refused. */
   public static final TaskResult NOTHING = new NoResult();
 
-  private final SlotTable slots;
-  private final SharedMemory memory;
+  private final TaskSlots slots;
+  private final RingBlock memory;
   private final @Nullable SlotResult[] results;
 
   /** Creates the pool for {@code count} slots. */
-  public ResultPool(SlotTable slots, SharedMemory memory, int count) {
+  public ResultPool(TaskSlots slots, RingBlock memory, int count) {
     this.slots = slots;
     this.memory = memory;
     results = new SlotResult[count];
@@ -52,7 +52,7 @@ public final class ResultPool {
         0);
   }
 
-  private record SlotResult(SlotTable slots, SharedMemory memory, int slot) implements TaskResult {
+  private record SlotResult(TaskSlots slots, RingBlock memory, int slot) implements TaskResult {
     @Override
     public int size() {
       int count = 0;

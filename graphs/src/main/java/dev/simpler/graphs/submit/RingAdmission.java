@@ -1,9 +1,9 @@
 package dev.simpler.graphs.submit;
 
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
-import dev.simpler.graphs.schedule.Graph;
 import dev.simpler.graphs.schedule.Lifecycle;
-import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.orchestration.GraphError;
 
 /**
@@ -13,17 +13,17 @@ import dev.simpler.platform.orchestration.GraphError;
  * more; both are reported as the deadlocks they are.
  */
 public final class RingAdmission {
-  private final Graph graph;
-  private final SlotTable slots;
-  private final ScopeStack scopes;
+  private final RingGraph graph;
+  private final TaskSlots slots;
+  private final TaskScopes scopes;
   private final Lifecycle lifecycle;
   private final ErrorLatch latch;
   private final DeadlockReport report;
 
   /** Creates the rules of one run. */
   public RingAdmission(
-      Graph graph,
-      ScopeStack scopes,
+      RingGraph graph,
+      TaskScopes scopes,
       Lifecycle lifecycle,
       ErrorLatch latch,
       DeadlockReport report) {

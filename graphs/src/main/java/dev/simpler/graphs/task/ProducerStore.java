@@ -1,13 +1,15 @@
 package dev.simpler.graphs.task;
 
+import dev.simpler.abi.graph.TaskPayloadLayout;
+
 /**
  * The producers of the tasks of one ring, in submission order. A task keeps its list until it
- * leaves the ring. Sixteen producers belong to the task's own record; what exceeds them is charged
- * to the ring's spill pool.
+ * leaves the ring. Its first {@link #INLINE} producers belong to the task's own record; what
+ * exceeds them is charged to the ring's spill pool.
  */
 public final class ProducerStore {
   /** Producers that fit a task's own record. */
-  public static final int INLINE = 16;
+  public static final int INLINE = TaskPayloadLayout.SPEC.countOf("fanin_inline_slot_states");
 
   private static final int INITIAL = 1024;
 

@@ -10,18 +10,18 @@ import java.util.Arrays;
 public final class ReadyQueues {
   private static final int END = -1;
 
-  private final SlotTable slots;
+  private final TaskSlots slots;
   private final int shards;
   private final int[] heads;
   private final int[] tails;
-  private final int[] sizes = new int[Shape.COUNT];
+  private final int[] sizes = new int[ResourceShape.COUNT];
 
   /** Creates the queues with {@code shards} shards per shape. */
-  public ReadyQueues(SlotTable slots, int shards) {
+  public ReadyQueues(TaskSlots slots, int shards) {
     this.slots = slots;
     this.shards = shards;
-    heads = new int[Shape.COUNT * shards];
-    tails = new int[Shape.COUNT * shards];
+    heads = new int[ResourceShape.COUNT * shards];
+    tails = new int[ResourceShape.COUNT * shards];
     reset();
   }
 
@@ -38,7 +38,7 @@ public final class ReadyQueues {
 
   /** Whether there is no task at all. */
   public boolean isEmpty() {
-    return (sizes[Shape.AIC] | sizes[Shape.AIV] | sizes[Shape.MIX]) == 0;
+    return (sizes[ResourceShape.AIC] | sizes[ResourceShape.AIV] | sizes[ResourceShape.MIX]) == 0;
   }
 
   /** Appends a task to the shard of {@code producer}, any non-negative number. */

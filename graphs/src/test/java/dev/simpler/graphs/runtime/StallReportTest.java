@@ -10,6 +10,7 @@ import dev.simpler.graphs.fake.ProgramRig;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.graphs.task.TaskId;
+import dev.simpler.graphs.task.TaskKernels;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.orchestration.GraphError;
@@ -42,7 +43,15 @@ class StallReportTest {
     int local = ring.next();
     ring.take(0);
     int slot = ring.slot(local);
-    state.graph().slots().open(slot, TaskId.of(0, local), 2, 1, false, 0, 0, 0);
+    state
+        .graph()
+        .slots()
+        .open(
+            slot,
+            TaskId.of(0, local),
+            TaskKernels.of(TaskKernels.UNUSED, 0, TaskKernels.UNUSED),
+            1,
+            false);
     state.graph().slots().state(slot, taskState);
     state.graph().countSubmitted(0);
   }

@@ -115,7 +115,7 @@ class DataAccessTest {
   void writing_waits_for_consumers_also_when_the_writers_scope_has_ended() {
     rig.tensor(4);
     rig.run((o, run) -> {
-      try (Scope scope = o.scope()) {
+      try (Scope _ = o.scope()) {
         o.submitAiv(writeSeven, args.reset().inout(run.tensor(0)));
         o.submitAiv(slowRead, args.reset().input(run.tensor(0)));
       }

@@ -292,15 +292,15 @@ class DependencyTest {
         0,
         (o, run) -> {
           Tensor[] kept = new Tensor[1];
-          try (var scope = o.scope()) {
+          try (var _ = o.scope()) {
             kept[0] = o.submitAiv(c, args.reset().output(OUT)).get(0);
           }
           for (int i = 0; i < 12; i++) {
-            try (var scope = o.scope()) {
+            try (var _ = o.scope()) {
               o.submitAiv(c, args.reset());
             }
           }
-          try (var scope = o.scope()) {
+          try (var _ = o.scope()) {
             o.submitAiv(b, args.reset().noDep(kept[0]));
           }
         });

@@ -50,7 +50,7 @@ class FailureTest {
     var statistics =
         rig.run((o, run) -> {
           assertEquals(0, o.submitAiv(kernel, args.reset()).taskId());
-          try (Scope scope = o.scope()) {
+          try (Scope _ = o.scope()) {
             o.submitAiv(kernel, args.reset());
           }
         });
@@ -202,7 +202,7 @@ class FailureTest {
         rig.window(4)
             .fails((o, run) -> {
               for (int i = 0; i < 4; i++) {
-                try (Scope scope = o.scope()) {
+                try (Scope _ = o.scope()) {
                   o.submitAiv(endless, args);
                 }
               }

@@ -280,7 +280,7 @@ final class ProgramRunner {
     return all;
   }
 
-  private final class Sequential implements Machine {
+  private static final class Sequential implements Machine {
     private final Map<Long, Integer> memory = new HashMap<>();
     private final List<List<Tensor>> created = new ArrayList<>(List.of(new ArrayList<>()));
     private long next = 4L * SHARED * ELEMENTS;

@@ -65,7 +65,7 @@ class RingTest {
           for (int i = 0; i < 5; i++) {
             assertEquals(i, o.submitAiv(kernel, args).taskId());
           }
-          try (Scope scope = o.scope()) {
+          try (Scope _ = o.scope()) {
             assertEquals(1L << 32, o.submitAiv(kernel, args).taskId());
           }
         });
@@ -109,7 +109,7 @@ class RingTest {
           rig.window(8)
               .run((o, run) -> {
                 for (int i = 0; i < 100; i++) {
-                  try (Scope scope = o.scope()) {
+                  try (Scope _ = o.scope()) {
                     o.submitAiv(kernel, args);
                   }
                 }
@@ -124,7 +124,7 @@ class RingTest {
               .run((o, run) -> {
                 o.submitAiv(kernel, args);
                 for (int i = 0; i < 20; i++) {
-                  try (Scope scope = o.scope()) {
+                  try (Scope _ = o.scope()) {
                     o.submitAiv(kernel, args);
                     o.submitAiv(kernel, args);
                   }
@@ -185,11 +185,11 @@ class RingTest {
       rig.heap(4096)
           .run((o, run) -> {
             for (int i = 0; i < 4; i++) {
-              try (Scope scope = o.scope()) {
+              try (Scope _ = o.scope()) {
                 o.submitAiv(slow, args.reset().output(bytes(1024)));
               }
             }
-            try (Scope scope = o.scope()) {
+            try (Scope _ = o.scope()) {
               o.submitAiv(kernel, args.reset().output(bytes(1024)));
             }
           });
@@ -201,7 +201,7 @@ class RingTest {
       rig.heap(4096)
           .run((o, run) -> {
             for (int size : new int[] {4096, 2048, 4096, 1024, 4096, 3072, 4096}) {
-              try (Scope scope = o.scope()) {
+              try (Scope _ = o.scope()) {
                 o.submitAiv(kernel, args.reset().output(bytes(size)));
               }
             }
@@ -216,11 +216,11 @@ class RingTest {
       GraphException failure =
           rig.heap(4096)
               .fails((o, run) -> {
-                try (Scope scope = o.scope()) {
+                try (Scope _ = o.scope()) {
                   o.submitAiv(kernel, args.reset().output(bytes(2048)));
                   o.submitAiv(slow, args.reset().output(bytes(1024)));
                 }
-                try (Scope scope = o.scope()) {
+                try (Scope _ = o.scope()) {
                   for (int size : new int[] {2048, 1024, 1024}) {
                     o.submitAiv(kernel, args.reset().output(bytes(size)));
                   }
@@ -236,7 +236,7 @@ class RingTest {
       rig.heap(4096)
           .run((o, run) -> {
             for (int i = 0; i < 30; i++) {
-              try (Scope scope = o.scope()) {
+              try (Scope _ = o.scope()) {
                 o.submitAiv(kernel, args.reset());
                 o.submitAiv(kernel, args.reset().output(bytes(1024 * (1 + i % 3))));
                 o.submitAiv(kernel, args.reset());
@@ -298,7 +298,7 @@ class RingTest {
       GraphException failure =
           rig.fails((o, run) -> {
             Tensor x = run.tensor(0);
-            try (Scope scope = o.scope()) {
+            try (Scope _ = o.scope()) {
               for (int i = 0; i < 20; i++) {
                 o.submitAiv(kernel, args.reset().inout(x.view(new int[] {1, 4}, new int[] {i, 0})));
               }
@@ -363,7 +363,7 @@ class RingTest {
             return () -> {};
           });
       rig.run((o, run) -> {
-        try (Scope scope = o.scope()) {
+        try (Scope _ = o.scope()) {
           o.submitAiv(slow, args.reset());
         }
         o.submitAiv(witness, args.reset());
@@ -379,10 +379,10 @@ class RingTest {
       rig.heap(2048)
           .run((o, run) -> {
             for (int i = 0; i < 6; i++) {
-              try (Scope scope = o.scope()) {
+              try (Scope _ = o.scope()) {
                 Tensor tensor = o.submitAiv(kernel, args.reset().output(bytes(1024))).get(0);
                 addresses.add(tensor.address());
-                try (Scope inner = o.scope()) {
+                try (Scope _ = o.scope()) {
                   o.submitAiv(slow, args.reset().input(tensor));
                 }
               }

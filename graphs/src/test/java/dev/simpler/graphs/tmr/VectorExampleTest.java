@@ -83,7 +83,7 @@ class VectorExampleTest {
                 o.submitAiv(
                         add, args.reset().input(run.tensor(0)).input(run.tensor(1)).output(info))
                     .get(0);
-            try (Scope scope = o.scope()) {
+            try (Scope _ = o.scope()) {
               Tensor d =
                   o.submitAiv(addScalar, args.reset().input(c).output(info).scalar(1f)).get(0);
               Tensor e =

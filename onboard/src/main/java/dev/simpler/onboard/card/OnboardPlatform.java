@@ -10,6 +10,7 @@ import dev.simpler.onboard.ffm.NativeOpener;
 import dev.simpler.onboard.ffm.SettingLookup;
 import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Probe;
@@ -185,7 +186,7 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
     return HostedDevice.open(
         name,
         new SessionConfig(config.deviceId(), config.runtime(), config.seed(), settings),
-        DeviceImages.of(lookup),
+        DeviceImages.of(lookup, GraphRuntimes.installed().named(config.runtime())),
         files.hostRuntime().toString(),
         lookup.log(),
         limits(lookup));

@@ -19,7 +19,7 @@ import java.util.function.ToLongFunction;
  * log. The process ends when this is closed, and when this process ends, however it ends.
  */
 final class DeviceProcess implements AutoCloseable {
-  /** The least limit of what is no run: opening may wait for the vendor's driver. */
+  /** The limit of what is no run: opening may wait for the vendor's driver. */
   private static final Duration OTHERS = Duration.ofMinutes(1);
 
   /** Warnings of the virtual machine would come on the pipe before it is off descriptor 1. */
@@ -129,8 +129,7 @@ final class DeviceProcess implements AutoCloseable {
   }
 
   private long limitNs(DeviceCommand command) {
-    boolean ordinary = command != DeviceCommand.RUN && longestRun.compareTo(OTHERS) < 0;
-    return (ordinary ? OTHERS : longestRun).toNanos();
+    return (command == DeviceCommand.RUN ? longestRun : OTHERS).toNanos();
   }
 
   private static long word(long[] words, int index) {

@@ -75,7 +75,7 @@ final class HostTensors implements AutoCloseable {
   }
 
   private static long at(int tensor) {
-    return ChipStorageTaskArgsLayout.OFFSET_TENSORS + (long) tensor * ContinuousTensorLayout.BYTES;
+    return ChipStorageTaskArgsLayout.tensorOffset(tensor);
   }
 
   private static void setData(MemorySegment arguments, int tensor, long data) {

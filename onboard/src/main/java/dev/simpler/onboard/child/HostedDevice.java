@@ -13,7 +13,6 @@ import dev.simpler.platform.SessionConfig;
 import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.child.ChildProcessException;
 import java.lang.foreign.MemorySegment;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -30,19 +29,12 @@ public final class HostedDevice implements DeviceSession {
   private final DeviceProcess process;
   private final DeviceImages images;
   private final boolean libraryStages;
-  private final Duration longestRun;
   private final AllocationTable allocations;
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Fault crash;
 
-  private HostedDevice(
-      DeviceProcess process,
-      DeviceImages images,
-      int deviceId,
-      boolean stages,
-      Duration longestRun) {
-    this.longestRun = longestRun;
+  private HostedDevice(DeviceProcess process, DeviceImages images, int deviceId, boolean stages) {
     this.deviceId = deviceId;
     this.process = process;
     this.images = images;
@@ -73,7 +65,7 @@ public final class HostedDevice implements DeviceSession {
         new DeviceProcess(new DeviceSpec(platform, config), name, logTarget, limits);
     try {
       boolean stages = process.call(DeviceCommand.OPEN) != 0;
-      return new HostedDevice(process, images, config.deviceId(), stages, limits.task());
+      return new HostedDevice(process, images, config.deviceId(), stages);
     } catch (ChildProcessException gone) {
       process.close();
       throw gone.whileStarting(); // no device was ever there: the platform does not work here
@@ -129,9 +121,9 @@ public final class HostedDevice implements DeviceSession {
     return new NativeException(
         Fault.of(
                 ErrorCategory.STALL,
-                "a native call did not return in time and its process was killed; a run may take "
-                    + longestRun.toMillis()
-                    + " ms")
+                "a native call did not return within "
+                    + gone.limit()
+                    + " ms and its process was killed")
             .at(gone.fault().where())
             .since(gone.fault().since())
             .mend(

@@ -1,11 +1,11 @@
 package dev.simpler.onboard.ffm;
 
 import dev.simpler.abi.Limits;
-import dev.simpler.abi.Structs;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.header.Structs;
 import dev.simpler.abi.layout.FieldSpec;
 import dev.simpler.abi.layout.StructSpec;
 import dev.simpler.abi.tensor.DataType;

@@ -6,6 +6,7 @@ import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeSetting;
+import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.image.ImageException;
 import dev.simpler.platform.image.TargetImages;
 import dev.simpler.platform.setting.GivenSetting;
@@ -23,19 +24,21 @@ import java.util.stream.Stream;
  * @param chip name of the chip
  * @param folder folder of {@code orchestration.so} and {@code kernel_<function id>.so}, or empty
  * @param entry name of the orchestration function for programs that state none, or empty
+ * @param needsEntry whether the library finds nothing without a name
  */
-public record DeviceImages(String chip, Optional<Path> folder, String entry) {
+public record DeviceImages(String chip, Optional<Path> folder, String entry, boolean needsEntry) {
   /** Largest image that is read. */
   private static final int MOST_BYTES = 256 << 20;
 
   private static final String ORCHESTRATION = "orchestration.so";
 
   /** The images a session is configured with. */
-  public static DeviceImages of(SettingLookup lookup) {
+  public static DeviceImages of(SettingLookup lookup, GraphRuntimeFactory runtime) {
     return new DeviceImages(
         lookup.chip(),
         lookup.find(NativeSetting.IMAGES).map(GivenSetting::path),
-        lookup.valueOrEmpty(NativeSetting.ENTRY));
+        lookup.valueOrEmpty(NativeSetting.ENTRY),
+        runtime.needsEntryName());
   }
 
   /** The program with ELF images. */
@@ -47,7 +50,7 @@ public record DeviceImages(String chip, Optional<Path> folder, String entry) {
     ChipCallable.Builder builder =
         ChipCallable.builder(selected.binary())
             .signature(selected.signature())
-            .functionName(selected.functionName().isEmpty() ? entry : selected.functionName())
+            .functionName(name(selected))
             .configName(selected.configName());
     for (ChildCallable child : selected.children()) {
       CoreCallable kernel = child.callable();
@@ -56,6 +59,19 @@ public record DeviceImages(String chip, Optional<Path> folder, String entry) {
           CoreCallable.of(kernel.signature(), ElfFile.loadable(kernel.binary())));
     }
     return builder.build();
+  }
+
+  private String name(ChipCallable program) {
+    String name = program.functionName().isEmpty() ? entry : program.functionName();
+    if (name.isEmpty() && needsEntry) {
+      throw new ImageException(
+          Fault.of(
+                  ErrorCategory.IMAGE,
+                  "the program states no name of its orchestration function, and its graph runtime"
+                      + " has none that it expects")
+              .mend("state it in the program, or set " + NativeSetting.ENTRY.key()));
+    }
+    return name;
   }
 
   private static ChipCallable fromFolder(ChipCallable program, Path folder) {

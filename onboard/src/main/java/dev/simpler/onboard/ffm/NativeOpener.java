@@ -6,6 +6,8 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeException;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.GraphRuntimes;
+import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.setting.GivenSetting;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -14,16 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Opens a device behind the native library: loads it, checks its ABI, makes a context. Either all
  * of it, or nothing stays loaded.
  */
 public final class NativeOpener {
-  /** Its orchestration runs on the host and copies tensors by itself. */
-  private static final Set<String> STAGED_BY_LIBRARY = Set.of("host_build_graph");
-
   private static final String LIBRARY = "library";
   private static final String CLOSE = "close";
 
@@ -50,8 +48,9 @@ public final class NativeOpener {
    * @throws AbiException if it was built with another ABI
    */
   public DeviceSession open() {
-    boolean wantsLibrary = staging();
-    DeviceImages images = DeviceImages.of(lookup);
+    GraphRuntimeFactory factory = GraphRuntimes.installed().named(runtime);
+    boolean wantsLibrary = staging(factory);
+    DeviceImages images = DeviceImages.of(lookup, factory);
     Posix posix = new Posix();
     NativeLog log = NativeLog.open(posix, lookup);
     DeviceThread thread = new DeviceThread("npu-" + lookup.chip() + "-" + deviceId);
@@ -90,11 +89,11 @@ public final class NativeOpener {
   }
 
   /** Whether the library shall stage host tensors. */
-  private boolean staging() {
+  private boolean staging(GraphRuntimeFactory factory) {
     return lookup
         .find(NativeSetting.STAGING)
         .map(given -> given.word(List.of(LIBRARY, "runtime")).equals(LIBRARY))
-        .orElseGet(() -> STAGED_BY_LIBRARY.contains(runtime));
+        .orElseGet(factory::libraryStages);
   }
 
   /** Whether the library goes when its device is closed. */

@@ -15,6 +15,28 @@ public interface GraphRuntimeFactory {
    */
   boolean buildsOnHost();
 
+  /** How many of a launch's AICPU threads schedule. */
+  default int schedulers(int aicpuThreads) {
+    return buildsOnHost() ? aicpuThreads : aicpuThreads - 1;
+  }
+
+  /** How many AICPU threads a launch needs for so many that schedule. */
+  default int threadsFor(int schedulers) {
+    return buildsOnHost() ? schedulers : schedulers + 1;
+  }
+
+  /**
+   * Whether a card's library finds the orchestration function by a name that the program or a
+   * setting must state. Otherwise it looks for a name of its own if none is stated.
+   */
+  boolean needsEntryName();
+
+  /**
+   * Whether a card's library copies tensors to the device and back by itself, so that staging is
+   * left to it unless a setting asks for the other way.
+   */
+  boolean libraryStages();
+
   /** What an orchestration program of this runtime must be an instance of. */
   Class<?> orchestrationType();
 

@@ -79,11 +79,6 @@ public interface Orchestrator {
     setTensorData(tensor, Integer.toUnsignedLong(Float.floatToRawIntBits(value)), indices);
   }
 
-  /** Writes an INT32 element. */
-  default void setInt(Tensor tensor, int value, int... indices) {
-    setTensorData(tensor, Integer.toUnsignedLong(value), indices);
-  }
-
   /**
    * Declares the bytes of {@code tensor} the packed output of the run: they are copied to the host
    * in place of run argument {@code argument}, which must be an output.

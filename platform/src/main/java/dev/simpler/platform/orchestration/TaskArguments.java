@@ -98,11 +98,6 @@ public final class TaskArguments {
     return add(TensorTag.NO_DEP, tensor);
   }
 
-  /** Adds several tensors without dependency inference. */
-  public TaskArguments noDeps(Tensor... several) {
-    return addAll(TensorTag.NO_DEP, several);
-  }
-
   /** Adds a 64-bit scalar. */
   public TaskArguments scalar(long value) {
     if (hasScalarRoom(1)) {

@@ -93,6 +93,11 @@ public final class ChildProcessException extends SimplerException {
     return reason;
   }
 
+  /** What it may have passed: milliseconds for what it did, or bytes of heap. */
+  public long limit() {
+    return limit;
+  }
+
   /** Exit code as the operating system reports it. */
   public int exitCode() {
     return exitCode;

@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tensor in registered host memory. Elements are counted row by row. Floats stand for the
+ * A tensor in registered host memory. HostElements are counted row by row. Floats stand for the
  * elements of FLOAT32, FLOAT16 and BFLOAT16 (rounded to nearest even), longs for those of the
  * integer types; the wrong kind is an error, and so is an integer that does not fit.
  *
@@ -62,7 +62,7 @@ public final class HostTensor {
   public HostTensor fill(float value) {
     MemorySegment to = live();
     for (int i = 0; i < size(); i++) {
-      Elements.setFloat(to, type, i, value);
+      HostElements.setFloat(to, type, i, value);
     }
     return this;
   }
@@ -76,7 +76,7 @@ public final class HostTensor {
       return this;
     }
     for (int i = 0; i < values.length; i++) {
-      Elements.setFloat(to, type, i, values[i]);
+      HostElements.setFloat(to, type, i, values[i]);
     }
     return this;
   }
@@ -86,7 +86,7 @@ public final class HostTensor {
     requireCount(values.length);
     MemorySegment to = live();
     for (int i = 0; i < values.length; i++) {
-      Elements.setLong(to, type, i, values[i]);
+      HostElements.setLong(to, type, i, values[i]);
     }
     return this;
   }
@@ -99,7 +99,7 @@ public final class HostTensor {
     }
     float[] values = new float[size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = Elements.getFloat(from, type, i);
+      values[i] = HostElements.getFloat(from, type, i);
     }
     return values;
   }
@@ -109,29 +109,29 @@ public final class HostTensor {
     MemorySegment from = live();
     long[] values = new long[size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = Elements.getLong(from, type, i);
+      values[i] = HostElements.getLong(from, type, i);
     }
     return values;
   }
 
   /** Element {@code index} as a float. */
   public float getFloat(int index) {
-    return Elements.getFloat(live(), type, requireIndex(index));
+    return HostElements.getFloat(live(), type, requireIndex(index));
   }
 
   /** Sets element {@code index}. */
   public void setFloat(int index, float value) {
-    Elements.setFloat(live(), type, requireIndex(index), value);
+    HostElements.setFloat(live(), type, requireIndex(index), value);
   }
 
   /** Element {@code index} as a long. */
   public long getLong(int index) {
-    return Elements.getLong(live(), type, requireIndex(index));
+    return HostElements.getLong(live(), type, requireIndex(index));
   }
 
   /** Sets element {@code index}. */
   public void setLong(int index, long value) {
-    Elements.setLong(live(), type, requireIndex(index), value);
+    HostElements.setLong(live(), type, requireIndex(index), value);
   }
 
   /** Its memory, for one access. */

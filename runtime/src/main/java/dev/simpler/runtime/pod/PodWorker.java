@@ -1,14 +1,15 @@
 package dev.simpler.runtime.pod;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.host.HostMemory;
-import dev.simpler.runtime.pod.engine.Engine;
-import dev.simpler.runtime.pod.process.PodTree;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public final class PodWorker implements AutoCloseable {
   private final List<Object> functions = new ArrayList<>();
   private final List<PodWorker> children = new ArrayList<>();
   private State state = State.NEW;
-  private volatile @Nullable PodTree tree;
+  private volatile @Nullable OpenPod opened;
 
   /** Creates a worker with the installed platforms. */
   public PodWorker(PodConfig config) {
@@ -144,7 +145,7 @@ public final class PodWorker implements AutoCloseable {
       switch (state) {
         case NEW -> {
           state = State.CLOSED;
-          tree = PodTree.root(plan(), platforms);
+          opened = opener().open(plan(), platforms);
           state = State.READY;
         }
         case ADOPTED ->
@@ -158,12 +159,20 @@ public final class PodWorker implements AutoCloseable {
     }
   }
 
-  private PodTree.Plan plan() {
-    return new PodTree.Plan(config, functions, children.stream().map(PodWorker::plan).toList());
+  private PodPlan plan() {
+    return new PodPlan(config, functions, children.stream().map(PodWorker::plan).toList());
   }
 
-  private PodTree open(String call) {
-    PodTree open = tree;
+  private static OpenPod.Opener opener() {
+    return ServiceLoader.load(OpenPod.Opener.class, PodWorker.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(() ->
+            new PodException(
+                Fault.of(ErrorCategory.INTERNAL, "this build has nothing that opens workers")));
+  }
+
+  private OpenPod open(String call) {
+    OpenPod open = opened;
     if (open == null) {
       throw PodException.usage(
           call + ": not initialized; call init() first, and use the worker before close",
@@ -184,12 +193,12 @@ public final class PodWorker implements AutoCloseable {
 
   /** Allocates device memory of a chip, as {@link PodOrchestrator#malloc} does. */
   public DeviceBuffer malloc(int worker, long bytes) {
-    return open("malloc").memory().malloc(worker, bytes);
+    return open("malloc").malloc(worker, bytes);
   }
 
   /** Frees device memory, as {@link PodOrchestrator#free} does. */
   public void free(DeviceBuffer buffer) {
-    open("free").memory().free(buffer);
+    open("free").free(buffer);
   }
 
   /** Copies to the start of a device buffer, as {@link PodOrchestrator#copyTo} does. */
@@ -199,7 +208,7 @@ public final class PodWorker implements AutoCloseable {
 
   /** Copies to a device buffer from byte {@code offset} of it on. */
   public void copyTo(DeviceBuffer target, long offset, MemorySegment source) {
-    open("copy_to").memory().copyTo(target, offset, source);
+    open("copy_to").copyTo(target, offset, source);
   }
 
   /** Copies from the start of a device buffer, as {@link PodOrchestrator#copyFrom} does. */
@@ -209,7 +218,7 @@ public final class PodWorker implements AutoCloseable {
 
   /** Copies from a device buffer from byte {@code offset} of it on. */
   public void copyFrom(MemorySegment target, DeviceBuffer source, long offset) {
-    open("copy_from").memory().copyFrom(target, source, offset);
+    open("copy_from").copyFrom(target, source, offset);
   }
 
   /**
@@ -247,27 +256,27 @@ public final class PodWorker implements AutoCloseable {
     }
   }
 
-  /** What drives it; for tests. */
-  Engine engine() {
-    return open("engine").engine();
+  /** What is behind it; for tests. */
+  OpenPod opened() {
+    return open("opened");
   }
 
   /** Ends everything below; idempotent. Waits for a run in progress. */
   @Override
   public void close() {
-    PodTree running = tree;
+    OpenPod running = opened;
     if (running != null) {
       running.refuseInside("close", "close after the run");
     }
     lifecycle.lock();
     try {
-      PodTree open = tree;
+      OpenPod open = opened;
       state = State.CLOSED;
       if (open != null) {
         open.close();
       }
     } finally {
-      tree = null;
+      opened = null;
       lifecycle.unlock();
     }
   }

@@ -9,7 +9,9 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ final class BoundDevice {
 
   final TypedSession session;
   private final ChipFacts facts;
+  private final GraphRuntimeFactory runtime;
   private final HostMemory host;
   private final WorkerConfig settings;
   private final RunEncoder encoder = new RunEncoder();
@@ -32,6 +35,7 @@ final class BoundDevice {
   BoundDevice(TypedSession session, ChipFacts facts, HostMemory host, WorkerConfig settings) {
     this.session = session;
     this.facts = facts;
+    runtime = GraphRuntimes.installed().named(settings.runtime());
     this.host = host;
     this.settings = settings;
   }
@@ -52,8 +56,8 @@ final class BoundDevice {
 
   private RunReport stageAndRun(ChipCallable callable, TaskArgs args, CallConfig config) {
     long start = System.nanoTime();
-    LaunchRules.check(config, facts, settings.runtime());
-    List<Operand> operands = CallRules.operands(callable, args);
+    LaunchRules.check(config, facts, runtime);
+    List<TensorOperand> operands = CallRules.operands(callable, args);
     StagingPlan plan = StagingPlan.of(operands, host, session, settings.copyOutputsIn());
     MemorySegment program = encoder.callable(callable, session);
     StagedRun staged = new StagedRun(plan, session);
@@ -96,7 +100,7 @@ final class BoundDevice {
   private RunReport report(
       RunStatus status, long start, DeviceReport device, StagingPlan plan, StagedRun staged) {
     List<StagedArgument> arguments = new ArrayList<>();
-    for (Placement placement : plan.placements()) {
+    for (TensorPlacement placement : plan.placements()) {
       arguments.add(argument(placement, plan, status == RunStatus.COMPLETED));
     }
     return new RunReport(
@@ -114,20 +118,21 @@ final class BoundDevice {
         settings.seed());
   }
 
-  private static StagedArgument argument(Placement placement, StagingPlan plan, boolean completed) {
-    Operand operand = placement.operand();
+  private static StagedArgument argument(
+      TensorPlacement placement, StagingPlan plan, boolean completed) {
+    TensorOperand operand = placement.operand();
     Direction direction =
         !operand.writes() ? Direction.IN : operand.reads() ? Direction.INOUT : Direction.OUT;
     StagedArgument.Place place =
         switch (placement) {
-          case Placement.Empty none -> StagedArgument.Place.EMPTY;
-          case Placement.Resident kept -> StagedArgument.Place.CHILD_MEMORY;
-          case Placement.Staged staged -> StagedArgument.Place.HOST;
+          case TensorPlacement.Empty none -> StagedArgument.Place.EMPTY;
+          case TensorPlacement.Resident kept -> StagedArgument.Place.CHILD_MEMORY;
+          case TensorPlacement.Staged staged -> StagedArgument.Place.HOST;
         };
     boolean in =
-        placement instanceof Placement.Staged at && plan.transfers().get(at.transfer()).in();
+        placement instanceof TensorPlacement.Staged at && plan.transfers().get(at.transfer()).in();
     boolean out =
-        placement instanceof Placement.Staged at && plan.transfers().get(at.transfer()).out();
+        placement instanceof TensorPlacement.Staged at && plan.transfers().get(at.transfer()).out();
     return new StagedArgument(
         operand.index(), place, direction, operand.bytes(), in, completed && out);
   }

@@ -60,7 +60,7 @@ final class CallRules {
   }
 
   /** The tensors of a checked call as staging sees them. */
-  static List<Operand> operands(ChipCallable callable, TaskArgs args) {
+  static List<TensorOperand> operands(ChipCallable callable, TaskArgs args) {
     List<Direction> signature =
         callable.signature().stream().filter(each -> each != Direction.SCALAR).toList();
     int tensors = args.tensors().size();
@@ -69,13 +69,13 @@ final class CallRules {
           "the callable's signature has " + signature.size() + " tensors, the call has " + tensors,
           "pass an argument for each entry of the signature");
     }
-    List<Operand> operands = new ArrayList<>(tensors);
+    List<TensorOperand> operands = new ArrayList<>(tensors);
     for (int i = 0; i < tensors; i++) {
       Direction declared = i < signature.size() ? signature.get(i) : null;
       Direction direction = direction(i, declared, args.tags().get(i));
       ContinuousTensor tensor = args.tensors().get(i);
       operands.add(
-          new Operand(
+          new TensorOperand(
               i,
               tensor.data(),
               tensor.nbytes(),

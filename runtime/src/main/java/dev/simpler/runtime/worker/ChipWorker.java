@@ -8,11 +8,10 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.DeviceSession.MemoryUsage;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platform;
-import dev.simpler.platform.Providers;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.ChipFacts;
-import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -85,8 +84,8 @@ public final class ChipWorker implements AutoCloseable {
     List<String> runtimes = facts.runtimes();
     String wanted = config.runtime();
     if (!runtimes.contains(wanted)) {
-      Providers<GraphRuntimeFactory> installed = Providers.graphRuntimes();
-      boolean exists = installed.named(wanted).isPresent();
+      GraphRuntimes installed = GraphRuntimes.installed();
+      boolean exists = installed.find(wanted).isPresent();
       String why = installed.missing(wanted).map(each -> "; " + each).orElse("");
       throw new WorkerException(
           Fault.of(

@@ -4,20 +4,18 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.GraphRuntimeFactory;
 
 /**
  * Which launches a chip accepts, checked before anything is staged. The reference checks the same
  * rules after staging everything, and lets a single device-orchestrating thread hang.
  */
 final class LaunchRules {
-  /** The one runtime whose graph is complete before the device starts. */
-  static final String HOST_BUILD_GRAPH = "host_build_graph";
-
   private static final int REFUSED = -1;
 
   private LaunchRules() {}
 
-  static void check(CallConfig config, ChipFacts facts, String runtime) {
+  static void check(CallConfig config, ChipFacts facts, GraphRuntimeFactory runtime) {
     if (config.profiling() || config.dumpTensors()) {
       throw new WorkerException(
           Fault.of(
@@ -42,18 +40,21 @@ final class LaunchRules {
           facts,
           "use at most the chip's AICPU threads");
     }
-    boolean onHost = runtime.equals(HOST_BUILD_GRAPH);
-    if (threads == 1 && !onHost) {
+    int schedulers = runtime.schedulers(threads);
+    if (schedulers < 1) {
       throw refuse(
-          "aicpu_thread_num 1 leaves no thread to schedule: "
-              + runtime
-              + " orchestrates on the device and needs [2, "
+          "aicpu_thread_num "
+              + threads
+              + " leaves no thread to schedule: "
+              + runtime.name()
+              + " orchestrates on the device and needs ["
+              + runtime.threadsFor(1)
+              + ", "
               + facts.maxAicpuThreads()
               + "]",
           facts,
           "use one thread more than there shall be schedulers");
     }
-    int schedulers = onHost ? threads : threads - 1;
     if (blocks % schedulers != 0) {
       throw refuse(
           "block_dim "

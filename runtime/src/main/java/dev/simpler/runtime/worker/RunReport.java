@@ -37,9 +37,4 @@ public record RunReport(
   public RunReport {
     arguments = List.copyOf(arguments);
   }
-
-  /** Host time in milliseconds. */
-  public double wallMs() {
-    return wallNs / 1e6;
-  }
 }

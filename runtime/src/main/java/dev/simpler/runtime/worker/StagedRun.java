@@ -39,7 +39,7 @@ final class StagedRun {
 
   /** Allocates a buffer per transfer and copies in what the program may read. */
   void copyIn() {
-    for (Transfer transfer : plan.transfers()) {
+    for (HostTransfer transfer : plan.transfers()) {
       long bytes = transfer.host().byteSize();
       try {
         addresses[allocated] = memory.malloc(bytes);
@@ -61,15 +61,15 @@ final class StagedRun {
   /** Whether an argument is on the device when the run starts. */
   boolean isResident(int argument) {
     return memory instanceof StagingMemory.OnDevice
-        || plan.placements().get(argument) instanceof Placement.Resident;
+        || plan.placements().get(argument) instanceof TensorPlacement.Resident;
   }
 
   /** Address the run gets for an argument, 0 if it has no bytes. */
   long address(int argument) {
     return switch (plan.placements().get(argument)) {
-      case Placement.Empty none -> 0;
-      case Placement.Resident kept -> kept.operand().address();
-      case Placement.Staged staged -> addresses[staged.transfer()];
+      case TensorPlacement.Empty none -> 0;
+      case TensorPlacement.Resident kept -> kept.operand().address();
+      case TensorPlacement.Staged staged -> addresses[staged.transfer()];
     };
   }
 
@@ -79,11 +79,11 @@ final class StagedRun {
    * anything is written.
    */
   void copyBack(PackedOutput packed) {
-    Placement target = packed.isPresent() ? packedTarget(packed) : null;
-    int packedTransfer = target instanceof Placement.Staged staged ? staged.transfer() : -1;
+    TensorPlacement target = packed.isPresent() ? packedTarget(packed) : null;
+    int packedTransfer = target instanceof TensorPlacement.Staged staged ? staged.transfer() : -1;
     List<Integer> written = new ArrayList<>();
     for (int i = 0; i < addresses.length; i++) {
-      Transfer transfer = plan.transfers().get(i);
+      HostTransfer transfer = plan.transfers().get(i);
       if (transfer.out()) {
         long source = i == packedTransfer ? packed.address() : addresses[i];
         try {
@@ -95,7 +95,7 @@ final class StagedRun {
         written.addAll(outputsOf(i));
       }
     }
-    if (target instanceof Placement.Resident resident) {
+    if (target instanceof TensorPlacement.Resident resident) {
       try {
         copyWithin(resident.operand().address(), packed);
       } catch (SimplerException failure) {
@@ -116,19 +116,19 @@ final class StagedRun {
   /** The arguments that get their results by a transfer. */
   private List<Integer> outputsOf(int transfer) {
     return plan.placements().stream()
-        .filter(place -> place instanceof Placement.Staged at && at.transfer() == transfer)
-        .map(Placement::operand)
-        .filter(Operand::writes)
-        .map(Operand::index)
+        .filter(place -> place instanceof TensorPlacement.Staged at && at.transfer() == transfer)
+        .map(TensorPlacement::operand)
+        .filter(TensorOperand::writes)
+        .map(TensorOperand::index)
         .toList();
   }
 
-  private @Nullable Placement packedTarget(PackedOutput packed) {
+  private @Nullable TensorPlacement packedTarget(PackedOutput packed) {
     int index = packed.argument();
     if (index >= plan.placements().size()) {
       throw refuse(packed, "there are only " + plan.placements().size() + " tensor arguments");
     }
-    Operand operand = plan.placements().get(index).operand();
+    TensorOperand operand = plan.placements().get(index).operand();
     if (!operand.writes()) {
       throw refuse(packed, operand.describe() + " is not an output");
     }

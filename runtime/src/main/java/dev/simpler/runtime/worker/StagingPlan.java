@@ -26,8 +26,8 @@ import java.util.List;
  * </ul>
  */
 final class StagingPlan {
-  private final List<Placement> placements = new ArrayList<>();
-  private final List<Transfer> transfers = new ArrayList<>();
+  private final List<TensorPlacement> placements = new ArrayList<>();
+  private final List<HostTransfer> transfers = new ArrayList<>();
   private final HostMemory host;
   private final DeviceSession device;
   private final boolean copyOutputsIn;
@@ -46,9 +46,9 @@ final class StagingPlan {
    * @throws SimplerException naming the first argument that cannot be staged
    */
   static StagingPlan of(
-      List<Operand> operands, HostMemory host, DeviceSession device, boolean copyOutputsIn) {
+      List<TensorOperand> operands, HostMemory host, DeviceSession device, boolean copyOutputsIn) {
     StagingPlan plan = new StagingPlan(host, device, copyOutputsIn);
-    for (Operand operand : operands) {
+    for (TensorOperand operand : operands) {
       plan.placements.add(plan.place(operand));
     }
     plan.refuseOverlaps();
@@ -56,18 +56,18 @@ final class StagingPlan {
   }
 
   /** Where each argument is, in order. */
-  List<Placement> placements() {
+  List<TensorPlacement> placements() {
     return placements;
   }
 
   /** What is copied, in the order of the arguments. */
-  List<Transfer> transfers() {
+  List<HostTransfer> transfers() {
     return transfers;
   }
 
-  private Placement place(Operand operand) {
+  private TensorPlacement place(TensorOperand operand) {
     if (operand.bytes() == 0) {
-      return new Placement.Empty(operand);
+      return new TensorPlacement.Empty(operand);
     }
     if (operand.address() == 0) {
       throw refuse(
@@ -79,7 +79,7 @@ final class StagingPlan {
     return operand.child() ? resident(operand) : staged(operand);
   }
 
-  private Placement resident(Operand operand) {
+  private TensorPlacement resident(TensorOperand operand) {
     DeviceAllocation owner =
         device
             .find(operand.address())
@@ -113,10 +113,10 @@ final class StagingPlan {
               + " bytes)",
           "allocate at least the tensor's size");
     }
-    return new Placement.Resident(operand);
+    return new TensorPlacement.Resident(operand);
   }
 
-  private Placement staged(Operand operand) {
+  private TensorPlacement staged(TensorOperand operand) {
     if (device.find(operand.address()).isPresent()) {
       throw refuse(
           operand,
@@ -139,22 +139,22 @@ final class StagingPlan {
     }
     boolean in = operand.reads() || copyOutputsIn;
     for (int i = 0; i < transfers.size(); i++) {
-      Transfer other = transfers.get(i);
+      HostTransfer other = transfers.get(i);
       if (other.host().address() == range.address()
           && other.host().byteSize() == range.byteSize()) {
         transfers.set(i, other.merge(in, operand.writes()));
-        return new Placement.Staged(operand, i);
+        return new TensorPlacement.Staged(operand, i);
       }
     }
-    transfers.add(new Transfer(operand.index(), range, in, operand.writes()));
-    return new Placement.Staged(operand, transfers.size() - 1);
+    transfers.add(new HostTransfer(operand.index(), range, in, operand.writes()));
+    return new TensorPlacement.Staged(operand, transfers.size() - 1);
   }
 
   private void refuseOverlaps() {
     for (int i = 0; i < transfers.size(); i++) {
       for (int k = i + 1; k < transfers.size(); k++) {
-        Transfer one = transfers.get(i);
-        Transfer two = transfers.get(k);
+        HostTransfer one = transfers.get(i);
+        HostTransfer two = transfers.get(k);
         if ((one.out() || two.out()) && one.host().asOverlappingSlice(two.host()).isPresent()) {
           throw new WorkerException(
               Fault.of(
@@ -169,7 +169,7 @@ final class StagingPlan {
     }
   }
 
-  private static String describe(Transfer transfer) {
+  private static String describe(HostTransfer transfer) {
     return "argument "
         + transfer.argument()
         + " ["
@@ -180,7 +180,7 @@ final class StagingPlan {
   }
 
   private static WorkerException refuse(
-      Operand operand, ErrorCategory category, String what, String mend) {
+      TensorOperand operand, ErrorCategory category, String what, String mend) {
     return new WorkerException(Fault.of(category, what).at(operand.describe()).mend(mend));
   }
 }

@@ -11,6 +11,8 @@ import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.pod.engine.Engine;
+import dev.simpler.runtime.pod.process.PodTree;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -236,9 +238,9 @@ final class PodWorkerTest {
           TaskArgs use = TaskArgs.builder().inout(scratch).build();
           assertEquals(1, orch.submitSub(nothing, use).slot());
         });
-        assertEquals(0, worker.engine().ring().live());
-        assertEquals(0, worker.engine().ring().nextId());
-        assertEquals(0, worker.engine().knownWriters());
+        assertEquals(0, engine(worker).ring().live());
+        assertEquals(0, engine(worker).ring().nextId());
+        assertEquals(0, engine(worker).knownWriters());
       }
       assertEquals(1, addresses.stream().distinct().count());
     }
@@ -357,5 +359,9 @@ final class PodWorkerTest {
     refuse("time limits", () -> config.withTimeouts(second, second.negated()));
     refuse("time limits", () -> config.withTimeouts(second.negated(), second));
     assertEquals(second, config.withTimeouts(Duration.ZERO, second).taskTimeout());
+  }
+
+  private static Engine engine(PodWorker worker) {
+    return ((PodTree) worker.opened()).engine();
   }
 }

@@ -97,7 +97,7 @@ final class UserExceptionsTest {
         PodException failed =
             assertThrows(PodException.class, () -> world.run(each.place, scalar), each::toString);
         assertEquals(ErrorCategory.ORCHESTRATION, failed.category(), each::toString);
-        assertTrue(failed.getMessage().length() < 4 * Described.LIMIT, each::toString);
+        assertTrue(failed.fault().message().length() < 4 * Described.LIMIT, each::toString);
         assertEquals(4, failed.path().getFirst().level());
         world.run(each.place, -1);
       }
@@ -153,6 +153,6 @@ final class UserExceptionsTest {
     worker.register(new OddExceptions.Unmade());
     PodException failed = assertThrows(PodException.class, worker::init);
     assertEquals(ErrorCategory.UNAVAILABLE, failed.category());
-    assertTrue(failed.getMessage().contains("Silent"), failed::getMessage);
+    assertTrue(failed.fault().message().contains("Silent"), failed::getMessage);
   }
 }

@@ -19,11 +19,11 @@ class CallRulesTest {
   private static final ContinuousTensor TENSOR =
       ContinuousTensor.host(4096, DataType.FLOAT32, 2, 3);
 
-  private static Operand single(ChipCallable callable, TensorTag tag) {
+  private static TensorOperand single(ChipCallable callable, TensorTag tag) {
     return CallRules.operands(callable, TaskArgs.builder().add(TENSOR, tag).build()).getFirst();
   }
 
-  private static void assertDirection(Direction expected, Operand operand) {
+  private static void assertDirection(Direction expected, TensorOperand operand) {
     assertEquals(expected.reads(), operand.reads());
     assertEquals(expected.writes(), operand.writes());
   }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.GraphRuntimeFactory;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -23,17 +25,21 @@ class LaunchRulesTest {
   private static final ChipFacts SMALL = chip(24, 4);
   private static final ChipFacts LARGE = chip(36, 7);
 
+  private static GraphRuntimeFactory named(String runtime) {
+    return GraphRuntimes.installed().named(runtime);
+  }
+
   private static void refuse(int blocks, int threads, ChipFacts on, String by, String part) {
     SimplerException refusal =
         refused(
             ErrorCategory.USAGE,
-            () -> LaunchRules.check(CallConfig.of(blocks, threads), on, by),
+            () -> LaunchRules.check(CallConfig.of(blocks, threads), on, named(by)),
             part);
     assertEquals(OptionalInt.of(-1), refusal.fault().nativeCode());
   }
 
   private static void accept(int blocks, int threads, ChipFacts on, String by) {
-    assertDoesNotThrow(() -> LaunchRules.check(CallConfig.of(blocks, threads), on, by));
+    assertDoesNotThrow(() -> LaunchRules.check(CallConfig.of(blocks, threads), on, named(by)));
   }
 
   @Test
@@ -42,7 +48,7 @@ class LaunchRulesTest {
         List.of(new CallConfig(3, 4, true, false), new CallConfig(3, 4, false, true))) {
       refused(
           ErrorCategory.UNSUPPORTED,
-          () -> LaunchRules.check(asked, SMALL, DEVICE),
+          () -> LaunchRules.check(asked, SMALL, named(DEVICE)),
           "which no platform offers yet");
     }
   }

@@ -156,11 +156,11 @@ class StagingMatrixTest {
     }
 
     void check() {
-      List<Operand> operands = new ArrayList<>();
+      List<TensorOperand> operands = new ArrayList<>();
       for (int i = 0; i < given.length; i++) {
         Kind kind = kinds.get(i);
         operands.add(
-            new Operand(i, given[i], size(i), kind.child(), kind.reads(), kind.writes(), "tensor"));
+            new TensorOperand(i, given[i], size(i), kind.child(), kind.reads(), kind.writes(), "tensor"));
       }
       device.events.clear();
       StagedRun run = new StagedRun(StagingPlan.of(operands, host, device, false), device);

@@ -24,23 +24,23 @@ class StagingPlanTest {
     host.close();
   }
 
-  private static Operand in(int index, long address, long bytes) {
-    return new Operand(index, address, bytes, false, true, false, "tensor");
+  private static TensorOperand in(int index, long address, long bytes) {
+    return new TensorOperand(index, address, bytes, false, true, false, "tensor");
   }
 
-  private static Operand out(int index, long address, long bytes) {
-    return new Operand(index, address, bytes, false, false, true, "tensor");
+  private static TensorOperand out(int index, long address, long bytes) {
+    return new TensorOperand(index, address, bytes, false, false, true, "tensor");
   }
 
-  private static Operand child(int index, long address, long bytes) {
-    return new Operand(index, address, bytes, true, true, true, "FLOAT32 [4, 4]");
+  private static TensorOperand child(int index, long address, long bytes) {
+    return new TensorOperand(index, address, bytes, true, true, true, "FLOAT32 [4, 4]");
   }
 
-  private StagingPlan plan(Operand... operands) {
+  private StagingPlan plan(TensorOperand... operands) {
     return StagingPlan.of(List.of(operands), host, device, false);
   }
 
-  private void refusedUntouched(ErrorCategory category, Operand operand, String... parts) {
+  private void refusedUntouched(ErrorCategory category, TensorOperand operand, String... parts) {
     device.events.clear();
     refused(category, () -> plan(in(0, memory.address(), 8), operand), parts);
     assertEquals(List.of(), device.events);

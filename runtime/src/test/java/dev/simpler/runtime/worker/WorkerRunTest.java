@@ -262,7 +262,8 @@ class WorkerRunTest {
     SimplerException failure =
         refused(ErrorCategory.STALL, () -> worker.run(add, addArgs(), Calls.LAUNCH), "never ends");
     assertEquals(1, failure.getSuppressed().length);
-    assertTrue(failure.getSuppressed()[0].getMessage().contains("the device keeps 3 buffers"));
+    String kept = String.valueOf(failure.getSuppressed()[0].getMessage());
+    assertTrue(kept.contains("the device keeps 3 buffers"), kept);
     refused(ErrorCategory.POISONED, () -> worker.run(add, addArgs(), Calls.LAUNCH));
     refused(ErrorCategory.POISONED, () -> worker.malloc(8));
     assertArrayEquals(new float[] {-1, -1, -1, -1}, f.floats());

@@ -5,6 +5,7 @@ import dev.simpler.sim.memory.DeviceMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** The callables a device keeps between runs, most recently used first. */
 final class ProgramCache {
@@ -21,14 +22,13 @@ final class ProgramCache {
 
   /** The program of these bytes, loaded if it is new. */
   LoadedProgram get(MemorySegment callable) {
-    for (LoadedProgram program : programs) {
-      if (program.hasContent(callable)) {
-        if (program != programs.peekFirst()) {
-          programs.remove(program);
-          programs.addFirst(program);
-        }
-        return program;
+    LoadedProgram known = find(callable);
+    if (known != null) {
+      if (known != programs.peekFirst()) {
+        programs.remove(known);
+        programs.addFirst(known);
       }
+      return known;
     }
     LoadedProgram loaded = LoadedProgram.load(memory, callable);
     try {
@@ -43,5 +43,14 @@ final class ProgramCache {
       kernels.forgetAddresses();
     }
     return loaded;
+  }
+
+  private @Nullable LoadedProgram find(MemorySegment callable) {
+    for (LoadedProgram program : programs) {
+      if (program.hasContent(callable)) {
+        return program;
+      }
+    }
+    return null;
   }
 }

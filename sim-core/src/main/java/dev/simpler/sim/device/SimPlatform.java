@@ -2,10 +2,10 @@ package dev.simpler.sim.device;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Probe;
-import dev.simpler.platform.Providers;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntimeFactory;
@@ -19,7 +19,7 @@ import java.util.Map;
 public class SimPlatform implements Platform {
   private final String name;
   private final ChipProfile profile;
-  private final Providers<GraphRuntimeFactory> installed;
+  private final GraphRuntimes installed;
   private final Map<String, GraphRuntimeFactory> runtimes;
   private final ChipFacts facts;
 
@@ -27,7 +27,7 @@ public class SimPlatform implements Platform {
   public SimPlatform(String name, ChipProfile profile) {
     this.name = name;
     this.profile = profile;
-    this.installed = Providers.graphRuntimes();
+    this.installed = GraphRuntimes.installed();
     this.runtimes = offered(installed, profile.facts().runtimes());
     ChipFacts all = profile.facts();
     this.facts = all.withRuntimes(List.copyOf(runtimes.keySet()));
@@ -35,10 +35,10 @@ public class SimPlatform implements Platform {
 
   /** The graph runtimes that exist and that the chip offers, in the profile's order. */
   private static Map<String, GraphRuntimeFactory> offered(
-      Providers<GraphRuntimeFactory> installed, List<String> names) {
+      GraphRuntimes installed, List<String> names) {
     Map<String, GraphRuntimeFactory> found = new LinkedHashMap<>();
     for (String wanted : names) {
-      installed.named(wanted).ifPresent(factory -> found.put(wanted, factory));
+      installed.find(wanted).ifPresent(factory -> found.put(wanted, factory));
     }
     return found;
   }

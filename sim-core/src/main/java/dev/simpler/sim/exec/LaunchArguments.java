@@ -1,6 +1,8 @@
 package dev.simpler.sim.exec;
 
+import dev.simpler.abi.Limits;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.graph.GlobalContextLayout;
 import dev.simpler.abi.graph.LocalContextLayout;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
@@ -15,10 +17,6 @@ import java.lang.foreign.ValueLayout;
  * faulty address is reported with the argument it came from, if it is one.
  */
 final class LaunchArguments {
-  /** Words of a dispatch payload that carry arguments; the two after them address the contexts. */
-  private static final int LOCAL_CONTEXT_WORD = 144;
-
-  private static final int GLOBAL_CONTEXT_WORD = 145;
   private static final int CACHE_LINE = 64;
 
   private final CoreUnits units;
@@ -39,18 +37,18 @@ final class LaunchArguments {
       throw units.refuse(
           "argument word " + index + " does not exist, the launch has words 0.." + (count - 1));
     }
-    return loadLong(words + 8L * index);
+    return loadLong(words + (long) index * Long.BYTES);
   }
 
   int blockCount() {
-    return count > LOCAL_CONTEXT_WORD
-        ? loadInt(word(LOCAL_CONTEXT_WORD) + LocalContextLayout.OFFSET_BLOCK_NUM)
+    return count > Limits.LOCAL_CONTEXT_INDEX
+        ? loadInt(word(Limits.LOCAL_CONTEXT_INDEX) + LocalContextLayout.OFFSET_BLOCK_NUM)
         : 1;
   }
 
   int subBlockId() {
-    return count > GLOBAL_CONTEXT_WORD
-        ? loadInt(word(GLOBAL_CONTEXT_WORD))
+    return count > Limits.GLOBAL_CONTEXT_INDEX
+        ? loadInt(word(Limits.GLOBAL_CONTEXT_INDEX) + GlobalContextLayout.OFFSET_SUB_BLOCK_ID)
         : units.port().identity().lane();
   }
 
@@ -165,10 +163,10 @@ final class LaunchArguments {
   private String source(long address) {
     int nearest = -1;
     long distance = 1L << 30;
-    for (int i = 0; i < Math.min(count, LOCAL_CONTEXT_WORD); i++) {
+    for (int i = 0; i < Math.min(count, Limits.LOCAL_CONTEXT_INDEX); i++) {
       long word;
       try {
-        word = units.port().memory().getLong(words + 8L * i);
+        word = units.port().memory().getLong(words + (long) i * Long.BYTES);
       } catch (SimplerException e) {
         return "";
       }

@@ -1,5 +1,7 @@
 package dev.simpler.sim.exec;
 
+import dev.simpler.abi.tensor.BufferLayout;
+import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.TensorLayout;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.platform.device.GlobalMemory;
@@ -9,9 +11,8 @@ import dev.simpler.sim.onchip.GmView;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Reads the 128-byte tensor descriptors that kernels receive as tensor arguments. */
+/** Reads the tensor descriptors that kernels receive as tensor arguments. */
 final class TensorDescriptors {
-  private static final ElementType[] TYPES = ElementType.values();
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
 
@@ -26,33 +27,35 @@ final class TensorDescriptors {
           "argument " + index + " is no tensor: its descriptor has rank " + rank + ", legal 1..5");
     }
     int code = in.get(ValueLayout.JAVA_BYTE, TensorLayout.OFFSET_DTYPE) & 0xFF;
-    if (code >= TYPES.length) {
+    if (!DataType.isCode(code)) {
       throw units.refuse(
           "argument "
               + index
               + " is no tensor: dtype "
               + code
               + ", legal 0.."
-              + (TYPES.length - 1));
+              + (DataType.values().length - 1));
     }
     boolean dense = in.get(ValueLayout.JAVA_BYTE, TensorLayout.OFFSET_IS_RAW_EQ_SHAPES) != 0;
-    long rawShape = dense ? TensorLayout.OFFSET_SHAPES : TensorLayout.OFFSET_RAW_SHAPES;
     boolean strided = hasStrides(in, rank);
-    ElementType type = TYPES[code];
+    ElementType type = ElementType.of(DataType.ofCode(code));
     int[] shape = new int[GmView.RANK];
     long[] strides = new long[GmView.RANK];
     long rowMajor = 1;
     for (int i = GmView.RANK - 1; i >= 0; i--) {
-      long at = 4L * (i - (GmView.RANK - rank));
-      shape[i] = at < 0 ? 1 : in.get(INT, TensorLayout.OFFSET_SHAPES + at);
+      int dim = i - (GmView.RANK - rank);
+      shape[i] = dim < 0 ? 1 : in.get(INT, TensorLayout.shapeOffset(dim));
       strides[i] =
-          strided && at >= 0
-              ? Integer.toUnsignedLong(in.get(INT, TensorLayout.OFFSET_STRIDES + at))
+          strided && dim >= 0
+              ? Integer.toUnsignedLong(in.get(INT, TensorLayout.strideOffset(dim)))
               : rowMajor;
-      rowMajor *= at < 0 ? 1 : in.get(INT, rawShape + at);
+      if (dim >= 0) {
+        rowMajor *=
+            in.get(INT, dense ? TensorLayout.shapeOffset(dim) : TensorLayout.rawShapeOffset(dim));
+      }
     }
     long address =
-        in.get(LONG, TensorLayout.OFFSET_BUFFER)
+        in.get(LONG, TensorLayout.OFFSET_BUFFER + BufferLayout.OFFSET_ADDR)
             + in.get(LONG, TensorLayout.OFFSET_START_OFFSET) * type.bytes();
     return new GmArgument(units, "argument " + index, type, rank, shape, strides, address);
   }
@@ -60,7 +63,7 @@ final class TensorDescriptors {
   /** Strides that are all zero stand for row-major over the raw shape. */
   private static boolean hasStrides(MemorySegment in, int rank) {
     for (int i = 0; i < rank; i++) {
-      if (in.get(INT, TensorLayout.OFFSET_STRIDES + 4L * i) != 0) {
+      if (in.get(INT, TensorLayout.strideOffset(i)) != 0) {
         return true;
       }
     }

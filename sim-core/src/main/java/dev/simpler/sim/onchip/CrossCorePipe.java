@@ -225,7 +225,7 @@ public final class CrossCorePipe implements MachinePipe {
 
   /** Byte offset of a slot in the slot buffer. */
   private long place(int base, int lane, int index) {
-    return ((long) (base - flag) * slots + LANES * index + lane) * slotBytes;
+    return ((long) (base - flag) * slots + (long) LANES * index + lane) * slotBytes;
   }
 
   private OnChipTile region() {

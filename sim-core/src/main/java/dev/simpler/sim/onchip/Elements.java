@@ -1,5 +1,6 @@
 package dev.simpler.sim.onchip;
 
+import dev.simpler.abi.tensor.Bfloat16;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Pad;
 import java.lang.invoke.MethodHandles;
@@ -61,16 +62,12 @@ public final class Elements {
 
   /** Widens a bfloat16; exact. */
   public static float bfloat16ToFloat(short bits) {
-    return Float.intBitsToFloat(bits << 16);
+    return Bfloat16.value(bits);
   }
 
   /** Rounds to bfloat16, nearest with ties to even; a NaN stays a quiet NaN. */
   public static short floatToBfloat16(float value) {
-    int bits = Float.floatToRawIntBits(value);
-    if (Float.isNaN(value)) {
-      return (short) (bits >>> 16 | 0x40);
-    }
-    return (short) (bits + 0x7FFF + (bits >>> 16 & 1) >>> 16);
+    return Bfloat16.bits(value);
   }
 
   /** Loads an element of a floating-point type of at most 32 bits; exact. */
@@ -165,9 +162,10 @@ public final class Elements {
     }
   }
 
-  /** The bits of a pad value in the low {@code type.bytes()} bytes. */
+  /** The bits of a pad value that the type decides, in the low {@code type.bytes()} bytes. */
   public static long padBits(ElementType type, Pad pad) {
     return switch (pad) {
+      case CUSTOM -> throw new IllegalArgumentException("the tile has the bits of its own value");
       case NULL, ZERO -> 0;
       case MIN ->
           switch (type) {

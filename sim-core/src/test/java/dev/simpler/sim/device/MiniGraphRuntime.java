@@ -42,6 +42,16 @@ final class MiniGraphRuntime implements GraphRuntime, GraphRuntimeFactory {
   }
 
   @Override
+  public boolean needsEntryName() {
+    return false;
+  }
+
+  @Override
+  public boolean libraryStages() {
+    return false;
+  }
+
+  @Override
   public boolean buildsOnHost() {
     return true;
   }

@@ -64,16 +64,14 @@ class DeterminismProperties {
       @ForAll boolean racy, @ForAll long shape, @ForAll long seed) {
     Outcome calm = run(2, 0, 40, racy, shape, 4, seed);
     AtomicBoolean stop = new AtomicBoolean();
-    List<Thread> spinners = new ArrayList<>();
     for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
-      spinners.add(
-          Thread.ofPlatform()
-              .daemon()
-              .start(() -> {
-                while (!stop.get()) {
-                  Thread.onSpinWait();
-                }
-              }));
+      Thread.ofPlatform()
+          .daemon()
+          .start(() -> {
+            while (!stop.get()) {
+              Thread.onSpinWait();
+            }
+          });
     }
     try {
       for (int i = 0; i < 3; i++) {

@@ -1,5 +1,9 @@
 package dev.simpler.sim.exec;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.abi.tensor.TensorLayout;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
@@ -18,9 +22,10 @@ import dev.simpler.sim.image.ImageLoader;
 import dev.simpler.sim.image.ImagePolicy;
 import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.memory.DeviceMemory;
+import dev.simpler.sim.meter.MeterLimits;
+import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,8 +35,12 @@ import org.jspecify.annotations.Nullable;
 /** One core over a real device memory, without an event engine: enough to run single kernels. */
 public final class TestCore implements CorePort, AutoCloseable {
   /** What {@link #spend} throws at the stall limit. */
-  public static final class Stalled extends Error {
+  public static final class Stalled extends Stop {
     private static final long serialVersionUID = 1L;
+
+    Stalled() {
+      super(Fault.of(ErrorCategory.STALL, "a second of virtual time is over"));
+    }
   }
 
   /** The sizes of an A2/A3 core. */
@@ -39,6 +48,7 @@ public final class TestCore implements CorePort, AutoCloseable {
       new OnChipSizes(192 << 10, 512 << 10, 64 << 10, 64 << 10, 128 << 10, 1 << 10, 2 << 10, 32);
 
   private static final int WORDS = 146;
+  private static final long HEAP_BYTES = 16 << 20;
 
   private final CoreIdentity identity;
   private final DeviceMemory memory = new DeviceMemory(0, 1L << 30, () -> 0);
@@ -54,7 +64,7 @@ public final class TestCore implements CorePort, AutoCloseable {
 
   public TestCore(CoreKind kind) {
     identity = new CoreIdentity(0, 3, kind, 1, 0);
-    execution = new KernelExecution(this, SIZES);
+    execution = new KernelExecution(this, SIZES, () -> {}, MeterLimits.of(HEAP_BYTES));
     launch.argumentAddress = memory.heap().allocate(8 * WORDS + 16, "payload");
     launch.argumentWords = WORDS;
     launch.taskId = 0x100000007L;
@@ -93,16 +103,9 @@ public final class TestCore implements CorePort, AutoCloseable {
 
   /** Sets an argument word to the descriptor of a contiguous tensor. */
   public void tensor(int index, ElementType type, long address, int... shape) {
-    MemorySegment descriptor = MemorySegment.ofArray(new long[16]);
-    descriptor.set(ValueLayout.JAVA_LONG, 0, address);
-    descriptor.set(ValueLayout.JAVA_INT, 36, shape.length);
-    descriptor.set(ValueLayout.JAVA_BYTE, 40, (byte) type.code());
-    descriptor.set(ValueLayout.JAVA_BYTE, 41, (byte) 1);
-    descriptor.set(ValueLayout.JAVA_BYTE, 42, (byte) 1);
-    for (int i = 0; i < shape.length; i++) {
-      descriptor.set(ValueLayout.JAVA_INT, 44 + 4L * i, shape[i]);
-    }
-    long at = memory.heap().allocate(128, "descriptor");
+    MemorySegment descriptor = MemorySegment.ofArray(new byte[TensorLayout.BYTES]);
+    Tensor.external(address, type.dataType().orElseThrow(), shape).encode(descriptor, 0);
+    long at = memory.heap().allocate(TensorLayout.BYTES, "descriptor");
     memory.copyToDevice(at, descriptor);
     word(index, at);
   }

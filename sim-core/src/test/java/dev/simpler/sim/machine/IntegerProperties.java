@@ -87,8 +87,7 @@ class IntegerProperties {
   }
 
   /** An operation in its forms, and what it gives. */
-  private record Operation(
-      String name, Binary tiles, Scalar scalar, BinaryOperator<BigInteger> oracle) {
+  record Operation(String name, Binary tiles, Scalar scalar, BinaryOperator<BigInteger> oracle) {
     @Override
     public String toString() {
       return name;

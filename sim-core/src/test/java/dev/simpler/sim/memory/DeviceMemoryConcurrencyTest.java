@@ -100,10 +100,8 @@ class DeviceMemoryConcurrencyTest {
     byte[] ones = new byte[64 << 10];
     java.util.Arrays.fill(ones, (byte) 1);
     CyclicBarrier start = new CyclicBarrier(2);
-    AtomicBoolean gone = new AtomicBoolean();
     for (int round = 0; round < 100; round++) {
       long victim = memory.malloc(ones.length);
-      gone.set(false);
       inParallel(
           List.of(
               () -> {

@@ -2,8 +2,8 @@ package dev.simpler.testkit.golden;
 
 import dev.simpler.abi.ChipLimits;
 import dev.simpler.abi.Limits;
-import dev.simpler.abi.Structs;
 import dev.simpler.abi.callable.CoreCallableLayout;
+import dev.simpler.abi.header.Structs;
 import dev.simpler.abi.layout.FieldSpec;
 import dev.simpler.abi.layout.StructSpec;
 import java.util.LinkedHashMap;

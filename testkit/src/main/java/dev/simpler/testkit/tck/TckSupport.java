@@ -7,6 +7,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.SessionConfig;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.function.Executable;
 
 /** What all parts of the suite use. */
 abstract class TckSupport {
-  static final String HOST_GRAPH = "host_build_graph";
-
   private @Nullable PlatformUnderTest tried;
 
   /** The one thing a backend's author has to write. */
@@ -58,7 +57,7 @@ abstract class TckSupport {
 
   /** The smallest launch every chip accepts. */
   static CallConfig launch(String runtime) {
-    return CallConfig.of(1, runtime.equals(HOST_GRAPH) ? 1 : 2);
+    return CallConfig.of(1, GraphRuntimes.installed().named(runtime).threadsFor(1));
   }
 
   /** The call is refused with a typed error of one of these categories. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.abi.Structs;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.CallConfigLayout;
 import dev.simpler.abi.callable.ChipCallable;
@@ -13,6 +12,7 @@ import dev.simpler.abi.callable.ChipCallableLayout;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.CoreCallableLayout;
 import dev.simpler.abi.error.AbiException;
+import dev.simpler.abi.header.Structs;
 import dev.simpler.abi.layout.AnnotatedHex;
 import dev.simpler.abi.layout.FieldSpec;
 import dev.simpler.abi.layout.StructSpec;

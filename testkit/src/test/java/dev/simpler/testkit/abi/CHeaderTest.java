@@ -3,8 +3,8 @@ package dev.simpler.testkit.abi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.simpler.abi.Structs;
 import dev.simpler.abi.header.CHeader;
+import dev.simpler.abi.header.Structs;
 import dev.simpler.abi.layout.FieldSpec;
 import dev.simpler.abi.layout.StructSpec;
 import java.io.File;

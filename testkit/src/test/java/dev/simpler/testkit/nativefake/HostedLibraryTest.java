@@ -184,6 +184,16 @@ class HostedLibraryTest {
     assertTrue(message.contains("setting SIMPLER_RUN_TIMEOUT"), message);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "toast", "16777215", "1G"})
+  void aHeapThatIsNoSizeIsRefused(String bytes) {
+    String message = refused(hosted().with(NativeSetting.PROCESS_HEAP, bytes));
+    assertTrue(
+        message.startsWith(
+            "SIMPLER_PROCESS_HEAP is \"" + bytes + "\", allowed is a decimal number"),
+        message);
+  }
+
   @Test
   void aLimitWithoutAProcessToKillIsRefused() {
     NativeConfig config = VectorRun.files(build, log()).with(NativeSetting.RUN_TIMEOUT, "1");

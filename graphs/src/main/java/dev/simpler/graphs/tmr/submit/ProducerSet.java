@@ -1,21 +1,21 @@
 package dev.simpler.graphs.tmr.submit;
 
-import dev.simpler.graphs.ring.SharedMemory;
+import dev.simpler.abi.Limits;
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
-import dev.simpler.graphs.schedule.Graph;
-import dev.simpler.graphs.task.SlotTable;
 import dev.simpler.graphs.task.TaskId;
+import dev.simpler.graphs.task.TaskSlots;
 import java.util.Arrays;
 
 /** The distinct live producers of the task being submitted, in the order they were found. */
 final class ProducerSet {
-  private final Graph graph;
-  private final SlotTable slots;
+  private final RingGraph graph;
+  private final TaskSlots slots;
   private int[] producers = new int[64];
   private int count;
   private int stamp;
 
-  ProducerSet(Graph graph) {
+  ProducerSet(RingGraph graph) {
     this.graph = graph;
     slots = graph.slots();
   }
@@ -29,7 +29,7 @@ final class ProducerSet {
   /** Adds a task unless it is in the set, or is gone and its slot may serve another one. */
   void add(long task) {
     int index = TaskId.ring(task);
-    if (index < 0 || index >= SharedMemory.RINGS) {
+    if (index < 0 || index >= Limits.RING_DEPTH) {
       return;
     }
     TaskRing ring = graph.ring(index);

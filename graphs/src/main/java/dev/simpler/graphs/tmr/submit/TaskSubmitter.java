@@ -2,22 +2,18 @@ package dev.simpler.graphs.tmr.submit;
 
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.graphs.ring.SharedMemory;
+import dev.simpler.graphs.ring.RingBlock;
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
-import dev.simpler.graphs.runtime.GraphRun;
-import dev.simpler.graphs.schedule.Graph;
-import dev.simpler.graphs.schedule.SchedulerGroup;
 import dev.simpler.graphs.submit.ResultPool;
-import dev.simpler.graphs.submit.RingAdmission;
-import dev.simpler.graphs.submit.ScopeStack;
-import dev.simpler.graphs.submit.TaskWriter;
+import dev.simpler.graphs.submit.Submission;
 import dev.simpler.graphs.task.EdgePool;
-import dev.simpler.graphs.task.SlotTable;
 import dev.simpler.graphs.task.TaskId;
+import dev.simpler.graphs.task.TaskKernels;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.graphs.tmr.tensormap.Region;
 import dev.simpler.graphs.tmr.tensormap.TensorMap;
-import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TaskResult;
@@ -27,60 +23,49 @@ import dev.simpler.platform.orchestration.TaskResult;
  * registration of what it writes, edges.
  */
 final class TaskSubmitter {
-  private final Graph graph;
-  private final SlotTable slots;
+  private final RingGraph graph;
+  private final TaskSlots slots;
   private final EdgePool edges;
-  private final SharedMemory memory;
+  private final RingBlock memory;
   private final TensorMap map;
-  private final ScopeStack scopes;
-  private final RingAdmission admission;
-  private final TaskWriter writer;
-  private final SchedulerGroup schedulers;
-  private final ResultPool results;
+  private final Submission submission;
   private final ProducerSet producers;
   private final TensorRegions regions = new TensorRegions();
   private final Npu npu;
-  private final ControlCosts costs;
 
-  TaskSubmitter(GraphRun run, TensorMap map, ProducerSet producers) {
-    this.graph = run.graph();
-    this.slots = graph.slots();
-    this.edges = graph.edges();
-    this.memory = graph.memory();
+  TaskSubmitter(
+      RingGraph graph, TensorMap map, Submission submission, ProducerSet producers, Npu npu) {
+    this.graph = graph;
+    slots = graph.slots();
+    edges = graph.edges();
+    memory = graph.memory();
     this.map = map;
-    this.scopes = run.scopes();
-    this.admission = run.admission();
-    this.writer = run.writer();
-    this.schedulers = run.schedulers();
+    this.submission = submission;
     this.producers = producers;
-    this.results = run.results();
-    this.npu = run.npu();
-    costs = npu.costs();
+    this.npu = npu;
   }
 
   /**
-   * Submits a task, or with mask 0 one that only holds its outputs and is complete at once.
+   * Submits a task, or with {@link TaskKernels#NONE} one that only holds its outputs and is
+   * complete at once.
    *
    * @return the result, empty if the run has failed
    */
-  TaskResult submit(int mask, int aic, int aiv0, int aiv1, TaskArguments arguments) {
-    npu.spend(costs.submitPs() + arguments.tensorCount() * costs.argumentPs());
-    npu.advanceMain();
-    TaskRing ring = graph.ring(scopes.ring());
-    long bytes = TaskWriter.outputBytes(arguments);
-    if (!admission.admit(ring, bytes)) {
+  TaskResult submit(int kernels, TaskArguments arguments) {
+    TaskRing ring = submission.admit(arguments);
+    if (ring == null) {
       return ResultPool.NOTHING;
     }
     map.clean(ring);
     producers.begin();
-    if (mask != 0) {
+    if (kernels != TaskKernels.NONE) {
       findProducers(arguments);
-      if (producers.count() > 0 && !admission.admitProducers(ring, producers.count())) {
+      if (!submission.admitProducers(ring, producers.count())) {
         return ResultPool.NOTHING;
       }
     }
-    int slot = writer.write(ring, mask, aic, aiv0, aiv1, bytes, arguments);
-    if (mask == 0) {
+    int slot = submission.write(ring, kernels, arguments);
+    if (kernels == TaskKernels.NONE) {
       slots.state(slot, TaskState.COMPLETED);
       slots.fanin(slot, ring.producers().append(producers.slots(), 0), 0);
       memory.writeCounts(slot, arguments.tensorCount(), 0, 0, 0);
@@ -90,7 +75,7 @@ final class TaskSubmitter {
       publishWrites(slot, slots.id(slot), arguments);
       wire(ring, slot, arguments);
     }
-    return results.of(slot);
+    return submission.result(slot);
   }
 
   private void findProducers(TaskArguments arguments) {
@@ -154,10 +139,9 @@ final class TaskSubmitter {
     slots.faninLeft(slot, unfinished);
     memory.writeCounts(slot, arguments.tensorCount(), arguments.scalarCount(), kept, start);
     graph.countSubmitted(kept);
-    npu.spend(kept * costs.edgePs());
+    npu.spend(kept * npu.costs().edgePs());
     if (unfinished == 0) {
-      slots.state(slot, TaskState.READY);
-      schedulers.submitReady(slot);
+      submission.ready(slot);
     }
   }
 }

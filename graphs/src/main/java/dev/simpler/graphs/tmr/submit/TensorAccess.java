@@ -1,11 +1,10 @@
 package dev.simpler.graphs.tmr.submit;
 
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.graphs.runtime.GraphRun;
 import dev.simpler.graphs.schedule.Lifecycle;
 import dev.simpler.graphs.submit.DeadlockReport;
 import dev.simpler.graphs.submit.ErrorLatch;
-import dev.simpler.graphs.task.SlotTable;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.graphs.tmr.tensormap.Region;
 import dev.simpler.graphs.tmr.tensormap.TensorMap;
@@ -21,7 +20,7 @@ final class TensorAccess {
   /** Virtual time after which waiting is given up, as in later revisions of the reference. */
   private static final long LIMIT_PS = 15_000_000_000_000L;
 
-  private final SlotTable slots;
+  private final TaskSlots slots;
   private final TensorMap map;
   private final Lifecycle lifecycle;
   private final ErrorLatch latch;
@@ -30,14 +29,21 @@ final class TensorAccess {
   private final TensorRegions regions = new TensorRegions();
   private final Npu npu;
 
-  TensorAccess(GraphRun run, TensorMap map, ProducerSet waited) {
-    slots = run.graph().slots();
+  TensorAccess(
+      TaskSlots slots,
+      TensorMap map,
+      Lifecycle lifecycle,
+      ErrorLatch latch,
+      DeadlockReport report,
+      ProducerSet waited,
+      Npu npu) {
+    this.slots = slots;
     this.map = map;
-    this.lifecycle = run.lifecycle();
-    this.latch = run.latch();
-    this.report = run.report();
+    this.lifecycle = lifecycle;
+    this.latch = latch;
+    this.report = report;
     this.waited = waited;
-    this.npu = run.npu();
+    this.npu = npu;
   }
 
   long get(Tensor tensor, int[] indices) {

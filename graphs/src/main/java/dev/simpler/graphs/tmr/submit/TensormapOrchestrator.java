@@ -2,11 +2,15 @@ package dev.simpler.graphs.tmr.submit;
 
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.graphs.runtime.GraphRun;
+import dev.simpler.graphs.runtime.RunParts;
+import dev.simpler.graphs.schedule.Lifecycle;
 import dev.simpler.graphs.submit.ErrorLatch;
 import dev.simpler.graphs.submit.GraphApi;
+import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.ResultPool;
-import dev.simpler.graphs.task.Shape;
+import dev.simpler.graphs.submit.TaskScopes;
+import dev.simpler.graphs.task.ResourceShape;
+import dev.simpler.graphs.task.TaskKernels;
 import dev.simpler.graphs.tmr.tensormap.TensorMap;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.GraphError;
@@ -26,46 +30,46 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
   private final Npu npu;
   private final TaskArguments allocation = new TaskArguments();
 
-  private TensormapOrchestrator(GraphRun run, TaskSubmitter submitter, TensorAccess access) {
-    super(run.latch(), run.scopes(), run.lifecycle(), run.packed(), run.functions(), run.npu());
-    this.latch = run.latch();
+  private TensormapOrchestrator(
+      ErrorLatch latch,
+      TaskScopes scopes,
+      Lifecycle lifecycle,
+      PackedOutput packed,
+      long[] functions,
+      TaskSubmitter submitter,
+      TensorAccess access,
+      Npu npu) {
+    super(latch, scopes, lifecycle, packed, functions, npu);
+    this.latch = latch;
     this.submitter = submitter;
     this.access = access;
-    this.npu = run.npu();
+    this.npu = npu;
   }
 
-  /** Creates the API of one run. */
-  public static TensormapOrchestrator of(GraphRun run, TensorMap map) {
+  /** Creates the API of one run, whose dependencies are found in {@code map}. */
+  public static TensormapOrchestrator of(RunParts run, TensorMap map) {
     ProducerSet producers = new ProducerSet(run.graph());
     return new TensormapOrchestrator(
-        run, new TaskSubmitter(run, map, producers), new TensorAccess(run, map, producers));
+        run.latch(),
+        run.scopes(),
+        run.lifecycle(),
+        run.packed(),
+        run.functions(),
+        new TaskSubmitter(run.graph(), map, run.submission(), producers, run.npu()),
+        new TensorAccess(
+            run.graph().slots(),
+            map,
+            run.lifecycle(),
+            run.latch(),
+            run.report(),
+            producers,
+            run.npu()),
+        run.npu());
   }
 
   @Override
-  public TaskResult submit(int aic, int aiv0, int aiv1, TaskArguments arguments) {
-    if (latch.isSet() || !acceptable(arguments)) {
-      return ResultPool.NOTHING;
-    }
-    // A lone second vector kernel may run on any vector core, like a lone first one.
-    boolean lone = aic == NO_KERNEL && aiv0 == NO_KERNEL;
-    int first = lone ? aiv1 : aiv0;
-    int second = lone ? NO_KERNEL : aiv1;
-    int mask =
-        (aic == NO_KERNEL ? 0 : 1) | (first == NO_KERNEL ? 0 : 2) | (second == NO_KERNEL ? 0 : 4);
-    if (!known(aic) || !known(first) || !known(second) || !launchable(mask, arguments)) {
-      return ResultPool.NOTHING;
-    }
-    return submitter.submit(mask, aic, first, second, arguments);
-  }
-
-  @Override
-  public TaskResult submitAic(int kernel, TaskArguments arguments) {
-    return submit(kernel, NO_KERNEL, NO_KERNEL, arguments);
-  }
-
-  @Override
-  public TaskResult submitAiv(int kernel, TaskArguments arguments) {
-    return submit(NO_KERNEL, kernel, NO_KERNEL, arguments);
+  protected TaskResult submit(int kernels, TaskArguments arguments) {
+    return submitter.submit(kernels, arguments);
   }
 
   @Override
@@ -90,7 +94,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
     if (!acceptable(arguments)) {
       return ResultPool.NOTHING;
     }
-    return submitter.submit(Shape.NO_KERNEL, NO_KERNEL, NO_KERNEL, NO_KERNEL, arguments);
+    return submitter.submit(TaskKernels.NONE, arguments);
   }
 
   @Override
@@ -125,18 +129,16 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
     return 2 * npu.clusters();
   }
 
-  private boolean launchable(int mask, TaskArguments arguments) {
+  @Override
+  protected boolean launchable(int kernels, TaskArguments arguments) {
     int blocks = arguments.blocks();
-    if (mask == 0) {
-      refuse("a task without any kernel", "give at least one function id");
-      return false;
-    }
-    if (blocks < 1 || (long) blocks * Integer.bitCount(mask) > MAX_SUBTASKS) {
+    int count = TaskKernels.count(kernels);
+    if (blocks < 1 || (long) blocks * count > MAX_SUBTASKS) {
       refuse(
           "a launch of "
               + blocks
               + " blocks with "
-              + Integer.bitCount(mask)
+              + count
               + " kernels each, allowed are 1 to "
               + MAX_SUBTASKS
               + " subtasks",
@@ -144,8 +146,8 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
       return false;
     }
     if (arguments.syncStart() && blocks > 1) {
-      int shape = Shape.of(mask);
-      int limit = shape == Shape.AIV ? aivCount() : clusterCount();
+      int shape = ResourceShape.of(TaskKernels.mask(kernels));
+      int limit = shape == ResourceShape.AIV ? aivCount() : clusterCount();
       if (blocks > limit) {
         latch.fail(
             GraphError.SYNC_START_INVALID,
@@ -154,7 +156,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
                 + " blocks that must start together, this run has "
                 + limit
                 + " units of shape "
-                + Shape.name(shape),
+                + ResourceShape.name(shape),
             "use at most "
                 + limit
                 + " blocks, run on more clusters, or let blocks start one by one");

@@ -1,9 +1,9 @@
 package dev.simpler.graphs.tmr.tensormap;
 
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
-import dev.simpler.graphs.schedule.Graph;
-import dev.simpler.graphs.task.SlotTable;
 import dev.simpler.graphs.task.TaskId;
+import dev.simpler.graphs.task.TaskSlots;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,7 +20,7 @@ public final class TensorMap {
   private static final int SMALLEST_CELL_SHIFT = 6;
   private static final int NONE = -1;
 
-  private final SlotTable slots;
+  private final TaskSlots slots;
   private final TaskRing[] rings;
   private final int[] cleaned;
   private final BufferTable buffers = new BufferTable();
@@ -43,12 +43,12 @@ public final class TensorMap {
   private int matches;
 
   /** Creates an empty map for the tasks of {@code graph}. */
-  public TensorMap(Graph graph) {
+  public TensorMap(RingGraph graph) {
     this(graph.slots(), IntStream.range(0, graph.rings()).mapToObj(graph::ring));
   }
 
   /** Creates an empty map for tasks of {@code rings}. */
-  TensorMap(SlotTable slots, Stream<TaskRing> rings) {
+  TensorMap(TaskSlots slots, Stream<TaskRing> rings) {
     this.slots = slots;
     this.rings = rings.toArray(TaskRing[]::new);
     cleaned = new int[this.rings.length];

@@ -2,12 +2,14 @@ package dev.simpler.graphs.tmr.tensormap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.simpler.graphs.ring.HeapRing;
-import dev.simpler.graphs.ring.SharedMemory;
+import dev.simpler.abi.Limits;
+import dev.simpler.graphs.ring.OutputHeap;
+import dev.simpler.graphs.ring.RingBlock;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.task.ProducerStore;
-import dev.simpler.graphs.task.SlotTable;
 import dev.simpler.graphs.task.TaskId;
+import dev.simpler.graphs.task.TaskKernels;
+import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -36,9 +38,9 @@ class TensorMapProperties {
     Random random = new Random(seed);
     int window = 1 << windowBits;
     try (Arena arena = Arena.ofConfined()) {
-      SharedMemory memory = new SharedMemory(0, arena.allocate(SharedMemory.size(window)), window);
-      SlotTable slots = new SlotTable(window * SharedMemory.RINGS);
-      HeapRing heap = new HeapRing(0, 1024);
+      RingBlock memory = new RingBlock(0, arena.allocate(RingBlock.size(window)), window);
+      TaskSlots slots = new TaskSlots(window * Limits.RING_DEPTH);
+      OutputHeap heap = new OutputHeap(0, 1024);
       TaskRing ring = new TaskRing(0, window, slots, memory, heap, new ProducerStore(16));
       TensorMap map = new TensorMap(slots, Stream.of(ring));
       List<Written> model = new ArrayList<>();
@@ -80,7 +82,7 @@ class TensorMapProperties {
         map.clean(ring);
         int local = ring.next();
         ring.take(0);
-        slots.open(ring.slot(local), local, 1, 1, false, 0, 0, 0);
+        slots.open(ring.slot(local), local, TaskKernels.of(0, -1, -1), 1, false);
         slots.fanin(ring.slot(local), ring.producers().append(new int[0], 0), 0);
         map.register(region, local, ring.slot(local));
         model.add(new Written(region, local));
@@ -91,7 +93,7 @@ class TensorMapProperties {
     }
   }
 
-  private static void consume(SlotTable slots, TaskRing ring, int count) {
+  private static void consume(TaskSlots slots, TaskRing ring, int count) {
     for (int i = 0; i < count; i++) {
       slots.state(ring.slot(ring.alive() + i), TaskState.CONSUMED);
     }

@@ -92,7 +92,7 @@ public final class ChildLink implements AutoCloseable {
     fromChild = process.getInputStream();
     log = new ChildLog(name, process.getErrorStream(), printed);
     watchdog.watch(this);
-    arm(Math.max(watchdog.limitNs(), START_NS));
+    arm(Math.max(limits.task().toNanos(), START_NS));
     try {
       DataOutputStream out = new DataOutputStream(toChild);
       start.greeting().write(out);
@@ -106,6 +106,7 @@ public final class ChildLink implements AutoCloseable {
     allowedNs = limitNs;
     long at = System.nanoTime() + limitNs;
     deadline = at == NO_DEADLINE ? at - 1 : at;
+    watchdog.armed(limitNs);
   }
 
   /** Time left for what the child does, in nanoseconds; endless if it does nothing. */
@@ -168,13 +169,13 @@ public final class ChildLink implements AutoCloseable {
       MailboxState done,
       Exchange<T> answer,
       Supplier<? extends SimplerException> error) {
-    return exchange(request, ready, done, answer, error, watchdog.limitNs());
+    return exchange(request, ready, done, answer, error, limits.task().toNanos());
   }
 
   /**
    * The same with a limit of its own.
    *
-   * @param limitNs how long it may take, at least the watchdog's limit
+   * @param limitNs how long it may take
    */
   public <T> T exchange(
       Exchange<?> request,
@@ -197,7 +198,7 @@ public final class ChildLink implements AutoCloseable {
       request.apply(mailbox);
       mailbox.error(0);
       mailbox.state(ready);
-      arm(Math.max(watchdog.limitNs(), limitNs));
+      arm(limitNs);
       toChild.write(1);
       toChild.flush();
       do {

@@ -105,15 +105,15 @@ public final class Mailbox {
 
   /** Fills in a request of three words that have the meaning its code gives them. */
   public void request(long code, long first, long second, long third) {
-    page.set(U64, MailboxLayout.OFFSET_CALLABLE, code);
-    page.set(U64, MailboxLayout.OFFSET_CONTROL_ARGUMENTS, first);
-    page.set(U64, MailboxLayout.OFFSET_CONTROL_ARGUMENTS + 8, second);
-    page.set(U64, MailboxLayout.OFFSET_CONTROL_ARGUMENTS + 16, third);
+    page.set(U64, MailboxLayout.OFFSET_COMMAND, code);
+    page.set(U64, MailboxLayout.controlArgumentOffset(0), first);
+    page.set(U64, MailboxLayout.controlArgumentOffset(1), second);
+    page.set(U64, MailboxLayout.controlArgumentOffset(2), third);
   }
 
   /** A word of a request. */
   public long controlArgument(int index) {
-    return page.get(U64, MailboxLayout.OFFSET_CONTROL_ARGUMENTS + 8L * index);
+    return page.get(U64, MailboxLayout.controlArgumentOffset(index));
   }
 
   /** The result of a request. */

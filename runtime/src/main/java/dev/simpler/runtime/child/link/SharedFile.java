@@ -30,12 +30,14 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
   /** Far beyond any machine, and so small that sums do not overflow. */
   private static final long MOST_BYTES = 1L << 56;
 
-  private static final long CHILD_BYTES = MailboxLayout.BYTES + REPLY_BYTES;
-
-  private static final byte[] ZEROS = new byte[1 << 16];
+  private static final long CHILD_BYTES = (long) MailboxLayout.BYTES + REPLY_BYTES;
 
   private final Arena arena = Arena.ofShared();
   private final RandomAccessFile file;
+
+  /** What new memory is filled with. Never written. */
+  private final byte[] zeros = new byte[1 << 16];
+
   private final MemorySegment all;
   private final Shape shape;
 
@@ -132,8 +134,8 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
   private void zero(long from, long bytes) throws IOException {
     synchronized (file) {
       file.seek(from);
-      for (long left = bytes; left > 0; left -= ZEROS.length) {
-        file.write(ZEROS, 0, (int) Math.min(ZEROS.length, left));
+      for (long left = bytes; left > 0; left -= zeros.length) {
+        file.write(zeros, 0, (int) Math.min(zeros.length, left));
       }
     }
   }

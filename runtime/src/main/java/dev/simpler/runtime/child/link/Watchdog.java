@@ -6,12 +6,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Kills children that take too long. Deadlines are always at least the limit away when they are
- * set, so the thread parks for the whole limit, or until the earliest deadline it saw, and nobody
- * ever has to wake it.
+ * Kills children that take too long. Deadlines are nearly always at least its longest nap away when
+ * they are set, so the thread parks for that, or until the earliest deadline it saw, and nobody has
+ * to wake it for them.
  */
 public final class Watchdog implements Runnable, AutoCloseable {
-  private final long limitNs;
+  private static final Duration LONGEST_NAP = Duration.ofMinutes(1);
+
+  private final long napNs;
   private final List<ChildLink> links = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile boolean closed;
@@ -19,15 +21,18 @@ public final class Watchdog implements Runnable, AutoCloseable {
   /**
    * Starts to watch.
    *
-   * @param limit the longest that one exchange may take
+   * @param usual how long most exchanges may take
    */
-  public Watchdog(Duration limit) {
-    limitNs = limit.toNanos();
+  public Watchdog(Duration usual) {
+    napNs = (usual.compareTo(LONGEST_NAP) < 0 ? usual : LONGEST_NAP).toNanos();
     thread = Thread.ofPlatform().daemon().name("simpler child watchdog").start(this);
   }
 
-  long limitNs() {
-    return limitNs;
+  /** A deadline has been set; one that is closer than the longest nap ends the nap. */
+  void armed(long limitNs) {
+    if (limitNs < napNs) {
+      LockSupport.unpark(thread);
+    }
   }
 
   void watch(ChildLink link) {
@@ -42,7 +47,7 @@ public final class Watchdog implements Runnable, AutoCloseable {
   public void run() {
     while (!closed) {
       long now = System.nanoTime();
-      long wait = limitNs;
+      long wait = napNs;
       for (ChildLink link : links) {
         long left = link.remainingNs(now);
         if (left <= 0) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ public final class Engine implements AutoCloseable {
   private final SlotRing ring;
   private final DeviceBuffers buffers;
   private final MemoryCalls memoryCalls;
-  private final Map<Slot, List<DeviceBuffers.Entry>> uses = new IdentityHashMap<>();
+  private final IdentityHashMap<Slot, List<DeviceBuffers.Entry>> uses = new IdentityHashMap<>();
   private @Nullable PodException failure;
 
   /**
@@ -382,6 +381,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Waits, with the lock held, until a device buffer is used less. */
+  @SuppressWarnings("WaitNotInLoop") // callers look again
   void awaitBuffers() {
     buffersIdle.awaitUninterruptibly();
   }

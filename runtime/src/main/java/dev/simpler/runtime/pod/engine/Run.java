@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** One run of an orchestration function on an engine. */
 public final class Run implements PodOrchestrator {
   private final Engine engine;
-  private final DeviceMemory memory;
+  private final ChildDeviceMemory memory;
   private final Thread owner = Thread.currentThread();
   private volatile boolean over;
 
-  private Run(Engine engine, DeviceMemory memory) {
+  private Run(Engine engine, ChildDeviceMemory memory) {
     this.engine = engine;
     this.memory = memory;
   }
@@ -38,7 +38,7 @@ public final class Run implements PodOrchestrator {
    * @throws Exception what the function threw, or the first task failure, whichever came first
    */
   public static void execute(
-      Engine engine, DeviceMemory memory, PodFunction function, TaskArgs args, CallConfig config)
+      Engine engine, ChildDeviceMemory memory, PodFunction function, TaskArgs args, CallConfig config)
       throws Exception {
     Run run = new Run(engine, memory);
     Throwable thrown = null;

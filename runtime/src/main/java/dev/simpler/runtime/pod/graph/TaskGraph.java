@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskGraph {
   private final ProducerMap producers = new ProducerMap();
-  private final ScopeStack scopes = new ScopeStack();
+  private final PodScopes scopes = new PodScopes();
   private final List<WorkerPool> pools;
   private final Consumer<Slot> retire;
   private final Consumer<Slot> finished;
@@ -49,7 +49,7 @@ public final class TaskGraph {
   }
 
   /** The open scopes. */
-  public ScopeStack scopes() {
+  public PodScopes scopes() {
     return scopes;
   }
 

@@ -46,11 +46,6 @@ public final class WorkerPool {
     return size;
   }
 
-  /** Number of idle children. */
-  public int idleCount() {
-    return idle.cardinality();
-  }
-
   /** Number of tasks that wait for a child. */
   public int waiting() {
     return singles.size() + groups.size() + pinnedCount;

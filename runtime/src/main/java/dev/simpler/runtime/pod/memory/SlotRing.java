@@ -25,7 +25,7 @@ public final class SlotRing {
   private final ReentrantLock lock;
   private final Heap heap;
   private final Duration timeout;
-  private final List<HeapRing> rings = new ArrayList<>();
+  private final List<HostHeapRing> rings = new ArrayList<>();
   private final List<Condition> freed = new ArrayList<>();
   private final List<Slot> slots = new ArrayList<>();
   private boolean shutdown;
@@ -50,7 +50,7 @@ public final class SlotRing {
     this.heap = heap;
     this.timeout = timeout;
     for (int i = 0; i < RINGS; i++) {
-      rings.add(new HeapRing(heap.ringBytes()));
+      rings.add(new HostHeapRing(heap.ringBytes()));
       freed.add(lock.newCondition());
     }
   }
@@ -74,7 +74,7 @@ public final class SlotRing {
   public @Nullable Slot alloc(long bytes, int scopeDepth) {
     int index = ringOf(scopeDepth);
     long needed = check(bytes, index);
-    HeapRing ring = rings.get(index);
+    HostHeapRing ring = rings.get(index);
     lock.lock();
     try {
       long left = timeout.toNanos();
@@ -159,7 +159,7 @@ public final class SlotRing {
             Fault.of(ErrorCategory.INTERNAL, "reset with " + live() + " tasks still live"));
       }
       slots.clear();
-      rings.forEach(HeapRing::reset);
+      rings.forEach(HostHeapRing::reset);
     } finally {
       lock.unlock();
     }
@@ -180,7 +180,7 @@ public final class SlotRing {
   public int live() {
     lock.lock();
     try {
-      return rings.stream().mapToInt(HeapRing::live).sum();
+      return rings.stream().mapToInt(HostHeapRing::live).sum();
     } finally {
       lock.unlock();
     }

@@ -9,6 +9,7 @@ import dev.simpler.runtime.child.link.Mailbox;
 import dev.simpler.runtime.child.link.SharedFile;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.PodPlan;
 import dev.simpler.runtime.pod.engine.ChipEndpoint;
 import dev.simpler.runtime.pod.engine.Endpoint;
 import dev.simpler.runtime.pod.engine.NestedEndpoint;
@@ -58,12 +59,12 @@ final class ChildServer implements ChildLoop.Service {
     return new PodTree(build(spec), Platforms.discover(), host, inherited);
   }
 
-  private static PodTree.Plan build(ChildSpec.PodSpec spec) throws ReflectiveOperationException {
-    List<PodTree.Plan> children = new ArrayList<>();
+  private static PodPlan build(ChildSpec.PodSpec spec) throws ReflectiveOperationException {
+    List<PodPlan> children = new ArrayList<>();
     for (ChildSpec.PodSpec child : spec.children()) {
       children.add(build(child));
     }
-    return new PodTree.Plan(spec.config(), Functions.make(spec.functions()), children);
+    return new PodPlan(spec.config(), Functions.make(spec.functions()), children);
   }
 
   @Override

@@ -4,15 +4,18 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.Mode;
+import dev.simpler.runtime.pod.OpenPod;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodFunction;
+import dev.simpler.runtime.pod.PodPlan;
 import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.WorkerKind;
+import dev.simpler.runtime.pod.engine.ChildDeviceMemory;
 import dev.simpler.runtime.pod.engine.ChipEndpoint;
 import dev.simpler.runtime.pod.engine.Closing;
-import dev.simpler.runtime.pod.engine.DeviceMemory;
 import dev.simpler.runtime.pod.engine.Endpoint;
 import dev.simpler.runtime.pod.engine.Engine;
 import dev.simpler.runtime.pod.engine.NestedEndpoint;
@@ -21,13 +24,14 @@ import dev.simpler.runtime.pod.engine.Run;
 import dev.simpler.runtime.pod.engine.SubEndpoint;
 import dev.simpler.runtime.pod.memory.HeapFile;
 import dev.simpler.runtime.worker.WorkerConfig;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** An open worker and everything below it, in threads or in processes. */
-public final class PodTree implements NestedEndpoint.Nested {
+public final class PodTree implements NestedEndpoint.Nested, OpenPod {
   private final PodConfig config;
   private final ReentrantLock running = new ReentrantLock();
   private final @Nullable ProcessGroup group;
@@ -35,24 +39,7 @@ public final class PodTree implements NestedEndpoint.Nested {
   private final HostMemory host;
   private final boolean ownsHost;
   private final Engine engine;
-  private final DeviceMemory memory;
-
-  /** A worker as data: how it is made, its registered functions, its nested workers. */
-  public record Plan(PodConfig config, List<Object> functions, List<Plan> children) {
-    public Plan {
-      functions = List.copyOf(functions);
-      children = List.copyOf(children);
-    }
-
-    private ProcessGroup.Pod data() {
-      return new ProcessGroup.Pod(config, functions, children.stream().map(Plan::data).toList());
-    }
-  }
-
-  /** Opens a worker that is nobody's child. */
-  public static PodTree root(Plan plan, Platforms platforms) {
-    return new PodTree(plan, platforms, null, Inherited.NOTHING);
-  }
+  private final ChildDeviceMemory memory;
 
   /**
    * Opens a worker.
@@ -60,11 +47,11 @@ public final class PodTree implements NestedEndpoint.Nested {
    * @param parentHost host memory of the worker above in this process, null if there is none
    * @param inherited what a parent process shares
    */
-  PodTree(Plan plan, Platforms platforms, @Nullable HostMemory parentHost, Inherited inherited) {
+  PodTree(PodPlan plan, Platforms platforms, @Nullable HostMemory parentHost, Inherited inherited) {
     config = plan.config();
     ownsHost = parentHost == null;
     if (config.mode() == Mode.PROCESS) {
-      ProcessGroup started = new ProcessGroup(plan.data(), inherited);
+      ProcessGroup started = new ProcessGroup(data(plan), inherited);
       group = started;
       heap = null;
       host = started.host();
@@ -76,7 +63,12 @@ public final class PodTree implements NestedEndpoint.Nested {
       heap = rings;
       engine = threads(plan, platforms, rings, inherited);
     }
-    memory = new DeviceMemory(engine);
+    memory = new ChildDeviceMemory(engine);
+  }
+
+  private static ProcessGroup.Pod data(PodPlan plan) {
+    return new ProcessGroup.Pod(
+        plan.config(), plan.functions(), plan.children().stream().map(PodTree::data).toList());
   }
 
   private Engine processes(ProcessGroup started) {
@@ -93,14 +85,14 @@ public final class PodTree implements NestedEndpoint.Nested {
     }
   }
 
-  private Engine threads(Plan plan, Platforms platforms, HeapFile rings, Inherited inherited) {
+  private Engine threads(PodPlan plan, Platforms platforms, HeapFile rings, Inherited inherited) {
     Registry registry = new Registry(plan.functions());
     List<Endpoint> opened = new ArrayList<>();
     try {
       for (WorkerConfig chip : config.chips()) {
         opened.add(ChipEndpoint.open(chip, platforms, host));
       }
-      for (Plan child : plan.children()) {
+      for (PodPlan child : plan.children()) {
         opened.add(new NestedEndpoint(new PodTree(child, platforms, host, inherited), registry));
       }
       List<Endpoint> sub = new ArrayList<>();
@@ -122,17 +114,32 @@ public final class PodTree implements NestedEndpoint.Nested {
     return config.level();
   }
 
-  /** Where host tensors of its tasks are allocated. */
+  @Override
   public HostMemory host() {
     return host;
   }
 
-  /** Device memory of its chips. */
-  public DeviceMemory memory() {
-    return memory;
+  @Override
+  public DeviceBuffer malloc(int worker, long bytes) {
+    return memory.malloc(worker, bytes);
   }
 
-  /** What moves its tasks. */
+  @Override
+  public void free(DeviceBuffer buffer) {
+    memory.free(buffer);
+  }
+
+  @Override
+  public void copyTo(DeviceBuffer target, long offset, MemorySegment source) {
+    memory.copyTo(target, offset, source);
+  }
+
+  @Override
+  public void copyFrom(MemorySegment target, DeviceBuffer source, long offset) {
+    memory.copyFrom(target, source, offset);
+  }
+
+  /** What moves its tasks; for tests. */
   public Engine engine() {
     return engine;
   }
@@ -161,7 +168,7 @@ public final class PodTree implements NestedEndpoint.Nested {
     running.lock();
   }
 
-  /** Refuses a call that would wait for the run it comes from: from its function or a task. */
+  @Override
   public void refuseInside(String call, String mend) {
     if (running.isHeldByCurrentThread() || runsOn(Thread.currentThread())) {
       throw PodException.usage(call + " from inside a run", mend);
@@ -173,7 +180,7 @@ public final class PodTree implements NestedEndpoint.Nested {
     return engine.runsOn(thread);
   }
 
-  /** Makes a child as it was at first; its device memory is gone. Waits for a run in progress. */
+  @Override
   public void restart(WorkerKind kind, int worker) {
     enter("restart", "restart after the run");
     try {
@@ -193,7 +200,7 @@ public final class PodTree implements NestedEndpoint.Nested {
     }
   }
 
-  /** The process of a child. */
+  @Override
   public ProcessHandle handle(WorkerKind kind, int worker) {
     if (engine.child(kind, worker) instanceof ProcessChild child) {
       return child.handle();
@@ -202,7 +209,6 @@ public final class PodTree implements NestedEndpoint.Nested {
         kind.describe(worker) + " is a thread, not a process", "use process mode");
   }
 
-  /** Ends everything below. Waits for a run in progress; refused from inside one. */
   @Override
   public void close() {
     enter("close", "close after the run");

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** The child processes of one worker, what they share and the folder it lies in. */
@@ -36,7 +35,7 @@ public final class ProcessGroup implements AutoCloseable {
   private final List<ProcessChild> sub = new ArrayList<>();
 
   /** Chip programs already in shared memory. Guarded by itself. */
-  private final Map<ChipCallable, Long> programs = new IdentityHashMap<>();
+  private final IdentityHashMap<ChipCallable, Long> programs = new IdentityHashMap<>();
 
   /** A nested worker as data. */
   public static final class Pod {

@@ -297,7 +297,7 @@ final class EngineTest {
     try (Rig rig = new Rig(1, 0, nothing(), nothing(), 4096, Duration.ofMillis(1))) {
       rig.run((orch, args, config) -> {
         for (int i = 0; i < 100; i++) {
-          try (PodScope scope = orch.scope()) {
+          try (PodScope _ = orch.scope()) {
             assertTrue(orch.alloc(DataType.FLOAT32, 1000).data() >= Rig.HEAP + 4096);
           }
         }

@@ -24,7 +24,7 @@ final class Rig implements AutoCloseable {
   final List<FakeChild> chips = new ArrayList<>();
   final List<FakeChild> subs = new ArrayList<>();
   final Engine engine;
-  final DeviceMemory memory;
+  final ChildDeviceMemory memory;
 
   Rig(int chipCount, int subCount, FakeChild.Body chip, FakeChild.Body sub) {
     this(chipCount, subCount, chip, sub, RING_BYTES, Duration.ofSeconds(10));
@@ -44,7 +44,7 @@ final class Rig implements AutoCloseable {
       subs.add(new FakeChild(i, false, sub));
     }
     engine = new Engine(3, chips, subs, heap(ringBytes), timeout);
-    memory = new DeviceMemory(engine);
+    memory = new ChildDeviceMemory(engine);
   }
 
   static SlotRing.Heap heap(long ringBytes) {

@@ -52,7 +52,7 @@ final class WaitForMemoryTest {
         TaskArgs.builder()
             .add(Rig.at(0), TensorTag.OUTPUT)
             .add(buffer.tensor(DataType.FLOAT32, 4), TensorTag.INPUT);
-    try (PodScope scope = orch.scope()) {
+    try (PodScope _ = orch.scope()) {
       orch.submitNextLevel(Rig.CHIP, first.scalar(FIRST).build(), CallConfig.DEFAULT);
     }
     Thread other =
@@ -64,7 +64,7 @@ final class WaitForMemoryTest {
               meanwhile.run();
               go.countDown();
             });
-    try (PodScope scope = orch.scope()) {
+    try (PodScope _ = orch.scope()) {
       orch.submitNextLevel(Rig.CHIP, second.scalar(SECOND).build(), CallConfig.DEFAULT, 0);
     } finally {
       other.join();

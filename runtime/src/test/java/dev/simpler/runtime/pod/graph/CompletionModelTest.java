@@ -64,8 +64,8 @@ final class CompletionModelTest {
         rest--;
       }
       int index = rest / 2;
-      Slot slot = running.remove(index);
-      graph.pool(kinds.remove(index)).release(workers.remove(index));
+      Slot slot = running.remove(/* index= */ index);
+      graph.pool(kinds.remove(/* index= */ index)).release(workers.remove(/* index= */ index));
       graph.memberDone(slot, rest % 2 == 0 ? null : new IllegalStateException("fails"));
       dispatch();
       check();

@@ -240,7 +240,7 @@ final class ProtocolModel extends ProtocolState {
       if (free.size() < jobs.get(job).members()) {
         continue;
       }
-      ready.remove((Integer) job);
+      ready.remove(Integer.valueOf(job));
       move(job, SlotState.RUNNING);
       for (int lane : free.subList(0, jobs.get(job).members())) {
         idle[lane] = false;

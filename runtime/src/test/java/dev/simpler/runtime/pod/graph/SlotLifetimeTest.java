@@ -128,7 +128,7 @@ final class SlotLifetimeTest {
 
   @Test
   void sixtyFourScopesNestAndTheNextIsRefused() {
-    ScopeStack scopes = new ScopeStack();
+    PodScopes scopes = new PodScopes();
     for (int i = 0; i < 64; i++) {
       scopes.begin();
       assertEquals(i, scopes.current());

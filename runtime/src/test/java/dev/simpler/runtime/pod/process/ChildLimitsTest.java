@@ -56,7 +56,8 @@ final class ChildLimitsTest {
                       (orch, args, config) -> orch.submitSub(hoard, TaskArgs.builder().build())));
       ChildProcessException death =
           assertInstanceOf(ChildProcessException.class, failure.getCause());
-      assertEquals(ChildProcessException.Reason.HEAP, death.reason(), () -> death.fault().message());
+      assertEquals(
+          ChildProcessException.Reason.HEAP, death.reason(), () -> death.fault().message());
       assertEquals(ErrorCategory.OUT_OF_MEMORY, death.category());
       assertTrue(death.fault().message().contains(HEAP + " bytes"), () -> death.fault().message());
       worker.restart(WorkerKind.SUB, failure.path().getFirst().worker());

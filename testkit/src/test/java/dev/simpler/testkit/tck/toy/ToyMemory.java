@@ -5,6 +5,7 @@ import dev.simpler.platform.DeviceSession.DeviceAllocation;
 import dev.simpler.platform.DeviceSession.MemoryUsage;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -50,7 +51,7 @@ final class ToyMemory {
     return put(packed, bytes);
   }
 
-  private long put(TreeMap<Long, byte[]> blocks, int bytes) {
+  private long put(NavigableMap<Long, byte[]> blocks, int bytes) {
     long address = next;
     next += (bytes + 2L * ALIGNMENT - 1) & -ALIGNMENT; // one line between any two
     blocks.put(address, new byte[bytes]);
@@ -80,7 +81,7 @@ final class ToyMemory {
   }
 
   private static Optional<MemorySegment> slice(
-      TreeMap<Long, byte[]> blocks, long address, long bytes) {
+      NavigableMap<Long, byte[]> blocks, long address, long bytes) {
     Map.Entry<Long, byte[]> block = blocks.floorEntry(address);
     if (block == null || address - block.getKey() > block.getValue().length - bytes) {
       return Optional.empty();

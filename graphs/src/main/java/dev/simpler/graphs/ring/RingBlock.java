@@ -1,0 +1,192 @@
+package dev.simpler.graphs.ring;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import dev.simpler.abi.Limits;
+import dev.simpler.abi.graph.RingFlowControlLayout;
+import dev.simpler.abi.graph.RingHeaderLayout;
+import dev.simpler.abi.graph.SharedMemoryHeaderLayout;
+import dev.simpler.abi.graph.TaskDescriptorLayout;
+import dev.simpler.abi.graph.TaskPayloadLayout;
+import dev.simpler.graphs.task.TaskKernels;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The block of global memory that orchestrator, schedulers, cores and host share: the header of
+ * {@link SharedMemoryHeaderLayout}, then for each ring its task descriptors ({@link
+ * TaskDescriptorLayout}) and behind them its task payloads ({@link TaskPayloadLayout}), each part
+ * at a multiple of the header's alignment.
+ */
+public final class RingBlock {
+  private static final int FLOW_CONTROL = RingHeaderLayout.OFFSET_FC;
+
+  private final long address;
+  private final MemorySegment bytes;
+  private final int window;
+  private final int windowShift;
+  private final long ringBytes;
+  private final long payloads;
+
+  /**
+   * Lays the block out on device memory.
+   *
+   * @param address its device address
+   * @param bytes a window on its {@link #size} bytes
+   * @param window task slots per ring, a power of two
+   */
+  public RingBlock(long address, MemorySegment bytes, int window) {
+    this.address = address;
+    this.bytes = bytes;
+    this.window = window;
+    windowShift = Integer.numberOfTrailingZeros(window);
+    payloads = payloads(window);
+    ringBytes = ringBytes(window);
+  }
+
+  /** Bytes the block takes for a window. */
+  public static long size(int window) {
+    return headerBytes() + Limits.RING_DEPTH * ringBytes(window);
+  }
+
+  /** Puts the header into the state at the start of a run. */
+  public void reset(long heapBytes) {
+    bytes.asSlice(0, SharedMemoryHeaderLayout.BYTES).fill((byte) 0);
+    for (int ring = 0; ring < Limits.RING_DEPTH; ring++) {
+      long header = SharedMemoryHeaderLayout.ringOffset(ring);
+      bytes.set(JAVA_LONG_UNALIGNED, header + RingHeaderLayout.OFFSET_TASK_WINDOW_SIZE, window);
+      bytes.set(JAVA_LONG_UNALIGNED, header + RingHeaderLayout.OFFSET_HEAP_SIZE, heapBytes);
+      bytes.set(
+          JAVA_LONG_UNALIGNED,
+          header + RingHeaderLayout.OFFSET_TASK_DESCRIPTORS_OFFSET,
+          descriptors(ring));
+    }
+    bytes.set(JAVA_LONG_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_TOTAL_SIZE, size(window));
+    bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_SCHED_ERROR_THREAD, -1);
+  }
+
+  /** The whole block. */
+  public MemorySegment bytes() {
+    return bytes;
+  }
+
+  /** Device address of the block. */
+  public long address() {
+    return address;
+  }
+
+  /** Publishes the submission side of a ring. */
+  public void publishSubmitted(int ring, int next, long heapTop) {
+    long flow = SharedMemoryHeaderLayout.ringOffset(ring) + FLOW_CONTROL;
+    bytes.set(JAVA_INT_UNALIGNED, flow + RingFlowControlLayout.OFFSET_CURRENT_TASK_INDEX, next);
+    bytes.set(JAVA_LONG_UNALIGNED, flow + RingFlowControlLayout.OFFSET_HEAP_TOP, heapTop);
+  }
+
+  /** Publishes the watermark of a ring. */
+  public void publishRetired(int ring, int alive, long heapTail) {
+    long flow = SharedMemoryHeaderLayout.ringOffset(ring) + FLOW_CONTROL;
+    bytes.set(JAVA_INT_UNALIGNED, flow + RingFlowControlLayout.OFFSET_LAST_TASK_ALIVE, alive);
+    bytes.set(JAVA_LONG_UNALIGNED, flow + RingFlowControlLayout.OFFSET_HEAP_TAIL, heapTail);
+  }
+
+  /** Publishes that the orchestration function has returned. */
+  public void publishDone() {
+    bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_ORCHESTRATOR_DONE, 1);
+  }
+
+  /** Publishes the packed graph output. */
+  public void publishGraphOutput(long output, long size) {
+    bytes.set(JAVA_LONG_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_GRAPH_OUTPUT_PTR, output);
+    bytes.set(JAVA_LONG_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_GRAPH_OUTPUT_SIZE, size);
+  }
+
+  /** Publishes the first error the orchestrator latched. */
+  public void publishOrchestratorError(int code) {
+    bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_ORCH_ERROR_CODE, code);
+  }
+
+  /** Publishes an error a scheduler latched. */
+  public void publishSchedulerError(int thread, int code) {
+    bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_SCHED_ERROR_BITMAP, 1 << thread);
+    bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_SCHED_ERROR_CODE, code);
+    bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_SCHED_ERROR_THREAD, thread);
+  }
+
+  /**
+   * Writes a task descriptor.
+   *
+   * @param kernels the task's {@link TaskKernels}
+   */
+  public void writeDescriptor(int slot, long id, int kernels, long packedBase, long packedEnd) {
+    long at = descriptor(slot);
+    bytes.set(JAVA_LONG_UNALIGNED, at + TaskDescriptorLayout.OFFSET_TASK_ID, id);
+    for (int kernelSlot = 0; kernelSlot < TaskKernels.SLOTS; kernelSlot++) {
+      bytes.set(
+          JAVA_INT_UNALIGNED,
+          at + TaskDescriptorLayout.kernelIdOffset(kernelSlot),
+          TaskKernels.id(kernels, kernelSlot));
+    }
+    bytes.set(JAVA_LONG_UNALIGNED, at + TaskDescriptorLayout.OFFSET_PACKED_BUFFER_BASE, packedBase);
+    bytes.set(JAVA_LONG_UNALIGNED, at + TaskDescriptorLayout.OFFSET_PACKED_BUFFER_END, packedEnd);
+  }
+
+  /** Writes the counts at the start of a task payload. */
+  public void writeCounts(int slot, int tensors, int scalars, int producers, int spillStart) {
+    long at = payload(slot);
+    bytes.set(JAVA_INT_UNALIGNED, at + TaskPayloadLayout.OFFSET_TENSOR_COUNT, tensors);
+    bytes.set(JAVA_INT_UNALIGNED, at + TaskPayloadLayout.OFFSET_SCALAR_COUNT, scalars);
+    bytes.set(JAVA_INT_UNALIGNED, at + TaskPayloadLayout.OFFSET_FANIN_ACTUAL_COUNT, producers);
+    bytes.set(JAVA_INT_UNALIGNED, at + TaskPayloadLayout.OFFSET_FANIN_SPILL_START, spillStart);
+  }
+
+  /** Writes a scalar of a task payload. */
+  public void writeScalar(int slot, int index, long value) {
+    bytes.set(JAVA_LONG_UNALIGNED, payload(slot) + TaskPayloadLayout.scalarOffset(index), value);
+  }
+
+  /** Reads a scalar of a task payload. */
+  public long scalar(int slot, int index) {
+    return bytes.get(JAVA_LONG_UNALIGNED, payload(slot) + TaskPayloadLayout.scalarOffset(index));
+  }
+
+  /** Offset in the block of a tensor descriptor of a task. */
+  public long tensor(int slot, int index) {
+    return payload(slot) + TaskPayloadLayout.tensorOffset(index);
+  }
+
+  /** Device address of a tensor descriptor of a task. */
+  public long tensorAddress(int slot, int index) {
+    return address + tensor(slot, index);
+  }
+
+  private long descriptor(int slot) {
+    return descriptors(slot >> windowShift)
+        + (slot & (window - 1)) * (long) TaskDescriptorLayout.BYTES;
+  }
+
+  private long payload(int slot) {
+    return descriptors(slot >> windowShift)
+        + payloads
+        + (slot & (window - 1)) * (long) TaskPayloadLayout.BYTES;
+  }
+
+  private long descriptors(int ring) {
+    return headerBytes() + ring * ringBytes;
+  }
+
+  private static long headerBytes() {
+    return align(SharedMemoryHeaderLayout.BYTES);
+  }
+
+  private static long payloads(int window) {
+    return align(window * (long) TaskDescriptorLayout.BYTES);
+  }
+
+  private static long ringBytes(int window) {
+    return payloads(window) + align(window * (long) TaskPayloadLayout.BYTES);
+  }
+
+  private static long align(long size) {
+    return size + SharedMemoryHeaderLayout.ALIGNMENT - 1 & -SharedMemoryHeaderLayout.ALIGNMENT;
+  }
+}

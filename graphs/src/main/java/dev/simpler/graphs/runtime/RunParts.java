@@ -1,0 +1,36 @@
+package dev.simpler.graphs.runtime;
+
+import dev.simpler.graphs.ring.RingGraph;
+import dev.simpler.graphs.schedule.Lifecycle;
+import dev.simpler.graphs.submit.DeadlockReport;
+import dev.simpler.graphs.submit.ErrorLatch;
+import dev.simpler.graphs.submit.PackedOutput;
+import dev.simpler.graphs.submit.Submission;
+import dev.simpler.graphs.submit.TaskScopes;
+import dev.simpler.platform.device.Npu;
+
+/**
+ * What one run is made of, for the one place where a runtime puts its API together; the API's parts
+ * are given what they need and do not see this.
+ *
+ * @param graph rings, slots and queues
+ * @param scopes the open scopes
+ * @param latch the first error of the run
+ * @param report words for deadlocks
+ * @param lifecycle from completed to consumed
+ * @param submission the way of tasks into the graph
+ * @param packed the packed output of the run
+ * @param functions device address of each kernel by function id, 0 where there is none
+ * @param npu the chip
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record RunParts(
+    RingGraph graph,
+    TaskScopes scopes,
+    ErrorLatch latch,
+    DeadlockReport report,
+    Lifecycle lifecycle,
+    Submission submission,
+    PackedOutput packed,
+    long[] functions,
+    Npu npu) {}

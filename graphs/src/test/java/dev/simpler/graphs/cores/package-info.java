@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simpler.graphs.cores;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simpler.graphs.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.simpler.platform;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.platform.device.GraphRuntimeFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * The graph runtimes of this installation, found with {@link ServiceLoader}. What one of them needs
+ * is asked of its factory; nothing else in the tree decides by a runtime's name. Immutable.
+ */
+public final class GraphRuntimes {
+  private final Providers<GraphRuntimeFactory> providers;
+
+  private GraphRuntimes(Providers<GraphRuntimeFactory> providers) {
+    this.providers = providers;
+  }
+
+  /** Looks for the runtimes; broken ones and those that share a name are left out. */
+  public static GraphRuntimes installed() {
+    return new GraphRuntimes(
+        Providers.found(ServiceLoader.load(GraphRuntimeFactory.class), GraphRuntimeFactory::name));
+  }
+
+  /** Those that can be chosen, by name. */
+  public Map<String, GraphRuntimeFactory> all() {
+    return providers.all();
+  }
+
+  /** The runtime of that name, if it can be chosen; {@link #missing} says why not. */
+  public Optional<GraphRuntimeFactory> find(String name) {
+    return providers.named(name);
+  }
+
+  /** Why no runtime of that name can be chosen, as far as it is known. */
+  public Optional<String> missing(String name) {
+    return providers.missing(name);
+  }
+
+  /**
+   * The runtime of that name.
+   *
+   * @throws SimplerException USAGE if this installation has none
+   */
+  public GraphRuntimeFactory named(String name) {
+    return find(name)
+        .orElseThrow(() ->
+            new SimplerException(
+                Fault.of(
+                        ErrorCategory.USAGE,
+                        "unknown graph runtime \""
+                            + name
+                            + "\""
+                            + missing(name).map(each -> "; " + each).orElse(""))
+                    .mend("choose one of " + String.join(", ", all().keySet()))));
+  }
+}
