@@ -7,6 +7,7 @@ import dev.simpler.chips.ChipProfileSuite;
 import dev.simpler.sim.core.InstructionSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The chip's tables, written down a second time. */
@@ -38,13 +39,12 @@ class A2A3ProfileTest extends ChipProfileSuite {
   }
 
   @Test
-  void instructionsOfA5AreKnownByNameAndOwner() throws ClassNotFoundException {
+  void instructionsOfA5AreKnownByNameAndOwner() {
     InstructionSet instructions = profile.instructions();
-    Map<String, String> elsewhere = instructions.elsewhere();
-    assertEquals(Set.of("TINTERLEAVE", "TDEINTERLEAVE", "THISTOGRAM"), elsewhere.keySet());
+    Map<?, String> elsewhere = instructions.elsewhere();
+    assertEquals(
+        Set.of("TINTERLEAVE", "TDEINTERLEAVE", "THISTOGRAM"),
+        elsewhere.keySet().stream().map(Object::toString).collect(Collectors.toSet()));
     assertEquals(Set.of("a5"), Set.copyOf(elsewhere.values()));
-    for (String name : elsewhere.keySet()) {
-      Class.forName("dev.simpler.kernel.isa." + name);
-    }
   }
 }

@@ -1,11 +1,14 @@
 package dev.simpler.sim.chip;
 
+import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.engine.Latencies;
 import dev.simpler.sim.onchip.OnChipSizes;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -100,7 +103,10 @@ public record ChipProfile(
   }
 
   private static InstructionSet instructions(ProfileText text) {
-    return new InstructionSet(text.text("chip.name"), text.pairs("isa.elsewhere"));
+    Map<Instruction, String> elsewhere = new EnumMap<>(Instruction.class);
+    text.pairs("isa.elsewhere")
+        .forEach((name, chip) -> elsewhere.put(text.constant(Instruction.class, name), chip));
+    return new InstructionSet(text.text("chip.name"), elsewhere);
   }
 
   private static ControlCosts control(ProfileText text) {

@@ -139,6 +139,16 @@ public final class ProfileText {
     return pairs;
   }
 
+  /** The constant of a name. */
+  <E extends Enum<E>> E constant(Class<E> type, String constant) {
+    for (E value : type.getEnumConstants()) {
+      if (value.name().equals(constant)) {
+        return value;
+      }
+    }
+    throw broken(name, "'" + constant + "' is no " + type.getSimpleName());
+  }
+
   /** Nanoseconds as picoseconds. */
   long picoseconds(String key) {
     return Math.round(real(key) * 1000);

@@ -1,5 +1,6 @@
 package dev.simpler.sim.core;
 
+import dev.simpler.kernel.machine.Instruction;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Which tile instructions a chip has: all that are modelled, except those only another chip has.
  *
  * @param chip name of the chip
- * @param elsewhere instructions it lacks, by the name of a chip that has them
+ * @param elsewhere instructions it lacks, with the name of a chip that has them
  */
-public record InstructionSet(String chip, Map<String, String> elsewhere) {
+public record InstructionSet(String chip, Map<Instruction, String> elsewhere) {
   public InstructionSet {
     elsewhere = Map.copyOf(elsewhere);
   }
@@ -20,7 +21,7 @@ public record InstructionSet(String chip, Map<String, String> elsewhere) {
   }
 
   /** The chip that has an instruction this one lacks; null if this one has it. */
-  public @Nullable String owner(String instruction) {
+  public @Nullable String owner(Instruction instruction) {
     return elsewhere.get(instruction);
   }
 }

@@ -6,6 +6,7 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.lanes.BinaryLoop;
 import dev.simpler.sim.lanes.UnaryLoop;
 import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.Lines;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
 
@@ -24,23 +25,14 @@ final class Elementwise {
     d.units().charge(op, d.type(), d.elements());
     byte[] memory = d.bytes();
     ElementType type = d.type();
-    if (d.isOneRun() && d.isHeldLike(a) && d.isHeldLike(b)) {
-      loop.run(type, memory, d.base(), a.base(), b.base(), d.elements());
-      return;
+    Lines lines = Lines.of(d, d.isOneRun() && d.isHeldLike(a) && d.isHeldLike(b));
+    int step = Lines.run(d, a) && Lines.run(d, b) ? lines.length() : 1;
+    for (int line = 0; line < lines.count(); line++) {
+      for (int i = 0; i < lines.length(); i += step) {
+        int to = lines.offset(d, line, i);
+        loop.run(type, memory, to, lines.offset(a, line, i), lines.offset(b, line, i), step);
+      }
     }
-    boolean aligned = followsRuns(d, a) && followsRuns(d, b);
-    int length = aligned ? runLength(d) : 1;
-    forEachRun(
-        d,
-        aligned,
-        (row, col) ->
-            loop.run(
-                type,
-                memory,
-                d.offsetOf(row, col),
-                a.offsetOf(row, col),
-                b.offsetOf(row, col),
-                length));
   }
 
   /** {@code d = a op s} for a floating-point type, to which the scalar is rounded. */
@@ -51,16 +43,13 @@ final class Elementwise {
     byte[] memory = d.bytes();
     ElementType type = d.type();
     float rounded = Elements.rounded(type, scalar);
-    boolean aligned = followsRuns(d, a);
-    boolean once = d.isOneRun() && d.isHeldLike(a);
-    int length = once ? d.elements() : aligned ? runLength(d) : 1;
-    RunBody body =
-        (row, col) ->
-            loop.runWith(type, memory, d.offsetOf(row, col), a.offsetOf(row, col), rounded, length);
-    if (once) {
-      body.run(0, 0);
-    } else {
-      forEachRun(d, aligned, body);
+    Lines lines = lines(d, a);
+    int step = step(lines, d, a);
+    for (int line = 0; line < lines.count(); line++) {
+      for (int i = 0; i < lines.length(); i += step) {
+        int to = lines.offset(d, line, i);
+        loop.runWith(type, memory, to, lines.offset(a, line, i), rounded, step);
+      }
     }
   }
 
@@ -70,15 +59,16 @@ final class Elementwise {
     OnChipTile a = OnChipTile.source(left);
     begin(op, loop.supports(d.type()), d, a);
     byte[] memory = d.bytes();
-    boolean aligned = followsRuns(d, a);
-    int length = aligned ? runLength(d) : 1;
-    long wrapped = Elements.wrapped(d.type(), scalar);
-    forEachRun(
-        d,
-        aligned,
-        (row, col) ->
-            loop.runWith(
-                d.type(), memory, d.offsetOf(row, col), a.offsetOf(row, col), wrapped, length));
+    ElementType type = d.type();
+    long wrapped = Elements.wrapped(type, scalar);
+    Lines lines = lines(d, a);
+    int step = step(lines, d, a);
+    for (int line = 0; line < lines.count(); line++) {
+      for (int i = 0; i < lines.length(); i += step) {
+        int to = lines.offset(d, line, i);
+        loop.runWith(type, memory, to, lines.offset(a, line, i), wrapped, step);
+      }
+    }
   }
 
   /** {@code d = op a}. */
@@ -87,50 +77,23 @@ final class Elementwise {
     OnChipTile a = OnChipTile.source(source);
     begin(op, loop.supports(d.type()), d, a);
     byte[] memory = d.bytes();
-    boolean aligned = followsRuns(d, a);
-    int length = aligned ? runLength(d) : 1;
-    forEachRun(
-        d,
-        aligned,
-        (row, col) ->
-            loop.run(d.type(), memory, d.offsetOf(row, col), a.offsetOf(row, col), length));
-  }
-
-  private interface RunBody {
-    void run(int row, int col);
-  }
-
-  /** Visits the first element of each contiguous run, or every element. */
-  private static void forEachRun(OnChipTile d, boolean runs, RunBody body) {
-    int rows = d.validRows();
-    int cols = d.validCols();
-    if (rows == 0 || cols == 0) {
-      return;
-    }
-    if (!runs) {
-      for (int row = 0; row < rows; row++) {
-        for (int col = 0; col < cols; col++) {
-          body.run(row, col);
-        }
-      }
-    } else if (d.layout().isRowMajor()) {
-      for (int row = 0; row < rows; row++) {
-        body.run(row, 0);
-      }
-    } else {
-      for (int col = 0; col < cols; col++) {
-        body.run(0, col);
+    ElementType type = d.type();
+    Lines lines = lines(d, a);
+    int step = step(lines, d, a);
+    for (int line = 0; line < lines.count(); line++) {
+      for (int i = 0; i < lines.length(); i += step) {
+        loop.run(type, memory, lines.offset(d, line, i), lines.offset(a, line, i), step);
       }
     }
   }
 
-  private static int runLength(OnChipTile d) {
-    return d.layout().isRowMajor() ? d.validCols() : d.validRows();
+  private static Lines lines(OnChipTile d, OnChipTile a) {
+    return Lines.of(d, d.isOneRun() && d.isHeldLike(a));
   }
 
-  /** Whether a run of the destination is a run of the source. */
-  private static boolean followsRuns(OnChipTile d, OnChipTile a) {
-    return d.layout().isRowMajor() == a.layout().isRowMajor();
+  /** Elements at once: a line, if it is one in the source as well. */
+  private static int step(Lines lines, OnChipTile d, OnChipTile a) {
+    return Lines.run(d, a) ? lines.length() : 1;
   }
 
   private static void begin(Instruction op, boolean defined, OnChipTile d, OnChipTile a) {

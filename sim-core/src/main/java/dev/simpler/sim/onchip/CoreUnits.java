@@ -136,7 +136,7 @@ public final class CoreUnits {
 
   /** Refuses an instruction that only another chip has. */
   public void demand(Instruction op) {
-    String owner = port.instructions().owner(op.name());
+    String owner = port.instructions().owner(op);
     if (owner != null) {
       String chip = port.instructions().chip();
       throw faults.raise(

@@ -7,6 +7,7 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.isa.THISTOGRAM;
 import dev.simpler.kernel.isa.TSUB;
+import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.exec.TestCore;
@@ -97,7 +98,8 @@ class HistogramProperties {
 
   @Test
   void anInstructionOnlyAnotherChipHasIsRefusedWithThatChipsName() {
-    InstructionSet old = new InstructionSet("old", Map.of("THISTOGRAM", "new", "TADD", "newer"));
+    InstructionSet old =
+        new InstructionSet("old", Map.of(Instruction.THISTOGRAM, "new", Instruction.TADD, "newer"));
     try (TestCore core = new TestCore(CoreKind.AIV).instructions(old)) {
       KernelFaultException refusal =
           assertThrows(
