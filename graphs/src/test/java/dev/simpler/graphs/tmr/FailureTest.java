@@ -284,8 +284,8 @@ class FailureTest {
     "PTO2_RING_HEAP, 1024",
     "PTO2_RING_DEP_POOL, 5",
     "PTO2_READY_QUEUE_SHARDS, 4",
-    "PTO2_ORCH_TO_SCHED, 1x",
-    "PTO2_ORCH_TO_SCHED, True",
+    "PTO2_ORCH_TO_SCHED, 1",
+    "PTO2_ORCH_TO_SCHED, true",
     "PTO2_ORCH_TO_SCHED, 0",
     "PTO2_ORCH_TO_SCHED, ''"
   })
