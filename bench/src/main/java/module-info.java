@@ -3,7 +3,6 @@ module dev.simpler.bench {
   requires dev.simpler.cli;
   requires dev.simpler.examples;
   requires dev.simpler.onboard;
-  requires dev.simpler.sim;
   requires dev.simpler.testkit;
   requires info.picocli;
   requires java.management;

@@ -3,7 +3,6 @@ module dev.simpler.cli {
   requires transitive dev.simpler.examples;
   requires transitive dev.simpler.runtime;
   requires dev.simpler.onboard;
-  requires dev.simpler.sim;
   requires dev.simpler.testkit;
   requires info.picocli;
   requires transitive com.fasterxml.jackson.core;

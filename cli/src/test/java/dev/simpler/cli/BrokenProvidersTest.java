@@ -156,6 +156,16 @@ final class BrokenProvidersTest {
     }
 
     @Override
+    public boolean needsEntryName() {
+      return false;
+    }
+
+    @Override
+    public boolean libraryStages() {
+      return false;
+    }
+
+    @Override
     public Class<?> orchestrationType() {
       return Object.class;
     }

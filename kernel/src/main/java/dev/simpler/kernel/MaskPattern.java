@@ -1,8 +1,8 @@
 package dev.simpler.kernel;
 
 /**
- * Which columns a gather keeps, repeating along the row. The names read as binary numbers: the last
- * digit is the first column.
+ * Which columns (or rows, see {@link PatternAxis}) a gather keeps, repeating along the row. The
+ * names read as binary numbers: the last digit is the first column.
  */
 public enum MaskPattern {
   /** Even columns. */

@@ -1,10 +1,13 @@
 package dev.simpler.kernel;
 
-/** What a load or a fill puts outside a tile's valid region. */
+/**
+ * What a tile's padding is. A fill puts it everywhere outside the valid region; a load completes
+ * the last 32-byte block of each loaded line with it, and leaves all else as it was.
+ */
 public enum Pad {
   /**
-   * Nothing promised. Hardware leaves what was there; the simulator puts zero, and a program must
-   * not rely on it.
+   * None: a load to UB leaves everything outside the valid region as it was. Loads to L1 complete
+   * the last block with zeros all the same, as hardware does.
    */
   NULL,
   /** Zero. */
@@ -12,5 +15,7 @@ public enum Pad {
   /** Minus infinity, or the least value of an integer type. */
   MIN,
   /** Plus infinity, or the greatest value of an integer type. */
-  MAX
+  MAX,
+  /** A value that the kernel names, see {@link Tile#padWith}. */
+  CUSTOM
 }

@@ -30,7 +30,7 @@ public interface Tile extends AutoCloseable {
   /** Element order. */
   Layout layout();
 
-  /** What lies outside the valid region after a load or a fill. */
+  /** What its padding is. */
   Pad pad();
 
   /** Sets the name used in messages. */
@@ -39,8 +39,16 @@ public interface Tile extends AutoCloseable {
   /** Sets the element order; before the tile has an address. */
   Tile layout(Layout layout);
 
-  /** Sets the pad value. */
+  /** Sets the pad value; not CUSTOM, which {@link #padWith} sets. */
   Tile pad(Pad pad);
+
+  /**
+   * Sets a pad value of the kernel's own.
+   *
+   * @param value an element of the tile's type, which has at most 32 bits; rounded to a
+   *     floating-point type
+   */
+  Tile padWith(double value);
 
   /** Sets the valid region; 0 is legal for either extent. */
   Tile valid(int rows, int cols);

@@ -47,6 +47,16 @@ public final class ToyRuntimes {
     }
 
     @Override
+    public boolean needsEntryName() {
+      return false;
+    }
+
+    @Override
+    public boolean libraryStages() {
+      return false;
+    }
+
+    @Override
     public Class<?> orchestrationType() {
       return Orchestration.class;
     }

@@ -66,8 +66,7 @@ final class ArrayWrites {
             case ReturnInstruction _ ->
                 !copies && method.methodTypeSymbol().returnType().equals(type);
             case InvokeInstruction call ->
-                call.typeSymbol().parameterList().contains(type)
-                    && !READERS.contains(name(call.owner().asSymbol()));
+                call.typeSymbol().parameterList().contains(type) && !onlyReads(call);
             default -> false;
           };
       if (bad) {
@@ -75,6 +74,12 @@ final class ArrayWrites {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean onlyReads(InvokeInstruction call) {
+    String owner = name(call.owner().asSymbol());
+    return READERS.contains(owner)
+        || owner.startsWith("java.io.") && call.name().equalsString("write");
   }
 
   private static boolean copies(CodeElement element) {

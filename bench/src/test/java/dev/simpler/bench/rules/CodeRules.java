@@ -32,7 +32,7 @@ record CodeRules(String above) {
           "dev.simpler.sim.memory.AddressSpace.TAKEN",
           "addresses are the process's: devices of one number that are open at once share no object"
               + " but must not share addresses",
-          "dev.simpler.onboard.ffm.NativeLog$StandardOutput.OF_PROCESS",
+          "dev.simpler.onboard.ffm.NativeLog$Diversion.OF_PROCESS",
           "standard output is one for the process: of calls at a time the last one gives it back");
 
   /** Runs a child process, whose standard streams lead to its parent; nothing else runs there. */

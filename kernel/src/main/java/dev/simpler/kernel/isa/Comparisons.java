@@ -15,23 +15,26 @@ final class Comparisons {
     Rules.rowMajor(op, src);
   }
 
-  /** Checks that the destination has room for the bytes that a tile's rows make. */
+  /** Checks that each row of the destination has a bit for each element of the source's row. */
+  static void checkRoom(Instruction op, Tile dst, Tile a) {
+    int rows = a.validRows();
+    int cols = a.validCols();
+    long bits = (long) Byte.SIZE * dst.type().bytes() * dst.validCols();
+    if (dst.validRows() < rows || bits < cols) {
+      throw Rules.refuse(
+          dst,
+          String.format(
+              "%s of %dx%d elements, the valid region has %dx%d bits",
+              op, rows, cols, dst.validRows(), bits));
+    }
+  }
+
+  /** Checks a comparison to bytes. */
   static void checkBytes(Instruction op, Tile dst, Tile a) {
     check(op, dst, a);
     if (dst.type() != ElementType.UINT8) {
       throw Rules.refuse(dst, op + " writes bytes of UINT8, not " + dst.type());
     }
-    if (a.cols() % 8 != 0) {
-      throw Rules.refuse(
-          a, op + " needs a capacity of whole eighths of columns, it has " + a.cols());
-    }
-    int rows = a.validRows();
-    int perRow = (a.validCols() + 7) / 8;
-    int last = rows == 0 || perRow == 0 ? 0 : (rows - 1) * (a.cols() / 8) + perRow;
-    int room = Rules.valid(dst);
-    if (last > room) {
-      throw Rules.refuse(
-          dst, op + " of " + a + " makes " + last + " bytes, the valid region has " + room);
-    }
+    checkRoom(op, dst, a);
   }
 }

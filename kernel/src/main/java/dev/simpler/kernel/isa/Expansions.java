@@ -10,26 +10,45 @@ final class Expansions {
   private Expansions() {}
 
   /**
-   * {@code dst = a op b}, where {@code b} holds one value per row: a column, or a block of equal
-   * values. If {@code b} is as large as the destination, {@code a} may be the narrow one.
+   * {@code dst = a op b}, where one operand is wide, of the destination's valid region, and the
+   * other holds one value per row: a column, or a block of equal values. If both have that region,
+   * the one with the longer rows in memory is the wide one, else {@code a}.
    */
   static void rows(Instruction op, BinaryOperation operation, Tile dst, Tile a, Tile b) {
     Rules.inUb(op, dst, a);
     Rules.inUb(op, dst, b);
     Rules.rowMajor(op, dst);
-    boolean exchanged = !isFull(a, dst) && isFull(b, dst);
+    boolean exchanged = isExchanged(dst, a, b);
     Tile full = exchanged ? b : a;
     Tile narrow = exchanged ? a : b;
     Rules.matches(op, dst, full);
     Rules.rowMajor(op, full);
-    int width = narrow.validCols();
-    boolean repeated = narrow.layout().isRowMajor() && width * narrow.type().bytes() == Rules.BLOCK;
-    boolean narrows = width == 1 || repeated;
-    if (narrow.type() != dst.type() || narrow.validRows() < dst.validRows() || !narrows) {
+    boolean block =
+        narrow.layout().isRowMajor() && narrow.validCols() * narrow.type().bytes() == Rules.BLOCK;
+    boolean column = !narrow.layout().isRowMajor() && narrow.validCols() == 1;
+    if (narrow.type() != dst.type() || narrow.validRows() < dst.validRows() || !block && !column) {
       throw Rules.refuse(
-          narrow, op + " needs one value, or one block of it, for each row of " + dst);
+          narrow,
+          op + " needs one value (column-major), or one block of it, for each row of " + dst);
     }
     MachineTile.machine(dst).expansions().rows(op, operation, dst, full, narrow, exchanged);
+  }
+
+  private static boolean isExchanged(Tile dst, Tile a, Tile b) {
+    boolean first = isAlike(a, dst);
+    boolean second = isAlike(b, dst);
+    if (first && second) {
+      return rowStride(a) < rowStride(b);
+    }
+    return first || second ? second : !isFull(a, dst) && isFull(b, dst);
+  }
+
+  private static boolean isAlike(Tile source, Tile dst) {
+    return source.validRows() == dst.validRows() && source.validCols() == dst.validCols();
+  }
+
+  private static int rowStride(Tile tile) {
+    return tile.layout().isRowMajor() ? tile.cols() : 1;
   }
 
   private static boolean isFull(Tile source, Tile dst) {

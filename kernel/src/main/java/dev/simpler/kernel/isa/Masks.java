@@ -22,10 +22,15 @@ final class Masks {
     if (mask.location() != Location.VEC || !words) {
       throw Rules.refuse(mask, op + " needs a mask of UINT8, UINT16 or UINT32 in VEC");
     }
-  }
-
-  /** Bits of a valid row of the mask. */
-  static long bitsPerRow(Tile mask) {
-    return 8L * mask.type().bytes() * mask.validCols();
+    int rows = dst.validRows();
+    int cols = dst.validCols();
+    long perRow = (long) Byte.SIZE * mask.type().bytes() * mask.cols();
+    if (rows > 0 && cols > 0 && (mask.validRows() < rows || perRow < cols)) {
+      throw Rules.refuse(
+          mask,
+          String.format(
+              "%s of %dx%d elements by %d rows of %d bits",
+              op, rows, cols, mask.validRows(), perRow));
+    }
   }
 }

@@ -12,8 +12,9 @@ public final class TCMP {
 
   /**
    * Over the valid region of {@code a}: bit i of word w in row r of {@code dst} says whether the
-   * comparison holds at row r and column w times the bits of a word plus i. All other bits of the
-   * capacity of {@code dst} become 0.
+   * comparison holds at row r and column w times the bits of a word plus i. Bits behind the last
+   * column become 0 up to the end of the 256 bytes of elements that hardware compares at once; the
+   * rest of {@code dst} stays as it was.
    *
    * @param dst row-major tile of UINT32, or of UINT8 for INT32, FLOAT16 and FLOAT32, whose valid
    *     region has a bit for each element; shares no bytes with the sources
@@ -42,14 +43,7 @@ public final class TCMP {
               "%s reads outside its valid region %s, the first source's is %s",
               op, Rules.extents(b), Rules.extents(a)));
     }
-    long bits = 8L * dst.type().bytes() * dst.validCols();
-    if (dst.validRows() < rows || bits < cols) {
-      throw Rules.refuse(
-          dst,
-          String.format(
-              "%s of %dx%d elements, the valid region has %dx%d bits",
-              op, rows, cols, dst.validRows(), bits));
-    }
+    Comparisons.checkRoom(op, dst, a);
     MachineTile.machine(dst).selections().compare(op, dst, a, b, mode);
   }
 }

@@ -13,14 +13,12 @@ public final class TCMPS {
   private TCMPS() {}
 
   /**
-   * Compares the valid region of {@code a}. Each row makes as many bytes as its capacity has
-   * eighths of columns, low bit first and 0 outside the valid region; the bytes of all rows follow
-   * each other through the valid region of {@code dst}, whose other bytes become 0. So row r of the
-   * answers is row r of {@code dst} exactly if {@code dst} has that many valid columns.
+   * Compares the valid region of {@code a}; the bits lie as TCMP puts them: bit c of row r of
+   * {@code dst}, low bit first, says whether the comparison holds at row r and column c.
    *
-   * @param dst row-major tile of UINT8 with room for the bytes of all valid rows; shares no bytes
-   *     with {@code a}
-   * @param a row-major tile of a capacity of whole eighths of columns
+   * @param dst row-major tile of UINT8 whose valid region has a bit for each element; shares no
+   *     bytes with {@code a}
+   * @param a row-major tile
    * @param s compared after rounding to the type of {@code a}; integral for an integer type
    */
   public static void apply(Tile dst, Tile a, float s, CompareMode mode) {
@@ -46,5 +44,21 @@ public final class TCMPS {
     } else {
       MachineTile.machine(dst).selections().compare(op, dst, a, s, mode);
     }
+  }
+
+  /**
+   * The same with the first element in memory of a tile as the scalar.
+   *
+   * @param scalar tile of the type of {@code a} with at least one valid element
+   */
+  public static void apply(Tile dst, Tile a, Tile scalar, CompareMode mode) {
+    Instruction op = Instruction.TCMPS;
+    Comparisons.checkBytes(op, dst, a);
+    Rules.inUb(op, scalar);
+    Rules.sameType(op, a, scalar);
+    if (Rules.valid(scalar) < 1) {
+      throw Rules.refuse(scalar, op + " needs one valid element to compare with");
+    }
+    MachineTile.machine(dst).selections().compareWithFirst(op, dst, a, scalar, mode);
   }
 }

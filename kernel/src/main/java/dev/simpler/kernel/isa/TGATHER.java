@@ -1,11 +1,13 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.MaskPattern;
+import dev.simpler.kernel.PatternAxis;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
-/** Collects elements of a tile, by index or by a repeating pattern of columns. */
+/** Collects elements of a tile: by index, by a repeating pattern, or by a comparison. */
 public final class TGATHER {
   private TGATHER() {}
 
@@ -22,17 +24,53 @@ public final class TGATHER {
   }
 
   /**
-   * Keeps the columns of a pattern, side by side.
+   * Packs the columns of a pattern: what is kept of all rows follows each other from the first
+   * element of {@code dst} on, without regard to its rows. Other elements stay as they were.
    *
-   * @param dst tile whose elements have the source's size, the type may differ: the bits are kept
+   * @param dst row-major tile, valid over its whole width, with room for all that is kept; its
+   *     elements have the source's size, the type may differ: the bits are kept
+   * @param src row-major tile
    */
   public static void apply(Tile dst, Tile src, MaskPattern pattern) {
-    Rules.sameSize(Instruction.TGATHER, dst, src);
-    int kept = pattern.kept(src.validCols());
-    if (dst.validRows() < src.validRows() || dst.validCols() < kept) {
-      throw Rules.refuse(
-          dst, Instruction.TGATHER + " " + pattern + " of " + src + " keeps " + kept + " columns");
+    apply(dst, src, pattern, PatternAxis.COLUMNS);
+  }
+
+  /**
+   * Packs the columns of a pattern, or keeps whole rows: row r of {@code dst} is then the pattern's
+   * row r of {@code src}.
+   *
+   * @param dst for rows, a tile with the source's valid columns, and as many valid rows as the
+   *     source has whole periods of the pattern and no more
+   */
+  public static void apply(Tile dst, Tile src, MaskPattern pattern, PatternAxis axis) {
+    Instruction op = Instruction.TGATHER;
+    Patterns.check(op, dst, src);
+    switch (axis) {
+      case COLUMNS -> Patterns.checkPacked(op, dst, src, pattern);
+      case ROWS -> Patterns.checkRows(op, src, dst, pattern);
     }
-    MachineTile.machine(dst).gathers().gather(Instruction.TGATHER, dst, src, pattern);
+    MachineTile.machine(dst).gathers().gather(op, dst, src, pattern, axis);
+  }
+
+  /**
+   * Finds elements: the places of those elements of row r that are greater than {@code limits[r]},
+   * or equal to it, go to row r of {@code dst}, side by side, and how many there are to {@code
+   * counts[r]}. A place is {@code first} and the element's number over the capacity of {@code src}.
+   * Further elements of {@code dst} stay; more than its valid columns are refused.
+   *
+   * @param dst row-major tile of INT32 or UINT32
+   * @param src row-major tile
+   * @param limits integers of 16 or 32 bits, one for each row of {@code src} in memory order; they
+   *     are compared as numbers
+   * @param counts row-major tile of 32-bit integers, likewise
+   * @param mode GT or EQ
+   */
+  public static void apply(
+      Tile dst, Tile src, Tile limits, Tile counts, CompareMode mode, int first) {
+    Matches.check(dst, src, limits, counts, mode);
+    MachineTile.machine(dst)
+        .gathers()
+        .gatherMatches(
+            Instruction.TGATHER, dst, src, limits, counts, mode == CompareMode.GT, first);
   }
 }

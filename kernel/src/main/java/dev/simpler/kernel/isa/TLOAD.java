@@ -11,10 +11,15 @@ public final class TLOAD {
   private TLOAD() {}
 
   /**
-   * Copies the tile's valid region; what lies outside it gets the pad value.
+   * Copies the valid region. A tile in UB with a pad value gets it up to the end of the 32-byte
+   * block in which each loaded line ends; a tile in L1 always does, with 0 if it has none or is
+   * boxed. Everything else of the capacity stays as it was.
+   *
+   * <p>A boxed tile in L1 takes the rows and columns that the view has if these are fewer.
    *
    * @param dst tile in VEC or MAT
-   * @param src view of the same element type with at least the valid region's extents
+   * @param src view of the same element type with at least the valid region's extents, or fewer for
+   *     a boxed tile in MAT; its outer dimensions follow each other as rows (ND) or columns (DN)
    */
   public static void apply(Tile dst, GlobalTensor src) {
     Instruction op = Instruction.TLOAD;

@@ -1,6 +1,7 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.machine.Instruction;
@@ -14,12 +15,17 @@ public final class TMOV {
    * Copies {@code src} to {@code dst}: MAT to LEFT, RIGHT, BIAS or SCALING on MTE1, VEC to VEC on
    * V, ACC to MAT on FIX.
    *
-   * @param dst tile of the same type and valid extents
+   * @param dst tile of the same type and valid extents; in LEFT and RIGHT the source may be valid
+   *     beyond them
    */
   public static void apply(Tile dst, Tile src) {
     Instruction op = Instruction.TMOV;
     Rules.sameElements(op, dst, src);
-    checkExtents(dst, src);
+    if (dst.location() == Location.LEFT || dst.location() == Location.RIGHT) {
+      Rules.covers(op, dst, src);
+    } else {
+      checkExtents(dst, src);
+    }
     MachineTile.machine(dst).moves().move(op, dst, src);
   }
 

@@ -1,28 +1,40 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Location;
 import dev.simpler.kernel.MaskPattern;
+import dev.simpler.kernel.PatternAxis;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
-/** Spreads elements over a tile, by index or by a repeating pattern of columns; on V. */
+/** Spreads elements over a tile of zeros, by index or by a repeating pattern; on V. */
 public final class TSCATTER {
   private TSCATTER() {}
 
   /**
    * {@code dst[indices(r,c)] = src(r,c)}, counted row by row over the destination's capacity, in
-   * ascending row and column: of equal indices the last one stays. Other elements keep their value.
-   * An index outside the capacity is refused, and nothing is written.
+   * ascending row and column: of equal indices the last one stays. The rest of the capacity becomes
+   * 0. An index outside the capacity is refused, and nothing is written.
    *
-   * @param indices 32-bit integers; their valid region says which elements of {@code src} to take
+   * @param dst tile that shares no bytes with the others
+   * @param indices integers of 32 bits, or of 16 bits for elements of 1 and 2 bytes; their valid
+   *     region says which elements of {@code src} to take
    */
   public static void apply(Tile dst, Tile src, Tile indices) {
     Instruction op = Instruction.TSCATTER;
     Rules.inUb(op, dst, src);
     Rules.sameType(op, dst, src);
+    int wanted = dst.type().bytes() < Integer.BYTES ? Short.BYTES : Integer.BYTES;
+    if (indices.location() != Location.VEC
+        || indices.type().isFloating()
+        || indices.type().bytes() != wanted) {
+      throw Rules.refuse(
+          indices,
+          String.format(
+              "%s of %s needs %d-bit integers in VEC", op, dst.type(), wanted * Byte.SIZE));
+    }
     int rows = indices.validRows();
     int cols = indices.validCols();
-    Rules.indices(op, indices, rows, cols);
     if (src.validRows() < rows || src.validCols() < cols) {
       throw Rules.refuse(src, op + " of " + rows + "x" + cols + " reads outside its valid region");
     }
@@ -30,23 +42,30 @@ public final class TSCATTER {
   }
 
   /**
-   * Puts the source's columns at the pattern's columns of {@code dst} and 0 at the others: the
-   * inverse of {@link TGATHER#apply(Tile, Tile, MaskPattern)}.
+   * Puts the source's columns at the pattern's columns of {@code dst} and 0 everywhere else in its
+   * capacity.
    *
-   * @param dst tile whose elements have the source's size, the type may differ: the bits are kept
+   * @param dst row-major tile with the pattern's period times the source's valid columns; its
+   *     elements have the source's size, the type may differ: the bits are kept
    */
   public static void apply(Tile dst, Tile src, MaskPattern pattern) {
+    apply(dst, src, pattern, PatternAxis.COLUMNS);
+  }
+
+  /**
+   * Spreads columns, or whole rows: row r of {@code src} is then the pattern's row r of {@code
+   * dst}. P1111 spreads nothing: it copies, and leaves the rest of {@code dst} as it was.
+   *
+   * @param dst for rows, a tile with the pattern's period times the source's valid rows, and its
+   *     valid columns
+   */
+  public static void apply(Tile dst, Tile src, MaskPattern pattern, PatternAxis axis) {
     Instruction op = Instruction.TSCATTER;
-    Rules.sameSize(op, dst, src);
-    Rules.sameRows(op, dst, src);
-    int kept = pattern.kept(dst.validCols());
-    if (src.validCols() != kept) {
-      throw Rules.refuse(
-          src,
-          String.format(
-              "%s %s to %d columns takes %d columns, not %d",
-              op, pattern, dst.validCols(), kept, src.validCols()));
+    Patterns.check(op, dst, src);
+    switch (axis) {
+      case COLUMNS -> Patterns.checkSpread(op, dst, src, pattern);
+      case ROWS -> Patterns.checkRows(op, dst, src, pattern);
     }
-    MachineTile.machine(dst).gathers().scatter(op, dst, src, pattern);
+    MachineTile.machine(dst).gathers().scatter(op, dst, src, pattern, axis);
   }
 }

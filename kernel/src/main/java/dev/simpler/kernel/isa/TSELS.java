@@ -13,14 +13,14 @@ public final class TSELS {
    * bit first, decides row r and column c.
    *
    * @param dst row-major tile of any type; may be {@code a}, shares no bytes with the mask
-   * @param mask row-major tile of UINT8, UINT16 or UINT32 with a bit for each valid element
+   * @param mask row-major tile of UINT8, UINT16 or UINT32 as for TSEL
    * @param a row-major tile of the same type
    * @param s rounded to a floating-point type; integral for an integer type, which keeps its low
    *     bits
    */
   public static void apply(Tile dst, Tile mask, Tile a, float s) {
-    check(dst, mask, a);
     Instruction op = Instruction.TSELS;
+    Masks.check(op, dst, mask, a);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).selections().select(op, dst, mask, a, s);
     } else {
@@ -31,26 +31,12 @@ public final class TSELS {
 
   /** The same with a scalar of an integer type. */
   public static void apply(Tile dst, Tile mask, Tile a, long s) {
-    check(dst, mask, a);
     Instruction op = Instruction.TSELS;
+    Masks.check(op, dst, mask, a);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).selections().select(op, dst, mask, a, (float) s);
     } else {
       MachineTile.machine(dst).selections().select(op, dst, mask, a, s);
-    }
-  }
-
-  private static void check(Tile dst, Tile mask, Tile a) {
-    Instruction op = Instruction.TSELS;
-    Masks.check(op, dst, mask, a);
-    int rows = dst.validRows();
-    int cols = dst.validCols();
-    long perRow = Masks.bitsPerRow(mask);
-    if (rows > 0 && (mask.validRows() < rows || perRow < cols)) {
-      throw Rules.refuse(
-          mask,
-          String.format(
-              "%s of %dx%d elements by %dx%d bits", op, rows, cols, mask.validRows(), perRow));
     }
   }
 }

@@ -14,6 +14,9 @@ public interface SelectionUnit {
   /** Compares a tile of an integer type with a scalar, of which it keeps the low bits. */
   void compare(Instruction op, Tile dst, Tile a, long s, CompareMode mode);
 
+  /** Compares a tile with the first element in memory of another one. */
+  void compareWithFirst(Instruction op, Tile dst, Tile a, Tile scalar, CompareMode mode);
+
   /** {@code dst = bit ? a : b}. */
   void select(Instruction op, Tile dst, Tile mask, Tile a, Tile b);
 

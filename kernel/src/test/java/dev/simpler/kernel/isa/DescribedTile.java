@@ -68,6 +68,11 @@ record DescribedTile(
   }
 
   @Override
+  public Tile padWith(double value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Tile at(int offset) {
     throw new UnsupportedOperationException();
   }

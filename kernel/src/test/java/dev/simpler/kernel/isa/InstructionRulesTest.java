@@ -44,7 +44,7 @@ class InstructionRulesTest {
 
   @Test
   void theNarrowOperandOfAnExpansionMayComeFirst() {
-    TROWEXPANDSUB.apply(d, a.valid(8, 1), b);
+    TROWEXPANDSUB.apply(d, a.valid(8, 1).layout(Layout.DN), b);
     assertEquals(List.of("rows[TROWEXPANDSUB, SUBTRACT, d, b, a, true]"), machine.calls());
   }
 

@@ -113,12 +113,14 @@ final class LoadedProgram {
 
   /** A fresh instance of the orchestration class; it must be a {@code type}. */
   <T> T orchestration(Class<T> type) {
-    return orchestration.instance(entry, type);
+    return ImageFunctions.described(type, orchestration.instance(entry, type));
   }
 
   /** A fresh instance of the configuration class, if the image exports one. */
   Optional<OrchestrationConfig> config() {
-    return orchestration.optional(config, OrchestrationConfig.class);
+    return orchestration
+        .optional(config, OrchestrationConfig.class)
+        .map(own -> ImageFunctions.described(OrchestrationConfig.class, own));
   }
 
   void free(DeviceMemory memory) {

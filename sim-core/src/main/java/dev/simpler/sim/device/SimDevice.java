@@ -19,11 +19,13 @@ import dev.simpler.sim.engine.EngineSettings;
 import dev.simpler.sim.engine.NpuConfig;
 import dev.simpler.sim.engine.RunShape;
 import dev.simpler.sim.engine.SimNpu;
-import dev.simpler.sim.exec.Fuel;
-import dev.simpler.sim.exec.FuelMeter;
 import dev.simpler.sim.image.KernelRegistry;
 import dev.simpler.sim.memory.AddressSpace;
 import dev.simpler.sim.memory.DeviceMemory;
+import dev.simpler.sim.meter.Fuel;
+import dev.simpler.sim.meter.Meter;
+import dev.simpler.sim.meter.Stop;
+import dev.simpler.sim.meter.ThrownByImage;
 import dev.simpler.sim.observe.Attachment;
 import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.RunEvents;
@@ -45,6 +47,7 @@ public final class SimDevice implements DeviceSession {
   private final DeviceMemory memory;
   private final KernelPool pool;
   private final SimNpu npu;
+  private final OrchestrationGuard guard;
   private final KernelRegistry kernels;
   private final ProgramCache programs;
   private final GraphRuntime runtime;
@@ -83,6 +86,7 @@ public final class SimDevice implements DeviceSession {
                   memory,
                   handshakes,
                   pool));
+      this.guard = new OrchestrationGuard(npu, settings);
       this.kernels = new KernelRegistry(memory);
       this.programs = new ProgramCache(memory, kernels);
       this.runtime = factory.create(memory.heap(), profile.facts(), config.settings());
@@ -199,7 +203,8 @@ public final class SimDevice implements DeviceSession {
   }
 
   private RunStatistics execute(LoadedProgram program, MemorySegment arguments) {
-    FuelMeter outer = Fuel.install(new OrchestrationGuard(npu, settings.stallLimitPs()));
+    guard.start();
+    Meter outer = Fuel.install(guard);
     try {
       RunStatistics statistics =
           runtime.execute(
@@ -211,8 +216,14 @@ public final class SimDevice implements DeviceSession {
                   program.functions()));
       npu.requireAtRest();
       return statistics;
-    } catch (OrchestrationGuard.Stop stop) {
+    } catch (Stop stop) {
       throw new SimDeviceException(stop.fault().at("device " + deviceId()));
+    } catch (ThrownByImage thrown) {
+      throw new SimDeviceException(
+          Fault.of(ErrorCategory.ORCHESTRATION, "the orchestration function threw: " + thrown)
+              .at("device " + deviceId())
+              .mend("correct the orchestration function"),
+          thrown);
     } catch (SimplerException e) {
       if (e.category() == ErrorCategory.INTERNAL) {
         poison = e.fault();
@@ -231,6 +242,7 @@ public final class SimDevice implements DeviceSession {
       throw defect;
     } finally {
       Fuel.install(outer);
+      guard.end();
       npu.tearDown();
       SimplerException failure = npu.failure();
       if (failure != null) {

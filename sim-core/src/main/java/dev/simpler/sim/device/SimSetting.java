@@ -15,6 +15,11 @@ enum SimSetting {
   HOST_GUARD_MS(
       "SIMPLER_HOST_GUARD_MS",
       "host milliseconds one kernel body may take; " + SimSettings.ONE_MINUTE_MS + " by default"),
+  HEAP_LIMIT_MB(
+      "SIMPLER_HEAP_LIMIT_MB",
+      "host megabytes that a kernel or an orchestration function may allocate in one run; "
+          + SimSettings.QUARTER_GIB_MB
+          + " by default"),
   POOL(
       "SIMPLER_SIM_POOL",
       "host threads for heavy kernel bodies beside the device's own; one less than there are CPUs"

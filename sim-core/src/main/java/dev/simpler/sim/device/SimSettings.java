@@ -4,6 +4,8 @@ import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.SettingReader;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.engine.EngineSettings;
+import dev.simpler.sim.meter.HeapPool;
+import dev.simpler.sim.meter.MeterLimits;
 import java.util.Map;
 
 /** The simulator's own settings; explicit ones win over the process environment. */
@@ -11,6 +13,7 @@ final class SimSettings {
   static final long TEN_SECONDS_NS = 10_000_000_000L;
   static final long ONE_MINUTE_MS = 60_000;
   static final long FOUR_MICROSECONDS_NS = 4_000;
+  static final long QUARTER_GIB_MB = 256;
 
   private final SettingReader reader;
 
@@ -35,7 +38,11 @@ final class SimSettings {
         (int) number(SimSetting.POOL, spare, 0, 256),
         1000 * number(SimSetting.HEAVY_NS, FOUR_MICROSECONDS_NS, 0, Long.MAX_VALUE / 2000),
         System::nanoTime,
-        new ProductMode(flag(SimSetting.MATMUL_FUSED), flag(SimSetting.VECTORS)));
+        new ProductMode(flag(SimSetting.MATMUL_FUSED), flag(SimSetting.VECTORS)),
+        new MeterLimits(
+            number(SimSetting.HEAP_LIMIT_MB, QUARTER_GIB_MB, 1, 1 << 20) << 20,
+            MeterLimits.STACK_BYTES,
+            HeapPool.ofHost()));
   }
 
   private long number(SimSetting setting, long fallback, long low, long high) {

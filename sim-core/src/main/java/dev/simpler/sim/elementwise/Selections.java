@@ -2,7 +2,6 @@ package dev.simpler.sim.elementwise;
 
 import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.SelectionUnit;
@@ -10,12 +9,15 @@ import dev.simpler.sim.lanes.CompareLoop;
 import dev.simpler.sim.lanes.Loops;
 import dev.simpler.sim.onchip.ElementCopy;
 import dev.simpler.sim.onchip.Elements;
-import dev.simpler.sim.onchip.Filling;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
+import java.util.Arrays;
 
 /** Comparisons that pack their answers into bits, and selections by such bits. */
 public final class Selections implements SelectionUnit {
+  /** Bytes of elements that hardware compares at once. */
+  private static final int REPEAT = 256;
+
   /** Creates the unit, which keeps nothing. */
   public Selections() {}
 
@@ -24,8 +26,6 @@ public final class Selections implements SelectionUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile x = OnChipTile.source(a);
     OnChipTile y = OnChipTile.source(b);
-    d.units().demand(op);
-    Overlaps.refuse(op, d, x);
     Overlaps.refuse(op, d, y);
     begin(op, d, x);
     CompareLoop loop = Loops.of(mode);
@@ -40,53 +40,73 @@ public final class Selections implements SelectionUnit {
   public void compare(Instruction op, Tile dst, Tile a, float s, CompareMode mode) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile x = OnChipTile.source(a);
-    float rounded = Elements.rounded(x.type(), s);
-    CompareLoop loop = Loops.of(mode);
-    pack(
-        op,
-        d,
-        x,
-        (from, bits) -> loop.runWith(x.type(), x.bytes(), from, rounded, bits, 0, x.validCols()));
+    begin(op, d, x);
+    compareWith(d, x, Elements.rounded(x.type(), s), mode);
   }
 
   @Override
   public void compare(Instruction op, Tile dst, Tile a, long s, CompareMode mode) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile x = OnChipTile.source(a);
-    long wrapped = Elements.wrapped(x.type(), s);
-    CompareLoop loop = Loops.of(mode);
-    pack(
-        op,
-        d,
-        x,
-        (from, bits) -> loop.runWith(x.type(), x.bytes(), from, wrapped, bits, 0, x.validCols()));
-  }
-
-  private interface RowBody {
-    void run(int from, byte[] bits);
-  }
-
-  private static void pack(Instruction op, OnChipTile d, OnChipTile x, RowBody body) {
-    d.units().demand(op);
-    Overlaps.refuse(op, d, x);
     begin(op, d, x);
-    int across = d.validCols();
-    int bytes = (x.validCols() + 7) / 8;
-    byte[] bits = x.units().scratch(Location.VEC, bytes);
-    for (int row = 0; row < x.validRows() && bytes > 0; row++) {
-      body.run(x.offsetOf(row, 0), bits);
-      int first = row * (x.cols() / 8);
-      for (int i = 0; i < bytes; i++) {
-        int place = first + i;
-        d.bytes()[d.offsetOf(place / across, place % across)] = bits[i];
-      }
+    compareWith(d, x, Elements.wrapped(x.type(), s), mode);
+  }
+
+  @Override
+  public void compareWithFirst(Instruction op, Tile dst, Tile a, Tile scalar, CompareMode mode) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile x = OnChipTile.source(a);
+    OnChipTile first = OnChipTile.source(scalar);
+    Overlaps.refuse(op, d, first);
+    begin(op, d, x);
+    first.readFrom(0, 0, 1, 1);
+    if (x.type().isFloating()) {
+      compareWith(d, x, Elements.loadFloat(x.bytes(), first.base(), x.type()), mode);
+    } else {
+      compareWith(d, x, Elements.loadLong(x.bytes(), first.base(), x.type()), mode);
     }
   }
 
-  /** Charges V for the source's elements and clears the whole capacity of the destination. */
+  private static void compareWith(OnChipTile d, OnChipTile x, float s, CompareMode mode) {
+    CompareLoop loop = Loops.of(mode);
+    byte[] m = d.bytes();
+    int cols = x.validCols();
+    for (int row = 0; row < x.validRows() && cols > 0; row++) {
+      loop.runWith(x.type(), m, x.offsetOf(row, 0), s, m, d.offsetOf(row, 0), cols);
+    }
+  }
+
+  private static void compareWith(OnChipTile d, OnChipTile x, long s, CompareMode mode) {
+    CompareLoop loop = Loops.of(mode);
+    byte[] m = d.bytes();
+    int cols = x.validCols();
+    for (int row = 0; row < x.validRows() && cols > 0; row++) {
+      loop.runWith(x.type(), m, x.offsetOf(row, 0), s, m, d.offsetOf(row, 0), cols);
+    }
+  }
+
+  /**
+   * Checks and charges a comparison. Hardware writes the bits of whole repeats; those behind the
+   * last column are 0 here, within the destination's row.
+   */
   private static void begin(Instruction op, OnChipTile d, OnChipTile x) {
+    d.units().demand(op);
+    Overlaps.refuse(op, d, x);
     d.units().charge(op, x.type(), x.elements());
-    Filling.clear(d);
+    int cols = x.validCols();
+    if (cols == 0 || x.validRows() == 0) {
+      d.wrote(0, 0, 0, 0);
+      return;
+    }
+    int perRepeat = REPEAT / x.type().bytes();
+    int written = (cols + perRepeat - 1) / perRepeat * perRepeat / Byte.SIZE;
+    int bytes = Math.min(written, d.cols() * d.type().bytes());
+    d.wrote(0, 0, x.validRows(), Math.ceilDiv(bytes, d.type().bytes()));
+    int used = Math.ceilDiv(cols, Byte.SIZE);
+    for (int row = 0; row < x.validRows() && bytes > used; row++) {
+      int start = d.offsetOf(row, 0);
+      Arrays.fill(d.bytes(), start + used, start + bytes, (byte) 0);
+    }
   }
 
   @Override
@@ -103,24 +123,17 @@ public final class Selections implements SelectionUnit {
     byte[] m = d.bytes();
     int size = d.type().bytes();
     int cols = d.validCols();
-    long perRow = 8L * bits.type().bytes() * bits.validCols();
-    for (int row = 0; row < d.validRows(); row++) {
-      for (int col = 0; col < cols; ) {
-        long place = (long) row * cols + col;
-        int bit = (int) (place % perRow);
-        int count = (int) Math.min(cols - col, perRow - bit);
-        tiles(
-            m,
-            size,
-            bits.offsetOf((int) (place / perRow), 0),
-            bit,
-            d.offsetOf(row, col),
-            x.offsetOf(row, col),
-            y.offsetOf(row, col),
-            count);
-        col += count;
-      }
+    readBits(bits, d);
+    for (int row = 0; row < d.validRows() && cols > 0; row++) {
+      int place = bits.offsetOf(row, 0);
+      tiles(m, size, place, d.offsetOf(row, 0), x.offsetOf(row, 0), y.offsetOf(row, 0), cols);
     }
+  }
+
+  /** Of a mask the bits for the destination's columns are read, valid or not. */
+  private static void readBits(OnChipTile mask, OnChipTile d) {
+    int wordBits = Byte.SIZE * mask.type().bytes();
+    mask.readFrom(0, 0, d.validRows(), Math.ceilDiv(d.validCols(), wordBits));
   }
 
   @Override
@@ -140,6 +153,7 @@ public final class Selections implements SelectionUnit {
     Overlaps.refuseShifted(op, d, x);
     d.units().charge(op, d.type(), d.elements());
     int cols = d.validCols();
+    readBits(bits, d);
     for (int row = 0; row < d.validRows() && cols > 0; row++) {
       scalar(
           d.bytes(),
@@ -156,11 +170,10 @@ public final class Selections implements SelectionUnit {
    * {@code d[i] = bit(i) ? a[i] : b[i]} over a run.
    *
    * @param mask byte offset of the mask's row
-   * @param bit number of the first bit in it
    */
-  private static void tiles(byte[] m, int size, int mask, int bit, int d, int a, int b, int count) {
+  private static void tiles(byte[] m, int size, int mask, int d, int a, int b, int count) {
     for (int i = 0; i < count; i++) {
-      int from = isSet(m, mask, bit + i) ? a + i * size : b + i * size;
+      int from = isSet(m, mask, i) ? a + i * size : b + i * size;
       ElementCopy.copy(m, from, m, d + i * size, size);
     }
   }

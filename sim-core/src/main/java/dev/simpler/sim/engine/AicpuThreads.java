@@ -22,6 +22,7 @@ final class AicpuThreads {
   private long[] changed = new long[8 * CORE_WORDS];
   private int count;
   private int running;
+  private long mainWaited;
 
   AicpuThreads(EventHeap events) {
     this.events = events;
@@ -35,6 +36,7 @@ final class AicpuThreads {
       changed = new long[threads * CORE_WORDS];
     }
     count = threads;
+    mainWaited = 0;
     Arrays.fill(programs, null);
     Arrays.fill(clocks, 0);
     Arrays.fill(scheduled, Npu.NEVER);
@@ -61,7 +63,16 @@ final class AicpuThreads {
 
   /** Moves the main thread's clock forward to {@code time}. */
   void mainReaches(long time) {
-    clocks[main()] = Math.max(clocks[main()], time);
+    long before = clocks[main()];
+    if (time > before) {
+      mainWaited += time - before;
+      clocks[main()] = time;
+    }
+  }
+
+  /** Virtual time for which the main thread was busy, not waiting. */
+  long mainBusy() {
+    return clocks[main()] - mainWaited;
   }
 
   void start(int thread, AicpuProgram program) {

@@ -1,6 +1,7 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.sim.core.ProductMode;
+import dev.simpler.sim.meter.MeterLimits;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param heavyPs virtual duration from which on a kernel counts as heavy
  * @param hostClock host time in nanoseconds, for the guard
  * @param products how the cube unit rounds
+ * @param kernelLimits what one kernel may take of the host's memory
  */
 public record EngineSettings(
     long stallLimitPs,
@@ -20,4 +22,5 @@ public record EngineSettings(
     int poolThreads,
     long heavyPs,
     LongSupplier hostClock,
-    ProductMode products) {}
+    ProductMode products,
+    MeterLimits kernelLimits) {}

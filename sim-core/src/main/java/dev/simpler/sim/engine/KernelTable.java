@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Kernels by function address, with how long each took last time, in this run or before. */
 final class KernelTable {
+  private static final int MOST = 4096;
+
   private final LongObjectHashMap<Entry> entries = new LongObjectHashMap<>();
   private @Nullable KernelSource source;
   private int run;
@@ -16,6 +18,10 @@ final class KernelTable {
   void reset(KernelSource newSource) {
     source = newSource;
     run++;
+    if (entries.size() > MOST) {
+      // Addresses of programs that are gone: what is still used comes back with its next launch.
+      entries.clear();
+    }
   }
 
   Entry at(long functionAddress) {

@@ -14,6 +14,7 @@ import dev.simpler.sim.core.VectorWrite;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.LoadedKernel;
+import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.CoreEvent.KernelEnded;
 import dev.simpler.sim.observe.CoreEvent.KernelStarted;
@@ -72,6 +73,7 @@ final class SimCore implements CorePort {
   private long pickup;
   private long guardDeadline;
   private int spends;
+  private boolean guarded;
   private boolean watched;
 
   SimCore(
@@ -88,7 +90,7 @@ final class SimCore implements CorePort {
     this.instructions = instructions;
     this.flags = flags;
     this.settings = settings;
-    this.execution = new KernelExecution(this, sizes);
+    this.execution = new KernelExecution(this, sizes, this::guardHostTime, settings.kernelLimits());
   }
 
   /** Gives the core its place in the next run. */
@@ -121,6 +123,7 @@ final class SimCore implements CorePort {
     finLatency = condLatency;
     pickup = Long.MAX_VALUE;
     spends = 0;
+    guarded = false;
   }
 
   /** Runs the prepared kernel to its end on the calling thread; its failure is kept. */
@@ -162,7 +165,7 @@ final class SimCore implements CorePort {
   @Nullable SimplerException failure() {
     return switch (failure) {
       case null -> null;
-      case KernelStop stop -> new EngineException(stop.fault());
+      case Stop stop -> new EngineException(stop.fault());
       case SimplerException e -> e;
       case Throwable other ->
           new EngineException(
@@ -293,7 +296,7 @@ final class SimCore implements CorePort {
     }
   }
 
-  private KernelStop stop() {
+  private Stop stop() {
     Fault fault =
         (long) LIMIT.getOpaque(this) == TORN_DOWN
             ? Fault.of(ErrorCategory.STALL, "the run was torn down")
@@ -305,15 +308,16 @@ final class SimCore implements CorePort {
                 .since("it started at " + start / 1000 + " ns")
                 .mend("mend the kernel, or raise SIMPLER_STALL_LIMIT_NS; then reset the device")
                 .code(-100);
-    return new KernelStop(fault.at(identity.toString()).by(describe()));
+    return new Stop(fault.at(identity.toString()).by(describe()));
   }
 
   private void guardHostTime() {
     long host = settings.hostClock().getAsLong();
-    if (spends == GUARD_STRIDE) {
+    if (!guarded) {
+      guarded = true;
       guardDeadline = host + settings.hostGuardNanos();
     } else if (host - guardDeadline > 0) {
-      throw new KernelStop(
+      throw new Stop(
           Fault.of(
                   ErrorCategory.STALL,
                   "the kernel has used more than "

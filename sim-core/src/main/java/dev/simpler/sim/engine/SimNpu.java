@@ -30,6 +30,7 @@ public final class SimNpu implements Npu {
   private int clusters;
   private long seed;
   private long time;
+  private long applied;
   private boolean mainWoken;
   private long mainWokenAt;
   private @Nullable SimplerException failed;
@@ -64,6 +65,7 @@ public final class SimNpu implements Npu {
     clusters = shape.clusters();
     seed = shape.seed();
     time = 0;
+    applied = 0;
     mainWoken = false;
     mainWokenAt = 0;
     failed = null;
@@ -127,6 +129,16 @@ public final class SimNpu implements Npu {
   /** Virtual time the run has reached, in picoseconds. */
   public long reachedPs() {
     return Math.max(time, threads.now());
+  }
+
+  /** Virtual time for which the main AICPU thread was busy in this run, in picoseconds. */
+  public long mainBusyPs() {
+    return threads.mainBusy();
+  }
+
+  /** Events that the run has applied so far. */
+  public long appliedEvents() {
+    return applied;
   }
 
   @Override
@@ -232,6 +244,7 @@ public final class SimNpu implements Npu {
   private void apply() {
     time = events.nextTime();
     long event = events.pop();
+    applied++;
     int index = Event.index(event);
     KernelReports told = reports;
     if (told != null) {

@@ -11,6 +11,10 @@ import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.machine.SimMachine;
+import dev.simpler.sim.meter.Fuel;
+import dev.simpler.sim.meter.Meter;
+import dev.simpler.sim.meter.MeterLimits;
+import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreEvent.Barrier;
 import dev.simpler.sim.observe.CoreEvent.CacheCleaned;
@@ -28,35 +32,31 @@ import org.jspecify.annotations.Nullable;
  * nothing allocates nothing. Confined to the thread that executes the core.
  */
 public final class KernelExecution implements KernelContext {
-  /**
-   * Scalar instructions of one loop iteration: compare, branch, count, and some work; estimated.
-   */
-  private static final int OPERATIONS_PER_STEP = 4;
-
   private final CorePort port;
   private final CoreUnits units;
   private final LaunchArguments arguments;
-  private final FuelMeter meter;
+  private final KernelMeter meter;
   private @Nullable Launch launch;
 
-  /** Creates the execution for the core behind {@code port}. */
-  public KernelExecution(CorePort port, OnChipSizes sizes) {
+  /**
+   * Creates the execution for the core behind {@code port}.
+   *
+   * @param guard told now and then that a kernel still runs
+   * @param limits what one kernel may take of the host
+   */
+  public KernelExecution(CorePort port, OnChipSizes sizes, HostGuard guard, MeterLimits limits) {
     this.port = port;
     this.units = new CoreUnits(port, sizes, SimMachine.ONLY);
     this.arguments = new LaunchArguments(units);
-    this.meter =
-        steps -> {
-          units.pipes().scalar((long) OPERATIONS_PER_STEP * steps);
-          units.pipes().catchUp();
-        };
+    this.meter = new KernelMeter(units, guard, limits);
   }
 
   /**
    * Runs one block to its end and charges its virtual time through {@link CorePort#spend}.
    *
    * @throws dev.simpler.abi.error.SimplerException if the kernel breaks a rule or throws; the fault
-   *     names kernel, task, block and core. An {@link Error} thrown by {@link CorePort#spend}
-   *     passes through as it is.
+   *     names kernel, task, block and core
+   * @throws Stop if the kernel is stopped from outside, or at one of its limits
    */
   public void run(LoadedKernel toRun, Launch with) {
     launch = with;
@@ -80,10 +80,12 @@ public final class KernelExecution implements KernelContext {
       toRun.kernel().run(this);
       return;
     }
-    FuelMeter before = Fuel.install(meter);
+    Meter before = Fuel.install(meter);
+    meter.begin();
     try {
       toRun.kernel().run(this);
     } finally {
+      meter.end();
       Fuel.install(before);
     }
   }

@@ -6,6 +6,8 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.core.CoreIdentity;
 import dev.simpler.sim.image.LoadedKernel;
+import dev.simpler.sim.meter.Stop;
+import dev.simpler.sim.meter.ThrownByImage;
 import dev.simpler.sim.onchip.KernelFaultException;
 
 /** Turns whatever a kernel threw into a fault that names kernel, task, block and core. */
@@ -15,23 +17,32 @@ final class KernelFailures {
   /**
    * The exception to throw instead of {@code failure}.
    *
-   * @throws Error if the failure is one that stops the kernel from outside
+   * @throws Stop if the failure is one that stops the kernel from outside
    */
   static SimplerException translate(
       Throwable failure, LoadedKernel kernel, Launch launch, CoreIdentity core) {
     String who = culprit(kernel, launch);
     return switch (failure) {
+      case Stop stop when stop.fault().category() == ErrorCategory.KERNEL ->
+          new KernelFaultException(stop.fault().by(who), stop);
+      case Stop stop -> throw stop;
       case SimplerException e -> {
         Fault fault = e.fault().who().isEmpty() ? e.fault().by(who) : e.fault();
         yield new KernelFaultException(
             fault.where().isEmpty() ? fault.at(core.toString()) : fault, e);
       }
       case StackOverflowError e ->
-          failed("the kernel recurses too deep: stack overflow", who, core, e);
+          failed("the kernel recurses too deep: stack overflow", who, core, ThrownByImage.of(e));
       case OutOfMemoryError e ->
-          failed("the kernel allocates more host memory than there is", who, core, e);
-      case Error e when !(e instanceof AssertionError || e instanceof LinkageError) -> throw e;
-      default -> failed("the kernel threw " + failure + line(failure, kernel), who, core, failure);
+          failed(
+              "the kernel allocates more host memory than there is",
+              who,
+              core,
+              ThrownByImage.of(e));
+      default -> {
+        ThrownByImage thrown = ThrownByImage.of(failure);
+        yield failed("the kernel threw " + thrown + line(thrown, kernel), who, core, thrown);
+      }
     };
   }
 

@@ -3,8 +3,9 @@ package dev.simpler.sim.image;
 import java.util.Map;
 
 /**
- * The isolated loader of one image: its own classes, the packages its policy allows, and the listed
- * classes of the JDK; nothing else resolves.
+ * The isolated loader of one image: what woven code calls, the packages its policy allows, its own
+ * classes, and the listed classes of the JDK; nothing else resolves. The image's own classes do not
+ * come first, so that it cannot bring a class of the product along.
  */
 final class ImageClassLoader extends ClassLoader {
   private final Map<String, byte[]> own;
@@ -14,6 +15,9 @@ final class ImageClassLoader extends ClassLoader {
     super("image", null);
     this.own = own;
     this.policy = policy;
+    // Assertions are part of what an image does: they may not depend on the host's command line.
+    clearAssertionStatus();
+    setDefaultAssertionStatus(true);
   }
 
   @Override
@@ -23,14 +27,15 @@ final class ImageClassLoader extends ClassLoader {
       if (present != null) {
         return present;
       }
+      String folder = packageOf(name);
+      if (folder.equals(FuelWeaver.HOOK_PACKAGE) || policy.packages().contains(folder)) {
+        return Class.forName(name, false, ImageClassLoader.class.getClassLoader());
+      }
       byte[] file = own.get(name);
       if (file != null) {
         return defineClass(name, file, 0, file.length);
       }
-      if (name.equals(FuelWeaver.HOOK_CLASS) || policy.packages().contains(packageOf(name))) {
-        return Class.forName(name, false, ImageClassLoader.class.getClassLoader());
-      }
-      if (JavaWhitelist.isLoadable(name)) {
+      if (JavaLibrary.isLoadable(name)) {
         return Class.forName(name, false, ClassLoader.getPlatformClassLoader());
       }
       throw new ClassNotFoundException(name + " is outside what a " + policy.title() + " may name");

@@ -1,27 +1,25 @@
 package dev.simpler.sim.image;
 
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.platform.image.ImageException;
-import dev.simpler.sim.exec.Fuel;
-import dev.simpler.sim.exec.FuelMeter;
-import java.lang.classfile.ClassFile;
+import dev.simpler.sim.meter.Fuel;
+import dev.simpler.sim.meter.Meter;
+import dev.simpler.sim.meter.Stop;
+import dev.simpler.sim.meter.ThrownByImage;
 import java.lang.classfile.ClassModel;
 import java.lang.reflect.InvocationTargetException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads one image into a class loader of its own. Every class is verified against an {@link
- * ImagePolicy} before it is defined, woven with fuel, and initialised at once, so that a run never
- * executes an initialiser. Nothing is kept outside the instance.
+ * ImagePolicy} before it is defined, woven with limits, and initialised at once, so that a run
+ * never executes an initialiser. Nothing is kept outside the instance.
  */
 public final class ImageLoader {
-  /**
-   * Loop iterations that all static initialisers and constructors of an image may take together.
-   */
-  private static final int INITIALISER_STEPS = 50_000_000;
-
   private final ClassImage image;
   private final ImagePolicy policy;
   private final ImageClassLoader classes;
@@ -45,50 +43,50 @@ public final class ImageLoader {
    * Loads an image.
    *
    * @throws ImageException if a class names something forbidden (class and member are in the
-   *     message), is damaged, or fails in its static initialiser
+   *     message), is damaged, keeps state, or fails in its static initialiser
    */
   public static ImageLoader load(ClassImage image, ImagePolicy policy) {
-    Map<String, ClassModel> models = new HashMap<>();
+    Map<String, ClassModel> models = new TreeMap<>();
     for (String name : image.classNames()) {
-      models.put(name.replace('.', '/'), parse(name, image.classFile(name)));
+      models.put(
+          name.replace('.', '/'),
+          DamagedClass.orResult(name, () -> DamagedClass.parse(name, image.classFile(name))));
     }
-    ImageVerifier verifier = new ImageVerifier(policy, models);
-    FuelWeaver weaver = new FuelWeaver(models);
-    Map<String, byte[]> woven = new HashMap<>();
+    ImageTypes types = new ImageTypes(models);
+    ImageVerifier verifier = new ImageVerifier(policy, types);
     boolean mayBlock = false;
     for (ClassModel model : models.values()) {
-      verifier.verify(model);
-      mayBlock |= BlockingConstructs.isNamedBy(model);
+      String name = model.thisClass().asInternalName();
+      mayBlock |=
+          DamagedClass.orResult(
+              name,
+              () -> {
+                verifier.verify(model);
+                return BlockingConstructs.isNamedBy(model);
+              });
     }
+    FuelWeaver weaver = DamagedClass.orResult("the image", () -> new FuelWeaver(types, policy));
+    Map<String, byte[]> woven = new TreeMap<>();
     boolean metered = false;
     for (String name : image.classNames()) {
-      ClassModel model = models.get(name.replace('.', '/'));
-      if (model != null) {
-        byte[] file = image.classFile(name);
-        byte[] wovenFile = weaver.weave(model, file);
-        metered |= wovenFile != file;
-        woven.put(name, wovenFile);
-      }
+      FuelWeaver.Woven made =
+          DamagedClass.orResult(
+              name, () -> weaver.weave(parsed(models, name), image.classFile(name)));
+      metered |= made.metered();
+      woven.put(name, made.file());
     }
     ImageLoader loader =
         new ImageLoader(image, policy, new ImageClassLoader(woven, policy), mayBlock, metered);
-    limited("the static initialisers", () -> loader.initialise());
+    loader.initialise();
     return loader;
   }
 
-  private static ClassModel parse(String name, byte[] file) {
-    try {
-      ClassModel model = ClassFile.of().parse(file);
-      String actual = model.thisClass().asInternalName().replace('/', '.');
-      if (!actual.equals(name)) {
-        throw new ImageException(
-            ImageException.fault("class file of " + name + " defines " + actual));
-      }
-      return model;
-    } catch (IllegalArgumentException e) {
-      throw new ImageException(
-          ImageException.fault("class file of " + name + " is damaged: " + e.getMessage()), e);
+  private static ClassModel parsed(Map<String, ClassModel> models, String name) {
+    ClassModel model = models.get(name.replace('.', '/'));
+    if (model == null) {
+      throw new IllegalArgumentException("no class " + name);
     }
+    return model;
   }
 
   /** Whether the image names a construct that suspends the kernel. */
@@ -96,7 +94,7 @@ public final class ImageLoader {
     return mayBlock;
   }
 
-  /** Whether fuel was woven into any class of the image. */
+  /** Whether code of the image asks for a meter. */
   public boolean metered() {
     return metered;
   }
@@ -105,8 +103,8 @@ public final class ImageLoader {
    * A new instance of an exported class.
    *
    * @param type what it must be
-   * @throws ImageException if there is no such export, it is not a {@code type}, or it has no
-   *     public constructor without parameters
+   * @throws ImageException if there is no such export, it is not a {@code type}, it has no public
+   *     constructor without parameters, or keeps state although it serves all runs
    */
   public <T> T instance(String export, Class<T> type) {
     String name =
@@ -114,20 +112,24 @@ public final class ImageLoader {
             .export(export)
             .orElseThrow(() ->
                 new ImageException(
-                    ImageException.fault("the image exports no " + export)
-                        .at("exports " + image.exports().keySet())
+                    ImageException.fault("the image exports no " + Refusals.shortened(export))
+                        .at("exports " + Refusals.shortened(image.exports().keySet().toString()))
                         .mend("export the entry class under " + export)));
     Object[] made = new Object[1];
     limited(
-        "the constructor of " + name,
+        "the constructor of " + Refusals.name(name),
+        new InitialiserMeter(false),
         () -> {
           Class<?> entry = Class.forName(name, true, classes);
           if (!type.isAssignableFrom(entry)) {
             throw new ImageException(
                 ImageException.fault(
-                    "export " + export + ": class " + name + " is no " + type.getName()));
+                    "export " + export + ": class " + Refusals.name(name) + " is no " + type.getName()));
           }
           made[0] = entry.getConstructor().newInstance();
+          if (policy.sharesEntry()) {
+            refuseState(name, StateRules.ofShared(made[0], classes));
+          }
         });
     return type.cast(made[0]);
   }
@@ -137,9 +139,34 @@ public final class ImageLoader {
     return image.export(export).map(name -> instance(export, type));
   }
 
-  private void initialise() throws ClassNotFoundException {
+  private void initialise() {
+    Meter meter = new InitialiserMeter(true);
     for (String name : image.classNames()) {
-      Class.forName(name, true, classes);
+      limited(
+          "the static initialiser of " + Refusals.name(name),
+          meter,
+          () -> Class.forName(name, true, classes));
+    }
+    for (String name : image.classNames()) {
+      limited(
+          "the static fields of " + Refusals.name(name),
+          meter,
+          () ->
+              refuseState(
+                  name, StateRules.ofStatics(Class.forName(name, false, classes), classes)));
+    }
+  }
+
+  private static void refuseState(String name, @Nullable String why) {
+    if (why != null) {
+      throw new ImageException(
+          ImageException.fault(
+                  "class "
+                      + Refusals.name(name)
+                      + " is refused: "
+                      + why
+                      + "; state would leak from run to run and from core to core")
+              .mend("keep it in a local, or in an array in a static field: each run gets its own"));
     }
   }
 
@@ -147,45 +174,34 @@ public final class ImageLoader {
     void run() throws ReflectiveOperationException;
   }
 
-  /** Runs code of an image with a fuel limit, so that it cannot hang the loader. */
-  private static void limited(String what, Step step) {
-    int[] left = {INITIALISER_STEPS};
-    FuelMeter before =
-        Fuel.install(steps -> {
-          left[0] -= steps;
-          if (left[0] < 0) {
-            throw new EndlessInitialiser();
-          }
-        });
+  /** Runs code of an image within limits, so that it cannot hang the loader or fill the host. */
+  private static void limited(String what, Meter meter, Step step) {
+    Meter before = Fuel.install(meter);
     try {
       step.run();
-    } catch (InvocationTargetException e) {
-      throw failed(what, e.getCause() == null ? e : e.getCause());
-    } catch (ExceptionInInitializerError e) {
-      throw failed(what, e.getCause() == null ? e : e.getCause());
+    } catch (SimplerException e) {
+      throw e;
     } catch (NoSuchMethodException e) {
       throw new ImageException(
           ImageException.fault(what + ": no public constructor without parameters"), e);
-    } catch (ReflectiveOperationException | LinkageError | StackOverflowError e) {
-      throw failed(what, e);
-    } catch (EndlessInitialiser e) {
+    } catch (InvocationTargetException | ExceptionInInitializerError e) {
+      throw failed(what, e.getCause() == null ? e : e.getCause());
+    } catch (Throwable e) {
+      // Whatever it is, code of the image threw it, or the virtual machine while it linked that.
       throw failed(what, e);
     } finally {
+      meter.end();
       Fuel.install(before);
     }
   }
 
   private static ImageException failed(String what, Throwable cause) {
-    return new ImageException(ImageException.fault(what + " failed: " + cause), cause);
-  }
-
-  /** Stops an initialiser that does not end. */
-  private static final class EndlessInitialiser extends Error {
-    private static final long serialVersionUID = 1L;
-
-    EndlessInitialiser() {
-      super("more than " + INITIALISER_STEPS + " loop iterations");
+    if (cause instanceof Stop stop) {
+      return new ImageException(
+          ImageException.fault(what + " failed: " + stop.fault().what()), stop);
     }
+    ThrownByImage thrown = ThrownByImage.of(cause);
+    return new ImageException(ImageException.fault(what + " failed: " + thrown), thrown);
   }
 
   @Override

@@ -16,9 +16,13 @@ import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
  * finds the loaded kernel by the device address of its binary. Confined to the device's thread.
  */
 public final class KernelRegistry implements KernelSource {
+  private static final int MOST_KERNELS = 1024;
+  private static final long MOST_BYTES = 128 << 20;
+
   private final GlobalMemory memory;
   private final LongObjectHashMap<LoadedKernel> byAddress = new LongObjectHashMap<>();
   private final Map<ByteBuffer, LoadedKernel> byContent = new HashMap<>();
+  private long contentBytes;
 
   /** Creates the empty registry of a device. */
   public KernelRegistry(GlobalMemory memory) {
@@ -49,15 +53,23 @@ public final class KernelRegistry implements KernelSource {
   }
 
   private LoadedKernel load(byte[] bytes) {
-    return byContent.computeIfAbsent(
-        ByteBuffer.wrap(bytes),
-        key -> {
-          ClassImage image = ClassImage.decode(bytes);
-          ImageLoader loader = ImageLoader.load(image, ImagePolicy.KERNEL);
-          Kernel kernel = loader.instance(ClassImage.KERNEL_ENTRY, Kernel.class);
-          return new LoadedKernel(
-              kernel, kernel.getClass().getName(), loader.mayBlock(), loader.metered());
-        });
+    LoadedKernel known = byContent.get(ByteBuffer.wrap(bytes));
+    if (known != null) {
+      return known;
+    }
+    ClassImage image = ClassImage.decode(bytes);
+    ImageLoader loader = ImageLoader.load(image, ImagePolicy.KERNEL);
+    Kernel kernel = loader.instance(ClassImage.KERNEL_ENTRY, Kernel.class);
+    LoadedKernel loaded =
+        new LoadedKernel(kernel, kernel.getClass().getName(), loader.mayBlock(), loader.metered());
+    contentBytes += bytes.length;
+    if (byContent.size() == MOST_KERNELS || contentBytes > MOST_BYTES) {
+      // What is in use is held by its address; the rest is loaded again when it comes again.
+      byContent.clear();
+      contentBytes = bytes.length;
+    }
+    byContent.put(ByteBuffer.wrap(bytes), loaded);
+    return loaded;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.simpler.sim.moves;
 
 import dev.simpler.kernel.MaskPattern;
+import dev.simpler.kernel.PatternAxis;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.GatherUnit;
 import dev.simpler.kernel.machine.Instruction;
@@ -43,20 +44,27 @@ public final class Gathers implements GatherUnit {
   }
 
   @Override
-  public void gather(Instruction op, Tile dst, Tile src, MaskPattern pattern) {
+  public void gather(Instruction op, Tile dst, Tile src, MaskPattern pattern, PatternAxis axis) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     d.units().demand(op);
-    d.units().charge(op, d.type(), d.elements());
-    int kept = pattern.kept(s.validCols());
-    d.wrote(0, 0, s.validRows(), kept);
-    int size = d.type().bytes();
-    for (int row = 0; row < s.validRows(); row++) {
-      for (int col = 0; col < kept; col++) {
-        int from = s.offsetOf(row, pattern.first() + col * pattern.period());
-        System.arraycopy(s.bytes(), from, d.bytes(), d.offsetOf(row, col), size);
-      }
+    switch (axis) {
+      case COLUMNS -> PatternMoves.pack(op, d, s, pattern);
+      case ROWS -> PatternMoves.keepRows(op, d, s, pattern);
     }
+  }
+
+  @Override
+  public void gatherMatches(
+      Instruction op, Tile dst, Tile src, Tile limits, Tile counts, boolean greater, int first) {
+    Matches matches =
+        new Matches(
+            op,
+            OnChipTile.target(dst),
+            OnChipTile.source(src),
+            OnChipTile.source(limits),
+            OnChipTile.target(counts));
+    matches.find(greater, first);
   }
 
   @Override
@@ -81,10 +89,12 @@ public final class Gathers implements GatherUnit {
 
   @Override
   public void scatter(Instruction op, Tile dst, Tile src, Tile indices) {
-    OnChipTile d = OnChipTile.updated(dst);
+    OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     OnChipTile i = OnChipTile.source(indices);
     d.units().demand(op);
+    Overlaps.refuse(op, d, s);
+    Overlaps.refuse(op, d, i);
     int rows = i.validRows();
     int cols = i.validCols();
     int capacity = d.rows() * d.cols();
@@ -100,7 +110,7 @@ public final class Gathers implements GatherUnit {
       }
     }
     d.units().charge(op, d.type(), d.elements());
-    d.wrote(0, 0, d.rows(), d.cols());
+    Filling.clear(d);
     int size = d.type().bytes();
     for (int row = 0; row < rows; row++) {
       for (int col = 0; col < cols; col++) {
@@ -112,21 +122,11 @@ public final class Gathers implements GatherUnit {
   }
 
   @Override
-  public void scatter(Instruction op, Tile dst, Tile src, MaskPattern pattern) {
+  public void scatter(Instruction op, Tile dst, Tile src, MaskPattern pattern, PatternAxis axis) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     d.units().demand(op);
     Overlaps.refuse(op, d, s);
-    d.units().charge(op, d.type(), d.elements());
-    int size = d.type().bytes();
-    for (int row = 0; row < d.validRows(); row++) {
-      for (int col = 0; col < d.validCols(); col++) {
-        Filling.fill(d, d.offsetOf(row, col), size, 0);
-      }
-      for (int col = 0; col < s.validCols(); col++) {
-        int to = d.offsetOf(row, pattern.first() + col * pattern.period());
-        ElementCopy.copy(s, s.offsetOf(row, col), d, to, size);
-      }
-    }
+    PatternMoves.spread(op, d, s, pattern, axis);
   }
 }

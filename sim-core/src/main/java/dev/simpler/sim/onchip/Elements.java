@@ -162,9 +162,10 @@ public final class Elements {
     }
   }
 
-  /** The bits of a pad value in the low {@code type.bytes()} bytes. */
+  /** The bits of a pad value that the type decides, in the low {@code type.bytes()} bytes. */
   public static long padBits(ElementType type, Pad pad) {
     return switch (pad) {
+      case CUSTOM -> throw new IllegalArgumentException("the tile has the bits of its own value");
       case NULL, ZERO -> 0;
       case MIN ->
           switch (type) {

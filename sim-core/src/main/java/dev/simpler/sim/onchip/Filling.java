@@ -6,11 +6,6 @@ import java.util.Arrays;
 public final class Filling {
   private Filling() {}
 
-  /** Fills the whole capacity with the tile's pad value. */
-  public static void fillCapacity(OnChipTile tile) {
-    fillOutside(tile, 0, 0);
-  }
-
   /** Makes the whole capacity 0. */
   public static void clear(OnChipTile tile) {
     fillOutside(tile, 0, 0, 0);
@@ -18,7 +13,7 @@ public final class Filling {
 
   /** Fills everything outside the first {@code rows x cols} elements with the pad value. */
   public static void fillOutside(OnChipTile tile, int rows, int cols) {
-    fillOutside(tile, rows, cols, Elements.padBits(tile.type(), tile.pad()));
+    fillOutside(tile, rows, cols, tile.padBits());
   }
 
   private static void fillOutside(OnChipTile tile, int rows, int cols, long bits) {

@@ -239,8 +239,14 @@ public final class GmView implements GlobalTensor {
 
   /** As {@link #window(String, OnChipTile)}, of which the tile's valid region is touched. */
   public MemorySegment window(String instruction, OnChipTile tile, Access access) {
+    return window(instruction, tile, access, tile.validRows(), tile.validCols());
+  }
+
+  /** The same, of which the first rows and columns are touched. */
+  public MemorySegment window(
+      String instruction, OnChipTile tile, Access access, int rows, int cols) {
     MemorySegment window = window(instruction, tile);
-    tell(instruction, access, tile.validRows(), tile.validCols(), true);
+    tell(instruction, access, rows, cols, true);
     return window;
   }
 

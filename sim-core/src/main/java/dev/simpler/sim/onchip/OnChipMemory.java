@@ -58,6 +58,13 @@ public final class OnChipMemory {
               tile, offset, granule));
     }
     int bytesNeeded = tile.capacityBytes();
+    if (bytesNeeded > capacity) {
+      throw refuse(
+          ErrorCategory.OUT_OF_MEMORY,
+          String.format(
+              "%s needs %d bytes, the whole %s has %d", tile, bytesNeeded, space.title(), capacity),
+          "make the tile smaller, or work on the data in parts");
+    }
     if (offset + (long) bytesNeeded > capacity) {
       throw refuse(
           ErrorCategory.OUT_OF_MEMORY,
@@ -109,6 +116,11 @@ public final class OnChipMemory {
   }
 
   private KernelFaultException refuse(ErrorCategory category, String what) {
+    return refuse(
+        category, what, "choose another address, close() a tile, or declare it aliasOf the other");
+  }
+
+  private KernelFaultException refuse(ErrorCategory category, String what, String mend) {
     StringBuilder where = new StringBuilder(space.title()).append(" of ");
     where.append(capacity).append(" bytes; live tiles:");
     if (live.isEmpty()) {
@@ -119,9 +131,6 @@ public final class OnChipMemory {
       where.append(
           String.format(" at 0x%x..0x%x;", tile.offset(), tile.offset() + tile.capacityBytes()));
     }
-    return faults.raise(
-        Fault.of(category, what)
-            .at(where.toString())
-            .mend("choose another address, close() a tile, or declare it aliasOf the other"));
+    return faults.raise(Fault.of(category, what).at(where.toString()).mend(mend));
   }
 }

@@ -6,12 +6,10 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pad;
-import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.MachineTile;
 import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.sim.observe.Access;
-import dev.simpler.sim.observe.CoreTap;
 
 /** A tile and its place in one on-chip memory; what instructions work on. */
 public final class OnChipTile implements MachineTile {
@@ -28,6 +26,7 @@ public final class OnChipTile implements MachineTile {
   private Layout layout;
   private int pitch;
   private Pad pad = Pad.NULL;
+  private long padBits;
   private String name = "tile";
   private int offset = UNPLACED;
   private OnChipTile original = this;
@@ -85,6 +84,11 @@ public final class OnChipTile implements MachineTile {
   /** Its name in messages and events. */
   String name() {
     return name;
+  }
+
+  /** The bits of an element of padding; 0 if it has no pad value. */
+  public long padBits() {
+    return padBits;
   }
 
   /** The core it belongs to. */
@@ -229,6 +233,7 @@ public final class OnChipTile implements MachineTile {
     view.layout = layout;
     view.pitch = pitch;
     view.pad = pad;
+    view.padBits = padBits;
     view.name = name;
     view.original = original;
     int start = offsetOf(row, col);
@@ -307,15 +312,24 @@ public final class OnChipTile implements MachineTile {
 
   @Override
   public Tile pad(Pad newPad) {
+    if (newPad == Pad.CUSTOM) {
+      throw refuse("pad CUSTOM without a value; name it with padWith");
+    }
     pad = newPad;
+    padBits = Elements.padBits(type, newPad);
+    return this;
+  }
+
+  @Override
+  public Tile padWith(double value) {
+    padBits = CustomPads.bits(this, value);
+    pad = Pad.CUSTOM;
     return this;
   }
 
   @Override
   public Tile valid(int newRows, int newCols) {
-    if (newRows < 0 || newRows > rows || newCols < 0 || newCols > cols) {
-      throw refuse("valid region " + newRows + "x" + newCols + " exceeds the capacity");
-    }
+    TileShapes.checkValid(this, newRows, newCols);
     validRows = newRows;
     validCols = newCols;
     return this;
@@ -355,7 +369,7 @@ public final class OnChipTile implements MachineTile {
 
   @Override
   public void setValue(int index, double value) {
-    int at = element("setValue", index, Access.WRITE);
+    int at = ScalarAccess.element(this, "setValue", index, Access.WRITE);
     Elements.store(bytes(), at, type, value);
   }
 
@@ -366,7 +380,7 @@ public final class OnChipTile implements MachineTile {
       return;
     }
     units.pipes().scalar(1);
-    Elements.storeLong(bytes(), linear(index), type, value);
+    Elements.storeLong(bytes(), ScalarAccess.linear(this, index), type, value);
   }
 
   @Override
@@ -375,28 +389,13 @@ public final class OnChipTile implements MachineTile {
       throw refuse("an integer read from elements of " + type);
     }
     units.pipes().scalar(1);
-    return Elements.loadLong(bytes(), linear(index), type);
+    return Elements.loadLong(bytes(), ScalarAccess.linear(this, index), type);
   }
 
   @Override
   public double getValue(int index) {
-    int at = element("getValue", index, Access.READ);
+    int at = ScalarAccess.element(this, "getValue", index, Access.READ);
     return Elements.load(bytes(), at, type);
-  }
-
-  private int element(String instruction, int index, Access access) {
-    int at = linear(index);
-    CoreTap tap = units.tap();
-    if (tap != null) {
-      int length = layout.isRowMajor() ? cols : rows;
-      int line = index / length;
-      int along = index % length;
-      int row = layout.isRowMajor() ? line : along;
-      int col = layout.isRowMajor() ? along : line;
-      tap.operand(TileEvents.region(this, row, col, 1, 1), access);
-    }
-    units.issue(Pipe.S, instruction, units.port().costs().scalar(1));
-    return at;
   }
 
   @Override
@@ -404,14 +403,6 @@ public final class OnChipTile implements MachineTile {
     TileEvents.released(this);
     memory.release(this);
     offset = UNPLACED;
-  }
-
-  private int linear(int index) {
-    if (index < 0 || index >= rows * cols) {
-      throw refuse("element " + index + " is outside 0.." + (rows * cols - 1));
-    }
-    int length = layout.isRowMajor() ? cols : rows;
-    return base() + (index / length * pitch + index % length) * type.bytes();
   }
 
   @Override

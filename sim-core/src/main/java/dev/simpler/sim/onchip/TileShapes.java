@@ -10,6 +10,22 @@ final class TileShapes {
 
   private TileShapes() {}
 
+  /** Refuses a valid region that does not lie in the capacity. */
+  static void checkValid(OnChipTile tile, int rows, int cols) {
+    checkValid(tile, "rows", rows, tile.rows());
+    checkValid(tile, "columns", cols, tile.cols());
+  }
+
+  private static void checkValid(OnChipTile tile, String what, int extent, int capacity) {
+    if (extent < 0) {
+      throw tile.refuse("valid " + what + " " + extent + " are negative, must be 0.." + capacity);
+    }
+    if (extent > capacity) {
+      throw tile.refuse(
+          "valid " + what + " " + extent + " exceed the capacity, must be 0.." + capacity);
+    }
+  }
+
   /**
    * Unboxed tiles are whole 32-byte blocks of a line, boxed ones whole boxes, as hardware moves.
    */

@@ -20,32 +20,30 @@ final class MemoryCopy {
 
   private MemoryCopy() {}
 
-  static void load(OnChipTile tile, GmView view, MemorySegment global) {
+  static void load(OnChipTile tile, GmView view, int rows, int cols, MemorySegment global) {
     byte[] memory = tile.bytes();
-    if (tile.layout().isRowMajor() && view.layout() == Layout.DN && isPlain(tile, view)) {
-      for (int row = 0; row < tile.validRows(); row++) {
+    // a DN view of one matrix has its elements at one distance for all of the tile's columns
+    boolean plain = cols <= view.shape(4);
+    if (tile.layout().isRowMajor() && view.layout() == Layout.DN && plain) {
+      for (int row = 0; row < rows; row++) {
         long from = row * view.stride(3);
-        loadStrided(tile, tile.offsetOf(row, 0), view, from, global);
+        loadStrided(tile, tile.offsetOf(row, 0), cols, view, from, global);
       }
       return;
     }
     each(
         tile,
         view,
+        rows,
+        cols,
         (from, to, bytes) ->
             MemorySegment.copy(global, ValueLayout.JAVA_BYTE, from, memory, to, bytes));
   }
 
-  /** Whether a DN view's elements lie at one distance for all of the tile's columns. */
-  private static boolean isPlain(OnChipTile tile, GmView view) {
-    return tile.validCols() <= view.shape(4);
-  }
-
   /** Loads one row; the size is decided outside the loop, which then moves whole elements. */
   private static void loadStrided(
-      OnChipTile tile, int to, GmView view, long first, MemorySegment global) {
+      OnChipTile tile, int to, int cols, GmView view, long first, MemorySegment global) {
     byte[] memory = tile.bytes();
-    int cols = tile.validCols();
     int size = tile.type().bytes();
     long step = view.stride(4) * size;
     long from = first * size;
@@ -81,6 +79,8 @@ final class MemoryCopy {
     each(
         tile,
         view,
+        tile.validRows(),
+        tile.validCols(),
         (to, from, bytes) ->
             MemorySegment.copy(memory, from, global, ValueLayout.JAVA_BYTE, to, bytes));
   }
@@ -124,14 +124,12 @@ final class MemoryCopy {
     }
   }
 
-  private static void each(OnChipTile tile, GmView view, Copy copy) {
+  private static void each(OnChipTile tile, GmView view, int rows, int cols, Copy copy) {
     int size = tile.type().bytes();
-    int rows = tile.validRows();
-    int cols = tile.validCols();
     boolean rowMajor = tile.layout().isRowMajor();
     if (rowMajor && view.layout() == Layout.ND && view.stride(4) == 1) {
-      boolean solid =
-          tile.isOneRun() && (rows <= 1 || view.stride(3) == cols && rows <= view.shape(3));
+      boolean joined = tile.pitch() == cols && view.stride(3) == cols && rows <= view.shape(3);
+      boolean solid = rows <= 1 || joined;
       if (solid) {
         copy.run(0, tile.base(), rows * cols * size);
         return;

@@ -28,15 +28,14 @@ public final class Transfers implements TransferUnit {
     OnChipTile d = OnChipTile.target(dst);
     GmView view = GmView.of(src);
     d.units().demand(op);
-    MemoryCopy.checkExtents(op, d, view);
+    LoadExtents extents = LoadExtents.of(op, d, view);
     DataPath path = d.location() == Location.VEC ? DataPath.GM_TO_UB : DataPath.GM_TO_L1;
-    int elements = d.elements();
-    d.units().charge(Pipe.MTE2, op, path, (long) elements * d.type().bytes());
-    if (elements < d.rows() * d.cols()) {
-      Filling.fillCapacity(d);
-    }
-    if (elements > 0) {
-      MemoryCopy.load(d, view, view.window(op.name(), d, Access.READ));
+    int rows = extents.rows();
+    int cols = extents.cols();
+    d.units().charge(Pipe.MTE2, op, path, (long) rows * cols * d.type().bytes());
+    extents.complete(d);
+    if (rows > 0 && cols > 0) {
+      MemoryCopy.load(d, view, rows, cols, view.window(op.name(), d, Access.READ, rows, cols));
     }
   }
 

@@ -159,7 +159,7 @@ class KernelFailureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
-  void anErrorOfTheSimulatorItselfIsReportedAndDoesNotHang(int pool) {
+  void anErrorOfTheVirtualMachineIsTheKernelsAndDoesNotHang(int pool) {
     try (TestChip chip = new TestChip(PLAIN.pool(pool, 0))) {
       SimplerException broken =
           failure(
@@ -167,7 +167,7 @@ class KernelFailureTest {
               (context, port) -> {
                 throw new InternalError("broken");
               });
-      assertEquals(ErrorCategory.INTERNAL, broken.category());
+      assertEquals(ErrorCategory.KERNEL, broken.category());
       assertTrue(broken.fault().message().contains("broken"), broken.fault().message());
     }
   }

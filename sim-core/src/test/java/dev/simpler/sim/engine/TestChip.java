@@ -15,6 +15,7 @@ import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.KernelSource;
 import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.memory.DeviceMemory;
+import dev.simpler.sim.meter.MeterLimits;
 import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.RunEvents;
 import dev.simpler.sim.onchip.OnChipSizes;
@@ -107,7 +108,8 @@ final class TestChip implements AutoCloseable {
                     options.poolThreads(),
                     options.heavyPs(),
                     options.clock(),
-                    ProductMode.DEFAULT),
+                    ProductMode.DEFAULT,
+                    MeterLimits.of(16 << 20)),
                 memory,
                 handshakes,
                 pool));

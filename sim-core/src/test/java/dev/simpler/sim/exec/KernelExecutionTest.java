@@ -195,7 +195,7 @@ class KernelExecutionTest {
 
   @Test
   void recursionWithoutEndBecomesAFault() {
-    assertSays(fails(Recursing.class), "stack overflow");
+    assertSays(fails(Recursing.class), "recurses too deep", "262144 bytes of stack");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.simpler.sim.exec;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.abi.tensor.TensorLayout;
 import dev.simpler.kernel.ElementType;
@@ -20,6 +22,8 @@ import dev.simpler.sim.image.ImageLoader;
 import dev.simpler.sim.image.ImagePolicy;
 import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.memory.DeviceMemory;
+import dev.simpler.sim.meter.MeterLimits;
+import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
@@ -31,8 +35,12 @@ import org.jspecify.annotations.Nullable;
 /** One core over a real device memory, without an event engine: enough to run single kernels. */
 public final class TestCore implements CorePort, AutoCloseable {
   /** What {@link #spend} throws at the stall limit. */
-  public static final class Stalled extends Error {
+  public static final class Stalled extends Stop {
     private static final long serialVersionUID = 1L;
+
+    Stalled() {
+      super(Fault.of(ErrorCategory.STALL, "a second of virtual time is over"));
+    }
   }
 
   /** The sizes of an A2/A3 core. */
@@ -40,6 +48,7 @@ public final class TestCore implements CorePort, AutoCloseable {
       new OnChipSizes(192 << 10, 512 << 10, 64 << 10, 64 << 10, 128 << 10, 1 << 10, 2 << 10, 32);
 
   private static final int WORDS = 146;
+  private static final long HEAP_BYTES = 16 << 20;
 
   private final CoreIdentity identity;
   private final DeviceMemory memory = new DeviceMemory(0, 1L << 30, () -> 0);
@@ -55,7 +64,7 @@ public final class TestCore implements CorePort, AutoCloseable {
 
   public TestCore(CoreKind kind) {
     identity = new CoreIdentity(0, 3, kind, 1, 0);
-    execution = new KernelExecution(this, SIZES);
+    execution = new KernelExecution(this, SIZES, () -> {}, MeterLimits.of(HEAP_BYTES));
     launch.argumentAddress = memory.heap().allocate(8 * WORDS + 16, "payload");
     launch.argumentWords = WORDS;
     launch.taskId = 0x100000007L;

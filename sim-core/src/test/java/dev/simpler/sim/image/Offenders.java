@@ -4,7 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.sim.core.CorePort;
-import dev.simpler.sim.exec.Fuel;
+import dev.simpler.sim.meter.Fuel;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
@@ -116,7 +116,7 @@ final class Offenders {
   public static final class BurnsNegativeFuel implements Kernel {
     @Override
     public void run(KernelContext k) {
-      Fuel.burn(-1);
+      Fuel.meter().burn(-1);
     }
   }
 

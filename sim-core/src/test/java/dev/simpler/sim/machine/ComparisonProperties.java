@@ -18,7 +18,6 @@ import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.lanes.Loops;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
-import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -82,48 +81,41 @@ class ComparisonProperties {
                   || type == ElementType.FLOAT32
                   || type == ElementType.FLOAT16);
       OnChipTile d = machine.filled(narrow ? ElementType.UINT8 : ElementType.UINT32, 32);
+      byte[] before = d.bytes().clone();
       TCMP.apply(d, a, b, mode);
-      for (int r = 0; r < ROWS; r++) {
-        for (int c = 0; c < 32 * 8 * d.type().bytes(); c++) {
-          boolean expected =
-              r < rows
-                  && c < cols
-                  && exactly(mode, type, machine.bits(a, r, c), machine.bits(b, r, c));
-          assertEquals(expected, machine.bit(d, r, c), r + "," + c);
-        }
-      }
+      machine.assertCompared(
+          d,
+          before,
+          a,
+          (r, c) -> exactly(mode, type, machine.bits(a, r, c), machine.bits(b, r, c)));
     }
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void bytesOfAComparisonWithAScalarFollowEachOther(
+  void bitsOfAComparisonWithAScalarLieAsThoseWithATile(
       @ForAll ElementType type,
       @ForAll CompareMode mode,
+      @ForAll boolean first,
       @ForAll @IntRange(max = ROWS) int rows,
       @ForAll @IntRange(max = COLS) int cols,
-      @ForAll @IntRange(min = 12, max = 32) int across,
       @ForAll long seed) {
     try (Machine machine = new Machine(seed)) {
       OnChipTile a = machine.edges(type, rows, cols);
       OnChipTile d = machine.filled(ElementType.UINT8, 32);
-      d.valid(ROWS, across);
+      d.valid(ROWS, 12 + machine.random.nextInt(21));
       long s = EdgeValues.bits(type, machine.random);
-      if (type.isFloating()) {
+      byte[] before = d.bytes().clone();
+      if (first) {
+        OnChipTile scalar = machine.edges(type, 1 + machine.random.nextInt(ROWS), 3);
+        Machine.put(scalar.bytes(), scalar.base(), type, s);
+        before = d.bytes().clone();
+        TCMPS.apply(d, a, scalar, mode);
+      } else if (type.isFloating()) {
         TCMPS.apply(d, a, (float) ConversionOracle.floating(s, type), mode);
       } else {
         TCMPS.apply(d, a, s, mode);
       }
-      byte[] expected = new byte[ROWS * 32];
-      for (int r = 0; r < rows; r++) {
-        for (int c = 0; c < cols; c++) {
-          int place = r * (COLS / 8) + c / 8;
-          if (nearly(mode, type, machine.bits(a, r, c), s)) {
-            expected[place / across * 32 + place % across] |= (byte) (1 << c % 8);
-          }
-        }
-      }
-      byte[] actual = Arrays.copyOfRange(d.bytes(), d.base(), d.base() + d.capacityBytes());
-      assertArrayEquals(expected, actual);
+      machine.assertCompared(d, before, a, (r, c) -> nearly(mode, type, machine.bits(a, r, c), s));
     }
   }
 
@@ -132,14 +124,13 @@ class ComparisonProperties {
       @ForAll ElementType type,
       @ForAll boolean bytes,
       @ForAll @IntRange(max = ROWS) int rows,
-      @ForAll @IntRange(max = 3) int words,
+      @ForAll @IntRange(max = COLS) int cols,
       @ForAll long seed) {
     try (Machine machine = new Machine(seed)) {
-      int cols = 32 * words;
       OnChipTile a = machine.edges(type, rows, cols);
       OnChipTile b = machine.edges(type, rows, cols);
       OnChipTile mask = machine.filled(bytes ? ElementType.UINT8 : ElementType.UINT32, 32);
-      mask.valid(ROWS, cols / (8 * mask.type().bytes()));
+      mask.valid(ROWS, machine.random.nextInt(33));
       OnChipTile d = machine.edges(type, rows, cols);
       byte[] before = d.bytes().clone();
       TSEL.apply(d, mask, a, b);
@@ -184,18 +175,54 @@ class ComparisonProperties {
   }
 
   @Test
-  void oneRowTakesItsBitsFromAllRowsOfTheMask() {
-    try (Machine machine = new Machine(3)) {
-      OnChipTile a = machine.edges(ElementType.INT32, 1, 80);
-      OnChipTile b = machine.edges(ElementType.INT32, 1, 80);
-      OnChipTile mask = machine.filled(ElementType.UINT8, 32);
-      mask.valid(ROWS, 3);
-      OnChipTile d = machine.edges(ElementType.INT32, 1, 80);
-      TSEL.apply(d, mask, a, b);
-      for (int c = 0; c < 80; c++) {
-        OnChipTile from = machine.bit(mask, c / 24, c % 24) ? a : b;
-        assertEquals(machine.bits(from, 0, c), machine.bits(d, 0, c));
+  void rowsOfAMaskBelongToRowsOfElementsWhateverTheirLength() {
+    try (Operands operands = new Operands(3)) {
+      OnChipTile a = operands.tile(ElementType.FLOAT32, 4, 32, 4, 20);
+      OnChipTile b = operands.tile(ElementType.FLOAT32, 4, 32, 4, 20);
+      OnChipTile d = operands.tile(ElementType.FLOAT32, 4, 32, 4, 20);
+      OnChipTile mask = operands.tile(ElementType.UINT8, 4, 32, 4, 3);
+      for (int i = 0; i < 20; i++) {
+        for (int r = 0; r < 4; r++) {
+          a.setValue(32 * r + i, 1);
+          b.setValue(32 * r + i, -1);
+        }
       }
+      for (int r = 0; r < 4; r++) {
+        mask.setValue(32 * r, 0x05);
+        mask.setValue(32 * r + 1, 0);
+        mask.setValue(32 * r + 2, 0x08);
+      }
+      TSEL.apply(d, mask, a, b);
+      for (int r = 0; r < 4; r++) {
+        for (int c = 0; c < 20; c++) {
+          boolean first = c == 0 || c == 2 || c == 19;
+          assertEquals(first ? 1 : -1, d.getValue(32 * r + c));
+        }
+      }
+      TCMP.apply(mask, a, b, CompareMode.GT);
+      TSEL.apply(d, mask, b, a);
+      assertEquals(-1, d.getValue(3 * 32 + 19));
+    }
+  }
+
+  @Test
+  void theFirstElementOfATileIsTheScalar() {
+    try (Operands operands = new Operands(4)) {
+      OnChipTile a = operands.tile(ElementType.INT32, 1, 8, 1, 3);
+      OnChipTile scalar = operands.tile(ElementType.INT32, 1, 8, 1, 2);
+      OnChipTile d = operands.tile(ElementType.UINT8, 1, 32, 1, 1);
+      double[] values = {1, 5, 3};
+      for (int i = 0; i < 3; i++) {
+        a.setValue(i, values[i]);
+      }
+      scalar.setValue(0, 3);
+      scalar.setValue(1, 9);
+      TCMPS.apply(d, a, scalar, CompareMode.GT);
+      assertEquals(0b010, d.getValue(0));
+      OnChipTile other = operands.tile(ElementType.FLOAT32, 1, 8, 1, 1);
+      refused("of different types", () -> TCMPS.apply(d, a, other, CompareMode.GT));
+      scalar.valid(0, 1);
+      refused("one valid element", () -> TCMPS.apply(d, a, scalar, CompareMode.GT));
     }
   }
 
@@ -229,7 +256,7 @@ class ComparisonProperties {
       refused("BFLOAT16", () -> TCMP.apply(d, b, halves, CompareMode.EQ));
       d.valid(2, 4);
       refused("32 bits", () -> TCMP.apply(d, a, a, CompareMode.EQ));
-      refused("17 bytes", () -> TCMPS.apply(d, a, 0f, CompareMode.EQ));
+      refused("2x32 bits", () -> TCMPS.apply(d, a, 0f, CompareMode.EQ));
       refused(
           "no INT32",
           () -> TCMPS.apply(d, machine.edges(ElementType.INT32, 1, 1), 0.5f, CompareMode.EQ));
@@ -239,24 +266,17 @@ class ComparisonProperties {
             OnChipTile alias = OnChipTile.of(machine.k.vec(ElementType.UINT32, 8, 32).aliasOf(b));
             TCMP.apply(alias, b, b, CompareMode.EQ);
           });
-      refused("2x33 elements by 2x32 bits", () -> TSEL.apply(a, d, a, a));
-      refused("2x33 elements by 2x32 bits", () -> TSELS.apply(a, d, a, 1f));
+      d.valid(1, 32);
+      refused("2x33 elements by 1 rows of 256 bits", () -> TSEL.apply(a, d, a, a));
+      refused("2x33 elements by 1 rows of 256 bits", () -> TSELS.apply(a, d, a, 1f));
       refused("mask of UINT8", () -> TSEL.apply(a, b, a, a));
       Tile column = machine.k.vec(ElementType.FLOAT32, 8, 1).layout(Layout.DN).place();
       refused("rows in one piece", () -> TCMPS.apply(d, column, 1f, CompareMode.EQ));
     }
   }
 
-  @Test
-  void aComparisonWithAScalarNeedsRoomForItsLastByteAndNoMore() {
-    try (Operands operands = new Operands(1)) {
-      OnChipTile a = operands.tile(ElementType.INT32, 2, 64, 2, 16);
-      OnChipTile d = operands.tile(ElementType.UINT8, 1, 32, 1, 10);
-      TCMPS.apply(d, a, Integer.MIN_VALUE, CompareMode.GE);
-      assertEquals(0xFF, Operands.longAt(d.bytes(), d, 0, 9));
-      d.valid(1, 9);
-      refused("10 bytes, the valid region has 9", () -> TCMPS.apply(d, a, 0, CompareMode.GE));
-    }
+  private interface Answers {
+    boolean at(int row, int col);
   }
 
   private interface ElementBits {
@@ -315,6 +335,22 @@ class ComparisonProperties {
 
     boolean bit(OnChipTile mask, int row, int bit) {
       return (mask.bytes()[mask.offsetOf(row, 0) + bit / 8] >> bit % 8 & 1) != 0;
+    }
+
+    /** Bits behind the last column are 0 to the end of 256 bytes of elements, others stay. */
+    void assertCompared(OnChipTile d, byte[] before, OnChipTile a, Answers answers) {
+      int perRepeat = 256 / a.type().bytes();
+      int written = (a.validCols() + perRepeat - 1) / perRepeat * perRepeat;
+      for (int r = 0; r < ROWS; r++) {
+        for (int c = 0; c < 32 * 8 * d.type().bytes(); c++) {
+          boolean row = r < a.validRows();
+          boolean expected =
+              row && c < written
+                  ? c < a.validCols() && answers.at(r, c)
+                  : (before[d.offsetOf(r, 0) + c / 8] >> c % 8 & 1) != 0;
+          assertEquals(expected, bit(d, r, c), r + "," + c);
+        }
+      }
     }
 
     void assertSelected(

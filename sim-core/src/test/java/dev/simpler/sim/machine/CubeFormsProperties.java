@@ -225,7 +225,7 @@ class CubeFormsProperties {
       refused("right RIGHT FLOAT32[16x16] NZ in RIGHT to LEFT", () -> TMOV.apply(left, right));
       refused("leaves staged", () -> TEXTRACT.apply(left, staged, 1, 0));
       refused(
-          "needs 131072 bytes from 0x0, the L0A has 65536",
+          "needs 131072 bytes, the whole L0A has 65536",
           () -> k.tile(Location.LEFT, ElementType.FLOAT32, 128, 256).named("big").at(0));
       refused(
           "other RIGHT FLOAT32[16x16] NZ at 0x200..0x600 overlaps right",

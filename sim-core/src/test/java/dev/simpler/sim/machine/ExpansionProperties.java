@@ -122,7 +122,7 @@ class ExpansionProperties {
       OnChipTile narrow = narrow(operands, type, rows, width);
       OnChipTile d = operands.tile(type, ROWS, COLS, rows, cols);
       byte[] before = Operands.copy(d);
-      boolean swapped = leftNarrow && cols > width;
+      boolean swapped = leftNarrow && !(repeated && cols == width);
       find(INSTRUCTIONS, operation)
           .rows()
           .apply(d, swapped ? narrow : full, swapped ? full : narrow);
@@ -154,7 +154,7 @@ class ExpansionProperties {
       OnChipTile narrow = narrow(operands, type, rows, width);
       OnChipTile d = operands.tile(type, ROWS, COLS, rows, cols);
       byte[] before = Operands.copy(d);
-      boolean swapped = leftNarrow && cols > width;
+      boolean swapped = leftNarrow && !(repeated && cols == width);
       find(INSTRUCTIONS, operation)
           .rows()
           .apply(d, swapped ? narrow : full, swapped ? full : narrow);

@@ -1,5 +1,6 @@
 package dev.simpler.sim.machine;
 
+import static dev.simpler.sim.machine.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.kernel.ElementType;
@@ -111,6 +112,56 @@ class ExpansionTest {
         assertEquals(least, dst.getValue(c), "column " + c);
       }
     });
+  }
+
+  @Test
+  void theNarrowOperandMayComeFirst() {
+    onVectorCore(k -> {
+      Tile ten = k.vec(ElementType.FLOAT32, 8, 1).layout(Layout.DN).valid(2, 1).place();
+      Tile one = k.vec(ElementType.FLOAT32, 2, 8).place();
+      Tile dst = k.vec(ElementType.FLOAT32, 2, 8).place();
+      ten.setValue(0, 10);
+      ten.setValue(1, 20);
+      for (int i = 0; i < 16; i++) {
+        one.setValue(i, 1);
+      }
+      TROWEXPANDSUB.apply(dst, ten, one);
+      assertEquals(9, dst.getValue(7));
+      assertEquals(19, dst.getValue(8));
+      TROWEXPANDDIV.apply(dst, ten, one);
+      assertEquals(10, dst.getValue(0));
+      assertEquals(20, dst.getValue(15));
+    });
+  }
+
+  @Test
+  void ofTwoOperandsOfOneValidColumnTheOneOfLongerRowsIsWide() {
+    onVectorCore(k -> {
+      Tile narrow = k.vec(ElementType.FLOAT32, 8, 1).layout(Layout.DN).valid(3, 1).place();
+      Tile wide = k.vec(ElementType.FLOAT32, 3, 8).valid(3, 1).place();
+      Tile dst = k.vec(ElementType.FLOAT32, 3, 8).valid(3, 1).place();
+      for (int r = 0; r < 3; r++) {
+        narrow.setValue(r, 1 + r);
+        wide.setValue(8 * r, 5 + r);
+      }
+      TROWEXPANDSUB.apply(dst, wide, narrow);
+      for (int r = 0; r < 3; r++) {
+        assertEquals(4, dst.getValue(8 * r));
+      }
+      TROWEXPANDSUB.apply(dst, narrow, wide);
+      for (int r = 0; r < 3; r++) {
+        assertEquals(-4, dst.getValue(8 * r));
+      }
+    });
+  }
+
+  @Test
+  void aRowMajorTileOfOneValidColumnIsNoColumn() {
+    try (Operands operands = new Operands(1)) {
+      Tile wide = operands.tile(ElementType.FLOAT32, 3, 8, 3, 8);
+      Tile one = operands.tile(ElementType.FLOAT32, 3, 8, 3, 1);
+      refused("one value (column-major)", () -> TROWEXPANDSUB.apply(wide, wide, one));
+    }
   }
 
   private static void onVectorCore(Kernel kernel) {

@@ -21,7 +21,6 @@ import dev.simpler.kernel.isa.TSCATTER;
 import dev.simpler.kernel.isa.TTRANS;
 import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
-import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Arrays;
 import java.util.Random;
@@ -109,14 +108,15 @@ class PlacementProperties {
       @ForAll Pad pad,
       @ForAll boolean expand,
       @ForAll long seed) {
-    if (pad == Pad.NULL) {
+    if (pad == Pad.NULL || pad == Pad.CUSTOM && type.bytes() == 8) {
       return;
     }
     try (TestCore core = new TestCore(CoreKind.AIV)) {
       KernelContext k = begin(core);
       int capacity = expand ? 2 * SIDE : SIDE;
       Tile src = noise(k.vec(type, SIDE, SIDE).valid(rows, cols), seed);
-      Tile dst = noise(k.vec(type, SIDE, capacity).pad(pad), seed + 1);
+      Tile dst = noise(k.vec(type, SIDE, capacity), seed + 1);
+      Tile padded = pad == Pad.CUSTOM ? dst.padWith(5) : dst.pad(pad);
       if (expand) {
         TFILLPAD_EXPAND.apply(dst, src);
       } else {
@@ -125,7 +125,7 @@ class PlacementProperties {
       long mask = type.bytes() == 8 ? -1 : (1L << 8 * type.bytes()) - 1;
       for (int r = 0; r < SIDE; r++) {
         for (int c = 0; c < capacity; c++) {
-          long filler = Elements.padBits(type, pad) & mask;
+          long filler = OnChipTile.of(padded).padBits() & mask;
           assertEquals(r < rows && c < cols ? bits(src, r, c) : filler, bits(dst, r, c));
         }
       }
@@ -189,56 +189,23 @@ class PlacementProperties {
     }
   }
 
-  @Property(tries = 80)
-  void scattersPutElementsByIndexTheLastOneStaying(
-      @ForAll @IntRange(max = 4) int rows,
-      @ForAll @IntRange(max = SIDE) int cols,
-      @ForAll long seed) {
-    try (TestCore core = new TestCore(CoreKind.AIV)) {
-      KernelContext k = begin(core);
-      Random random = new Random(seed);
-      Tile src = noise(k.vec(ElementType.INT32, 4, SIDE).valid(rows, cols), seed);
-      Tile dst = noise(k.vec(ElementType.INT32, 4, SIDE), seed + 1);
-      Tile indices = k.vec(ElementType.INT32, 4, SIDE).valid(rows, cols).place();
-      double[] expected = new double[4 * SIDE];
-      Arrays.setAll(expected, dst::getValue);
-      for (int i = 0; i < 4 * SIDE; i++) {
-        int index = random.nextInt(4 * SIDE);
-        indices.setValue(i, index);
-        if (i / SIDE < rows && i % SIDE < cols) {
-          expected[index] = src.getValue(i);
-        }
-      }
-      TSCATTER.apply(dst, src, indices);
-      for (int i = 0; i < expected.length; i++) {
-        assertEquals(expected[i], dst.getValue(i));
-      }
-    }
-  }
-
   @Property(tries = 60)
-  void aPatternScatterUndoesTheGatherAndZeroesTheOtherColumns(
+  void aPatternScatterUndoesTheGatherOfOneRow(
       @ForAll MaskPattern pattern,
-      @ForAll @IntRange(max = 4) int rows,
-      @ForAll @IntRange(max = SIDE) int cols,
+      @ForAll @IntRange(max = SIDE / 4) int periods,
       @ForAll long seed) {
     try (TestCore core = new TestCore(CoreKind.AIV)) {
       KernelContext k = begin(core);
-      Tile original = noise(k.vec(ElementType.FLOAT16, 4, SIDE).valid(rows, cols), seed);
-      int kept = pattern.kept(cols);
-      Tile packed = noise(k.vec(ElementType.FLOAT16, 4, SIDE).valid(rows, kept), seed + 1);
-      Tile back = noise(k.vec(ElementType.FLOAT16, 4, SIDE).valid(rows, cols), seed + 2);
-      byte[] before = Operands.copy(OnChipTile.of(back));
+      int cols = 4 * periods;
+      Tile original = noise(k.vec(ElementType.FLOAT16, 1, SIDE).valid(1, cols), seed);
+      Tile packed = noise(k.vec(ElementType.FLOAT16, 1, SIDE), seed + 1);
+      Tile back = noise(k.vec(ElementType.FLOAT16, 1, SIDE).valid(1, cols), seed + 2);
       TGATHER.apply(packed, original, pattern);
-      TSCATTER.apply(back, packed, pattern);
-      Operands.assertRestUnchanged(before, OnChipTile.of(packed), rows, kept);
-      Operands.assertRestUnchanged(before, OnChipTile.of(back), rows, cols);
+      TSCATTER.apply(back, packed.valid(1, pattern.kept(cols)), pattern);
       String digits = pattern.name().substring(1);
-      for (int r = 0; r < rows; r++) {
-        for (int c = 0; c < cols; c++) {
-          boolean taken = digits.charAt(digits.length() - 1 - c % digits.length()) == '1';
-          assertEquals(taken ? bits(original, r, c) : 0, bits(back, r, c));
-        }
+      for (int c = 0; c < cols; c++) {
+        boolean taken = digits.charAt(digits.length() - 1 - c % digits.length()) == '1';
+        assertEquals(taken ? bits(original, 0, c) : 0, bits(back, 0, c));
       }
     }
   }
@@ -288,7 +255,7 @@ class PlacementProperties {
       refused("at least the capacity", () -> TFILLPAD_EXPAND.apply(a, wide));
       refused("pad value", () -> TFILLPAD.apply(a, b));
       refused("of different types", () -> TTRANS.apply(other, a));
-      refused("takes 4 columns", () -> TSCATTER.apply(a, b, MaskPattern.P0101));
+      refused("fills 16 columns, not 8", () -> TSCATTER.apply(a, b, MaskPattern.P0101));
       refused("in place", () -> TINTERLEAVE.apply(a, b, a, b));
       refused("not defined on INT32", () -> TPAIRREDUCESUM.apply(a, b));
       Tile indices = k.vec(ElementType.INT32, 1, 8).place();
@@ -296,7 +263,7 @@ class PlacementProperties {
       double before = a.getValue(0);
       refused("index 8 at (0, 7)", () -> TSCATTER.apply(a, b, indices));
       assertEquals(before, a.getValue(0));
-      refused("32-bit", () -> TSCATTER.apply(a, b, other));
+      refused("needs 32-bit", () -> TSCATTER.apply(a, b, other));
       refused("whole blocks", () -> TGATHERB.apply(a.valid(1, 5), b, indices));
     }
   }

@@ -8,6 +8,7 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.MaskPattern;
+import dev.simpler.kernel.PatternAxis;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TSCATTER;
 import dev.simpler.sim.core.CoreKind;
@@ -17,6 +18,7 @@ import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.Operand;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -58,9 +60,12 @@ class ScatterProperties {
       int moreRows = random.nextInt(rows, ROWS + 1);
       int moreCols = random.nextInt(cols, COLS + 1);
       OnChipTile src = operands.tile(type, ROWS, COLS, moreRows, moreCols);
-      ElementType kind = signed ? ElementType.INT32 : ElementType.UINT32;
-      OnChipTile indices = operands.tile(kind, ROWS + 1, COLS + 8, rows, cols);
-      long[] expected = elements(dst);
+      ElementType kind =
+          type.bytes() < 4
+              ? signed ? ElementType.INT16 : ElementType.UINT16
+              : signed ? ElementType.INT32 : ElementType.UINT32;
+      OnChipTile indices = operands.tile(kind, ROWS + 1, COLS + 16, rows, cols);
+      long[] expected = new long[dst.rows() * dst.cols()];
       for (int r = 0; r < indices.rows(); r++) {
         for (int c = 0; c < indices.cols(); c++) {
           boolean valid = r < rows && c < cols;
@@ -77,31 +82,90 @@ class ScatterProperties {
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void aPatternFillsTheValidRegionOfElementsOfAnySize(
+  void aPatternSpreadsColumnsOrRowsOverACapacityOfZeros(
       @ForAll ElementType type,
       @ForAll MaskPattern pattern,
+      @ForAll boolean byRows,
       @ForAll @IntRange(max = ROWS) int rows,
       @ForAll @IntRange(max = COLS) int cols,
       @ForAll long seed) {
     try (Operands operands = new Operands(seed)) {
-      OnChipTile dst = operands.tile(type, ROWS, 2 * COLS, rows, cols);
-      OnChipTile src = operands.tile(type, ROWS, COLS, rows, pattern.kept(cols));
-      long[] expected = elements(dst);
+      int period = pattern.period();
+      int down = byRows ? period : 1;
+      int across = byRows ? 1 : period;
+      OnChipTile dst = operands.tile(type, 4 * ROWS + 1, 4 * COLS + 32, down * rows, across * cols);
+      OnChipTile src = operands.tile(type, ROWS, COLS, rows, cols);
+      boolean copies = pattern == MaskPattern.P1111;
+      long[] expected = copies ? elements(dst) : new long[dst.rows() * dst.cols()];
       String digits = pattern.name().substring(1);
+      int first = copies ? 0 : digits.length() - 1 - digits.indexOf('1');
       for (int r = 0; r < rows; r++) {
-        int from = 0;
         for (int c = 0; c < cols; c++) {
-          boolean taken = digits.charAt(digits.length() - 1 - c % digits.length()) == '1';
-          expected[r * dst.cols() + c] =
-              taken ? Elements.bits(src.bytes(), src.offsetOf(r, from++), type) : 0;
+          int row = byRows ? period * r + first % period : r;
+          int col = byRows ? c : period * c + first % period;
+          expected[row * dst.cols() + col] = Elements.bits(src.bytes(), src.offsetOf(r, c), type);
         }
       }
-      TSCATTER.apply(dst, src, pattern);
+      TSCATTER.apply(dst, src, pattern, byRows ? PatternAxis.ROWS : PatternAxis.COLUMNS);
       assertArrayEquals(expected, elements(dst));
     }
   }
 
-  /** Any element of the capacity may change, and those that do not keep their value. */
+  @Test
+  void theExamplesOfTheHeadersHold() {
+    try (Operands operands = new Operands(1)) {
+      OnChipTile dst = operands.tile(ElementType.FLOAT32, 1, 8, 1, 8);
+      OnChipTile src = operands.tile(ElementType.FLOAT32, 1, 8, 1, 2);
+      OnChipTile indices = operands.tile(ElementType.INT32, 1, 8, 1, 2);
+      put(src, 1, 2);
+      put(indices, 3, 0);
+      TSCATTER.apply(dst, src, indices);
+      assertArrayEquals(new double[] {2, 0, 0, 1, 0, 0, 0, 0}, values(dst));
+      OnChipTile wide = operands.tile(ElementType.FLOAT32, 2, 8, 2, 8);
+      OnChipTile four = operands.tile(ElementType.FLOAT32, 2, 8, 2, 4);
+      put(four, 1, 2, 3, 4, 0, 0, 0, 0, 5, 6, 7, 8);
+      TSCATTER.apply(wide, four, MaskPattern.P0101);
+      assertArrayEquals(
+          new double[] {1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0, 8, 0}, values(wide));
+      OnChipTile tall = operands.tile(ElementType.FLOAT32, 8, 8, 8, 8);
+      OnChipTile two = operands.tile(ElementType.FLOAT32, 2, 8, 2, 8);
+      put(two, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2);
+      TSCATTER.apply(tall, two, MaskPattern.P0100, PatternAxis.ROWS);
+      for (int r = 0; r < 8; r++) {
+        assertEquals(r == 2 ? 1 : r == 6 ? 2 : 0, values(tall)[8 * r + 5]);
+      }
+    }
+  }
+
+  private static void put(Tile tile, double... values) {
+    for (int i = 0; i < values.length; i++) {
+      tile.setValue(i, values[i]);
+    }
+  }
+
+  private static double[] values(Tile tile) {
+    double[] all = new double[tile.rows() * tile.cols()];
+    Arrays.setAll(all, tile::getValue);
+    return all;
+  }
+
+  @Test
+  void narrowElementsTakeIndicesOf16BitsAndNoOthers() {
+    try (Operands operands = new Operands(1)) {
+      OnChipTile bytes = operands.tile(ElementType.INT8, 1, 32, 1, 32);
+      OnChipTile other = operands.tile(ElementType.INT8, 1, 32, 1, 1);
+      OnChipTile wide = operands.tile(ElementType.UINT32, 1, 8, 1, 1);
+      OnChipTile narrow = operands.tile(ElementType.UINT16, 1, 16, 1, 1);
+      refused("of INT8 needs 16-bit integers", () -> TSCATTER.apply(bytes, other, wide));
+      OnChipTile words = operands.tile(ElementType.INT32, 1, 8, 1, 8);
+      refused("of INT32 needs 32-bit integers", () -> TSCATTER.apply(words, words, narrow));
+      narrow.setValue(0, 31);
+      TSCATTER.apply(bytes, other, narrow);
+      assertEquals(other.getValue(0), bytes.getValue(31));
+    }
+  }
+
+  /** The whole capacity is written. */
   @Test
   void anIndexedScatterTellsOfTheWholeCapacityAndCostsTheValidRegion() {
     CoreEvent.Instruction told =
@@ -112,7 +176,7 @@ class ScatterProperties {
           TSCATTER.apply(dst, src, indices);
         });
     Operand written = told.operands().getFirst();
-    assertEquals(Access.UPDATE, written.access());
+    assertEquals(Access.WRITE, written.access());
     assertEquals(4, written.tile().rows());
     assertEquals(8, written.tile().cols());
     assertEquals(3 * 5, told.end() - told.start());
@@ -162,8 +226,8 @@ class ScatterProperties {
       OnChipTile src = operands.tile(ElementType.INT32, 2, 8, 2, 4);
       OnChipTile halves = operands.tile(ElementType.INT16, 2, 16, 2, 4);
       long[] before = elements(dst);
-      refused("takes 4 columns, not 3", () -> scatter(dst, src.valid(2, 3)));
-      refused("takes 4 columns, not 5", () -> scatter(dst, src.valid(2, 5)));
+      refused("of 3 columns fills 6 columns, not 8", () -> scatter(dst, src.valid(2, 3)));
+      refused("of 5 columns fills 10 columns, not 8", () -> scatter(dst, src.valid(2, 5)));
       refused("2 valid rows with", () -> scatter(dst, src.valid(1, 4)));
       refused("of one size", () -> scatter(dst, halves));
       OnChipTile same = OnChipTile.of(operands.kernel().vec(ElementType.INT32, 2, 8).valid(2, 4));

@@ -176,7 +176,7 @@ class SubViewProperties {
       OnChipTile parent = operands.tile(ElementType.FLOAT32, 8, 32, 8, 32);
       Tile left = TSUBVIEW.apply(parent, 0, 0, 8, 16);
       Tile right = TSUBVIEW.apply(parent, 0, 16, 8, 16);
-      Tile middle = TSUBVIEW.apply(parent, 4, 8, 4, 16);
+      Tile middle = TSUBVIEW.apply(parent, 0, 8, 8, 16);
       TROWEXPAND.apply(right, left);
       TROWEXPAND.apply(left, right);
       refused(
@@ -198,7 +198,7 @@ class SubViewProperties {
       Tile view = TSUBVIEW.apply(parent, 0, 8, 2, 8);
       refused("no address of its own", () -> view.at(0));
       refused("not in one piece", () -> TRESHAPE.apply(view, 8, 2, Layout.DN));
-      refused("exceeds the capacity", () -> view.valid(2, 9));
+      refused("exceed the capacity", () -> view.valid(2, 9));
       refused("outside 0..15", () -> view.getValue(16));
     }
     try (TestCore core = new TestCore(CoreKind.AIC)) {

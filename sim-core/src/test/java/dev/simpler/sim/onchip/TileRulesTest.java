@@ -209,7 +209,8 @@ class TileRulesTest {
 
   @Test
   void aValidRegionBeyondTheCapacityIsRefused() {
-    assertSays(assertThrows(KernelFaultException.class, () -> block("a").valid(129, 1)), "129x1");
+    assertSays(
+        assertThrows(KernelFaultException.class, () -> block("a").valid(129, 1)), "rows 129");
   }
 
   @Test

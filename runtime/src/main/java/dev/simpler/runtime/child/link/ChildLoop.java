@@ -1,6 +1,7 @@
 package dev.simpler.runtime.child.link;
 
 import dev.simpler.abi.error.Described;
+import dev.simpler.abi.error.Described;
 import dev.simpler.abi.mailbox.MailboxState;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;

@@ -41,7 +41,7 @@ final class Leftovers {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(below, prefix(process) + "*")) {
         folders.forEach(ProcessFolder::delete);
       } catch (IOException | DirectoryIteratorException notListed) {
-        continue;
+        // What cannot be listed cannot be deleted.
       }
     }
   }

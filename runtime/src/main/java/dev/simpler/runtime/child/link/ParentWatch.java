@@ -75,7 +75,7 @@ public final class ParentWatch {
       try {
         Thread.currentThread().join();
       } catch (InterruptedException e) {
-        continue; // the watching thread ends this process whatever happens
+        // The watching thread ends this process whatever happens.
       }
     }
   }

@@ -85,7 +85,7 @@ public final class ProcessFolder implements AutoCloseable {
           Files.deleteIfExists(file);
         }
       } catch (IOException | UncheckedIOException othersAreAtIt) {
-        continue;
+        // They will delete it, or the next process does.
       }
     }
   }

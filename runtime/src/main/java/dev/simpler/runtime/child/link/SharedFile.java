@@ -32,10 +32,12 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
 
   private static final long CHILD_BYTES = (long) MailboxLayout.BYTES + REPLY_BYTES;
 
-  private static final byte[] ZEROS = new byte[1 << 16];
-
   private final Arena arena = Arena.ofShared();
   private final RandomAccessFile file;
+
+  /** What new memory is filled with. Never written. */
+  private final byte[] zeros = new byte[1 << 16];
+
   private final MemorySegment all;
   private final Shape shape;
 
@@ -132,8 +134,8 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
   private void zero(long from, long bytes) throws IOException {
     synchronized (file) {
       file.seek(from);
-      for (long left = bytes; left > 0; left -= ZEROS.length) {
-        file.write(ZEROS, 0, (int) Math.min(ZEROS.length, left));
+      for (long left = bytes; left > 0; left -= zeros.length) {
+        file.write(zeros, 0, (int) Math.min(zeros.length, left));
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.simpler.bench.rules.planted.abi;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ public final class Constant {
   static final Side SIDE = Side.LEFT;
   static final byte[] NOTHING = {};
   private static final int[] TABLE = {1, 2, 3};
+  private static final byte[] ZEROS = new byte[8];
   private static final Side[] SIDES = Side.values();
 
   private Constant() {}
@@ -34,6 +37,10 @@ public final class Constant {
       sum += each;
     }
     return sum + TABLE[at];
+  }
+
+  static void zero(OutputStream out) throws IOException {
+    out.write(ZEROS, 0, ZEROS.length);
   }
 
   static Side side(int at) {

@@ -1,5 +1,7 @@
 package dev.simpler.bench.rules.planted.abi;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ public final class Stateful {
   private static final int[] WRITTEN = {1};
   private static final int[] RETURNED = {1};
   private static final int[] PASSED_ON = {1};
+  private static final byte[] READ_INTO = {1};
   private static final String[] WRITTEN_BY_A_LAMBDA = {""};
   private static final int[] WRITTEN_BY_A_CLASS_INSIDE = {1};
 
@@ -57,6 +60,10 @@ public final class Stateful {
 
   private static int sum(int[] values) {
     return values[0];
+  }
+
+  static int read(InputStream in) throws IOException {
+    return in.read(READ_INTO);
   }
 
   static Runnable later(String value) {

@@ -1,0 +1,66 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.MaskPattern;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+
+/** Rules of gathers and scatters by a repeating pattern. */
+final class Patterns {
+  private Patterns() {}
+
+  /** Checks what both axes ask for. */
+  static void check(Instruction op, Tile dst, Tile src) {
+    Rules.sameSize(op, dst, src);
+    Rules.rowMajor(op, dst);
+    Rules.rowMajor(op, src);
+  }
+
+  /** Checks that a destination has room for the columns that are kept, in one piece. */
+  static void checkPacked(Instruction op, Tile dst, Tile src, MaskPattern pattern) {
+    if (dst.validCols() != dst.cols()) {
+      throw Rules.refuse(
+          dst,
+          String.format(
+              "%s %s packs rows one after another: the valid columns must be all %d, not %d",
+              op, pattern, dst.cols(), dst.validCols()));
+    }
+    long kept = (long) src.validRows() * pattern.kept(src.validCols());
+    if (kept > Rules.valid(dst)) {
+      throw Rules.refuse(
+          dst,
+          String.format(
+              "%s %s of %s keeps %d elements, there is room for %d",
+              op, pattern, src, kept, Rules.valid(dst)));
+    }
+  }
+
+  /** Checks that a tile of columns spread by a pattern has its periods, and no others. */
+  static void checkSpread(Instruction op, Tile spread, Tile packed, MaskPattern pattern) {
+    Rules.sameRows(op, spread, packed);
+    int wanted = pattern.period() * packed.validCols();
+    if (spread.validCols() != wanted) {
+      throw Rules.refuse(
+          packed,
+          String.format(
+              "%s %s of %d columns fills %d columns, not %d",
+              op, pattern, packed.validCols(), wanted, spread.validCols()));
+    }
+  }
+
+  /** Checks that a tile of spread rows has the periods of a pattern, and no others. */
+  static void checkRows(Instruction op, Tile spread, Tile packed, MaskPattern pattern) {
+    int wanted = pattern.period() * packed.validRows();
+    if (spread.validRows() != wanted || spread.validCols() != packed.validCols()) {
+      throw Rules.refuse(
+          packed,
+          String.format(
+              "%s %s of rows: %s belong to %dx%d, not to %s",
+              op,
+              pattern,
+              Rules.extents(packed),
+              wanted,
+              packed.validCols(),
+              Rules.extents(spread)));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.simpler.sim.moves;
+
+import dev.simpler.kernel.MaskPattern;
+import dev.simpler.kernel.PatternAxis;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.onchip.ElementCopy;
+import dev.simpler.sim.onchip.Filling;
+import dev.simpler.sim.onchip.OnChipTile;
+
+/** Columns or rows of a repeating pattern, kept or spread. */
+final class PatternMoves {
+  private PatternMoves() {}
+
+  /** Packs the pattern's columns of all rows one after another. */
+  static void pack(Instruction op, OnChipTile d, OnChipTile s, MaskPattern pattern) {
+    if (d.isWindow()) {
+      throw d.refuse(op + " packs rows one after another; this window's rows lie apart");
+    }
+    int kept = pattern.kept(s.validCols());
+    int count = s.validRows() * kept;
+    d.units().charge(op, d.type(), d.elements());
+    d.wrote(0, 0, Math.ceilDiv(count, d.cols()), Math.min(count, d.cols()));
+    int size = d.type().bytes();
+    int step = pattern.period() * size;
+    int to = d.base();
+    for (int row = 0; row < s.validRows(); row++) {
+      int from = s.offsetOf(row, pattern.first());
+      for (int i = 0; i < kept; i++) {
+        ElementCopy.copy(s, from, d, to, size);
+        from += step;
+        to += size;
+      }
+    }
+  }
+
+  /** Keeps the pattern's rows. */
+  static void keepRows(Instruction op, OnChipTile d, OnChipTile s, MaskPattern pattern) {
+    d.units().charge(op, d.type(), d.elements());
+    int bytes = d.validCols() * d.type().bytes();
+    for (int row = 0; row < d.validRows(); row++) {
+      int from = s.offsetOf(pattern.first() + row * pattern.period(), 0);
+      System.arraycopy(s.bytes(), from, d.bytes(), d.offsetOf(row, 0), bytes);
+    }
+  }
+
+  /** Spreads columns or rows over zeros. */
+  static void spread(
+      Instruction op, OnChipTile d, OnChipTile s, MaskPattern pattern, PatternAxis axis) {
+    d.units().charge(op, d.type(), d.elements());
+    if (pattern != MaskPattern.P1111) {
+      Filling.clear(d);
+    }
+    boolean rows = axis == PatternAxis.ROWS;
+    int size = d.type().bytes();
+    int step = (rows ? 1 : pattern.period()) * size;
+    for (int row = 0; row < s.validRows(); row++) {
+      int to =
+          rows
+              ? d.offsetOf(pattern.first() + row * pattern.period(), 0)
+              : d.offsetOf(row, pattern.first());
+      int from = s.offsetOf(row, 0);
+      for (int i = 0; i < s.validCols(); i++) {
+        ElementCopy.copy(s, from, d, to, size);
+        from += size;
+        to += step;
+      }
+    }
+  }
+}
