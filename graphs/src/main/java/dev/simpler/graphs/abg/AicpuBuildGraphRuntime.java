@@ -1,20 +1,18 @@
 package dev.simpler.graphs.abg;
 
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.runtime.RingRuntime;
-import dev.simpler.graphs.runtime.RingState;
 import dev.simpler.graphs.runtime.RunParts;
-import dev.simpler.graphs.schedule.HeldProducers;
 import dev.simpler.graphs.setting.RingSettings;
+import dev.simpler.graphs.task.PoolSize;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.DeviceHeap;
 import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.explicit.ExplicitOrchestration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The runtime of one device. */
-final class AicpuBuildGraphRuntime extends RingRuntime<ExplicitOrchestration, ExplicitGraph> {
-  private @Nullable DependencyLists dependencies;
+final class AicpuBuildGraphRuntime
+    extends RingRuntime<ExplicitOrchestration, DependencyLists, ExplicitGraph> {
 
   AicpuBuildGraphRuntime(DeviceHeap heap, ChipFacts facts, RingSettings settings) {
     super(AicpuBuildGraphFactory.NAME, ExplicitOrchestration.class, heap, facts, settings);
@@ -26,19 +24,12 @@ final class AicpuBuildGraphRuntime extends RingRuntime<ExplicitOrchestration, Ex
   }
 
   @Override
-  protected HeldProducers held(RingState rings) {
-    DependencyLists lists = dependencies;
-    if (lists == null) {
-      lists = new DependencyLists(rings.graph(), settings().dependencyPool());
-      dependencies = lists;
-    }
-    lists.reset();
-    return lists;
+  protected DependencyLists books(RingGraph graph, PoolSize pool) {
+    return new DependencyLists(graph, pool);
   }
 
   @Override
-  protected ExplicitGraph api(RunParts run) {
-    DependencyLists lists = Objects.requireNonNull(dependencies);
+  protected ExplicitGraph api(RunParts run, DependencyLists lists) {
     return new ExplicitGraph(
         run.graph(),
         run.scopes(),
@@ -46,8 +37,17 @@ final class AicpuBuildGraphRuntime extends RingRuntime<ExplicitOrchestration, Ex
         run.lifecycle(),
         run.packed(),
         run.functions(),
+        run.log(),
+        run.settings().calls(),
         run.submission(),
-        new Dependencies(run.graph(), run.lifecycle(), lists, run.latch(), run.report(), run.npu()),
+        new Dependencies(
+            run.graph(),
+            run.lifecycle(),
+            lists,
+            run.latch(),
+            run.report(),
+            run.shortages(),
+            run.npu()),
         run.npu());
   }
 

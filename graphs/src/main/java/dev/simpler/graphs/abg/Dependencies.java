@@ -5,6 +5,7 @@ import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.schedule.Lifecycle;
 import dev.simpler.graphs.submit.DeadlockReport;
 import dev.simpler.graphs.submit.ErrorLatch;
+import dev.simpler.graphs.submit.ShortageRule;
 import dev.simpler.graphs.task.EdgePool;
 import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskSlots;
@@ -22,6 +23,7 @@ final class Dependencies {
   private final DependencyLists lists;
   private final ErrorLatch latch;
   private final DeadlockReport report;
+  private final ShortageRule shortages;
   private final Npu npu;
   private int[] path = new int[64];
   private int stamp;
@@ -32,6 +34,7 @@ final class Dependencies {
       DependencyLists lists,
       ErrorLatch latch,
       DeadlockReport report,
+      ShortageRule shortages,
       Npu npu) {
     this.graph = graph;
     slots = graph.slots();
@@ -40,6 +43,7 @@ final class Dependencies {
     this.lists = lists;
     this.latch = latch;
     this.report = report;
+    this.shortages = shortages;
     this.npu = npu;
   }
 
@@ -90,12 +94,7 @@ final class Dependencies {
   }
 
   private boolean exists(long task, String role) {
-    int ring = TaskId.ring(task);
-    boolean exists =
-        ring >= 0
-            && ring < graph.rings()
-            && TaskId.local(task) >= 0
-            && TaskId.local(task) < graph.ring(ring).next();
+    boolean exists = graph.exists(task);
     if (!exists) {
       refuse(
           "a dependency names the " + role + " " + TaskId.text(task) + ", which does not exist",
@@ -108,16 +107,14 @@ final class Dependencies {
   private boolean admit(TaskRing ring) {
     while (!lists.fits(ring.index()) || !edges.fits(ring.index(), 1)) {
       if (!lifecycle.awaitProgress()) {
-        latch.fail(
-            GraphError.POOL_OVERFLOW,
-            slots.id(ring.slot(ring.alive())),
+        if (!shortages.overcome(
             report.poolFull(
                 ring,
                 1,
                 lists.used(ring.index()),
-                lists.capacity(),
-                " are held by tasks that have not completed"));
-        return false;
+                " are held by tasks that have not completed"))) {
+          return false;
+        }
       }
     }
     return true;

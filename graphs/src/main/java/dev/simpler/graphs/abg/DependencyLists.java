@@ -1,9 +1,10 @@
 package dev.simpler.graphs.abg;
 
 import dev.simpler.graphs.ring.RingGraph;
-import dev.simpler.graphs.schedule.HeldProducers;
+import dev.simpler.graphs.runtime.RunBooks;
 import dev.simpler.graphs.schedule.Lifecycle;
 import dev.simpler.graphs.task.EdgePool;
+import dev.simpler.graphs.task.PoolSize;
 import dev.simpler.graphs.task.TaskSlots;
 
 /**
@@ -12,23 +13,20 @@ import dev.simpler.graphs.task.TaskSlots;
  * done. The slot's list head is where tensor inference, which this runtime does not have, keeps its
  * own.
  */
-final class DependencyLists implements HeldProducers {
+final class DependencyLists implements RunBooks {
   private final RingGraph graph;
   private final TaskSlots slots;
   private final EdgePool held;
 
-  DependencyLists(RingGraph graph, int capacity) {
+  DependencyLists(RingGraph graph, PoolSize pool) {
     this.graph = graph;
     slots = graph.slots();
-    held = new EdgePool(graph.rings(), capacity);
+    held = new EdgePool(graph.rings(), pool);
   }
 
-  void reset() {
+  @Override
+  public void reset() {
     held.reset();
-  }
-
-  int capacity() {
-    return held.capacity();
   }
 
   /** Whether a task of {@code ring} may depend on one more producer now. */

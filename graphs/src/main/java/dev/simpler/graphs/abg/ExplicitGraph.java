@@ -6,6 +6,7 @@ import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.schedule.Lifecycle;
 import dev.simpler.graphs.submit.ErrorLatch;
 import dev.simpler.graphs.submit.GraphApi;
+import dev.simpler.graphs.submit.OrchestrationLog;
 import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.ResultPool;
 import dev.simpler.graphs.submit.Submission;
@@ -39,10 +40,12 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
       Lifecycle lifecycle,
       PackedOutput packed,
       long[] functions,
+      OrchestrationLog log,
+      int mostCalls,
       Submission submission,
       Dependencies dependencies,
       Npu npu) {
-    super(latch, scopes, lifecycle, packed, functions, npu);
+    super(latch, scopes, lifecycle, packed, functions, log, mostCalls, npu);
     this.graph = graph;
     slots = graph.slots();
     this.scopes = scopes;
@@ -61,11 +64,15 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
     slots.faninLeft(slot, 1);
     graph.memory().writeCounts(slot, arguments.tensorCount(), arguments.scalarCount(), 0, 0);
     graph.countSubmitted(0);
+    for (int i = 0; i < arguments.dependencyCount() && !latch.isSet(); i++) {
+      dependencies.add(arguments.dependency(i), slots.id(slot));
+    }
     return submission.result(slot);
   }
 
   @Override
   public void addDependency(long producer, long consumer) {
+    countCall();
     if (!latch.isSet()) {
       dependencies.add(producer, consumer);
     }

@@ -20,6 +20,7 @@ final class GraphBuilder implements HostGraph {
   private final RunArguments arguments;
   private final long[] functions;
   private @Nullable SimplerException first;
+  private int calls;
   private int packedArgument = -1;
   private long packedAddress;
   private long packedBytes;
@@ -150,12 +151,24 @@ final class GraphBuilder implements HostGraph {
 
   private <T> T checked(Supplier<T> call) {
     try {
+      countCall();
       return call.get();
     } catch (SimplerException refused) {
       if (first == null) {
         first = refused;
       }
       throw refused;
+    }
+  }
+
+  private void countCall() {
+    if (++calls > table.limits().calls()) {
+      throw HostGraphException.misuse(
+          "call "
+              + (table.limits().calls() + 1L)
+              + " of the orchestration function, a graph may take "
+              + table.limits().calls(),
+          "look for a loop that does not end");
     }
   }
 

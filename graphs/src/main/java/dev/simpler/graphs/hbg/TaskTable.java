@@ -28,6 +28,10 @@ final class TaskTable {
     words = new long[functions.length * limits.words()];
   }
 
+  GraphLimits limits() {
+    return limits;
+  }
+
   int add(int function, CoreType type, long[] arguments) {
     if (arguments.length > limits.words()) {
       throw HostGraphException.misuse(

@@ -9,6 +9,10 @@ import dev.simpler.abi.graph.RingHeaderLayout;
 import dev.simpler.abi.graph.SharedMemoryHeaderLayout;
 import dev.simpler.abi.graph.TaskDescriptorLayout;
 import dev.simpler.abi.graph.TaskPayloadLayout;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.abi.tensor.Shape;
+import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.abi.tensor.TensorWriter;
 import dev.simpler.graphs.task.TaskKernels;
 import java.lang.foreign.MemorySegment;
 
@@ -18,7 +22,7 @@ import java.lang.foreign.MemorySegment;
  * TaskDescriptorLayout}) and behind them its task payloads ({@link TaskPayloadLayout}), each part
  * at a multiple of the header's alignment.
  */
-public final class RingBlock {
+public final class RingBlock implements TaskMemory {
   private static final int FLOW_CONTROL = RingHeaderLayout.OFFSET_FC;
 
   private final long address;
@@ -49,7 +53,7 @@ public final class RingBlock {
     return headerBytes() + Limits.RING_DEPTH * ringBytes(window);
   }
 
-  /** Puts the header into the state at the start of a run. */
+  @Override
   public void reset(long heapBytes) {
     bytes.asSlice(0, SharedMemoryHeaderLayout.BYTES).fill((byte) 0);
     for (int ring = 0; ring < Limits.RING_DEPTH; ring++) {
@@ -65,59 +69,45 @@ public final class RingBlock {
     bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_SCHED_ERROR_THREAD, -1);
   }
 
-  /** The whole block. */
-  public MemorySegment bytes() {
-    return bytes;
-  }
-
-  /** Device address of the block. */
-  public long address() {
-    return address;
-  }
-
-  /** Publishes the submission side of a ring. */
+  @Override
   public void publishSubmitted(int ring, int next, long heapTop) {
     long flow = SharedMemoryHeaderLayout.ringOffset(ring) + FLOW_CONTROL;
     bytes.set(JAVA_INT_UNALIGNED, flow + RingFlowControlLayout.OFFSET_CURRENT_TASK_INDEX, next);
     bytes.set(JAVA_LONG_UNALIGNED, flow + RingFlowControlLayout.OFFSET_HEAP_TOP, heapTop);
   }
 
-  /** Publishes the watermark of a ring. */
+  @Override
   public void publishRetired(int ring, int alive, long heapTail) {
     long flow = SharedMemoryHeaderLayout.ringOffset(ring) + FLOW_CONTROL;
     bytes.set(JAVA_INT_UNALIGNED, flow + RingFlowControlLayout.OFFSET_LAST_TASK_ALIVE, alive);
     bytes.set(JAVA_LONG_UNALIGNED, flow + RingFlowControlLayout.OFFSET_HEAP_TAIL, heapTail);
   }
 
-  /** Publishes that the orchestration function has returned. */
+  @Override
   public void publishDone() {
     bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_ORCHESTRATOR_DONE, 1);
   }
 
-  /** Publishes the packed graph output. */
+  @Override
   public void publishGraphOutput(long output, long size) {
     bytes.set(JAVA_LONG_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_GRAPH_OUTPUT_PTR, output);
     bytes.set(JAVA_LONG_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_GRAPH_OUTPUT_SIZE, size);
   }
 
-  /** Publishes the first error the orchestrator latched. */
+  @Override
   public void publishOrchestratorError(int code) {
     bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_ORCH_ERROR_CODE, code);
   }
 
-  /** Publishes an error a scheduler latched. */
+  @Override
   public void publishSchedulerError(int thread, int code) {
     bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_SCHED_ERROR_BITMAP, 1 << thread);
     bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_SCHED_ERROR_CODE, code);
     bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_SCHED_ERROR_THREAD, thread);
   }
 
-  /**
-   * Writes a task descriptor.
-   *
-   * @param kernels the task's {@link TaskKernels}
-   */
-  public void writeDescriptor(int slot, long id, int kernels, long packedBase, long packedEnd) {
+  @Override
+  public void writeTask(int slot, long id, int kernels, long packedBase, long packedEnd) {
     long at = descriptor(slot);
     bytes.set(JAVA_LONG_UNALIGNED, at + TaskDescriptorLayout.OFFSET_TASK_ID, id);
     for (int kernelSlot = 0; kernelSlot < TaskKernels.SLOTS; kernelSlot++) {
@@ -130,7 +120,7 @@ public final class RingBlock {
     bytes.set(JAVA_LONG_UNALIGNED, at + TaskDescriptorLayout.OFFSET_PACKED_BUFFER_END, packedEnd);
   }
 
-  /** Writes the counts at the start of a task payload. */
+  @Override
   public void writeCounts(int slot, int tensors, int scalars, int producers, int spillStart) {
     long at = payload(slot);
     bytes.set(JAVA_INT_UNALIGNED, at + TaskPayloadLayout.OFFSET_TENSOR_COUNT, tensors);
@@ -139,9 +129,33 @@ public final class RingBlock {
     bytes.set(JAVA_INT_UNALIGNED, at + TaskPayloadLayout.OFFSET_FANIN_SPILL_START, spillStart);
   }
 
-  /** Writes a scalar of a task payload. */
+  @Override
   public void writeScalar(int slot, int index, long value) {
     bytes.set(JAVA_LONG_UNALIGNED, payload(slot) + TaskPayloadLayout.scalarOffset(index), value);
+  }
+
+  @Override
+  public void writeTensor(int slot, int index, Tensor tensor) {
+    tensor.encode(bytes, tensor(slot, index));
+  }
+
+  @Override
+  public void writeCreated(
+      int slot,
+      int index,
+      long buffer,
+      long bufferBytes,
+      long owner,
+      DataType type,
+      boolean manualDep,
+      Shape shape) {
+    TensorWriter.contiguous(
+        bytes, tensor(slot, index), buffer, bufferBytes, owner, type, manualDep, shape);
+  }
+
+  @Override
+  public Tensor readTensor(int slot, int index) {
+    return Tensor.decode(bytes, tensor(slot, index));
   }
 
   /** Reads a scalar of a task payload. */
@@ -150,7 +164,7 @@ public final class RingBlock {
   }
 
   /** Offset in the block of a tensor descriptor of a task. */
-  public long tensor(int slot, int index) {
+  private long tensor(int slot, int index) {
     return payload(slot) + TaskPayloadLayout.tensorOffset(index);
   }
 

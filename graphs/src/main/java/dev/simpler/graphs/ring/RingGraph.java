@@ -1,7 +1,10 @@
 package dev.simpler.graphs.ring;
 
 import dev.simpler.graphs.task.EdgePool;
+import dev.simpler.graphs.task.PoolSize;
+import dev.simpler.graphs.task.ProducerStore;
 import dev.simpler.graphs.task.ReadyQueues;
+import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskSlots;
 
 /**
@@ -9,7 +12,7 @@ import dev.simpler.graphs.task.TaskSlots;
  * #reset} makes it empty without touching the large tables.
  */
 public final class RingGraph {
-  private final RingBlock memory;
+  private final TaskMemory memory;
   private final TaskSlots slots;
   private final TaskRing[] rings;
   private final EdgePool edges;
@@ -23,12 +26,33 @@ public final class RingGraph {
   private boolean closed;
   private boolean aborted;
 
-  /** Puts the parts together. */
-  public RingGraph(
-      RingBlock memory, TaskSlots slots, TaskRing[] rings, EdgePool edges, ReadyQueues ready) {
+  /**
+   * A graph with empty rings.
+   *
+   * @param memory where records of its tasks go
+   * @param window task slots per ring, a power of two
+   * @param heaps device address of each ring's output heap
+   * @param heapBytes size of each heap, a power of two
+   * @param pool entries of the dependency pools
+   * @param shards ready queues per shape
+   */
+  public static RingGraph of(
+      TaskMemory memory, int window, long[] heaps, long heapBytes, PoolSize pool, int shards) {
+    TaskSlots slots = new TaskSlots(heaps.length * window);
+    TaskRing[] rings = new TaskRing[heaps.length];
+    for (int r = 0; r < rings.length; r++) {
+      OutputHeap heap = new OutputHeap(heaps[r], heapBytes);
+      rings[r] = new TaskRing(r, window, slots, memory, heap, new ProducerStore(pool));
+    }
+    return new RingGraph(
+        memory, slots, rings, new EdgePool(rings.length, pool), new ReadyQueues(slots, shards));
+  }
+
+  private RingGraph(
+      TaskMemory memory, TaskSlots slots, TaskRing[] rings, EdgePool edges, ReadyQueues ready) {
     this.memory = memory;
     this.slots = slots;
-    this.rings = rings.clone();
+    this.rings = rings;
     this.edges = edges;
     this.ready = ready;
     windowShift = Integer.numberOfTrailingZeros(rings[0].window());
@@ -50,8 +74,8 @@ public final class RingGraph {
     aborted = false;
   }
 
-  /** The shared memory block. */
-  public RingBlock memory() {
+  /** The records of tasks and rings. */
+  public TaskMemory memory() {
     return memory;
   }
 
@@ -68,6 +92,13 @@ public final class RingGraph {
   /** Number of rings. */
   public int rings() {
     return rings.length;
+  }
+
+  /** Whether a task of this id was submitted, whether or not it is still there. */
+  public boolean exists(long task) {
+    int ring = TaskId.ring(task);
+    int local = TaskId.local(task);
+    return ring >= 0 && ring < rings.length && local >= 0 && local < rings[ring].next();
   }
 
   /** Index of the ring a slot belongs to. */

@@ -15,7 +15,7 @@ public final class TaskRing {
   private final int index;
   private final int window;
   private final TaskSlots slots;
-  private final RingBlock memory;
+  private final TaskMemory memory;
   private final OutputHeap heap;
   private final ProducerStore producers;
   private final long[] heapMarks;
@@ -27,7 +27,7 @@ public final class TaskRing {
       int index,
       int window,
       TaskSlots slots,
-      RingBlock memory,
+      TaskMemory memory,
       OutputHeap heap,
       ProducerStore producers) {
     this.index = index;

@@ -1,19 +1,15 @@
 package dev.simpler.graphs.runtime;
 
 import dev.simpler.abi.Limits;
-import dev.simpler.graphs.ring.OutputHeap;
 import dev.simpler.graphs.ring.RingBlock;
 import dev.simpler.graphs.ring.RingGraph;
-import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.schedule.DispatchPayloads;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.graphs.submit.OutputArea;
+import dev.simpler.graphs.submit.OutputFiller;
+import dev.simpler.graphs.task.PoolSize;
 import dev.simpler.graphs.submit.ResultPool;
 import dev.simpler.graphs.submit.TaskScopes;
-import dev.simpler.graphs.task.EdgePool;
-import dev.simpler.graphs.task.ProducerStore;
-import dev.simpler.graphs.task.ReadyQueues;
-import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.DeviceHeap;
 import dev.simpler.platform.device.GlobalMemory;
@@ -29,7 +25,8 @@ public final class RingState {
   private final RingGraph graph;
   private final TaskScopes scopes = new TaskScopes();
   private final ResultPool results;
-  private final OutputArea[] outputs = new OutputArea[Limits.RING_DEPTH];
+  private final OutputFiller filler;
+  private final PoolSize pool;
   private final DispatchPayloads payloads;
 
   /** Allocates everything, sized by {@code settings}, on one device. */
@@ -44,24 +41,17 @@ public final class RingState {
 
     RingBlock shared =
         new RingBlock(sharedAddress, memory.window(sharedAddress, RingBlock.size(window)), window);
-    TaskSlots slots = new TaskSlots(Limits.RING_DEPTH * window);
-    TaskRing[] rings = new TaskRing[Limits.RING_DEPTH];
-    for (int r = 0; r < rings.length; r++) {
-      long address = outputAddress + r * heapBytes;
-      outputs[r] = new OutputArea(address, memory.window(address, heapBytes));
-      rings[r] =
-          new TaskRing(
-              r,
-              window,
-              slots,
-              shared,
-              new OutputHeap(address, heapBytes),
-              new ProducerStore(settings.dependencyPool()));
+    long[] heaps = new long[Limits.RING_DEPTH];
+    OutputArea[] outputs = new OutputArea[heaps.length];
+    for (int r = 0; r < heaps.length; r++) {
+      heaps[r] = outputAddress + r * heapBytes;
+      outputs[r] = new OutputArea(heaps[r], memory.window(heaps[r], heapBytes));
     }
-    EdgePool edges = new EdgePool(rings.length, settings.dependencyPool());
-    ReadyQueues ready = new ReadyQueues(slots, settings.readyQueueShards());
-    graph = new RingGraph(shared, slots, rings, edges, ready);
-    results = new ResultPool(slots, shared, Limits.RING_DEPTH * window);
+    filler = (ring, output, info) -> outputs[ring].fill(output, info);
+    pool = new PoolSize(settings.dependencyPool());
+    graph =
+        RingGraph.of(shared, window, heaps, heapBytes, pool, settings.readyQueueShards());
+    results = new ResultPool(graph.slots(), shared, heaps.length * window);
     payloads =
         new DispatchPayloads(
             payloadAddress, memory.window(payloadAddress, DispatchPayloads.size(cores)), shared);
@@ -88,9 +78,14 @@ public final class RingState {
     return results;
   }
 
-  /** Output heap of each ring. */
-  public OutputArea[] outputs() {
-    return outputs.clone();
+  /** What fills outputs. */
+  OutputFiller outputs() {
+    return filler;
+  }
+
+  /** Entries of the dependency pools. */
+  PoolSize pool() {
+    return pool;
   }
 
   /** What cores are handed. */

@@ -2,9 +2,13 @@ package dev.simpler.graphs.runtime;
 
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.schedule.Lifecycle;
+import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.graphs.submit.DeadlockReport;
+import dev.simpler.graphs.submit.ElementMemory;
 import dev.simpler.graphs.submit.ErrorLatch;
+import dev.simpler.graphs.submit.OrchestrationLog;
 import dev.simpler.graphs.submit.PackedOutput;
+import dev.simpler.graphs.submit.ShortageRule;
 import dev.simpler.graphs.submit.Submission;
 import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.platform.device.Npu;
@@ -17,10 +21,14 @@ import dev.simpler.platform.device.Npu;
  * @param scopes the open scopes
  * @param latch the first error of the run
  * @param report words for deadlocks
+ * @param shortages what becomes of a deadlock for want of room
  * @param lifecycle from completed to consumed
  * @param submission the way of tasks into the graph
  * @param packed the packed output of the run
  * @param functions device address of each kernel by function id, 0 where there is none
+ * @param log the function's log
+ * @param elements elements of tensors
+ * @param settings sizes and limits
  * @param npu the chip
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -29,8 +37,12 @@ public record RunParts(
     TaskScopes scopes,
     ErrorLatch latch,
     DeadlockReport report,
+    ShortageRule shortages,
     Lifecycle lifecycle,
     Submission submission,
     PackedOutput packed,
     long[] functions,
+    OrchestrationLog log,
+    ElementMemory elements,
+    RingSettings settings,
     Npu npu) {}

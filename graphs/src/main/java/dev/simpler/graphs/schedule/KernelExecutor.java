@@ -3,7 +3,7 @@ package dev.simpler.graphs.schedule;
 import dev.simpler.abi.Limits;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.graphs.ring.RingBlock;
+import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.platform.device.AicoreExecutor;
 
@@ -33,11 +33,11 @@ final class KernelExecutor implements AicoreExecutor {
   @Override
   public void footprint(int core, int token, Footprint footprint) {
     int slot = dispatches.slot(core, token);
-    RingBlock memory = graph.memory();
+    TaskMemory memory = graph.memory();
     long tags = graph.slots().tags(slot);
     int count = graph.slots().tensors(slot);
     for (int i = 0; i < count; i++) {
-      Tensor tensor = Tensor.decode(memory.bytes(), memory.tensor(slot, i));
+      Tensor tensor = memory.readTensor(slot, i);
       long start = tensor.startOffset();
       long bytes = (tensor.endOffset() - start) * tensor.type().bytes();
       if (bytes > 0) {

@@ -49,7 +49,7 @@ public final class Lifecycle {
    *
    * @return whether there was one
    */
-  boolean complete(int slot, int thread) {
+  public boolean complete(int slot, int thread) {
     slots.state(slot, TaskState.COMPLETED);
     graph.countCompleted();
     boolean any = false;
@@ -72,7 +72,7 @@ public final class Lifecycle {
   }
 
   /** A completed task gives back its references on its producers. */
-  void releaseProducers(int slot) {
+  public void releaseProducers(int slot) {
     held.release(slot, this);
     consumeIfDone(slot);
   }

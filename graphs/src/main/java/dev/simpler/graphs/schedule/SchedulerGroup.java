@@ -9,7 +9,7 @@ import dev.simpler.graphs.task.ResourceShape;
 import dev.simpler.platform.device.Npu;
 
 /** The scheduler threads of one run and what they share. */
-public final class SchedulerGroup {
+public final class SchedulerGroup implements ReadySink {
   private final RingGraph graph;
   private final Npu npu;
   private final Lifecycle lifecycle;
@@ -64,6 +64,7 @@ public final class SchedulerGroup {
   }
 
   /** Puts a task whose producers are done into a ready queue and wakes a thread that can run it. */
+  @Override
   public void submitReady(int slot) {
     int shape = graph.slots().shape(slot);
     int chosen = turn;

@@ -29,7 +29,19 @@ public enum RingSetting {
   /** Setting of {@link RingSettings#orchestratorSchedules}. */
   ORCH_TO_SCHED(
       "PTO2_ORCH_TO_SCHED",
-      "1: the orchestrator's thread schedules when its function has returned; 0 by default");
+      "1: the orchestrator's thread schedules when its function has returned; 0 by default"),
+  /** Setting of {@link RingSettings#calls}. */
+  CALLS(
+      "SIMPLER_ORCH_CALLS",
+      "calls an orchestration function may make in a run; "
+          + RingSettings.DEFAULT_CALLS
+          + " by default"),
+  /** Setting of {@link RingSettings#logLines}. */
+  LOG_LINES(
+      "SIMPLER_ORCH_LOG_LINES",
+      "lines an orchestration function may log in a run; "
+          + RingSettings.DEFAULT_LOG_LINES
+          + " by default");
 
   private final Setting setting;
 

@@ -17,18 +17,30 @@ import java.util.Map;
  *     first
  * @param orchestratorSchedules whether the orchestrator thread becomes a scheduler when the
  *     orchestration function has returned
+ * @param calls calls an orchestration function may make in a run: tasks, scopes, dependencies,
+ *     elements
+ * @param logLines lines an orchestration function may log in a run
  */
 public record RingSettings(
     int taskWindow,
     long heapBytes,
     int dependencyPool,
     int readyQueueShards,
-    boolean orchestratorSchedules) {
+    boolean orchestratorSchedules,
+    int calls,
+    int logLines) {
   static final int DEFAULT_WINDOW = 16384;
   static final long DEFAULT_HEAP = 256L << 20;
   static final int DEFAULT_POOL = 16384;
-  private static final int MOST_SLOTS = 1 << 20;
-  private static final long MOST_HEAP = 1L << 36;
+  static final int DEFAULT_CALLS = 20_000_000;
+  static final int DEFAULT_LOG_LINES = 10_000;
+
+  /** Most task slots of a ring, and most entries of a dependency pool. */
+  public static final int MOST_SLOTS = 1 << 20;
+
+  /** Most bytes of an output heap. */
+  public static final long MOST_HEAP = 1L << 36;
+
 
   /**
    * Reads the settings.
@@ -56,7 +68,15 @@ public record RingSettings(
             .orElse(DEFAULT_HEAP),
         number(reader, RingSetting.DEPENDENCY_POOL, 4, MOST_SLOTS, DEFAULT_POOL),
         number(reader, RingSetting.SHARDS, 1, maxShards, defaultShards),
-        reader.find(RingSetting.ORCH_TO_SCHED.key()).map(GivenSetting::flag).orElse(false));
+        reader.find(RingSetting.ORCH_TO_SCHED.key()).map(GivenSetting::flag).orElse(false),
+        number(reader, RingSetting.CALLS, 1, Integer.MAX_VALUE, DEFAULT_CALLS),
+        number(reader, RingSetting.LOG_LINES, 0, Integer.MAX_VALUE, DEFAULT_LOG_LINES));
+  }
+
+  /** The same with other sizes of the rings. */
+  public RingSettings sized(int window, long heap, int pool) {
+    return new RingSettings(
+        window, heap, pool, readyQueueShards, orchestratorSchedules, calls, logLines);
   }
 
   private static int number(

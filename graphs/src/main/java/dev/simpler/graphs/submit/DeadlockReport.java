@@ -10,108 +10,136 @@ import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.orchestration.GraphError;
+import java.util.function.IntSupplier;
 
 /** Words for what can never go on: which ring, how full, who holds it, and which size would do. */
 public final class DeadlockReport {
   private final TaskSlots slots;
   private final TaskScopes scopes;
+  private final IntSupplier capacity;
   private final Npu npu;
 
   /** Creates the words of one run. */
   public DeadlockReport(RingGraph graph, TaskScopes scopes, Npu npu) {
     this.slots = graph.slots();
+    capacity = graph.edges()::capacity;
     this.scopes = scopes;
     this.npu = npu;
   }
 
-  Fault scopeFillsRing(TaskRing ring, int owned) {
-    return deadlock(
-            "the open scope owns "
-                + owned
-                + " tasks, a task window of "
-                + ring.window()
-                + " slots holds at most "
-                + (ring.window() - 1)
-                + " and none of them can leave before the scope closes",
-            ring)
-        .by(occupancy(ring))
-        .mend(
-            "close the scope earlier or divide it; or set "
-                + RingSetting.TASK_WINDOW.key()
-                + "="
-                + powerOfTwo(owned + 2L));
+  Shortage scopeFillsRing(TaskRing ring, int owned) {
+    Fault fault =
+        deadlock(
+                "the open scope owns "
+                    + owned
+                    + " tasks, a task window of "
+                    + ring.window()
+                    + " slots holds at most "
+                    + (ring.window() - 1)
+                    + " and none of them can leave before the scope closes",
+                ring)
+            .by(occupancy(ring));
+    return shortage(
+        RingSetting.TASK_WINDOW, powerOfTwo(owned + 2L), GraphError.SCOPE_DEADLOCK, -1, fault);
   }
 
-  Fault windowFull(TaskRing ring) {
+  Shortage windowFull(TaskRing ring) {
     int live = ring.next() - ring.alive();
-    return deadlock(
-            "no task slot can ever become free: "
-                + live
-                + " of "
-                + (ring.window() - 1)
-                + " usable slots hold live tasks",
-            ring)
-        .by(tail(ring))
-        .mend(
-            "close scopes so that the tail can leave; or set "
-                + RingSetting.TASK_WINDOW.key()
-                + "="
-                + powerOfTwo(live + 2L));
+    Fault fault =
+        deadlock(
+                "no task slot can ever become free: "
+                    + live
+                    + " of "
+                    + (ring.window() - 1)
+                    + " usable slots hold live tasks",
+                ring)
+            .by(tail(ring));
+    return shortage(
+        RingSetting.TASK_WINDOW,
+        powerOfTwo(live + 2L),
+        GraphError.WINDOW_DEADLOCK,
+        tailTask(ring),
+        fault);
   }
 
-  Fault largerThanHeap(TaskRing ring, long bytes) {
-    return Fault.of(
-            ErrorCategory.OUT_OF_MEMORY,
-            "the outputs of one task take "
-                + bytes
-                + " bytes, the output heap of a ring has "
-                + ring.heap().bytes())
-        .at(place(ring))
-        .mend("set " + RingSetting.HEAP.key() + "=" + powerOfTwo(bytes));
+  Shortage largerThanHeap(TaskRing ring, long bytes) {
+    Fault fault =
+        Fault.of(
+                ErrorCategory.OUT_OF_MEMORY,
+                "the outputs of one task take "
+                    + bytes
+                    + " bytes, the output heap of a ring has "
+                    + ring.heap().bytes())
+            .at(place(ring));
+    return shortage(RingSetting.HEAP, powerOfTwo(bytes), GraphError.HEAP_DEADLOCK, -1, fault);
   }
 
-  Fault heapFull(TaskRing ring, long bytes) {
-    return deadlock(
-            bytes
-                + " bytes of output can never be placed: "
-                + ring.heap().used()
-                + " of "
-                + ring.heap().bytes()
-                + " heap bytes are in use and the largest free piece has "
-                + ring.heap().largestFree(),
-            ring)
-        .by(tail(ring))
-        .mend(
-            "close scopes so that the tail can leave; or set "
-                + RingSetting.HEAP.key()
-                + "="
-                + powerOfTwo(Math.max(ring.heap().used() + bytes, ring.heap().bytes() + 1)));
+  Shortage heapFull(TaskRing ring, long bytes) {
+    Fault fault =
+        deadlock(
+                bytes
+                    + " bytes of output can never be placed: "
+                    + ring.heap().used()
+                    + " of "
+                    + ring.heap().bytes()
+                    + " heap bytes are in use and the largest free piece has "
+                    + ring.heap().largestFree(),
+                ring)
+            .by(tail(ring));
+    long least = powerOfTwo(Math.max(ring.heap().used() + bytes, ring.heap().bytes() + 1));
+    return shortage(RingSetting.HEAP, least, GraphError.HEAP_DEADLOCK, tailTask(ring), fault);
   }
 
-  Fault tooManyProducers(TaskRing ring, int count, int capacity) {
-    return Fault.of(
-            ErrorCategory.OUT_OF_MEMORY,
-            "a task has " + count + " producers, the dependency pool of a ring has " + capacity)
-        .at(place(ring))
-        .mend("set " + RingSetting.DEPENDENCY_POOL.key() + "=" + count);
+  Shortage tooManyProducers(TaskRing ring, int count, int capacity) {
+    Fault fault =
+        Fault.of(
+                ErrorCategory.OUT_OF_MEMORY,
+                "a task has "
+                    + count
+                    + " producers, the dependency pool of a ring has "
+                    + capacity)
+            .at(place(ring));
+    return shortage(RingSetting.DEPENDENCY_POOL, count, GraphError.POOL_OVERFLOW, -1, fault);
   }
 
   /** The dependency pool of a ring is full for good. */
-  public Fault poolFull(TaskRing ring, int count, int used, int capacity, String holders) {
-    return deadlock(
-            count
-                + " dependency entries can never become free: "
-                + used
-                + " of "
-                + capacity
-                + holders,
-            ring)
-        .by(tail(ring))
-        .mend(
-            "close scopes earlier; or set "
-                + RingSetting.DEPENDENCY_POOL.key()
+  public Shortage poolFull(TaskRing ring, int count, int used, String holders) {
+    Fault fault =
+        deadlock(
+                count
+                    + " dependency entries can never become free: "
+                    + used
+                    + " of "
+                    + capacity.getAsInt()
+                    + holders,
+                ring)
+            .by(tail(ring));
+    return shortage(
+        RingSetting.DEPENDENCY_POOL,
+        used + (long) count,
+        GraphError.POOL_OVERFLOW,
+        tailTask(ring),
+        fault);
+  }
+
+  private static Shortage shortage(
+      RingSetting setting, long least, int code, long task, Fault fault) {
+    return new Shortage(
+        setting,
+        least,
+        code,
+        task,
+        fault.mend(
+            "close scopes earlier or divide them, so that the tail can leave; the next submission"
+                + " alone needs "
+                + setting.key()
                 + "="
-                + (used + count));
+                + least));
+  }
+
+  private long tailTask(TaskRing ring) {
+    return slots.id(ring.slot(ring.alive()));
   }
 
   /** A task that a tensor access waits for and that does not get there. */

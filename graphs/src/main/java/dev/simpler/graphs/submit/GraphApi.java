@@ -4,6 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.graphs.schedule.Lifecycle;
+import dev.simpler.graphs.setting.RingSetting;
 import dev.simpler.graphs.task.TaskKernels;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.GraphError;
@@ -20,20 +21,23 @@ import dev.simpler.platform.orchestration.TaskResult;
 public abstract class GraphApi {
   private static final int UNUSED = TaskKernels.UNUSED;
   private static final Scope NO_SCOPE = () -> {};
-  private static final System.Logger LOG = System.getLogger("dev.simpler.orchestration");
 
   private final ErrorLatch latch;
   private final TaskScopes scopes;
   private final Lifecycle lifecycle;
   private final PackedOutput packed;
   private final long[] functions;
+  private final OrchestrationLog log;
+  private final int mostCalls;
   private final Npu npu;
+  private int calls;
   private final Scope[] handles = new Scope[TaskScopes.MAX_OPEN];
 
   /**
    * Creates the API of one run.
    *
    * @param functions device address of each kernel by function id, 0 where there is none
+   * @param mostCalls how often the function may call before the run fails
    */
   protected GraphApi(
       ErrorLatch latch,
@@ -41,12 +45,16 @@ public abstract class GraphApi {
       Lifecycle lifecycle,
       PackedOutput packed,
       long[] functions,
+      OrchestrationLog log,
+      int mostCalls,
       Npu npu) {
     this.latch = latch;
     this.scopes = scopes;
     this.lifecycle = lifecycle;
     this.packed = packed;
     this.functions = functions.clone();
+    this.log = log;
+    this.mostCalls = mostCalls;
     this.npu = npu;
     for (int i = 0; i < handles.length; i++) {
       int depth = i;
@@ -56,6 +64,7 @@ public abstract class GraphApi {
 
   /** Submits a task of up to three kernels. */
   public TaskResult submit(int aic, int aiv0, int aiv1, TaskArguments arguments) {
+    countCall();
     if (latch.isSet() || !acceptable(arguments)) {
       return ResultPool.NOTHING;
     }
@@ -91,6 +100,17 @@ public abstract class GraphApi {
 
   /** Opens a scope. */
   public Scope scope() {
+    if (!latch.isSet() && scopes.isManual()) {
+      refuse(
+          "a scope with inferred dependencies inside a manual scope",
+          "open manual scopes inside manual scopes");
+    }
+    return open(false);
+  }
+
+  /** Opens a scope, manual or not. */
+  protected final Scope open(boolean manual) {
+    countCall();
     if (latch.isSet()) {
       return NO_SCOPE;
     }
@@ -106,7 +126,22 @@ public abstract class GraphApi {
           "close scopes before opening more");
       return NO_SCOPE;
     }
-    return handles[scopes.push()];
+    return handles[scopes.push(manual)];
+  }
+
+  /**
+   * Counts a call; one that is too many ends the function, whose loop may have no end.
+   *
+   * @throws dev.simpler.platform.orchestration.GraphException if it is
+   */
+  protected final void countCall() {
+    if (++calls > mostCalls) {
+      calls = mostCalls;
+      throw latch.stop(
+          GraphError.INVALID_ARGS,
+          "call " + (mostCalls + 1L) + " of the orchestration function, a run may make " + mostCalls,
+          "look for a loop that does not end, or raise " + RingSetting.CALLS.key());
+    }
   }
 
   /** Declares the packed output of the run. */
@@ -121,8 +156,8 @@ public abstract class GraphApi {
 
   /** Gives up. */
   public void reportFatal(int code, String format, Object... values) {
-    String message = values.length == 0 ? format : String.format(format, values);
-    LOG.log(System.Logger.Level.ERROR, message);
+    String message = log.text(format, values);
+    log.write(System.Logger.Level.ERROR, message);
     latch.fail(
         code == 0 ? GraphError.EXPLICIT_FATAL : Math.abs(code),
         -1,
@@ -144,9 +179,7 @@ public abstract class GraphApi {
           case WARN -> System.Logger.Level.WARNING;
           case ERROR, ALWAYS -> System.Logger.Level.ERROR;
         };
-    if (LOG.isLoggable(target)) {
-      LOG.log(target, values.length == 0 ? format : String.format(format, values));
-    }
+    log.line(target, format, values);
   }
 
   /** Ends all scopes that are open, the implicit one last. */

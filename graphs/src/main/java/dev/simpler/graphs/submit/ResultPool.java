@@ -4,7 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.graphs.ring.RingBlock;
+import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.orchestration.GraphError;
@@ -21,11 +21,11 @@ public final class ResultPool {
   public static final TaskResult NOTHING = new NoResult();
 
   private final TaskSlots slots;
-  private final RingBlock memory;
+  private final TaskMemory memory;
   private final @Nullable SlotResult[] results;
 
   /** Creates the pool for {@code count} slots. */
-  public ResultPool(TaskSlots slots, RingBlock memory, int count) {
+  public ResultPool(TaskSlots slots, TaskMemory memory, int count) {
     this.slots = slots;
     this.memory = memory;
     results = new SlotResult[count];
@@ -52,7 +52,7 @@ public final class ResultPool {
         0);
   }
 
-  private record SlotResult(TaskSlots slots, RingBlock memory, int slot) implements TaskResult {
+  private record SlotResult(TaskSlots slots, TaskMemory memory, int slot) implements TaskResult {
     @Override
     public int size() {
       int count = 0;
@@ -68,7 +68,7 @@ public final class ResultPool {
       int argument = 0;
       for (long tags = slots.tags(slot); tags != 0 && index >= 0; tags >>>= 4) {
         if (isOutput(tags) == 1 && left-- == 0) {
-          return Tensor.decode(memory.bytes(), memory.tensor(slot, argument));
+          return memory.readTensor(slot, argument);
         }
         argument++;
       }

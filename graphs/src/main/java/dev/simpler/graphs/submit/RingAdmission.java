@@ -4,7 +4,8 @@ import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.schedule.Lifecycle;
 import dev.simpler.graphs.task.TaskSlots;
-import dev.simpler.platform.orchestration.GraphError;
+import dev.simpler.graphs.task.EdgePool;
+import dev.simpler.graphs.task.ProducerStore;
 
 /**
  * Lets a task into its ring when slot, heap and dependency entries are free, waiting for earlier
@@ -17,42 +18,36 @@ public final class RingAdmission {
   private final TaskSlots slots;
   private final TaskScopes scopes;
   private final Lifecycle lifecycle;
-  private final ErrorLatch latch;
   private final DeadlockReport report;
+  private final ShortageRule shortages;
 
   /** Creates the rules of one run. */
   public RingAdmission(
       RingGraph graph,
       TaskScopes scopes,
       Lifecycle lifecycle,
-      ErrorLatch latch,
-      DeadlockReport report) {
+      DeadlockReport report,
+      ShortageRule shortages) {
     this.graph = graph;
     this.slots = graph.slots();
     this.scopes = scopes;
     this.lifecycle = lifecycle;
-    this.latch = latch;
     this.report = report;
+    this.shortages = shortages;
   }
 
   /** Waits for a slot and {@code bytes} of heap; false if the run has failed over it. */
   public boolean admit(TaskRing ring, long bytes) {
     if (bytes > ring.heap().bytes()) {
-      latch.fail(GraphError.HEAP_DEADLOCK, -1, report.largerThanHeap(ring, bytes));
-      return false;
+      return shortages.overcome(report.largerThanHeap(ring, bytes));
     }
     if (scopes.owned() >= ring.window() - 1) {
-      latch.fail(GraphError.SCOPE_DEADLOCK, -1, report.scopeFillsRing(ring, scopes.owned()));
-      return false;
+      return shortages.overcome(report.scopeFillsRing(ring, scopes.owned()));
     }
     while (!ring.hasSlot() || !ring.heap().fits(bytes)) {
       if (tailIsPinned(ring) || !lifecycle.awaitProgress()) {
-        boolean window = !ring.hasSlot();
-        latch.fail(
-            window ? GraphError.WINDOW_DEADLOCK : GraphError.HEAP_DEADLOCK,
-            slots.id(ring.slot(ring.alive())),
-            window ? report.windowFull(ring) : report.heapFull(ring, bytes));
-        return false;
+        return shortages.overcome(
+            ring.hasSlot() ? report.heapFull(ring, bytes) : report.windowFull(ring));
       }
     }
     return true;
@@ -60,31 +55,21 @@ public final class RingAdmission {
 
   /** Waits for {@code count} dependency entries; false if the run has failed over it. */
   public boolean admitProducers(TaskRing ring, int count) {
-    int capacity = graph.edges().capacity();
-    if (count > capacity) {
-      latch.fail(GraphError.POOL_OVERFLOW, -1, report.tooManyProducers(ring, count, capacity));
+    EdgePool edges = graph.edges();
+    int capacity = edges.capacity();
+    if (count > capacity && !shortages.overcome(report.tooManyProducers(ring, count, capacity))) {
       return false;
     }
-    while (!ring.producers().fits(count) || !graph.edges().fits(ring.index(), count)) {
+    while (!ring.producers().fits(count) || !edges.fits(ring.index(), count)) {
       boolean spill = !ring.producers().fits(count);
       if (spill && tailIsPinned(ring) || !lifecycle.awaitProgress()) {
-        latch.fail(
-            GraphError.POOL_OVERFLOW,
-            slots.id(ring.slot(ring.alive())),
-            spill
-                ? report.poolFull(
-                    ring,
-                    count,
-                    ring.producers().spilled(),
-                    capacity,
-                    " are held by producer lists of live tasks")
-                : report.poolFull(
-                    ring,
-                    count,
-                    graph.edges().used(ring.index()),
-                    capacity,
-                    " link unfinished producers"));
-        return false;
+        int entries = spill ? count - ProducerStore.INLINE : count;
+        int used = spill ? ring.producers().spilled() : edges.used(ring.index());
+        String holders =
+            spill ? " are held by producer lists of live tasks" : " link unfinished producers";
+        if (!shortages.overcome(report.poolFull(ring, entries, used, holders))) {
+          return false;
+        }
       }
     }
     return true;

@@ -2,7 +2,7 @@ package dev.simpler.graphs.submit;
 
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
-import dev.simpler.graphs.schedule.SchedulerGroup;
+import dev.simpler.graphs.schedule.ReadySink;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.platform.device.ControlCosts;
@@ -22,7 +22,8 @@ public final class Submission {
   private final TaskScopes scopes;
   private final RingAdmission admission;
   private final TaskWriter writer;
-  private final SchedulerGroup schedulers;
+  private final ReadySink schedulers;
+  private final SubmissionTrace trace;
   private final ResultPool results;
   private final Npu npu;
   private final ControlCosts costs;
@@ -33,7 +34,8 @@ public final class Submission {
       TaskScopes scopes,
       RingAdmission admission,
       TaskWriter writer,
-      SchedulerGroup schedulers,
+      ReadySink schedulers,
+      SubmissionTrace trace,
       ResultPool results,
       Npu npu) {
     this.graph = graph;
@@ -42,6 +44,7 @@ public final class Submission {
     this.admission = admission;
     this.writer = writer;
     this.schedulers = schedulers;
+    this.trace = trace;
     this.results = results;
     this.npu = npu;
     costs = npu.costs();
@@ -56,7 +59,9 @@ public final class Submission {
     npu.spend(costs.submitPs() + arguments.tensorCount() * costs.argumentPs());
     npu.advanceMain();
     TaskRing ring = graph.ring(scopes.ring());
-    return admission.admit(ring, TaskWriter.outputBytes(arguments)) ? ring : null;
+    long bytes = TaskWriter.outputBytes(arguments);
+    trace.add(scopes.depth(), bytes, arguments);
+    return admission.admit(ring, bytes) ? ring : null;
   }
 
   /** Waits for room for the producers of an admitted task; false if the run has failed over it. */

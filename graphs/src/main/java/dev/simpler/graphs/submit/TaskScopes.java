@@ -18,11 +18,15 @@ public final class TaskScopes {
   private int taskCount;
   private int depth;
 
+  /** Depth of the outermost open manual scope, beyond all if there is none. */
+  private int manualFrom;
+
   /** Opens the implicit scope and forgets everything else. */
   public void reset() {
     taskCount = 0;
     depth = 0;
     firstTask[0] = 0;
+    manualFrom = MAX_OPEN;
   }
 
   /** Depth of the innermost open scope. */
@@ -41,9 +45,17 @@ public final class TaskScopes {
   }
 
   /** Opens a scope; returns its depth. */
-  public int push() {
+  public int push(boolean manual) {
     firstTask[++depth] = taskCount;
+    if (manual && !isManual()) {
+      manualFrom = depth;
+    }
     return depth;
+  }
+
+  /** Whether the innermost scope is manual, as every scope within a manual one is. */
+  public boolean isManual() {
+    return depth >= manualFrom;
   }
 
   /** Adds a task to the innermost scope. */
@@ -67,6 +79,9 @@ public final class TaskScopes {
   /** Closes the innermost scope; its tasks must have been released. */
   public void pop() {
     taskCount = firstTask[depth];
+    if (depth == manualFrom) {
+      manualFrom = MAX_OPEN;
+    }
     if (depth > 0) {
       depth--;
     }

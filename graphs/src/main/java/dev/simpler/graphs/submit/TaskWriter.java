@@ -1,9 +1,8 @@
 package dev.simpler.graphs.submit;
 
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.abi.tensor.TensorWriter;
 import dev.simpler.graphs.ring.OutputHeap;
-import dev.simpler.graphs.ring.RingBlock;
+import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.task.TaskId;
@@ -14,16 +13,16 @@ import dev.simpler.platform.orchestration.TensorCreateInfo;
 /** Puts an admitted task into its ring: slot, outputs, descriptor and payload. */
 public final class TaskWriter {
   private final TaskSlots slots;
-  private final RingBlock memory;
+  private final TaskMemory memory;
   private final TaskScopes scopes;
-  private final OutputArea[] heaps;
+  private final OutputFiller filler;
 
-  /** Writes into the rings of {@code graph}. */
-  public TaskWriter(RingGraph graph, TaskScopes scopes, OutputArea[] heaps) {
+  /** Writes into the rings of {@code graph}, whose outputs {@code filler} can reach. */
+  public TaskWriter(RingGraph graph, TaskScopes scopes, OutputFiller filler) {
     this.slots = graph.slots();
     this.memory = graph.memory();
     this.scopes = scopes;
-    this.heaps = heaps;
+    this.filler = filler;
   }
 
   /** Heap bytes that the outputs to be created take. */
@@ -48,7 +47,7 @@ public final class TaskWriter {
     slots.open(
         slot, id, kernels, arguments.blocks(), arguments.syncStart() && arguments.blocks() > 1);
     scopes.own(slot);
-    memory.writeDescriptor(slot, id, kernels, base, base + bytes);
+    memory.writeTask(slot, id, kernels, base, base + bytes);
     writeArguments(ring.index(), slot, id, base, arguments);
     return slot;
   }
@@ -62,9 +61,9 @@ public final class TaskWriter {
       TensorCreateInfo info = arguments.created(i);
       Tensor tensor = arguments.tensor(i);
       if (info != null) {
-        TensorWriter.contiguous(
-            memory.bytes(),
-            memory.tensor(slot, i),
+        memory.writeCreated(
+            slot,
+            i,
             output,
             OutputHeap.align(info.bytes()),
             id,
@@ -72,11 +71,11 @@ public final class TaskWriter {
             info.manualDep(),
             info.shape());
         if (info.isFilled()) {
-          heaps[ring].fill(output, info);
+          filler.fill(ring, output, info);
         }
         output += OutputHeap.align(info.bytes());
       } else if (tensor != null) {
-        tensor.encode(memory.bytes(), memory.tensor(slot, i));
+        memory.writeTensor(slot, i, tensor);
       }
     }
     slots.arguments(slot, count, arguments.scalarCount(), tags);

@@ -13,16 +13,16 @@ public final class EdgePool {
 
   private static final int INITIAL = 1024;
 
-  private final int capacity;
+  private final PoolSize size;
   private final int[] used;
   private int[] consumer = new int[INITIAL];
   private int[] next = new int[INITIAL];
   private int free = END;
   private int fresh;
 
-  /** Creates the pool; every ring may use {@code capacity} edges. */
-  public EdgePool(int rings, int capacity) {
-    this.capacity = capacity;
+  /** Creates the pool; every ring may use {@code size} edges. */
+  public EdgePool(int rings, PoolSize size) {
+    this.size = size;
     used = new int[rings];
   }
 
@@ -35,7 +35,7 @@ public final class EdgePool {
 
   /** Edges a ring may use. */
   public int capacity() {
-    return capacity;
+    return size.entries();
   }
 
   /** Edges charged to a ring. */
@@ -45,7 +45,7 @@ public final class EdgePool {
 
   /** Whether {@code ring} may take {@code edges} more. */
   public boolean fits(int ring, int edges) {
-    return used[ring] + edges <= capacity;
+    return used[ring] + edges <= size.entries();
   }
 
   /** Adds an edge in front of the list {@code head}; returns the new head. */

@@ -13,15 +13,15 @@ public final class ProducerStore {
 
   private static final int INITIAL = 1024;
 
-  private final int spillCapacity;
+  private final PoolSize spill;
   private int[] slots = new int[INITIAL];
   private int head;
   private int tail;
   private int spilled;
 
-  /** Creates the store with a spill pool of {@code spillCapacity} entries. */
-  public ProducerStore(int spillCapacity) {
-    this.spillCapacity = spillCapacity;
+  /** Creates the store with a spill pool of {@code spill} entries. */
+  public ProducerStore(PoolSize spill) {
+    this.spill = spill;
   }
 
   /** Forgets everything. */
@@ -38,7 +38,7 @@ public final class ProducerStore {
 
   /** Whether a task with {@code count} producers fits the spill pool now. */
   public boolean fits(int count) {
-    return spilled + Math.max(0, count - INLINE) <= spillCapacity;
+    return spilled + Math.max(0, count - INLINE) <= spill.entries();
   }
 
   /** Appends a list; returns its start. */

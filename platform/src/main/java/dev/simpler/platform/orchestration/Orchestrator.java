@@ -50,6 +50,14 @@ public interface Orchestrator {
   Scope scope();
 
   /**
+   * Opens a manual scope: for its tasks nothing is inferred from tensors. They neither look for
+   * earlier writers nor are found as writers by later tasks, and do not keep alive the tasks that
+   * created their inputs; they wait for what {@link TaskArguments#dependsOn} names and for nothing
+   * else. Manual scopes may be opened in manual scopes, other scopes may not.
+   */
+  Scope manualScope();
+
+  /**
    * Reads one element as raw bits, zero-extended, after waiting for the tasks that write it. An
    * address of 0 reads as 0.
    *

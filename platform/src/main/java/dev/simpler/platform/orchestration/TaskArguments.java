@@ -15,18 +15,22 @@ import org.jspecify.annotations.Nullable;
  * adds all of them or none.
  */
 public final class TaskArguments {
+  private static final long[] NONE = {};
+
   private final @Nullable Tensor[] tensors = new Tensor[Limits.MAX_TENSOR_ARGS];
   private final @Nullable TensorCreateInfo[] created = new TensorCreateInfo[Limits.MAX_TENSOR_ARGS];
   private final TensorTag[] tags = new TensorTag[Limits.MAX_TENSOR_ARGS];
   private final long[] scalars = new long[Limits.MAX_SCALAR_ARGS];
   private int tensorCount;
   private int scalarCount;
+  private long[] dependencies = NONE;
   private int blocks = 1;
   private boolean syncStart;
   private @Nullable String error;
 
-  /** Forgets tensors, scalars and the error; keeps the launch. */
+  /** Forgets tensors, scalars, dependencies and the error; keeps the launch. */
   public TaskArguments reset() {
+    dependencies = NONE;
     tensorCount = 0;
     scalarCount = 0;
     error = null;
@@ -42,6 +46,26 @@ public final class TaskArguments {
   /** Whether all blocks must start together; the default is false. */
   public TaskArguments syncStart(boolean together) {
     syncStart = together;
+    return this;
+  }
+
+  /**
+   * Lets the task wait for others, besides what its tensors say, and keeps their outputs until it
+   * is done. One call names them all; a call without any forgets them. A task that is done and gone
+   * already is waited for by nobody.
+   *
+   * @param tasks ids of tasks submitted earlier, as {@link TaskResult#taskId} gives them
+   */
+  public TaskArguments dependsOn(long... tasks) {
+    if (tasks.length > 0 && dependencies.length > 0) {
+      return fail(
+          "dependencies were named a second time, "
+              + tasks.length
+              + " after "
+              + dependencies.length
+              + "; name them in one call");
+    }
+    dependencies = tasks.length == 0 ? NONE : tasks.clone();
     return this;
   }
 
@@ -172,6 +196,16 @@ public final class TaskArguments {
       scalarCount += count;
     }
     return this;
+  }
+
+  /** Number of tasks that {@link #dependsOn} named. */
+  public int dependencyCount() {
+    return dependencies.length;
+  }
+
+  /** Id of task {@code index} that {@link #dependsOn} named. */
+  public long dependency(int index) {
+    return dependencies[index];
   }
 
   /** Number of tensors. */

@@ -2,11 +2,12 @@ package dev.simpler.graphs.tmr.submit;
 
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.graphs.ring.RingBlock;
+import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.submit.ResultPool;
 import dev.simpler.graphs.submit.Submission;
+import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.task.EdgePool;
 import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskKernels;
@@ -26,20 +27,27 @@ final class TaskSubmitter {
   private final RingGraph graph;
   private final TaskSlots slots;
   private final EdgePool edges;
-  private final RingBlock memory;
+  private final TaskMemory memory;
   private final TensorMap map;
+  private final TaskScopes scopes;
   private final Submission submission;
   private final ProducerSet producers;
   private final TensorRegions regions = new TensorRegions();
   private final Npu npu;
 
   TaskSubmitter(
-      RingGraph graph, TensorMap map, Submission submission, ProducerSet producers, Npu npu) {
+      RingGraph graph,
+      TensorMap map,
+      TaskScopes scopes,
+      Submission submission,
+      ProducerSet producers,
+      Npu npu) {
     this.graph = graph;
     slots = graph.slots();
     edges = graph.edges();
     memory = graph.memory();
     this.map = map;
+    this.scopes = scopes;
     this.submission = submission;
     this.producers = producers;
     this.npu = npu;
@@ -72,13 +80,24 @@ final class TaskSubmitter {
       graph.countSubmitted(0);
       graph.countCompleted();
     } else {
-      publishWrites(slot, slots.id(slot), arguments);
+      if (!scopes.isManual()) {
+        publishWrites(slot, slots.id(slot), arguments);
+      }
       wire(ring, slot, arguments);
     }
     return submission.result(slot);
   }
 
   private void findProducers(TaskArguments arguments) {
+    for (int i = 0; i < arguments.dependencyCount(); i++) {
+      producers.add(arguments.dependency(i));
+    }
+    if (!scopes.isManual()) {
+      inferProducers(arguments);
+    }
+  }
+
+  private void inferProducers(TaskArguments arguments) {
     for (int i = 0; i < arguments.tensorCount(); i++) {
       Tensor tensor = arguments.tensor(i);
       if (tensor == null) {

@@ -3,16 +3,14 @@ package dev.simpler.graphs.tmr.submit;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.graphs.schedule.Lifecycle;
 import dev.simpler.graphs.submit.DeadlockReport;
+import dev.simpler.graphs.submit.ElementMemory;
 import dev.simpler.graphs.submit.ErrorLatch;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.graphs.tmr.tensormap.Region;
 import dev.simpler.graphs.tmr.tensormap.TensorMap;
-import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.GraphError;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /** Reading and writing single tensor elements from the orchestration function. */
@@ -26,6 +24,7 @@ final class TensorAccess {
   private final ErrorLatch latch;
   private final DeadlockReport report;
   private final ProducerSet waited;
+  private final ElementMemory elements;
   private final TensorRegions regions = new TensorRegions();
   private final Npu npu;
 
@@ -36,6 +35,7 @@ final class TensorAccess {
       ErrorLatch latch,
       DeadlockReport report,
       ProducerSet waited,
+      ElementMemory elements,
       Npu npu) {
     this.slots = slots;
     this.map = map;
@@ -43,6 +43,7 @@ final class TensorAccess {
     this.latch = latch;
     this.report = report;
     this.waited = waited;
+    this.elements = elements;
     this.npu = npu;
   }
 
@@ -50,26 +51,14 @@ final class TensorAccess {
     if (tensor.address() == 0 || !indicesFit(tensor, indices) || !await(tensor, false)) {
       return 0;
     }
-    MemorySegment element = element(tensor, indices);
-    return switch (tensor.type().bytes()) {
-      case 1 -> Byte.toUnsignedLong(element.get(ValueLayout.JAVA_BYTE, 0));
-      case 2 -> Short.toUnsignedLong(element.get(ValueLayout.JAVA_SHORT_UNALIGNED, 0));
-      case 4 -> Integer.toUnsignedLong(element.get(ValueLayout.JAVA_INT_UNALIGNED, 0));
-      default -> element.get(ValueLayout.JAVA_LONG_UNALIGNED, 0);
-    };
+    return elements.load(place(tensor, indices), tensor.type().bytes());
   }
 
   void set(Tensor tensor, long bits, int[] indices) {
     if (tensor.address() == 0 || !indicesFit(tensor, indices) || !await(tensor, true)) {
       return;
     }
-    MemorySegment element = element(tensor, indices);
-    switch (tensor.type().bytes()) {
-      case 1 -> element.set(ValueLayout.JAVA_BYTE, 0, (byte) bits);
-      case 2 -> element.set(ValueLayout.JAVA_SHORT_UNALIGNED, 0, (short) bits);
-      case 4 -> element.set(ValueLayout.JAVA_INT_UNALIGNED, 0, (int) bits);
-      default -> element.set(ValueLayout.JAVA_LONG_UNALIGNED, 0, bits);
-    }
+    elements.store(place(tensor, indices), tensor.type().bytes(), bits);
   }
 
   private boolean indicesFit(Tensor tensor, int[] indices) {
@@ -86,14 +75,12 @@ final class TensorAccess {
     return fit;
   }
 
-  private MemorySegment element(Tensor tensor, int[] indices) {
+  private static long place(Tensor tensor, int[] indices) {
     long offset = tensor.startOffset();
     for (int d = 0; d < indices.length; d++) {
       offset += indices[d] * tensor.stride(d);
     }
-    int bytes = tensor.type().bytes();
-    GlobalMemory memory = npu.memory();
-    return memory.window(tensor.address() + offset * bytes, bytes);
+    return tensor.address() + offset * tensor.type().bytes();
   }
 
   /** Waits for the writers of the tensor and, before a write, for the readers of their results. */

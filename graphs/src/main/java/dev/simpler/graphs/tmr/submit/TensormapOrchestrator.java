@@ -2,15 +2,19 @@ package dev.simpler.graphs.tmr.submit;
 
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.runtime.RunParts;
 import dev.simpler.graphs.schedule.Lifecycle;
 import dev.simpler.graphs.submit.ErrorLatch;
 import dev.simpler.graphs.submit.GraphApi;
+import dev.simpler.graphs.submit.OrchestrationLog;
 import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.ResultPool;
 import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.task.ResourceShape;
+import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskKernels;
+import dev.simpler.platform.orchestration.Scope;
 import dev.simpler.graphs.tmr.tensormap.TensorMap;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.GraphError;
@@ -25,6 +29,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
   static final int MAX_SUBTASKS = 1 << 24;
 
   private final ErrorLatch latch;
+  private final RingGraph graph;
   private final TaskSubmitter submitter;
   private final TensorAccess access;
   private final Npu npu;
@@ -36,11 +41,15 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
       Lifecycle lifecycle,
       PackedOutput packed,
       long[] functions,
+      OrchestrationLog log,
+      int mostCalls,
+      RingGraph graph,
       TaskSubmitter submitter,
       TensorAccess access,
       Npu npu) {
-    super(latch, scopes, lifecycle, packed, functions, npu);
+    super(latch, scopes, lifecycle, packed, functions, log, mostCalls, npu);
     this.latch = latch;
+    this.graph = graph;
     this.submitter = submitter;
     this.access = access;
     this.npu = npu;
@@ -55,7 +64,11 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
         run.lifecycle(),
         run.packed(),
         run.functions(),
-        new TaskSubmitter(run.graph(), map, run.submission(), producers, run.npu()),
+        run.log(),
+        run.settings().calls(),
+        run.graph(),
+        new TaskSubmitter(
+            run.graph(), map, run.scopes(), run.submission(), producers, run.npu()),
         new TensorAccess(
             run.graph().slots(),
             map,
@@ -63,6 +76,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
             run.latch(),
             run.report(),
             producers,
+            run.elements(),
             run.npu()),
         run.npu());
   }
@@ -73,7 +87,13 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
   }
 
   @Override
+  public Scope manualScope() {
+    return open(true);
+  }
+
+  @Override
   public TaskResult allocTensors(TaskArguments arguments) {
+    countCall();
     if (latch.isSet()) {
       return ResultPool.NOTHING;
     }
@@ -83,6 +103,11 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
     if (arguments.scalarCount() > 0) {
       return refuse(
           "an allocation with " + arguments.scalarCount() + " scalars", "allocate tensors only");
+    }
+    if (arguments.dependencyCount() > 0) {
+      return refuse(
+          "an allocation that depends on " + arguments.dependencyCount() + " tasks",
+          "let the tasks that use the tensors depend on them");
     }
     for (int i = 0; i < arguments.tensorCount(); i++) {
       if (arguments.tag(i) != TensorTag.OUTPUT) {
@@ -104,6 +129,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
 
   @Override
   public long getTensorData(Tensor tensor, int... indices) {
+    countCall();
     if (latch.isSet()) {
       return 0;
     }
@@ -113,6 +139,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
 
   @Override
   public void setTensorData(Tensor tensor, long bits, int... indices) {
+    countCall();
     if (!latch.isSet()) {
       npu.advanceMain();
       access.set(tensor, bits, indices);
@@ -131,6 +158,14 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
 
   @Override
   protected boolean launchable(int kernels, TaskArguments arguments) {
+    for (int i = 0; i < arguments.dependencyCount(); i++) {
+      if (!graph.exists(arguments.dependency(i))) {
+        refuse(
+            "a dependency on " + TaskId.text(arguments.dependency(i)) + ", which does not exist",
+            "use the ids of submitted tasks");
+        return false;
+      }
+    }
     int blocks = arguments.blocks();
     int count = TaskKernels.count(kernels);
     if (blocks < 1 || (long) blocks * count > MAX_SUBTASKS) {

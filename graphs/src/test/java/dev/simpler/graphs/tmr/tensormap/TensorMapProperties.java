@@ -6,6 +6,7 @@ import dev.simpler.abi.Limits;
 import dev.simpler.graphs.ring.OutputHeap;
 import dev.simpler.graphs.ring.RingBlock;
 import dev.simpler.graphs.ring.TaskRing;
+import dev.simpler.graphs.task.PoolSize;
 import dev.simpler.graphs.task.ProducerStore;
 import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskKernels;
@@ -41,7 +42,7 @@ class TensorMapProperties {
       RingBlock memory = new RingBlock(0, arena.allocate(RingBlock.size(window)), window);
       TaskSlots slots = new TaskSlots(window * Limits.RING_DEPTH);
       OutputHeap heap = new OutputHeap(0, 1024);
-      TaskRing ring = new TaskRing(0, window, slots, memory, heap, new ProducerStore(16));
+      TaskRing ring = new TaskRing(0, window, slots, memory, heap, new ProducerStore(new PoolSize(16)));
       TensorMap map = new TensorMap(slots, Stream.of(ring));
       List<Written> model = new ArrayList<>();
       int spread = 1 << (4 + random.nextInt(12));

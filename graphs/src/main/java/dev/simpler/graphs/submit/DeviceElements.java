@@ -1,0 +1,51 @@
+package dev.simpler.graphs.submit;
+
+import dev.simpler.platform.device.GlobalMemory;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/** Elements in device memory; what was loaded is remembered, so that a replay can be told it. */
+public final class DeviceElements implements ElementMemory {
+  private final GlobalMemory memory;
+  private long[] loaded = new long[16];
+  private int count;
+
+  /** Elements in {@code memory}. */
+  public DeviceElements(GlobalMemory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public long load(long address, int bytes) {
+    MemorySegment element = memory.window(address, bytes);
+    long bits =
+        switch (bytes) {
+          case 1 -> Byte.toUnsignedLong(element.get(ValueLayout.JAVA_BYTE, 0));
+          case 2 -> Short.toUnsignedLong(element.get(ValueLayout.JAVA_SHORT_UNALIGNED, 0));
+          case 4 -> Integer.toUnsignedLong(element.get(ValueLayout.JAVA_INT_UNALIGNED, 0));
+          default -> element.get(ValueLayout.JAVA_LONG_UNALIGNED, 0);
+        };
+    if (count == loaded.length) {
+      loaded = Arrays.copyOf(loaded, 2 * count);
+    }
+    loaded[count++] = bits;
+    return bits;
+  }
+
+  @Override
+  public void store(long address, int bytes, long bits) {
+    MemorySegment element = memory.window(address, bytes);
+    switch (bytes) {
+      case 1 -> element.set(ValueLayout.JAVA_BYTE, 0, (byte) bits);
+      case 2 -> element.set(ValueLayout.JAVA_SHORT_UNALIGNED, 0, (short) bits);
+      case 4 -> element.set(ValueLayout.JAVA_INT_UNALIGNED, 0, (int) bits);
+      default -> element.set(ValueLayout.JAVA_LONG_UNALIGNED, 0, bits);
+    }
+  }
+
+  /** Everything that was loaded, in order. */
+  public long[] loaded() {
+    return Arrays.copyOf(loaded, count);
+  }
+}
