@@ -103,7 +103,7 @@ class RingBlockReadBackTest {
                 .scalar(77L));
     ids.add(first.taskId());
     outputs.add(first.get(0));
-    try (var scope = orchestrator.scope()) {
+    try (var _ = orchestrator.scope()) {
       TaskResult second =
           orchestrator.submitAiv(
               vector,

@@ -21,6 +21,9 @@ public interface AicoreExecutor {
 
   /** What a core needs to run one kernel; reused, owned by the core. */
   final class Launch {
+    /** A launch of nothing yet. */
+    public Launch() {}
+
     /**
      * Device address of the kernel's binary; 0 runs nothing and still acknowledges and finishes.
      */

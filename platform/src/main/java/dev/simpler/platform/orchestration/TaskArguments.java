@@ -28,6 +28,9 @@ public final class TaskArguments {
   private boolean syncStart;
   private @Nullable String error;
 
+  /** An empty list for one block. */
+  public TaskArguments() {}
+
   /** Forgets tensors, scalars, dependencies and the error; keeps the launch. */
   public TaskArguments reset() {
     dependencies = NONE;
