@@ -9,7 +9,8 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /** Kernels that do not end by themselves, each by other means; all are stopped. */
-@SuppressWarnings("unused")
+// What compilers warn of is what these are for.
+@SuppressWarnings({"unused", "try", "SameNameButDifferent", "CompareToZero", "InfiniteRecursion"})
 final class EndlessKernels {
   private EndlessKernels() {}
 

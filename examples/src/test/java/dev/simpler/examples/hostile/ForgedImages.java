@@ -94,7 +94,7 @@ final class ForgedImages {
           builder.withInterfaceSymbols(KERNEL);
           builder.withFlags(ClassFile.ACC_PUBLIC);
           constructor(builder, ConstantDescs.CD_Object);
-          builder.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, run::accept);
+          builder.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, run);
           more.accept(builder);
         });
   }

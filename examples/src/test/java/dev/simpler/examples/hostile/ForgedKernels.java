@@ -22,7 +22,6 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class ForgedKernels {
    */
   record Forged(byte[] image, String says) {}
 
-  private static byte[] spinning(String... more) {
+  private static byte[] spinning() {
     return kernel(ForgedKernels::spin);
   }
 
@@ -539,11 +538,9 @@ final class ForgedKernels {
                   code.return_();
                 })),
             "too many jumps"));
-    List<String> names = new ArrayList<>();
     Map<String, byte[]> many = new LinkedHashMap<>();
     many.put("x.K", spinning());
     for (int i = 0; i < 5000; i++) {
-      names.add("x.C" + i);
       many.put("x.C" + i, type("x.C" + i, builder -> {}));
     }
     all.put("five thousand classes", new Forged(image(many), "more than 4096 classes"));

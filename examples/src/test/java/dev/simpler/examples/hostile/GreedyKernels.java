@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** Kernels that take more of the host's memory than they may; all are stopped. */
-@SuppressWarnings("unused")
+// What compilers warn of is what these are for.
+@SuppressWarnings({"unused", "SameNameButDifferent", "UnnecessaryMethodReference", "InfiniteRecursion"})
 final class GreedyKernels {
   private GreedyKernels() {}
 

@@ -12,7 +12,8 @@ import dev.simpler.platform.orchestration.hostgraph.HostGraph;
 import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
 
 /** Orchestration functions that do not end, take too much, or break what describes them. */
-@SuppressWarnings("unused")
+// What compilers warn of is what these are for.
+@SuppressWarnings({"unused", "try"})
 final class HostileGraphs {
   private HostileGraphs() {}
 

@@ -9,7 +9,8 @@ import dev.simpler.kernel.Tile;
 import java.util.function.IntSupplier;
 
 /** Kernels that would keep or tell something of other runs, other cores or the host. */
-@SuppressWarnings("unused")
+// What compilers warn of is what these are for.
+@SuppressWarnings({"unused", "SameNameButDifferent", "ObjectToString", "ArrayToString", "StaticAssignmentOfThrowable", "UnnecessaryStringBuilder"})
 final class StatefulKernels {
   private StatefulKernels() {}
 

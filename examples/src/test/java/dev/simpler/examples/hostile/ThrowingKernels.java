@@ -6,7 +6,8 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 
 /** Kernels that fail, with exceptions that do what they can while they are described. */
-@SuppressWarnings("unused")
+// What compilers warn of is what these are for.
+@SuppressWarnings({"unused", "SameNameButDifferent", "OverrideThrowableToString", "ToStringReturnsNull", "UnsynchronizedOverridesSynchronized", "TypeParameterUnusedInFormals", "InfiniteRecursion", "NullAway"})
 final class ThrowingKernels {
   private ThrowingKernels() {}
 

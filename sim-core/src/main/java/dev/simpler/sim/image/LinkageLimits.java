@@ -50,7 +50,7 @@ final class LinkageLimits {
   }
 
   private void add(ClassModel model, MethodModel method, CodeAttribute code) {
-    long slots = code.maxLocals() + code.maxStack();
+    long slots = (long) code.maxLocals() + code.maxStack();
     handlerSteps += (long) code.codeLength() * code.exceptionHandlers().size();
     Set<Label> targets = new HashSet<>();
     long covered = 0;

@@ -130,11 +130,13 @@ public abstract class Meter {
    *     error of the virtual machine, which depends on the host
    */
   public final void caught(Throwable thrown, int depthOfMethod) {
-    switch (thrown) {
-      case Stop stop -> throw stop;
-      case VirtualMachineError error -> throw error;
-      default -> depth = depthOfMethod;
+    if (thrown instanceof Stop stop) {
+      throw stop;
     }
+    if (thrown instanceof VirtualMachineError error) {
+      throw error;
+    }
+    depth = depthOfMethod;
     throwable();
     call();
   }

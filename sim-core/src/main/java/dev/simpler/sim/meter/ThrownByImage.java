@@ -82,6 +82,7 @@ public final class ThrownByImage extends RuntimeException {
 
   /** The text of what was thrown, as it would have been itself. */
   @Override
+  @SuppressWarnings("OverrideThrowableToString") // it stands for another one, also by name
   public String toString() {
     return String.valueOf(getMessage());
   }

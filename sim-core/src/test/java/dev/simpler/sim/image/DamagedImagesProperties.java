@@ -34,6 +34,7 @@ class DamagedImagesProperties {
           ClassImage.kernel(ImageLoaderTest.FlagWaiter.class));
 
   /** Has handlers, loops, arrays, texts and calls of all kinds. */
+  @SuppressWarnings({"NullAway", "UnnecessaryStringBuilder"}) // an image, not code of the test
   public static final class Busy implements Kernel {
     private static final int[][] TABLE = {{1, 2}, {3}};
     private static final String NAME = "busy";

@@ -135,6 +135,7 @@ class MeterTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what is not null stays so
   void everyRunHasItsOwnCopyOfAnArray() {
     Counting meter = meter(MIB);
     int[][] original = {{1}, {2}};

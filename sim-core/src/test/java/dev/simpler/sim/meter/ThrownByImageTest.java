@@ -18,6 +18,7 @@ class ThrownByImageTest {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // images do
     public String toString() {
       if (thrown != null) {
         throw thrown;
