@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.DataType;
@@ -355,9 +356,12 @@ final class PodWorkerTest {
   void timeLimitsThatMakeNoSenseAreRefused() {
     PodConfig config = PodConfig.of(3);
     Duration second = Duration.ofSeconds(1);
-    refuse("time limits", () -> config.withTimeouts(second, Duration.ZERO));
-    refuse("time limits", () -> config.withTimeouts(second, second.negated()));
-    refuse("time limits", () -> config.withTimeouts(second.negated(), second));
+    for (Duration task : new Duration[] {Duration.ZERO, second.negated()}) {
+      SimplerException refused =
+          assertThrows(SimplerException.class, () -> config.withTimeouts(second, task));
+      assertTrue(refused.fault().what().contains("limits of"), refused::getMessage);
+    }
+    refuse("allocation may wait", () -> config.withTimeouts(second.negated(), second));
     assertEquals(second, config.withTimeouts(Duration.ZERO, second).taskTimeout());
   }
 
