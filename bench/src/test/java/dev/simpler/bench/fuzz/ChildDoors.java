@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What processes write for each other: mailboxes, replies, failures, greetings, last words. */
 final class ChildDoors {
@@ -73,7 +74,7 @@ final class ChildDoors {
         List.of(Arrays.copyOf(sample.toArray(ValueLayout.JAVA_BYTE), 256)),
         60,
         input -> {
-          Object box = make.with(page(input, PAGE));
+          Object box = Objects.requireNonNull(make.with(page(input, PAGE)));
           state.with(box);
           config.with(box);
           args.with(box);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What native files say: ELF objects and libraries, statements of the ABI. */
+@SuppressWarnings("ByteBufferBackingArray") // buffers of this class have arrays of their own
 final class NativeDoors {
   private static final int HEADER = 64;
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ final class ModulePictureTest {
 
   @Test
   void whatCanBeReachedInThePictureIsWhatTheModuleMayUse() throws IOException {
-    TreeMap<String, Set<String>> drawn = new TreeMap<>();
+    Map<String, Set<String>> drawn = new TreeMap<>();
     ARROW
         .matcher(Files.readString(SourceTree.root().resolve("docs/architecture.md")))
         .results()
@@ -32,7 +33,7 @@ final class ModulePictureTest {
     }
   }
 
-  private static Set<String> reachable(TreeMap<String, Set<String>> drawn, String from) {
+  private static Set<String> reachable(Map<String, Set<String>> drawn, String from) {
     Set<String> seen = new TreeSet<>();
     Deque<String> open = new ArrayDeque<>(drawn.getOrDefault(from, Set.of()));
     while (!open.isEmpty()) {

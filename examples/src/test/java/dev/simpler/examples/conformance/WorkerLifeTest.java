@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Functions that give up, and workers beside each other, on every runtime of every chip. */
 @Timeout(60)
+@SuppressWarnings("try") // closing by hand, in odd orders, is what is tested
 class WorkerLifeTest {
   private static final String TARGETS = "dev.simpler.examples.conformance.Target#list";
 

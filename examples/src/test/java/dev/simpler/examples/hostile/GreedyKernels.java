@@ -9,7 +9,12 @@ import java.util.function.Supplier;
 
 /** Kernels that take more of the host's memory than they may; all are stopped. */
 // What compilers warn of is what these are for.
-@SuppressWarnings({"unused", "SameNameButDifferent", "UnnecessaryMethodReference", "InfiniteRecursion"})
+@SuppressWarnings({
+  "unused",
+  "SameNameButDifferent",
+  "UnnecessaryMethodReference",
+  "InfiniteRecursion"
+})
 final class GreedyKernels {
   private GreedyKernels() {}
 

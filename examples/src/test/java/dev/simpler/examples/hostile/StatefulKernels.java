@@ -10,7 +10,14 @@ import java.util.function.IntSupplier;
 
 /** Kernels that would keep or tell something of other runs, other cores or the host. */
 // What compilers warn of is what these are for.
-@SuppressWarnings({"unused", "SameNameButDifferent", "ObjectToString", "ArrayToString", "StaticAssignmentOfThrowable", "UnnecessaryStringBuilder"})
+@SuppressWarnings({
+  "unused",
+  "SameNameButDifferent",
+  "ObjectToString",
+  "ArrayToString",
+  "StaticAssignmentOfThrowable",
+  "UnnecessaryStringBuilder"
+})
 final class StatefulKernels {
   private StatefulKernels() {}
 

@@ -7,7 +7,16 @@ import dev.simpler.kernel.KernelContext;
 
 /** Kernels that fail, with exceptions that do what they can while they are described. */
 // What compilers warn of is what these are for.
-@SuppressWarnings({"unused", "SameNameButDifferent", "OverrideThrowableToString", "ToStringReturnsNull", "UnsynchronizedOverridesSynchronized", "TypeParameterUnusedInFormals", "InfiniteRecursion", "NullAway"})
+@SuppressWarnings({
+  "unused",
+  "SameNameButDifferent",
+  "OverrideThrowableToString",
+  "ToStringReturnsNull",
+  "UnsynchronizedOverridesSynchronized",
+  "TypeParameterUnusedInFormals",
+  "InfiniteRecursion",
+  "NullAway"
+})
 final class ThrowingKernels {
   private ThrowingKernels() {}
 

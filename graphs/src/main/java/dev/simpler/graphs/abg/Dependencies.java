@@ -109,10 +109,7 @@ final class Dependencies {
       if (!lifecycle.awaitProgress()) {
         if (!shortages.overcome(
             report.poolFull(
-                ring,
-                1,
-                lists.used(ring.index()),
-                " are held by tasks that have not completed"))) {
+                ring, 1, lists.used(ring.index()), " are held by tasks that have not completed"))) {
           return false;
         }
       }

@@ -62,8 +62,7 @@ final class Replay {
       heaps[ring] = FIRST_HEAP + ring * HEAP_DISTANCE;
     }
     graph =
-        RingGraph.of(
-            new CreatedTensors(), sizes.taskWindow(), heaps, sizes.heapBytes(), pool, 1);
+        RingGraph.of(new CreatedTensors(), sizes.taskWindow(), heaps, sizes.heapBytes(), pool, 1);
     graph.reset();
     scopes.reset();
     latch = new ErrorLatch(graph, scopes);

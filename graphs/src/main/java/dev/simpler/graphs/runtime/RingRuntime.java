@@ -34,11 +34,7 @@ public abstract class RingRuntime<F, B extends RunBooks, A extends GraphApi>
 
   /** A runtime that has allocated nothing yet. */
   protected RingRuntime(
-      String name,
-      Class<F> functionType,
-      DeviceHeap heap,
-      ChipFacts facts,
-      RingSettings settings) {
+      String name, Class<F> functionType, DeviceHeap heap, ChipFacts facts, RingSettings settings) {
     this.name = name;
     this.functionType = functionType;
     this.heap = heap;

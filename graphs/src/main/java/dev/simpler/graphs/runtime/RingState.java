@@ -7,9 +7,9 @@ import dev.simpler.graphs.schedule.DispatchPayloads;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.graphs.submit.OutputArea;
 import dev.simpler.graphs.submit.OutputFiller;
-import dev.simpler.graphs.task.PoolSize;
 import dev.simpler.graphs.submit.ResultPool;
 import dev.simpler.graphs.submit.TaskScopes;
+import dev.simpler.graphs.task.PoolSize;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.DeviceHeap;
 import dev.simpler.platform.device.GlobalMemory;
@@ -49,8 +49,7 @@ public final class RingState {
     }
     filler = (ring, output, info) -> outputs[ring].fill(output, info);
     pool = new PoolSize(settings.dependencyPool());
-    graph =
-        RingGraph.of(shared, window, heaps, heapBytes, pool, settings.readyQueueShards());
+    graph = RingGraph.of(shared, window, heaps, heapBytes, pool, settings.readyQueueShards());
     results = new ResultPool(graph.slots(), shared, heaps.length * window);
     payloads =
         new DispatchPayloads(

@@ -79,7 +79,8 @@ final class SizeSearch {
     long heap = sizes.heapBytes();
     long pool = sizes.dependencyPool();
     switch (shortage.setting()) {
-      case TASK_WINDOW -> window = (int) Math.min(1L << 30, Math.max(2L * window, shortage.least()));
+      case TASK_WINDOW ->
+          window = (int) Math.min(1L << 30, Math.max(2L * window, shortage.least()));
       case HEAP -> heap = Math.max(2 * heap, shortage.least());
       default -> pool = Math.max(pool + 1, shortage.least());
     }

@@ -3,8 +3,8 @@ package dev.simpler.graphs.schedule;
 import dev.simpler.abi.Limits;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.graphs.ring.RingGraph;
+import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.platform.device.AicoreExecutor;
 
 /** The AI core side: what a dispatch token stands for. */

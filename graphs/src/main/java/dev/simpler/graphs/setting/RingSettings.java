@@ -41,7 +41,6 @@ public record RingSettings(
   /** Most bytes of an output heap. */
   public static final long MOST_HEAP = 1L << 36;
 
-
   /**
    * Reads the settings.
    *

@@ -95,10 +95,7 @@ public final class DeadlockReport {
     Fault fault =
         Fault.of(
                 ErrorCategory.OUT_OF_MEMORY,
-                "a task has "
-                    + count
-                    + " producers, the dependency pool of a ring has "
-                    + capacity)
+                "a task has " + count + " producers, the dependency pool of a ring has " + capacity)
             .at(place(ring));
     return shortage(RingSetting.DEPENDENCY_POOL, count, GraphError.POOL_OVERFLOW, -1, fault);
   }

@@ -61,8 +61,7 @@ public final class ErrorLatch {
   public void amend(String advice) {
     if (shortage != null && first != null) {
       Fault fault = shortage.fault().mend(advice);
-      first =
-          new GraphException(fault, first.code(), 0, first.taskId(), first.scopeDepth());
+      first = new GraphException(fault, first.code(), 0, first.taskId(), first.scopeDepth());
     }
   }
 

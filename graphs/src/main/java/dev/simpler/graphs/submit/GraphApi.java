@@ -139,7 +139,10 @@ public abstract class GraphApi {
       calls = mostCalls;
       throw latch.stop(
           GraphError.INVALID_ARGS,
-          "call " + (mostCalls + 1L) + " of the orchestration function, a run may make " + mostCalls,
+          "call "
+              + (mostCalls + 1L)
+              + " of the orchestration function, a run may make "
+              + mostCalls,
           "look for a loop that does not end, or raise " + RingSetting.CALLS.key());
     }
   }

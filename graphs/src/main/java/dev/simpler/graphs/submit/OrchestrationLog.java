@@ -89,6 +89,9 @@ public final class OrchestrationLog {
     return text.length() <= MOST_CHARACTERS
         ? text
         : String.format(
-            Locale.ROOT, "%s... (%d characters)", text.substring(0, MOST_CHARACTERS), text.length());
+            Locale.ROOT,
+            "%s... (%d characters)",
+            text.substring(0, MOST_CHARACTERS),
+            text.length());
   }
 }

@@ -3,9 +3,9 @@ package dev.simpler.graphs.submit;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.schedule.Lifecycle;
-import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.EdgePool;
 import dev.simpler.graphs.task.ProducerStore;
+import dev.simpler.graphs.task.TaskSlots;
 
 /**
  * Lets a task into its ring when slot, heap and dependency entries are free, waiting for earlier

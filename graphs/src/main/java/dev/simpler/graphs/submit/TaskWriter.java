@@ -2,8 +2,8 @@ package dev.simpler.graphs.submit;
 
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.graphs.ring.OutputHeap;
-import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.graphs.ring.RingGraph;
+import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskSlots;

@@ -35,8 +35,7 @@ final class TensormapRuntime
   }
 
   @Override
-  protected void call(
-      Orchestration function, TensormapOrchestrator api, RunArguments arguments) {
+  protected void call(Orchestration function, TensormapOrchestrator api, RunArguments arguments) {
     function.run(api, arguments);
   }
 }

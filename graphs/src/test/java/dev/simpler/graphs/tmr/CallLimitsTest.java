@@ -57,7 +57,7 @@ class CallLimitsTest {
     GraphException failure = rig.fails(endless);
     assertEquals(5, failure.code());
     assertTrue(
-        failure.getMessage().contains("call 1001 of the orchestration function"),
+        String.valueOf(failure.getMessage()).contains("call 1001 of the orchestration function"),
         failure.getMessage());
     assertTrue(failure.advice().contains("SIMPLER_ORCH_CALLS"), failure.advice());
     return failure;
@@ -82,7 +82,9 @@ class CallLimitsTest {
             o.submitAiv(31, new TaskArguments());
           }
         });
-    assertTrue(failure.getMessage().contains("kernel 31 is not part"), failure.getMessage());
+    assertTrue(
+        String.valueOf(failure.getMessage()).contains("kernel 31 is not part"),
+        failure.getMessage());
   }
 
   @Test
@@ -125,7 +127,7 @@ class CallLimitsTest {
           }
         });
     assertEquals(50, lines);
-    assertTrue(failure.getMessage().contains("line 51"), failure.getMessage());
+    assertTrue(String.valueOf(failure.getMessage()).contains("line 51"), failure.getMessage());
     assertTrue(failure.advice().contains("SIMPLER_ORCH_LOG_LINES"), failure.advice());
   }
 
@@ -140,15 +142,16 @@ class CallLimitsTest {
     assertTrue(longest < 9000, longest + " characters");
     for (String format : new String[] {"%1000000000d", "%.1000000000f", "%-2000s"}) {
       GraphException failure = rig.fails((o, run) -> o.log(LogLevel.ERROR, format, 1));
-      assertTrue(failure.getMessage().contains("width or precision"), failure.getMessage());
+      assertTrue(
+          String.valueOf(failure.getMessage()).contains("width or precision"),
+          failure.getMessage());
     }
   }
 
   @Test
   void givingUpTakesNoLongMessageEither() {
-    GraphException failure =
-        rig.fails((o, run) -> o.reportFatal(42, "%s", "x".repeat(1_000_000)));
+    GraphException failure = rig.fails((o, run) -> o.reportFatal(42, "%s", "x".repeat(1_000_000)));
     assertEquals(42, failure.code());
-    assertTrue(failure.getMessage().length() < 9000);
+    assertTrue(String.valueOf(failure.getMessage()).length() < 9000);
   }
 }

@@ -111,7 +111,7 @@ class DeadlockSizeTest {
           }
         };
     sizes.put("PTO2_RING_TASK_WINDOW", 256L);
-    long pool = followed(readers).get("PTO2_RING_DEP_POOL");
+    long pool = followed(readers).getOrDefault("PTO2_RING_DEP_POOL", 0L);
     assertEquals(100 * (64 - 16), pool);
     sizes.put("PTO2_RING_DEP_POOL", pool - 1);
     failure(readers);
@@ -194,7 +194,8 @@ class DeadlockSizeTest {
     Orchestration endless =
         (o, run) -> {
           while (!o.isFatal()) {
-            o.submitAiv(0, new TaskArguments().output(TensorCreateInfo.of(DataType.UINT8, 1 << 20)));
+            o.submitAiv(
+                0, new TaskArguments().output(TensorCreateInfo.of(DataType.UINT8, 1 << 20)));
           }
         };
     String advice = failure(endless).advice();
@@ -226,17 +227,11 @@ class DeadlockSizeTest {
   /** Scopes in scopes, tasks that write parts and read wholes, outputs of all sizes. */
   private record RandomScopes(Random random) implements Orchestration {
     @Override
-    public void run(
-        Orchestrator o,
-        RunArguments run) {
+    public void run(Orchestrator o, RunArguments run) {
       scope(o, run.tensor(0), new ArrayList<>(), 0);
     }
 
-    private void scope(
-        Orchestrator o,
-        Tensor x,
-        List<Tensor> visible,
-        int depth) {
+    private void scope(Orchestrator o, Tensor x, List<Tensor> visible, int depth) {
       for (int i = 0; i < 40; i++) {
         int choice = random.nextInt(10);
         if (choice == 0 && depth < 4) {
@@ -245,8 +240,7 @@ class DeadlockSizeTest {
           }
         } else if (choice < 5) {
           int row = random.nextInt(64);
-          o.submitAiv(
-              0, new TaskArguments().inout(x.view(new int[] {1, 16}, new int[] {row, 0})));
+          o.submitAiv(0, new TaskArguments().inout(x.view(new int[] {1, 16}, new int[] {row, 0})));
         } else if (choice < 7) {
           TaskArguments args = new TaskArguments().input(x);
           if (!visible.isEmpty()) {

@@ -58,11 +58,12 @@ class ExplicitDependencyTest {
   @Test
   void aTaskWaitsForAllTasksItNames() {
     long edges =
-        rig.run((o, run) -> {
-              long first = o.submitAiv(slow, args()).taskId();
-              long second = o.submitAic(slow, args()).taskId();
-              o.submitAiv(fast, args().dependsOn(first, second, first));
-            })
+        rig.run(
+                (o, run) -> {
+                  long first = o.submitAiv(slow, args()).taskId();
+                  long second = o.submitAic(slow, args()).taskId();
+                  o.submitAiv(fast, args().dependsOn(first, second, first));
+                })
             .edges();
     assertEquals(2, edges, "a task named twice is one dependency");
     assertOrder(slow, fast);
@@ -71,12 +72,12 @@ class ExplicitDependencyTest {
   @Test
   void namedAndInferredDependenciesAddUp() {
     long edges =
-        rig.run((o, run) -> {
-              TaskResult writer = o.submitAiv(fast, args().inout(run.tensor(0)));
-              long other = o.submitAiv(slow, args()).taskId();
-              o.submitAiv(
-                  fast, args().input(run.tensor(0)).dependsOn(other, writer.taskId()));
-            })
+        rig.run(
+                (o, run) -> {
+                  TaskResult writer = o.submitAiv(fast, args().inout(run.tensor(0)));
+                  long other = o.submitAiv(slow, args()).taskId();
+                  o.submitAiv(fast, args().input(run.tensor(0)).dependsOn(other, writer.taskId()));
+                })
             .edges();
     assertEquals(2, edges);
   }
@@ -85,20 +86,21 @@ class ExplicitDependencyTest {
   void aTaskThatIsGoneIsWaitedForByNobody() {
     rig.window(4);
     long edges =
-        rig.run((o, run) -> {
-              long gone;
-              try (Scope _ = o.scope()) {
-                gone = o.submitAiv(fast, args()).taskId();
-              }
-              for (int i = 0; i < 8; i++) {
-                try (Scope _ = o.scope()) {
-                  o.submitAiv(fast, args());
-                }
-              }
-              try (Scope _ = o.scope()) {
-                o.submitAiv(fast, args().dependsOn(gone));
-              }
-            })
+        rig.run(
+                (o, run) -> {
+                  long gone;
+                  try (Scope _ = o.scope()) {
+                    gone = o.submitAiv(fast, args()).taskId();
+                  }
+                  for (int i = 0; i < 8; i++) {
+                    try (Scope _ = o.scope()) {
+                      o.submitAiv(fast, args());
+                    }
+                  }
+                  try (Scope _ = o.scope()) {
+                    o.submitAiv(fast, args().dependsOn(gone));
+                  }
+                })
             .edges();
     assertEquals(0, edges);
   }
@@ -112,7 +114,8 @@ class ExplicitDependencyTest {
             o.submitAiv(fast, args().dependsOn(id));
           });
       assertEquals(5, failure.code());
-      assertTrue(failure.getMessage().contains("does not exist"), failure.getMessage());
+      assertTrue(
+          String.valueOf(failure.getMessage()).contains("does not exist"), failure.getMessage());
     }
   }
 
@@ -120,18 +123,20 @@ class ExplicitDependencyTest {
   void dependenciesAreNamedInOneCallAndForgottenByAnEmptyOne() {
     assertEquals(
         5,
-        rig.fails((o, run) -> {
-              long task = o.submitAiv(fast, args()).taskId();
-              o.submitAiv(fast, args().dependsOn(task).dependsOn(task));
-            })
+        rig.fails(
+                (o, run) -> {
+                  long task = o.submitAiv(fast, args()).taskId();
+                  o.submitAiv(fast, args().dependsOn(task).dependsOn(task));
+                })
             .code());
     long edges =
-        rig.run((o, run) -> {
-              long task = o.submitAiv(slow, args()).taskId();
-              TaskArguments reused = args().dependsOn(task);
-              o.submitAiv(fast, reused.dependsOn());
-              o.submitAiv(fast, reused.dependsOn(task).reset());
-            })
+        rig.run(
+                (o, run) -> {
+                  long task = o.submitAiv(slow, args()).taskId();
+                  TaskArguments reused = args().dependsOn(task);
+                  o.submitAiv(fast, reused.dependsOn());
+                  o.submitAiv(fast, reused.dependsOn(task).reset());
+                })
             .edges();
     assertEquals(0, edges);
   }
@@ -168,13 +173,14 @@ class ExplicitDependencyTest {
   @Test
   void aManualScopeInfersNothing() {
     long edges =
-        rig.run((o, run) -> {
-              Tensor x = run.tensor(0);
-              o.submitAiv(slow, args().inout(x));
-              try (Scope _ = o.manualScope()) {
-                o.submitAiv(fast, args().inout(x));
-              }
-            })
+        rig.run(
+                (o, run) -> {
+                  Tensor x = run.tensor(0);
+                  o.submitAiv(slow, args().inout(x));
+                  try (Scope _ = o.manualScope()) {
+                    o.submitAiv(fast, args().inout(x));
+                  }
+                })
             .edges();
     assertEquals(0, edges);
     assertTrue(overlap(slow, fast));
@@ -183,14 +189,15 @@ class ExplicitDependencyTest {
   @Test
   void tasksOfAManualScopeAreNotFoundAsWritersNorKeepTheirInputsAlive() {
     long edges =
-        rig.run((o, run) -> {
-              Tensor x = run.tensor(0);
-              TaskResult made = o.submitAiv(fast, args().output(OUT));
-              try (Scope _ = o.manualScope()) {
-                o.submitAiv(slow, args().inout(x).input(made.get(0)));
-              }
-              o.submitAiv(fast, args().input(x));
-            })
+        rig.run(
+                (o, run) -> {
+                  Tensor x = run.tensor(0);
+                  TaskResult made = o.submitAiv(fast, args().output(OUT));
+                  try (Scope _ = o.manualScope()) {
+                    o.submitAiv(slow, args().inout(x).input(made.get(0)));
+                  }
+                  o.submitAiv(fast, args().input(x));
+                })
             .edges();
     assertEquals(0, edges);
   }
@@ -198,16 +205,17 @@ class ExplicitDependencyTest {
   @Test
   void namedDependenciesHoldInAManualScope() {
     long edges =
-        rig.run((o, run) -> {
-              Tensor x = run.tensor(0);
-              long before = o.submitAiv(slow, args().inout(x)).taskId();
-              try (Scope _ = o.manualScope()) {
-                long middle = o.submitAiv(slow, args().inout(x).dependsOn(before)).taskId();
-                try (Scope _ = o.manualScope()) {
-                  o.submitAiv(fast, args().input(x).dependsOn(middle));
-                }
-              }
-            })
+        rig.run(
+                (o, run) -> {
+                  Tensor x = run.tensor(0);
+                  long before = o.submitAiv(slow, args().inout(x)).taskId();
+                  try (Scope _ = o.manualScope()) {
+                    long middle = o.submitAiv(slow, args().inout(x).dependsOn(before)).taskId();
+                    try (Scope _ = o.manualScope()) {
+                      o.submitAiv(fast, args().input(x).dependsOn(middle));
+                    }
+                  }
+                })
             .edges();
     assertEquals(2, edges);
     assertOrder(slow, fast);
@@ -216,16 +224,17 @@ class ExplicitDependencyTest {
   @Test
   void inferenceIsBackWhenTheManualScopeHasEnded() {
     long edges =
-        rig.run((o, run) -> {
-              Tensor x = run.tensor(0);
-              try (Scope _ = o.scope()) {
-                try (Scope _ = o.manualScope()) {
-                  o.submitAiv(fast, args().inout(x));
-                }
-                o.submitAiv(slow, args().inout(x));
-                o.submitAiv(fast, args().input(x));
-              }
-            })
+        rig.run(
+                (o, run) -> {
+                  Tensor x = run.tensor(0);
+                  try (Scope _ = o.scope()) {
+                    try (Scope _ = o.manualScope()) {
+                      o.submitAiv(fast, args().inout(x));
+                    }
+                    o.submitAiv(slow, args().inout(x));
+                    o.submitAiv(fast, args().input(x));
+                  }
+                })
             .edges();
     assertEquals(1, edges);
   }
@@ -239,6 +248,8 @@ class ExplicitDependencyTest {
           }
         });
     assertEquals(5, failure.code());
-    assertTrue(failure.getMessage().contains("inside a manual scope"), failure.getMessage());
+    assertTrue(
+        String.valueOf(failure.getMessage()).contains("inside a manual scope"),
+        failure.getMessage());
   }
 }

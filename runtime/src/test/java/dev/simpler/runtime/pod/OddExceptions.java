@@ -11,6 +11,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What user code may throw; the scalar of a task chooses. */
+@SuppressWarnings({
+  "UnsynchronizedOverridesSynchronized",
+  "ThrowableEqualsHashCode"
+}) // odd on purpose
 public enum OddExceptions {
   PLAIN(() -> new IllegalStateException("plain")),
   CHECKED(() -> new Exception("checked")),
@@ -147,6 +151,9 @@ public enum OddExceptions {
 
   /** Throws what its scalar says; nothing if that is negative. */
   public static final class Sub implements SubFunction {
+    /** For the registry. */
+    public Sub() {}
+
     @Override
     public void run(SubCall call) {
       choose(call.scalar(0));
@@ -155,6 +162,9 @@ public enum OddExceptions {
 
   /** The same in an orchestration function. */
   public static final class Pod implements PodFunction {
+    /** For the registry. */
+    public Pod() {}
+
     @Override
     public void run(PodOrchestrator orchestrator, TaskArgs args, CallConfig config) {
       choose(args.scalar(0));

@@ -2,6 +2,7 @@ package dev.simpler.sim.core;
 
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.cost.CostModel;
+import dev.simpler.sim.observe.CoreIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**

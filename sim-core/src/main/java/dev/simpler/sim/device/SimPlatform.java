@@ -24,6 +24,7 @@ public class SimPlatform implements Platform {
   private final ChipFacts facts;
 
   /** A platform of the given name for the chip of {@code profile}. */
+  @SuppressWarnings("exports") // only the modules of chips make one, and they see profiles
   public SimPlatform(String name, ChipProfile profile) {
     this.name = name;
     this.profile = profile;
@@ -49,6 +50,7 @@ public class SimPlatform implements Platform {
   }
 
   /** The chip's constants. */
+  @SuppressWarnings("exports") // for the modules of chips
   public ChipProfile profile() {
     return profile;
   }

@@ -1,7 +1,7 @@
 package dev.simpler.sim.engine;
 
-import dev.simpler.sim.core.CoreIdentity;
-import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.observe.CoreIdentity;
+import dev.simpler.sim.observe.CoreKind;
 
 /** The numbering of cores: AICs first, then the AIVs in pairs. */
 final class Clusters {

@@ -1,6 +1,6 @@
 package dev.simpler.sim.engine;
 
-import dev.simpler.sim.core.CoreIdentity;
+import dev.simpler.sim.observe.CoreIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**

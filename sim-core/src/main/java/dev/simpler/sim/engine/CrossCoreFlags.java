@@ -2,8 +2,8 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.sim.core.CoreIdentity;
-import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.observe.CoreIdentity;
+import dev.simpler.sim.observe.CoreKind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

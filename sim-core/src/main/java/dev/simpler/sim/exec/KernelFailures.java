@@ -4,10 +4,10 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
-import dev.simpler.sim.core.CoreIdentity;
 import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.meter.ThrownByImage;
+import dev.simpler.sim.observe.CoreIdentity;
 import dev.simpler.sim.onchip.KernelFaultException;
 
 /** Turns whatever a kernel threw into a fault that names kernel, task, block and core. */

@@ -1,7 +1,6 @@
 package dev.simpler.sim.observe;
 
 import dev.simpler.kernel.Pipe;
-import dev.simpler.sim.core.CoreIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;

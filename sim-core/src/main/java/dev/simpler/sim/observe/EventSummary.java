@@ -8,6 +8,9 @@ import java.util.TreeMap;
  * bytes that kernels and the host moved. The counts are those of all runs since it was made.
  */
 public final class EventSummary implements SimObserver {
+  /** Nothing counted yet. */
+  public EventSummary() {}
+
   /** How often an instruction was issued, and how long its pipe took in all. */
   public record Use(long count, long picoseconds) {
     private Use and(long more) {

@@ -1,12 +1,12 @@
 package dev.simpler.sim.onchip;
 
 import dev.simpler.kernel.TilePipe;
-import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.VectorWrite;
 import dev.simpler.sim.observe.CoreEvent.CrossFlagAwaited;
 import dev.simpler.sim.observe.CoreEvent.CrossFlagSet;
 import dev.simpler.sim.observe.CoreEvent.UbReceived;
+import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.observe.CoreTap;
 import java.util.ArrayList;
 import java.util.List;

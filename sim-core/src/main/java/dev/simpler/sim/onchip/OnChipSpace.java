@@ -1,7 +1,7 @@
 package dev.simpler.sim.onchip;
 
 import dev.simpler.kernel.Location;
-import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.observe.CoreKind;
 
 /** The small memories of an AI core; each is an address space of its own, from 0. */
 public enum OnChipSpace {

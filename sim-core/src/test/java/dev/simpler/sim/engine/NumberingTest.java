@@ -2,8 +2,8 @@ package dev.simpler.sim.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.simpler.sim.core.CoreIdentity;
-import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.observe.CoreIdentity;
+import dev.simpler.sim.observe.CoreKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

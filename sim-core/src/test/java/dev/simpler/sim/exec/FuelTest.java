@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
-import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.observe.CoreKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -14,7 +14,7 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TADD;
 import dev.simpler.kernel.isa.TLOAD;
 import dev.simpler.kernel.isa.TSTORE;
-import dev.simpler.sim.core.CoreKind;
+import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.KernelFaultException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -2,9 +2,9 @@ package dev.simpler.sim.machine;
 
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Tile;
-import dev.simpler.sim.core.CoreKind;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.observe.CoreTap;
 import java.util.Objects;
 

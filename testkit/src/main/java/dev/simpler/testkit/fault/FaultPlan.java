@@ -10,6 +10,9 @@ public final class FaultPlan {
   private int number;
   private boolean after;
 
+  /** Nothing fails. */
+  public FaultPlan() {}
+
   /** Forgets counts and what was to fail. */
   public synchronized void reset() {
     counts.clear();

@@ -21,8 +21,12 @@ import org.junit.jupiter.api.Test;
  * The contract of a platform. A backend's author extends it and writes {@link #underTest}; every
  * test here then has to pass. {@code docs/writing-a-platform.md} tells it step by step.
  */
+@SuppressWarnings("exports") // who extends it has JUnit, nobody else needs it
 public abstract class PlatformTck extends RunTck {
   private static final int ELEMENTS = 1000;
+
+  /** For the classes of backends. */
+  protected PlatformTck() {}
 
   @Test
   public void twoDevicesKeepTheirBytesApart() {

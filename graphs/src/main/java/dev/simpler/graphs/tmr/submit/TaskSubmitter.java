@@ -2,8 +2,8 @@ package dev.simpler.graphs.tmr.submit;
 
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
-import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.graphs.ring.RingGraph;
+import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.submit.ResultPool;
 import dev.simpler.graphs.submit.Submission;

@@ -14,11 +14,11 @@ import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.task.ResourceShape;
 import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskKernels;
-import dev.simpler.platform.orchestration.Scope;
 import dev.simpler.graphs.tmr.tensormap.TensorMap;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.GraphError;
 import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.Scope;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TaskResult;
 import dev.simpler.platform.orchestration.TensorCreateInfo;
@@ -67,8 +67,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
         run.log(),
         run.settings().calls(),
         run.graph(),
-        new TaskSubmitter(
-            run.graph(), map, run.scopes(), run.submission(), producers, run.npu()),
+        new TaskSubmitter(run.graph(), map, run.scopes(), run.submission(), producers, run.npu()),
         new TensorAccess(
             run.graph().slots(),
             map,

@@ -42,7 +42,8 @@ class TensorMapProperties {
       RingBlock memory = new RingBlock(0, arena.allocate(RingBlock.size(window)), window);
       TaskSlots slots = new TaskSlots(window * Limits.RING_DEPTH);
       OutputHeap heap = new OutputHeap(0, 1024);
-      TaskRing ring = new TaskRing(0, window, slots, memory, heap, new ProducerStore(new PoolSize(16)));
+      TaskRing ring =
+          new TaskRing(0, window, slots, memory, heap, new ProducerStore(new PoolSize(16)));
       TensorMap map = new TensorMap(slots, Stream.of(ring));
       List<Written> model = new ArrayList<>();
       int spread = 1 << (4 + random.nextInt(12));

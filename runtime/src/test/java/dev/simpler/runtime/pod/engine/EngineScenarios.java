@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * them as they come; {@code docs/workers.md} says how Fray runs them under orders of its own
  * choice.
  */
+@SuppressWarnings("ThreadPriorityCheck") // controlled interleavings want places to switch
 public final class EngineScenarios {
   private static final MemorySegment BYTES = MemorySegment.ofArray(new byte[8]);
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * Explores every interleaving of the steps of the completion protocol in small configurations: the
  * orchestrator's steps in order, and at any moment the end of any running member, well or not.
  */
+@SuppressWarnings("ListRemoveAmbiguous") // removals are by index
 final class CompletionModelTest {
   private static final int LIMIT = 2_000_000;
 
@@ -65,7 +66,9 @@ final class CompletionModelTest {
       }
       int index = rest / 2;
       Slot slot = running.remove(/* index= */ index);
-      graph.pool(kinds.remove(/* index= */ index)).release(workers.remove(/* index= */ index));
+      WorkerKind kind = kinds.remove(/* index= */ index);
+      int worker = workers.remove(/* index= */ index);
+      graph.pool(kind).release(worker);
       graph.memberDone(slot, rest % 2 == 0 ? null : new IllegalStateException("fails"));
       dispatch();
       check();

@@ -112,6 +112,7 @@ final class ChildFunctions {
 
   /** Takes memory without end and does not mind being told that there is none. */
   static final class Hoard implements SubFunction {
+    @SuppressWarnings("ModifiedButNotUsed") // it is there to be full
     @Override
     public void run(SubCall call) {
       List<byte[]> all = new ArrayList<>();

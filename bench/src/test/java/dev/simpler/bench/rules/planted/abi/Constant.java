@@ -13,6 +13,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 
 /** No static field of this class can change. */
+@SuppressWarnings("BoxingComparator") // planted
 public final class Constant {
   static final int NUMBER = Integer.parseInt("1");
   static final String TEXT = "text".strip();

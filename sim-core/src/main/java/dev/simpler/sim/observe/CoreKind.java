@@ -1,4 +1,4 @@
-package dev.simpler.sim.core;
+package dev.simpler.sim.observe;
 
 /** The two kinds of AI core; the ordinal is the core type code of the ABI. */
 public enum CoreKind {

@@ -1,4 +1,4 @@
-package dev.simpler.sim.core;
+package dev.simpler.sim.observe;
 
 /**
  * Which core of which device.
