@@ -3,7 +3,7 @@ module dev.simpler.testkit {
   requires transitive dev.simpler.onboard;
   requires transitive dev.simpler.runtime;
   requires static org.jspecify;
-  requires static transitive org.junit.jupiter.api;
+  requires static org.junit.jupiter.api;
   requires static net.jqwik.api;
   requires com.fasterxml.jackson.core;
 
