@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What native files say: ELF objects and libraries, statements of the ABI. */
+@SuppressWarnings("ByteBufferBackingArray") // of buffers that are allocated here
 final class NativeDoors {
   private static final int HEADER = 64;
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,9 +24,8 @@ final class ModulePictureTest {
     ARROW
         .matcher(Files.readString(SourceTree.root().resolve("docs/architecture.md")))
         .results()
-        .forEach(
-            arrow ->
-                drawn.computeIfAbsent(arrow.group(1), from -> new TreeSet<>()).add(arrow.group(2)));
+        .forEach(arrow ->
+            drawn.computeIfAbsent(arrow.group(1), from -> new TreeSet<>()).add(arrow.group(2)));
     assertTrue(drawn.size() > 10, "arrows found: " + drawn);
     for (Module module : Module.values()) {
       assertEquals(
@@ -33,7 +33,7 @@ final class ModulePictureTest {
     }
   }
 
-  private static Set<String> reachable(TreeMap<String, Set<String>> drawn, String from) {
+  private static Set<String> reachable(Map<String, Set<String>> drawn, String from) {
     Set<String> seen = new TreeSet<>();
     Deque<String> open = new ArrayDeque<>(drawn.getOrDefault(from, Set.of()));
     while (!open.isEmpty()) {

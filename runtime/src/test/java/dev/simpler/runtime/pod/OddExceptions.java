@@ -78,6 +78,7 @@ public enum OddExceptions {
     }
   }
 
+  @SuppressWarnings("ThrowableEqualsHashCode")
   private static final class Silent extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -97,7 +98,7 @@ public enum OddExceptions {
     }
 
     @Override
-    public Throwable getCause() {
+    public synchronized Throwable getCause() {
       throw new IllegalStateException("no cause");
     }
 

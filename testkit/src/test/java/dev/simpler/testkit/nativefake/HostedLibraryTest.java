@@ -317,7 +317,7 @@ class HostedLibraryTest {
       try (var folders = Files.newDirectoryStream(below, "simpler-child-" + process + "-*")) {
         folders.forEach(found::add);
       } catch (NoSuchFileException notHere) {
-        continue;
+        // Then nothing is there.
       }
     }
     return found;

@@ -159,6 +159,7 @@ final class MailboxTest {
     assertEquals(0, wrong.get());
   }
 
+  @SuppressWarnings("ThreadPriorityCheck")
   private static void await(Mailbox mailbox, MailboxState state) {
     while (mailbox.state() != state) {
       Thread.yield();

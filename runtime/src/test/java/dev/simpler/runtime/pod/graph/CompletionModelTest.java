@@ -52,6 +52,7 @@ final class CompletionModelTest {
       return (position < script.size() ? 1 : 0) + 2 * running.size();
     }
 
+    @SuppressWarnings("ListRemoveAmbiguous") // an index
     void take(int choice) {
       int rest = choice;
       if (position < script.size()) {
@@ -64,8 +65,8 @@ final class CompletionModelTest {
         rest--;
       }
       int index = rest / 2;
-      Slot slot = running.remove(/* index= */ index);
-      graph.pool(kinds.remove(/* index= */ index)).release(workers.remove(/* index= */ index));
+      Slot slot = running.remove(index);
+      graph.pool(kinds.remove(index)).release(workers.remove(index));
       graph.memberDone(slot, rest % 2 == 0 ? null : new IllegalStateException("fails"));
       dispatch();
       check();

@@ -113,6 +113,7 @@ final class ChildFunctions {
   /** Takes memory without end and does not mind being told that there is none. */
   static final class Hoard implements SubFunction {
     @Override
+    @SuppressWarnings("ModifiedButNotUsed")
     public void run(SubCall call) {
       List<byte[]> all = new ArrayList<>();
       while (true) {

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 
 /** Every method whose name does not begin with "may" gives time away. */
+@SuppressWarnings({"WaitNotInLoop", "FutureReturnValueIgnored"})
 final class Idles {
   void sleeps() throws InterruptedException {
     Thread.sleep(1);
