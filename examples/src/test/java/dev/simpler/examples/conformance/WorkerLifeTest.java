@@ -146,6 +146,7 @@ class WorkerLifeTest {
 
   @ParameterizedTest
   @MethodSource(TARGETS)
+  @SuppressWarnings("try") // closed by hand, and once more
   void closingOneOfTwoWorkersOnOneDeviceLeavesTheOtherItsOwn(Target target) {
     try (Worker first = open(target, 1);
         Worker second = open(target, 1)) {
@@ -164,6 +165,7 @@ class WorkerLifeTest {
 
   @ParameterizedTest
   @MethodSource(TARGETS)
+  @SuppressWarnings("try") // closed by hand, and once more
   void workersOnTwoDevicesEndApartWhicheverThreadEndsThem(Target target)
       throws ExecutionException, InterruptedException {
     try (Worker zero = open(target, 0);

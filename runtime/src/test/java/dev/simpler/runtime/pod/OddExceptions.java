@@ -82,6 +82,7 @@ public enum OddExceptions {
     }
   }
 
+  @SuppressWarnings("ThrowableEqualsHashCode")
   private static final class Silent extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -101,7 +102,7 @@ public enum OddExceptions {
     }
 
     @Override
-    public Throwable getCause() {
+    public synchronized Throwable getCause() {
       throw new IllegalStateException("no cause");
     }
 

@@ -53,6 +53,7 @@ final class CompletionModelTest {
       return (position < script.size() ? 1 : 0) + 2 * running.size();
     }
 
+    @SuppressWarnings("ListRemoveAmbiguous") // an index
     void take(int choice) {
       int rest = choice;
       if (position < script.size()) {

@@ -21,7 +21,7 @@ public final class Constant {
   static final List<Pair> PAIRS = List.of(new Pair("a", List.of(1L)));
   static final Map<String, TimeUnit> UNITS =
       Collections.unmodifiableMap(new TreeMap<>(Map.of("s", TimeUnit.SECONDS)));
-  static final Comparator<String> BY_LENGTH = Comparator.comparing(String::length);
+  static final Comparator<String> BY_LENGTH = Comparator.comparingInt(String::length);
   static final IntUnaryOperator NEXT = value -> value + NUMBER;
   static final Fixed KEEPS_ITS_ARRAY = new Fixed(1, 2);
   static final Side SIDE = Side.LEFT;
