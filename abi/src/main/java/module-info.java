@@ -4,11 +4,18 @@ module dev.simpler.abi {
 
   exports dev.simpler.abi;
   exports dev.simpler.abi.callable;
-  exports dev.simpler.abi.device;
+  exports dev.simpler.abi.device to
+      dev.simpler.graphs,
+      dev.simpler.sim,
+      dev.simpler.testkit;
   exports dev.simpler.abi.error;
-  exports dev.simpler.abi.graph;
+  exports dev.simpler.abi.graph to
+      dev.simpler.graphs,
+      dev.simpler.sim,
+      dev.simpler.testkit;
   exports dev.simpler.abi.header to
       dev.simpler.cli,
+      dev.simpler.onboard,
       dev.simpler.testkit;
   exports dev.simpler.abi.layout;
   exports dev.simpler.abi.mailbox to

@@ -29,7 +29,7 @@ public final class ToyRuntimes {
     }
   }
 
-  private abstract static class Toy implements GraphRuntimeFactory {
+  abstract static class Toy implements GraphRuntimeFactory {
     private final String name;
 
     Toy(String name) {

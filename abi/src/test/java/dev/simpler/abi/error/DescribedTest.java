@@ -119,7 +119,7 @@ final class DescribedTest {
           private static final long serialVersionUID = 1L;
 
           @Override
-          public Throwable getCause() {
+          public synchronized Throwable getCause() {
             return new RuntimeException("and again", this);
           }
         };

@@ -26,7 +26,7 @@ record CodeRules(String above) {
   /** Static fields that can change all the same, with the reason. */
   static final Map<String, String> CHANGEABLE =
       Map.of(
-          "dev.simpler.sim.exec.Fuel.METER",
+          "dev.simpler.sim.meter.Fuel.METER",
           "code that is woven into kernels finds its meter by the thread: it has no argument for"
               + " it",
           "dev.simpler.sim.memory.AddressSpace.TAKEN",

@@ -21,8 +21,7 @@ final class CodeRulesTest {
           "dev.simpler.abi -> dev.simpler.abi.callable",
           "dev.simpler.abi -> dev.simpler.abi.graph",
           "dev.simpler.abi -> dev.simpler.abi.task",
-          "dev.simpler.abi -> dev.simpler.abi.tensor",
-          "dev.simpler.sim.image -> dev.simpler.sim.exec");
+          "dev.simpler.abi -> dev.simpler.abi.tensor");
 
   private final CodeRules rules = new CodeRules(Module.ROOT);
   private final JavaClasses all = SimplerClasses.main();

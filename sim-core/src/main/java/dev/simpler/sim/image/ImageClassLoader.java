@@ -1,5 +1,6 @@
 package dev.simpler.sim.image;
 
+import dev.simpler.sim.meter.Meter;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ final class ImageClassLoader extends ClassLoader {
     super("image", null);
     this.own = own;
     this.policy = policy;
+    Meter.class.getModule().addExports(FuelWeaver.HOOK_PACKAGE, getUnnamedModule());
     // Assertions are part of what an image does: they may not depend on the host's command line.
     clearAssertionStatus();
     setDefaultAssertionStatus(true);

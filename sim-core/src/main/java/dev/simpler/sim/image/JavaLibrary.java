@@ -61,7 +61,7 @@ final class JavaLibrary {
     LibraryText.addTo(all);
     LibraryValues.addTo(all);
     LibraryThrowables.addTo(all);
-    return all;
+    return Map.copyOf(all);
   }
 
   /** Whether an image may mention the class at all. */

@@ -35,13 +35,16 @@ public abstract class Meter {
   private final MeterLimits limits;
   private final OwnCopies copies = new OwnCopies();
   private long heap;
-  private long granted = CHUNK;
+  private final long free;
+  private long granted;
   private int depth;
   private int calls;
 
   /** Creates the meter of runs with these limits. */
   protected Meter(MeterLimits limits) {
     this.limits = limits;
+    this.free = Math.min(CHUNK, limits.heapBytes());
+    this.granted = free;
   }
 
   /** Charges steps of virtual time; throws {@link Stop} at the limit, again at every call. */
@@ -62,9 +65,9 @@ public abstract class Meter {
 
   /** Ends a run: nothing of it is kept. */
   public final void end() {
-    if (granted > CHUNK) {
-      limits.pool().giveBack(granted - CHUNK);
-      granted = CHUNK;
+    if (granted > free) {
+      limits.pool().giveBack(granted - free);
+      granted = free;
     }
     copies.clear();
   }
@@ -212,7 +215,7 @@ public abstract class Meter {
           "it allocates more host memory than the " + limits.heapBytes() + " bytes it may",
           "keep data in tiles and device memory, or raise SIMPLER_HEAP_LIMIT_MB");
     }
-    long more = heap - granted + CHUNK;
+    long more = Math.min(heap + CHUNK, limits.heapBytes()) - granted;
     if (!limits.pool().take(more)) {
       throw stop(
           "what runs on the device allocates more host memory than the "
