@@ -27,6 +27,9 @@ public final class ContinuousTensorView {
   private MemorySegment segment = MemorySegment.NULL;
   private long at;
 
+  /** A view on nothing yet. */
+  public ContinuousTensorView() {}
+
   /**
    * Moves the view to the tensor at an offset.
    *

@@ -28,6 +28,9 @@ public final class TaskArguments {
   private boolean syncStart;
   private @Nullable String error;
 
+  /** No arguments, launched as one block. */
+  public TaskArguments() {}
+
   /** Forgets tensors, scalars, dependencies and the error; keeps the launch. */
   public TaskArguments reset() {
     dependencies = NONE;
