@@ -5,7 +5,7 @@ public interface TensorArgument {
   /** Type of its elements. */
   ElementType type();
 
-  /** Number of dimensions, 1 to 5. */
+  /** Number of dimensions, 0 to 5; without any it is one element. */
   int rank();
 
   /** Extent of one dimension. */

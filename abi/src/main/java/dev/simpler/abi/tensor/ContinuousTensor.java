@@ -15,7 +15,7 @@ import java.util.Objects;
  * allocates, copies, records or frees anything for it.
  *
  * @param data the address, 0 for an empty tensor
- * @param shape 1 to 5 extents
+ * @param shape 0 to 5 extents; none is one element
  * @param type element type
  * @param childMemory whether {@code data} is device memory of the executing worker
  */

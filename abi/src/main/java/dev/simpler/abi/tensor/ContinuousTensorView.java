@@ -102,7 +102,7 @@ public final class ContinuousTensorView {
     }
     int rank = rank(segment, offset);
     long tail = tail(segment, offset);
-    if (rank < 1
+    if (rank < 0
         || rank > Limits.MAX_RANK
         || !DataType.isCode((int) tail & BYTE)
         || (tail & ~(FLAG | BYTE)) != 0
@@ -139,11 +139,11 @@ public final class ContinuousTensorView {
   }
 
   private static AbiException refusal(MemorySegment segment, long offset, int rank, long tail) {
-    if (rank < 1 || rank > Limits.MAX_RANK) {
+    if (rank < 0 || rank > Limits.MAX_RANK) {
       return AbiException.at(
           STRUCT,
           offset + ContinuousTensorLayout.OFFSET_NDIMS,
-          "ndims " + Integer.toUnsignedString(rank) + " is outside 1.." + Limits.MAX_RANK);
+          "ndims " + Integer.toUnsignedString(rank) + " is outside 0.." + Limits.MAX_RANK);
     }
     for (int dim = rank; dim < Limits.MAX_RANK; dim++) {
       long place = offset + ContinuousTensorLayout.shapeOffset(dim);

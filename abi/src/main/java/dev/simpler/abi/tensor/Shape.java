@@ -5,7 +5,8 @@ import dev.simpler.abi.error.AbiException;
 import java.util.Arrays;
 
 /**
- * The extents of a tensor: 1 to 5 dimensions, each an unsigned 32-bit number. Immutable.
+ * The extents of a tensor: up to 5 dimensions, each an unsigned 32-bit number. Immutable. A tensor
+ * without dimensions is one element.
  *
  * <p>On the wire a shape always has five entries; those behind the rank are zero here and refused
  * otherwise, so that decoding loses nothing.
@@ -28,10 +29,10 @@ public final class Shape {
     return new Shape(extents);
   }
 
-  /** Refuses ranks outside 1 to 5. */
+  /** Refuses ranks outside 0 to 5. */
   static void checkRank(int rank) {
-    if (rank < 1 || rank > Limits.MAX_RANK) {
-      throw AbiException.value("shape", "ndims " + rank + " is outside 1.." + Limits.MAX_RANK);
+    if (rank < 0 || rank > Limits.MAX_RANK) {
+      throw AbiException.value("shape", "ndims " + rank + " is outside 0.." + Limits.MAX_RANK);
     }
   }
 

@@ -62,11 +62,11 @@ final class TensorCodec {
       throw AbiException.at(STRUCT, offset, "truncated: needs " + TensorLayout.BYTES + " bytes");
     }
     int rank = segment.get(U32, offset + TensorLayout.OFFSET_NDIMS);
-    if (rank < 1 || rank > Limits.MAX_RANK) {
+    if (rank < 0 || rank > Limits.MAX_RANK) {
       throw AbiException.at(
           STRUCT,
           offset + TensorLayout.OFFSET_NDIMS,
-          "ndims " + Integer.toUnsignedString(rank) + " is outside 1.." + Limits.MAX_RANK);
+          "ndims " + Integer.toUnsignedString(rank) + " is outside 0.." + Limits.MAX_RANK);
     }
     int code = Byte.toUnsignedInt(segment.get(U8, offset + TensorLayout.OFFSET_DTYPE));
     if (!DataType.isCode(code)) {

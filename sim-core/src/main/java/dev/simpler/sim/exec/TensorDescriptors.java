@@ -22,9 +22,9 @@ final class TensorDescriptors {
     GlobalMemory memory = units.port().memory();
     MemorySegment in = memory.window(descriptor, TensorLayout.BYTES);
     int rank = in.get(INT, TensorLayout.OFFSET_NDIMS);
-    if (rank < 1 || rank > GmView.RANK) {
+    if (rank < 0 || rank > GmView.RANK) {
       throw units.refuse(
-          "argument " + index + " is no tensor: its descriptor has rank " + rank + ", legal 1..5");
+          "argument " + index + " is no tensor: its descriptor has rank " + rank + ", legal 0..5");
     }
     int code = in.get(ValueLayout.JAVA_BYTE, TensorLayout.OFFSET_DTYPE) & 0xFF;
     if (!DataType.isCode(code)) {

@@ -21,8 +21,8 @@ final class TensorCases {
   static ContinuousTensor tensor(JsonValue golden) {
     int rank = golden.get("ndims").integer();
     int[] shapes = golden.get("shapes").integers();
-    if (rank < 1 || rank > Limits.MAX_RANK || shapes.length < rank) {
-      throw new GoldenFormatException(golden.path() + ": ndims " + rank + " is outside 1..5");
+    if (rank < 0 || rank > Limits.MAX_RANK || shapes.length < rank) {
+      throw new GoldenFormatException(golden.path() + ": ndims " + rank + " is outside 0..5");
     }
     int flag = golden.get("child_memory").integer();
     if (flag != 0 && flag != 1) {

@@ -21,7 +21,7 @@ public final class AbiArbitraries extends DomainContextBase {
   @Provide
   Arbitrary<ContinuousTensor> continuousTensors() {
     Arbitrary<Shape> shapes =
-        Arbitraries.integers().array(int[].class).ofMinSize(1).ofMaxSize(5).map(Shape::of);
+        Arbitraries.integers().array(int[].class).ofMaxSize(5).map(Shape::of);
     return Combinators.combine(
             Arbitraries.longs(),
             shapes,
@@ -87,7 +87,7 @@ public final class AbiArbitraries extends DomainContextBase {
   @Provide
   Arbitrary<Tensor> tensors() {
     Arbitrary<int[]> shapes =
-        Arbitraries.integers().between(1, 6).array(int[].class).ofMinSize(1).ofMaxSize(5);
+        Arbitraries.integers().between(1, 6).array(int[].class).ofMaxSize(5);
     return Combinators.combine(
             shapes,
             Arbitraries.of(DataType.class),

@@ -25,6 +25,10 @@ final class TensorSteps {
     List<Long> expected = startElements;
     for (int step = 0; step < STEPS; step++) {
       int[] shape = tensor.shape();
+      if (shape.length == 0) {
+        tensor = tensor.reshape(1);
+        continue;
+      }
       int dim = random.nextInt(shape.length);
       switch (random.nextInt(4)) {
         case 0 -> {
@@ -55,7 +59,8 @@ final class TensorSteps {
         }
         default -> {
           if (tensor.isContiguous()) {
-            tensor = tensor.reshape((int) tensor.elements());
+            boolean single = tensor.elements() == 1 && random.nextBoolean();
+            tensor = single ? tensor.reshape() : tensor.reshape((int) tensor.elements());
           }
         }
       }

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.AbiException;
+import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.abi.tensor.TensorLayout;
+import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
 
 class TensorTest {
@@ -52,8 +55,23 @@ class TensorTest {
   }
 
   @Test
-  void aRankOfZeroOrAboveFiveIsRefused() {
-    assertThrows(AbiException.class, () -> Tensor.external(0x1000, DataType.INT8));
+  void withoutDimensionsATensorIsOneElement() {
+    Tensor scalar = Tensor.external(0x1000, DataType.INT32);
+    assertEquals(0, scalar.rank());
+    assertEquals(1, scalar.elements());
+    assertEquals(4, scalar.bufferBytes());
+    assertEquals(1, scalar.endOffset());
+    assertEquals(scalar, scalar.view(new int[0], new int[0]));
+    assertEquals(1, scalar.reshape(1, 1).elements());
+    assertEquals(scalar, scalar.reshape(1, 1).reshape());
+    assertEquals(2, ContinuousTensor.host(0, DataType.INT16).nbytes());
+    byte[] bytes = new byte[TensorLayout.BYTES];
+    scalar.encode(MemorySegment.ofArray(bytes), 0);
+    assertEquals(scalar, Tensor.decode(MemorySegment.ofArray(bytes), 0));
+  }
+
+  @Test
+  void aRankAboveFiveIsRefused() {
     assertThrows(
         AbiException.class, () -> Tensor.external(0x1000, DataType.INT8, 1, 1, 1, 1, 1, 1));
     assertEquals(5, Tensor.external(0x1000, DataType.INT8, 1, 2, 1, 2, 1).rank());
