@@ -256,7 +256,8 @@ class RuntimesTest {
   @MethodSource(TARGETS)
   void aProgramForAnotherRuntimeIsRefusedSayingWhatIsNeeded(Target target) {
     Target other =
-        new Target(target.platform(), target.onHost() ? "tensormap_and_ringbuffer" : "host_build_graph");
+        new Target(
+            target.platform(), target.onHost() ? "tensormap_and_ringbuffer" : "host_build_graph");
     try (Worker worker = open(target)) {
       HostTensor x = worker.host().tensor(DataType.INT32, 4);
       SimplerException refused =

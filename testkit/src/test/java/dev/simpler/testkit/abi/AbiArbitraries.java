@@ -20,8 +20,7 @@ import net.jqwik.api.domains.DomainContextBase;
 public final class AbiArbitraries extends DomainContextBase {
   @Provide
   Arbitrary<ContinuousTensor> continuousTensors() {
-    Arbitrary<Shape> shapes =
-        Arbitraries.integers().array(int[].class).ofMaxSize(5).map(Shape::of);
+    Arbitrary<Shape> shapes = Arbitraries.integers().array(int[].class).ofMaxSize(5).map(Shape::of);
     return Combinators.combine(
             Arbitraries.longs(),
             shapes,
@@ -86,8 +85,7 @@ public final class AbiArbitraries extends DomainContextBase {
 
   @Provide
   Arbitrary<Tensor> tensors() {
-    Arbitrary<int[]> shapes =
-        Arbitraries.integers().between(1, 6).array(int[].class).ofMaxSize(5);
+    Arbitrary<int[]> shapes = Arbitraries.integers().between(1, 6).array(int[].class).ofMaxSize(5);
     return Combinators.combine(
             shapes,
             Arbitraries.of(DataType.class),
