@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -133,7 +134,13 @@ class ExplicitGraphProperties {
               new RingModel(true, window, outputs, pool),
               new RingModel(false, window, outputs, pool));
       try {
-        rig.run((rt, arguments) -> program.scope(rt, 0));
+        // A deadlock runs the function again to find sizes that do; only the first run is judged.
+        AtomicBoolean judged = new AtomicBoolean();
+        rig.run((rt, arguments) -> {
+          if (judged.compareAndSet(false, true)) {
+            program.scope(rt, 0);
+          }
+        });
         Statistics.collect(0);
         assertEquals(program.expected(), program.results());
       } catch (GraphException deadlock) {

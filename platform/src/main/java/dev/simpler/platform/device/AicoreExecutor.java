@@ -52,9 +52,6 @@ public interface AicoreExecutor {
      * flags join these only. The whole cluster unless {@link #fetch} says otherwise.
      */
     public int clusterMask = WHOLE_CLUSTER;
-
-    /** A launch that runs nothing. */
-    public Launch() {}
   }
 
   /** Receives byte ranges of global memory. */
