@@ -114,7 +114,6 @@ final class ChildFunctions {
   static final class Hoard implements SubFunction {
     @SuppressWarnings("ModifiedButNotUsed") // it is there to be full
     @Override
-    @SuppressWarnings("ModifiedButNotUsed")
     public void run(SubCall call) {
       List<byte[]> all = new ArrayList<>();
       while (true) {
