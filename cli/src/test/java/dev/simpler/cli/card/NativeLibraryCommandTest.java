@@ -87,7 +87,7 @@ class NativeLibraryCommandTest {
     assertEquals(6, ended.exit(), ended.err());
     assertTrue(ended.isOneObject(), ended.out());
     assertTrue(ended.out().contains("STALL"), ended.out());
-    assertTrue(ended.err().contains("a run may take 200 ms"), ended.err());
+    assertTrue(ended.err().contains("did not return within 200 ms"), ended.err());
     assertTrue(ended.err().contains("[fake] run is held"), ended.err());
   }
 
