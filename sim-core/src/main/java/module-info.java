@@ -15,9 +15,6 @@ module dev.simpler.sim {
       dev.simpler.sim.a5;
   exports dev.simpler.sim.device;
   exports dev.simpler.sim.observe;
-  exports dev.simpler.sim.onchip to
-      dev.simpler.sim.a2a3,
-      dev.simpler.sim.a5;
 
   uses dev.simpler.platform.device.GraphRuntimeFactory;
 }

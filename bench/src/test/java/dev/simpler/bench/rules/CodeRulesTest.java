@@ -1,7 +1,6 @@
 package dev.simpler.bench.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -15,14 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules every main class obeys, whatever its module; {@link PlantedViolationsTest} tries them. */
 final class CodeRulesTest {
-  /** Uses between packages that close a circle and are still there; none may be added. */
-  private static final Set<String> KNOWN_CIRCLES =
-      Set.of(
-          "dev.simpler.abi -> dev.simpler.abi.callable",
-          "dev.simpler.abi -> dev.simpler.abi.graph",
-          "dev.simpler.abi -> dev.simpler.abi.task",
-          "dev.simpler.abi -> dev.simpler.abi.tensor");
-
   private final CodeRules rules = new CodeRules(Module.ROOT);
   private final JavaClasses all = SimplerClasses.main();
 
@@ -76,17 +67,7 @@ final class CodeRulesTest {
   @ParameterizedTest
   @EnumSource(Module.class)
   void packagesOfAModuleFormNoCircles(Module module) throws IOException {
-    assertEquals(Map.of(), circles(module).without(KNOWN_CIRCLES));
-  }
-
-  /** A circle that was mended leaves the list, so that it cannot come back. */
-  @Test
-  void everyKnownCircleIsStillThere() throws IOException {
-    Set<String> gone = new TreeSet<>(KNOWN_CIRCLES);
-    for (Module module : Module.values()) {
-      gone.removeAll(circles(module).uses().keySet());
-    }
-    assertTrue(gone.isEmpty(), () -> "mended, so remove from KNOWN_CIRCLES: " + gone);
+    assertEquals(Map.of(), circles(module).uses());
   }
 
   private PackageCircles circles(Module module) throws IOException {

@@ -1,9 +1,7 @@
 package dev.simpler.examples.support;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * The ways in which an example is written, one per graph runtime, its own one first. Immutable.
@@ -11,35 +9,37 @@ import java.util.SequencedMap;
  * @param <V> what differs between them
  */
 public final class Variants<V> {
-  private final SequencedMap<String, V> byRuntime;
+  private record Variant<V>(String runtime, V variant) {}
 
-  private Variants(SequencedMap<String, V> byRuntime) {
-    this.byRuntime = byRuntime;
+  private final List<Variant<V>> all;
+
+  private Variants(List<Variant<V>> all) {
+    this.all = all;
   }
 
   /** The variant for the example's own runtime. */
   public static <V> Variants<V> of(String runtime, V variant) {
-    return new Variants<>(new LinkedHashMap<>(Map.of(runtime, variant)));
+    return new Variants<>(List.of(new Variant<>(runtime, variant)));
   }
 
   /** The same and one for another runtime. */
   public Variants<V> and(String runtime, V variant) {
-    SequencedMap<String, V> more = new LinkedHashMap<>(byRuntime);
-    more.put(runtime, variant);
-    return new Variants<>(more);
+    return new Variants<>(
+        Stream.concat(all.stream(), Stream.of(new Variant<>(runtime, variant))).toList());
   }
 
   /** The runtimes that the example is written for. */
   public List<String> runtimes() {
-    return List.copyOf(byRuntime.keySet());
+    return all.stream().map(Variant::runtime).toList();
   }
 
   /** The variant for one of these runtimes. */
   public V on(String runtime) {
-    V variant = byRuntime.get(runtime);
-    if (variant == null) {
-      throw new IllegalArgumentException("nothing is written for runtime " + runtime);
-    }
-    return variant;
+    return all.stream()
+        .filter(each -> each.runtime.equals(runtime))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("nothing is written for runtime " + runtime))
+        .variant;
   }
 }
