@@ -44,7 +44,7 @@ public final class CoreProtocol {
   private final boolean endsAtOnce;
   private final int[] first;
   private final int[] second;
-  private final boolean[] acknowledged;
+  private final int[] states;
   private final boolean[] asked;
   private final long loadCost;
   private final long dispatchCost;
@@ -55,7 +55,7 @@ public final class CoreProtocol {
     endsAtOnce = rule == SecondDispatch.ENDS_FIRST_AT_ONCE;
     first = new int[npu.cores()];
     second = new int[npu.cores()];
-    acknowledged = new boolean[npu.cores()];
+    states = new int[npu.cores()];
     asked = new boolean[npu.cores()];
     Arrays.fill(first, NONE);
     Arrays.fill(second, NONE);
@@ -65,29 +65,23 @@ public final class CoreProtocol {
 
   /** {@link #IDLE}, {@link #SENT}, {@link #OPEN} or {@link #FULL}. */
   public int state(int core) {
-    if (first[core] == NONE) {
-      return IDLE;
-    }
-    if (second[core] != NONE) {
-      return FULL;
-    }
-    return acknowledged[core] ? OPEN : SENT;
+    return states[core];
   }
 
   /** Whether a dispatch can be sent: the core is up, and idle or open. */
   public boolean accepts(int core) {
-    return sessions.isUp(core)
-        && second[core] == NONE
-        && (first[core] == NONE || acknowledged[core]);
+    int state = states[core];
+    return sessions.isUp(core) && (state == IDLE || state == OPEN);
   }
 
   /** Sends a dispatch to a core that accepts one. */
   public void send(Npu npu, int core, int token) {
-    if (first[core] == NONE) {
+    if (states[core] == IDLE) {
       first[core] = token;
-      acknowledged[core] = false;
+      states[core] = SENT;
     } else {
       second[core] = token;
+      states[core] = FULL;
     }
     asked[core] = false;
     npu.spend(dispatchCost);
@@ -117,7 +111,7 @@ public final class CoreProtocol {
 
   /** Whether an acknowledgement is to come that would change something and nobody asked for. */
   public boolean unacknowledged(int core) {
-    int state = state(core);
+    int state = states[core];
     return !asked[core] && (state == SENT || state == FULL && !endsAtOnce);
   }
 
@@ -148,7 +142,7 @@ public final class CoreProtocol {
     } else if (running != NONE && token == running) {
       if (finished) {
         firstFinished(npu, core, owner);
-      } else if (!acknowledged[core]) {
+      } else if (states[core] == SENT) {
         become(core, running, true);
         owner.changed(core);
       }
@@ -176,7 +170,7 @@ public final class CoreProtocol {
   private void become(int core, int token, boolean known) {
     first[core] = token;
     second[core] = NONE;
-    acknowledged[core] = known;
+    states[core] = token == NONE ? IDLE : known ? OPEN : SENT;
     asked[core] = false;
   }
 }

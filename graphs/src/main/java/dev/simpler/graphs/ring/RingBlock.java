@@ -158,9 +158,16 @@ public final class RingBlock implements TaskMemory {
     return Tensor.decode(bytes, tensor(slot, index));
   }
 
-  /** Reads a scalar of a task payload. */
-  public long scalar(int slot, int index) {
-    return bytes.get(JAVA_LONG_UNALIGNED, payload(slot) + TaskPayloadLayout.scalarOffset(index));
+  /** Offset in the block of a task's payload. */
+  public long payload(int slot) {
+    return descriptors(slot >> windowShift)
+        + payloads
+        + (slot & (window - 1)) * (long) TaskPayloadLayout.BYTES;
+  }
+
+  /** Reads a scalar of the task payload at {@code payload}. */
+  public long scalar(long payload, int index) {
+    return bytes.get(JAVA_LONG_UNALIGNED, payload + TaskPayloadLayout.scalarOffset(index));
   }
 
   /** Offset in the block of a tensor descriptor of a task. */
@@ -168,20 +175,14 @@ public final class RingBlock implements TaskMemory {
     return payload(slot) + TaskPayloadLayout.tensorOffset(index);
   }
 
-  /** Device address of a tensor descriptor of a task. */
-  public long tensorAddress(int slot, int index) {
-    return address + tensor(slot, index);
+  /** Device address of a tensor descriptor of the task payload at {@code payload}. */
+  public long tensorAddress(long payload, int index) {
+    return address + payload + TaskPayloadLayout.tensorOffset(index);
   }
 
   private long descriptor(int slot) {
     return descriptors(slot >> windowShift)
         + (slot & (window - 1)) * (long) TaskDescriptorLayout.BYTES;
-  }
-
-  private long payload(int slot) {
-    return descriptors(slot >> windowShift)
-        + payloads
-        + (slot & (window - 1)) * (long) TaskPayloadLayout.BYTES;
   }
 
   private long descriptors(int ring) {

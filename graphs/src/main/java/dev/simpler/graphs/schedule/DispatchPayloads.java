@@ -74,11 +74,12 @@ public final class DispatchPayloads {
     long local = at + DispatchPayloadLayout.OFFSET_LOCAL_CONTEXT;
     bytes.set(JAVA_INT_UNALIGNED, local + LocalContextLayout.OFFSET_BLOCK_IDX, block);
     bytes.set(JAVA_INT_UNALIGNED, local + LocalContextLayout.OFFSET_BLOCK_NUM, blocks);
+    long payload = tasks.payload(slot);
     for (int i = 0; i < tensors; i++) {
-      setWord(at, i, tasks.tensorAddress(slot, i));
+      setWord(at, i, tasks.tensorAddress(payload, i));
     }
     for (int i = 0; i < scalars; i++) {
-      setWord(at, tensors + i, tasks.scalar(slot, i));
+      setWord(at, tensors + i, tasks.scalar(payload, i));
     }
   }
 

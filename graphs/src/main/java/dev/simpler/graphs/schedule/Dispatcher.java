@@ -98,6 +98,6 @@ final class Dispatcher {
         slots.tensors(slot),
         slots.scalars(slot));
     protocol.send(npu, core, token);
-    owned.mark(lane, position, protocol);
+    owned.mark(lane, position, core, protocol);
   }
 }

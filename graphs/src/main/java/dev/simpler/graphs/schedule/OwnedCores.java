@@ -81,14 +81,14 @@ final class OwnedCores implements CoreGroup {
     return unasked[lane];
   }
 
-  /** Files a core that is up under what {@code protocol} knows of it. */
-  void mark(int lane, int position, CoreProtocol protocol) {
-    int core = core(lane, position);
+  /** Files the core at {@code position}, which is up, under what {@code protocol} knows of it. */
+  void mark(int lane, int position, int core, CoreProtocol protocol) {
     int state = protocol.state(core);
     long bit = 1L << position;
-    idle[lane] = state == CoreProtocol.IDLE ? idle[lane] | bit : idle[lane] & ~bit;
-    open[lane] = state == CoreProtocol.OPEN ? open[lane] | bit : open[lane] & ~bit;
-    unasked[lane] = protocol.unacknowledged(core) ? unasked[lane] | bit : unasked[lane] & ~bit;
+    long others = ~bit;
+    idle[lane] = idle[lane] & others | (state == CoreProtocol.IDLE ? bit : 0);
+    open[lane] = open[lane] & others | (state == CoreProtocol.OPEN ? bit : 0);
+    unasked[lane] = unasked[lane] & others | (protocol.unacknowledged(core) ? bit : 0);
   }
 
   /** Clusters of which all three cores are idle. */

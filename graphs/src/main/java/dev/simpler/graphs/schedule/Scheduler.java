@@ -76,7 +76,7 @@ final class Scheduler implements AicpuProgram, CoreOwner {
         npu.own(core, thread);
         protocol.forgetAsking(core);
         if (sessions.isUp(core)) {
-          owned.mark(lane, position, protocol);
+          owned.mark(lane, position, core, protocol);
         }
       }
     }
@@ -145,12 +145,12 @@ final class Scheduler implements AicpuProgram, CoreOwner {
 
   @Override
   public void up(int core) {
-    owned.mark(lanes[core], positions[core], protocol);
+    owned.mark(lanes[core], positions[core], core, protocol);
   }
 
   @Override
   public void changed(int core) {
-    owned.mark(lanes[core], positions[core], protocol);
+    owned.mark(lanes[core], positions[core], core, protocol);
   }
 
   /** A subtask is done. */

@@ -27,6 +27,7 @@ public final class Submission {
   private final ResultPool results;
   private final Npu npu;
   private final ControlCosts costs;
+  private long admittedBytes;
 
   /** The way into {@code graph} for one run. */
   public Submission(
@@ -59,9 +60,9 @@ public final class Submission {
     npu.spend(costs.submitPs() + arguments.tensorCount() * costs.argumentPs());
     npu.advanceMain();
     TaskRing ring = graph.ring(scopes.ring());
-    long bytes = TaskWriter.outputBytes(arguments);
-    trace.add(scopes.depth(), bytes, arguments);
-    return admission.admit(ring, bytes) ? ring : null;
+    admittedBytes = TaskWriter.outputBytes(arguments);
+    trace.add(scopes.depth(), admittedBytes, arguments);
+    return admission.admit(ring, admittedBytes) ? ring : null;
   }
 
   /** Waits for room for the producers of an admitted task; false if the run has failed over it. */
@@ -71,7 +72,7 @@ public final class Submission {
 
   /** Writes an admitted task; returns its slot. */
   public int write(TaskRing ring, int kernels, TaskArguments arguments) {
-    return writer.write(ring, kernels, arguments);
+    return writer.write(ring, kernels, admittedBytes, arguments);
   }
 
   /** The task waits for nothing any more. */

@@ -37,9 +37,8 @@ public final class TaskWriter {
     return bytes;
   }
 
-  /** Writes a task that has been admitted; returns its slot. */
-  int write(TaskRing ring, int kernels, TaskArguments arguments) {
-    long bytes = outputBytes(arguments);
+  /** Writes a task that has been admitted with {@code bytes} of outputs; returns its slot. */
+  int write(TaskRing ring, int kernels, long bytes, TaskArguments arguments) {
     int local = ring.next();
     int slot = ring.slot(local);
     long id = TaskId.of(ring.index(), local);

@@ -1,5 +1,7 @@
 package dev.simpler.sim.image;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.simpler.sim.meter.Meter;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Weaves limits into the code of an image ({@link Meter}): a fresh local of every method with loops
@@ -62,14 +65,18 @@ final class FuelWeaver {
     byte[] plain = plainer.plain(model, file);
     ClassModel made = plain == file ? model : files.parse(plain);
     Map<String, MethodPlan> plans = new HashMap<>();
+    Set<String> written = model.methods().stream().map(FuelWeaver::key).collect(toSet());
+    boolean weaves = false;
     boolean metered = false;
     for (MethodModel method : made.methods()) {
       MethodPlan plan =
           method.code().map(code -> MethodPlan.of(code, charges)).orElse(MethodPlan.NOTHING);
       plans.put(key(method), plan);
-      metered |= plan.isNeeded();
+      weaves |= plan.isNeeded();
+      // A text or hash that was written out runs only when code that needs a meter asks for it.
+      metered |= plan.isNeeded() && written.contains(key(method));
     }
-    return metered ? new Woven(woven(made, plans), true) : new Woven(plain, false);
+    return new Woven(weaves ? woven(made, plans) : plain, metered);
   }
 
   /**

@@ -3,24 +3,28 @@ package dev.simpler.graphs.tmr.submit;
 import dev.simpler.abi.Limits;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.graphs.tmr.tensormap.Region;
+import org.jspecify.annotations.Nullable;
 
-/** The regions of the tensor arguments of the task being submitted. */
+/**
+ * The regions of the tensor arguments of the task being submitted. Made when they are first needed:
+ * a run of few tasks feels what it allocates.
+ */
 final class TensorRegions {
-  private final Region[] regions = new Region[Limits.MAX_TENSOR_ARGS];
+  private final @Nullable Region[] regions = new Region[Limits.MAX_TENSOR_ARGS];
 
-  TensorRegions() {
-    for (int i = 0; i < regions.length; i++) {
-      regions[i] = new Region();
-    }
-  }
-
+  /** The region of an argument. */
   Region get(int argument) {
-    return regions[argument];
+    Region region = regions[argument];
+    if (region == null) {
+      region = new Region();
+      regions[argument] = region;
+    }
+    return region;
   }
 
   /** Derives the region of an argument from its tensor. */
   Region load(int argument, Tensor tensor) {
-    Region region = regions[argument];
+    Region region = get(argument);
     int rank = tensor.rank();
     region.open(
         tensor.address(), tensor.startOffset(), tensor.type().bytes(), tensor.version(), rank);
