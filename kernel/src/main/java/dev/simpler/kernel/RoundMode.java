@@ -1,8 +1,8 @@
 package dev.simpler.kernel;
 
-/** How TCVT turns a floating-point value into an integer. */
+/** How TCVT rounds what the destination's type does not hold. */
 public enum RoundMode {
-  /** As TRUNC. */
+  /** What the pair of types does by itself: TRUNC to integers, else RINT. */
   NONE,
   /** To nearest, ties to even. */
   RINT,
@@ -14,6 +14,9 @@ public enum RoundMode {
   CEIL,
   /** Towards zero. */
   TRUNC,
-  /** To nearest, ties to the odd neighbour. */
+  /**
+   * From FLOAT32 to FLOAT16 the neighbour whose last bit is 1, unless the value is one of FLOAT16
+   * itself; a later rounding then sees that something was cut. As NONE for all other types.
+   */
   ODD
 }

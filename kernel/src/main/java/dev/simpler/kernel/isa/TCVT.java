@@ -1,53 +1,58 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
 /**
- * Converts a tile in VEC to any other element type, on V.
+ * Converts a tile in VEC to another element type, on V. Every result is rounded once, by the mode.
+ * FLOAT32 to FLOAT32 makes whole numbers. The mode means nothing where the destination holds every
+ * value of the source, and INT32 to FLOAT16 always rounds to nearest even.
  *
- * <p>The rounding mode matters only from floating point to integers. A narrower floating-point type
- * rounds to nearest even. Integers go to one through double precision and are rounded once more;
- * that second rounding shows only for magnitudes beyond 2<sup>53</sup>.
+ * <p>With saturation a value beyond the destination's range becomes the end of it, an infinity too,
+ * and a NaN the integer 0. In FLOAT32 infinities stay.
  *
- * <p>Without saturation integers wrap, and a floating-point value beyond the range of an integer
- * type takes its nearest value, as a cast in Java does; only UINT8 keeps the low bits of the value
- * as a 64-bit integer. A NaN becomes 0. (C++ leaves all of these open but the wrapping of UINT8.)
- *
- * <p>With saturation a value is first brought into the finite range that both types have: an
- * infinite FLOAT16 becomes 65504 in every type that holds it.
+ * <p>Without saturation integers keep the low bits. A floating-point value goes to the nearest
+ * INT32 first, to the nearest INT64 on its way to 32 or 64 bits, and that keeps the low bits; so
+ * 40000 becomes the INT16 -25536, infinity -1 or the greatest unsigned value, and minus infinity 0.
+ * FLOAT16 and BFLOAT16 overflow to infinity.
  */
 public final class TCVT {
   private TCVT() {}
 
-  /** As {@link #apply(Tile, Tile, RoundMode, boolean)} without saturation. */
+  /**
+   * As {@link #apply(Tile, Tile, RoundMode, boolean)} with the chips' default: no saturation from
+   * FLOAT16 to UINT8, INT8 and INT16, FLOAT32 to INT16, INT64 to INT32 and INT32 to INT16;
+   * saturation otherwise.
+   */
   public static void apply(Tile dst, Tile src, RoundMode mode) {
-    apply(dst, src, mode, false);
+    apply(dst, src, mode, saturates(src.type(), dst.type()));
   }
 
   /**
-   * Converts the valid region of {@code src}.
+   * Converts what belongs to the valid region of {@code dst}.
    *
-   * @param dst tile with at least that valid region; it may share bytes with {@code src} only from
-   *     the same first byte on, in the same layout and capacity, and with elements no wider
-   * @param saturate whether values are first brought into the range of both types
+   * @param dst may share bytes with {@code src} only from the same first byte on, in the same
+   *     layout and capacity, and with elements no wider
+   * @param src tile that is valid where {@code dst} is
+   * @param saturate whether values beyond the destination's range become the end of it
    */
   public static void apply(Tile dst, Tile src, RoundMode mode, boolean saturate) {
     Instruction op = Instruction.TCVT;
     Rules.inUb(op, dst, src);
-    if (dst.validRows() < src.validRows() || dst.validCols() < src.validCols()) {
-      throw Rules.refuse(
-          dst,
-          op
-              + " of a larger valid region "
-              + Rules.extents(src)
-              + " of "
-              + src
-              + ", the destination's is "
-              + Rules.extents(dst));
-    }
+    Rules.covers(op, dst, src);
     MachineTile.machine(dst).conversions().convert(op, dst, src, mode, saturate);
+  }
+
+  private static boolean saturates(ElementType from, ElementType to) {
+    return switch (to) {
+      case UINT8, INT8 -> from != ElementType.FLOAT16;
+      case INT16 ->
+          from != ElementType.FLOAT16 && from != ElementType.FLOAT32 && from != ElementType.INT32;
+      case INT32 -> from != ElementType.INT64;
+      default -> true;
+    };
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Instructions that change the element type. */
 public interface ConversionUnit {
-  /** Converts the source's valid region. */
+  /** Converts what belongs to the destination's valid region. */
   void convert(Instruction op, Tile dst, Tile src, RoundMode mode, boolean saturate);
 
   /** {@code dst = src * scale + zero point} by rows, rounded to the 8-bit type of {@code dst}. */

@@ -25,21 +25,21 @@ public final class Conversions implements ConversionUnit {
     if (!follows) {
       Overlaps.refuse(op, d, s);
     }
-    d.units().charge(op, s.type(), s.elements());
-    d.wrote(0, 0, s.validRows(), s.validCols());
-    convert(d, s, new Conversion(s.type(), d.type(), mode, saturate), sameOrder);
+    int rows = d.validRows();
+    int cols = d.validCols();
+    d.units().charge(op, s.type(), d.elements());
+    s.readFrom(0, 0, rows, cols);
+    if (rows > 0 && cols > 0) {
+      convert(d, s, Conversion.of(s.type(), d.type(), mode, saturate), sameOrder && d.isOneRun());
+    }
   }
 
-  private static void convert(
-      OnChipTile d, OnChipTile s, Conversion conversion, boolean sameOrder) {
+  private static void convert(OnChipTile d, OnChipTile s, Conversion conversion, boolean oneRun) {
     byte[] m = d.bytes();
-    int rows = s.validRows();
-    int cols = s.validCols();
+    int rows = d.validRows();
+    int cols = d.validCols();
     boolean rowMajor = s.layout().isRowMajor();
-    if (rows == 0 || cols == 0) {
-      return;
-    }
-    if (sameOrder && s.isOneRun()) {
+    if (oneRun) {
       conversion.run(m, d.base(), s.base(), rows * cols);
     } else if (rowMajor != d.layout().isRowMajor()) {
       for (int row = 0; row < rows; row++) {

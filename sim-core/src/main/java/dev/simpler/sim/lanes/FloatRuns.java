@@ -7,8 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Conversions of consecutive elements between FLOAT32 and its halves on vectors. Each converts
- * whole vectors only and returns how many elements that were; values beyond {@code limit} become
- * it. One loop per pair: a loop that chose the type would not stay in registers.
+ * whole vectors only and returns how many elements that were; on the way to a half values beyond
+ * {@code limit} become it. One loop per pair: a loop that chose the type would not stay in
+ * registers.
  */
 public final class FloatRuns {
   private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
@@ -35,33 +36,21 @@ public final class FloatRuns {
   }
 
   /** Converts whole vectors. */
-  public static int fromHalf(byte[] to, int d, byte[] from, int s, int count, float limit) {
-    int end = count / LANES * LANES;
-    for (int i = 0; i < end; i += LANES) {
-      FloatVector value = HalfLanes.loadHalf(from, s + 2 * i);
-      within(value, limit).reinterpretAsBytes().intoArray(to, d + 4 * i);
-    }
-    return end;
-  }
-
-  /** Converts whole vectors. */
-  public static int fromBfloat(byte[] to, int d, byte[] from, int s, int count, float limit) {
-    int end = count / LANES * LANES;
-    for (int i = 0; i < end; i += LANES) {
-      FloatVector value = HalfLanes.loadBfloat(from, s + 2 * i);
-      within(value, limit).reinterpretAsBytes().intoArray(to, d + 4 * i);
-    }
-    return end;
-  }
-
-  /** Converts whole vectors. */
   public static int fromHalf(byte[] to, int d, byte[] from, int s, int count) {
-    return fromHalf(to, d, from, s, count, Float.POSITIVE_INFINITY);
+    int end = count / LANES * LANES;
+    for (int i = 0; i < end; i += LANES) {
+      HalfLanes.loadHalf(from, s + 2 * i).reinterpretAsBytes().intoArray(to, d + 4 * i);
+    }
+    return end;
   }
 
   /** Converts whole vectors. */
   public static int fromBfloat(byte[] to, int d, byte[] from, int s, int count) {
-    return fromBfloat(to, d, from, s, count, Float.POSITIVE_INFINITY);
+    int end = count / LANES * LANES;
+    for (int i = 0; i < end; i += LANES) {
+      HalfLanes.loadBfloat(from, s + 2 * i).reinterpretAsBytes().intoArray(to, d + 4 * i);
+    }
+    return end;
   }
 
   private static FloatVector load(byte[] m, int at) {

@@ -75,9 +75,9 @@ class ConversionProperties {
     for (ElementType from : List.of(ElementType.FLOAT16, ElementType.BFLOAT16)) {
       for (ElementType to :
           List.of(ElementType.FLOAT32, ElementType.FLOAT16, ElementType.INT16, ElementType.UINT8)) {
-        new Conversion(from, to, RoundMode.ODD, false).run(m, 131072, 0, 65536);
+        Conversion.of(from, to, RoundMode.CEIL, false).run(m, 131072, 0, 65536);
         for (int i = 0; i < 65536; i++) {
-          long expected = ConversionOracle.convert(i, from, to, RoundMode.ODD, false);
+          long expected = CastOracle.convert(i, from, to, RoundMode.CEIL, false);
           assertSame(to, expected, element(m, 131072 + i * to.bytes(), to), from, i);
         }
       }
@@ -102,12 +102,12 @@ class ConversionProperties {
       OnChipTile reshaped = OnChipTile.of(k.vec(ElementType.INT8, 2, 64).aliasOf(wide));
       assertThrows(
           KernelFaultException.class,
-          () -> TCVT.apply(reshaped, wide.valid(2, 32), RoundMode.RINT));
+          () -> TCVT.apply(reshaped.valid(2, 32), wide, RoundMode.RINT));
     }
   }
 
   @Test
-  void otherLocationsAndSmallerDestinationsAreRefused() {
+  void otherLocationsAndSmallerSourcesAreRefused() {
     try (TestCore core = new TestCore(CoreKind.AIC)) {
       core.execution().units().begin();
       KernelContext k = core.execution();
@@ -117,8 +117,8 @@ class ConversionProperties {
     try (TestCore core = new TestCore(CoreKind.AIV)) {
       core.execution().units().begin();
       KernelContext k = core.execution();
-      OnChipTile src = OnChipTile.of(k.vec(ElementType.FLOAT32, 4, 32).place());
-      OnChipTile dst = OnChipTile.of(k.vec(ElementType.INT8, 4, 32).valid(4, 31).place());
+      OnChipTile src = OnChipTile.of(k.vec(ElementType.FLOAT32, 4, 32).valid(4, 31).place());
+      OnChipTile dst = OnChipTile.of(k.vec(ElementType.INT8, 4, 32).place());
       KernelFaultException refusal =
           assertThrows(KernelFaultException.class, () -> TCVT.apply(dst, src, RoundMode.RINT));
       assertTrue(refusal.fault().message().contains("4x32"), refusal::getMessage);
@@ -145,16 +145,14 @@ class ConversionProperties {
         put(m, s.base() + i * from.bytes(), from, EdgeValues.bits(from, random));
       }
       byte[] before = m.clone();
-      TCVT.apply(d, s.valid(rows, cols), mode, saturate);
+      TCVT.apply(d.valid(rows, cols), s, mode, saturate);
       for (int r = 0; r < ROWS; r++) {
         for (int c = 0; c < COLS; c++) {
           int at = d.offsetOf(r, c);
           long x = element(before, s.offsetOf(r, c), from);
           boolean valid = r < rows && c < cols;
           long expected =
-              valid
-                  ? ConversionOracle.convert(x, from, to, mode, saturate)
-                  : element(before, at, to);
+              valid ? CastOracle.convert(x, from, to, mode, saturate) : element(before, at, to);
           assertSame(to, expected, element(m, at, to), from + " " + mode + " " + saturate, x);
         }
       }

@@ -76,7 +76,7 @@ class FusedConversionProperties {
     long sum = ConversionOracle.bits((float) (subtracts ? x - y : x + y), pair.from());
     double active = ConversionOracle.floating(sum, pair.from());
     long kept = active < 0 ? 0 : sum;
-    return ConversionOracle.convert(kept, pair.from(), pair.to(), RoundMode.RINT, true);
+    return CastOracle.convert(kept, pair.from(), pair.to(), RoundMode.RINT, true);
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -102,7 +102,7 @@ class FusedConversionProperties {
           double result = (float) (scaled * 0x1p17);
           long bits = Float.floatToRawIntBits((float) (result < 0 ? 0 : result));
           assertElement(
-              ConversionOracle.convert(
+              CastOracle.convert(
                   bits, ElementType.FLOAT32, ElementType.FLOAT16, RoundMode.RINT, true),
               d,
               r,

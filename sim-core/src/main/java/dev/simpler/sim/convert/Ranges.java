@@ -1,0 +1,37 @@
+package dev.simpler.sim.convert;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.sim.onchip.Elements;
+
+/** The ends of the element types. */
+final class Ranges {
+  private static final double TWO_TO_63 = 0x1p63;
+
+  private Ranges() {}
+
+  /** The greatest finite value of a floating-point type. */
+  static float largest(ElementType type) {
+    return switch (type) {
+      case FLOAT16 -> 65504;
+      case BFLOAT16 -> Elements.bfloat16ToFloat((short) 0x7F7F);
+      default -> Float.MAX_VALUE;
+    };
+  }
+
+  /** The least value of an integer type. */
+  static double least(ElementType integer) {
+    return switch (integer) {
+      case INT8, INT16, INT32, INT64 -> -Math.scalb(1.0, 8 * integer.bytes() - 1);
+      default -> 0;
+    };
+  }
+
+  /** The greatest value, or the power of two above it where double precision does not hold it. */
+  static double most(ElementType integer) {
+    return switch (integer) {
+      case INT8, INT16, INT32 -> Math.scalb(1.0, 8 * integer.bytes() - 1) - 1;
+      case INT64 -> TWO_TO_63;
+      default -> Math.scalb(1.0, 8 * integer.bytes()) - 1;
+    };
+  }
+}
