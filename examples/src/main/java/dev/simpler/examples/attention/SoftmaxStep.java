@@ -74,10 +74,12 @@ final class SoftmaxStep {
     k.pipeBarrier(Pipe.V);
     TEXP.apply(s, s);
     k.pipeBarrier(Pipe.V);
-    // The sum is that of the rounded values, which are what the values are weighted with later.
-    TCVT.apply(p, s, RoundMode.ROUND);
+    // The sum is that of the rounded values, which are what the values are weighted with later. The
+    // golden rounds them to nearest even; the reference's kernel asks for ROUND, which its
+    // simulator takes for that, and the chips do not.
+    TCVT.apply(p, s, RoundMode.RINT);
     k.pipeBarrier(Pipe.V);
-    TCVT.apply(s, p, RoundMode.ROUND);
+    TCVT.apply(s, p, RoundMode.RINT);
     k.pipeBarrier(Pipe.V);
     TROWSUM.apply(l, s);
     store(probabilities, maxima, sums);

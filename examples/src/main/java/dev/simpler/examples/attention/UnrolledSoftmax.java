@@ -71,10 +71,10 @@ public final class UnrolledSoftmax implements Kernel {
       TEXP.apply(s, s);
       k.pipeBarrier(Pipe.V);
       k.waitFlag(Pipe.MTE3, Pipe.V, 0);
-      TCVT.apply(p, s, RoundMode.ROUND);
+      TCVT.apply(p, s, RoundMode.RINT);
       k.setFlag(Pipe.V, Pipe.MTE3, 0);
       k.pipeBarrier(Pipe.V);
-      TCVT.apply(s, p, RoundMode.ROUND);
+      TCVT.apply(s, p, RoundMode.RINT);
       k.pipeBarrier(Pipe.V);
       if (block == 0) {
         TMULS.apply(total, s, 1.0f);

@@ -123,7 +123,7 @@ final class CastOracle {
   private static BigDecimal end(ElementType type) {
     return switch (type) {
       case FLOAT16 -> new BigDecimal(65504);
-      case BFLOAT16 -> new BigDecimal(0x1.FEp127);
+      case BFLOAT16 -> BigDecimal.valueOf(255).multiply(TWO.pow(120));
       default -> new BigDecimal(Float.MAX_VALUE);
     };
   }
