@@ -15,6 +15,24 @@ final class Streams {
     check(op, dst1, src1);
   }
 
+  /** Checks that each destination has room for half of the columns of a source. */
+  static void checkHalves(Instruction op, Tile dst1, Tile dst0, Tile src) {
+    Rules.defined(op, src.type().bytes() <= Integer.BYTES, src);
+    Rules.rowMajor(op, src);
+    for (Tile dst : new Tile[] {dst1, dst0}) {
+      Rules.inUb(op, dst, src);
+      Rules.sameType(op, dst, src);
+      Rules.rowMajor(op, dst);
+      if (dst.validRows() != src.validRows() || 2 * dst.validCols() != src.validCols()) {
+        throw Rules.refuse(
+            dst,
+            String.format(
+                "%s of valid region %s parts it into two of half its columns, not %s",
+                op, Rules.extents(src), Rules.extents(dst)));
+      }
+    }
+  }
+
   private static void check(Instruction op, Tile dst, Tile src) {
     Rules.matches(op, dst, src);
     boolean same = dst.validRows() == src.validRows() && dst.validCols() == src.validCols();

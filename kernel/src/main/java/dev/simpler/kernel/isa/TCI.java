@@ -4,18 +4,36 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
-/** Fills every row with a ramp of integers. */
+/** Fills every row with a ramp. */
 public final class TCI {
   private TCI() {}
 
   /**
    * {@code dst(r,c) = start + c}, or {@code start - c} if descending; integers wrap.
    *
-   * @param dst tile of an integer type
+   * @param dst tile of any type; not every chip has it for floating-point ones
    */
   public static void apply(Tile dst, long start, boolean descending) {
     Rules.inUb(Instruction.TCI, dst);
-    Rules.defined(Instruction.TCI, !dst.type().isFloating(), dst);
+    if (dst.type().isFloating()) {
+      apply(dst, (double) start, descending);
+    } else {
+      MachineTile.machine(dst).fills().ramp(Instruction.TCI, dst, start, descending);
+    }
+  }
+
+  /**
+   * The same with a start that need not be whole: it is rounded to the type, and so is each sum.
+   *
+   * @param start a whole number for a tile of an integer type
+   */
+  public static void apply(Tile dst, double start, boolean descending) {
+    Rules.inUb(Instruction.TCI, dst);
+    if (!dst.type().isFloating()) {
+      long whole = Rules.whole(Instruction.TCI, dst, start);
+      MachineTile.machine(dst).fills().ramp(Instruction.TCI, dst, whole, descending);
+      return;
+    }
     MachineTile.machine(dst).fills().ramp(Instruction.TCI, dst, start, descending);
   }
 }

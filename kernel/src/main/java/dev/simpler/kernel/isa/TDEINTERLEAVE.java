@@ -4,7 +4,7 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
-/** Parts even and odd columns of two tiles in VEC; undoes {@link TINTERLEAVE}, on V. */
+/** Parts even and odd columns of one or two tiles in VEC; undoes {@link TINTERLEAVE}, on V. */
 public final class TDEINTERLEAVE {
   private TDEINTERLEAVE() {}
 
@@ -19,5 +19,18 @@ public final class TDEINTERLEAVE {
     MachineTile.machine(dst0)
         .moves()
         .deinterleave(Instruction.TDEINTERLEAVE, dst1, dst0, src1, src0);
+  }
+
+  /**
+   * The even columns of {@code src} to {@code dst0}, the odd ones to {@code dst1}.
+   *
+   * @param dst1 row-major tile of the source's type of at most 32 bits and valid rows, with half of
+   *     its valid columns
+   * @param dst0 likewise
+   * @param src row-major tile with an even number of valid columns; shares no bytes with the others
+   */
+  public static void apply(Tile dst1, Tile dst0, Tile src) {
+    Streams.checkHalves(Instruction.TDEINTERLEAVE, dst1, dst0, src);
+    MachineTile.machine(dst0).moves().deinterleave(Instruction.TDEINTERLEAVE, dst1, dst0, src);
   }
 }

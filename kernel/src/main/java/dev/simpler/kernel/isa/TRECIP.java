@@ -1,15 +1,25 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.UnaryOperation;
 
-/** Reciprocal, an IEEE division. */
+/** Reciprocal: an IEEE division, or a quotient of integers that is cut towards zero. */
 public final class TRECIP {
   private TRECIP() {}
 
-  /** Over the valid region of {@code dst}. */
+  /**
+   * {@code dst = 1 / a} over the valid region of {@code dst}; of integers 1 and -1 stay, others
+   * give 0.
+   *
+   * @param a an integer 0 in it is refused, as by {@link TDIV}
+   */
   public static void apply(Tile dst, Tile a) {
-    Elementwise.unary(Instruction.TRECIP, UnaryOperation.RECIPROCAL, dst, a);
+    if (dst.type().isFloating()) {
+      Elementwise.unary(Instruction.TRECIP, UnaryOperation.RECIPROCAL, dst, a);
+    } else {
+      Elementwise.scalar(Instruction.TRECIP, BinaryOperation.DIVIDE_INTO, dst, a, 1L);
+    }
   }
 }

@@ -13,6 +13,9 @@ public interface FillUnit {
   /** {@code start}, and one more, or less, from column to column. */
   void ramp(Instruction op, Tile dst, long start, boolean descending);
 
+  /** The same in a floating-point type, each sum rounded to it once. */
+  void ramp(Instruction op, Tile dst, double start, boolean descending);
+
   /** Ones below, or above, a diagonal, and zeros. */
   void triangle(Instruction op, Tile dst, boolean upper, int diagonal);
 

@@ -3,6 +3,7 @@ package dev.simpler.kernel.machine;
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.VectorPlace;
+import org.jspecify.annotations.Nullable;
 
 /** Moves between and within on-chip memories. */
 public interface MoveUnit {
@@ -33,9 +34,36 @@ public interface MoveUnit {
   /** Puts two tiles side by side. */
   void concatenate(Instruction op, Tile dst, Tile left, Tile right);
 
+  /**
+   * Puts the first elements of each row of two tiles side by side, as many as numbers say.
+   *
+   * @param total where the number of elements written of each row goes; null for nowhere
+   * @param leftBytes in column 0, for each row of {@code left}, the number of its elements times
+   *     the size of an element of this tile
+   * @param rightBytes likewise
+   */
+  void concatenate(
+      Instruction op,
+      Tile dst,
+      Tile left,
+      Tile right,
+      @Nullable Tile total,
+      Tile leftBytes,
+      Tile rightBytes);
+
   /** Merges the columns of two tiles alternately, the second half first. */
   void interleave(Instruction op, Tile dst1, Tile dst0, Tile src1, Tile src0);
 
   /** Parts even and odd columns, the second half first. */
   void deinterleave(Instruction op, Tile dst1, Tile dst0, Tile src1, Tile src0);
+
+  /** Parts even and odd columns of one tile, the odd ones first. */
+  void deinterleave(Instruction op, Tile dst1, Tile dst0, Tile src);
+
+  /** Keeps the low bytes of each element. */
+  void pack(Instruction op, Tile dst, Tile src);
+
+  /** Copies two windows of the source. */
+  void extract(
+      Instruction op, Tile dst0, Tile dst1, Tile src, int row0, int col0, int row1, int col1);
 }

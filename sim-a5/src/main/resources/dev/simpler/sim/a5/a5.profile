@@ -23,6 +23,7 @@ memory.bias.bytes = 0x1000 | [pto-isa] bias table
 memory.fixpipe.bytes = 0x1000 | [pto-isa] fixpipe buffer
 memory.granule.bytes = 32 | [pto-isa] address granule of all on-chip memories
 isa.elsewhere = none | [pto-isa] A5 has sources for every instruction that A2/A3 has, revision cd4a3d3f7
+isa.forms.elsewhere = FLOAT_RAMP:a2a3 BOXED_TABLES:a2a3 | [pto-isa] static assertions of the A5 headers at HEAD (TCI.hpp, MGather.hpp, MScatter.hpp)
 clock.counter.hz = 1_000_000_000 | [spec 1.10] system counter
 clock.core.hz = 1.85e9 | [estimate] not published; the figure of A2/A3 stands in
 control.submit.ns = 150 | [estimate] one task published by the orchestrator

@@ -3,6 +3,7 @@ package dev.simpler.sim.chip;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
+import dev.simpler.sim.core.InstructionForm;
 import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.engine.Latencies;
 import dev.simpler.sim.onchip.OnChipSizes;
@@ -106,7 +107,10 @@ public record ChipProfile(
     Map<Instruction, String> elsewhere = new EnumMap<>(Instruction.class);
     text.pairs("isa.elsewhere")
         .forEach((name, chip) -> elsewhere.put(text.constant(Instruction.class, name), chip));
-    return new InstructionSet(text.text("chip.name"), elsewhere);
+    Map<InstructionForm, String> forms = new EnumMap<>(InstructionForm.class);
+    text.pairs("isa.forms.elsewhere")
+        .forEach((name, chip) -> forms.put(text.constant(InstructionForm.class, name), chip));
+    return new InstructionSet(text.text("chip.name"), elsewhere, forms);
   }
 
   private static ControlCosts control(ProfileText text) {

@@ -9,19 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chip name of the chip
  * @param elsewhere instructions it lacks, with the name of a chip that has them
+ * @param forms forms it lacks of instructions that it has, likewise
  */
-public record InstructionSet(String chip, Map<Instruction, String> elsewhere) {
+public record InstructionSet(
+    String chip, Map<Instruction, String> elsewhere, Map<InstructionForm, String> forms) {
   public InstructionSet {
     elsewhere = Map.copyOf(elsewhere);
+    forms = Map.copyOf(forms);
   }
 
   /** A chip that has every instruction. */
   public static InstructionSet complete(String chip) {
-    return new InstructionSet(chip, Map.of());
+    return new InstructionSet(chip, Map.of(), Map.of());
   }
 
   /** The chip that has an instruction this one lacks; null if this one has it. */
   public @Nullable String owner(Instruction instruction) {
     return elsewhere.get(instruction);
+  }
+
+  /** The chip that has a form this one lacks; null if this one has it. */
+  public @Nullable String owner(InstructionForm form) {
+    return forms.get(form);
   }
 }

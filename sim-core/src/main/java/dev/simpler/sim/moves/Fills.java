@@ -3,6 +3,7 @@ package dev.simpler.sim.moves;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.FillUnit;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.core.InstructionForm;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Filling;
 import dev.simpler.sim.onchip.Lines;
@@ -40,6 +41,20 @@ public final class Fills implements FillUnit {
       for (int col = 0; col < d.validCols(); col++) {
         long value = descending ? start - col : start + col;
         Elements.storeLong(d.bytes(), d.offsetOf(row, col), d.type(), value);
+      }
+    }
+  }
+
+  @Override
+  public void ramp(Instruction op, Tile dst, double start, boolean descending) {
+    OnChipTile d = OnChipTile.target(dst);
+    d.units().demand(InstructionForm.FLOAT_RAMP);
+    begin(op, d);
+    float first = Elements.rounded(d.type(), (float) start);
+    for (int row = 0; row < d.validRows(); row++) {
+      for (int col = 0; col < d.validCols(); col++) {
+        float value = descending ? first - col : first + col;
+        Elements.storeFloat(d.bytes(), d.offsetOf(row, col), d.type(), value);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.simpler.sim.moves;
 
 import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.machine.Instruction;
@@ -10,6 +11,7 @@ import dev.simpler.sim.moves.Fixpipe.Corner;
 import dev.simpler.sim.onchip.ElementCopy;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
+import org.jspecify.annotations.Nullable;
 
 /** Moves between and within on-chip memories. */
 public final class Moves implements MoveUnit {
@@ -98,8 +100,30 @@ public final class Moves implements MoveUnit {
     d.units().demand(op);
     Overlaps.refuse(op, d, b);
     d.units().charge(op, d.type(), d.elements());
+    d.wrote(0, 0, d.validRows(), a.validCols() + b.validCols());
     Windows.copy(d, 0, 0, a, 0, 0, a.validRows(), a.validCols());
     Windows.copy(d, 0, a.validCols(), b, 0, 0, b.validRows(), b.validCols());
+  }
+
+  @Override
+  public void concatenate(
+      Instruction op,
+      Tile dst,
+      Tile left,
+      Tile right,
+      @Nullable Tile total,
+      Tile leftBytes,
+      Tile rightBytes) {
+    CountedConcat concat =
+        new CountedConcat(
+            op,
+            OnChipTile.target(dst),
+            OnChipTile.source(left),
+            OnChipTile.source(right),
+            total == null ? null : OnChipTile.target(total),
+            OnChipTile.source(leftBytes),
+            OnChipTile.source(rightBytes));
+    concat.apply();
   }
 
   @Override
@@ -136,6 +160,59 @@ public final class Moves implements MoveUnit {
         ElementCopy.inRow(row, s0, even + 1, d1, col);
         ElementCopy.inRow(row, s1, even, d0, half + col);
         ElementCopy.inRow(row, s1, even + 1, d1, half + col);
+      }
+    }
+  }
+
+  @Override
+  public void deinterleave(Instruction op, Tile dst1, Tile dst0, Tile src) {
+    OnChipTile d1 = OnChipTile.target(dst1);
+    OnChipTile d0 = OnChipTile.target(dst0);
+    OnChipTile s = OnChipTile.source(src);
+    beginStreams(op, d1, d0, s, s);
+    for (int row = 0; row < d0.validRows(); row++) {
+      for (int col = 0; col < d0.validCols(); col++) {
+        ElementCopy.inRow(row, s, 2 * col, d0, col);
+        ElementCopy.inRow(row, s, 2 * col + 1, d1, col);
+      }
+    }
+  }
+
+  @Override
+  public void extract(
+      Instruction op, Tile dst0, Tile dst1, Tile src, int row0, int col0, int row1, int col1) {
+    OnChipTile d0 = OnChipTile.target(dst0);
+    OnChipTile d1 = OnChipTile.target(dst1);
+    OnChipTile s = OnChipTile.source(src);
+    d0.units().demand(op);
+    Overlaps.refuse(op, d0, s);
+    Overlaps.refuse(op, d1, s);
+    Overlaps.refuse(op, d0, d1);
+    long bytes = (long) (d0.elements() + d1.elements()) * s.type().bytes();
+    d0.units().charge(Pipe.V, op, DataPath.UB_TO_UB, bytes);
+    s.readFrom(
+        Math.min(row0, row1),
+        Math.min(col0, col1),
+        Math.max(row0 + d0.validRows(), row1 + d1.validRows()) - Math.min(row0, row1),
+        Math.max(col0 + d0.validCols(), col1 + d1.validCols()) - Math.min(col0, col1));
+    Windows.copy(d0, 0, 0, s, row0, col0, d0.validRows(), d0.validCols());
+    Windows.copy(d1, 0, 0, s, row1, col1, d1.validRows(), d1.validCols());
+  }
+
+  @Override
+  public void pack(Instruction op, Tile dst, Tile src) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    d.units().demand(op);
+    Overlaps.refuse(op, d, s);
+    d.units().charge(op, s.type(), s.elements());
+    int size = d.type().bytes();
+    int step = s.type().bytes();
+    for (int row = 0; row < d.validRows() && d.validCols() > 0; row++) {
+      int from = s.offsetOf(row, 0);
+      int to = d.offsetOf(row, 0);
+      for (int col = 0; col < d.validCols(); col++) {
+        ElementCopy.copy(s, from + col * step, d, to + col * size, size);
       }
     }
   }

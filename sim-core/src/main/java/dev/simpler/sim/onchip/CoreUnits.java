@@ -8,6 +8,7 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.core.InstructionForm;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.observe.CoreTap;
 import java.util.List;
@@ -136,11 +137,19 @@ public final class CoreUnits {
 
   /** Refuses an instruction that only another chip has. */
   public void demand(Instruction op) {
-    String owner = port.instructions().owner(op);
+    demand(op.name(), port.instructions().owner(op));
+  }
+
+  /** Refuses a form of an instruction that only another chip has. */
+  public void demand(InstructionForm form) {
+    demand(form.title(), port.instructions().owner(form));
+  }
+
+  private void demand(String what, @Nullable String owner) {
     if (owner != null) {
       String chip = port.instructions().chip();
       throw faults.raise(
-          Fault.of(ErrorCategory.KERNEL, chip + " has no " + op + ", " + owner + " has it")
+          Fault.of(ErrorCategory.KERNEL, chip + " has no " + what + ", " + owner + " has it")
               .at(port.identity().toString())
               .mend("run the kernel on " + owner + ", or do without the instruction"));
     }

@@ -99,7 +99,8 @@ class HistogramProperties {
   @Test
   void anInstructionOnlyAnotherChipHasIsRefusedWithThatChipsName() {
     InstructionSet old =
-        new InstructionSet("old", Map.of(Instruction.THISTOGRAM, "new", Instruction.TADD, "newer"));
+        new InstructionSet(
+            "old", Map.of(Instruction.THISTOGRAM, "new", Instruction.TADD, "newer"), Map.of());
     try (TestCore core = new TestCore(CoreKind.AIV).instructions(old)) {
       KernelFaultException refusal =
           assertThrows(

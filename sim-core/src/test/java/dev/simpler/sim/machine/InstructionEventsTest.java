@@ -85,6 +85,8 @@ class InstructionEventsTest {
       Map.of(
           "THISTOGRAM",
           List.of(ElementType.UINT32, ElementType.UINT16, ElementType.UINT8),
+          "TCONCAT",
+          PAIRS,
           "TPARTARGMAX",
           PAIRS,
           "TPARTARGMIN",
@@ -288,6 +290,12 @@ class InstructionEventsTest {
     } else if (!product && !uniform) {
       int validRows = rows == 1 || random.nextInt(3) > 0 ? rows : 16;
       tile.valid(validRows, random.nextInt(3) == 0 ? cols / 2 : cols);
+    }
+    if (name.equals("TCONCAT") && index == 3) {
+      tile.valid(tile.validRows(), 1);
+    }
+    if (name.equals("TEXTRACT_ND2XNZ") && index < 2 && rows > 1) {
+      tile.layout(Layout.NZ);
     }
     tile.pad(random.nextBoolean() ? Pad.ZERO : Pad.MAX);
     if (location == Location.VEC && index > 0 && random.nextInt(12) == 0) {

@@ -243,7 +243,6 @@ class SortProperties {
       refused("one size", () -> TGATHER.apply(halves, scores, MaskPattern.P0101));
       Tile few = k.vec(ElementType.INT32, 1, 32).place();
       refused("keeps 64", () -> TGATHER.apply(few, scores, MaskPattern.P1111));
-      refused("TCI", () -> TCI.apply(scores, 0, false));
     }
   }
 
@@ -258,7 +257,6 @@ class SortProperties {
     try (Operands operands = new Operands(seed)) {
       OnChipTile d = operands.tile(type, 5, 64, rows, cols);
       if (type.isFloating()) {
-        refused("TCI", () -> TCI.apply(d, start, descending));
         return;
       }
       byte[] before = Operands.copy(d);
