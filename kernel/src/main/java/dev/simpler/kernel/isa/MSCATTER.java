@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.AtomicOperation;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.OutOfBounds;
 import dev.simpler.kernel.Tile;
@@ -8,33 +9,50 @@ import dev.simpler.kernel.machine.MachineTile;
 
 /**
  * Scatters elements or rows of a tile in VEC to global memory by index, on MTE3. Goes by ascending
- * row and column: of equal indices the last one stays.
+ * row and column: of equal indices the last one stays, or all are combined in this order.
  */
 public final class MSCATTER {
   private MSCATTER() {}
 
   /**
-   * {@code dst[indices(r,c)] = src(r,c)}, counted in elements of memory from the view's first.
+   * {@code dst[indices(r,c)] = src(r,c)}, counted in elements of memory from the view's first; in
+   * an NZ view row by row.
    *
+   * @param src tile in VEC, NZ if the view is
    * @param indices 32-bit integers, one for each valid element of {@code src}
    */
   public static void apply(GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode) {
+    apply(dst, src, indices, mode, AtomicOperation.NONE);
+  }
+
+  /** The same, each element combined with what is in its place. */
+  public static void apply(
+      GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode, AtomicOperation operation) {
     MemoryIndices.check(Instruction.MSCATTER, src, dst, indices, false);
+    MemoryIndices.checkOperation(Instruction.MSCATTER, src, operation);
     MachineTile.machine(src)
         .transfers()
-        .scatter(Instruction.MSCATTER, dst, src, indices, false, mode);
+        .scatter(Instruction.MSCATTER, dst, src, indices, false, mode, operation);
   }
 
   /**
    * Row {@code indices(r)} of the view becomes row r of {@code src}.
    *
-   * @param dst ND view with at least the tile's valid columns
+   * @param dst ND or NZ view with at least the tile's valid columns
+   * @param src tile in VEC, NZ if the view is
    * @param indices 32-bit integers, a row or a column of one for each valid row of {@code src}
    */
   public static void rows(GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode) {
+    rows(dst, src, indices, mode, AtomicOperation.NONE);
+  }
+
+  /** The same, each element combined with what is in its place. */
+  public static void rows(
+      GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode, AtomicOperation operation) {
     MemoryIndices.check(Instruction.MSCATTER, src, dst, indices, true);
+    MemoryIndices.checkOperation(Instruction.MSCATTER, src, operation);
     MachineTile.machine(src)
         .transfers()
-        .scatter(Instruction.MSCATTER, dst, src, indices, true, mode);
+        .scatter(Instruction.MSCATTER, dst, src, indices, true, mode, operation);
   }
 }

@@ -1,6 +1,10 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.AtomicOperation;
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 
@@ -15,8 +19,9 @@ final class MemoryIndices {
    */
   static void check(Instruction op, Tile tile, GlobalTensor view, Tile indices, boolean rows) {
     Rules.inUb(op, tile);
-    if (tile.type() != view.type()) {
-      throw Rules.refuse(tile, op + " with " + view + ": element types differ");
+    checkTypes(op, tile, view);
+    if (view.layout() == Layout.NZ != (tile.layout() == Layout.NZ)) {
+      throw Rules.refuse(tile, op + " with " + view + ": both are NZ, or neither");
     }
     int count = tile.validRows();
     if (!rows) {
@@ -25,6 +30,49 @@ final class MemoryIndices {
       Rules.indices(op, indices, 1, count);
     } else {
       Rules.indices(op, indices, count, 1);
+    }
+  }
+
+  /** Checks a boxed tile in L1, the view and the indices in memory. */
+  static void checkBoxed(Instruction op, Tile tile, GlobalTensor view, GlobalTensor indices) {
+    if (tile.location() != Location.MAT || tile.layout() != Layout.NZ) {
+      throw Rules.refuse(tile, op + " by indices in memory needs an NZ tile in MAT");
+    }
+    Rules.defined(op, tile.type().bytes() <= Integer.BYTES, tile);
+    checkTypes(op, tile, view);
+    if (view.layout() != Layout.ND) {
+      throw Rules.refuse(tile, op + " with " + view + ": to MAT the view is ND");
+    }
+    boolean whole = indices.type() == ElementType.INT32 || indices.type() == ElementType.UINT32;
+    if (!whole || indices.layout() != Layout.ND) {
+      throw Rules.refuse(tile, op + " needs an ND view of 32-bit integers, not " + indices);
+    }
+  }
+
+  /** Checks that elements of a type can be combined in memory. */
+  static void checkOperation(Instruction op, Tile src, AtomicOperation operation) {
+    boolean defined =
+        switch (operation) {
+          case NONE -> true;
+          case ADD ->
+              switch (src.type()) {
+                case FLOAT32, FLOAT16, BFLOAT16, INT8, INT16, INT32, UINT32 -> true;
+                default -> false;
+              };
+          case MAX, MIN ->
+              switch (src.type()) {
+                case FLOAT32, INT32, UINT32 -> true;
+                default -> false;
+              };
+        };
+    if (!defined) {
+      throw Rules.refuse(src, op + " with " + operation + " is not defined on " + src.type());
+    }
+  }
+
+  private static void checkTypes(Instruction op, Tile tile, GlobalTensor view) {
+    if (tile.type() != view.type()) {
+      throw Rules.refuse(tile, op + " with " + view + ": element types differ");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.kernel.machine;
 
+import dev.simpler.kernel.AtomicOperation;
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.OutOfBounds;
@@ -27,11 +28,30 @@ public interface TransferUnit {
   void gather(
       Instruction op, Tile dst, GlobalTensor src, Tile indices, boolean rows, OutOfBounds mode);
 
+  /** Gathers rows of memory to a boxed tile in L1. */
+  void gather(Instruction op, Tile dst, GlobalTensor src, GlobalTensor indices, OutOfBounds mode);
+
+  /** Gathers elements of memory to a boxed tile in L1, by way of memory of its capacity. */
+  void gather(
+      Instruction op,
+      Tile dst,
+      GlobalTensor src,
+      GlobalTensor indices,
+      GlobalTensor scratch,
+      OutOfBounds mode);
+
   /**
    * Scatters elements, or rows, to memory.
    *
    * @param rows whether an index stands for a whole row
+   * @param operation what becomes of what is there
    */
   void scatter(
-      Instruction op, GlobalTensor dst, Tile src, Tile indices, boolean rows, OutOfBounds mode);
+      Instruction op,
+      GlobalTensor dst,
+      Tile src,
+      Tile indices,
+      boolean rows,
+      OutOfBounds mode,
+      AtomicOperation operation);
 }

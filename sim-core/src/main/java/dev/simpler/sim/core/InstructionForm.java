@@ -6,6 +6,10 @@ public enum InstructionForm {
   FLOAT_RAMP("TCI of floating-point elements"),
   /** Scatters to memory that keep the greater or lesser element. */
   SCATTER_EXTREMES("MSCATTER with MAX or MIN"),
+  /** Scatters to memory that add small integers. */
+  SCATTER_ADD_NARROW("MSCATTER with ADD of INT8 and INT16"),
+  /** Scatters to memory that add unsigned integers. */
+  SCATTER_ADD_UNSIGNED("MSCATTER with ADD of UINT32"),
   /** Gathers from, and scatters to, views that are NZ. */
   BOXED_TABLES("MGATHER and MSCATTER with NZ views");
 

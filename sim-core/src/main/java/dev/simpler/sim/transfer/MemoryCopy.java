@@ -1,5 +1,6 @@
 package dev.simpler.sim.transfer;
 
+import dev.simpler.kernel.AtomicOperation;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.onchip.Elements;
@@ -110,15 +111,7 @@ final class MemoryCopy {
         long at = view.offsetOf(row, col) * size;
         MemorySegment.copy(global, ValueLayout.JAVA_BYTE, at, sum, 0, size);
         int from = tile.offsetOf(row, col);
-        if (tile.type().isFloating()) {
-          float old = Elements.loadFloat(sum, 0, tile.type());
-          float more = Elements.loadFloat(tile.bytes(), from, tile.type());
-          Elements.storeFloat(sum, 0, tile.type(), old + more);
-        } else {
-          long old = Elements.loadLong(sum, 0, tile.type());
-          long more = Elements.loadLong(tile.bytes(), from, tile.type());
-          Elements.storeLong(sum, 0, tile.type(), old + more);
-        }
+        MemoryScatter.combine(AtomicOperation.ADD, tile.type(), sum, tile.bytes(), from);
         MemorySegment.copy(sum, 0, global, ValueLayout.JAVA_BYTE, at, size);
       }
     }

@@ -2,8 +2,8 @@ package dev.simpler.sim.transfer;
 
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.OutOfBounds;
-import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.core.InstructionForm;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
 
@@ -14,7 +14,7 @@ final class MemoryPlaces {
 
   private final Instruction op;
   private final OnChipTile tile;
-  private final OnChipTile indices;
+  private final Indices indices;
   private final GmView view;
   private final boolean whole;
   private final int places;
@@ -26,10 +26,15 @@ final class MemoryPlaces {
    * @param whole whether an index stands for a whole row
    */
   MemoryPlaces(
-      Instruction op, Tile tile, GmView view, Tile indices, boolean whole, OutOfBounds mode) {
+      Instruction op,
+      OnChipTile tile,
+      GmView view,
+      Indices indices,
+      boolean whole,
+      OutOfBounds mode) {
     this.op = op;
-    this.tile = OnChipTile.of(tile);
-    this.indices = OnChipTile.source(indices);
+    this.tile = tile;
+    this.indices = indices;
     this.view = view;
     this.whole = whole;
     long elements = view.span() == 0 ? 0 : 1;
@@ -40,25 +45,27 @@ final class MemoryPlaces {
     int cols = tile.validCols();
     long inMemory = view.span() / view.type().bytes();
     this.places = whole ? view.tileRows() : (int) Math.min(elements, inMemory);
-    if (whole && (view.layout() != Layout.ND || view.tileCols() < cols)) {
-      throw this.tile.refuse(op + " of rows of " + cols + " with " + view);
+    if (view.layout() == Layout.NZ) {
+      tile.units().demand(InstructionForm.BOXED_TABLES);
     }
-    boolean lying = whole && this.indices.validRows() == 1 && rows != 1;
+    if (whole && (view.layout() == Layout.DN || view.tileCols() < cols)) {
+      throw tile.refuse(op + " of rows of " + cols + " with " + view);
+    }
+    boolean lying = whole && indices.lying() && rows != 1;
     int perRow = whole ? 1 : cols;
     resolved = new int[rows * perRow];
     if (cols == 0) {
       return;
     }
     for (int i = 0; i < resolved.length; i++) {
-      long index =
-          lying ? this.indices.integerAt(0, i) : this.indices.integerAt(i / perRow, i % perRow);
+      long index = lying ? indices.at(0, i) : indices.at(i / perRow, i % perRow);
       resolved[i] = resolve(mode, index);
     }
   }
 
   /** The place an index stands for, or {@link #NOWHERE}. */
   private int resolve(OutOfBounds mode, long index) {
-    if (Long.compareUnsigned(index, places) < 0) {
+    if (index < places) {
       return (int) index;
     }
     if (mode == OutOfBounds.ZERO) {
@@ -66,9 +73,11 @@ final class MemoryPlaces {
     }
     if (mode == OutOfBounds.UNDEFINED || places == 0) {
       throw indices.refuse(
-          String.format("%s with index %d (%s), there are %d places", op, index, mode, places));
+          String.format(
+              "%s with index %d (%s), unsigned %d, there are %d places",
+              op, (int) index, mode, index, places));
     }
-    return mode == OutOfBounds.CLAMP ? places - 1 : (int) Long.remainderUnsigned(index, places);
+    return mode == OutOfBounds.CLAMP ? places - 1 : (int) (index % places);
   }
 
   /** Bytes that are moved. */
@@ -87,7 +96,13 @@ final class MemoryPlaces {
     if (place == NOWHERE) {
       return NOWHERE;
     }
-    return (whole ? view.offsetOf(place, col) : place) * tile.type().bytes();
+    long element = place;
+    if (whole) {
+      element = view.offsetOf(place, col);
+    } else if (view.layout() == Layout.NZ) {
+      element = view.offsetOf(place / view.tileCols(), place % view.tileCols());
+    }
+    return element * tile.type().bytes();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.simpler.sim.transfer;
 
+import dev.simpler.kernel.AtomicOperation;
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Location;
@@ -11,11 +12,9 @@ import dev.simpler.kernel.machine.TransferUnit;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.moves.Fixpipe;
 import dev.simpler.sim.observe.Access;
-import dev.simpler.sim.onchip.Filling;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /** Transfers between tiles and global memory. */
@@ -97,50 +96,47 @@ public final class Transfers implements TransferUnit {
   public void gather(
       Instruction op, Tile dst, GlobalTensor src, Tile indices, boolean rows, OutOfBounds mode) {
     OnChipTile d = OnChipTile.target(dst);
-    GmView view = GmView.of(src);
     d.units().demand(op);
-    MemoryPlaces places = new MemoryPlaces(op, dst, view, indices, rows, mode);
-    d.units().charge(Pipe.MTE2, op, DataPath.GM_TO_UB, places.bytes());
-    if (!places.any()) {
-      return;
-    }
-    MemorySegment global =
-        view.span() == 0 ? MemorySegment.NULL : view.places(op.name(), d, Access.READ);
-    int size = d.type().bytes();
-    for (int row = 0; row < d.validRows(); row++) {
-      for (int col = 0; col < d.validCols(); col++) {
-        long from = places.offsetOf(row, col);
-        int to = d.offsetOf(row, col);
-        if (from == MemoryPlaces.NOWHERE) {
-          Filling.fill(d, to, size, 0);
-        } else {
-          MemorySegment.copy(global, ValueLayout.JAVA_BYTE, from, d.bytes(), to, size);
-        }
-      }
-    }
+    Indices by = new Indices.InTile(OnChipTile.source(indices));
+    MemoryGather gather = new MemoryGather(op, d, GmView.of(src));
+    gather.toUb(by, rows, mode);
+  }
+
+  @Override
+  public void gather(
+      Instruction op, Tile dst, GlobalTensor src, GlobalTensor indices, OutOfBounds mode) {
+    OnChipTile d = OnChipTile.updated(dst);
+    d.units().demand(op);
+    MemoryGather gather = new MemoryGather(op, d, GmView.of(src));
+    gather.rowsToL1(GmView.of(indices), mode);
+  }
+
+  @Override
+  public void gather(
+      Instruction op,
+      Tile dst,
+      GlobalTensor src,
+      GlobalTensor indices,
+      GlobalTensor scratch,
+      OutOfBounds mode) {
+    OnChipTile d = OnChipTile.target(dst);
+    d.units().demand(op);
+    MemoryGather gather = new MemoryGather(op, d, GmView.of(src));
+    gather.elementsToL1(GmView.of(indices), GmView.of(scratch), mode);
   }
 
   @Override
   public void scatter(
-      Instruction op, GlobalTensor dst, Tile src, Tile indices, boolean rows, OutOfBounds mode) {
+      Instruction op,
+      GlobalTensor dst,
+      Tile src,
+      Tile indices,
+      boolean rows,
+      OutOfBounds mode,
+      AtomicOperation operation) {
     OnChipTile s = OnChipTile.source(src);
-    GmView view = GmView.of(dst);
     s.units().demand(op);
-    MemoryPlaces places = new MemoryPlaces(op, src, view, indices, rows, mode);
-    s.units().charge(Pipe.MTE3, op, DataPath.UB_TO_GM, places.bytes());
-    if (!places.any() || view.span() == 0) {
-      return;
-    }
-    MemorySegment global = view.places(op.name(), s, Access.UPDATE);
-    int size = s.type().bytes();
-    for (int row = 0; row < s.validRows(); row++) {
-      for (int col = 0; col < s.validCols(); col++) {
-        long to = places.offsetOf(row, col);
-        if (to != MemoryPlaces.NOWHERE) {
-          MemorySegment.copy(
-              s.bytes(), s.offsetOf(row, col), global, ValueLayout.JAVA_BYTE, to, size);
-        }
-      }
-    }
+    Indices by = new Indices.InTile(OnChipTile.source(indices));
+    MemoryScatter.apply(op, s, GmView.of(dst), by, rows, mode, operation);
   }
 }

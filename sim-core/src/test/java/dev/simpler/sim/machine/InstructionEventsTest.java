@@ -225,7 +225,8 @@ class InstructionEventsTest {
       return new Tile[] {tile(name, core, tiles, common), tile(name, core, tiles, common)};
     }
     if (type == GlobalTensor.class) {
-      return view(core, common);
+      ElementType type1 = name.equals("MGATHER") && index == 2 ? ElementType.INT32 : common;
+      return view(core, type1);
     }
     if (type == VectorPlace.class) {
       return new VectorPlace(VectorPlace.Part.FIRST, ElementType.FLOAT32, 0, 32, 256);

@@ -62,7 +62,7 @@ class MemoryGatherProperties {
       case CLAMP -> places - 1;
       case WRAP ->
           BigInteger.valueOf(index)
-              .mod(BigInteger.ONE.shiftLeft(64))
+              .mod(BigInteger.ONE.shiftLeft(32))
               .mod(BigInteger.valueOf(places))
               .intValue();
     };
