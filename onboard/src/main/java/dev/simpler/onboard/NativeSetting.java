@@ -53,6 +53,11 @@ public enum NativeSetting {
    */
   RUN_TIMEOUT("seconds a run may take in a process of its own, or none; 600 by default"),
   /**
+   * How many seconds a library's process may take to close its device and to end before it is
+   * killed; 10 by default.
+   */
+  CLOSE_TIMEOUT("seconds a library's own process may take to close its device; 10 by default"),
+  /**
    * Bytes of Java heap of a library's process, which ends when it needs more; 512 MiB by default.
    */
   PROCESS_HEAP("bytes of Java heap of a library's own process; 536870912 by default"),

@@ -35,5 +35,18 @@ public enum ErrorCategory {
   /** The device broke an invariant earlier and refuses everything until it is reset. */
   POISONED,
   /** A defect of this project. */
-  INTERNAL
+  INTERNAL;
+
+  /**
+   * The category of whatever was thrown.
+   *
+   * @param otherwise of what is neither typed nor a want of memory
+   */
+  public static ErrorCategory of(Throwable thrown, ErrorCategory otherwise) {
+    return switch (thrown) {
+      case SimplerException typed -> typed.category();
+      case OutOfMemoryError refused -> OUT_OF_MEMORY;
+      default -> otherwise;
+    };
+  }
 }

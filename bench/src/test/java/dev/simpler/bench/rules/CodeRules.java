@@ -29,7 +29,7 @@ record CodeRules(String above) {
           "dev.simpler.sim.meter.Fuel.METER",
           "code that is woven into kernels finds its meter by the thread: it has no argument for"
               + " it",
-          "dev.simpler.sim.memory.AddressSpace.TAKEN",
+          "dev.simpler.platform.AddressSpace.TAKEN",
           "addresses are the process's: devices of one number that are open at once share no object"
               + " but must not share addresses",
           "dev.simpler.onboard.ffm.NativeLog$Diversion.OF_PROCESS",

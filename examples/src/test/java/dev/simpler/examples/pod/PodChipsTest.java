@@ -11,6 +11,7 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.BadKernels;
@@ -18,7 +19,9 @@ import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.examples.vector.VectorExample;
+import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.image.ClassImage;
+import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.child.ChildProcessException;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
@@ -28,10 +31,14 @@ import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.pod.WorkerKind;
+import dev.simpler.runtime.worker.Worker;
+import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -257,6 +264,53 @@ class PodChipsTest {
       worker.run(
           (orch, args, config) -> orch.submitNextLevel(VECTOR, vector(a, again, never), LAUNCH, 0));
       assertEquals(VectorExample.golden(2, 3), never.getFloat(0));
+    }
+  }
+
+  /** Three chips of one number, and a device of this process beside them. */
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void noTwoChipsOfOneNumberOwnTheSameAddresses(Mode mode) {
+    WorkerConfig zero = WorkerConfig.of("a2a3sim");
+    PodWorker made =
+        new PodWorker(
+            PodConfig.of(3)
+                .withMode(mode)
+                .withChips(List.of(zero, zero, zero))
+                .withHeapRingBytes(1 << 20));
+    try (Worker here = Worker.open(zero);
+        PodWorker worker = made.init()) {
+      Set<Long> addresses = new HashSet<>(List.of(here.malloc(64)));
+      for (int chip = 0; chip < 3; chip++) {
+        addresses.add(worker.malloc(chip, 64).address());
+      }
+      assertEquals(4, addresses.size(), addresses::toString);
+      DeviceBuffer first = worker.malloc(0, 64);
+      worker.restart(WorkerKind.NEXT_LEVEL, 1);
+      addresses.add(first.address());
+      assertTrue(addresses.stream().allMatch(DeviceAddress::isDevice));
+      DeviceBuffer again = worker.malloc(1, 64);
+      assertTrue(first.address() != again.address());
+      assertThrows(SimplerException.class, () -> here.free(again.address()));
+    }
+  }
+
+  @Test
+  void aChipInAProcessHasTheMemoryThatItsLimitsSay() {
+    long limit = 3L << 30;
+    PodConfig config =
+        PodConfig.of(3)
+            .withMode(Mode.PROCESS)
+            .withChips("a2a3sim", 1)
+            .withHeapRingBytes(1 << 20)
+            .withChildLimits(ChildLimits.ofThisProcess().withDeviceBytes(limit));
+    try (PodWorker worker = new PodWorker(config).init()) {
+      PodException full = assertThrows(PodException.class, () -> worker.malloc(0, limit));
+      assertEquals(ErrorCategory.OUT_OF_MEMORY, full.category());
+      String text = full.fault().message();
+      assertTrue(text.contains("device 0 has " + limit + " bytes"), text);
+      assertTrue(text.contains("ChildLimits.withDeviceBytes"), text);
+      worker.free(worker.malloc(0, 1 << 20));
     }
   }
 

@@ -170,10 +170,15 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
                     .find(NativeSetting.PROCESS_HEAP)
                     .map(given -> given.number(ChildLimits.LEAST_HEAP_BYTES, MOST_HEAP))
                     .orElse(DEFAULT_HEAP));
+    ChildLimits ending =
+        lookup
+            .find(NativeSetting.CLOSE_TIMEOUT)
+            .map(given -> limits.withClose(given.secondsOrNone(MOST_SECONDS).orElse(NEVER)))
+            .orElse(limits);
     return lookup
         .find(NativeSetting.RUN_TIMEOUT)
-        .map(given -> limits.withTask(given.secondsOrNone(MOST_SECONDS).orElse(NEVER)))
-        .orElse(limits);
+        .map(given -> ending.withTask(given.secondsOrNone(MOST_SECONDS).orElse(NEVER)))
+        .orElse(ending);
   }
 
   /** The same in a process of its own, which inherits the environment. */

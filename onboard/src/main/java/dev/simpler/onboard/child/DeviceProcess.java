@@ -22,11 +22,13 @@ final class DeviceProcess implements AutoCloseable {
   /** The limit of what is no run: opening may wait for the vendor's driver. */
   private static final Duration OTHERS = Duration.ofMinutes(1);
 
+  private static final Runnable NOTHING = () -> {};
+
   /** Warnings of the virtual machine would come on the pipe before it is off descriptor 1. */
   private static final List<String> OPTIONS = List.of("-Xlog:disable");
 
   private final ProcessFolder folder = ProcessFolder.create(SharedLayout.LEAST_BYTES);
-  private final Duration longestRun;
+  private final ChildLimits limits;
   private final Watchdog watchdog;
   private final SharedFile shared;
   private final MemorySegment failure;
@@ -45,8 +47,8 @@ final class DeviceProcess implements AutoCloseable {
    *     then
    */
   DeviceProcess(DeviceSpec spec, String name, String logTarget, ChildLimits limits) {
-    longestRun = limits.task();
-    watchdog = new Watchdog(longestRun);
+    this.limits = limits;
+    watchdog = new Watchdog(limits.task());
     Path file = folder.path().resolve("shared");
     try {
       log = LogTarget.open(logTarget);
@@ -64,7 +66,12 @@ final class DeviceProcess implements AutoCloseable {
       throw refused;
     }
     ChildStart start =
-        new ChildStart(DeviceMain.class, OPTIONS, limits, out -> spec.write(out, file));
+        new ChildStart(
+            DeviceMain.class,
+            OPTIONS,
+            limits,
+            ChildStart.UNLIMITED, // a vendor's driver maps what it likes
+            out -> spec.write(out, file));
     try {
       failure = shared.allocate(SharedLayout.FAILURE_BYTES);
       bounce = shared.allocate(SharedLayout.BOUNCE_BYTES);
@@ -103,7 +110,7 @@ final class DeviceProcess implements AutoCloseable {
   }
 
   long call(DeviceCommand command, long... words) {
-    return call(command, () -> {}, mailbox -> mailbox.result(), words);
+    return call(command, NOTHING, Mailbox::result, words);
   }
 
   /**
@@ -115,6 +122,16 @@ final class DeviceProcess implements AutoCloseable {
    *     dev.simpler.runtime.child.ChildProcessException} if it is gone
    */
   long call(DeviceCommand command, Runnable before, ToLongFunction<Mailbox> after, long... words) {
+    Duration limit = command == DeviceCommand.RUN ? limits.task() : OTHERS;
+    return exchange(command, before, after, limit, words);
+  }
+
+  private long exchange(
+      DeviceCommand command,
+      Runnable before,
+      ToLongFunction<Mailbox> after,
+      Duration limit,
+      long... words) {
     return link.exchange(
         box -> {
           before.run();
@@ -125,11 +142,22 @@ final class DeviceProcess implements AutoCloseable {
         MailboxState.CONTROL_DONE,
         after::applyAsLong,
         () -> FailureCodec.read(failure),
-        limitNs(command));
+        limit.toNanos());
   }
 
-  private long limitNs(DeviceCommand command) {
-    return (command == DeviceCommand.RUN ? longestRun : OTHERS).toNanos();
+  /**
+   * Closes the device, then as {@link #close}; both together take the limit for its end and no
+   * more, because the process is killed then.
+   *
+   * @throws dev.simpler.abi.error.SimplerException what closing the device threw; the process has
+   *     ended all the same
+   */
+  void closeDevice() {
+    long by = System.nanoTime() + limits.close().toNanos();
+    try (this) {
+      exchange(DeviceCommand.CLOSE, NOTHING, Mailbox::result, limits.close());
+      link.beginClose(by);
+    }
   }
 
   private static long word(long[] words, int index) {

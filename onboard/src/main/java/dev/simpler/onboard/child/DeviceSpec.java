@@ -2,12 +2,11 @@ package dev.simpler.onboard.child;
 
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.runtime.child.link.Incoming;
+import dev.simpler.runtime.child.link.Outgoing;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * What a hosting process opens.
@@ -16,8 +15,6 @@ import java.util.Map;
  * @param config how it is opened there
  */
 record DeviceSpec(String platform, SessionConfig config) {
-  private static final int MOST_SETTINGS = 1 << 16;
-
   /**
    * What a hosting process reads first.
    *
@@ -26,17 +23,14 @@ record DeviceSpec(String platform, SessionConfig config) {
    */
   record Crossed(Path shared, DeviceSpec spec) {}
 
-  void write(DataOutputStream out, Path shared) throws IOException {
-    out.writeUTF(shared.toString());
-    out.writeUTF(platform);
-    out.writeInt(config.deviceId());
-    out.writeUTF(config.runtime());
-    out.writeLong(config.seed());
-    out.writeInt(config.settings().size());
-    for (Map.Entry<String, String> setting : config.settings().entrySet()) {
-      out.writeUTF(setting.getKey());
-      out.writeUTF(setting.getValue());
-    }
+  void write(DataOutputStream stream, Path shared) throws IOException {
+    Outgoing out = new Outgoing(stream);
+    out.text(shared.toString());
+    out.text(platform);
+    out.integer(config.deviceId());
+    out.text(config.runtime());
+    out.wide(config.seed());
+    out.settings(config.settings());
   }
 
   /**
@@ -51,11 +45,7 @@ record DeviceSpec(String platform, SessionConfig config) {
     int device = in.integer();
     String runtime = in.text();
     long seed = in.wide();
-    Map<String, String> settings = new HashMap<>();
-    for (int n = in.count("settings", MOST_SETTINGS); n > 0; n--) {
-      settings.put(in.text(), in.text());
-    }
-    return new Crossed(
-        shared, new DeviceSpec(platform, new SessionConfig(device, runtime, seed, settings)));
+    SessionConfig config = new SessionConfig(device, runtime, seed, in.settings());
+    return new Crossed(shared, new DeviceSpec(platform, config));
   }
 }

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Memory calls wait for a run in progress. Any thread may call.
  */
 public final class HostedDevice implements DeviceSession {
+  private static final String RAISE_TIMEOUT =
+      "raise SIMPLER_RUN_TIMEOUT, or run the program on a simulated platform, which says what waits"
+          + " for what; then open a new worker";
+
   private final int deviceId;
   private final DeviceProcess process;
   private final DeviceImages images;
@@ -111,24 +115,22 @@ public final class HostedDevice implements DeviceSession {
         throw alreadyClosed();
       }
       SimplerException told =
-          gone.reason() == ChildProcessException.Reason.HUNG ? hung(gone) : gone;
+          gone.reason() == ChildProcessException.Reason.HUNG
+              ? hung(gone, "a native call did not return", RAISE_TIMEOUT)
+              : gone;
       crash = told.fault();
       throw told;
     }
   }
 
-  private NativeException hung(ChildProcessException gone) {
+  private static NativeException hung(ChildProcessException gone, String what, String mend) {
     return new NativeException(
         Fault.of(
                 ErrorCategory.STALL,
-                "a native call did not return within "
-                    + gone.limit()
-                    + " ms and its process was killed")
+                what + " within " + gone.limit() + " ms and its process was killed")
             .at(gone.fault().where())
             .since(gone.fault().since())
-            .mend(
-                "raise SIMPLER_RUN_TIMEOUT, or run the program on a simulated platform, which says"
-                    + " what waits for what; then open a new worker"),
+            .mend(mend),
         gone);
   }
 
@@ -254,10 +256,16 @@ public final class HostedDevice implements DeviceSession {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      try (DeviceProcess ending = process) {
-        if (crash == null) {
-          ending.call(DeviceCommand.CLOSE);
-        }
+      if (crash != null) {
+        process.close();
+        return;
+      }
+      try {
+        process.closeDevice();
+      } catch (ChildProcessException gone) {
+        throw gone.reason() == ChildProcessException.Reason.HUNG
+            ? hung(gone, "closing the device did not end", "raise SIMPLER_CLOSE_TIMEOUT")
+            : gone;
       }
     }
   }

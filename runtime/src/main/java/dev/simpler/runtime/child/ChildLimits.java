@@ -10,15 +10,23 @@ import java.time.Duration;
  *
  * @param task for one task or call; a child that takes longer counts as hung
  * @param close for its end, from the moment it is told; it is killed after that
- * @param heapBytes of its Java heap, at least {@value #LEAST_HEAP_BYTES}; what it allocates outside
- *     of the heap, as device memory of a simulated chip, is limited by who allocates it
+ * @param heapBytes of its Java heap, at least {@value #LEAST_HEAP_BYTES}; as much again it may take
+ *     in direct buffers, and in arenas and native code beside the gibibyte for its virtual machine
+ * @param deviceBytes of device memory for each simulated chip in it, which is memory outside of the
+ *     Java heap; a graph runtime takes some of that for its rings
  */
-public record ChildLimits(Duration task, Duration close, long heapBytes) {
+public record ChildLimits(Duration task, Duration close, long heapBytes, long deviceBytes) {
   /** Less than this starts no Java virtual machine that could do anything. */
   public static final long LEAST_HEAP_BYTES = 16L << 20;
 
+  /** Rings of graph runtimes take a gigabyte, of which most is never touched. */
+  private static final long USUAL_DEVICE_BYTES = 4L << 30;
+
+  /** How often the usual heap of a virtual machine fits into the machine. */
+  private static final int HEAPS = 4;
+
   private static final Duration TASK = Duration.ofMinutes(10);
-  private static final Duration CLOSE = Duration.ofSeconds(20);
+  private static final Duration CLOSE = Duration.ofSeconds(10);
 
   /** Never, for anybody who waits; longer ones count as this. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -38,6 +46,10 @@ public record ChildLimits(Duration task, Duration close, long heapBytes) {
       throw refuse(
           "a child may take " + heapBytes + " bytes of heap, the least is " + LEAST_HEAP_BYTES);
     }
+    if (deviceBytes < 1) {
+      throw refuse(
+          "a chip of a child may have " + deviceBytes + " bytes of device memory, the least is 1");
+    }
   }
 
   private static ChildException refuse(String what) {
@@ -45,24 +57,34 @@ public record ChildLimits(Duration task, Duration close, long heapBytes) {
         Fault.of(ErrorCategory.USAGE, what).mend("leave limits out for their defaults"));
   }
 
-  /** Ten minutes for a task, 20 seconds for its end, and as much heap as this process may have. */
+  /**
+   * Ten minutes for a task, 10 seconds for its end, as much heap as this process may have, and
+   * device memory of four times that, which is the machine unless {@code -Xmx} was given, but not
+   * less than 4 GiB.
+   */
   public static ChildLimits ofThisProcess() {
-    return new ChildLimits(
-        TASK, CLOSE, Math.max(LEAST_HEAP_BYTES, Runtime.getRuntime().maxMemory()));
+    long heap = Math.max(LEAST_HEAP_BYTES, Runtime.getRuntime().maxMemory());
+    long device = heap > Long.MAX_VALUE / HEAPS ? heap : heap * HEAPS;
+    return new ChildLimits(TASK, CLOSE, heap, Math.max(USUAL_DEVICE_BYTES, device));
   }
 
   /** The same with another limit for tasks. */
   public ChildLimits withTask(Duration limit) {
-    return new ChildLimits(limit, close, heapBytes);
+    return new ChildLimits(limit, close, heapBytes, deviceBytes);
   }
 
   /** The same with another limit for its end. */
   public ChildLimits withClose(Duration limit) {
-    return new ChildLimits(task, limit, heapBytes);
+    return new ChildLimits(task, limit, heapBytes, deviceBytes);
   }
 
   /** The same with another heap. */
   public ChildLimits withHeapBytes(long bytes) {
-    return new ChildLimits(task, close, bytes);
+    return new ChildLimits(task, close, bytes, deviceBytes);
+  }
+
+  /** The same with another amount of device memory for each simulated chip. */
+  public ChildLimits withDeviceBytes(long bytes) {
+    return new ChildLimits(task, close, heapBytes, bytes);
   }
 }

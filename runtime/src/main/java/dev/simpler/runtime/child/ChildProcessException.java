@@ -36,7 +36,10 @@ public final class ChildProcessException extends SimplerException {
     /** It took longer for a task than it may, and was killed for that. */
     HUNG(ErrorCategory.STALL, "child process hung beyond the task timeout of %d ms"),
     /** Its Java heap was used up, and its virtual machine ended it for that. */
-    HEAP(ErrorCategory.OUT_OF_MEMORY, "child process needed more than its heap of %d bytes");
+    HEAP(ErrorCategory.OUT_OF_MEMORY, "child process needed more than its heap of %d bytes"),
+    /** The operating system refused it memory, and its virtual machine could not go on. */
+    MEMORY(
+        ErrorCategory.OUT_OF_MEMORY, "child process needed more memory than its limit of %d bytes");
 
     private final ErrorCategory category;
     private final String what;
@@ -49,7 +52,7 @@ public final class ChildProcessException extends SimplerException {
     /** What the same end is called of a child that is still starting. */
     public Reason whileStarting() {
       return switch (this) {
-        case START, DIED, HEAP -> START;
+        case START, DIED, HEAP, MEMORY -> START;
         case LATE, HUNG -> LATE;
       };
     }
@@ -59,7 +62,7 @@ public final class ChildProcessException extends SimplerException {
    * Creates the exception.
    *
    * @param child which one
-   * @param limit which it may have passed: milliseconds for what it did, or bytes of heap
+   * @param limit which it may have passed: milliseconds for what it did, or bytes of heap or memory
    * @param exitCode as the operating system reports it; above 128 the number of a signal is added
    * @param log the tail of its log
    */
@@ -93,7 +96,7 @@ public final class ChildProcessException extends SimplerException {
     return reason;
   }
 
-  /** What it may have passed: milliseconds for what it did, or bytes of heap. */
+  /** What it may have passed: milliseconds for what it did, or bytes. */
   public long limit() {
     return limit;
   }

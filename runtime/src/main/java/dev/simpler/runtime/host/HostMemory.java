@@ -25,6 +25,8 @@ public final class HostMemory implements AutoCloseable {
   /** Alignment of what {@link #allocate} returns: a cache line. */
   public static final long ALIGNMENT = 64;
 
+  private static final Runnable NOTHING = () -> {};
+
   private final ConcurrentSkipListMap<Long, Block> blocks = new ConcurrentSkipListMap<>();
   private boolean closed;
 
@@ -49,29 +51,40 @@ public final class HostMemory implements AutoCloseable {
     this.source = source;
   }
 
-  /** A registered range and, if it is the registry's own, what frees it. */
+  /** A registered range and, if it is the registry's own, the arena it lives in. */
   static final class Block {
     private final MemorySegment memory;
-    private final @Nullable Runnable release;
+    private final @Nullable Arena arena;
+    private final Runnable release;
     private volatile boolean live = true;
 
-    private Block(MemorySegment memory, @Nullable Runnable release) {
+    private Block(MemorySegment memory, @Nullable Arena arena, Runnable release) {
       this.memory = memory;
+      this.arena = arena;
       this.release = release;
     }
 
-    /**
-     * Whether its tensors may be used; memory that others share stays readable longer than that.
-     */
+    /** Whether its tensors may be used. */
     boolean isLive() {
       return live;
     }
 
-    private void free() {
+    /**
+     * Ends every use of the memory, then gives it back, so that nobody reaches what the next owner
+     * has there. False if native code is using it.
+     */
+    private boolean free() {
       live = false;
-      if (release != null) {
-        release.run();
+      if (arena != null) {
+        try {
+          arena.close();
+        } catch (IllegalStateException inUse) {
+          live = true;
+          return false;
+        }
       }
+      release.run();
+      return true;
     }
 
     private long end() {
@@ -98,11 +111,18 @@ public final class HostMemory implements AutoCloseable {
     if (bytes <= 0) {
       throw usage("host memory of " + bytes + " bytes asked for; the least is 1");
     }
-    if (source != null) {
-      MemorySegment shared = source.allocate(bytes);
-      return add(new Block(shared, () -> source.free(shared)));
-    }
     Arena arena = Arena.ofShared();
+    if (source != null) {
+      MemorySegment shared;
+      try {
+        shared = source.allocate(bytes);
+      } catch (RuntimeException refused) {
+        arena.close();
+        throw refused;
+      }
+      MemorySegment own = MemorySegment.ofAddress(shared.address()).reinterpret(bytes, arena, null);
+      return add(new Block(own, arena, () -> source.free(shared)));
+    }
     MemorySegment memory;
     try {
       memory = arena.allocate(bytes, ALIGNMENT);
@@ -114,7 +134,7 @@ public final class HostMemory implements AutoCloseable {
                   bytes + " bytes of host memory asked for: the machine does not have them")
               .mend("use smaller tensors"));
     }
-    return add(new Block(memory, arena::close));
+    return add(new Block(memory, arena, NOTHING));
   }
 
   /**
@@ -171,7 +191,7 @@ public final class HostMemory implements AutoCloseable {
               + (memory.isNative() ? "an empty segment" : "a segment on the Java heap")
               + ": it has no address of its own");
     }
-    add(new Block(memory, null));
+    add(new Block(memory, null, NOTHING));
   }
 
   private synchronized Block add(Block block) {
@@ -193,17 +213,26 @@ public final class HostMemory implements AutoCloseable {
    * Forgets a range and, if it was allocated here, frees it. A later use of its segment throws.
    *
    * @param address its first byte
+   * @throws HostMemoryException if there is no such range, or native code is using it, as a card's
+   *     library does during a copy; it stays as it was then
    */
   public void free(long address) {
-    Block block;
-    synchronized (this) {
-      block = blocks.get(address);
-      if (block == null) {
-        throw unknown(address, 0, "free");
-      }
-      blocks.remove(address);
+    Block block = blocks.remove(address);
+    if (block == null) {
+      throw unknown(address, 0, "free");
     }
-    block.free();
+    if (!block.free()) {
+      blocks.put(address, block);
+      throw inUse(block);
+    }
+  }
+
+  private static HostMemoryException inUse(Block block) {
+    return new HostMemoryException(
+        Fault.of(
+                ErrorCategory.HOST_MEMORY,
+                "host memory " + block.describe() + " cannot be freed: native code is using it")
+            .mend("free it, or close its worker, after the copy or run that uses it"));
   }
 
   /**
@@ -284,17 +313,27 @@ public final class HostMemory implements AutoCloseable {
     return blocks.size();
   }
 
-  /** Forgets everything and frees what was allocated here. Idempotent. */
+  /**
+   * Forgets everything and frees what was allocated here. Idempotent.
+   *
+   * @throws HostMemoryException if native code is using some of it; all else is freed, and closing
+   *     again frees the rest
+   */
   @Override
   public void close() {
     synchronized (this) {
       closed = true;
     }
+    Block left = null;
     for (Long address : blocks.keySet()) {
       Block block = blocks.remove(address);
-      if (block != null) {
-        block.free();
+      if (block != null && !block.free()) {
+        blocks.put(address, block);
+        left = block;
       }
+    }
+    if (left != null) {
+      throw inUse(left);
     }
   }
 }

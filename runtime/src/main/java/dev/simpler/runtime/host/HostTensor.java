@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * integer types; the wrong kind is an error, and so is an integer that does not fit.
  *
  * <p>Any thread may use it; concurrent access to the same elements is the user's to order. Valid
- * until its {@link HostMemory}, as that of a worker with the worker, is closed or frees it; a later
- * access is a HOST_MEMORY error.
+ * until its {@link HostMemory}, as that of a worker with the worker, is closed or frees it; an
+ * access that meets or follows that is a HOST_MEMORY error.
  */
 public final class HostTensor {
   private final MemorySegment memory;
@@ -61,8 +61,12 @@ public final class HostTensor {
   /** Sets every element. */
   public HostTensor fill(float value) {
     MemorySegment to = live();
-    for (int i = 0; i < size(); i++) {
-      HostElements.setFloat(to, type, i, value);
+    try {
+      for (int i = 0; i < size(); i++) {
+        HostElements.setFloat(to, type, i, value);
+      }
+    } catch (IllegalStateException dead) {
+      throw freed(dead);
     }
     return this;
   }
@@ -71,12 +75,16 @@ public final class HostTensor {
   public HostTensor set(float... values) {
     requireCount(values.length);
     MemorySegment to = live();
-    if (type == DataType.FLOAT32) {
-      MemorySegment.copy(values, 0, to, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, values.length);
-      return this;
-    }
-    for (int i = 0; i < values.length; i++) {
-      HostElements.setFloat(to, type, i, values[i]);
+    try {
+      if (type == DataType.FLOAT32) {
+        MemorySegment.copy(values, 0, to, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, values.length);
+        return this;
+      }
+      for (int i = 0; i < values.length; i++) {
+        HostElements.setFloat(to, type, i, values[i]);
+      }
+    } catch (IllegalStateException dead) {
+      throw freed(dead);
     }
     return this;
   }
@@ -85,8 +93,12 @@ public final class HostTensor {
   public HostTensor set(long... values) {
     requireCount(values.length);
     MemorySegment to = live();
-    for (int i = 0; i < values.length; i++) {
-      HostElements.setLong(to, type, i, values[i]);
+    try {
+      for (int i = 0; i < values.length; i++) {
+        HostElements.setLong(to, type, i, values[i]);
+      }
+    } catch (IllegalStateException dead) {
+      throw freed(dead);
     }
     return this;
   }
@@ -94,55 +106,89 @@ public final class HostTensor {
   /** A copy of all elements. */
   public float[] floats() {
     MemorySegment from = live();
-    if (type == DataType.FLOAT32) {
-      return from.toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+    try {
+      if (type == DataType.FLOAT32) {
+        return from.toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+      }
+      float[] values = new float[size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = HostElements.getFloat(from, type, i);
+      }
+      return values;
+    } catch (IllegalStateException dead) {
+      throw freed(dead);
     }
-    float[] values = new float[size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = HostElements.getFloat(from, type, i);
-    }
-    return values;
   }
 
   /** A copy of all elements. */
   public long[] longs() {
     MemorySegment from = live();
-    long[] values = new long[size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = HostElements.getLong(from, type, i);
+    try {
+      long[] values = new long[size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = HostElements.getLong(from, type, i);
+      }
+      return values;
+    } catch (IllegalStateException dead) {
+      throw freed(dead);
     }
-    return values;
   }
 
   /** Element {@code index} as a float. */
   public float getFloat(int index) {
-    return HostElements.getFloat(live(), type, requireIndex(index));
+    try {
+      return HostElements.getFloat(live(), type, requireIndex(index));
+    } catch (IllegalStateException dead) {
+      throw freed(dead);
+    }
   }
 
   /** Sets element {@code index}. */
   public void setFloat(int index, float value) {
-    HostElements.setFloat(live(), type, requireIndex(index), value);
+    try {
+      HostElements.setFloat(live(), type, requireIndex(index), value);
+    } catch (IllegalStateException dead) {
+      throw freed(dead);
+    }
   }
 
   /** Element {@code index} as a long. */
   public long getLong(int index) {
-    return HostElements.getLong(live(), type, requireIndex(index));
+    try {
+      return HostElements.getLong(live(), type, requireIndex(index));
+    } catch (IllegalStateException dead) {
+      throw freed(dead);
+    }
   }
 
   /** Sets element {@code index}. */
   public void setLong(int index, long value) {
-    HostElements.setLong(live(), type, requireIndex(index), value);
+    try {
+      HostElements.setLong(live(), type, requireIndex(index), value);
+    } catch (IllegalStateException dead) {
+      throw freed(dead);
+    }
   }
 
-  /** Its memory, for one access. */
+  /** Its memory, for one access, during which another thread may free it. */
   private MemorySegment live() {
     if (block != null && !block.isLive()) {
-      throw new HostMemoryException(
-          Fault.of(ErrorCategory.HOST_MEMORY, "access to a tensor that has been freed")
-              .at(toString())
-              .mend("use tensors before they are freed and before their worker is closed"));
+      throw freed(null);
     }
     return memory;
+  }
+
+  /** What the JDK says of memory that goes during an access, or that its owner has closed. */
+  private HostMemoryException freed(@Nullable IllegalStateException dead) {
+    HostMemoryException freed =
+        new HostMemoryException(
+            Fault.of(ErrorCategory.HOST_MEMORY, "access to a tensor that has been freed")
+                .at(toString())
+                .mend("use tensors before they are freed and before their worker is closed"));
+    if (dead != null) {
+      freed.initCause(dead);
+    }
+    return freed;
   }
 
   private int requireIndex(int index) {

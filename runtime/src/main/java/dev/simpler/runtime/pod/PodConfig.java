@@ -142,7 +142,10 @@ public record PodConfig(
         level, mode, chips, subWorkers, heapRingBytes, sharedBytes, allocationTimeout, limits);
   }
 
-  /** How long a child process may take for one task before it counts as hung. */
+  /**
+   * How long a child process may take for one task before it counts as hung, and a function of a
+   * sub-worker in thread mode before the run goes on without it.
+   */
   public Duration taskTimeout() {
     return childLimits.task();
   }

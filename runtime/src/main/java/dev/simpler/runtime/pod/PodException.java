@@ -53,7 +53,7 @@ public class PodException extends SimplerException {
   public static PodException control(String layer, PodException cause) {
     Fault fault = cause.fault();
     return new PodException(
-        Fault.of(fault.category(), layer + ": " + cause.typeName() + ": " + fault.what()),
+        Fault.of(fault.category(), layer + ": " + cause.typeName() + ": " + fault.message()),
         cause.typeName(),
         cause.path());
   }
@@ -77,14 +77,11 @@ public class PodException extends SimplerException {
   public static PodException task(TaskPath at, String layer, Throwable cause) {
     List<TaskPath> path = new ArrayList<>();
     path.add(at);
-    ErrorCategory category = ErrorCategory.ORCHESTRATION;
+    ErrorCategory category = ErrorCategory.of(cause, ErrorCategory.ORCHESTRATION);
     String type = Described.type(cause);
-    if (cause instanceof SimplerException known) {
-      category = known.category();
-      if (known instanceof PodException nested) {
-        path.addAll(nested.path());
-        type = nested.typeName();
-      }
+    if (cause instanceof PodException nested) {
+      path.addAll(nested.path());
+      type = nested.typeName();
     }
     String message = Described.message(cause);
     String text = message.isEmpty() ? type : type + ": " + message;

@@ -40,6 +40,19 @@ final class Copies {
     }
   }
 
+  /**
+   * Copies on the host.
+   *
+   * @param user the one of the two that is not ours
+   */
+  static void within(MemorySegment to, MemorySegment from, MemorySegment user) {
+    try {
+      to.copyFrom(from);
+    } catch (IllegalStateException | UnsupportedOperationException | WrongThreadException refused) {
+      throw refusal("staging", user, refused);
+    }
+  }
+
   private static MemorySegment given(@Nullable MemorySegment host, String call) {
     if (host == null) {
       throw WorkerException.usage(call + " without host memory", "pass a memory segment");
@@ -47,15 +60,21 @@ final class Copies {
     return host;
   }
 
+  /** Bad host memory is the caller's mistake; any other broken state is the platform's. */
   private static WorkerException translated(
       DeviceSession device, String call, MemorySegment host, Throwable refused) {
+    return refused instanceof WrongThreadException || !host.scope().isAlive()
+        ? refusal(call, host, refused)
+        : TypedSession.unstated("of device " + device.deviceId(), call, refused);
+  }
+
+  private static WorkerException refusal(String call, MemorySegment host, Throwable refused) {
     if (refused instanceof WrongThreadException) {
       return refuse(
           call + ": the host memory belongs to another thread", "use a shared arena", refused);
     }
-    // Dead host memory is the caller's mistake; any other broken state is the platform's.
-    return host.scope().isAlive()
-        ? TypedSession.unstated("of device " + device.deviceId(), call, refused)
+    return host.isReadOnly()
+        ? refuse(call + ": the host memory is read-only", "pass writable memory", refused)
         : refuse(call + ": the host memory has been freed", "free it after its last use", refused);
   }
 

@@ -23,11 +23,11 @@ final class HostStaging implements StagingMemory {
 
   @Override
   public void copyIn(long target, MemorySegment source) {
-    memory.resolve(target, source.byteSize()).copyFrom(source);
+    Copies.within(memory.resolve(target, source.byteSize()), source, source);
   }
 
   @Override
   public void copyOut(MemorySegment target, long source) {
-    target.copyFrom(memory.resolve(source, target.byteSize()));
+    Copies.within(target, memory.resolve(source, target.byteSize()), target);
   }
 }

@@ -6,6 +6,7 @@ import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.platform.AddressSpace;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
 import dev.simpler.platform.DeviceSession;
@@ -20,7 +21,6 @@ import dev.simpler.sim.engine.NpuConfig;
 import dev.simpler.sim.engine.RunShape;
 import dev.simpler.sim.engine.SimNpu;
 import dev.simpler.sim.image.KernelRegistry;
-import dev.simpler.sim.memory.AddressSpace;
 import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.meter.Fuel;
 import dev.simpler.sim.meter.Meter;
@@ -59,11 +59,11 @@ public final class SimDevice implements DeviceSession {
 
   SimDevice(ChipProfile profile, GraphRuntimeFactory factory, SessionConfig config) {
     this.config = config;
-    this.settings = new SimSettings(config.settings()).engine();
-    this.space = AddressSpace.take(config.deviceId());
-    this.memory =
-        new DeviceMemory(
-            config.deviceId(), space.base(), profile.gmBytes(), this::reachedPs, events);
+    SimSettings given = new SimSettings(config.settings());
+    this.settings = given.engine();
+    long bytes = given.deviceMemory(profile.gmBytes());
+    this.space = given.space(config.deviceId());
+    this.memory = new DeviceMemory(config.deviceId(), space.base(), bytes, this::reachedPs, events);
     this.pool = new KernelPool(config.deviceId(), settings.poolThreads());
     try {
       long handshakes =

@@ -1,5 +1,6 @@
 package dev.simpler.sim.device;
 
+import dev.simpler.platform.setting.PlacementSetting;
 import dev.simpler.platform.setting.Setting;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ enum SimSetting {
       "virtual nanoseconds from which on a kernel is heavy enough for the pool; "
           + SimSettings.FOUR_MICROSECONDS_NS
           + " by default"),
+  ADDRESS_SPACE(PlacementSetting.ADDRESS_SPACE),
+  DEVICE_MEMORY(PlacementSetting.DEVICE_MEMORY),
   MATMUL_FUSED(
       "SIMPLER_SIM_MATMUL_FUSED",
       "1 (default): sums of products with one rounding per step (fused multiply-add); 0: with two"),
@@ -40,6 +43,10 @@ enum SimSetting {
 
   SimSetting(String name, String meaning) {
     setting = new Setting(name, meaning);
+  }
+
+  SimSetting(PlacementSetting given) {
+    setting = given.setting();
   }
 
   /** Its name for users. */

@@ -1,5 +1,7 @@
 package dev.simpler.sim.device;
 
+import dev.simpler.platform.AddressSpace;
+import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.SettingReader;
 import dev.simpler.sim.core.ProductMode;
@@ -43,6 +45,24 @@ final class SimSettings {
             number(SimSetting.HEAP_LIMIT_MB, QUARTER_GIB_MB, 1, 1 << 20) << 20,
             MeterLimits.STACK_BYTES,
             HeapPool.ofHost()));
+  }
+
+  /** The address range of a device: the one that is asked for, or the lowest that is free. */
+  AddressSpace space(int device) {
+    return reader
+        .find(SimSetting.ADDRESS_SPACE.key())
+        .map(given -> (int) given.number(0, DeviceAddress.SPACE_LIMIT - 1))
+        .map(number -> AddressSpace.take(device, number))
+        .orElseGet(() -> AddressSpace.take(device));
+  }
+
+  /**
+   * Bytes of memory a device has.
+   *
+   * @param chip bytes its chip has
+   */
+  long deviceMemory(long chip) {
+    return Math.min(chip, number(SimSetting.DEVICE_MEMORY, chip, 1, Long.MAX_VALUE));
   }
 
   private long number(SimSetting setting, long fallback, long low, long high) {

@@ -5,6 +5,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.DeviceMemoryException;
 import dev.simpler.platform.DeviceSession.DeviceAllocation;
 import dev.simpler.platform.DeviceSession.MemoryUsage;
+import dev.simpler.platform.setting.PlacementSetting;
 import dev.simpler.sim.memory.FreedHistory.Freed;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,9 @@ final class DeviceAllocator {
           bytes,
           owner,
           "device " + device + " has " + capacity + " bytes, of which " + live + " are live",
-          "free device buffers, or use smaller ones");
+          "free device buffers, use smaller ones, or raise "
+              + PlacementSetting.DEVICE_MEMORY.key()
+              + " (ChildLimits.withDeviceBytes for child processes) where it is set");
     }
     long address = map.reserve(bytes);
     if (address == 0) {

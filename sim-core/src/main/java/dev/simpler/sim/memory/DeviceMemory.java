@@ -76,7 +76,7 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
   /**
    * As the other constructor, in an address range of its own.
    *
-   * @param base first address, of an {@link AddressSpace} of the device
+   * @param base first address, of an {@link dev.simpler.platform.AddressSpace} of the device
    * @param events told of what the host and the device do
    */
   public DeviceMemory(int deviceId, long base, long capacity, LongSupplier clock, EventHub events) {

@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,6 +174,24 @@ class HostedLibraryTest {
       VectorRun.run(next);
       VectorRun.run(next);
     }
+  }
+
+  /** It was a minute, whatever was asked for. */
+  @Test
+  @Timeout(50)
+  void closingAStoppedProcessTakesItsLimitAndNoMore() throws Exception {
+    DeviceSession device = VectorRun.session(hosted().with(NativeSetting.CLOSE_TIMEOUT, "0.2"));
+    ProcessHandle child = ProcessHandle.current().children().findFirst().orElseThrow();
+    Process kill = new ProcessBuilder("kill", "-STOP", Long.toString(child.pid())).start();
+    assertEquals(0, kill.waitFor());
+    SimplerException stalled = assertThrows(SimplerException.class, device::close);
+    assertEquals(ErrorCategory.STALL, stalled.category());
+    for (String part : List.of("closing the device", "200 ms", "SIMPLER_CLOSE_TIMEOUT")) {
+      assertTrue(stalled.fault().message().contains(part), stalled.fault().message());
+    }
+    assertEquals(0, children());
+    assertEquals(List.of(), folders());
+    device.close();
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * mailbox, hands it over, sends one byte and blocks in a read until the child sends one back. The
  * end of the stream is the end of the child, so its death wakes the reader like an answer does.
  */
-public final class ChildLink implements AutoCloseable {
+public final class ChildLink implements AutoCloseable, Watchdog.Watched {
   private static final long NO_DEADLINE = Long.MAX_VALUE;
 
   /** A JVM on a loaded machine may take this long to start. */
@@ -35,8 +35,12 @@ public final class ChildLink implements AutoCloseable {
 
   private static final int NO_HEAP_CODE = 3;
 
+  /** What it says when the operating system refuses it memory that it cannot do without. */
+  private static final String NO_MEMORY = "insufficient memory for the Java Runtime Environment";
+
   private final String name;
   private final ChildLimits limits;
+  private final long memoryBytes;
   private final Mailbox mailbox;
   private final Process process;
   private final Path folder;
@@ -76,6 +80,7 @@ public final class ChildLink implements AutoCloseable {
       Watchdog watchdog) {
     this.name = name;
     this.limits = start.limits();
+    this.memoryBytes = start.memoryBytes();
     this.mailbox = mailbox;
     this.folder = folder;
     this.watchdog = watchdog;
@@ -109,8 +114,8 @@ public final class ChildLink implements AutoCloseable {
     watchdog.armed(limitNs);
   }
 
-  /** Time left for what the child does, in nanoseconds; endless if it does nothing. */
-  long remainingNs(long now) {
+  @Override
+  public long remainingNs(long now) {
     long at = deadline;
     return at == NO_DEADLINE ? NO_DEADLINE : at - now;
   }
@@ -125,7 +130,9 @@ public final class ChildLink implements AutoCloseable {
     return !dead;
   }
 
-  void killHung() {
+  /** Kills the child. */
+  @Override
+  public void expired() {
     hung = true;
     deadline = NO_DEADLINE;
     process.destroyForcibly();
@@ -234,8 +241,15 @@ public final class ChildLink implements AutoCloseable {
     if (code == NO_HEAP_CODE && words.contains(NO_HEAP)) {
       reason = Reason.HEAP;
     }
+    if (memoryBytes != ChildStart.UNLIMITED && words.contains(NO_MEMORY)) {
+      reason = Reason.MEMORY;
+    }
     long limit =
-        reason == Reason.HEAP ? limits.heapBytes() : TimeUnit.NANOSECONDS.toMillis(allowedNs);
+        switch (reason) {
+          case HEAP -> limits.heapBytes();
+          case MEMORY -> memoryBytes;
+          case START, LATE, DIED, HUNG -> TimeUnit.NANOSECONDS.toMillis(allowedNs);
+        };
     return new ChildProcessException(
         name, how == Reason.START ? reason.whileStarting() : reason, limit, code, words);
   }
@@ -275,11 +289,20 @@ public final class ChildLink implements AutoCloseable {
 
   /** Tells the child to close what it has and to end; {@link #close} waits for that. */
   public void beginClose() {
+    beginClose(System.nanoTime() + limits.close().toNanos());
+  }
+
+  /**
+   * The same for a child whose time to end has begun before.
+   *
+   * @param by when it is over, as {@link System#nanoTime} tells it
+   */
+  public void beginClose(long by) {
     exchange.lock();
     try {
       if (!dead && !ending) {
         ending = true;
-        closeBy = System.nanoTime() + limits.close().toNanos();
+        closeBy = by;
         mailbox.state(MailboxState.SHUTDOWN);
         send();
       }

@@ -11,10 +11,15 @@ import java.util.List;
  * @param main its main class
  * @param options further options of its JVM
  * @param limits what it may take
+ * @param memoryBytes of memory of its own, heap and all else together; {@link #UNLIMITED} for a
+ *     process whose memory is not ours to count
  * @param greeting what it reads from its standard input before the first wake-up byte
  */
 public record ChildStart(
-    Class<?> main, List<String> options, ChildLimits limits, Greeting greeting) {
+    Class<?> main, List<String> options, ChildLimits limits, long memoryBytes, Greeting greeting) {
+  /** No limit of memory beside that of the heap. */
+  public static final long UNLIMITED = Long.MAX_VALUE;
+
   public ChildStart {
     options = List.copyOf(options);
   }

@@ -13,13 +13,16 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Reads what another process wrote, which may have been damaged there or on the way: nothing is
- * allocated for a length before the length is checked, and whatever is not as it should be is a
- * {@link ChildException} with the value and what is allowed.
+ * Reads what another process wrote with {@link Outgoing}, which may have been damaged there or on
+ * the way: nothing is allocated for a length before the length is checked, and whatever is not as
+ * it should be is a {@link ChildException} with the value and what is allowed.
  */
 public final class Incoming {
+  private static final int MOST_SETTINGS = 1 << 16;
   private static final int NANOS_PER_SECOND = 1_000_000_000;
 
   private final DataInputStream in;
@@ -122,6 +125,15 @@ public final class Incoming {
     } catch (InvalidPathException e) {
       throw damaged(what, "\"" + text + "\" is no path");
     }
+  }
+
+  /** Settings by name. */
+  public Map<String, String> settings() throws IOException {
+    Map<String, String> settings = new TreeMap<>();
+    for (int left = count("settings", MOST_SETTINGS); left > 0; left--) {
+      settings.put(text(), text());
+    }
+    return settings;
   }
 
   /** A time: whole seconds and nanoseconds. */

@@ -55,6 +55,14 @@ public interface Endpoint extends AutoCloseable {
   /** Copies device memory to host bytes. */
   void copyFrom(MemorySegment target, long source);
 
+  /**
+   * How long a task may take before its lane goes on without it, in nanoseconds; {@link
+   * Long#MAX_VALUE} for a child that whoever is behind it stops by itself.
+   */
+  default long limitNs() {
+    return Long.MAX_VALUE;
+  }
+
   /** Tells the child to end, if that takes long; {@link #close} must follow. */
   default void beginClose() {}
 

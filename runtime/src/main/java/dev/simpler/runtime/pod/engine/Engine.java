@@ -1,7 +1,5 @@
 package dev.simpler.runtime.pod.engine;
 
-import dev.simpler.abi.task.TaskArgs;
-import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.TaskPath;
 import dev.simpler.runtime.pod.WorkerKind;
@@ -32,8 +30,8 @@ public final class Engine implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition drained = lock.newCondition();
   private final Condition buffersIdle = lock.newCondition();
-  private final List<Lane> nextLevel = new ArrayList<>();
-  private final List<Lane> sub = new ArrayList<>();
+  private final Lanes nextLevel;
+  private final Lanes sub;
   private final List<Endpoint> nextLevelEndpoints;
   private final List<Endpoint> subEndpoints;
   private final WorkerPool.Assignments toNextLevel;
@@ -71,26 +69,25 @@ public final class Engine implements AutoCloseable {
             new WorkerPool(sub.size()),
             this::finished,
             ring::release);
-    addLanes(WorkerKind.NEXT_LEVEL, nextLevelEndpoints, this.nextLevel);
-    addLanes(WorkerKind.SUB, subEndpoints, this.sub);
+    this.nextLevel = new Lanes(this, WorkerKind.NEXT_LEVEL, nextLevelEndpoints);
+    this.sub = new Lanes(this, WorkerKind.SUB, subEndpoints);
     toNextLevel = assigning(this.nextLevel);
     toSub = assigning(this.sub);
-    this.nextLevel.forEach(Lane::start);
-    this.sub.forEach(Lane::start);
+    this.nextLevel.start();
+    this.sub.start();
   }
 
-  private void addLanes(WorkerKind kind, List<Endpoint> endpoints, List<Lane> lanes) {
-    for (int i = 0; i < endpoints.size(); i++) {
-      lanes.add(new Lane(this, "L" + level, kind, i, endpoints.get(i)));
-    }
-  }
-
-  private WorkerPool.Assignments assigning(List<Lane> lanes) {
+  private WorkerPool.Assignments assigning(Lanes lanes) {
     return (worker, slot, member) -> {
-      Lane lane = lanes.get(worker);
+      Lane lane = lanes.at(worker);
       lane.assign(slot, member);
       toWake.add(lane);
     };
+  }
+
+  /** A label for messages and threads. */
+  int level() {
+    return level;
   }
 
   /** The lock of everything below; device memory calls take it only for their bookkeeping. */
@@ -128,8 +125,7 @@ public final class Engine implements AutoCloseable {
 
   /** Whether {@code thread} runs tasks of this engine or of one below it. */
   public boolean runsOn(Thread thread) {
-    return nextLevel.stream().anyMatch(lane -> lane.runsOn(thread))
-        || sub.stream().anyMatch(lane -> lane.runsOn(thread));
+    return nextLevel.runOn(thread) || sub.runOn(thread);
   }
 
   /** Slots and heap rings; for tests and reports. */
@@ -253,11 +249,11 @@ public final class Engine implements AutoCloseable {
 
   /** The buffers a task uses, each held for it, after the copies that are under way. */
   private List<DeviceBuffers.Entry> hold(Task task) {
-    List<DeviceBuffers.Entry> used = device(task);
+    List<DeviceBuffers.Entry> used = Submission.buffers(task, buffers);
     while (used.stream().anyMatch(DeviceBuffers.Entry::copying)) {
       awaitBuffers();
       failFast();
-      used = device(task); // one may have been freed meanwhile
+      used = Submission.buffers(task, buffers); // one may have been freed meanwhile
     }
     used.forEach(DeviceBuffers.Entry::acquire);
     return used;
@@ -291,29 +287,6 @@ public final class Engine implements AutoCloseable {
       letGo(used);
       throw refused;
     }
-  }
-
-  private List<DeviceBuffers.Entry> device(Task task) {
-    List<DeviceBuffers.Entry> used = new ArrayList<>(0);
-    for (int member = 0; member < task.size(); member++) {
-      TaskArgs args = task.members().get(member);
-      for (int i = 0; i < args.tensors().size(); i++) {
-        ContinuousTensor tensor = args.tensors().get(i);
-        if (tensor.childMemory() && tensor.nbytes() > 0) {
-          String where = "tensor " + i + (member > 0 ? " of member " + member : "");
-          if (task.kind() == WorkerKind.SUB || task.worker(member) < 0) {
-            throw PodException.usage(
-                where + " is child memory, but the task is pinned to no worker of the next level",
-                "pin the task to the worker that owns the buffer");
-          }
-          DeviceBuffers.Entry entry = buffers.containing(tensor, task.worker(member), where);
-          if (!used.contains(entry)) {
-            used.add(entry);
-          }
-        }
-      }
-    }
-    return used;
   }
 
   /** Takes a slot of {@code bytes} of heap without a task; returns its address, 0 for no bytes. */
@@ -356,6 +329,30 @@ public final class Engine implements AutoCloseable {
     } finally {
       leave();
     }
+  }
+
+  /** A lane's task has passed its limit: it counts as failed, and another lane goes on instead. */
+  void giveUp(Lane lane, Slot slot, int member) {
+    Lane next;
+    lock.lock();
+    try {
+      next = (lane.kind() == WorkerKind.SUB ? sub : nextLevel).replace(lane);
+    } finally {
+      lock.unlock();
+    }
+    done(next, slot, member, lane.late());
+  }
+
+  /**
+   * Refuses to begin a run while a function of an earlier one goes on: what it writes to, its own
+   * memory or a tensor's, would be given to somebody else. In its own run nothing is allocated
+   * after its failure.
+   *
+   * @throws PodException POISONED with who runs it
+   */
+  void requireWhole() {
+    sub.requireWhole();
+    nextLevel.requireWhole();
   }
 
   private void announce() {
@@ -420,10 +417,10 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     ring.shutdown();
-    List<Lane> all = new ArrayList<>(sub);
-    all.addAll(nextLevel);
-    all.forEach(Lane::stop);
-    all.forEach(Lane::join);
+    sub.stop();
+    nextLevel.stop();
+    sub.join();
+    nextLevel.join();
     Closing closing = new Closing();
     for (List<Endpoint> kind : List.of(subEndpoints, nextLevelEndpoints)) {
       kind.forEach(child -> closing.also(child::beginClose));

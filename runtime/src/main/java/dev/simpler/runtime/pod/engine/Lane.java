@@ -1,33 +1,63 @@
 package dev.simpler.runtime.pod.engine;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.child.link.Watchdog;
+import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.WorkerKind;
 import dev.simpler.runtime.pod.graph.Slot;
 import dev.simpler.runtime.pod.graph.Task;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The thread of one child. The engine hands it a task only while it is idle, so one field is its
- * whole queue; it parks while that field is empty.
+ * whole queue; it parks while that field is empty. A task that takes longer than its child allows
+ * is given up: the engine puts another lane in this one's place, and this one ends with the task,
+ * whenever that is, because Java cannot end a thread.
  */
-final class Lane implements Runnable {
+final class Lane implements Runnable, Watchdog.Watched {
+  private static final long NO_LIMIT = Long.MAX_VALUE;
+
   private final Engine engine;
   private final WorkerKind kind;
   private final int worker;
   private final Endpoint endpoint;
+  private final long limitNs;
+  private final @Nullable Watchdog watchdog;
   private final Thread thread;
   private int member;
   private volatile @Nullable Slot assigned;
   private volatile boolean stopping;
 
-  Lane(Engine engine, String name, WorkerKind kind, int worker, Endpoint endpoint) {
+  /** The task that may be given up. Whoever takes it out says how the task ended. */
+  private final AtomicReference<@Nullable Slot> limited = new AtomicReference<>();
+
+  /** When it is given up; written before the task is put there. */
+  private volatile long deadline;
+
+  /**
+   * Creates a lane that {@link #start} starts.
+   *
+   * @param watchdog tells it when the time of a task is over; null if tasks have no limit here
+   */
+  Lane(Engine engine, WorkerKind kind, int worker, Endpoint endpoint, @Nullable Watchdog watchdog) {
     this.engine = engine;
     this.kind = kind;
     this.worker = worker;
     this.endpoint = endpoint;
-    this.thread =
-        Thread.ofPlatform().daemon().name(name + " " + kind.describe(worker)).unstarted(this);
+    this.limitNs = endpoint.limitNs();
+    this.watchdog = watchdog;
+    String name = "L" + engine.level() + " " + kind.describe(worker);
+    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this);
+  }
+
+  /** One like this, without a task. */
+  Lane successor() {
+    return new Lane(engine, kind, worker, endpoint, watchdog);
   }
 
   WorkerKind kind() {
@@ -48,7 +78,31 @@ final class Lane implements Runnable {
   }
 
   void start() {
+    if (watchdog != null) {
+      watchdog.watch(this);
+    }
     thread.start();
+  }
+
+  /** Whether its thread has ended. */
+  boolean isOver() {
+    return !thread.isAlive();
+  }
+
+  /** What a task that was given up fails with. */
+  PodException late() {
+    return new PodException(
+        Fault.of(
+                ErrorCategory.STALL,
+                "the function did not end within "
+                    + limitMs()
+                    + " ms; it goes on, because Java cannot end a thread")
+            .mend("raise the task timeout, or use process mode, where it is killed"));
+  }
+
+  /** How long a task may take. */
+  long limitMs() {
+    return TimeUnit.NANOSECONDS.toMillis(limitNs);
   }
 
   /** Gives it a task; {@link #wake} must follow unless the lane itself is the caller. */
@@ -84,6 +138,33 @@ final class Lane implements Runnable {
     }
   }
 
+  private void arm(Watchdog dog, Slot slot) {
+    deadline = System.nanoTime() + limitNs;
+    limited.set(slot);
+    dog.armed(limitNs);
+  }
+
+  private void forgetMe() {
+    if (watchdog != null) {
+      watchdog.forget(this);
+    }
+  }
+
+  @Override
+  public long remainingNs(long now) {
+    return limited.get() == null ? NO_LIMIT : deadline - now;
+  }
+
+  @Override
+  public void expired() {
+    Slot slot = limited.get();
+    if (slot != null && deadline - System.nanoTime() <= 0 && limited.compareAndSet(slot, null)) {
+      forgetMe();
+      thread.interrupt(); // what waits or sleeps ends then
+      engine.giveUp(this, slot, member);
+    }
+  }
+
   @Override
   @SuppressWarnings("CatchAndPrintStackTrace")
   public void run() {
@@ -91,6 +172,7 @@ final class Lane implements Runnable {
       Slot slot = assigned;
       while (slot == null) {
         if (stopping) {
+          forgetMe();
           return;
         }
         LockSupport.park(this);
@@ -99,11 +181,17 @@ final class Lane implements Runnable {
       assigned = null;
       int which = member;
       Throwable failure = null;
+      if (watchdog != null) {
+        arm(watchdog, slot);
+      }
       try {
         Task task = Objects.requireNonNull(slot.task());
         endpoint.run(task.callee(), task.members().get(which), task.config());
       } catch (Throwable thrown) { // whatever a child does, the graph must learn that it is over
         failure = thrown;
+      }
+      if (watchdog != null && !limited.compareAndSet(slot, null)) {
+        return; // it was given up: another lane has this one's place
       }
       Thread.interrupted(); // a task's interrupt is not the next one's
       engine.done(this, slot, which, failure);

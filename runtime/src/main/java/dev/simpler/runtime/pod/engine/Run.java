@@ -44,6 +44,7 @@ public final class Run implements PodOrchestrator {
       TaskArgs args,
       CallConfig config)
       throws Exception {
+    engine.requireWhole();
     Run run = new Run(engine, memory);
     Throwable thrown = null;
     engine.beginScope();

@@ -11,12 +11,24 @@ public final class SubEndpoint extends NoDevice {
   private final int worker;
   private final Registry registry;
   private final HostMemory host;
+  private final long limitNs;
 
-  /** Creates sub-worker {@code worker}. */
-  public SubEndpoint(int worker, Registry registry, HostMemory host) {
+  /**
+   * Creates sub-worker {@code worker}.
+   *
+   * @param limitNs how long a function may take; {@link Long#MAX_VALUE} in a process, which is
+   *     killed for that
+   */
+  public SubEndpoint(int worker, Registry registry, HostMemory host, long limitNs) {
     this.worker = worker;
     this.registry = registry;
     this.host = host;
+    this.limitNs = limitNs;
+  }
+
+  @Override
+  public long limitNs() {
+    return limitNs;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodOrchestrator;
 import dev.simpler.runtime.pod.WorkerKind;
 import dev.simpler.runtime.pod.graph.Task;
+import dev.simpler.runtime.pod.memory.DeviceBuffers;
 import dev.simpler.runtime.pod.memory.SlotRing;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -109,5 +110,33 @@ final class Submission {
 
   private static boolean needsMemory(TaskArgs args, int index) {
     return args.tags().get(index) == TensorTag.OUTPUT && args.tensors().get(index).data() == 0;
+  }
+
+  /**
+   * The device buffers that a task's tensors lie in.
+   *
+   * @throws PodException if one is not a live buffer of the worker that the task is pinned to
+   */
+  static List<DeviceBuffers.Entry> buffers(Task task, DeviceBuffers buffers) {
+    List<DeviceBuffers.Entry> used = new ArrayList<>(0);
+    for (int member = 0; member < task.size(); member++) {
+      TaskArgs args = task.members().get(member);
+      for (int i = 0; i < args.tensors().size(); i++) {
+        ContinuousTensor tensor = args.tensors().get(i);
+        if (tensor.childMemory() && tensor.nbytes() > 0) {
+          String where = "tensor " + i + (member > 0 ? " of member " + member : "");
+          if (task.kind() == WorkerKind.SUB || task.worker(member) < 0) {
+            throw PodException.usage(
+                where + " is child memory, but the task is pinned to no worker of the next level",
+                "pin the task to the worker that owns the buffer");
+          }
+          DeviceBuffers.Entry entry = buffers.containing(tensor, task.worker(member), where);
+          if (!used.contains(entry)) {
+            used.add(entry);
+          }
+        }
+      }
+    }
+    return used;
   }
 }

@@ -48,7 +48,8 @@ final class ChildServer implements ChildLoop.Service {
         switch (spec.role()) {
           case ChildSpec.Role.Chip chip ->
               ChipEndpoint.open(chip.config(), Platforms.discover(), host);
-          case ChildSpec.Role.Sub sub -> new SubEndpoint(sub.worker(), registry, host);
+          case ChildSpec.Role.Sub sub ->
+              new SubEndpoint(sub.worker(), registry, host, Long.MAX_VALUE);
           case ChildSpec.Role.Nested nested ->
               new NestedEndpoint(nested(nested.pod(), inherited), registry);
         };

@@ -2,6 +2,7 @@ package dev.simpler.runtime.pod.process;
 
 import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.child.link.Incoming;
+import dev.simpler.runtime.child.link.Outgoing;
 import dev.simpler.runtime.child.link.SharedFile;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
@@ -9,11 +10,8 @@ import dev.simpler.runtime.worker.WorkerConfig;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a child process becomes. It crosses once, through the pipe, before the first wake-up byte.
@@ -58,27 +56,28 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     }
   }
 
-  void write(DataOutputStream out) throws IOException {
-    out.writeInt(files.size());
+  void write(DataOutputStream stream) throws IOException {
+    Outgoing out = new Outgoing(stream);
+    out.integer(files.size());
     for (File file : files) {
-      out.writeUTF(file.path());
-      out.writeInt(file.shape().children());
-      out.writeLong(file.shape().reservedBytes());
-      out.writeLong(file.shape().allocatableBytes());
+      out.text(file.path());
+      out.integer(file.shape().children());
+      out.wide(file.shape().reservedBytes());
+      out.wide(file.shape().allocatableBytes());
     }
-    out.writeInt(child);
+    out.integer(child);
     writeNames(out, functions);
     switch (role) {
       case Role.Chip chip -> {
-        out.writeInt(0);
+        out.integer(0);
         writeChip(out, chip.config());
       }
       case Role.Sub sub -> {
-        out.writeInt(1);
-        out.writeInt(sub.worker());
+        out.integer(1);
+        out.integer(sub.worker());
       }
       case Role.Nested nested -> {
-        out.writeInt(2);
+        out.integer(2);
         writePod(out, nested.pod());
       }
     }
@@ -109,10 +108,10 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     return new ChildSpec(files, child, role, functions);
   }
 
-  private static void writeNames(DataOutputStream out, List<String> names) throws IOException {
-    out.writeInt(names.size());
+  private static void writeNames(Outgoing out, List<String> names) throws IOException {
+    out.integer(names.size());
     for (String name : names) {
-      out.writeUTF(name);
+      out.text(name);
     }
   }
 
@@ -124,17 +123,13 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     return names;
   }
 
-  private static void writeChip(DataOutputStream out, WorkerConfig chip) throws IOException {
-    out.writeUTF(chip.platform());
-    out.writeUTF(chip.runtime());
-    out.writeInt(chip.deviceId());
-    out.writeLong(chip.seed());
-    out.writeBoolean(chip.copyOutputsIn());
-    out.writeInt(chip.settings().size());
-    for (Map.Entry<String, String> setting : chip.settings().entrySet()) {
-      out.writeUTF(setting.getKey());
-      out.writeUTF(setting.getValue());
-    }
+  private static void writeChip(Outgoing out, WorkerConfig chip) throws IOException {
+    out.text(chip.platform());
+    out.text(chip.runtime());
+    out.integer(chip.deviceId());
+    out.wide(chip.seed());
+    out.flag(chip.copyOutputsIn());
+    out.settings(chip.settings());
   }
 
   private static WorkerConfig readChip(Incoming in) throws IOException {
@@ -143,35 +138,27 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     int device = in.integer();
     long seed = in.wide();
     boolean copy = in.flag();
-    Map<String, String> settings = new TreeMap<>();
-    for (int n = in.count("settings", MOST_NAMES); n > 0; n--) {
-      settings.put(in.text(), in.text());
-    }
-    return new WorkerConfig(platform, runtime, device, seed, settings, copy);
+    return new WorkerConfig(platform, runtime, device, seed, in.settings(), copy);
   }
 
-  private static void writeTime(DataOutputStream out, Duration time) throws IOException {
-    out.writeLong(time.getSeconds());
-    out.writeInt(time.getNano());
-  }
-
-  private static void writePod(DataOutputStream out, PodSpec pod) throws IOException {
+  private static void writePod(Outgoing out, PodSpec pod) throws IOException {
     PodConfig config = pod.config();
-    out.writeInt(config.level());
-    out.writeInt(config.mode().ordinal());
-    out.writeInt(config.chips().size());
+    out.integer(config.level());
+    out.member(config.mode());
+    out.integer(config.chips().size());
     for (WorkerConfig chip : config.chips()) {
       writeChip(out, chip);
     }
-    out.writeInt(config.subWorkers());
-    out.writeLong(config.heapRingBytes());
-    out.writeLong(config.sharedBytes());
-    writeTime(out, config.allocationTimeout());
-    writeTime(out, config.childLimits().task());
-    writeTime(out, config.childLimits().close());
-    out.writeLong(config.childLimits().heapBytes());
+    out.integer(config.subWorkers());
+    out.wide(config.heapRingBytes());
+    out.wide(config.sharedBytes());
+    out.duration(config.allocationTimeout());
+    out.duration(config.childLimits().task());
+    out.duration(config.childLimits().close());
+    out.wide(config.childLimits().heapBytes());
+    out.wide(config.childLimits().deviceBytes());
     writeNames(out, pod.functions());
-    out.writeInt(pod.children().size());
+    out.integer(pod.children().size());
     for (PodSpec child : pod.children()) {
       writePod(out, child);
     }
@@ -193,7 +180,7 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
             in.wide(),
             in.wide(),
             in.duration(),
-            new ChildLimits(in.duration(), in.duration(), in.wide()));
+            new ChildLimits(in.duration(), in.duration(), in.wide(), in.wide()));
     List<String> functions = readNames(in);
     List<PodSpec> children = new ArrayList<>();
     for (int n = in.count("nested workers", depth < MOST_LEVELS ? MOST_CHILDREN : 0); n > 0; n--) {

@@ -97,7 +97,7 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
       }
       List<Endpoint> sub = new ArrayList<>();
       for (int i = 0; i < config.subWorkers(); i++) {
-        sub.add(new SubEndpoint(i, registry, host));
+        sub.add(new SubEndpoint(i, registry, host, config.taskTimeout().toNanos()));
       }
       return new Engine(config.level(), opened, sub, rings, config.allocationTimeout());
     } catch (RuntimeException | Error failure) {

@@ -67,7 +67,7 @@ public final class ProcessChild implements Endpoint {
             box -> Reply.totals(group.reply(child)),
             () -> {
               usable = Reply.usable(group.reply(child));
-              return Reply.failure(group.reply(child));
+              return group.failure(child);
             });
     totals = earlier.plus(done);
   }
@@ -105,9 +105,7 @@ public final class ProcessChild implements Endpoint {
         MailboxState.CONTROL_REQUEST,
         MailboxState.CONTROL_DONE,
         Mailbox::result,
-        () ->
-            PodException.control(
-                layer + " ctrl=" + command.ordinal(), Reply.failure(group.reply(child))));
+        () -> PodException.control(layer + " ctrl=" + command.ordinal(), group.failure(child)));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.simpler.runtime.pod.process;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.child.link.ChildLink;
 import dev.simpler.runtime.child.link.ChildStart;
@@ -11,6 +13,7 @@ import dev.simpler.runtime.child.link.Watchdog;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.engine.Closing;
 import dev.simpler.runtime.pod.memory.SlotRing;
 import dev.simpler.runtime.worker.WorkerConfig;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The child processes of one worker, what they share and the folder it lies in. */
 public final class ProcessGroup implements AutoCloseable {
@@ -30,6 +34,7 @@ public final class ProcessGroup implements AutoCloseable {
   private final Addresses addresses;
   private final Watchdog watchdog;
   private final ChildLimits limits;
+  private final ChipPlacement placement = new ChipPlacement();
   private final List<ChildSpec> specs = new ArrayList<>();
   private final List<ProcessChild> nextLevel = new ArrayList<>();
   private final List<ProcessChild> sub = new ArrayList<>();
@@ -91,7 +96,7 @@ public final class ProcessGroup implements AutoCloseable {
     List<ChildSpec.File> files = new ArrayList<>(inherited.files());
     files.add(new ChildSpec.File(file.toString(), shape));
     try {
-      startAll(self.spec(), files);
+      startAll(placement.place(self.spec()), files);
     } catch (RuntimeException | Error failure) {
       close();
       throw failure;
@@ -150,7 +155,8 @@ public final class ProcessGroup implements AutoCloseable {
   ChildLink start(int child) {
     ChildSpec spec = specs.get(child);
     String name = layer(spec.role()) + " (child " + child + ")";
-    ChildStart start = new ChildStart(ChildMain.class, List.of(), limits, spec::write);
+    long memory = ChildMemory.of(spec.role(), limits);
+    ChildStart start = new ChildStart(ChildMain.class, List.of(), limits, memory, spec::write);
     return new ChildLink(
         name,
         start,
@@ -162,6 +168,25 @@ public final class ProcessGroup implements AutoCloseable {
 
   MemorySegment reply(int child) {
     return shared.reply(child);
+  }
+
+  /** What a child says that its task failed with. */
+  PodException failure(int child) {
+    PodException told = Reply.failure(shared.reply(child));
+    if (!told.typeName().equals(OutOfMemoryError.class.getSimpleName())) {
+      return told;
+    }
+    long memory = ChildMemory.of(specs.get(child).role(), limits);
+    Fault fault =
+        told.fault()
+            .since(
+                "its process may take "
+                    + limits.heapBytes()
+                    + " bytes of heap, as many of direct buffers, and "
+                    + memory
+                    + " of memory of all kinds")
+            .mend("raise ChildLimits, or let the function take less");
+    return PodException.remote(fault, told.typeName(), told.path());
   }
 
   Addresses addresses() {
@@ -191,6 +216,7 @@ public final class ProcessGroup implements AutoCloseable {
     if (memory.byteSize() == 0) {
       return;
     }
+    requireUsable(memory, read);
     if (memory.isNative() && addresses.knows(memory.address(), memory.byteSize())) {
       action.accept(memory);
       return;
@@ -198,15 +224,40 @@ public final class ProcessGroup implements AutoCloseable {
     MemorySegment copy = shared.allocate(memory.byteSize());
     try {
       if (read) {
-        copy.copyFrom(memory);
+        move(copy, memory);
       }
       action.accept(copy);
       if (!read) {
-        memory.copyFrom(copy);
+        move(memory, copy);
       }
     } finally {
       shared.free(copy);
     }
+  }
+
+  /** Before a child is asked for anything. */
+  private static void requireUsable(MemorySegment memory, boolean read) {
+    if (!memory.scope().isAlive() || (!read && memory.isReadOnly())) {
+      throw refused(memory.isReadOnly() ? "is read-only" : "has been freed", null);
+    }
+  }
+
+  /** Another thread may free the host memory meanwhile. */
+  private static void move(MemorySegment to, MemorySegment from) {
+    try {
+      to.copyFrom(from);
+    } catch (WrongThreadException foreign) {
+      throw refused("belongs to another thread", foreign);
+    } catch (IllegalStateException dead) {
+      throw refused("has been freed", dead);
+    }
+  }
+
+  private static PodException refused(String why, @Nullable Throwable cause) {
+    Fault fault =
+        Fault.of(ErrorCategory.HOST_MEMORY, "copy: the host memory " + why)
+            .mend("copy from and to memory of a shared arena that lives as long as the copy");
+    return cause == null ? new PodException(fault) : new PodException(fault, cause);
   }
 
   /** Ends every process and removes every file and mapping. */
@@ -221,6 +272,7 @@ public final class ProcessGroup implements AutoCloseable {
     closing.also(folder::close);
     closing.also(host::close);
     closing.also(shared::close);
+    closing.also(placement::close);
     closing.end();
   }
 }

@@ -3,16 +3,13 @@ package dev.simpler.runtime.pod.process;
 import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.abi.error.SimplerException;
+import dev.simpler.runtime.child.link.CrossingFault;
 import dev.simpler.runtime.child.link.Incoming;
+import dev.simpler.runtime.child.link.Outgoing;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.TaskPath;
 import dev.simpler.runtime.pod.WorkerKind;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -24,7 +21,6 @@ final class Reply {
   static final int TEXT_LIMIT = 900;
 
   private static final int MOST_STEPS = 16;
-  private static final String NO_WORDS = "a failure without words";
   private static final int TYPE_LIMIT = 200;
 
   private static final int UNUSABLE = 4;
@@ -56,31 +52,26 @@ final class Reply {
 
   /** Writes why a task failed. */
   static void failure(MemorySegment page, Throwable thrown) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      boolean known = thrown instanceof SimplerException;
-      ErrorCategory category =
-          known ? ((SimplerException) thrown).category() : ErrorCategory.ORCHESTRATION;
-      out.writeInt(category.ordinal());
-      String type = thrown instanceof PodException pod ? pod.typeName() : Described.type(thrown);
-      out.writeUTF(Described.cut(type, TYPE_LIMIT));
-      out.writeUTF(cut(Described.message(thrown)));
-      List<TaskPath> path = thrown instanceof PodException pod ? pod.path() : List.of();
-      int steps = Math.min(path.size(), MOST_STEPS);
-      out.writeInt(steps);
-      for (TaskPath step : path.subList(0, steps)) {
-        out.writeInt(step.level());
-        out.writeInt(step.kind().ordinal());
-        out.writeInt(step.worker());
-        out.writeInt(step.task());
-        out.writeInt(step.member());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    byte[] encoded = bytes.toByteArray();
-    page.set(ValueLayout.JAVA_INT, 0, encoded.length);
-    MemorySegment.copy(encoded, 0, page, ValueLayout.JAVA_BYTE, HEADER, encoded.length);
+    Outgoing.page(
+        page,
+        HEADER,
+        out -> {
+          String type =
+              thrown instanceof PodException pod ? pod.typeName() : Described.type(thrown);
+          out.text(Described.cut(type, TYPE_LIMIT));
+          Fault fault = CrossingFault.of(thrown, ErrorCategory.ORCHESTRATION);
+          CrossingFault.write(out, fault, TEXT_LIMIT);
+          List<TaskPath> path = thrown instanceof PodException pod ? pod.path() : List.of();
+          int steps = Math.min(path.size(), MOST_STEPS);
+          out.integer(steps);
+          for (TaskPath step : path.subList(0, steps)) {
+            out.integer(step.level());
+            out.member(step.kind());
+            out.integer(step.worker());
+            out.integer(step.task());
+            out.integer(step.member());
+          }
+        });
   }
 
   /** Says whether the child can still run tasks. */
@@ -91,15 +82,6 @@ final class Reply {
   /** Whether the child can still run tasks. */
   static boolean usable(MemorySegment page) {
     return page.get(ValueLayout.JAVA_INT, UNUSABLE) == 0;
-  }
-
-  /** Cuts a text between characters, never within one. */
-  static String cut(String text) {
-    if (text.length() <= TEXT_LIMIT) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(TEXT_LIMIT - 1)) ? TEXT_LIMIT - 1 : TEXT_LIMIT;
-    return text.substring(0, end);
   }
 
   /**
@@ -113,9 +95,8 @@ final class Reply {
         HEADER,
         "the reply of a child process",
         in -> {
-          ErrorCategory category = in.member(ErrorCategory.values(), "category");
           String type = in.text();
-          String text = in.text();
+          Fault fault = CrossingFault.read(in);
           List<TaskPath> path = new ArrayList<>();
           for (int steps = in.count("steps", MOST_STEPS); steps > 0; steps--) {
             path.add(
@@ -126,9 +107,7 @@ final class Reply {
                     in.integer(),
                     in.integer()));
           }
-          String what = text.isBlank() ? type : text;
-          return PodException.remote(
-              Fault.of(category, what.isBlank() ? NO_WORDS : what), type, path);
+          return PodException.remote(fault, type, path);
         });
   }
 }

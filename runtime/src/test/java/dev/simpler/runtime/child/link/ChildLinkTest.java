@@ -93,7 +93,11 @@ class ChildLinkTest {
               new ChildLink(
                   "doubling",
                   new ChildStart(
-                      Doubling.class, List.of(), limits, out -> out.writeUTF(file.toString())),
+                      Doubling.class,
+                      List.of(),
+                      limits,
+                      ChildStart.UNLIMITED,
+                      out -> out.writeUTF(file.toString())),
                   new Mailbox(shared.mailbox(0)),
                   folder.path(),
                   OutputStream.nullOutputStream(),

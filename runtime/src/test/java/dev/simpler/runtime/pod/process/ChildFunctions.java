@@ -11,6 +11,7 @@ import dev.simpler.runtime.pod.SubCall;
 import dev.simpler.runtime.pod.SubFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,18 @@ final class ChildFunctions {
           all.add(new byte[1 << 20]);
         } catch (OutOfMemoryError refused) {
           all.add(new byte[1]);
+        }
+      }
+    }
+  }
+
+  /** Takes memory of arenas without end. */
+  static final class HoardOutside implements SubFunction {
+    @Override
+    public void run(SubCall call) {
+      try (Arena arena = Arena.ofConfined()) {
+        while (true) {
+          arena.allocate(64 << 20);
         }
       }
     }

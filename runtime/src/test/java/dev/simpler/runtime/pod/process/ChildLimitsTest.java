@@ -68,6 +68,27 @@ final class ChildLimitsTest {
     }
   }
 
+  /** Arenas are counted by the operating system, which refuses, so that the process can go on. */
+  @Test
+  void aFunctionThatTakesAllMemoryOutsideOfTheHeapIsRefusedAndItsProcessGoesOn() {
+    try (PodWorker worker = new PodWorker(config(1).withChildLimits(LIMITS.withHeapBytes(HEAP)))) {
+      Callee.Function hoard = worker.register(new ChildFunctions.HoardOutside());
+      Callee.Function nothing = worker.register(new ChildFunctions.Nothing());
+      worker.init();
+      PodException failure =
+          assertThrows(
+              PodException.class,
+              () ->
+                  worker.run(
+                      (orch, args, config) -> orch.submitSub(hoard, TaskArgs.builder().build())));
+      String text = failure.fault().message();
+      assertEquals(ErrorCategory.OUT_OF_MEMORY, failure.category(), text);
+      assertTrue(text.contains(HEAP + " bytes of heap"), text);
+      assertTrue(text.contains((2 * HEAP + (1L << 30)) + " of memory of all kinds"), text);
+      worker.run((orch, args, config) -> orch.submitSub(nothing, TaskArgs.builder().build()));
+    }
+  }
+
   /** All at once: each is killed at the common limit, so they do not add up. */
   @Test
   @Timeout(60)
@@ -128,7 +149,8 @@ final class ChildLimitsTest {
         List.<Runnable>of(
             () -> LIMITS.withTask(Duration.ZERO),
             () -> LIMITS.withClose(Duration.ofMillis(-1)),
-            () -> LIMITS.withHeapBytes(ChildLimits.LEAST_HEAP_BYTES - 1))) {
+            () -> LIMITS.withHeapBytes(ChildLimits.LEAST_HEAP_BYTES - 1),
+            () -> LIMITS.withDeviceBytes(0))) {
       ChildException refused = assertThrows(ChildException.class, wrong::run);
       assertEquals(ErrorCategory.USAGE, refused.category());
     }

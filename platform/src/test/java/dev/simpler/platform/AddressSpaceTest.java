@@ -1,12 +1,10 @@
-package dev.simpler.sim.memory;
+package dev.simpler.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.platform.DeviceAddress;
-import dev.simpler.platform.DeviceMemoryException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +33,21 @@ final class AddressSpaceTest {
     try (AddressSpace again = AddressSpace.take(DEVICE)) {
       assertEquals(DeviceAddress.base(DEVICE), again.base());
     }
+  }
+
+  @Test
+  void aRangeThatAnotherProcessSetApartIsTakenOnceAndLeftOutByTheOthers() {
+    try (AddressSpace seventieth = AddressSpace.take(DEVICE, 70);
+        AddressSpace lowest = AddressSpace.take(DEVICE)) {
+      assertEquals(70, seventieth.number());
+      assertEquals(DeviceAddress.base(DEVICE, 70), seventieth.base());
+      assertEquals(0, lowest.number());
+      DeviceMemoryException taken =
+          assertThrows(DeviceMemoryException.class, () -> AddressSpace.take(DEVICE, 70));
+      assertEquals(ErrorCategory.UNAVAILABLE, taken.category());
+      assertTrue(taken.fault().what().contains("range 70 of device 61"), taken.fault().what());
+    }
+    AddressSpace.take(DEVICE, 70).close();
   }
 
   @Test

@@ -1,16 +1,16 @@
-package dev.simpler.sim.memory;
+package dev.simpler.platform;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.platform.DeviceAddress;
-import dev.simpler.platform.DeviceMemoryException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The address range of one open device. Devices of one number that are open at once in this process
- * have different ranges, so that none takes an address of another for its own; the first has the
- * range it would have alone. Closing gives the range to the next device of that number. Any thread.
+ * The address range of one open simulated device. Devices of one number that are open at once have
+ * different ranges, so that none takes an address of another for its own; the first has the range
+ * it would have alone. Closing gives the range to the next device of that number. Whoever opens
+ * devices in other processes takes their ranges in this one and tells the other processes which to
+ * take. Any thread.
  */
 public final class AddressSpace implements AutoCloseable {
   private static final int WORDS = DeviceAddress.SPACE_LIMIT / Long.SIZE;
@@ -57,6 +57,38 @@ public final class AddressSpace implements AutoCloseable {
             .mend("close workers that are no longer used"));
   }
 
+  /**
+   * Takes one range, which another process has set apart for a device that is opened here.
+   *
+   * @param device its number, {@code [0, 64)}
+   * @param number of the range, {@code [0, 128)}
+   * @throws DeviceMemoryException UNAVAILABLE if it is taken
+   */
+  public static AddressSpace take(int device, int number) {
+    long bit = 1L << number;
+    if ((TAKEN.getAndAccumulate(word(device, number), bit, (old, more) -> old | more) & bit) != 0) {
+      throw new DeviceMemoryException(
+          Fault.of(
+                  ErrorCategory.UNAVAILABLE,
+                  "address range "
+                      + number
+                      + " of device "
+                      + device
+                      + " is taken by a device that is open in this process")
+              .mend("leave the choice of the range to the worker, or close the other device"));
+    }
+    return new AddressSpace(device, number);
+  }
+
+  private static int word(int device, int number) {
+    return device * WORDS + number / Long.SIZE;
+  }
+
+  /** Which of the ranges of its device it is, {@code [0, 128)}. */
+  public int number() {
+    return number;
+  }
+
   /** Its first address. */
   public long base() {
     return DeviceAddress.base(device, number);
@@ -66,8 +98,7 @@ public final class AddressSpace implements AutoCloseable {
   @Override
   public void close() {
     if (open.getAndSet(false)) {
-      int word = device * WORDS + number / Long.SIZE;
-      TAKEN.accumulateAndGet(word, ~(1L << number), (taken, kept) -> taken & kept);
+      TAKEN.accumulateAndGet(word(device, number), ~(1L << number), (taken, kept) -> taken & kept);
     }
   }
 }
