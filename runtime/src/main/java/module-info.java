@@ -1,6 +1,7 @@
 /** Host memory, staging, workers, pods and child processes. */
 module dev.simpler.runtime {
   requires transitive dev.simpler.platform;
+  requires com.google.common;
   requires static org.jspecify;
 
   exports dev.simpler.runtime.child;

@@ -14,7 +14,7 @@ enum Module {
   PLATFORM("abi"),
   KERNEL("abi"),
   GRAPHS("platform abi"),
-  RUNTIME("platform abi"),
+  RUNTIME("platform abi", Libraries.GUAVA),
   ONBOARD("runtime platform abi"),
   SIM_CORE("platform kernel abi", Libraries.COLLECTIONS),
   SIM_A2A3("sim-core platform kernel abi"),
@@ -93,6 +93,7 @@ enum Module {
 
   private static final class Libraries {
     static final String COLLECTIONS = "org.eclipse.collections..";
+    static final String GUAVA = "com.google.common..";
     static final String[] TEST = {
       "net.jqwik..", "org.junit..", "org.opentest4j..", "com.fasterxml.jackson.core.."
     };
