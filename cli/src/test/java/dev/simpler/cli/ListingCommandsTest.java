@@ -10,6 +10,8 @@ import dev.simpler.cli.capability.CapabilityList;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.catalog.Examples;
+import dev.simpler.kernel.machine.FormRow;
+import dev.simpler.kernel.machine.FormTable;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.setting.KnownSettings.Known;
 import java.io.IOException;
@@ -102,8 +104,20 @@ class ListingCommandsTest {
     }
   }
 
+  @Test
+  void capabilitiesListsTheTypesOfEveryFormOnEveryChip() {
+    String text = CommandLineRun.of("capabilities").out();
+    String json = CommandLineRun.of("capabilities", "--json").out();
+    for (FormRow row : FormTable.load().rows()) {
+      assertTrue(text.contains("\n  " + row.title() + "\n    a2a3  "), row.title());
+      assertTrue(json.contains("\"form\": \"" + row.form() + "\""), row.title());
+    }
+    assertTrue(json.contains("\"FLOAT16>UINT8\""), json);
+    assertTrue(json.contains("\"FLOAT32+UINT8\""), json);
+  }
+
   @ParameterizedTest
-  @CsvSource({"devices, 2", "list, 1", "capabilities, 1"})
+  @CsvSource({"devices, 2", "list, 1", "capabilities, 2"})
   void jsonIsOneObjectAndNothingElse(String command, int keys) {
     CommandLineRun run = CommandLineRun.of(command, "--json");
     assertEquals(0, run.exit(), run.err());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.cli.capability.Capability.Chip;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
+import dev.simpler.kernel.machine.FormTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -27,10 +28,18 @@ public final class CapabilitiesCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     List<Capability> rows = CapabilityList.load();
+    FormTable forms = FormTable.load();
     if (json) {
-      Json.object(out, fields -> write(fields, rows));
+      Json.object(
+          out,
+          fields -> {
+            write(fields, rows);
+            FormList.write(fields, forms);
+          });
     } else {
       print(out, rows);
+      FormList.print(out, forms);
+      out.flush();
     }
     return ExitCode.OK.value();
   }
@@ -47,7 +56,6 @@ public final class CapabilitiesCommand implements Callable<Integer> {
           "  %-31s %-13s %-13s %s%n",
           row.id(), row.on(Chip.A2A3).text(), row.on(Chip.A5).text(), row.note());
     }
-    out.flush();
   }
 
   private static void write(JsonGenerator json, List<Capability> rows) throws IOException {

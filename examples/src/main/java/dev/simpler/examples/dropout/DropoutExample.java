@@ -21,7 +21,7 @@ import dev.simpler.runtime.host.HostTensor;
 public final class DropoutExample implements Example {
   private static final int SEED = 0x5EED;
   private static final double PROBABILITY = 0.3;
-  private static final long THRESHOLD = (long) (PROBABILITY * (1L << 32));
+  private static final long THRESHOLD = (long) (PROBABILITY * (1L << 24));
   private static final float FACTOR = (float) (1 / (1 - PROBABILITY));
 
   /** The program. */
@@ -79,11 +79,11 @@ public final class DropoutExample implements Example {
     }
   }
 
-  /** The kernel's hash, as an unsigned number. */
-  private static long hash(int place) {
+  /** The upper 24 bits of the kernel's hash. */
+  private static int hash(int place) {
     int h = place ^ SEED;
     h = (h ^ h >>> 16) * 0x7FEB_352D;
     h = (h ^ h >>> 15) * 0x846C_A68B;
-    return Integer.toUnsignedLong(h ^ h >>> 16);
+    return (h ^ h >>> 16) >>> 8;
   }
 }

@@ -26,8 +26,8 @@ import dev.simpler.kernel.isa.TXORS;
  * Drops elements at random: {@code y = keep ? x / (1 - p) : 0} in FLOAT16. Whether to keep an
  * element depends on a hash of its place in the whole tensor, so that every division into tasks
  * drops the same ones. Arguments: x (rows x 256, a view), y (as x), keep bits (rows x 32 bytes, a
- * view), place of the first element, width of the whole tensor, seed, threshold of the hash (p
- * times 2^32), 1 / (1 - p).
+ * view), place of the first element, width of the whole tensor, seed, threshold of the hash's upper
+ * 24 bits (p times 2^24), 1 / (1 - p).
  */
 public final class DropoutKernel implements Kernel {
   private static final int COLS = 256;
@@ -36,8 +36,9 @@ public final class DropoutKernel implements Kernel {
   public void run(KernelContext k) {
     int rows = k.tensor(0).shape(0);
     Tile x = k.vec(ElementType.FLOAT32, rows, COLS).named("x").place();
-    Tile hash = k.vec(ElementType.UINT32, rows, COLS).named("hash").place();
-    Tile shifted = k.vec(ElementType.UINT32, rows, COLS).named("shifted").place();
+    Tile hash = k.vec(ElementType.INT32, rows, COLS).named("hash").place();
+    Tile shifted = k.vec(ElementType.INT32, rows, COLS).named("shifted").place();
+    Tile upper = k.vec(ElementType.FLOAT32, rows, COLS).named("upper").place();
     Tile keep = k.vec(ElementType.UINT8, rows, COLS / 8).named("keep").place();
     Tile y = k.vec(ElementType.FLOAT16, rows, COLS).named("y").place();
     TLOAD.apply(x, k.tensor(0).global());
@@ -48,7 +49,11 @@ public final class DropoutKernel implements Kernel {
     mix(k, hash, shifted, 16, 0x7FEB_352D);
     mix(k, hash, shifted, 15, 0x846C_A68B);
     mix(k, hash, shifted, 16, 1);
-    TCMPS.apply(keep, hash, k.intScalar(6), CompareMode.GE);
+    // Not every chip orders integers, but FLOAT32 holds all of 24 bits.
+    shift(k, shifted, hash, 8);
+    TCVT.apply(upper, shifted, RoundMode.RINT);
+    k.pipeBarrier(Pipe.V);
+    TCMPS.apply(keep, upper, (float) k.intScalar(6), CompareMode.GE);
     k.pipeBarrier(Pipe.V);
 
     k.waitFlag(Pipe.MTE2, Pipe.V, 0);
@@ -69,7 +74,7 @@ public final class DropoutKernel implements Kernel {
   /** The place of every element: a ramp of columns plus the place of its row's first. */
   private static void number(KernelContext k, Tile places, int rows) {
     // 8 elements are a block of 32 bytes, the least a tile's rows may have.
-    Tile starts = k.vec(ElementType.UINT32, 1, (rows + 7) / 8 * 8).named("starts").place();
+    Tile starts = k.vec(ElementType.INT32, 1, (rows + 7) / 8 * 8).named("starts").place();
     TCI.apply(places, 0, false);
     TCI.apply(starts, 0, false);
     k.pipeBarrier(Pipe.V);
@@ -83,11 +88,18 @@ public final class DropoutKernel implements Kernel {
 
   /** {@code h = (h xor h >>> count) * factor}. */
   private static void mix(KernelContext k, Tile hash, Tile shifted, int count, int factor) {
-    TSHRS.apply(shifted, hash, count);
-    k.pipeBarrier(Pipe.V);
+    shift(k, shifted, hash, count);
     TXOR.apply(hash, hash, shifted);
     k.pipeBarrier(Pipe.V);
     TMULS.apply(hash, hash, (long) factor);
+    k.pipeBarrier(Pipe.V);
+  }
+
+  /** {@code dst = a >>> count}: as unsigned numbers, for those of INT32 keep their sign. */
+  private static void shift(KernelContext k, Tile dst, Tile a, int count) {
+    Tile unsigned = k.vec(ElementType.UINT32, dst.rows(), COLS).aliasOf(dst);
+    Tile source = k.vec(ElementType.UINT32, a.rows(), COLS).aliasOf(a);
+    TSHRS.apply(unsigned, source, count);
     k.pipeBarrier(Pipe.V);
   }
 }

@@ -29,6 +29,8 @@ public final class QuantiseRows implements Kernel {
     int cols = k.tensor(0).shape(1);
     Tile x = k.vec(ElementType.FLOAT32, rows, cols).named("x").place();
     Tile magnitude = k.vec(ElementType.FLOAT32, rows, cols).named("magnitude").place();
+    Tile whole = k.vec(ElementType.INT16, rows, cols).named("whole").place();
+    Tile half = k.vec(ElementType.FLOAT16, rows, cols).named("half").place();
     Tile q = k.vec(ElementType.INT8, rows, cols).named("q").place();
     Tile scale = k.vec(ElementType.FLOAT32, rows, 1).named("scale").layout(Layout.DN).place();
     TLOAD.apply(x, k.tensor(0).matrix(rows, cols));
@@ -43,7 +45,12 @@ public final class QuantiseRows implements Kernel {
     k.pipeBarrier(Pipe.V);
     TROWEXPANDDIV.apply(x, x, scale);
     k.pipeBarrier(Pipe.V);
-    TCVT.apply(q, x, RoundMode.RINT, true);
+    // No chip converts FLOAT32 to INT8 at once; only the first step rounds.
+    TCVT.apply(whole, x, RoundMode.RINT, true);
+    k.pipeBarrier(Pipe.V);
+    TCVT.apply(half, whole, RoundMode.RINT);
+    k.pipeBarrier(Pipe.V);
+    TCVT.apply(q, half, RoundMode.RINT, true);
     k.setFlag(Pipe.V, Pipe.MTE3, 0);
     k.waitFlag(Pipe.V, Pipe.MTE3, 0);
 

@@ -3,6 +3,7 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -20,6 +21,7 @@ final class Activations {
   static void check(Instruction op, Tile dst, Tile a, Tile b, boolean converts) {
     Rules.inUb(op, dst, a);
     Rules.inUb(op, dst, b);
+    Rules.admit(op, Form.PLAIN, dst, a.type(), dst.type());
     if (!converts || a.type() != b.type()) {
       throw Rules.refuse(dst, op + " has no conversion from " + a + " and " + b);
     }

@@ -1,7 +1,7 @@
 package dev.simpler.kernel.isa;
 
-import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +41,23 @@ final class ArgReductions {
   private static void check(Instruction op, @Nullable Tile values, Tile indices, Tile src) {
     Rules.inUb(op, src);
     Rules.inUb(op, indices);
+    Form form = values == null ? Form.PLAIN : Form.VALUES;
+    Rules.admit(op, form, src, src.type(), indices.type());
     Rules.defined(op, src.type().bytes() <= 4, src);
-    if (indices.type() != ElementType.INT32 && indices.type() != ElementType.UINT32) {
-      throw Rules.refuse(indices, op + " needs INT32 or UINT32 indices, not " + indices.type());
+    boolean whole =
+        switch (indices.type()) {
+          case INT32, UINT32 -> true;
+          case INT16, UINT16 -> src.type().bytes() == 2;
+          default -> false;
+        };
+    if (!whole) {
+      throw Rules.refuse(
+          indices,
+          op
+              + " of "
+              + src.type()
+              + " needs integers of 32 bits, or 16 for elements of 16, as indices, not "
+              + indices.type());
     }
     if (values != null) {
       Rules.inUb(op, values);

@@ -4,6 +4,7 @@ import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 
 /** Rules of moves out of L0C that convert. */
@@ -11,15 +12,17 @@ final class Drains {
   private Drains() {}
 
   /** Checks that the fixpipe can turn {@code cols} columns of an accumulator into a type. */
-  static void check(Instruction op, Tile src, ElementType target, Drain drain, int cols) {
+  static void check(
+      Instruction op, Form form, Tile src, ElementType target, Drain drain, int cols) {
     if (src.location() != Location.ACC) {
       throw Rules.refuse(src, op + " with a conversion needs a tile in ACC");
     }
+    Rules.admit(op, form, src, src.type(), target);
     boolean floating = src.type() == ElementType.FLOAT32;
     boolean legal =
         switch (target) {
-          case FLOAT32, BFLOAT16 -> floating;
-          case FLOAT16, INT8, UINT8 -> true;
+          case FLOAT32 -> floating;
+          case FLOAT16, BFLOAT16, INT8, UINT8 -> true;
           case INT32 -> !floating && !drain.scales();
           default -> false;
         };

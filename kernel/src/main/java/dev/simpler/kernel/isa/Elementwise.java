@@ -14,6 +14,7 @@ final class Elementwise {
   /** {@code dst = op a}. */
   static void unary(Instruction op, UnaryOperation operation, Tile dst, Tile a) {
     Rules.matches(op, dst, a);
+    Rules.admit(op, dst);
     MachineTile.machine(dst).elementwise().unary(op, operation, dst, a);
   }
 
@@ -21,12 +22,14 @@ final class Elementwise {
   static void binary(Instruction op, BinaryOperation operation, Tile dst, Tile a, Tile b) {
     Rules.matches(op, dst, a);
     Rules.matches(op, dst, b);
+    Rules.admit(op, dst);
     MachineTile.machine(dst).elementwise().binary(op, operation, dst, a, b);
   }
 
   /** {@code dst = a op s}; an integer type takes only whole numbers. */
   static void scalar(Instruction op, BinaryOperation operation, Tile dst, Tile a, float s) {
     Rules.matches(op, dst, a);
+    Rules.admit(op, dst);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).elementwise().scalar(op, operation, dst, a, s);
     } else {
@@ -38,6 +41,7 @@ final class Elementwise {
   /** {@code dst = a op s} with a whole number, of which an integer type keeps the low bits. */
   static void scalar(Instruction op, BinaryOperation operation, Tile dst, Tile a, long s) {
     Rules.matches(op, dst, a);
+    Rules.admit(op, dst);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).elementwise().scalar(op, operation, dst, a, (float) s);
     } else {
@@ -47,6 +51,7 @@ final class Elementwise {
 
   /** As {@link #scalar}, but an integer type takes only numbers of its range, and no divisor 0. */
   static void number(Instruction op, BinaryOperation operation, Tile dst, Tile a, float s) {
+    Rules.admit(op, dst);
     if (dst.type().isFloating()) {
       scalar(op, operation, dst, a, s);
     } else {
@@ -56,6 +61,7 @@ final class Elementwise {
 
   /** The same with a whole number. */
   static void number(Instruction op, BinaryOperation operation, Tile dst, Tile a, long s) {
+    Rules.admit(op, dst);
     if (!dst.type().isFloating()) {
       if (!dst.type().holds(s)) {
         throw Rules.refuse(dst, op + " with scalar " + s + ", which is no " + dst.type());
@@ -73,6 +79,7 @@ final class Elementwise {
     Rules.matches(op, dst, a);
     Rules.matches(op, dst, b);
     Rules.matches(op, dst, c);
+    Rules.admit(op, dst);
     MachineTile.machine(dst).elementwise().ternary(op, operation, dst, a, b, c);
   }
 
@@ -81,6 +88,7 @@ final class Elementwise {
       Instruction op, TernaryOperation operation, Tile dst, Tile a, float s, Tile c) {
     Rules.matches(op, dst, a);
     Rules.matches(op, dst, c);
+    Rules.admit(op, dst);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).elementwise().ternary(op, operation, dst, a, s, c);
     } else {
@@ -94,6 +102,7 @@ final class Elementwise {
       Instruction op, TernaryOperation operation, Tile dst, Tile a, long s, Tile c) {
     Rules.matches(op, dst, a);
     Rules.matches(op, dst, c);
+    Rules.admit(op, dst);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).elementwise().ternary(op, operation, dst, a, (float) s, c);
     } else {

@@ -31,6 +31,7 @@ final class Expansions {
           narrow,
           op + " needs one value (column-major), or one block of it, for each row of " + dst);
     }
+    Rules.admit(op, dst);
     MachineTile.machine(dst).expansions().rows(op, operation, dst, full, narrow, exchanged);
   }
 
@@ -65,6 +66,7 @@ final class Expansions {
     if (b.type() != dst.type() || b.validRows() < 1 || b.validCols() < dst.validCols()) {
       throw Rules.refuse(b, op + " needs one row of values for the columns of " + dst);
     }
+    Rules.admit(op, dst);
     MachineTile.machine(dst).expansions().columns(op, operation, dst, a, b);
   }
 }

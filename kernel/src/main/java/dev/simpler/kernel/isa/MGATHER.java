@@ -3,6 +3,7 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.OutOfBounds;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -48,7 +49,7 @@ public final class MGATHER {
   public static void apply(
       Tile dst, GlobalTensor src, GlobalTensor indices, GlobalTensor scratch, OutOfBounds mode) {
     Instruction op = Instruction.MGATHER;
-    MemoryIndices.checkBoxed(op, dst, src, indices);
+    MemoryIndices.checkBoxed(op, Form.L1_ELEMENTS, dst, src, indices);
     if (scratch.type() != dst.type()) {
       throw Rules.refuse(dst, op + " by way of " + scratch + ": element types differ");
     }
@@ -64,7 +65,7 @@ public final class MGATHER {
    * @param indices ND view of 32-bit integers, a row or a column of one for each valid row
    */
   public static void rows(Tile dst, GlobalTensor src, GlobalTensor indices, OutOfBounds mode) {
-    MemoryIndices.checkBoxed(Instruction.MGATHER, dst, src, indices);
+    MemoryIndices.checkBoxed(Instruction.MGATHER, Form.L1_ROWS, dst, src, indices);
     MachineTile.machine(dst).transfers().gather(Instruction.MGATHER, dst, src, indices, mode);
   }
 }

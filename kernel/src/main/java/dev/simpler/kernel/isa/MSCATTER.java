@@ -28,8 +28,8 @@ public final class MSCATTER {
   /** The same, each element combined with what is in its place. */
   public static void apply(
       GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode, AtomicOperation operation) {
-    MemoryIndices.check(Instruction.MSCATTER, src, dst, indices, false);
     MemoryIndices.checkOperation(Instruction.MSCATTER, src, operation);
+    MemoryIndices.check(Instruction.MSCATTER, src, dst, indices, false);
     MachineTile.machine(src)
         .transfers()
         .scatter(Instruction.MSCATTER, dst, src, indices, false, mode, operation);
@@ -49,8 +49,8 @@ public final class MSCATTER {
   /** The same, each element combined with what is in its place. */
   public static void rows(
       GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode, AtomicOperation operation) {
-    MemoryIndices.check(Instruction.MSCATTER, src, dst, indices, true);
     MemoryIndices.checkOperation(Instruction.MSCATTER, src, operation);
+    MemoryIndices.check(Instruction.MSCATTER, src, dst, indices, true);
     MachineTile.machine(src)
         .transfers()
         .scatter(Instruction.MSCATTER, dst, src, indices, true, mode, operation);

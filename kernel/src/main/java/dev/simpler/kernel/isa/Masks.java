@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 
 /** Rules of selections by packed bits. */
@@ -11,6 +12,7 @@ final class Masks {
   /** Checks destination, mask and first source. */
   static void check(Instruction op, Tile dst, Tile mask, Tile a) {
     Rules.matches(op, dst, a);
+    Rules.admit(op, Form.PLAIN, dst, dst.type(), mask.type());
     Rules.rowMajor(op, dst);
     Rules.rowMajor(op, a);
     Rules.rowMajor(op, mask);

@@ -3,6 +3,7 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 
 /** Rules of a gather by comparison. */
@@ -14,6 +15,7 @@ final class Matches {
     Rules.inUb(op, dst, src);
     Rules.rowMajor(op, dst);
     Rules.rowMajor(op, src);
+    Rules.admit(op, Form.COMPARISON, src, src.type(), dst.type());
     if (mode != CompareMode.GT && mode != CompareMode.EQ) {
       throw Rules.refuse(src, op + " by " + mode + ", it has GT and EQ");
     }

@@ -6,6 +6,7 @@ import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 
 /** Rules of gathers from, and scatters to, global memory. */
@@ -23,6 +24,11 @@ final class MemoryIndices {
     if (view.layout() == Layout.NZ != (tile.layout() == Layout.NZ)) {
       throw Rules.refuse(tile, op + " with " + view + ": both are NZ, or neither");
     }
+    Form form =
+        view.layout() == Layout.NZ
+            ? rows ? Form.BOXED_ROWS : Form.BOXED_ELEMENTS
+            : rows ? Form.ROWS : Form.ELEMENTS;
+    Rules.admit(op, form, tile, tile.type(), indices.type());
     int count = tile.validRows();
     if (!rows) {
       Rules.indices(op, indices, count, tile.validCols());
@@ -34,7 +40,9 @@ final class MemoryIndices {
   }
 
   /** Checks a boxed tile in L1, the view and the indices in memory. */
-  static void checkBoxed(Instruction op, Tile tile, GlobalTensor view, GlobalTensor indices) {
+  static void checkBoxed(
+      Instruction op, Form form, Tile tile, GlobalTensor view, GlobalTensor indices) {
+    Rules.admit(op, form, tile, tile.type(), indices.type());
     if (tile.location() != Location.MAT || tile.layout() != Layout.NZ) {
       throw Rules.refuse(tile, op + " by indices in memory needs an NZ tile in MAT");
     }
@@ -51,6 +59,12 @@ final class MemoryIndices {
 
   /** Checks that elements of a type can be combined in memory. */
   static void checkOperation(Instruction op, Tile src, AtomicOperation operation) {
+    switch (operation) {
+      case NONE -> {}
+      case ADD -> Rules.admit(op, Form.ATOMIC_ADD, src);
+      case MAX -> Rules.admit(op, Form.ATOMIC_MAX, src);
+      case MIN -> Rules.admit(op, Form.ATOMIC_MIN, src);
+    }
     boolean defined =
         switch (operation) {
           case NONE -> true;

@@ -14,5 +14,6 @@ final class Padding {
     }
     Rules.inUb(op, dst, src);
     Rules.sameType(op, dst, src);
+    Rules.admit(op, dst);
   }
 }

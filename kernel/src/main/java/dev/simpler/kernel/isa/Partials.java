@@ -3,6 +3,7 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 import dev.simpler.kernel.machine.TilePair;
@@ -16,6 +17,7 @@ final class Partials {
     Rules.inUb(op, dst, b);
     Rules.sameType(op, dst, a);
     Rules.sameType(op, dst, b);
+    Rules.admit(op, dst);
     MachineTile.machine(dst).elementwise().partial(op, operation, dst, a, b);
   }
 
@@ -23,6 +25,7 @@ final class Partials {
   static void apply(Instruction op, boolean greatest, TilePair dst, TilePair a, TilePair b) {
     Tile values = dst.values();
     Rules.inUb(op, values);
+    Rules.admit(op, Form.PLAIN, values, values.type(), dst.indices().type());
     Rules.defined(op, values.type().isFloating(), values);
     check(op, dst, dst);
     check(op, dst, a);

@@ -1,7 +1,9 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.MaskPattern;
+import dev.simpler.kernel.PatternAxis;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 
 /** Rules of gathers and scatters by a repeating pattern. */
@@ -9,10 +11,18 @@ final class Patterns {
   private Patterns() {}
 
   /** Checks what both axes ask for. */
-  static void check(Instruction op, Tile dst, Tile src) {
+  static void check(Instruction op, Tile dst, Tile src, PatternAxis axis) {
     Rules.sameSize(op, dst, src);
+    Rules.admit(op, form(axis), dst);
     Rules.rowMajor(op, dst);
     Rules.rowMajor(op, src);
+  }
+
+  private static Form form(PatternAxis axis) {
+    return switch (axis) {
+      case COLUMNS -> Form.PATTERN_COLUMNS;
+      case ROWS -> Form.PATTERN_ROWS;
+    };
   }
 
   /** Checks that a destination has room for the columns that are kept, in one piece. */

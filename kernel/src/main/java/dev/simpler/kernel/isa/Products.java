@@ -3,6 +3,7 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Products {
         || b.location() != Location.RIGHT) {
       throw Rules.refuse(c, op + " needs ACC, LEFT and RIGHT, not " + c + ", " + a + ", " + b);
     }
+    Rules.admit(op, Form.PLAIN, c, a.type(), b.type());
     boolean floating = a.type().isFloating();
     boolean legal = a.type() == b.type() && (floating || a.type() == ElementType.INT8);
     if (!legal || c.type() != (floating ? ElementType.FLOAT32 : ElementType.INT32)) {

@@ -3,6 +3,7 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.FoldOperation;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -18,6 +19,7 @@ final class Reductions {
     boolean widens =
         to == ElementType.FLOAT32 && from.isFloating()
             || to == ElementType.INT32 && from == ElementType.INT16;
+    Rules.admit(op, Form.PLAIN, dst, from, to);
     Rules.defined(op, to == from || widens, dst);
     if (dst.validRows() < src.validRows() || dst.validCols() < 1) {
       throw Rules.refuse(dst, op + " of " + src.validRows() + " rows of " + src + " does not fit");
@@ -32,6 +34,7 @@ final class Reductions {
   static void columns(Instruction op, FoldOperation operation, Tile dst, Tile src) {
     Rules.inUb(op, dst, src);
     Rules.defined(op, dst.type() == src.type(), dst);
+    Rules.admit(op, dst);
     boolean rowMajor = dst.layout().isRowMajor() && src.layout().isRowMajor();
     boolean fits = dst.validCols() >= src.validCols() && dst.validRows() >= 1;
     if (!rowMajor || !fits || src.validRows() < 1) {

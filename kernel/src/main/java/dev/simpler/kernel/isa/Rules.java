@@ -1,8 +1,10 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -16,6 +18,24 @@ final class Rules {
   /** The fault to throw for a broken rule about {@code tile}. */
   static SimplerException refuse(Tile tile, String what) {
     return MachineTile.refuse(tile, what);
+  }
+
+  /** Demands that the chip has the instruction for a type. */
+  static void admit(Instruction op, Tile tile) {
+    admit(op, Form.PLAIN, tile, tile.type(), tile.type());
+  }
+
+  /** Demands that the chip has a form of the instruction for a type. */
+  static void admit(Instruction op, Form form, Tile tile) {
+    admit(op, form, tile, tile.type(), tile.type());
+  }
+
+  /** Demands that the chip has a form of the instruction for a type and what goes with it. */
+  static void admit(Instruction op, Form form, Tile tile, ElementType first, ElementType second) {
+    MachineTile operand = MachineTile.of(tile);
+    if (!operand.forms().have(op, form, first, second)) {
+      throw operand.refuse(operand.forms().refusal(op, form, first, second));
+    }
   }
 
   /** Demands a tile in UB. */

@@ -1,6 +1,7 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 
 /** Rules of instructions on two streams of two tiles each. */
@@ -13,10 +14,12 @@ final class Streams {
     check(op, dst0, src1);
     check(op, dst1, src0);
     check(op, dst1, src1);
+    Rules.admit(op, dst0);
   }
 
   /** Checks that each destination has room for half of the columns of a source. */
   static void checkHalves(Instruction op, Tile dst1, Tile dst0, Tile src) {
+    Rules.admit(op, Form.HALVES, src);
     Rules.defined(op, src.type().bytes() <= Integer.BYTES, src);
     Rules.rowMajor(op, src);
     for (Tile dst : new Tile[] {dst1, dst0}) {

@@ -1,6 +1,7 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
 
 /** Binds a tile to an address in the memory of its location; moves no data. */
 public final class TASSIGN {
@@ -8,6 +9,7 @@ public final class TASSIGN {
 
   /** The same as {@link Tile#at}. */
   public static void apply(Tile tile, int offset) {
+    Rules.admit(Instruction.TASSIGN, tile);
     tile.at(offset);
   }
 }

@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 import dev.simpler.kernel.machine.TernaryOperation;
@@ -23,6 +24,7 @@ public final class TAXPY {
    */
   public static void apply(Tile dst, Tile a, float s) {
     Instruction op = Instruction.TAXPY;
+    Rules.admit(op, Form.PLAIN, dst, a.type(), dst.type());
     Rules.defined(op, dst.type().isFloating(), dst);
     if (dst.type() == ElementType.FLOAT32 && a.type().isFloating() && a.type() != dst.type()) {
       Rules.inUb(op, dst, a);

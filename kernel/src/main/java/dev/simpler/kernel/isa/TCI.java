@@ -15,6 +15,7 @@ public final class TCI {
    */
   public static void apply(Tile dst, long start, boolean descending) {
     Rules.inUb(Instruction.TCI, dst);
+    Rules.admit(Instruction.TCI, dst);
     if (dst.type().isFloating()) {
       apply(dst, (double) start, descending);
     } else {
@@ -29,6 +30,7 @@ public final class TCI {
    */
   public static void apply(Tile dst, double start, boolean descending) {
     Rules.inUb(Instruction.TCI, dst);
+    Rules.admit(Instruction.TCI, dst);
     if (!dst.type().isFloating()) {
       long whole = Rules.whole(Instruction.TCI, dst, start);
       MachineTile.machine(dst).fills().ramp(Instruction.TCI, dst, whole, descending);

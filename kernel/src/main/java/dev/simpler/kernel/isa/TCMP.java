@@ -3,6 +3,7 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -25,13 +26,15 @@ public final class TCMP {
     Instruction op = Instruction.TCMP;
     Comparisons.check(op, dst, a);
     Comparisons.check(op, dst, b);
+    Rules.sameType(op, a, b);
+    Rules.admit(op, Form.PLAIN, a, a.type(), dst.type());
     boolean words =
         switch (a.type()) {
           case INT32, FLOAT16, FLOAT32 ->
               dst.type() == ElementType.UINT8 || dst.type() == ElementType.UINT32;
           default -> dst.type() == ElementType.UINT32;
         };
-    if (!words || a.type() != b.type()) {
+    if (!words) {
       throw Rules.refuse(dst, op + " of " + a + " and " + b + " to " + dst.type());
     }
     int rows = a.validRows();

@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -23,6 +24,7 @@ public final class TCMPS {
    */
   public static void apply(Tile dst, Tile a, float s, CompareMode mode) {
     Instruction op = Instruction.TCMPS;
+    Rules.admit(op, Form.PLAIN, a, a.type(), dst.type());
     Comparisons.checkBytes(op, dst, a);
     if (a.type().isFloating()) {
       MachineTile.machine(dst).selections().compare(op, dst, a, s, mode);
@@ -38,6 +40,7 @@ public final class TCMPS {
    */
   public static void apply(Tile dst, Tile a, long s, CompareMode mode) {
     Instruction op = Instruction.TCMPS;
+    Rules.admit(op, Form.PLAIN, a, a.type(), dst.type());
     Comparisons.checkBytes(op, dst, a);
     if (a.type().isFloating()) {
       MachineTile.machine(dst).selections().compare(op, dst, a, (float) s, mode);
@@ -53,6 +56,7 @@ public final class TCMPS {
    */
   public static void apply(Tile dst, Tile a, Tile scalar, CompareMode mode) {
     Instruction op = Instruction.TCMPS;
+    Rules.admit(op, Form.TILE, a, a.type(), dst.type());
     Comparisons.checkBytes(op, dst, a);
     Rules.inUb(op, scalar);
     Rules.sameType(op, a, scalar);

@@ -24,6 +24,7 @@ public final class TCOLEXPAND {
       throw Rules.refuse(
           src, op + " needs a value for each of the " + dst.validCols() + " columns of " + dst);
     }
+    Rules.admit(op, dst);
     MachineTile.machine(dst).expansions().fillColumns(op, dst, src);
   }
 }

@@ -1,6 +1,7 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class TCONCAT {
    */
   public static void apply(Tile dst, Tile left, Tile right) {
     Instruction op = Instruction.TCONCAT;
+    Rules.admit(op, dst);
     checkSources(op, dst, left, right);
     int cols = left.validCols() + right.validCols();
     if (cols > dst.cols()) {
@@ -60,6 +62,7 @@ public final class TCONCAT {
   private static void counted(
       Tile dst, Tile left, Tile right, @Nullable Tile total, Tile leftBytes, Tile rightBytes) {
     Instruction op = Instruction.TCONCAT;
+    Rules.admit(op, Form.COUNTED, dst, dst.type(), leftBytes.type());
     checkSources(op, dst, left, right);
     Rules.defined(op, dst.type().bytes() <= Integer.BYTES, dst);
     Rules.rowMajor(op, dst);

@@ -3,6 +3,7 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -43,6 +44,7 @@ public final class TCVT {
     Instruction op = Instruction.TCVT;
     Rules.inUb(op, dst, src);
     Rules.covers(op, dst, src);
+    Rules.admit(op, Form.PLAIN, dst, src.type(), dst.type());
     MachineTile.machine(dst).conversions().convert(op, dst, src, mode, saturate);
   }
 

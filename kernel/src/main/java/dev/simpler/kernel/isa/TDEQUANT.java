@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -18,6 +19,7 @@ public final class TDEQUANT {
    */
   public static void apply(Tile dst, Tile src, Tile scales, Tile offsets) {
     Instruction op = Instruction.TDEQUANT;
+    Rules.admit(op, Form.PLAIN, dst, src.type(), dst.type());
     RowParameters.check(op, scales);
     RowParameters.check(op, offsets);
     Rules.inUb(op, dst);

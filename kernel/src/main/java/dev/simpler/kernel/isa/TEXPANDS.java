@@ -14,6 +14,7 @@ public final class TEXPANDS {
    */
   public static void apply(Tile dst, double s) {
     Rules.inUb(Instruction.TEXPANDS, dst);
+    Rules.admit(Instruction.TEXPANDS, dst);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).fills().value(Instruction.TEXPANDS, dst, s);
     } else {
@@ -25,6 +26,7 @@ public final class TEXPANDS {
   /** {@code dst = s} with a whole number, of which an integer type keeps the low bits. */
   public static void apply(Tile dst, long s) {
     Rules.inUb(Instruction.TEXPANDS, dst);
+    Rules.admit(Instruction.TEXPANDS, dst);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).fills().value(Instruction.TEXPANDS, dst, (double) s);
     } else {

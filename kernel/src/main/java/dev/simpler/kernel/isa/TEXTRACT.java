@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -16,6 +17,7 @@ public final class TEXTRACT {
   public static void apply(Tile dst, Tile src, int row, int col) {
     Rules.window(Instruction.TEXTRACT, src, dst, row, col);
     Rules.sameElements(Instruction.TEXTRACT, dst, src);
+    Paths.admit(Instruction.TEXTRACT, dst, src);
     MachineTile.machine(dst).moves().extract(Instruction.TEXTRACT, dst, src, row, col);
   }
 
@@ -29,7 +31,8 @@ public final class TEXTRACT {
    */
   public static void apply(Tile dst, Tile src, int row, int col, Drain drain) {
     Rules.window(Instruction.TEXTRACT, src, dst, row, col);
-    Drains.check(Instruction.TEXTRACT, src, dst.type(), drain, dst.validCols());
+    Form form = Paths.drained(drain);
+    Drains.check(Instruction.TEXTRACT, form, src, dst.type(), drain, dst.validCols());
     MachineTile.machine(dst).moves().extract(Instruction.TEXTRACT, dst, src, row, col, drain);
   }
 }

@@ -20,6 +20,7 @@ public final class TEXTRACT_ND2XNZ {
    */
   public static void apply(Tile dst0, Tile dst1, Tile src, int row0, int col0, int row1, int col1) {
     Instruction op = Instruction.TEXTRACT_ND2XNZ;
+    Rules.admit(op, src);
     check(op, dst0, src, row0, col0);
     check(op, dst1, src, row1, col1);
     boolean defined =

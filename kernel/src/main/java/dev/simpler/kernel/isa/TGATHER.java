@@ -4,6 +4,7 @@ import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.MaskPattern;
 import dev.simpler.kernel.PatternAxis;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -19,6 +20,7 @@ public final class TGATHER {
    */
   public static void apply(Tile dst, Tile src, Tile indices) {
     Rules.sameSize(Instruction.TGATHER, dst, src);
+    Rules.admit(Instruction.TGATHER, Form.INDEX, dst, dst.type(), indices.type());
     Rules.indices(Instruction.TGATHER, indices, dst.validRows(), dst.validCols());
     MachineTile.machine(dst).gathers().gather(Instruction.TGATHER, dst, src, indices);
   }
@@ -44,7 +46,7 @@ public final class TGATHER {
    */
   public static void apply(Tile dst, Tile src, MaskPattern pattern, PatternAxis axis) {
     Instruction op = Instruction.TGATHER;
-    Patterns.check(op, dst, src);
+    Patterns.check(op, dst, src, axis);
     switch (axis) {
       case COLUMNS -> Patterns.checkPacked(op, dst, src, pattern);
       case ROWS -> Patterns.checkRows(op, src, dst, pattern);

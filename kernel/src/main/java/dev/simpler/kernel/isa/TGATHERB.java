@@ -19,6 +19,7 @@ public final class TGATHERB {
     Instruction op = Instruction.TGATHERB;
     Rules.inUb(op, dst, src);
     Rules.sameType(op, dst, src);
+    Rules.admit(op, dst);
     int bytes = dst.validCols() * dst.type().bytes();
     if (!dst.layout().isRowMajor() || !src.layout().isRowMajor() || bytes % Rules.BLOCK != 0) {
       throw Rules.refuse(

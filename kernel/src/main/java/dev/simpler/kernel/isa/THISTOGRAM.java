@@ -65,6 +65,7 @@ public final class THISTOGRAM {
   private static void check(Tile dst, Tile src) {
     Instruction op = Instruction.THISTOGRAM;
     Rules.inUb(op, src);
+    Rules.admit(op, src);
     Rules.defined(op, src.type() == ElementType.UINT16 || src.type() == ElementType.UINT32, src);
     Rules.rowMajor(op, dst);
     boolean fits = dst.validRows() >= src.validRows() && dst.validCols() >= BINS;

@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -16,6 +17,7 @@ public final class TINSERT {
   public static void apply(Tile dst, Tile src, int row, int col) {
     Rules.window(Instruction.TINSERT, dst, src, row, col);
     Rules.sameElements(Instruction.TINSERT, dst, src);
+    Paths.admit(Instruction.TINSERT, dst, src);
     MachineTile.machine(dst).moves().insert(Instruction.TINSERT, dst, src, row, col);
   }
 
@@ -29,7 +31,8 @@ public final class TINSERT {
    */
   public static void apply(Tile dst, Tile src, int row, int col, Drain drain) {
     Rules.window(Instruction.TINSERT, dst, src, row, col);
-    Drains.check(Instruction.TINSERT, src, dst.type(), drain, src.validCols());
+    Form form = Paths.drained(drain);
+    Drains.check(Instruction.TINSERT, form, src, dst.type(), drain, src.validCols());
     MachineTile.machine(dst).moves().insert(Instruction.TINSERT, dst, src, row, col, drain);
   }
 }

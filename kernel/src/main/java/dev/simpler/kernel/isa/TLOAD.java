@@ -1,8 +1,10 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -29,6 +31,21 @@ public final class TLOAD {
     if (dst.type() != src.type()) {
       throw Rules.refuse(dst, op + " from " + src + ": element types differ");
     }
+    Rules.admit(op, form(dst, src), dst);
     MachineTile.machine(dst).transfers().load(op, dst, src);
+  }
+
+  private static Form form(Tile dst, GlobalTensor src) {
+    if (dst.location() == Location.VEC) {
+      return Form.UB;
+    }
+    if (!dst.layout().isBoxed() || src.layout() == Layout.NZ) {
+      return Form.L1;
+    }
+    boolean outer = src.shape(0) * (long) src.shape(1) * src.shape(2) > 1;
+    if (src.layout() == Layout.ND) {
+      return outer ? Form.L1_OUTER : Form.L1;
+    }
+    return dst.layout().isRowMajor() ? Form.L1_DN_TO_NZ : outer ? Form.L1_OUTER_DN : Form.L1;
   }
 }

@@ -4,6 +4,7 @@ import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.VectorPlace;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -26,6 +27,7 @@ public final class TMOV {
     } else {
       checkExtents(dst, src);
     }
+    Paths.admit(op, dst, src);
     MachineTile.machine(dst).moves().move(op, dst, src);
   }
 
@@ -41,7 +43,8 @@ public final class TMOV {
    * @param src tile in ACC
    */
   public static void apply(VectorPlace dst, Tile src, Drain drain) {
-    Drains.check(Instruction.TMOV, src, dst.type(), drain, src.validCols());
+    Form form = Paths.drainedToUb(drain);
+    Drains.check(Instruction.TMOV, form, src, dst.type(), drain, src.validCols());
     MachineTile.machine(src).moves().move(Instruction.TMOV, dst, src, drain);
   }
 
@@ -54,7 +57,8 @@ public final class TMOV {
    */
   public static void apply(Tile dst, Tile src, Drain drain) {
     checkExtents(dst, src);
-    Drains.check(Instruction.TMOV, src, dst.type(), drain, src.validCols());
+    Form form = Paths.drained(drain);
+    Drains.check(Instruction.TMOV, form, src, dst.type(), drain, src.validCols());
     MachineTile.machine(dst).moves().move(Instruction.TMOV, dst, src, drain);
   }
 

@@ -1,6 +1,7 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -18,6 +19,7 @@ public final class TPACK {
   public static void apply(Tile dst, Tile src) {
     Instruction op = Instruction.TPACK;
     Rules.inUb(op, dst, src);
+    Rules.admit(op, Form.PLAIN, dst, src.type(), dst.type());
     Rules.rowMajor(op, dst);
     Rules.rowMajor(op, src);
     int from = src.type().bytes();

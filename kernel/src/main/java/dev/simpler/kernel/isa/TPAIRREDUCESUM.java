@@ -23,6 +23,7 @@ public final class TPAIRREDUCESUM {
           case FLOAT32, FLOAT16 -> true;
           default -> false;
         };
+    Rules.admit(op, dst);
     Rules.defined(op, supported, dst);
     Rules.matches(op, dst, src);
     Rules.sameRows(op, dst, src);

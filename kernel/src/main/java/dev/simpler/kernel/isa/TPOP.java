@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachinePipe;
 
 /** Receives the oldest tile of a cross-core pipe. */
@@ -16,6 +17,7 @@ public final class TPOP {
    *     the type and extents that were pushed; needs no address of its own
    */
   public static void apply(TilePipe pipe, Tile tile, TilePipe.Split split) {
+    Rules.admit(Instruction.TPOP, tile);
     MachinePipe.of(pipe).pop(tile, split);
   }
 }

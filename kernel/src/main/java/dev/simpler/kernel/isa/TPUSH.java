@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachinePipe;
 
 /** Sends a tile to the other side of the cluster: from L0C on FIX, from UB on MTE3. */
@@ -15,6 +16,7 @@ public final class TPUSH {
    * @param tile in ACC on a cube core, in VEC on a vector core, where it is that core's part
    */
   public static void apply(TilePipe pipe, Tile tile, TilePipe.Split split) {
+    Rules.admit(Instruction.TPUSH, tile);
     MachinePipe.of(pipe).push(tile, split);
   }
 }

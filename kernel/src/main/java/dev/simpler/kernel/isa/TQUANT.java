@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class TQUANT {
   private static void quantise(
       Tile dst, Tile src, Tile scales, @Nullable Tile zeroPoints, ElementType target) {
     Instruction op = Instruction.TQUANT;
+    Rules.admit(op, Form.PLAIN, dst, src.type(), dst.type());
     RowParameters.check(op, scales);
     if (zeroPoints != null) {
       RowParameters.check(op, zeroPoints);

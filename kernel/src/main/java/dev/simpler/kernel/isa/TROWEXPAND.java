@@ -23,6 +23,7 @@ public final class TROWEXPAND {
       throw Rules.refuse(
           src, op + " needs a value for each of the " + dst.validRows() + " rows of " + dst);
     }
+    Rules.admit(op, dst);
     MachineTile.machine(dst).expansions().fillRows(op, dst, src);
   }
 }

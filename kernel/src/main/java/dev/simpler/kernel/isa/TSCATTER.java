@@ -4,6 +4,7 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.MaskPattern;
 import dev.simpler.kernel.PatternAxis;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -24,6 +25,7 @@ public final class TSCATTER {
     Instruction op = Instruction.TSCATTER;
     Rules.inUb(op, dst, src);
     Rules.sameType(op, dst, src);
+    Rules.admit(op, Form.INDEX, dst, dst.type(), indices.type());
     int wanted = dst.type().bytes() < Integer.BYTES ? Short.BYTES : Integer.BYTES;
     if (indices.location() != Location.VEC
         || indices.type().isFloating()
@@ -61,7 +63,7 @@ public final class TSCATTER {
    */
   public static void apply(Tile dst, Tile src, MaskPattern pattern, PatternAxis axis) {
     Instruction op = Instruction.TSCATTER;
-    Patterns.check(op, dst, src);
+    Patterns.check(op, dst, src, axis);
     switch (axis) {
       case COLUMNS -> Patterns.checkSpread(op, dst, src, pattern);
       case ROWS -> Patterns.checkRows(op, dst, src, pattern);

@@ -4,6 +4,7 @@ import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -22,6 +23,7 @@ public final class TSTORE {
     Instruction op = Instruction.TSTORE;
     if (src.type() == dst.type()) {
       checkLocation(src);
+      Rules.admit(op, Paths.toMemory(src), src);
       MachineTile.machine(src).transfers().store(op, dst, src);
     } else if (src.type() == ElementType.FLOAT32 && dst.type().isFloating()) {
       apply(dst, src, Drain.PLAIN);
@@ -37,7 +39,8 @@ public final class TSTORE {
    * @param src tile in ACC
    */
   public static void apply(GlobalTensor dst, Tile src, Drain drain) {
-    Drains.check(Instruction.TSTORE, src, dst.type(), drain, src.validCols());
+    Form form = Paths.drained(drain);
+    Drains.check(Instruction.TSTORE, form, src, dst.type(), drain, src.validCols());
     MachineTile.machine(src).transfers().store(Instruction.TSTORE, dst, src, drain);
   }
 
@@ -49,6 +52,7 @@ public final class TSTORE {
    */
   public static void atomicAdd(GlobalTensor dst, Tile src) {
     Instruction op = Instruction.TSTORE;
+    Rules.admit(op, Form.ATOMIC_ADD, src);
     if (src.type() != dst.type() || src.type().bytes() == 8) {
       throw Rules.refuse(src, op + " with atomic add to " + dst + ": no addition of the types");
     }

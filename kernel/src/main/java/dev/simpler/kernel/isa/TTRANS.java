@@ -18,6 +18,7 @@ public final class TTRANS {
     Instruction op = Instruction.TTRANS;
     Rules.inUb(op, dst, src);
     Rules.sameType(op, dst, src);
+    Rules.admit(op, dst);
     if (dst.validRows() != src.validCols() || dst.validCols() != src.validRows()) {
       throw Rules.refuse(
           dst,

@@ -18,9 +18,8 @@ public final class TTRI {
    */
   public static void apply(Tile dst, boolean upper, int diagonal) {
     Instruction op = Instruction.TTRI;
-    int size = dst.type().bytes();
     Rules.inUb(op, dst);
-    Rules.defined(op, size == 2 || size == 4, dst);
+    Rules.admit(op, dst);
     Rules.rowMajor(op, dst);
     MachineTile.machine(dst).fills().triangle(op, dst, upper, diagonal);
   }

@@ -8,6 +8,7 @@ import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.MachineTile;
 import dev.simpler.kernel.machine.TileMachine;
 
@@ -45,6 +46,16 @@ record DescribedTile(
   public DescribedTile layout(Layout other) {
     return new DescribedTile(
         machine, name, location, type, rows, cols, validRows, validCols, other, pad);
+  }
+
+  @Override
+  public ChipForms forms() {
+    return ChipForms.everything("test");
+  }
+
+  @Override
+  public SimplerException refuse(Fault lacking) {
+    return new SimplerException(lacking);
   }
 
   @Override

@@ -1,15 +1,12 @@
 package dev.simpler.sim.chip;
 
-import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.ChipForms;
+import dev.simpler.kernel.machine.FormTable;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
-import dev.simpler.sim.core.InstructionForm;
-import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.engine.Latencies;
 import dev.simpler.sim.onchip.OnChipSizes;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,7 +17,7 @@ import java.util.Set;
  * @param topology how clusters, dies and AICPUs are laid out
  * @param gmBytes global memory visible to programs, per device
  * @param onChip sizes of the on-chip memories
- * @param instructions tile instructions the chip has
+ * @param forms what the chip's tile instructions take
  * @param control cost of AICPU work
  * @param latencies delays between AICPUs and cores
  * @param kernelRates what kernel work costs
@@ -31,7 +28,7 @@ public record ChipProfile(
     Topology topology,
     long gmBytes,
     OnChipSizes onChip,
-    InstructionSet instructions,
+    ChipForms forms,
     ControlCosts control,
     Latencies latencies,
     KernelRates kernelRates,
@@ -47,7 +44,7 @@ public record ChipProfile(
             Topology.from(text),
             text.number("memory.gm.bytes"),
             onChip(text),
-            instructions(text),
+            FormTable.load().chip(text.text("isa.forms")),
             control(text),
             latencies(text),
             KernelRates.from(text),
@@ -101,16 +98,6 @@ public record ChipProfile(
         text.integer("memory.bias.bytes"),
         text.integer("memory.fixpipe.bytes"),
         text.integer("memory.granule.bytes"));
-  }
-
-  private static InstructionSet instructions(ProfileText text) {
-    Map<Instruction, String> elsewhere = new EnumMap<>(Instruction.class);
-    text.pairs("isa.elsewhere")
-        .forEach((name, chip) -> elsewhere.put(text.constant(Instruction.class, name), chip));
-    Map<InstructionForm, String> forms = new EnumMap<>(InstructionForm.class);
-    text.pairs("isa.forms.elsewhere")
-        .forEach((name, chip) -> forms.put(text.constant(InstructionForm.class, name), chip));
-    return new InstructionSet(text.text("chip.name"), elsewhere, forms);
   }
 
   private static ControlCosts control(ProfileText text) {

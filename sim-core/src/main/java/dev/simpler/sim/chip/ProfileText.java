@@ -123,32 +123,6 @@ public final class ProfileText {
     };
   }
 
-  /** Pairs {@code name:value} between blanks, or {@code none}. */
-  Map<String, String> pairs(String key) {
-    Map<String, String> pairs = new LinkedHashMap<>();
-    String text = text(key);
-    if (!text.equals("none")) {
-      for (String pair : text.split(" +")) {
-        int colon = pair.indexOf(':');
-        if (colon < 1 || colon == pair.length() - 1) {
-          throw broken(name, "entry " + key + ": '" + pair + "' is not 'name:value'");
-        }
-        pairs.put(pair.substring(0, colon), pair.substring(colon + 1));
-      }
-    }
-    return pairs;
-  }
-
-  /** The constant of a name. */
-  <E extends Enum<E>> E constant(Class<E> type, String constant) {
-    for (E value : type.getEnumConstants()) {
-      if (value.name().equals(constant)) {
-        return value;
-      }
-    }
-    throw broken(name, "'" + constant + "' is no " + type.getSimpleName());
-  }
-
   /** Nanoseconds as picoseconds. */
   long picoseconds(String key) {
     return Math.round(real(key) * 1000);

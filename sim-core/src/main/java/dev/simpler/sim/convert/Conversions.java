@@ -19,7 +19,6 @@ public final class Conversions implements ConversionUnit {
   public void convert(Instruction op, Tile dst, Tile src, RoundMode mode, boolean saturate) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     boolean sameOrder = d.isHeldLike(s);
     boolean follows = sameOrder && d.base() == s.base() && d.type().bytes() <= s.type().bytes();
     if (!follows) {
@@ -96,7 +95,6 @@ public final class Conversions implements ConversionUnit {
   }
 
   private static void begin(Instruction op, OnChipTile d, OnChipTile s) {
-    d.units().demand(op);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d.type(), d.elements());
   }

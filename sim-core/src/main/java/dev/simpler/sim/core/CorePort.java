@@ -1,5 +1,6 @@
 package dev.simpler.sim.core;
 
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.observe.CoreIdentity;
@@ -19,8 +20,8 @@ public interface CorePort {
   /** The cost rules of the chip. */
   CostModel costs();
 
-  /** Which tile instructions the chip has. */
-  InstructionSet instructions();
+  /** What the chip's tile instructions take. */
+  ChipForms forms();
 
   /** How the cube unit rounds. */
   ProductMode products();

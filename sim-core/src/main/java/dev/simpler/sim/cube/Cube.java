@@ -26,7 +26,6 @@ public final class Cube implements CubeUnit {
     OnChipTile a = OnChipTile.source(left);
     OnChipTile b = OnChipTile.source(right);
     OnChipTile row = bias == null ? null : OnChipTile.source(bias);
-    c.units().demand(op);
     int m = a.validRows();
     int k = a.validCols();
     int n = b.validCols();

@@ -81,7 +81,7 @@ public final class SimDevice implements DeviceSession {
                   profile.latencies(),
                   profile.topology().hasFastPath(),
                   profile.onChip(),
-                  profile.instructions(),
+                  profile.forms(),
                   settings,
                   memory,
                   handshakes,

@@ -71,7 +71,6 @@ final class Activation {
   }
 
   private static void begin(Instruction op, OnChipTile d, OnChipTile a, OnChipTile b) {
-    d.units().demand(op);
     Overlaps.refuse(op, d, a);
     Overlaps.refuse(op, d, b);
     d.units().charge(op, d.type(), d.elements());

@@ -104,7 +104,6 @@ final class Elementwise {
 
   /** Refuses an instruction that this chip lacks or that has no such type. */
   static void checkDefined(Instruction op, boolean defined, OnChipTile d) {
-    d.units().demand(op);
     if (!defined) {
       throw d.refuse(op + " is not defined on " + d.type());
     }

@@ -21,7 +21,6 @@ public final class Expansions implements ExpansionUnit {
   public void fillRows(Instruction op, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d.type(), d.elements());
     int bytes = d.validCols() * d.type().bytes();
@@ -35,7 +34,6 @@ public final class Expansions implements ExpansionUnit {
   public void fillColumns(Instruction op, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d.type(), d.elements());
     int bytes = d.validCols() * d.type().bytes();

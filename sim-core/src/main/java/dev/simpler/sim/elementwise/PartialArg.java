@@ -23,7 +23,6 @@ final class PartialArg {
     Pair a = Pair.source(first);
     Pair b = Pair.source(second);
     OnChipTile values = d.values();
-    values.units().demand(op);
     checkApart(op, d, d);
     checkApart(op, d, a);
     checkApart(op, d, b);

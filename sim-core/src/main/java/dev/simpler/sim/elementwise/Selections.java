@@ -90,7 +90,6 @@ public final class Selections implements SelectionUnit {
    * last column are 0 here, within the destination's row.
    */
   private static void begin(Instruction op, OnChipTile d, OnChipTile x) {
-    d.units().demand(op);
     Overlaps.refuse(op, d, x);
     d.units().charge(op, x.type(), x.elements());
     int cols = x.validCols();
@@ -115,7 +114,6 @@ public final class Selections implements SelectionUnit {
     OnChipTile bits = OnChipTile.source(mask);
     OnChipTile x = OnChipTile.source(a);
     OnChipTile y = OnChipTile.source(b);
-    d.units().demand(op);
     Overlaps.refuse(op, d, bits);
     Overlaps.refuseShifted(op, d, x);
     Overlaps.refuseShifted(op, d, y);
@@ -148,7 +146,6 @@ public final class Selections implements SelectionUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile bits = OnChipTile.source(mask);
     OnChipTile x = OnChipTile.source(a);
-    d.units().demand(op);
     Overlaps.refuse(op, d, bits);
     Overlaps.refuseShifted(op, d, x);
     d.units().charge(op, d.type(), d.elements());

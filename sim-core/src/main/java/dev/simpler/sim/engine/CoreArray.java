@@ -48,7 +48,7 @@ final class CoreArray {
             config.memory(),
             config.kernelCosts(),
             config.onChip(),
-            config.instructions(),
+            config.forms(),
             flags,
             config.settings());
     made.reset(watched);

@@ -1,9 +1,9 @@
 package dev.simpler.sim.engine;
 
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.platform.device.GlobalMemory;
-import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.util.concurrent.Executor;
@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
  * @param latencies delays between AICPUs and cores
  * @param hasFastPath whether registers work only while a core's fast path is open
  * @param onChip sizes of the on-chip memories
- * @param instructions tile instructions the chip has
+ * @param forms what the chip's tile instructions take
  * @param settings limits and host threads
  * @param memory the device's global memory
  * @param handshakes device address of the handshake records, 64 bytes per core
@@ -32,7 +32,7 @@ public record NpuConfig(
     Latencies latencies,
     boolean hasFastPath,
     OnChipSizes onChip,
-    InstructionSet instructions,
+    ChipForms forms,
     EngineSettings settings,
     GlobalMemory memory,
     long handshakes,

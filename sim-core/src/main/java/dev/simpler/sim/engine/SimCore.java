@@ -3,10 +3,10 @@ package dev.simpler.sim.engine;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.core.CorePort;
-import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.core.VectorWrite;
@@ -55,7 +55,7 @@ final class SimCore implements CorePort {
 
   private final GlobalMemory memory;
   private final CostModel costs;
-  private final InstructionSet instructions;
+  private final ChipForms forms;
   private final KernelExecution execution;
   private final CrossCoreFlags flags;
   private final EngineSettings settings;
@@ -81,13 +81,13 @@ final class SimCore implements CorePort {
       GlobalMemory memory,
       CostModel costs,
       OnChipSizes sizes,
-      InstructionSet instructions,
+      ChipForms forms,
       CrossCoreFlags flags,
       EngineSettings settings) {
     this.identity = identity;
     this.memory = memory;
     this.costs = costs;
-    this.instructions = instructions;
+    this.forms = forms;
     this.flags = flags;
     this.settings = settings;
     this.execution = new KernelExecution(this, sizes, this::guardHostTime, settings.kernelLimits());
@@ -265,8 +265,8 @@ final class SimCore implements CorePort {
   }
 
   @Override
-  public InstructionSet instructions() {
-    return instructions;
+  public ChipForms forms() {
+    return forms;
   }
 
   @Override

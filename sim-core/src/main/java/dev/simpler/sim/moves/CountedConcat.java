@@ -20,7 +20,6 @@ record CountedConcat(
     OnChipTile leftBytes,
     OnChipTile rightBytes) {
   void apply() {
-    d.units().demand(op);
     for (OnChipTile s : new OnChipTile[] {left, right, leftBytes, rightBytes}) {
       Overlaps.refuse(op, d, s);
       if (total != null) {

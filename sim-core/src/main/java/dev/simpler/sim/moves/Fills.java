@@ -3,7 +3,6 @@ package dev.simpler.sim.moves;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.FillUnit;
 import dev.simpler.kernel.machine.Instruction;
-import dev.simpler.sim.core.InstructionForm;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Filling;
 import dev.simpler.sim.onchip.Lines;
@@ -48,7 +47,6 @@ public final class Fills implements FillUnit {
   @Override
   public void ramp(Instruction op, Tile dst, double start, boolean descending) {
     OnChipTile d = OnChipTile.target(dst);
-    d.units().demand(InstructionForm.FLOAT_RAMP);
     begin(op, d);
     float first = Elements.rounded(d.type(), (float) start);
     for (int row = 0; row < d.validRows(); row++) {
@@ -81,7 +79,6 @@ public final class Fills implements FillUnit {
   public void padded(Instruction op, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d.type(), d.elements());
     if (d.elements() > 0) {
@@ -94,7 +91,6 @@ public final class Fills implements FillUnit {
   public void padInPlace(Instruction op, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.updated(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     if (d.base() != s.base() || d.pitch() != s.pitch()) {
       throw d.refuse(op + " works in place, the source is " + s);
     }
@@ -103,7 +99,6 @@ public final class Fills implements FillUnit {
   }
 
   private static void begin(Instruction op, OnChipTile d) {
-    d.units().demand(op);
     d.units().charge(op, d.type(), d.elements());
   }
 }

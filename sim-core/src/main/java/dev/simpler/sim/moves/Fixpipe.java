@@ -32,7 +32,7 @@ public final class Fixpipe {
     OnChipTile d = to.tile();
     OnChipTile s = from.tile();
     Fixpipe fixpipe = new Fixpipe(s, d.type(), drain);
-    Windows.charge(op, d, Windows.check(op, d, s), rows, cols);
+    Windows.charge(op, d, Windows.path(op, d, s), rows, cols);
     d.wrote(to.row(), to.col(), rows, cols);
     s.readFrom(from.row(), from.col(), rows, cols);
     int size = d.type().bytes();

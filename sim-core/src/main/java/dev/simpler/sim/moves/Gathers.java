@@ -24,7 +24,6 @@ public final class Gathers implements GatherUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     OnChipTile i = OnChipTile.source(indices);
-    d.units().demand(op);
     d.units().charge(op, d.type(), d.elements());
     int size = d.type().bytes();
     int capacity = s.rows() * s.cols();
@@ -47,7 +46,6 @@ public final class Gathers implements GatherUnit {
   public void gather(Instruction op, Tile dst, Tile src, MaskPattern pattern, PatternAxis axis) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     switch (axis) {
       case COLUMNS -> PatternMoves.pack(op, d, s, pattern);
       case ROWS -> PatternMoves.keepRows(op, d, s, pattern);
@@ -72,7 +70,6 @@ public final class Gathers implements GatherUnit {
     OnChipTile d = OnChipTile.updated(dst);
     OnChipTile s = OnChipTile.source(src);
     OnChipTile o = OnChipTile.source(offsets);
-    d.units().demand(op);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d.type(), d.elements());
     int blocks = d.validCols() * d.type().bytes() / BLOCK;
@@ -92,7 +89,6 @@ public final class Gathers implements GatherUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     OnChipTile i = OnChipTile.source(indices);
-    d.units().demand(op);
     Overlaps.refuse(op, d, s);
     Overlaps.refuse(op, d, i);
     int rows = i.validRows();
@@ -125,7 +121,6 @@ public final class Gathers implements GatherUnit {
   public void scatter(Instruction op, Tile dst, Tile src, MaskPattern pattern, PatternAxis axis) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     Overlaps.refuse(op, d, s);
     PatternMoves.spread(op, d, s, pattern, axis);
   }

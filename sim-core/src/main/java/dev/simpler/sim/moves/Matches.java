@@ -12,7 +12,6 @@ import dev.simpler.sim.onchip.Overlaps;
  */
 record Matches(Instruction op, OnChipTile d, OnChipTile s, OnChipTile limits, OnChipTile counts) {
   void find(boolean greater, int first) {
-    d.units().demand(op);
     Overlaps.refuse(op, d, s);
     Overlaps.refuse(op, d, limits);
     Overlaps.refuse(op, d, counts);

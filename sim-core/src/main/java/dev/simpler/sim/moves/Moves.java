@@ -22,7 +22,7 @@ public final class Moves implements MoveUnit {
   public void move(Instruction op, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    DataPath path = Windows.check(op, d, s);
+    DataPath path = Windows.path(op, d, s);
     Windows.charge(op, d, path, d.validRows(), d.validCols());
     Windows.copy(d, 0, 0, s, 0, 0, d.validRows(), d.validCols());
   }
@@ -31,7 +31,7 @@ public final class Moves implements MoveUnit {
   public void extract(Instruction op, Tile dst, Tile src, int row, int col) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    DataPath path = Windows.check(op, d, s);
+    DataPath path = Windows.path(op, d, s);
     Windows.charge(op, d, path, d.validRows(), d.validCols());
     s.readFrom(row, col, d.validRows(), d.validCols());
     Windows.copy(d, 0, 0, s, row, col, d.validRows(), d.validCols());
@@ -41,7 +41,7 @@ public final class Moves implements MoveUnit {
   public void insert(Instruction op, Tile dst, Tile src, int row, int col) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    DataPath path = Windows.check(op, d, s);
+    DataPath path = Windows.path(op, d, s);
     Windows.charge(op, d, path, s.validRows(), s.validCols());
     d.wrote(row, col, s.validRows(), s.validCols());
     Windows.copy(d, row, col, s, 0, 0, s.validRows(), s.validCols());
@@ -77,7 +77,6 @@ public final class Moves implements MoveUnit {
   public void transpose(Instruction op, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d.type(), d.elements());
     int size = d.type().bytes();
@@ -97,7 +96,6 @@ public final class Moves implements MoveUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile a = OnChipTile.source(left);
     OnChipTile b = OnChipTile.source(right);
-    d.units().demand(op);
     Overlaps.refuse(op, d, b);
     d.units().charge(op, d.type(), d.elements());
     d.wrote(0, 0, d.validRows(), a.validCols() + b.validCols());
@@ -184,7 +182,6 @@ public final class Moves implements MoveUnit {
     OnChipTile d0 = OnChipTile.target(dst0);
     OnChipTile d1 = OnChipTile.target(dst1);
     OnChipTile s = OnChipTile.source(src);
-    d0.units().demand(op);
     Overlaps.refuse(op, d0, s);
     Overlaps.refuse(op, d1, s);
     Overlaps.refuse(op, d0, d1);
@@ -203,7 +200,6 @@ public final class Moves implements MoveUnit {
   public void pack(Instruction op, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, s.type(), s.elements());
     int size = d.type().bytes();
@@ -220,7 +216,6 @@ public final class Moves implements MoveUnit {
   /** Checks the operands of an instruction on two streams and charges both destinations. */
   private static void beginStreams(
       Instruction op, OnChipTile d1, OnChipTile d0, OnChipTile s1, OnChipTile s0) {
-    d0.units().demand(op);
     Overlaps.refuse(op, d0, s0);
     Overlaps.refuse(op, d0, s1);
     Overlaps.refuse(op, d1, s0);

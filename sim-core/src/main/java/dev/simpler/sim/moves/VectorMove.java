@@ -20,12 +20,11 @@ final class VectorMove {
   private VectorMove() {}
 
   static void apply(Instruction op, VectorPlace place, OnChipTile acc, Drain drain) {
-    acc.units().demand(op);
     if (!acc.units().port().costs().connects(DataPath.L0C_TO_UB)) {
       throw acc.refuse(
           op
               + " to UB: "
-              + acc.units().port().instructions().chip()
+              + acc.units().port().forms().title()
               + " has no path "
               + DataPath.L0C_TO_UB
               + "; TPUSH it through a slot buffer in global memory");

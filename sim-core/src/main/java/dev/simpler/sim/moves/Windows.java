@@ -12,7 +12,7 @@ final class Windows {
   private Windows() {}
 
   /** The path between two locations of one core; refused if no chip, or not this one, has it. */
-  private static DataPath path(Instruction op, OnChipTile d, OnChipTile s) {
+  static DataPath path(Instruction op, OnChipTile d, OnChipTile s) {
     Location from = s.location();
     Location to = d.location();
     @Nullable DataPath path =
@@ -33,12 +33,6 @@ final class Windows {
       throw d.refuse(op + " has no path from " + s + " in " + from + " to " + to);
     }
     return path;
-  }
-
-  /** Checks that there is a path for a move, and gives it. */
-  static DataPath check(Instruction op, OnChipTile d, OnChipTile s) {
-    d.units().demand(op);
-    return path(op, d, s);
   }
 
   /** Charges a move along a path to its pipe. */

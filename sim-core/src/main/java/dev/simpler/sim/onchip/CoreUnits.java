@@ -5,10 +5,10 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.sim.core.CorePort;
-import dev.simpler.sim.core.InstructionForm;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.observe.CoreTap;
 import java.util.List;
@@ -35,6 +35,7 @@ public final class CoreUnits {
 
   private final CrossCore crossCore;
   private final FaultRecord faults = new FaultRecord();
+  private ChipForms forms;
   private @Nullable CoreTap tap;
 
   /** Creates the units of the core behind {@code port}, on which {@code machine} works. */
@@ -42,6 +43,7 @@ public final class CoreUnits {
     this.port = port;
     this.sizes = sizes;
     this.machine = machine;
+    forms = port.forms();
     for (OnChipSpace space : SPACES) {
       memories[space.ordinal()] =
           new OnChipMemory(space, sizes.bytes(space), sizes.granule(), faults);
@@ -59,6 +61,7 @@ public final class CoreUnits {
     pipes.reset();
     crossCore.reset();
     faults.reset();
+    forms = port.forms();
     tap = CoreTap.ofCore(port.isWatched(), port.identity(), scalarTime);
   }
 
@@ -80,6 +83,11 @@ public final class CoreUnits {
   /** Sizes of the on-chip memories. */
   public OnChipSizes sizes() {
     return sizes;
+  }
+
+  /** What the chip's instructions take. */
+  ChipForms forms() {
+    return forms;
   }
 
   /** What executes instructions on tiles of this core. */
@@ -133,26 +141,6 @@ public final class CoreUnits {
   /** Declares a tile. */
   public OnChipTile tile(Location location, ElementType type, int rows, int cols) {
     return new OnChipTile(this, location, type, rows, cols);
-  }
-
-  /** Refuses an instruction that only another chip has. */
-  public void demand(Instruction op) {
-    demand(op.name(), port.instructions().owner(op));
-  }
-
-  /** Refuses a form of an instruction that only another chip has. */
-  public void demand(InstructionForm form) {
-    demand(form.title(), port.instructions().owner(form));
-  }
-
-  private void demand(String what, @Nullable String owner) {
-    if (owner != null) {
-      String chip = port.instructions().chip();
-      throw faults.raise(
-          Fault.of(ErrorCategory.KERNEL, chip + " has no " + what + ", " + owner + " has it")
-              .at(port.identity().toString())
-              .mend("run the kernel on " + owner + ", or do without the instruction"));
-    }
   }
 
   /** Charges one instruction of the vector unit on {@code elements} elements. */

@@ -7,6 +7,7 @@ import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.MachineTile;
 import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.sim.observe.Access;
@@ -403,6 +404,16 @@ public final class OnChipTile implements MachineTile {
     TileEvents.released(this);
     memory.release(this);
     offset = UNPLACED;
+  }
+
+  @Override
+  public ChipForms forms() {
+    return units.forms();
+  }
+
+  @Override
+  public KernelFaultException refuse(Fault lacking) {
+    return units.faults().raise(lacking.at(units.port().identity() + ", " + this));
   }
 
   @Override

@@ -31,7 +31,7 @@ final class ArgReduction {
       if (v != null) {
         ElementCopy.copy(s, s.offsetOf(row, best), v, v.offsetOf(row, 0), s.type().bytes());
       }
-      Elements.putInt(d.bytes(), d.offsetOf(row, 0), best);
+      Elements.storeLong(d.bytes(), d.offsetOf(row, 0), d.type(), best);
     }
   }
 
@@ -50,7 +50,7 @@ final class ArgReduction {
       if (v != null) {
         ElementCopy.copy(s, s.offsetOf(best, col), v, v.offsetOf(0, col), s.type().bytes());
       }
-      Elements.putInt(d.bytes(), d.offsetOf(0, col), best);
+      Elements.storeLong(d.bytes(), d.offsetOf(0, col), d.type(), best);
     }
   }
 
@@ -88,7 +88,6 @@ final class ArgReduction {
   }
 
   private static void begin(Instruction op, OnChipTile s, OnChipTile d, @Nullable OnChipTile v) {
-    s.units().demand(op);
     Overlaps.refuse(op, d, s);
     if (v != null) {
       Overlaps.refuse(op, v, s);

@@ -16,7 +16,6 @@ final class Histogram {
 
   static void count(
       Instruction op, OnChipTile d, OnChipTile s, @Nullable OnChipTile higher, int index) {
-    d.units().demand(op);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, s.type(), s.elements());
     d.wrote(0, 0, s.validRows(), BINS);

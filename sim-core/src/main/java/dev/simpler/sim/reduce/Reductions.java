@@ -23,7 +23,6 @@ public final class Reductions implements ReductionUnit {
   public void rows(Instruction op, FoldOperation operation, Tile dst, Tile src, boolean eachStep) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     d.units().charge(op, d.type(), s.elements());
     d.wrote(0, 0, s.validRows(), 1);
     FoldLoop fold = Loops.of(operation);
@@ -47,7 +46,6 @@ public final class Reductions implements ReductionUnit {
   public void columns(Instruction op, FoldOperation operation, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     d.units().charge(op, d.type(), s.elements());
     BinaryLoop fold = Loops.step(operation);
     int count = s.validCols();
@@ -75,7 +73,6 @@ public final class Reductions implements ReductionUnit {
   public void pairs(Instruction op, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d.type(), d.elements());
     Filling.clear(d);

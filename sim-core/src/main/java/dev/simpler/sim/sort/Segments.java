@@ -15,7 +15,6 @@ final class Segments {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     OnChipTile i = OnChipTile.source(indices);
-    d.units().demand(op);
     d.units().charge(op, s.type(), s.elements());
     d.wrote(0, 0, s.validRows(), s.validCols() * SortRecords.BYTES / s.type().bytes());
     int[] order = new int[SEGMENT];

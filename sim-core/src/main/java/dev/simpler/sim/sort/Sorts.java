@@ -21,7 +21,6 @@ public final class Sorts implements SortUnit {
   public void mergeBlocks(Instruction op, Tile dst, Tile src, int blockLength) {
     OnChipTile d = OnChipTile.updated(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().demand(op);
     d.units().charge(op, s.type(), s.elements());
     int records = blockLength * s.type().bytes() / SortRecords.BYTES;
     OnChipTile[] sources = {s, s, s, s};
@@ -40,7 +39,6 @@ public final class Sorts implements SortUnit {
   @Override
   public int[] merge(Instruction op, Tile dst, boolean untilExhausted, Tile... lists) {
     OnChipTile d = OnChipTile.updated(dst);
-    d.units().demand(op);
     OnChipTile[] sources = new OnChipTile[lists.length];
     int[] next = new int[lists.length];
     int[] end = new int[lists.length];

@@ -3,7 +3,6 @@ package dev.simpler.sim.transfer;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.OutOfBounds;
 import dev.simpler.kernel.machine.Instruction;
-import dev.simpler.sim.core.InstructionForm;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
 
@@ -45,9 +44,6 @@ final class MemoryPlaces {
     int cols = tile.validCols();
     long inMemory = view.span() / view.type().bytes();
     this.places = whole ? view.tileRows() : (int) Math.min(elements, inMemory);
-    if (view.layout() == Layout.NZ) {
-      tile.units().demand(InstructionForm.BOXED_TABLES);
-    }
     if (whole && (view.layout() == Layout.DN || view.tileCols() < cols)) {
       throw tile.refuse(op + " of rows of " + cols + " with " + view);
     }

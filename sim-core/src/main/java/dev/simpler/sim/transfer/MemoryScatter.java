@@ -5,7 +5,6 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.OutOfBounds;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.machine.Instruction;
-import dev.simpler.sim.core.InstructionForm;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.onchip.Elements;
@@ -26,7 +25,6 @@ final class MemoryScatter {
       boolean rows,
       OutOfBounds mode,
       AtomicOperation operation) {
-    demand(s, operation);
     MemoryPlaces places = new MemoryPlaces(op, s, view, indices, rows, mode);
     s.units().charge(Pipe.MTE3, op, DataPath.UB_TO_GM, places.bytes());
     if (!places.any() || view.span() == 0) {
@@ -51,20 +49,6 @@ final class MemoryScatter {
           MemorySegment.copy(present, 0, global, ValueLayout.JAVA_BYTE, to, size);
         }
       }
-    }
-  }
-
-  private static void demand(OnChipTile s, AtomicOperation operation) {
-    switch (operation) {
-      case NONE -> {}
-      case ADD -> {
-        switch (s.type()) {
-          case INT8, INT16 -> s.units().demand(InstructionForm.SCATTER_ADD_NARROW);
-          case UINT32 -> s.units().demand(InstructionForm.SCATTER_ADD_UNSIGNED);
-          default -> {}
-        }
-      }
-      case MAX, MIN -> s.units().demand(InstructionForm.SCATTER_EXTREMES);
     }
   }
 

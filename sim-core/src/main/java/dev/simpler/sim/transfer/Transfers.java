@@ -26,7 +26,6 @@ public final class Transfers implements TransferUnit {
   public void load(Instruction op, Tile dst, GlobalTensor src) {
     OnChipTile d = OnChipTile.target(dst);
     GmView view = GmView.of(src);
-    d.units().demand(op);
     LoadExtents extents = LoadExtents.of(op, d, view);
     DataPath path = d.location() == Location.VEC ? DataPath.GM_TO_UB : DataPath.GM_TO_L1;
     int rows = extents.rows();
@@ -77,7 +76,6 @@ public final class Transfers implements TransferUnit {
   /** Checks and charges a store; its window on global memory, or null if it is empty. */
   private static @Nullable MemorySegment begin(
       Instruction op, OnChipTile s, GmView view, Access access) {
-    s.units().demand(op);
     MemoryCopy.checkExtents(op, s, view);
     DataPath path =
         switch (s.location()) {
@@ -96,7 +94,6 @@ public final class Transfers implements TransferUnit {
   public void gather(
       Instruction op, Tile dst, GlobalTensor src, Tile indices, boolean rows, OutOfBounds mode) {
     OnChipTile d = OnChipTile.target(dst);
-    d.units().demand(op);
     Indices by = new Indices.InTile(OnChipTile.source(indices));
     MemoryGather gather = new MemoryGather(op, d, GmView.of(src));
     gather.toUb(by, rows, mode);
@@ -106,7 +103,6 @@ public final class Transfers implements TransferUnit {
   public void gather(
       Instruction op, Tile dst, GlobalTensor src, GlobalTensor indices, OutOfBounds mode) {
     OnChipTile d = OnChipTile.updated(dst);
-    d.units().demand(op);
     MemoryGather gather = new MemoryGather(op, d, GmView.of(src));
     gather.rowsToL1(GmView.of(indices), mode);
   }
@@ -120,7 +116,6 @@ public final class Transfers implements TransferUnit {
       GlobalTensor scratch,
       OutOfBounds mode) {
     OnChipTile d = OnChipTile.target(dst);
-    d.units().demand(op);
     MemoryGather gather = new MemoryGather(op, d, GmView.of(src));
     gather.elementsToL1(GmView.of(indices), GmView.of(scratch), mode);
   }
@@ -135,7 +130,6 @@ public final class Transfers implements TransferUnit {
       OutOfBounds mode,
       AtomicOperation operation) {
     OnChipTile s = OnChipTile.source(src);
-    s.units().demand(op);
     Indices by = new Indices.InTile(OnChipTile.source(indices));
     MemoryScatter.apply(op, s, GmView.of(dst), by, rows, mode, operation);
   }

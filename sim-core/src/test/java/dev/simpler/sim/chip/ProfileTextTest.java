@@ -59,9 +59,6 @@ class ProfileTextTest {
     assertEquals(1000, text.number("big"));
     assertEquals(500, text.picoseconds("real"));
     assertTrue(text.flag("on"));
-    ProfileText lists = parse("some = A:x  B:y | s", "no = none | s");
-    assertEquals(Map.of("A", "x", "B", "y"), lists.pairs("some"));
-    assertEquals(Map.of(), lists.pairs("no"));
     assertEquals("a | b", Objects.requireNonNull(text.entries().get("on")).source());
   }
 
@@ -70,7 +67,6 @@ class ProfileTextTest {
     ProfileText text = parse("a = many | s");
     refuses("no whole number", () -> text.number("a"));
     refuses("no number", () -> text.real("a"));
-    refuses("'many' is not 'name:value'", () -> text.pairs("a"));
     refuses("neither yes nor no", () -> text.flag("a"));
   }
 

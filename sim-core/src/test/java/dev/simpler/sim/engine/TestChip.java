@@ -3,12 +3,12 @@ package dev.simpler.sim.engine;
 import dev.simpler.abi.device.HandshakeLayout;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.sim.chip.KernelRates;
 import dev.simpler.sim.chip.RateCostModel;
 import dev.simpler.sim.core.CorePort;
-import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.exec.KernelExecution;
@@ -101,7 +101,7 @@ final class TestChip implements AutoCloseable {
                 LATENCIES,
                 options.fastPath(),
                 new OnChipSizes(4096, 4096, 4096, 4096, 4096, 1024, 1024, 32),
-                InstructionSet.complete("test"),
+                ChipForms.everything("test"),
                 new EngineSettings(
                     options.stallPs(),
                     options.guardNanos(),

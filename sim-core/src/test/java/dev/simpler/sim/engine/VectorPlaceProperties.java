@@ -13,10 +13,10 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.VectorPlace.Part;
 import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.sim.chip.KernelRates;
 import dev.simpler.sim.chip.RateCostModel;
 import dev.simpler.sim.core.CorePort;
-import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreKind;
@@ -165,7 +165,7 @@ class VectorPlaceProperties {
             .collect(Collectors.toMap(path -> path, path -> path == DataPath.L0C_TO_UB ? 0. : 1.));
     RateCostModel costs = new RateCostModel(new KernelRates(1e9, bandwidths, 1, 1, 128, 1, 1, 1));
     try (TestCore core = new TestCore(CoreKind.AIC)) {
-      core.costs(costs).instructions(InstructionSet.complete("old"));
+      core.costs(costs).forms(ChipForms.everything("old"));
       core.execution().units().begin();
       Tile acc = core.execution().tile(Location.ACC, ElementType.FLOAT32, 16, 32).place();
       refused("old has no path L0C_TO_UB", place(Part.FIRST, ElementType.FLOAT32, 0, 16, 32), acc);

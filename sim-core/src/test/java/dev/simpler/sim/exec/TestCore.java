@@ -6,11 +6,11 @@ import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.abi.tensor.TensorLayout;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.sim.core.CorePort;
-import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.core.VectorWrite;
@@ -55,7 +55,7 @@ public final class TestCore implements CorePort, AutoCloseable {
   private final KernelExecution execution;
   private final Launch launch = new Launch();
   private final Map<Integer, PipeSlot> slots = new HashMap<>();
-  private InstructionSet instructions = InstructionSet.complete("test");
+  private ChipForms forms = ChipForms.everything("test");
   private final Queue<VectorWrite> sent = new ArrayDeque<>();
   private CostModel costs = Costs.INSTANCE;
   private ProductMode products = ProductMode.DEFAULT;
@@ -166,13 +166,13 @@ public final class TestCore implements CorePort, AutoCloseable {
   }
 
   @Override
-  public InstructionSet instructions() {
-    return instructions;
+  public ChipForms forms() {
+    return forms;
   }
 
-  /** Makes it a core of a chip that lacks instructions. */
-  public TestCore instructions(InstructionSet present) {
-    instructions = present;
+  /** Makes it a core of a chip with these forms of instructions only. */
+  public TestCore forms(ChipForms present) {
+    forms = present;
     return this;
   }
 

@@ -14,15 +14,11 @@ import dev.simpler.kernel.OutOfBounds;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.MSCATTER;
 import dev.simpler.kernel.isa.TLOAD;
-import dev.simpler.sim.core.InstructionForm;
-import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import net.jqwik.api.Arbitraries;
@@ -162,37 +158,6 @@ class AtomicScatterProperties {
                             MSCATTER.apply(
                                 memory, src, at, OutOfBounds.CLAMP, AtomicOperation.ADD));
                   }));
-    }
-  }
-
-  @Test
-  void chipsDifferInWhatTheyCombine() {
-    for (InstructionForm form :
-        List.of(
-            InstructionForm.SCATTER_EXTREMES,
-            InstructionForm.SCATTER_ADD_NARROW,
-            InstructionForm.SCATTER_ADD_UNSIGNED)) {
-      InstructionSet few = new InstructionSet("few", Map.of(), Map.of(form, "many"));
-      ElementType type =
-          form == InstructionForm.SCATTER_ADD_NARROW ? ElementType.INT16 : ElementType.UINT32;
-      AtomicOperation operation =
-          form == InstructionForm.SCATTER_EXTREMES ? AtomicOperation.MIN : AtomicOperation.ADD;
-      try (TestCore core = new TestCore(CoreKind.AIV).instructions(few)) {
-        assertThrows(
-            KernelFaultException.class,
-            () ->
-                onMemory(
-                    core,
-                    type,
-                    (k, memory) -> {
-                      Tile src = k.vec(type, 1, 32).place();
-                      Tile at = k.vec(ElementType.UINT32, 1, 32).place();
-                      MSCATTER.apply(memory, src, at, OutOfBounds.CLAMP);
-                      refused(
-                          "few has no " + form.title() + ", many has it",
-                          () -> MSCATTER.apply(memory, src, at, OutOfBounds.CLAMP, operation));
-                    }));
-      }
     }
   }
 }

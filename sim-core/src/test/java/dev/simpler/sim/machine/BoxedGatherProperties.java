@@ -14,14 +14,12 @@ import dev.simpler.kernel.OutOfBounds;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.MGATHER;
 import dev.simpler.kernel.isa.MSCATTER;
-import dev.simpler.sim.core.InstructionForm;
-import dev.simpler.sim.core.InstructionSet;
+import dev.simpler.kernel.machine.FormTable;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.lang.foreign.MemorySegment;
-import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -218,9 +216,7 @@ class BoxedGatherProperties {
 
   @Test
   void boxedViewsWantBoxedTilesAndAChipThatHasThem() {
-    InstructionSet few =
-        new InstructionSet("few", Map.of(), Map.of(InstructionForm.BOXED_TABLES, "many"));
-    try (TestCore core = new TestCore(CoreKind.AIV).instructions(few)) {
+    try (TestCore core = new TestCore(CoreKind.AIV).forms(FormTable.load().chip("a5"))) {
       core.floats(0, new float[512], 512);
       assertThrows(
           KernelFaultException.class,
@@ -234,7 +230,7 @@ class BoxedGatherProperties {
                     () -> MGATHER.rows(plain, view, at, OutOfBounds.CLAMP));
                 Tile boxed = k.vec(ElementType.FLOAT32, 16, 16).layout(Layout.NZ).place();
                 refused(
-                    "few has no MGATHER and MSCATTER with NZ views, many has it",
+                    "A5 has no MGATHER by rows of an NZ view; A2/A3 has",
                     () -> MGATHER.rows(boxed, view, at, OutOfBounds.CLAMP));
               }));
     }

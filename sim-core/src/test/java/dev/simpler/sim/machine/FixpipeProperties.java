@@ -143,10 +143,10 @@ class FixpipeProperties {
       core.execution().units().begin();
       KernelContext k = core.execution();
       Tile sum = k.tile(Location.ACC, ElementType.INT32, ROWS, COLS).named("sum").place();
-      Tile staged = k.tile(Location.MAT, ElementType.BFLOAT16, ROWS, COLS).named("staged").place();
+      Tile staged = k.tile(Location.MAT, ElementType.FLOAT32, ROWS, COLS).named("staged").place();
       Tile wrong = k.tile(Location.BIAS, ElementType.FLOAT32, 1, COLS).named("wrong").place();
       Tile bytes = k.tile(Location.MAT, ElementType.INT8, ROWS, COLS).named("bytes").place();
-      refused("no BFLOAT16 of INT32", () -> TMOV.apply(staged, sum, Drain.PLAIN));
+      refused("no FLOAT32 of INT32", () -> TMOV.apply(staged, sum, Drain.PLAIN));
       refused("not wrong BIAS", () -> TMOV.apply(bytes, sum, Drain.PLAIN.scaledBy(wrong)));
       refused("needs a tile in ACC", () -> TMOV.apply(bytes, staged, Drain.PLAIN));
     }

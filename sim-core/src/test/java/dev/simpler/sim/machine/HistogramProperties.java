@@ -1,20 +1,13 @@
 package dev.simpler.sim.machine;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.isa.THISTOGRAM;
-import dev.simpler.kernel.isa.TSUB;
-import dev.simpler.kernel.machine.Instruction;
-import dev.simpler.sim.core.InstructionSet;
-import dev.simpler.sim.exec.TestCore;
-import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
-import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -94,26 +87,5 @@ class HistogramProperties {
 
   private static void refused(Runnable use) {
     assertThrows(KernelFaultException.class, use::run);
-  }
-
-  @Test
-  void anInstructionOnlyAnotherChipHasIsRefusedWithThatChipsName() {
-    InstructionSet old =
-        new InstructionSet(
-            "old", Map.of(Instruction.THISTOGRAM, "new", Instruction.TADD, "newer"), Map.of());
-    try (TestCore core = new TestCore(CoreKind.AIV).instructions(old)) {
-      KernelFaultException refusal =
-          assertThrows(
-              KernelFaultException.class,
-              () ->
-                  core.run(k -> {
-                    OnChipTile s = OnChipTile.of(k.vec(ElementType.UINT16, 1, 32).place());
-                    OnChipTile d = OnChipTile.of(k.vec(ElementType.UINT32, 1, 256).place());
-                    TSUB.apply(s, s, s);
-                    THISTOGRAM.apply(d, s);
-                  }));
-      String message = refusal.fault().message();
-      assertTrue(message.startsWith("old has no THISTOGRAM, new has it"), message);
-    }
   }
 }

@@ -8,14 +8,12 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TCI;
 import dev.simpler.kernel.isa.TRECIP;
-import dev.simpler.sim.core.InstructionForm;
-import dev.simpler.sim.core.InstructionSet;
+import dev.simpler.kernel.machine.FormTable;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.math.BigDecimal;
-import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.FloatRange;
@@ -64,13 +62,11 @@ class RampAndReciprocalProperties {
 
   @Test
   void aChipWithoutRampsOfNumbersNamesOneThatHasThem() {
-    InstructionSet few =
-        new InstructionSet("new", Map.of(), Map.of(InstructionForm.FLOAT_RAMP, "old"));
-    try (TestCore core = new TestCore(CoreKind.AIV).instructions(few)) {
+    try (TestCore core = new TestCore(CoreKind.AIV).forms(FormTable.load().chip("a5"))) {
       core.execution().units().begin();
       KernelContext k = core.execution();
       Tile d = k.vec(ElementType.FLOAT16, 1, 16).place();
-      refused("new has no TCI of floating-point elements, old has it", () -> TCI.apply(d, 0, true));
+      refused("A5 has no TCI of FLOAT16; A2/A3 has", () -> TCI.apply(d, 0, true));
       assertEquals(0, d.getValue(1));
       TCI.apply(k.vec(ElementType.INT16, 1, 16).place(), 0, true);
     }

@@ -1,0 +1,76 @@
+package dev.simpler.kernel.machine;
+
+/** Forms of an instruction that a chip may have or lack on their own, with other types. */
+public enum Form {
+  /** The form of an instruction that has one. */
+  PLAIN(""),
+  /** With the values beside their places. */
+  VALUES("with values"),
+  /** By a tile of indices. */
+  INDEX("by index"),
+  /** By a pattern of columns. */
+  PATTERN_COLUMNS("by a pattern of columns"),
+  /** By a pattern of rows. */
+  PATTERN_ROWS("by a pattern of rows"),
+  /** By a comparison with a limit for each row. */
+  COMPARISON("by comparison"),
+  /** With the first element of a tile as the scalar. */
+  TILE("with a tile"),
+  /** Elements of global memory, each by its own index. */
+  ELEMENTS("by elements"),
+  /** Whole rows of global memory. */
+  ROWS("by rows"),
+  /** Elements of a boxed view. */
+  BOXED_ELEMENTS("by elements of an NZ view"),
+  /** Rows of a boxed view. */
+  BOXED_ROWS("by rows of an NZ view"),
+  /** Elements of global memory, to L1. */
+  L1_ELEMENTS("by elements to L1"),
+  /** Rows of global memory, to L1. */
+  L1_ROWS("by rows to L1"),
+  /** With numbers that say how much of each row counts. */
+  COUNTED("with numbers"),
+  /** Of one source to two destinations. */
+  HALVES("of one tile"),
+  /** Between UB and global memory, or within UB. */
+  UB("in UB"),
+  /** Between L1 and global memory. */
+  L1("in L1"),
+  /** From an ND view with outer extents to a boxed tile in L1. */
+  L1_OUTER("of an ND view with outer extents to NZ"),
+  /** From a DN view with outer extents to a boxed tile in L1. */
+  L1_OUTER_DN("of a DN view with outer extents to ZN"),
+  /** From a DN view to a tile in L1 with boxes in columns. */
+  L1_DN_TO_NZ("of a DN view to NZ"),
+  /** From L1 to L0A or L0B. */
+  L1_TO_L0("from L1 to L0"),
+  /** From L1 to the bias table. */
+  L1_TO_BIAS("from L1 to the bias table"),
+  /** From L1 to the fixpipe buffer. */
+  L1_TO_FIXPIPE("from L1 to the fixpipe buffer"),
+  /** From L0C to global memory or to L1. */
+  L0C("from L0C"),
+  /** The same with one factor, or one for each column. */
+  L0C_SCALED("from L0C with a factor"),
+  /** From L0C to UB. */
+  L0C_TO_UB("from L0C to UB"),
+  /** From L0C to UB with one factor, or one for each column. */
+  L0C_TO_UB_SCALED("from L0C to UB with a factor"),
+  /** Added to what is in memory, in one undivided step. */
+  ATOMIC_ADD("with atomic add"),
+  /** The greater of it and of what is in memory, likewise. */
+  ATOMIC_MAX("with atomic maximum"),
+  /** The lesser, likewise. */
+  ATOMIC_MIN("with atomic minimum");
+
+  private final String words;
+
+  Form(String words) {
+    this.words = words;
+  }
+
+  /** What follows the instruction's name in a message; empty for the only form. */
+  public String words() {
+    return words;
+  }
+}

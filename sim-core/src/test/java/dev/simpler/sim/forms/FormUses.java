@@ -1,0 +1,178 @@
+package dev.simpler.sim.forms;
+
+import dev.simpler.kernel.AtomicOperation;
+import dev.simpler.kernel.CompareMode;
+import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.MaskPattern;
+import dev.simpler.kernel.OutOfBounds;
+import dev.simpler.kernel.PatternAxis;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.VectorPlace;
+import dev.simpler.kernel.isa.MGATHER;
+import dev.simpler.kernel.isa.MSCATTER;
+import dev.simpler.kernel.isa.TCMPS;
+import dev.simpler.kernel.isa.TEXTRACT;
+import dev.simpler.kernel.isa.TGATHER;
+import dev.simpler.kernel.isa.TINSERT;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TSCATTER;
+import dev.simpler.kernel.isa.TSTORE;
+import dev.simpler.kernel.machine.Form;
+import dev.simpler.kernel.machine.FormRow;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.TypePair;
+
+/** Uses the form of a row with two types, on operands that fit it otherwise. */
+final class FormUses {
+  private static final int SIDE = FormBench.SIDE;
+
+  private final FormBench bench;
+  private final FormOperands operands;
+
+  FormUses(FormBench bench) {
+    this.bench = bench;
+    operands = new FormOperands(bench);
+  }
+
+  void use(FormRow row, TypePair types) {
+    bench.begin();
+    ElementType first = types.first();
+    ElementType second = types.second();
+    switch (row.form()) {
+      case PLAIN, VALUES, COUNTED, HALVES -> operands.use(row, types);
+      case TILE -> TCMPS.apply(vec(second), vec(first), vec(first), CompareMode.EQ);
+      case INDEX -> index(row.instruction(), vec(first), vec(first), vec(second));
+      case PATTERN_COLUMNS -> pattern(row.instruction(), first, PatternAxis.COLUMNS);
+      case PATTERN_ROWS -> pattern(row.instruction(), first, PatternAxis.ROWS);
+      case COMPARISON ->
+          TGATHER.apply(
+              vec(second), vec(first), vec(ElementType.INT32), vec(second), CompareMode.EQ, 0);
+      case ELEMENTS, ROWS -> memory(row, Layout.ND, first, second);
+      case BOXED_ELEMENTS, BOXED_ROWS -> memory(row, Layout.NZ, first, second);
+      case L1_ELEMENTS, L1_ROWS -> toL1(row.form(), first, second);
+      case UB, L1, L1_OUTER, L1_OUTER_DN, L1_DN_TO_NZ -> move(row.instruction(), row.form(), first);
+      case L1_TO_L0 -> window(row.instruction(), Location.LEFT, Location.MAT, first);
+      case L1_TO_BIAS -> TMOV.apply(line(Location.BIAS, first), line(Location.MAT, first));
+      case L1_TO_FIXPIPE -> TMOV.apply(line(Location.SCALING, first), line(Location.MAT, first));
+      case L0C, L0C_SCALED, L0C_TO_UB, L0C_TO_UB_SCALED -> drain(row, first, second);
+      case ATOMIC_ADD -> atomic(row.instruction(), first, AtomicOperation.ADD);
+      case ATOMIC_MAX -> atomic(row.instruction(), first, AtomicOperation.MAX);
+      case ATOMIC_MIN -> atomic(row.instruction(), first, AtomicOperation.MIN);
+    }
+  }
+
+  private Tile vec(ElementType type) {
+    return bench.tile(Location.VEC, type);
+  }
+
+  private Tile line(Location location, ElementType type) {
+    return bench.tile(location, type, 1, SIDE, Layout.ND);
+  }
+
+  private static void index(Instruction op, Tile dst, Tile src, Tile indices) {
+    if (op == Instruction.TSCATTER) {
+      TSCATTER.apply(dst, src, indices);
+    } else {
+      TGATHER.apply(dst, src, indices);
+    }
+  }
+
+  private void pattern(Instruction op, ElementType type, PatternAxis axis) {
+    boolean rows = axis == PatternAxis.ROWS;
+    Tile few = vec(type);
+    Tile many = bench.vec(type, rows ? 2 * SIDE : SIDE, rows ? SIDE : 2 * SIDE);
+    if (op == Instruction.TSCATTER) {
+      TSCATTER.apply(many, few, MaskPattern.P0101, axis);
+    } else {
+      TGATHER.apply(few, many, MaskPattern.P0101, axis);
+    }
+  }
+
+  private void atomic(Instruction op, ElementType type, AtomicOperation operation) {
+    GlobalTensor view = bench.view(Location.VEC, type, Layout.ND, 1);
+    if (op == Instruction.MSCATTER) {
+      MSCATTER.apply(view, vec(type), vec(ElementType.INT32), OutOfBounds.CLAMP, operation);
+    } else {
+      TSTORE.atomicAdd(view, vec(type));
+    }
+  }
+
+  private void toL1(Form form, ElementType type, ElementType indexType) {
+    Tile tile = bench.tile(Location.MAT, type);
+    GlobalTensor table = bench.view(Location.MAT, type, Layout.ND, 1);
+    GlobalTensor indices = bench.view(Location.MAT, indexType, Layout.ND, 1);
+    if (form == Form.L1_ROWS) {
+      MGATHER.rows(tile, table, indices, OutOfBounds.CLAMP);
+    } else {
+      GlobalTensor scratch = bench.view(Location.MAT, type, Layout.ND, 1);
+      MGATHER.apply(tile, table, indices, scratch, OutOfBounds.CLAMP);
+    }
+  }
+
+  private void memory(FormRow row, Layout layout, ElementType type, ElementType indexType) {
+    GlobalTensor view = bench.view(Location.VEC, type, layout, 1);
+    Tile tile = bench.tile(Location.VEC, type, SIDE, SIDE, layout);
+    Tile indices = vec(indexType);
+    boolean rows = row.form() == Form.ROWS || row.form() == Form.BOXED_ROWS;
+    if (row.instruction() == Instruction.MSCATTER) {
+      if (rows) {
+        MSCATTER.rows(view, tile, indices, OutOfBounds.CLAMP);
+      } else {
+        MSCATTER.apply(view, tile, indices, OutOfBounds.CLAMP);
+      }
+    } else if (rows) {
+      MGATHER.rows(tile, view, indices, OutOfBounds.CLAMP);
+    } else {
+      MGATHER.apply(tile, view, indices, OutOfBounds.CLAMP);
+    }
+  }
+
+  private void move(Instruction op, Form form, ElementType type) {
+    Location location = form == Form.UB ? Location.VEC : Location.MAT;
+    switch (op) {
+      case TLOAD -> {
+        boolean outer = form == Form.L1_OUTER || form == Form.L1_OUTER_DN;
+        boolean byColumns = form == Form.L1_OUTER_DN || form == Form.L1_DN_TO_NZ;
+        GlobalTensor view =
+            bench.view(location, type, byColumns ? Layout.DN : Layout.ND, outer ? 2 : 1);
+        Layout layout =
+            form == Form.UB ? Layout.ND : form == Form.L1_OUTER_DN ? Layout.ZN : Layout.NZ;
+        TLOAD.apply(bench.tile(location, type, SIDE, SIDE, layout), view);
+      }
+      case TSTORE ->
+          TSTORE.apply(bench.view(location, type, Layout.ND, 1), bench.tile(location, type));
+      default -> window(op, location, location, type);
+    }
+  }
+
+  private void window(Instruction op, Location to, Location from, ElementType type) {
+    Tile dst = bench.tile(to, type);
+    Tile src = bench.tile(from, type);
+    switch (op) {
+      case TEXTRACT -> TEXTRACT.apply(dst, src, 0, 0);
+      case TINSERT -> TINSERT.apply(dst, src, 0, 0);
+      default -> TMOV.apply(dst, src);
+    }
+  }
+
+  private void drain(FormRow row, ElementType from, ElementType to) {
+    Tile acc = bench.tile(Location.ACC, from);
+    boolean scaled = row.form() == Form.L0C_SCALED || row.form() == Form.L0C_TO_UB_SCALED;
+    Drain drain = scaled ? Drain.PLAIN.scaledBy(2) : Drain.PLAIN;
+    if (row.form() == Form.L0C_TO_UB || row.form() == Form.L0C_TO_UB_SCALED) {
+      TMOV.apply(new VectorPlace(VectorPlace.Part.FIRST, to, 0, SIDE, SIDE), acc, drain);
+      return;
+    }
+    switch (row.instruction()) {
+      case TSTORE -> TSTORE.apply(bench.view(Location.ACC, to, Layout.ND, 1), acc, drain);
+      case TEXTRACT -> TEXTRACT.apply(bench.tile(Location.MAT, to), acc, 0, 0, drain);
+      case TINSERT -> TINSERT.apply(bench.tile(Location.MAT, to), acc, 0, 0, drain);
+      default -> TMOV.apply(bench.tile(Location.MAT, to), acc, drain);
+    }
+  }
+}
