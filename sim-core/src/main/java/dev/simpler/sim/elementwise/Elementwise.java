@@ -25,7 +25,11 @@ final class Elementwise {
     d.units().charge(op, d.type(), d.elements());
     byte[] memory = d.bytes();
     ElementType type = d.type();
-    Lines lines = Lines.of(d, d.isOneRun() && d.isHeldLike(a) && d.isHeldLike(b));
+    if (d.isOneRun() && d.isHeldLike(a) && d.isHeldLike(b)) {
+      loop.run(type, memory, d.base(), a.base(), b.base(), d.elements());
+      return;
+    }
+    Lines lines = Lines.of(d);
     int step = Lines.run(d, a) && Lines.run(d, b) ? lines.length() : 1;
     for (int line = 0; line < lines.count(); line++) {
       for (int i = 0; i < lines.length(); i += step) {
@@ -43,7 +47,11 @@ final class Elementwise {
     byte[] memory = d.bytes();
     ElementType type = d.type();
     float rounded = Elements.rounded(type, scalar);
-    Lines lines = lines(d, a);
+    if (isOneRun(d, a)) {
+      loop.runWith(type, memory, d.base(), a.base(), rounded, d.elements());
+      return;
+    }
+    Lines lines = Lines.of(d);
     int step = step(lines, d, a);
     for (int line = 0; line < lines.count(); line++) {
       for (int i = 0; i < lines.length(); i += step) {
@@ -61,7 +69,11 @@ final class Elementwise {
     byte[] memory = d.bytes();
     ElementType type = d.type();
     long wrapped = Elements.wrapped(type, scalar);
-    Lines lines = lines(d, a);
+    if (isOneRun(d, a)) {
+      loop.runWith(type, memory, d.base(), a.base(), wrapped, d.elements());
+      return;
+    }
+    Lines lines = Lines.of(d);
     int step = step(lines, d, a);
     for (int line = 0; line < lines.count(); line++) {
       for (int i = 0; i < lines.length(); i += step) {
@@ -78,7 +90,11 @@ final class Elementwise {
     begin(op, loop.supports(d.type()), d, a);
     byte[] memory = d.bytes();
     ElementType type = d.type();
-    Lines lines = lines(d, a);
+    if (isOneRun(d, a)) {
+      loop.run(type, memory, d.base(), a.base(), d.elements());
+      return;
+    }
+    Lines lines = Lines.of(d);
     int step = step(lines, d, a);
     for (int line = 0; line < lines.count(); line++) {
       for (int i = 0; i < lines.length(); i += step) {
@@ -87,8 +103,9 @@ final class Elementwise {
     }
   }
 
-  private static Lines lines(OnChipTile d, OnChipTile a) {
-    return Lines.of(d, d.isOneRun() && d.isHeldLike(a));
+  /** Whether it is all one run. Small tiles feel what it takes to cut them into lines. */
+  private static boolean isOneRun(OnChipTile d, OnChipTile a) {
+    return d.isOneRun() && d.isHeldLike(a);
   }
 
   /** Elements at once: a line, if it is one in the source as well. */

@@ -10,20 +10,10 @@ package dev.simpler.sim.onchip;
 public record Lines(boolean rows, int count, int length) {
   /** The lines of a tile. */
   public static Lines of(OnChipTile tile) {
-    return of(tile, false);
-  }
-
-  /**
-   * The lines of a tile, or all of them as one.
-   *
-   * @param solid whether they follow each other without gaps, so that only where the one line
-   *     starts has an offset
-   */
-  public static Lines of(OnChipTile tile, boolean solid) {
     boolean rowMajor = tile.layout().isRowMajor();
     int lines = rowMajor ? tile.validRows() : tile.validCols();
     int length = rowMajor ? tile.validCols() : tile.validRows();
-    return new Lines(rowMajor, solid ? Math.min(lines, 1) : lines, solid ? lines * length : length);
+    return new Lines(rowMajor, lines, length);
   }
 
   /** Whether neighbours in one tile are neighbours in the other. */
