@@ -31,6 +31,11 @@ public interface CorePort {
     return false;
   }
 
+  /** Whether those who watch want to know the lines of its source; fixed while it runs. */
+  default boolean tracesLines() {
+    return false;
+  }
+
   /** The kernel's own virtual time, in picoseconds since the start of the run. */
   long now();
 

@@ -14,6 +14,7 @@ final class CoreArray {
   private final @Nullable SimCore[] vectors;
   private int clusters;
   private boolean watched;
+  private boolean tracing;
 
   CoreArray(NpuConfig config, CrossCoreFlags flags) {
     this.config = config;
@@ -22,14 +23,15 @@ final class CoreArray {
     this.vectors = new SimCore[2 * config.facts().maxBlockDim()];
   }
 
-  void reset(int newClusters, boolean isWatched) {
+  void reset(int newClusters, boolean isWatched, boolean tracesLines) {
     watched = isWatched;
+    tracing = tracesLines;
     boolean renumbered = newClusters != clusters;
     clusters = newClusters;
     for (int core = 0; core < 3 * clusters; core++) {
       SimCore present = present(core);
       if (present != null) {
-        present.reset(watched);
+        present.reset(watched, tracing);
         if (renumbered) {
           present.identify(identity(core));
         }
@@ -51,7 +53,7 @@ final class CoreArray {
             config.forms(),
             flags,
             config.settings());
-    made.reset(watched);
+    made.reset(watched, tracing);
     if (core < clusters) {
       cubes[core] = made;
     } else {

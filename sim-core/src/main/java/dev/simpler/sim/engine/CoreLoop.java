@@ -62,7 +62,10 @@ final class CoreLoop {
     seed = newSeed;
     reports = newReports;
     executor = null;
-    cores.reset(clusters, newReports != null && newReports.lookIntoKernels());
+    cores.reset(
+        clusters,
+        newReports != null && newReports.lookIntoKernels(),
+        newReports != null && newReports.traceLines());
     Arrays.fill(current, 0, count, null);
     Arrays.fill(seen, 0, count, CoreRegister.NO_TASK);
     Arrays.fill(last, 0, count, CoreRegister.NO_TASK);

@@ -30,6 +30,11 @@ final class KernelReports {
     return events.looksIntoKernels();
   }
 
+  /** Whether anybody wants the lines of kernels' sources. */
+  boolean traceLines() {
+    return events.wantsLines();
+  }
+
   /** A core took a token, at its start time. */
   void started(SimCore sim, int token, long start, String name, boolean suspends) {
     events.core(sim.startedEvent(token, start, name));

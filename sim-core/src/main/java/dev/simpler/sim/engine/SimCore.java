@@ -75,6 +75,7 @@ final class SimCore implements CorePort {
   private int spends;
   private boolean guarded;
   private boolean watched;
+  private boolean tracing;
 
   SimCore(
       CoreIdentity identity,
@@ -99,8 +100,9 @@ final class SimCore implements CorePort {
   }
 
   /** Forgets the run before. */
-  void reset(boolean isWatched) {
+  void reset(boolean isWatched, boolean tracesLines) {
     watched = isWatched;
+    tracing = tracesLines;
     body = null;
     coroutine = null;
     failure = null;
@@ -247,6 +249,11 @@ final class SimCore implements CorePort {
   @Override
   public boolean isWatched() {
     return watched;
+  }
+
+  @Override
+  public boolean tracesLines() {
+    return tracing;
   }
 
   @Override

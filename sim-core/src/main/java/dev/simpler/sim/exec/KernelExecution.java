@@ -234,19 +234,25 @@ public final class KernelExecution implements KernelContext {
 
   @Override
   public void setFlag(Pipe source, Pipe target, int id) {
-    units.pipes().setFlag(source, target, id);
-    CoreTap tap = units.tap();
-    if (tap != null) {
-      tap.add((time, core) -> new FlagSet(time, core, source, target, id));
+    try {
+      units.pipes().setFlag(source, target, id);
+    } finally {
+      CoreTap tap = units.tap();
+      if (tap != null) {
+        tap.add((time, core) -> new FlagSet(time, core, source, target, id));
+      }
     }
   }
 
   @Override
   public void waitFlag(Pipe source, Pipe target, int id) {
-    units.pipes().waitFlag(source, target, id);
-    CoreTap tap = units.tap();
-    if (tap != null) {
-      tap.add((time, core) -> new FlagAwaited(time, core, source, target, id));
+    try {
+      units.pipes().waitFlag(source, target, id);
+    } finally {
+      CoreTap tap = units.tap();
+      if (tap != null) {
+        tap.add((time, core) -> new FlagAwaited(time, core, source, target, id));
+      }
     }
   }
 

@@ -8,12 +8,14 @@ public final class Attachment implements AutoCloseable {
   private final EventHub hub;
   private final SimObserver observer;
   private final boolean looksIntoKernels;
+  private final boolean wantsLines;
   private volatile @Nullable Throwable failure;
 
   Attachment(EventHub hub, SimObserver observer) {
     this.hub = hub;
     this.observer = observer;
     this.looksIntoKernels = observer.looksIntoKernels();
+    this.wantsLines = observer.wantsLines();
   }
 
   /** What the observer threw, which detached it. */
@@ -25,8 +27,14 @@ public final class Attachment implements AutoCloseable {
     return looksIntoKernels;
   }
 
+  boolean wantsLines() {
+    return wantsLines;
+  }
+
   void deliver(SimEvent event) {
-    if (failure != null || !looksIntoKernels && isWithinKernel(event)) {
+    if (failure != null
+        || !looksIntoKernels && isWithinKernel(event)
+        || !wantsLines && event instanceof CoreEvent.AtLine) {
       return;
     }
     try {

@@ -69,11 +69,19 @@ public sealed interface CoreEvent extends SimEvent {
   }
 
   /**
-   * An instruction reads or writes global memory; follows the instruction, but comes before TPUSH
-   * and TPOP.
+   * An instruction reads or writes global memory; follows the instruction.
+   *
+   * @param pipe the pipe that moves the bytes
+   * @param origin what they belong to, as in {@code tensor argument 2}
    */
   record GlobalAccess(
-      long time, CoreIdentity core, String instruction, Access access, GlobalRegion region)
+      long time,
+      CoreIdentity core,
+      String instruction,
+      Pipe pipe,
+      Access access,
+      String origin,
+      GlobalRegion region)
       implements CoreEvent {}
 
   /** The scalar unit loads or stores global memory. */
@@ -94,11 +102,23 @@ public sealed interface CoreEvent extends SimEvent {
   /** A tile was closed. */
   record TileReleased(long time, CoreIdentity core, TileRegion tile) implements CoreEvent {}
 
-  /** set_flag. */
+  /**
+   * What follows on this core comes from here in the kernel's source; told when it changes, to
+   * those who ask for lines.
+   *
+   * @param lines the innermost call first; empty if the image keeps no line numbers
+   */
+  record AtLine(long time, CoreIdentity core, List<SourceLine> lines) implements CoreEvent {
+    public AtLine {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** set_flag; the last event of a kernel may be one that was refused. */
   record FlagSet(long time, CoreIdentity core, Pipe source, Pipe target, int id)
       implements CoreEvent {}
 
-  /** wait_flag, which consumed the flag. */
+  /** wait_flag, which consumed the flag; the last event of a kernel may be one that was refused. */
   record FlagAwaited(long time, CoreIdentity core, Pipe source, Pipe target, int id)
       implements CoreEvent {}
 

@@ -18,13 +18,18 @@ public final class CoreTap {
 
   private final CoreIdentity core;
   private final LongSupplier issue;
+  private final boolean lines;
   private List<CoreEvent> events = new ArrayList<>();
   private final List<Operand> operands = new ArrayList<>();
+  private final List<AtTime> heldBack = new ArrayList<>();
+  private List<SourceLine> place = List.of();
+  private Pipe lastPipe = Pipe.S;
   private long lost;
 
-  private CoreTap(CoreIdentity core, LongSupplier issue) {
+  private CoreTap(CoreIdentity core, LongSupplier issue, boolean lines) {
     this.core = core;
     this.issue = issue;
+    this.lines = lines;
   }
 
   /**
@@ -32,10 +37,12 @@ public final class CoreTap {
    * was never loaded is not inlined: looking for a tap would take a call at every operand.
    *
    * @param issue time of its scalar unit
+   * @param lines whether the lines of the kernel's source are told
    * @return null if nobody watches
    */
-  public static @Nullable CoreTap ofCore(boolean watched, CoreIdentity core, LongSupplier issue) {
-    return watched ? new CoreTap(core, issue) : null;
+  public static @Nullable CoreTap ofCore(
+      boolean watched, CoreIdentity core, LongSupplier issue, boolean lines) {
+    return watched ? new CoreTap(core, issue, lines) : null;
   }
 
   /** Makes an event of this core at its present time. */
@@ -48,9 +55,35 @@ public final class CoreTap {
   /** Something happened now. */
   public void add(AtTime event) {
     if (events.size() < ROOM) {
+      if (lines) {
+        tellLine();
+      }
       events.add(event.at(issue.getAsLong(), core));
     } else {
       lost++;
+    }
+  }
+
+  private void tellLine() {
+    List<SourceLine> here = SourceLines.here();
+    if (!here.equals(place)) {
+      place = here;
+      events.add(new CoreEvent.AtLine(issue.getAsLong(), core, here));
+    }
+  }
+
+  /**
+   * Global memory is touched by the instruction that was issued last, or by the one that is about
+   * to be issued, which then is told first.
+   */
+  public void global(String instruction, Access access, String origin, GlobalRegion region) {
+    AtTime told =
+        (time, at) ->
+            new CoreEvent.GlobalAccess(time, at, instruction, lastPipe, access, origin, region);
+    if (operands.isEmpty()) {
+      add(told);
+    } else {
+      heldBack.add(told);
     }
   }
 
@@ -96,7 +129,10 @@ public final class CoreTap {
     }
     List<Operand> its = List.copyOf(operands);
     operands.clear();
+    lastPipe = pipe;
     add((time, at) -> new CoreEvent.Instruction(time, at, name, pipe, start, end, its));
+    heldBack.forEach(this::add);
+    heldBack.clear();
   }
 
   /** An instruction may charge its pipe in several steps; it is one event. */

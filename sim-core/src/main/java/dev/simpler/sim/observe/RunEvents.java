@@ -44,6 +44,11 @@ public final class RunEvents {
     return watching.stream().anyMatch(Attachment::looksIntoKernels);
   }
 
+  /** Whether anybody wants the lines of kernels' sources. */
+  public boolean wantsLines() {
+    return watching.stream().anyMatch(Attachment::wantsLines);
+  }
+
   /** The time at which a call by any host thread may be reported. */
   long notBefore(long time) {
     return Math.max(time, released);

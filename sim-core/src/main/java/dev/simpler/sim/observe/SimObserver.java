@@ -26,4 +26,13 @@ public interface SimObserver {
   default boolean looksIntoKernels() {
     return true;
   }
+
+  /**
+   * Whether it wants to be told the lines of kernels' sources ({@link CoreEvent.AtLine}). They cost
+   * a walk of the stack per event; if no observer of a run wants them, none is made. Asked once,
+   * when it is attached.
+   */
+  default boolean wantsLines() {
+    return false;
+  }
 }

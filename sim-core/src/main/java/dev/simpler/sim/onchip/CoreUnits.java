@@ -62,7 +62,7 @@ public final class CoreUnits {
     crossCore.reset();
     faults.reset();
     forms = port.forms();
-    tap = CoreTap.ofCore(port.isWatched(), port.identity(), scalarTime);
+    tap = CoreTap.ofCore(port.isWatched(), port.identity(), scalarTime, port.tracesLines());
   }
 
   /** Where to tell what the core does; null if nobody watches. */

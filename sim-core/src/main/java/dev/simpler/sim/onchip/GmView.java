@@ -7,7 +7,6 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Layout;
 import dev.simpler.sim.observe.Access;
-import dev.simpler.sim.observe.CoreEvent.GlobalAccess;
 import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.observe.GlobalRegion;
 import java.lang.foreign.MemorySegment;
@@ -262,7 +261,7 @@ public final class GmView implements GlobalTensor {
     CoreTap tap = units.tap();
     if (tap != null) {
       GlobalRegion region = GlobalRegion.run(address + offset, bytes);
-      tap.add((time, core) -> new GlobalAccess(time, core, instruction, access, region));
+      tap.global(instruction, access, origin, region);
     }
   }
 
@@ -280,7 +279,7 @@ public final class GmView implements GlobalTensor {
               rows,
               cols,
               exact);
-      tap.add((time, core) -> new GlobalAccess(time, core, instruction, access, region));
+      tap.global(instruction, access, origin, region);
     }
   }
 

@@ -380,8 +380,8 @@ public final class OnChipTile implements MachineTile {
       setValue(index, (double) value);
       return;
     }
-    units.pipes().scalar(1);
-    Elements.storeLong(bytes(), ScalarAccess.linear(this, index), type, value);
+    int at = ScalarAccess.element(this, "setValue", index, Access.WRITE);
+    Elements.storeLong(bytes(), at, type, value);
   }
 
   @Override
@@ -389,8 +389,8 @@ public final class OnChipTile implements MachineTile {
     if (type.isFloating()) {
       throw refuse("an integer read from elements of " + type);
     }
-    units.pipes().scalar(1);
-    return Elements.loadLong(bytes(), ScalarAccess.linear(this, index), type);
+    int at = ScalarAccess.element(this, "getInteger", index, Access.READ);
+    return Elements.loadLong(bytes(), at, type);
   }
 
   @Override

@@ -1,0 +1,36 @@
+package dev.simpler.sim.observe;
+
+import java.lang.StackWalker.Option;
+import java.lang.StackWalker.StackFrame;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where in a kernel's source the calling thread is. Any thread. */
+final class SourceLines {
+  /** Calls of a kernel's own methods that are told; who calls deeper is told the innermost. */
+  private static final int MOST = 4;
+
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE));
+
+  private SourceLines() {}
+
+  /** The frames of the image that runs on this thread, innermost first. */
+  static List<SourceLine> here() {
+    return WALKER.walk(SourceLines::ofImages);
+  }
+
+  private static List<SourceLine> ofImages(Stream<StackFrame> frames) {
+    return frames
+        .filter(frame -> frame.getDeclaringClass().getClassLoader() instanceof ImageCode)
+        .filter(frame -> frame.getLineNumber() > 0 && frame.getFileName() != null)
+        .limit(MOST)
+        .map(frame ->
+            new SourceLine(
+                frame.getDeclaringClass().getSimpleName() + "." + frame.getMethodName(),
+                String.valueOf(frame.getFileName()),
+                frame.getLineNumber()))
+        .toList();
+  }
+}
