@@ -62,6 +62,13 @@ public final class ExampleArguments {
 
   @Mixin private NativeArguments nativeFiles;
 
+  @Mixin private CheckArguments checks;
+
+  /** What checkers found, once the example has run. */
+  public CheckArguments checks() {
+    return checks;
+  }
+
   /** The example; refused with a list if there is none of that name on that platform. */
   public Example example() {
     Example example =
@@ -105,6 +112,7 @@ public final class ExampleArguments {
         .randomInput(random)
         .mode(mode)
         .settings(allSettings())
+        .findings(checks::found)
         .build();
   }
 
@@ -128,6 +136,7 @@ public final class ExampleArguments {
 
   private Map<String, String> allSettings() {
     Map<String, String> all = new LinkedHashMap<>(nativeFiles.settings());
+    all.putAll(checks.settings());
     all.putAll(settings);
     return all;
   }

@@ -40,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       example = arguments.example();
       options = arguments.options(rounds, 0);
+      arguments.checks().requireReadable();
     } catch (SimplerException e) {
       throw failed(e, arguments::writeRefused);
     }
@@ -48,16 +49,38 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(Example example, ExampleOptions options) {
     PrintWriter out = spec.commandLine().getOut();
+    CheckArguments checks = arguments.checks();
     try {
       ExampleResult result = example.run(options);
       if (json) {
-        Json.object(out, fields -> write(fields, example, options, result));
+        Json.object(
+            out,
+            fields -> {
+              write(fields, example, options, result);
+              checks.write(fields);
+            });
       } else {
         print(out, example, options, result);
+        checks.print(out);
       }
-      return (result.ok() ? ExitCode.OK : ExitCode.FAILED).value();
+      return checks.exitCode((result.ok() ? ExitCode.OK : ExitCode.FAILED).value());
     } catch (SimplerException e) {
-      throw failed(e, fields -> head(fields, example, options, false));
+      SimplerException failure =
+          failed(
+              e,
+              fields -> {
+                head(fields, example, options, false);
+                checks.write(fields);
+              });
+      if (!json) {
+        checks.print(out);
+      }
+      int code = checks.exitCode(ExitCode.OK.value());
+      if (code == ExitCode.OK.value()) {
+        throw failure;
+      }
+      spec.commandLine().getErr().println(Described.message(failure));
+      return code;
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.simpler.examples;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.pod.Mode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * How to run an example; made by {@link #of} or {@link #builder}.
@@ -22,6 +24,7 @@ import java.util.Map;
  *     then has to fail, which shows that its comparison can
  * @param mode where the children of examples with several workers live
  * @param settings further settings by name, passed to the device
+ * @param findings told once what checkers found, also if the example fails
  */
 public record ExampleOptions(
     String platform,
@@ -36,7 +39,8 @@ public record ExampleOptions(
     boolean randomInput,
     boolean spoil,
     Mode mode,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Consumer<FindingList> findings) {
 
   /** Problem sizes. */
   public enum Size {
@@ -97,6 +101,7 @@ public record ExampleOptions(
     private boolean randomInput;
     private boolean spoil;
     private Mode mode = Mode.THREAD;
+    private Consumer<FindingList> findings = found -> {};
 
     private Builder(String platform) {
       this.platform = platform;
@@ -164,6 +169,12 @@ public record ExampleOptions(
       return this;
     }
 
+    /** Who is told what checkers found. */
+    public Builder findings(Consumer<FindingList> listener) {
+      findings = listener;
+      return this;
+    }
+
     /** The options. */
     public ExampleOptions build() {
       return new ExampleOptions(
@@ -179,7 +190,8 @@ public record ExampleOptions(
           randomInput,
           spoil,
           mode,
-          settings);
+          settings,
+          findings);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.simpler.platform;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.image.TargetImages;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -83,6 +84,14 @@ public interface DeviceSession extends AutoCloseable {
    * @return what the device reports
    */
   DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config);
+
+  /**
+   * What checkers found since the last call; also of a run that failed, and after {@link #close}. A
+   * platform without checkers finds nothing.
+   */
+  default FindingList takeFindings() {
+    return FindingList.NONE;
+  }
 
   /** Releases the device and everything allocated on it. Idempotent. */
   @Override

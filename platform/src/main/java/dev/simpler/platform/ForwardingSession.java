@@ -1,6 +1,7 @@
 package dev.simpler.platform;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.platform.finding.FindingList;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
@@ -71,6 +72,11 @@ public abstract class ForwardingSession implements DeviceSession {
   @Override
   public DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
     return behind.run(callable, arguments, config);
+  }
+
+  @Override
+  public FindingList takeFindings() {
+    return behind.takeFindings();
   }
 
   @Override

@@ -245,6 +245,10 @@ public final class ExampleSession implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.close();
+    try {
+      worker.close();
+    } finally {
+      options.findings().accept(worker.findings());
+    }
   }
 }

@@ -115,7 +115,8 @@ final class BoundDevice {
         staged.allocations(),
         staged.unfreed(),
         arguments,
-        settings.seed());
+        settings.seed(),
+        session.takeFindings());
   }
 
   private static StagedArgument argument(

@@ -12,6 +12,7 @@ import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class ChipWorker implements AutoCloseable {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private volatile State state = new State.New();
   private MemoryUsage leaked = NOTHING;
+  private volatile FindingList findings = FindingList.NONE;
 
   /**
    * Creates a worker in its first state.
@@ -150,7 +152,19 @@ public final class ChipWorker implements AutoCloseable {
    */
   public RunReport run(ChipCallable callable, TaskArgs args, CallConfig config) {
     CallRules.check(callable, args, config);
-    return onDevice("run", device -> device.run(callable, args, config));
+    return onDevice(
+        "run",
+        device -> {
+          Optional<RunReport> before = device.lastReport();
+          try {
+            return device.run(callable, args, config);
+          } finally {
+            device
+                .lastReport()
+                .filter(report -> before.isEmpty() || report != before.get())
+                .ifPresent(report -> found(report.findings()));
+          }
+        });
   }
 
   /** The report of the last run on the bound device that got as far as staging, failed or not. */
@@ -255,7 +269,17 @@ public final class ChipWorker implements AutoCloseable {
       leaked = NOTHING; // a poisoned device no longer says what is on it
     } finally {
       session.close();
+      found(session.takeFindings());
     }
+  }
+
+  private synchronized void found(FindingList more) {
+    findings = findings.and(more);
+  }
+
+  /** Everything that checkers found so far on the devices that were bound, in all runs and calls. */
+  public FindingList findings() {
+    return findings;
   }
 
   /** What was still allocated when a device was last released, by reset or close. */

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.worker;
 
+import dev.simpler.platform.finding.FindingList;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ import java.util.List;
  *     them until it is reset
  * @param arguments what was done with each tensor argument
  * @param seed seed of the schedule
+ * @param findings what checkers found in this run, and in memory calls since the one before
  */
 public record RunReport(
     RunStatus status,
@@ -33,7 +35,8 @@ public record RunReport(
     int deviceAllocations,
     int unfreed,
     List<StagedArgument> arguments,
-    long seed) {
+    long seed,
+    FindingList findings) {
   public RunReport {
     arguments = List.copyOf(arguments);
   }

@@ -8,6 +8,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.ForwardingSession;
+import dev.simpler.platform.finding.FindingList;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -104,6 +105,11 @@ final class TypedSession extends ForwardingSession {
   @Override
   public DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
     return typed(platform, "run", () -> super.run(callable, arguments, config));
+  }
+
+  @Override
+  public FindingList takeFindings() {
+    return typed(platform, "takeFindings", super::takeFindings);
   }
 
   @Override

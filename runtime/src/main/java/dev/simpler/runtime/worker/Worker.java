@@ -8,6 +8,7 @@ import dev.simpler.platform.DeviceSession.MemoryUsage;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -116,6 +117,14 @@ public final class Worker implements AutoCloseable {
   /** What was still allocated on the device when the worker was closed. */
   public MemoryUsage leaked() {
     return chip.leaked();
+  }
+
+  /**
+   * Everything that checkers found so far, which {@link WorkerConfig#withCheck} chooses; complete
+   * once the worker is closed.
+   */
+  public FindingList findings() {
+    return chip.findings();
   }
 
   /** Releases device and host memory. Idempotent. */

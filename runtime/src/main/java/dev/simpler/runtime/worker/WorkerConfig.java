@@ -1,5 +1,6 @@
 package dev.simpler.runtime.worker;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -22,6 +23,9 @@ public record WorkerConfig(
     boolean copyOutputsIn) {
   /** The runtime that is used unless another one is named. */
   public static final String DEFAULT_RUNTIME = "tensormap_and_ringbuffer";
+
+  /** Setting of platforms that have checkers: which of them watch, as for {@link #withCheck}. */
+  public static final String CHECK = "SIMPLER_CHECK";
 
   public WorkerConfig {
     settings = Map.copyOf(settings);
@@ -50,6 +54,17 @@ public record WorkerConfig(
   /** The same with other settings. */
   public WorkerConfig withSettings(Map<String, String> newSettings) {
     return new WorkerConfig(platform, runtime, deviceId, seed, newSettings, copyOutputsIn);
+  }
+
+  /**
+   * The same with checkers that watch every run; see {@link Worker#findings}.
+   *
+   * @param names names of checkers with commas between, or {@code all}
+   */
+  public WorkerConfig withCheck(String names) {
+    Map<String, String> more = new HashMap<>(settings);
+    more.put(CHECK, names);
+    return withSettings(more);
   }
 
   /** The same with outputs copied in before each run. */

@@ -63,3 +63,4 @@ cost.cube.fractals_per_cycle = 1 | [estimate] one 16x16x32-byte fractal product 
 cost.scalar.cycles = 1 | [estimate]
 coherence.line.bytes = 64 | [spec 1.8] data cache line, dcci unit
 coherence.host_writes_need_invalidate = yes | [spec 1.9] host DMA to AICPU
+coherence.vector_in_order = no | [spec 1.9] order of dependent vector instructions

@@ -14,6 +14,8 @@ import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.GraphRuntime.RunStatistics;
 import dev.simpler.platform.device.GraphRuntimeFactory;
+import dev.simpler.platform.finding.FindingList;
+import dev.simpler.sim.check.choice.CheckerSet;
 import dev.simpler.sim.chip.ChipProfile;
 import dev.simpler.sim.chip.RateCostModel;
 import dev.simpler.sim.engine.EngineSettings;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimDevice implements DeviceSession {
   private final SessionConfig config;
   private final EngineSettings settings;
+  private final CheckerSet checkers;
   private final EventHub events = new EventHub(this::reachedPs);
   private final AddressSpace space;
   private final DeviceMemory memory;
@@ -61,9 +64,11 @@ public final class SimDevice implements DeviceSession {
     this.config = config;
     SimSettings given = new SimSettings(config.settings());
     this.settings = given.engine();
+    this.checkers = CheckerSet.of(given.checkers(), profile.coherence());
     long bytes = given.deviceMemory(profile.gmBytes());
     this.space = given.space(config.deviceId());
     this.memory = new DeviceMemory(config.deviceId(), space.base(), bytes, this::reachedPs, events);
+    checkers.watch(events);
     this.pool = new KernelPool(config.deviceId(), settings.poolThreads());
     try {
       long handshakes =
@@ -273,6 +278,11 @@ public final class SimDevice implements DeviceSession {
             : fault
                 .since("poisoned " + poisonedAtNs + " ns into its last run by: " + since)
                 .mend("reset the device and upload again"));
+  }
+
+  @Override
+  public FindingList takeFindings() {
+    return checkers.take();
   }
 
   @Override

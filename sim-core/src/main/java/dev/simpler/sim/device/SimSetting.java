@@ -2,6 +2,7 @@ package dev.simpler.sim.device;
 
 import dev.simpler.platform.setting.PlacementSetting;
 import dev.simpler.platform.setting.Setting;
+import dev.simpler.sim.check.choice.CheckerChoice;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +33,11 @@ enum SimSetting {
           + " by default"),
   ADDRESS_SPACE(PlacementSetting.ADDRESS_SPACE),
   DEVICE_MEMORY(PlacementSetting.DEVICE_MEMORY),
+  CHECK(
+      "SIMPLER_CHECK",
+      "checkers that watch every run, with commas between: "
+          + String.join(", ", CheckerChoice.names())
+          + ", or all; none by default"),
   MATMUL_FUSED(
       "SIMPLER_SIM_MATMUL_FUSED",
       "1 (default): sums of products with one rounding per step (fused multiply-add); 0: with two"),

@@ -4,6 +4,7 @@ import dev.simpler.platform.AddressSpace;
 import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.SettingReader;
+import dev.simpler.sim.check.choice.CheckerChoice;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.engine.EngineSettings;
 import dev.simpler.sim.meter.HeapPool;
@@ -63,6 +64,18 @@ final class SimSettings {
    */
   long deviceMemory(long chip) {
     return Math.min(chip, number(SimSetting.DEVICE_MEMORY, chip, 1, Long.MAX_VALUE));
+  }
+
+  /** The checkers that watch. */
+  CheckerChoice checkers() {
+    return reader
+        .find(SimSetting.CHECK.key())
+        .map(given ->
+            CheckerChoice.parse(given.value())
+                .orElseThrow(() ->
+                    given.refused(
+                        "all, or some of " + String.join(", ", CheckerChoice.words()))))
+        .orElse(CheckerChoice.NONE);
   }
 
   private long number(SimSetting setting, long fallback, long low, long high) {

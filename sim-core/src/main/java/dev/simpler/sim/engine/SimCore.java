@@ -236,7 +236,14 @@ final class SimCore implements CorePort {
   /** The event of a token that was taken. */
   CoreEvent startedEvent(int token, long time, String name) {
     return new KernelStarted(
-        time, identity, token, launch.taskId, launch.functionId, name, launch.blockIndex);
+        time,
+        identity,
+        token,
+        launch.taskId,
+        launch.functionId,
+        name,
+        launch.blockIndex,
+        launch.clusterMask);
   }
 
   /** The event of the kernel's end. */

@@ -17,6 +17,8 @@ public sealed interface CoreEvent extends SimEvent {
    *
    * @param kernel name of the kernel's class; "none" of a task without one
    * @param block index of this block within the task's launch
+   * @param cores which cores of a cluster take part in the task: bit 0 the AIC, bits 1 and 2 the
+   *     vector cores by lane; one bit of a task of one core, wherever it runs
    */
   record KernelStarted(
       long time,
@@ -25,7 +27,8 @@ public sealed interface CoreEvent extends SimEvent {
       long taskId,
       int functionId,
       String kernel,
-      int block)
+      int block,
+      int cores)
       implements CoreEvent {}
 
   /**

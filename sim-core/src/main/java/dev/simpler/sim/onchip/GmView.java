@@ -9,6 +9,7 @@ import dev.simpler.kernel.Layout;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.observe.GlobalRegion;
+import dev.simpler.sim.observe.ViewPlaces;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -141,34 +142,7 @@ public final class GmView implements GlobalTensor {
 
   /** Offset in elements of tile element ({@code row}, {@code col}) from the first element. */
   public long offsetOf(int row, int col) {
-    return switch (layout) {
-      case ND -> fold(row) + row % shape[3] * strides[3] + col * strides[4];
-      case NZ -> {
-        int outer = col / shape[4];
-        yield outer / shape[1] * strides[0]
-            + outer % shape[1] * strides[1]
-            + row / shape[3] * strides[2]
-            + row % shape[3] * strides[3]
-            + col % shape[4] * strides[4];
-      }
-      default -> {
-        int outer = col / shape[4];
-        yield outer / shape[2] / shape[1] * strides[0]
-            + outer / shape[2] % shape[1] * strides[1]
-            + outer % shape[2] * strides[2]
-            + row * strides[3]
-            + col % shape[4] * strides[4];
-      }
-    };
-  }
-
-  private long fold(int row) {
-    int outer = row / shape[3];
-    return outer == 0
-        ? 0
-        : outer / shape[2] / shape[1] * strides[0]
-            + outer / shape[2] % shape[1] * strides[1]
-            + outer % shape[2] * strides[2];
+    return ViewPlaces.offset(layout, shape, strides, row, col);
   }
 
   /**

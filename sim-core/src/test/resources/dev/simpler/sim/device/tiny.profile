@@ -60,3 +60,4 @@ cost.cube.fractals_per_cycle = 1 | a small chip for tests
 cost.scalar.cycles = 1 | a small chip for tests
 coherence.line.bytes = 64 | a small chip for tests
 coherence.host_writes_need_invalidate = yes | a small chip for tests
+coherence.vector_in_order = no | a small chip for tests

@@ -1,0 +1,100 @@
+package dev.simpler.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.FindingJson;
+import dev.simpler.platform.PlatformException;
+import dev.simpler.platform.finding.FindingList;
+import dev.simpler.platform.finding.FindingList.Rest;
+import dev.simpler.platform.finding.Suppressions;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options about checkers, and what they found. */
+public final class CheckArguments {
+  @Option(
+      names = "--check",
+      paramLabel = "LIST",
+      description =
+          "Checkers that watch the run, with commas between, or all; simpler devices --settings"
+              + " lists them.")
+  private String check = "";
+
+  @Option(
+      names = "--error-exitcode",
+      paramLabel = "N",
+      description = "Exit code if a checker found something; 3 by default.")
+  private int exitCode = ExitCode.FINDINGS.value();
+
+  @Option(
+      names = "--suppressions",
+      paramLabel = "FILE",
+      description = "Findings that are accepted: CHECKER/KIND PLACE | REASON, one per line.")
+  private @Nullable Path suppressions;
+
+  private FindingList found = FindingList.NONE;
+
+  /** The settings that these options stand for. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (!check.isEmpty()) {
+      settings.put(WorkerConfig.CHECK, check);
+    }
+    return settings;
+  }
+
+  /** A worker has told what its checkers found. */
+  void found(FindingList more) {
+    found = found.and(accepted().without(more));
+  }
+
+  private Suppressions accepted() {
+    Path file = suppressions;
+    if (file == null) {
+      return Suppressions.NONE;
+    }
+    try {
+      return Suppressions.of(file.toString(), Files.readAllLines(file));
+    } catch (IOException e) {
+      throw new PlatformException(
+          Fault.of(ErrorCategory.USAGE, "--suppressions " + file + " cannot be read: " + e)
+              .mend("name a text file"));
+    }
+  }
+
+  /** Refuses a suppressions file that cannot be read, before anything runs. */
+  void requireReadable() {
+    accepted();
+  }
+
+  /** The exit code of a command that would end with {@code otherwise}. */
+  public int exitCode(int otherwise) {
+    return found.isEmpty() ? otherwise : exitCode;
+  }
+
+  /** Prints the findings for people. */
+  void print(PrintWriter out) {
+    found.all().forEach(each -> out.println(each.text()));
+    for (Rest rest : found.beyond()) {
+      out.println(rest.title() + ": " + rest.count() + " more findings");
+    }
+    if (!check.isEmpty()) {
+      out.println(found.all().size() + " findings of " + check);
+    }
+    out.flush();
+  }
+
+  /** Writes the findings for scripts. */
+  void write(JsonGenerator json) throws IOException {
+    FindingJson.write(json, found);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.simpler.platform.finding;
+
+import java.util.List;
+
+/**
+ * Where and when something was done.
+ *
+ * @param device device id
+ * @param core which core, as in {@code core 3 (AIV of cluster 1)}; empty if the host or an AICPU
+ *     did it
+ * @param taskId id of the task; 0 if {@code core} is empty
+ * @param block block of the task
+ * @param kernel class of the kernel; who else did it if {@code core} is empty
+ * @param lines where in the source of the kernel, the innermost call first; empty if its image
+ *     keeps no line numbers
+ * @param timePs virtual picoseconds since the start of the run
+ */
+public record Place(
+    int device,
+    String core,
+    long taskId,
+    int block,
+    String kernel,
+    List<String> lines,
+    long timePs) {
+  public Place {
+    lines = List.copyOf(lines);
+  }
+
+  /** A place outside of kernels. */
+  public static Place outside(int device, String who, long timePs) {
+    return new Place(device, "", 0, 0, who, List.of(), timePs);
+  }
+
+  /** The innermost line of the source; empty if it is not known. */
+  public String line() {
+    return lines.isEmpty() ? "" : lines.getFirst();
+  }
+
+  @Override
+  public String toString() {
+    String time = timePs / 1000 + " ns";
+    if (core.isEmpty()) {
+      return kernel + ", device " + device + ", " + time;
+    }
+    return (lines.isEmpty() ? "" : String.join(" < ", lines) + ", ")
+        + "kernel "
+        + kernel
+        + " of task 0x"
+        + Long.toHexString(taskId)
+        + ", block "
+        + block
+        + ", device "
+        + device
+        + " "
+        + core
+        + ", "
+        + time;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.simpler.platform.finding;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.platform.PlatformException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Findings that a user has accepted, each with the reason. One per line: {@code CHECKER/KIND PLACE |
+ * REASON}. The kind may be {@code *}; the place is a part of the finding's source lines, kernel or
+ * memory, or {@code *}. Lines that begin with {@code #} and empty ones are skipped.
+ */
+public final class Suppressions {
+  /** No finding is accepted. */
+  public static final Suppressions NONE = new Suppressions(List.of());
+
+  private static final Pattern TITLE = Pattern.compile("[a-z]+/(\\*|[A-Za-z-]+)");
+
+  private record Rule(String title, String place) {
+    boolean matches(Finding finding) {
+      boolean kind =
+          title.equals(finding.title()) || title.equals(finding.checker() + "/*");
+      return kind
+          && (place.equals("*")
+              || finding.memory().contains(place)
+              || finding.deed().toString().contains(place)
+              || String.valueOf(finding.other()).contains(place));
+    }
+  }
+
+  private final List<Rule> rules;
+
+  private Suppressions(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /**
+   * Reads the lines of a file.
+   *
+   * @param name what the lines come from, for messages
+   * @throws PlatformException if a line has another form, or no reason
+   */
+  public static Suppressions of(String name, List<String> lines) {
+    List<Rule> rules = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        rules.add(rule(name + " line " + (i + 1), line));
+      }
+    }
+    return new Suppressions(rules);
+  }
+
+  private static Rule rule(String where, String line) {
+    int bar = line.indexOf('|');
+    String[] words = (bar < 0 ? line : line.substring(0, bar)).strip().split(" +", 2);
+    if (words.length < 2 || !TITLE.matcher(words[0]).matches()) {
+      throw refused(where, "'" + line + "' is not 'CHECKER/KIND PLACE | REASON'");
+    }
+    if (bar < 0 || line.substring(bar + 1).isBlank()) {
+      throw refused(where, "'" + line + "' gives no reason");
+    }
+    return new Rule(words[0], words[1]);
+  }
+
+  private static PlatformException refused(String where, String what) {
+    return new PlatformException(
+        Fault.of(ErrorCategory.USAGE, what)
+            .at(where)
+            .mend("write as in: sync/WAR PopAndFinish.java:43 | the slot is read only once"));
+  }
+
+  /** Whether a finding is accepted. */
+  public boolean accept(Finding finding) {
+    return rules.stream().anyMatch(rule -> rule.matches(finding));
+  }
+
+  /** The findings that are not accepted. */
+  public FindingList without(FindingList found) {
+    return new FindingList(
+        found.all().stream().filter(each -> !accept(each)).toList(), found.beyond());
+  }
+}

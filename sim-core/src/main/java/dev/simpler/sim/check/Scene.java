@@ -1,0 +1,68 @@
+package dev.simpler.sim.check;
+
+import dev.simpler.sim.observe.ChipEvent;
+import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.CoreIdentity;
+import dev.simpler.sim.observe.SimEvent;
+import dev.simpler.sim.observe.SourceLine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What runs where on a device, which all checkers ask. Follows the events before they do. */
+public final class Scene {
+  private static final class Stand {
+    KernelRun run;
+    List<SourceLine> lines = List.of();
+
+    Stand(KernelRun run) {
+      this.run = run;
+    }
+  }
+
+  private final Map<Integer, Stand> cores = new HashMap<>();
+  private long seed;
+
+  /** Something happened. */
+  public void on(SimEvent event) {
+    switch (event) {
+      case ChipEvent.RunBegan began -> {
+        seed = began.seed();
+        cores.clear();
+      }
+      case CoreEvent.KernelStarted started ->
+          cores.put(
+              started.core().core(),
+              new Stand(
+                  new KernelRun(
+                      started.core(),
+                      started.taskId(),
+                      started.block(),
+                      started.kernel(),
+                      started.cores())));
+      case CoreEvent.AtLine at -> stand(at.core()).lines = at.lines();
+      default -> {}
+    }
+  }
+
+  private Stand stand(CoreIdentity core) {
+    return cores.computeIfAbsent(
+        core.core(), key -> new Stand(new KernelRun(core, 0, 0, "unknown", 1)));
+  }
+
+  /** The kernel that runs on a core, or ran there last. */
+  public KernelRun running(CoreIdentity core) {
+    return stand(core).run;
+  }
+
+  /** Where the core is at an event of it. */
+  public Moment at(CoreEvent event) {
+    Stand stand = stand(event.core());
+    return new Moment(stand.run, stand.lines, event.time());
+  }
+
+  /** How users see the present run again. */
+  public String again() {
+    return "--seed " + seed;
+  }
+}

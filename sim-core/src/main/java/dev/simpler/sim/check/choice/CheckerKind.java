@@ -1,0 +1,27 @@
+package dev.simpler.sim.check.choice;
+
+import dev.simpler.sim.check.Checker;
+import dev.simpler.sim.check.Reporter;
+import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.sync.SyncChecker;
+import dev.simpler.sim.chip.Coherence;
+import java.util.Locale;
+
+/** All checkers. */
+enum CheckerKind {
+  /** Order within a core and between the cores of a cluster. */
+  SYNC {
+    @Override
+    Checker create(Scene scene, Reporter reporter, Coherence chip) {
+      return new SyncChecker(scene, reporter, chip.vectorInOrder());
+    }
+  };
+
+  /** A checker of one device. */
+  abstract Checker create(Scene scene, Reporter reporter, Coherence chip);
+
+  /** What users call it. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

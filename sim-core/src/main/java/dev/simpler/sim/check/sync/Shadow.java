@@ -1,0 +1,92 @@
+package dev.simpler.sim.check.sync;
+
+import dev.simpler.kernel.Pipe;
+import dev.simpler.sim.observe.Access;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Accesses to one memory that later ones may have to wait for. What a later access makes needless
+ * is forgotten, so that few are kept: usually one or two per buffer.
+ */
+final class Shadow {
+  /** Most accesses kept; beyond them the oldest are forgotten, and not checked any more. */
+  static final int MOST = 1024;
+
+  private final String memory;
+  private final boolean productsInOrder;
+  private final List<Touch> touches = new ArrayList<>();
+
+  /**
+   * The shadow of a memory that nobody has touched.
+   *
+   * @param memory its name
+   * @param productsInOrder whether it holds accumulators, which products use in program order
+   */
+  Shadow(String memory, boolean productsInOrder) {
+    this.memory = memory;
+    this.productsInOrder = productsInOrder;
+  }
+
+  /** The memory's name. */
+  String memory() {
+    return memory;
+  }
+
+  /** Tells which earlier accesses conflict with this one and are not done when it begins. */
+  void check(Touch touch, Clock start, Consumer<Touch> unordered) {
+    for (int i = 0; i < touches.size(); i++) {
+      Touch earlier = touches.get(i);
+      if (start.of(earlier.core(), earlier.pipe()) < earlier.number()
+          && !earlier.isWith(touch)
+          && !isInOrder(earlier, touch)
+          && earlier.conflictsWith(touch)) {
+        unordered.accept(earlier);
+      }
+    }
+  }
+
+  private boolean isInOrder(Touch earlier, Touch touch) {
+    return productsInOrder
+        && earlier.core() == touch.core()
+        && earlier.pipe() == Pipe.M
+        && touch.pipe() == Pipe.M;
+  }
+
+  /**
+   * Adds an access that was checked.
+   *
+   * @param released instructions of its pipe up to which others may know that they are done
+   */
+  void add(Touch touch, int released) {
+    if (touch.exact()) {
+      if (!touches.isEmpty() && touch.continues(touches.getLast(), released)) {
+        touches.set(touches.size() - 1, touch.with(touches.getLast()));
+        return;
+      }
+      touches.removeIf(earlier -> supersedes(touch, earlier));
+    }
+    if (touches.size() == MOST) {
+      touches.subList(0, MOST / 2).clear();
+    }
+    touches.add(touch);
+  }
+
+  /** Whether everything that has to wait for the earlier access has to wait for the later one. */
+  private static boolean supersedes(Touch later, Touch earlier) {
+    boolean replaces = later.access() == Access.WRITE || later.access() == Access.UPDATE;
+    boolean repeats =
+        later.access() == earlier.access()
+            && later.core() == earlier.core()
+            && later.pipe() == earlier.pipe();
+    return (replaces || repeats)
+        && !later.isWith(earlier)
+        && later.bytes().covers(earlier.bytes());
+  }
+
+  /** Everything so far is done. */
+  void clear() {
+    touches.clear();
+  }
+}

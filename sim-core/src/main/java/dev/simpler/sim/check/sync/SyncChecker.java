@@ -1,0 +1,208 @@
+package dev.simpler.sim.check.sync;
+
+import dev.simpler.kernel.Pipe;
+import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.Checker;
+import dev.simpler.sim.check.Moment;
+import dev.simpler.sim.check.Reporter;
+import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.Touched;
+import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.observe.ChipEvent;
+import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.CoreEvent.PipeStep.Step;
+import dev.simpler.sim.observe.CoreIdentity;
+import dev.simpler.sim.observe.CoreKind;
+import dev.simpler.sim.observe.Operand;
+import dev.simpler.sim.observe.SimEvent;
+import dev.simpler.sim.onchip.OnChipSpace;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Finds data that one pipe moves and another uses with nothing in between that orders them, and
+ * flags that do not pair. Judges by order alone, never by values or times: what flags, barriers and
+ * waits promise on silicon is kept as vector clocks.
+ */
+public final class SyncChecker implements Checker {
+  private final Scene scene;
+  private final SyncFindings findings;
+  private final PipeRules pipes;
+  private final boolean vectorInOrder;
+  private final Map<Integer, Cluster> clusters = new HashMap<>();
+
+  /**
+   * A checker of one device.
+   *
+   * @param vectorInOrder whether the chip's vector instructions wait for each other by themselves
+   */
+  public SyncChecker(Scene scene, Reporter reporter, boolean vectorInOrder) {
+    this.scene = scene;
+    this.findings = new SyncFindings(scene, reporter);
+    this.pipes = new PipeRules(findings);
+    this.vectorInOrder = vectorInOrder;
+  }
+
+  @Override
+  public void on(SimEvent event) {
+    switch (event) {
+      case ChipEvent.RunBegan began -> clusters.clear();
+      case CoreEvent.KernelStarted started ->
+          cluster(started.core()).start(scene.running(started.core()));
+      case CoreEvent.KernelEnded ended -> end(ended);
+      case CoreEvent inside -> inside(core(inside.core()), scene.at(inside), inside);
+      default -> {}
+    }
+  }
+
+  private Cluster cluster(CoreIdentity core) {
+    return clusters.computeIfAbsent(core.cluster(), none -> new Cluster(vectorInOrder));
+  }
+
+  private CoreState core(CoreIdentity core) {
+    return cluster(core).core(scene.running(core));
+  }
+
+  private void inside(CoreState core, Moment moment, CoreEvent event) {
+    CoreOrder order = core.order;
+    switch (event) {
+      case CoreEvent.Instruction instruction -> instruction(core, moment, instruction);
+      case CoreEvent.GlobalAccess access -> global(core, moment, access);
+      case CoreEvent.ScalarAccess access -> scalar(core, moment, access);
+      case CoreEvent.FlagSet set -> {
+        pipes.checkFlag(moment, set.source(), set.target());
+        EventFlags.Name name = new EventFlags.Name(set.source(), set.target(), set.id());
+        Signal before = core.flags.set(name, new Signal(order.release(set.source()), moment));
+        if (before != null) {
+          findings.setTwice(name, before.moment(), moment);
+        }
+      }
+      case CoreEvent.FlagAwaited wait -> {
+        pipes.checkFlag(moment, wait.source(), wait.target());
+        EventFlags.Name name = new EventFlags.Name(wait.source(), wait.target(), wait.id());
+        Signal signal = core.flags.take(name);
+        if (signal == null) {
+          findings.neverSet(name, moment);
+        } else {
+          order.acquire(wait.target(), signal.clock());
+        }
+      }
+      case CoreEvent.Barrier barrier -> {
+        pipes.checkBarrier(moment, barrier.pipe());
+        order.barrier(barrier.pipe());
+        if (barrier.pipe() == Pipe.ALL) {
+          core.clearMemories();
+        }
+      }
+      case CoreEvent.PipeStep step -> core.step = pipe(step.step(), event.core().kind());
+      case CoreEvent.CrossFlagSet set -> {
+        Pipe of = core.step;
+        core.step = null;
+        Clock clock = of == null ? order.releaseAll() : order.release(of);
+        int underWay =
+            cluster(event.core()).flags.set(order.core(), set.flag(), new Signal(clock, moment));
+        if (underWay > CrossFlags.MOST) {
+          findings.tooManySignals(set.flag(), underWay, moment);
+        }
+      }
+      case CoreEvent.CrossFlagAwaited wait -> {
+        for (Signal each : cluster(event.core()).flags.take(order.core(), wait.flag())) {
+          order.acquireAll(each.clock());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** Whose end the flag of a push or of a free says; a pop sets none. */
+  private static Pipe pipe(Step step, CoreKind kind) {
+    return switch (step) {
+      case PUSH -> kind == CoreKind.AIC ? Pipe.FIX : Pipe.MTE3;
+      case POP, FREE -> Pipe.MTE2;
+    };
+  }
+
+  private void instruction(CoreState core, Moment moment, CoreEvent.Instruction instruction) {
+    Pipe pipe = instruction.pipe();
+    Clock start = core.order.start(pipe);
+    int number = core.order.issue(pipe);
+    for (Operand operand : instruction.operands()) {
+      if (operand.tile().offset() >= 0) {
+        Shadow memory = core.memory(OnChipSpace.of(operand.tile().location()));
+        Touch touch =
+            new Touch(
+                core.order.core(),
+                pipe,
+                number,
+                instruction.name(),
+                operand.access(),
+                Touched.of(operand.tile()),
+                true,
+                "tile " + operand.tile().name(),
+                moment);
+        touch(core, memory, touch, start);
+      }
+    }
+  }
+
+  private void global(CoreState core, Moment moment, CoreEvent.GlobalAccess access) {
+    Pipe pipe = access.pipe();
+    Touch touch =
+        new Touch(
+            core.order.core(),
+            pipe,
+            core.order.issued(pipe),
+            access.instruction(),
+            access.access(),
+            Touched.of(access.region()),
+            access.region().exact(),
+            access.origin(),
+            moment);
+    touch(core, core.group.global, touch, core.order.start(pipe));
+    if (access.access().writes()) {
+      core.stores.put(pipe, touch);
+    }
+  }
+
+  private void scalar(CoreState core, Moment moment, CoreEvent.ScalarAccess access) {
+    Clock start = core.order.start(Pipe.S);
+    Touch touch =
+        new Touch(
+            core.order.core(),
+            Pipe.S,
+            core.order.issue(Pipe.S),
+            access.access() == Access.READ ? "scalar load" : "scalar store",
+            access.access(),
+            Bytes.run(access.address(), access.bytes()),
+            true,
+            "by address",
+            moment);
+    touch(core, core.group.global, touch, start);
+  }
+
+  private void touch(CoreState core, Shadow memory, Touch touch, Clock start) {
+    memory.check(touch, start, earlier -> findings.hazard(memory.memory(), earlier, touch));
+    memory.add(touch, core.order.released(touch.pipe()));
+  }
+
+  private void end(CoreEvent.KernelEnded ended) {
+    CoreState core = core(ended.core());
+    Moment moment = scene.at(ended);
+    boolean whole = !ended.failed() && ended.lost() == 0;
+    if (whole) {
+      core.flags.drain((name, signal) -> findings.leftOver(name, signal.moment(), moment));
+      core.stores.forEach((pipe, store) -> {
+        if (!core.order.isDrained(pipe, store.number())) {
+          findings.underWay(store, moment);
+        }
+      });
+    }
+    if (core.group.end(core.order.core(), whole)) {
+      cluster(ended.core())
+          .flags
+          .drain(
+              moment.run(),
+              (flag, signal) -> findings.crossLeftOver(flag, signal.moment(), moment));
+    }
+  }
+}

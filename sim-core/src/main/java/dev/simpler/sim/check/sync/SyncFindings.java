@@ -1,0 +1,188 @@
+package dev.simpler.sim.check.sync;
+
+import dev.simpler.kernel.Pipe;
+import dev.simpler.platform.finding.Deed;
+import dev.simpler.platform.finding.Finding;
+import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.Moment;
+import dev.simpler.sim.check.Reporter;
+import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.Silicon;
+import dev.simpler.sim.check.sync.EventFlags.Name;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The findings of {@link SyncChecker} in words. */
+final class SyncFindings {
+  private static final String CHECKER = "sync";
+
+  private final Scene scene;
+  private final Reporter reporter;
+
+  SyncFindings(Scene scene, Reporter reporter) {
+    this.scene = scene;
+    this.reporter = reporter;
+  }
+
+  /** Two accesses of which one writes, with nothing that orders them. */
+  void hazard(String memory, Touch earlier, Touch later) {
+    Missing missing = Missing.between(earlier, later);
+    String kind =
+        later.access().reads() && earlier.access().writes()
+            ? "RAW"
+            : earlier.access().writes() ? "WAW" : "WAR";
+    Bytes common = earlier.bytes().common(later.bytes());
+    report(
+        kind,
+        missing.effects(),
+        List.of(
+            earlier.instruction(), later.instruction(), earlier.pipe(), later.pipe(), memory),
+        later.describe(memory)
+            + " while "
+            + earlier.instruction()
+            + (earlier.core() == later.core() ? "" : " of another core of the cluster")
+            + " on pipe "
+            + earlier.pipe()
+            + " may still be "
+            + (earlier.access().writes() ? "writing" : "reading")
+            + " them: "
+            + missing.what(),
+        memory + " " + common + " (" + later.owner() + ")",
+        new Deed(later.describe(memory), later.moment().place()),
+        new Deed(earlier.describe(memory), earlier.moment().place()),
+        missing.mend());
+  }
+
+  void setTwice(Name flag, Moment before, Moment now) {
+    flag(
+        "set-twice",
+        flag + " is set a second time, and nothing waited for the first",
+        new Deed("set_flag", now.place()),
+        new Deed("set_flag", before.place()),
+        "wait once per set, or take another id");
+  }
+
+  void neverSet(Name flag, Moment now) {
+    flag(
+        "never-set",
+        "a wait for " + flag + ", which nothing has set: " + flag.target() + " stands for ever",
+        new Deed("wait_flag", now.place()),
+        null,
+        "set the flag earlier in program order, once per wait");
+  }
+
+  void leftOver(Name flag, Moment set, Moment end) {
+    flag(
+        "left-over",
+        flag + " is still set when the kernel returns; the next kernel of the core inherits it",
+        new Deed("return", end.place()),
+        new Deed("set_flag", set.place()),
+        "waitFlag("
+            + flag.source()
+            + ", "
+            + flag.target()
+            + ", "
+            + flag.id()
+            + ") before the kernel returns");
+  }
+
+  void noSuchPipe(String what, Pipe pipe, Moment now) {
+    flag(
+        "no-such-pipe",
+        what + " on an " + now.run().core().kind() + ", which has no pipe " + pipe,
+        new Deed("call", now.place()),
+        null,
+        "name pipes that the core has");
+  }
+
+  void scalarBarrier(Moment now) {
+    flag(
+        "scalar-barrier",
+        "a barrier of S, which the hardware refuses",
+        new Deed("pipe_barrier", now.place()),
+        null,
+        "leave it out: the scalar unit keeps its own order");
+  }
+
+  void underWay(Touch store, Moment end) {
+    report(
+        "under-way",
+        "under-way",
+        List.of(store.instruction(), store.moment().lines()),
+        "the kernel returns while "
+            + store.instruction()
+            + " on pipe "
+            + store.pipe()
+            + " may still be writing "
+            + store.owner()
+            + ": who reads it next may see old bytes",
+        "global memory " + store.bytes() + " (" + store.owner() + ")",
+        new Deed("return", end.place()),
+        new Deed(store.describe("global memory"), store.moment().place()),
+        "pipeBarrier(ALL) before the kernel returns, or setFlag and waitFlag from "
+            + store.pipe()
+            + " to S");
+  }
+
+  void tooManySignals(int flag, int underWay, Moment now) {
+    flag(
+        "cross-overflow",
+        underWay
+            + " signals of cross-core flag "
+            + flag
+            + " are under way, the counter holds "
+            + CrossFlags.MOST,
+        new Deed("setCrossCoreFlag", now.place()),
+        null,
+        "let the other side answer with a flag of its own before it falls that far behind");
+  }
+
+  void crossLeftOver(int flag, Moment set, Moment end) {
+    flag(
+        "cross-left-over",
+        "cross-core flag "
+            + flag
+            + " was set and nothing waited for it when the task's kernels had returned; the next"
+            + " task of the cluster inherits it",
+        new Deed("return", end.place()),
+        new Deed("setCrossCoreFlag", set.place()),
+        "wait once per set on the other side of the cluster");
+  }
+
+  private void flag(String kind, String what, Deed deed, @Nullable Deed other, String mend) {
+    report(kind, kind, List.of(), what, "", deed, other, mend);
+  }
+
+  private void report(
+      String kind,
+      String effects,
+      List<?> which,
+      String what,
+      String memory,
+      Deed deed,
+      @Nullable Deed other,
+      String mend) {
+    List<Object> key =
+        List.of(
+            which, deed.place().kernel(), deed.place().lines(), other == null ? "" : lines(other));
+    reporter.report(
+        CHECKER + "/" + kind,
+        key,
+        () ->
+            new Finding(
+                CHECKER,
+                kind,
+                what,
+                memory,
+                deed,
+                other,
+                Silicon.effects(CHECKER + "/" + effects),
+                mend,
+                scene.again(),
+                1));
+  }
+
+  private static List<String> lines(Deed deed) {
+    return deed.place().lines();
+  }
+}

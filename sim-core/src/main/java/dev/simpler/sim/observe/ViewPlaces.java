@@ -1,0 +1,45 @@
+package dev.simpler.sim.observe;
+
+import dev.simpler.kernel.Layout;
+
+/** Where the elements of a view on global memory are that a tile sees as a matrix. */
+public final class ViewPlaces {
+  private ViewPlaces() {}
+
+  /**
+   * Offset in elements of tile element ({@code row}, {@code col}) from the view's first element.
+   *
+   * @param shape the view's five extents
+   * @param strides its five strides in elements
+   */
+  public static long offset(Layout layout, int[] shape, long[] strides, int row, int col) {
+    return switch (layout) {
+      case ND -> fold(shape, strides, row) + row % shape[3] * strides[3] + col * strides[4];
+      case NZ -> {
+        int outer = col / shape[4];
+        yield outer / shape[1] * strides[0]
+            + outer % shape[1] * strides[1]
+            + row / shape[3] * strides[2]
+            + row % shape[3] * strides[3]
+            + col % shape[4] * strides[4];
+      }
+      default -> {
+        int outer = col / shape[4];
+        yield outer / shape[2] / shape[1] * strides[0]
+            + outer / shape[2] % shape[1] * strides[1]
+            + outer % shape[2] * strides[2]
+            + row * strides[3]
+            + col % shape[4] * strides[4];
+      }
+    };
+  }
+
+  private static long fold(int[] shape, long[] strides, int row) {
+    int outer = row / shape[3];
+    return outer == 0
+        ? 0
+        : outer / shape[2] / shape[1] * strides[0]
+            + outer / shape[2] % shape[1] * strides[1]
+            + outer % shape[2] * strides[2];
+  }
+}
