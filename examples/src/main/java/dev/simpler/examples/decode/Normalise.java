@@ -40,6 +40,7 @@ public final class Normalise implements Kernel {
     k.waitFlag(Pipe.MTE2, Pipe.V, 0);
 
     TMUL.apply(squares, x, x);
+    k.pipeBarrier(Pipe.V);
     TCOLEXPANDMUL.apply(x, x, gamma);
     k.pipeBarrier(Pipe.V);
     TROWSUM.apply(factor, squares);

@@ -58,6 +58,7 @@ final class Rotation {
     k.pipeBarrier(Pipe.V);
     TMUL.apply(aSin, a, sin);
     TMUL.apply(bSin, b, sin);
+    k.pipeBarrier(Pipe.V);
     TMUL.apply(a, a, cos);
     TMUL.apply(b, b, cos);
     k.pipeBarrier(Pipe.V);

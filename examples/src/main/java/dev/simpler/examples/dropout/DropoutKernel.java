@@ -46,6 +46,7 @@ public final class DropoutKernel implements Kernel {
 
     number(k, hash, rows);
     TXORS.apply(hash, hash, k.intScalar(5));
+    k.pipeBarrier(Pipe.V);
     mix(k, hash, shifted, 16, 0x7FEB_352D);
     mix(k, hash, shifted, 15, 0x846C_A68B);
     mix(k, hash, shifted, 16, 1);

@@ -75,6 +75,7 @@ public final class FlashVector implements Kernel {
       TEXP.apply(max, max);
       k.pipeBarrier(Pipe.V);
       TCVT.apply(p, s, RoundMode.RINT);
+      k.pipeBarrier(Pipe.V);
       k.setFlag(Pipe.V, Pipe.MTE3, 0);
       k.waitFlag(Pipe.V, Pipe.MTE3, 0);
       TSTORE.apply(block.probabilities(first, ROWS), p);

@@ -68,6 +68,11 @@ public final class MultiplyAndPush implements Kernel {
       TPUSH.apply(pipe, product[buffer], Split.UP_DOWN);
       k.setFlag(Pipe.FIX, Pipe.M, buffer);
     }
+    for (int i = 0; i < BUFFERS; i++) {
+      k.waitFlag(Pipe.MTE1, Pipe.MTE2, i);
+      k.waitFlag(Pipe.FIX, Pipe.M, i);
+    }
+    k.waitFlag(Pipe.M, Pipe.MTE1, 0);
     k.pipeBarrier(Pipe.ALL);
   }
 }

@@ -39,6 +39,9 @@ public final class PopAndFinish implements Kernel {
       k.waitFlag(Pipe.V, Pipe.MTE3, 0);
 
       TSTORE.apply(k.tensor(2).matrix(2L * t * ROWS * WIDTH + mine, ROWS, WIDTH), product);
+      // The slot is free once MTE3 has read it; the consumer's MTE2 says so to the cube core.
+      k.setFlag(Pipe.MTE3, Pipe.MTE2, 0);
+      k.waitFlag(Pipe.MTE3, Pipe.MTE2, 0);
       TFREE.apply(pipe);
     }
     k.setFlag(Pipe.MTE3, Pipe.S, 7);

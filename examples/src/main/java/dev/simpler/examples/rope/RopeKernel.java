@@ -40,6 +40,7 @@ public final class RopeKernel implements Kernel {
 
     TMUL.apply(first, a, cos);
     TMUL.apply(second, b, cos);
+    k.pipeBarrier(Pipe.V);
     TMUL.apply(b, b, sin);
     TMUL.apply(a, a, sin);
     k.pipeBarrier(Pipe.V);

@@ -1,5 +1,6 @@
 package dev.simpler.sim.observe;
 
+import dev.simpler.kernel.KernelContext;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
@@ -16,14 +17,19 @@ final class SourceLines {
 
   private SourceLines() {}
 
-  /** The frames of the image that runs on this thread, innermost first. */
+  /**
+   * The frames of the kernel that runs on this thread, innermost first. Below it on the stack may be
+   * an orchestration function, for a kernel may run on the thread that waits for it.
+   */
   static List<SourceLine> here() {
     return WALKER.walk(SourceLines::ofImages);
   }
 
   private static List<SourceLine> ofImages(Stream<StackFrame> frames) {
     return frames
-        .filter(frame -> frame.getDeclaringClass().getClassLoader() instanceof ImageCode)
+        .dropWhile(frame -> !isOfImage(frame))
+        .takeWhile(frame -> !KernelContext.class.isAssignableFrom(frame.getDeclaringClass()))
+        .filter(SourceLines::isOfImage)
         .filter(frame -> frame.getLineNumber() > 0 && frame.getFileName() != null)
         .limit(MOST)
         .map(frame ->
@@ -32,5 +38,9 @@ final class SourceLines {
                 String.valueOf(frame.getFileName()),
                 frame.getLineNumber()))
         .toList();
+  }
+
+  private static boolean isOfImage(StackFrame frame) {
+    return frame.getDeclaringClass().getClassLoader() instanceof ImageCode;
   }
 }
