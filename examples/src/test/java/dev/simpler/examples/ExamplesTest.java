@@ -8,8 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.examples.catalog.Examples;
+import dev.simpler.platform.finding.Finding;
+import dev.simpler.platform.finding.FindingList;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,11 +34,25 @@ class ExamplesTest {
 
   @ParameterizedTest
   @MethodSource("dev.simpler.examples.SceneTable#succeeding")
-  void everyExampleAgreesOnRandomInputToo(String name, String platform, String runtime) {
+  void everyExampleAgreesOnRandomInputTooAndIsCleanUnderAllCheckers(
+      String name, String platform, String runtime) {
+    List<FindingList> told = new ArrayList<>();
     requireOk(
         run(
             name,
-            ExampleOptions.builder(platform).runtime(runtime).seed(77).randomInput(true).build()));
+            ExampleOptions.builder(platform)
+                .runtime(runtime)
+                .seed(77)
+                .randomInput(true)
+                .settings(Map.of(WorkerConfig.CHECK, "all"))
+                .findings(told::add)
+                .build()));
+    String findings =
+        told.stream()
+            .flatMap(list -> list.all().stream())
+            .map(Finding::text)
+            .collect(Collectors.joining("\n"));
+    assertEquals(name.equals("missing_flag"), !findings.isEmpty(), findings);
   }
 
   @ParameterizedTest

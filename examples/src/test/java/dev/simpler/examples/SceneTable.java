@@ -66,6 +66,7 @@ final class SceneTable {
       explicit_fatal                    TMR
       deadlock                          TMR
       flag_deadlock                     TMR
+      missing_flag                      TMR
       """;
 
   /**

@@ -42,6 +42,7 @@ public class Twice {
       TADD.apply(x, x, x);
       k.pipeBarrier(Pipe.ALL);
       TSTORE.apply(k.tensor(1).matrix(128, 128), x);
+      k.pipeBarrier(Pipe.ALL);
     }
   }
 

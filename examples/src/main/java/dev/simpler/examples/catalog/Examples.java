@@ -14,6 +14,7 @@ import dev.simpler.examples.dropout.DropoutExample;
 import dev.simpler.examples.failure.DeadlockExample;
 import dev.simpler.examples.failure.ExplicitFatalExample;
 import dev.simpler.examples.failure.FlagDeadlockExample;
+import dev.simpler.examples.failure.MissingFlagExample;
 import dev.simpler.examples.flash.FlashExample;
 import dev.simpler.examples.mixed.MixedExample;
 import dev.simpler.examples.norm.RmsNormExample;
@@ -71,6 +72,7 @@ public final class Examples {
     all.add(new ExplicitFatalExample());
     all.add(new DeadlockExample());
     all.add(new FlagDeadlockExample());
+    all.add(new MissingFlagExample());
     return List.copyOf(all);
   }
 

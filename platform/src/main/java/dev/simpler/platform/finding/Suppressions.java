@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Findings that a user has accepted, each with the reason. One per line: {@code CHECKER/KIND PLACE |
- * REASON}. The kind may be {@code *}; the place is a part of the finding's source lines, kernel or
- * memory, or {@code *}. Lines that begin with {@code #} and empty ones are skipped.
+ * Findings that a user has accepted, each with the reason. One per line: {@code CHECKER/KIND PLACE
+ * | REASON}. The kind may be {@code *}; the place is a part of the finding's source lines, kernel
+ * or memory, or {@code *}. Lines that begin with {@code #} and empty ones are skipped.
  */
 public final class Suppressions {
   /** No finding is accepted. */
@@ -20,8 +20,7 @@ public final class Suppressions {
 
   private record Rule(String title, String place) {
     boolean matches(Finding finding) {
-      boolean kind =
-          title.equals(finding.title()) || title.equals(finding.checker() + "/*");
+      boolean kind = title.equals(finding.title()) || title.equals(finding.checker() + "/*");
       return kind
           && (place.equals("*")
               || finding.memory().contains(place)

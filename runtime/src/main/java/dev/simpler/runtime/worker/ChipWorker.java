@@ -277,7 +277,9 @@ public final class ChipWorker implements AutoCloseable {
     findings = findings.and(more);
   }
 
-  /** Everything that checkers found so far on the devices that were bound, in all runs and calls. */
+  /**
+   * Everything that checkers found so far on the devices that were bound, in all runs and calls.
+   */
   public FindingList findings() {
     return findings;
   }

@@ -93,7 +93,7 @@ public final class Bytes {
 
   /** Whether some byte is in both. */
   public boolean overlaps(Bytes other) {
-    if (first() >= other.end() || other.first() >= end()) {
+    if (first() >= other.end() || other.first() >= end() || isEmpty() || other.isEmpty()) {
       return false;
     }
     return starts.length == 1 && other.starts.length == 1 || !common(other).isEmpty();
@@ -101,6 +101,9 @@ public final class Bytes {
 
   /** Whether all bytes of {@code other} are in this. */
   public boolean covers(Bytes other) {
+    if (other.isEmpty()) {
+      return true;
+    }
     if (starts.length == 1) {
       return starts[0] <= other.first() && other.end() <= ends[0];
     }

@@ -12,7 +12,8 @@ package dev.simpler.sim.chip;
 public record Coherence(int lineBytes, boolean hostWritesNeedInvalidate, boolean vectorInOrder) {
   static Coherence from(ProfileText text) {
     return new Coherence(
-        text.integer("coherence.line.bytes"), text.flag("coherence.host_writes_need_invalidate"),
+        text.integer("coherence.line.bytes"),
+        text.flag("coherence.host_writes_need_invalidate"),
         text.flag("coherence.vector_in_order"));
   }
 }

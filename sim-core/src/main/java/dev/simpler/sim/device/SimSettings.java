@@ -73,8 +73,7 @@ final class SimSettings {
         .map(given ->
             CheckerChoice.parse(given.value())
                 .orElseThrow(() ->
-                    given.refused(
-                        "all, or some of " + String.join(", ", CheckerChoice.words()))))
+                    given.refused("all, or some of " + String.join(", ", CheckerChoice.words()))))
         .orElse(CheckerChoice.NONE);
   }
 

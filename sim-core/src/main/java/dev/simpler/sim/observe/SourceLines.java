@@ -18,8 +18,8 @@ final class SourceLines {
   private SourceLines() {}
 
   /**
-   * The frames of the kernel that runs on this thread, innermost first. Below it on the stack may be
-   * an orchestration function, for a kernel may run on the thread that waits for it.
+   * The frames of the kernel that runs on this thread, innermost first. Below it on the stack may
+   * be an orchestration function, for a kernel may run on the thread that waits for it.
    */
   static List<SourceLine> here() {
     return WALKER.walk(SourceLines::ofImages);

@@ -19,8 +19,7 @@ public final class CheckerChoice {
   /** Tools of GPU developers and of the vendor, and the checkers that look for the same. */
   private static final Map<String, Set<CheckerKind>> ALIASES =
       new TreeMap<>(
-          Map.of(
-              "racecheck", Set.of(CheckerKind.SYNC), "synccheck", Set.of(CheckerKind.SYNC)));
+          Map.of("racecheck", Set.of(CheckerKind.SYNC), "synccheck", Set.of(CheckerKind.SYNC)));
 
   private final Set<CheckerKind> kinds;
 

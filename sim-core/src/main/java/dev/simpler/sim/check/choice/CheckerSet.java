@@ -60,8 +60,7 @@ public final class CheckerSet implements SimObserver {
     Attachment watching = attachment;
     if (watching != null && watching.failure().isPresent()) {
       throw new SimplerException(
-          Fault.of(
-                  ErrorCategory.INTERNAL, "a checker failed: " + watching.failure().orElseThrow())
+          Fault.of(ErrorCategory.INTERNAL, "a checker failed: " + watching.failure().orElseThrow())
               .mend("report this as a defect; run without checkers meanwhile"),
           watching.failure().orElseThrow());
     }

@@ -60,11 +60,12 @@ final class CoreOrder {
 
   /** The instruction was issued; its number among those of its pipe. */
   int issue(Pipe pipe) {
-    int number = ++issued[pipe.ordinal()];
-    if (pipe == Pipe.S || pipe == Pipe.V && vectorInOrder) {
-      known(pipe).reach(core, pipe, number);
-    }
-    return number;
+    return ++issued[pipe.ordinal()];
+  }
+
+  /** Whether the instructions of a pipe wait for each other by themselves. */
+  boolean keepsOrder(Pipe pipe) {
+    return pipe == Pipe.S || pipe == Pipe.V && vectorInOrder;
   }
 
   /** What is done once the pipe's work so far is. */

@@ -49,5 +49,4 @@ final class CoreState {
   void clearMemories() {
     memories.values().forEach(Shadow::clear);
   }
-
 }

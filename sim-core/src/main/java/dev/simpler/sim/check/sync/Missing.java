@@ -19,8 +19,12 @@ record Missing(String effects, String what, String mend) {
       return new Missing(
           "cross-core",
           "no cross-core flag orders them",
-          "setCrossCoreFlag after the " + earlier.instruction() + ", waitCrossCoreFlag on this "
-              + kind + " before the " + later.instruction());
+          "setCrossCoreFlag after the "
+              + earlier.instruction()
+              + ", waitCrossCoreFlag on this "
+              + kind
+              + " before the "
+              + later.instruction());
     }
     if (from == to) {
       return new Missing(

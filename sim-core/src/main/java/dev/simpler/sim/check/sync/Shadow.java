@@ -34,24 +34,27 @@ final class Shadow {
     return memory;
   }
 
-  /** Tells which earlier accesses conflict with this one and are not done when it begins. */
-  void check(Touch touch, Clock start, Consumer<Touch> unordered) {
+  /**
+   * Tells which earlier accesses conflict with this one and are not done when it begins.
+   *
+   * @param inOrder whether its pipe keeps its own order
+   */
+  void check(Touch touch, Clock start, boolean inOrder, Consumer<Touch> unordered) {
     for (int i = 0; i < touches.size(); i++) {
       Touch earlier = touches.get(i);
       if (start.of(earlier.core(), earlier.pipe()) < earlier.number()
           && !earlier.isWith(touch)
-          && !isInOrder(earlier, touch)
+          && !isInOrder(earlier, touch, inOrder)
           && earlier.conflictsWith(touch)) {
         unordered.accept(earlier);
       }
     }
   }
 
-  private boolean isInOrder(Touch earlier, Touch touch) {
-    return productsInOrder
-        && earlier.core() == touch.core()
-        && earlier.pipe() == Pipe.M
-        && touch.pipe() == Pipe.M;
+  private boolean isInOrder(Touch earlier, Touch touch, boolean inOrder) {
+    return earlier.core() == touch.core()
+        && earlier.pipe() == touch.pipe()
+        && (inOrder || productsInOrder && touch.pipe() == Pipe.M);
   }
 
   /**
@@ -80,9 +83,7 @@ final class Shadow {
         later.access() == earlier.access()
             && later.core() == earlier.core()
             && later.pipe() == earlier.pipe();
-    return (replaces || repeats)
-        && !later.isWith(earlier)
-        && later.bytes().covers(earlier.bytes());
+    return (replaces || repeats) && !later.isWith(earlier) && later.bytes().covers(earlier.bytes());
   }
 
   /** Everything so far is done. */

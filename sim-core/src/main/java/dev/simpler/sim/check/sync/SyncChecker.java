@@ -1,21 +1,16 @@
 package dev.simpler.sim.check.sync;
 
 import dev.simpler.kernel.Pipe;
-import dev.simpler.sim.check.Bytes;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
-import dev.simpler.sim.check.Touched;
-import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.CoreEvent.PipeStep.Step;
 import dev.simpler.sim.observe.CoreIdentity;
 import dev.simpler.sim.observe.CoreKind;
-import dev.simpler.sim.observe.Operand;
 import dev.simpler.sim.observe.SimEvent;
-import dev.simpler.sim.onchip.OnChipSpace;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,6 +23,7 @@ public final class SyncChecker implements Checker {
   private final Scene scene;
   private final SyncFindings findings;
   private final PipeRules pipes;
+  private final Accesses accesses;
   private final boolean vectorInOrder;
   private final Map<Integer, Cluster> clusters = new HashMap<>();
 
@@ -40,6 +36,7 @@ public final class SyncChecker implements Checker {
     this.scene = scene;
     this.findings = new SyncFindings(scene, reporter);
     this.pipes = new PipeRules(findings);
+    this.accesses = new Accesses(findings);
     this.vectorInOrder = vectorInOrder;
   }
 
@@ -66,9 +63,9 @@ public final class SyncChecker implements Checker {
   private void inside(CoreState core, Moment moment, CoreEvent event) {
     CoreOrder order = core.order;
     switch (event) {
-      case CoreEvent.Instruction instruction -> instruction(core, moment, instruction);
-      case CoreEvent.GlobalAccess access -> global(core, moment, access);
-      case CoreEvent.ScalarAccess access -> scalar(core, moment, access);
+      case CoreEvent.Instruction instruction -> accesses.instruction(core, moment, instruction);
+      case CoreEvent.GlobalAccess access -> accesses.global(core, moment, access);
+      case CoreEvent.ScalarAccess access -> accesses.scalar(core, moment, access);
       case CoreEvent.FlagSet set -> {
         pipes.checkFlag(moment, set.source(), set.target());
         EventFlags.Name name = new EventFlags.Name(set.source(), set.target(), set.id());
@@ -120,69 +117,6 @@ public final class SyncChecker implements Checker {
       case PUSH -> kind == CoreKind.AIC ? Pipe.FIX : Pipe.MTE3;
       case POP, FREE -> Pipe.MTE2;
     };
-  }
-
-  private void instruction(CoreState core, Moment moment, CoreEvent.Instruction instruction) {
-    Pipe pipe = instruction.pipe();
-    Clock start = core.order.start(pipe);
-    int number = core.order.issue(pipe);
-    for (Operand operand : instruction.operands()) {
-      if (operand.tile().offset() >= 0) {
-        Shadow memory = core.memory(OnChipSpace.of(operand.tile().location()));
-        Touch touch =
-            new Touch(
-                core.order.core(),
-                pipe,
-                number,
-                instruction.name(),
-                operand.access(),
-                Touched.of(operand.tile()),
-                true,
-                "tile " + operand.tile().name(),
-                moment);
-        touch(core, memory, touch, start);
-      }
-    }
-  }
-
-  private void global(CoreState core, Moment moment, CoreEvent.GlobalAccess access) {
-    Pipe pipe = access.pipe();
-    Touch touch =
-        new Touch(
-            core.order.core(),
-            pipe,
-            core.order.issued(pipe),
-            access.instruction(),
-            access.access(),
-            Touched.of(access.region()),
-            access.region().exact(),
-            access.origin(),
-            moment);
-    touch(core, core.group.global, touch, core.order.start(pipe));
-    if (access.access().writes()) {
-      core.stores.put(pipe, touch);
-    }
-  }
-
-  private void scalar(CoreState core, Moment moment, CoreEvent.ScalarAccess access) {
-    Clock start = core.order.start(Pipe.S);
-    Touch touch =
-        new Touch(
-            core.order.core(),
-            Pipe.S,
-            core.order.issue(Pipe.S),
-            access.access() == Access.READ ? "scalar load" : "scalar store",
-            access.access(),
-            Bytes.run(access.address(), access.bytes()),
-            true,
-            "by address",
-            moment);
-    touch(core, core.group.global, touch, start);
-  }
-
-  private void touch(CoreState core, Shadow memory, Touch touch, Clock start) {
-    memory.check(touch, start, earlier -> findings.hazard(memory.memory(), earlier, touch));
-    memory.add(touch, core.order.released(touch.pipe()));
   }
 
   private void end(CoreEvent.KernelEnded ended) {

@@ -35,8 +35,7 @@ final class SyncFindings {
     report(
         kind,
         missing.effects(),
-        List.of(
-            earlier.instruction(), later.instruction(), earlier.pipe(), later.pipe(), memory),
+        List.of(earlier.instruction(), later.instruction(), earlier.pipe(), later.pipe(), memory),
         later.describe(memory)
             + " while "
             + earlier.instruction()

@@ -1,0 +1,23 @@
+package dev.simpler.examples.failure;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TADD;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TSTORE;
+
+/** {@code y = x + x}, added before the load has surely ended. Arguments: x, y. */
+public final class MissingFlag implements Kernel {
+  @Override
+  public void run(KernelContext k) {
+    Tile x = k.vec(ElementType.FLOAT32, 64, 64).named("x").at(0);
+    TLOAD.apply(x, k.tensor(0).matrix(64, 64));
+    TADD.apply(x, x, x);
+    k.pipeBarrier(Pipe.ALL);
+    TSTORE.apply(k.tensor(1).matrix(64, 64), x);
+    k.pipeBarrier(Pipe.ALL);
+  }
+}

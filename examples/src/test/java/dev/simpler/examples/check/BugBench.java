@@ -1,0 +1,90 @@
+package dev.simpler.examples.check;
+
+import static dev.simpler.abi.callable.Direction.IN;
+import static dev.simpler.abi.callable.Direction.OUT;
+import static dev.simpler.abi.callable.Direction.SCALAR;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.callable.CoreCallable;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.platform.finding.FindingList;
+import dev.simpler.platform.image.ClassImage;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.worker.Worker;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.util.List;
+
+/** Runs one task whose kernels get a number that says which mistake to make; 0 is none. */
+final class BugBench {
+  /** Rows and columns of the tensors; FLOAT32. */
+  static final int N = 64;
+
+  private BugBench() {}
+
+  /** Which cores the task takes. */
+  enum Cores {
+    AIV,
+    AIC,
+    MIX
+  }
+
+  /** Submits the one task. */
+  public static final class OneTask implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments arguments) {
+      TaskArguments task =
+          new TaskArguments()
+              .input(arguments.tensor(0))
+              .output(arguments.tensor(1))
+              .scalar(arguments.scalarInt(1));
+      switch (arguments.scalarInt(0)) {
+        case 0 -> rt.submitAiv(0, task);
+        case 1 -> rt.submitAic(0, task);
+        default -> rt.submit(0, 1, Orchestrator.NO_KERNEL, task);
+      }
+    }
+  }
+
+  /**
+   * Runs on a worker with checkers; what they found until it was closed. A run may fail, but not
+   * without a finding.
+   */
+  static FindingList run(
+      String platform, String check, Cores cores, List<Class<? extends Kernel>> kernels, int bug) {
+    ChipCallable.Builder program =
+        ChipCallable.builder(ClassImage.orchestration(OneTask.class))
+            .signature(IN, OUT, SCALAR, SCALAR);
+    for (int i = 0; i < kernels.size(); i++) {
+      program.kernel(
+          i, CoreCallable.of(List.of(IN, OUT, SCALAR), ClassImage.kernel(kernels.get(i))));
+    }
+    SimplerException failure = null;
+    Worker worker = Worker.open(WorkerConfig.of(platform).withCheck(check).withSeed(3));
+    try (worker) {
+      HostTensor in = worker.host().tensor(DataType.FLOAT32, N, N).set(new float[N * N]);
+      HostTensor out = worker.host().tensor(DataType.FLOAT32, N, N);
+      TaskArgs arguments =
+          TaskArgs.builder()
+              .input(in.argument())
+              .output(out.argument())
+              .scalar(cores.ordinal())
+              .scalar(bug)
+              .build();
+      worker.run(program.build(), arguments, CallConfig.of(3, 4));
+    } catch (SimplerException failed) {
+      failure = failed;
+    }
+    if (failure != null && worker.findings().isEmpty()) {
+      throw failure;
+    }
+    return worker.findings();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.simpler.sim.check.sync;
+
+import dev.simpler.kernel.Pipe;
+import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.Moment;
+import dev.simpler.sim.check.Touched;
+import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.Operand;
+import dev.simpler.sim.observe.TileRegion;
+import dev.simpler.sim.onchip.OnChipSpace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds the accesses of instructions against those before them. */
+final class Accesses {
+  private record InMemory(Shadow memory, Touch touch) {}
+
+  private final SyncFindings findings;
+
+  Accesses(SyncFindings findings) {
+    this.findings = findings;
+  }
+
+  void instruction(CoreState core, Moment moment, CoreEvent.Instruction instruction) {
+    Pipe pipe = instruction.pipe();
+    Clock start = core.order.start(pipe);
+    int number = core.order.issue(pipe);
+    List<InMemory> all = new ArrayList<>();
+    for (Operand operand : instruction.operands()) {
+      TileRegion tile = operand.tile();
+      if (tile.offset() >= 0) {
+        Touch touch =
+            new Touch(
+                core.order.core(),
+                pipe,
+                number,
+                instruction.name(),
+                operand.access(),
+                Touched.of(tile),
+                true,
+                "tile " + tile.name(),
+                moment);
+        all.add(new InMemory(core.memory(OnChipSpace.of(tile.location())), touch));
+      }
+    }
+    touch(core, all, start);
+  }
+
+  void global(CoreState core, Moment moment, CoreEvent.GlobalAccess access) {
+    Pipe pipe = access.pipe();
+    Touch touch =
+        new Touch(
+            core.order.core(),
+            pipe,
+            core.order.issued(pipe),
+            access.instruction(),
+            access.access(),
+            Touched.of(access.region()),
+            access.region().exact(),
+            access.origin(),
+            moment);
+    touch(core, List.of(new InMemory(core.group.global, touch)), core.order.start(pipe));
+    if (access.access().writes()) {
+      core.stores.put(pipe, touch);
+    }
+  }
+
+  void scalar(CoreState core, Moment moment, CoreEvent.ScalarAccess access) {
+    Clock start = core.order.start(Pipe.S);
+    Touch touch =
+        new Touch(
+            core.order.core(),
+            Pipe.S,
+            core.order.issue(Pipe.S),
+            access.access() == Access.READ ? "scalar load" : "scalar store",
+            access.access(),
+            Bytes.run(access.address(), access.bytes()),
+            true,
+            "by address",
+            moment);
+    touch(core, List.of(new InMemory(core.group.global, touch)), start);
+  }
+
+  /**
+   * Checks all accesses of an instruction before it adds any. An instruction that both reads and
+   * writes what another one writes has one finding, about what it reads.
+   */
+  private void touch(CoreState core, List<InMemory> all, Clock start) {
+    List<Touch> reported = new ArrayList<>();
+    for (boolean reads : new boolean[] {true, false}) {
+      for (InMemory each : all) {
+        if (each.touch.access().reads() == reads) {
+          each.memory.check(
+              each.touch,
+              start,
+              core.order.keepsOrder(each.touch.pipe()),
+              earlier -> {
+                if (reported.stream().noneMatch(earlier::isWith)) {
+                  reported.add(earlier);
+                  findings.hazard(each.memory.memory(), earlier, each.touch);
+                }
+              });
+        }
+      }
+    }
+    for (InMemory each : all) {
+      each.memory.add(each.touch, core.order.released(each.touch.pipe()));
+    }
+  }
+}
