@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.finding.Deed;
 import dev.simpler.platform.finding.Effect;
 import dev.simpler.platform.finding.Finding;
@@ -57,11 +58,11 @@ class SuppressionsTest {
   @ValueSource(
       strings = {"sync/RAW *", "sync/RAW * | ", "sync/RAW | known", "sync * | known", "RAW"})
   void aLineOfAnotherFormIsRefusedWithItsNumber(String line) {
-    PlatformException refused =
+    SimplerException refused =
         assertThrows(
-            PlatformException.class, () -> Suppressions.of("accepted.txt", List.of("", line)));
-    assertTrue(refused.getMessage().contains("accepted.txt line 2"), refused::getMessage);
-    assertTrue(refused.getMessage().contains(line.strip()), refused::getMessage);
+            SimplerException.class, () -> Suppressions.of("accepted.txt", List.of("", line)));
+    assertTrue(refused.fault().message().contains("accepted.txt line 2"), refused::toString);
+    assertTrue(refused.fault().message().contains(line.strip()), refused::toString);
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.simpler.platform.finding;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.platform.PlatformException;
+import dev.simpler.abi.error.SimplerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,7 +39,7 @@ public final class Suppressions {
    * Reads the lines of a file.
    *
    * @param name what the lines come from, for messages
-   * @throws PlatformException if a line has another form, or no reason
+   * @throws SimplerException if a line has another form, or no reason
    */
   public static Suppressions of(String name, List<String> lines) {
     List<Rule> rules = new ArrayList<>();
@@ -64,8 +64,8 @@ public final class Suppressions {
     return new Rule(words[0], words[1]);
   }
 
-  private static PlatformException refused(String where, String what) {
-    return new PlatformException(
+  private static SimplerException refused(String where, String what) {
+    return new SimplerException(
         Fault.of(ErrorCategory.USAGE, what)
             .at(where)
             .mend("write as in: sync/WAR PopAndFinish.java:43 | the slot is read only once"));

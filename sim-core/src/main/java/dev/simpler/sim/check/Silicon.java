@@ -37,6 +37,7 @@ public final class Silicon {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    all.replaceAll((kind, effects) -> List.copyOf(effects));
     return Map.copyOf(all);
   }
 

@@ -18,7 +18,7 @@ public final class CoreTap {
 
   private final CoreIdentity core;
   private final LongSupplier issue;
-  private final boolean lines;
+  private final @Nullable SourceLines lines;
   private List<CoreEvent> events = new ArrayList<>();
   private final List<Operand> operands = new ArrayList<>();
   private final List<AtTime> heldBack = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class CoreTap {
   private CoreTap(CoreIdentity core, LongSupplier issue, boolean lines) {
     this.core = core;
     this.issue = issue;
-    this.lines = lines;
+    this.lines = lines ? new SourceLines() : null;
   }
 
   /**
@@ -55,9 +55,7 @@ public final class CoreTap {
   /** Something happened now. */
   public void add(AtTime event) {
     if (events.size() < ROOM) {
-      if (lines) {
-        tellLine();
-      }
+      tellLine();
       events.add(event.at(issue.getAsLong(), core));
     } else {
       lost++;
@@ -65,7 +63,11 @@ public final class CoreTap {
   }
 
   private void tellLine() {
-    List<SourceLine> here = SourceLines.here();
+    SourceLines asked = lines;
+    if (asked == null) {
+      return;
+    }
+    List<SourceLine> here = asked.here();
     if (!here.equals(place)) {
       place = here;
       events.add(new CoreEvent.AtLine(issue.getAsLong(), core, here));

@@ -12,17 +12,14 @@ final class SourceLines {
   /** Calls of a kernel's own methods that are told; who calls deeper is told the innermost. */
   private static final int MOST = 4;
 
-  private static final StackWalker WALKER =
-      StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE));
-
-  private SourceLines() {}
+  private final StackWalker walker = StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE));
 
   /**
    * The frames of the kernel that runs on this thread, innermost first. Below it on the stack may
    * be an orchestration function, for a kernel may run on the thread that waits for it.
    */
-  static List<SourceLine> here() {
-    return WALKER.walk(SourceLines::ofImages);
+  List<SourceLine> here() {
+    return walker.walk(SourceLines::ofImages);
   }
 
   private static List<SourceLine> ofImages(Stream<StackFrame> frames) {

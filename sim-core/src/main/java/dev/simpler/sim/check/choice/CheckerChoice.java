@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Which checkers watch a device. Immutable. */
@@ -18,8 +17,7 @@ public final class CheckerChoice {
 
   /** Tools of GPU developers and of the vendor, and the checkers that look for the same. */
   private static final Map<String, Set<CheckerKind>> ALIASES =
-      new TreeMap<>(
-          Map.of("racecheck", Set.of(CheckerKind.SYNC), "synccheck", Set.of(CheckerKind.SYNC)));
+      Map.of("racecheck", Set.of(CheckerKind.SYNC), "synccheck", Set.of(CheckerKind.SYNC));
 
   private final Set<CheckerKind> kinds;
 
@@ -34,7 +32,7 @@ public final class CheckerChoice {
 
   /** All words but {@code all}: names, and what tools elsewhere call them. */
   public static List<String> words() {
-    return Stream.concat(names().stream(), ALIASES.keySet().stream()).toList();
+    return Stream.concat(names().stream(), ALIASES.keySet().stream().sorted()).toList();
   }
 
   /** Reads words with commas between; empty if one of them is none of the words. */
