@@ -241,7 +241,6 @@ class PartialProperties {
       OnChipTile u = operands.tile(ElementType.UINT32, 8, 8, 8, 8);
       OnChipTile h = operands.tile(ElementType.INT16, 8, 16, 8, 8);
       OnChipTile few = operands.tile(ElementType.INT32, 8, 8, 8, 7);
-      OnChipTile bytes = operands.tile(ElementType.INT8, 8, 32, 8, 8);
       OnChipTile columns = operands.tile(ElementType.INT32, 8, 8, 8, 8, Layout.DN);
       refused(() -> TPARTADD.apply(f, f, i));
       refused(() -> TPARTMAX.apply(f, i, f));
@@ -250,7 +249,6 @@ class PartialProperties {
       refused(() -> TPARTARGMAX.apply(f, f, f, i, i, few));
       refused(() -> TPARTARGMIN.apply(i, i, i, u, u, u));
       refused(() -> TPARTARGMIN.apply(f, f, i, u, u, u));
-      refused(() -> TTRI.apply(bytes, true, 0));
       refused(() -> TTRI.apply(columns, true, 0));
     }
   }
