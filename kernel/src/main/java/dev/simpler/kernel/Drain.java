@@ -3,34 +3,60 @@ package dev.simpler.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fixpipe does to accumulators on their way out of L0C, in this order: activation, scale,
- * conversion to the target's type.
+ * What the fixpipe does to accumulators on their way out of L0C, in this order: quantisation or
+ * conversion to the target's type, activation.
  *
- * @param relu whether negative values become 0 first
- * @param scale factor of every element, in FLOAT32
- * @param columns a FLOAT32 row in SCALING with one factor per column instead; null for none
+ * <p>With a factor the product is taken in FLOAT32, to which INT32 is converted first. To INT8 and
+ * UINT8 it is brought into -256 to 255, rounded to nearest even, the offset is added, and the sum
+ * saturates. FLOAT16 saturates at 65504. A shift brings INT32 to INT16, rounding down, and
+ * saturates.
+ *
+ * @param relu whether negative results become 0
+ * @param word parameter of every element; null for a plain conversion
+ * @param columns a row in SCALING with a parameter per column instead, either UINT64 or INT64 words
+ *     ({@link FixpipeWord#bits}) or FLOAT32 factors, which are cut as those of words; null for none
  */
-public record Drain(boolean relu, float scale, @Nullable Tile columns) {
+public record Drain(boolean relu, @Nullable FixpipeWord word, @Nullable Tile columns) {
   /** Conversion alone. */
-  public static final Drain PLAIN = new Drain(false, 1, null);
+  public static final Drain PLAIN = new Drain(false, null, null);
 
-  /** This with negative values replaced by 0. */
+  /** A quantisation by a register's word; the target says whether an 8-bit result is signed. */
+  public static Drain ofWord(long bits) {
+    return PLAIN.quantisedBy(FixpipeWord.of(bits));
+  }
+
+  /** This with negative results replaced by 0. */
   public Drain withRelu() {
-    return new Drain(true, scale, columns);
+    return new Drain(true, word, columns);
+  }
+
+  /** This with one parameter for all elements. */
+  public Drain quantisedBy(FixpipeWord parameter) {
+    return new Drain(relu, parameter, null);
   }
 
   /** This with one factor for all elements. */
   public Drain scaledBy(float factor) {
-    return new Drain(relu, factor, null);
+    return quantisedBy(FixpipeWord.scale(factor));
   }
 
-  /** This with one factor per column. */
-  public Drain scaledBy(Tile factors) {
-    return new Drain(relu, 1, factors);
+  /** This with one factor and one offset for all elements, to INT8 or UINT8. */
+  public Drain scaledBy(float factor, int offset) {
+    return quantisedBy(new FixpipeWord(factor, offset, 0));
   }
 
-  /** Whether elements are multiplied by anything but 1. */
-  public boolean scales() {
-    return columns != null || scale != 1;
+  /** This with a shift to the right by 1 to 16 places, from INT32 to INT16. */
+  public Drain shiftedBy(int places) {
+    return quantisedBy(FixpipeWord.shift(places));
+  }
+
+  /** This with one parameter per column. */
+  public Drain scaledBy(Tile parameters) {
+    return new Drain(relu, null, parameters);
+  }
+
+  /** Whether elements are more than converted. */
+  public boolean quantises() {
+    return word != null || columns != null;
   }
 }

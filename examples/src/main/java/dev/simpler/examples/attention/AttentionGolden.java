@@ -139,24 +139,19 @@ public final class AttentionGolden {
     return sum;
   }
 
-  /** The product of each block from 0 on, added once to those before it. */
+  /** One sum over the positions of all blocks: products continue from the accumulator. */
   private void weighted(
       int item, int first, int end, float[] probabilities, int row, float[] values) {
     Arrays.fill(values, 0);
-    float[] product = new float[headDim];
     for (int block = first; block < end; block++) {
       int page = problem.page(item, block);
       int from = row + (block - first) * blockSize;
-      Arrays.fill(product, 0);
       for (int i = 0; i < problem.valid(item, block); i++) {
         float p = probabilities[from + i];
         int value = page + i * headDim;
         for (int d = 0; d < headDim; d++) {
-          product[d] += p * problem.values()[value + d];
+          values[d] += p * problem.values()[value + d];
         }
-      }
-      for (int d = 0; d < headDim; d++) {
-        values[d] += product[d];
       }
     }
   }

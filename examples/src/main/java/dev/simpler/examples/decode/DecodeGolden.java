@@ -58,7 +58,7 @@ final class DecodeGolden {
   private static float[] project(float[] rows, float[] weights, int layer, int inner, int columns) {
     int size = inner * columns;
     float[] w = Arrays.copyOfRange(weights, layer * size, (layer + 1) * size);
-    return Golden.halfMatmul(rows, w, BATCH, inner, columns, Chunk.SIZE);
+    return Golden.halfMatmul(rows, w, BATCH, inner, columns);
   }
 
   private void addToResidual(float[] y) {

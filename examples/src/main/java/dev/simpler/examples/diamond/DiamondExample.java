@@ -116,8 +116,8 @@ public final class DiamondExample implements Example {
         root[i] =
             Float16.round((float) Math.sqrt(Float16.round((float) StrictMath.log(a[item + i]))));
       }
-      float[] left = Golden.halfMatmul(root, w1, N, N, N, N);
-      float[] right = Golden.halfMatmul(root, w2, N, N, N, N);
+      float[] left = Golden.halfMatmul(root, w1, N, N, N);
+      float[] right = Golden.halfMatmul(root, w2, N, N, N);
       for (int i = 0; i < ITEM; i++) {
         f[item + i] = (float) StrictMath.exp(left[i] + right[i]);
       }

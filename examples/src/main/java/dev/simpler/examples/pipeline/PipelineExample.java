@@ -76,9 +76,7 @@ public final class PipelineExample implements Example {
 
   private static float[] golden(float[] x, float[] weight) {
     int rows = x.length / PipelineSizes.WIDTH;
-    float[] y =
-        Golden.halfMatmul(
-            x, weight, rows, PipelineSizes.WIDTH, PipelineSizes.WIDTH, PipelineSizes.WIDTH);
+    float[] y = Golden.halfMatmul(x, weight, rows, PipelineSizes.WIDTH, PipelineSizes.WIDTH);
     for (int i = 0; i < y.length; i++) {
       y[i] = Math.max(y[i], 0) * 0.5f;
     }

@@ -36,24 +36,16 @@ public final class Golden {
 
   /**
    * The product as the cube unit computes it from FLOAT16 or BFLOAT16 values, whose products are
-   * exact: FLOAT32 sums over ascending {@code k}, from 0 within each {@code chunk} of it, the
-   * chunks added one after the other.
+   * exact: FLOAT32 sums over ascending {@code k}, in however many instructions.
    */
-  public static float[] halfMatmul(float[] a, float[] b, int m, int k, int n, int chunk) {
+  public static float[] halfMatmul(float[] a, float[] b, int m, int k, int n) {
     float[] product = new float[m * n];
-    float[] row = new float[n];
     for (int i = 0; i < m; i++) {
-      for (int first = 0; first < k; first += chunk) {
-        Arrays.fill(row, 0);
-        for (int inner = first; inner < Math.min(first + chunk, k); inner++) {
-          float x = a[i * k + inner];
-          int from = inner * n;
-          for (int j = 0; j < n; j++) {
-            row[j] += x * b[from + j];
-          }
-        }
+      for (int inner = 0; inner < k; inner++) {
+        float x = a[i * k + inner];
+        int from = inner * n;
         for (int j = 0; j < n; j++) {
-          product[i * n + j] = first == 0 ? row[j] : product[i * n + j] + row[j];
+          product[i * n + j] += x * b[from + j];
         }
       }
     }

@@ -220,7 +220,7 @@ final class AttentionOracle {
     return to - from == 1 ? values[from] : pairs(values, from, middle) + pairs(values, middle, to);
   }
 
-  /** One element of the product with the values: each block from 0, the blocks one by one. */
+  /** One element of the product with the values: one sum over all positions. */
   private float weighted(int item, int firstBlock, float[] p, int d) {
     float[] values = problem.values();
     float sum = 0;
@@ -232,7 +232,7 @@ final class AttentionOracle {
       float value = values[position(item, firstBlock, at) + d];
       block += p[at] * value;
       exact += (double) p[at] * value;
-      boolean whole = i + 1 == end && !is(Departure.VALUES_SUMMED_ACROSS_BLOCKS);
+      boolean whole = i + 1 == end && is(Departure.VALUES_SUMMED_BLOCK_BY_BLOCK);
       if (whole || i + 1 == p.length) {
         sum += block;
         block = 0;

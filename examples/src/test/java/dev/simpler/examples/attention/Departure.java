@@ -50,11 +50,11 @@ enum Departure {
   QUOTIENT_BY_RECIPROCAL,
 
   // Only where a task has several blocks: one maximum for all, probabilities added column by
-  // column, one sum of the columns; products summed block by block.
+  // column, one sum of the columns; one sum of the products.
   MAXIMUM_PER_BLOCK,
   SUM_BLOCK_BY_BLOCK,
   COLUMNS_ADDED_DESCENDING,
-  VALUES_SUMMED_ACROSS_BLOCKS;
+  VALUES_SUMMED_BLOCK_BY_BLOCK;
 
   /** Whether it makes no difference with one block per task. */
   boolean needsGroups() {

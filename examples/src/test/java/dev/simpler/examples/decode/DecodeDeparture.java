@@ -10,8 +10,8 @@ enum DecodeDeparture {
   GAMMA_PRODUCT_TRUNCATED,
   FACTOR_BEFORE_THE_PROJECTION,
 
-  // Projections: FLOAT32 sums over ascending depth, from 0 in every chunk of 128.
-  PROJECTION_SUMMED_ACROSS_CHUNKS,
+  // Projections: FLOAT32 sums over ascending depth, in one sum for all chunks of 128.
+  PROJECTION_SUMMED_CHUNK_BY_CHUNK,
   PROJECTION_ROUNDED_TO_BFLOAT16,
 
   // Rope: two rounded products, their rounded sum, then BFLOAT16.

@@ -94,7 +94,7 @@ final class DecodeOracle {
 
   private float[] project(float[] rows, float[] weights, int columns) {
     int depth = weights.length / columns;
-    int chunk = departure == DecodeDeparture.PROJECTION_SUMMED_ACROSS_CHUNKS ? depth : CHUNK;
+    int chunk = departure == DecodeDeparture.PROJECTION_SUMMED_CHUNK_BY_CHUNK ? CHUNK : depth;
     float[] product = new float[BATCH * columns];
     for (int to = 0; to < product.length; to++) {
       int row = to / columns * depth;

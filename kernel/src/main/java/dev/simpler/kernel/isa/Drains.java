@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.FixpipeWord;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
@@ -11,7 +12,11 @@ import dev.simpler.kernel.machine.Instruction;
 final class Drains {
   private Drains() {}
 
-  /** Checks that the fixpipe can turn {@code cols} columns of an accumulator into a type. */
+  /**
+   * Checks that the fixpipe can turn an accumulator into a type.
+   *
+   * @param cols columns of the accumulator from its first to the last that is moved
+   */
   static void check(
       Instruction op, Form form, Tile src, ElementType target, Drain drain, int cols) {
     if (src.location() != Location.ACC) {
@@ -19,27 +24,70 @@ final class Drains {
     }
     Rules.admit(op, form, src, src.type(), target);
     boolean floating = src.type() == ElementType.FLOAT32;
+    boolean quantises = drain.quantises();
     boolean legal =
         switch (target) {
           case FLOAT32 -> floating;
-          case FLOAT16, BFLOAT16, INT8, UINT8 -> true;
-          case INT32 -> !floating && !drain.scales();
+          case BFLOAT16 -> floating || quantises;
+          case FLOAT16, INT8, UINT8 -> true;
+          case INT16 -> !floating && quantises;
+          case INT32 -> !floating && !quantises;
           default -> false;
         };
     if (!legal) {
-      throw Rules.refuse(src, op + ": the fixpipe makes no " + target + " of " + src.type());
+      throw Rules.refuse(
+          src,
+          String.format(
+              "%s: the fixpipe makes no %s of %s%s",
+              op, target, src.type(), quantises ? " by a factor or shift" : ""));
     }
-    Tile factors = drain.columns();
-    if (factors != null) {
-      boolean fits =
-          factors.location() == Location.SCALING
-              && factors.type() == ElementType.FLOAT32
-              && factors.validRows() > 0
-              && factors.validCols() >= cols;
-      if (!fits) {
-        throw Rules.refuse(
-            src, op + " needs FLOAT32 factors in SCALING for its columns, not " + factors);
-      }
+    FixpipeWord word = drain.word();
+    if (word != null) {
+      check(op, src, target, word);
+    }
+    Tile columns = drain.columns();
+    if (columns != null) {
+      checkColumns(op, src, target, columns, cols);
+    }
+  }
+
+  private static void check(Instruction op, Tile src, ElementType target, FixpipeWord word) {
+    if (target == ElementType.INT16 != word.shift() > 0) {
+      throw Rules.refuse(
+          src,
+          op + " to " + target + " by " + word + ": a shift makes INT16, a factor all other types");
+    }
+    boolean bytes = target == ElementType.INT8 || target == ElementType.UINT8;
+    if (word.offset() != 0 && !bytes) {
+      throw Rules.refuse(
+          src, op + " to " + target + " by " + word + ": only INT8 and UINT8 take an offset");
+    }
+  }
+
+  private static void checkColumns(
+      Instruction op, Tile src, ElementType target, Tile columns, int cols) {
+    boolean words =
+        switch (columns.type()) {
+          case UINT64, INT64 -> true;
+          case FLOAT32 -> target != ElementType.INT16;
+          default -> false;
+        };
+    boolean fits =
+        columns.location() == Location.SCALING
+            && words
+            && columns.validRows() > 0
+            && columns.validCols() >= cols;
+    if (!fits) {
+      throw Rules.refuse(
+          src,
+          String.format(
+              "%s to %s needs %d UINT64 words%s in SCALING for its columns, not %s of valid region %s",
+              op,
+              target,
+              cols,
+              target == ElementType.INT16 ? "" : " or FLOAT32 factors",
+              columns,
+              Rules.extents(columns)));
     }
   }
 }

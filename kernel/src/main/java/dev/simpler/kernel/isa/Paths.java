@@ -45,11 +45,11 @@ final class Paths {
 
   /** The form of a move out of L0C to L1 or global memory. */
   static Form drained(Drain drain) {
-    return drain.scales() ? Form.L0C_SCALED : Form.L0C;
+    return drain.quantises() ? Form.L0C_SCALED : Form.L0C;
   }
 
   /** The form of a move out of L0C to UB. */
   static Form drainedToUb(Drain drain) {
-    return drain.scales() ? Form.L0C_TO_UB_SCALED : Form.L0C_TO_UB;
+    return drain.quantises() ? Form.L0C_TO_UB_SCALED : Form.L0C_TO_UB;
   }
 }

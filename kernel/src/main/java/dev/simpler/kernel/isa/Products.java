@@ -28,7 +28,7 @@ final class Products {
       Instruction op, Tile c, Tile a, Tile b, boolean accumulate, @Nullable Tile bias) {
     check(op, c, a, b);
     if (bias != null) {
-      checkBias(op, c, bias);
+      checkBias(op, c, bias, b.validCols());
     }
     MachineTile.machine(c).cube().product(op, c, a, b, accumulate, bias);
   }
@@ -45,20 +45,20 @@ final class Products {
     if (!legal || c.type() != (floating ? ElementType.FLOAT32 : ElementType.INT32)) {
       throw Rules.refuse(c, op + " has no product of " + a + " and " + b + " into " + c.type());
     }
-    boolean fits =
-        a.validCols() == b.validRows()
-            && c.validRows() == a.validRows()
-            && c.validCols() == b.validCols();
-    int most = Math.max(a.validRows(), Math.max(a.validCols(), b.validCols()));
+    int m = a.validRows();
+    int n = b.validCols();
+    boolean fits = a.validCols() == b.validRows() && m <= c.rows() && n <= c.cols();
+    int most = Math.max(m, Math.max(a.validCols(), n));
     if (!fits || most > MAX_EXTENT) {
       throw Rules.refuse(
           c,
           String.format(
-              "%s of extents %s and %s into %s%s; operands %s and %s",
+              "%s of extents %s and %s into a capacity of %dx%d%s; operands %s and %s",
               op,
               Rules.extents(a),
               Rules.extents(b),
-              Rules.extents(c),
+              c.rows(),
+              c.cols(),
               fits ? ", limit " + MAX_EXTENT : "",
               a,
               b));
@@ -68,16 +68,15 @@ final class Products {
     }
   }
 
-  private static void checkBias(Instruction op, Tile c, Tile bias) {
+  private static void checkBias(Instruction op, Tile c, Tile bias, int cols) {
     if (bias.location() != Location.BIAS || bias.type() != c.type()) {
       throw Rules.refuse(c, op + " needs a bias row in BIAS of " + c.type() + ", not " + bias);
     }
-    if (bias.validRows() != 1 || bias.validCols() != c.validCols()) {
+    if (bias.validRows() != 1 || bias.validCols() < cols) {
       throw Rules.refuse(
           c,
           String.format(
-              "%s with %s of valid region %s, needs 1x%d",
-              op, bias, Rules.extents(bias), c.validCols()));
+              "%s with %s of valid region %s, needs 1x%d", op, bias, Rules.extents(bias), cols));
     }
   }
 }

@@ -23,8 +23,8 @@ public final class TEXTRACT {
 
   /**
    * Fills the valid region of {@code dst} from the window of an accumulator that starts at ({@code
-   * row}, {@code col}), through the fixpipe's activation, scale and conversion (the manual's FP
-   * form). Factors per column count from the window's first column.
+   * row}, {@code col}), through the fixpipe, which quantises or converts and activates (the
+   * manual's FP form). Parameters per column are those of the accumulator's columns.
    *
    * @param dst tile in MAT
    * @param src tile in ACC
@@ -32,7 +32,8 @@ public final class TEXTRACT {
   public static void apply(Tile dst, Tile src, int row, int col, Drain drain) {
     Rules.window(Instruction.TEXTRACT, src, dst, row, col);
     Form form = Paths.drained(drain);
-    Drains.check(Instruction.TEXTRACT, form, src, dst.type(), drain, dst.validCols());
+    int cols = col + dst.validCols();
+    Drains.check(Instruction.TEXTRACT, form, src, dst.type(), drain, cols);
     MachineTile.machine(dst).moves().extract(Instruction.TEXTRACT, dst, src, row, col, drain);
   }
 }

@@ -23,8 +23,8 @@ public final class TINSERT {
 
   /**
    * Puts the valid region of an accumulator into the window of {@code dst} that starts at ({@code
-   * row}, {@code col}), through the fixpipe's activation, scale and conversion (the manual's FP
-   * form). Factors per column count from the window's first column.
+   * row}, {@code col}), through the fixpipe, which quantises or converts and activates (the
+   * manual's FP form). Parameters per column are those of the accumulator's columns.
    *
    * @param dst tile in MAT
    * @param src tile in ACC

@@ -8,9 +8,10 @@ public final class TMATMUL {
   private TMATMUL() {}
 
   /**
-   * {@code c = a * b}: rows and depth from the valid region of {@code a}, columns from {@code b}'s.
-   * Each element is accumulated in FLOAT32 (INT32 for INT8) from 0 in ascending depth; with fused
-   * multiply-add unless the device is set to separate rounding of products and sums.
+   * {@code c = a * b}: rows and depth from the valid region of {@code a}, columns from {@code b}'s;
+   * that of {@code c} does not matter, and decides later what leaves L0C. Each element is
+   * accumulated in FLOAT32 (INT32 for INT8) from 0 in ascending depth; with fused multiply-add
+   * unless the device is set to separate rounding of products and sums.
    */
   public static void apply(Tile c, Tile a, Tile b) {
     Products.product(Instruction.TMATMUL, c, a, b, false, null);

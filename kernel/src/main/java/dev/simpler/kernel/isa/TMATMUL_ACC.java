@@ -8,7 +8,8 @@ public final class TMATMUL_ACC {
   private TMATMUL_ACC() {}
 
   /**
-   * {@code c = c + a * b}: the whole product from 0 first, as {@link TMATMUL}, then one addition.
+   * {@code c = c + a * b}: as {@link TMATMUL}, but every sum starts from what {@code c} holds, so
+   * that a chain of products rounds as one of their whole depth.
    */
   public static void apply(Tile c, Tile a, Tile b) {
     Products.product(Instruction.TMATMUL_ACC, c, a, b, true, null);

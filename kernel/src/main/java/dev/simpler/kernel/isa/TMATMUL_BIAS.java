@@ -7,7 +7,7 @@ import dev.simpler.kernel.machine.Instruction;
 public final class TMATMUL_BIAS {
   private TMATMUL_BIAS() {}
 
-  /** As {@link TMATMUL}; then the one-row tile {@code bias} in BIAS is added to every row. */
+  /** As {@link TMATMUL}, but every row starts from the one-row tile {@code bias} in BIAS. */
   public static void apply(Tile c, Tile a, Tile b, Tile bias) {
     Products.product(Instruction.TMATMUL_BIAS, c, a, b, false, bias);
   }

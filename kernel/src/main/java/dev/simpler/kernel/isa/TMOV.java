@@ -17,13 +17,15 @@ public final class TMOV {
    * V, ACC to MAT on FIX.
    *
    * @param dst tile of the same type and valid extents; in LEFT and RIGHT the source may be valid
-   *     beyond them
+   *     beyond them. From ACC the source's valid region is moved, whatever is valid in {@code dst}
    */
   public static void apply(Tile dst, Tile src) {
     Instruction op = Instruction.TMOV;
     Rules.sameElements(op, dst, src);
     if (dst.location() == Location.LEFT || dst.location() == Location.RIGHT) {
       Rules.covers(op, dst, src);
+    } else if (src.location() == Location.ACC) {
+      Rules.window(op, dst, src, 0, 0);
     } else {
       checkExtents(dst, src);
     }
@@ -33,7 +35,7 @@ public final class TMOV {
 
   /**
    * Moves an accumulator straight to UB of the cluster's vector cores, on FIX, through the
-   * fixpipe's activation, scale and conversion. Only chips with the path L0C_TO_UB have it.
+   * fixpipe's quantisation, conversion and activation. Only chips with the path L0C_TO_UB have it.
    *
    * <p>What arrives is seen by a vector core when it returns from its wait for a cross-core flag
    * that this core sets later; a vector core that does not wait must not read it.
@@ -49,14 +51,14 @@ public final class TMOV {
   }
 
   /**
-   * Moves an accumulator to MAT through the fixpipe's activation, scale and conversion. Integers
-   * are rounded to nearest even and saturate.
+   * Moves the valid region of an accumulator to MAT through the fixpipe, which quantises or
+   * converts and activates.
    *
-   * @param dst tile in MAT of the same valid extents
+   * @param dst tile in MAT with room for it; its valid region does not matter
    * @param src tile in ACC
    */
   public static void apply(Tile dst, Tile src, Drain drain) {
-    checkExtents(dst, src);
+    Rules.window(Instruction.TMOV, dst, src, 0, 0);
     Form form = Paths.drained(drain);
     Drains.check(Instruction.TMOV, form, src, dst.type(), drain, src.validCols());
     MachineTile.machine(dst).moves().move(Instruction.TMOV, dst, src, drain);

@@ -3,6 +3,7 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
@@ -33,8 +34,8 @@ public final class TSTORE {
   }
 
   /**
-   * Copies the valid region of an accumulator through the fixpipe's activation, scale and
-   * conversion. Integers are rounded to nearest even and saturate.
+   * Copies the valid region of an accumulator through the fixpipe, which quantises or converts and
+   * activates.
    *
    * @param src tile in ACC
    */
@@ -46,18 +47,39 @@ public final class TSTORE {
 
   /**
    * Adds the valid region to what is in global memory, element by element in the view's type, as
-   * one undivided step.
+   * one undivided step. A FLOAT32 accumulator is rounded to FLOAT16 or BFLOAT16 first.
    *
    * @param src tile of the view's type in VEC, MAT or ACC
    */
   public static void atomicAdd(GlobalTensor dst, Tile src) {
     Instruction op = Instruction.TSTORE;
+    if (src.location() == Location.ACC && src.type() == ElementType.FLOAT32 && isHalf(dst)) {
+      atomicAdd(dst, src, Drain.PLAIN);
+      return;
+    }
     Rules.admit(op, Form.ATOMIC_ADD, src);
     if (src.type() != dst.type() || src.type().bytes() == 8) {
       throw Rules.refuse(src, op + " with atomic add to " + dst + ": no addition of the types");
     }
     checkLocation(src);
     MachineTile.machine(src).transfers().add(op, dst, src);
+  }
+
+  /**
+   * Adds what the fixpipe makes of an accumulator to what is in global memory, in the view's type,
+   * as one undivided step. Integers wrap.
+   *
+   * @param src tile in ACC
+   */
+  public static void atomicAdd(GlobalTensor dst, Tile src, Drain drain) {
+    Rules.admit(Instruction.TSTORE, Form.ATOMIC_ADD, src, dst.type(), dst.type());
+    Form form = Paths.drained(drain);
+    Drains.check(Instruction.TSTORE, form, src, dst.type(), drain, src.validCols());
+    MachineTile.machine(src).transfers().add(Instruction.TSTORE, dst, src, drain);
+  }
+
+  private static boolean isHalf(GlobalTensor view) {
+    return view.type() == ElementType.FLOAT16 || view.type() == ElementType.BFLOAT16;
   }
 
   private static void checkLocation(Tile src) {

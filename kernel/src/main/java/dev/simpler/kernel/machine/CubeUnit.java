@@ -8,8 +8,8 @@ public interface CubeUnit {
   /**
    * {@code c = a * b}.
    *
-   * @param accumulate whether the product is added to what is in {@code c}
-   * @param bias a row that is added to every row of the result; null for none
+   * @param accumulate whether sums start from what is in {@code c}
+   * @param bias the row that sums start from instead; null for none
    */
   void product(Instruction op, Tile c, Tile a, Tile b, boolean accumulate, @Nullable Tile bias);
 }

@@ -20,6 +20,9 @@ public interface TransferUnit {
   /** Adds the tile's valid region to a view of its type in one undivided step. */
   void add(Instruction op, GlobalTensor dst, Tile src);
 
+  /** Adds what the fixpipe makes of an accumulator to a view of that type in one undivided step. */
+  void add(Instruction op, GlobalTensor dst, Tile src, Drain drain);
+
   /**
    * Gathers elements, or rows, of memory.
    *

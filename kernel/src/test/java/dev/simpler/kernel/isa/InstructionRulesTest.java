@@ -76,7 +76,7 @@ class InstructionRulesTest {
     DescribedTile left = a.valid(8, 16).in(Location.LEFT);
     DescribedTile right = b.valid(8, 8).in(Location.RIGHT);
     refused("needs ACC, LEFT and RIGHT", () -> TMATMUL.apply(c, left, b));
-    refused("of extents 8x16 and 8x8 into 8x8", () -> TMATMUL.apply(c, left, right));
+    refused("of extents 8x16 and 8x8 into a capacity of 8x32", () -> TMATMUL.apply(c, left, right));
     refused("needs a left operand of one valid row", () -> TGEMV.apply(c, left, right));
   }
 

@@ -30,13 +30,15 @@ public final class Cube implements CubeUnit {
     int k = a.validCols();
     int n = b.validCols();
     c.units().issue(Pipe.M, op, c.units().port().costs().matmul(a.type().bytes(), m, k, n));
-    if (a.type().isFloating()) {
-      floats(c, a, b, accumulate);
-    } else {
-      integers(c, a, b, accumulate);
-    }
+    c.wrote(0, 0, m, n);
     if (row != null) {
-      addBias(c, row);
+      startFrom(row, c, m, n);
+    }
+    boolean adds = accumulate || row != null;
+    if (a.type().isFloating()) {
+      floats(c, a, b, adds);
+    } else {
+      integers(c, a, b, adds);
     }
   }
 
@@ -93,20 +95,10 @@ public final class Cube implements CubeUnit {
     }
   }
 
-  private static void addBias(OnChipTile c, OnChipTile bias) {
-    boolean floating = c.type().isFloating();
-    for (int row = 0; row < c.validRows(); row++) {
-      for (int col = 0; col < c.validCols(); col++) {
-        int to = c.offsetOf(row, col);
-        int from = bias.offsetOf(0, col);
-        if (floating) {
-          float sum = Elements.getFloat(c.bytes(), to) + Elements.getFloat(bias.bytes(), from);
-          Elements.putFloat(c.bytes(), to, sum);
-        } else {
-          int sum = Elements.getInt(c.bytes(), to) + Elements.getInt(bias.bytes(), from);
-          Elements.putInt(c.bytes(), to, sum);
-        }
-      }
+  /** The bias table's row is every row of the accumulator before the first term. */
+  private static void startFrom(OnChipTile bias, OnChipTile c, int rows, int cols) {
+    for (int row = 0; row < rows && cols > 0; row++) {
+      System.arraycopy(bias.bytes(), bias.base(), c.bytes(), c.offsetOf(row, 0), 4 * cols);
     }
   }
 }

@@ -27,7 +27,7 @@ enum ProductForm {
     return fused;
   }
 
-  /** Whether the sum is added to what the accumulator holds; else it replaces that. */
+  /** Whether sums start from what the accumulator holds; else from 0. */
   boolean adds() {
     return adds;
   }

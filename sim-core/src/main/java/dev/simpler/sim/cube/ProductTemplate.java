@@ -15,9 +15,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Products with host vector instructions, block by block of the result. Operands are copied to
- * where a {@link BlockLoop} wants them; sums go to an array of floats first, for adding them to the
- * result right there is more code than the compiler takes into one method, and what it then calls
- * gets every sum in an object.
+ * where a {@link BlockLoop} wants them; sums are kept in an array of floats meanwhile, which the
+ * accumulator's old values start if the form adds.
  *
  * <p>At the edges blocks stay whole: where operands have no rows or columns left they hold what was
  * there before, and only what is asked for is given to the result. {@link Specialized} defines a
@@ -43,7 +42,7 @@ final class ProductTemplate implements ProductLoop {
     float[] sums = scratch.sums(BLOCK_SIZE * blocks);
     for (int col = 0; col < n; col += COLS) {
       int cols = Math.min(COLS, n - col);
-      Arrays.fill(sums, 0, BLOCK_SIZE * blocks, 0);
+      begin(sums, c, col, m, cols, blocks);
       for (int from = 0, first = 0; from < k; from += DEPTH, first += blocks) {
         int depth = Math.min(DEPTH, k - from);
         pack(b, from, col, cols, panel, depth);
@@ -99,6 +98,16 @@ final class ProductTemplate implements ProductLoop {
     }
   }
 
+  /** Lets the sums start from 0, or from what the accumulator holds. */
+  private static void begin(float[] sums, Matrix c, int col, int rows, int cols, int blocks) {
+    if (!ADDS || cols < COLS || rows < ROWS * blocks) {
+      Arrays.fill(sums, 0, BLOCK_SIZE * blocks, 0);
+    }
+    for (int row = 0; ADDS && row < rows; row++) {
+      copy(c.bytes(), c.row(row) + 4 * col, sums, row * COLS, cols);
+    }
+  }
+
   private static void give(float[] sums, Matrix c, int col, int rows, int cols) {
     int to = c.row(0) + 4 * col;
     for (int row = 0; row < rows; row++) {
@@ -114,16 +123,13 @@ final class ProductTemplate implements ProductLoop {
   private static void giveRow(float[] sums, int from, byte[] memory, int to) {
     for (int j = 0; j < COLS; j += LANES) {
       FloatVector sum = FloatVector.fromArray(FLOATS, sums, from + j);
-      FloatVector result = ADDS ? load(memory, to + 4 * j).add(sum) : sum;
-      result.reinterpretAsBytes().intoArray(memory, to + 4 * j);
+      sum.reinterpretAsBytes().intoArray(memory, to + 4 * j);
     }
   }
 
   private static void givePart(float[] sums, int from, byte[] memory, int to, int cols) {
     for (int j = 0; j < cols; j++) {
-      int at = to + 4 * j;
-      float sum = sums[from + j];
-      Elements.putFloat(memory, at, ADDS ? Elements.getFloat(memory, at) + sum : sum);
+      Elements.putFloat(memory, to + 4 * j, sums[from + j]);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.simpler.sim.cube;
 
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.ProductScratch;
-import java.util.Arrays;
 
 /** Products in plain Java, row by row; the compiler finds what vector instructions it can. */
 record ScalarProduct(ProductForm form) implements ProductLoop {
@@ -16,14 +15,14 @@ record ScalarProduct(ProductForm form) implements ProductLoop {
     }
     float[] sums = scratch.sums(n);
     for (int row = 0; row < m; row++) {
-      Arrays.fill(sums, 0, n, 0);
+      for (int j = 0; j < n; j++) {
+        sums[j] = form.adds() ? Elements.getFloat(c.bytes(), c.row(row) + 4 * j) : 0;
+      }
       for (int i = 0; i < k; i++) {
         step(Elements.getFloat(a.bytes(), a.row(row) + 4 * i), right[i], sums, n);
       }
       for (int j = 0; j < n; j++) {
-        int at = c.row(row) + 4 * j;
-        Elements.putFloat(
-            c.bytes(), at, form.adds() ? Elements.getFloat(c.bytes(), at) + sums[j] : sums[j]);
+        Elements.putFloat(c.bytes(), c.row(row) + 4 * j, sums[j]);
       }
     }
   }

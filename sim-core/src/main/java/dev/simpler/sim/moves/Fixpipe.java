@@ -2,6 +2,7 @@ package dev.simpler.sim.moves;
 
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.FixpipeWord;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.onchip.Elements;
@@ -12,21 +13,24 @@ import org.jspecify.annotations.Nullable;
 public final class Fixpipe {
   private final OnChipTile source;
   private final ElementType target;
-  private final Drain drain;
-  private final @Nullable OnChipTile factors;
+  private final Quantisation quantisation;
+  private final long word;
+  private final @Nullable OnChipTile words;
 
   /** The fixpipe on its way from an accumulator to elements of a type. */
   public Fixpipe(OnChipTile source, ElementType target, Drain drain) {
     this.source = source;
     this.target = target;
-    this.drain = drain;
     Tile columns = drain.columns();
-    this.factors = columns == null ? null : OnChipTile.source(columns);
+    this.words = columns == null ? null : OnChipTile.source(columns);
+    FixpipeWord parameter = drain.word() == null ? FixpipeWord.scale(1) : drain.word();
+    this.word = parameter.bits(target == ElementType.INT8);
+    this.quantisation = Quantisation.of(source.type(), target, drain.quantises(), drain.relu());
   }
 
   /**
-   * Moves a window of an accumulator to a window of a tile in L1, of the extents of the narrower
-   * one's valid region. Factors per column count from the window's first column.
+   * Moves a window of an accumulator to a window of a tile in L1. Parameters per column are those
+   * of the accumulator's columns.
    */
   static void move(Instruction op, Corner to, Corner from, int rows, int cols, Drain drain) {
     OnChipTile d = to.tile();
@@ -58,33 +62,18 @@ public final class Fixpipe {
     int size = target.bytes();
     for (int col = 0; col < cols; col++) {
       int from = source.offsetOf(row, first + col);
-      if (target == ElementType.INT32) {
-        int value = Elements.getInt(source.bytes(), from);
-        Elements.putInt(line, 4 * col, drain.relu() ? Math.max(value, 0) : value);
-        continue;
-      }
-      float value =
-          source.type() == ElementType.INT32
-              ? Elements.getInt(source.bytes(), from)
-              : Elements.getFloat(source.bytes(), from);
-      if (drain.relu() && value < 0) {
-        value = 0;
-      }
-      if (drain.scales()) {
-        value *=
-            factors == null
-                ? drain.scale()
-                : Elements.getFloat(factors.bytes(), factors.offsetOf(0, col));
-      }
-      store(line, size * col, value);
+      int bits = Elements.getInt(source.bytes(), from);
+      quantisation.put(bits, parameter(first + col), line, size * col);
     }
   }
 
-  private void store(byte[] line, int at, float value) {
-    switch (target) {
-      case INT8 -> line[at] = (byte) Math.clamp(Math.rint(value), -128, 127);
-      case UINT8 -> line[at] = (byte) (int) Math.clamp(Math.rint(value), 0, 255);
-      default -> Elements.storeFloat(line, at, target, value);
+  private long parameter(int col) {
+    if (words == null) {
+      return word;
     }
+    int at = words.offsetOf(0, col);
+    return words.type() == ElementType.FLOAT32
+        ? FixpipeWord.scale(Elements.getFloat(words.bytes(), at)).bits(target == ElementType.INT8)
+        : Elements.getLong(words.bytes(), at);
   }
 }

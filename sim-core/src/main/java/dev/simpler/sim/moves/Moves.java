@@ -1,6 +1,7 @@
 package dev.simpler.sim.moves;
 
 import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.VectorPlace;
@@ -23,8 +24,12 @@ public final class Moves implements MoveUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     DataPath path = Windows.path(op, d, s);
-    Windows.charge(op, d, path, d.validRows(), d.validCols());
-    Windows.copy(d, 0, 0, s, 0, 0, d.validRows(), d.validCols());
+    OnChipTile region = s.location() == Location.ACC ? s : d;
+    int rows = region.validRows();
+    int cols = region.validCols();
+    Windows.charge(op, d, path, rows, cols);
+    d.wrote(0, 0, rows, cols);
+    Windows.copy(d, 0, 0, s, 0, 0, rows, cols);
   }
 
   @Override

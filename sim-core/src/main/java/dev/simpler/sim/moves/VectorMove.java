@@ -94,7 +94,7 @@ final class VectorMove {
       throw acc.refuse(
           op + " to " + part + " needs 2 vector cores in the block, it has " + partners);
     }
-    boolean plain = place.type() == acc.type() && drain.scale() == 1 && drain.columns() == null;
+    boolean plain = place.type() == acc.type() && !drain.quantises();
     if (halves && !plain) {
       throw acc.refuse(op + " to " + part + " neither scales nor converts to " + place.type());
     }

@@ -1,6 +1,7 @@
 package dev.simpler.sim.transfer;
 
 import dev.simpler.kernel.AtomicOperation;
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.onchip.Elements;
@@ -104,17 +105,31 @@ final class MemoryCopy {
 
   /** Adds the tile's valid region to the view's elements. */
   static void add(OnChipTile tile, GmView view, MemorySegment global) {
-    int size = tile.type().bytes();
-    byte[] sum = new byte[size];
+    byte[] sum = new byte[tile.type().bytes()];
     for (int row = 0; row < tile.validRows(); row++) {
       for (int col = 0; col < tile.validCols(); col++) {
-        long at = view.offsetOf(row, col) * size;
-        MemorySegment.copy(global, ValueLayout.JAVA_BYTE, at, sum, 0, size);
-        int from = tile.offsetOf(row, col);
-        MemoryScatter.combine(AtomicOperation.ADD, tile.type(), sum, tile.bytes(), from);
-        MemorySegment.copy(sum, 0, global, ValueLayout.JAVA_BYTE, at, size);
+        add(tile.bytes(), tile.offsetOf(row, col), view, row, col, global, sum);
       }
     }
+  }
+
+  /** Adds one row of elements of the view's type. */
+  static void addRow(byte[] line, int cols, GmView view, int row, MemorySegment global) {
+    int size = view.type().bytes();
+    byte[] sum = new byte[size];
+    for (int col = 0; col < cols; col++) {
+      add(line, col * size, view, row, col, global, sum);
+    }
+  }
+
+  private static void add(
+      byte[] from, int at, GmView view, int row, int col, MemorySegment global, byte[] sum) {
+    ElementType type = view.type();
+    int size = type.bytes();
+    long place = view.offsetOf(row, col) * size;
+    MemorySegment.copy(global, ValueLayout.JAVA_BYTE, place, sum, 0, size);
+    MemoryScatter.combine(AtomicOperation.ADD, type, sum, from, at);
+    MemorySegment.copy(sum, 0, global, ValueLayout.JAVA_BYTE, place, size);
   }
 
   private static void each(OnChipTile tile, GmView view, int rows, int cols, Copy copy) {

@@ -73,6 +73,22 @@ public final class Transfers implements TransferUnit {
     }
   }
 
+  @Override
+  public void add(Instruction op, GlobalTensor dst, Tile src, Drain drain) {
+    OnChipTile s = OnChipTile.source(src);
+    GmView view = GmView.of(dst);
+    Fixpipe fixpipe = new Fixpipe(s, view.type(), drain);
+    MemorySegment global = begin(op, s, view, Access.ATOMIC_ADD);
+    if (global == null) {
+      return;
+    }
+    byte[] line = new byte[s.validCols() * view.type().bytes()];
+    for (int row = 0; row < s.validRows(); row++) {
+      fixpipe.row(row, line);
+      MemoryCopy.addRow(line, s.validCols(), view, row, global);
+    }
+  }
+
   /** Checks and charges a store; its window on global memory, or null if it is empty. */
   private static @Nullable MemorySegment begin(
       Instruction op, OnChipTile s, GmView view, Access access) {

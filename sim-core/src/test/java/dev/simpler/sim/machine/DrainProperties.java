@@ -152,7 +152,7 @@ class DrainProperties {
           int i = r - dRow;
           int j = c - dCol;
           boolean moved = i >= 0 && i < rows && j >= 0 && j < cols;
-          float f = scale == Scale.NONE || whole ? 1 : factor[moved ? j : 0];
+          float f = scale == Scale.NONE || whole ? 1 : factor[moved ? sCol + j : 0];
           long expected =
               moved
                   ? converted(
@@ -176,8 +176,14 @@ class DrainProperties {
     }
     double x = pair.from() == ElementType.INT32 ? (int) bits : Float.intBitsToFloat((int) bits);
     double held = (float) x;
-    double active = relu && held < 0 ? 0 : held;
-    double scaled = factor == 1 ? active : (float) (active * factor);
+    double active = relu && held <= 0 ? 0 : held;
+    // The register has ten bits of the mantissa.
+    double unit = Math.scalb(1.0, Math.getExponent(factor) - 10);
+    double kept = Math.floor(factor / unit) * unit;
+    double scaled = factor == 1 ? active : (float) (active * kept);
+    if (factor != 1 && pair.to() == ElementType.FLOAT16 && Math.abs(scaled) > 65504) {
+      return ConversionOracle.bits(Math.copySign(65504, scaled), pair.to());
+    }
     if (pair.to().isFloating()) {
       return ConversionOracle.bits(scaled, pair.to());
     }

@@ -91,7 +91,7 @@ class FixpipeProperties {
                 byte[] expected = new byte[2];
                 for (int i = 0; i < ROWS * COLS; i++) {
                   float x = (float) acc.getValue(i);
-                  Elements.storeFloat(expected, 0, type, (relu && x < 0 ? 0 : x) * 0.7f);
+                  Elements.storeFloat(expected, 0, type, (relu && x < 0 ? 0 : x) * 0.69970703f);
                   assertEquals(
                       Elements.getShort(expected, 0),
                       (short) (core.device().getInt(address + 2L * i & -4) >> (i % 2 * 16)));
