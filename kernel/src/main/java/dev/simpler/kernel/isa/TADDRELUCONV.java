@@ -6,8 +6,8 @@ import dev.simpler.kernel.machine.Instruction;
 
 /**
  * Sum, activation and conversion in one: FLOAT32 to FLOAT16, FLOAT16 to INT8, INT16 to INT8. The
- * sum is rounded to the operands' type (INT16 wraps), negative values become 0, and the conversion
- * rounds to nearest even and saturates. A NaN stays one, or becomes the integer 0.
+ * sum is taken in FLOAT32 (INT32 for INT16), negative values become 0, and the conversion rounds to
+ * nearest even and saturates. A NaN stays one, or becomes the integer 0.
  */
 public final class TADDRELUCONV {
   private TADDRELUCONV() {}

@@ -5,8 +5,8 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.TernaryOperation;
 
 /**
- * Element-wise product with the destination, plus a tile. The product is not rounded: the error is
- * at most 0.5 ULP in FLOAT32 and, as the sum is rounded to FLOAT32 first, 0.51 ULP in halves.
+ * Element-wise product with the destination, plus a tile. In FLOAT32 the product is not rounded; in
+ * halves product and sum are, each to the type.
  */
 public final class TFUSEDMULADD {
   private TFUSEDMULADD() {}

@@ -4,10 +4,7 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.TernaryOperation;
 
-/**
- * {@link TFUSEDMULADD} with negative results replaced by 0, and with its error. A result of -0 or
- * NaN stays.
- */
+/** {@link TFUSEDMULADD} with negative results replaced by 0. A result of -0 or NaN stays. */
 public final class TFUSEDMULADDRELU {
   private TFUSEDMULADDRELU() {}
 

@@ -6,7 +6,7 @@ import dev.simpler.kernel.machine.Instruction;
 
 /**
  * Difference, activation and conversion in one: FLOAT32 to FLOAT16, FLOAT16 to INT8, INT16 to INT8.
- * The difference is rounded to the operands' type (INT16 wraps), negative values become 0, and the
+ * The difference is taken in FLOAT32 (INT32 for INT16), negative values become 0, and the
  * conversion rounds to nearest even and saturates. A NaN stays one, or becomes the integer 0.
  */
 public final class TSUBRELUCONV {

@@ -10,7 +10,8 @@ import dev.simpler.sim.onchip.Overlaps;
 
 /**
  * A sum or difference of two tiles, 0 where it is negative, and a conversion that saturates, in one
- * pass: the same bits as the three instructions one after the other.
+ * pass. The sum is one of FLOAT32, or of INT32 for INT16, whatever the operands are: only the
+ * conversion rounds to or saturates in the narrow type.
  */
 final class Activation {
   private static final float LARGEST_HALF = 65504;
@@ -41,11 +42,11 @@ final class Activation {
           int first = Elements.getShort(a.bytes(), x);
           int second = Elements.getShort(b.bytes(), y);
           int result = subtracts ? first - second : first + second;
-          d.bytes()[to] = (byte) Math.clamp((short) result, 0, Byte.MAX_VALUE);
+          d.bytes()[to] = (byte) Math.clamp(result, 0, Byte.MAX_VALUE);
         } else {
           float first = Elements.loadFloat(a.bytes(), x, type);
           float second = Elements.loadFloat(b.bytes(), y, type);
-          store(d, to, Elements.rounded(type, subtracts ? first - second : first + second));
+          store(d, to, subtracts ? first - second : first + second);
         }
       }
     }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param floats on FLOAT32
  * @param floatLanes the same on vectors, with the same bits
- * @param first on widened halves; its result is rounded to their type and goes to {@code second}.
- *     Without it {@code floats} is applied to them and rounded once
+ * @param first on widened halves; its result is rounded to their type and goes to {@code second}
  * @param second on the rounded result and the third operand
  * @param integers on integers extended to 64 bits, the low bits of the result kept
  * @param intLanes the same on vectors of 32-bit elements
@@ -18,15 +17,10 @@ import org.jspecify.annotations.Nullable;
 record TernaryArithmetic(
     FloatTernary floats,
     FloatLanes floatLanes,
-    BinaryArithmetic.@Nullable FloatBinary first,
-    BinaryArithmetic.@Nullable FloatBinary second,
+    BinaryArithmetic.FloatBinary first,
+    BinaryArithmetic.FloatBinary second,
     @Nullable LongTernary integers,
     @Nullable IntLanes intLanes) {
-
-  /** An operation of one rounding, on floating-point types only. */
-  static TernaryArithmetic ofFloats(FloatTernary floats, FloatLanes floatLanes) {
-    return new TernaryArithmetic(floats, floatLanes, null, null, null, null);
-  }
 
   /** Scalar float arithmetic. */
   @FunctionalInterface

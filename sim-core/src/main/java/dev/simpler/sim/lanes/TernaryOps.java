@@ -49,10 +49,12 @@ final class TernaryOps {
     private MultiplyAdd() {}
   }
 
-  /** {@code a * b + c}, rounded once. */
+  /** {@code a * b + c}, of FLOAT32 rounded once, of halves twice. */
   static final class Fused {
     static final TernaryLoop LOOP =
-        Specialized.ternary(TernaryArithmetic.ofFloats(Math::fma, (a, b, c) -> a.fma(b, c)));
+        Specialized.ternary(
+            new TernaryArithmetic(
+                Math::fma, (a, b, c) -> a.fma(b, c), (a, b) -> a * b, (a, b) -> a + b, null, null));
 
     private Fused() {}
   }
@@ -61,12 +63,16 @@ final class TernaryOps {
   static final class FusedRelu {
     static final TernaryLoop LOOP =
         Specialized.ternary(
-            TernaryArithmetic.ofFloats(
+            new TernaryArithmetic(
                 (a, b, c) -> relu(Math.fma(a, b, c)),
                 (a, b, c) -> {
                   var sum = a.fma(b, c);
                   return sum.blend(0, sum.lt(0));
-                }));
+                },
+                (a, b) -> a * b,
+                (a, b) -> relu(a + b),
+                null,
+                null));
 
     private FusedRelu() {}
 

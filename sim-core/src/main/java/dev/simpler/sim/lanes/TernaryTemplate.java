@@ -16,8 +16,8 @@ final class TernaryTemplate implements TernaryLoop {
       Specialized.data(MethodHandles.lookup(), TernaryArithmetic.class);
   private static final TernaryArithmetic.FloatTernary FLOATS = OP.floats();
   private static final TernaryArithmetic.FloatLanes FLOAT_LANES = OP.floatLanes();
-  private static final BinaryArithmetic.@Nullable FloatBinary FIRST = OP.first();
-  private static final BinaryArithmetic.@Nullable FloatBinary SECOND = OP.second();
+  private static final BinaryArithmetic.FloatBinary FIRST = OP.first();
+  private static final BinaryArithmetic.FloatBinary SECOND = OP.second();
   private static final TernaryArithmetic.@Nullable LongTernary INTEGERS = OP.integers();
   private static final TernaryArithmetic.@Nullable IntLanes INT_LANES = OP.intLanes();
   private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
@@ -116,7 +116,7 @@ final class TernaryTemplate implements TernaryLoop {
   }
 
   private static float apply(ElementType type, float x, float y, float z) {
-    if (type == ElementType.FLOAT32 || FIRST == null || SECOND == null) {
+    if (type == ElementType.FLOAT32) {
       return FLOATS.apply(x, y, z);
     }
     return SECOND.apply(Elements.rounded(type, FIRST.apply(x, y)), z);

@@ -8,6 +8,7 @@ import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.isa.TADDDEQRELU;
 import dev.simpler.kernel.isa.TADDRELUCONV;
+import dev.simpler.kernel.isa.TEXPANDS;
 import dev.simpler.kernel.isa.TSUBRELUCONV;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
@@ -20,6 +21,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sums and differences that are activated and converted in one instruction. */
 class FusedConversionProperties {
@@ -68,15 +71,39 @@ class FusedConversionProperties {
     if (pair.from() == ElementType.INT16) {
       long x = Operands.longAt(m, a, r, c);
       long y = Operands.longAt(m, b, r, c);
-      long sum = Operands.wrapped(ElementType.INT16, subtracts ? x - y : x + y);
-      return Math.min(Math.max(sum, 0), 127);
+      return Math.clamp(subtracts ? x - y : x + y, 0, 127);
     }
     double x = Operands.floatAt(m, a, r, c);
     double y = Operands.floatAt(m, b, r, c);
-    long sum = ConversionOracle.bits((float) (subtracts ? x - y : x + y), pair.from());
-    double active = ConversionOracle.floating(sum, pair.from());
-    long kept = active < 0 ? 0 : sum;
-    return CastOracle.convert(kept, pair.from(), pair.to(), RoundMode.RINT, true);
+    float sum = (float) (subtracts ? x - y : x + y);
+    long kept = sum < 0 ? 0 : Float.floatToRawIntBits(sum);
+    return CastOracle.convert(kept, ElementType.FLOAT32, pair.to(), RoundMode.RINT, true);
+  }
+
+  /** As the board cases of taddreluconv and tsubreluconv. */
+  @ParameterizedTest
+  @CsvSource({
+    "FLOAT16, INT8, false, 0.499755859375, 63, 63",
+    "FLOAT16, INT8, true, 1024, 1021.5, 2",
+    "INT16, INT8, false, 32767, 1, 127",
+    "INT16, INT8, true, -32768, 1, 0",
+    "FLOAT32, FLOAT16, false, 65504, 65504, 65504"
+  })
+  void theSumIsRoundedOnce(
+      ElementType from, ElementType to, boolean subtracts, double x, double y, double expected) {
+    try (Operands operands = new Operands(5)) {
+      OnChipTile a = operands.tile(from, 1, 32, 1, 32);
+      OnChipTile b = operands.tile(from, 1, 32, 1, 32);
+      OnChipTile d = operands.tile(to, 1, 32, 1, 32);
+      TEXPANDS.apply(a, x);
+      TEXPANDS.apply(b, y);
+      if (subtracts) {
+        TSUBRELUCONV.apply(d, a, b);
+      } else {
+        TADDRELUCONV.apply(d, a, b);
+      }
+      assertEquals(expected, d.getValue(7));
+    }
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)

@@ -15,8 +15,6 @@ import dev.simpler.kernel.isa.TCOLEXPANDSUB;
 import dev.simpler.kernel.isa.TDIV;
 import dev.simpler.kernel.isa.TDIVS;
 import dev.simpler.kernel.isa.TEXP;
-import dev.simpler.kernel.isa.TFUSEDMULADD;
-import dev.simpler.kernel.isa.TFUSEDMULADDRELU;
 import dev.simpler.kernel.isa.TLOG;
 import dev.simpler.kernel.isa.TLRELU;
 import dev.simpler.kernel.isa.TMUL;
@@ -99,7 +97,6 @@ class StatedErrorTest {
   private static final Oracle REM = (a, b, old) -> Exact.rem(a, b);
   private static final Oracle POW = (a, b, old) -> Exact.pow(a, b);
   private static final Oracle LEAKY = (a, b, old) -> a.signum() > 0 ? a : a.multiply(b);
-  private static final Oracle FUSED = (a, b, old) -> a.multiply(old).add(b);
 
   private static final List<Measured> MEASURED =
       List.of(
@@ -147,11 +144,6 @@ class StatedErrorTest {
           of("TPARTADD", c -> TPARTADD.apply(c.d, c.a, c.b), ADD),
           of("TPARTMUL", c -> TPARTMUL.apply(c.d, c.a, c.b), MUL),
           of("TSUBRELU", c -> TSUBRELU.apply(c.d, c.a, c.b), (a, b, o) -> relu(a.subtract(b))),
-          of("TFUSEDMULADD", c -> TFUSEDMULADD.apply(c.d, c.a, c.b), FUSED),
-          of(
-              "TFUSEDMULADDRELU",
-              c -> TFUSEDMULADDRELU.apply(c.d, c.a, c.b),
-              (a, b, o) -> relu(FUSED.of(a, b, o))),
           of("TPRELU", c -> TPRELU.apply(c.d, c.a, c.b), LEAKY),
           with("TLRELU", c -> TLRELU.apply(c.d, c.a, c.s), LEAKY));
 

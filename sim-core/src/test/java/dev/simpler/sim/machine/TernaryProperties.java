@@ -37,6 +37,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Instructions of three operands, and the activations with a slope. */
 class TernaryProperties {
@@ -88,8 +90,8 @@ class TernaryProperties {
         case MULADDDST -> Operands.rounded(t, a * b) + d;
         case SUBRELU -> a - b < 0 ? 0 : a - b;
         case AXPY -> Operands.rounded(t, a * s) + d;
-        case FUSEDMULADD -> exact(a, d, b);
-        case FUSEDMULADDRELU -> exact(a, d, b) < 0 ? 0 : exact(a, d, b);
+        case FUSEDMULADD -> fused(t, a, d, b);
+        case FUSEDMULADDRELU -> fused(t, a, d, b) < 0 ? 0 : fused(t, a, d, b);
         case PRELU -> a > 0 ? a : a * b;
         case LRELU -> a > 0 ? a : a * s;
         case RDIVS -> s / a;
@@ -105,6 +107,10 @@ class TernaryProperties {
         case MULADDDST -> a * b + d;
         default -> Math.max(0, Operands.wrapped(t, a - b));
       };
+    }
+
+    private static double fused(ElementType t, double a, double d, double b) {
+      return t == ElementType.FLOAT32 ? exact(a, d, b) : Operands.rounded(t, a * d) + b;
     }
 
     /** The sum without any rounding, to FLOAT32; a zero has the sign that IEEE gives it. */
@@ -279,6 +285,30 @@ class TernaryProperties {
       TEXPANDS.apply(d, -1000);
       TLRELU.apply(d, d, 0.1f);
       Operands.assertFloat(Operands.rounded(ElementType.FLOAT16, -1000 * 0.0999755859375), d, 0, 3);
+    }
+  }
+
+  /** As the board cases of tfusedmuladd. */
+  @ParameterizedTest
+  @CsvSource({
+    "FLOAT16, 3.30078125, 3.30078125, -10.890625, 0.0078125",
+    "FLOAT16, 1.5, 1.0009765625, -1.5, 0.001953125",
+    "BFLOAT16, 1.5, 1.0078125, -1.5, 0.015625",
+    "FLOAT32, 1.5, 1.0009765625, -1.5, 0.00146484375"
+  })
+  void halvesOfAFusedProductRoundTwice(ElementType t, float a, float d, float b, float expected) {
+    try (Operands operands = new Operands(7)) {
+      OnChipTile x = operands.tile(t, 1, 32, 1, 32);
+      OnChipTile y = operands.tile(t, 1, 32, 1, 32);
+      OnChipTile z = operands.tile(t, 1, 32, 1, 32);
+      TEXPANDS.apply(x, a);
+      TEXPANDS.apply(y, b);
+      TEXPANDS.apply(z, d);
+      TFUSEDMULADD.apply(z, x, y);
+      Operands.assertFloat(expected, z, 0, 5);
+      TEXPANDS.apply(z, d);
+      TFUSEDMULADDRELU.apply(z, x, y);
+      Operands.assertFloat(expected, z, 0, 30);
     }
   }
 
