@@ -28,8 +28,7 @@ final class Drains {
     boolean legal =
         switch (target) {
           case FLOAT32 -> floating;
-          case BFLOAT16 -> floating || quantises;
-          case FLOAT16, INT8, UINT8 -> true;
+          case FLOAT16, BFLOAT16, INT8, UINT8 -> true;
           case INT16 -> !floating && quantises;
           case INT32 -> !floating && !quantises;
           default -> false;

@@ -7,7 +7,11 @@ import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
-/** Compares two tiles in VEC element by element and packs the answers into bits, on V. Exact. */
+/**
+ * Compares two tiles in VEC element by element and packs the answers into bits, on V. Exact.
+ *
+ * <p>A chip that compares some integers otherwise refuses that use; docs/isa.md says which.
+ */
 public final class TCMP {
   private TCMP() {}
 

@@ -7,8 +7,9 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
 /**
- * Compares a tile in VEC with a scalar and packs the answers into bits, on V. For EQ and NE two
- * floating-point values less than 1e-9 apart are equal; the other comparisons are exact.
+ * Compares a tile in VEC with a scalar and packs the answers into bits, on V. Exact.
+ *
+ * <p>A chip that compares some integers otherwise refuses that use; docs/isa.md says which.
  */
 public final class TCMPS {
   private TCMPS() {}

@@ -23,6 +23,7 @@ memory.bias.bytes = 0x400 | [pto-isa] bias table
 memory.fixpipe.bytes = 0x800 | [pto-isa] fixpipe buffer
 memory.granule.bytes = 32 | [pto-isa] address granule of all on-chip memories
 isa.forms = a2a3 | column of the table of forms (dev.simpler.kernel.machine), which names its sources
+isa.quirks = INT32_WITHOUT_ORDER INT16_AS_FLOAT16 | [pto-isa] GenCmpCall of TCmps.hpp and CmpCall of TCmp.hpp at HEAD
 clock.counter.hz = 50_000_000 | [spec 1.10] system counter
 clock.core.hz = 1.85e9 | [spec 1.10] 910B1
 control.submit.ns = 150 | [estimate] one task published by the orchestrator

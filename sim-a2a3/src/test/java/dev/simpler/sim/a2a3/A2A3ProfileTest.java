@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.chips.ChipProfileSuite;
+import dev.simpler.sim.core.Quirk;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +40,10 @@ class A2A3ProfileTest extends ChipProfileSuite {
   @Test
   void itsInstructionsTakeWhatItsColumnOfTheTableSays() {
     assertEquals("A2/A3", profile.forms().title());
+  }
+
+  @Test
+  void quirksAreKnown() {
+    assertEquals(EnumSet.allOf(Quirk.class), profile.arithmetic().quirks());
   }
 }

@@ -23,6 +23,7 @@ memory.bias.bytes = 0x1000 | [pto-isa] bias table
 memory.fixpipe.bytes = 0x1000 | [pto-isa] fixpipe buffer
 memory.granule.bytes = 32 | [pto-isa] address granule of all on-chip memories
 isa.forms = a5 | column of the table of forms (dev.simpler.kernel.machine), which names its sources
+isa.quirks = none | [pto-isa] TCmp.hpp and TCmps.hpp of A5 compare every type by its own order
 clock.counter.hz = 1_000_000_000 | [spec 1.10] system counter
 clock.core.hz = 1.85e9 | [estimate] not published; the figure of A2/A3 stands in
 control.submit.ns = 150 | [estimate] one task published by the orchestrator

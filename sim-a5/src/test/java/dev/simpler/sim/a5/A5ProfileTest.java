@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.chips.ChipProfileSuite;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The chip's tables, written down a second time. */
@@ -38,5 +39,10 @@ class A5ProfileTest extends ChipProfileSuite {
   @Test
   void itsInstructionsTakeWhatItsColumnOfTheTableSays() {
     assertEquals("A5", profile.forms().title());
+  }
+
+  @Test
+  void quirksAreKnown() {
+    assertEquals(Set.of(), profile.arithmetic().quirks());
   }
 }

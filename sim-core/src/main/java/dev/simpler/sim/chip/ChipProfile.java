@@ -4,8 +4,11 @@ import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.FormTable;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
+import dev.simpler.sim.core.ChipArithmetic;
+import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.engine.Latencies;
 import dev.simpler.sim.onchip.OnChipSizes;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +21,7 @@ import java.util.Set;
  * @param gmBytes global memory visible to programs, per device
  * @param onChip sizes of the on-chip memories
  * @param forms what the chip's tile instructions take
+ * @param arithmetic how its arithmetic differs from that of others
  * @param control cost of AICPU work
  * @param latencies delays between AICPUs and cores
  * @param kernelRates what kernel work costs
@@ -29,6 +33,7 @@ public record ChipProfile(
     long gmBytes,
     OnChipSizes onChip,
     ChipForms forms,
+    ChipArithmetic arithmetic,
     ControlCosts control,
     Latencies latencies,
     KernelRates kernelRates,
@@ -45,6 +50,7 @@ public record ChipProfile(
             text.number("memory.gm.bytes"),
             onChip(text),
             FormTable.load().chip(text.text("isa.forms")),
+            arithmetic(text),
             control(text),
             latencies(text),
             KernelRates.from(text),
@@ -98,6 +104,12 @@ public record ChipProfile(
         text.integer("memory.bias.bytes"),
         text.integer("memory.fixpipe.bytes"),
         text.integer("memory.granule.bytes"));
+  }
+
+  private static ChipArithmetic arithmetic(ProfileText text) {
+    Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+    text.words("isa.quirks").forEach(word -> quirks.add(text.constant(Quirk.class, word)));
+    return new ChipArithmetic(quirks, false);
   }
 
   private static ControlCosts control(ProfileText text) {

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -121,6 +122,22 @@ public final class ProfileText {
       case "no" -> false;
       default -> throw broken(name, "entry " + key + " is neither yes nor no");
     };
+  }
+
+  /** Words between blanks, or {@code none}. */
+  List<String> words(String key) {
+    String text = text(key);
+    return text.equals("none") ? List.of() : List.of(text.split(" +"));
+  }
+
+  /** The constant of a name. */
+  <E extends Enum<E>> E constant(Class<E> type, String constant) {
+    for (E value : type.getEnumConstants()) {
+      if (value.name().equals(constant)) {
+        return value;
+      }
+    }
+    throw broken(name, "'" + constant + "' is no " + type.getSimpleName());
   }
 
   /** Nanoseconds as picoseconds. */

@@ -23,6 +23,9 @@ public interface CorePort {
   /** What the chip's tile instructions take. */
   ChipForms forms();
 
+  /** How the chip's arithmetic differs from that of others. */
+  ChipArithmetic arithmetic();
+
   /** How the cube unit rounds. */
   ProductMode products();
 

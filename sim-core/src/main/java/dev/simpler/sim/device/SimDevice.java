@@ -87,6 +87,7 @@ public final class SimDevice implements DeviceSession {
                   profile.topology().hasFastPath(),
                   profile.onChip(),
                   profile.forms(),
+                  profile.arithmetic().imitated(given.imitates()),
                   settings,
                   memory,
                   handshakes,

@@ -41,6 +41,9 @@ enum SimSetting {
   MATMUL_FUSED(
       "SIMPLER_SIM_MATMUL_FUSED",
       "1 (default): sums of products with one rounding per step (fused multiply-add); 0: with two"),
+  IMITATE_QUIRKS(
+      "SIMPLER_SIM_IMITATE_QUIRKS",
+      "0 (default): a comparison that the chip gets wrong is refused; 1: it gives the chip's result"),
   VECTORS(
       "SIMPLER_SIM_VECTORS",
       "1 (default): products with host vector instructions; 0: in plain Java, with the same results");

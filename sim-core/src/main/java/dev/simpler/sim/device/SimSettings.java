@@ -77,6 +77,11 @@ final class SimSettings {
         .orElse(CheckerChoice.NONE);
   }
 
+  /** Whether kernels get what the chip's quirks make of their comparisons. */
+  boolean imitates() {
+    return reader.find(SimSetting.IMITATE_QUIRKS.key()).map(GivenSetting::flag).orElse(false);
+  }
+
   private long number(SimSetting setting, long fallback, long low, long high) {
     return reader.find(setting.key()).map(given -> given.number(low, high)).orElse(fallback);
   }

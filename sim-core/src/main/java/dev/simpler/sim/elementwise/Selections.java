@@ -27,12 +27,13 @@ public final class Selections implements SelectionUnit {
     OnChipTile x = OnChipTile.source(a);
     OnChipTile y = OnChipTile.source(b);
     Overlaps.refuse(op, d, y);
+    ChipComparison by = ChipComparison.of(d.units(), op, x.type(), mode, false);
     begin(op, d, x);
-    CompareLoop loop = Loops.of(mode);
+    CompareLoop loop = Loops.of(by.mode());
     byte[] m = d.bytes();
     int cols = x.validCols();
     for (int row = 0; row < x.validRows() && cols > 0; row++) {
-      loop.run(x.type(), m, x.offsetOf(row, 0), y.offsetOf(row, 0), m, d.offsetOf(row, 0), cols);
+      loop.run(by.type(), m, x.offsetOf(row, 0), y.offsetOf(row, 0), m, d.offsetOf(row, 0), cols);
     }
   }
 
@@ -41,15 +42,14 @@ public final class Selections implements SelectionUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile x = OnChipTile.source(a);
     begin(op, d, x);
-    compareWith(d, x, Elements.rounded(x.type(), s), mode);
+    compareWith(d, x, x.type(), Elements.rounded(x.type(), s), mode);
   }
 
   @Override
   public void compare(Instruction op, Tile dst, Tile a, long s, CompareMode mode) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile x = OnChipTile.source(a);
-    begin(op, d, x);
-    compareWith(d, x, Elements.wrapped(x.type(), s), mode);
+    compareWith(op, d, x, Elements.wrapped(x.type(), s), mode);
   }
 
   @Override
@@ -58,26 +58,36 @@ public final class Selections implements SelectionUnit {
     OnChipTile x = OnChipTile.source(a);
     OnChipTile first = OnChipTile.source(scalar);
     Overlaps.refuse(op, d, first);
-    begin(op, d, x);
-    first.readFrom(0, 0, 1, 1);
     if (x.type().isFloating()) {
-      compareWith(d, x, Elements.loadFloat(x.bytes(), first.base(), x.type()), mode);
+      begin(op, d, x);
+      first.readFrom(0, 0, 1, 1);
+      compareWith(d, x, x.type(), Elements.loadFloat(x.bytes(), first.base(), x.type()), mode);
     } else {
-      compareWith(d, x, Elements.loadLong(x.bytes(), first.base(), x.type()), mode);
+      long s = Elements.loadLong(x.bytes(), first.base(), x.type());
+      compareWith(op, d, x, s, mode);
+      first.readFrom(0, 0, 1, 1);
     }
   }
 
-  private static void compareWith(OnChipTile d, OnChipTile x, float s, CompareMode mode) {
+  private static void compareWith(
+      OnChipTile d, OnChipTile x, ElementType type, float s, CompareMode mode) {
     CompareLoop loop = Loops.of(mode);
     byte[] m = d.bytes();
     int cols = x.validCols();
     for (int row = 0; row < x.validRows() && cols > 0; row++) {
-      loop.runWith(x.type(), m, x.offsetOf(row, 0), s, m, d.offsetOf(row, 0), cols);
+      loop.runWith(type, m, x.offsetOf(row, 0), s, m, d.offsetOf(row, 0), cols);
     }
   }
 
-  private static void compareWith(OnChipTile d, OnChipTile x, long s, CompareMode mode) {
-    CompareLoop loop = Loops.of(mode);
+  private static void compareWith(
+      Instruction op, OnChipTile d, OnChipTile x, long s, CompareMode mode) {
+    ChipComparison by = ChipComparison.of(d.units(), op, x.type(), mode, true);
+    begin(op, d, x);
+    if (by.type() == ElementType.FLOAT16) {
+      compareWith(d, x, by.type(), Float.float16ToFloat((short) s), by.mode());
+      return;
+    }
+    CompareLoop loop = Loops.of(by.mode());
     byte[] m = d.bytes();
     int cols = x.validCols();
     for (int row = 0; row < x.validRows() && cols > 0; row++) {

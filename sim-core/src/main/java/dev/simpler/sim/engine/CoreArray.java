@@ -51,6 +51,7 @@ final class CoreArray {
             config.kernelCosts(),
             config.onChip(),
             config.forms(),
+            config.arithmetic(),
             flags,
             config.settings());
     made.reset(watched, tracing);

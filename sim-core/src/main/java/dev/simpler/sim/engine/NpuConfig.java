@@ -4,6 +4,7 @@ import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.platform.device.GlobalMemory;
+import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.util.concurrent.Executor;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executor;
  * @param hasFastPath whether registers work only while a core's fast path is open
  * @param onChip sizes of the on-chip memories
  * @param forms what the chip's tile instructions take
+ * @param arithmetic how its arithmetic differs
  * @param settings limits and host threads
  * @param memory the device's global memory
  * @param handshakes device address of the handshake records, 64 bytes per core
@@ -33,6 +35,7 @@ public record NpuConfig(
     boolean hasFastPath,
     OnChipSizes onChip,
     ChipForms forms,
+    ChipArithmetic arithmetic,
     EngineSettings settings,
     GlobalMemory memory,
     long handshakes,

@@ -6,6 +6,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.platform.device.GlobalMemory;
+import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
@@ -56,6 +57,7 @@ final class SimCore implements CorePort {
   private final GlobalMemory memory;
   private final CostModel costs;
   private final ChipForms forms;
+  private final ChipArithmetic arithmetic;
   private final KernelExecution execution;
   private final CrossCoreFlags flags;
   private final EngineSettings settings;
@@ -83,12 +85,14 @@ final class SimCore implements CorePort {
       CostModel costs,
       OnChipSizes sizes,
       ChipForms forms,
+      ChipArithmetic arithmetic,
       CrossCoreFlags flags,
       EngineSettings settings) {
     this.identity = identity;
     this.memory = memory;
     this.costs = costs;
     this.forms = forms;
+    this.arithmetic = arithmetic;
     this.flags = flags;
     this.settings = settings;
     this.execution = new KernelExecution(this, sizes, this::guardHostTime, settings.kernelLimits());
@@ -281,6 +285,11 @@ final class SimCore implements CorePort {
   @Override
   public ChipForms forms() {
     return forms;
+  }
+
+  @Override
+  public ChipArithmetic arithmetic() {
+    return arithmetic;
   }
 
   @Override

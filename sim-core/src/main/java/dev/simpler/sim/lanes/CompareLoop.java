@@ -13,7 +13,7 @@ public interface CompareLoop {
   /** The same element by element. */
   void runScalar(ElementType type, byte[] m, int a, int b, byte[] bits, int at, int count);
 
-  /** Compares with a float scalar; values less than 1e-9 apart are equal for EQ and NE. */
+  /** Compares with a float scalar, exactly. */
   void runWith(ElementType type, byte[] m, int a, float scalar, byte[] bits, int at, int count);
 
   /** Compares with an integer scalar, an element of the type extended to 64 bits. */

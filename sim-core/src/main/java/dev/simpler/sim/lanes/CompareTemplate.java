@@ -20,15 +20,13 @@ final class CompareTemplate implements CompareLoop {
   private static final boolean LESS = MODE == CompareMode.LT || MODE == CompareMode.LE;
   private static final boolean GREATER = MODE == CompareMode.GT || MODE == CompareMode.GE;
   private static final boolean UNEQUAL = MODE == CompareMode.NE;
-  private static final boolean EXACTLY = MODE == CompareMode.EQ;
-  private static final boolean EQUAL = EXACTLY || MODE == CompareMode.LE || MODE == CompareMode.GE;
+  private static final boolean EQUAL =
+      MODE == CompareMode.EQ || MODE == CompareMode.LE || MODE == CompareMode.GE;
   private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
   private static final int STEP = SPECIES.length();
 
   /** Elements of 32 bits in a vector; whole bytes of bits only from 8 on. */
   private static final int LANE_COUNT = STEP / 4;
-
-  private static final double TOLERANCE = 1e-9;
 
   CompareTemplate() {}
 
@@ -62,12 +60,6 @@ final class CompareTemplate implements CompareLoop {
 
   private static boolean holds(long x, long y) {
     return LESS && x < y || GREATER && x > y || EQUAL && x == y || UNEQUAL && x != y;
-  }
-
-  /** Equal infinities have no difference to compare. */
-  private static boolean nearlyHolds(double x, double y) {
-    boolean near = x == y || Math.abs(x - y) < TOLERANCE;
-    return EXACTLY ? near : UNEQUAL ? !near : holds(x, y);
   }
 
   @Override
@@ -131,7 +123,7 @@ final class CompareTemplate implements CompareLoop {
     for (int first = 0; first < count; first += 8) {
       int packed = 0;
       for (int i = first; i < Math.min(first + 8, count); i++) {
-        boolean holds = nearlyHolds(Elements.loadFloat(m, a + i * size, type), scalar);
+        boolean holds = holds(Elements.loadFloat(m, a + i * size, type), scalar);
         packed |= holds ? 1 << i - first : 0;
       }
       bits[at + first / 8] = (byte) packed;

@@ -1,17 +1,21 @@
 package dev.simpler.sim.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.platform.setting.SettingException;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SimSettingsTest {
   private static void readAll(SimSettings settings) {
     settings.engine();
+    settings.imitates();
+    settings.checkers();
     settings.deviceMemory(1 << 30);
     settings.space(63).close();
   }
@@ -35,5 +39,13 @@ class SimSettingsTest {
     assertEquals(
         new SimSettings(good, Map.of()).engine().products(),
         new SimSettings(Map.of(), good).engine().products());
+  }
+
+  @Test
+  void quirksAreImitatedOnRequestOnly() {
+    String key = SimSetting.IMITATE_QUIRKS.key();
+    assertFalse(new SimSettings(Map.of(), Map.of()).imitates());
+    assertFalse(new SimSettings(Map.of(key, "0"), Map.of(key, "1")).imitates());
+    assertTrue(new SimSettings(Map.of(key, "1"), Map.of()).imitates());
   }
 }

@@ -8,6 +8,7 @@ import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.sim.chip.KernelRates;
 import dev.simpler.sim.chip.RateCostModel;
+import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.cost.DataPath;
@@ -102,6 +103,7 @@ final class TestChip implements AutoCloseable {
                 options.fastPath(),
                 new OnChipSizes(4096, 4096, 4096, 4096, 4096, 1024, 1024, 32),
                 ChipForms.everything("test"),
+                ChipArithmetic.PLAIN,
                 new EngineSettings(
                     options.stallPs(),
                     options.guardNanos(),

@@ -10,6 +10,7 @@ import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.image.ClassImage;
+import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
@@ -58,6 +59,7 @@ public final class TestCore implements CorePort, AutoCloseable {
   private ChipForms forms = ChipForms.everything("test");
   private final Queue<VectorWrite> sent = new ArrayDeque<>();
   private CostModel costs = Costs.INSTANCE;
+  private ChipArithmetic arithmetic = ChipArithmetic.PLAIN;
   private ProductMode products = ProductMode.DEFAULT;
   private long now;
   private boolean watched;
@@ -191,6 +193,17 @@ public final class TestCore implements CorePort, AutoCloseable {
   @Override
   public boolean isWatched() {
     return watched;
+  }
+
+  @Override
+  public ChipArithmetic arithmetic() {
+    return arithmetic;
+  }
+
+  /** Makes it a core of a chip with an arithmetic of its own. */
+  public TestCore arithmetic(ChipArithmetic other) {
+    arithmetic = other;
+    return this;
   }
 
   @Override

@@ -163,7 +163,10 @@ final class FormUses {
   private void drain(FormRow row, ElementType from, ElementType to) {
     Tile acc = bench.tile(Location.ACC, from);
     boolean scaled = row.form() == Form.L0C_SCALED || row.form() == Form.L0C_TO_UB_SCALED;
-    Drain drain = scaled ? Drain.PLAIN.scaledBy(2) : Drain.PLAIN;
+    Drain drain = Drain.PLAIN;
+    if (scaled) {
+      drain = to == ElementType.INT16 ? drain.shiftedBy(2) : drain.scaledBy(2);
+    }
     if (row.form() == Form.L0C_TO_UB || row.form() == Form.L0C_TO_UB_SCALED) {
       TMOV.apply(new VectorPlace(VectorPlace.Part.FIRST, to, 0, SIDE, SIDE), acc, drain);
       return;

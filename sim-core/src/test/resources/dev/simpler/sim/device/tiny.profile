@@ -20,6 +20,7 @@ memory.bias.bytes = 0x400 | a small chip for tests
 memory.fixpipe.bytes = 0x800 | a small chip for tests
 memory.granule.bytes = 32 | a small chip for tests
 isa.forms = a5 | a small chip for tests
+isa.quirks = INT32_WITHOUT_ORDER | a small chip for tests
 clock.counter.hz = 50_000_000 | a small chip for tests
 clock.core.hz = 1.85e9 | a small chip for tests
 control.submit.ns = 150 | a small chip for tests

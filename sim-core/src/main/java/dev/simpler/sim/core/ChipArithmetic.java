@@ -1,0 +1,23 @@
+package dev.simpler.sim.core;
+
+import java.util.Set;
+
+/**
+ * How a chip's arithmetic differs from that of others.
+ *
+ * @param quirks what it computes otherwise than an instruction's name says
+ * @param imitated whether kernels get what the chip does; else such a use is refused
+ */
+public record ChipArithmetic(Set<Quirk> quirks, boolean imitated) {
+  /** One without quirks. */
+  public static final ChipArithmetic PLAIN = new ChipArithmetic(Set.of(), false);
+
+  public ChipArithmetic {
+    quirks = Set.copyOf(quirks);
+  }
+
+  /** This, imitated or refused. */
+  public ChipArithmetic imitated(boolean whether) {
+    return new ChipArithmetic(quirks, whether);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.simpler.sim.core;
+
+/** What a chip computes otherwise than an instruction's name says. */
+public enum Quirk {
+  /** TCMP and TCMPS of INT32 give the bits of EQ for LT, LE, GT and GE. */
+  INT32_WITHOUT_ORDER("compares INT32 for equality only: LT, LE, GT and GE give the bits of EQ"),
+  /** TCMPS of INT16 and UINT16 compares their bits as those of FLOAT16. */
+  INT16_AS_FLOAT16("compares the bits of INT16 and UINT16 as those of FLOAT16");
+
+  private final String effect;
+
+  Quirk(String effect) {
+    this.effect = effect;
+  }
+
+  /** What the chip does, to follow its name. */
+  public String effect() {
+    return effect;
+  }
+}
