@@ -7,8 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,6 +27,17 @@ final class ForgedImages {
   static final ClassDesc CONTEXT = ClassDesc.of(KernelContext.class.getName());
   static final MethodTypeDesc VOID = MethodTypeDesc.of(ConstantDescs.CD_void);
   static final MethodTypeDesc RUN = MethodTypeDesc.of(ConstantDescs.CD_void, CONTEXT);
+
+  static final MethodTypeDesc TEXT = MethodTypeDesc.of(ConstantDescs.CD_String);
+
+  /** What a compiler joins strings with. */
+  static final DirectMethodHandleDesc CONCAT =
+      ConstantDescs.ofCallsiteBootstrap(
+          ClassDesc.of("java.lang.invoke.StringConcatFactory"),
+          "makeConcatWithConstants",
+          ConstantDescs.CD_CallSite,
+          ConstantDescs.CD_String,
+          ConstantDescs.CD_Object.arrayType());
 
   private ForgedImages() {}
 
@@ -69,6 +82,16 @@ final class ForgedImages {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     u16(out, bytes.length);
     out.writeBytes(bytes);
+  }
+
+  /** A kernel that never ends. */
+  static byte[] spinning() {
+    return kernel(ForgedImages::spin);
+  }
+
+  static void spin(CodeBuilder code) {
+    Label again = code.newBoundLabel();
+    code.goto_(again);
   }
 
   /** A kernel {@code x.K} that does this. */
