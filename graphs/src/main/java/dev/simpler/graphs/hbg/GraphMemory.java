@@ -34,6 +34,11 @@ final class GraphMemory {
       throw HostGraphException.misuse(
           "device memory of " + bytes + " bytes asked for; the least is 1", "skip empty buffers");
     }
+    if (own.size() >= GraphLimits.DEFAULT.buffers()) {
+      throw HostGraphException.misuse(
+          "an allocation more than the limit of " + GraphLimits.DEFAULT.buffers() + " per graph",
+          "free what is no longer used, or divide one buffer among tasks");
+    }
     long address = heap.allocate(bytes, OWNER);
     own.put(address, bytes);
     known.put(address, bytes);

@@ -22,6 +22,9 @@ public abstract class GraphApi {
   private static final int UNUSED = TaskKernels.UNUSED;
   private static final Scope NO_SCOPE = () -> {};
 
+  /** A function that does not ask whether the run has failed may go on for that long. */
+  private static final int MOST_LATE = 10_000;
+
   private final ErrorLatch latch;
   private final TaskScopes scopes;
   private final Lifecycle lifecycle;
@@ -31,6 +34,10 @@ public abstract class GraphApi {
   private final int mostCalls;
   private final Npu npu;
   private int calls;
+
+  /** Calls since the run has failed. */
+  private int late;
+
   private final Scope[] handles = new Scope[TaskScopes.MAX_OPEN];
 
   /**
@@ -130,11 +137,15 @@ public abstract class GraphApi {
   }
 
   /**
-   * Counts a call; one that is too many ends the function, whose loop may have no end.
+   * Counts a call; one that is too many ends the function, whose loop may have no end. After the
+   * run has failed, when no call has an effect, that is so soon.
    *
    * @throws dev.simpler.platform.orchestration.GraphException if it is
    */
   protected final void countCall() {
+    if (latch.isSet() && ++late > MOST_LATE) {
+      latch.throwIfSet();
+    }
     if (++calls > mostCalls) {
       calls = mostCalls;
       throw latch.stop(

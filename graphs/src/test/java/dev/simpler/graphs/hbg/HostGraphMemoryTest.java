@@ -46,6 +46,22 @@ class HostGraphMemoryTest extends HostGraphCase {
     assertEquals(0, rig.graphBuffers());
   }
 
+  /** A function that allocates without end; what it frees does not count. */
+  @Test
+  void isHeldInSoManyPiecesAtMost() {
+    HostGraphException refused =
+        rig.fails((graph, arguments) -> {
+          for (int i = 0; i <= GraphLimits.DEFAULT.buffers(); i++) {
+            graph.free(graph.malloc(1));
+          }
+          while (true) {
+            graph.malloc(1);
+          }
+        });
+    assertTrue(refused.fault().what().contains("limit of 262144"), () -> refused.fault().what());
+    assertEquals(0, rig.graphBuffers());
+  }
+
   @Test
   void canBeFreedEarlyButOnlyOnceAndOnlyIfTheGraphsOwn() {
     long argument = rig.tensor(4);

@@ -87,6 +87,20 @@ class CallLimitsTest {
         failure.getMessage());
   }
 
+  /** Also in each replay of a deadlock that looks for sizes: it took a minute once. */
+  @Test
+  void goingOnAfterTheRunHasFailedEndsSoon() {
+    rig.set("SIMPLER_ORCH_CALLS", 1_000_000);
+    int[] calls = new int[1];
+    rig.fails((o, run) -> {
+      while (true) {
+        calls[0]++;
+        o.submitAiv(31, new TaskArguments());
+      }
+    });
+    assertEquals(10_002, calls[0]);
+  }
+
   @Test
   void openingScopesAndReadingElementsWithoutEndFails() {
     tooMany((o, run) -> {
