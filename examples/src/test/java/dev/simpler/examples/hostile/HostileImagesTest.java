@@ -44,7 +44,7 @@ class HostileImagesTest {
   }
 
   static Stream<Class<?>> endless() {
-    return nested(EndlessKernels.class);
+    return Stream.concat(nested(EndlessKernels.class), nested(LanguageKernels.class));
   }
 
   static Stream<Class<?>> greedy() {

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.attribute.InnerClassInfo;
+import java.lang.classfile.attribute.InnerClassesAttribute;
 import java.lang.classfile.attribute.NestMembersAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayDeque;
 import java.util.Map;
@@ -18,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Follows the code of class files from an entry class to every class of its package that is
  * reachable. What a class file merely mentions (the table of inner classes, its nest host) is not
  * followed, so that a kernel nested in a host class does not drag the host class along; a nest host
- * that no code names is represented by an empty class, because private access between nest mates
- * asks it.
+ * that no code names is represented by an empty class with the tables of its members, because
+ * private access between nest mates asks it, and so do the JDK's messages about an enum.
  */
 final class ClassCollector {
   private final Map<String, byte[]> classes = new TreeMap<>();
@@ -76,7 +79,25 @@ final class ClassCollector {
                       host.with(
                           NestMembersAttribute.ofSymbols(
                               members.nestMembers().stream().map(ClassEntry::asSymbol).toList())));
+              original
+                  .findAttribute(Attributes.innerClasses())
+                  .ifPresent(table -> host.with(members(name, table)));
             });
+  }
+
+  /** Of a table of inner classes those that a host declares: they ask it whether it does. */
+  private static InnerClassesAttribute members(String host, InnerClassesAttribute table) {
+    return InnerClassesAttribute.of(
+        table.classes().stream()
+            .filter(info ->
+                info.outerClass().filter(outer -> outer.asInternalName().equals(host)).isPresent())
+            .map(info ->
+                InnerClassInfo.of(
+                    info.innerClass().asSymbol(),
+                    info.outerClass().map(ClassEntry::asSymbol),
+                    info.innerName().map(Utf8Entry::stringValue),
+                    info.flagsMask()))
+            .toList());
   }
 
   private static String folder(String internalName) {

@@ -65,9 +65,10 @@ final class CallWeaver {
       code.aload(slots[0]);
       Hooks.detail(code);
       code.astore(slots[0]);
-    } else if (LibraryText.takesText(charges.library(call), name)) {
+    } else {
+      boolean anything = LibraryText.takesText(charges.library(call), name);
       for (int i = receiver ? 1 : 0; i < slots.length; i++) {
-        if (isText(given.get(i))) {
+        if (anything ? isText(given.get(i)) : given.get(i).equals(Charges.CHARACTERS)) {
           code.aload(slots[i]);
           Hooks.text(code, acceptsNull(call) ? "of" : "required");
           code.astore(slots[i]);
@@ -90,8 +91,7 @@ final class CallWeaver {
   }
 
   private static boolean isText(ClassDesc type) {
-    String descriptor = type.descriptorString();
-    return descriptor.equals("Ljava/lang/Object;") || descriptor.equals("Ljava/lang/CharSequence;");
+    return type.equals(ConstantDescs.CD_Object) || type.equals(Charges.CHARACTERS);
   }
 
   private static void pushSize(

@@ -27,6 +27,12 @@ final class Charges {
 
   private static final int BUILDER_BYTES = 64;
 
+  /**
+   * What a call of the JDK takes as this is turned into text before: an image's own characters may
+   * have no end, and nobody counts how often the JDK asks for one.
+   */
+  static final ClassDesc CHARACTERS = ClassDesc.of("java.lang.CharSequence");
+
   private static final String HOOKS = FuelWeaver.HOOK_PACKAGE.replace('.', '/') + "/";
 
   private final ImageTypes types;
@@ -69,7 +75,9 @@ final class Charges {
 
   private static boolean callsBack(String owner, InvokeInstruction call) {
     String name = call.name().stringValue();
-    return !name.equals("<init>") && JavaLibrary.callsBack(owner, name);
+    return !name.equals("<init>")
+        && (JavaLibrary.callsBack(owner, name)
+            || call.typeSymbol().parameterList().contains(CHARACTERS));
   }
 
   /** Whether an instruction is a call of the API. */

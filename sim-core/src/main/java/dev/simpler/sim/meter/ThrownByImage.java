@@ -43,10 +43,12 @@ public final class ThrownByImage extends RuntimeException {
     return new ThrownByImage(thrown, cause == null ? null : describe(cause, causes - 1));
   }
 
-  /** Its own text, or of what class it is and why there is no more to tell. */
+  /** Of what class it is and what it says of itself, or why there is no more to tell. */
   private static String text(Throwable thrown) {
     try {
-      return Texts.cut(Texts.of(thrown), MESSAGE_CHARACTERS);
+      String own = Texts.of(thrown);
+      String type = thrown.getClass().getName();
+      return Texts.cut(own.startsWith(type) ? own : type + ": " + own, MESSAGE_CHARACTERS);
     } catch (Stop stop) {
       return type(thrown) + " (its message cannot be had: " + stop.fault().what() + ")";
     } catch (Throwable again) {

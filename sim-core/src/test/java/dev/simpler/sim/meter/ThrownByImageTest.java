@@ -47,8 +47,9 @@ class ThrownByImageTest {
   @Test
   void aLongTextIsCutAndStaysOnOneLine() {
     String text = ThrownByImage.of(new Odd(null)).toString();
-    assertTrue(text.startsWith("a bccc"), text);
-    assertTrue(text.endsWith("... (2003 characters)"), text);
+    String type = Odd.class.getName() + ": ";
+    assertTrue(text.startsWith(type + "a bccc"), text);
+    assertTrue(text.endsWith("... (" + (type.length() + 2003) + " characters)"), text);
     assertEquals(ThrownByImage.MESSAGE_CHARACTERS + 21, text.length());
   }
 
