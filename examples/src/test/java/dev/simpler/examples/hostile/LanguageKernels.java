@@ -232,7 +232,7 @@ final class LanguageKernels {
   }
 
   public static final class SuppressedWithoutEnd implements Kernel {
-    private record Resource() implements AutoCloseable {
+    private record Refusing() implements AutoCloseable {
       @Override
       public void close() {
         throw new IllegalStateException("closing");
@@ -244,7 +244,7 @@ final class LanguageKernels {
       RuntimeException kept = new RuntimeException("kept");
       int rounds = 1;
       while (rounds != 0) {
-        try (Resource _ = new Resource()) {
+        try (Refusing _ = new Refusing()) {
           throw kept;
         } catch (RuntimeException again) {
           rounds += 2;

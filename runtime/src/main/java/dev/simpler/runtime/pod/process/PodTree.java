@@ -41,6 +41,9 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
   private final Engine engine;
   private final ChildDeviceMemory memory;
 
+  /** Guarded by {@link #running}. */
+  private boolean closed;
+
   /**
    * Opens a worker.
    *
@@ -166,6 +169,10 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
   private void enter(String call, String mend) {
     refuseInside(call, mend);
     running.lock();
+    if (closed) { // by another thread while this one waited
+      running.unlock();
+      throw PodException.usage(call + " after close", "use the worker before close");
+    }
   }
 
   @Override
@@ -212,6 +219,7 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
   @Override
   public void close() {
     enter("close", "close after the run");
+    closed = true;
     try {
       Closing closing = new Closing();
       closing.also(engine::close);

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Small programs of several threads in which any order of their steps must end well. JUnit runs
- * them as they come; {@code docs/workers.md} says how Fray runs them under orders of its own
- * choice.
+ * them as they come, {@code .ci/fray} in orders that Fray chooses.
  */
 @SuppressWarnings("ThreadPriorityCheck") // controlled interleavings want places to switch
 public final class EngineScenarios {
@@ -24,19 +23,19 @@ public final class EngineScenarios {
 
   private EngineScenarios() {}
 
-  private static void require(boolean right, String what) {
+  static void require(boolean right, String what) {
     if (!right) {
       throw new AssertionError(what);
     }
   }
 
   /** What a thread does. */
-  private interface Action {
+  interface Action {
     void run() throws Exception;
   }
 
   /** Does things at once and throws what one of them threw. */
-  private static void together(Action... actions) throws InterruptedException {
+  static void together(Action... actions) throws InterruptedException {
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     Thread[] threads = new Thread[actions.length];
     for (int i = 0; i < actions.length; i++) {

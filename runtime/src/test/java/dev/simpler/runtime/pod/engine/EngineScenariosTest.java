@@ -14,7 +14,8 @@ final class EngineScenariosTest {
   private static final int TIMES = 50;
 
   static Stream<Method> scenarios() {
-    return Arrays.stream(EngineScenarios.class.getDeclaredMethods())
+    return Stream.of(EngineScenarios.class, WorkerScenarios.class)
+        .flatMap(all -> Arrays.stream(all.getDeclaredMethods()))
         .filter(method -> Modifier.isPublic(method.getModifiers()));
   }
 
