@@ -1,7 +1,12 @@
 package dev.simpler.examples;
 
 import dev.simpler.examples.catalog.Examples;
+import dev.simpler.platform.Platforms;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -11,14 +16,27 @@ import org.junit.jupiter.params.provider.Arguments;
  * has no {@code aicpu_build_graph}.
  */
 final class SceneTable {
-  private static final String TMR = "tensormap_and_ringbuffer";
-  private static final String HBG = "host_build_graph";
-  private static final String ABG = "aicpu_build_graph";
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "TMR", "tensormap_and_ringbuffer",
+          "HBG", "host_build_graph",
+          "ABG", "aicpu_build_graph");
 
   /** Every graph runtime there is. */
-  static final List<String> RUNTIMES = List.of(TMR, HBG, ABG);
+  static final List<String> RUNTIMES = NAMES.values().stream().sorted().toList();
 
   static final List<String> PLATFORMS = List.of("a2a3sim", "a5sim");
+
+  /** The runtimes of each platform. */
+  private static final Map<String, List<String>> OFFERED = offered();
+
+  private static Map<String, List<String>> offered() {
+    Platforms platforms = Platforms.discover();
+    return PLATFORMS.stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(), name -> platforms.named(name).facts().runtimes()));
+  }
 
   private static final String TABLE =
       """
@@ -88,12 +106,7 @@ final class SceneTable {
   }
 
   private static String runtime(String abbreviation) {
-    return switch (abbreviation) {
-      case "TMR" -> TMR;
-      case "HBG" -> HBG;
-      case "ABG" -> ABG;
-      default -> throw new IllegalArgumentException(abbreviation);
-    };
+    return Objects.requireNonNull(NAMES.get(abbreviation), abbreviation);
   }
 
   private SceneTable() {}
@@ -126,6 +139,6 @@ final class SceneTable {
   }
 
   private static boolean has(String platform, String runtime) {
-    return platform.equals("a2a3sim") || !runtime.equals(ABG);
+    return Objects.requireNonNull(OFFERED.get(platform)).contains(runtime);
   }
 }

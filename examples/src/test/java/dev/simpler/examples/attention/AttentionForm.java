@@ -5,6 +5,8 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.platform.GraphRuntimes;
+import dev.simpler.platform.Platforms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +34,7 @@ enum AttentionForm {
   }
 
   boolean runsOn(String platform) {
-    return platform.equals("a2a3sim") || !runtime.equals("aicpu_build_graph");
+    return Platforms.discover().named(platform).facts().runtimes().contains(runtime);
   }
 
   private ChipCallable program() {
@@ -61,7 +63,8 @@ enum AttentionForm {
     try (ExampleSession session = ExampleSession.open(example, options)) {
       List<float[]> results = new ArrayList<>();
       for (PagedProblem problem : problems) {
-        CallConfig launch = CallConfig.of(24, this == ON_THE_HOST ? 3 : 4);
+        CallConfig launch =
+            CallConfig.of(24, GraphRuntimes.installed().named(runtime).threadsFor(3));
         results.add(
             AttentionRun.of(session, program(), problem, launch, scalars(problem)).out().floats());
       }

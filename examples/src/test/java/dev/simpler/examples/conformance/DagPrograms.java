@@ -12,11 +12,7 @@ final class DagPrograms {
 
   static ChipCallable of(Target target) {
     Class<?> graph =
-        switch (target.runtime()) {
-          case "host_build_graph" -> DagGraphs.OnHost.class;
-          case "aicpu_build_graph" -> DagGraphs.Explicit.class;
-          default -> DagGraphs.Inferred.class;
-        };
+        target.graph(DagGraphs.Inferred.class, DagGraphs.Explicit.class, DagGraphs.OnHost.class);
     Class<?> kernel =
         target.onHost() ? DagKernels.OfAddresses.class : DagKernels.OfDescriptors.class;
     return ChipCallable.builder(ClassImage.orchestration(graph))

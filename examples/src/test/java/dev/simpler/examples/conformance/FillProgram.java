@@ -31,11 +31,7 @@ final class FillProgram {
   private FillProgram() {}
 
   static Class<?> graph(Target target) {
-    return switch (target.runtime()) {
-      case "host_build_graph" -> OnHost.class;
-      case "aicpu_build_graph" -> Explicit.class;
-      default -> Inferred.class;
-    };
+    return target.graph(Inferred.class, Explicit.class, OnHost.class);
   }
 
   static CoreCallable kernel(Target target) {

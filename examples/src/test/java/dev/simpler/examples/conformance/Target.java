@@ -31,6 +31,14 @@ record Target(Platform platform, String runtime) {
     return GraphRuntimes.installed().named(runtime);
   }
 
+  /** The one of these classes that is an orchestration function of this runtime. */
+  Class<?> graph(Class<?>... forms) {
+    return Stream.of(forms)
+        .filter(factory().orchestrationType()::isAssignableFrom)
+        .findFirst()
+        .orElseThrow();
+  }
+
   boolean onHost() {
     return factory().buildsOnHost();
   }

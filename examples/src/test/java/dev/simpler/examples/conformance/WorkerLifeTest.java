@@ -87,11 +87,7 @@ class WorkerLifeTest {
   }
 
   private static Class<?> givingUp(Target target) {
-    return switch (target.runtime()) {
-      case "host_build_graph" -> OnHost.class;
-      case "aicpu_build_graph" -> Explicit.class;
-      default -> Inferred.class;
-    };
+    return target.graph(Inferred.class, Explicit.class, OnHost.class);
   }
 
   @ParameterizedTest

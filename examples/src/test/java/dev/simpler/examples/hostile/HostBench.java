@@ -15,6 +15,7 @@ import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostMemory;
@@ -43,7 +44,7 @@ final class HostBench implements AutoCloseable {
   /** A bench on one graph runtime, with an orchestration function that does nothing wrong. */
   HostBench(String runtime, Class<?> honest) {
     this.honest = honest;
-    this.threads = runtime.startsWith("host") ? 3 : 4;
+    this.threads = GraphRuntimes.installed().named(runtime).threadsFor(3);
     worker.init(
         Platforms.discover().named("a2a3sim"),
         WorkerConfig.of("a2a3sim").withRuntime(runtime).withSettings(SETTINGS));

@@ -4,9 +4,12 @@ import dev.simpler.examples.alternating.AlternatingExample;
 import dev.simpler.examples.bgemm.BatchedExample;
 import dev.simpler.examples.bgemm.PushPopExample;
 import dev.simpler.examples.mixed.MixedExample;
+import dev.simpler.platform.GraphRuntimes;
+import dev.simpler.platform.Platforms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Examples with FLOAT32 products, on small data of a test. */
 enum ProductProgram {
@@ -32,7 +35,10 @@ enum ProductProgram {
   }
 
   List<String> platforms() {
-    return runtime.equals("aicpu_build_graph") ? List.of("a2a3sim") : List.of("a2a3sim", "a5sim");
+    Platforms platforms = Platforms.discover();
+    return Stream.of("a2a3sim", "a5sim")
+        .filter(name -> platforms.named(name).facts().runtimes().contains(runtime))
+        .toList();
   }
 
   /** Whether products are added to a result that is there before. */
@@ -71,10 +77,10 @@ enum ProductProgram {
     float[] b = right();
     try (Device device = new Device(platform, runtime, fused)) {
       return switch (this) {
-        case BGEMM, BGEMM_EXPLICIT ->
-            batched(device, a, b).run(BatchedExample.program(runtime), 4).getFirst();
-        case BGEMM_ON_THE_HOST ->
-            batched(device, a, b).run(BatchedExample.program(runtime), 3).getFirst();
+        case BGEMM, BGEMM_EXPLICIT, BGEMM_ON_THE_HOST -> {
+          int threads = GraphRuntimes.installed().named(runtime).threadsFor(3);
+          yield batched(device, a, b).run(BatchedExample.program(runtime), threads).getFirst();
+        }
         case PUSH_POP ->
             device
                 .input(a)

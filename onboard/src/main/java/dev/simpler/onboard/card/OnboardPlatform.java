@@ -16,6 +16,7 @@ import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Probe;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.runtime.child.ChildLimits;
@@ -135,11 +136,12 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
               .mend("set " + NativeSetting.DEVICES.key() + " if there are more"));
     }
     SettingLookup lookup = lookup(config.settings());
+    GraphRuntimeFactory runtime = GraphRuntimes.installed().named(config.runtime());
     if (isolated(lookup)) {
-      return hosted(lookup, files, config);
+      return hosted(lookup, files, runtime, config);
     }
     refuseLimit(lookup);
-    return new NativeOpener(lookup, files, config.runtime(), config.deviceId()).open();
+    return new NativeOpener(lookup, files, runtime, config.deviceId()).open();
   }
 
   private static boolean isolated(SettingLookup lookup) {
@@ -182,7 +184,8 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
   }
 
   /** The same in a process of its own, which inherits the environment. */
-  private DeviceSession hosted(SettingLookup lookup, NativeFiles files, SessionConfig config) {
+  private DeviceSession hosted(
+      SettingLookup lookup, NativeFiles files, GraphRuntimeFactory runtime, SessionConfig config) {
     Map<String, String> settings = new HashMap<>(config.settings());
     settings.put(NativeSetting.ISOLATION.key(name), NONE);
     settings.put(NativeSetting.RUN_TIMEOUT.key(name), NONE);
@@ -191,7 +194,7 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
     return HostedDevice.open(
         name,
         new SessionConfig(config.deviceId(), config.runtime(), config.seed(), settings),
-        DeviceImages.of(lookup, GraphRuntimes.installed().named(config.runtime())),
+        DeviceImages.of(lookup, runtime),
         files.hostRuntime().toString(),
         lookup.log(),
         limits(lookup));

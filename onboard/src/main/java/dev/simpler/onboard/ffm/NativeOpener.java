@@ -6,7 +6,6 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeException;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.DeviceSession;
-import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.setting.GivenSetting;
 import java.io.IOException;
@@ -30,11 +29,12 @@ public final class NativeOpener {
 
   private final SettingLookup lookup;
   private final NativeFiles files;
-  private final String runtime;
+  private final GraphRuntimeFactory runtime;
   private final int deviceId;
 
   /** An opener for one session. */
-  public NativeOpener(SettingLookup lookup, NativeFiles files, String runtime, int deviceId) {
+  public NativeOpener(
+      SettingLookup lookup, NativeFiles files, GraphRuntimeFactory runtime, int deviceId) {
     this.lookup = lookup;
     this.files = files;
     this.runtime = runtime;
@@ -48,9 +48,8 @@ public final class NativeOpener {
    * @throws AbiException if it was built with another ABI
    */
   public DeviceSession open() {
-    GraphRuntimeFactory factory = GraphRuntimes.installed().named(runtime);
-    boolean wantsLibrary = staging(factory);
-    DeviceImages images = DeviceImages.of(lookup, factory);
+    boolean wantsLibrary = staging(runtime);
+    DeviceImages images = DeviceImages.of(lookup, runtime);
     Posix posix = new Posix();
     NativeLog log = NativeLog.open(posix, lookup);
     DeviceThread thread = new DeviceThread("npu-" + lookup.chip() + "-" + deviceId);
@@ -126,7 +125,7 @@ public final class NativeOpener {
                   "get_runtime_size gives " + size + ", outside 1.." + LARGEST_RUNTIME)
               .at(files.hostRuntime().toString()));
     }
-    AbiStatement ours = AbiStatement.ours(lookup.chip(), runtime);
+    AbiStatement ours = AbiStatement.ours(lookup.chip(), runtime.name());
     String name = files.hostRuntime().toString();
     library
         .statement()

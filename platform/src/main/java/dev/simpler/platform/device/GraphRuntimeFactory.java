@@ -25,6 +25,16 @@ public interface GraphRuntimeFactory {
     return buildsOnHost() ? schedulers : schedulers + 1;
   }
 
+  /** The most blocks of a launch; one per cluster of the chip unless a runtime takes fewer. */
+  default int mostBlocks(ChipFacts facts) {
+    return facts.maxBlockDim();
+  }
+
+  /** What the number of blocks has to be a multiple of: threads that schedule have equally many. */
+  default int blockStep(int aicpuThreads) {
+    return schedulers(aicpuThreads);
+  }
+
   /**
    * Whether a card's library finds the orchestration function by a name that the program or a
    * setting must state. Otherwise it looks for a name of its own if none is stated.

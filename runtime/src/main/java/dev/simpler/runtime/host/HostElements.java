@@ -7,7 +7,7 @@ import dev.simpler.abi.tensor.DataType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** HostElements of host tensors as Java numbers, one conversion per element type. */
+/** Elements of host tensors as Java numbers, one conversion per element type. */
 final class HostElements {
   private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
   private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;

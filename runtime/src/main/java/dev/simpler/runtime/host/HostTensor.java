@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tensor in registered host memory. HostElements are counted row by row. Floats stand for the
+ * A tensor in registered host memory. Elements are counted row by row. Floats stand for the
  * elements of FLOAT32, FLOAT16 and BFLOAT16 (rounded to nearest even), longs for those of the
  * integer types; the wrong kind is an error, and so is an integer that does not fit.
  *

@@ -9,7 +9,6 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
-import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.runtime.host.HostMemory;
@@ -32,10 +31,15 @@ final class BoundDevice {
   private boolean running;
   private volatile @Nullable RunReport last;
 
-  BoundDevice(TypedSession session, ChipFacts facts, HostMemory host, WorkerConfig settings) {
+  BoundDevice(
+      TypedSession session,
+      ChipFacts facts,
+      GraphRuntimeFactory runtime,
+      HostMemory host,
+      WorkerConfig settings) {
     this.session = session;
     this.facts = facts;
-    runtime = GraphRuntimes.installed().named(settings.runtime());
+    this.runtime = runtime;
     this.host = host;
     this.settings = settings;
   }

@@ -12,6 +12,7 @@ import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
@@ -33,7 +34,12 @@ public final class ChipWorker implements AutoCloseable {
   private sealed interface State {
     record New() implements State {}
 
-    record Ready(Platform platform, String name, ChipFacts facts, WorkerConfig config)
+    record Ready(
+        Platform platform,
+        String name,
+        ChipFacts facts,
+        GraphRuntimeFactory runtime,
+        WorkerConfig config)
         implements State {}
 
     record Bound(Ready ready, BoundDevice device) implements State {}
@@ -85,8 +91,8 @@ public final class ChipWorker implements AutoCloseable {
     ChipFacts facts = TypedSession.typed(name, "facts", platform::facts);
     List<String> runtimes = facts.runtimes();
     String wanted = config.runtime();
+    GraphRuntimes installed = GraphRuntimes.installed();
     if (!runtimes.contains(wanted)) {
-      GraphRuntimes installed = GraphRuntimes.installed();
       boolean exists = installed.find(wanted).isPresent();
       String why = installed.missing(wanted).map(each -> "; " + each).orElse("");
       throw new WorkerException(
@@ -97,7 +103,7 @@ public final class ChipWorker implements AutoCloseable {
                       : "unknown runtime \"" + wanted + "\" on " + name + why)
               .mend("choose one of " + String.join(", ", runtimes)));
     }
-    return new State.Ready(platform, name, facts, config);
+    return new State.Ready(platform, name, facts, installed.named(wanted), config);
   }
 
   private static WorkerException twice(State.Ready was) {
@@ -133,7 +139,8 @@ public final class ChipWorker implements AutoCloseable {
       DeviceSession opened =
           TypedSession.typed(ready.name(), "open", () -> ready.platform().open(wanted));
       BoundDevice device =
-          new BoundDevice(new TypedSession(ready.name(), opened), ready.facts(), host, config);
+          new BoundDevice(
+              new TypedSession(ready.name(), opened), ready.facts(), ready.runtime(), host, config);
       state = new State.Bound(ready, device);
     });
   }

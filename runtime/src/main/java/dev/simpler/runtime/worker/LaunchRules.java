@@ -28,9 +28,10 @@ final class LaunchRules {
     }
     int blocks = config.blockDim();
     int threads = config.aicpuThreads();
-    if (blocks < 1 || blocks > facts.maxBlockDim()) {
+    int mostBlocks = runtime.mostBlocks(facts);
+    if (blocks < 1 || blocks > mostBlocks) {
       throw refuse(
-          "block_dim " + blocks + " is outside [1, " + facts.maxBlockDim() + "]",
+          "block_dim " + blocks + " is outside [1, " + mostBlocks + "]",
           facts,
           "use at most the chip's clusters");
     }
@@ -55,7 +56,7 @@ final class LaunchRules {
           facts,
           "use one thread more than there shall be schedulers");
     }
-    if (blocks % schedulers != 0) {
+    if (blocks % runtime.blockStep(threads) != 0) {
       throw refuse(
           "block_dim "
               + blocks
