@@ -16,6 +16,12 @@ public interface KernelContext {
   /** Lane of this AIV within its cluster, 0 or 1; meaningful only for MIX tasks. */
   int subBlockId();
 
+  /**
+   * Vector cores that one block of the launch has beside its cube core: 2 or 1, and 1 where a block
+   * is one vector core. Of a block that is one cube core it is 0.
+   */
+  int subBlockCount();
+
   // --- arguments -----------------------------------------------------------------------------
 
   /** Argument word {@code index} as raw bits. */

@@ -16,13 +16,15 @@ public final class TMRGSORT {
    * earlier list comes first.
    *
    * @param lists 2 to 4 tiles of the destination's type
+   * @return records taken from each list
    */
-  public static void apply(Tile dst, Tile... lists) {
-    merge(dst, false, lists);
+  public static int[] apply(Tile dst, Tile... lists) {
+    return merge(dst, false, lists);
   }
 
   /**
-   * As {@link #apply(Tile, Tile...)}, but stops as soon as one list is used up.
+   * As {@link #apply(Tile, Tile...)}, but stops as soon as one list is used up; the rest of {@code
+   * dst} stays.
    *
    * @return records taken from each list
    */

@@ -16,6 +16,9 @@ public interface FillUnit {
   /** The same in a floating-point type, each sum rounded to it once. */
   void ramp(Instruction op, Tile dst, double start, boolean descending);
 
+  /** Random bits of Philox-4x32, four neighbours of each counter. */
+  void random(Instruction op, Tile dst, long key, long counterLow, long counterHigh, int rounds);
+
   /** Ones below, or above, a diagonal, and zeros. */
   void triangle(Instruction op, Tile dst, boolean upper, int diagonal);
 

@@ -11,6 +11,9 @@ public interface TransferUnit {
   /** Loads the tile's valid region and pads the rest. */
   void load(Instruction op, Tile dst, GlobalTensor src);
 
+  /** Moves a view through a tile, of which is left what fits its valid region. */
+  void prefetch(Instruction op, Tile dst, GlobalTensor src);
+
   /** Stores the tile's valid region in a view of its type. */
   void store(Instruction op, GlobalTensor dst, Tile src);
 

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * nothing allocates nothing. Confined to the thread that executes the core.
  */
 public final class KernelExecution implements KernelContext {
+  /** The cube core in a launch's mask of cores. */
+  private static final int CUBE = 1;
+
   private final CorePort port;
   private final CoreUnits units;
   private final LaunchArguments arguments;
@@ -112,6 +115,12 @@ public final class KernelExecution implements KernelContext {
   @Override
   public int subBlockId() {
     return arguments.subBlockId();
+  }
+
+  @Override
+  public int subBlockCount() {
+    int mask = launch().clusterMask;
+    return (mask & CUBE) != 0 ? Integer.bitCount(mask & ~CUBE) : 1;
   }
 
   @Override

@@ -11,6 +11,12 @@ import dev.simpler.sim.onchip.Overlaps;
 
 /** Instructions that write one value or a pattern over a tile in UB. */
 public final class Fills implements FillUnit {
+  /** Elements that one counter makes. */
+  private static final int RANDOM_WORDS = 4;
+
+  /** Elements that 64 counters side by side make. */
+  private static final int RANDOM_CHUNK = 256;
+
   /** Creates the unit, which keeps nothing. */
   public Fills() {}
 
@@ -54,6 +60,30 @@ public final class Fills implements FillUnit {
         float value = descending ? first - col : first + col;
         Elements.storeFloat(d.bytes(), d.offsetOf(row, col), d.type(), value);
       }
+    }
+  }
+
+  @Override
+  public void random(
+      Instruction op, Tile dst, long key, long counterLow, long counterHigh, int rounds) {
+    OnChipTile d = OnChipTile.target(dst);
+    begin(op, d);
+    Philox philox = new Philox(counterLow, counterHigh);
+    int cols = d.validCols();
+    for (int row = 0; row < d.validRows() && cols > 0; row++) {
+      int at = d.offsetOf(row, 0);
+      for (int col = 0; col < cols; col++) {
+        if (col % RANDOM_WORDS == 0) {
+          int chunk = col % RANDOM_CHUNK;
+          if (chunk == 0 && col > 0) {
+            philox.advance(RANDOM_CHUNK / RANDOM_WORDS);
+          }
+          philox.generate(chunk / RANDOM_WORDS, key, rounds);
+        }
+        Elements.putInt(d.bytes(), at + col * Integer.BYTES, philox.word(col % RANDOM_WORDS));
+      }
+      // the chip moves on by lanes of the last chunk, not by counters used
+      philox.advance((cols - 1) % (RANDOM_CHUNK / RANDOM_WORDS) + 1);
     }
   }
 

@@ -38,6 +38,24 @@ public final class Transfers implements TransferUnit {
   }
 
   @Override
+  public void prefetch(Instruction op, Tile dst, GlobalTensor src) {
+    OnChipTile d = OnChipTile.target(dst);
+    GmView view = GmView.of(src);
+    long bytes = (long) view.tileRows() * view.tileCols() * d.type().bytes();
+    d.units().charge(Pipe.MTE2, op, DataPath.GM_TO_UB, bytes);
+    int rows = Math.min(d.validRows(), view.tileRows());
+    int cols = Math.min(d.validCols(), view.tileCols());
+    d.wrote(0, 0, rows, cols);
+    if (bytes > 0) {
+      MemorySegment global =
+          view.window(op.name(), d, Access.READ, view.tileRows(), view.tileCols());
+      if (rows > 0 && cols > 0) {
+        MemoryCopy.load(d, view, rows, cols, global);
+      }
+    }
+  }
+
+  @Override
   public void store(Instruction op, GlobalTensor dst, Tile src) {
     OnChipTile s = OnChipTile.source(src);
     GmView view = GmView.of(dst);

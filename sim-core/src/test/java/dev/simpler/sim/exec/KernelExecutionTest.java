@@ -234,6 +234,14 @@ class KernelExecutionTest {
   }
 
   @Test
+  void vectorCoresOfABlockAreCountedByTheCoresThatTakePart() {
+    int[][] counts = {{0b111, 2}, {0b011, 1}, {0b101, 1}, {0b010, 1}, {0b100, 1}, {0b001, 0}};
+    for (int[] count : counts) {
+      core.cluster(count[0]).run((Kernel) k -> assertEquals(count[1], k.subBlockCount()));
+    }
+  }
+
+  @Test
   void scalarsAreReadByTheirType() {
     core.word(0, 0xFFFF_FFFF_0000_0000L | Float.floatToRawIntBits(2.5f)).word(1, -7);
     long out = core.device().malloc(64);

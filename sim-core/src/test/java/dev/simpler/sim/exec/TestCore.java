@@ -184,6 +184,12 @@ public final class TestCore implements CorePort, AutoCloseable {
     return this;
   }
 
+  /** Cores of its cluster that run the task, see {@link Launch#clusterMask}. */
+  public TestCore cluster(int mask) {
+    launch.clusterMask = mask;
+    return this;
+  }
+
   /** Makes it tell of what its kernels do. */
   public TestCore watched() {
     watched = true;

@@ -153,7 +153,10 @@ class SortProperties {
         assertArrayEquals(taken, TMRGSORT.untilExhausted(dst, lists));
         expected = merged;
       } else {
-        TMRGSORT.apply(dst, lists);
+        int[] taken = TMRGSORT.apply(dst, lists);
+        int[] counted = new int[ways];
+        all.subList(0, expected).forEach(entry -> counted[entry.index / 100]++);
+        assertArrayEquals(counted, taken);
       }
       assertEquals(all.subList(0, expected).toString(), records(dst, 0, 0, expected).toString());
     }
