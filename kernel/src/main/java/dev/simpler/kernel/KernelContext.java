@@ -118,6 +118,17 @@ public interface KernelContext {
   void waitCrossCoreFlag(int flag);
 
   /**
+   * Signals a cross-core flag to the cores of a scope after this core's earlier work. A kernel uses
+   * a flag in one scope only, for a core has one counter per flag.
+   *
+   * @param flag 0..15
+   */
+  void setCrossCoreFlag(int flag, FlagScope scope);
+
+  /** Waits for a cross-core flag of a scope and consumes it. */
+  void waitCrossCoreFlag(int flag, FlagScope scope);
+
+  /**
    * Declares this core's end of a cross-core pipe of tiles; every core at the pipe declares it with
    * the same values. Tiles go through it by TPUSH, TPOP and TFREE.
    *

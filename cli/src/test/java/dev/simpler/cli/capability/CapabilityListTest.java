@@ -69,7 +69,7 @@ class CapabilityListTest {
     try (Stream<Path> files = Files.list(isa)) {
       files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.matches("[TM][A-Z0-9_]+\\.java"))
+          .filter(name -> name.matches("[STM][A-Z0-9_]+\\.java"))
           .forEach(name -> classes.add(name.substring(0, name.length() - ".java".length())));
     }
     assertFalse(classes.isEmpty());

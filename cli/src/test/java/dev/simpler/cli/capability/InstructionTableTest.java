@@ -118,7 +118,7 @@ class InstructionTableTest {
         Files.list(ROOT.resolve("kernel/src/main/java/dev/simpler/kernel/isa"))) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.matches("[TM][A-Z0-9_]+\\.java"))
+          .filter(name -> name.matches("[STM][A-Z0-9_]+\\.java"))
           .map(name -> name.substring(0, name.length() - ".java".length()))
           .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -7,6 +7,7 @@ package dev.simpler.kernel.machine;
 public enum Instruction {
   MGATHER,
   MSCATTER,
+  SYNCALL,
   TABS,
   TADD,
   TADDC,

@@ -21,7 +21,7 @@ class InstructionNamesTest {
     try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/simpler/kernel/isa"))) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.matches("[TM][A-Z0-9_]+\\.java"))
+          .filter(name -> name.matches("[STM][A-Z0-9_]+\\.java"))
           .map(name -> name.substring(0, name.length() - ".java".length()))
           .sorted()
           .toList();

@@ -1,5 +1,6 @@
 package dev.simpler.sim.core;
 
+import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.cost.CostModel;
@@ -61,6 +62,21 @@ public interface CorePort {
    * polls. A wait that nothing can satisfy any more is reported as a deadlock.
    */
   void waitCrossCoreFlag(int flag);
+
+  /**
+   * Signals a flag that is set once all cores of a scope have signalled it.
+   *
+   * @param flag 0..15
+   * @param scope not CLUSTER
+   * @param blocks blocks of the launch
+   */
+  void setGroupFlag(int flag, FlagScope scope, int blocks);
+
+  /** Waits for a flag of a scope and consumes it; suspends as {@link #waitCrossCoreFlag} does. */
+  void waitGroupFlag(int flag, FlagScope scope, int blocks);
+
+  /** How many blocks of this core's task can run at once. */
+  int blocksAtOnce();
 
   /**
    * How many vector cores of its cluster take part in the task of this cube core, 1 or 2; 2 on a

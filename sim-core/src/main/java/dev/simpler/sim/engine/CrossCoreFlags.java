@@ -32,11 +32,13 @@ final class CrossCoreFlags {
   private final long[] since;
   private final PipeSlots slots = new PipeSlots();
   private final VectorWrites writes = new VectorWrites();
+  private final GroupFlags groups;
   private int clusters;
 
   CrossCoreFlags(EventHeap events, long latencyPs, int maxCores) {
     this.events = events;
     this.latencyPs = latencyPs;
+    groups = new GroupFlags(events, latencyPs);
     signals = new TimeQueue[maxCores * FLAGS * LANES];
     awaited = new int[maxCores];
     sources = new int[maxCores];
@@ -53,8 +55,14 @@ final class CrossCoreFlags {
     return writes;
   }
 
+  /** Flags that join more cores than those of a cluster. */
+  GroupFlags groups() {
+    return groups;
+  }
+
   void reset(int newClusters) {
     clusters = newClusters;
+    groups.reset(newClusters);
     slots.reset();
     writes.reset();
     Arrays.fill(awaited, NONE);
@@ -153,10 +161,15 @@ final class CrossCoreFlags {
       boolean vector = core.identity().kind() == CoreKind.AIV;
       proven = Math.max(proven, core.now());
       String separator = i == 0 ? "" : "; ";
+      String group = groups.awaitedBy(core.identity().core());
       where.append(separator).append(core.identity()).append(" waits for flag ");
-      where.append(awaited[core.identity().core()]).append(" of the ");
-      where.append(vector ? "AIC" : "AIVs").append(" since ").append(core.now() / 1000);
-      where.append(" ns");
+      if (group == null) {
+        where.append(awaited[core.identity().core()]).append(" of the ");
+        where.append(vector ? "AIC" : "AIVs");
+      } else {
+        where.append(group);
+      }
+      where.append(" since ").append(core.now() / 1000).append(" ns");
       who.append(separator).append(core.describe());
     }
     return new EngineException(
@@ -169,7 +182,7 @@ final class CrossCoreFlags {
             .by(who.toString())
             .since("proven at " + proven / 1000 + " ns")
             .mend(
-                "set each flag once per wait on the other side of the cluster; then reset the"
-                    + " device"));
+                "set each flag once per wait on the other side of the cluster, or on every core of"
+                    + " the flag's scope; then reset the device"));
   }
 }

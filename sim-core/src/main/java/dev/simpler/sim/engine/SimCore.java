@@ -3,6 +3,7 @@ package dev.simpler.sim.engine;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.platform.device.GlobalMemory;
@@ -368,6 +369,21 @@ final class SimCore implements CorePort {
   @Override
   public void setCrossCoreFlag(int flag, boolean toVector) {
     flags.raise(this, flag);
+  }
+
+  @Override
+  public void setGroupFlag(int flag, FlagScope scope, int blocks) {
+    flags.groups().raise(this, flag, scope, blocks);
+  }
+
+  @Override
+  public void waitGroupFlag(int flag, FlagScope scope, int blocks) {
+    flags.groups().await(this, flag, scope, blocks);
+  }
+
+  @Override
+  public int blocksAtOnce() {
+    return flags.groups().blocksAtOnce(this);
   }
 
   @Override

@@ -1,12 +1,13 @@
 package dev.simpler.sim.exec;
 
 import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.TensorArgument;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.machine.MachineContext;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.image.LoadedKernel;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Runs kernels on one core, one after the other. One per core, reused; a run of a kernel that does
  * nothing allocates nothing. Confined to the thread that executes the core.
  */
-public final class KernelExecution implements KernelContext {
+public final class KernelExecution implements MachineContext {
   /** The cube core in a launch's mask of cores. */
   private static final int CUBE = 1;
 
@@ -282,6 +283,21 @@ public final class KernelExecution implements KernelContext {
   @Override
   public void waitCrossCoreFlag(int flag) {
     units.crossCore().await(flag, "");
+  }
+
+  @Override
+  public void setCrossCoreFlag(int flag, FlagScope scope) {
+    units.crossCore().signal(flag, scope, blockCount());
+  }
+
+  @Override
+  public void waitCrossCoreFlag(int flag, FlagScope scope) {
+    units.crossCore().await(flag, scope, blockCount());
+  }
+
+  @Override
+  public boolean isCube() {
+    return units.crossCore().isCube();
   }
 
   @Override

@@ -12,7 +12,7 @@ final class BlockingConstructs {
       Set.of("waitCrossCoreFlag", "setCrossCoreFlag");
   private static final String PLACE = "dev/simpler/kernel/VectorPlace";
   private static final String ISA = "dev/simpler/kernel/isa/";
-  private static final Set<String> INSTRUCTIONS = Set.of("TPUSH", "TPOP", "TFREE");
+  private static final Set<String> INSTRUCTIONS = Set.of("TPUSH", "TPOP", "TFREE", "SYNCALL");
 
   private BlockingConstructs() {}
 

@@ -1,5 +1,6 @@
 package dev.simpler.sim.observe;
 
+import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.Pipe;
 import java.util.List;
 
@@ -128,11 +129,13 @@ public sealed interface CoreEvent extends SimEvent {
   /** pipe_barrier. */
   record Barrier(long time, CoreIdentity core, Pipe pipe) implements CoreEvent {}
 
-  /** The core signalled a cross-core flag to the other side of its cluster. */
-  record CrossFlagSet(long time, CoreIdentity core, int flag) implements CoreEvent {}
+  /** The core signalled a cross-core flag to the other side of its cluster, or to a scope. */
+  record CrossFlagSet(long time, CoreIdentity core, int flag, FlagScope scope)
+      implements CoreEvent {}
 
   /** The core consumed a cross-core flag; the time is that of the return from the wait. */
-  record CrossFlagAwaited(long time, CoreIdentity core, int flag) implements CoreEvent {}
+  record CrossFlagAwaited(long time, CoreIdentity core, int flag, FlagScope scope)
+      implements CoreEvent {}
 
   /**
    * A tile went into a cross-core pipe, came out of it, or its slot was given back.

@@ -1,5 +1,6 @@
 package dev.simpler.sim.onchip;
 
+import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.VectorWrite;
@@ -9,7 +10,9 @@ import dev.simpler.sim.observe.CoreEvent.UbReceived;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.observe.CoreTap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one core shares with the other cores of its cluster: flags, and pipes made of them. */
 public final class CrossCore {
@@ -18,6 +21,8 @@ public final class CrossCore {
 
   private final CoreUnits units;
   private final List<CrossCorePipe> pipes = new ArrayList<>();
+  private final @Nullable FlagScope[] scopes = new FlagScope[FLAGS];
+  private boolean scoped;
   private String pending = "";
 
   CrossCore(CoreUnits units) {
@@ -29,22 +34,58 @@ public final class CrossCore {
       pipes.clear();
     }
     pending = "";
+    if (scoped) {
+      Arrays.fill(scopes, null);
+      scoped = false;
+    }
   }
 
   /** Whether this is the cube core of its cluster. */
-  boolean isCube() {
+  public boolean isCube() {
     return units.port().identity().kind() == CoreKind.AIC;
   }
 
   /** Signals the other side after this core's earlier work. */
   public void signal(int flag) {
-    check(flag);
+    check(flag, FlagScope.CLUSTER);
     units.pipes().catchUp();
     units.port().setCrossCoreFlag(flag, isCube());
+    told(flag, FlagScope.CLUSTER);
+  }
+
+  /**
+   * Signals the cores of a scope, or the other side, after this core's earlier work.
+   *
+   * @param blocks blocks of the launch
+   */
+  public void signal(int flag, FlagScope scope, int blocks) {
+    if (scope == FlagScope.CLUSTER) {
+      signal(flag);
+      return;
+    }
+    checkGroup(flag, scope, blocks);
+    units.pipes().catchUp();
+    units.port().setGroupFlag(flag, scope, blocks);
+    told(flag, scope);
+  }
+
+  private void told(int flag, FlagScope scope) {
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add((time, core) -> new CrossFlagSet(time, core, flag));
+      tap.add((time, core) -> new CrossFlagSet(time, core, flag, scope));
     }
+  }
+
+  /** Waits for the cores of a scope, or the other side. */
+  public void await(int flag, FlagScope scope, int blocks) {
+    if (scope == FlagScope.CLUSTER) {
+      await(flag, "");
+      return;
+    }
+    checkGroup(flag, scope, blocks);
+    units.pipes().catchUp();
+    units.port().waitGroupFlag(flag, scope, blocks);
+    arrived(flag, scope);
   }
 
   /**
@@ -53,15 +94,19 @@ public final class CrossCore {
    * @param purpose what for, for a report of a deadlock; may be empty
    */
   public void await(int flag, String purpose) {
-    check(flag);
+    check(flag, FlagScope.CLUSTER);
     units.pipes().catchUp();
     pending = purpose;
     units.port().waitCrossCoreFlag(flag);
     pending = "";
+    arrived(flag, FlagScope.CLUSTER);
+  }
+
+  private void arrived(int flag, FlagScope scope) {
     units.pipes().resume();
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add((time, core) -> new CrossFlagAwaited(time, core, flag));
+      tap.add((time, core) -> new CrossFlagAwaited(time, core, flag, scope));
     }
     if (!isCube()) {
       receive();
@@ -113,9 +158,37 @@ public final class CrossCore {
     }
   }
 
-  private void check(int flag) {
+  private void check(int flag, FlagScope scope) {
     if (flag < 0 || flag >= FLAGS) {
       throw units.refuse("cross-core flag " + flag + " is outside 0.." + (FLAGS - 1));
+    }
+    FlagScope before = scopes[flag];
+    if (before != null && before != scope) {
+      throw units.refuse(
+          "cross-core flag "
+              + flag
+              + " in scope "
+              + scope
+              + ", this kernel used it in scope "
+              + before
+              + ": a core has one counter per flag");
+    }
+    scopes[flag] = scope;
+    scoped = true;
+  }
+
+  private void checkGroup(int flag, FlagScope scope, int blocks) {
+    check(flag, scope);
+    if (scope == FlagScope.VECTORS && isCube()) {
+      throw units.refuse("cross-core flag " + flag + " of the vector cores on a cube core");
+    }
+    int room = units.port().blocksAtOnce();
+    if (scope == FlagScope.LAUNCH && blocks > room) {
+      throw units.refuse(
+          String.format(
+              "cross-core flag %d of all %d blocks of the launch, %d run at once: the others start"
+                  + " when these have ended, so the flag is never set",
+              flag, blocks, room));
     }
   }
 }

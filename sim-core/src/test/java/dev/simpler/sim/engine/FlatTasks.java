@@ -15,6 +15,7 @@ final class FlatTasks implements AicoreExecutor {
   private final int[] stage;
   private final int[] cores;
   private int mask = Launch.WHOLE_CLUSTER;
+  private int[] blocks = {};
 
   /** Kernels for cores 0, 1, and so on. */
   FlatTasks(TestChip chip, boolean mayBlock, TestChip.Body... bodies) {
@@ -43,6 +44,12 @@ final class FlatTasks implements AicoreExecutor {
   /** Cores of the cluster that take part, see {@link Launch#clusterMask}. */
   FlatTasks mask(int clusterMask) {
     mask = clusterMask;
+    return this;
+  }
+
+  /** Makes all kernels blocks of one task, by the number of the block of each core. */
+  FlatTasks blocks(int... blockOfCore) {
+    blocks = blockOfCore;
     return this;
   }
 
@@ -104,6 +111,10 @@ final class FlatTasks implements AicoreExecutor {
     launch.functionId = core;
     launch.blockIndex = core;
     launch.clusterMask = mask;
+    if (blocks.length > 0) {
+      launch.taskId = blocks.length;
+      launch.blockIndex = blocks[core];
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.SYNCALL;
 import dev.simpler.kernel.isa.TADD;
 import dev.simpler.kernel.isa.TLOAD;
 import dev.simpler.kernel.isa.TSTORE;
@@ -239,6 +240,15 @@ class KernelExecutionTest {
     for (int[] count : counts) {
       core.cluster(count[0]).run((Kernel) k -> assertEquals(count[1], k.subBlockCount()));
     }
+  }
+
+  @Test
+  void blocksThatCannotAllRunAtOnceDoNotMeet() {
+    KernelFaultException refusal =
+        assertThrows(
+            KernelFaultException.class,
+            () -> core.run((Kernel) k -> SYNCALL.apply(k, SYNCALL.Cores.AIV_ONLY)));
+    assertSays(refusal, "flag 14 of all 5 blocks of the launch, 4 run at once");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.abi.tensor.TensorLayout;
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
@@ -238,6 +239,21 @@ public final class TestCore implements CorePort, AutoCloseable {
   @Override
   public void waitCrossCoreFlag(int flag) {
     now += 1000;
+  }
+
+  @Override
+  public void setGroupFlag(int flag, FlagScope scope, int blocks) {
+    now += flag;
+  }
+
+  @Override
+  public void waitGroupFlag(int flag, FlagScope scope, int blocks) {
+    now += 1000;
+  }
+
+  @Override
+  public int blocksAtOnce() {
+    return 4;
   }
 
   @Override

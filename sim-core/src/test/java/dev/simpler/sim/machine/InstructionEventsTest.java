@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class InstructionEventsTest {
   /** Move no data, or tell of steps of a pipe instead. */
   private static final Set<String> SILENT =
-      Set.of("TASSIGN", "TRESHAPE", "TSUBVIEW", "TPUSH", "TPOP", "TFREE");
+      Set.of("SYNCALL", "TASSIGN", "TRESHAPE", "TSUBVIEW", "TPUSH", "TPOP", "TFREE");
 
   private static final long BYTES = 32 * 256 * 8;
   private static final int DRAWS = 4_000;

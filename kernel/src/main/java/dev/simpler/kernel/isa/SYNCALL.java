@@ -1,0 +1,65 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.FlagScope;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.machine.MachineContext;
+
+/**
+ * A barrier over the cores of a task's launch, made of cross-core flags as the chips make it. All
+ * blocks must run at once; it orders no accesses to memory but those of this core before it.
+ */
+public final class SYNCALL {
+  private static final int CUBES = 11;
+  private static final int TO_CUBE = 12;
+  private static final int TO_VECTORS = 13;
+  private static final int VECTORS = 14;
+
+  private SYNCALL() {}
+
+  /** Which cores meet. */
+  public enum Cores {
+    /** The vector cores, by flag 14. */
+    AIV_ONLY,
+    /** The cube cores, by flag 11. */
+    AIC_ONLY,
+    /** All cores, by the flags 11, 12 and 13. */
+    MIX
+  }
+
+  /**
+   * Waits until every core that meets has come; first of all for this core's own work. A core that
+   * does not meet goes on.
+   */
+  public static void apply(KernelContext context, Cores cores) {
+    context.pipeBarrier(Pipe.ALL);
+    boolean cube = MachineContext.of(context).isCube();
+    switch (cores) {
+      case AIV_ONLY -> {
+        if (!cube) {
+          meet(context, VECTORS);
+        }
+      }
+      case AIC_ONLY -> {
+        if (cube) {
+          meet(context, CUBES);
+        }
+      }
+      case MIX -> {
+        if (cube) {
+          context.waitCrossCoreFlag(TO_CUBE);
+          meet(context, CUBES);
+          context.setCrossCoreFlag(TO_VECTORS);
+        } else {
+          context.setCrossCoreFlag(TO_CUBE);
+          context.waitCrossCoreFlag(TO_VECTORS);
+        }
+      }
+    }
+  }
+
+  private static void meet(KernelContext context, int flag) {
+    context.setCrossCoreFlag(flag, FlagScope.LAUNCH);
+    context.waitCrossCoreFlag(flag, FlagScope.LAUNCH);
+  }
+}
