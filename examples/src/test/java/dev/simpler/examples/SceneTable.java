@@ -79,6 +79,7 @@ final class SceneTable {
       rms_norm                          TMR
       rope                              TMR
       quantized_matmul                  TMR
+      conv2d                            TMR
       topk                              TMR
       dropout                           TMR
       explicit_fatal                    TMR

@@ -8,6 +8,7 @@ import dev.simpler.examples.attention.UnrolledAttentionExample;
 import dev.simpler.examples.bgemm.BatchedExample;
 import dev.simpler.examples.bgemm.PushPopExample;
 import dev.simpler.examples.childmemory.ChildMemoryExample;
+import dev.simpler.examples.convolution.ConvolutionExample;
 import dev.simpler.examples.decode.DecodeExample;
 import dev.simpler.examples.diamond.DiamondExample;
 import dev.simpler.examples.dropout.DropoutExample;
@@ -63,6 +64,7 @@ public final class Examples {
     all.add(new DiamondExample());
     all.add(new DecodeExample());
     all.add(new QuantizedExample());
+    all.add(new ConvolutionExample());
     all.add(new FlashExample());
     all.add(new ChildMemoryPodExample());
     all.add(new PipelinePodExample());

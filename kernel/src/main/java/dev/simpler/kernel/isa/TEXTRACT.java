@@ -1,6 +1,10 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.FeatureShape;
+import dev.simpler.kernel.FilterShape;
+import dev.simpler.kernel.Filters;
+import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
@@ -19,6 +23,38 @@ public final class TEXTRACT {
     Rules.sameElements(Instruction.TEXTRACT, dst, src);
     Paths.admit(Instruction.TEXTRACT, dst, src);
     MachineTile.machine(dst).moves().extract(Instruction.TEXTRACT, dst, src, row, col);
+  }
+
+  /**
+   * Fills the valid region of {@code dst} from a window of filters, seen as the right operand of a
+   * product: a row for each depth, block of channels, row and column of the filter and channel, a
+   * column for each filter.
+   *
+   * @param dst tile in RIGHT of the filters' type
+   * @param src filters in MAT
+   */
+  public static void apply(Tile dst, Filters src, int row, int col) {
+    Instruction op = Instruction.TEXTRACT;
+    Convolutions.check(op, src, Location.MAT);
+    Rules.sameType(op, dst, src.tile());
+    if (dst.location() != Location.RIGHT) {
+      throw Rules.refuse(dst, op + " of " + src.shape() + " needs a tile in RIGHT");
+    }
+    int depth = src.shape().depth(dst.type());
+    int block = FeatureShape.c0(dst.type());
+    boolean inside =
+        row >= 0
+            && col >= 0
+            && row <= depth - dst.validRows()
+            && col <= src.shape().n() - dst.validCols();
+    if (!inside || row % block != 0 || col % FilterShape.BOX != 0) {
+      throw Rules.refuse(
+          dst,
+          String.format(
+              "%s of %s at (%d, %d) of %dx%d: it starts at multiples of %d and %d",
+              op, Rules.extents(dst), row, col, depth, src.shape().n(), block, FilterShape.BOX));
+    }
+    MachineTile.machine(dst).convolution().extract(op, dst, src, row, col);
   }
 
   /**

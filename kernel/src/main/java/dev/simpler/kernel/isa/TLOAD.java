@@ -1,5 +1,9 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.FeatureMap;
+import dev.simpler.kernel.FeatureShape;
+import dev.simpler.kernel.FilterShape;
+import dev.simpler.kernel.Filters;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
@@ -47,5 +51,31 @@ public final class TLOAD {
       return outer ? Form.L1_OUTER : Form.L1;
     }
     return dst.layout().isRowMajor() ? Form.L1_DN_TO_NZ : outer ? Form.L1_OUTER_DN : Form.L1;
+  }
+
+  /**
+   * Loads the corner of a feature map: as many maps, depths, blocks of channels, rows and columns
+   * as {@code dst} has, from the first of each on.
+   *
+   * @param dst map in MAT
+   * @param src view of the same element type whose first element is the map's; its own extents do
+   *     not matter
+   * @param whole extents of the map in memory, where it has no gaps
+   */
+  public static void apply(FeatureMap dst, GlobalTensor src, FeatureShape whole) {
+    Instruction op = Instruction.TLOAD;
+    Convolutions.check(op, dst, Location.MAT);
+    Convolutions.sameType(op, dst.tile(), src);
+    Convolutions.corner(op, dst, whole);
+    MachineTile.machine(dst.tile()).convolution().load(op, dst, src, whole);
+  }
+
+  /** The same with filters. */
+  public static void apply(Filters dst, GlobalTensor src, FilterShape whole) {
+    Instruction op = Instruction.TLOAD;
+    Convolutions.check(op, dst, Location.MAT);
+    Convolutions.sameType(op, dst.tile(), src);
+    Convolutions.corner(op, dst, whole);
+    MachineTile.machine(dst.tile()).convolution().load(op, dst, src, whole);
   }
 }

@@ -2,6 +2,8 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.FeatureMap;
+import dev.simpler.kernel.FeatureShape;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
@@ -80,6 +82,20 @@ public final class TSTORE {
 
   private static boolean isHalf(GlobalTensor view) {
     return view.type() == ElementType.FLOAT16 || view.type() == ElementType.BFLOAT16;
+  }
+
+  /**
+   * Stores a feature map to the corner of one in memory, as TLOAD takes it from there.
+   *
+   * @param whole extents of the map in memory
+   * @param src map in MAT
+   */
+  public static void apply(GlobalTensor dst, FeatureShape whole, FeatureMap src) {
+    Instruction op = Instruction.TSTORE;
+    Convolutions.check(op, src, Location.MAT);
+    Convolutions.sameType(op, src.tile(), dst);
+    Convolutions.corner(op, src, whole);
+    MachineTile.machine(src.tile()).convolution().store(op, dst, whole, src);
   }
 
   private static void checkLocation(Tile src) {

@@ -1,5 +1,10 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.FeatureMap;
+import dev.simpler.kernel.FeatureShape;
+import dev.simpler.kernel.FilterShape;
+import dev.simpler.kernel.Filters;
+import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
@@ -27,5 +32,65 @@ public final class TTRANS {
               op, Rules.extents(dst), src, Rules.extents(src)));
     }
     MachineTile.machine(dst).moves().transpose(op, dst, src);
+  }
+
+  /**
+   * Puts channels in blocks: NCHW to NC1HWC0, or NCDHW to NDC1HWC0. Channels that are missing in
+   * the last block become 0.
+   *
+   * @param dst map in VEC with blocks for all channels and no others
+   * @param src row of the same type with the elements by map, channel, depth, row and column
+   * @param channels channels of {@code src}
+   */
+  public static void apply(FeatureMap dst, Tile src, int channels) {
+    Instruction op = Instruction.TTRANS;
+    checkChannels(op, dst, src, channels);
+    MachineTile.machine(src).convolution().toBlocks(op, dst, src, channels);
+  }
+
+  /** The way back: NC1HWC0 to NCHW, or NDC1HWC0 to NCDHW. */
+  public static void apply(Tile dst, FeatureMap src, int channels) {
+    Instruction op = Instruction.TTRANS;
+    checkChannels(op, src, dst, channels);
+    MachineTile.machine(dst).convolution().fromBlocks(op, dst, src, channels);
+  }
+
+  /**
+   * Makes filters of as many maps: NC1HWC0 to FRACTAL_Z, or NDC1HWC0 to FRACTAL_Z_3D. Filters that
+   * are missing in the last box become 0.
+   *
+   * @param dst filters in VEC of the maps' type and extents, in as few boxes as they need
+   * @param src maps in VEC
+   */
+  public static void apply(Filters dst, FeatureMap src) {
+    Instruction op = Instruction.TTRANS;
+    Convolutions.check(op, dst, Location.VEC);
+    Convolutions.check(op, src, Location.VEC);
+    Rules.sameType(op, dst.tile(), src.tile());
+    FeatureShape s = src.shape();
+    FilterShape wanted =
+        new FilterShape(
+            s.d(), s.c1(), s.h(), s.w(), Math.ceilDiv(s.n(), FilterShape.BOX) * FilterShape.BOX);
+    if (!dst.shape().equals(wanted)) {
+      throw Rules.refuse(dst.tile(), op + " of " + s + " makes " + wanted + ", not " + dst.shape());
+    }
+    MachineTile.machine(dst.tile()).convolution().toFilters(op, dst, src);
+  }
+
+  private static void checkChannels(Instruction op, FeatureMap map, Tile row, int channels) {
+    Convolutions.check(op, map, Location.VEC);
+    Rules.inUb(op, row);
+    Rules.rowMajor(op, row);
+    Rules.sameType(op, row, map.tile());
+    FeatureShape s = map.shape();
+    long elements = (long) s.n() * s.d() * s.h() * s.w() * channels;
+    int c1 = Math.ceilDiv(channels, FeatureShape.c0(row.type()));
+    if (channels < 1 || s.c1() != c1 || row.validRows() != 1 || row.validCols() != elements) {
+      throw Rules.refuse(
+          row,
+          String.format(
+              "%s of %d channels needs %d blocks of them and a row of %d elements, not %s and %s",
+              op, channels, c1, elements, s, Rules.extents(row)));
+    }
   }
 }

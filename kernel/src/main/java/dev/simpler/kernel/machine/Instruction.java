@@ -7,6 +7,9 @@ package dev.simpler.kernel.machine;
 public enum Instruction {
   MGATHER,
   MSCATTER,
+  SETFMATRIX,
+  SET_IMG2COL_PADDING,
+  SET_IMG2COL_RPT,
   SYNCALL,
   TABS,
   TADD,
@@ -60,6 +63,7 @@ public enum Instruction {
   TGEMV_ACC,
   TGEMV_BIAS,
   THISTOGRAM,
+  TIMG2COL,
   TINSERT,
   TINTERLEAVE,
   TLOAD,

@@ -35,6 +35,9 @@ public interface TileMachine {
   /** Products. */
   CubeUnit cube();
 
+  /** Feature maps and filters. */
+  ConvolutionUnit convolution();
+
   /** Sorted lists, on V. */
   SortUnit sorts();
 

@@ -1,6 +1,7 @@
 package dev.simpler.sim.machine;
 
 import dev.simpler.kernel.machine.ConversionUnit;
+import dev.simpler.kernel.machine.ConvolutionUnit;
 import dev.simpler.kernel.machine.CubeUnit;
 import dev.simpler.kernel.machine.ElementwiseUnit;
 import dev.simpler.kernel.machine.ExpansionUnit;
@@ -14,6 +15,7 @@ import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.kernel.machine.TransferUnit;
 import dev.simpler.kernel.machine.ViewUnit;
 import dev.simpler.sim.convert.Conversions;
+import dev.simpler.sim.convolution.Convolutions;
 import dev.simpler.sim.cube.Cube;
 import dev.simpler.sim.elementwise.Expansions;
 import dev.simpler.sim.elementwise.Selections;
@@ -37,6 +39,7 @@ public record SimMachine(
     GatherUnit gathers,
     TransferUnit transfers,
     CubeUnit cube,
+    ConvolutionUnit convolution,
     SortUnit sorts,
     ViewUnit views)
     implements TileMachine {
@@ -53,6 +56,7 @@ public record SimMachine(
           new Gathers(),
           new Transfers(),
           new Cube(),
+          new Convolutions(),
           new Sorts(),
           new Views());
 }

@@ -29,6 +29,7 @@ public final class CoreUnits {
   private final byte[] @Nullable [] scratch = new byte[Location.values().length][];
   private final ProductScratch products = new ProductScratch();
   private final PipeClocks pipes;
+  private final ImageRegisters images = new ImageRegisters();
 
   /** One for all kernels: making it anew would allocate for each. */
   private final LongSupplier scalarTime;
@@ -60,6 +61,7 @@ public final class CoreUnits {
     }
     pipes.reset();
     crossCore.reset();
+    images.reset();
     faults.reset();
     forms = port.forms();
     tap = CoreTap.ofCore(port.isWatched(), port.identity(), scalarTime, port.tracesLines());
@@ -98,6 +100,11 @@ public final class CoreUnits {
   /** The pipes. */
   public PipeClocks pipes() {
     return pipes;
+  }
+
+  /** What is set for convolutions. */
+  public ImageRegisters images() {
+    return images;
   }
 
   /** Flags and pipes to the other cores of the cluster. */

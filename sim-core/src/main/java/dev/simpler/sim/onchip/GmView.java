@@ -114,6 +114,20 @@ public final class GmView implements GlobalTensor {
         layout);
   }
 
+  /** As many bytes from the first element on, as a row. */
+  public GmView run(long bytes) {
+    int elements = (int) Math.min(bytes / type.bytes(), Integer.MAX_VALUE);
+    return new GmView(
+        units,
+        origin,
+        type,
+        address,
+        limit,
+        new int[] {1, 1, 1, 1, elements},
+        new long[] {elements, elements, elements, elements, 1},
+        Layout.ND);
+  }
+
   /** Rows a tile sees. */
   public int tileRows() {
     return switch (layout) {

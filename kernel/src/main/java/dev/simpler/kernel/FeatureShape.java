@@ -1,0 +1,51 @@
+package dev.simpler.kernel;
+
+/**
+ * Extents of a feature map in blocks of C0 channels of 32 bytes: NC1HWC0, or NDC1HWC0 if there is
+ * more than one depth. Its elements follow each other by n, d, c1, h, w, c0.
+ *
+ * @param n number of maps
+ * @param d depths, 1 for two-dimensional convolutions
+ * @param c1 blocks of channels
+ * @param h rows
+ * @param w columns
+ */
+public record FeatureShape(int n, int d, int c1, int h, int w) {
+  /** Bytes of a block of channels. */
+  public static final int BLOCK = 32;
+
+  /** Extents of two-dimensional maps, NC1HWC0. */
+  public static FeatureShape of(int n, int c1, int h, int w) {
+    return new FeatureShape(n, 1, c1, h, w);
+  }
+
+  /** Channels in a block of a type. */
+  public static int c0(ElementType type) {
+    return BLOCK / type.bytes();
+  }
+
+  /** Blocks of channels in all. */
+  public long blocks() {
+    return (long) n * d * c1 * h * w;
+  }
+
+  /** Number of the first block of a row of a map. */
+  public int block(int map, int depth, int channels, int row) {
+    return (((map * d + depth) * c1 + channels) * h + row) * w;
+  }
+
+  /**
+   * A view of this shape on a tensor's contiguous elements as the matrix that a product makes of
+   * it: a row for each place n, h, w and a column for each channel d, c1, c0. TSTORE writes a
+   * convolution's result through it.
+   *
+   * @param offset first element
+   */
+  public GlobalTensor matrix(TensorArgument tensor, long offset) {
+    int c0 = c0(tensor.type());
+    long plane = (long) h * w * c0;
+    int[] extents = {d, c1, n, h * w, c0};
+    long[] strides = {plane * c1, plane, plane * c1 * d, c0, 1};
+    return tensor.view(offset, extents, strides, Layout.NZ);
+  }
+}

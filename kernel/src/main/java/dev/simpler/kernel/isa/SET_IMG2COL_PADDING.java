@@ -1,0 +1,18 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.FeatureMap;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTile;
+
+/** Sets the register from which {@link TIMG2COL} takes what lies outside of a map, on S. */
+public final class SET_IMG2COL_PADDING {
+  private SET_IMG2COL_PADDING() {}
+
+  /** Keeps the pad value of the map's tile, or 0, until it is set again; a kernel starts with 0. */
+  public static void apply(FeatureMap map) {
+    Instruction op = Instruction.SET_IMG2COL_PADDING;
+    Convolutions.check(op, map, Location.MAT);
+    MachineTile.machine(map.tile()).convolution().setPadding(op, map);
+  }
+}

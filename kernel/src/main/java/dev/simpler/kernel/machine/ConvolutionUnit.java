@@ -1,0 +1,53 @@
+package dev.simpler.kernel.machine;
+
+import dev.simpler.kernel.FeatureMap;
+import dev.simpler.kernel.FeatureShape;
+import dev.simpler.kernel.FilterShape;
+import dev.simpler.kernel.Filters;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.ImageMode;
+import dev.simpler.kernel.ImageWindow;
+import dev.simpler.kernel.Tile;
+
+/** Instructions on feature maps and filters. */
+public interface ConvolutionUnit {
+  /** Loads the corner of a larger map. */
+  void load(Instruction op, FeatureMap dst, GlobalTensor src, FeatureShape whole);
+
+  /** Loads the corner of larger filters. */
+  void load(Instruction op, Filters dst, GlobalTensor src, FilterShape whole);
+
+  /** Stores to the corner of a larger map. */
+  void store(Instruction op, GlobalTensor dst, FeatureShape whole, FeatureMap src);
+
+  /** Copies a window of filters, seen as the right operand of a product. */
+  void extract(Instruction op, Tile dst, Filters src, int row, int col);
+
+  /** Puts channels side by side in blocks. */
+  void toBlocks(Instruction op, FeatureMap dst, Tile src, int channels);
+
+  /** Undoes it. */
+  void fromBlocks(Instruction op, Tile dst, FeatureMap src, int channels);
+
+  /** Makes filters of maps, one of each. */
+  void toFilters(Instruction op, Filters dst, FeatureMap src);
+
+  /** Sets a register to a map's extents and a window's padding. */
+  void setImage(Instruction op, FeatureMap map, ImageWindow window, ImageMode mode);
+
+  /** Sets the register of the pad value. */
+  void setPadding(Instruction op, FeatureMap map);
+
+  /** Sets the register of repetitions. */
+  void setRepetition(Instruction op, FeatureMap map, int stride, int times, int mode);
+
+  /** Copies what a filter sees at its places to rows of a left operand. */
+  void toColumns(
+      Instruction op,
+      Tile dst,
+      FeatureMap src,
+      ImageWindow window,
+      ImageMode mode,
+      int row,
+      int col);
+}

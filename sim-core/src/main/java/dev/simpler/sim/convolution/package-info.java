@@ -1,0 +1,5 @@
+/** Convolutions: feature maps, filters and what filters see. */
+@NullMarked
+package dev.simpler.sim.convolution;
+
+import org.jspecify.annotations.NullMarked;
