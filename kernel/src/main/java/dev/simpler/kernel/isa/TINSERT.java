@@ -1,7 +1,9 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.CubePlace;
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
@@ -34,5 +36,32 @@ public final class TINSERT {
     Form form = Paths.drained(drain);
     Drains.check(Instruction.TINSERT, form, src, dst.type(), drain, src.validCols());
     MachineTile.machine(dst).moves().insert(Instruction.TINSERT, dst, src, row, col, drain);
+  }
+
+  /**
+   * Puts the valid region of an accumulator into a window of places in UB of the cluster's vector
+   * cores, as {@link TMOV} does; of halves each goes to the same window of its place.
+   *
+   * @param src tile in ACC
+   */
+  public static void apply(VectorPlace dst, Tile src, int row, int col, Drain drain) {
+    Form form = Paths.drainedToUb(drain);
+    Drains.check(Instruction.TINSERT, form, src, dst.type(), drain, src.validCols());
+    if (row < 0 || col < 0) {
+      throw Rules.refuse(src, Instruction.TINSERT + " at (" + row + ", " + col + ") of " + dst);
+    }
+    MachineTile.machine(src).moves().insert(Instruction.TINSERT, dst, src, row, col, drain);
+  }
+
+  /**
+   * Puts the valid region of a tile in UB into a window of a place in L1 of the cluster's cube
+   * core, as {@link TMOV} does.
+   *
+   * @param src ND, NZ or ZN tile in VEC; of ZN the first row and the rows are whole blocks of 32
+   *     bytes
+   */
+  public static void apply(CubePlace dst, Tile src, int row, int col) {
+    CubePlaces.check(Instruction.TINSERT, dst, src, row, col);
+    MachineTile.machine(src).moves().insert(Instruction.TINSERT, dst, src, row, col);
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.CubePlace;
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
@@ -47,7 +48,22 @@ public final class TMOV {
   public static void apply(VectorPlace dst, Tile src, Drain drain) {
     Form form = Paths.drainedToUb(drain);
     Drains.check(Instruction.TMOV, form, src, dst.type(), drain, src.validCols());
-    MachineTile.machine(src).moves().move(Instruction.TMOV, dst, src, drain);
+    MachineTile.machine(src).moves().insert(Instruction.TMOV, dst, src, 0, 0, drain);
+  }
+
+  /**
+   * Moves a tile in UB straight to L1 of the cluster's cube core, on MTE3. Only chips with the path
+   * UB_TO_L1 have it.
+   *
+   * <p>What arrives is seen by the cube core when it returns from its wait for a cross-core flag
+   * that this core sets later; a cube core that does not wait must not read it.
+   *
+   * @param dst place of the tile's valid extents or more
+   * @param src ND, NZ or ZN tile in VEC
+   */
+  public static void apply(CubePlace dst, Tile src) {
+    CubePlaces.check(Instruction.TMOV, dst, src, 0, 0);
+    MachineTile.machine(src).moves().insert(Instruction.TMOV, dst, src, 0, 0);
   }
 
   /**

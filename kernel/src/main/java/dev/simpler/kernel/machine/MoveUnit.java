@@ -1,5 +1,6 @@
 package dev.simpler.kernel.machine;
 
+import dev.simpler.kernel.CubePlace;
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.VectorPlace;
@@ -19,14 +20,17 @@ public interface MoveUnit {
   /** Copies an accumulator through the fixpipe. */
   void move(Instruction op, Tile dst, Tile src, Drain drain);
 
-  /** Copies an accumulator through the fixpipe to UB of the cluster's vector cores. */
-  void move(Instruction op, VectorPlace dst, Tile src, Drain drain);
-
   /** Copies a window of an accumulator through the fixpipe. */
   void extract(Instruction op, Tile dst, Tile src, int row, int col, Drain drain);
 
   /** Copies an accumulator through the fixpipe to a window of the destination. */
   void insert(Instruction op, Tile dst, Tile src, int row, int col, Drain drain);
+
+  /** The same to a window of places in UB of the cluster's vector cores. */
+  void insert(Instruction op, VectorPlace dst, Tile src, int row, int col, Drain drain);
+
+  /** Copies a tile in UB to a window of a place in L1 of the cluster's cube core. */
+  void insert(Instruction op, CubePlace dst, Tile src, int row, int col);
 
   /** {@code dst(c,r) = src(r,c)}. */
   void transpose(Instruction op, Tile dst, Tile src);

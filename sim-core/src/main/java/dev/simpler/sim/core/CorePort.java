@@ -100,8 +100,11 @@ public interface CorePort {
    *
    * @param lane the vector core, 0 or 1
    */
-  void sendToVector(int lane, VectorWrite write);
+  void sendToVector(int lane, CoreWrite write);
 
-  /** On a vector core: takes the oldest write sent to it that is there by now; null if none is. */
-  @Nullable VectorWrite takeVectorWrite();
+  /** Sends bytes from this vector core to L1 of the cube core of its cluster, likewise. */
+  void sendToCube(CoreWrite write);
+
+  /** Takes the oldest write sent to this core that is there by now; null if none is. */
+  @Nullable CoreWrite takeWrite();
 }

@@ -31,7 +31,7 @@ final class CrossCoreFlags {
   private final int[] sources;
   private final long[] since;
   private final PipeSlots slots = new PipeSlots();
-  private final VectorWrites writes = new VectorWrites();
+  private final CoreWrites writes = new CoreWrites();
   private final GroupFlags groups;
   private int clusters;
 
@@ -50,8 +50,8 @@ final class CrossCoreFlags {
     return slots;
   }
 
-  /** What cube cores sent to vector cores; seen after a wait for a flag. */
-  VectorWrites writes() {
+  /** What cores sent to memories of others; seen after a wait for a flag. */
+  CoreWrites writes() {
     return writes;
   }
 

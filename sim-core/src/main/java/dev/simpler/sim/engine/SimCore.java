@@ -9,9 +9,9 @@ import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.core.CoreWrite;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
-import dev.simpler.sim.core.VectorWrite;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.LoadedKernel;
@@ -392,13 +392,18 @@ final class SimCore implements CorePort {
   }
 
   @Override
-  public void sendToVector(int lane, VectorWrite write) {
-    flags.writes().add(identity.cluster(), lane, write);
+  public void sendToVector(int lane, CoreWrite write) {
+    flags.writes().toVector(identity.cluster(), lane, write);
   }
 
   @Override
-  public @Nullable VectorWrite takeVectorWrite() {
-    return flags.writes().take(identity.cluster(), identity.lane(), now);
+  public void sendToCube(CoreWrite write) {
+    flags.writes().toCube(identity.cluster(), identity.lane(), write);
+  }
+
+  @Override
+  public @Nullable CoreWrite takeWrite() {
+    return flags.writes().take(identity, now);
   }
 
   @Override

@@ -10,7 +10,8 @@ final class BlockingConstructs {
   private static final String CONTEXT = "dev/simpler/kernel/KernelContext";
   private static final Set<String> CONTEXT_METHODS =
       Set.of("waitCrossCoreFlag", "setCrossCoreFlag");
-  private static final String PLACE = "dev/simpler/kernel/VectorPlace";
+  private static final Set<String> PLACES =
+      Set.of("dev/simpler/kernel/VectorPlace", "dev/simpler/kernel/CubePlace");
   private static final String ISA = "dev/simpler/kernel/isa/";
   private static final Set<String> INSTRUCTIONS = Set.of("TPUSH", "TPOP", "TFREE", "SYNCALL");
 
@@ -24,7 +25,7 @@ final class BlockingConstructs {
             owner.equals(CONTEXT) && CONTEXT_METHODS.contains(member.name().stringValue());
         boolean pipe =
             owner.startsWith(ISA) && INSTRUCTIONS.contains(owner.substring(ISA.length()));
-        boolean place = owner.equals(PLACE);
+        boolean place = PLACES.contains(owner);
         if (flag || pipe || place) {
           return true;
         }

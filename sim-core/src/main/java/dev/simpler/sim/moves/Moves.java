@@ -1,5 +1,6 @@
 package dev.simpler.sim.moves;
 
+import dev.simpler.kernel.CubePlace;
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
@@ -58,8 +59,13 @@ public final class Moves implements MoveUnit {
   }
 
   @Override
-  public void move(Instruction op, VectorPlace dst, Tile src, Drain drain) {
-    VectorMove.apply(op, dst, OnChipTile.source(src), drain);
+  public void insert(Instruction op, VectorPlace dst, Tile src, int row, int col, Drain drain) {
+    VectorMove.apply(op, dst, OnChipTile.source(src), row, col, drain);
+  }
+
+  @Override
+  public void insert(Instruction op, CubePlace dst, Tile src, int row, int col) {
+    CubeMove.apply(op, dst, OnChipTile.source(src), row, col);
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.VectorPlace.Part;
 import dev.simpler.kernel.machine.Instruction;
-import dev.simpler.sim.core.VectorWrite;
+import dev.simpler.sim.core.CoreWrite;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.onchip.OnChipSpace;
 import dev.simpler.sim.onchip.OnChipTile;
@@ -19,7 +19,8 @@ final class VectorMove {
 
   private VectorMove() {}
 
-  static void apply(Instruction op, VectorPlace place, OnChipTile acc, Drain drain) {
+  static void apply(
+      Instruction op, VectorPlace place, OnChipTile acc, int firstRow, int firstCol, Drain drain) {
     if (!acc.units().port().costs().connects(DataPath.L0C_TO_UB)) {
       throw acc.refuse(
           op
@@ -38,11 +39,11 @@ final class VectorMove {
     Part part = place.part();
     int laneRows = part == Part.ROW_HALVES ? rows / LANES : rows;
     int laneCols = part == Part.COLUMN_HALVES ? cols / LANES : cols;
-    if (laneRows > place.rows() || laneCols > place.cols()) {
+    if (laneRows > place.rows() - firstRow || laneCols > place.cols() - firstCol) {
       throw acc.refuse(
           String.format(
-              "%s of %dx%d per vector core to a place of %dx%d",
-              op, laneRows, laneCols, place.rows(), place.cols()));
+              "%s of %dx%d per vector core at (%d, %d) to a place of %dx%d",
+              op, laneRows, laneCols, firstRow, firstCol, place.rows(), place.cols()));
     }
     byte[][] parts = new byte[LANES][];
     int first = part == Part.SECOND ? 1 : 0;
@@ -66,9 +67,13 @@ final class VectorMove {
     var pipes = acc.units().pipes();
     acc.units().charge(Pipe.FIX, op, DataPath.L0C_TO_UB, bytes);
     for (int lane = first; lane <= last && bytes > 0; lane++) {
-      VectorWrite write =
-          new VectorWrite(
-              pipes.end(Pipe.FIX), place.offset(), place.cols() * size, run, parts[lane]);
+      CoreWrite write =
+          new CoreWrite(
+              pipes.end(Pipe.FIX),
+              place.offset() + (firstRow * place.cols() + firstCol) * size,
+              place.cols() * size,
+              run,
+              parts[lane]);
       acc.units().port().sendToVector(lane, write);
     }
   }

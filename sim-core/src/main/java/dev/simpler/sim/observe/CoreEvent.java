@@ -155,13 +155,13 @@ public sealed interface CoreEvent extends SimEvent {
   }
 
   /**
-   * Bytes that the cube core sent arrived in UB.
+   * Bytes that another core of the cluster sent arrived in UB, or in L1 of a cube core.
    *
    * @param offset of the first row
    * @param pitch bytes from row to row
    * @param rowBytes bytes of each row
    * @param rows number of rows
    */
-  record UbReceived(long time, CoreIdentity core, int offset, int pitch, int rowBytes, int rows)
+  record BytesReceived(long time, CoreIdentity core, int offset, int pitch, int rowBytes, int rows)
       implements CoreEvent {}
 }

@@ -3,10 +3,10 @@ package dev.simpler.sim.onchip;
 import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.sim.core.CorePort;
-import dev.simpler.sim.core.VectorWrite;
+import dev.simpler.sim.core.CoreWrite;
+import dev.simpler.sim.observe.CoreEvent.BytesReceived;
 import dev.simpler.sim.observe.CoreEvent.CrossFlagAwaited;
 import dev.simpler.sim.observe.CoreEvent.CrossFlagSet;
-import dev.simpler.sim.observe.CoreEvent.UbReceived;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.observe.CoreTap;
 import java.util.ArrayList;
@@ -108,28 +108,26 @@ public final class CrossCore {
     if (tap != null) {
       tap.add((time, core) -> new CrossFlagAwaited(time, core, flag, scope));
     }
-    if (!isCube()) {
-      receive();
-    }
+    receive();
   }
 
-  /** Lets what the cube core sent by now arrive in UB. */
+  /** Lets what other cores sent by now arrive in UB or L1. */
   private void receive() {
     CorePort port = units.port();
-    VectorWrite write = port.takeVectorWrite();
+    CoreWrite write = port.takeWrite();
     while (write != null) {
-      write.apply(units.memory(OnChipSpace.UB).bytes());
+      write.apply(units.memory(isCube() ? OnChipSpace.L1 : OnChipSpace.UB).bytes());
       tell(write);
-      write = port.takeVectorWrite();
+      write = port.takeWrite();
     }
   }
 
-  private void tell(VectorWrite write) {
+  private void tell(CoreWrite write) {
     CoreTap tap = units.tap();
     if (tap != null) {
       int rows = write.bytes().length / write.rowBytes();
       tap.add((time, core) ->
-          new UbReceived(time, core, write.offset(), write.pitch(), write.rowBytes(), rows));
+          new BytesReceived(time, core, write.offset(), write.pitch(), write.rowBytes(), rows));
     }
   }
 

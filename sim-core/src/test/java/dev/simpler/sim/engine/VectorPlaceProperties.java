@@ -146,7 +146,10 @@ class VectorPlaceProperties {
       refused("multiples of 32", place(Part.FIRST, f32, 16, 16, 32), acc);
       refused("multiples of 32", place(Part.FIRST, f32, 0, 16, 33), acc);
       refused("UB has 196608", place(Part.FIRST, f32, 195_584, 16, 32), acc);
-      refused("to a place of 15x32", place(Part.FIRST, f32, 0, 15, 32), acc);
+      refused(
+          "of 16x32 per vector core at (0, 0) to a place of 15x32",
+          place(Part.FIRST, f32, 0, 15, 32),
+          acc);
       refused("neither scales nor", place(Part.ROW_HALVES, ElementType.FLOAT16, 0, 16, 32), acc);
       refused(
           "neither scales nor",

@@ -13,9 +13,9 @@ import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.CorePort;
+import dev.simpler.sim.core.CoreWrite;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
-import dev.simpler.sim.core.VectorWrite;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.image.ImageLoader;
@@ -58,7 +58,8 @@ public final class TestCore implements CorePort, AutoCloseable {
   private final Launch launch = new Launch();
   private final Map<Integer, PipeSlot> slots = new HashMap<>();
   private ChipForms forms = ChipForms.everything("test");
-  private final Queue<VectorWrite> sent = new ArrayDeque<>();
+  private final Queue<CoreWrite> sent = new ArrayDeque<>();
+  private final Queue<CoreWrite> sent = new ArrayDeque<>();
   private CostModel costs = Costs.INSTANCE;
   private ChipArithmetic arithmetic = ChipArithmetic.PLAIN;
   private ProductMode products = ProductMode.DEFAULT;
@@ -257,12 +258,17 @@ public final class TestCore implements CorePort, AutoCloseable {
   }
 
   @Override
-  public void sendToVector(int lane, VectorWrite write) {
+  public void sendToVector(int lane, CoreWrite write) {
     sent.add(write);
   }
 
   @Override
-  public @Nullable VectorWrite takeVectorWrite() {
+  public void sendToCube(CoreWrite write) {
+    sent.add(write);
+  }
+
+  @Override
+  public @Nullable CoreWrite takeWrite() {
     return sent.poll();
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.kernel.CubePlace;
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.FeatureMap;
@@ -234,7 +235,10 @@ class InstructionEventsTest {
       return view(core, type1);
     }
     if (type == VectorPlace.class) {
-      return new VectorPlace(VectorPlace.Part.FIRST, ElementType.FLOAT32, 0, 32, 256);
+      return new VectorPlace(VectorPlace.Part.FIRST, ElementType.FLOAT32, 0, 48, 288);
+    }
+    if (type == CubePlace.class) {
+      return new CubePlace(ElementType.FLOAT32, Layout.ND, 0, 64, 512);
     }
     if (type == Drain.class) {
       return Drain.PLAIN;
