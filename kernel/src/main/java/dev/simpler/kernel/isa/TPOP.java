@@ -1,5 +1,7 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.kernel.machine.Instruction;
@@ -19,5 +21,18 @@ public final class TPOP {
   public static void apply(TilePipe pipe, Tile tile, TilePipe.Split split) {
     Rules.admit(Instruction.TPOP, tile);
     MachinePipe.of(pipe).pop(tile, split);
+  }
+
+  /**
+   * Waits for a full slot in global memory, suspending the kernel, and gives this core's part of
+   * it, which stays until {@link TFREE}; moves nothing.
+   *
+   * @param pipe pipe with a slot buffer, into which the other side stores by {@link TALLOC}
+   * @param rows rows of this core's part, as there
+   * @param cols columns likewise
+   */
+  public static GlobalTensor apply(
+      TilePipe pipe, ElementType type, int rows, int cols, TilePipe.Split split) {
+    return MachinePipe.of(pipe).pop(type, rows, cols, split);
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.kernel.machine.Instruction;
@@ -18,5 +19,15 @@ public final class TPUSH {
   public static void apply(TilePipe pipe, Tile tile, TilePipe.Split split) {
     Rules.admit(Instruction.TPUSH, tile);
     MachinePipe.of(pipe).push(tile, split);
+  }
+
+  /**
+   * Marks the slot that {@link TALLOC} opened as full, after this core's earlier work; moves
+   * nothing.
+   *
+   * @param slot what TALLOC gave
+   */
+  public static void apply(TilePipe pipe, GlobalTensor slot) {
+    MachinePipe.of(pipe).push(slot);
   }
 }

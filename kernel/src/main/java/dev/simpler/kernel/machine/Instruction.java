@@ -18,6 +18,7 @@ public enum Instruction {
   TADDRELUCONV,
   TADDS,
   TADDSC,
+  TALLOC,
   TAND,
   TANDS,
   TASSIGN,

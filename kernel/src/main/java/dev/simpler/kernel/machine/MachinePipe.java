@@ -1,5 +1,7 @@
 package dev.simpler.kernel.machine;
 
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
 
@@ -15,6 +17,15 @@ public interface MachinePipe extends TilePipe {
 
   /** Takes the oldest full slot: binds the tile to this core's copy of it. */
   void pop(Tile tile, Split split);
+
+  /** Opens the next free slot: this core's part of it in global memory. */
+  GlobalTensor open(ElementType type, int rows, int cols, Split split);
+
+  /** Marks the open slot as full. */
+  void push(GlobalTensor slot);
+
+  /** Takes the oldest full slot: this core's part of it in global memory. */
+  GlobalTensor pop(ElementType type, int rows, int cols, Split split);
 
   /** Frees the oldest popped slot. */
   void free();

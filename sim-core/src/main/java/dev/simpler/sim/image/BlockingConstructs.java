@@ -13,7 +13,8 @@ final class BlockingConstructs {
   private static final Set<String> PLACES =
       Set.of("dev/simpler/kernel/VectorPlace", "dev/simpler/kernel/CubePlace");
   private static final String ISA = "dev/simpler/kernel/isa/";
-  private static final Set<String> INSTRUCTIONS = Set.of("TPUSH", "TPOP", "TFREE", "SYNCALL");
+  private static final Set<String> INSTRUCTIONS =
+      Set.of("TALLOC", "TPUSH", "TPOP", "TFREE", "SYNCALL");
 
   private BlockingConstructs() {}
 

@@ -16,6 +16,7 @@ import dev.simpler.sim.observe.CoreEvent.PipeStep.Step;
 import dev.simpler.sim.observe.CoreTap;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class CrossCorePipe implements MachinePipe {
   private int reclaimed;
   private int popped;
   private int freed;
+  private @Nullable GmView open;
 
   CrossCorePipe(CoreUnits units, int flag, Direction direction, int slotBytes, int slots) {
     this.units = units;
@@ -151,6 +153,49 @@ public final class CrossCorePipe implements MachinePipe {
   }
 
   @Override
+  public GlobalTensor open(ElementType type, int rows, int cols, Split split) {
+    requireSide("TALLOC", Direction.VECTOR_TO_CUBE);
+    if (open != null) {
+      throw refuse("TALLOC while " + open + " is open; TPUSH it first");
+    }
+    int base = flags(Direction.VECTOR_TO_CUBE);
+    long inSlot = part("TALLOC", type, rows, cols, split, true);
+    if (pushed - reclaimed == slots) {
+      core.await(base + 1, "TALLOC from " + this + ", all of whose slots are full");
+      reclaimed++;
+    }
+    open = slot(type, rows, cols, split, base, pushed % slots, inSlot);
+    return open;
+  }
+
+  @Override
+  public void push(GlobalTensor slot) {
+    requireSide("TPUSH", Direction.VECTOR_TO_CUBE);
+    if (open == null || open != slot) {
+      throw refuse("TPUSH of " + slot + ", which is not what TALLOC opened last");
+    }
+    open = null;
+    int base = flags(Direction.VECTOR_TO_CUBE);
+    tell(Step.PUSH, base, pushed++ % slots);
+    core.signal(base);
+  }
+
+  @Override
+  public GlobalTensor pop(ElementType type, int rows, int cols, Split split) {
+    requireSide("TPOP", Direction.CUBE_TO_VECTOR);
+    int base = flags(Direction.CUBE_TO_VECTOR);
+    long inSlot = part("TPOP", type, rows, cols, split, false);
+    if (popped - freed == slots) {
+      throw refuse("TPOP with all " + slots + " slots popped and none freed; call TFREE first");
+    }
+    int index = popped % slots;
+    core.await(base, "TPOP from " + this + ", which is empty");
+    popped++;
+    tell(Step.POP, base, index);
+    return slot(type, rows, cols, split, base, index, inSlot);
+  }
+
+  @Override
   public void free() {
     if (popped == freed) {
       throw refuse("TFREE without a popped tile");
@@ -162,6 +207,9 @@ public final class CrossCorePipe implements MachinePipe {
 
   /** Waits until every pushed tile was freed; refuses popped tiles that were not. */
   void finish() {
+    if (open != null) {
+      throw refuse("the slot " + open + " was opened and not pushed when the kernel returned");
+    }
     if (popped != freed) {
       throw refuse((popped - freed) + " popped tiles were not freed when the kernel returned");
     }
@@ -223,6 +271,49 @@ public final class CrossCorePipe implements MachinePipe {
     return count;
   }
 
+  /**
+   * Where this core's part of a tile in global memory starts in its slot, in bytes.
+   *
+   * @param pushes whether this core stores it
+   */
+  private long part(
+      String name, ElementType type, int rows, int cols, Split split, boolean pushes) {
+    if (buffer == null) {
+      throw refuse(name + " of global memory: give the pipe a slot buffer with through()");
+    }
+    int partners = units.port().vectorPartners();
+    boolean halves = split != Split.NONE;
+    if (halves && partners < LANES) {
+      throw refuse(
+          name + " split " + split + " needs 2 vector cores in the block, it has " + partners);
+    }
+    long bytes = (long) rows * cols * type.bytes();
+    long room = core.isCube() && halves ? (long) LANES * slotBytes : slotBytes;
+    if (rows < 1 || cols < 1 || bytes > room) {
+      throw refuse(
+          String.format(
+              "%s of %dx%d %s, %d bytes, split %s: there is room for %d",
+              name, rows, cols, type, bytes, split, room));
+    }
+    if (core.isCube() || lane() == 0) {
+      return 0;
+    }
+    return switch (split) {
+      case NONE -> pushes ? slotBytes : 0;
+      case UP_DOWN -> bytes;
+      case LEFT_RIGHT -> (long) cols * type.bytes();
+    };
+  }
+
+  private GmView slot(
+      ElementType type, int rows, int cols, Split split, int base, int index, long inSlot) {
+    GmView memory = Objects.requireNonNull(buffer);
+    boolean apart = split == Split.LEFT_RIGHT && !core.isCube();
+    long start = place(base, 0, index) + inSlot;
+    long bytes = (long) LANES * slotBytes - inSlot;
+    return memory.matrix(type, start, bytes, rows, cols, apart ? (long) LANES * cols : cols);
+  }
+
   /** Byte offset of a slot in the slot buffer. */
   private long place(int base, int lane, int index) {
     return ((long) (base - flag) * slots + (long) LANES * index + lane) * slotBytes;
@@ -261,11 +352,7 @@ public final class CrossCorePipe implements MachinePipe {
   }
 
   private void require(OnChipTile tile, Location location, Direction ofVectors, String name) {
-    Direction ofCube =
-        ofVectors == Direction.VECTOR_TO_CUBE ? Direction.CUBE_TO_VECTOR : Direction.VECTOR_TO_CUBE;
-    if (direction != Direction.BOTH && direction != (core.isCube() ? ofCube : ofVectors)) {
-      throw tile.refuse(name + " on the wrong side of " + this);
-    }
+    requireSide(name, ofVectors);
     if (tile.location() != location) {
       throw tile.refuse(name + " of " + this + " needs a tile in " + location);
     }
@@ -279,6 +366,15 @@ public final class CrossCorePipe implements MachinePipe {
               + "; give "
               + this
               + " a slot buffer in global memory with through()");
+    }
+  }
+
+  /** Refuses a core at the other end. */
+  private void requireSide(String name, Direction ofVectors) {
+    Direction ofCube =
+        ofVectors == Direction.VECTOR_TO_CUBE ? Direction.CUBE_TO_VECTOR : Direction.VECTOR_TO_CUBE;
+    if (direction != Direction.BOTH && direction != (core.isCube() ? ofCube : ofVectors)) {
+      throw units.refuse(name + " on the wrong side of " + this);
     }
   }
 

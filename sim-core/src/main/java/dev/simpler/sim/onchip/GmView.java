@@ -114,6 +114,19 @@ public final class GmView implements GlobalTensor {
         layout);
   }
 
+  /** A matrix of another type over its bytes, which do not go beyond {@code bytes}. */
+  GmView matrix(ElementType other, long offset, long bytes, int rows, int cols, long rowStride) {
+    return new GmView(
+        units,
+        origin,
+        other,
+        address + offset,
+        Math.min(limit, address + offset + bytes),
+        new int[] {1, 1, 1, rows, cols},
+        new long[] {0, 0, 0, rowStride, 1},
+        Layout.ND);
+  }
+
   /** As many bytes from the first element on, as a row. */
   public GmView run(long bytes) {
     int elements = (int) Math.min(bytes / type.bytes(), Integer.MAX_VALUE);

@@ -59,7 +59,6 @@ public final class TestCore implements CorePort, AutoCloseable {
   private final Map<Integer, PipeSlot> slots = new HashMap<>();
   private ChipForms forms = ChipForms.everything("test");
   private final Queue<CoreWrite> sent = new ArrayDeque<>();
-  private final Queue<CoreWrite> sent = new ArrayDeque<>();
   private CostModel costs = Costs.INSTANCE;
   private ChipArithmetic arithmetic = ChipArithmetic.PLAIN;
   private ProductMode products = ProductMode.DEFAULT;

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 class InstructionEventsTest {
   /** Move no data, or tell of steps of a pipe instead. */
   private static final Set<String> SILENT =
-      Set.of("SYNCALL", "TASSIGN", "TRESHAPE", "TSUBVIEW", "TPUSH", "TPOP", "TFREE");
+      Set.of("SYNCALL", "TALLOC", "TASSIGN", "TRESHAPE", "TSUBVIEW", "TPUSH", "TPOP", "TFREE");
 
   /** Operands whose instructions are looked at elsewhere. */
   private static final Set<Class<?>> NOT_DRAWN =
