@@ -9,6 +9,7 @@ import dev.simpler.kernel.ImageWindow;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 
 /** Rules of feature maps and filters. */
@@ -43,7 +44,7 @@ final class Convolutions {
     if (tile.location() != place || tile.layout() != Layout.ND) {
       throw Rules.refuse(tile, op + " of " + shape + " needs an ND tile in " + place);
     }
-    Rules.defined(op, tile.type().bytes() <= Integer.BYTES, tile);
+    Rules.admit(op, form(op), tile);
     int c0 = FeatureShape.c0(tile.type());
     if (!legal || tile.cols() != c0 || blocks > tile.rows()) {
       throw Rules.refuse(
@@ -52,6 +53,14 @@ final class Convolutions {
               "%s of %s needs extents of 1 or more (filters in boxes of 16), %d columns and %d rows",
               op, shape, c0, blocks));
     }
+  }
+
+  /** Its own instructions have no other form. */
+  private static Form form(Instruction op) {
+    return switch (op) {
+      case TLOAD, TSTORE, TEXTRACT, TTRANS -> Form.CONVOLUTION;
+      default -> Form.PLAIN;
+    };
   }
 
   /** Checks the type of a view. */

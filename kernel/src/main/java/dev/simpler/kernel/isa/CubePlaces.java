@@ -4,6 +4,7 @@ import dev.simpler.kernel.CubePlace;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 
 /** Rules of moves from UB to L1 of the cluster's cube core. */
@@ -16,12 +17,7 @@ final class CubePlaces {
     if (src.location() != Location.VEC) {
       throw Rules.refuse(src, op + " to " + dst + " needs a tile in VEC");
     }
-    boolean defined =
-        switch (src.type()) {
-          case INT8, INT32, FLOAT16, BFLOAT16, FLOAT32 -> true;
-          default -> false;
-        };
-    Rules.defined(op, defined, src);
+    Rules.admit(op, Form.UB_TO_L1, src);
     if (src.type() != dst.type() || src.layout() != dst.layout()) {
       throw Rules.refuse(src, op + " to " + dst + ": type and layout stay as they are");
     }

@@ -19,6 +19,7 @@ public final class TPREFETCH {
   public static void apply(Tile dst, GlobalTensor src) {
     Instruction op = Instruction.TPREFETCH;
     Rules.inUb(op, dst);
+    Rules.admit(op, dst);
     if (dst.type() != src.type()) {
       throw Rules.refuse(dst, op + " from " + src + ": element types differ");
     }

@@ -25,6 +25,7 @@ public final class TRANDOM {
     Instruction op = Instruction.TRANDOM;
     Rules.inUb(op, dst);
     Rules.rowMajor(op, dst);
+    Rules.admit(op, dst);
     Rules.defined(op, !dst.type().isFloating() && dst.type().bytes() == Integer.BYTES, dst);
     if (rounds != FEW && rounds != MANY) {
       throw Rules.refuse(dst, op + " of " + rounds + " rounds, there are 7 or 10");

@@ -56,6 +56,10 @@ public enum Form {
   L0C_TO_UB("from L0C to UB"),
   /** From L0C to UB with one factor, or one for each column. */
   L0C_TO_UB_SCALED("from L0C to UB with a factor"),
+  /** From UB to L1. */
+  UB_TO_L1("from UB to L1"),
+  /** On feature maps and filters in blocks of channels. */
+  CONVOLUTION("of feature maps and filters"),
   /** Added to what is in memory, in one undivided step. */
   ATOMIC_ADD("with atomic add"),
   /** The greater of it and of what is in memory, likewise. */

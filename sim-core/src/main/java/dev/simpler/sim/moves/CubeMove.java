@@ -17,7 +17,7 @@ final class CubeMove {
       throw s.refuse(
           op
               + " to L1: "
-              + s.units().port().instructions().chip()
+              + s.units().port().forms().title()
               + " has no path "
               + DataPath.UB_TO_L1
               + "; TPUSH it through a slot buffer in global memory");

@@ -352,7 +352,9 @@ public final class CrossCorePipe implements MachinePipe {
   }
 
   private void require(OnChipTile tile, Location location, Direction ofVectors, String name) {
-    requireSide(name, ofVectors);
+    if (isWrongSide(ofVectors)) {
+      throw tile.refuse(name + " on the wrong side of " + this);
+    }
     if (tile.location() != location) {
       throw tile.refuse(name + " of " + this + " needs a tile in " + location);
     }
@@ -371,11 +373,15 @@ public final class CrossCorePipe implements MachinePipe {
 
   /** Refuses a core at the other end. */
   private void requireSide(String name, Direction ofVectors) {
-    Direction ofCube =
-        ofVectors == Direction.VECTOR_TO_CUBE ? Direction.CUBE_TO_VECTOR : Direction.VECTOR_TO_CUBE;
-    if (direction != Direction.BOTH && direction != (core.isCube() ? ofCube : ofVectors)) {
+    if (isWrongSide(ofVectors)) {
       throw units.refuse(name + " on the wrong side of " + this);
     }
+  }
+
+  private boolean isWrongSide(Direction ofVectors) {
+    Direction ofCube =
+        ofVectors == Direction.VECTOR_TO_CUBE ? Direction.CUBE_TO_VECTOR : Direction.VECTOR_TO_CUBE;
+    return direction != Direction.BOTH && direction != (core.isCube() ? ofCube : ofVectors);
   }
 
   private void checkFits(OnChipTile tile, Split split, String name) {

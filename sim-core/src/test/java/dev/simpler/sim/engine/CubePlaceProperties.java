@@ -15,9 +15,9 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.isa.TINSERT;
 import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.sim.chip.KernelRates;
 import dev.simpler.sim.chip.RateCostModel;
-import dev.simpler.sim.core.InstructionSet;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreKind;
@@ -171,7 +171,7 @@ class CubePlaceProperties {
             .collect(Collectors.toMap(path -> path, path -> path == DataPath.UB_TO_L1 ? 0. : 1.));
     RateCostModel costs = new RateCostModel(new KernelRates(1e9, bandwidths, 1, 1, 128, 1, 1, 1));
     try (TestCore core = new TestCore(CoreKind.AIV)) {
-      core.costs(costs).instructions(InstructionSet.complete("old"));
+      core.costs(costs).forms(ChipForms.everything("old"));
       core.execution().units().begin();
       Tile nz = core.execution().vec(ElementType.FLOAT16, 16, 16).layout(Layout.NZ).place();
       refused("old has no path UB_TO_L1; TPUSH it", place(Layout.NZ, 0, 32, 32), nz, 0, 0);

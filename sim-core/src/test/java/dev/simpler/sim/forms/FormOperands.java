@@ -3,10 +3,13 @@ package dev.simpler.sim.forms;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.FeatureMap;
+import dev.simpler.kernel.Filters;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TPREFETCH;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.FormRow;
 import dev.simpler.kernel.machine.Instruction;
@@ -34,6 +37,14 @@ final class FormOperands {
   /** Calls the instruction; throws what it throws. */
   void use(FormRow row, TypePair types) {
     Instruction op = row.instruction();
+    if (op == Instruction.TPREFETCH) {
+      TPREFETCH.apply(vec(types.first()), bench.view(Location.VEC, types.first(), Layout.ND, 1));
+      return;
+    }
+    if (FormConvolutions.HAS.contains(op)) {
+      new FormConvolutions(bench).use(op, types.first());
+      return;
+    }
     List<Tile> tiles = tiles(op, row.form(), types.first(), types.second());
     Method method = method(op, tiles.size(), types.first().isFloating());
     Object[] arguments = new Object[method.getParameterCount()];
@@ -58,7 +69,7 @@ final class FormOperands {
   private static Method method(Instruction op, int tiles, boolean floating) {
     try {
       return Stream.of(Class.forName("dev.simpler.kernel.isa." + op).getDeclaredMethods())
-          .filter(m -> Modifier.isPublic(m.getModifiers()) && m.getName().equals("apply"))
+          .filter(FormOperands::isDrawn)
           .filter(m -> Stream.of(m.getParameterTypes()).filter(Tile.class::equals).count() == tiles)
           .min(
               Comparator.comparing(m -> {
@@ -71,9 +82,17 @@ final class FormOperands {
     }
   }
 
+  private static boolean isDrawn(Method method) {
+    List<Class<?>> types = List.of(method.getParameterTypes());
+    return Modifier.isPublic(method.getModifiers())
+        && method.getName().equals("apply")
+        && !types.contains(FeatureMap.class)
+        && !types.contains(Filters.class);
+  }
+
   private static Object number(Instruction op, Class<?> type) {
     return switch (type.getSimpleName()) {
-      case "int" -> op == Instruction.TMRGSORT ? SIDE : 0;
+      case "int" -> op == Instruction.TMRGSORT ? SIDE : op == Instruction.TRANDOM ? 7 : 0;
       case "long" -> 1L;
       case "float" -> 1f;
       case "double" -> 1d;
@@ -150,7 +169,7 @@ final class FormOperands {
     try {
       long count =
           Stream.of(Class.forName("dev.simpler.kernel.isa." + op).getDeclaredMethods())
-              .filter(m -> m.getName().equals("apply"))
+              .filter(FormOperands::isDrawn)
               .mapToLong(m -> Stream.of(m.getParameterTypes()).filter(Tile.class::equals).count())
               .min()
               .orElseThrow();

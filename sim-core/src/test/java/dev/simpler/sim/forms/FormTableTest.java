@@ -24,6 +24,8 @@ class FormTableTest {
   /** Named in a row because they take any tile; they need a pipe, or ask nothing. */
   private static final Set<Instruction> UNASKED =
       EnumSet.of(
+          Instruction.SYNCALL,
+          Instruction.TALLOC,
           Instruction.TASSIGN,
           Instruction.TRESHAPE,
           Instruction.TSUBVIEW,

@@ -2,6 +2,7 @@ package dev.simpler.sim.forms;
 
 import dev.simpler.kernel.AtomicOperation;
 import dev.simpler.kernel.CompareMode;
+import dev.simpler.kernel.CubePlace;
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
@@ -44,6 +45,8 @@ final class FormUses {
     ElementType first = types.first();
     ElementType second = types.second();
     switch (row.form()) {
+      case CONVOLUTION -> new FormConvolutions(bench).use(row.instruction(), first);
+      case UB_TO_L1 -> toL1(row.instruction(), first);
       case PLAIN, VALUES, COUNTED, HALVES -> operands.use(row, types);
       case TILE -> TCMPS.apply(vec(second), vec(first), vec(first), CompareMode.EQ);
       case INDEX -> index(row.instruction(), vec(first), vec(first), vec(second));
@@ -114,6 +117,16 @@ final class FormUses {
     }
   }
 
+  private void toL1(Instruction op, ElementType type) {
+    Tile tile = vec(type);
+    CubePlace place = new CubePlace(type, Layout.ND, 0, SIDE, SIDE);
+    if (op == Instruction.TINSERT) {
+      TINSERT.apply(place, tile, 0, 0);
+    } else {
+      TMOV.apply(place, tile);
+    }
+  }
+
   private void memory(FormRow row, Layout layout, ElementType type, ElementType indexType) {
     GlobalTensor view = bench.view(Location.VEC, type, layout, 1);
     Tile tile = bench.tile(Location.VEC, type, SIDE, SIDE, layout);
@@ -168,7 +181,12 @@ final class FormUses {
       drain = to == ElementType.INT16 ? drain.shiftedBy(2) : drain.scaledBy(2);
     }
     if (row.form() == Form.L0C_TO_UB || row.form() == Form.L0C_TO_UB_SCALED) {
-      TMOV.apply(new VectorPlace(VectorPlace.Part.FIRST, to, 0, SIDE, SIDE), acc, drain);
+      VectorPlace place = new VectorPlace(VectorPlace.Part.FIRST, to, 0, SIDE, SIDE);
+      if (row.instruction() == Instruction.TINSERT) {
+        TINSERT.apply(place, acc, 0, 0, drain);
+      } else {
+        TMOV.apply(place, acc, drain);
+      }
       return;
     }
     switch (row.instruction()) {
