@@ -26,9 +26,10 @@ record MemoryGather(Instruction op, OnChipTile d, GmView view) {
   void rowsToL1(GmView indexView, OutOfBounds mode) {
     int rows = d.validRows();
     boolean lying = indexView.tileRows() == 1;
+    // charged first, for the indices are accesses of this instruction too
+    charge(0);
     Indices indices = Indices.InMemory.of(op, d, indexView, lying ? 1 : rows, lying ? rows : 1);
     MemoryPlaces places = new MemoryPlaces(op, d, view, indices, true, mode);
-    d.units().charge(Pipe.MTE2, op, DataPath.GM_TO_L1, places.bytes());
     if (!places.any()) {
       return;
     }
@@ -47,14 +48,14 @@ record MemoryGather(Instruction op, OnChipTile d, GmView view) {
 
   /** Elements to a boxed tile in L1, all of whose capacity goes through memory. */
   void elementsToL1(GmView indexView, GmView scratch, OutOfBounds mode) {
+    long bytes = d.capacityBytes();
+    charge(bytes);
     Indices indices = Indices.InMemory.of(op, d, indexView, d.validRows(), d.validCols());
     MemoryPlaces places = new MemoryPlaces(op, d, view, indices, false, mode);
-    long bytes = d.capacityBytes();
     if (scratch.span() < bytes) {
       throw scratch.refuse(
           op + " of " + d + " needs " + bytes + " bytes to go through, not " + scratch.span());
     }
-    d.units().charge(Pipe.MTE2, op, DataPath.GM_TO_L1, places.bytes() + bytes);
     MemorySegment through = scratch.places(op.name(), d, Access.WRITE);
     Filling.clear(d);
     MemorySegment table = table();
@@ -70,6 +71,11 @@ record MemoryGather(Instruction op, OnChipTile d, GmView view) {
             d.bytes(), d.offsetOf(row, col), through, ValueLayout.JAVA_BYTE, to, block);
       }
     }
+  }
+
+  private void charge(long bytesThroughMemory) {
+    long bytes = (long) d.elements() * d.type().bytes();
+    d.units().charge(Pipe.MTE2, op, DataPath.GM_TO_L1, bytes + bytesThroughMemory);
   }
 
   private MemorySegment table() {
