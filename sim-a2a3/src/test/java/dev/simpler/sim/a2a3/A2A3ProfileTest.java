@@ -39,7 +39,7 @@ class A2A3ProfileTest extends ChipProfileSuite {
 
   @Test
   void itsInstructionsTakeWhatItsColumnOfTheTableSays() {
-    assertEquals("A2/A3", profile.forms().title());
+    assertEquals("A2/A3", profile.title());
   }
 
   @Test

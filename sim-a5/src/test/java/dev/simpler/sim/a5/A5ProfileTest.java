@@ -38,7 +38,7 @@ class A5ProfileTest extends ChipProfileSuite {
 
   @Test
   void itsInstructionsTakeWhatItsColumnOfTheTableSays() {
-    assertEquals("A5", profile.forms().title());
+    assertEquals("A5", profile.title());
   }
 
   @Test

@@ -60,6 +60,11 @@ public record ChipProfile(
     return profile;
   }
 
+  /** The chip's name in sentences. */
+  public String title() {
+    return forms.title();
+  }
+
   /** Refuses figures that cannot be true together, as a mistyped override makes them. */
   private void requireSound(ProfileText text) {
     text.require(

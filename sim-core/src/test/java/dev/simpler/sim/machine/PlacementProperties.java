@@ -248,9 +248,10 @@ class PlacementProperties {
       Tile wide = k.vec(ElementType.INT32, 1, 16).pad(Pad.ZERO).place();
       Tile half = k.vec(ElementType.INT32, 1, 8).aliasOf(wide);
       Tile other = k.vec(ElementType.FLOAT32, 1, 8).place();
+      Tile narrow = k.vec(ElementType.INT32, 1, 8).place();
       refused("TTRANS to a valid region", () -> TTRANS.apply(a, b));
       refused("in place", () -> TCONCAT.apply(wide, a, half));
-      refused("8 and 8 valid columns to 15", () -> TCONCAT.apply(wide.valid(1, 15), a, b));
+      refused("8 and 8 valid columns, there is room for 8", () -> TCONCAT.apply(narrow, a, b));
       refused("one capacity", () -> TFILLPAD.apply(wide, a));
       refused("at least the capacity", () -> TFILLPAD_EXPAND.apply(a, wide));
       refused("pad value", () -> TFILLPAD.apply(a, b));
