@@ -5,8 +5,10 @@ import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
 
 /**
- * Element-wise remainder with the sign of the dividend; exact. A floating-point divisor of 0 gives
- * a NaN.
+ * Element-wise remainder with the sign of the dividend, in the chips' steps: the quotient, the
+ * product of its whole part with the divisor and the difference are each rounded to FLOAT32.
+ * FLOAT16 does so in FLOAT32 and cuts the result. So the remainder of a large quotient is coarse:
+ * that of 1e9 by 3 is 0. A floating-point divisor of 0 gives a NaN. Integers are exact.
  */
 public final class TFMOD {
   private TFMOD() {}

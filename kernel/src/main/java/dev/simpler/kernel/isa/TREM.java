@@ -5,9 +5,11 @@ import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
 
 /**
- * Element-wise remainder with the sign of the divisor. The remainder towards zero is exact; where
- * the signs differ the divisor is added to it and the sum rounded: 0.5 ULP. A floating-point
- * divisor of 0 gives a NaN.
+ * Element-wise remainder with the sign of the divisor, in the chips' steps: the quotient, the
+ * product of its floor with the divisor and the difference are each rounded to FLOAT32, and the
+ * divisor is added where the signs differ. FLOAT16 does so in FLOAT32 and cuts the difference. So
+ * the remainder of a large quotient is coarse: that of 1e9 by 3 is 0. A floating-point divisor of 0
+ * gives a NaN. Integers are exact.
  */
 public final class TREM {
   private TREM() {}

@@ -43,9 +43,16 @@ public final class Loops {
       case XOR -> BinaryOps.Xor.LOOP;
       case SHIFT_LEFT -> BinaryOps.ShiftLeft.LOOP;
       case SHIFT_RIGHT -> BinaryOps.ShiftRight.LOOP;
-      case FLOOR_REMAINDER -> unsigned ? RemainderOps.Unsigned.LOOP : RemainderOps.Floor.LOOP;
+      case FLOOR_REMAINDER ->
+          unsigned
+              ? RemainderOps.Unsigned.LOOP
+              : type == ElementType.FLOAT16 ? RemainderOps.HalfFloor.LOOP : RemainderOps.Floor.LOOP;
       case TRUNCATED_REMAINDER ->
-          unsigned ? RemainderOps.Unsigned.LOOP : RemainderOps.Truncated.LOOP;
+          unsigned
+              ? RemainderOps.Unsigned.LOOP
+              : type == ElementType.FLOAT16
+                  ? RemainderOps.HalfTruncated.LOOP
+                  : RemainderOps.Truncated.LOOP;
       case POWER -> unsigned ? RemainderOps.UnsignedPower.LOOP : RemainderOps.Power.LOOP;
       case SUBTRACT_RELU -> ChainedOps.SubtractRelu.LOOP;
       case SUBTRACT_EXPONENTIAL -> ChainedOps.SubtractExponential.LOOP;

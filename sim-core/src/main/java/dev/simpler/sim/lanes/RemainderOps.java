@@ -4,26 +4,71 @@ package dev.simpler.sim.lanes;
 final class RemainderOps {
   private RemainderOps() {}
 
-  /** Remainder with the sign of the divisor. */
+  /**
+   * Remainder with the sign of the divisor, in the chips' steps: the quotient is rounded, then its
+   * floor is taken, and product and difference are rounded.
+   */
   static final class Floor {
     static final BinaryLoop LOOP =
         Specialized.binary(new BinaryArithmetic(Floor::remainder, null, Math::floorMod, null));
 
     private Floor() {}
 
-    /** The truncated remainder, which is exact, and one sum if the signs differ. */
     static float remainder(float a, float b) {
-      float rest = a % b;
-      return a >= 0 != b >= 0 && rest != 0 ? rest + b : rest;
+      float rest = rest(a, b);
+      return rest * b < 0 ? rest + b : rest;
+    }
+
+    static float rest(float a, float b) {
+      return a - (float) Math.floor(a / b) * b;
     }
   }
 
-  /** Remainder with the sign of the dividend. */
+  /** The same of FLOAT16: in FLOAT32, cut to FLOAT16 before the sign is looked at. */
+  static final class HalfFloor {
+    static final BinaryLoop LOOP =
+        Specialized.binary(new BinaryArithmetic(HalfFloor::remainder, null, Math::floorMod, null));
+
+    private HalfFloor() {}
+
+    static float remainder(float a, float b) {
+      float rest = cut(Floor.rest(a, b));
+      return rounded(rest * b) < 0 ? rest + b : rest;
+    }
+
+    private static float rounded(float value) {
+      return Float.float16ToFloat(Float.floatToFloat16(value));
+    }
+  }
+
+  /** Remainder with the sign of the dividend, in the same steps but for the whole quotient. */
   static final class Truncated {
     static final BinaryLoop LOOP =
-        Specialized.binary(new BinaryArithmetic((a, b) -> a % b, null, (a, b) -> a % b, null));
+        Specialized.binary(new BinaryArithmetic(Truncated::remainder, null, (a, b) -> a % b, null));
 
     private Truncated() {}
+
+    static float remainder(float a, float b) {
+      float quotient = a / b;
+      return a - (float) (quotient < 0 ? Math.ceil(quotient) : Math.floor(quotient)) * b;
+    }
+  }
+
+  /** The same of FLOAT16: in FLOAT32, cut to FLOAT16. */
+  static final class HalfTruncated {
+    static final BinaryLoop LOOP =
+        Specialized.binary(
+            new BinaryArithmetic(
+                (a, b) -> cut(Truncated.remainder(a, b)), null, (a, b) -> a % b, null));
+
+    private HalfTruncated() {}
+  }
+
+  /** Rounded towards zero to FLOAT16, at most its greatest finite value. */
+  private static float cut(float value) {
+    short bits = Float.floatToFloat16(Math.clamp(value, -65504f, 65504f));
+    float near = Float.float16ToFloat(bits);
+    return Math.abs(near) > Math.abs(value) ? Float.float16ToFloat((short) (bits - 1)) : near;
   }
 
   /** Remainder of unsigned 64-bit integers. */

@@ -26,8 +26,6 @@ import dev.simpler.kernel.isa.TPOWS;
 import dev.simpler.kernel.isa.TPRELU;
 import dev.simpler.kernel.isa.TRDIVS;
 import dev.simpler.kernel.isa.TRECIP;
-import dev.simpler.kernel.isa.TREM;
-import dev.simpler.kernel.isa.TREMS;
 import dev.simpler.kernel.isa.TROWEXPANDADD;
 import dev.simpler.kernel.isa.TROWEXPANDDIV;
 import dev.simpler.kernel.isa.TROWEXPANDEXPDIF;
@@ -94,7 +92,6 @@ class StatedErrorTest {
   private static final Oracle SUB = (a, b, old) -> a.subtract(b);
   private static final Oracle MUL = (a, b, old) -> a.multiply(b);
   private static final Oracle DIV = (a, b, old) -> a.divide(b, Exact.DIGITS);
-  private static final Oracle REM = (a, b, old) -> Exact.rem(a, b);
   private static final Oracle POW = (a, b, old) -> Exact.pow(a, b);
   private static final Oracle LEAKY = (a, b, old) -> a.signum() > 0 ? a : a.multiply(b);
 
@@ -109,8 +106,6 @@ class StatedErrorTest {
           of("TDIV", c -> TDIV.apply(c.d, c.a, c.b), DIV),
           with("TDIVS", c -> TDIVS.apply(c.d, c.a, c.s), DIV),
           with("TRDIVS", c -> TRDIVS.apply(c.d, c.a, c.s), (a, b, o) -> b.divide(a, Exact.DIGITS)),
-          of("TREM", c -> TREM.apply(c.d, c.a, c.b), REM),
-          with("TREMS", c -> TREMS.apply(c.d, c.a, c.s), REM),
           positive("TPOW", Second.TILE, c -> TPOW.apply(c.d, c.a, c.b), POW),
           positive("TPOWS", Second.SCALAR, c -> TPOWS.apply(c.d, c.a, c.s), POW),
           of("TEXP", c -> TEXP.apply(c.d, c.a), (a, b, o) -> Exact.exp(a)),
