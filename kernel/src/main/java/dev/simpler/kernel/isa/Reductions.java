@@ -32,6 +32,12 @@ final class Reductions {
 
   /** Each valid column, to row 0. */
   static void columns(Instruction op, FoldOperation operation, Tile dst, Tile src) {
+    checkColumns(op, dst, src);
+    MachineTile.machine(dst).reductions().columns(op, operation, dst, src);
+  }
+
+  /** Checks what folds columns. */
+  static void checkColumns(Instruction op, Tile dst, Tile src) {
     Rules.inUb(op, dst, src);
     Rules.defined(op, dst.type() == src.type(), dst);
     Rules.admit(op, dst);
@@ -40,6 +46,5 @@ final class Reductions {
     if (!rowMajor || !fits || src.validRows() < 1) {
       throw Rules.refuse(dst, op + " needs row-major tiles and room for a row of " + src);
     }
-    MachineTile.machine(dst).reductions().columns(op, operation, dst, src);
   }
 }

@@ -15,6 +15,9 @@ public interface ReductionUnit {
   /** Folds each valid column of the source into row 0, each step rounded to the type. */
   void columns(Instruction op, FoldOperation operation, Tile dst, Tile src);
 
+  /** Sums the columns to row 0 by adding rows in pairs, each sum rounded to the type. */
+  void columnPairs(Instruction op, Tile dst, Tile src);
+
   /** Where each row's greatest or least element is, and it itself if asked, to column 0. */
   void rowArg(Instruction op, boolean greatest, @Nullable Tile values, Tile indices, Tile src);
 

@@ -114,7 +114,11 @@ public record ChipProfile(
   private static ChipArithmetic arithmetic(ProfileText text) {
     Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
     text.words("isa.quirks").forEach(word -> quirks.add(text.constant(Quirk.class, word)));
-    return new ChipArithmetic(quirks, false);
+    return new ChipArithmetic(
+        quirks,
+        text.flag("isa.row_sum.repeats_first"),
+        text.flag("isa.column_sum.odd_row_first"),
+        false);
   }
 
   private static ControlCosts control(ProfileText text) {

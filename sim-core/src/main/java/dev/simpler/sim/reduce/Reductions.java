@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Instructions that make one value of many. */
 public final class Reductions implements ReductionUnit {
+  private static final float[] NO_ROOM = {};
+
   /** Creates the unit, which keeps nothing. */
   public Reductions() {}
 
@@ -29,10 +31,17 @@ public final class Reductions implements ReductionUnit {
     ElementType each = eachStep ? d.type() : ElementType.FLOAT32;
     int step = s.columnStep();
     int count = s.validCols();
+    boolean narrow = s.type().isFloating() && s.type().bytes() == 2 && d.type() == s.type();
+    boolean halves = narrow && operation == FoldOperation.SUM;
+    boolean first = d.units().port().arithmetic().repeatsFirst();
+    float[] room = halves ? d.units().products().sums(count) : NO_ROOM;
     for (int row = 0; row < s.validRows(); row++) {
       int to = d.offsetOf(row, 0);
       int from = s.offsetOf(row, 0);
-      if (s.type().isFloating()) {
+      if (halves) {
+        float sum = HalfSums.row(s.type(), s.bytes(), from, step, count, room, first);
+        Elements.storeFloat(d.bytes(), to, d.type(), sum);
+      } else if (s.type().isFloating()) {
         float value = fold.floats(s.type(), each, s.bytes(), from, step, count);
         Elements.storeFloat(d.bytes(), to, d.type(), value);
       } else {
@@ -55,6 +64,11 @@ public final class Reductions implements ReductionUnit {
     for (int row = 1; row < s.validRows(); row++) {
       fold.run(d.type(), d.bytes(), to, to, s.offsetOf(row, 0), count);
     }
+  }
+
+  @Override
+  public void columnPairs(Instruction op, Tile dst, Tile src) {
+    ColumnPairs.sum(op, OnChipTile.target(dst), OnChipTile.source(src));
   }
 
   @Override

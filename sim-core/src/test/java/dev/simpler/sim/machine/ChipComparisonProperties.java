@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Comparisons that a chip gets wrong: refused, or imitated on request. */
 class ChipComparisonProperties {
   private static final int COLS = 64;
-  private static final ChipArithmetic OLD = new ChipArithmetic(EnumSet.allOf(Quirk.class), false);
+  private static final ChipArithmetic OLD =
+      new ChipArithmetic(EnumSet.allOf(Quirk.class), false, false, false);
 
   /** One row of elements and what is compared with them. */
   private static final class Row implements AutoCloseable {
