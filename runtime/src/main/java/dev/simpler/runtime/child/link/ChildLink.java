@@ -1,5 +1,6 @@
 package dev.simpler.runtime.child.link;
 
+import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -212,7 +213,7 @@ public final class ChildLink implements AutoCloseable, Watchdog.Watched {
         if (fromChild.read() < 0) {
           throw gone(Reason.DIED);
         }
-      } while (mailbox.state() != done); // anything else on the stream is noise of native code
+      } while (!isBack(done)); // anything else on the stream is noise of native code
       deadline = NO_DEADLINE;
       if (mailbox.error() != 0) {
         SimplerException failure = error.get();
@@ -226,6 +227,22 @@ public final class ChildLink implements AutoCloseable, Watchdog.Watched {
       throw gone(Reason.DIED);
     } finally {
       exchange.unlock();
+    }
+  }
+
+  /** A child that has spoilt the word that says whose turn it is cannot be talked to any more. */
+  private boolean isBack(MailboxState done) {
+    try {
+      return mailbox.state() == done;
+    } catch (AbiException damaged) {
+      ChildProcessException end = gone(Reason.DIED);
+      throw new ChildException(
+          damaged
+              .fault()
+              .by(name + ", which was killed for it")
+              .since(end.fault().since())
+              .mend("restart the worker, or open a new one"),
+          damaged);
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.simpler.runtime.child.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.mailbox.MailboxLayout;
 import dev.simpler.abi.mailbox.MailboxState;
 import dev.simpler.runtime.child.ChildException;
 import dev.simpler.runtime.child.ChildLimits;
@@ -11,9 +14,11 @@ import dev.simpler.runtime.child.ChildProcessException;
 import dev.simpler.runtime.child.ChildProcessException.Reason;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 /** One exchange with a child, and limits of its own. */
 @Timeout(120)
 class ChildLinkTest {
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
   private static final SharedFile.Shape SHAPE = new SharedFile.Shape(1, 0, 0);
 
   /** Doubles what it is asked, hangs at 0 and fails at negative numbers. */
@@ -66,6 +72,27 @@ class ChildLinkTest {
     }
   }
 
+  /** Answers its first request with a mailbox that is nobody's turn. */
+  static final class Garbling {
+    private Garbling() {}
+
+    /** Serves. */
+    public static void main(String[] arguments) throws IOException {
+      DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in));
+      try (SharedFile shared = new SharedFile(Path.of(in.readUTF()), SHAPE);
+          FileOutputStream toParent = new FileOutputStream(FileDescriptor.out)) {
+        toParent.write(1);
+        if (in.read() > 0) {
+          shared.mailbox(0).set(ValueLayout.JAVA_INT, MailboxLayout.OFFSET_STATE, 99);
+          toParent.write(1);
+        }
+        while (in.read() >= 0) {
+          toParent.write(1);
+        }
+      }
+    }
+  }
+
   private static long ask(ChildLink link, long number, long limitNs) {
     return link.exchange(
         box -> {
@@ -81,9 +108,12 @@ class ChildLinkTest {
         limitNs);
   }
 
-  @Test
-  void anExchangeMayHaveALimitFarBelowThatOfTasks() {
-    long minute = TimeUnit.MINUTES.toNanos(1);
+  /** What a test does with an open link. */
+  private interface Use {
+    void with(ChildLink link);
+  }
+
+  private static void withChild(Class<?> main, Use use) {
     ChildLimits limits = ChildLimits.ofThisProcess();
     try (ProcessFolder folder = ProcessFolder.create(SHAPE.bytes());
         Watchdog watchdog = new Watchdog(limits.task())) {
@@ -91,9 +121,9 @@ class ChildLinkTest {
       try (SharedFile shared = SharedFile.create(file, SHAPE);
           ChildLink link =
               new ChildLink(
-                  "doubling",
+                  main.getSimpleName(),
                   new ChildStart(
-                      Doubling.class,
+                      main,
                       List.of(),
                       limits,
                       ChildStart.UNLIMITED,
@@ -103,16 +133,41 @@ class ChildLinkTest {
                   OutputStream.nullOutputStream(),
                   watchdog)) {
         link.awaitReady();
-        assertEquals(42, ask(link, 21, minute));
-        assertThrows(ChildException.class, () -> ask(link, -1, minute));
-        assertEquals(10, ask(link, 5, minute), "the child goes on after a failure");
-        ChildProcessException hung =
-            assertThrows(
-                ChildProcessException.class,
-                () -> ask(link, 0, TimeUnit.MILLISECONDS.toNanos(200)));
-        assertEquals(Reason.HUNG, hung.reason());
-        assertEquals(200, hung.limit());
+        use.with(link);
       }
     }
+  }
+
+  @Test
+  void anExchangeMayHaveALimitFarBelowThatOfTasks() {
+    withChild(
+        Doubling.class,
+        link -> {
+          assertEquals(42, ask(link, 21, MINUTE));
+          assertThrows(ChildException.class, () -> ask(link, -1, MINUTE));
+          assertEquals(10, ask(link, 5, MINUTE), "the child goes on after a failure");
+          ChildProcessException hung =
+              assertThrows(
+                  ChildProcessException.class,
+                  () -> ask(link, 0, TimeUnit.MILLISECONDS.toNanos(200)));
+          assertEquals(Reason.HUNG, hung.reason());
+          assertEquals(200, hung.limit());
+        });
+  }
+
+  @Test
+  void aChildThatSpoilsItsMailboxIsKilledAtOnce() {
+    withChild(
+        Garbling.class,
+        link -> {
+          ChildException damaged =
+              assertThrows(ChildException.class, () -> ask(link, 21, 10 * MINUTE));
+          assertEquals(ErrorCategory.ABI, damaged.category());
+          assertTrue(damaged.fault().message().contains("state 99"), damaged::getMessage);
+          assertTrue(damaged.fault().message().contains("Garbling"), damaged::getMessage);
+          assertFalse(link.alive());
+          assertFalse(link.handle().isAlive());
+          assertThrows(ChildProcessException.class, () -> ask(link, 21, MINUTE));
+        });
   }
 }
