@@ -172,7 +172,7 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
 
   @Override
   public MemorySegment allocate(long bytes) {
-    long needed = Math.addExact(bytes, HostMemory.ALIGNMENT - 1) & -HostMemory.ALIGNMENT;
+    long needed = Math.min(bytes, MOST_BYTES) + HostMemory.ALIGNMENT - 1 & -HostMemory.ALIGNMENT;
     long at;
     synchronized (free) {
       Map.Entry<Long, Long> room = null;

@@ -79,7 +79,8 @@ final class Submission {
     for (TaskArgs args : task.members()) {
       for (int i = 0; i < args.tensors().size(); i++) {
         if (needsMemory(args, i)) {
-          bytes = Math.addExact(bytes, SlotRing.align(args.tensors().get(i).nbytes()));
+          long more = SlotRing.align(args.tensors().get(i).nbytes());
+          bytes = more > Long.MAX_VALUE - bytes ? SlotRing.align(Long.MAX_VALUE) : bytes + more;
         }
       }
     }

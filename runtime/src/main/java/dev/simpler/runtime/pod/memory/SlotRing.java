@@ -60,9 +60,10 @@ public final class SlotRing {
     return Math.min(Math.max(scopeDepth, 0), RINGS - 1);
   }
 
-  /** Rounds up to the granule. */
+  /** Rounds up to the granule; what is too large for that is the largest multiple of it. */
   public static long align(long bytes) {
-    return Math.addExact(bytes, ALIGNMENT - 1) & -ALIGNMENT;
+    long most = Long.MAX_VALUE & -ALIGNMENT;
+    return bytes > most ? most : (bytes + ALIGNMENT - 1) & -ALIGNMENT;
   }
 
   /**

@@ -67,6 +67,7 @@ final class SlotRingTest {
     assertEquals(BASE + 1024, take(ring, 1025, 0).address());
     assertEquals(BASE + 3072, take(ring, 1, 0).address());
     assertTrue(text(() -> ring.alloc(8193, 0)).contains("exceeds per-ring heap size"));
+    assertTrue(text(() -> ring.alloc(Long.MAX_VALUE, 0)).contains("exceeds per-ring heap size"));
     SlotRing off = ring(0, Duration.ofHours(1));
     assertTrue(text(() -> off.alloc(32, 0)).contains("heap disabled"));
   }
