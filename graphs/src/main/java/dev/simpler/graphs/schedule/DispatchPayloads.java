@@ -9,6 +9,7 @@ import dev.simpler.abi.graph.GlobalContextLayout;
 import dev.simpler.abi.graph.LocalContextLayout;
 import dev.simpler.graphs.ring.RingBlock;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
  * The two dispatch payloads of every core, chosen by token parity so that the pending one can be
@@ -21,6 +22,9 @@ public final class DispatchPayloads {
   private final MemorySegment bytes;
   private final RingBlock tasks;
 
+  /** Argument words of each payload that are not 0. */
+  private final int[] used;
+
   /**
    * Lays the payloads out on device memory.
    *
@@ -32,6 +36,8 @@ public final class DispatchPayloads {
     this.address = address;
     this.bytes = bytes;
     this.tasks = tasks;
+    used = new int[(int) (bytes.byteSize() / DispatchPayloadLayout.BYTES)];
+    Arrays.fill(used, Limits.LOCAL_CONTEXT_INDEX); // whatever the memory held before
   }
 
   /** Bytes the payloads of {@code cores} cores take. */
@@ -45,6 +51,7 @@ public final class DispatchPayloads {
       int lane = core < clusters ? 0 : (core - clusters) & 1;
       for (int parity = 0; parity < 2; parity++) {
         long at = offset(core, parity);
+        clear(core, parity, 0);
         long local = at + DispatchPayloadLayout.OFFSET_LOCAL_CONTEXT;
         long global = at + DispatchPayloadLayout.OFFSET_GLOBAL_CONTEXT;
         setWord(at, Limits.LOCAL_CONTEXT_INDEX, address + local);
@@ -81,6 +88,17 @@ public final class DispatchPayloads {
     for (int i = 0; i < scalars; i++) {
       setWord(at, tensors + i, tasks.scalar(payload, i));
     }
+    clear(core, token, tensors + scalars);
+  }
+
+  /** A kernel that asks for more words than its task has gets none of an earlier task's. */
+  private void clear(int core, int token, int words) {
+    int payload = 2 * core + (token & 1);
+    long at = offset(core, token);
+    for (int i = words; i < used[payload]; i++) {
+      setWord(at, i, 0);
+    }
+    used[payload] = words;
   }
 
   /** Kernel address a dispatch carries. */

@@ -273,6 +273,10 @@ public final class TaskArguments {
   }
 
   private void append(TensorTag tag, @Nullable Tensor tensor, @Nullable TensorCreateInfo info) {
+    if (tensor == null && info == null) {
+      fail("tensor " + tensorCount + " is null");
+      return;
+    }
     tags[tensorCount] = tag;
     tensors[tensorCount] = tensor;
     created[tensorCount++] = info;

@@ -38,6 +38,14 @@ class TaskArgumentsTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what a user's function may pass all the same
+  void null_is_no_tensor_and_is_refused_where_it_stands() {
+    args.input(X).output((TensorCreateInfo) null).inout(X);
+    assertEquals("tensor 1 is null", args.error());
+    assertEquals("tensor 0 is null", new TaskArguments().inputs(new Tensor[] {null}).error());
+  }
+
+  @Test
   void no_tensor_can_follow_a_scalar() {
     args.scalar(1).input(X);
     assertTrue(error().contains("after 1 scalars"), error());
