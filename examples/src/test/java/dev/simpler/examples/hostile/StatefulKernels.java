@@ -6,6 +6,7 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TEXPANDS;
 import java.util.function.IntSupplier;
 
 /** Kernels that would keep or tell something of other runs, other cores or the host. */
@@ -55,6 +56,16 @@ final class StatefulKernels {
       put(k, 0, CONTEXT[0] == null && TILE[0] == null ? 42 : 13);
       CONTEXT[0] = k;
       TILE[0] = k.vec(ElementType.INT32, 8, 8).place();
+    }
+  }
+
+  /** Leaves a tile's contents on its core for the next run, which must find none. */
+  public static final class LeavesTile implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      Tile tile = k.vec(ElementType.INT32, 64, 64).place();
+      put(k, 0, 42 + (int) tile.getInteger(64 * 64 - 1));
+      TEXPANDS.apply(tile, 7L);
     }
   }
 

@@ -111,6 +111,7 @@ final class SimCore implements CorePort {
     body = null;
     coroutine = null;
     failure = null;
+    execution.units().beginRun();
   }
 
   /**

@@ -54,6 +54,13 @@ public final class CoreUnits {
     this.crossCore = new CrossCore(this);
   }
 
+  /** Starts a run: nothing of an earlier one is left in the memories. */
+  public void beginRun() {
+    for (OnChipMemory memory : memories) {
+      memory.beginRun();
+    }
+  }
+
   /** Starts a kernel: no live tiles, idle pipes. */
   public void begin() {
     for (OnChipMemory memory : memories) {

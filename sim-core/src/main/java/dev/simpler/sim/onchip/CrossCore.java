@@ -116,7 +116,7 @@ public final class CrossCore {
     CorePort port = units.port();
     CoreWrite write = port.takeWrite();
     while (write != null) {
-      write.apply(units.memory(isCube() ? OnChipSpace.L1 : OnChipSpace.UB).bytes());
+      write.apply(units.memory(isCube() ? OnChipSpace.L1 : OnChipSpace.UB).covered());
       tell(write);
       write = port.takeWrite();
     }

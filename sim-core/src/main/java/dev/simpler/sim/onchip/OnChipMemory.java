@@ -3,13 +3,14 @@ package dev.simpler.sim.onchip;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One on-chip memory of one core: its bytes, kept from kernel to kernel as on hardware, and the
- * tiles that are live in it. The bytes are allocated on first use. Confined to the thread that
- * executes the core.
+ * One on-chip memory of one core: its bytes, kept from kernel to kernel of a run as on hardware,
+ * and the tiles that are live in it. The bytes are allocated on first use. Confined to the thread
+ * that executes the core.
  */
 public final class OnChipMemory {
   private final OnChipSpace space;
@@ -18,6 +19,9 @@ public final class OnChipMemory {
   private final FaultRecord faults;
   private final List<OnChipTile> live = new ArrayList<>();
   private byte @Nullable [] bytes;
+
+  /** End of what tiles of this run have covered. */
+  private int covered;
 
   OnChipMemory(OnChipSpace space, int capacity, int granule, FaultRecord faults) {
     this.faults = faults;
@@ -39,6 +43,21 @@ public final class OnChipMemory {
       bytes = present;
     }
     return present;
+  }
+
+  /** The bytes, for whoever writes anywhere among them. */
+  byte[] covered() {
+    covered = capacity;
+    return bytes();
+  }
+
+  /** Makes the bytes zero that an earlier run may have written: runs tell each other nothing. */
+  void beginRun() {
+    byte[] present = bytes;
+    if (present != null) {
+      Arrays.fill(present, 0, covered, (byte) 0);
+    }
+    covered = 0;
   }
 
   /** Forgets all live tiles; the bytes stay. */
@@ -92,6 +111,7 @@ public final class OnChipMemory {
     if (!live.contains(tile)) {
       live.add(tile);
     }
+    covered = Math.max(covered, offset + bytesNeeded);
   }
 
   /** Lowest offset at which {@code tile} fits. */
