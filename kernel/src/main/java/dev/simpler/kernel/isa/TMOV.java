@@ -68,7 +68,8 @@ public final class TMOV {
 
   /**
    * Moves the valid region of an accumulator to MAT through the fixpipe, which quantises or
-   * converts and activates.
+   * converts and activates. The rest of its last 16 rows and columns goes along as far as both
+   * tiles have it.
    *
    * @param dst tile in MAT with room for it; its valid region does not matter
    * @param src tile in ACC

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts accumulators row by row. */
 public final class Fixpipe {
+  /** Rows and columns of a box in L0C. */
+  private static final int BOX = 16;
+
   private final OnChipTile source;
   private final ElementType target;
   private final Quantisation quantisation;
@@ -48,6 +51,20 @@ public final class Fixpipe {
         System.arraycopy(line, col * size, d.bytes(), at, size);
       }
     }
+  }
+
+  /** Moves an accumulator's valid region to L1, in whole boxes as far as both tiles go. */
+  static void move(Instruction op, OnChipTile d, OnChipTile s, Drain drain) {
+    Tile columns = drain.columns();
+    int parameters = columns == null ? s.cols() : columns.cols();
+    int cols = Math.min(boxes(s.validCols(), d.cols(), s.cols()), parameters);
+    int rows = boxes(s.validRows(), d.rows(), s.rows());
+    move(op, new Corner(d, 0, 0), new Corner(s, 0, 0), rows, cols, drain);
+  }
+
+  /** Valid rows or columns of an accumulator, rounded up to whole boxes as far as both tiles go. */
+  static int boxes(int valid, int target, int source) {
+    return Math.min((valid + BOX - 1) / BOX * BOX, Math.min(target, source));
   }
 
   /** Where a window starts in its tile. */

@@ -25,9 +25,9 @@ public final class Moves implements MoveUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     DataPath path = Windows.path(op, d, s);
-    OnChipTile region = s.location() == Location.ACC ? s : d;
-    int rows = region.validRows();
-    int cols = region.validCols();
+    boolean drains = s.location() == Location.ACC;
+    int rows = drains ? Fixpipe.boxes(s.validRows(), d.rows(), s.rows()) : d.validRows();
+    int cols = drains ? Fixpipe.boxes(s.validCols(), d.cols(), s.cols()) : d.validCols();
     Windows.charge(op, d, path, rows, cols);
     d.wrote(0, 0, rows, cols);
     Windows.copy(d, 0, 0, s, 0, 0, rows, cols);
@@ -55,7 +55,7 @@ public final class Moves implements MoveUnit {
 
   @Override
   public void move(Instruction op, Tile dst, Tile src, Drain drain) {
-    insert(op, dst, src, 0, 0, drain);
+    Fixpipe.move(op, OnChipTile.target(dst), OnChipTile.source(src), drain);
   }
 
   @Override

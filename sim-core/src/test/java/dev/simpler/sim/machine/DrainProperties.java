@@ -151,7 +151,10 @@ class DrainProperties {
           byte[] old = move == Move.TSTORE ? noise : before[1];
           int i = r - dRow;
           int j = c - dCol;
-          boolean moved = i >= 0 && i < rows && j >= 0 && j < cols;
+          // TMOV takes the rest of the last boxes along.
+          int height = move == Move.TMOV ? (rows + 15) / 16 * 16 : rows;
+          int width = move == Move.TMOV ? (cols + 15) / 16 * 16 : cols;
+          boolean moved = i >= 0 && i < height && j >= 0 && j < width;
           float f = scale == Scale.NONE || whole ? 1 : factor[moved ? sCol + j : 0];
           long expected =
               moved

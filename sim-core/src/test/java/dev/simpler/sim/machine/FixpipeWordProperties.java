@@ -164,7 +164,9 @@ class FixpipeWordProperties {
                   for (int c = 0; c < COLS; c++) {
                     int i = move == 2 ? r - row : r;
                     int j = move == 2 ? c - col : c;
-                    boolean in = i >= 0 && i < rows && j >= 0 && j < cols;
+                    int height = move == 0 ? ROWS : rows;
+                    int width = move == 0 ? (cols + 15) / 16 * 16 : cols;
+                    boolean in = i >= 0 && i < height && j >= 0 && j < width;
                     int at = move == 3 ? (r * COLS + c) * size : mat.offsetOf(r, c);
                     byte[] was = move == 3 ? old : before;
                     long expected = Elements.bits(was, at, kind.to);
