@@ -2,7 +2,6 @@ package dev.simpler.sim.machine;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 
 /** Elementary functions to 40 digits, by series that owe nothing to the code under test. */
 final class Exact {
@@ -40,11 +39,5 @@ final class Exact {
   /** x to the power y, x greater than 0. */
   static BigDecimal pow(BigDecimal x, BigDecimal y) {
     return exp(y.multiply(log(x), MORE));
-  }
-
-  /** Remainder with the sign of the divisor. */
-  static BigDecimal rem(BigDecimal x, BigDecimal y) {
-    BigDecimal whole = x.divide(y, MORE).setScale(0, RoundingMode.FLOOR);
-    return x.subtract(whole.multiply(y));
   }
 }
