@@ -80,6 +80,7 @@ final class SceneTable {
       rope                              TMR
       quantized_matmul                  TMR
       conv2d                            TMR
+      mx_matmul                         TMR           a5sim
       topk                              TMR
       dropout                           TMR
       explicit_fatal                    TMR
@@ -93,11 +94,15 @@ final class SceneTable {
    *
    * @param example its name
    * @param abbreviations short names of the runtimes it has a graph for
+   * @param platforms those it runs on; all that the line does not say otherwise
    */
-  record Row(String example, List<String> abbreviations) {
+  record Row(String example, List<String> abbreviations, List<String> platforms) {
     private static Row parse(String line) {
       List<String> words = List.of(line.split(" +"));
-      return new Row(words.getFirst(), words.subList(1, words.size()));
+      List<String> named = words.stream().filter(PLATFORMS::contains).toList();
+      List<String> runtimes =
+          words.stream().skip(1).filter(word -> !PLATFORMS.contains(word)).toList();
+      return new Row(words.getFirst(), runtimes, named.isEmpty() ? PLATFORMS : named);
     }
 
     /** The names that options use. */
@@ -128,10 +133,19 @@ final class SceneTable {
     return pairs(false);
   }
 
-  private static Stream<Arguments> pairs(boolean listed) {
+  /** Every example on every platform that its line leaves out. */
+  static Stream<Arguments> elsewhere() {
     return rows().stream()
         .flatMap(row ->
             PLATFORMS.stream()
+                .filter(platform -> !row.platforms().contains(platform))
+                .map(platform -> Arguments.of(row.example(), platform)));
+  }
+
+  private static Stream<Arguments> pairs(boolean listed) {
+    return rows().stream()
+        .flatMap(row ->
+            row.platforms().stream()
                 .flatMap(platform ->
                     RUNTIMES.stream()
                         .filter(runtime ->

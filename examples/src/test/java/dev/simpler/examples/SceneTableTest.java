@@ -30,9 +30,11 @@ class SceneTableTest {
     Map<String, Set<String>> table = new TreeMap<>();
     SceneTable.rows().forEach(row -> table.put(row.example(), Set.copyOf(row.runtimes())));
     Map<String, Set<String>> declared = new TreeMap<>();
+    Map<String, List<String>> platforms = new TreeMap<>();
+    SceneTable.rows().forEach(row -> platforms.put(row.example(), row.platforms()));
     for (Example example : Examples.all()) {
       declared.put(example.name(), Set.copyOf(example.runtimes()));
-      assertEquals(SceneTable.PLATFORMS, example.platforms(), example.name());
+      assertEquals(platforms.get(example.name()), example.platforms(), example.name());
     }
     assertEquals(table, declared);
   }
@@ -53,6 +55,16 @@ class SceneTableTest {
       table.put(row.example(), row.abbreviations());
     }
     assertEquals(table, documented);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.simpler.examples.SceneTable#elsewhere")
+  void onAnotherChipTheFirstFormThatItLacksIsNamed(String name, String platform) {
+    Example example = Examples.find(name).orElseThrow();
+    ExampleOptions options = ExampleOptions.builder(platform).build();
+    SimplerException refused = assertThrows(SimplerException.class, () -> example.run(options));
+    assertEquals(ErrorCategory.UNSUPPORTED, refused.category(), refused::toString);
+    assertTrue(refused.fault().what().matches("\\S+ has no .*; \\S+ has"), refused::toString);
   }
 
   @ParameterizedTest

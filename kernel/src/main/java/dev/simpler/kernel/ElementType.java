@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Element types of tiles and global tensors: those of the ABI's tensors, whose sizes and codes
- * stand in {@link DataType}, and two more that exist on a core only.
+ * stand in {@link DataType}, and more that exist on a core only.
  */
 public enum ElementType {
   FLOAT32(DataType.FLOAT32, true),
@@ -19,8 +19,14 @@ public enum ElementType {
   BFLOAT16(DataType.BFLOAT16, true),
   INT64(DataType.INT64, false),
   UINT64(DataType.UINT64, false),
-  UINT16(Short.BYTES),
-  UINT32(Integer.BYTES);
+  UINT16(Short.BYTES, false),
+  UINT32(Integer.BYTES, false),
+  /** Sign, 4 bits of exponent, 3 of mantissa; no infinity, NaN is all ones; up to 448. */
+  FLOAT8_E4M3(Byte.BYTES, true),
+  /** Sign, 5 bits of exponent, 2 of mantissa; infinities and NaN as IEEE 754 has them. */
+  FLOAT8_E5M2(Byte.BYTES, true),
+  /** The power of two that its bits less 127 say: a scale. All ones are NaN. */
+  FLOAT8_E8M0(Byte.BYTES, true);
 
   private static final ElementType[] BY_DATA_TYPE =
       Stream.of(DataType.values()).map(ElementType::find).toArray(ElementType[]::new);
@@ -35,10 +41,10 @@ public enum ElementType {
     this.floating = floating;
   }
 
-  ElementType(int bytes) {
+  ElementType(int bytes, boolean floating) {
     this.dataType = null;
     this.bytes = bytes;
-    this.floating = false;
+    this.floating = floating;
   }
 
   private static ElementType find(DataType dataType) {
@@ -60,6 +66,11 @@ public enum ElementType {
     return bytes;
   }
 
+  /** Whether only moves, conversions and products take it: a format of 8 bits. */
+  public boolean isNarrow() {
+    return floating && bytes == Byte.BYTES;
+  }
+
   /** Whether it is a floating-point type. */
   public boolean isFloating() {
     return floating;
@@ -76,7 +87,7 @@ public enum ElementType {
       case UINT32 -> value == (value & 0xFFFF_FFFFL);
       case INT64 -> true;
       case UINT64 -> value >= 0;
-      case FLOAT32, FLOAT16, BFLOAT16 -> false;
+      case FLOAT32, FLOAT16, BFLOAT16, FLOAT8_E4M3, FLOAT8_E5M2, FLOAT8_E8M0 -> false;
     };
   }
 }

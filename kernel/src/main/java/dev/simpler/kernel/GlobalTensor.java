@@ -21,6 +21,11 @@ public interface GlobalTensor {
   long address();
 
   /**
+   * The same memory as elements of another type of the same size: arguments carry FLOAT8 as UINT8.
+   */
+  GlobalTensor as(ElementType type);
+
+  /**
    * The {@code rows x cols} matrix that starts at element ({@code row}, {@code col}) of this view's
    * two innermost dimensions.
    */

@@ -15,5 +15,9 @@ public enum Location {
   /** Bias row, in the bias table. */
   BIAS,
   /** Fixpipe parameters. */
-  SCALING
+  SCALING,
+  /** Scales of a left operand, in the scale buffer beside L0A. */
+  SCALE_LEFT,
+  /** Scales of a right operand, in the scale buffer beside L0B. */
+  SCALE_RIGHT
 }

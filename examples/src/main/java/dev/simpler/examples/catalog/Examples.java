@@ -18,6 +18,7 @@ import dev.simpler.examples.failure.FlagDeadlockExample;
 import dev.simpler.examples.failure.MissingFlagExample;
 import dev.simpler.examples.flash.FlashExample;
 import dev.simpler.examples.mixed.MixedExample;
+import dev.simpler.examples.mx.MxExample;
 import dev.simpler.examples.norm.RmsNormExample;
 import dev.simpler.examples.pipeline.PipelineExample;
 import dev.simpler.examples.pod.ChildMemoryPodExample;
@@ -65,6 +66,7 @@ public final class Examples {
     all.add(new DecodeExample());
     all.add(new QuantizedExample());
     all.add(new ConvolutionExample());
+    all.add(new MxExample());
     all.add(new FlashExample());
     all.add(new ChildMemoryPodExample());
     all.add(new PipelinePodExample());

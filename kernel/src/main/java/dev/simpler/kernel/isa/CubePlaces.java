@@ -27,7 +27,7 @@ final class CubePlaces {
           case ND -> dst.cols() % block == 0;
           case NZ -> dst.cols() % block == 0 && dst.rows() % BOX == 0;
           case ZN -> dst.rows() % block == 0 && dst.cols() % BOX == 0;
-          case DN, ZZ -> false;
+          case DN, ZZ, NN -> false;
         };
     if (!whole || dst.rows() < 1 || dst.cols() < 1) {
       throw Rules.refuse(

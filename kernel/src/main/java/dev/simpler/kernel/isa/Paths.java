@@ -26,6 +26,7 @@ final class Paths {
             case LEFT, RIGHT -> Form.L1_TO_L0;
             case BIAS -> Form.L1_TO_BIAS;
             case SCALING -> Form.L1_TO_FIXPIPE;
+            case SCALE_LEFT, SCALE_RIGHT -> Form.L1_TO_SCALES;
             default -> null;
           };
       case VEC -> to == Location.VEC ? Form.UB : null;

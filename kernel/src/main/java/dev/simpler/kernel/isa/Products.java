@@ -18,30 +18,37 @@ final class Products {
   /** A product of which the left operand is one row. */
   static void rowProduct(
       Instruction op, Tile c, Tile a, Tile b, boolean accumulate, @Nullable Tile bias) {
+    oneRow(op, a);
+    product(op, c, a, b, accumulate, bias);
+  }
+
+  /** Demands a left operand of one row. */
+  static void oneRow(Instruction op, Tile a) {
     if (a.validRows() != 1) {
       throw Rules.refuse(a, op + " needs a left operand of one valid row, it has " + a.validRows());
     }
-    product(op, c, a, b, accumulate, bias);
   }
 
   static void product(
       Instruction op, Tile c, Tile a, Tile b, boolean accumulate, @Nullable Tile bias) {
-    check(op, c, a, b);
+    Rules.admit(op, Form.PLAIN, c, a.type(), b.type());
+    checkOperands(op, c, a, b);
     if (bias != null) {
       checkBias(op, c, bias, b.validCols());
     }
     MachineTile.machine(c).cube().product(op, c, a, b, accumulate, bias);
   }
 
-  private static void check(Instruction op, Tile c, Tile a, Tile b) {
+  /** Checks places, types and extents of a product. */
+  static void checkOperands(Instruction op, Tile c, Tile a, Tile b) {
     if (c.location() != Location.ACC
         || a.location() != Location.LEFT
         || b.location() != Location.RIGHT) {
       throw Rules.refuse(c, op + " needs ACC, LEFT and RIGHT, not " + c + ", " + a + ", " + b);
     }
-    Rules.admit(op, Form.PLAIN, c, a.type(), b.type());
     boolean floating = a.type().isFloating();
-    boolean legal = a.type() == b.type() && (floating || a.type() == ElementType.INT8);
+    boolean alike = a.type() == b.type() || a.type().isNarrow() && b.type().isNarrow();
+    boolean legal = alike && (floating || a.type() == ElementType.INT8);
     if (!legal || c.type() != (floating ? ElementType.FLOAT32 : ElementType.INT32)) {
       throw Rules.refuse(c, op + " has no product of " + a + " and " + b + " into " + c.type());
     }
@@ -68,7 +75,8 @@ final class Products {
     }
   }
 
-  private static void checkBias(Instruction op, Tile c, Tile bias, int cols) {
+  /** Checks the row from which a product of so many columns starts. */
+  static void checkBias(Instruction op, Tile c, Tile bias, int cols) {
     if (bias.location() != Location.BIAS || bias.type() != c.type()) {
       throw Rules.refuse(c, op + " needs a bias row in BIAS of " + c.type() + ", not " + bias);
     }

@@ -43,7 +43,7 @@ public final class TLOAD {
     if (dst.location() == Location.VEC) {
       return Form.UB;
     }
-    if (!dst.layout().isBoxed() || src.layout() == Layout.NZ) {
+    if (!dst.layout().isBoxed() || src.layout().isBoxed()) {
       return Form.L1;
     }
     boolean outer = src.shape(0) * (long) src.shape(1) * src.shape(2) > 1;

@@ -1,10 +1,12 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.SharedScale;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
+import dev.simpler.kernel.machine.SharedQuantisation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,23 @@ public final class TQUANT {
    */
   public static void apply(Tile dst, Tile src, Tile scales, Tile zeroPoints) {
     quantise(dst, src, scales, zeroPoints, ElementType.UINT8);
+  }
+
+  /**
+   * With a power of two for each 32 columns of a row (MXFP8, A5): {@code dst = x * factor}, rounded
+   * to nearest even and kept within 448. The groups' numbers go to the valid regions of three tiles
+   * row by row, those of the first row first.
+   *
+   * @param dst FLOAT8_E4M3 of the source's valid region
+   * @param src FLOAT32, its valid columns a multiple of 32
+   * @param exponents FLOAT8_E8M0, 1 / factor; NaN for a group with a NaN, and by OCP an infinity
+   * @param maxima FLOAT32, the greatest magnitude of each group
+   * @param factors FLOAT32
+   */
+  public static void shared(
+      Tile dst, Tile src, Tile exponents, Tile maxima, Tile factors, SharedScale rule) {
+    SharedQuantisation result = new SharedQuantisation(dst, exponents, maxima, factors);
+    SharedScales.apply(Instruction.TQUANT, Form.SHARED, result, src, false, rule);
   }
 
   private static void quantise(

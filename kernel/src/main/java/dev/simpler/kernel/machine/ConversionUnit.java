@@ -1,6 +1,7 @@
 package dev.simpler.kernel.machine;
 
 import dev.simpler.kernel.RoundMode;
+import dev.simpler.kernel.SharedScale;
 import dev.simpler.kernel.Tile;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,14 @@ public interface ConversionUnit {
 
   /** {@code dst = src * scale + zero point} by rows, rounded to the 8-bit type of {@code dst}. */
   void quantise(Instruction op, Tile dst, Tile src, Tile scales, @Nullable Tile zeroPoints);
+
+  /**
+   * Quantises groups of 32 elements, each with a power of two of its own.
+   *
+   * @param down whether groups are pieces of columns instead of rows
+   */
+  void quantise(
+      Instruction op, SharedQuantisation result, Tile src, boolean down, SharedScale rule);
 
   /** {@code dst = (src - offset) * scale} by rows, in FLOAT32. */
   void dequantise(Instruction op, Tile dst, Tile src, Tile scales, Tile offsets);

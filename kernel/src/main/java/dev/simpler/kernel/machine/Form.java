@@ -30,6 +30,8 @@ public enum Form {
   L1_ROWS("by rows to L1"),
   /** With numbers that say how much of each row counts. */
   COUNTED("with numbers"),
+  /** With a scale that a group of elements shares. */
+  SHARED("with shared scales"),
   /** Of one source to two destinations. */
   HALVES("of one tile"),
   /** Between UB and global memory, or within UB. */
@@ -48,6 +50,8 @@ public enum Form {
   L1_TO_BIAS("from L1 to the bias table"),
   /** From L1 to the fixpipe buffer. */
   L1_TO_FIXPIPE("from L1 to the fixpipe buffer"),
+  /** From L1 to the scale buffers beside L0A and L0B. */
+  L1_TO_SCALES("from L1 to the scale buffers"),
   /** From L0C to global memory or to L1. */
   L0C("from L0C"),
   /** The same with one factor, or one for each column. */

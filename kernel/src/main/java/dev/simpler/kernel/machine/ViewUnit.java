@@ -8,6 +8,9 @@ public interface ViewUnit {
   /** All bytes of a tile in another shape. */
   Tile reshape(Tile source, int rows, int cols, Layout layout);
 
+  /** Binds a tile of scales to the place that belongs to an operand's. */
+  void bindScales(Instruction op, Tile scales, Tile operand);
+
   /** A rectangle of a tile. */
   Tile window(Tile source, int row, int col, int rows, int cols);
 }

@@ -21,6 +21,7 @@ memory.l0b.bytes = 0x10000 | [pto-isa] Right
 memory.l0c.bytes = 0x20000 | [pto-isa] Acc
 memory.bias.bytes = 0x400 | [pto-isa] bias table
 memory.fixpipe.bytes = 0x800 | [pto-isa] fixpipe buffer
+memory.scales.bytes = 0 | [pto-isa] there are none: PTO_SCALELEFT_SIZE_BYTES
 memory.granule.bytes = 32 | [pto-isa] address granule of all on-chip memories
 isa.forms = a2a3 | column of the table of forms (dev.simpler.kernel.machine), which names its sources
 isa.quirks = INT32_WITHOUT_ORDER INT16_AS_FLOAT16 | [pto-isa] GenCmpCall of TCmps.hpp and CmpCall of TCmp.hpp at HEAD

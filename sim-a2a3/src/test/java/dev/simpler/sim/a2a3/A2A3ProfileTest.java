@@ -31,6 +31,8 @@ class A2A3ProfileTest extends ChipProfileSuite {
             entry("bytes of L0C", 128 << 10),
             entry("bytes of BIAS", 1024),
             entry("bytes of FIXPIPE", 2048),
+            entry("bytes of L0A_SCALES", 0),
+            entry("bytes of L0B_SCALES", 0),
             entry("granule", 32),
             entry("cache line", 64),
             entry("host writes need invalidation", true),

@@ -21,6 +21,7 @@ memory.l0b.bytes = 0x10000 | [pto-isa] Right
 memory.l0c.bytes = 0x40000 | [pto-isa] Acc
 memory.bias.bytes = 0x1000 | [pto-isa] bias table
 memory.fixpipe.bytes = 0x1000 | [pto-isa] fixpipe buffer
+memory.scales.bytes = 0x1000 | [pto-isa] beside L0A and L0B each: PTO_SCALELEFT_SIZE_BYTES
 memory.granule.bytes = 32 | [pto-isa] address granule of all on-chip memories
 isa.forms = a5 | column of the table of forms (dev.simpler.kernel.machine), which names its sources
 isa.quirks = none | [pto-isa] TCmp.hpp and TCmps.hpp of A5 compare every type by its own order

@@ -30,6 +30,8 @@ class A5ProfileTest extends ChipProfileSuite {
             entry("bytes of L0C", 256 << 10),
             entry("bytes of BIAS", 4096),
             entry("bytes of FIXPIPE", 4096),
+            entry("bytes of L0A_SCALES", 4096),
+            entry("bytes of L0B_SCALES", 4096),
             entry("granule", 32),
             entry("cache line", 64),
             entry("host writes need invalidation", false),

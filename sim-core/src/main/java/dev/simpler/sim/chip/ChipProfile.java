@@ -108,6 +108,7 @@ public record ChipProfile(
         text.integer("memory.l0c.bytes"),
         text.integer("memory.bias.bytes"),
         text.integer("memory.fixpipe.bytes"),
+        text.integer("memory.scales.bytes"),
         text.integer("memory.granule.bytes"));
   }
 

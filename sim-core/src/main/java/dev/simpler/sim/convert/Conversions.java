@@ -2,9 +2,11 @@ package dev.simpler.sim.convert;
 
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.RoundMode;
+import dev.simpler.kernel.SharedScale;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.ConversionUnit;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.SharedQuantisation;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
@@ -75,6 +77,22 @@ public final class Conversions implements ConversionUnit {
         d.bytes()[d.offsetOf(row, col)] = (byte) (int) Math.clamp(Math.rint(moved), low, high);
       }
     }
+  }
+
+  @Override
+  public void quantise(
+      Instruction op, SharedQuantisation result, Tile src, boolean down, SharedScale rule) {
+    OnChipTile d = OnChipTile.target(result.elements());
+    OnChipTile s = OnChipTile.source(src);
+    SharedGroups groups =
+        new SharedGroups(
+            d,
+            s,
+            OnChipTile.target(result.exponents()),
+            OnChipTile.target(result.maxima()),
+            OnChipTile.target(result.factors()));
+    begin(op, d, s);
+    groups.quantise(op, down, rule);
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.simpler.sim.onchip.Elements;
 
 /**
  * From one floating-point type to another. FLOAT32 to itself makes whole numbers. Saturation keeps
- * halves finite and means nothing for FLOAT32; a NaN stays one.
+ * narrower types finite and means nothing for FLOAT32; a NaN stays one.
  */
 record FloatToFloat(ElementType from, ElementType to, RoundMode mode, boolean saturate)
     implements Conversion {
@@ -15,6 +15,8 @@ record FloatToFloat(ElementType from, ElementType to, RoundMode mode, boolean sa
   public void run(byte[] m, int d, int s, int count) {
     if (to == ElementType.FLOAT32) {
       toSingle(m, d, s, count);
+    } else if (to.isNarrow()) {
+      toNarrow(m, d, s, count);
     } else {
       toHalf(m, d, s, count);
     }
@@ -29,11 +31,22 @@ record FloatToFloat(ElementType from, ElementType to, RoundMode mode, boolean sa
       return;
     }
     int done =
-        from == ElementType.FLOAT16
-            ? FloatRuns.fromHalf(m, d, m, s, count)
-            : FloatRuns.fromBfloat(m, d, m, s, count);
+        switch (from) {
+          case FLOAT16 -> FloatRuns.fromHalf(m, d, m, s, count);
+          case BFLOAT16 -> FloatRuns.fromBfloat(m, d, m, s, count);
+          default -> 0;
+        };
     for (int i = done; i < count; i++) {
       Elements.putFloat(m, d + 4 * i, Elements.loadFloat(m, s + i * from.bytes(), from));
+    }
+  }
+
+  private void toNarrow(byte[] m, int d, int s, int count) {
+    float limit = saturate ? Ranges.largest(to) : Float.POSITIVE_INFINITY;
+    for (int i = 0; i < count; i++) {
+      float value = Elements.loadFloat(m, s + i * from.bytes(), from);
+      float within = value > limit ? limit : value < -limit ? -limit : value;
+      m[d + i] = Octets.bits(to, mode, within);
     }
   }
 

@@ -14,6 +14,8 @@ final class Ranges {
     return switch (type) {
       case FLOAT16 -> 65504;
       case BFLOAT16 -> Elements.bfloat16ToFloat((short) 0x7F7F);
+      case FLOAT8_E4M3 -> 448;
+      case FLOAT8_E5M2 -> 57344;
       default -> Float.MAX_VALUE;
     };
   }

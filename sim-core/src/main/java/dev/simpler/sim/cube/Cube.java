@@ -5,6 +5,7 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.CubeUnit;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.ScaledOperand;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.cube.ProductLoop.Matrix;
 import dev.simpler.sim.onchip.Elements;
@@ -40,6 +41,24 @@ public final class Cube implements CubeUnit {
     } else {
       integers(c, a, b, adds);
     }
+  }
+
+  @Override
+  public void product(
+      Instruction op,
+      Tile acc,
+      ScaledOperand left,
+      ScaledOperand right,
+      boolean accumulate,
+      @Nullable Tile bias) {
+    ScaledProduct product =
+        new ScaledProduct(
+            accumulate ? OnChipTile.updated(acc) : OnChipTile.target(acc),
+            OnChipTile.source(left.elements()),
+            OnChipTile.source(left.scales()),
+            OnChipTile.source(right.elements()),
+            OnChipTile.source(right.scales()));
+    product.run(op, accumulate, bias == null ? null : OnChipTile.source(bias));
   }
 
   private static void floats(OnChipTile c, OnChipTile a, OnChipTile b, boolean accumulate) {

@@ -4,6 +4,7 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.sim.cube.ProductLoop.Matrix;
 import dev.simpler.sim.lanes.FloatRuns;
 import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.Narrow;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /** Brings operands of products into FLOAT32, row after row; exact. */
@@ -24,7 +25,12 @@ public final class Widening {
     boolean half = tile.type() == ElementType.FLOAT16;
     for (int row = 0; row < rows; row++) {
       int at = 4 * row * cols;
-      if (tile.type() == ElementType.INT8) {
+      if (tile.type().isNarrow()) {
+        for (int col = 0; col < cols; col++) {
+          float value = Narrow.value(tile.type(), from[tile.offsetOf(row, col)]);
+          Elements.putFloat(to, at + 4 * col, value);
+        }
+      } else if (tile.type() == ElementType.INT8) {
         int start = tile.offsetOf(row, 0);
         int step = rowMajor ? 1 : tile.rows();
         for (int col = 0; col < cols; col++) {

@@ -37,7 +37,7 @@ final class BinaryTemplate implements BinaryLoop {
 
   @Override
   public boolean supports(ElementType type) {
-    return (type.isFloating() ? FLOATS : INTEGERS) != null;
+    return !type.isNarrow() && (type.isFloating() ? FLOATS : INTEGERS) != null;
   }
 
   private static boolean isSigned(ElementType type) {

@@ -19,7 +19,7 @@ final class FoldTemplate implements FoldLoop {
 
   @Override
   public boolean supports(ElementType type) {
-    return (type.isFloating() ? FLOATS : INTEGERS) != null;
+    return !type.isNarrow() && (type.isFloating() ? FLOATS : INTEGERS) != null;
   }
 
   @Override

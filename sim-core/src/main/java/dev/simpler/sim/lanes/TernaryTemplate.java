@@ -27,7 +27,7 @@ final class TernaryTemplate implements TernaryLoop {
 
   @Override
   public boolean supports(ElementType type) {
-    return type.isFloating() || INTEGERS != null;
+    return !type.isNarrow() && (type.isFloating() || INTEGERS != null);
   }
 
   @Override

@@ -30,7 +30,7 @@ final class UnaryTemplate implements UnaryLoop {
 
   @Override
   public boolean supports(ElementType type) {
-    return (type.isFloating() ? FLOATS : INTEGERS) != null;
+    return !type.isNarrow() && (type.isFloating() ? FLOATS : INTEGERS) != null;
   }
 
   @Override

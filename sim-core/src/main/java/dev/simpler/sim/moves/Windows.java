@@ -23,6 +23,8 @@ final class Windows {
                 case RIGHT -> DataPath.L1_TO_L0B;
                 case BIAS -> DataPath.L1_TO_BIAS;
                 case SCALING -> DataPath.L1_TO_FIXPIPE;
+                case SCALE_LEFT -> DataPath.L1_TO_L0A;
+                case SCALE_RIGHT -> DataPath.L1_TO_L0B;
                 default -> null;
               };
           case VEC -> to == Location.VEC ? DataPath.UB_TO_UB : null;

@@ -23,7 +23,9 @@ public final class ViewPlaces {
             + row % shape[3] * strides[3]
             + col % shape[4] * strides[4];
       }
-      default -> {
+      case ZZ -> inScaleBox(shape, strides, row, col);
+      case NN -> inScaleBox(shape, strides, col, row);
+      case DN, ZN -> {
         int outer = col / shape[4];
         yield outer / shape[2] / shape[1] * strides[0]
             + outer / shape[2] % shape[1] * strides[1]
@@ -32,6 +34,16 @@ public final class ViewPlaces {
             + col % shape[4] * strides[4];
       }
     };
+  }
+
+  /** In boxes of 16 lines of 2 scales: line, and number in it. */
+  private static long inScaleBox(int[] shape, long[] strides, int line, int number) {
+    int outer = line / shape[3];
+    return outer / shape[1] * strides[0]
+        + outer % shape[1] * strides[1]
+        + number / shape[4] * strides[2]
+        + line % shape[3] * strides[3]
+        + number % shape[4] * strides[4];
   }
 
   private static long fold(int[] shape, long[] strides, int row) {

@@ -76,6 +76,7 @@ public final class Elements {
       case FLOAT32 -> getFloat(bytes, offset);
       case FLOAT16 -> Float.float16ToFloat(getShort(bytes, offset));
       case BFLOAT16 -> bfloat16ToFloat(getShort(bytes, offset));
+      case FLOAT8_E4M3, FLOAT8_E5M2, FLOAT8_E8M0 -> Narrow.value(type, bytes[offset]);
       default -> throw new IllegalArgumentException(type + " is no floating-point type");
     };
   }
@@ -86,6 +87,7 @@ public final class Elements {
       case FLOAT32 -> putFloat(bytes, offset, value);
       case FLOAT16 -> putShort(bytes, offset, Float.floatToFloat16(value));
       case BFLOAT16 -> putShort(bytes, offset, floatToBfloat16(value));
+      case FLOAT8_E4M3, FLOAT8_E5M2, FLOAT8_E8M0 -> bytes[offset] = Narrow.bits(type, value);
       default -> throw new IllegalArgumentException(type + " is no floating-point type");
     }
   }
@@ -120,6 +122,7 @@ public final class Elements {
       case FLOAT32 -> value;
       case FLOAT16 -> Float.float16ToFloat(Float.floatToFloat16(value));
       case BFLOAT16 -> bfloat16ToFloat(floatToBfloat16(value));
+      case FLOAT8_E4M3, FLOAT8_E5M2, FLOAT8_E8M0 -> Narrow.value(type, Narrow.bits(type, value));
       default -> throw new IllegalArgumentException(type + " is no floating-point type");
     };
   }
@@ -172,17 +175,22 @@ public final class Elements {
             case FLOAT32 -> 0xFF80_0000L;
             case FLOAT16 -> 0xFC00L;
             case BFLOAT16 -> 0xFF80L;
+            case FLOAT8_E4M3 -> 0xFEL;
+            case FLOAT8_E5M2 -> 0xFCL;
             case INT8 -> 0x80L;
             case INT16 -> 0x8000L;
             case INT32 -> 0x8000_0000L;
             case INT64 -> Long.MIN_VALUE;
-            case UINT8, UINT16, UINT32, UINT64 -> 0;
+            case FLOAT8_E8M0, UINT8, UINT16, UINT32, UINT64 -> 0;
           };
       case MAX ->
           switch (type) {
             case FLOAT32 -> 0x7F80_0000L;
             case FLOAT16 -> 0x7C00L;
             case BFLOAT16 -> 0x7F80L;
+            case FLOAT8_E4M3 -> 0x7EL;
+            case FLOAT8_E5M2 -> 0x7CL;
+            case FLOAT8_E8M0 -> 0xFEL;
             case INT8 -> 0x7FL;
             case INT16 -> 0x7FFFL;
             case INT32 -> 0x7FFF_FFFFL;

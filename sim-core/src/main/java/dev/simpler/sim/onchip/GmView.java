@@ -54,8 +54,10 @@ public final class GmView implements GlobalTensor {
     if (shape.length != RANK || strides.length != RANK) {
       throw refuse("needs " + RANK + " extents and strides");
     }
-    if (layout == Layout.ZN || layout == Layout.ZZ) {
-      throw refuse("global memory is ND, DN or NZ; only tiles are " + layout);
+    boolean scales = type.bytes() == 1 && (layout == Layout.ZZ || layout == Layout.NN);
+    if (!scales && (layout == Layout.ZN || layout == Layout.ZZ || layout == Layout.NN)) {
+      throw refuse(
+          "global memory is ND, DN or NZ, of scales also ZZ or NN; only tiles are " + layout);
     }
     for (int i = 0; i < RANK; i++) {
       if (shape[i] < 0 || strides[i] < 0) {
@@ -141,11 +143,22 @@ public final class GmView implements GlobalTensor {
         Layout.ND);
   }
 
+  @Override
+  public GlobalTensor as(ElementType other) {
+    if (other.bytes() != type.bytes()) {
+      throw refuse(
+          "as " + other + " of " + other.bytes() + " bytes, its elements have " + type.bytes());
+    }
+    return new GmView(units, origin, other, address, limit, shape, strides, layout);
+  }
+
   /** Rows a tile sees. */
   public int tileRows() {
     return switch (layout) {
       case ND -> product(0, 1, 2, 3);
       case NZ -> product(2, 3);
+      case ZZ -> product(0, 1, 3);
+      case NN -> product(2, 4);
       default -> shape[3];
     };
   }
@@ -155,6 +168,8 @@ public final class GmView implements GlobalTensor {
     return switch (layout) {
       case ND -> shape[4];
       case NZ -> product(0, 1, 4);
+      case ZZ -> product(2, 4);
+      case NN -> product(0, 1, 3);
       default -> product(0, 1, 2, 4);
     };
   }

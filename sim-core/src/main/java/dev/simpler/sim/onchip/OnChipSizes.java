@@ -11,10 +11,11 @@ package dev.simpler.sim.onchip;
  * @param l0c L0C of an AIC
  * @param bias bias table of an AIC
  * @param fixpipe fixpipe buffer of an AIC
+ * @param scales scale buffer beside L0A, and that beside L0B, of an AIC; 0 on a chip without
  * @param granule alignment of tile addresses in all of them
  */
 public record OnChipSizes(
-    int ub, int l1, int l0a, int l0b, int l0c, int bias, int fixpipe, int granule) {
+    int ub, int l1, int l0a, int l0b, int l0c, int bias, int fixpipe, int scales, int granule) {
   public OnChipSizes {
     if (granule <= 0 || Integer.bitCount(granule) != 1) {
       throw new IllegalArgumentException("granule " + granule + " is no positive power of two");
@@ -31,6 +32,7 @@ public record OnChipSizes(
       case L0C -> l0c;
       case BIAS -> bias;
       case FIXPIPE -> fixpipe;
+      case L0A_SCALES, L0B_SCALES -> scales;
     };
   }
 }

@@ -18,7 +18,11 @@ public enum OnChipSpace {
   /** Bias table of the cube unit. */
   BIAS("bias table", CoreKind.AIC),
   /** Parameters of the fixpipe. */
-  FIXPIPE("fixpipe buffer", CoreKind.AIC);
+  FIXPIPE("fixpipe buffer", CoreKind.AIC),
+  /** Scales of left operands; a place there belongs to one in L0A. */
+  L0A_SCALES("scale buffer of L0A", CoreKind.AIC),
+  /** Scales of right operands; a place there belongs to one in L0B. */
+  L0B_SCALES("scale buffer of L0B", CoreKind.AIC);
 
   private final String title;
   private final CoreKind owner;
@@ -48,6 +52,8 @@ public enum OnChipSpace {
       case ACC -> L0C;
       case BIAS -> BIAS;
       case SCALING -> FIXPIPE;
+      case SCALE_LEFT -> L0A_SCALES;
+      case SCALE_RIGHT -> L0B_SCALES;
     };
   }
 }

@@ -45,6 +45,8 @@ public final class OnChipTile implements MachineTile {
         switch (location) {
           case VEC, BIAS, SCALING -> Layout.ND;
           case MAT, LEFT, ACC, RIGHT -> Layout.NZ;
+          case SCALE_LEFT -> Layout.ZZ;
+          case SCALE_RIGHT -> Layout.NN;
         };
     this.pitch = layout.isRowMajor() ? cols : rows;
     if (rows <= 0 || cols <= 0 || (long) rows * cols * type.bytes() > Integer.MAX_VALUE) {
@@ -303,6 +305,8 @@ public final class OnChipTile implements MachineTile {
           case VEC, MAT -> true;
           case LEFT, RIGHT, ACC -> newLayout.isBoxed();
           case BIAS, SCALING -> newLayout == Layout.ND;
+          case SCALE_LEFT -> newLayout == Layout.ZZ;
+          case SCALE_RIGHT -> newLayout == Layout.NN;
         };
     if (!legal) {
       throw refuse("layout " + newLayout + ", which " + location + " cannot hold");

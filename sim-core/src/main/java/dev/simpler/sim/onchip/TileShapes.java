@@ -1,5 +1,6 @@
 package dev.simpler.sim.onchip;
 
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 
@@ -7,6 +8,9 @@ import dev.simpler.kernel.Location;
 final class TileShapes {
   /** Lines of a fractal box. */
   private static final int BOX_LINES = 16;
+
+  /** Scales of a line, for 64 elements of an operand. */
+  private static final int SCALES = 2;
 
   private TileShapes() {}
 
@@ -47,15 +51,20 @@ final class TileShapes {
   }
 
   /**
-   * A box holds 512 bytes, 16 lines of 32 bytes; of accumulators 16 lines of 16 elements. The lines
-   * are rows, but columns of a right operand and of ZN.
+   * A box holds 512 bytes, 16 lines of 32 bytes; of accumulators 16 lines of 16 elements, of scales
+   * 16 lines of 2. The lines are rows, but columns of a right operand, of ZN and of NN.
    */
   private static void checkBoxes(OnChipTile tile) {
     Location location = tile.location();
     int granule = tile.units().sizes().granule();
-    int run = location == Location.ACC ? BOX_LINES : granule / tile.type().bytes();
+    int run =
+        tile.type() == ElementType.FLOAT8_E8M0
+            ? SCALES
+            : location == Location.ACC ? BOX_LINES : granule / tile.type().bytes();
     boolean byColumns =
-        location == Location.RIGHT || location != Location.LEFT && tile.layout() == Layout.ZN;
+        location == Location.RIGHT
+            || tile.layout() == Layout.NN
+            || location != Location.LEFT && tile.layout() == Layout.ZN;
     int boxRows = byColumns ? run : BOX_LINES;
     int boxCols = byColumns ? BOX_LINES : run;
     boolean anyRows = location == Location.VEC || tile.rows() == 1;

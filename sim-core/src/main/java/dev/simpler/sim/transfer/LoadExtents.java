@@ -1,6 +1,6 @@
 package dev.simpler.sim.transfer;
 
-import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.machine.Instruction;
@@ -27,13 +27,15 @@ record LoadExtents(int rows, int cols, boolean padded, long pad) {
       MemoryCopy.checkExtents(op, tile, view);
       return new LoadExtents(rows, cols, !boxed && tile.pad() != Pad.NULL, tile.padBits());
     }
-    if (!boxed || view.layout() == Layout.NZ) {
+    if (!boxed || view.layout().isBoxed()) {
       MemoryCopy.checkExtents(op, tile, view);
       return new LoadExtents(rows, cols, !boxed, tile.padBits());
     }
+    // scales lie in boxes of 2, which end no block
+    boolean scales = tile.type() == ElementType.FLOAT8_E8M0;
     // the move into boxes goes by the view's extents, and fills up with zeros whatever the pad is
     return new LoadExtents(
-        Math.min(rows, view.tileRows()), Math.min(cols, view.tileCols()), true, 0);
+        Math.min(rows, view.tileRows()), Math.min(cols, view.tileCols()), !scales, 0);
   }
 
   /** Writes the padding, and tells observers how much is written in all. */

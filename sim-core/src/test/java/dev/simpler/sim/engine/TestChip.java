@@ -101,7 +101,7 @@ final class TestChip implements AutoCloseable {
                 new RateCostModel(new KernelRates(1e9, bandwidths, 1, 1, 128, 1, 1, 1)),
                 LATENCIES,
                 options.fastPath(),
-                new OnChipSizes(4096, 4096, 4096, 4096, 4096, 1024, 1024, 32),
+                new OnChipSizes(4096, 4096, 4096, 4096, 4096, 1024, 1024, 0, 32),
                 ChipForms.everything("test"),
                 ChipArithmetic.PLAIN,
                 new EngineSettings(

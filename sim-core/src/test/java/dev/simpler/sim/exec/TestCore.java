@@ -45,9 +45,10 @@ public final class TestCore implements CorePort, AutoCloseable {
     }
   }
 
-  /** The sizes of an A2/A3 core. */
+  /** The sizes of an A2/A3 core, with the scale buffers of A5. */
   public static final OnChipSizes SIZES =
-      new OnChipSizes(192 << 10, 512 << 10, 64 << 10, 64 << 10, 128 << 10, 1 << 10, 2 << 10, 32);
+      new OnChipSizes(
+          192 << 10, 512 << 10, 64 << 10, 64 << 10, 128 << 10, 1 << 10, 2 << 10, 4 << 10, 32);
 
   private static final int WORDS = 146;
   private static final long HEAP_BYTES = 16 << 20;

@@ -105,6 +105,11 @@ final class FormBench implements AutoCloseable {
         .aliasOf(tile);
   }
 
+  /** A tile of scales without an address. */
+  Tile unplaced(Location location, ElementType type) {
+    return core(location).execution().tile(location, type, SIDE, 8);
+  }
+
   /** A view for a core that has such tiles. */
   GmView view(Location location, ElementType type, Layout layout, int outer) {
     TestCore core = core(location);

@@ -8,6 +8,7 @@ import dev.simpler.kernel.Filters;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.RoundMode;
+import dev.simpler.kernel.SharedScale;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TPREFETCH;
 import dev.simpler.kernel.machine.Form;
@@ -85,7 +86,7 @@ final class FormOperands {
   private static boolean isDrawn(Method method) {
     List<Class<?>> types = List.of(method.getParameterTypes());
     return Modifier.isPublic(method.getModifiers())
-        && method.getName().equals("apply")
+        && List.of("apply", "shared").contains(method.getName())
         && !types.contains(FeatureMap.class)
         && !types.contains(Filters.class);
   }
@@ -100,6 +101,7 @@ final class FormOperands {
       case "RoundMode" -> RoundMode.RINT;
       case "CompareMode" -> CompareMode.EQ;
       case "Layout" -> Layout.ND;
+      case "SharedScale" -> SharedScale.OCP;
       default -> throw new AssertionError(op + " with " + type);
     };
   }
@@ -112,10 +114,13 @@ final class FormOperands {
       case TCMPS -> List.of(vec(second), vec(first));
       case TSEL -> List.of(vec(first), vec(second), vec(first), vec(first));
       case TSELS -> List.of(vec(first), vec(second), vec(first));
+      case TQUANT_DN -> shared(first, second);
       case TQUANT ->
-          second == ElementType.UINT8
-              ? List.of(vec(second), vec(first), vec(FACTOR), vec(FACTOR))
-              : List.of(vec(second), vec(first), vec(FACTOR));
+          form == Form.SHARED
+              ? shared(first, second)
+              : second == ElementType.UINT8
+                  ? List.of(vec(second), vec(first), vec(FACTOR), vec(FACTOR))
+                  : List.of(vec(second), vec(first), vec(FACTOR));
       case TDEQUANT -> List.of(vec(second), vec(first), vec(FACTOR), vec(FACTOR));
       case TCOLARGMAX, TCOLARGMIN, TROWARGMAX, TROWARGMIN ->
           form == Form.VALUES
@@ -158,6 +163,12 @@ final class FormOperands {
           List.of(vec(first), vec(first), bench.vec(first, SIDE, SIDE / first.bytes()));
       case TMATMUL, TMATMUL_ACC -> product(SIDE, first, second);
       case TGEMV, TGEMV_ACC -> product(1, first, second);
+      case TMATMUL_MX -> scaled(SIDE, first, second);
+      case TGEMV_MX -> scaled(1, first, second);
+      case TGET_SCALE_ADDR ->
+          List.of(
+              bench.unplaced(Location.SCALE_LEFT, first),
+              bench.tile(Location.LEFT, ElementType.FLOAT8_E4M3));
       case TMATMUL_BIAS -> biased(SIDE, first, second);
       case TGEMV_BIAS -> biased(1, first, second);
       default -> alike(op, first);
@@ -185,6 +196,25 @@ final class FormOperands {
         bench.tile(Location.ACC, sum).valid(rows, SIDE),
         bench.tile(Location.LEFT, left).valid(rows, SIDE),
         bench.tile(Location.RIGHT, right));
+  }
+
+  private List<Tile> shared(ElementType from, ElementType to) {
+    return List.of(
+        vec(to),
+        vec(from),
+        bench.vec(ElementType.FLOAT8_E8M0, 1, SIDE),
+        bench.vec(FACTOR, 1, SIDE),
+        bench.vec(FACTOR, 1, SIDE));
+  }
+
+  private List<Tile> scaled(int rows, ElementType left, ElementType right) {
+    ElementType type = ElementType.FLOAT8_E8M0;
+    return List.of(
+        bench.tile(Location.ACC, ElementType.FLOAT32).valid(rows, SIDE),
+        bench.tile(Location.LEFT, left, SIDE, 2 * SIDE).valid(rows, 2 * SIDE),
+        bench.tile(Location.SCALE_LEFT, type, SIDE, 2),
+        bench.tile(Location.RIGHT, right, 2 * SIDE, SIDE),
+        bench.tile(Location.SCALE_RIGHT, type, 2, SIDE));
   }
 
   private List<Tile> biased(int rows, ElementType left, ElementType right) {

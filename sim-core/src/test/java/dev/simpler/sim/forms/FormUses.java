@@ -31,6 +31,7 @@ import dev.simpler.kernel.machine.TypePair;
 /** Uses the form of a row with two types, on operands that fit it otherwise. */
 final class FormUses {
   private static final int SIDE = FormBench.SIDE;
+  private static final int BOX = 16;
 
   private final FormBench bench;
   private final FormOperands operands;
@@ -47,7 +48,7 @@ final class FormUses {
     switch (row.form()) {
       case CONVOLUTION -> new FormConvolutions(bench).use(row.instruction(), first);
       case UB_TO_L1 -> toL1(row.instruction(), first);
-      case PLAIN, VALUES, COUNTED, HALVES -> operands.use(row, types);
+      case PLAIN, VALUES, COUNTED, HALVES, SHARED -> operands.use(row, types);
       case TILE -> TCMPS.apply(vec(second), vec(first), vec(first), CompareMode.EQ);
       case INDEX -> index(row.instruction(), vec(first), vec(first), vec(second));
       case PATTERN_COLUMNS -> pattern(row.instruction(), first, PatternAxis.COLUMNS);
@@ -60,6 +61,7 @@ final class FormUses {
       case L1_ELEMENTS, L1_ROWS -> toL1(row.form(), first, second);
       case UB, L1, L1_OUTER, L1_OUTER_DN, L1_DN_TO_NZ -> move(row.instruction(), row.form(), first);
       case L1_TO_L0 -> window(row.instruction(), Location.LEFT, Location.MAT, first);
+      case L1_TO_SCALES -> scales(row.instruction(), first);
       case L1_TO_BIAS -> TMOV.apply(line(Location.BIAS, first), line(Location.MAT, first));
       case L1_TO_FIXPIPE -> TMOV.apply(line(Location.SCALING, first), line(Location.MAT, first));
       case L0C, L0C_SCALED, L0C_TO_UB, L0C_TO_UB_SCALED -> drain(row, first, second);
@@ -170,6 +172,16 @@ final class FormUses {
       case TEXTRACT -> TEXTRACT.apply(dst, src, 0, 0);
       case TINSERT -> TINSERT.apply(dst, src, 0, 0);
       default -> TMOV.apply(dst, src);
+    }
+  }
+
+  private void scales(Instruction op, ElementType type) {
+    Tile dst = bench.tile(Location.SCALE_LEFT, type, BOX, SIDE / type.bytes(), Layout.ZZ);
+    Tile src = bench.tile(Location.MAT, type, BOX, SIDE / type.bytes(), Layout.ZZ);
+    if (op == Instruction.TEXTRACT) {
+      TEXTRACT.apply(dst, src, 0, 0);
+    } else {
+      TMOV.apply(dst, src);
     }
   }
 

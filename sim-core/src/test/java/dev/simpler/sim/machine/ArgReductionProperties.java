@@ -30,7 +30,7 @@ class ArgReductionProperties {
 
   @Provide
   Arbitrary<ElementType> types() {
-    return Arbitraries.of(ElementType.values()).filter(type -> type.bytes() <= 4);
+    return Arbitraries.of(OrdinaryTypes.all()).filter(type -> type.bytes() <= 4);
   }
 
   @Provide

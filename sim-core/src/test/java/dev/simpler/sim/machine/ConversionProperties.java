@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ConversionProperties {
   private static final int ROWS = 32;
   private static final int COLS = 64;
-  private static final ElementType[] TYPES = ElementType.values();
+  private static final ElementType[] TYPES = OrdinaryTypes.all();
 
   @Provide
   Arbitrary<Layout> layouts() {

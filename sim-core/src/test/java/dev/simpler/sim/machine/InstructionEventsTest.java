@@ -46,7 +46,16 @@ import org.junit.jupiter.api.Test;
 class InstructionEventsTest {
   /** Move no data, or tell of steps of a pipe instead. */
   private static final Set<String> SILENT =
-      Set.of("SYNCALL", "TALLOC", "TASSIGN", "TRESHAPE", "TSUBVIEW", "TPUSH", "TPOP", "TFREE");
+      Set.of(
+          "SYNCALL",
+          "TALLOC",
+          "TASSIGN",
+          "TGET_SCALE_ADDR",
+          "TRESHAPE",
+          "TSUBVIEW",
+          "TPUSH",
+          "TPOP",
+          "TFREE");
 
   /** Operands whose instructions are looked at elsewhere. */
   private static final Set<Class<?>> NOT_DRAWN =
@@ -225,7 +234,9 @@ class InstructionEventsTest {
     Class<?> type = method.getParameterTypes()[index];
     String name = method.getDeclaringClass().getSimpleName();
     if (type == Tile.class) {
-      return tile(name, core, tiles, common);
+      return ScaledOperands.areThoseOf(method)
+          ? ScaledOperands.next(method, core, tiles)
+          : tile(name, core, tiles, common);
     }
     if (type == Tile[].class) {
       return new Tile[] {tile(name, core, tiles, common), tile(name, core, tiles, common)};

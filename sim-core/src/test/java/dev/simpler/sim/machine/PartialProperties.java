@@ -57,12 +57,12 @@ class PartialProperties {
 
   @Provide
   Arbitrary<ElementType> types() {
-    return Arbitraries.of(ElementType.values());
+    return Arbitraries.of(OrdinaryTypes.all());
   }
 
   @Provide
   Arbitrary<ElementType> atMostWords() {
-    return Arbitraries.of(ElementType.values()).filter(type -> type.bytes() <= 4);
+    return Arbitraries.of(OrdinaryTypes.all()).filter(type -> type.bytes() <= 4);
   }
 
   @Provide

@@ -130,7 +130,7 @@ class RemainderProperties {
 
   @Provide
   Arbitrary<ElementType> integerTypes() {
-    return Arbitraries.of(ElementType.values()).filter(type -> !type.isFloating());
+    return Arbitraries.of(OrdinaryTypes.all()).filter(type -> !type.isFloating());
   }
 
   @Property(tries = 150)

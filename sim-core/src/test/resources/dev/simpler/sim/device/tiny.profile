@@ -18,6 +18,7 @@ memory.l0b.bytes = 0x10000 | a small chip for tests
 memory.l0c.bytes = 0x20000 | a small chip for tests
 memory.bias.bytes = 0x400 | a small chip for tests
 memory.fixpipe.bytes = 0x800 | a small chip for tests
+memory.scales.bytes = 0x1000 | a small chip for tests
 memory.granule.bytes = 32 | a small chip for tests
 isa.forms = a5 | a small chip for tests
 isa.quirks = INT32_WITHOUT_ORDER | a small chip for tests

@@ -1,0 +1,90 @@
+package dev.simpler.examples.mx;
+
+import static dev.simpler.abi.callable.Direction.IN;
+import static dev.simpler.abi.callable.Direction.OUT;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.examples.support.Golden;
+import dev.simpler.examples.support.Inputs;
+import dev.simpler.platform.image.ClassImage;
+import dev.simpler.runtime.host.HostTensor;
+import java.util.List;
+
+/** {@code mx_matmul}: both operands quantised to FLOAT8 with shared scales, and multiplied. */
+public final class MxExample implements Example {
+  /** More than five deviations of the error of two operands with 3 bits of mantissa. */
+  private static final double FORMULA_TOLERANCE = 0.22;
+
+  /** The program. */
+  public static ChipCallable program() {
+    return ChipCallable.builder(ClassImage.orchestration(MxGraph.class))
+        .signature(IN, IN, OUT)
+        .kernel(MxGraph.SHARE_ROWS, ExampleSession.kernel(ShareRows.class, IN, OUT, OUT))
+        .kernel(MxGraph.SHARE_COLUMNS, ExampleSession.kernel(ShareColumns.class, IN, OUT, OUT))
+        .kernel(MxGraph.MATMUL, ExampleSession.kernel(MxMatmul.class, IN, IN, IN, IN, OUT))
+        .build();
+  }
+
+  @Override
+  public String name() {
+    return "mx_matmul";
+  }
+
+  @Override
+  public String description() {
+    return "product in float8 with a scale for each 32 elements: both operands quantised on the device";
+  }
+
+  @Override
+  public List<String> platforms() {
+    return List.of("a5sim");
+  }
+
+  @Override
+  public ExampleResult run(ExampleOptions options) {
+    try (ExampleSession session = ExampleSession.open(this, options)) {
+      int rows = session.bySize(64, 256, 1024);
+      int inner = session.bySize(256, 512, 1024);
+      int cols = session.bySize(128, 512, 2048);
+      Inputs inputs = Inputs.of(options);
+      float[] x = inputs.normal(rows * inner, 1);
+      float[] w = inputs.normal(inner * cols, 1 / Math.sqrt(inner));
+      HostTensor y = session.tensor(DataType.FLOAT32, rows, cols);
+      TaskArgs arguments =
+          TaskArgs.builder()
+              .input(session.upload(x, rows, inner).argument())
+              .input(session.upload(w, inner, cols).argument())
+              .output(y.argument())
+              .build();
+      session.run(program(), arguments, CallConfig.of(24, 4));
+      session.check("y", y, Golden.matmul(x, w, rows, inner, cols), FORMULA_TOLERANCE);
+      session.check("y by bits", y, bits(x, w, rows, cols), 0);
+      return session.result();
+    }
+  }
+
+  /** In the kernels' order: exact terms, each sum rounded. */
+  private static float[] bits(float[] x, float[] w, int rows, int cols) {
+    int inner = x.length / rows;
+    SharedGroup.quantiseRows(x);
+    SharedGroup.quantiseColumns(w, cols);
+    float[] y = new float[rows * cols];
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < inner; i++) {
+        double left = x[row * inner + i];
+        for (int col = 0; col < cols; col++) {
+          int at = row * cols + col;
+          y[at] = (float) (y[at] + left * w[i * cols + col]);
+        }
+      }
+    }
+    return y;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.simpler.examples.mx;
+
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TGET_SCALE_ADDR;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TMATMUL_MX;
+import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TSTORE;
+
+/**
+ * {@code y = a * b} of FLOAT8 elements with a scale for each 32 along the depth, which goes in
+ * chunks of 128. Arguments, all views: a (rows x inner), its scales (rows x inner/32), b (inner x
+ * cols), its scales (inner/32 x cols), y (rows x cols).
+ */
+public final class MxMatmul implements Kernel {
+  private static final int CHUNK = 128;
+  private static final int SCALES = CHUNK / 32;
+  private static final ElementType TYPE = ElementType.FLOAT8_E4M3;
+  private static final ElementType SCALE = ElementType.FLOAT8_E8M0;
+
+  @Override
+  public void run(KernelContext k) {
+    int rows = k.tensor(0).shape(0);
+    int inner = k.tensor(0).shape(1);
+    int cols = k.tensor(2).shape(1);
+    Tile a = k.tile(Location.MAT, TYPE, rows, CHUNK).named("a").place();
+    Tile b = k.tile(Location.MAT, TYPE, CHUNK, cols).named("b").place();
+    Tile aScales = k.tile(Location.MAT, SCALE, rows, SCALES).layout(Layout.ZZ).place();
+    Tile bScales = k.tile(Location.MAT, SCALE, SCALES, cols).layout(Layout.NN).place();
+    Tile left = k.tile(Location.LEFT, TYPE, rows, CHUNK).named("left").place();
+    Tile right = k.tile(Location.RIGHT, TYPE, CHUNK, cols).named("right").place();
+    Tile leftScales = k.tile(Location.SCALE_LEFT, SCALE, rows, SCALES).named("left scales");
+    Tile rightScales = k.tile(Location.SCALE_RIGHT, SCALE, SCALES, cols).named("right scales");
+    TGET_SCALE_ADDR.apply(leftScales, left);
+    TGET_SCALE_ADDR.apply(rightScales, right);
+    Tile y = k.tile(Location.ACC, ElementType.FLOAT32, rows, cols).named("y").place();
+    k.setFlag(Pipe.MTE1, Pipe.MTE2, 0);
+    k.setFlag(Pipe.M, Pipe.MTE1, 0);
+
+    for (int at = 0; at < inner; at += CHUNK) {
+      k.waitFlag(Pipe.MTE1, Pipe.MTE2, 0);
+      TLOAD.apply(a, view(k, 0, TYPE).block(0, at, rows, CHUNK));
+      TLOAD.apply(b, view(k, 2, TYPE).block(at, 0, CHUNK, cols));
+      TLOAD.apply(aScales, view(k, 1, SCALE).block(0, at / 32, rows, SCALES));
+      TLOAD.apply(bScales, view(k, 3, SCALE).block(at / 32, 0, SCALES, cols));
+      k.setFlag(Pipe.MTE2, Pipe.MTE1, 0);
+
+      k.waitFlag(Pipe.MTE2, Pipe.MTE1, 0);
+      k.waitFlag(Pipe.M, Pipe.MTE1, 0);
+      TMOV.apply(left, a);
+      TMOV.apply(right, b);
+      TMOV.apply(leftScales, aScales);
+      TMOV.apply(rightScales, bScales);
+      k.setFlag(Pipe.MTE1, Pipe.MTE2, 0);
+      k.setFlag(Pipe.MTE1, Pipe.M, 0);
+
+      k.waitFlag(Pipe.MTE1, Pipe.M, 0);
+      if (at == 0) {
+        TMATMUL_MX.apply(y, left, leftScales, right, rightScales);
+      } else {
+        TMATMUL_MX.accumulate(y, left, leftScales, right, rightScales);
+      }
+      k.setFlag(Pipe.M, Pipe.MTE1, 0);
+    }
+
+    k.waitFlag(Pipe.MTE1, Pipe.MTE2, 0);
+    k.waitFlag(Pipe.M, Pipe.MTE1, 0);
+    k.setFlag(Pipe.M, Pipe.FIX, 0);
+    k.waitFlag(Pipe.M, Pipe.FIX, 0);
+    TSTORE.apply(k.tensor(4).global(), y);
+    k.setFlag(Pipe.FIX, Pipe.S, 7);
+    k.waitFlag(Pipe.FIX, Pipe.S, 7);
+  }
+
+  private static GlobalTensor view(KernelContext k, int argument, ElementType type) {
+    return k.tensor(argument).global().as(type);
+  }
+}
