@@ -64,9 +64,16 @@ public final class ExampleArguments {
 
   @Mixin private CheckArguments checks;
 
+  @Mixin private PrintArguments prints;
+
   /** What checkers found, once the example has run. */
   public CheckArguments checks() {
     return checks;
+  }
+
+  /** What kernels print. */
+  public PrintArguments prints() {
+    return prints;
   }
 
   /** The example; refused with a list if there is none of that name on that platform. */
@@ -113,6 +120,7 @@ public final class ExampleArguments {
         .mode(mode)
         .settings(allSettings())
         .findings(checks::found)
+        .printed(prints::printed)
         .build();
   }
 

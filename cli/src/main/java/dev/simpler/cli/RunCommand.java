@@ -58,10 +58,12 @@ final class RunCommand implements Callable<Integer> {
             fields -> {
               write(fields, example, options, result);
               checks.write(fields);
+              arguments.prints().write(fields);
             });
       } else {
         print(out, example, options, result);
         checks.print(out);
+        arguments.prints().print(out);
       }
       return checks.exitCode((result.ok() ? ExitCode.OK : ExitCode.FAILED).value());
     } catch (SimplerException e) {
@@ -71,9 +73,11 @@ final class RunCommand implements Callable<Integer> {
               fields -> {
                 head(fields, example, options, false);
                 checks.write(fields);
+                arguments.prints().write(fields);
               });
       if (!json) {
         checks.print(out);
+        arguments.prints().print(out);
       }
       int code = checks.exitCode(ExitCode.OK.value());
       if (code == ExitCode.OK.value()) {

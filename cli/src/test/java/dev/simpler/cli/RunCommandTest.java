@@ -210,4 +210,18 @@ class RunCommandTest {
     }
     return value;
   }
+
+  @Test
+  void printedTilesAreShownOnRequestOnly() {
+    CommandLineRun plain =
+        CommandLineRun.of("run", "print_tile", "--platform", "a2a3sim", "--print-tiles");
+    assertTrue(plain.out().contains(": x VEC FLOAT32[2x8] ND 2x8"), plain.out());
+    assertEquals(2, plain.out().lines().filter(line -> line.contains(" at ")).count());
+    String json =
+        CommandLineRun.of("run", "print_tile", "--platform", "a5sim", "--json", "--print-tiles")
+            .out();
+    assertTrue(json.contains("\"printed\""), json);
+    String without = CommandLineRun.of("run", "print_tile", "--platform", "a5sim", "--json").out();
+    assertFalse(without.contains("printed"), without);
+  }
 }

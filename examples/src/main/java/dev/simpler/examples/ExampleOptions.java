@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.pod.Mode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @param mode where the children of examples with several workers live
  * @param settings further settings by name, passed to the device
  * @param findings told once what checkers found, also if the example fails
+ * @param printed told after each run what kernels printed in it, also if it failed
  */
 public record ExampleOptions(
     String platform,
@@ -40,7 +42,8 @@ public record ExampleOptions(
     boolean spoil,
     Mode mode,
     Map<String, String> settings,
-    Consumer<FindingList> findings) {
+    Consumer<FindingList> findings,
+    Consumer<List<String>> printed) {
 
   /** Problem sizes. */
   public enum Size {
@@ -102,6 +105,7 @@ public record ExampleOptions(
     private boolean spoil;
     private Mode mode = Mode.THREAD;
     private Consumer<FindingList> findings = found -> {};
+    private Consumer<List<String>> printed = text -> {};
 
     private Builder(String platform) {
       this.platform = platform;
@@ -175,6 +179,12 @@ public record ExampleOptions(
       return this;
     }
 
+    /** Who is told what kernels printed. */
+    public Builder printed(Consumer<List<String>> listener) {
+      printed = listener;
+      return this;
+    }
+
     /** The options. */
     public ExampleOptions build() {
       return new ExampleOptions(
@@ -191,7 +201,8 @@ public record ExampleOptions(
           spoil,
           mode,
           settings,
-          findings);
+          findings,
+          printed);
     }
   }
 }

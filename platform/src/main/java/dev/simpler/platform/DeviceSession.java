@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.image.TargetImages;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -91,6 +92,14 @@ public interface DeviceSession extends AutoCloseable {
    */
   default FindingList takeFindings() {
     return FindingList.NONE;
+  }
+
+  /**
+   * What kernels printed in the last run, failed or not, each print as lines of text under a line
+   * that says where and when; nothing is said twice.
+   */
+  default List<String> takePrinted() {
+    return List.of();
   }
 
   /** Releases the device and everything allocated on it. Idempotent. */

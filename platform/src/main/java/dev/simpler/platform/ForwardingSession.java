@@ -3,6 +3,7 @@ package dev.simpler.platform;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.platform.finding.FindingList;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 
 /** A session that does what another one does, for those that change one thing about it. */
@@ -72,6 +73,11 @@ public abstract class ForwardingSession implements DeviceSession {
   @Override
   public DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
     return behind.run(callable, arguments, config);
+  }
+
+  @Override
+  public List<String> takePrinted() {
+    return behind.takePrinted();
   }
 
   @Override

@@ -24,6 +24,7 @@ import dev.simpler.examples.pipeline.PipelineExample;
 import dev.simpler.examples.pod.ChildMemoryPodExample;
 import dev.simpler.examples.pod.NestedPodExample;
 import dev.simpler.examples.pod.PipelinePodExample;
+import dev.simpler.examples.printing.PrintingExample;
 import dev.simpler.examples.quantized.QuantizedExample;
 import dev.simpler.examples.rope.RopeExample;
 import dev.simpler.examples.scalar.ScalarDataExample;
@@ -67,6 +68,7 @@ public final class Examples {
     all.add(new QuantizedExample());
     all.add(new ConvolutionExample());
     all.add(new MxExample());
+    all.add(new PrintingExample());
     all.add(new FlashExample());
     all.add(new ChildMemoryPodExample());
     all.add(new PipelinePodExample());

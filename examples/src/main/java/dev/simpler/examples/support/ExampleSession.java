@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 
 /**
@@ -150,7 +151,16 @@ public final class ExampleSession implements AutoCloseable {
       ChipCallable callable, TaskArgs arguments, CallConfig config, RunResults results) {
     results.wipe();
     preparation.run();
-    RunReport report = worker.run(callable, arguments, config);
+    RunReport report;
+    Optional<RunReport> before = worker.lastReport();
+    try {
+      report = worker.run(callable, arguments, config);
+    } finally {
+      Optional<RunReport> last = worker.lastReport();
+      if (last.isPresent() && !last.equals(before)) {
+        options.printed().accept(last.get().printed());
+      }
+    }
     rounds.add(
         new ExampleResult.Round(
             config.blockDim(),

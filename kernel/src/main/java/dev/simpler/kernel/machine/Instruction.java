@@ -102,6 +102,7 @@ public enum Instruction {
   TPOWS,
   TPREFETCH,
   TPRELU,
+  TPRINT,
   TPUSH,
   TQUANT,
   TQUANT_DN,

@@ -38,6 +38,9 @@ public interface TileMachine {
   /** Feature maps and filters. */
   ConvolutionUnit convolution();
 
+  /** Text for people. */
+  PrintUnit prints();
+
   /** Sorted lists, on V. */
   SortUnit sorts();
 

@@ -120,6 +120,7 @@ final class BoundDevice {
         staged.unfreed(),
         arguments,
         settings.seed(),
+        session.takePrinted(),
         session.takeFindings());
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
  *     them until it is reset
  * @param arguments what was done with each tensor argument
  * @param seed seed of the schedule
+ * @param printed what kernels printed, in the order of virtual time
  * @param findings what checkers found in this run, and in memory calls since the one before
  */
 public record RunReport(
@@ -36,8 +37,10 @@ public record RunReport(
     int unfreed,
     List<StagedArgument> arguments,
     long seed,
+    List<String> printed,
     FindingList findings) {
   public RunReport {
     arguments = List.copyOf(arguments);
+    printed = List.copyOf(printed);
   }
 }

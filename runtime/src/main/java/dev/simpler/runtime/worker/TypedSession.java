@@ -10,6 +10,7 @@ import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.ForwardingSession;
 import dev.simpler.platform.finding.FindingList;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,11 @@ final class TypedSession extends ForwardingSession {
   @Override
   public DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
     return typed(platform, "run", () -> super.run(callable, arguments, config));
+  }
+
+  @Override
+  public List<String> takePrinted() {
+    return typed(platform, "takePrinted", super::takePrinted);
   }
 
   @Override

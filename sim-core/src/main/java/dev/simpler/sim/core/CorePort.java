@@ -5,6 +5,7 @@ import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.observe.CoreIdentity;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,15 @@ public interface CorePort {
 
   /** How many blocks of this core's task can run at once. */
   int blocksAtOnce();
+
+  /**
+   * Prints into the report of the run, as long as there is room for it.
+   *
+   * @param time when, in picoseconds of virtual time
+   * @param what what is printed
+   * @param text lines, made only if there is room
+   */
+  void print(long time, String what, Supplier<String> text);
 
   /**
    * How many vector cores of its cluster take part in the task of this cube core, 1 or 2; 2 on a

@@ -33,6 +33,7 @@ import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.RunEvents;
 import dev.simpler.sim.observe.SimObserver;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -279,6 +280,11 @@ public final class SimDevice implements DeviceSession {
             : fault
                 .since("poisoned " + poisonedAtNs + " ns into its last run by: " + since)
                 .mend("reset the device and upload again"));
+  }
+
+  @Override
+  public List<String> takePrinted() {
+    return npu.takePrinted();
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.sim.observe.CoreIdentity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +64,19 @@ final class CoreArray {
       vectors[core - clusters] = made;
     }
     return made;
+  }
+
+  /** What the cores printed, in the order of virtual time, of one time by core. */
+  List<String> takePrinted() {
+    List<Printed.Entry> all = new ArrayList<>();
+    for (int core = 0; core < 3 * clusters; core++) {
+      SimCore present = present(core);
+      if (present != null) {
+        all.addAll(present.takePrinted());
+      }
+    }
+    all.sort(Comparator.comparingLong(Printed.Entry::time));
+    return all.stream().map(Printed.Entry::text).toList();
   }
 
   private @Nullable SimCore present(int core) {

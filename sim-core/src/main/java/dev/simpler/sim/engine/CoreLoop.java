@@ -4,6 +4,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.AicoreExecutor;
 import dev.simpler.platform.device.CoreRegister;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,11 @@ final class CoreLoop {
 
   void install(AicoreExecutor newExecutor) {
     executor = newExecutor;
+  }
+
+  /** What the cores printed since the run began. */
+  List<String> takePrinted() {
+    return cores.takePrinted();
   }
 
   Bodies bodies() {

@@ -26,6 +26,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,7 @@ final class SimCore implements CorePort {
   private final CrossCoreFlags flags;
   private final EngineSettings settings;
 
+  private final Printed printed = new Printed();
   private CoreIdentity identity;
   private @Nullable LoadedKernel kernel;
   private @Nullable KernelBody body;
@@ -106,6 +108,7 @@ final class SimCore implements CorePort {
 
   /** Forgets the run before. */
   void reset(boolean isWatched, boolean tracesLines) {
+    printed.reset();
     watched = isWatched;
     tracing = tracesLines;
     body = null;
@@ -380,6 +383,16 @@ final class SimCore implements CorePort {
   @Override
   public void waitGroupFlag(int flag, FlagScope scope, int blocks) {
     flags.groups().await(this, flag, scope, blocks);
+  }
+
+  @Override
+  public void print(long time, String what, Supplier<String> text) {
+    printed.add(this, time, what, text);
+  }
+
+  /** Takes what the core printed since the run began. */
+  List<Printed.Entry> takePrinted() {
+    return printed.take(this);
   }
 
   @Override

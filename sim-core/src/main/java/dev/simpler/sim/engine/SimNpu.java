@@ -12,6 +12,7 @@ import dev.simpler.platform.device.CoreRegister;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.sim.observe.RunEvents;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,11 @@ public final class SimNpu implements Npu {
   /** What ended the run on the chip itself, if anything did. */
   public @Nullable SimplerException failure() {
     return failed;
+  }
+
+  /** What kernels printed since the run began, in the order of virtual time; after its end. */
+  public List<String> takePrinted() {
+    return cores.takePrinted();
   }
 
   /** Virtual time the run has reached, in picoseconds. */

@@ -8,6 +8,7 @@ import dev.simpler.kernel.machine.ExpansionUnit;
 import dev.simpler.kernel.machine.FillUnit;
 import dev.simpler.kernel.machine.GatherUnit;
 import dev.simpler.kernel.machine.MoveUnit;
+import dev.simpler.kernel.machine.PrintUnit;
 import dev.simpler.kernel.machine.ReductionUnit;
 import dev.simpler.kernel.machine.SelectionUnit;
 import dev.simpler.kernel.machine.SortUnit;
@@ -23,6 +24,7 @@ import dev.simpler.sim.elementwise.VectorUnit;
 import dev.simpler.sim.moves.Fills;
 import dev.simpler.sim.moves.Gathers;
 import dev.simpler.sim.moves.Moves;
+import dev.simpler.sim.print.Prints;
 import dev.simpler.sim.reduce.Reductions;
 import dev.simpler.sim.sort.Sorts;
 import dev.simpler.sim.transfer.Transfers;
@@ -40,6 +42,7 @@ public record SimMachine(
     TransferUnit transfers,
     CubeUnit cube,
     ConvolutionUnit convolution,
+    PrintUnit prints,
     SortUnit sorts,
     ViewUnit views)
     implements TileMachine {
@@ -57,6 +60,7 @@ public record SimMachine(
           new Transfers(),
           new Cube(),
           new Convolutions(),
+          new Prints(),
           new Sorts(),
           new Views());
 }

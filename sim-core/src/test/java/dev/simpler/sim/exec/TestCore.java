@@ -29,9 +29,12 @@ import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One core over a real device memory, without an event engine: enough to run single kernels. */
@@ -60,6 +63,7 @@ public final class TestCore implements CorePort, AutoCloseable {
   private final Map<Integer, PipeSlot> slots = new HashMap<>();
   private ChipForms forms = ChipForms.everything("test");
   private final Queue<CoreWrite> sent = new ArrayDeque<>();
+  private final List<String> printed = new ArrayList<>();
   private CostModel costs = Costs.INSTANCE;
   private ChipArithmetic arithmetic = ChipArithmetic.PLAIN;
   private ProductMode products = ProductMode.DEFAULT;
@@ -250,6 +254,16 @@ public final class TestCore implements CorePort, AutoCloseable {
   @Override
   public void waitGroupFlag(int flag, FlagScope scope, int blocks) {
     now += 1000;
+  }
+
+  @Override
+  public void print(long time, String what, Supplier<String> text) {
+    printed.add(what + "\n" + text.get());
+  }
+
+  /** What was printed. */
+  public List<String> printed() {
+    return printed;
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** Tiles that kernels print. */
+@NullMarked
+package dev.simpler.examples.printing;
+
+import org.jspecify.annotations.NullMarked;
