@@ -57,12 +57,12 @@ final class GraphRun {
             graph,
             state.scopes(),
             new RingAdmission(graph, state.scopes(), lifecycle, report, latch::fail),
-            new TaskWriter(graph, state.scopes(), state.outputs()),
+            new TaskWriter(graph, state.scopes(), state.outputs(), npu.watcher()),
             schedulers,
             trace,
             state.results(),
             npu);
-    DeviceElements elements = new DeviceElements(npu.memory());
+    DeviceElements elements = new DeviceElements(npu.memory(), npu.watcher());
     return new GraphRun(
         new RunParts(
             graph,

@@ -90,7 +90,7 @@ final class Replay {
             graph,
             scopes,
             new RingAdmission(graph, scopes, lifecycle, report, this::overcome),
-            new TaskWriter(graph, scopes, (ring, output, info) -> {}),
+            new TaskWriter(graph, scopes, (ring, output, info) -> {}, null),
             tasks,
             trace,
             new ResultPool(graph.slots(), graph.memory(), Limits.RING_DEPTH * sizes.taskWindow()),

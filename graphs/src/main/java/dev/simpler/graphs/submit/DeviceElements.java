@@ -1,19 +1,27 @@
 package dev.simpler.graphs.submit;
 
 import dev.simpler.platform.device.GlobalMemory;
+import dev.simpler.platform.device.TaskWatcher;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Elements in device memory; what was loaded is remembered, so that a replay can be told it. */
 public final class DeviceElements implements ElementMemory {
   private final GlobalMemory memory;
+  private final @Nullable TaskWatcher watcher;
   private long[] loaded = new long[16];
   private int count;
 
-  /** Elements in {@code memory}. */
-  public DeviceElements(GlobalMemory memory) {
+  /**
+   * Elements in {@code memory}.
+   *
+   * @param watcher told of each; null if nobody watches
+   */
+  public DeviceElements(GlobalMemory memory, @Nullable TaskWatcher watcher) {
     this.memory = memory;
+    this.watcher = watcher;
   }
 
   @Override
@@ -30,6 +38,7 @@ public final class DeviceElements implements ElementMemory {
       loaded = Arrays.copyOf(loaded, 2 * count);
     }
     loaded[count++] = bits;
+    tell(address, bytes, false);
     return bits;
   }
 
@@ -41,6 +50,13 @@ public final class DeviceElements implements ElementMemory {
       case 2 -> element.set(ValueLayout.JAVA_SHORT_UNALIGNED, 0, (short) bits);
       case 4 -> element.set(ValueLayout.JAVA_INT_UNALIGNED, 0, (int) bits);
       default -> element.set(ValueLayout.JAVA_LONG_UNALIGNED, 0, bits);
+    }
+    tell(address, bytes, true);
+  }
+
+  private void tell(long address, int bytes, boolean stored) {
+    if (watcher != null) {
+      watcher.element(address, bytes, stored);
     }
   }
 

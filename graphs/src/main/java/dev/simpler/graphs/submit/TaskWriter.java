@@ -7,8 +7,10 @@ import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskSlots;
+import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TensorCreateInfo;
+import org.jspecify.annotations.Nullable;
 
 /** Puts an admitted task into its ring: slot, outputs, descriptor and payload. */
 public final class TaskWriter {
@@ -16,9 +18,16 @@ public final class TaskWriter {
   private final TaskMemory memory;
   private final TaskScopes scopes;
   private final OutputFiller filler;
+  private final @Nullable TaskWatcher watcher;
 
-  /** Writes into the rings of {@code graph}, whose outputs {@code filler} can reach. */
-  public TaskWriter(RingGraph graph, TaskScopes scopes, OutputFiller filler) {
+  /**
+   * Writes into the rings of {@code graph}, whose outputs {@code filler} can reach.
+   *
+   * @param watcher told of the tasks' tensors; null if nobody watches
+   */
+  public TaskWriter(
+      RingGraph graph, TaskScopes scopes, OutputFiller filler, @Nullable TaskWatcher watcher) {
+    this.watcher = watcher;
     this.slots = graph.slots();
     this.memory = graph.memory();
     this.scopes = scopes;
@@ -72,9 +81,19 @@ public final class TaskWriter {
         if (info.isFilled()) {
           filler.fill(ring, output, info);
         }
+        if (watcher != null) {
+          watcher.tensor(
+              id, i, arguments.tag(i), output, info.bytes(), true, info.isFilled());
+        }
         output += OutputHeap.align(info.bytes());
       } else if (tensor != null) {
         memory.writeTensor(slot, i, tensor);
+        if (watcher != null) {
+          long first = tensor.startAddress();
+          long bytes =
+              (tensor.endOffset() - tensor.startOffset()) * tensor.type().bytes();
+          watcher.tensor(id, i, arguments.tag(i), first, bytes, false, false);
+        }
       }
     }
     slots.arguments(slot, count, arguments.scalarCount(), tags);

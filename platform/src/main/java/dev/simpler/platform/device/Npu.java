@@ -1,5 +1,7 @@
 package dev.simpler.platform.device;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One run's view of a chip: its cores, its AICPU threads, its global memory and its virtual clock.
  *
@@ -36,6 +38,11 @@ public interface Npu {
 
   /** Global memory as AICPU code sees it. */
   GlobalMemory memory();
+
+  /** Who is told of tasks and tensors of this run; null if nobody watches. */
+  default @Nullable TaskWatcher watcher() {
+    return null;
+  }
 
   /** Costs, in picoseconds, of what AICPU code does; a graph runtime charges them as it goes. */
   ControlCosts costs();

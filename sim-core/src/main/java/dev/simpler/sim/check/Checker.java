@@ -10,4 +10,7 @@ import dev.simpler.sim.observe.SimEvent;
 public interface Checker {
   /** Something happened; the {@link Scene} knows of it already. */
   void on(SimEvent event);
+
+  /** The device is closed; nothing can be done on it any more. */
+  default void closed() {}
 }

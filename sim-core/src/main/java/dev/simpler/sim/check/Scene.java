@@ -21,13 +21,31 @@ public final class Scene {
   }
 
   private final Map<Integer, Stand> cores = new HashMap<>();
+  private final int device;
   private long seed;
+  private long runs;
+
+  /** The scene of a device. */
+  public Scene(int device) {
+    this.device = device;
+  }
+
+  /** Which device. */
+  public int device() {
+    return device;
+  }
+
+  /** Runs that have begun. */
+  public long runs() {
+    return runs;
+  }
 
   /** Something happened. */
   public void on(SimEvent event) {
     switch (event) {
       case ChipEvent.RunBegan began -> {
         seed = began.seed();
+        runs++;
         cores.clear();
       }
       case CoreEvent.KernelStarted started ->

@@ -65,7 +65,7 @@ public final class SimDevice implements DeviceSession {
     this.config = config;
     SimSettings given = new SimSettings(config.settings());
     this.settings = given.engine();
-    this.checkers = CheckerSet.of(given.checkers(), profile.coherence());
+    this.checkers = CheckerSet.of(given.checkers(), profile.coherence(), config.deviceId());
     long bytes = given.deviceMemory(profile.gmBytes());
     this.space = given.space(config.deviceId());
     this.memory = new DeviceMemory(config.deviceId(), space.base(), bytes, this::reachedPs, events);
@@ -301,6 +301,9 @@ public final class SimDevice implements DeviceSession {
       closed = true;
       running.lock();
       try {
+        if (poison == null) {
+          checkers.closed();
+        }
         runtime.close();
         pool.close();
         memory.close();

@@ -11,6 +11,7 @@ import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.platform.device.CoreRegister;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.sim.observe.RunEvents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +166,12 @@ public final class SimNpu implements Npu {
   @Override
   public GlobalMemory memory() {
     return config.memory();
+  }
+
+  @Override
+  public @Nullable TaskWatcher watcher() {
+    RunEvents present = watching;
+    return present == null ? null : new TensorReports(present, this::now);
   }
 
   @Override

@@ -63,6 +63,11 @@ public final class RunEvents {
     hold(FIRST, new ChipEvent.Dispatched(time, core, value));
   }
 
+  /** An AICPU did something with tensors. */
+  public void tensor(ChipEvent event) {
+    hold(FIRST, event);
+  }
+
   /** A core's register became visible. */
   public void visible(long time, int core, int cond) {
     hold(LAST, new ChipEvent.CondVisible(time, core, cond));

@@ -4,6 +4,8 @@ import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
 import dev.simpler.sim.check.sync.SyncChecker;
+import dev.simpler.sim.check.task.DirectionChecker;
+import dev.simpler.sim.check.task.LeakChecker;
 import dev.simpler.sim.chip.Coherence;
 import java.util.Locale;
 
@@ -14,6 +16,20 @@ enum CheckerKind {
     @Override
     Checker create(Scene scene, Reporter reporter, Coherence chip) {
       return new SyncChecker(scene, reporter, chip.vectorInOrder());
+    }
+  },
+  /** What tasks do with their tensors against what they were told to do. */
+  DIRECTION {
+    @Override
+    Checker create(Scene scene, Reporter reporter, Coherence chip) {
+      return new DirectionChecker(scene, reporter);
+    }
+  },
+  /** Device memory that is never freed. */
+  LEAK {
+    @Override
+    Checker create(Scene scene, Reporter reporter, Coherence chip) {
+      return new LeakChecker(scene, reporter);
     }
   };
 

@@ -17,18 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The checkers of one device, as one observer. */
 public final class CheckerSet implements SimObserver {
-  private final Scene scene = new Scene();
+  private final Scene scene;
   private final Reporter reporter = new Reporter();
   private final List<Checker> checkers;
   private @Nullable Attachment attachment;
 
-  private CheckerSet(List<CheckerKind> kinds, Coherence chip) {
+  private CheckerSet(List<CheckerKind> kinds, Coherence chip, int device) {
+    this.scene = new Scene(device);
     this.checkers = kinds.stream().map(kind -> kind.create(scene, reporter, chip)).toList();
   }
 
   /** The chosen checkers for a device of a chip. */
-  public static CheckerSet of(CheckerChoice choice, Coherence chip) {
-    return new CheckerSet(choice.kinds(), chip);
+  public static CheckerSet of(CheckerChoice choice, Coherence chip, int device) {
+    return new CheckerSet(choice.kinds(), chip, device);
   }
 
   /** Watches from now on, if there is a checker. */
@@ -49,6 +50,11 @@ public final class CheckerSet implements SimObserver {
     for (Checker each : checkers) {
       each.on(event);
     }
+  }
+
+  /** The device is being closed, in order and not because of a failure. */
+  public void closed() {
+    checkers.forEach(Checker::closed);
   }
 
   /**

@@ -1,0 +1,185 @@
+package dev.simpler.sim.check.task;
+
+import dev.simpler.abi.task.TensorTag;
+import dev.simpler.platform.finding.Deed;
+import dev.simpler.platform.finding.Finding;
+import dev.simpler.platform.finding.Place;
+import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.Checker;
+import dev.simpler.sim.check.KernelRun;
+import dev.simpler.sim.check.Moment;
+import dev.simpler.sim.check.Reporter;
+import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.Silicon;
+import dev.simpler.sim.check.Touched;
+import dev.simpler.sim.check.task.TaskTensors.Used;
+import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.observe.ChipEvent;
+import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.MemoryEvent;
+import dev.simpler.sim.observe.SimEvent;
+import java.util.List;
+
+/**
+ * Holds what kernels do with the tensors of their task against the tags these were submitted with:
+ * an input that is written, an output that is read before the task wrote it. Of runtimes that know
+ * no tags these cannot be found. And an output that comes back to the host though nobody wrote it.
+ */
+public final class DirectionChecker implements Checker {
+  private final Scene scene;
+  private final Reporter reporter;
+  private final TaskTensors tensors = new TaskTensors();
+  private final HostBuffers buffers = new HostBuffers();
+
+  /** A checker of one device. */
+  public DirectionChecker(Scene scene, Reporter reporter) {
+    this.scene = scene;
+    this.reporter = reporter;
+  }
+
+  @Override
+  public void on(SimEvent event) {
+    switch (event) {
+      case ChipEvent.RunBegan began -> tensors.clear();
+      case ChipEvent.TaskTensor tensor -> tensors.add(tensor);
+      case CoreEvent.GlobalAccess access ->
+          access(
+              scene.at(access),
+              access.instruction(),
+              access.access(),
+              Touched.of(access.region()));
+      case CoreEvent.ScalarAccess access ->
+          access(
+              scene.at(access),
+              access.access() == Access.READ ? "scalar load" : "scalar store",
+              access.access(),
+              Bytes.run(access.address(), access.bytes()));
+      case ChipEvent.ElementAccess access when access.access().writes() ->
+          buffers.written(access.address(), access.address() + access.bytes());
+      case MemoryEvent memory -> memory(memory);
+      default -> {}
+    }
+  }
+
+  private void memory(MemoryEvent event) {
+    switch (event) {
+      case MemoryEvent.Allocated allocated -> buffers.add(allocated);
+      case MemoryEvent.Freed freed -> buffers.remove(freed.address());
+      case MemoryEvent.CopiedToDevice copied ->
+          buffers.written(copied.address(), copied.address() + copied.bytes());
+      case MemoryEvent.CopiedFromDevice copied -> {
+        if (scene.runs() > 0 && buffers.isUnwritten(copied.address(), copied.bytes())) {
+          unwritten(copied);
+        }
+      }
+    }
+  }
+
+  private void unwritten(MemoryEvent.CopiedFromDevice copied) {
+    String title = "direction/output-unwritten";
+    reporter.report(
+        title,
+        copied.address(),
+        () ->
+            new Finding(
+                "direction",
+                "output-unwritten",
+                "the host copies back "
+                    + copied.bytes()
+                    + " bytes of an output of which nobody wrote a single one: no kernel, no"
+                    + " orchestration function, no copy",
+                "device memory " + Bytes.run(copied.address(), copied.bytes()),
+                new Deed(
+                    "copy to the host", Place.outside(scene.device(), "the host", copied.time())),
+                null,
+                Silicon.effects(title),
+                "let a task write it, or leave it out of the call",
+                scene.again(),
+                1));
+  }
+
+  private void access(Moment moment, String instruction, Access access, Bytes bytes) {
+    KernelRun run = moment.run();
+    List<Used> touched = tensors.touched(run.taskId(), bytes.first(), bytes.end());
+    if (access.writes()) {
+      buffers.written(bytes.first(), bytes.end());
+      if (!touched.isEmpty() && touched.stream().allMatch(DirectionChecker::isInput)) {
+        input(touched.getFirst(), moment, instruction, bytes);
+      }
+      touched.forEach(each -> each.written = true);
+    } else {
+      for (Used each : touched) {
+        boolean only = touched.size() == 1 && isOutput(each);
+        if (only && !each.written && !each.read && !each.tensor.filled()) {
+          early(each, moment, instruction, bytes);
+        }
+        each.read = true;
+      }
+    }
+  }
+
+  private static boolean isInput(Used used) {
+    return used.tensor.tag() == TensorTag.INPUT;
+  }
+
+  private static boolean isOutput(Used used) {
+    return used.tensor.tag() == TensorTag.OUTPUT
+        || used.tensor.tag() == TensorTag.OUTPUT_EXISTING;
+  }
+
+  private void input(Used used, Moment moment, String instruction, Bytes bytes) {
+    report(
+        "input-written",
+        used,
+        instruction
+            + " writes "
+            + bytes
+            + " of tensor "
+            + used.tensor.argument()
+            + " of the task, which was submitted as an input: nobody waits for this write, and it is"
+            + " not copied back",
+        new Deed(instruction + " writes " + bytes, moment.place()),
+        "submit it with inout, or write another tensor");
+  }
+
+  private void early(Used used, Moment moment, String instruction, Bytes bytes) {
+    report(
+        "output-read",
+        used,
+        instruction
+            + " reads "
+            + bytes
+            + " of tensor "
+            + used.tensor.argument()
+            + " of the task, which was submitted as an output and which the task has not written yet:"
+            + " the task does not wait for whoever wrote it before",
+        new Deed(instruction + " reads " + bytes, moment.place()),
+        "submit it with inout");
+  }
+
+  private void report(String kind, Used used, String what, Deed deed, String mend) {
+    String title = "direction/" + kind;
+    ChipEvent.TaskTensor tensor = used.tensor;
+    String range =
+        String.format("0x%x..0x%x", tensor.address(), tensor.address() + tensor.bytes());
+    Deed submitted =
+        new Deed(
+            "submit with " + tensor.tag(),
+            Place.outside(scene.device(), "the orchestration function", tensor.time()));
+    reporter.report(
+        title,
+        List.of(deed.place().kernel(), tensor.argument(), deed.place().lines()),
+        () ->
+            new Finding(
+                "direction",
+                kind,
+                what,
+                "global memory " + range + " (tensor argument " + tensor.argument() + ")",
+                deed,
+                submitted,
+                Silicon.effects(title),
+                mend,
+                scene.again(),
+                1));
+  }
+}

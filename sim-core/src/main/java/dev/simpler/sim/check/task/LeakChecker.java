@@ -1,0 +1,68 @@
+package dev.simpler.sim.check.task;
+
+import dev.simpler.platform.finding.Deed;
+import dev.simpler.platform.finding.Finding;
+import dev.simpler.platform.finding.Place;
+import dev.simpler.sim.check.Checker;
+import dev.simpler.sim.check.Reporter;
+import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.Silicon;
+import dev.simpler.sim.observe.MemoryEvent;
+import dev.simpler.sim.observe.SimEvent;
+import java.util.TreeMap;
+
+/** Finds device memory of the host that is still allocated when its device is closed. */
+public final class LeakChecker implements Checker {
+  private static final String TITLE = "leak/alive";
+
+  private final Scene scene;
+  private final Reporter reporter;
+  private final TreeMap<Long, Alive> alive = new TreeMap<>();
+
+  private record Alive(MemoryEvent.Allocated allocation, long run) {}
+
+  /** A checker of one device. */
+  public LeakChecker(Scene scene, Reporter reporter) {
+    this.scene = scene;
+    this.reporter = reporter;
+  }
+
+  @Override
+  public void on(SimEvent event) {
+    if (event instanceof MemoryEvent.Allocated allocated && allocated.user()) {
+      alive.put(allocated.address(), new Alive(allocated, scene.runs()));
+    } else if (event instanceof MemoryEvent.Freed freed) {
+      alive.remove(freed.address());
+    }
+  }
+
+  @Override
+  public void closed() {
+    alive.values().forEach(this::report);
+  }
+
+  private void report(Alive each) {
+    MemoryEvent.Allocated allocation = each.allocation;
+    String range =
+        String.format(
+            "0x%x..0x%x", allocation.address(), allocation.address() + allocation.bytes());
+    Place place = Place.outside(scene.device(), "the host", allocation.time());
+    reporter.report(
+        TITLE,
+        allocation.address(),
+        () ->
+            new Finding(
+                "leak",
+                "alive",
+                allocation.bytes() + " bytes of device memory are still allocated when the device"
+                    + " is closed; they were allocated "
+                    + (each.run == 0 ? "before the first run" : "after " + each.run + " runs"),
+                "device memory " + range,
+                new Deed("malloc of " + allocation.bytes() + " bytes", place),
+                null,
+                Silicon.effects(TITLE),
+                "free it once no run needs it any more",
+                scene.again(),
+                1));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.simpler.sim.check.task;
+
+import dev.simpler.sim.observe.ChipEvent.TaskTensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tensors of the tasks of a run, by task. */
+final class TaskTensors {
+  /** A tensor of a task, and what was done with it. */
+  static final class Used {
+    final TaskTensor tensor;
+    boolean read;
+    boolean written;
+
+    Used(TaskTensor tensor) {
+      this.tensor = tensor;
+    }
+
+    boolean overlaps(long start, long end) {
+      return start < tensor.address() + tensor.bytes() && tensor.address() < end;
+    }
+  }
+
+  private final Map<Long, List<Used>> tasks = new HashMap<>();
+
+  void clear() {
+    tasks.clear();
+  }
+
+  void add(TaskTensor tensor) {
+    tasks.computeIfAbsent(tensor.taskId(), none -> new ArrayList<>()).add(new Used(tensor));
+  }
+
+  /** Tensors of a task with a byte in a range. */
+  List<Used> touched(long task, long start, long end) {
+    List<Used> touched = new ArrayList<>();
+    for (Used each : tasks.getOrDefault(task, List.of())) {
+      if (each.overlaps(start, end)) {
+        touched.add(each);
+      }
+    }
+    return touched;
+  }
+
+  /** All tensors of a task. */
+  List<Used> of(long task) {
+    return tasks.getOrDefault(task, List.of());
+  }
+}
