@@ -2,6 +2,7 @@
 module dev.simpler.sim {
   requires transitive dev.simpler.kernel;
   requires transitive dev.simpler.platform;
+  requires com.google.common;
   requires static org.jspecify;
   requires org.eclipse.collections.api;
   requires org.eclipse.collections.impl;

@@ -16,7 +16,7 @@ enum Module {
   GRAPHS("platform abi"),
   RUNTIME("platform abi", Libraries.GUAVA),
   ONBOARD("runtime platform abi"),
-  SIM_CORE("platform kernel abi", Libraries.COLLECTIONS),
+  SIM_CORE("platform kernel abi", Libraries.COLLECTIONS, Libraries.GUAVA),
   SIM_A2A3("sim-core platform kernel abi"),
   SIM_A5("sim-core platform kernel abi"),
   TESTKIT("runtime platform kernel onboard abi", Libraries.TEST),

@@ -3,6 +3,7 @@ package dev.simpler.sim.check.choice;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.init.InitChecker;
 import dev.simpler.sim.check.sync.SyncChecker;
 import dev.simpler.sim.check.task.DirectionChecker;
 import dev.simpler.sim.check.task.LeakChecker;
@@ -16,6 +17,13 @@ enum CheckerKind {
     @Override
     Checker create(Scene scene, Reporter reporter, Coherence chip) {
       return new SyncChecker(scene, reporter, chip.vectorInOrder());
+    }
+  },
+  /** Bytes that matter though nobody wrote them. */
+  INIT {
+    @Override
+    Checker create(Scene scene, Reporter reporter, Coherence chip) {
+      return new InitChecker(scene, reporter);
     }
   },
   /** What tasks do with their tensors against what they were told to do. */

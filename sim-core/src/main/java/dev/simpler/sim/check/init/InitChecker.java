@@ -1,0 +1,199 @@
+package dev.simpler.sim.check.init;
+
+import dev.simpler.kernel.Pipe;
+import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.Checker;
+import dev.simpler.sim.check.Moment;
+import dev.simpler.sim.check.Reporter;
+import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.observe.ChipEvent;
+import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.CoreIdentity;
+import dev.simpler.sim.observe.MemoryEvent;
+import dev.simpler.sim.observe.Operand;
+import dev.simpler.sim.observe.SimEvent;
+import dev.simpler.sim.onchip.OnChipSpace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds bytes that matter though nobody wrote them. Copies and calculations carry undefinedness
+ * along and are no finding; a scalar load, an element that the orchestration function reads, and
+ * bytes that come back to the host are.
+ */
+public final class InitChecker implements Checker {
+  private static final long WHOLE = 1L << 31;
+
+  private static final class Core {
+    final Map<OnChipSpace, Undefined> memories = new HashMap<>();
+    CoreEvent.@Nullable Instruction issued;
+    @Nullable Moment moment;
+    final List<CoreEvent.GlobalAccess> accesses = new ArrayList<>();
+
+    Undefined memory(OnChipSpace space) {
+      return memories.computeIfAbsent(
+          space,
+          none -> {
+            Undefined memory = new Undefined();
+            memory.mark(
+                0, WHOLE, Origin.of(space.title() + " that no instruction of the kernel wrote"));
+            return memory;
+          });
+    }
+  }
+
+  private final Scene scene;
+  private final InitFindings findings;
+  private final Undefined global = new Undefined();
+  private final Map<Integer, Core> cores = new HashMap<>();
+
+  /** A checker of one device. */
+  public InitChecker(Scene scene, Reporter reporter) {
+    this.scene = scene;
+    this.findings = new InitFindings(scene, reporter);
+  }
+
+  @Override
+  public void on(SimEvent event) {
+    switch (event) {
+      case MemoryEvent memory -> memory(memory);
+      case ChipEvent chip -> chip(chip);
+      case CoreEvent inside -> core(inside);
+    }
+  }
+
+  private void memory(MemoryEvent event) {
+    long end = event.address() + event.bytes();
+    switch (event) {
+      case MemoryEvent.Allocated allocated -> {
+        if (allocated.user()) {
+          Origin origin =
+              Origin.of("device memory that the host allocated and that nobody wrote");
+          global.mark(event.address(), end, origin);
+        }
+      }
+      case MemoryEvent.Freed freed -> global.define(Bytes.run(event.address(), event.bytes()));
+      case MemoryEvent.CopiedToDevice copied ->
+          global.define(Bytes.run(event.address(), event.bytes()));
+      case MemoryEvent.CopiedFromDevice copied -> {
+        Origin origin = event.bytes() == 0 ? null : global.firstTaken(event.address(), end);
+        if (origin != null) {
+          findings.result(copied, origin);
+        }
+      }
+    }
+  }
+
+  private void chip(ChipEvent event) {
+    switch (event) {
+      case ChipEvent.RunBegan began -> cores.clear();
+      case ChipEvent.TaskTensor tensor -> {
+        if (tensor.created()) {
+          global.define(Bytes.run(tensor.address(), tensor.bytes()));
+          if (!tensor.filled()) {
+            global.mark(
+                tensor.address(),
+                tensor.address() + tensor.bytes(),
+                Origin.of(
+                    "output "
+                        + tensor.argument()
+                        + " of task 0x"
+                        + Long.toHexString(tensor.taskId())
+                        + ", which nobody wrote"));
+          }
+        }
+      }
+      case ChipEvent.ElementAccess access -> {
+        Bytes bytes = Bytes.run(access.address(), access.bytes());
+        Origin origin = global.first(bytes);
+        if (access.access().writes()) {
+          global.define(bytes);
+        } else if (origin != null) {
+          findings.element(access, origin);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void core(CoreEvent event) {
+    CoreIdentity identity = event.core();
+    if (event instanceof CoreEvent.KernelStarted) {
+      cores.put(identity.core(), new Core());
+      return;
+    }
+    Core core = cores.computeIfAbsent(identity.core(), none -> new Core());
+    switch (event) {
+      case CoreEvent.GlobalAccess access -> core.accesses.add(access);
+      case CoreEvent.AtLine line -> {}
+      default -> {
+        finish(core);
+        begin(core, event);
+      }
+    }
+  }
+
+  private void begin(Core core, CoreEvent event) {
+    switch (event) {
+      case CoreEvent.Instruction instruction -> {
+        core.issued = instruction;
+        core.moment = scene.at(instruction);
+      }
+      case CoreEvent.ScalarAccess access -> {
+        Bytes bytes = Bytes.run(access.address(), access.bytes());
+        Origin origin = global.first(bytes);
+        if (access.access().writes()) {
+          global.define(bytes);
+        } else if (origin != null) {
+          findings.decision(
+              "scalar load", "global memory " + bytes, scene.at(access), origin);
+        }
+      }
+      case CoreEvent.UbReceived received ->
+          core.memory(OnChipSpace.UB)
+              .define(
+                  Bytes.lines(
+                      received.offset(), received.rows(), received.rowBytes(), received.pitch()));
+      default -> {}
+    }
+  }
+
+  /** All that the last instruction touches is known now. */
+  private void finish(Core core) {
+    CoreEvent.Instruction issued = core.issued;
+    Moment moment = core.moment;
+    if (issued == null || moment == null) {
+      core.accesses.clear();
+      return;
+    }
+    List<Grid> operands = new ArrayList<>();
+    for (Operand each : issued.operands()) {
+      if (each.tile().offset() >= 0) {
+        Undefined memory = core.memory(OnChipSpace.of(each.tile().location()));
+        operands.add(Grid.of(each.tile(), each.access(), memory));
+      }
+    }
+    for (CoreEvent.GlobalAccess each : core.accesses) {
+      operands.add(Grid.of(each.region(), each.origin(), each.access(), global));
+    }
+    core.issued = null;
+    core.accesses.clear();
+    if (issued.pipe() == Pipe.S) {
+      decide(issued, moment, operands);
+    }
+    Spread.apply(issued.name(), moment, operands);
+  }
+
+  private void decide(CoreEvent.Instruction issued, Moment moment, List<Grid> operands) {
+    for (Grid each : operands) {
+      Origin origin = each.access() == Access.READ ? each.undefined().first(each.bytes()) : null;
+      if (origin != null) {
+        findings.decision(issued.name(), each.owner() + " " + each.bytes(), moment, origin);
+      }
+    }
+  }
+}

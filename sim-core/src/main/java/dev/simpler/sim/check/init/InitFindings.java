@@ -1,0 +1,89 @@
+package dev.simpler.sim.check.init;
+
+import dev.simpler.platform.finding.Deed;
+import dev.simpler.platform.finding.Finding;
+import dev.simpler.platform.finding.Place;
+import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.Moment;
+import dev.simpler.sim.check.Reporter;
+import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.Silicon;
+import dev.simpler.sim.observe.ChipEvent;
+import dev.simpler.sim.observe.MemoryEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The findings of {@link InitChecker} in words. */
+final class InitFindings {
+  private final Scene scene;
+  private final Reporter reporter;
+
+  InitFindings(Scene scene, Reporter reporter) {
+    this.scene = scene;
+    this.reporter = reporter;
+  }
+
+  /** Bytes that come back to the host were made of undefined ones. */
+  void result(MemoryEvent.CopiedFromDevice copied, Origin origin) {
+    Place place = Place.outside(scene.device(), "the host", copied.time());
+    report(
+        "result",
+        "the host copies back bytes that were made of " + origin.memory(),
+        "device memory " + Bytes.run(copied.address(), copied.bytes()),
+        new Deed("copy to the host", place),
+        origin);
+  }
+
+  /** A kernel loads an undefined element into its scalar unit. */
+  void decision(String instruction, String memory, Moment moment, Origin origin) {
+    report(
+        "decision",
+        instruction + " reads " + memory + ", made of " + origin.memory(),
+        memory,
+        new Deed(instruction, moment.place()),
+        origin);
+  }
+
+  /** The orchestration function reads an undefined element. */
+  void element(ChipEvent.ElementAccess access, Origin origin) {
+    Place place =
+        Place.outside(scene.device(), "the orchestration function", access.time());
+    String memory = "global memory " + Bytes.run(access.address(), access.bytes());
+    report(
+        "decision",
+        "the orchestration function reads " + memory + ", made of " + origin.memory(),
+        memory,
+        new Deed("getTensorData", place),
+        origin);
+  }
+
+  private void report(String kind, String what, String memory, Deed deed, Origin origin) {
+    String title = "init/" + kind;
+    Moment use = origin.use();
+    @Nullable Deed other =
+        use == null
+            ? null
+            : new Deed(origin.instruction() + " took them first", use.place());
+    List<Object> key =
+        List.of(
+            deed.place().kernel(),
+            deed.place().lines(),
+            origin.instruction(),
+            use == null ? origin.memory() : use.lines());
+    reporter.report(
+        title,
+        key,
+        () ->
+            new Finding(
+                "init",
+                kind,
+                what,
+                memory,
+                deed,
+                other,
+                Silicon.effects(title),
+                "write them before they are used: load, fill or copy in all that is read",
+                scene.again(),
+                1));
+  }
+}
