@@ -10,6 +10,7 @@ import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.image.ClassImage;
@@ -53,14 +54,40 @@ final class BugBench {
     }
   }
 
+  /** The same with the upper half of the input only. */
+  public static final class HalfTask implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments arguments) {
+      Tensor all = arguments.tensor(0);
+      Tensor half = all.view(new int[] {32, 64}, new int[] {0, 0});
+      rt.submitAiv(
+          0,
+          new TaskArguments()
+              .input(half)
+              .output(arguments.tensor(1))
+              .scalar(arguments.scalarInt(1)));
+    }
+  }
+
   /**
    * Runs on a worker with checkers; what they found until it was closed. A run may fail, but not
    * without a finding.
    */
   static FindingList run(
       String platform, String check, Cores cores, List<Class<? extends Kernel>> kernels, int bug) {
+    return run(platform, check, OneTask.class, cores, kernels, bug);
+  }
+
+  /** The same with another orchestration function. */
+  static FindingList run(
+      String platform,
+      String check,
+      Class<? extends Orchestration> graph,
+      Cores cores,
+      List<Class<? extends Kernel>> kernels,
+      int bug) {
     ChipCallable.Builder program =
-        ChipCallable.builder(ClassImage.orchestration(OneTask.class))
+        ChipCallable.builder(ClassImage.orchestration(graph))
             .signature(IN, OUT, SCALAR, SCALAR);
     for (int i = 0; i < kernels.size(); i++) {
       program.kernel(

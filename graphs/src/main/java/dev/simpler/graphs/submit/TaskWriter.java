@@ -83,7 +83,15 @@ public final class TaskWriter {
         }
         if (watcher != null) {
           watcher.tensor(
-              id, i, arguments.tag(i), output, info.bytes(), true, info.isFilled());
+              id,
+              i,
+              arguments.tag(i),
+              output,
+              info.bytes(),
+              output,
+              info.bytes(),
+              true,
+              info.isFilled());
         }
         output += OutputHeap.align(info.bytes());
       } else if (tensor != null) {
@@ -92,7 +100,16 @@ public final class TaskWriter {
           long first = tensor.startAddress();
           long bytes =
               (tensor.endOffset() - tensor.startOffset()) * tensor.type().bytes();
-          watcher.tensor(id, i, arguments.tag(i), first, bytes, false, false);
+          watcher.tensor(
+              id,
+              i,
+              arguments.tag(i),
+              first,
+              bytes,
+              tensor.address(),
+              tensor.bufferBytes(),
+              false,
+              false);
         }
       }
     }

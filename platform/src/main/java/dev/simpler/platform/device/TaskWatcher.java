@@ -15,6 +15,8 @@ public interface TaskWatcher {
    * @param tag what the task does with it
    * @param address device address of its first byte
    * @param bytes from there to the end of its last element
+   * @param buffer device address of the buffer that the tensor is a view of
+   * @param bufferBytes bytes of that buffer
    * @param created whether the runtime has just placed it, so that its contents are undefined
    * @param filled whether it has then been given an initial value
    */
@@ -24,6 +26,8 @@ public interface TaskWatcher {
       TensorTag tag,
       long address,
       long bytes,
+      long buffer,
+      long bufferBytes,
       boolean created,
       boolean filled);
 

@@ -21,11 +21,21 @@ record TensorReports(RunEvents events, LongSupplier now) implements TaskWatcher 
       TensorTag tag,
       long address,
       long bytes,
+      long buffer,
+      long bufferBytes,
       boolean created,
       boolean filled) {
     events.tensor(
         new ChipEvent.TaskTensor(
-            now.getAsLong(), task, argument, tag, address, bytes, created, filled));
+            now.getAsLong(), task,
+            argument,
+            tag,
+            address,
+            bytes,
+            buffer,
+            bufferBytes,
+            created,
+            filled));
   }
 
   @Override

@@ -32,6 +32,8 @@ public sealed interface ChipEvent extends SimEvent {
    * @param argument its index among the task's tensors
    * @param address device address of its first byte
    * @param bytes from there to the end of its last element
+   * @param buffer device address of the buffer that the tensor is a view of
+   * @param bufferBytes bytes of that buffer
    * @param created whether the runtime has just placed it, with undefined contents
    * @param filled whether it then got an initial value
    */
@@ -42,6 +44,8 @@ public sealed interface ChipEvent extends SimEvent {
       TensorTag tag,
       long address,
       long bytes,
+      long buffer,
+      long bufferBytes,
       boolean created,
       boolean filled)
       implements ChipEvent {}

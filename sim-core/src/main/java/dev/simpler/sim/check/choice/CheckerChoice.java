@@ -17,7 +17,11 @@ public final class CheckerChoice {
 
   /** Tools of GPU developers and of the vendor, and the checkers that look for the same. */
   private static final Map<String, Set<CheckerKind>> ALIASES =
-      Map.of("memcheck", Set.of(CheckerKind.LEAK), "racecheck", Set.of(CheckerKind.SYNC), "synccheck", Set.of(CheckerKind.SYNC));
+      Map.of(
+          "memcheck", Set.of(CheckerKind.MEMORY, CheckerKind.LEAK),
+          "racecheck", Set.of(CheckerKind.SYNC),
+          "initcheck", Set.of(CheckerKind.INIT),
+          "synccheck", Set.of(CheckerKind.SYNC));
 
   private final Set<CheckerKind> kinds;
 

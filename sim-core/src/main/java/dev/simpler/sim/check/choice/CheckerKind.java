@@ -7,6 +7,7 @@ import dev.simpler.sim.check.init.InitChecker;
 import dev.simpler.sim.check.sync.SyncChecker;
 import dev.simpler.sim.check.task.DirectionChecker;
 import dev.simpler.sim.check.task.LeakChecker;
+import dev.simpler.sim.check.task.ViewChecker;
 import dev.simpler.sim.chip.Coherence;
 import java.util.Locale;
 
@@ -17,6 +18,13 @@ enum CheckerKind {
     @Override
     Checker create(Scene scene, Reporter reporter, Coherence chip) {
       return new SyncChecker(scene, reporter, chip.vectorInOrder());
+    }
+  },
+  /** Accesses outside of what a task was given. */
+  MEMORY {
+    @Override
+    Checker create(Scene scene, Reporter reporter, Coherence chip) {
+      return new ViewChecker(scene, reporter);
     }
   },
   /** Bytes that matter though nobody wrote them. */

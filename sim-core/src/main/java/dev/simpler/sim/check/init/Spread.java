@@ -24,7 +24,7 @@ final class Spread {
   static void apply(String instruction, Moment moment, List<Grid> operands) {
     List<Hole> holes = new ArrayList<>();
     for (Grid each : operands) {
-      boolean read = each.access() == Access.READ || ADDING.contains(instruction);
+      boolean read = each.access() != Access.UPDATE || ADDING.contains(instruction);
       if (read && each.access().reads() && each.exact() && each.undefined().first(each.bytes()) != null) {
         addHoles(instruction, moment, each, holes);
       }

@@ -18,6 +18,14 @@ final class TaskTensors {
       this.tensor = tensor;
     }
 
+    boolean covers(long start, long end) {
+      return tensor.address() <= start && end <= tensor.address() + tensor.bytes();
+    }
+
+    boolean isInBuffer(long start, long end) {
+      return start < tensor.buffer() + tensor.bufferBytes() && tensor.buffer() < end;
+    }
+
     boolean overlaps(long start, long end) {
       return start < tensor.address() + tensor.bytes() && tensor.address() < end;
     }

@@ -1,0 +1,115 @@
+package dev.simpler.sim.check.task;
+
+import dev.simpler.platform.finding.Deed;
+import dev.simpler.platform.finding.Finding;
+import dev.simpler.platform.finding.Place;
+import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.Checker;
+import dev.simpler.sim.check.Moment;
+import dev.simpler.sim.check.Reporter;
+import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.Silicon;
+import dev.simpler.sim.check.Touched;
+import dev.simpler.sim.check.task.TaskTensors.Used;
+import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.observe.ChipEvent;
+import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.SimEvent;
+import java.util.List;
+
+/**
+ * Finds accesses that leave the views a task was submitted with but stay in the buffers behind
+ * them: other tasks' bytes, of which the runtime does not know that this task touches them. What
+ * leaves every buffer the device refuses by itself.
+ */
+public final class ViewChecker implements Checker {
+  private static final String TITLE = "memory/outside-view";
+
+  private final Scene scene;
+  private final Reporter reporter;
+  private final TaskTensors tensors = new TaskTensors();
+
+  /** A checker of one device. */
+  public ViewChecker(Scene scene, Reporter reporter) {
+    this.scene = scene;
+    this.reporter = reporter;
+  }
+
+  @Override
+  public void on(SimEvent event) {
+    switch (event) {
+      case ChipEvent.RunBegan began -> tensors.clear();
+      case ChipEvent.TaskTensor tensor -> tensors.add(tensor);
+      case CoreEvent.GlobalAccess access -> {
+        if (access.region().exact()) {
+          access(
+              scene.at(access),
+              access.instruction(),
+              access.access(),
+              Touched.of(access.region()));
+        }
+      }
+      case CoreEvent.ScalarAccess access ->
+          access(
+              scene.at(access),
+              access.access() == Access.READ ? "scalar load" : "scalar store",
+              access.access(),
+              Bytes.run(access.address(), access.bytes()));
+      default -> {}
+    }
+  }
+
+  private void access(Moment moment, String instruction, Access access, Bytes bytes) {
+    if (bytes.isEmpty()) {
+      return;
+    }
+    List<Used> all = tensors.of(moment.run().taskId());
+    Used near = null;
+    for (Used each : all) {
+      if (each.covers(bytes.first(), bytes.end())) {
+        return;
+      }
+      if (near == null && each.isInBuffer(bytes.first(), bytes.end())) {
+        near = each;
+      }
+    }
+    if (near != null) {
+      report(near.tensor, moment, instruction, access, bytes);
+    }
+  }
+
+  private void report(
+      ChipEvent.TaskTensor tensor,
+      Moment moment,
+      String instruction,
+      Access access,
+      Bytes bytes) {
+    String view =
+        String.format("0x%x..0x%x", tensor.address(), tensor.address() + tensor.bytes());
+    String does = access.writes() ? " writes " : " reads ";
+    Place submitted =
+        Place.outside(scene.device(), "the orchestration function", tensor.time());
+    reporter.report(
+        TITLE,
+        List.of(moment.run().kernel(), moment.lines(), tensor.argument()),
+        () ->
+            new Finding(
+                "memory",
+                "outside-view",
+                instruction
+                    + does
+                    + bytes
+                    + ", outside of tensor "
+                    + tensor.argument()
+                    + " of the task, which is "
+                    + view
+                    + ", but inside the buffer behind it: nobody waits for this access",
+                "global memory " + bytes + " (tensor argument " + tensor.argument() + ")",
+                new Deed(instruction + does + bytes, moment.place()),
+                new Deed("submit with " + tensor.tag() + " " + view, submitted),
+                Silicon.effects(TITLE),
+                "submit the task with a view of all that it touches, or stay inside this one",
+                scene.again(),
+                1));
+  }
+}
