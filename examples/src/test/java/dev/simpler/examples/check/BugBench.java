@@ -87,8 +87,7 @@ final class BugBench {
       List<Class<? extends Kernel>> kernels,
       int bug) {
     ChipCallable.Builder program =
-        ChipCallable.builder(ClassImage.orchestration(graph))
-            .signature(IN, OUT, SCALAR, SCALAR);
+        ChipCallable.builder(ClassImage.orchestration(graph)).signature(IN, OUT, SCALAR, SCALAR);
     for (int i = 0; i < kernels.size(); i++) {
       program.kernel(
           i, CoreCallable.of(List.of(IN, OUT, SCALAR), ClassImage.kernel(kernels.get(i))));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.examples.check.BugBench.Cores;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.finding.Finding;
+import dev.simpler.platform.finding.FindingList;
+import dev.simpler.platform.orchestration.Orchestration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,12 @@ class CheckersPageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sync, main, dev.simpler.examples.failure.MissingFlag"})
+  @CsvSource({
+    "sync, main, dev.simpler.examples.failure.MissingFlag",
+    "init, test, dev.simpler.examples.check.ForgottenLoad",
+    "direction, test, dev.simpler.examples.check.SwappedTensors",
+    "memory, test, dev.simpler.examples.check.BeyondTheView"
+  })
   void everyPageShowsItsProgramAndItsFinding(String checker, String sources, String program)
       throws IOException, ReflectiveOperationException {
     String page = Files.readString(ROOT.resolve("docs/checkers.md"));
@@ -37,12 +44,21 @@ class CheckersPageTest {
     assertTrue(page.contains(source.substring(source.indexOf("public final class"))), program);
     Class<? extends Kernel> kernel = Class.forName(program).asSubclass(Kernel.class);
     String printed =
-        BugBench.run("a2a3sim", checker, Cores.AIV, List.of(kernel), 0).all().stream()
-            .map(Finding::text)
-            .collect(Collectors.joining("\n"));
+        run(checker, kernel).all().stream().map(Finding::text).collect(Collectors.joining("\n"));
     int begin = page.indexOf("```\n" + checker + "/");
     assertTrue(begin >= 0, () -> "the page shows no finding of " + checker + ":\n" + printed);
     int end = page.indexOf("```", begin + 4);
-    assertEquals(page.substring(begin + 4, end), printed + "\n");
+    assertEquals(masked(page.substring(begin + 4, end)), masked(printed + "\n"));
+  }
+
+  private static FindingList run(String checker, Class<? extends Kernel> kernel) {
+    Class<? extends Orchestration> graph =
+        checker.equals("memory") ? BugBench.HalfTask.class : BugBench.OneTask.class;
+    return BugBench.run("a2a3sim", checker, graph, Cores.AIV, List.of(kernel), 0);
+  }
+
+  /** Which range of addresses a device gets depends on what else is open. */
+  private static String masked(String text) {
+    return text.replaceAll("0xd[0-9a-f]{4}", "0xd0000");
   }
 }

@@ -98,8 +98,7 @@ public final class TaskWriter {
         memory.writeTensor(slot, i, tensor);
         if (watcher != null) {
           long first = tensor.startAddress();
-          long bytes =
-              (tensor.endOffset() - tensor.startOffset()) * tensor.type().bytes();
+          long bytes = (tensor.endOffset() - tensor.startOffset()) * tensor.type().bytes();
           watcher.tensor(
               id,
               i,

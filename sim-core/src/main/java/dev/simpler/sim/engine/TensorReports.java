@@ -27,7 +27,8 @@ record TensorReports(RunEvents events, LongSupplier now) implements TaskWatcher 
       boolean filled) {
     events.tensor(
         new ChipEvent.TaskTensor(
-            now.getAsLong(), task,
+            now.getAsLong(),
+            task,
             argument,
             tag,
             address,

@@ -63,8 +63,7 @@ record Grid(
         bytes,
         Touched.of(region),
         (row, col) ->
-            region.address()
-                + bytes * ViewPlaces.offset(region.layout(), shape, strides, row, col),
+            region.address() + bytes * ViewPlaces.offset(region.layout(), shape, strides, row, col),
         region.exact());
   }
 

@@ -71,8 +71,7 @@ public final class InitChecker implements Checker {
     switch (event) {
       case MemoryEvent.Allocated allocated -> {
         if (allocated.user()) {
-          Origin origin =
-              Origin.of("device memory that the host allocated and that nobody wrote");
+          Origin origin = Origin.of("device memory that the host allocated and that nobody wrote");
           global.mark(event.address(), end, origin);
         }
       }
@@ -149,8 +148,7 @@ public final class InitChecker implements Checker {
         if (access.access().writes()) {
           global.define(bytes);
         } else if (origin != null) {
-          findings.decision(
-              "scalar load", "global memory " + bytes, scene.at(access), origin);
+          findings.decision("scalar load", "global memory " + bytes, scene.at(access), origin);
         }
       }
       case CoreEvent.UbReceived received ->

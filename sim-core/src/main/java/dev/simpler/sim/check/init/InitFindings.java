@@ -46,8 +46,7 @@ final class InitFindings {
 
   /** The orchestration function reads an undefined element. */
   void element(ChipEvent.ElementAccess access, Origin origin) {
-    Place place =
-        Place.outside(scene.device(), "the orchestration function", access.time());
+    Place place = Place.outside(scene.device(), "the orchestration function", access.time());
     String memory = "global memory " + Bytes.run(access.address(), access.bytes());
     report(
         "decision",
@@ -61,9 +60,7 @@ final class InitFindings {
     String title = "init/" + kind;
     Moment use = origin.use();
     @Nullable Deed other =
-        use == null
-            ? null
-            : new Deed(origin.instruction() + " took them first", use.place());
+        use == null ? null : new Deed(origin.instruction() + " took them first", use.place());
     List<Object> key =
         List.of(
             deed.place().kernel(),

@@ -25,7 +25,10 @@ final class Spread {
     List<Hole> holes = new ArrayList<>();
     for (Grid each : operands) {
       boolean read = each.access() != Access.UPDATE || ADDING.contains(instruction);
-      if (read && each.access().reads() && each.exact() && each.undefined().first(each.bytes()) != null) {
+      if (read
+          && each.access().reads()
+          && each.exact()
+          && each.undefined().first(each.bytes()) != null) {
         addHoles(instruction, moment, each, holes);
       }
     }
@@ -41,8 +44,7 @@ final class Spread {
     }
   }
 
-  private static void addHoles(
-      String instruction, Moment moment, Grid input, List<Hole> holes) {
+  private static void addHoles(String instruction, Moment moment, Grid input, List<Hole> holes) {
     for (int row = 0; row < input.rows(); row++) {
       for (int col = 0; col < input.cols(); col++) {
         long at = input.places().at(row, col);

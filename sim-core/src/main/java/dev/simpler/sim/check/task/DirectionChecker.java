@@ -44,10 +44,7 @@ public final class DirectionChecker implements Checker {
       case ChipEvent.TaskTensor tensor -> tensors.add(tensor);
       case CoreEvent.GlobalAccess access ->
           access(
-              scene.at(access),
-              access.instruction(),
-              access.access(),
-              Touched.of(access.region()));
+              scene.at(access), access.instruction(), access.access(), Touched.of(access.region()));
       case CoreEvent.ScalarAccess access ->
           access(
               scene.at(access),
@@ -123,8 +120,7 @@ public final class DirectionChecker implements Checker {
   }
 
   private static boolean isOutput(Used used) {
-    return used.tensor.tag() == TensorTag.OUTPUT
-        || used.tensor.tag() == TensorTag.OUTPUT_EXISTING;
+    return used.tensor.tag() == TensorTag.OUTPUT || used.tensor.tag() == TensorTag.OUTPUT_EXISTING;
   }
 
   private void input(Used used, Moment moment, String instruction, Bytes bytes) {
@@ -160,8 +156,7 @@ public final class DirectionChecker implements Checker {
   private void report(String kind, Used used, String what, Deed deed, String mend) {
     String title = "direction/" + kind;
     ChipEvent.TaskTensor tensor = used.tensor;
-    String range =
-        String.format("0x%x..0x%x", tensor.address(), tensor.address() + tensor.bytes());
+    String range = String.format("0x%x..0x%x", tensor.address(), tensor.address() + tensor.bytes());
     Deed submitted =
         new Deed(
             "submit with " + tensor.tag(),

@@ -54,7 +54,8 @@ public final class LeakChecker implements Checker {
             new Finding(
                 "leak",
                 "alive",
-                allocation.bytes() + " bytes of device memory are still allocated when the device"
+                allocation.bytes()
+                    + " bytes of device memory are still allocated when the device"
                     + " is closed; they were allocated "
                     + (each.run == 0 ? "before the first run" : "after " + each.run + " runs"),
                 "device memory " + range,

@@ -43,10 +43,7 @@ public final class ViewChecker implements Checker {
       case CoreEvent.GlobalAccess access -> {
         if (access.region().exact()) {
           access(
-              scene.at(access),
-              access.instruction(),
-              access.access(),
-              Touched.of(access.region()));
+              scene.at(access), access.instruction(), access.access(), Touched.of(access.region()));
         }
       }
       case CoreEvent.ScalarAccess access ->
@@ -79,16 +76,10 @@ public final class ViewChecker implements Checker {
   }
 
   private void report(
-      ChipEvent.TaskTensor tensor,
-      Moment moment,
-      String instruction,
-      Access access,
-      Bytes bytes) {
-    String view =
-        String.format("0x%x..0x%x", tensor.address(), tensor.address() + tensor.bytes());
+      ChipEvent.TaskTensor tensor, Moment moment, String instruction, Access access, Bytes bytes) {
+    String view = String.format("0x%x..0x%x", tensor.address(), tensor.address() + tensor.bytes());
     String does = access.writes() ? " writes " : " reads ";
-    Place submitted =
-        Place.outside(scene.device(), "the orchestration function", tensor.time());
+    Place submitted = Place.outside(scene.device(), "the orchestration function", tensor.time());
     reporter.report(
         TITLE,
         List.of(moment.run().kernel(), moment.lines(), tensor.argument()),
