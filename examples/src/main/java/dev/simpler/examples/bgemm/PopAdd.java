@@ -35,7 +35,9 @@ public final class PopAdd implements Kernel {
     k.waitFlag(Pipe.MTE2, Pipe.V, 0);
 
     TADD.apply(sum, sum, product);
-    k.pipeBarrier(Pipe.V);
+    // The slot is free once V has read it; MTE2 says so to the cube core.
+    k.setFlag(Pipe.V, Pipe.MTE2, 0);
+    k.waitFlag(Pipe.V, Pipe.MTE2, 0);
     TFREE.apply(pipe);
     k.setFlag(Pipe.V, Pipe.MTE3, 0);
     k.waitFlag(Pipe.V, Pipe.MTE3, 0);

@@ -86,25 +86,10 @@ final class BugBench {
       Cores cores,
       List<Class<? extends Kernel>> kernels,
       int bug) {
-    ChipCallable.Builder program =
-        ChipCallable.builder(ClassImage.orchestration(graph)).signature(IN, OUT, SCALAR, SCALAR);
-    for (int i = 0; i < kernels.size(); i++) {
-      program.kernel(
-          i, CoreCallable.of(List.of(IN, OUT, SCALAR), ClassImage.kernel(kernels.get(i))));
-    }
     SimplerException failure = null;
     Worker worker = Worker.open(WorkerConfig.of(platform).withCheck(check).withSeed(3));
     try (worker) {
-      HostTensor in = worker.host().tensor(DataType.FLOAT32, N, N).set(new float[N * N]);
-      HostTensor out = worker.host().tensor(DataType.FLOAT32, N, N);
-      TaskArgs arguments =
-          TaskArgs.builder()
-              .input(in.argument())
-              .output(out.argument())
-              .scalar(cores.ordinal())
-              .scalar(bug)
-              .build();
-      worker.run(program.build(), arguments, CallConfig.of(3, 4));
+      runOn(worker, graph, cores, kernels, bug);
     } catch (SimplerException failed) {
       failure = failed;
     }
@@ -112,5 +97,30 @@ final class BugBench {
       throw failure;
     }
     return worker.findings();
+  }
+
+  /** Runs the task on a worker. */
+  static void runOn(
+      Worker worker,
+      Class<? extends Orchestration> graph,
+      Cores cores,
+      List<Class<? extends Kernel>> kernels,
+      int bug) {
+    ChipCallable.Builder program =
+        ChipCallable.builder(ClassImage.orchestration(graph)).signature(IN, OUT, SCALAR, SCALAR);
+    for (int i = 0; i < kernels.size(); i++) {
+      program.kernel(
+          i, CoreCallable.of(List.of(IN, OUT, SCALAR), ClassImage.kernel(kernels.get(i))));
+    }
+    HostTensor in = worker.host().tensor(DataType.FLOAT32, N, N).set(new float[N * N]);
+    HostTensor out = worker.host().tensor(DataType.FLOAT32, N, N);
+    TaskArgs arguments =
+        TaskArgs.builder()
+            .input(in.argument())
+            .output(out.argument())
+            .scalar(cores.ordinal())
+            .scalar(bug)
+            .build();
+    worker.run(program.build(), arguments, CallConfig.of(3, 4));
   }
 }

@@ -9,7 +9,9 @@ import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.Operand;
 import dev.simpler.sim.observe.TileRegion;
 import dev.simpler.sim.onchip.OnChipSpace;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Holds the accesses of instructions against those before them. */
@@ -45,6 +47,53 @@ final class Accesses {
       }
     }
     touch(core, all, start);
+    core.popped =
+        instruction.name().equals("TPOP") && !all.isEmpty() ? popped(all.getLast()) : null;
+  }
+
+  private static PoppedTile popped(InMemory tile) {
+    return new PoppedTile(tile.memory, tile.touch.bytes(), tile.touch.owner());
+  }
+
+  /** Another step of a pipe of tiles: who frees a slot must be done with it. */
+  void step(CoreState core, Moment moment, CoreEvent.PipeStep step) {
+    Deque<PoppedTile> held = core.held.computeIfAbsent(step.flag(), none -> new ArrayDeque<>());
+    switch (step.step()) {
+      case POP -> {
+        PoppedTile popped = core.popped;
+        if (popped != null) {
+          held.add(popped);
+        }
+      }
+      case FREE -> {
+        PoppedTile freed = held.poll();
+        if (freed != null) {
+          free(core, moment, freed);
+        }
+      }
+      case PUSH -> {}
+    }
+  }
+
+  private void free(CoreState core, Moment moment, PoppedTile freed) {
+    Touch touch =
+        new Touch(
+            core.order.core(),
+            Pipe.MTE2,
+            core.order.issued(Pipe.MTE2),
+            "TFREE",
+            Access.WRITE,
+            freed.bytes(),
+            true,
+            freed.owner(),
+            moment);
+    freed
+        .memory()
+        .check(
+            touch,
+            core.order.start(Pipe.MTE2),
+            true,
+            earlier -> findings.hazard(freed.memory().memory(), earlier, touch));
   }
 
   void global(CoreState core, Moment moment, CoreEvent.GlobalAccess access) {

@@ -2,7 +2,9 @@ package dev.simpler.sim.check.sync;
 
 import dev.simpler.kernel.Pipe;
 import dev.simpler.sim.onchip.OnChipSpace;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,12 @@ final class CoreState {
 
   private final Map<OnChipSpace, Shadow> memories = new EnumMap<>(OnChipSpace.class);
   Group group;
+
+  /** What the last instruction wrote on the core, if it popped a tile. */
+  @Nullable PoppedTile popped;
+
+  /** Tiles that were popped and not freed, by the pipe's flag, the oldest first. */
+  final Map<Integer, Deque<PoppedTile>> held = new HashMap<>();
 
   /** The pipe whose work a cross-core flag of the step under way waits for; null for all. */
   @Nullable Pipe step;
@@ -39,6 +47,8 @@ final class CoreState {
   void begin(Group its) {
     group = its;
     step = null;
+    popped = null;
+    held.clear();
     order.begin();
     stores.clear();
     flags.drain((name, signal) -> {});

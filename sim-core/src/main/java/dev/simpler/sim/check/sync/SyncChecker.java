@@ -91,7 +91,10 @@ public final class SyncChecker implements Checker {
           core.clearMemories();
         }
       }
-      case CoreEvent.PipeStep step -> core.step = pipe(step.step(), event.core().kind());
+      case CoreEvent.PipeStep step -> {
+        core.step = pipe(step.step(), event.core().kind());
+        accesses.step(core, moment, step);
+      }
       case CoreEvent.CrossFlagSet set -> {
         Pipe of = core.step;
         core.step = null;

@@ -1,0 +1,142 @@
+package dev.simpler.examples.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.examples.check.MutantLoader.Call;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Leaves one flag, one barrier or one signal out of a kernel of an example: the checker finds it,
+ * or it is listed here as one that the example could do without.
+ */
+class MutantsTest {
+  /** All mutants of all examples with -Dsimpler.mutants=all; else some of a few. */
+  private static final boolean ALL = "all".equals(System.getProperty("simpler.mutants"));
+
+  private static final int STRIDE = ALL ? 1 : 5;
+
+  private static final List<String> EXAMPLES =
+      List.of(
+          "vector_example",
+          "bgemm_push_pop",
+          "mix_pipeline",
+          "bgemm",
+          "flash_attention",
+          "paged_attention",
+          "paged_attention_unroll",
+          "batch_paged_attention",
+          "softmax",
+          "rms_norm",
+          "rope",
+          "dropout",
+          "quantized_matmul",
+          "topk",
+          "decode_layer",
+          "alternating_matmul_add",
+          "matmul_diamond");
+
+  /** Mutants that no finding follows from, and why that is right. */
+  private static final Map<String, String> REDUNDANT =
+      Map.of(
+          "AddTiles without pair 0 of [MTE3, MTE2]", "a task of the small size has one tile",
+          "AddTiles without pair 6 of [MTE3, MTE2]", "a task of the small size has one tile",
+          "BatchProbabilityValue without pair 1 of [FIX, S]",
+              "each step ends with a barrier of all",
+          "BatchQueryKey without pair 1 of [FIX, S]", "each step ends with a barrier of all",
+          "BatchSoftmax without pair 1 of [MTE3, S]", "each step ends with a barrier of all",
+          "BatchUpdate without pair 1 of [MTE3, S]", "each step ends with a barrier of all",
+          "IntegerMatmul without flags [0, 2, 6, 10] of [MTE1, MTE2]", "each buffer is used once",
+          "IntegerMatmul without flags [1, 5, 9, 11] of [M, MTE1]", "each buffer is used once",
+          "MultiplyAndPush without call 20, pipeBarrier[ALL]",
+              "the pipe's end waits for all pushes");
+
+  private record Mutant(String example, String type, Set<Integer> calls, String what) {
+    @Override
+    public String toString() {
+      return type.substring(type.lastIndexOf('.') + 1) + " without " + what;
+    }
+  }
+
+  private static List<String> run(String example, MutantLoader loader) {
+    try {
+      Class<?> type = Class.forName(MutantRun.class.getName(), true, loader);
+      @SuppressWarnings("unchecked")
+      Function<String, List<String>> run =
+          (Function<String, List<String>>) type.getConstructor().newInstance();
+      return run.apply(example);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("a mutant cannot be loaded", e);
+    }
+  }
+
+  private static List<Mutant> mutants() {
+    Map<String, Mutant> all = new TreeMap<>();
+    for (String example : ALL ? EXAMPLES : EXAMPLES.subList(0, 3)) {
+      MutantLoader whole = new MutantLoader("none", Set.of());
+      assertEquals(List.of(), run(example, whole), example);
+      for (String type : whole.images) {
+        for (Mutant each : of(example, type, MutantLoader.calls(type))) {
+          all.putIfAbsent(each.toString(), each);
+        }
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  /** Each barrier and signal, and each flag: all sets and waits between the same two pipes. */
+  private static List<Mutant> of(String example, String type, List<Call> calls) {
+    List<Mutant> mutants = new ArrayList<>();
+    Map<List<String>, Set<Integer>> flags = new LinkedHashMap<>();
+    for (int i = 0; i < calls.size(); i++) {
+      Call call = calls.get(i);
+      boolean flag = call.method().endsWith("tFlag") && call.pipes().size() == 2;
+      boolean pair =
+          flag
+              && i + 1 < calls.size()
+              && call.method().equals("setFlag")
+              && calls.get(i + 1).equals(new Call("waitFlag", call.pipes()));
+      if (pair) {
+        mutants.add(
+            new Mutant(example, type, Set.of(i, i + 1), "pair " + i + " of " + call.pipes()));
+        i++;
+      } else if (flag) {
+        flags.computeIfAbsent(call.pipes(), none -> new TreeSet<>()).add(i);
+      } else {
+        mutants.add(
+            new Mutant(
+                example, type, Set.of(i), "call " + i + ", " + call.method() + call.pipes()));
+      }
+    }
+    flags.forEach((pipes, which) ->
+        mutants.add(new Mutant(example, type, which, "flags " + which + " of " + pipes)));
+    return mutants;
+  }
+
+  @Test
+  void whatOrdersPipesAndCoresIsMissedIfItIsLeftOut() {
+    List<Mutant> all = mutants();
+    List<String> unfound = new ArrayList<>();
+    int tried = 0;
+    for (int i = 0; i < all.size(); i += STRIDE) {
+      Mutant mutant = all.get(i);
+      tried++;
+      List<String> found = run(mutant.example, new MutantLoader(mutant.type, mutant.calls));
+      if (found.stream().noneMatch(each -> each.startsWith("sync/"))
+          && !found.contains("failed: DEADLOCK")
+          && !REDUNDANT.containsKey(mutant.toString())) {
+        unfound.add(mutant + ": " + found);
+      }
+    }
+    assertTrue(tried > 5, () -> all.size() + " mutants");
+    assertEquals(List.of(), unfound, tried + " of " + all.size() + " mutants tried");
+  }
+}
