@@ -70,7 +70,8 @@ class SyncCorpusTest {
     "19, RAW, RAW",
     "20, WAR, WAR",
     "21, WAW, WAW",
-    "22, WAR, -"
+    "22, WAR, -",
+    "23, cross-left-over, cross-left-over"
   })
   void vectorKernels(int bug, String onA2A3, String onA5) {
     expect(onA2A3, vector("a2a3sim", bug));

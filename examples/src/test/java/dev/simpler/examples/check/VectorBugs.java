@@ -1,6 +1,7 @@
 package dev.simpler.examples.check;
 
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
@@ -19,6 +20,12 @@ public final class VectorBugs implements Kernel {
     Tile x = k.vec(ElementType.FLOAT32, N, N).named("x").at(0);
     Tile y = k.vec(ElementType.FLOAT32, N, N).named("y").at(4 * N * N);
     load(k, bug, x);
+    if (bug == 0 || bug == 23) {
+      k.setCrossCoreFlag(2, FlagScope.LAUNCH);
+    }
+    if (bug == 0) {
+      k.waitCrossCoreFlag(2, FlagScope.LAUNCH);
+    }
     if (bug == 10) {
       k.pipeBarrier(Pipe.M);
     }

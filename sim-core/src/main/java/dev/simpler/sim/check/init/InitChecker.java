@@ -10,6 +10,7 @@ import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.CoreIdentity;
+import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.Operand;
 import dev.simpler.sim.observe.SimEvent;
@@ -151,8 +152,8 @@ public final class InitChecker implements Checker {
           findings.decision("scalar load", "global memory " + bytes, scene.at(access), origin);
         }
       }
-      case CoreEvent.UbReceived received ->
-          core.memory(OnChipSpace.UB)
+      case CoreEvent.BytesReceived received ->
+          core.memory(event.core().kind() == CoreKind.AIC ? OnChipSpace.L1 : OnChipSpace.UB)
               .define(
                   Bytes.lines(
                       received.offset(), received.rows(), received.rowBytes(), received.pitch()));

@@ -1,5 +1,6 @@
 package dev.simpler.sim.check.sync;
 
+import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Moment;
@@ -12,6 +13,7 @@ import dev.simpler.sim.observe.CoreIdentity;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +27,7 @@ public final class SyncChecker implements Checker {
   private final PipeRules pipes;
   private final Accesses accesses;
   private final boolean vectorInOrder;
+  private final GroupFlags meetings = new GroupFlags();
   private final Map<Integer, Cluster> clusters = new HashMap<>();
 
   /**
@@ -43,7 +46,10 @@ public final class SyncChecker implements Checker {
   @Override
   public void on(SimEvent event) {
     switch (event) {
-      case ChipEvent.RunBegan began -> clusters.clear();
+      case ChipEvent.RunBegan began -> {
+        clusters.clear();
+        meetings.clear();
+      }
       case CoreEvent.KernelStarted started ->
           cluster(started.core()).start(scene.running(started.core()));
       case CoreEvent.KernelEnded ended -> end(ended);
@@ -95,22 +101,30 @@ public final class SyncChecker implements Checker {
         core.step = pipe(step.step(), event.core().kind());
         accesses.step(core, moment, step);
       }
-      case CoreEvent.CrossFlagSet set -> {
-        Pipe of = core.step;
-        core.step = null;
-        Clock clock = of == null ? order.releaseAll() : order.release(of);
-        int underWay =
-            cluster(event.core()).flags.set(order.core(), set.flag(), new Signal(clock, moment));
-        if (underWay > CrossFlags.MOST) {
-          findings.tooManySignals(set.flag(), underWay, moment);
-        }
-      }
+      case CoreEvent.CrossFlagSet set -> signal(core, moment, set);
       case CoreEvent.CrossFlagAwaited wait -> {
-        for (Signal each : cluster(event.core()).flags.take(order.core(), wait.flag())) {
-          order.acquireAll(each.clock());
-        }
+        List<Signal> taken =
+            wait.scope() == FlagScope.CLUSTER
+                ? cluster(event.core()).flags.take(order.core(), wait.flag())
+                : meetings.take(wait.flag(), wait.scope(), moment.run());
+        taken.forEach(each -> order.acquireAll(each.clock()));
       }
       default -> {}
+    }
+  }
+
+  private void signal(CoreState core, Moment moment, CoreEvent.CrossFlagSet set) {
+    Pipe of = core.step;
+    core.step = null;
+    CoreOrder order = core.order;
+    Signal signal = new Signal(of == null ? order.releaseAll() : order.release(of), moment);
+    if (set.scope() != FlagScope.CLUSTER) {
+      meetings.set(set.flag(), set.scope(), signal);
+      return;
+    }
+    int underWay = cluster(set.core()).flags.set(order.core(), set.flag(), signal);
+    if (underWay > CrossFlags.MOST) {
+      findings.tooManySignals(set.flag(), underWay, moment);
     }
   }
 
@@ -128,6 +142,8 @@ public final class SyncChecker implements Checker {
     boolean whole = !ended.failed() && ended.lost() == 0;
     if (whole) {
       core.flags.drain((name, signal) -> findings.leftOver(name, signal.moment(), moment));
+      meetings.end(
+          moment.run(), (flag, signal) -> findings.crossLeftOver(flag, signal.moment(), moment));
       core.stores.forEach((pipe, store) -> {
         if (!core.order.isDrained(pipe, store.number())) {
           findings.underWay(store, moment);
