@@ -2,6 +2,7 @@ package dev.simpler.examples.check;
 
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.ExampleOptions.Size;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.finding.Finding;
 import dev.simpler.platform.finding.FindingList;
@@ -18,6 +19,7 @@ public final class MutantRun implements Function<String, List<String>> {
     List<String> found = new ArrayList<>();
     ExampleOptions options =
         ExampleOptions.builder("a2a3sim")
+            .size(example.equals("bgemm") ? Size.MEDIUM : Size.SMALL) // several tiles per task
             .settings(Map.of(WorkerConfig.CHECK, "sync"))
             .findings(list -> add(found, list))
             .build();
