@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules every main class obeys, whatever its module; {@link PlantedViolationsTest} tries them. */
 final class CodeRulesTest {
-  private final CodeRules rules = new CodeRules(Module.ROOT);
+  private final ArchitectureRules rules = new ArchitectureRules(Module.ROOT);
   private final JavaClasses all = SimplerClasses.main();
 
   @Test
@@ -25,12 +25,12 @@ final class CodeRulesTest {
   @Test
   void everyExceptionOfStaticStateIsNeeded() {
     Set<String> changeable = new TreeSet<>();
-    for (String name : CodeRules.CHANGEABLE.keySet()) {
+    for (String name : ArchitectureRules.CHANGEABLE.keySet()) {
       String owner = name.substring(0, name.lastIndexOf('.'));
       JavaField field = all.get(owner).getField(name.substring(owner.length() + 1));
       StaticState.changeable(field.reflect()).ifPresent(what -> changeable.add(name));
     }
-    assertEquals(CodeRules.CHANGEABLE.keySet(), changeable);
+    assertEquals(ArchitectureRules.CHANGEABLE.keySet(), changeable);
   }
 
   /** Exactly the listed places wait with a limit: no other one, and each of these still does. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A module depends on the modules its row of docs/architecture.md names, and on nothing else. */
 final class ModuleArrowsTest {
-  private static final CodeRules RULES = new CodeRules(Module.ROOT);
+  private static final ArchitectureRules RULES = new ArchitectureRules(Module.ROOT);
 
   private static final Pattern DEPENDENCY =
       Pattern.compile(

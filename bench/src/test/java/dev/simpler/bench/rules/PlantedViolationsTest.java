@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class PlantedViolationsTest {
   private static final String PLANTED = "dev.simpler.bench.rules.planted";
 
-  private final CodeRules rules = new CodeRules(PLANTED);
+  private final ArchitectureRules rules = new ArchitectureRules(PLANTED);
   private final JavaClasses classes = new ClassFileImporter().importPackages(PLANTED);
 
   @Test
@@ -55,7 +55,8 @@ final class PlantedViolationsTest {
 
   @Test
   void rulesOnCallsAndPackagesFindTheirClass() {
-    assertEquals(Set.of("sim.Prints"), owners(rules.onlyTheCommandLineUsesStandardOutput()));
+    assertEquals(
+        Set.of("sim.PrintsToConsole"), owners(rules.onlyTheCommandLineUsesStandardOutput()));
     assertEquals(Set.of("graphs.ReadsFiles"), owners(rules.noRunTouchesTheFileSystem()));
     assertEquals(Set.of("platform.A5Limits"), owners(rules.theRuntimeNamesNoChip()));
     assertEquals(Set.of("graphs.SeesTheHost"), owners(rules.graphRuntimesKnowTheDeviceFaceOnly()));

@@ -9,7 +9,7 @@ import dev.simpler.graphs.submit.GraphApi;
 import dev.simpler.graphs.submit.OrchestrationLog;
 import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.ResultPool;
-import dev.simpler.graphs.submit.Submission;
+import dev.simpler.graphs.submit.RingSubmission;
 import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.device.Npu;
@@ -30,7 +30,7 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
   private final TaskSlots slots;
   private final TaskScopes scopes;
   private final ErrorLatch latch;
-  private final Submission submission;
+  private final RingSubmission submission;
   private final Dependencies dependencies;
 
   ExplicitGraph(
@@ -42,7 +42,7 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
       long[] functions,
       OrchestrationLog log,
       int mostCalls,
-      Submission submission,
+      RingSubmission submission,
       Dependencies dependencies,
       Npu npu) {
     super(latch, scopes, lifecycle, packed, functions, log, mostCalls, npu);

@@ -13,7 +13,7 @@ import dev.simpler.graphs.submit.OrchestrationLog;
 import dev.simpler.graphs.submit.OrchestratorThread;
 import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.RingAdmission;
-import dev.simpler.graphs.submit.Submission;
+import dev.simpler.graphs.submit.RingSubmission;
 import dev.simpler.graphs.submit.SubmissionTrace;
 import dev.simpler.graphs.submit.TaskWriter;
 import dev.simpler.platform.device.GraphRuntime.RunStatistics;
@@ -52,8 +52,8 @@ final class GraphRun {
     SchedulerGroup schedulers =
         new SchedulerGroup(graph, lifecycle, state.payloads(), functions, npu);
     SubmissionTrace trace = new SubmissionTrace();
-    Submission submission =
-        new Submission(
+    RingSubmission submission =
+        new RingSubmission(
             graph,
             state.scopes(),
             new RingAdmission(graph, state.scopes(), lifecycle, report, latch::fail),

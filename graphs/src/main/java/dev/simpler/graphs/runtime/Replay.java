@@ -18,8 +18,8 @@ import dev.simpler.graphs.submit.OrchestratorThread;
 import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.ResultPool;
 import dev.simpler.graphs.submit.RingAdmission;
+import dev.simpler.graphs.submit.RingSubmission;
 import dev.simpler.graphs.submit.Shortage;
-import dev.simpler.graphs.submit.Submission;
 import dev.simpler.graphs.submit.SubmissionTrace;
 import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.submit.TaskWriter;
@@ -85,8 +85,8 @@ final class Replay {
     DeadlockReport report = new DeadlockReport(graph, scopes, npu);
     Lifecycle lifecycle = new Lifecycle(graph, held, npu);
     tasks.accountTo(lifecycle);
-    Submission submission =
-        new Submission(
+    RingSubmission submission =
+        new RingSubmission(
             graph,
             scopes,
             new RingAdmission(graph, scopes, lifecycle, report, this::overcome),

@@ -8,8 +8,8 @@ import dev.simpler.graphs.submit.ElementMemory;
 import dev.simpler.graphs.submit.ErrorLatch;
 import dev.simpler.graphs.submit.OrchestrationLog;
 import dev.simpler.graphs.submit.PackedOutput;
+import dev.simpler.graphs.submit.RingSubmission;
 import dev.simpler.graphs.submit.ShortageRule;
-import dev.simpler.graphs.submit.Submission;
 import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.platform.device.Npu;
 
@@ -39,7 +39,7 @@ public record RunParts(
     DeadlockReport report,
     ShortageRule shortages,
     Lifecycle lifecycle,
-    Submission submission,
+    RingSubmission submission,
     PackedOutput packed,
     long[] functions,
     OrchestrationLog log,

@@ -15,7 +15,7 @@ class ArgumentWordsTest {
   @Test
   void areZeroWhateverEarlierTasksHad() {
     List<Long> beyond = new ArrayList<>();
-    try (Rig rig = new Rig().window(1024)) {
+    try (TensormapRig rig = new TensormapRig().window(1024)) {
       int has = rig.idle(1000);
       int looks =
           rig.kernel(block -> {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CallLimitsTest {
   private static final Logger LOG = Logger.getLogger("dev.simpler.orchestration");
 
-  private final Rig rig = new Rig().set("SIMPLER_ORCH_CALLS", 1000);
+  private final TensormapRig rig = new TensormapRig().set("SIMPLER_ORCH_CALLS", 1000);
   private final int kernel = rig.idle(1000);
   private long lines;
   private long longest;

@@ -19,21 +19,22 @@ import org.junit.jupiter.api.Test;
 
 @BothChips
 class DataAccessTest {
-  private final Rig rig;
+  private final TensormapRig rig;
   private final TaskArguments args = new TaskArguments();
   private final List<Float> seen = new ArrayList<>();
   private final int writeSeven;
   private final int slowRead;
 
   DataAccessTest(ChipFacts chip) {
-    rig = new Rig().chip(chip);
-    writeSeven = rig.kernel(block -> () -> block.memory().putFloat(Rig.at(block.tensor(0), 0), 7));
+    rig = new TensormapRig().chip(chip);
+    writeSeven =
+        rig.kernel(block -> () -> block.memory().putFloat(TensormapRig.at(block.tensor(0), 0), 7));
     slowRead =
         rig.kernel(
             new FakeKernel() {
               @Override
               public Runnable run(Block block) {
-                return () -> seen.add(block.memory().getFloat(Rig.at(block.tensor(0), 0)));
+                return () -> seen.add(block.memory().getFloat(TensormapRig.at(block.tensor(0), 0)));
               }
 
               @Override

@@ -47,8 +47,8 @@ class DeadlockSizeTest {
     return found;
   }
 
-  private Rig rig(Map<String, Long> with) {
-    Rig rig = new Rig();
+  private TensormapRig rig(Map<String, Long> with) {
+    TensormapRig rig = new TensormapRig();
     rig.idle(1000);
     rig.tensor(64, 16);
     with.forEach(rig::set);
@@ -56,7 +56,7 @@ class DeadlockSizeTest {
   }
 
   private GraphException failure(Orchestration program) {
-    try (Rig rig = rig(sizes)) {
+    try (TensormapRig rig = rig(sizes)) {
       return rig.fails(program);
     }
   }
@@ -67,7 +67,7 @@ class DeadlockSizeTest {
     assertTrue(advice.contains(THROUGH), advice);
     Map<String, Long> larger = new HashMap<>(sizes);
     larger.putAll(named(advice));
-    try (Rig rig = rig(larger)) {
+    try (TensormapRig rig = rig(larger)) {
       rig.run(program);
     }
     return larger;
@@ -163,7 +163,7 @@ class DeadlockSizeTest {
 
   @Test
   void aKernelThatNeverEndsIsNoMatterOfSize() {
-    try (Rig rig = rig(sizes)) {
+    try (TensormapRig rig = rig(sizes)) {
       int endless = rig.idle(FakeKernel.NEVER);
       GraphException failure =
           rig.fails((o, run) -> {

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 class DependencyTest {
   private static final TensorCreateInfo OUT = TensorCreateInfo.of(DataType.FLOAT32, 8, 8);
 
-  private final Rig rig;
+  private final TensormapRig rig;
   private final int a;
   private final int b;
   private final int c;
   private final TaskArguments args = new TaskArguments();
 
   DependencyTest(ChipFacts chip) {
-    rig = new Rig().chip(chip);
+    rig = new TensormapRig().chip(chip);
     a = rig.idle(50_000_000);
     b = rig.idle(20_000_000);
     c = rig.idle(1_000_000);

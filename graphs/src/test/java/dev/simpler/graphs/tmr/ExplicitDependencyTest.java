@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 class ExplicitDependencyTest {
   private static final TensorCreateInfo OUT = TensorCreateInfo.of(DataType.FLOAT32, 8, 8);
 
-  private final Rig rig;
+  private final TensormapRig rig;
   private final int slow;
   private final int fast;
 
   ExplicitDependencyTest(ChipFacts chip) {
-    rig = new Rig().chip(chip);
+    rig = new TensormapRig().chip(chip);
     slow = rig.idle(50_000_000);
     fast = rig.idle(1_000_000);
     rig.tensor(8, 8);

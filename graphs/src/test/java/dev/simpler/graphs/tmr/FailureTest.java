@@ -29,14 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @BothChips
 class FailureTest {
   private final ChipFacts chip;
-  private final Rig rig;
+  private final TensormapRig rig;
   private final int kernel;
   private final int endless;
   private final TaskArguments args = new TaskArguments();
 
   FailureTest(ChipFacts chip) {
     this.chip = chip;
-    rig = new Rig().chip(chip);
+    rig = new TensormapRig().chip(chip);
     kernel = rig.idle(1_000_000);
     endless = rig.idle(FakeKernel.NEVER);
   }

@@ -3,11 +3,11 @@ package dev.simpler.graphs.tmr;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.graphs.fake.FakeKernel;
-import dev.simpler.graphs.tmr.RandomProgram.Access;
-import dev.simpler.graphs.tmr.RandomProgram.Close;
-import dev.simpler.graphs.tmr.RandomProgram.Open;
-import dev.simpler.graphs.tmr.RandomProgram.Step;
-import dev.simpler.graphs.tmr.RandomProgram.Submit;
+import dev.simpler.graphs.tmr.RandomGraph.Access;
+import dev.simpler.graphs.tmr.RandomGraph.Close;
+import dev.simpler.graphs.tmr.RandomGraph.Open;
+import dev.simpler.graphs.tmr.RandomGraph.Step;
+import dev.simpler.graphs.tmr.RandomGraph.Submit;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.platform.orchestration.Orchestrator;
@@ -33,12 +33,12 @@ final class ProgramRunner {
   private static final int NONE = Orchestrator.NO_KERNEL;
   private static final int OUTPUT_BYTES = 1024;
 
-  private final RandomProgram program;
-  private final Rig rig = new Rig();
+  private final RandomGraph program;
+  private final TensormapRig rig = new TensormapRig();
   private final long[] addresses = new long[SHARED];
   private final int[] kernels = new int[3];
 
-  ProgramRunner(RandomProgram program, ChipFacts chip) {
+  ProgramRunner(RandomGraph program, ChipFacts chip) {
     this.program = program;
     int threads = program.threads();
     rig.chip(chip);
@@ -56,7 +56,7 @@ final class ProgramRunner {
     }
   }
 
-  Rig rig() {
+  TensormapRig rig() {
     return rig;
   }
 

@@ -3,11 +3,11 @@ package dev.simpler.graphs.tmr;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.simpler.graphs.tmr.RandomProgram.Access;
-import dev.simpler.graphs.tmr.RandomProgram.Close;
-import dev.simpler.graphs.tmr.RandomProgram.Open;
-import dev.simpler.graphs.tmr.RandomProgram.Step;
-import dev.simpler.graphs.tmr.RandomProgram.Submit;
+import dev.simpler.graphs.tmr.RandomGraph.Access;
+import dev.simpler.graphs.tmr.RandomGraph.Close;
+import dev.simpler.graphs.tmr.RandomGraph.Open;
+import dev.simpler.graphs.tmr.RandomGraph.Step;
+import dev.simpler.graphs.tmr.RandomGraph.Submit;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntime.RunStatistics;
 import dev.simpler.platform.orchestration.GraphException;
@@ -23,10 +23,10 @@ class RandomGraphProperties {
 
   @Property(tries = 2500)
   void any_schedule_gives_the_result_of_sequential_execution(
-      @ForAll("programs") RandomProgram program, @ForAll("chips") ChipFacts chip) {
+      @ForAll("programs") RandomGraph program, @ForAll("chips") ChipFacts chip) {
     ProgramRunner runner = new ProgramRunner(program, chip);
     int expected = runner.expectedCode();
-    try (Rig rig = runner.rig()) {
+    try (TensormapRig rig = runner.rig()) {
       RunStatistics statistics;
       try {
         statistics = rig.run(runner.orchestration());
@@ -44,11 +44,11 @@ class RandomGraphProperties {
 
   @Provide
   Arbitrary<ChipFacts> chips() {
-    return Arbitraries.of(Rig.chips().toList());
+    return Arbitraries.of(TensormapRig.chips().toList());
   }
 
   @Provide
-  Arbitrary<RandomProgram> programs() {
+  Arbitrary<RandomGraph> programs() {
     Arbitrary<Integer> small = Arbitraries.integers().between(0, 7);
     Arbitrary<Access> access =
         Combinators.combine(
@@ -80,6 +80,6 @@ class RandomGraphProperties {
             Arbitraries.integers().between(1, 4),
             Arbitraries.integers().between(2, 4),
             Arbitraries.longs().between(0, 1000))
-        .as(RandomProgram::new);
+        .as(RandomGraph::new);
   }
 }

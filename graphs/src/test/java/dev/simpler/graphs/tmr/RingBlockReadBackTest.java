@@ -34,7 +34,7 @@ class RingBlockReadBackTest {
   private static final int HEAP = 16384;
   private static final MemoryLayout HEADER = SharedMemoryHeaderLayout.SPEC.layout();
 
-  private final Rig rig = new Rig().window(WINDOW).heap(HEAP);
+  private final TensormapRig rig = new TensormapRig().window(WINDOW).heap(HEAP);
   private long address;
   private MemorySegment block = MemorySegment.NULL;
   private final List<Long> ids = new ArrayList<>();

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 
 @BothChips
 class RingTest {
-  private final Rig rig;
+  private final TensormapRig rig;
   private final int kernel;
   private final TaskArguments args = new TaskArguments();
 
   RingTest(ChipFacts chip) {
-    rig = new Rig().chip(chip);
+    rig = new TensormapRig().chip(chip);
     kernel = rig.idle(1_000_000);
   }
 

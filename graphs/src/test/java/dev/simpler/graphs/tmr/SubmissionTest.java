@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 class SubmissionTest {
   private static final int NONE = Orchestrator.NO_KERNEL;
 
-  private final Rig rig;
+  private final TensormapRig rig;
   private final int kernel;
   private final TaskArguments args = new TaskArguments();
 
   SubmissionTest(ChipFacts chip) {
-    rig = new Rig().chip(chip);
+    rig = new TensormapRig().chip(chip);
     kernel = rig.idle(1_000_000);
   }
 

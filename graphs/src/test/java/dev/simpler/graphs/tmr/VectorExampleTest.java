@@ -37,8 +37,8 @@ class VectorExampleTest {
       for (int i = 0; i < N; i++) {
         result[i] =
             operation.apply(
-                block.memory().getFloat(Rig.at(left, i)),
-                block.memory().getFloat(Rig.at(right, i)));
+                block.memory().getFloat(TensormapRig.at(left, i)),
+                block.memory().getFloat(TensormapRig.at(right, i)));
       }
       return () -> store(block, block.tensor(2), result);
     };
@@ -49,7 +49,7 @@ class VectorExampleTest {
       float[] result = new float[N];
       for (int i = 0; i < N; i++) {
         result[i] =
-            block.memory().getFloat(Rig.at(block.tensor(0), i))
+            block.memory().getFloat(TensormapRig.at(block.tensor(0), i))
                 + Float.intBitsToFloat((int) block.word(2));
       }
       return () -> store(block, block.tensor(1), result);
@@ -58,13 +58,13 @@ class VectorExampleTest {
 
   private static void store(FakeKernel.Block block, Tensor tensor, float[] values) {
     for (int i = 0; i < N; i++) {
-      block.memory().putFloat(Rig.at(tensor, i), values[i]);
+      block.memory().putFloat(TensormapRig.at(tensor, i), values[i]);
     }
   }
 
   @Test
   void five_tasks_in_two_scopes_compute_the_formula() {
-    try (Rig rig = new Rig().chip(chip)) {
+    try (TensormapRig rig = new TensormapRig().chip(chip)) {
       int add = rig.kernel(binary(Float::sum));
       int addScalar = rig.kernel(addScalar());
       int multiply = rig.kernel(binary((x, y) -> x * y));

@@ -18,7 +18,7 @@ public final class SETFMATRIX {
    */
   public static void apply(FeatureMap map, ImageWindow window, ImageMode mode) {
     Instruction op = Instruction.SETFMATRIX;
-    Convolutions.check(op, map, window);
+    ConvolutionRules.check(op, map, window);
     if (!mode.isManual()) {
       throw Rules.refuse(map.tile(), op + " in the mode " + mode + ", in which TIMG2COL sets it");
     }

@@ -12,7 +12,7 @@ public final class SET_IMG2COL_PADDING {
   /** Keeps the pad value of the map's tile, or 0, until it is set again; a kernel starts with 0. */
   public static void apply(FeatureMap map) {
     Instruction op = Instruction.SET_IMG2COL_PADDING;
-    Convolutions.check(op, map, Location.MAT);
+    ConvolutionRules.check(op, map, Location.MAT);
     MachineTile.machine(map.tile()).convolution().setPadding(op, map);
   }
 }

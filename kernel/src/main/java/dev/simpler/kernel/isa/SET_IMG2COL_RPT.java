@@ -17,7 +17,7 @@ public final class SET_IMG2COL_RPT {
    */
   public static void apply(FeatureMap map, int stride, int times, int mode) {
     Instruction op = Instruction.SET_IMG2COL_RPT;
-    Convolutions.check(op, map, Location.MAT);
+    ConvolutionRules.check(op, map, Location.MAT);
     if (times < 0 || times > 1 || mode < 0 || mode > 1 || stride < 0 || stride > 0xFFFF) {
       throw Rules.refuse(
           map.tile(),

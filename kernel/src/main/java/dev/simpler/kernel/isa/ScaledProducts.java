@@ -27,7 +27,7 @@ final class ScaledProducts {
       ScaledOperand b,
       boolean accumulate,
       @Nullable Tile bias) {
-    Products.oneRow(op, a.elements());
+    ProductRules.oneRow(op, a.elements());
     product(op, c, a, b, accumulate, bias);
   }
 
@@ -44,7 +44,7 @@ final class ScaledProducts {
     if (!left.type().isNarrow() || left.type() == ElementType.FLOAT8_E8M0) {
       throw Rules.refuse(left, op + " is not defined on " + left.type());
     }
-    Products.checkOperands(op, c, left, right);
+    ProductRules.checkOperands(op, c, left, right);
     if (left.cols() % DEPTH != 0 || right.rows() != left.cols()) {
       throw Rules.refuse(
           left,
@@ -56,7 +56,7 @@ final class ScaledProducts {
     checkScales(op, a, Location.SCALE_LEFT, left.validRows(), groups);
     checkScales(op, b, Location.SCALE_RIGHT, groups, right.validCols());
     if (bias != null) {
-      Products.checkBias(op, c, bias, right.validCols());
+      ProductRules.checkBias(op, c, bias, right.validCols());
     }
     MachineTile.machine(c).cube().product(op, c, a, b, accumulate, bias);
   }

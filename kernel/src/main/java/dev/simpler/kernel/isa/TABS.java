@@ -10,6 +10,6 @@ public final class TABS {
 
   /** Over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a) {
-    Elementwise.unary(Instruction.TABS, UnaryOperation.ABSOLUTE, dst, a);
+    ElementwiseRules.unary(Instruction.TABS, UnaryOperation.ABSOLUTE, dst, a);
   }
 }

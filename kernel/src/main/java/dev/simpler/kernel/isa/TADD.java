@@ -10,6 +10,6 @@ public final class TADD {
 
   /** {@code dst = a + b}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary(Instruction.TADD, BinaryOperation.ADD, dst, a, b);
+    ElementwiseRules.binary(Instruction.TADD, BinaryOperation.ADD, dst, a, b);
   }
 }

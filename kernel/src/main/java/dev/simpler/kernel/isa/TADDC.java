@@ -13,6 +13,6 @@ public final class TADDC {
 
   /** {@code dst = (a + b) + c}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, Tile b, Tile c) {
-    Elementwise.ternary(Instruction.TADDC, TernaryOperation.ADD_ADD, dst, a, b, c);
+    ElementwiseRules.ternary(Instruction.TADDC, TernaryOperation.ADD_ADD, dst, a, b, c);
   }
 }

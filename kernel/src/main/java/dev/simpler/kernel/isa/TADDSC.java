@@ -13,11 +13,11 @@ public final class TADDSC {
 
   /** {@code dst = (a + s) + c}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, float s, Tile c) {
-    Elementwise.ternary(Instruction.TADDSC, TernaryOperation.ADD_ADD, dst, a, s, c);
+    ElementwiseRules.ternary(Instruction.TADDSC, TernaryOperation.ADD_ADD, dst, a, s, c);
   }
 
   /** {@code dst = (a + s) + c}, with a scalar of an integer type. */
   public static void apply(Tile dst, Tile a, long s, Tile c) {
-    Elementwise.ternary(Instruction.TADDSC, TernaryOperation.ADD_ADD, dst, a, s, c);
+    ElementwiseRules.ternary(Instruction.TADDSC, TernaryOperation.ADD_ADD, dst, a, s, c);
   }
 }

@@ -31,7 +31,7 @@ public final class TAXPY {
       Rules.covers(op, dst, a);
       MachineTile.machine(dst).elementwise().addWidenedProduct(op, dst, a, s);
     } else {
-      Elementwise.ternary(op, TernaryOperation.MULTIPLY_ADD, dst, a, s, dst);
+      ElementwiseRules.ternary(op, TernaryOperation.MULTIPLY_ADD, dst, a, s, dst);
     }
   }
 }

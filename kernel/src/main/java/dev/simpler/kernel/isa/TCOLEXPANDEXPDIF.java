@@ -18,7 +18,7 @@ public final class TCOLEXPANDEXPDIF {
    * @param dst tile of a floating-point type
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Expansions.columns(
+    ExpansionRules.columns(
         Instruction.TCOLEXPANDEXPDIF, BinaryOperation.SUBTRACT_EXPONENTIAL, dst, a, b);
   }
 }

@@ -10,6 +10,6 @@ public final class TCOLEXPANDMIN {
 
   /** Over the valid region of {@code dst}; row 0 of {@code b} is the second operand. */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Expansions.columns(Instruction.TCOLEXPANDMIN, BinaryOperation.MINIMUM, dst, a, b);
+    ExpansionRules.columns(Instruction.TCOLEXPANDMIN, BinaryOperation.MINIMUM, dst, a, b);
   }
 }

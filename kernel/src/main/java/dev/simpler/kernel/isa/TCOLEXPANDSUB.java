@@ -10,6 +10,6 @@ public final class TCOLEXPANDSUB {
 
   /** Over the valid region of {@code dst}; row 0 of {@code b} is the second operand. */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Expansions.columns(Instruction.TCOLEXPANDSUB, BinaryOperation.SUBTRACT, dst, a, b);
+    ExpansionRules.columns(Instruction.TCOLEXPANDSUB, BinaryOperation.SUBTRACT, dst, a, b);
   }
 }

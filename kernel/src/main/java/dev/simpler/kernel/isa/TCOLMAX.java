@@ -10,6 +10,6 @@ public final class TCOLMAX {
 
   /** Writes row 0 of {@code dst}, one element per valid column of {@code src}. */
   public static void apply(Tile dst, Tile src) {
-    Reductions.columns(Instruction.TCOLMAX, FoldOperation.GREATEST, dst, src);
+    ReductionRules.columns(Instruction.TCOLMAX, FoldOperation.GREATEST, dst, src);
   }
 }

@@ -13,6 +13,6 @@ public final class TCOLPROD {
    * of the same factors with the same roundings the error is 0 ULP.
    */
   public static void apply(Tile dst, Tile src) {
-    Reductions.columns(Instruction.TCOLPROD, FoldOperation.PRODUCT, dst, src);
+    ReductionRules.columns(Instruction.TCOLPROD, FoldOperation.PRODUCT, dst, src);
   }
 }

@@ -11,7 +11,7 @@ public final class TCOLSUM {
 
   /** Writes row 0 of {@code dst}, one element per valid column of {@code src}. */
   public static void apply(Tile dst, Tile src) {
-    Reductions.columns(Instruction.TCOLSUM, FoldOperation.SUM, dst, src);
+    ReductionRules.columns(Instruction.TCOLSUM, FoldOperation.SUM, dst, src);
   }
 
   /**
@@ -20,7 +20,7 @@ public final class TCOLSUM {
    * one.
    */
   public static void pairwise(Tile dst, Tile src) {
-    Reductions.checkColumns(Instruction.TCOLSUM, dst, src);
+    ReductionRules.checkColumns(Instruction.TCOLSUM, dst, src);
     MachineTile.machine(dst).reductions().columnPairs(Instruction.TCOLSUM, dst, src);
   }
 }

@@ -17,6 +17,6 @@ public final class TDIV {
    * @param b divisors; an integer 0 among them is refused
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary(Instruction.TDIV, BinaryOperation.DIVIDE, dst, a, b);
+    ElementwiseRules.binary(Instruction.TDIV, BinaryOperation.DIVIDE, dst, a, b);
   }
 }

@@ -10,7 +10,7 @@ public final class TDIVS {
 
   /** {@code dst = a / s}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, float s) {
-    Elementwise.number(Instruction.TDIVS, BinaryOperation.DIVIDE, dst, a, s);
+    ElementwiseRules.number(Instruction.TDIVS, BinaryOperation.DIVIDE, dst, a, s);
   }
 
   /**
@@ -19,6 +19,6 @@ public final class TDIVS {
    * @param s divisor, for an integer tile a number of its type and not 0
    */
   public static void apply(Tile dst, Tile a, long s) {
-    Elementwise.number(Instruction.TDIVS, BinaryOperation.DIVIDE, dst, a, s);
+    ElementwiseRules.number(Instruction.TDIVS, BinaryOperation.DIVIDE, dst, a, s);
   }
 }

@@ -13,6 +13,6 @@ public final class TEXP {
 
   /** Over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a) {
-    Elementwise.unary(Instruction.TEXP, UnaryOperation.EXPONENTIAL, dst, a);
+    ElementwiseRules.unary(Instruction.TEXP, UnaryOperation.EXPONENTIAL, dst, a);
   }
 }

@@ -35,7 +35,7 @@ public final class TEXTRACT {
    */
   public static void apply(Tile dst, Filters src, int row, int col) {
     Instruction op = Instruction.TEXTRACT;
-    Convolutions.check(op, src, Location.MAT);
+    ConvolutionRules.check(op, src, Location.MAT);
     Rules.sameType(op, dst, src.tile());
     if (dst.location() != Location.RIGHT) {
       throw Rules.refuse(dst, op + " of " + src.shape() + " needs a tile in RIGHT");

@@ -13,6 +13,6 @@ public final class TFUSEDMULADD {
 
   /** {@code dst = a * dst + b}, over the valid region of {@code dst}; floating-point types only. */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.ternary(Instruction.TFUSEDMULADD, TernaryOperation.FUSED, dst, a, dst, b);
+    ElementwiseRules.ternary(Instruction.TFUSEDMULADD, TernaryOperation.FUSED, dst, a, dst, b);
   }
 }

@@ -13,6 +13,7 @@ public final class TFUSEDMULADDRELU {
    * only.
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.ternary(Instruction.TFUSEDMULADDRELU, TernaryOperation.FUSED_RELU, dst, a, dst, b);
+    ElementwiseRules.ternary(
+        Instruction.TFUSEDMULADDRELU, TernaryOperation.FUSED_RELU, dst, a, dst, b);
   }
 }

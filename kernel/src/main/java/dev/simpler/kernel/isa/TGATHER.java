@@ -69,7 +69,7 @@ public final class TGATHER {
    */
   public static void apply(
       Tile dst, Tile src, Tile limits, Tile counts, CompareMode mode, int first) {
-    Matches.check(dst, src, limits, counts, mode);
+    MatchRules.check(dst, src, limits, counts, mode);
     MachineTile.machine(dst)
         .gathers()
         .gatherMatches(

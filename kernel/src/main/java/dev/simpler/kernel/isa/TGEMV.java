@@ -9,6 +9,6 @@ public final class TGEMV {
 
   /** As {@link TMATMUL} with a left operand of one valid row. */
   public static void apply(Tile c, Tile a, Tile b) {
-    Products.rowProduct(Instruction.TGEMV, c, a, b, false, null);
+    ProductRules.rowProduct(Instruction.TGEMV, c, a, b, false, null);
   }
 }

@@ -9,6 +9,6 @@ public final class TGEMV_ACC {
 
   /** As {@link TMATMUL_ACC} with a left operand of one valid row. */
   public static void apply(Tile c, Tile a, Tile b) {
-    Products.rowProduct(Instruction.TGEMV_ACC, c, a, b, true, null);
+    ProductRules.rowProduct(Instruction.TGEMV_ACC, c, a, b, true, null);
   }
 }

@@ -9,6 +9,6 @@ public final class TGEMV_BIAS {
 
   /** As {@link TMATMUL_BIAS} with a left operand of one valid row. */
   public static void apply(Tile c, Tile a, Tile b, Tile bias) {
-    Products.rowProduct(Instruction.TGEMV_BIAS, c, a, b, false, bias);
+    ProductRules.rowProduct(Instruction.TGEMV_BIAS, c, a, b, false, bias);
   }
 }

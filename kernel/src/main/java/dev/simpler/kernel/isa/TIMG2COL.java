@@ -27,7 +27,7 @@ public final class TIMG2COL {
   public static void apply(
       Tile dst, FeatureMap src, ImageWindow window, ImageMode mode, int row, int col) {
     Instruction op = Instruction.TIMG2COL;
-    Convolutions.check(op, src, window);
+    ConvolutionRules.check(op, src, window);
     Rules.sameType(op, dst, src.tile());
     if (dst.location() != Location.LEFT) {
       throw Rules.refuse(dst, op + " needs a tile in LEFT, not in " + dst.location());

@@ -64,18 +64,18 @@ public final class TLOAD {
    */
   public static void apply(FeatureMap dst, GlobalTensor src, FeatureShape whole) {
     Instruction op = Instruction.TLOAD;
-    Convolutions.check(op, dst, Location.MAT);
-    Convolutions.sameType(op, dst.tile(), src);
-    Convolutions.corner(op, dst, whole);
+    ConvolutionRules.check(op, dst, Location.MAT);
+    ConvolutionRules.sameType(op, dst.tile(), src);
+    ConvolutionRules.corner(op, dst, whole);
     MachineTile.machine(dst.tile()).convolution().load(op, dst, src, whole);
   }
 
   /** The same with filters. */
   public static void apply(Filters dst, GlobalTensor src, FilterShape whole) {
     Instruction op = Instruction.TLOAD;
-    Convolutions.check(op, dst, Location.MAT);
-    Convolutions.sameType(op, dst.tile(), src);
-    Convolutions.corner(op, dst, whole);
+    ConvolutionRules.check(op, dst, Location.MAT);
+    ConvolutionRules.sameType(op, dst.tile(), src);
+    ConvolutionRules.corner(op, dst, whole);
     MachineTile.machine(dst.tile()).convolution().load(op, dst, src, whole);
   }
 }

@@ -12,6 +12,6 @@ public final class TLOG {
 
   /** Over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a) {
-    Elementwise.unary(Instruction.TLOG, UnaryOperation.LOGARITHM, dst, a);
+    ElementwiseRules.unary(Instruction.TLOG, UnaryOperation.LOGARITHM, dst, a);
   }
 }

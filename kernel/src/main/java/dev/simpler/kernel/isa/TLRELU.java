@@ -18,6 +18,6 @@ public final class TLRELU {
    * @param slope rounded to the element type
    */
   public static void apply(Tile dst, Tile a, float slope) {
-    Elementwise.scalar(Instruction.TLRELU, BinaryOperation.LEAKY_RELU, dst, a, slope);
+    ElementwiseRules.scalar(Instruction.TLRELU, BinaryOperation.LEAKY_RELU, dst, a, slope);
   }
 }

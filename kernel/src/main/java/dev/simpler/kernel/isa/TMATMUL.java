@@ -14,6 +14,6 @@ public final class TMATMUL {
    * unless the device is set to separate rounding of products and sums.
    */
   public static void apply(Tile c, Tile a, Tile b) {
-    Products.product(Instruction.TMATMUL, c, a, b, false, null);
+    ProductRules.product(Instruction.TMATMUL, c, a, b, false, null);
   }
 }

@@ -12,6 +12,6 @@ public final class TMATMUL_ACC {
    * that a chain of products rounds as one of their whole depth.
    */
   public static void apply(Tile c, Tile a, Tile b) {
-    Products.product(Instruction.TMATMUL_ACC, c, a, b, true, null);
+    ProductRules.product(Instruction.TMATMUL_ACC, c, a, b, true, null);
   }
 }

@@ -9,6 +9,6 @@ public final class TMATMUL_BIAS {
 
   /** As {@link TMATMUL}, but every row starts from the one-row tile {@code bias} in BIAS. */
   public static void apply(Tile c, Tile a, Tile b, Tile bias) {
-    Products.product(Instruction.TMATMUL_BIAS, c, a, b, false, bias);
+    ProductRules.product(Instruction.TMATMUL_BIAS, c, a, b, false, bias);
   }
 }

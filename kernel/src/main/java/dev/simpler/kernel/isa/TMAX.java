@@ -10,6 +10,6 @@ public final class TMAX {
 
   /** {@code dst = max(a, b)}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary(Instruction.TMAX, BinaryOperation.MAXIMUM, dst, a, b);
+    ElementwiseRules.binary(Instruction.TMAX, BinaryOperation.MAXIMUM, dst, a, b);
   }
 }

@@ -10,11 +10,11 @@ public final class TMAXS {
 
   /** {@code dst = max(a, s)}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, float s) {
-    Elementwise.scalar(Instruction.TMAXS, BinaryOperation.MAXIMUM, dst, a, s);
+    ElementwiseRules.scalar(Instruction.TMAXS, BinaryOperation.MAXIMUM, dst, a, s);
   }
 
   /** {@code dst = max(a, s)}, with a scalar of an integer type. */
   public static void apply(Tile dst, Tile a, long s) {
-    Elementwise.scalar(Instruction.TMAXS, BinaryOperation.MAXIMUM, dst, a, s);
+    ElementwiseRules.scalar(Instruction.TMAXS, BinaryOperation.MAXIMUM, dst, a, s);
   }
 }

@@ -10,6 +10,6 @@ public final class TMIN {
 
   /** {@code dst = min(a, b)}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary(Instruction.TMIN, BinaryOperation.MINIMUM, dst, a, b);
+    ElementwiseRules.binary(Instruction.TMIN, BinaryOperation.MINIMUM, dst, a, b);
   }
 }

@@ -10,11 +10,11 @@ public final class TMINS {
 
   /** {@code dst = min(a, s)}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, float s) {
-    Elementwise.scalar(Instruction.TMINS, BinaryOperation.MINIMUM, dst, a, s);
+    ElementwiseRules.scalar(Instruction.TMINS, BinaryOperation.MINIMUM, dst, a, s);
   }
 
   /** {@code dst = min(a, s)}, with a scalar of an integer type. */
   public static void apply(Tile dst, Tile a, long s) {
-    Elementwise.scalar(Instruction.TMINS, BinaryOperation.MINIMUM, dst, a, s);
+    ElementwiseRules.scalar(Instruction.TMINS, BinaryOperation.MINIMUM, dst, a, s);
   }
 }

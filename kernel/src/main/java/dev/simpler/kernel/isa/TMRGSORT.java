@@ -47,7 +47,7 @@ public final class TMRGSORT {
       throw Rules.refuse(
           src, op + " of blocks of " + blockLength + " elements: whole records needed");
     }
-    if (SortRecords.perRow(dst) < SortRecords.perRow(src)) {
+    if (SortRules.perRow(dst) < SortRules.perRow(src)) {
       throw Rules.refuse(dst, op + " of " + src + " does not fit");
     }
     MachineTile.machine(dst).sorts().mergeBlocks(op, dst, src, blockLength);
@@ -67,8 +67,8 @@ public final class TMRGSORT {
 
   private static void check(Tile dst, Tile src) {
     Instruction op = Instruction.TMRGSORT;
-    SortRecords.check(op, dst);
-    SortRecords.check(op, src);
+    SortRules.check(op, dst);
+    SortRules.check(op, src);
     if (dst.type() != src.type() || dst.validRows() != 1 || src.validRows() != 1) {
       throw Rules.refuse(dst, op + " of " + src + " needs single rows of one type");
     }

@@ -10,6 +10,6 @@ public final class TMUL {
 
   /** {@code dst = a * b}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary(Instruction.TMUL, BinaryOperation.MULTIPLY, dst, a, b);
+    ElementwiseRules.binary(Instruction.TMUL, BinaryOperation.MULTIPLY, dst, a, b);
   }
 }

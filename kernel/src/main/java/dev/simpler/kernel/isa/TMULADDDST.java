@@ -13,6 +13,6 @@ public final class TMULADDDST {
 
   /** {@code dst = (a * b) + dst}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.ternary(Instruction.TMULADDDST, TernaryOperation.MULTIPLY_ADD, dst, a, b, dst);
+    ElementwiseRules.ternary(Instruction.TMULADDDST, TernaryOperation.MULTIPLY_ADD, dst, a, b, dst);
   }
 }

@@ -10,6 +10,6 @@ public final class TNEG {
 
   /** Over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a) {
-    Elementwise.unary(Instruction.TNEG, UnaryOperation.NEGATE, dst, a);
+    ElementwiseRules.unary(Instruction.TNEG, UnaryOperation.NEGATE, dst, a);
   }
 }

@@ -10,6 +10,6 @@ public final class TNOT {
 
   /** Over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a) {
-    Elementwise.unary(Instruction.TNOT, UnaryOperation.COMPLEMENT, dst, a);
+    ElementwiseRules.unary(Instruction.TNOT, UnaryOperation.COMPLEMENT, dst, a);
   }
 }

@@ -10,6 +10,6 @@ public final class TOR {
 
   /** {@code dst = a | b}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary(Instruction.TOR, BinaryOperation.OR, dst, a, b);
+    ElementwiseRules.binary(Instruction.TOR, BinaryOperation.OR, dst, a, b);
   }
 }

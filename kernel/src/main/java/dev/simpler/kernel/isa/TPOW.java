@@ -18,6 +18,6 @@ public final class TPOW {
    * @param b exponents
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary(Instruction.TPOW, BinaryOperation.POWER, dst, a, b);
+    ElementwiseRules.binary(Instruction.TPOW, BinaryOperation.POWER, dst, a, b);
   }
 }

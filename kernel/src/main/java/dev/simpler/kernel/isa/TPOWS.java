@@ -10,7 +10,7 @@ public final class TPOWS {
 
   /** {@code dst = a ^ s}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, float s) {
-    Elementwise.number(Instruction.TPOWS, BinaryOperation.POWER, dst, a, s);
+    ElementwiseRules.number(Instruction.TPOWS, BinaryOperation.POWER, dst, a, s);
   }
 
   /**
@@ -19,6 +19,6 @@ public final class TPOWS {
    * @param s exponent, a number of the element type
    */
   public static void apply(Tile dst, Tile a, long s) {
-    Elementwise.number(Instruction.TPOWS, BinaryOperation.POWER, dst, a, s);
+    ElementwiseRules.number(Instruction.TPOWS, BinaryOperation.POWER, dst, a, s);
   }
 }

@@ -16,6 +16,6 @@ public final class TPRELU {
    * only.
    */
   public static void apply(Tile dst, Tile a, Tile slope) {
-    Elementwise.binary(Instruction.TPRELU, BinaryOperation.LEAKY_RELU, dst, a, slope);
+    ElementwiseRules.binary(Instruction.TPRELU, BinaryOperation.LEAKY_RELU, dst, a, slope);
   }
 }

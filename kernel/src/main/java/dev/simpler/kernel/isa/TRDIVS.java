@@ -14,11 +14,11 @@ public final class TRDIVS {
    * @param a divisors; an integer 0 among them is refused
    */
   public static void apply(Tile dst, Tile a, float s) {
-    Elementwise.scalar(Instruction.TRDIVS, BinaryOperation.DIVIDE_INTO, dst, a, s);
+    ElementwiseRules.scalar(Instruction.TRDIVS, BinaryOperation.DIVIDE_INTO, dst, a, s);
   }
 
   /** {@code dst = s / a}, with a scalar of an integer type. */
   public static void apply(Tile dst, Tile a, long s) {
-    Elementwise.scalar(Instruction.TRDIVS, BinaryOperation.DIVIDE_INTO, dst, a, s);
+    ElementwiseRules.scalar(Instruction.TRDIVS, BinaryOperation.DIVIDE_INTO, dst, a, s);
   }
 }

@@ -17,9 +17,9 @@ public final class TRECIP {
    */
   public static void apply(Tile dst, Tile a) {
     if (dst.type().isFloating()) {
-      Elementwise.unary(Instruction.TRECIP, UnaryOperation.RECIPROCAL, dst, a);
+      ElementwiseRules.unary(Instruction.TRECIP, UnaryOperation.RECIPROCAL, dst, a);
     } else {
-      Elementwise.scalar(Instruction.TRECIP, BinaryOperation.DIVIDE_INTO, dst, a, 1L);
+      ElementwiseRules.scalar(Instruction.TRECIP, BinaryOperation.DIVIDE_INTO, dst, a, 1L);
     }
   }
 }

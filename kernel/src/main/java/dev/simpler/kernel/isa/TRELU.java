@@ -10,6 +10,6 @@ public final class TRELU {
 
   /** Over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a) {
-    Elementwise.unary(Instruction.TRELU, UnaryOperation.RELU, dst, a);
+    ElementwiseRules.unary(Instruction.TRELU, UnaryOperation.RELU, dst, a);
   }
 }

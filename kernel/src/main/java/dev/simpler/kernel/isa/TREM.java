@@ -20,6 +20,6 @@ public final class TREM {
    * @param b divisors; an integer 0 among them is refused
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary(Instruction.TREM, BinaryOperation.FLOOR_REMAINDER, dst, a, b);
+    ElementwiseRules.binary(Instruction.TREM, BinaryOperation.FLOOR_REMAINDER, dst, a, b);
   }
 }

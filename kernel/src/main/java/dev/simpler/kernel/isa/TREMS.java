@@ -10,7 +10,7 @@ public final class TREMS {
 
   /** {@code dst = a mod s}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, float s) {
-    Elementwise.number(Instruction.TREMS, BinaryOperation.FLOOR_REMAINDER, dst, a, s);
+    ElementwiseRules.number(Instruction.TREMS, BinaryOperation.FLOOR_REMAINDER, dst, a, s);
   }
 
   /**
@@ -19,6 +19,6 @@ public final class TREMS {
    * @param s divisor, a number of the element type and not 0
    */
   public static void apply(Tile dst, Tile a, long s) {
-    Elementwise.number(Instruction.TREMS, BinaryOperation.FLOOR_REMAINDER, dst, a, s);
+    ElementwiseRules.number(Instruction.TREMS, BinaryOperation.FLOOR_REMAINDER, dst, a, s);
   }
 }

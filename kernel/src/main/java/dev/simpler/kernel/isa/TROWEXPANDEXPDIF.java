@@ -19,6 +19,7 @@ public final class TROWEXPANDEXPDIF {
    *     one of full width, {@code a} may be such a tile instead
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Expansions.rows(Instruction.TROWEXPANDEXPDIF, BinaryOperation.SUBTRACT_EXPONENTIAL, dst, a, b);
+    ExpansionRules.rows(
+        Instruction.TROWEXPANDEXPDIF, BinaryOperation.SUBTRACT_EXPONENTIAL, dst, a, b);
   }
 }

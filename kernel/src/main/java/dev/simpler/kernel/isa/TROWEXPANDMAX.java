@@ -16,6 +16,6 @@ public final class TROWEXPANDMAX {
    *     one of full width, {@code a} may be such a tile instead
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Expansions.rows(Instruction.TROWEXPANDMAX, BinaryOperation.MAXIMUM, dst, a, b);
+    ExpansionRules.rows(Instruction.TROWEXPANDMAX, BinaryOperation.MAXIMUM, dst, a, b);
   }
 }

@@ -16,6 +16,6 @@ public final class TROWEXPANDMIN {
    *     one of full width, {@code a} may be such a tile instead
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Expansions.rows(Instruction.TROWEXPANDMIN, BinaryOperation.MINIMUM, dst, a, b);
+    ExpansionRules.rows(Instruction.TROWEXPANDMIN, BinaryOperation.MINIMUM, dst, a, b);
   }
 }

@@ -16,6 +16,6 @@ public final class TROWEXPANDSUB {
    *     one of full width, {@code a} may be such a tile instead
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Expansions.rows(Instruction.TROWEXPANDSUB, BinaryOperation.SUBTRACT, dst, a, b);
+    ExpansionRules.rows(Instruction.TROWEXPANDSUB, BinaryOperation.SUBTRACT, dst, a, b);
   }
 }

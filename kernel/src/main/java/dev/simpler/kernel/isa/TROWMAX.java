@@ -14,6 +14,6 @@ public final class TROWMAX {
    * @param dst tile of the same element type, or of FLOAT32 for a source of halves
    */
   public static void apply(Tile dst, Tile src) {
-    Reductions.rows(Instruction.TROWMAX, FoldOperation.GREATEST, dst, src, false);
+    ReductionRules.rows(Instruction.TROWMAX, FoldOperation.GREATEST, dst, src, false);
   }
 }

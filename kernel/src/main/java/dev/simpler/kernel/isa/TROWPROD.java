@@ -19,6 +19,6 @@ public final class TROWPROD {
    *     one of INT16
    */
   public static void apply(Tile dst, Tile src) {
-    Reductions.rows(Instruction.TROWPROD, FoldOperation.PRODUCT, dst, src, true);
+    ReductionRules.rows(Instruction.TROWPROD, FoldOperation.PRODUCT, dst, src, true);
   }
 }

@@ -19,6 +19,6 @@ public final class TROWSUM {
    * @param dst tile of the same element type, or of FLOAT32 for a source of halves
    */
   public static void apply(Tile dst, Tile src) {
-    Reductions.rows(Instruction.TROWSUM, FoldOperation.SUM, dst, src, false);
+    ReductionRules.rows(Instruction.TROWSUM, FoldOperation.SUM, dst, src, false);
   }
 }

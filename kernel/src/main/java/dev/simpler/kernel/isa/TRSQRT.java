@@ -10,6 +10,6 @@ public final class TRSQRT {
 
   /** Over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a) {
-    Elementwise.unary(Instruction.TRSQRT, UnaryOperation.RECIPROCAL_ROOT, dst, a);
+    ElementwiseRules.unary(Instruction.TRSQRT, UnaryOperation.RECIPROCAL_ROOT, dst, a);
   }
 }

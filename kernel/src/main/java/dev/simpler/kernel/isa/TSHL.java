@@ -15,6 +15,6 @@ public final class TSHL {
    *     leaves that open)
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary(Instruction.TSHL, BinaryOperation.SHIFT_LEFT, dst, a, b);
+    ElementwiseRules.binary(Instruction.TSHL, BinaryOperation.SHIFT_LEFT, dst, a, b);
   }
 }

@@ -17,6 +17,6 @@ public final class TSHLS {
     if (s < 0) {
       throw Rules.refuse(dst, Instruction.TSHLS + " by " + s + ", a count must be 0 or more");
     }
-    Elementwise.scalar(Instruction.TSHLS, BinaryOperation.SHIFT_LEFT, dst, a, s);
+    ElementwiseRules.scalar(Instruction.TSHLS, BinaryOperation.SHIFT_LEFT, dst, a, s);
   }
 }

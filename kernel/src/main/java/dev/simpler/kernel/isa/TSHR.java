@@ -18,6 +18,6 @@ public final class TSHR {
    *     for negative elements, -1 (C++ leaves that open)
    */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary(Instruction.TSHR, BinaryOperation.SHIFT_RIGHT, dst, a, b);
+    ElementwiseRules.binary(Instruction.TSHR, BinaryOperation.SHIFT_RIGHT, dst, a, b);
   }
 }

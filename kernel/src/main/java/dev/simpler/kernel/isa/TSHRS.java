@@ -18,6 +18,6 @@ public final class TSHRS {
     if (s < 0) {
       throw Rules.refuse(dst, Instruction.TSHRS + " by " + s + ", a count must be 0 or more");
     }
-    Elementwise.scalar(Instruction.TSHRS, BinaryOperation.SHIFT_RIGHT, dst, a, s);
+    ElementwiseRules.scalar(Instruction.TSHRS, BinaryOperation.SHIFT_RIGHT, dst, a, s);
   }
 }

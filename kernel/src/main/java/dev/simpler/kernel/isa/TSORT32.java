@@ -18,9 +18,9 @@ public final class TSORT32 {
    */
   public static void apply(Tile dst, Tile src, Tile indices) {
     Instruction op = Instruction.TSORT32;
-    SortRecords.check(op, dst);
-    SortRecords.check(op, src);
-    boolean fits = dst.validRows() >= src.validRows() && SortRecords.perRow(dst) >= src.validCols();
+    SortRules.check(op, dst);
+    SortRules.check(op, src);
+    boolean fits = dst.validRows() >= src.validRows() && SortRules.perRow(dst) >= src.validCols();
     if (dst.type() != src.type() || !fits) {
       throw Rules.refuse(dst, op + " of " + src + " needs 8 bytes of its type for each element");
     }

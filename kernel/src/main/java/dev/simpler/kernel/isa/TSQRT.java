@@ -10,6 +10,6 @@ public final class TSQRT {
 
   /** Over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a) {
-    Elementwise.unary(Instruction.TSQRT, UnaryOperation.SQUARE_ROOT, dst, a);
+    ElementwiseRules.unary(Instruction.TSQRT, UnaryOperation.SQUARE_ROOT, dst, a);
   }
 }

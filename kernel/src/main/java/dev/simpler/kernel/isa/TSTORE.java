@@ -92,9 +92,9 @@ public final class TSTORE {
    */
   public static void apply(GlobalTensor dst, FeatureShape whole, FeatureMap src) {
     Instruction op = Instruction.TSTORE;
-    Convolutions.check(op, src, Location.MAT);
-    Convolutions.sameType(op, src.tile(), dst);
-    Convolutions.corner(op, src, whole);
+    ConvolutionRules.check(op, src, Location.MAT);
+    ConvolutionRules.sameType(op, src.tile(), dst);
+    ConvolutionRules.corner(op, src, whole);
     MachineTile.machine(src.tile()).convolution().store(op, dst, whole, src);
   }
 

@@ -10,6 +10,6 @@ public final class TSUB {
 
   /** {@code dst = a - b}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary(Instruction.TSUB, BinaryOperation.SUBTRACT, dst, a, b);
+    ElementwiseRules.binary(Instruction.TSUB, BinaryOperation.SUBTRACT, dst, a, b);
   }
 }

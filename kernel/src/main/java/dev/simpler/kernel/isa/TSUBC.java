@@ -13,6 +13,6 @@ public final class TSUBC {
 
   /** {@code dst = (a - b) + c}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, Tile b, Tile c) {
-    Elementwise.ternary(Instruction.TSUBC, TernaryOperation.SUBTRACT_ADD, dst, a, b, c);
+    ElementwiseRules.ternary(Instruction.TSUBC, TernaryOperation.SUBTRACT_ADD, dst, a, b, c);
   }
 }

@@ -13,6 +13,6 @@ public final class TSUBRELU {
 
   /** {@code dst = relu(a - b)}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, Tile b) {
-    Elementwise.binary(Instruction.TSUBRELU, BinaryOperation.SUBTRACT_RELU, dst, a, b);
+    ElementwiseRules.binary(Instruction.TSUBRELU, BinaryOperation.SUBTRACT_RELU, dst, a, b);
   }
 }

@@ -64,8 +64,8 @@ public final class TTRANS {
    */
   public static void apply(Filters dst, FeatureMap src) {
     Instruction op = Instruction.TTRANS;
-    Convolutions.check(op, dst, Location.VEC);
-    Convolutions.check(op, src, Location.VEC);
+    ConvolutionRules.check(op, dst, Location.VEC);
+    ConvolutionRules.check(op, src, Location.VEC);
     Rules.sameType(op, dst.tile(), src.tile());
     FeatureShape s = src.shape();
     FilterShape wanted =
@@ -78,7 +78,7 @@ public final class TTRANS {
   }
 
   private static void checkChannels(Instruction op, FeatureMap map, Tile row, int channels) {
-    Convolutions.check(op, map, Location.VEC);
+    ConvolutionRules.check(op, map, Location.VEC);
     Rules.inUb(op, row);
     Rules.rowMajor(op, row);
     Rules.sameType(op, row, map.tile());

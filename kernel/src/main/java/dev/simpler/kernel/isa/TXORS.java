@@ -10,11 +10,11 @@ public final class TXORS {
 
   /** {@code dst = a ^ s}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, float s) {
-    Elementwise.scalar(Instruction.TXORS, BinaryOperation.XOR, dst, a, s);
+    ElementwiseRules.scalar(Instruction.TXORS, BinaryOperation.XOR, dst, a, s);
   }
 
   /** {@code dst = a ^ s}, with a scalar of an integer type. */
   public static void apply(Tile dst, Tile a, long s) {
-    Elementwise.scalar(Instruction.TXORS, BinaryOperation.XOR, dst, a, s);
+    ElementwiseRules.scalar(Instruction.TXORS, BinaryOperation.XOR, dst, a, s);
   }
 }

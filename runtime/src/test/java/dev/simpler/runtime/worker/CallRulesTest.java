@@ -1,6 +1,6 @@
 package dev.simpler.runtime.worker;
 
-import static dev.simpler.runtime.worker.Refusals.refused;
+import static dev.simpler.runtime.worker.CallRefusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.abi.callable.CallConfig;

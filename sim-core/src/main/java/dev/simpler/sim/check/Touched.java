@@ -12,20 +12,20 @@ public final class Touched {
   private Touched() {}
 
   /** The bytes of a rectangle of a tile, which has an address. */
-  public static Bytes of(TileRegion tile) {
-    return Bytes.lines(tile.offset(), tile.lines(), tile.lineBytes(), tile.pitch());
+  public static ByteRuns of(TileRegion tile) {
+    return ByteRuns.lines(tile.offset(), tile.lines(), tile.lineBytes(), tile.pitch());
   }
 
   /** The bytes of a rectangle of a view; all between its ends if it is not exact. */
-  public static Bytes of(GlobalRegion region) {
+  public static ByteRuns of(GlobalRegion region) {
     int[] shape = region.shape().stream().mapToInt(Integer::intValue).toArray();
     long[] strides = region.strides().stream().mapToLong(Long::longValue).toArray();
     int bytes = region.type().bytes();
     if (!region.exact() || region.rows() == 0 || region.cols() == 0) {
-      return Bytes.run(region.address(), region.exact() ? 0 : region.span());
+      return ByteRuns.run(region.address(), region.exact() ? 0 : region.span());
     }
     if (region.layout() == Layout.ND && strides[4] == 1 && region.rows() <= shape[3]) {
-      return Bytes.lines(
+      return ByteRuns.lines(
           region.address(), region.rows(), (long) region.cols() * bytes, strides[3] * bytes);
     }
     boolean alongRows = strides[4] == 1;
@@ -42,6 +42,6 @@ public final class Touched {
         pieces.add(new long[] {start, start + (long) bytes * Math.min(step, along - from)});
       }
     }
-    return Bytes.pieces(pieces);
+    return ByteRuns.pieces(pieces);
   }
 }

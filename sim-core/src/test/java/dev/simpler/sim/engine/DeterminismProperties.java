@@ -34,7 +34,7 @@ class DeterminismProperties {
       int pool, long heavyNs, int size, boolean racy, long shape, int clusters, long seed) {
     try (TestChip chip = new TestChip(TestChip.Options.INLINE.pool(pool, heavyNs * TestChip.NS))) {
       List<String> lines = new ArrayList<>();
-      TaskGraph graph = new TaskGraph(chip, size, racy, shape);
+      ScriptedGraph graph = new ScriptedGraph(chip, size, racy, shape);
       long end = 0;
       for (int i = 0; i < RUNS; i++) {
         EventLog log = new EventLog();
@@ -102,7 +102,7 @@ class DeterminismProperties {
       @ForAll long seed) {
     Outcome watched = run(2, 0, size, racy, shape, 4, seed);
     try (TestChip chip = new TestChip(TestChip.Options.INLINE.pool(2, 0))) {
-      TaskGraph graph = new TaskGraph(chip, size, racy, shape);
+      ScriptedGraph graph = new ScriptedGraph(chip, size, racy, shape);
       for (int i = 0; i < RUNS; i++) {
         MiniRuntime.run(chip.begin(4, 3, seed), graph);
       }
@@ -117,7 +117,7 @@ class DeterminismProperties {
     List<List<String>> lines = new ArrayList<>();
     for (boolean looks : new boolean[] {true, false}) {
       try (TestChip chip = new TestChip(TestChip.Options.INLINE.pool(1, 0))) {
-        TaskGraph graph = new TaskGraph(chip, size, false, shape);
+        ScriptedGraph graph = new ScriptedGraph(chip, size, false, shape);
         EventLog log = new EventLog(looks);
         MiniRuntime.run(chip.begin(4, 3, seed, log), graph);
         lines.add(
@@ -143,7 +143,7 @@ class DeterminismProperties {
       @ForAll @IntRange(min = 1, max = TestChip.MAX_CLUSTERS) int clusters,
       @ForAll long seed) {
     try (TestChip chip = new TestChip(TestChip.Options.INLINE.pool(1, 0))) {
-      TaskGraph graph = new TaskGraph(chip, size, false, shape);
+      ScriptedGraph graph = new ScriptedGraph(chip, size, false, shape);
       EventLog log = new EventLog();
       chip.begin(clusters, 3, seed, log);
       MiniRuntime.run(chip, graph);
@@ -154,7 +154,7 @@ class DeterminismProperties {
   @Property(tries = 20)
   void aChipIsNoDifferentAfterOtherRuns(@ForAll long shape, @ForAll long seed) {
     try (TestChip chip = new TestChip(TestChip.Options.INLINE.pool(1, 0))) {
-      TaskGraph graph = new TaskGraph(chip, 20, false, shape);
+      ScriptedGraph graph = new ScriptedGraph(chip, 20, false, shape);
       List<List<String>> logs = new ArrayList<>();
       for (int clusters : new int[] {2, 5, 1, 2}) {
         EventLog log = new EventLog();

@@ -238,7 +238,7 @@ class DispatchProtocolTest {
   @Test
   void aChipWithoutFastPathNeedsNone() {
     try (TestChip other = new TestChip(TestChip.Options.INLINE.withoutFastPath())) {
-      TaskGraph graph = new TaskGraph(other, 5, false, 1);
+      ScriptedGraph graph = new ScriptedGraph(other, 5, false, 1);
       MiniRuntime.run(other.begin(1, 2, 0, log), graph);
       assertFalse(other.npu.readCond(0) == 0);
     }

@@ -62,7 +62,7 @@ class KernelFailureTest {
       chip.npu.tearDown();
       chip.begin(1, 2, 0, NOBODY);
       assertNull(chip.npu.failure());
-      MiniRuntime.run(chip, new TaskGraph(chip, 10, false, 1));
+      MiniRuntime.run(chip, new ScriptedGraph(chip, 10, false, 1));
     }
   }
 

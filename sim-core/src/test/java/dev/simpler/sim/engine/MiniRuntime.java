@@ -18,7 +18,7 @@ import java.util.Deque;
 final class MiniRuntime implements AicoreExecutor {
   private static final int NONE = -1;
 
-  private final TaskGraph graph;
+  private final ScriptedGraph graph;
   private final int[] producersLeft;
   private final Deque<Integer> readyCubes = new ArrayDeque<>();
   private final Deque<Integer> readyVectors = new ArrayDeque<>();
@@ -30,7 +30,7 @@ final class MiniRuntime implements AicoreExecutor {
   private final int[] stage;
   private int done;
 
-  private MiniRuntime(TestChip chip, TaskGraph graph) {
+  private MiniRuntime(TestChip chip, ScriptedGraph graph) {
     this.graph = graph;
     int cores = chip.npu.cores();
     producersLeft = new int[graph.size()];
@@ -51,7 +51,7 @@ final class MiniRuntime implements AicoreExecutor {
   }
 
   /** Runs a graph to its end on a chip that was reset for it. */
-  static MiniRuntime run(TestChip chip, TaskGraph graph) {
+  static MiniRuntime run(TestChip chip, ScriptedGraph graph) {
     MiniRuntime runtime = new MiniRuntime(chip, graph);
     SimNpu npu = chip.npu;
     npu.install(runtime);

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 final class ScheduleRules {
   private ScheduleRules() {}
 
-  static void check(EventLog log, TaskGraph graph) {
+  static void check(EventLog log, ScriptedGraph graph) {
     Map<Long, EventLog.Entry> starts = new HashMap<>();
     Map<String, Long> dispatches = new HashMap<>();
     Map<Integer, Long> busyUntil = new HashMap<>();

@@ -1,6 +1,6 @@
 package dev.simpler.sim.machine;
 
-import static dev.simpler.sim.machine.Refusals.refused;
+import static dev.simpler.sim.machine.TileRefusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

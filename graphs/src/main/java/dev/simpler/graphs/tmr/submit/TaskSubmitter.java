@@ -6,7 +6,7 @@ import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.submit.ResultPool;
-import dev.simpler.graphs.submit.Submission;
+import dev.simpler.graphs.submit.RingSubmission;
 import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.task.EdgePool;
 import dev.simpler.graphs.task.TaskId;
@@ -30,7 +30,7 @@ final class TaskSubmitter {
   private final TaskMemory memory;
   private final TensorMap map;
   private final TaskScopes scopes;
-  private final Submission submission;
+  private final RingSubmission submission;
   private final ProducerSet producers;
   private final TensorRegions regions = new TensorRegions();
   private final Npu npu;
@@ -39,7 +39,7 @@ final class TaskSubmitter {
       RingGraph graph,
       TensorMap map,
       TaskScopes scopes,
-      Submission submission,
+      RingSubmission submission,
       ProducerSet producers,
       Npu npu) {
     this.graph = graph;

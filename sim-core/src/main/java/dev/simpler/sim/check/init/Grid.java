@@ -1,6 +1,6 @@
 package dev.simpler.sim.check.init;
 
-import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Touched;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.GlobalRegion;
@@ -22,7 +22,7 @@ record Grid(
     int rows,
     int cols,
     int elementBytes,
-    Bytes bytes,
+    ByteRuns bytes,
     Places places,
     boolean exact) {
   /** Address of an element. */

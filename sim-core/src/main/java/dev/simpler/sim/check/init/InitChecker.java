@@ -1,7 +1,7 @@
 package dev.simpler.sim.check.init;
 
 import dev.simpler.kernel.Pipe;
-import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
@@ -76,9 +76,9 @@ public final class InitChecker implements Checker {
           global.mark(event.address(), end, origin);
         }
       }
-      case MemoryEvent.Freed freed -> global.define(Bytes.run(event.address(), event.bytes()));
+      case MemoryEvent.Freed freed -> global.define(ByteRuns.run(event.address(), event.bytes()));
       case MemoryEvent.CopiedToDevice copied ->
-          global.define(Bytes.run(event.address(), event.bytes()));
+          global.define(ByteRuns.run(event.address(), event.bytes()));
       case MemoryEvent.CopiedFromDevice copied -> {
         Origin origin = event.bytes() == 0 ? null : global.firstTaken(event.address(), end);
         if (origin != null) {
@@ -93,7 +93,7 @@ public final class InitChecker implements Checker {
       case ChipEvent.RunBegan began -> cores.clear();
       case ChipEvent.TaskTensor tensor -> {
         if (tensor.created()) {
-          global.define(Bytes.run(tensor.address(), tensor.bytes()));
+          global.define(ByteRuns.run(tensor.address(), tensor.bytes()));
           if (!tensor.filled()) {
             global.mark(
                 tensor.address(),
@@ -108,7 +108,7 @@ public final class InitChecker implements Checker {
         }
       }
       case ChipEvent.ElementAccess access -> {
-        Bytes bytes = Bytes.run(access.address(), access.bytes());
+        ByteRuns bytes = ByteRuns.run(access.address(), access.bytes());
         Origin origin = global.first(bytes);
         if (access.access().writes()) {
           global.define(bytes);
@@ -144,7 +144,7 @@ public final class InitChecker implements Checker {
         core.moment = scene.at(instruction);
       }
       case CoreEvent.ScalarAccess access -> {
-        Bytes bytes = Bytes.run(access.address(), access.bytes());
+        ByteRuns bytes = ByteRuns.run(access.address(), access.bytes());
         Origin origin = global.first(bytes);
         if (access.access().writes()) {
           global.define(bytes);
@@ -155,7 +155,7 @@ public final class InitChecker implements Checker {
       case CoreEvent.BytesReceived received ->
           core.memory(event.core().kind() == CoreKind.AIC ? OnChipSpace.L1 : OnChipSpace.UB)
               .define(
-                  Bytes.lines(
+                  ByteRuns.lines(
                       received.offset(), received.rows(), received.rowBytes(), received.pitch()));
       default -> {}
     }

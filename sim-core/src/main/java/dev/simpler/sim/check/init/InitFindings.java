@@ -3,7 +3,7 @@ package dev.simpler.sim.check.init;
 import dev.simpler.platform.finding.Deed;
 import dev.simpler.platform.finding.Finding;
 import dev.simpler.platform.finding.Place;
-import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
@@ -29,7 +29,7 @@ final class InitFindings {
     report(
         "result",
         "the host copies back bytes that were made of " + origin.memory(),
-        "device memory " + Bytes.run(copied.address(), copied.bytes()),
+        "device memory " + ByteRuns.run(copied.address(), copied.bytes()),
         new Deed("copy to the host", place),
         origin);
   }
@@ -47,7 +47,7 @@ final class InitFindings {
   /** The orchestration function reads an undefined element. */
   void element(ChipEvent.ElementAccess access, Origin origin) {
     Place place = Place.outside(scene.device(), "the orchestration function", access.time());
-    String memory = "global memory " + Bytes.run(access.address(), access.bytes());
+    String memory = "global memory " + ByteRuns.run(access.address(), access.bytes());
     report(
         "decision",
         "the orchestration function reads " + memory + ", made of " + origin.memory(),

@@ -3,7 +3,7 @@ package dev.simpler.sim.check.init;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeMap;
 import com.google.common.collect.TreeRangeMap;
-import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.ByteRuns;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of one memory that are undefined, and why. */
@@ -18,7 +18,7 @@ final class Undefined {
   }
 
   /** Somebody wrote the bytes. */
-  void define(Bytes bytes) {
+  void define(ByteRuns bytes) {
     for (int run = 0; run < bytes.runs(); run++) {
       if (bytes.start(run) < bytes.end(run)) {
         ranges.remove(Range.closedOpen(bytes.start(run), bytes.end(run)));
@@ -32,7 +32,7 @@ final class Undefined {
   }
 
   /** Why one of the bytes is undefined, the first that is; null if none is. */
-  @Nullable Origin first(Bytes bytes) {
+  @Nullable Origin first(ByteRuns bytes) {
     for (int run = 0; run < bytes.runs(); run++) {
       Origin found = first(bytes.start(run), bytes.end(run));
       if (found != null) {

@@ -1,7 +1,7 @@
 package dev.simpler.sim.check.sync;
 
 import dev.simpler.kernel.Pipe;
-import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Touched;
 import dev.simpler.sim.observe.Access;
@@ -124,7 +124,7 @@ final class Accesses {
             core.order.issue(Pipe.S),
             access.access() == Access.READ ? "scalar load" : "scalar store",
             access.access(),
-            Bytes.run(access.address(), access.bytes()),
+            ByteRuns.run(access.address(), access.bytes()),
             true,
             "by address",
             moment);

@@ -1,6 +1,6 @@
 package dev.simpler.sim.check.sync;
 
-import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.ByteRuns;
 
 /**
  * A tile in a slot that the other side fills again once it is freed.
@@ -9,4 +9,4 @@ import dev.simpler.sim.check.Bytes;
  * @param bytes which bytes
  * @param owner the tile
  */
-record PoppedTile(Shadow memory, Bytes bytes, String owner) {}
+record PoppedTile(Shadow memory, ByteRuns bytes, String owner) {}

@@ -27,7 +27,7 @@ public final class SyncChecker implements Checker {
   private final PipeRules pipes;
   private final Accesses accesses;
   private final boolean vectorInOrder;
-  private final GroupFlags meetings = new GroupFlags();
+  private final MeetingFlags meetings = new MeetingFlags();
   private final Map<Integer, Cluster> clusters = new HashMap<>();
 
   /**

@@ -3,7 +3,7 @@ package dev.simpler.sim.check.sync;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.platform.finding.Deed;
 import dev.simpler.platform.finding.Finding;
-import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
@@ -31,7 +31,7 @@ final class SyncFindings {
         later.access().reads() && earlier.access().writes()
             ? "RAW"
             : earlier.access().writes() ? "WAW" : "WAR";
-    Bytes common = earlier.bytes().common(later.bytes());
+    ByteRuns common = earlier.bytes().common(later.bytes());
     report(
         kind,
         missing.effects(),

@@ -1,7 +1,7 @@
 package dev.simpler.sim.check.sync;
 
 import dev.simpler.kernel.Pipe;
-import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.observe.Access;
 
@@ -24,7 +24,7 @@ record Touch(
     int number,
     String instruction,
     Access access,
-    Bytes bytes,
+    ByteRuns bytes,
     boolean exact,
     String owner,
     Moment moment) {
@@ -61,7 +61,7 @@ record Touch(
 
   /** Both accesses as one. */
   Touch with(Touch earlier) {
-    Bytes both = Bytes.run(earlier.bytes.first(), bytes.end() - earlier.bytes.first());
+    ByteRuns both = ByteRuns.run(earlier.bytes.first(), bytes.end() - earlier.bytes.first());
     return new Touch(core, pipe, number, instruction, access, both, exact, owner, moment);
   }
 

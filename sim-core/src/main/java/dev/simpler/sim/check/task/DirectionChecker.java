@@ -4,7 +4,7 @@ import dev.simpler.abi.task.TensorTag;
 import dev.simpler.platform.finding.Deed;
 import dev.simpler.platform.finding.Finding;
 import dev.simpler.platform.finding.Place;
-import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.KernelRun;
 import dev.simpler.sim.check.Moment;
@@ -50,7 +50,7 @@ public final class DirectionChecker implements Checker {
               scene.at(access),
               access.access() == Access.READ ? "scalar load" : "scalar store",
               access.access(),
-              Bytes.run(access.address(), access.bytes()));
+              ByteRuns.run(access.address(), access.bytes()));
       case ChipEvent.ElementAccess access when access.access().writes() ->
           buffers.written(access.address(), access.address() + access.bytes());
       case MemoryEvent memory -> memory(memory);
@@ -85,7 +85,7 @@ public final class DirectionChecker implements Checker {
                     + copied.bytes()
                     + " bytes of an output of which nobody wrote a single one: no kernel, no"
                     + " orchestration function, no copy",
-                "device memory " + Bytes.run(copied.address(), copied.bytes()),
+                "device memory " + ByteRuns.run(copied.address(), copied.bytes()),
                 new Deed(
                     "copy to the host", Place.outside(scene.device(), "the host", copied.time())),
                 null,
@@ -95,7 +95,7 @@ public final class DirectionChecker implements Checker {
                 1));
   }
 
-  private void access(Moment moment, String instruction, Access access, Bytes bytes) {
+  private void access(Moment moment, String instruction, Access access, ByteRuns bytes) {
     KernelRun run = moment.run();
     List<Used> touched = tensors.touched(run.taskId(), bytes.first(), bytes.end());
     if (access.writes()) {
@@ -123,7 +123,7 @@ public final class DirectionChecker implements Checker {
     return used.tensor.tag() == TensorTag.OUTPUT || used.tensor.tag() == TensorTag.OUTPUT_EXISTING;
   }
 
-  private void input(Used used, Moment moment, String instruction, Bytes bytes) {
+  private void input(Used used, Moment moment, String instruction, ByteRuns bytes) {
     report(
         "input-written",
         used,
@@ -138,7 +138,7 @@ public final class DirectionChecker implements Checker {
         "submit it with inout, or write another tensor");
   }
 
-  private void early(Used used, Moment moment, String instruction, Bytes bytes) {
+  private void early(Used used, Moment moment, String instruction, ByteRuns bytes) {
     report(
         "output-read",
         used,

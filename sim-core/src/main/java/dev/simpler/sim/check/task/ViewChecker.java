@@ -3,7 +3,7 @@ package dev.simpler.sim.check.task;
 import dev.simpler.platform.finding.Deed;
 import dev.simpler.platform.finding.Finding;
 import dev.simpler.platform.finding.Place;
-import dev.simpler.sim.check.Bytes;
+import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
@@ -51,12 +51,12 @@ public final class ViewChecker implements Checker {
               scene.at(access),
               access.access() == Access.READ ? "scalar load" : "scalar store",
               access.access(),
-              Bytes.run(access.address(), access.bytes()));
+              ByteRuns.run(access.address(), access.bytes()));
       default -> {}
     }
   }
 
-  private void access(Moment moment, String instruction, Access access, Bytes bytes) {
+  private void access(Moment moment, String instruction, Access access, ByteRuns bytes) {
     if (bytes.isEmpty()) {
       return;
     }
@@ -76,7 +76,11 @@ public final class ViewChecker implements Checker {
   }
 
   private void report(
-      ChipEvent.TaskTensor tensor, Moment moment, String instruction, Access access, Bytes bytes) {
+      ChipEvent.TaskTensor tensor,
+      Moment moment,
+      String instruction,
+      Access access,
+      ByteRuns bytes) {
     String view = String.format("0x%x..0x%x", tensor.address(), tensor.address() + tensor.bytes());
     String does = access.writes() ? " writes " : " reads ";
     Place submitted = Place.outside(scene.device(), "the orchestration function", tensor.time());

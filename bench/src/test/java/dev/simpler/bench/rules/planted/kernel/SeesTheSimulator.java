@@ -1,8 +1,8 @@
 package dev.simpler.bench.rules.planted.kernel;
 
-import dev.simpler.bench.rules.planted.sim.Prints;
+import dev.simpler.bench.rules.planted.sim.PrintsToConsole;
 
 /** Kernel code that knows the simulator. */
 public final class SeesTheSimulator {
-  Prints prints = new Prints();
+  PrintsToConsole prints = new PrintsToConsole();
 }

@@ -18,24 +18,24 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Ranges against plain sets of addresses. */
-class BytesProperties {
+class ByteRunsProperties {
   @Provide
-  Arbitrary<Bytes> ranges() {
+  Arbitrary<ByteRuns> ranges() {
     Arbitrary<Integer> small = Arbitraries.integers().between(0, 12);
-    Arbitrary<Bytes> lines =
+    Arbitrary<ByteRuns> lines =
         Combinators.combine(small, Arbitraries.integers().between(1, 4), small, small)
-            .as((start, count, bytes, more) -> Bytes.lines(start, count, bytes, bytes + more));
-    Arbitrary<Bytes> pieces =
+            .as((start, count, bytes, more) -> ByteRuns.lines(start, count, bytes, bytes + more));
+    Arbitrary<ByteRuns> pieces =
         Combinators.combine(small, Arbitraries.integers().between(1, 4))
             .as((start, bytes) -> new long[] {start, start + bytes})
             .list()
             .ofMinSize(1)
             .ofMaxSize(5)
-            .map(Bytes::pieces);
+            .map(ByteRuns::pieces);
     return Arbitraries.oneOf(lines, pieces);
   }
 
-  private static Set<Long> set(Bytes bytes) {
+  private static Set<Long> set(ByteRuns bytes) {
     Set<Long> all = new TreeSet<>();
     for (int run = 0; run < bytes.runs(); run++) {
       for (long at = bytes.start(run); at < bytes.end(run); at++) {
@@ -47,7 +47,7 @@ class BytesProperties {
 
   @Property(tries = 500)
   void overlapCoverAndCommonAreThoseOfSets(
-      @ForAll("ranges") Bytes one, @ForAll("ranges") Bytes two) {
+      @ForAll("ranges") ByteRuns one, @ForAll("ranges") ByteRuns two) {
     Set<Long> both = set(one);
     both.retainAll(set(two));
     assertEquals(both, set(one.common(two)));
@@ -100,6 +100,6 @@ class BytesProperties {
         elements.add(new long[] {at, at + 2});
       }
     }
-    assertEquals(set(Bytes.pieces(elements)), set(Touched.of(region)), region.toString());
+    assertEquals(set(ByteRuns.pieces(elements)), set(Touched.of(region)), region.toString());
   }
 }

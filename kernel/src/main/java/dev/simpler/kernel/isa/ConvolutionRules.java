@@ -13,14 +13,14 @@ import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 
 /** Rules of feature maps and filters. */
-final class Convolutions {
+final class ConvolutionRules {
   private static final int MOST_FILTER = 511;
   private static final int MOST_STRIDE = 63;
   private static final int MOST_DILATION = 255;
   private static final int MOST_PADDING = 255;
   private static final int MOST_EXTENT = 32767;
 
-  private Convolutions() {}
+  private ConvolutionRules() {}
 
   /** Checks a map and its place. */
   static void check(Instruction op, FeatureMap map, Location place) {

@@ -9,11 +9,11 @@ import dev.simpler.kernel.machine.MachineTile;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of products. */
-final class Products {
+final class ProductRules {
   /** Extents the instructions can encode. */
   private static final int MAX_EXTENT = 4095;
 
-  private Products() {}
+  private ProductRules() {}
 
   /** A product of which the left operand is one row. */
   static void rowProduct(

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A device with the runtime on it, small rings, and kernels given as lambdas. */
-final class Rig implements AutoCloseable {
+final class TensormapRig implements AutoCloseable {
   static final ChipFacts SMALL_CHIP =
       new ChipFacts("fake", 24, 4, 50_000_000, 0xA0, 0x4C8, 75, 3, List.of());
   static final ChipFacts LARGE_CHIP =
@@ -46,46 +46,46 @@ final class Rig implements AutoCloseable {
   private @Nullable GraphRuntime runtime;
   private @Nullable FakeNpu npu;
 
-  Rig() {
+  TensormapRig() {
     settings.put("PTO2_RING_TASK_WINDOW", "64");
     settings.put("PTO2_RING_HEAP", "65536");
     settings.put("PTO2_RING_DEP_POOL", "256");
   }
 
-  Rig set(String name, Object value) {
+  TensormapRig set(String name, Object value) {
     settings.put(name, value.toString());
     return this;
   }
 
-  Rig window(int slots) {
+  TensormapRig window(int slots) {
     return set("PTO2_RING_TASK_WINDOW", slots);
   }
 
-  Rig heap(long bytes) {
+  TensormapRig heap(long bytes) {
     return set("PTO2_RING_HEAP", bytes);
   }
 
-  Rig clusters(int count) {
+  TensormapRig clusters(int count) {
     clusters = count;
     return this;
   }
 
-  Rig threads(int count) {
+  TensormapRig threads(int count) {
     threads = count;
     return this;
   }
 
-  Rig seed(long value) {
+  TensormapRig seed(long value) {
     seed = value;
     return this;
   }
 
-  Rig chip(ChipFacts chip) {
+  TensormapRig chip(ChipFacts chip) {
     facts = chip;
     return this;
   }
 
-  Rig physicalIdsFrom(int first) {
+  TensormapRig physicalIdsFrom(int first) {
     firstPhysicalId = first;
     return this;
   }
@@ -113,12 +113,12 @@ final class Rig implements AutoCloseable {
     return address;
   }
 
-  Rig argument(ContinuousTensor tensor) {
+  TensormapRig argument(ContinuousTensor tensor) {
     tensors.add(tensor);
     return this;
   }
 
-  Rig scalar(long value) {
+  TensormapRig scalar(long value) {
     scalars.add(value);
     return this;
   }

@@ -1,9 +1,9 @@
 package dev.simpler.bench.rules.planted.sim;
 
 /** Writes to standard output, which is not its own. */
-public final class Prints {
+public final class PrintsToConsole {
   /** Used by a class that may not. */
-  public Prints() {
+  public PrintsToConsole() {
     System.out.println();
   }
 }

@@ -8,8 +8,8 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
 /** Rules of instructions that fold each row or column to one value. */
-final class Reductions {
-  private Reductions() {}
+final class ReductionRules {
+  private ReductionRules() {}
 
   /** Each valid row, to column 0. */
   static void rows(Instruction op, FoldOperation operation, Tile dst, Tile src, boolean eachStep) {

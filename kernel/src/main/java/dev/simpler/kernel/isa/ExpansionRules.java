@@ -6,8 +6,8 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
 /** Rules of element-wise instructions with one value per row, or one row for all. */
-final class Expansions {
-  private Expansions() {}
+final class ExpansionRules {
+  private ExpansionRules() {}
 
   /**
    * {@code dst = a op b}, where one operand is wide, of the destination's valid region, and the

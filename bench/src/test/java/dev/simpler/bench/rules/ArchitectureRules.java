@@ -22,7 +22,7 @@ import java.util.Map;
  *
  * @param above the package above the roots of all modules
  */
-record CodeRules(String above) {
+record ArchitectureRules(String above) {
   /** Static fields that can change all the same, with the reason. */
   static final Map<String, String> CHANGEABLE =
       Map.of(

@@ -9,8 +9,8 @@ import dev.simpler.abi.error.SimplerException;
 import org.junit.jupiter.api.function.Executable;
 
 /** Checks typed errors. */
-final class Refusals {
-  private Refusals() {}
+final class CallRefusals {
+  private CallRefusals() {}
 
   /** Checks category and message parts, and returns the error. */
   static SimplerException refused(ErrorCategory category, Executable attempt, String... parts) {

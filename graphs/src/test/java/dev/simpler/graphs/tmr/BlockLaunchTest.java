@@ -19,16 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BothChips
-class LaunchTest {
+class BlockLaunchTest {
   private static final int NONE = Orchestrator.NO_KERNEL;
 
-  private final Rig rig;
+  private final TensormapRig rig;
   private final int kernel;
   private final int other;
   private final TaskArguments args = new TaskArguments();
 
-  LaunchTest(ChipFacts chip) {
-    rig = new Rig().chip(chip);
+  BlockLaunchTest(ChipFacts chip) {
+    rig = new TensormapRig().chip(chip);
     kernel = rig.idle(1_000_000);
     other = rig.idle(3_000_000);
   }
@@ -264,7 +264,7 @@ class LaunchTest {
 
     @Test
     void one_thread_can_own_all_clusters_of_the_larger_chip() {
-      rig.chip(Rig.LARGE_CHIP).clusters(36).threads(2);
+      rig.chip(TensormapRig.LARGE_CHIP).clusters(36).threads(2);
       rig.run((o, run) -> o.submitAiv(kernel, args.blocks(200)));
       assertEquals(200, rig.executions().size());
     }

@@ -7,8 +7,8 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.SortUnit;
 
 /** Rules of tiles that hold scores, or records of a score and an index, row by row. */
-final class SortRecords {
-  private SortRecords() {}
+final class SortRules {
+  private SortRules() {}
 
   static void check(Instruction op, Tile tile) {
     Rules.admit(op, tile);

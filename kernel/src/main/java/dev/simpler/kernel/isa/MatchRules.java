@@ -7,8 +7,8 @@ import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 
 /** Rules of a gather by comparison. */
-final class Matches {
-  private Matches() {}
+final class MatchRules {
+  private MatchRules() {}
 
   static void check(Tile dst, Tile src, Tile limits, Tile counts, CompareMode mode) {
     Instruction op = Instruction.TGATHER;

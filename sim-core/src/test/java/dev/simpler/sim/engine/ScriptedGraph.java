@@ -15,7 +15,7 @@ import java.util.Random;
  * A random graph of tasks over cells of device memory. Each task mixes the cells of its producers
  * into its own; if the graph is racy, also into one cell that all tasks share.
  */
-final class TaskGraph {
+final class ScriptedGraph {
   private static final int CELL = 8;
 
   private final TestChip chip;
@@ -27,7 +27,7 @@ final class TaskGraph {
   private final long[] duration;
   private final long[] kernels = new long[4];
 
-  TaskGraph(TestChip chip, int size, boolean racy, long shape) {
+  ScriptedGraph(TestChip chip, int size, boolean racy, long shape) {
     Random random = new Random(shape);
     this.chip = chip;
     this.racy = racy;

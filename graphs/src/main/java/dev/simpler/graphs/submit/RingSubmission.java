@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #admit} finds room, {@link #write} puts the task there, {@link #ready} hands it to the
  * schedulers once it waits for nothing. What it waits for is the runtime's own business.
  */
-public final class Submission {
+public final class RingSubmission {
   private final RingGraph graph;
   private final TaskSlots slots;
   private final TaskScopes scopes;
@@ -30,7 +30,7 @@ public final class Submission {
   private long admittedBytes;
 
   /** The way into {@code graph} for one run. */
-  public Submission(
+  public RingSubmission(
       RingGraph graph,
       TaskScopes scopes,
       RingAdmission admission,

@@ -8,8 +8,8 @@ import dev.simpler.kernel.machine.TernaryOperation;
 import dev.simpler.kernel.machine.UnaryOperation;
 
 /** Rules of element-wise instructions, by their operands. */
-final class Elementwise {
-  private Elementwise() {}
+final class ElementwiseRules {
+  private ElementwiseRules() {}
 
   /** {@code dst = op a}. */
   static void unary(Instruction op, UnaryOperation operation, Tile dst, Tile a) {

@@ -6,22 +6,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A set of byte addresses of one memory, as runs in rising order with gaps between. Immutable. */
-public final class Bytes {
+public final class ByteRuns {
   private final long[] starts;
   private final long[] ends;
 
-  private Bytes(long[] starts, long[] ends) {
+  private ByteRuns(long[] starts, long[] ends) {
     this.starts = starts;
     this.ends = ends;
   }
 
   /** One run. */
-  public static Bytes run(long start, long bytes) {
-    return new Bytes(new long[] {start}, new long[] {start + Math.max(0, bytes)});
+  public static ByteRuns run(long start, long bytes) {
+    return new ByteRuns(new long[] {start}, new long[] {start + Math.max(0, bytes)});
   }
 
   /** Equal runs at equal distances, each at or behind the end of the one before. */
-  public static Bytes lines(long start, int lines, long lineBytes, long pitch) {
+  public static ByteRuns lines(long start, int lines, long lineBytes, long pitch) {
     if (lines <= 0 || lineBytes <= 0) {
       return run(start, 0);
     }
@@ -34,11 +34,11 @@ public final class Bytes {
       starts[i] = start + i * pitch;
       ends[i] = starts[i] + lineBytes;
     }
-    return new Bytes(starts, ends);
+    return new ByteRuns(starts, ends);
   }
 
   /** Any pieces: start and end of each, in any order. */
-  static Bytes pieces(List<long[]> pieces) {
+  static ByteRuns pieces(List<long[]> pieces) {
     List<long[]> rising = new ArrayList<>(pieces);
     rising.sort(Comparator.comparingLong(piece -> piece[0]));
     long[] starts = new long[rising.size()];
@@ -54,7 +54,7 @@ public final class Bytes {
     }
     return count == 0
         ? run(0, 0)
-        : new Bytes(Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
+        : new ByteRuns(Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
   }
 
   /** The lowest address. */
@@ -92,7 +92,7 @@ public final class Bytes {
   }
 
   /** Whether some byte is in both. */
-  public boolean overlaps(Bytes other) {
+  public boolean overlaps(ByteRuns other) {
     if (first() >= other.end() || other.first() >= end() || isEmpty() || other.isEmpty()) {
       return false;
     }
@@ -100,7 +100,7 @@ public final class Bytes {
   }
 
   /** Whether all bytes of {@code other} are in this. */
-  public boolean covers(Bytes other) {
+  public boolean covers(ByteRuns other) {
     if (other.isEmpty()) {
       return true;
     }
@@ -116,7 +116,7 @@ public final class Bytes {
   }
 
   /** The bytes in both. */
-  public Bytes common(Bytes other) {
+  public ByteRuns common(ByteRuns other) {
     long[] from = new long[starts.length + other.starts.length];
     long[] to = new long[from.length];
     int count = 0;
@@ -135,12 +135,12 @@ public final class Bytes {
     }
     return count == 0
         ? run(first(), 0)
-        : new Bytes(Arrays.copyOf(from, count), Arrays.copyOf(to, count));
+        : new ByteRuns(Arrays.copyOf(from, count), Arrays.copyOf(to, count));
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Bytes bytes
+    return other instanceof ByteRuns bytes
         && Arrays.equals(starts, bytes.starts)
         && Arrays.equals(ends, bytes.ends);
   }

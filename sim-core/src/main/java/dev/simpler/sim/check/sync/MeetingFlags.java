@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
  * Flags with which all cores of a kind meet: those of a block or of a launch. The n-th wait of a
  * core is over once every core that takes part has set the flag n times.
  */
-final class GroupFlags {
+final class MeetingFlags {
   private record Key(int flag, FlagScope scope, long taskId, int block, CoreKind kind) {
     static Key of(int flag, FlagScope scope, KernelRun run) {
       int block = scope == FlagScope.LAUNCH ? -1 : run.block();

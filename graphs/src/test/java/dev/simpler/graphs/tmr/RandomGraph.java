@@ -9,7 +9,7 @@ import java.util.List;
  * @param window task window of each ring
  * @param heapKib output heap of each ring
  */
-record RandomProgram(
+record RandomGraph(
     List<Step> steps, int window, int heapKib, int clusters, int threads, long seed) {
 
   /** One statement. */

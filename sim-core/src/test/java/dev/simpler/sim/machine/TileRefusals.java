@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.sim.onchip.KernelFaultException;
 
 /** Demands that kernels are refused what they must not do. */
-final class Refusals {
-  private Refusals() {}
+final class TileRefusals {
+  private TileRefusals() {}
 
   /** Demands a kernel fault whose message contains {@code part}. */
   static void refused(String part, Runnable call) {
