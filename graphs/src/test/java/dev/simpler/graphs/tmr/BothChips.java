@@ -11,5 +11,5 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass
-@MethodSource("dev.simpler.graphs.tmr.Rig#chips")
+@MethodSource("dev.simpler.graphs.tmr.TensormapRig#chips")
 @interface BothChips {}
