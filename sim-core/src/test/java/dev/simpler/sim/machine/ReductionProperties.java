@@ -21,6 +21,8 @@ import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -46,7 +48,7 @@ class ReductionProperties {
   }
 
   @Property(tries = 80)
-  void rowReductionsFoldInAscendingColumnOrder(
+  void rowsFoldInAscendingOrderAndHalvesInPairs(
       @ForAll @From("types") ElementType type,
       @ForAll @IntRange(min = 0, max = ROWS) int rows,
       @ForAll @IntRange(min = 1, max = COLS) int cols,
@@ -59,11 +61,16 @@ class ReductionProperties {
       for (int r = 0; r < rows; r++) {
         float sum = 0;
         int whole = 0;
+        List<Float> row = new ArrayList<>();
         for (int c = 0; c < cols; c++) {
-          sum = c == 0 ? (float) value(s, r, c) : sum + (float) value(s, r, c);
+          row.add((float) value(s, r, c));
+          sum = c == 0 ? row.getFirst() : sum + row.get(c);
           whole += (int) value(s, r, c);
         }
-        assertEquals(stored(type, type.isFloating() ? sum : whole), column.getValue(r));
+        // Of one vector the orders of all chips are the same; ChipSumsProperties has the others.
+        boolean half = type.isFloating() && type.bytes() == 2;
+        double expected = half ? RowSumOracle.inPairs(type, row) : type.isFloating() ? sum : whole;
+        assertEquals(stored(type, expected), column.getValue(r));
       }
       TROWMAX.apply(column, s);
       for (int r = 0; r < rows; r++) {
