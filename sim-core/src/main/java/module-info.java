@@ -12,7 +12,8 @@ module dev.simpler.sim {
       dev.simpler.sim.a2a3,
       dev.simpler.sim.a5;
   exports dev.simpler.sim.core to
-      dev.simpler.sim.a2a3;
+      dev.simpler.sim.a2a3,
+      dev.simpler.sim.a5;
   exports dev.simpler.sim.device;
   exports dev.simpler.sim.observe;
 
