@@ -1,5 +1,6 @@
 package dev.simpler.kernel.machine;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -39,7 +40,11 @@ public record FormRow(
   }
 
   public FormRow {
-    types = types.stream().map(List::copyOf).toList();
+    List<List<TypePair>> copies = new ArrayList<>();
+    for (List<TypePair> pairs : types) {
+      copies.add(List.copyOf(pairs));
+    }
+    types = List.copyOf(copies);
   }
 
   /** The form in a sentence: {@code TGATHER by index}. */

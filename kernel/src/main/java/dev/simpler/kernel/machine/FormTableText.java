@@ -11,9 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Reads a table of forms. Three kinds of lines, cells between bars; {@code #} starts a comment:
@@ -33,10 +30,12 @@ final class FormTableText {
 
   private final String name;
   private final Map<String, Set<ElementType>> sets = new HashMap<>();
+  private final Map<String, Instruction> instructions = new HashMap<>();
+  private final Map<String, Form> forms = new HashMap<>();
   private final List<String> chipNames = new ArrayList<>();
   private final List<String> chipTitles = new ArrayList<>();
   private final List<FormRow> rows = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
+  private final Set<Integer> seen = new HashSet<>();
   private int line;
 
   FormTableText(String name) {
@@ -44,103 +43,155 @@ final class FormTableText {
     for (ElementType type : ElementType.values()) {
       sets.put(type.name(), Set.of(type));
     }
+    for (Instruction op : Instruction.values()) {
+      instructions.put(op.name(), op);
+    }
+    for (Form form : Form.values()) {
+      forms.put(form.name(), form);
+    }
   }
 
-  /** The table of these lines; refused with the line if one is not of its shape. */
+  /**
+   * The table of these lines; refused with the line if one is not of its shape. Every start of a
+   * device reads it: hence loops, and texts that are put together only to refuse; streams and
+   * patterns would take most of the time.
+   */
   FormTable parse(List<String> lines) {
     for (String text : lines) {
       line++;
       if (!text.isBlank() && !text.startsWith("#")) {
-        add(text.strip().split("\\s*\\|\\s*", -1));
+        add(split(text, '|'));
       }
     }
-    List<FormTable.Chip> chips =
-        IntStream.range(0, chipNames.size())
-            .mapToObj(i -> new FormTable.Chip(chipNames.get(i), ChipForms.of(chipTitles, rows, i)))
-            .toList();
+    List<FormTable.Chip> chips = new ArrayList<>();
+    for (int i = 0; i < chipNames.size(); i++) {
+      chips.add(new FormTable.Chip(chipNames.get(i), ChipForms.of(chipTitles, rows, i)));
+    }
     return new FormTable(chips, rows);
   }
 
-  private void add(String[] cells) {
-    switch (cells[0]) {
+  private void add(List<String> cells) {
+    switch (cells.getFirst()) {
       case "chip" -> {
-        require(cells.length == 3 && rows.isEmpty(), "'chip | name | title', before all rows");
-        chipNames.add(cells[1]);
-        chipTitles.add(cells[2]);
+        require(cells.size() == 3 && rows.isEmpty(), "'chip | name | title', before all rows");
+        chipNames.add(cells.get(1));
+        chipTitles.add(cells.get(2));
       }
       case "types" -> {
-        require(cells.length == 3, "'types | NAME | type ...'");
-        Set<ElementType> types =
-            Stream.of(cells[2].split(" +"))
-                .flatMap(word -> set(word).stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        require(sets.put(cells[1], types) == null, cells[1] + " to be one thing only");
+        require(cells.size() == 3, "'types | NAME | type ...'");
+        String word = cells.get(1);
+        if (sets.put(word, union(words(cells.get(2)))) != null) {
+          throw refusal(word + " to be one thing only");
+        }
       }
       default -> addRows(cells);
     }
   }
 
-  private void addRows(String[] cells) {
+  private void addRows(List<String> cells) {
     int chips = chipNames.size();
     require(
-        cells.length == chips + CELLS_BESIDE_CHIPS && !cells[chips + 2].isBlank(),
+        cells.size() == chips + CELLS_BESIDE_CHIPS && !cells.getLast().isEmpty(),
         "'INSTRUCTION | FORM | types for each chip | source'");
-    List<String> columns = List.of(cells).subList(2, chips + 2);
-    FormRow.Joint joint =
-        Stream.of(FormRow.Joint.TO, FormRow.Joint.WITH)
-            .filter(j -> columns.stream().anyMatch(column -> column.contains(j.sign())))
-            .findFirst()
-            .orElse(FormRow.Joint.ALONE);
-    List<List<TypePair>> types = columns.stream().map(column -> pairs(column, joint)).toList();
-    Form form = constant(Form.class, cells[1]);
-    for (String word : cells[0].split(" +")) {
-      Instruction op = constant(Instruction.class, word);
-      require(seen.add(op + " " + form), "one row for " + op + " " + form);
-      rows.add(new FormRow(op, form, joint, types, cells[chips + 2]));
+    List<String> columns = cells.subList(2, chips + 2);
+    FormRow.Joint joint = joint(columns);
+    List<List<TypePair>> types = new ArrayList<>();
+    for (String column : columns) {
+      types.add(pairs(column, joint));
     }
+    Form form = named(forms, Form.class, cells.get(1));
+    for (String word : words(cells.getFirst())) {
+      Instruction op = named(instructions, Instruction.class, word);
+      if (!seen.add(op.ordinal() * forms.size() + form.ordinal())) {
+        throw refusal("one row for " + op + " " + form);
+      }
+      rows.add(new FormRow(op, form, joint, types, cells.getLast()));
+    }
+  }
+
+  private static FormRow.Joint joint(List<String> columns) {
+    for (FormRow.Joint joint : List.of(FormRow.Joint.TO, FormRow.Joint.WITH)) {
+      for (String column : columns) {
+        if (column.contains(joint.sign())) {
+          return joint;
+        }
+      }
+    }
+    return FormRow.Joint.ALONE;
   }
 
   private List<TypePair> pairs(String column, FormRow.Joint joint) {
     Set<TypePair> pairs = new LinkedHashSet<>();
-    for (String item : column.equals("-") ? new String[0] : column.split(" +")) {
+    for (String item : column.equals("-") ? List.<String>of() : words(column)) {
       int sign = joint == FormRow.Joint.ALONE ? -1 : item.indexOf(joint.sign());
       if (sign < 0) {
-        set(item).forEach(type -> pairs.add(new TypePair(type, type)));
+        for (ElementType type : set(item)) {
+          pairs.add(new TypePair(type, type));
+        }
       } else {
-        Set<ElementType> seconds = list(item.substring(sign + 1));
-        for (ElementType first : list(item.substring(0, sign))) {
-          seconds.forEach(second -> pairs.add(new TypePair(first, second)));
+        Set<ElementType> seconds = union(split(item.substring(sign + 1), ','));
+        for (ElementType first : union(split(item.substring(0, sign), ','))) {
+          for (ElementType second : seconds) {
+            pairs.add(new TypePair(first, second));
+          }
         }
       }
     }
     return List.copyOf(pairs);
   }
 
-  private Set<ElementType> list(String names) {
-    return Stream.of(names.split(","))
-        .map(this::set)
-        .flatMap(Set::stream)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  private Set<ElementType> union(List<String> names) {
+    Set<ElementType> all = new LinkedHashSet<>();
+    for (String word : names) {
+      all.addAll(set(word));
+    }
+    return all;
   }
 
   private Set<ElementType> set(String word) {
     Set<ElementType> types = sets.getOrDefault(word, Set.of());
-    require(!types.isEmpty(), "a type or a name of types, not '" + word + "',");
+    if (types.isEmpty()) {
+      throw refusal("a type or a name of types, not '" + word + "',");
+    }
     return types;
   }
 
-  private <E extends Enum<E>> E constant(Class<E> type, String word) {
-    List<E> found =
-        Stream.of(type.getEnumConstants()).filter(value -> value.name().equals(word)).toList();
-    require(!found.isEmpty(), "a name of " + type.getSimpleName() + ", not '" + word + "',");
-    return found.getFirst();
+  private <E> E named(Map<String, E> names, Class<E> type, String word) {
+    E found = names.get(word);
+    if (found == null) {
+      throw refusal("a name of " + type.getSimpleName() + ", not '" + word + "',");
+    }
+    return found;
+  }
+
+  /** What stands between blanks. */
+  private static List<String> words(String text) {
+    List<String> words = split(text, ' ');
+    words.removeIf(String::isEmpty);
+    return words;
+  }
+
+  /** What stands between signs, without the blanks around it. */
+  private static List<String> split(String text, char sign) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int to = text.indexOf(sign); to >= 0; to = text.indexOf(sign, from)) {
+      parts.add(text.substring(from, to).strip());
+      from = to + 1;
+    }
+    parts.add(text.substring(from).strip());
+    return parts;
   }
 
   private void require(boolean holds, String what) {
     if (!holds) {
-      throw new SimplerException(
-          Fault.of(ErrorCategory.INTERNAL, "a table of forms needs " + what + " here")
-              .at(name + " line " + line));
+      throw refusal(what);
     }
+  }
+
+  private SimplerException refusal(String what) {
+    return new SimplerException(
+        Fault.of(ErrorCategory.INTERNAL, "a table of forms needs " + what + " here")
+            .at(name + " line " + line));
   }
 }
