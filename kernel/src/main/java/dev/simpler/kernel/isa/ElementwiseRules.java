@@ -31,10 +31,9 @@ final class ElementwiseRules {
     Rules.matches(op, dst, a);
     Rules.admit(op, dst);
     if (dst.type().isFloating()) {
-      MachineTile.machine(dst).elementwise().scalar(op, operation, dst, a, s);
+      execute(op, operation, dst, a, s);
     } else {
-      long whole = Rules.whole(op, dst, s);
-      MachineTile.machine(dst).elementwise().scalar(op, operation, dst, a, whole);
+      execute(op, operation, dst, a, Rules.whole(op, dst, s));
     }
   }
 
@@ -43,9 +42,9 @@ final class ElementwiseRules {
     Rules.matches(op, dst, a);
     Rules.admit(op, dst);
     if (dst.type().isFloating()) {
-      MachineTile.machine(dst).elementwise().scalar(op, operation, dst, a, (float) s);
+      execute(op, operation, dst, a, (float) s);
     } else {
-      MachineTile.machine(dst).elementwise().scalar(op, operation, dst, a, s);
+      execute(op, operation, dst, a, s);
     }
   }
 
@@ -53,24 +52,42 @@ final class ElementwiseRules {
   static void number(Instruction op, BinaryOperation operation, Tile dst, Tile a, float s) {
     Rules.admit(op, dst);
     if (dst.type().isFloating()) {
-      scalar(op, operation, dst, a, s);
+      Rules.matches(op, dst, a);
+      execute(op, operation, dst, a, s);
     } else {
-      number(op, operation, dst, a, Rules.whole(op, dst, s));
+      inRange(op, operation, dst, a, Rules.whole(op, dst, s));
     }
   }
 
   /** The same with a whole number. */
   static void number(Instruction op, BinaryOperation operation, Tile dst, Tile a, long s) {
     Rules.admit(op, dst);
-    if (!dst.type().isFloating()) {
-      if (!dst.type().holds(s)) {
-        throw Rules.refuse(dst, op + " with scalar " + s + ", which is no " + dst.type());
-      }
-      if (s == 0 && operation.divides()) {
-        throw Rules.refuse(dst, op + " by 0");
-      }
+    if (dst.type().isFloating()) {
+      Rules.matches(op, dst, a);
+      execute(op, operation, dst, a, (float) s);
+    } else {
+      inRange(op, operation, dst, a, s);
     }
-    scalar(op, operation, dst, a, s);
+  }
+
+  private static void inRange(Instruction op, BinaryOperation operation, Tile dst, Tile a, long s) {
+    if (!dst.type().holds(s)) {
+      throw Rules.refuse(dst, op + " with scalar " + s + ", which is no " + dst.type());
+    }
+    if (s == 0 && operation.divides()) {
+      throw Rules.refuse(dst, op + " by 0");
+    }
+    Rules.matches(op, dst, a);
+    execute(op, operation, dst, a, s);
+  }
+
+  private static void execute(
+      Instruction op, BinaryOperation operation, Tile dst, Tile a, float s) {
+    MachineTile.machine(dst).elementwise().scalar(op, operation, dst, a, s);
+  }
+
+  private static void execute(Instruction op, BinaryOperation operation, Tile dst, Tile a, long s) {
+    MachineTile.machine(dst).elementwise().scalar(op, operation, dst, a, s);
   }
 
   /** {@code dst = op(a, b, c)}. */
