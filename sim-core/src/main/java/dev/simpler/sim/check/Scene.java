@@ -1,5 +1,8 @@
 package dev.simpler.sim.check;
 
+import dev.simpler.platform.finding.Deed;
+import dev.simpler.platform.finding.Finding;
+import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.CoreIdentity;
@@ -8,6 +11,7 @@ import dev.simpler.sim.observe.SourceLine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What runs where on a device, which all checkers ask. Follows the events before they do. */
 public final class Scene {
@@ -79,8 +83,52 @@ public final class Scene {
     return new Moment(stand.run, stand.lines, event.time());
   }
 
-  /** How users see the present run again. */
-  public String again() {
-    return "--seed " + seed;
+  /** In the orchestration function, which runs on an AICPU. */
+  public Place inOrchestration(long timePs) {
+    return Place.outside(device, "the orchestration function", timePs);
+  }
+
+  /** On the host. */
+  public Place onHost(long timePs) {
+    return Place.outside(device, "the host", timePs);
+  }
+
+  /** A finding of the present run, with what chips do about its kind. */
+  public Finding finding(
+      String checker,
+      String kind,
+      String what,
+      String memory,
+      Deed deed,
+      @Nullable Deed other,
+      String mend) {
+    return finding(checker, kind, kind, what, memory, deed, other, mend);
+  }
+
+  /**
+   * The same, if not only its kind decides what chips do.
+   *
+   * @param effects the kind by which {@link Silicon} knows that
+   */
+  public Finding finding(
+      String checker,
+      String kind,
+      String effects,
+      String what,
+      String memory,
+      Deed deed,
+      @Nullable Deed other,
+      String mend) {
+    return new Finding(
+        checker,
+        kind,
+        what,
+        memory,
+        deed,
+        other,
+        Silicon.effects(checker + "/" + effects),
+        mend,
+        "--seed " + seed,
+        1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.simpler.sim.check;
 
 import dev.simpler.kernel.Layout;
+import dev.simpler.sim.observe.CoreEvent.ScalarAccess;
 import dev.simpler.sim.observe.GlobalRegion;
 import dev.simpler.sim.observe.TileRegion;
 import dev.simpler.sim.observe.ViewPlaces;
@@ -14,6 +15,11 @@ public final class Touched {
   /** The bytes of a rectangle of a tile, which has an address. */
   public static ByteRuns of(TileRegion tile) {
     return ByteRuns.lines(tile.offset(), tile.lines(), tile.lineBytes(), tile.pitch());
+  }
+
+  /** The bytes that the scalar unit loads or stores. */
+  public static ByteRuns of(ScalarAccess access) {
+    return ByteRuns.run(access.address(), access.bytes());
   }
 
   /** The bytes of a rectangle of a view; all between its ends if it is not exact. */

@@ -90,7 +90,12 @@ public sealed interface CoreEvent extends SimEvent {
 
   /** The scalar unit loads or stores global memory. */
   record ScalarAccess(long time, CoreIdentity core, Access access, long address, int bytes)
-      implements CoreEvent {}
+      implements CoreEvent {
+    /** What it is called where other accesses name their instruction. */
+    public String instruction() {
+      return access == Access.READ ? "scalar load" : "scalar store";
+    }
+  }
 
   /** The scalar unit cleans and invalidates the cache line of an address (dcci). */
   record CacheCleaned(long time, CoreIdentity core, long address) implements CoreEvent {}

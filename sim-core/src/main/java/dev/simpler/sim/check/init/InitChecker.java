@@ -6,6 +6,7 @@ import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.Touched;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
@@ -144,12 +145,13 @@ public final class InitChecker implements Checker {
         core.moment = scene.at(instruction);
       }
       case CoreEvent.ScalarAccess access -> {
-        ByteRuns bytes = ByteRuns.run(access.address(), access.bytes());
+        ByteRuns bytes = Touched.of(access);
         Origin origin = global.first(bytes);
         if (access.access().writes()) {
           global.define(bytes);
         } else if (origin != null) {
-          findings.decision("scalar load", "global memory " + bytes, scene.at(access), origin);
+          findings.decision(
+              access.instruction(), "global memory " + bytes, scene.at(access), origin);
         }
       }
       case CoreEvent.BytesReceived received ->

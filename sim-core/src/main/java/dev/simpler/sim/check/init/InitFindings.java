@@ -1,13 +1,10 @@
 package dev.simpler.sim.check.init;
 
 import dev.simpler.platform.finding.Deed;
-import dev.simpler.platform.finding.Finding;
-import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
-import dev.simpler.sim.check.Silicon;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.MemoryEvent;
 import java.util.List;
@@ -25,12 +22,11 @@ final class InitFindings {
 
   /** Bytes that come back to the host were made of undefined ones. */
   void result(MemoryEvent.CopiedFromDevice copied, Origin origin) {
-    Place place = Place.outside(scene.device(), "the host", copied.time());
     report(
         "result",
         "the host copies back bytes that were made of " + origin.memory(),
         "device memory " + ByteRuns.run(copied.address(), copied.bytes()),
-        new Deed("copy to the host", place),
+        new Deed("copy to the host", scene.onHost(copied.time())),
         origin);
   }
 
@@ -46,13 +42,12 @@ final class InitFindings {
 
   /** The orchestration function reads an undefined element. */
   void element(ChipEvent.ElementAccess access, Origin origin) {
-    Place place = Place.outside(scene.device(), "the orchestration function", access.time());
     String memory = "global memory " + ByteRuns.run(access.address(), access.bytes());
     report(
         "decision",
         "the orchestration function reads " + memory + ", made of " + origin.memory(),
         memory,
-        new Deed("getTensorData", place),
+        new Deed("getTensorData", scene.inOrchestration(access.time())),
         origin);
   }
 
@@ -71,16 +66,13 @@ final class InitFindings {
         title,
         key,
         () ->
-            new Finding(
+            scene.finding(
                 "init",
                 kind,
                 what,
                 memory,
                 deed,
                 other,
-                Silicon.effects(title),
-                "write them before they are used: load, fill or copy in all that is read",
-                scene.again(),
-                1));
+                "write them before they are used: load, fill or copy in all that is read"));
   }
 }

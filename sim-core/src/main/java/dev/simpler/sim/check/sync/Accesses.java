@@ -1,7 +1,6 @@
 package dev.simpler.sim.check.sync;
 
 import dev.simpler.kernel.Pipe;
-import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Touched;
 import dev.simpler.sim.observe.Access;
@@ -122,9 +121,9 @@ final class Accesses {
             core.order.core(),
             Pipe.S,
             core.order.issue(Pipe.S),
-            access.access() == Access.READ ? "scalar load" : "scalar store",
+            access.instruction(),
             access.access(),
-            ByteRuns.run(access.address(), access.bytes()),
+            Touched.of(access),
             true,
             "by address",
             moment);

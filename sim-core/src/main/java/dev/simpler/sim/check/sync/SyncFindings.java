@@ -2,12 +2,10 @@ package dev.simpler.sim.check.sync;
 
 import dev.simpler.kernel.Pipe;
 import dev.simpler.platform.finding.Deed;
-import dev.simpler.platform.finding.Finding;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
-import dev.simpler.sim.check.Silicon;
 import dev.simpler.sim.check.sync.EventFlags.Name;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -167,18 +165,7 @@ final class SyncFindings {
     reporter.report(
         CHECKER + "/" + kind,
         key,
-        () ->
-            new Finding(
-                CHECKER,
-                kind,
-                what,
-                memory,
-                deed,
-                other,
-                Silicon.effects(CHECKER + "/" + effects),
-                mend,
-                scene.again(),
-                1));
+        () -> scene.finding(CHECKER, kind, effects, what, memory, deed, other, mend));
   }
 
   private static List<String> lines(Deed deed) {

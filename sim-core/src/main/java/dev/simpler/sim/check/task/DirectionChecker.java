@@ -2,15 +2,12 @@ package dev.simpler.sim.check.task;
 
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.platform.finding.Deed;
-import dev.simpler.platform.finding.Finding;
-import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.KernelRun;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
-import dev.simpler.sim.check.Silicon;
 import dev.simpler.sim.check.Touched;
 import dev.simpler.sim.check.task.TaskTensors.Used;
 import dev.simpler.sim.observe.Access;
@@ -46,11 +43,7 @@ public final class DirectionChecker implements Checker {
           access(
               scene.at(access), access.instruction(), access.access(), Touched.of(access.region()));
       case CoreEvent.ScalarAccess access ->
-          access(
-              scene.at(access),
-              access.access() == Access.READ ? "scalar load" : "scalar store",
-              access.access(),
-              ByteRuns.run(access.address(), access.bytes()));
+          access(scene.at(access), access.instruction(), access.access(), Touched.of(access));
       case ChipEvent.ElementAccess access when access.access().writes() ->
           buffers.written(access.address(), access.address() + access.bytes());
       case MemoryEvent memory -> memory(memory);
@@ -78,7 +71,7 @@ public final class DirectionChecker implements Checker {
         title,
         copied.address(),
         () ->
-            new Finding(
+            scene.finding(
                 "direction",
                 "output-unwritten",
                 "the host copies back "
@@ -86,13 +79,9 @@ public final class DirectionChecker implements Checker {
                     + " bytes of an output of which nobody wrote a single one: no kernel, no"
                     + " orchestration function, no copy",
                 "device memory " + ByteRuns.run(copied.address(), copied.bytes()),
-                new Deed(
-                    "copy to the host", Place.outside(scene.device(), "the host", copied.time())),
+                new Deed("copy to the host", scene.onHost(copied.time())),
                 null,
-                Silicon.effects(title),
-                "let a task write it, or leave it out of the call",
-                scene.again(),
-                1));
+                "let a task write it, or leave it out of the call"));
   }
 
   private void access(Moment moment, String instruction, Access access, ByteRuns bytes) {
@@ -156,25 +145,19 @@ public final class DirectionChecker implements Checker {
   private void report(String kind, Used used, String what, Deed deed, String mend) {
     String title = "direction/" + kind;
     ChipEvent.TaskTensor tensor = used.tensor;
-    String range = String.format("0x%x..0x%x", tensor.address(), tensor.address() + tensor.bytes());
-    Deed submitted =
-        new Deed(
-            "submit with " + tensor.tag(),
-            Place.outside(scene.device(), "the orchestration function", tensor.time()));
+    ByteRuns range = ByteRuns.run(tensor.address(), tensor.bytes());
+    Deed submitted = new Deed("submit with " + tensor.tag(), scene.inOrchestration(tensor.time()));
     reporter.report(
         title,
         List.of(deed.place().kernel(), tensor.argument(), deed.place().lines()),
         () ->
-            new Finding(
+            scene.finding(
                 "direction",
                 kind,
                 what,
                 "global memory " + range + " (tensor argument " + tensor.argument() + ")",
                 deed,
                 submitted,
-                Silicon.effects(title),
-                mend,
-                scene.again(),
-                1));
+                mend));
   }
 }

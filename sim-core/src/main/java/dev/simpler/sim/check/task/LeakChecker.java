@@ -1,12 +1,10 @@
 package dev.simpler.sim.check.task;
 
 import dev.simpler.platform.finding.Deed;
-import dev.simpler.platform.finding.Finding;
-import dev.simpler.platform.finding.Place;
+import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
-import dev.simpler.sim.check.Silicon;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.TreeMap;
@@ -43,27 +41,21 @@ public final class LeakChecker implements Checker {
 
   private void report(Alive each) {
     MemoryEvent.Allocated allocation = each.allocation;
-    String range =
-        String.format(
-            "0x%x..0x%x", allocation.address(), allocation.address() + allocation.bytes());
-    Place place = Place.outside(scene.device(), "the host", allocation.time());
     reporter.report(
         TITLE,
         allocation.address(),
         () ->
-            new Finding(
+            scene.finding(
                 "leak",
                 "alive",
                 allocation.bytes()
                     + " bytes of device memory are still allocated when the device"
                     + " is closed; they were allocated "
                     + (each.run == 0 ? "before the first run" : "after " + each.run + " runs"),
-                "device memory " + range,
-                new Deed("malloc of " + allocation.bytes() + " bytes", place),
+                "device memory " + ByteRuns.run(allocation.address(), allocation.bytes()),
+                new Deed(
+                    "malloc of " + allocation.bytes() + " bytes", scene.onHost(allocation.time())),
                 null,
-                Silicon.effects(TITLE),
-                "free it once no run needs it any more",
-                scene.again(),
-                1));
+                "free it once no run needs it any more"));
   }
 }

@@ -1,14 +1,12 @@
 package dev.simpler.sim.check.task;
 
 import dev.simpler.platform.finding.Deed;
-import dev.simpler.platform.finding.Finding;
 import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
-import dev.simpler.sim.check.Silicon;
 import dev.simpler.sim.check.Touched;
 import dev.simpler.sim.check.task.TaskTensors.Used;
 import dev.simpler.sim.observe.Access;
@@ -47,11 +45,7 @@ public final class ViewChecker implements Checker {
         }
       }
       case CoreEvent.ScalarAccess access ->
-          access(
-              scene.at(access),
-              access.access() == Access.READ ? "scalar load" : "scalar store",
-              access.access(),
-              ByteRuns.run(access.address(), access.bytes()));
+          access(scene.at(access), access.instruction(), access.access(), Touched.of(access));
       default -> {}
     }
   }
@@ -81,14 +75,14 @@ public final class ViewChecker implements Checker {
       String instruction,
       Access access,
       ByteRuns bytes) {
-    String view = String.format("0x%x..0x%x", tensor.address(), tensor.address() + tensor.bytes());
+    ByteRuns view = ByteRuns.run(tensor.address(), tensor.bytes());
     String does = access.writes() ? " writes " : " reads ";
-    Place submitted = Place.outside(scene.device(), "the orchestration function", tensor.time());
+    Place submitted = scene.inOrchestration(tensor.time());
     reporter.report(
         TITLE,
         List.of(moment.run().kernel(), moment.lines(), tensor.argument()),
         () ->
-            new Finding(
+            scene.finding(
                 "memory",
                 "outside-view",
                 instruction
@@ -102,9 +96,6 @@ public final class ViewChecker implements Checker {
                 "global memory " + bytes + " (tensor argument " + tensor.argument() + ")",
                 new Deed(instruction + does + bytes, moment.place()),
                 new Deed("submit with " + tensor.tag() + " " + view, submitted),
-                Silicon.effects(TITLE),
-                "submit the task with a view of all that it touches, or stay inside this one",
-                scene.again(),
-                1));
+                "submit the task with a view of all that it touches, or stay inside this one"));
   }
 }
