@@ -58,6 +58,19 @@ final class ForgedImages {
     return sealed(body.toByteArray());
   }
 
+  /** An interface of one method without parameters and result. */
+  static byte[] face(String name, String method) {
+    return ClassFile.of()
+        .build(
+            ClassDesc.of(name),
+            builder ->
+                builder
+                    .withFlags(
+                        ClassFile.ACC_PUBLIC | ClassFile.ACC_INTERFACE | ClassFile.ACC_ABSTRACT)
+                    .withMethod(
+                        method, VOID, ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT, none -> {}));
+  }
+
   /** The bytes after the header with a header that fits. */
   static byte[] sealed(byte[] body) {
     CRC32C crc = new CRC32C();

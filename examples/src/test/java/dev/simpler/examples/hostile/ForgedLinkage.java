@@ -4,6 +4,7 @@ import static dev.simpler.examples.hostile.ForgedImages.K;
 import static dev.simpler.examples.hostile.ForgedImages.VOID;
 import static dev.simpler.examples.hostile.ForgedImages.alone;
 import static dev.simpler.examples.hostile.ForgedImages.constructor;
+import static dev.simpler.examples.hostile.ForgedImages.face;
 import static dev.simpler.examples.hostile.ForgedImages.image;
 import static dev.simpler.examples.hostile.ForgedImages.kernel;
 import static dev.simpler.examples.hostile.ForgedImages.kernelWithoutFrames;
@@ -69,20 +70,7 @@ final class ForgedLinkage {
                           constructor(builder, ConstantDescs.CD_Object);
                         }),
                     "x.I",
-                    ClassFile.of()
-                        .build(
-                            ClassDesc.of("x.I"),
-                            builder ->
-                                builder
-                                    .withFlags(
-                                        ClassFile.ACC_PUBLIC
-                                            | ClassFile.ACC_INTERFACE
-                                            | ClassFile.ACC_ABSTRACT)
-                                    .withMethod(
-                                        "f",
-                                        VOID,
-                                        ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT,
-                                        method -> {})))),
+                    face("x.I", "f"))),
             "java.lang.AbstractMethodError"));
     all.put(
         "bootstrap with wrong arguments",

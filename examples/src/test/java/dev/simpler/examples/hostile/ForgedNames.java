@@ -3,12 +3,12 @@ package dev.simpler.examples.hostile;
 import static dev.simpler.examples.hostile.ForgedImages.VOID;
 import static dev.simpler.examples.hostile.ForgedImages.alone;
 import static dev.simpler.examples.hostile.ForgedImages.constructor;
+import static dev.simpler.examples.hostile.ForgedImages.face;
 import static dev.simpler.examples.hostile.ForgedImages.image;
 import static dev.simpler.examples.hostile.ForgedImages.kernel;
 import static dev.simpler.examples.hostile.ForgedImages.spinning;
 import static dev.simpler.examples.hostile.ForgedImages.type;
 
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.InnerClassInfo;
 import java.lang.classfile.attribute.InnerClassesAttribute;
 import java.lang.classfile.attribute.NestHostAttribute;
@@ -106,25 +106,7 @@ final class ForgedNames {
     all.put(
         "method that an interface borrows from Throwable",
         new ForgedKernels.Forged(
-            image(
-                Map.of(
-                    "x.K",
-                    spinning(),
-                    "x.I",
-                    ClassFile.of()
-                        .build(
-                            ClassDesc.of("x.I"),
-                            builder ->
-                                builder
-                                    .withFlags(
-                                        ClassFile.ACC_PUBLIC
-                                            | ClassFile.ACC_INTERFACE
-                                            | ClassFile.ACC_ABSTRACT)
-                                    .withMethod(
-                                        "printStackTrace",
-                                        VOID,
-                                        ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT,
-                                        method -> {})))),
+            image(Map.of("x.K", spinning(), "x.I", face("x.I", "printStackTrace"))),
             "java.lang.Throwable"));
     all.put(
         "wait through an interface of the JDK",

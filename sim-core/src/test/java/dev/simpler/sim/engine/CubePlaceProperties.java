@@ -16,8 +16,6 @@ import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.isa.TINSERT;
 import dev.simpler.kernel.isa.TMOV;
 import dev.simpler.kernel.machine.ChipForms;
-import dev.simpler.sim.chip.KernelRates;
-import dev.simpler.sim.chip.RateCostModel;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreKind;
@@ -26,9 +24,7 @@ import dev.simpler.sim.onchip.OnChipTile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -166,12 +162,8 @@ class CubePlaceProperties {
 
   @Test
   void aChipWithoutThePathNamesIt() {
-    Map<DataPath, Double> bandwidths =
-        Arrays.stream(DataPath.values())
-            .collect(Collectors.toMap(path -> path, path -> path == DataPath.UB_TO_L1 ? 0. : 1.));
-    RateCostModel costs = new RateCostModel(new KernelRates(1e9, bandwidths, 1, 1, 128, 1, 1, 1));
     try (TestCore core = new TestCore(CoreKind.AIV)) {
-      core.costs(costs).forms(ChipForms.everything("old"));
+      core.without(DataPath.UB_TO_L1).forms(ChipForms.everything("old"));
       core.execution().units().begin();
       Tile nz = core.execution().vec(ElementType.FLOAT16, 16, 16).layout(Layout.NZ).place();
       refused("old has no path UB_TO_L1; TPUSH it", place(Layout.NZ, 0, 32, 32), nz, 0, 0);

@@ -14,18 +14,13 @@ import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.VectorPlace.Part;
 import dev.simpler.kernel.isa.TMOV;
 import dev.simpler.kernel.machine.ChipForms;
-import dev.simpler.sim.chip.KernelRates;
-import dev.simpler.sim.chip.RateCostModel;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -163,12 +158,8 @@ class VectorPlaceProperties {
 
   @Test
   void aChipWithoutThePathNamesIt() {
-    Map<DataPath, Double> bandwidths =
-        Arrays.stream(DataPath.values())
-            .collect(Collectors.toMap(path -> path, path -> path == DataPath.L0C_TO_UB ? 0. : 1.));
-    RateCostModel costs = new RateCostModel(new KernelRates(1e9, bandwidths, 1, 1, 128, 1, 1, 1));
     try (TestCore core = new TestCore(CoreKind.AIC)) {
-      core.costs(costs).forms(ChipForms.everything("old"));
+      core.without(DataPath.L0C_TO_UB).forms(ChipForms.everything("old"));
       core.execution().units().begin();
       Tile acc = core.execution().tile(Location.ACC, ElementType.FLOAT32, 16, 32).place();
       refused("old has no path L0C_TO_UB", place(Part.FIRST, ElementType.FLOAT32, 0, 16, 32), acc);

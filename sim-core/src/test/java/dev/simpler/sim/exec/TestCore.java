@@ -11,6 +11,8 @@ import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.image.ClassImage;
+import dev.simpler.sim.chip.KernelRates;
+import dev.simpler.sim.chip.RateCostModel;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.CoreWrite;
@@ -30,11 +32,13 @@ import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One core over a real device memory, without an event engine: enough to run single kernels. */
@@ -184,9 +188,12 @@ public final class TestCore implements CorePort, AutoCloseable {
     return this;
   }
 
-  /** Makes it a core of a chip with these costs and paths. */
-  public TestCore costs(CostModel present) {
-    costs = present;
+  /** Makes it a core of a chip that lacks a path. */
+  public TestCore without(DataPath missing) {
+    Map<DataPath, Double> bandwidths =
+        Arrays.stream(DataPath.values())
+            .collect(Collectors.toMap(path -> path, path -> path == missing ? 0. : 1.));
+    costs = new RateCostModel(new KernelRates(1e9, bandwidths, 1, 1, 128, 1, 1, 1));
     return this;
   }
 
