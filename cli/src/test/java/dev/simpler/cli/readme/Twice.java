@@ -1,12 +1,5 @@
 package dev.simpler.cli.readme;
 
-import static dev.simpler.abi.callable.Direction.IN;
-import static dev.simpler.abi.callable.Direction.OUT;
-
-import dev.simpler.abi.callable.CallConfig;
-import dev.simpler.abi.callable.ChipCallable;
-import dev.simpler.abi.callable.CoreCallable;
-import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
@@ -16,14 +9,13 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TADD;
 import dev.simpler.kernel.isa.TLOAD;
 import dev.simpler.kernel.isa.TSTORE;
-import dev.simpler.platform.image.ClassImage;
 import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.platform.orchestration.Orchestrator;
 import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.worker.Program;
 import dev.simpler.runtime.worker.Worker;
-import java.util.List;
 
 public class Twice {
   public static class Graph implements Orchestration {
@@ -46,15 +38,13 @@ public class Twice {
     }
   }
 
+  static final Program TWICE =
+      Program.of(Graph.class).kernel(0, Add.class).in("x").out("y").build();
+
   public static float[] of(String platform, float[] values) { // on the host
-    CoreCallable add = CoreCallable.of(List.of(IN, OUT), ClassImage.kernel(Add.class));
-    byte[] graph = ClassImage.orchestration(Graph.class);
-    ChipCallable program = ChipCallable.builder(graph).signature(IN, OUT).kernel(0, add).build();
     try (Worker worker = Worker.open(platform)) {
-      HostTensor x = worker.host().floats(values, values.length);
-      HostTensor y = worker.host().tensor(DataType.FLOAT32, values.length);
-      TaskArgs args = TaskArgs.builder().input(x.argument()).output(y.argument()).build();
-      worker.run(program, args, CallConfig.of(3, 4));
+      HostTensor y = worker.tensor(DataType.FLOAT32, values.length);
+      worker.run(TWICE, worker.floats(values), y);
       return y.floats();
     }
   }

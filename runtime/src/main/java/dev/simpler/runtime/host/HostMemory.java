@@ -9,6 +9,9 @@ import dev.simpler.abi.tensor.Shape;
 import dev.simpler.platform.DeviceAddress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.Buffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -174,9 +177,87 @@ public final class HostMemory implements AutoCloseable {
     }
   }
 
-  /** Allocates a FLOAT32 tensor that holds a copy of {@code values}. */
+  /** Allocates a FLOAT32 tensor with these elements; see {@link #copyOf}. */
   public HostTensor floats(float[] values, int... extents) {
-    return tensor(DataType.FLOAT32, extents).set(values);
+    return copyOf(DataType.FLOAT32, MemorySegment.ofArray(values), extents);
+  }
+
+  /** Allocates an INT64 tensor with these elements; see {@link #copyOf}. */
+  public HostTensor longs(long[] values, int... extents) {
+    return copyOf(DataType.INT64, MemorySegment.ofArray(values), extents);
+  }
+
+  /** Allocates an INT32 tensor with these elements; see {@link #copyOf}. */
+  public HostTensor ints(int[] values, int... extents) {
+    return copyOf(DataType.INT32, MemorySegment.ofArray(values), extents);
+  }
+
+  /** Allocates an INT16 tensor with these elements; see {@link #copyOf}. */
+  public HostTensor shorts(short[] values, int... extents) {
+    return copyOf(DataType.INT16, MemorySegment.ofArray(values), extents);
+  }
+
+  /** Allocates an INT8 tensor with these elements; see {@link #copyOf}. */
+  public HostTensor bytes(byte[] values, int... extents) {
+    return copyOf(DataType.INT8, MemorySegment.ofArray(values), extents);
+  }
+
+  /**
+   * Allocates a tensor with the elements between a buffer's position and its limit, which stay as
+   * they are; see {@link #copyOf}.
+   *
+   * @param elements of the host's byte order if an element has several bytes
+   */
+  public HostTensor copyOf(DataType type, Buffer elements, int... extents) {
+    if (BufferOrder.of(elements) != ByteOrder.nativeOrder() && type.bytes() > 1) {
+      throw usage(
+          "a buffer of "
+              + BufferOrder.of(elements)
+              + " elements given; tensors are "
+              + ByteOrder.nativeOrder());
+    }
+    return copyOf(type, MemorySegment.ofBuffer(elements), extents);
+  }
+
+  /**
+   * Allocates a tensor with a copy of these bytes.
+   *
+   * @param extents none for one dimension that takes them all
+   * @throws HostMemoryException USAGE if there are more or fewer bytes than the extents need
+   */
+  public HostTensor copyOf(DataType type, MemorySegment elements, int... extents) {
+    long bytes = elements.byteSize();
+    int[] shape = extents;
+    if (shape.length == 0 && bytes / type.bytes() <= Integer.MAX_VALUE) {
+      shape = new int[] {(int) (bytes / type.bytes())};
+    }
+    requireExtents(shape);
+    long wanted = Shape.of(shape).bytes(type);
+    if (bytes != wanted) {
+      throw usage(
+          bytes / type.bytes()
+              + " values ("
+              + bytes
+              + " bytes) given for a tensor "
+              + type
+              + Shape.of(shape)
+              + ", which takes "
+              + wanted / type.bytes());
+    }
+    HostTensor tensor = tensor(type, shape);
+    tensor.memory().copyFrom(elements);
+    return tensor;
+  }
+
+  /**
+   * Allocates a tensor with what a {@code .npy} file holds: little endian, C order, of a type that
+   * tensors have. Two bytes without a meaning ({@code V2}) are BFLOAT16.
+   *
+   * @throws HostMemoryException USAGE if the file cannot be read or holds anything else, with what
+   *     to do about it
+   */
+  public HostTensor load(Path npy) {
+    return NpyFile.read(this, npy);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * until its {@link HostMemory}, as that of a worker with the worker, is closed or frees it; an
  * access that meets or follows that is a HOST_MEMORY error.
  */
-public final class HostTensor {
+public final class HostTensor implements RunTensor {
   private final MemorySegment memory;
   private final DataType type;
   private final Shape shape;
@@ -33,12 +34,12 @@ public final class HostTensor {
     this.block = block;
   }
 
-  /** Element type. */
+  @Override
   public DataType type() {
     return type;
   }
 
-  /** Extents. */
+  @Override
   public Shape shape() {
     return shape;
   }
@@ -53,7 +54,7 @@ public final class HostTensor {
     return memory;
   }
 
-  /** The tensor as a run argument. */
+  @Override
   public ContinuousTensor argument() {
     return new ContinuousTensor(memory.address(), shape, type, false);
   }
@@ -132,6 +133,31 @@ public final class HostTensor {
     } catch (IllegalStateException dead) {
       throw freed(dead);
     }
+  }
+
+  /** A copy of all elements. */
+  public int[] ints() {
+    if (type == DataType.INT64 || type == DataType.UINT64) {
+      throw usage("elements of " + type + " do not fit an int; longs() has them");
+    }
+    long[] all = longs();
+    int[] values = new int[all.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (int) all[i];
+    }
+    return values;
+  }
+
+  /**
+   * Writes the tensor as a {@code .npy} file, in place of what is there; BFLOAT16 as two bytes
+   * without a meaning ({@code V2}), since numpy has no such type.
+   *
+   * @return this
+   * @throws HostMemoryException USAGE if the file cannot be written
+   */
+  public HostTensor save(Path npy) {
+    NpyFile.write(this, live(), npy);
+    return this;
   }
 
   /** Element {@code index} as a float. */

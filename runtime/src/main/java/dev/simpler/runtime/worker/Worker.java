@@ -4,13 +4,18 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.abi.tensor.Shape;
 import dev.simpler.platform.DeviceSession.MemoryUsage;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.host.RunTensor;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -25,6 +30,7 @@ public final class Worker implements AutoCloseable {
   private final Platform platform;
   private final HostMemory host;
   private final ChipWorker chip;
+  private volatile boolean open = true;
 
   private Worker(WorkerConfig config, Platform platform, HostMemory host, ChipWorker chip) {
     this.config = config;
@@ -79,6 +85,50 @@ public final class Worker implements AutoCloseable {
     return host;
   }
 
+  /** Allocates a host tensor of zeros; see {@link HostMemory#tensor}. */
+  public HostTensor tensor(DataType type, int... extents) {
+    return host.tensor(type, extents);
+  }
+
+  /** Allocates a FLOAT32 host tensor with these elements; see {@link HostMemory#copyOf}. */
+  public HostTensor floats(float[] values, int... extents) {
+    return host.floats(values, extents);
+  }
+
+  /** Allocates a host tensor with what a {@code .npy} file holds; see {@link HostMemory#load}. */
+  public HostTensor load(Path npy) {
+    return host.load(npy);
+  }
+
+  /** Allocates a tensor on the device, of bytes that nobody has written. */
+  public DeviceTensor deviceTensor(DataType type, int... extents) {
+    HostMemory.requireExtents(extents);
+    Shape shape = Shape.of(extents);
+    long bytes = shape.bytes(type);
+    return new DeviceTensor(this, bytes == 0 ? 0 : malloc(bytes), type, shape);
+  }
+
+  /** Copies a host tensor to the device, where it stays until it is closed. */
+  public DeviceTensor upload(HostTensor tensor) {
+    DeviceTensor copy = deviceTensor(tensor.type(), tensor.shape().toArray());
+    try {
+      return copy.set(tensor);
+    } catch (RuntimeException | Error failure) {
+      copy.close();
+      throw failure;
+    }
+  }
+
+  /** Runs a program with its launch; see {@link ChipWorker#run}. */
+  public RunReport run(Program program, RunTensor... tensors) {
+    return run(program.with(tensors));
+  }
+
+  /** Runs a call of a program; see {@link ChipWorker#run}. */
+  public RunReport run(ProgramCall call) {
+    return run(call.program().callable(), call.arguments(), call.launch());
+  }
+
   /** Runs a callable; see {@link ChipWorker#run}. */
   public RunReport run(ChipCallable callable, TaskArgs args, CallConfig call) {
     return chip.run(callable, args, call);
@@ -127,9 +177,15 @@ public final class Worker implements AutoCloseable {
     return chip.findings();
   }
 
+  /** Whether {@link #close} has not been called. */
+  boolean isOpen() {
+    return open;
+  }
+
   /** Releases device and host memory. Idempotent. */
   @Override
   public void close() {
+    open = false;
     try {
       chip.close();
     } finally {

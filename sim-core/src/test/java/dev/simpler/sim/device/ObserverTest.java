@@ -46,7 +46,7 @@ class ObserverTest {
   private static void run(SimDevice on) {
     MemorySegment callable =
         MemorySegment.ofArray(
-            ChipCallable.builder(ClassImage.orchestration(Program.class))
+            ChipCallable.builder(ClassImage.orchestration(EmptyProgram.class))
                 .kernel(2, CoreCallable.of(List.of(), ClassImage.kernel(IdleKernel.class)))
                 .build()
                 .toBytes());

@@ -44,7 +44,7 @@ class SimDeviceTest {
   /** A callable whose bytes differ from those of every other variant. */
   private static MemorySegment callable(int variant) {
     return MemorySegment.ofArray(
-        ChipCallable.builder(ClassImage.orchestration(Program.class))
+        ChipCallable.builder(ClassImage.orchestration(EmptyProgram.class))
             .configName("variant" + variant)
             .kernel(2, CoreCallable.of(List.of(), KERNEL))
             .build()

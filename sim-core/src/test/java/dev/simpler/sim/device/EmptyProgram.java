@@ -1,7 +1,7 @@
 package dev.simpler.sim.device;
 
 /** An orchestration image that does nothing. */
-public final class Program {
+public final class EmptyProgram {
   /** Used by the loader. */
-  public Program() {}
+  public EmptyProgram() {}
 }
