@@ -86,8 +86,21 @@ final class BugBench {
       Cores cores,
       List<Class<? extends Kernel>> kernels,
       int bug) {
+    return run(platform, "tensormap_and_ringbuffer", check, graph, cores, kernels, bug);
+  }
+
+  /** The same on another graph runtime. */
+  static FindingList run(
+      String platform,
+      String runtime,
+      String check,
+      Class<?> graph,
+      Cores cores,
+      List<Class<? extends Kernel>> kernels,
+      int bug) {
     SimplerException failure = null;
-    Worker worker = Worker.open(WorkerConfig.of(platform).withCheck(check).withSeed(3));
+    WorkerConfig config = WorkerConfig.of(platform).withRuntime(runtime);
+    Worker worker = Worker.open(config.withCheck(check).withSeed(3));
     try (worker) {
       runOn(worker, graph, cores, kernels, bug);
     } catch (SimplerException failed) {
@@ -101,11 +114,7 @@ final class BugBench {
 
   /** Runs the task on a worker. */
   static void runOn(
-      Worker worker,
-      Class<? extends Orchestration> graph,
-      Cores cores,
-      List<Class<? extends Kernel>> kernels,
-      int bug) {
+      Worker worker, Class<?> graph, Cores cores, List<Class<? extends Kernel>> kernels, int bug) {
     ChipCallable.Builder program =
         ChipCallable.builder(ClassImage.orchestration(graph)).signature(IN, OUT, SCALAR, SCALAR);
     for (int i = 0; i < kernels.size(); i++) {
@@ -121,6 +130,6 @@ final class BugBench {
             .scalar(cores.ordinal())
             .scalar(bug)
             .build();
-    worker.run(program.build(), arguments, CallConfig.of(3, 4));
+    worker.run(program.build(), arguments, CallConfig.of(graph == HostBugs.class ? 4 : 3, 4));
   }
 }

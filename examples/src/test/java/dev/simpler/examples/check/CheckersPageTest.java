@@ -34,7 +34,8 @@ class CheckersPageTest {
     "sync, main, dev.simpler.examples.failure.MissingFlag",
     "init, test, dev.simpler.examples.check.ForgottenLoad",
     "direction, test, dev.simpler.examples.check.SwappedTensors",
-    "memory, test, dev.simpler.examples.check.BeyondTheView"
+    "memory, test, dev.simpler.examples.check.BeyondTheView",
+    "race, test, dev.simpler.examples.check.TwoWriters"
   })
   void everyPageShowsItsProgramAndItsFinding(String checker, String sources, String program)
       throws IOException, ReflectiveOperationException {
@@ -42,18 +43,23 @@ class CheckersPageTest {
     String file = "examples/src/" + sources + "/java/" + program.replace('.', '/') + ".java";
     String source = Files.readString(ROOT.resolve(file));
     assertTrue(page.contains(source.substring(source.indexOf("public final class"))), program);
-    Class<? extends Kernel> kernel = Class.forName(program).asSubclass(Kernel.class);
     String printed =
-        run(checker, kernel).all().stream().map(Finding::text).collect(Collectors.joining("\n"));
+        run(checker, Class.forName(program)).all().stream()
+            .map(Finding::text)
+            .collect(Collectors.joining("\n"));
     int begin = page.indexOf("```\n" + checker + "/");
     assertTrue(begin >= 0, () -> "the page shows no finding of " + checker + ":\n" + printed);
     int end = page.indexOf("```", begin + 4);
     assertEquals(masked(page.substring(begin + 4, end)), masked(printed + "\n"));
   }
 
-  private static FindingList run(String checker, Class<? extends Kernel> kernel) {
+  private static FindingList run(String checker, Class<?> program) {
+    boolean isKernel = Kernel.class.isAssignableFrom(program);
+    Class<? extends Kernel> kernel = isKernel ? program.asSubclass(Kernel.class) : Doubling.class;
     Class<? extends Orchestration> graph =
-        checker.equals("memory") ? BugBench.HalfTask.class : BugBench.OneTask.class;
+        isKernel
+            ? checker.equals("memory") ? BugBench.HalfTask.class : BugBench.OneTask.class
+            : program.asSubclass(Orchestration.class);
     return BugBench.run("a2a3sim", checker, graph, Cores.AIV, List.of(kernel), 0);
   }
 

@@ -11,8 +11,10 @@ import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.GraphError;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Records who waits for whom, and refuses what could never run. */
 final class Dependencies {
@@ -25,6 +27,7 @@ final class Dependencies {
   private final DeadlockReport report;
   private final ShortageRule shortages;
   private final Npu npu;
+  private final @Nullable TaskWatcher watcher;
   private int[] path = new int[64];
   private int stamp;
 
@@ -45,6 +48,7 @@ final class Dependencies {
     this.report = report;
     this.shortages = shortages;
     this.npu = npu;
+    watcher = npu.watcher();
   }
 
   void add(long producer, long consumer) {
@@ -52,6 +56,9 @@ final class Dependencies {
     npu.advanceMain();
     if (!exists(producer, "producer") || !exists(consumer, "consumer")) {
       return;
+    }
+    if (watcher != null) {
+      watcher.edge(producer, consumer);
     }
     TaskRing ring = graph.ring(TaskId.ring(consumer));
     int waiter = ring.slot(TaskId.local(consumer));

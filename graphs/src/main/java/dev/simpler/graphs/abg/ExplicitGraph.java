@@ -13,10 +13,12 @@ import dev.simpler.graphs.submit.RingSubmission;
 import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TaskResult;
 import dev.simpler.platform.orchestration.TensorCreateInfo;
 import dev.simpler.platform.orchestration.explicit.ExplicitOrchestrator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API of one run. A task waits for one thing more than its producers, the end of its scope, so
@@ -32,6 +34,7 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
   private final ErrorLatch latch;
   private final RingSubmission submission;
   private final Dependencies dependencies;
+  private final @Nullable TaskWatcher watcher;
 
   ExplicitGraph(
       RingGraph graph,
@@ -52,6 +55,7 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
     this.latch = latch;
     this.submission = submission;
     this.dependencies = dependencies;
+    watcher = npu.watcher();
   }
 
   @Override
@@ -61,6 +65,10 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
       return ResultPool.NOTHING;
     }
     int slot = submission.write(ring, kernels, arguments);
+    if (watcher != null) {
+      watcher.submitted(
+          slots.id(slot), arguments.blocks(), scopes.depth(), TaskWatcher.EdgeForm.DEPENDENCY);
+    }
     slots.faninLeft(slot, 1);
     graph.memory().writeCounts(slot, arguments.tensorCount(), arguments.scalarCount(), 0, 0);
     graph.countSubmitted(0);

@@ -8,6 +8,7 @@ import dev.simpler.graphs.runtime.ProgramRules;
 import dev.simpler.platform.device.DeviceHeap;
 import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.hostgraph.HostGraphException;
 import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
@@ -47,6 +48,10 @@ final class HostBuildGraphRuntime implements GraphRuntime {
       table.seal();
       CycleCheck.check(table);
       words.upload(table, npu.memory());
+      TaskWatcher watcher = npu.watcher();
+      if (watcher != null) {
+        table.tell(watcher);
+      }
       new GraphExecution(table, words, buffers, program.functions(), npu).run();
       keep = builder.packedArgument() >= 0;
       return new RunStatistics(

@@ -1,5 +1,6 @@
 package dev.simpler.graphs.hbg;
 
+import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.hostgraph.CoreType;
 import dev.simpler.platform.orchestration.hostgraph.HostGraphException;
 import java.util.Arrays;
@@ -108,6 +109,16 @@ final class TaskTable {
     successors = new int[edges];
     for (int edge = 0; edge < edges; edge++) {
       successors[next[from[edge]]++] = to[edge];
+    }
+  }
+
+  /** Tells of all tasks and edges. */
+  void tell(TaskWatcher watcher) {
+    for (int task = 0; task < tasks; task++) {
+      watcher.submitted(task, 1, 0, TaskWatcher.EdgeForm.SUCCESSOR);
+    }
+    for (int edge = 0; edge < edges; edge++) {
+      watcher.edge(from[edge], to[edge]);
     }
   }
 

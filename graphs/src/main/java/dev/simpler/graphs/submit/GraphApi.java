@@ -7,11 +7,13 @@ import dev.simpler.graphs.schedule.Lifecycle;
 import dev.simpler.graphs.setting.RingSetting;
 import dev.simpler.graphs.task.TaskKernels;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.GraphError;
 import dev.simpler.platform.orchestration.LogLevel;
 import dev.simpler.platform.orchestration.Scope;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TaskResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What orchestration functions of all device-built graphs can do: submit, scopes, packed output,
@@ -33,6 +35,7 @@ public abstract class GraphApi {
   private final OrchestrationLog log;
   private final int mostCalls;
   private final Npu npu;
+  private final @Nullable TaskWatcher watcher;
   private int calls;
 
   /** Calls since the run has failed. */
@@ -63,6 +66,7 @@ public abstract class GraphApi {
     this.log = log;
     this.mostCalls = mostCalls;
     this.npu = npu;
+    watcher = npu.watcher();
     for (int i = 0; i < handles.length; i++) {
       int depth = i;
       handles[i] = () -> close(depth);
@@ -208,6 +212,9 @@ public abstract class GraphApi {
     npu.spend(npu.costs().scopePs());
     npu.advanceMain();
     beforeScopeEnds();
+    if (watcher != null) {
+      watcher.scopeEnded(scopes.depth());
+    }
     int count = scopes.owned();
     for (int i = 0; i < count; i++) {
       lifecycle.releaseByScope(scopes.task(i));

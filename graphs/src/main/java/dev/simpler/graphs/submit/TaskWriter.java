@@ -82,33 +82,16 @@ public final class TaskWriter {
           filler.fill(ring, output, info);
         }
         if (watcher != null) {
-          watcher.tensor(
-              id,
-              i,
-              arguments.tag(i),
-              output,
-              info.bytes(),
-              output,
-              info.bytes(),
-              true,
-              info.isFilled());
+          Tensor placed =
+              Tensor.contiguous(
+                  output, info.bytes(), id, 0, info.type(), info.manualDep(), info.shape());
+          watcher.tensor(id, i, arguments.tag(i), placed, true, info.isFilled());
         }
         output += OutputHeap.align(info.bytes());
       } else if (tensor != null) {
         memory.writeTensor(slot, i, tensor);
         if (watcher != null) {
-          long first = tensor.startAddress();
-          long bytes = (tensor.endOffset() - tensor.startOffset()) * tensor.type().bytes();
-          watcher.tensor(
-              id,
-              i,
-              arguments.tag(i),
-              first,
-              bytes,
-              tensor.address(),
-              tensor.bufferBytes(),
-              false,
-              false);
+          watcher.tensor(id, i, arguments.tag(i), tensor, false, false);
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.abi.task.TensorTag;
+import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
@@ -8,40 +9,42 @@ import dev.simpler.sim.observe.RunEvents;
 import java.util.function.LongSupplier;
 
 /**
- * Tells those who watch what AICPU code does with tensors.
+ * Tells those who watch what AICPU code does with tasks and tensors.
  *
  * @param events where to tell it
  * @param now virtual time of the AICPU thread that runs
  */
 record TensorReports(RunEvents events, LongSupplier now) implements TaskWatcher {
   @Override
+  public void submitted(long task, int blocks, int depth, EdgeForm form) {
+    events.task(new ChipEvent.TaskSubmitted(now.getAsLong(), task, blocks, depth, form));
+  }
+
+  @Override
   public void tensor(
-      long task,
-      int argument,
-      TensorTag tag,
-      long address,
-      long bytes,
-      long buffer,
-      long bufferBytes,
-      boolean created,
-      boolean filled) {
-    events.tensor(
-        new ChipEvent.TaskTensor(
-            now.getAsLong(),
-            task,
-            argument,
-            tag,
-            address,
-            bytes,
-            buffer,
-            bufferBytes,
-            created,
-            filled));
+      long task, int argument, TensorTag tag, Tensor tensor, boolean created, boolean filled) {
+    events.task(
+        new ChipEvent.TaskTensor(now.getAsLong(), task, argument, tag, tensor, created, filled));
+  }
+
+  @Override
+  public void edge(long producer, long consumer) {
+    events.task(new ChipEvent.TaskEdge(now.getAsLong(), producer, consumer));
+  }
+
+  @Override
+  public void awaited(long task, boolean readers) {
+    events.task(new ChipEvent.TaskAwaited(now.getAsLong(), task, readers));
+  }
+
+  @Override
+  public void scopeEnded(int depth) {
+    events.task(new ChipEvent.ScopeEnded(now.getAsLong(), depth));
   }
 
   @Override
   public void element(long address, int bytes, boolean stored) {
-    events.tensor(
+    events.task(
         new ChipEvent.ElementAccess(
             now.getAsLong(), stored ? Access.WRITE : Access.READ, address, bytes));
   }

@@ -2,6 +2,8 @@ package dev.simpler.sim.observe;
 
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TensorTag;
+import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.platform.device.TaskWatcher;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a run as a whole, and between AICPUs and cores. */
@@ -26,14 +28,21 @@ public sealed interface ChipEvent extends SimEvent {
   record Dispatched(long time, int core, int value) implements ChipEvent {}
 
   /**
+   * A task was submitted; told before it is dispatched, after its tensors and before its edges.
+   *
+   * @param blocks number of its blocks
+   * @param depth depth of the scope that owns it, 0 for the one around the function
+   * @param form how it may be made to wait for others
+   */
+  record TaskSubmitted(long time, long taskId, int blocks, int depth, TaskWatcher.EdgeForm form)
+      implements ChipEvent {}
+
+  /**
    * A task was submitted with this tensor; told before the task is dispatched, if its runtime knows
    * tensors.
    *
    * @param argument its index among the task's tensors
-   * @param address device address of its first byte
-   * @param bytes from there to the end of its last element
-   * @param buffer device address of the buffer that the tensor is a view of
-   * @param bufferBytes bytes of that buffer
+   * @param tensor where it is
    * @param created whether the runtime has just placed it, with undefined contents
    * @param filled whether it then got an initial value
    */
@@ -42,13 +51,46 @@ public sealed interface ChipEvent extends SimEvent {
       long taskId,
       int argument,
       TensorTag tag,
-      long address,
-      long bytes,
-      long buffer,
-      long bufferBytes,
+      Tensor tensor,
       boolean created,
       boolean filled)
-      implements ChipEvent {}
+      implements ChipEvent {
+    /** Device address of its first byte. */
+    public long address() {
+      return tensor.startAddress();
+    }
+
+    /** Bytes from there to the end of its last element. */
+    public long bytes() {
+      return (tensor.endOffset() - tensor.startOffset()) * tensor.type().bytes();
+    }
+
+    /** Device address of the buffer that the tensor is a view of. */
+    public long buffer() {
+      return tensor.address();
+    }
+
+    /** Bytes of that buffer. */
+    public long bufferBytes() {
+      return tensor.bufferBytes();
+    }
+  }
+
+  /**
+   * A task was made to wait for another one, by what they touch or by the orchestration function.
+   * Told as it was declared, also if the producer is done and gone.
+   */
+  record TaskEdge(long time, long producer, long consumer) implements ChipEvent {}
+
+  /**
+   * The orchestration function has waited for a task.
+   *
+   * @param readers whether also for those that wait for it
+   */
+  record TaskAwaited(long time, long taskId, boolean readers) implements ChipEvent {}
+
+  /** The innermost scope of the orchestration function, of this depth, was closed. */
+  record ScopeEnded(long time, int depth) implements ChipEvent {}
 
   /** An AICPU loaded or stored an element of a tensor. */
   record ElementAccess(long time, Access access, long address, int bytes) implements ChipEvent {}

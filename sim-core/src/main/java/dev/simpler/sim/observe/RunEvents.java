@@ -63,8 +63,8 @@ public final class RunEvents {
     hold(FIRST, new ChipEvent.Dispatched(time, core, value));
   }
 
-  /** An AICPU did something with tensors. */
-  public void tensor(ChipEvent event) {
+  /** An AICPU did something with tasks or tensors. */
+  public void task(ChipEvent event) {
     hold(FIRST, event);
   }
 

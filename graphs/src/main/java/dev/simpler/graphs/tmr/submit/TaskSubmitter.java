@@ -18,6 +18,7 @@ import dev.simpler.graphs.tmr.tensormap.TensorMap;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TaskResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns checked arguments into a task: room in the ring, producers found by what it touches,
@@ -34,6 +35,7 @@ final class TaskSubmitter {
   private final ProducerSet producers;
   private final TensorRegions regions = new TensorRegions();
   private final Npu npu;
+  private final @Nullable DeclaredOrder declared;
 
   TaskSubmitter(
       RingGraph graph,
@@ -41,6 +43,7 @@ final class TaskSubmitter {
       TaskScopes scopes,
       RingSubmission submission,
       ProducerSet producers,
+      @Nullable DeclaredOrder declared,
       Npu npu) {
     this.graph = graph;
     slots = graph.slots();
@@ -50,6 +53,7 @@ final class TaskSubmitter {
     this.scopes = scopes;
     this.submission = submission;
     this.producers = producers;
+    this.declared = declared;
     this.npu = npu;
   }
 
@@ -73,6 +77,9 @@ final class TaskSubmitter {
       }
     }
     int slot = submission.write(ring, kernels, arguments);
+    if (declared != null) {
+      declared.submitted(slots.id(slot), scopes.depth(), scopes.isManual(), arguments);
+    }
     if (kernels == TaskKernels.NONE) {
       slots.state(slot, TaskState.COMPLETED);
       slots.fanin(slot, ring.producers().append(producers.slots(), 0), 0);

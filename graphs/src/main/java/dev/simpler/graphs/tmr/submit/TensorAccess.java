@@ -12,6 +12,7 @@ import dev.simpler.graphs.tmr.tensormap.TensorMap;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.GraphError;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reading and writing single tensor elements from the orchestration function. */
 final class TensorAccess {
@@ -26,6 +27,7 @@ final class TensorAccess {
   private final ProducerSet waited;
   private final ElementMemory elements;
   private final TensorRegions regions = new TensorRegions();
+  private final @Nullable DeclaredOrder declared;
   private final Npu npu;
 
   TensorAccess(
@@ -36,6 +38,7 @@ final class TensorAccess {
       DeadlockReport report,
       ProducerSet waited,
       ElementMemory elements,
+      @Nullable DeclaredOrder declared,
       Npu npu) {
     this.slots = slots;
     this.map = map;
@@ -44,6 +47,7 @@ final class TensorAccess {
     this.report = report;
     this.waited = waited;
     this.elements = elements;
+    this.declared = declared;
     this.npu = npu;
   }
 
@@ -105,6 +109,9 @@ final class TensorAccess {
           return false;
         }
       }
+    }
+    if (declared != null) {
+      declared.awaited(tensor, write);
     }
     return true;
   }

@@ -24,7 +24,15 @@ final class TensorRegions {
 
   /** Derives the region of an argument from its tensor. */
   Region load(int argument, Tensor tensor) {
-    Region region = get(argument);
+    return describe(tensor, get(argument));
+  }
+
+  /** A region of its own for a tensor. */
+  static Region of(Tensor tensor) {
+    return describe(tensor, new Region());
+  }
+
+  private static Region describe(Tensor tensor, Region region) {
     int rank = tensor.rank();
     region.open(
         tensor.address(), tensor.startOffset(), tensor.type().bytes(), tensor.version(), rank);

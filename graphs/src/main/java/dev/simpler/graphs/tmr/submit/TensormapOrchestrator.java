@@ -16,6 +16,7 @@ import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskKernels;
 import dev.simpler.graphs.tmr.tensormap.TensorMap;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.GraphError;
 import dev.simpler.platform.orchestration.Orchestrator;
 import dev.simpler.platform.orchestration.Scope;
@@ -58,6 +59,8 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
   /** Creates the API of one run, whose dependencies are found in {@code map}. */
   public static TensormapOrchestrator of(RunParts run, TensorMap map) {
     ProducerSet producers = new ProducerSet(run.graph());
+    TaskWatcher watcher = run.npu().watcher();
+    DeclaredOrder declared = watcher == null ? null : new DeclaredOrder(run.graph(), watcher);
     return new TensormapOrchestrator(
         run.latch(),
         run.scopes(),
@@ -67,7 +70,8 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
         run.log(),
         run.settings().calls(),
         run.graph(),
-        new TaskSubmitter(run.graph(), map, run.scopes(), run.submission(), producers, run.npu()),
+        new TaskSubmitter(
+            run.graph(), map, run.scopes(), run.submission(), producers, declared, run.npu()),
         new TensorAccess(
             run.graph().slots(),
             map,
@@ -76,6 +80,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
             run.report(),
             producers,
             run.elements(),
+            declared,
             run.npu()),
         run.npu());
   }

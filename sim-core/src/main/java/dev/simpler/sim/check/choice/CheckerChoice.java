@@ -19,7 +19,7 @@ public final class CheckerChoice {
   private static final Map<String, Set<CheckerKind>> ALIASES =
       Map.of(
           "memcheck", Set.of(CheckerKind.MEMORY, CheckerKind.LEAK),
-          "racecheck", Set.of(CheckerKind.SYNC),
+          "racecheck", Set.of(CheckerKind.SYNC, CheckerKind.RACE),
           "initcheck", Set.of(CheckerKind.INIT),
           "synccheck", Set.of(CheckerKind.SYNC));
 

@@ -4,6 +4,7 @@ import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
 import dev.simpler.sim.check.init.InitChecker;
+import dev.simpler.sim.check.race.RaceChecker;
 import dev.simpler.sim.check.sync.SyncChecker;
 import dev.simpler.sim.check.task.DirectionChecker;
 import dev.simpler.sim.check.task.LeakChecker;
@@ -18,6 +19,13 @@ enum CheckerKind {
     @Override
     Checker create(Scene scene, Reporter reporter, Coherence chip) {
       return new SyncChecker(scene, reporter, chip.vectorInOrder());
+    }
+  },
+  /** Order between tasks, and between the blocks of a launch. */
+  RACE {
+    @Override
+    Checker create(Scene scene, Reporter reporter, Coherence chip) {
+      return new RaceChecker(scene, reporter);
     }
   },
   /** Accesses outside of what a task was given. */

@@ -1,5 +1,6 @@
 package dev.simpler.sim.check.task;
 
+import dev.simpler.abi.task.TensorTag;
 import dev.simpler.sim.observe.ChipEvent.TaskTensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,15 +8,30 @@ import java.util.List;
 import java.util.Map;
 
 /** The tensors of the tasks of a run, by task. */
-final class TaskTensors {
+public final class TaskTensors {
   /** A tensor of a task, and what was done with it. */
-  static final class Used {
+  public static final class Used {
     final TaskTensor tensor;
     boolean read;
     boolean written;
 
     Used(TaskTensor tensor) {
       this.tensor = tensor;
+    }
+
+    /** What the task was to do with it. */
+    public TensorTag tag() {
+      return tensor.tag();
+    }
+
+    /** Its index among the task's tensors. */
+    public int argument() {
+      return tensor.argument();
+    }
+
+    /** Whether the program keeps it out of the inference of dependencies. */
+    public boolean isManual() {
+      return tensor.tensor().manualDep();
     }
 
     boolean covers(long start, long end) {
@@ -33,16 +49,18 @@ final class TaskTensors {
 
   private final Map<Long, List<Used>> tasks = new HashMap<>();
 
-  void clear() {
+  /** Forgets all tasks. */
+  public void clear() {
     tasks.clear();
   }
 
-  void add(TaskTensor tensor) {
+  /** A task has this tensor. */
+  public void add(TaskTensor tensor) {
     tasks.computeIfAbsent(tensor.taskId(), none -> new ArrayList<>()).add(new Used(tensor));
   }
 
   /** Tensors of a task with a byte in a range. */
-  List<Used> touched(long task, long start, long end) {
+  public List<Used> touched(long task, long start, long end) {
     List<Used> touched = new ArrayList<>();
     for (Used each : tasks.getOrDefault(task, List.of())) {
       if (each.overlaps(start, end)) {

@@ -1,0 +1,34 @@
+package dev.simpler.sim.check.race;
+
+/**
+ * Who touches memory, and when in its own order.
+ *
+ * @param kind who it is
+ * @param number index of the task, or step of the orchestration function
+ * @param block block of the task
+ * @param phase how often the block has met all others of the launch so far
+ */
+record Actor(Kind kind, int number, int block, int phase) {
+  /** Who can touch memory. */
+  enum Kind {
+    TASK,
+    ORCHESTRATION,
+    HOST
+  }
+
+  /** A copy of the host while a run is under way. */
+  static final Actor HOST = new Actor(Kind.HOST, 0, 0, 0);
+
+  static Actor orchestration(int step) {
+    return new Actor(Kind.ORCHESTRATION, step, 0, 0);
+  }
+
+  boolean isTask() {
+    return kind == Kind.TASK;
+  }
+
+  /** Whether both are blocks of one task, or one and the same block. */
+  boolean sameTask(Actor other) {
+    return isTask() && other.isTask() && number == other.number;
+  }
+}

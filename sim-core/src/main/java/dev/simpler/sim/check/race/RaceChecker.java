@@ -1,0 +1,186 @@
+package dev.simpler.sim.check.race;
+
+import dev.simpler.kernel.FlagScope;
+import dev.simpler.platform.finding.Place;
+import dev.simpler.sim.check.ByteRuns;
+import dev.simpler.sim.check.Checker;
+import dev.simpler.sim.check.Moment;
+import dev.simpler.sim.check.Reporter;
+import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.Touched;
+import dev.simpler.sim.check.task.TaskTensors;
+import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.observe.ChipEvent;
+import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.MemoryEvent;
+import dev.simpler.sim.observe.SimEvent;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Finds two accesses to the same bytes of global memory, one of them a write, that nothing orders:
+ * of two tasks, of two blocks of one launch, of a task and the orchestration function, of a run and
+ * the host. Judges by what is declared (edges, waits of the function, meetings of blocks), never by
+ * values, times, or which task happened to be done. Within a block {@code sync} looks.
+ */
+public final class RaceChecker implements Checker {
+  private final Scene scene;
+  private final RaceFindings findings;
+  private final TaskOrder order = new TaskOrder();
+  private final TaskShadow shadow = new TaskShadow(order);
+  private final TaskTensors tensors = new TaskTensors();
+  private final Submissions submissions = new Submissions();
+  private final Meetings meetings = new Meetings();
+  private final Map<Integer, TaskTouch> last = new HashMap<>();
+  private final Map<Integer, Moment> lastMoment = new HashMap<>();
+  private boolean running;
+
+  /** A checker of one device. */
+  public RaceChecker(Scene scene, Reporter reporter) {
+    this.scene = scene;
+    this.findings = new RaceFindings(scene, reporter, tensors, submissions);
+  }
+
+  @Override
+  public void on(SimEvent event) {
+    switch (event) {
+      case ChipEvent chip -> chip(chip);
+      case MemoryEvent memory -> memory(memory);
+      case CoreEvent core -> core(core);
+    }
+  }
+
+  private void chip(ChipEvent event) {
+    switch (event) {
+      case ChipEvent.RunBegan began -> {
+        clear();
+        running = true;
+      }
+      case ChipEvent.RunEnded ended -> {
+        clear();
+        running = false;
+      }
+      case ChipEvent.TaskTensor tensor -> {
+        tensors.add(tensor);
+        if (tensor.created()) {
+          shadow.forget(tensor.address(), tensor.address() + tensor.bytes());
+        }
+      }
+      case ChipEvent.TaskSubmitted task -> {
+        submissions.add(task);
+        order.submitted(task.taskId());
+      }
+      case ChipEvent.TaskEdge edge -> order.edge(edge.producer(), edge.consumer());
+      case ChipEvent.TaskAwaited awaited -> order.awaited(awaited.taskId(), awaited.readers());
+      case ChipEvent.ElementAccess access ->
+          touch(
+              new TaskTouch(
+                  Actor.orchestration(order.touches()),
+                  0,
+                  access.access().writes() ? "setTensorData" : "getTensorData",
+                  access.access(),
+                  true,
+                  "",
+                  () -> scene.inOrchestration(access.time())),
+              ByteRuns.run(access.address(), access.bytes()));
+      default -> {}
+    }
+  }
+
+  private void clear() {
+    order.clear();
+    shadow.clear();
+    tensors.clear();
+    submissions.clear();
+    meetings.clear();
+    last.clear();
+    lastMoment.clear();
+  }
+
+  private void memory(MemoryEvent event) {
+    if (!running) {
+      return;
+    }
+    switch (event) {
+      case MemoryEvent.Allocated allocated ->
+          shadow.forget(event.address(), event.address() + event.bytes());
+      case MemoryEvent.Freed freed -> {}
+      case MemoryEvent.CopiedToDevice copied -> host("a copy of the host", Access.WRITE, event);
+      case MemoryEvent.CopiedFromDevice copied -> host("a copy to the host", Access.READ, event);
+    }
+  }
+
+  private void host(String what, Access access, MemoryEvent event) {
+    Supplier<Place> place = () -> scene.onHost(event.time());
+    touch(
+        new TaskTouch(Actor.HOST, 0, what, access, true, "", place),
+        ByteRuns.run(event.address(), event.bytes()));
+  }
+
+  private void core(CoreEvent event) {
+    switch (event) {
+      case CoreEvent.KernelStarted started -> {
+        last.remove(started.core().core());
+        meetings.start(scene.running(started.core()));
+      }
+      case CoreEvent.CrossFlagAwaited wait when wait.scope() == FlagScope.LAUNCH -> {
+        last.remove(wait.core().core());
+        meetings.met(scene.running(wait.core()));
+      }
+      case CoreEvent.GlobalAccess access ->
+          touch(
+              touch(
+                  access,
+                  access.instruction(),
+                  access.access(),
+                  access.region().exact(),
+                  access.origin()),
+              Touched.of(access.region()));
+      case CoreEvent.ScalarAccess access ->
+          touch(
+              touch(access, access.instruction(), access.access(), true, "by address"),
+              Touched.of(access));
+      default -> {}
+    }
+  }
+
+  /** The access as one of the same kind from the same place, if the core's last one was. */
+  private TaskTouch touch(
+      CoreEvent event, String instruction, Access access, boolean exact, String owner) {
+    int core = event.core().core();
+    Moment moment = scene.at(event);
+    int phase = meetings.phase(moment.run());
+    TaskTouch before = last.get(core);
+    Moment then = lastMoment.get(core);
+    if (before != null
+        && then != null
+        && before.access() == access
+        && before.exact() == exact
+        && before.actor().phase() == phase
+        && then.lines().equals(moment.lines())
+        && before.instruction().equals(instruction)
+        && before.owner().equals(owner)) {
+      return before;
+    }
+    long task = moment.run().taskId();
+    Actor actor = new Actor(Actor.Kind.TASK, order.number(task), moment.run().block(), phase);
+    TaskTouch made = new TaskTouch(actor, task, instruction, access, exact, owner, moment::place);
+    last.put(core, made);
+    lastMoment.put(core, moment);
+    return made;
+  }
+
+  private void touch(TaskTouch touch, ByteRuns bytes) {
+    shadow.touch(
+        touch,
+        bytes,
+        (other, common) -> {
+          if (order.isFirst(touch.actor(), other.actor())) {
+            findings.race(touch, other, common);
+          } else {
+            findings.race(other, touch, common);
+          }
+        });
+  }
+}
