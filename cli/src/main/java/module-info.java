@@ -5,6 +5,7 @@ module dev.simpler.cli {
   requires dev.simpler.onboard;
   requires dev.simpler.testkit;
   requires info.picocli;
+  requires java.compiler;
   requires transitive com.fasterxml.jackson.core;
   requires static org.jspecify;
 
@@ -18,6 +19,8 @@ module dev.simpler.cli {
   opens dev.simpler.cli.capability to
       info.picocli;
   opens dev.simpler.cli.abi to
+      info.picocli;
+  opens dev.simpler.cli.project to
       info.picocli;
 
   uses dev.simpler.cli.SubcommandProvider;

@@ -17,9 +17,9 @@ import java.util.Map;
  * @param out standard output
  * @param err standard error
  */
-record CommandLineRun(int exit, String out, String err) {
+public record CommandLineRun(int exit, String out, String err) {
   /** Runs {@code simpler} in this process. */
-  static CommandLineRun of(String... arguments) {
+  public static CommandLineRun of(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit = Main.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
@@ -30,7 +30,7 @@ record CommandLineRun(int exit, String out, String err) {
    * The fields of the one JSON object on standard output; arrays and nested objects as the text of
    * their values. Anything before or after the object is an error.
    */
-  Map<String, String> json() {
+  public Map<String, String> json() {
     Map<String, String> fields = new LinkedHashMap<>();
     try (JsonParser parser = new JsonFactory().createParser(out)) {
       expect(parser.nextToken() == JsonToken.START_OBJECT);

@@ -28,7 +28,7 @@ final class SourceTree {
   static List<String> modules() throws IOException {
     try (Stream<Path> folders = Files.list(root())) {
       return folders
-          .filter(folder -> Files.isRegularFile(folder.resolve("pom.xml")))
+          .filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
           .map(folder -> folder.getFileName().toString())
           .sorted()
           .toList();
