@@ -7,6 +7,7 @@ module dev.simpler.testkit {
   requires static net.jqwik.api;
   requires com.fasterxml.jackson.core;
 
+  exports dev.simpler.testkit;
   exports dev.simpler.testkit.fault;
   exports dev.simpler.testkit.golden to
       dev.simpler.cli;

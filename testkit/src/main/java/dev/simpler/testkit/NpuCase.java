@@ -1,0 +1,134 @@
+package dev.simpler.testkit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * What one run of an {@link NpuTest} is about: where it runs, its parameters, and random values
+ * that follow from its seed. Not thread-safe.
+ */
+public final class NpuCase {
+  private final String platform;
+  private final String runtime;
+  private final long seed;
+  private final String name;
+  private final Map<String, String> parameters;
+  private final SplittableRandom random;
+
+  private NpuCase(
+      String platform, String runtime, long seed, String name, Map<String, String> parameters) {
+    this.platform = platform;
+    this.runtime = runtime;
+    this.seed = seed;
+    this.name = name;
+    this.parameters = parameters;
+    random = new SplittableRandom(seed);
+  }
+
+  /**
+   * Reads a case.
+   *
+   * @param text as in {@link NpuTest#cases}
+   * @throws IllegalArgumentException if it is not of that form
+   */
+  static NpuCase of(String platform, String runtime, long seed, String text) {
+    int colon = text.indexOf(':');
+    String name = colon < 0 ? "" : text.substring(0, colon).strip();
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String part : text.substring(colon + 1).split(",", -1)) {
+      String pair = part.strip();
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        parameters.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+      } else if (!pair.isEmpty()) {
+        throw new IllegalArgumentException(
+            "case \"" + text + "\": \"" + pair + "\" is not of the form name=value");
+      }
+    }
+    return new NpuCase(platform, runtime, seed, name, parameters);
+  }
+
+  /** Platform name. */
+  public String platform() {
+    return platform;
+  }
+
+  /** Name of the graph runtime. */
+  public String runtime() {
+    return runtime;
+  }
+
+  /** Seed of the schedule and of random values. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Name of the case; empty if it has none. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * A parameter as it was written.
+   *
+   * @throws IllegalArgumentException if the case does not have it, with those it has
+   */
+  public String text(String parameter) {
+    String value = parameters.get(parameter);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "the case has no parameter " + parameter + ", only " + parameters.keySet());
+    }
+    return value;
+  }
+
+  /** A parameter as a whole number. */
+  public int integer(String parameter) {
+    return Integer.parseInt(text(parameter));
+  }
+
+  /** A parameter as a number. */
+  public double number(String parameter) {
+    return Double.parseDouble(text(parameter));
+  }
+
+  /** The source of random values; each call below draws from it as well. */
+  public SplittableRandom random() {
+    return random;
+  }
+
+  /** Values spread evenly over [{@code low}, {@code high}). */
+  public float[] uniform(int count, double low, double high) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextDouble(low, high);
+    }
+    return values;
+  }
+
+  /** Normally distributed values around 0. */
+  public float[] normal(int count, double deviation) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
+    return values;
+  }
+
+  /** Whole numbers from {@code low}, below {@code high}. */
+  public long[] integers(int count, long low, long high) {
+    return random.longs(count, low, high).toArray();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(platform).append(", ").append(runtime);
+    text.append(", seed ").append(seed).append(name.isEmpty() ? "" : ", " + name);
+    if (!parameters.isEmpty()) {
+      String all = parameters.toString();
+      text.append(", ").append(all, 1, all.length() - 1);
+    }
+    return text.toString();
+  }
+}

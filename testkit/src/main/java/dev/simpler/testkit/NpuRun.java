@@ -1,0 +1,111 @@
+package dev.simpler.testkit;
+
+import dev.simpler.platform.Platforms;
+import dev.simpler.platform.finding.Finding;
+import dev.simpler.platform.finding.FindingList;
+import dev.simpler.runtime.worker.Worker;
+import dev.simpler.runtime.worker.WorkerConfig;
+import dev.simpler.testkit.fault.FaultPlan;
+import dev.simpler.testkit.fault.FaultyPlatform;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+
+/** One run of a test: opens the worker when something asks for it and closes it afterwards. */
+final class NpuRun implements TestTemplateInvocationContext, ParameterResolver, AfterEachCallback {
+  private final NpuTest test;
+  private final NpuCase chosen;
+  private final FaultPlan faults = new FaultPlan();
+  private @Nullable Worker worker;
+
+  NpuRun(NpuTest test, NpuCase chosen) {
+    this.test = test;
+    this.chosen = chosen;
+  }
+
+  @Override
+  public String getDisplayName(int invocation) {
+    return chosen.toString();
+  }
+
+  @Override
+  public List<Extension> getAdditionalExtensions() {
+    return List.of(this);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Worker.class || type == NpuCase.class || type == FaultPlan.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    if (type == NpuCase.class) {
+      return chosen;
+    }
+    return type == FaultPlan.class ? faults : worker();
+  }
+
+  private Worker worker() {
+    if (worker == null) {
+      WorkerConfig config =
+          WorkerConfig.of(chosen.platform())
+              .withRuntime(chosen.runtime())
+              .withSeed(chosen.seed())
+              .withSettings(settings(test.settings()));
+      if (!test.check().isEmpty()) {
+        config = config.withCheck(test.check());
+      }
+      var platform = Platforms.discover().available(config.platform(), config.settings());
+      worker = Worker.open(config, Platforms.of(List.of(new FaultyPlatform(platform, faults))));
+    }
+    return worker;
+  }
+
+  private static Map<String, String> settings(String[] pairs) {
+    Map<String, String> settings = new HashMap<>();
+    for (String pair : pairs) {
+      int equals = pair.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            "setting \"" + pair + "\" is not of the form NAME=VALUE");
+      }
+      settings.put(pair.substring(0, equals), pair.substring(equals + 1));
+    }
+    return settings;
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    Worker used = worker;
+    if (used == null) {
+      return;
+    }
+    worker = null;
+    faults.reset();
+    used.close();
+    if (context.getExecutionException().isEmpty()) {
+      requireNone(used.findings());
+    }
+  }
+
+  private static void requireNone(FindingList findings) {
+    if (!findings.isEmpty()) {
+      throw new AssertionError(
+          "checkers found "
+              + findings.all().size()
+              + ":\n"
+              + findings.all().stream().map(Finding::text).collect(Collectors.joining("\n")));
+    }
+  }
+}
