@@ -26,24 +26,47 @@ public enum ElementType {
   /** Sign, 5 bits of exponent, 2 of mantissa; infinities and NaN as IEEE 754 has them. */
   FLOAT8_E5M2(Byte.BYTES, true),
   /** The power of two that its bits less 127 say: a scale. All ones are NaN. */
-  FLOAT8_E8M0(Byte.BYTES, true);
+  FLOAT8_E8M0(Byte.BYTES, true),
+  /** Sign, a field of 2 to 4 bits that says how long the exponent is, exponent, mantissa. */
+  HIFLOAT8(Byte.BYTES, true),
+  /** Sign, 2 bits of exponent, 1 of mantissa; up to 6. Two make a byte. */
+  FLOAT4_E2M1(true),
+  /** Sign, 1 bit of exponent, 2 of mantissa; up to 1.75. Two make a byte. */
+  FLOAT4_E1M2(true),
+  /** -8 to 7. Two make a byte. */
+  INT4(false);
+
+  private static final int HALF_BYTE = 4;
 
   private static final ElementType[] BY_DATA_TYPE =
       Stream.of(DataType.values()).map(ElementType::find).toArray(ElementType[]::new);
 
   private final @Nullable DataType dataType;
+  private final int bits;
+
+  /** 0 where two elements make a byte. */
   private final int bytes;
+
   private final boolean floating;
 
   ElementType(DataType dataType, boolean floating) {
     this.dataType = dataType;
     this.bytes = dataType.bytes();
+    this.bits = Byte.SIZE * bytes;
     this.floating = floating;
   }
 
   ElementType(int bytes, boolean floating) {
     this.dataType = null;
     this.bytes = bytes;
+    this.bits = Byte.SIZE * bytes;
+    this.floating = floating;
+  }
+
+  ElementType(boolean floating) {
+    this.dataType = null;
+    this.bytes = 0;
+    this.bits = HALF_BYTE;
     this.floating = floating;
   }
 
@@ -61,14 +84,35 @@ public enum ElementType {
     return Optional.ofNullable(dataType);
   }
 
-  /** Size of one element. */
+  /** Size of one element, which is not packed. */
   public int bytes() {
+    if (bytes == 0) {
+      throw new IllegalStateException(this + " has " + bits + " bits, two make a byte");
+    }
     return bytes;
   }
 
-  /** Whether only moves, conversions and products take it: a format of 8 bits. */
+  /** Size of one element in bits. */
+  public int bits() {
+    return bits;
+  }
+
+  /**
+   * Size of neighbouring elements from the start of a byte on; what does not fill the last byte
+   * takes it whole.
+   */
+  public long bytes(long elements) {
+    return isPacked() ? (elements >> 1) + (elements & 1) : elements * bytes();
+  }
+
+  /** Whether two elements make a byte, the first one in its low bits. */
+  public boolean isPacked() {
+    return bytes == 0;
+  }
+
+  /** Whether only moves, conversions and products take it: FLOAT of 8 bits, and all of 4 bits. */
   public boolean isNarrow() {
-    return floating && bytes == Byte.BYTES;
+    return bytes == 0 || floating && bytes == 1;
   }
 
   /** Whether it is a floating-point type. */
@@ -87,7 +131,17 @@ public enum ElementType {
       case UINT32 -> value == (value & 0xFFFF_FFFFL);
       case INT64 -> true;
       case UINT64 -> value >= 0;
-      case FLOAT32, FLOAT16, BFLOAT16, FLOAT8_E4M3, FLOAT8_E5M2, FLOAT8_E8M0 -> false;
+      case INT4 -> value >= -8 && value < 8;
+      case FLOAT32,
+          FLOAT16,
+          BFLOAT16,
+          FLOAT8_E4M3,
+          FLOAT8_E5M2,
+          FLOAT8_E8M0,
+          HIFLOAT8,
+          FLOAT4_E2M1,
+          FLOAT4_E1M2 ->
+          false;
     };
   }
 }

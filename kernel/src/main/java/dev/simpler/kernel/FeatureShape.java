@@ -21,7 +21,7 @@ public record FeatureShape(int n, int d, int c1, int h, int w) {
 
   /** Channels in a block of a type. */
   public static int c0(ElementType type) {
-    return BLOCK / type.bytes();
+    return BLOCK * Byte.SIZE / type.bits();
   }
 
   /** Blocks of channels in all. */

@@ -22,6 +22,8 @@ public interface GlobalTensor {
 
   /**
    * The same memory as elements of another type of the same size: arguments carry FLOAT8 as UINT8.
+   * Elements of half a byte (FLOAT4, INT4) come as bytes too, and as twice as many along the
+   * dimension in which neighbours are side by side: the innermost one, of DN the one before it.
    */
   GlobalTensor as(ElementType type);
 

@@ -43,11 +43,11 @@ final class ArgReductions {
     Rules.inUb(op, indices);
     Form form = values == null ? Form.PLAIN : Form.VALUES;
     Rules.admit(op, form, src, src.type(), indices.type());
-    Rules.defined(op, src.type().bytes() <= 4, src);
+    Rules.defined(op, src.type().bits() <= Integer.SIZE, src);
     boolean whole =
         switch (indices.type()) {
           case INT32, UINT32 -> true;
-          case INT16, UINT16 -> src.type().bytes() == 2;
+          case INT16, UINT16 -> src.type().bits() == Short.SIZE;
           default -> false;
         };
     if (!whole) {

@@ -19,7 +19,7 @@ final class Comparisons {
   static void checkRoom(Instruction op, Tile dst, Tile a) {
     int rows = a.validRows();
     int cols = a.validCols();
-    long bits = (long) Byte.SIZE * dst.type().bytes() * dst.validCols();
+    long bits = (long) dst.type().bits() * dst.validCols();
     if (dst.validRows() < rows || bits < cols) {
       throw Rules.refuse(
           dst,

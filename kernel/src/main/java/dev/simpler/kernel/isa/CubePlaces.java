@@ -21,7 +21,7 @@ final class CubePlaces {
     if (src.type() != dst.type() || src.layout() != dst.layout()) {
       throw Rules.refuse(src, op + " to " + dst + ": type and layout stay as they are");
     }
-    int block = Rules.BLOCK / src.type().bytes();
+    int block = Rules.BLOCK * Byte.SIZE / src.type().bits();
     boolean whole =
         switch (dst.layout()) {
           case ND -> dst.cols() % block == 0;

@@ -24,7 +24,8 @@ final class ExpansionRules {
     Rules.matches(op, dst, full);
     Rules.rowMajor(op, full);
     boolean block =
-        narrow.layout().isRowMajor() && narrow.validCols() * narrow.type().bytes() == Rules.BLOCK;
+        narrow.layout().isRowMajor()
+            && narrow.type().bytes((long) narrow.validCols()) == Rules.BLOCK;
     boolean column = !narrow.layout().isRowMajor() && narrow.validCols() == 1;
     if (narrow.type() != dst.type() || narrow.validRows() < dst.validRows() || !block && !column) {
       throw Rules.refuse(

@@ -26,7 +26,7 @@ final class Masks {
     }
     int rows = dst.validRows();
     int cols = dst.validCols();
-    long perRow = (long) Byte.SIZE * mask.type().bytes() * mask.cols();
+    long perRow = (long) mask.type().bits() * mask.cols();
     if (rows > 0 && cols > 0 && (mask.validRows() < rows || perRow < cols)) {
       throw Rules.refuse(
           mask,

@@ -41,6 +41,6 @@ final class MatchRules {
   }
 
   private static boolean isWhole(Tile tile) {
-    return !tile.type().isFloating() && tile.type().bytes() == Integer.BYTES;
+    return !tile.type().isFloating() && tile.type().bits() == Integer.SIZE;
   }
 }

@@ -46,7 +46,7 @@ final class MemoryIndices {
     if (tile.location() != Location.MAT || tile.layout() != Layout.NZ) {
       throw Rules.refuse(tile, op + " by indices in memory needs an NZ tile in MAT");
     }
-    Rules.defined(op, tile.type().bytes() <= Integer.BYTES, tile);
+    Rules.defined(op, tile.type().bits() <= Integer.SIZE, tile);
     checkTypes(op, tile, view);
     if (view.layout() != Layout.ND) {
       throw Rules.refuse(tile, op + " with " + view + ": to MAT the view is ND");

@@ -41,7 +41,7 @@ final class Partials {
     ElementType type = indices.type();
     boolean wide =
         switch (type) {
-          case INT16, UINT16, INT32, UINT32 -> type.bytes() >= values.type().bytes();
+          case INT16, UINT16, INT32, UINT32 -> type.bits() >= values.type().bits();
           default -> false;
         };
     if (!wide || type != dst.indices().type()) {

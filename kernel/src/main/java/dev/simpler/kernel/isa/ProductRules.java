@@ -32,6 +32,8 @@ final class ProductRules {
   static void product(
       Instruction op, Tile c, Tile a, Tile b, boolean accumulate, @Nullable Tile bias) {
     Rules.admit(op, Form.PLAIN, c, a.type(), b.type());
+    Rules.defined(op, !a.type().isPacked(), a);
+    Rules.defined(op, !b.type().isPacked(), b);
     checkOperands(op, c, a, b);
     if (bias != null) {
       checkBias(op, c, bias, b.validCols());

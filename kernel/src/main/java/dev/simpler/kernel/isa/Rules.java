@@ -104,7 +104,7 @@ final class Rules {
 
   /** Demands a 32-bit integer in UB for each of {@code rows x cols} places. */
   static void indices(Instruction op, Tile indices, int rows, int cols) {
-    boolean whole = !indices.type().isFloating() && indices.type().bytes() == 4;
+    boolean whole = !indices.type().isFloating() && indices.type().bits() == Integer.SIZE;
     boolean enough = indices.validRows() >= rows && indices.validCols() >= cols;
     if (indices.location() != Location.VEC || !whole || !enough) {
       throw refuse(
@@ -118,7 +118,7 @@ final class Rules {
   /** Demands elements of one size in UB, whose bits are kept. */
   static void sameSize(Instruction op, Tile dst, Tile src) {
     boolean inUb = dst.location() == Location.VEC && src.location() == Location.VEC;
-    if (!inUb || dst.type().bytes() != src.type().bytes()) {
+    if (!inUb || dst.type().bits() != src.type().bits()) {
       throw refuse(dst, op + " needs tiles in VEC of elements of one size, the source is " + src);
     }
   }

@@ -41,7 +41,9 @@ final class ScaledProducts {
     Tile left = a.elements();
     Tile right = b.elements();
     Rules.admit(op, Form.PLAIN, c, left.type(), right.type());
-    if (!left.type().isNarrow() || left.type() == ElementType.FLOAT8_E8M0) {
+    if (!left.type().isNarrow()
+        || left.type() == ElementType.FLOAT8_E8M0
+        || left.type().isPacked() != right.type().isPacked()) {
       throw Rules.refuse(left, op + " is not defined on " + left.type());
     }
     ProductRules.checkOperands(op, c, left, right);

@@ -20,7 +20,7 @@ final class Streams {
   /** Checks that each destination has room for half of the columns of a source. */
   static void checkHalves(Instruction op, Tile dst1, Tile dst0, Tile src) {
     Rules.admit(op, Form.HALVES, src);
-    Rules.defined(op, src.type().bytes() <= Integer.BYTES, src);
+    Rules.defined(op, src.type().bits() <= Integer.SIZE, src);
     Rules.rowMajor(op, src);
     for (Tile dst : new Tile[] {dst1, dst0}) {
       Rules.inUb(op, dst, src);

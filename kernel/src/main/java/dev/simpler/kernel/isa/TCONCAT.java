@@ -64,7 +64,7 @@ public final class TCONCAT {
     Instruction op = Instruction.TCONCAT;
     Rules.admit(op, Form.COUNTED, dst, dst.type(), leftBytes.type());
     checkSources(op, dst, left, right);
-    Rules.defined(op, dst.type().bytes() <= Integer.BYTES, dst);
+    Rules.defined(op, dst.type().bits() <= Integer.SIZE, dst);
     Rules.rowMajor(op, dst);
     Rules.rowMajor(op, left);
     Rules.rowMajor(op, right);
@@ -88,14 +88,14 @@ public final class TCONCAT {
   private static void numbers(Instruction op, Tile dst, Tile tile, Tile like) {
     Rules.inUb(op, dst, tile);
     Rules.rowMajor(op, tile);
-    boolean whole = !tile.type().isFloating() && tile.type().bytes() <= Integer.BYTES;
+    boolean whole = !tile.type().isFloating() && tile.type().bits() <= Integer.SIZE;
     boolean enough = tile.validRows() >= dst.validRows() && tile.validCols() >= 1;
     if (!whole || tile.type() != like.type() || dst.validRows() > 0 && !enough) {
       throw Rules.refuse(
           tile,
           String.format(
-              "%s needs a number for each of %d rows, integers of at most 32 bits of the type of %s;"
-                  + " the valid region is %s",
+              "%s needs a number for each of %d rows, integers of at most 32 bits of the type of"
+                  + " %s; the valid region is %s",
               op, dst.validRows(), like, Rules.extents(tile)));
     }
   }

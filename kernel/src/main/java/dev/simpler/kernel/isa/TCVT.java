@@ -18,7 +18,12 @@ import dev.simpler.kernel.machine.MachineTile;
  * <p>Without saturation integers keep the low bits. A floating-point value goes to the nearest
  * INT32 first, to the nearest INT64 on its way to 32 or 64 bits, and that keeps the low bits; so
  * 40000 becomes the INT16 -25536, infinity -1 or the greatest unsigned value, and minus infinity 0.
- * FLOAT16 and BFLOAT16 overflow to infinity.
+ * FLOAT16 and BFLOAT16 overflow to infinity, and so does HIFLOAT8, which takes the nearest value
+ * whatever the mode, of two the greater magnitude.
+ *
+ * <p>FLOAT4 goes to and from BFLOAT16 and always saturates, a NaN to the greatest value; whole rows
+ * of the destination's capacity are written, 0 beyond the valid columns, and an odd last column is
+ * dropped. INT4 goes to and from FLOAT16 on A2/A3, in an even number of columns.
  */
 public final class TCVT {
   private TCVT() {}
@@ -45,7 +50,25 @@ public final class TCVT {
     Rules.inUb(op, dst, src);
     Rules.covers(op, dst, src);
     Rules.admit(op, Form.PLAIN, dst, src.type(), dst.type());
+    if (src.type().isPacked() || dst.type().isPacked()) {
+      packed(op, dst, src);
+    }
     MachineTile.machine(dst).conversions().convert(op, dst, src, mode, saturate);
+  }
+
+  private static void packed(Instruction op, Tile dst, Tile src) {
+    Tile small = dst.type().isPacked() ? dst : src;
+    Tile wide = small == dst ? src : dst;
+    boolean whole = small.type() == ElementType.INT4;
+    ElementType partner = whole ? ElementType.FLOAT16 : ElementType.BFLOAT16;
+    if (wide.type() != partner) {
+      throw Rules.refuse(dst, op + " of " + small.type() + " is to or from " + partner + " only");
+    }
+    Rules.rowMajor(op, dst);
+    Rules.rowMajor(op, src);
+    if (whole && dst == small && dst.validCols() % 2 != 0) {
+      throw Rules.refuse(dst, op + " to half a byte, the valid columns are odd");
+    }
   }
 
   private static boolean saturates(ElementType from, ElementType to) {

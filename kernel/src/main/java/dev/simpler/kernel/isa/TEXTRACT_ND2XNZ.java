@@ -16,7 +16,7 @@ public final class TEXTRACT_ND2XNZ {
    *
    * @param dst0 NZ tile of the source's type
    * @param dst1 likewise
-   * @param src ND tile of INT8, INT32 or a floating-point type
+   * @param src ND tile of INT8, INT32 or a floating-point type, on A5 of 8 and 4 bits too
    */
   public static void apply(Tile dst0, Tile dst1, Tile src, int row0, int col0, int row1, int col1) {
     Instruction op = Instruction.TEXTRACT_ND2XNZ;
@@ -26,7 +26,7 @@ public final class TEXTRACT_ND2XNZ {
     boolean defined =
         switch (src.type()) {
           case INT8, INT32, FLOAT16, BFLOAT16, FLOAT32 -> true;
-          default -> false;
+          default -> src.type().isNarrow();
         };
     Rules.defined(op, defined, src);
     MachineTile.machine(dst0).moves().extract(op, dst0, dst1, src, row0, col0, row1, col1);

@@ -26,7 +26,7 @@ public final class TRANDOM {
     Rules.inUb(op, dst);
     Rules.rowMajor(op, dst);
     Rules.admit(op, dst);
-    Rules.defined(op, !dst.type().isFloating() && dst.type().bytes() == Integer.BYTES, dst);
+    Rules.defined(op, !dst.type().isFloating() && dst.type().bits() == Integer.SIZE, dst);
     if (rounds != FEW && rounds != MANY) {
       throw Rules.refuse(dst, op + " of " + rounds + " rounds, there are 7 or 10");
     }

@@ -26,14 +26,12 @@ public final class TSCATTER {
     Rules.inUb(op, dst, src);
     Rules.sameType(op, dst, src);
     Rules.admit(op, Form.INDEX, dst, dst.type(), indices.type());
-    int wanted = dst.type().bytes() < Integer.BYTES ? Short.BYTES : Integer.BYTES;
+    int wanted = dst.type().bits() < Integer.SIZE ? Short.SIZE : Integer.SIZE;
     if (indices.location() != Location.VEC
         || indices.type().isFloating()
-        || indices.type().bytes() != wanted) {
+        || indices.type().bits() != wanted) {
       throw Rules.refuse(
-          indices,
-          String.format(
-              "%s of %s needs %d-bit integers in VEC", op, dst.type(), wanted * Byte.SIZE));
+          indices, String.format("%s of %s needs %d-bit integers in VEC", op, dst.type(), wanted));
     }
     int rows = indices.validRows();
     int cols = indices.validCols();

@@ -60,7 +60,7 @@ public final class TSTORE {
       return;
     }
     Rules.admit(op, Form.ATOMIC_ADD, src);
-    if (src.type() != dst.type() || src.type().bytes() == 8) {
+    if (src.type() != dst.type() || src.type().bits() == Long.SIZE) {
       throw Rules.refuse(src, op + " with atomic add to " + dst + ": no addition of the types");
     }
     checkLocation(src);

@@ -22,7 +22,9 @@ public final class Conversions implements ConversionUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     boolean sameOrder = d.isHeldLike(s);
-    boolean follows = sameOrder && d.base() == s.base() && d.type().bytes() <= s.type().bytes();
+    boolean packed = d.type().isPacked() || s.type().isPacked();
+    boolean follows =
+        sameOrder && d.base() == s.base() && !packed && d.type().bytes() <= s.type().bytes();
     if (!follows) {
       Overlaps.refuse(op, d, s);
     }
@@ -30,7 +32,9 @@ public final class Conversions implements ConversionUnit {
     int cols = d.validCols();
     d.units().charge(op, s.type(), d.elements());
     s.readFrom(0, 0, rows, cols);
-    if (rows > 0 && cols > 0) {
+    if (packed) {
+      new PackedConversion(d, s, mode, saturate).run();
+    } else if (rows > 0 && cols > 0) {
       convert(d, s, Conversion.of(s.type(), d.type(), mode, saturate), sameOrder && d.isOneRun());
     }
   }

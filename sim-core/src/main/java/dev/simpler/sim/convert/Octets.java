@@ -5,8 +5,9 @@ import dev.simpler.kernel.RoundMode;
 import dev.simpler.sim.onchip.Narrow;
 
 /**
- * FLOAT32 values rounded to formats of 8 bits by a mode. Beyond the greatest finite value a mode
- * towards it stays there; the others go to infinity, or to NaN where there is none.
+ * FLOAT32 values rounded to formats of 8 and 4 bits by a mode. Beyond the greatest finite value a
+ * mode towards it stays there; the others go to infinity, or to NaN where there is none. Those of 4
+ * bits have neither and end there. HIFLOAT8 is rounded to the nearest value always.
  */
 final class Octets {
   private static final int SIGN = 0x80;
@@ -20,11 +21,11 @@ final class Octets {
 
   private Octets() {}
 
-  /** The bits of {@code value} as an element of a type of 8 bits with a sign. */
+  /** The bits of {@code value} as an element of a type with a sign. */
   static byte bits(ElementType to, RoundMode mode, float value) {
     int raw = Float.floatToRawIntBits(value);
     int magnitude = raw & MAGNITUDE;
-    if (mode == RoundMode.RINT || magnitude >= INFINITY) {
+    if (mode == RoundMode.RINT || magnitude >= INFINITY || to == ElementType.HIFLOAT8) {
       return Narrow.bits(to, value);
     }
     Narrow format = Narrow.of(to);
@@ -33,7 +34,7 @@ final class Octets {
     if (rounded > format.largest()) {
       rounded = reachesBeyond(mode, negative) ? format.beyond() : format.largest();
     }
-    return (byte) (rounded | (negative ? SIGN : 0));
+    return Narrow.element(to, (byte) (rounded | (negative ? SIGN : 0)));
   }
 
   private static int rounded(Narrow format, RoundMode mode, int magnitude, boolean negative) {

@@ -4,6 +4,7 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Narrow;
+import dev.simpler.sim.onchip.Nibbles;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.ProductScratch;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +81,16 @@ record ScaledProduct(
 
   private static void widen(
       OnChipTile tile, float[] to, int row, int col, int count, boolean down) {
+    boolean packed = tile.type().isPacked();
+    byte[] bytes = tile.bytes();
     for (int i = 0; i < count; i++) {
-      int at = down ? tile.offsetOf(i, col) : tile.offsetOf(row, i);
-      to[i] = Narrow.value(tile.type(), tile.bytes()[at]);
+      int line = down ? i : row;
+      int across = down ? col : i;
+      byte bits =
+          packed
+              ? (byte) Nibbles.get(bytes, tile.nibbleOf(line, across))
+              : bytes[tile.offsetOf(line, across)];
+      to[i] = Narrow.value(tile.type(), bits);
     }
   }
 

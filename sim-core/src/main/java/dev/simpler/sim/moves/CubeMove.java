@@ -1,6 +1,7 @@
 package dev.simpler.sim.moves;
 
 import dev.simpler.kernel.CubePlace;
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.CoreWrite;
@@ -21,6 +22,10 @@ final class CubeMove {
               + " has no path "
               + DataPath.UB_TO_L1
               + "; TPUSH it through a slot buffer in global memory");
+    }
+    if (s.type().isPacked()) {
+      bytes(op, place, s, row, col);
+      return;
     }
     int size = s.type().bytes();
     int granule = s.units().sizes().granule();
@@ -50,5 +55,21 @@ final class CubeMove {
           .port()
           .sendToCube(new CoreWrite(time, place.offset() + first * size, pitch, run, bytes));
     }
+  }
+
+  /** Elements of half a byte move in whole bytes. */
+  private static void bytes(Instruction op, CubePlace place, OnChipTile s, int row, int col) {
+    boolean across = place.layout().isRowMajor();
+    if (((across ? col : row) & 1) != 0) {
+      throw s.refuse(op + " to the middle of a byte, at (" + row + ", " + col + ") of " + place);
+    }
+    CubePlace held =
+        new CubePlace(
+            ElementType.UINT8,
+            place.layout(),
+            place.offset(),
+            across ? place.rows() : place.rows() / 2,
+            across ? place.cols() / 2 : place.cols());
+    apply(op, held, s.packedBytes(), across ? row : row / 2, across ? col / 2 : col);
   }
 }

@@ -196,7 +196,7 @@ public final class Moves implements MoveUnit {
     Overlaps.refuse(op, d0, s);
     Overlaps.refuse(op, d1, s);
     Overlaps.refuse(op, d0, d1);
-    long bytes = (long) (d0.elements() + d1.elements()) * s.type().bytes();
+    long bytes = s.type().bytes((long) d0.elements() + d1.elements());
     d0.units().charge(Pipe.V, op, DataPath.UB_TO_UB, bytes);
     s.readFrom(
         Math.min(row0, row1),

@@ -45,13 +45,17 @@ final class Windows {
           case L0C_TO_L1 -> Pipe.FIX;
           default -> Pipe.MTE1;
         };
-    d.units().charge(pipe, op, path, (long) rows * cols * d.type().bytes());
+    d.units().charge(pipe, op, path, d.type().bytes((long) rows * cols));
   }
 
   /** Copies {@code rows x cols} elements, in runs where both tiles are held in the same order. */
   static void copy(
       OnChipTile d, int dRow, int dCol, OnChipTile s, int sRow, int sCol, int rows, int cols) {
     if (rows == 0 || cols == 0) {
+      return;
+    }
+    if (d.type().isPacked()) {
+      PackedWindow.copy(d, dRow, dCol, s, sRow, sCol, rows, cols);
       return;
     }
     boolean rowMajor = d.layout().isRowMajor();

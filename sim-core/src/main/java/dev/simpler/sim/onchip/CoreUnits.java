@@ -159,7 +159,8 @@ public final class CoreUnits {
 
   /** Charges one instruction of the vector unit on {@code elements} elements. */
   public void charge(Instruction op, ElementType type, long elements) {
-    issue(Pipe.V, op, port.costs().instruction(op.name(), type.bytes(), elements));
+    int size = type.isPacked() ? 1 : type.bytes();
+    issue(Pipe.V, op, port.costs().instruction(op.name(), size, elements));
   }
 
   /** Charges a transfer of {@code bytes} bytes along a path. */

@@ -9,8 +9,9 @@ final class CustomPads {
   /** The bits of {@code value} as an element of the tile; refused if it is none. */
   static long bits(OnChipTile tile, double value) {
     ElementType type = tile.type();
-    if (type.bytes() > Integer.BYTES) {
-      throw tile.refuse("pad value " + value + ": elements of 64 bits take NULL and ZERO only");
+    if (type.bits() > Integer.SIZE || type.isPacked()) {
+      throw tile.refuse(
+          "pad value " + value + ": elements of " + type.bits() + " bits take NULL and ZERO only");
     }
     if (!type.isFloating() && ((long) value != value || !type.holds((long) value))) {
       throw tile.refuse("pad value " + value + ", which is no " + type);

@@ -18,6 +18,9 @@ public final class Elements {
   private static final VarHandle FLOAT =
       MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Formats of less than 16 bits are padded with 0 by every pad value of the chips. */
+  private static final long NARROW_PAD = 0;
+
   private Elements() {}
 
   /** Loads a FLOAT32. */
@@ -76,7 +79,7 @@ public final class Elements {
       case FLOAT32 -> getFloat(bytes, offset);
       case FLOAT16 -> Float.float16ToFloat(getShort(bytes, offset));
       case BFLOAT16 -> bfloat16ToFloat(getShort(bytes, offset));
-      case FLOAT8_E4M3, FLOAT8_E5M2, FLOAT8_E8M0 -> Narrow.value(type, bytes[offset]);
+      case FLOAT8_E4M3, FLOAT8_E5M2, FLOAT8_E8M0, HIFLOAT8 -> Narrow.value(type, bytes[offset]);
       default -> throw new IllegalArgumentException(type + " is no floating-point type");
     };
   }
@@ -87,7 +90,8 @@ public final class Elements {
       case FLOAT32 -> putFloat(bytes, offset, value);
       case FLOAT16 -> putShort(bytes, offset, Float.floatToFloat16(value));
       case BFLOAT16 -> putShort(bytes, offset, floatToBfloat16(value));
-      case FLOAT8_E4M3, FLOAT8_E5M2, FLOAT8_E8M0 -> bytes[offset] = Narrow.bits(type, value);
+      case FLOAT8_E4M3, FLOAT8_E5M2, FLOAT8_E8M0, HIFLOAT8 ->
+          bytes[offset] = Narrow.bits(type, value);
       default -> throw new IllegalArgumentException(type + " is no floating-point type");
     }
   }
@@ -122,7 +126,8 @@ public final class Elements {
       case FLOAT32 -> value;
       case FLOAT16 -> Float.float16ToFloat(Float.floatToFloat16(value));
       case BFLOAT16 -> bfloat16ToFloat(floatToBfloat16(value));
-      case FLOAT8_E4M3, FLOAT8_E5M2, FLOAT8_E8M0 -> Narrow.value(type, Narrow.bits(type, value));
+      case FLOAT8_E4M3, FLOAT8_E5M2, FLOAT8_E8M0, HIFLOAT8 ->
+          Narrow.value(type, Narrow.bits(type, value));
       default -> throw new IllegalArgumentException(type + " is no floating-point type");
     };
   }
@@ -175,27 +180,24 @@ public final class Elements {
             case FLOAT32 -> 0xFF80_0000L;
             case FLOAT16 -> 0xFC00L;
             case BFLOAT16 -> 0xFF80L;
-            case FLOAT8_E4M3 -> 0xFEL;
-            case FLOAT8_E5M2 -> 0xFCL;
             case INT8 -> 0x80L;
             case INT16 -> 0x8000L;
             case INT32 -> 0x8000_0000L;
             case INT64 -> Long.MIN_VALUE;
-            case FLOAT8_E8M0, UINT8, UINT16, UINT32, UINT64 -> 0;
+            case UINT8, UINT16, UINT32, UINT64 -> 0;
+            default -> NARROW_PAD;
           };
       case MAX ->
           switch (type) {
             case FLOAT32 -> 0x7F80_0000L;
             case FLOAT16 -> 0x7C00L;
             case BFLOAT16 -> 0x7F80L;
-            case FLOAT8_E4M3 -> 0x7EL;
-            case FLOAT8_E5M2 -> 0x7CL;
-            case FLOAT8_E8M0 -> 0xFEL;
             case INT8 -> 0x7FL;
             case INT16 -> 0x7FFFL;
             case INT32 -> 0x7FFF_FFFFL;
             case INT64 -> Long.MAX_VALUE;
             case UINT8, UINT16, UINT32, UINT64 -> -1;
+            default -> NARROW_PAD;
           };
     };
   }

@@ -54,7 +54,7 @@ public final class GmView implements GlobalTensor {
     if (shape.length != RANK || strides.length != RANK) {
       throw refuse("needs " + RANK + " extents and strides");
     }
-    boolean scales = type.bytes() == 1 && (layout == Layout.ZZ || layout == Layout.NN);
+    boolean scales = type.bits() == Byte.SIZE && (layout == Layout.ZZ || layout == Layout.NN);
     if (!scales && (layout == Layout.ZN || layout == Layout.ZZ || layout == Layout.NN)) {
       throw refuse(
           "global memory is ND, DN or NZ, of scales also ZZ or NN; only tiles are " + layout);
@@ -101,7 +101,11 @@ public final class GmView implements GlobalTensor {
     if (row < 0 || col < 0 || rows < 0 || cols < 0) {
       throw refuse("block " + rows + "x" + cols + " at (" + row + ", " + col + ")");
     }
-    long skipped = times(plus(times(row, strides[3]), times(col, strides[4])), type.bytes());
+    long elements = plus(times(row, strides[3]), times(col, strides[4]));
+    if (type.isPacked() && (elements & 1) != 0) {
+      throw refuse("block at (" + row + ", " + col + ") starts in the middle of a byte");
+    }
+    long skipped = size(elements);
     if (skipped > limit) {
       throw refuse("block at (" + row + ", " + col + ") starts beyond every address");
     }
@@ -145,11 +149,41 @@ public final class GmView implements GlobalTensor {
 
   @Override
   public GlobalTensor as(ElementType other) {
-    if (other.bytes() != type.bytes()) {
-      throw refuse(
-          "as " + other + " of " + other.bytes() + " bytes, its elements have " + type.bytes());
+    if (other.bits() == type.bits()) {
+      return new GmView(units, origin, other, address, limit, shape, strides, layout);
     }
-    return new GmView(units, origin, other, address, limit, shape, strides, layout);
+    if (other.isPacked() && type.bits() == Byte.SIZE) {
+      return packed(other, 2, 1);
+    }
+    if (type.isPacked() && other.bits() == Byte.SIZE) {
+      return packed(other, 1, 2);
+    }
+    throw refuse("as " + other + " of " + other.bits() + " bits, its elements have " + type.bits());
+  }
+
+  /** The bytes of a view of packed elements. */
+  public GmView packedBytes() {
+    return packed(ElementType.UINT8, 1, 2);
+  }
+
+  /** Elements of another size, which lie side by side along one dimension. */
+  private GmView packed(ElementType other, int times, int over) {
+    int along = layout == Layout.DN ? 3 : RANK - 1;
+    int[] extents = shape.clone();
+    long[] distances = strides.clone();
+    boolean whole = strides[along] == 1;
+    extents[along] =
+        (int) Math.min(Integer.MAX_VALUE, (shape[along] * (long) times + over - 1) / over);
+    for (int i = 0; i < RANK; i++) {
+      if (i != along) {
+        whole &= shape[i] <= 1 || strides[i] % over == 0;
+        distances[i] = times(strides[i], times) / over;
+      }
+    }
+    if (!whole) {
+      throw refuse("as " + other + ": neighbours share no bytes, or a line starts within one");
+    }
+    return new GmView(units, origin, other, address, limit, extents, distances, layout);
   }
 
   /** Rows a tile sees. */
@@ -199,7 +233,11 @@ public final class GmView implements GlobalTensor {
       }
       last = plus(last, times(shape[i] - 1L, strides[i]));
     }
-    return times(plus(last, 1), type.bytes());
+    return size(plus(last, 1));
+  }
+
+  private long size(long elements) {
+    return type.isPacked() ? type.bytes(elements) : times(elements, type.bytes());
   }
 
   /** Product of numbers of at least 0, or the greatest number. */

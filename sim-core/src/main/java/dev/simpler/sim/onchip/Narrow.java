@@ -3,8 +3,10 @@ package dev.simpler.sim.onchip;
 import dev.simpler.kernel.ElementType;
 
 /**
- * Values of the floating-point formats of 8 bits (OCP MX specification 1.0; the vendor's {@code
- * float8_e4m3_t}, {@code float8_e5m2_t}, {@code float8_e8m0_t}).
+ * Values of the floating-point formats of 8 and 4 bits (OCP MX specification 1.0; the vendor's
+ * {@code float8_e4m3_t}, {@code float8_e5m2_t}, {@code float8_e8m0_t}, {@code float4_e2m1x2_t},
+ * {@code float4_e1m2x2_t}; of {@code hifloat8_t} {@link Tapered} has them). An element of 4 bits is
+ * the low half of a byte.
  *
  * @param mantissa bits of the mantissa
  * @param bias what the exponent's bits are too great by
@@ -19,24 +21,54 @@ public record Narrow(int mantissa, int bias, int largest, int beyond) {
   private static final Narrow E4M3 = new Narrow(3, 7, 0x7E, NAN);
   private static final Narrow E5M2 = new Narrow(2, 15, 0x7B, 0x7C);
 
+  /** The formats of 4 bits end with their greatest value, which a NaN becomes too. */
+  private static final Narrow E2M1 = new Narrow(1, 1, 7, 7);
+
+  private static final Narrow E1M2 = new Narrow(2, 1, 7, 7);
+  private static final int HALF_SIGN = 8;
+
   /** Bits of a scale that is no number. */
   private static final int NO_SCALE = 0xFF;
 
   private static final int SCALE_BIAS = 127;
 
-  /** The format of a type with a sign. */
+  /** The format of a type with a sign whose fields are of one length each. */
   public static Narrow of(ElementType type) {
-    return type == ElementType.FLOAT8_E4M3 ? E4M3 : E5M2;
+    return switch (type) {
+      case FLOAT8_E4M3 -> E4M3;
+      case FLOAT8_E5M2 -> E5M2;
+      case FLOAT4_E2M1 -> E2M1;
+      case FLOAT4_E1M2 -> E1M2;
+      default -> throw new IllegalArgumentException(type + " has no fields of one length");
+    };
   }
 
   /** The value of an element; exact. */
   public static float value(ElementType type, byte bits) {
-    return type == ElementType.FLOAT8_E8M0 ? scale(bits) : of(type).value(bits);
+    return switch (type) {
+      case FLOAT8_E8M0 -> scale(bits);
+      case HIFLOAT8 -> Tapered.value(bits);
+      case FLOAT4_E2M1, FLOAT4_E1M2 ->
+          of(type).value((byte) ((bits & HALF_SIGN) << 4 | bits & HALF_SIGN - 1));
+      default -> of(type).value(bits);
+    };
   }
 
-  /** The nearest element, ties to the even one; beyond the greatest value what lies there. */
+  /**
+   * The nearest element, ties to the even one (of HIFLOAT8 to the greater magnitude); beyond the
+   * greatest value what lies there.
+   */
   public static byte bits(ElementType type, float value) {
-    return type == ElementType.FLOAT8_E8M0 ? scaleBits(value) : of(type).nearest(value);
+    return switch (type) {
+      case FLOAT8_E8M0 -> scaleBits(value);
+      case HIFLOAT8 -> Tapered.bits(value);
+      default -> element(type, of(type).nearest(value));
+    };
+  }
+
+  /** An element from its sign in bit 7 and its magnitude in the low bits. */
+  public static byte element(ElementType type, byte bits) {
+    return type.isPacked() ? (byte) ((bits & SIGN) >> 4 | bits & HALF_SIGN - 1) : bits;
   }
 
   private float value(byte bits) {

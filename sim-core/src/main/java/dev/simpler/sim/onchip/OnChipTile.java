@@ -49,7 +49,7 @@ public final class OnChipTile implements MachineTile {
           case SCALE_RIGHT -> Layout.NN;
         };
     this.pitch = layout.isRowMajor() ? cols : rows;
-    if (rows <= 0 || cols <= 0 || (long) rows * cols * type.bytes() > Integer.MAX_VALUE) {
+    if (rows <= 0 || cols <= 0 || type.bytes((long) rows * cols) > Integer.MAX_VALUE) {
       throw refuse("extents must be 1 or more and the bytes fit 31 bits");
     }
   }
@@ -121,7 +121,7 @@ public final class OnChipTile implements MachineTile {
   public int capacityBytes() {
     boolean rowMajor = layout.isRowMajor();
     int lines = rowMajor ? rows : cols;
-    return ((lines - 1) * pitch + (rowMajor ? cols : rows)) * type.bytes();
+    return (int) type.bytes((lines - 1L) * pitch + (rowMajor ? cols : rows));
   }
 
   /**
@@ -163,20 +163,48 @@ public final class OnChipTile implements MachineTile {
     if (gap >= capacityBytes() || -gap >= other.capacityBytes()) {
       return false;
     }
-    int step = pitch * type.bytes();
-    boolean sideBySide = step == other.pitch * other.type.bytes();
+    int step = (int) type.bytes(pitch);
+    boolean sideBySide = step == other.type.bytes(other.pitch);
     int across = Math.floorMod(gap, step);
     return !sideBySide || across < lineBytes() || across + other.lineBytes() > step;
   }
 
   private int lineBytes() {
-    return (layout.isRowMajor() ? cols : rows) * type.bytes();
+    return (int) type.bytes(layout.isRowMajor() ? cols : rows);
   }
 
-  /** Byte offset of an element. */
+  /** Byte offset of an element, or of the byte that it shares with another one. */
   public int offsetOf(int row, int col) {
-    int index = layout.isRowMajor() ? row * pitch + col : col * pitch + row;
-    return base() + index * type.bytes();
+    return base() + (index(row, col) * type.bits() >> 3);
+  }
+
+  /** Number of an element of half a byte from the start of its memory on. */
+  public int nibbleOf(int row, int col) {
+    return 2 * base() + index(row, col);
+  }
+
+  private int index(int row, int col) {
+    return layout.isRowMajor() ? row * pitch + col : col * pitch + row;
+  }
+
+  /**
+   * The bytes of a tile of packed elements: half as long in the direction of its lines, with whole
+   * bytes for an odd number of valid elements.
+   */
+  public OnChipTile packedBytes() {
+    boolean rowMajor = layout.isRowMajor();
+    int high = rowMajor ? rows : (int) type.bytes(rows);
+    int wide = rowMajor ? (int) type.bytes(cols) : cols;
+    OnChipTile view = new OnChipTile(units, location, ElementType.UINT8, high, wide);
+    view.layout = layout;
+    view.pitch = (int) type.bytes(pitch);
+    view.validRows = rowMajor ? validRows : (int) type.bytes(validRows);
+    view.validCols = rowMajor ? (int) type.bytes(validCols) : validCols;
+    view.pad = pad;
+    view.name = name;
+    view.offset = offset;
+    view.original = original;
+    return view;
   }
 
   /** Loads an element of an integer type, extended to 64 bits. */
@@ -239,6 +267,9 @@ public final class OnChipTile implements MachineTile {
     view.padBits = padBits;
     view.name = name;
     view.original = original;
+    if (type.isPacked() && (index(row, col) & 1) != 0) {
+      throw refuse("a view from the middle of a byte on");
+    }
     int start = offsetOf(row, col);
     view.bind(start);
     return view;

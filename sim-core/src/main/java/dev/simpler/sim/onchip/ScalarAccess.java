@@ -28,6 +28,9 @@ final class ScalarAccess {
 
   /** Byte offset of an element; refused outside the capacity. */
   static int linear(OnChipTile tile, int index) {
+    if (tile.type().isPacked()) {
+      throw tile.refuse("an element of half a byte has no address of its own");
+    }
     int elements = tile.rows() * tile.cols();
     if (index < 0 || index >= elements) {
       throw tile.refuse("element " + index + " is outside 0.." + (elements - 1));

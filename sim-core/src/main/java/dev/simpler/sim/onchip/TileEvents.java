@@ -51,6 +51,9 @@ final class TileEvents {
 
   /** A rectangle of a tile as observers see it. */
   static TileRegion region(OnChipTile tile, int row, int col, int rows, int cols) {
+    if (tile.type().isPacked()) {
+      return packed(tile, row, col, rows, cols);
+    }
     int start = tile.offset() < 0 ? -1 : tile.offsetOf(row, col);
     return new TileRegion(
         tile.name(),
@@ -61,5 +64,13 @@ final class TileEvents {
         rows,
         cols,
         tile.pitch() * tile.type().bytes());
+  }
+
+  /** The bytes that hold a rectangle of elements of half a byte. */
+  private static TileRegion packed(OnChipTile tile, int row, int col, int rows, int cols) {
+    OnChipTile bytes = tile.packedBytes();
+    return tile.layout().isRowMajor()
+        ? region(bytes, row, col >> 1, rows, (col + cols + 1 >> 1) - (col >> 1))
+        : region(bytes, row >> 1, col, (row + rows + 1 >> 1) - (row >> 1), cols);
   }
 }

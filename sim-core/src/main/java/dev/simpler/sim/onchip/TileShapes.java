@@ -38,9 +38,10 @@ final class TileShapes {
       checkBoxes(tile);
       return;
     }
-    int run = (tile.layout().isRowMajor() ? tile.cols() : tile.rows()) * tile.type().bytes();
+    int line = tile.layout().isRowMajor() ? tile.cols() : tile.rows();
+    long run = tile.type().bytes(line);
     int block = tile.units().sizes().granule();
-    if (run % block != 0) {
+    if (run % block != 0 || tile.type().isPacked() && line % 2 != 0) {
       throw tile.refuse(
           "its contiguous extent is "
               + run
@@ -60,7 +61,7 @@ final class TileShapes {
     int run =
         tile.type() == ElementType.FLOAT8_E8M0
             ? SCALES
-            : location == Location.ACC ? BOX_LINES : granule / tile.type().bytes();
+            : location == Location.ACC ? BOX_LINES : granule * Byte.SIZE / tile.type().bits();
     boolean byColumns =
         location == Location.RIGHT
             || tile.layout() == Layout.NN

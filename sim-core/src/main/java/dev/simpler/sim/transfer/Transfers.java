@@ -24,8 +24,8 @@ public final class Transfers implements TransferUnit {
 
   @Override
   public void load(Instruction op, Tile dst, GlobalTensor src) {
-    OnChipTile d = OnChipTile.target(dst);
-    GmView view = GmView.of(src);
+    OnChipTile d = PackedElements.bytes(OnChipTile.target(dst));
+    GmView view = PackedElements.bytes(op, dst, GmView.of(src));
     LoadExtents extents = LoadExtents.of(op, d, view);
     DataPath path = d.location() == Location.VEC ? DataPath.GM_TO_UB : DataPath.GM_TO_L1;
     int rows = extents.rows();
@@ -39,8 +39,8 @@ public final class Transfers implements TransferUnit {
 
   @Override
   public void prefetch(Instruction op, Tile dst, GlobalTensor src) {
-    OnChipTile d = OnChipTile.target(dst);
-    GmView view = GmView.of(src);
+    OnChipTile d = PackedElements.bytes(OnChipTile.target(dst));
+    GmView view = PackedElements.bytes(op, dst, GmView.of(src));
     long bytes = (long) view.tileRows() * view.tileCols() * d.type().bytes();
     d.units().charge(Pipe.MTE2, op, DataPath.GM_TO_UB, bytes);
     int rows = Math.min(d.validRows(), view.tileRows());
@@ -57,8 +57,8 @@ public final class Transfers implements TransferUnit {
 
   @Override
   public void store(Instruction op, GlobalTensor dst, Tile src) {
-    OnChipTile s = OnChipTile.source(src);
-    GmView view = GmView.of(dst);
+    OnChipTile s = PackedElements.bytes(OnChipTile.source(src));
+    GmView view = PackedElements.bytes(op, src, GmView.of(dst));
     MemorySegment global = begin(op, s, view, Access.WRITE);
     if (global != null) {
       MemoryCopy.store(s, view, global);

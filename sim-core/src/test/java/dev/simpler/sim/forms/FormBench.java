@@ -11,6 +11,7 @@ import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -68,11 +69,12 @@ final class FormBench implements AutoCloseable {
   }
 
   Tile tile(Location location, ElementType type, int rows, int cols, @Nullable Layout layout) {
-    Tile tile = core(location).execution().tile(location, type, rows, cols);
+    Tile tile = core(location).execution().tile(location, type, room(type, rows), room(type, cols));
+    tile.valid(rows, cols);
     if (layout != null) {
       tile.layout(layout);
     }
-    if (type.bytes() < 8) {
+    if (type.bits() < Long.SIZE) {
       tile.pad(Pad.MAX);
     } else {
       tile.pad(Pad.ZERO);
@@ -84,8 +86,17 @@ final class FormBench implements AutoCloseable {
     return tile;
   }
 
+  /** A capacity of whole blocks and boxes. */
+  private static int room(ElementType type, int extent) {
+    return type.isPacked() && extent > 1 ? Math.max(extent, 2 * SIDE) : extent;
+  }
+
   private static void fill(OnChipTile placed) {
     ElementType type = placed.type();
+    if (type.isPacked()) {
+      Arrays.fill(placed.bytes(), placed.base(), placed.base() + placed.capacityBytes(), (byte) 17);
+      return;
+    }
     for (int at = 0; at < placed.rows() * placed.cols(); at++) {
       int to = placed.base() + at * type.bytes();
       if (type.isFloating()) {
@@ -100,7 +111,7 @@ final class FormBench implements AutoCloseable {
   Tile alias(Tile tile) {
     return core(Location.VEC)
         .execution()
-        .tile(Location.VEC, tile.type(), SIDE, SIDE)
+        .tile(Location.VEC, tile.type(), tile.rows(), tile.cols())
         .valid(SIDE, 1)
         .aliasOf(tile);
   }
@@ -115,7 +126,7 @@ final class FormBench implements AutoCloseable {
     TestCore core = core(location);
     long address = Objects.requireNonNull(memory.get(core.identity().kind()));
     if (layout == Layout.NZ) {
-      int across = 32 / type.bytes();
+      int across = 256 / type.bits();
       return new GmView(
           core.execution().units(),
           "argument",

@@ -132,7 +132,7 @@ final class FormOperands {
       case TGATHERB -> List.of(vec(first), vec(first), vec(ElementType.UINT32));
       case TSORT32 ->
           List.of(
-              bench.vec(first, SIDE, SIDE * Long.BYTES / first.bytes()),
+              bench.vec(first, SIDE, SIDE * Long.SIZE / first.bits()),
               vec(first),
               vec(ElementType.UINT32));
       case TMRGSORT -> List.of(bench.vec(first, 1, SIDE * 4), bench.vec(first, 1, SIDE * 4));
@@ -160,7 +160,7 @@ final class FormOperands {
           TROWEXPANDMAX,
           TROWEXPANDMIN,
           TROWEXPANDEXPDIF ->
-          List.of(vec(first), vec(first), bench.vec(first, SIDE, SIDE / first.bytes()));
+          List.of(vec(first), vec(first), bench.vec(first, SIDE, 256 / first.bits()));
       case TMATMUL, TMATMUL_ACC -> product(SIDE, first, second);
       case TGEMV, TGEMV_ACC -> product(1, first, second);
       case TMATMUL_MX -> scaled(SIDE, first, second);

@@ -121,7 +121,7 @@ final class FormUses {
 
   private void toL1(Instruction op, ElementType type) {
     Tile tile = vec(type);
-    CubePlace place = new CubePlace(type, Layout.ND, 0, SIDE, SIDE);
+    CubePlace place = new CubePlace(type, Layout.ND, 0, SIDE, 2 * SIDE);
     if (op == Instruction.TINSERT) {
       TINSERT.apply(place, tile, 0, 0);
     } else {
@@ -176,8 +176,8 @@ final class FormUses {
   }
 
   private void scales(Instruction op, ElementType type) {
-    Tile dst = bench.tile(Location.SCALE_LEFT, type, BOX, SIDE / type.bytes(), Layout.ZZ);
-    Tile src = bench.tile(Location.MAT, type, BOX, SIDE / type.bytes(), Layout.ZZ);
+    Tile dst = bench.tile(Location.SCALE_LEFT, type, BOX, 256 / type.bits(), Layout.ZZ);
+    Tile src = bench.tile(Location.MAT, type, BOX, 256 / type.bits(), Layout.ZZ);
     if (op == Instruction.TEXTRACT) {
       TEXTRACT.apply(dst, src, 0, 0);
     } else {
