@@ -30,8 +30,7 @@ final class SharedScales {
     Tile dst = result.elements();
     Rules.inUb(op, dst, src);
     Rules.admit(op, form, dst, src.type(), dst.type());
-    boolean defined = src.type() == ElementType.FLOAT32 && dst.type() == ElementType.FLOAT8_E4M3;
-    Rules.defined(op, defined, dst);
+    Rules.defined(op, defined(src.type(), dst.type()), dst);
     Rules.rowMajor(op, dst);
     Rules.rowMajor(op, src);
     int along = down ? src.validRows() : src.validCols();
@@ -45,9 +44,20 @@ final class SharedScales {
     }
     int groups = Rules.valid(src) / GROUP;
     room(op, result.exponents(), ElementType.FLOAT8_E8M0, groups);
-    room(op, result.maxima(), ElementType.FLOAT32, groups);
-    room(op, result.factors(), ElementType.FLOAT32, groups);
+    boolean single = src.type() == ElementType.FLOAT32;
+    boolean whole = src.type() == ElementType.FLOAT16 && rule == SharedScale.NV;
+    ElementType numbers = single ? ElementType.FLOAT32 : ElementType.BFLOAT16;
+    room(op, result.maxima(), whole ? ElementType.FLOAT16 : numbers, groups);
+    room(op, result.factors(), numbers, groups);
     MachineTile.machine(dst).conversions().quantise(op, result, src, down, rule);
+  }
+
+  private static boolean defined(ElementType from, ElementType to) {
+    return switch (from) {
+      case FLOAT32 -> to == ElementType.FLOAT8_E4M3;
+      case FLOAT16, BFLOAT16 -> to == ElementType.FLOAT8_E4M3 || to == ElementType.FLOAT4_E2M1;
+      default -> false;
+    };
   }
 
   private static void room(Instruction op, Tile tile, ElementType type, int groups) {

@@ -21,8 +21,8 @@ import dev.simpler.kernel.machine.MachineTile;
  * FLOAT16 and BFLOAT16 overflow to infinity, and so does HIFLOAT8, which takes the nearest value
  * whatever the mode, of two the greater magnitude.
  *
- * <p>FLOAT4 goes to and from BFLOAT16 and always saturates, a NaN to the greatest value; whole rows
- * of the destination's capacity are written, 0 beyond the valid columns, and an odd last column is
+ * <p>FLOAT4 goes to and from BFLOAT16 and always saturates, a NaN becomes 0; whole rows of the
+ * destination's capacity are written, 0 beyond the valid columns, and an odd last column is
  * dropped. INT4 goes to and from FLOAT16 on A2/A3, in an even number of columns.
  */
 public final class TCVT {

@@ -40,15 +40,17 @@ public final class TQUANT {
   }
 
   /**
-   * With a power of two for each 32 columns of a row (MXFP8, A5): {@code dst = x * factor}, rounded
-   * to nearest even and kept within 448. The groups' numbers go to the valid regions of three tiles
-   * row by row, those of the first row first.
+   * With a power of two for each 32 columns of a row (MXFP8 and MXFP4, A5): {@code dst = x *
+   * factor}, rounded to nearest even and kept within the greatest value, 448 or 6, which a NaN
+   * becomes in FLOAT4. The groups' numbers go to the valid regions of three tiles row by row, those
+   * of the first row first.
    *
-   * @param dst FLOAT8_E4M3 of the source's valid region
-   * @param src FLOAT32, its valid columns a multiple of 32
-   * @param exponents FLOAT8_E8M0, 1 / factor; NaN for a group with a NaN, and by OCP an infinity
-   * @param maxima FLOAT32, the greatest magnitude of each group
-   * @param factors FLOAT32
+   * @param dst FLOAT8_E4M3, or of halves FLOAT4_E2M1, of the source's valid region
+   * @param src FLOAT32, FLOAT16 or BFLOAT16, its valid columns a multiple of 32
+   * @param exponents FLOAT8_E8M0, 1 / factor; NaN for a group with a NaN
+   * @param maxima the greatest magnitude of each group: FLOAT32 as the source, of halves BFLOAT16
+   *     (cut), of FLOAT16 by NV FLOAT16
+   * @param factors FLOAT32, of halves BFLOAT16
    */
   public static void shared(
       Tile dst, Tile src, Tile exponents, Tile maxima, Tile factors, SharedScale rule) {

@@ -6,7 +6,7 @@ import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.SharedQuantisation;
 
-/** Quantises with a power of two for each 32 rows of a column, on V (MXFP8, A5). */
+/** Quantises with a power of two for each 32 rows of a column, on V (MXFP8 and MXFP4, A5). */
 public final class TQUANT_DN {
   private TQUANT_DN() {}
 
@@ -14,7 +14,7 @@ public final class TQUANT_DN {
    * As {@link TQUANT#shared}, but a group is 32 rows of a column; the groups' numbers are in the
    * order of their first elements.
    *
-   * @param src FLOAT32, its valid rows a multiple of 32
+   * @param src FLOAT32, FLOAT16 or BFLOAT16, its valid rows a multiple of 32
    */
   public static void apply(
       Tile dst, Tile src, Tile exponents, Tile maxima, Tile factors, SharedScale rule) {

@@ -1,18 +1,21 @@
 package dev.simpler.sim.convert;
 
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.SharedScale;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Narrow;
+import dev.simpler.sim.onchip.Nibbles;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
 
 /**
- * Quantisation to FLOAT8_E4M3 by groups of 32 elements, as the board goldens of {@code tquant} and
- * {@code tquant_dn} have it.
+ * Quantisation to FLOAT8_E4M3 and FLOAT4_E2M1 by groups of 32 elements, as the board goldens of
+ * {@code tquant} and {@code tquant_dn} have it. Products are exact but for elements far below the
+ * least one of the destination.
  *
  * @param d where the elements go
- * @param s FLOAT32
+ * @param s FLOAT32, FLOAT16 or BFLOAT16
  * @param exponents where the groups' exponents go
  * @param maxima where their greatest magnitudes go
  * @param factors where what they were multiplied by goes
@@ -20,14 +23,12 @@ import dev.simpler.sim.onchip.Overlaps;
 record SharedGroups(
     OnChipTile d, OnChipTile s, OnChipTile exponents, OnChipTile maxima, OnChipTile factors) {
   private static final int GROUP = 32;
-  private static final float LARGEST = 448;
-
-  /** Exponent of the greatest value. */
-  private static final int LARGEST_EXPONENT = 8;
-
   private static final int MANTISSA = 23;
   private static final int FRACTION = (1 << MANTISSA) - 1;
   private static final int NO_SCALE = 0xFF;
+
+  /** The greatest magnitude of FLOAT4, which a NaN becomes. */
+  private static final byte MOST_BITS = 7;
 
   /** The greatest exponent; it and that of its inverse make this sum. */
   private static final int MOST = 0xFE;
@@ -63,32 +64,54 @@ record SharedGroups(
         };
     float factor = factor(exponent);
     exponents.bytes()[place(exponents, number)] = (byte) exponent;
-    Elements.putFloat(maxima.bytes(), place(maxima, number), most);
-    Elements.putFloat(factors.bytes(), place(factors, number), factor);
+    maximum(place(maxima, number), most);
+    Elements.storeFloat(factors.bytes(), place(factors, number), factors.type(), factor);
+    float largest = Ranges.largest(d.type());
     for (int i = 0; i < GROUP; i++) {
       float scaled = source(row, col, i, down) * factor;
-      float within = scaled > LARGEST ? LARGEST : scaled < -LARGEST ? -LARGEST : scaled;
-      int at = down ? d.offsetOf(row + i, col) : d.offsetOf(row, col + i);
-      d.bytes()[at] = Narrow.bits(d.type(), within);
+      float within = scaled > largest ? largest : scaled < -largest ? -largest : scaled;
+      put(down ? row + i : row, down ? col : col + i, within);
+    }
+  }
+
+  private void put(int row, int col, float value) {
+    if (!d.type().isPacked()) {
+      d.bytes()[d.offsetOf(row, col)] = Narrow.bits(d.type(), value);
+      return;
+    }
+    byte bits = Float.isNaN(value) ? MOST_BITS : Narrow.bits(d.type(), value);
+    Nibbles.put(d.bytes(), d.nibbleOf(row, col), bits);
+  }
+
+  /** Halves are cut to BFLOAT16 on the way to their maximum, which changes no exponent. */
+  private void maximum(int at, float most) {
+    if (maxima.type() == ElementType.BFLOAT16) {
+      short cut = (short) (Float.floatToIntBits(most) >>> Short.SIZE);
+      Elements.putShort(maxima.bytes(), at, cut);
+    } else {
+      Elements.storeFloat(maxima.bytes(), at, maxima.type(), most);
     }
   }
 
   private float source(int row, int col, int i, boolean down) {
     int at = down ? s.offsetOf(row + i, col) : s.offsetOf(row, col + i);
-    return Elements.getFloat(s.bytes(), at);
+    return Elements.loadFloat(s.bytes(), at, s.type());
   }
 
   private static int place(OnChipTile tile, int number) {
     return tile.offsetOf(number / tile.validCols(), number % tile.validCols());
   }
 
-  private static int ocp(float most) {
+  private int ocp(float most) {
+    if (Float.isNaN(most)) {
+      return NO_SCALE;
+    }
     int exponent = Float.floatToRawIntBits(most) >>> MANTISSA;
-    return exponent == NO_SCALE ? NO_SCALE : Math.max(exponent - LARGEST_EXPONENT, 0);
+    return Math.max(exponent - Math.getExponent(Ranges.largest(d.type())), 0);
   }
 
-  private static int nv(float most) {
-    float scaled = most * (1 / LARGEST);
+  private int nv(float most) {
+    float scaled = most * (1 / Ranges.largest(d.type()));
     int bits = Float.floatToRawIntBits(scaled);
     int exponent = bits >>> MANTISSA;
     int fraction = bits & FRACTION;

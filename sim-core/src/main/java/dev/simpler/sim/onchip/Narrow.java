@@ -21,7 +21,7 @@ public record Narrow(int mantissa, int bias, int largest, int beyond) {
   private static final Narrow E4M3 = new Narrow(3, 7, 0x7E, NAN);
   private static final Narrow E5M2 = new Narrow(2, 15, 0x7B, 0x7C);
 
-  /** The formats of 4 bits end with their greatest value, which a NaN becomes too. */
+  /** The formats of 4 bits end with their greatest value, and a NaN becomes 0. */
   private static final Narrow E2M1 = new Narrow(1, 1, 7, 7);
 
   private static final Narrow E1M2 = new Narrow(2, 1, 7, 7);
@@ -87,7 +87,7 @@ public record Narrow(int mantissa, int bias, int largest, int beyond) {
 
   private byte nearest(float value) {
     if (Float.isNaN(value)) {
-      return NAN;
+      return beyond > largest ? (byte) NAN : 0;
     }
     float magnitude = Math.abs(value);
     int exponent = Math.max(Math.getExponent(magnitude), 1 - bias);

@@ -199,12 +199,13 @@ final class FormOperands {
   }
 
   private List<Tile> shared(ElementType from, ElementType to) {
+    ElementType numbers = from == FACTOR ? FACTOR : ElementType.BFLOAT16;
     return List.of(
         vec(to),
         vec(from),
         bench.vec(ElementType.FLOAT8_E8M0, 1, SIDE),
-        bench.vec(FACTOR, 1, SIDE),
-        bench.vec(FACTOR, 1, SIDE));
+        bench.vec(numbers, 1, SIDE),
+        bench.vec(numbers, 1, SIDE));
   }
 
   private List<Tile> scaled(int rows, ElementType left, ElementType right) {

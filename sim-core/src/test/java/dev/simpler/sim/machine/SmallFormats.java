@@ -102,7 +102,7 @@ final class SmallFormats {
       boolean saturate,
       double value) {
     if (Double.isNaN(value)) {
-      return to.isPacked() ? 7 : -1;
+      return to.isPacked() ? 0 : -1;
     }
     boolean negative = Math.copySign(1, value) < 0;
     RoundMode used =
