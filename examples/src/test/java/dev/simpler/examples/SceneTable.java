@@ -81,6 +81,7 @@ final class SceneTable {
       quantized_matmul                  TMR
       conv2d                            TMR
       mx_matmul                         TMR           a5sim
+      mxfp4_matmul                      TMR           a5sim
       print_tile                        TMR
       topk                              TMR
       dropout                           TMR

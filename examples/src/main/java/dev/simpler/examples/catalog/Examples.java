@@ -67,7 +67,8 @@ public final class Examples {
     all.add(new DecodeExample());
     all.add(new QuantizedExample());
     all.add(new ConvolutionExample());
-    all.add(new MxExample());
+    all.add(MxExample.float8());
+    all.add(MxExample.float4());
     all.add(new PrintingExample());
     all.add(new FlashExample());
     all.add(new ChildMemoryPodExample());

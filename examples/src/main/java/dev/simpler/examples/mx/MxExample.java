@@ -17,10 +17,26 @@ import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
 import java.util.List;
 
-/** {@code mx_matmul}: both operands quantised to FLOAT8 with shared scales, and multiplied. */
+/**
+ * {@code mx_matmul} and {@code mxfp4_matmul}: both operands quantised to FLOAT8 or FLOAT4 with
+ * shared scales, and multiplied.
+ */
 public final class MxExample implements Example {
-  /** More than five deviations of the error of two operands with 3 bits of mantissa. */
-  private static final double FORMULA_TOLERANCE = 0.22;
+  private final SharedFormat format;
+
+  private MxExample(SharedFormat format) {
+    this.format = format;
+  }
+
+  /** With elements of 8 bits. */
+  public static MxExample float8() {
+    return new MxExample(SharedFormat.FLOAT8);
+  }
+
+  /** With elements of 4 bits. */
+  public static MxExample float4() {
+    return new MxExample(SharedFormat.FLOAT4);
+  }
 
   /** The program. */
   public static ChipCallable program() {
@@ -34,12 +50,14 @@ public final class MxExample implements Example {
 
   @Override
   public String name() {
-    return "mx_matmul";
+    return format.name();
   }
 
   @Override
   public String description() {
-    return "product in float8 with a scale for each 32 elements: both operands quantised on the device";
+    return "product in "
+        + format.what()
+        + " with a scale for each 32 elements: both operands quantised on the device";
   }
 
   @Override
@@ -62,19 +80,20 @@ public final class MxExample implements Example {
               .input(session.upload(x, rows, inner).argument())
               .input(session.upload(w, inner, cols).argument())
               .output(y.argument())
+              .scalar(format.perByte())
               .build();
       session.run(program(), arguments, CallConfig.of(24, 4));
-      session.check("y", y, Golden.matmul(x, w, rows, inner, cols), FORMULA_TOLERANCE);
+      session.check("y", y, Golden.matmul(x, w, rows, inner, cols), format.tolerance());
       session.check("y by bits", y, bits(x, w, rows, cols), 0);
       return session.result();
     }
   }
 
   /** In the kernels' order: exact terms, each sum rounded. */
-  private static float[] bits(float[] x, float[] w, int rows, int cols) {
+  private float[] bits(float[] x, float[] w, int rows, int cols) {
     int inner = x.length / rows;
-    SharedGroup.quantiseRows(x);
-    SharedGroup.quantiseColumns(w, cols);
+    SharedGroup.quantiseRows(format, x);
+    SharedGroup.quantiseColumns(format, w, cols);
     float[] y = new float[rows * cols];
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < inner; i++) {

@@ -11,7 +11,7 @@ import dev.simpler.platform.orchestration.TensorCreateInfo;
 
 /**
  * Quantise both operands, 16 rows or 64x128 elements by a task, then multiply by tiles of 64x128.
- * Tensors: x (rows x inner), w (inner x cols), y (rows x cols).
+ * Tensors: x (rows x inner), w (inner x cols), y (rows x cols); scalar: elements in a byte.
  */
 public final class MxGraph implements Orchestration {
   static final int SHARE_ROWS = 0;
@@ -25,7 +25,7 @@ public final class MxGraph implements Orchestration {
 
   @Override
   public int expectedArguments(RunArguments arguments) {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -35,11 +35,12 @@ public final class MxGraph implements Orchestration {
     int rows = (int) x.extent(0);
     int inner = (int) x.extent(1);
     int cols = (int) w.extent(1);
+    int perByte = (int) arguments.scalar(0);
     TaskResult quantised =
         rt.allocTensors(
-            TensorCreateInfo.of(DataType.UINT8, rows, inner),
+            TensorCreateInfo.of(DataType.UINT8, rows, inner / perByte),
             TensorCreateInfo.of(DataType.UINT8, rows, inner / GROUP),
-            TensorCreateInfo.of(DataType.UINT8, inner, cols),
+            TensorCreateInfo.of(DataType.UINT8, inner, cols / perByte),
             TensorCreateInfo.of(DataType.UINT8, inner / GROUP, cols));
     if (quantised.isEmpty()) {
       return;
@@ -49,6 +50,7 @@ public final class MxGraph implements Orchestration {
     Tensor right = quantised.get(2);
     Tensor rightScales = quantised.get(3);
     int[] line = {ROWS_IN_UB, inner};
+    int[] lineBytes = {ROWS_IN_UB, inner / perByte};
     int[] lineScales = {ROWS_IN_UB, inner / GROUP};
     for (int row = 0; row < rows; row += ROWS_IN_UB) {
       int[] corner = {row, 0};
@@ -56,10 +58,11 @@ public final class MxGraph implements Orchestration {
           SHARE_ROWS,
           new TaskArguments()
               .input(x.view(line, corner))
-              .output(left.view(line, corner))
+              .output(left.view(lineBytes, corner))
               .output(leftScales.view(lineScales, corner)));
     }
     int[] block = {ROWS, COLUMNS};
+    int[] blockBytes = {ROWS, COLUMNS / perByte};
     int[] blockScales = {ROWS / GROUP, COLUMNS};
     for (int row = 0; row < inner; row += ROWS) {
       for (int col = 0; col < cols; col += COLUMNS) {
@@ -68,7 +71,7 @@ public final class MxGraph implements Orchestration {
             SHARE_COLUMNS,
             new TaskArguments()
                 .input(w.view(block, corner))
-                .output(right.view(block, corner))
+                .output(right.view(blockBytes, new int[] {row, col / perByte}))
                 .output(rightScales.view(blockScales, new int[] {row / GROUP, col})));
       }
     }
@@ -77,9 +80,10 @@ public final class MxGraph implements Orchestration {
         rt.submitAic(
             MATMUL,
             new TaskArguments()
-                .input(left.view(new int[] {ROWS, inner}, new int[] {row, 0}))
+                .input(left.view(new int[] {ROWS, inner / perByte}, new int[] {row, 0}))
                 .input(leftScales.view(new int[] {ROWS, inner / GROUP}, new int[] {row, 0}))
-                .input(right.view(new int[] {inner, COLUMNS}, new int[] {0, col}))
+                .input(
+                    right.view(new int[] {inner, COLUMNS / perByte}, new int[] {0, col / perByte}))
                 .input(rightScales.view(new int[] {inner / GROUP, COLUMNS}, new int[] {0, col}))
                 .output(arguments.tensor(2).view(block, new int[] {row, col})));
       }

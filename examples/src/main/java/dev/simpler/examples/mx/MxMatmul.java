@@ -15,27 +15,29 @@ import dev.simpler.kernel.isa.TMOV;
 import dev.simpler.kernel.isa.TSTORE;
 
 /**
- * {@code y = a * b} of FLOAT8 elements with a scale for each 32 along the depth, which goes in
- * chunks of 128. Arguments, all views: a (rows x inner), its scales (rows x inner/32), b (inner x
- * cols), its scales (inner/32 x cols), y (rows x cols).
+ * {@code y = a * b} of FLOAT8 or FLOAT4 elements with a scale for each 32 along the depth, which
+ * goes in chunks of 128. Arguments, all views: a (rows x inner bytes), its scales (rows x
+ * inner/32), b (inner x cols bytes), its scales (inner/32 x cols), y (rows x cols). Bytes that are
+ * half as many as elements hold two each.
  */
 public final class MxMatmul implements Kernel {
   private static final int CHUNK = 128;
   private static final int SCALES = CHUNK / 32;
-  private static final ElementType TYPE = ElementType.FLOAT8_E4M3;
   private static final ElementType SCALE = ElementType.FLOAT8_E8M0;
 
   @Override
   public void run(KernelContext k) {
     int rows = k.tensor(0).shape(0);
-    int inner = k.tensor(0).shape(1);
-    int cols = k.tensor(2).shape(1);
-    Tile a = k.tile(Location.MAT, TYPE, rows, CHUNK).named("a").place();
-    Tile b = k.tile(Location.MAT, TYPE, CHUNK, cols).named("b").place();
+    int inner = 32 * k.tensor(1).shape(1);
+    int cols = k.tensor(4).shape(1);
+    ElementType type =
+        k.tensor(0).shape(1) == inner ? ElementType.FLOAT8_E4M3 : ElementType.FLOAT4_E2M1;
+    Tile a = k.tile(Location.MAT, type, rows, CHUNK).named("a").place();
+    Tile b = k.tile(Location.MAT, type, CHUNK, cols).named("b").place();
     Tile aScales = k.tile(Location.MAT, SCALE, rows, SCALES).layout(Layout.ZZ).place();
     Tile bScales = k.tile(Location.MAT, SCALE, SCALES, cols).layout(Layout.NN).place();
-    Tile left = k.tile(Location.LEFT, TYPE, rows, CHUNK).named("left").place();
-    Tile right = k.tile(Location.RIGHT, TYPE, CHUNK, cols).named("right").place();
+    Tile left = k.tile(Location.LEFT, type, rows, CHUNK).named("left").place();
+    Tile right = k.tile(Location.RIGHT, type, CHUNK, cols).named("right").place();
     Tile leftScales = k.tile(Location.SCALE_LEFT, SCALE, rows, SCALES).named("left scales");
     Tile rightScales = k.tile(Location.SCALE_RIGHT, SCALE, SCALES, cols).named("right scales");
     TGET_SCALE_ADDR.apply(leftScales, left);
@@ -46,8 +48,8 @@ public final class MxMatmul implements Kernel {
 
     for (int at = 0; at < inner; at += CHUNK) {
       k.waitFlag(Pipe.MTE1, Pipe.MTE2, 0);
-      TLOAD.apply(a, view(k, 0, TYPE).block(0, at, rows, CHUNK));
-      TLOAD.apply(b, view(k, 2, TYPE).block(at, 0, CHUNK, cols));
+      TLOAD.apply(a, view(k, 0, type).block(0, at, rows, CHUNK));
+      TLOAD.apply(b, view(k, 2, type).block(at, 0, CHUNK, cols));
       TLOAD.apply(aScales, view(k, 1, SCALE).block(0, at / 32, rows, SCALES));
       TLOAD.apply(bScales, view(k, 3, SCALE).block(at / 32, 0, SCALES, cols));
       k.setFlag(Pipe.MTE2, Pipe.MTE1, 0);

@@ -11,8 +11,8 @@ import dev.simpler.kernel.isa.TQUANT_DN;
 import dev.simpler.kernel.isa.TSTORE;
 
 /**
- * Each 32 rows of a column in FLOAT8 with a power of two. Arguments, all views: w (rows x cols), q
- * (as w, one byte each), exponents (rows/32 x cols).
+ * Each 32 rows of a column in FLOAT8 or FLOAT4 with a power of two. Arguments, all views: w (rows x
+ * cols), q (rows x cols bytes, or half as many for FLOAT4), exponents (rows/32 x cols).
  */
 public final class ShareColumns implements Kernel {
   private static final int GROUP = 32;
@@ -23,19 +23,20 @@ public final class ShareColumns implements Kernel {
     int cols = k.tensor(0).shape(1);
     int groups = rows / GROUP;
     Tile w = k.vec(ElementType.FLOAT32, rows, cols).named("w").place();
-    Tile q = k.vec(ElementType.FLOAT8_E4M3, rows, cols).named("q").place();
+    Numbers numbers = Numbers.of(k.tensor(1).shape(1) == cols);
+    Tile q = k.vec(numbers.target(), rows, cols).named("q").place();
     Tile exponents = k.vec(ElementType.FLOAT8_E8M0, groups, cols).named("exponents").place();
-    Tile maxima = k.vec(ElementType.FLOAT32, groups, cols).named("maxima").place();
-    Tile factors = k.vec(ElementType.FLOAT32, groups, cols).named("factors").place();
+    Tile maxima = k.vec(numbers.source(), groups, cols).named("maxima").place();
+    Tile factors = k.vec(numbers.source(), groups, cols).named("factors").place();
     TLOAD.apply(w, k.tensor(0).global());
     k.setFlag(Pipe.MTE2, Pipe.V, 0);
     k.waitFlag(Pipe.MTE2, Pipe.V, 0);
 
-    TQUANT_DN.apply(q, w, exponents, maxima, factors, SharedScale.OCP);
+    TQUANT_DN.apply(q, numbers.rounded(k, w), exponents, maxima, factors, SharedScale.OCP);
     k.setFlag(Pipe.V, Pipe.MTE3, 0);
     k.waitFlag(Pipe.V, Pipe.MTE3, 0);
 
-    TSTORE.apply(k.tensor(1).global().as(ElementType.FLOAT8_E4M3), q);
+    TSTORE.apply(k.tensor(1).global().as(numbers.target()), q);
     TSTORE.apply(k.tensor(2).global().as(ElementType.FLOAT8_E8M0), exponents);
     k.setFlag(Pipe.MTE3, Pipe.S, 7);
     k.waitFlag(Pipe.MTE3, Pipe.S, 7);

@@ -11,8 +11,8 @@ import dev.simpler.kernel.isa.TQUANT;
 import dev.simpler.kernel.isa.TSTORE;
 
 /**
- * Each 32 columns of a row in FLOAT8 with a power of two. Arguments, all contiguous: x (rows x
- * cols), q (as x, one byte each), exponents (rows x cols/32).
+ * Each 32 columns of a row in FLOAT8 or FLOAT4 with a power of two. Arguments, all contiguous: x
+ * (rows x cols), q (rows x cols bytes, or half as many for FLOAT4), exponents (rows x cols/32).
  */
 public final class ShareRows implements Kernel {
   private static final int GROUP = 32;
@@ -23,19 +23,20 @@ public final class ShareRows implements Kernel {
     int cols = k.tensor(0).shape(1);
     int groups = rows * cols / GROUP;
     Tile x = k.vec(ElementType.FLOAT32, rows, cols).named("x").place();
-    Tile q = k.vec(ElementType.FLOAT8_E4M3, rows, cols).named("q").place();
+    Numbers numbers = Numbers.of(k.tensor(1).shape(1) == cols);
+    Tile q = k.vec(numbers.target(), rows, cols).named("q").place();
     Tile exponents = k.vec(ElementType.FLOAT8_E8M0, 1, groups).named("exponents").place();
-    Tile maxima = k.vec(ElementType.FLOAT32, 1, groups).named("maxima").place();
-    Tile factors = k.vec(ElementType.FLOAT32, 1, groups).named("factors").place();
+    Tile maxima = k.vec(numbers.source(), 1, groups).named("maxima").place();
+    Tile factors = k.vec(numbers.source(), 1, groups).named("factors").place();
     TLOAD.apply(x, k.tensor(0).matrix(rows, cols));
     k.setFlag(Pipe.MTE2, Pipe.V, 0);
     k.waitFlag(Pipe.MTE2, Pipe.V, 0);
 
-    TQUANT.shared(q, x, exponents, maxima, factors, SharedScale.OCP);
+    TQUANT.shared(q, numbers.rounded(k, x), exponents, maxima, factors, SharedScale.OCP);
     k.setFlag(Pipe.V, Pipe.MTE3, 0);
     k.waitFlag(Pipe.V, Pipe.MTE3, 0);
 
-    TSTORE.apply(k.tensor(1).matrix(rows, cols).as(ElementType.FLOAT8_E4M3), q);
+    TSTORE.apply(k.tensor(1).global().as(numbers.target()), q);
     TSTORE.apply(k.tensor(2).matrix(1, groups).as(ElementType.FLOAT8_E8M0), exponents);
     k.setFlag(Pipe.MTE3, Pipe.S, 7);
     k.waitFlag(Pipe.MTE3, Pipe.S, 7);

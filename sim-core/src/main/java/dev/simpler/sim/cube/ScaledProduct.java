@@ -1,5 +1,6 @@
 package dev.simpler.sim.cube;
 
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.onchip.Elements;
@@ -40,12 +41,14 @@ record ScaledProduct(
     c.units().issue(Pipe.M, op, c.units().port().costs().matmul(1, m, k, n));
     ProductScratch scratch = c.units().products();
     float[][] columns = scratch.rows(n, k);
+    float[] right = values(b.type(), scratch);
     for (int col = 0; col < n; col++) {
-      widen(b, columns[col], 0, col, k, true);
+      widen(b, right, columns[col], 0, col, k, true);
     }
     float[] line = scratch.panel(k);
+    float[] left = values(a.type(), scratch);
     for (int row = 0; row < m; row++) {
-      widen(a, line, row, 0, k, false);
+      widen(a, left, line, row, 0, k, false);
       for (int col = 0; col < n; col++) {
         int at = c.offsetOf(row, col);
         float start =
@@ -79,18 +82,30 @@ record ScaledProduct(
     return Double.longBitsToDouble(left + right - 2 * BIAS + DOUBLE_BIAS << DOUBLE_MANTISSA);
   }
 
+  /** The values of all elements of a type, by their bits. */
+  private static float[] values(ElementType type, ProductScratch scratch) {
+    int count = 1 << type.bits();
+    float[] values = scratch.sums(count);
+    for (int bits = 0; bits < count; bits++) {
+      values[bits] = Narrow.value(type, (byte) bits);
+    }
+    return values;
+  }
+
   private static void widen(
-      OnChipTile tile, float[] to, int row, int col, int count, boolean down) {
-    boolean packed = tile.type().isPacked();
+      OnChipTile tile, float[] values, float[] to, int row, int col, int count, boolean down) {
     byte[] bytes = tile.bytes();
-    for (int i = 0; i < count; i++) {
-      int line = down ? i : row;
-      int across = down ? col : i;
-      byte bits =
-          packed
-              ? (byte) Nibbles.get(bytes, tile.nibbleOf(line, across))
-              : bytes[tile.offsetOf(line, across)];
-      to[i] = Narrow.value(tile.type(), bits);
+    int step = down == tile.layout().isRowMajor() ? tile.pitch() : 1;
+    if (tile.type().isPacked()) {
+      int at = tile.nibbleOf(row, col);
+      for (int i = 0; i < count; i++, at += step) {
+        to[i] = values[Nibbles.get(bytes, at)];
+      }
+    } else {
+      int at = tile.offsetOf(row, col);
+      for (int i = 0; i < count; i++, at += step) {
+        to[i] = values[bytes[at] & 0xFF];
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import dev.simpler.sim.onchip.Nibbles;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class SmallConversionTest {
     try (Operands operands = new Operands(1)) {
       OnChipTile s = all(operands, from);
       OnChipTile d = OnChipTile.of(operands.kernel().vec(to, ROWS, COLS).place());
-      TreeMap<Double, Integer> values =
+      NavigableMap<Double, Integer> values =
           to == ElementType.INT4 ? new TreeMap<>() : SmallFormats.magnitudes(to);
       for (RoundMode mode : RoundMode.values()) {
         for (boolean saturate : new boolean[] {true, false}) {
@@ -106,7 +107,7 @@ class SmallConversionTest {
   @EnumSource(names = {"FLOAT8_E4M3", "FLOAT8_E5M2", "HIFLOAT8"})
   void floatsAreRoundedByEveryMode(ElementType to) {
     Random random = new Random(3);
-    TreeMap<Double, Integer> values = SmallFormats.magnitudes(to);
+    NavigableMap<Double, Integer> values = SmallFormats.magnitudes(to);
     List<Double> marks = List.copyOf(values.keySet());
     try (Operands operands = new Operands(1)) {
       OnChipTile s = operands.tile(ElementType.FLOAT32, 8, 512, 8, 512);

@@ -3,6 +3,8 @@ package dev.simpler.sim.machine;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.RoundMode;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Formats of 8 and 4 bits by their published tables of values, and rounding by looking it up. */
@@ -10,7 +12,7 @@ final class SmallFormats {
   private SmallFormats() {}
 
   /** The magnitudes of a format with their bits, in ascending order; without infinity and NaN. */
-  static TreeMap<Double, Integer> magnitudes(ElementType type) {
+  static NavigableMap<Double, Integer> magnitudes(ElementType type) {
     return switch (type) {
       case FLOAT8_E4M3 -> fields(4, 3, 7, 0x7E);
       case FLOAT8_E5M2 -> fields(5, 2, 15, 0x7B);
@@ -21,16 +23,17 @@ final class SmallFormats {
     };
   }
 
-  private static TreeMap<Double, Integer> listed(double... values) {
-    TreeMap<Double, Integer> all = new TreeMap<>();
+  private static NavigableMap<Double, Integer> listed(double... values) {
+    NavigableMap<Double, Integer> all = new TreeMap<>();
     for (double value : values) {
       all.put(value, all.size());
     }
     return all;
   }
 
-  private static TreeMap<Double, Integer> fields(int exponents, int mantissas, int bias, int most) {
-    TreeMap<Double, Integer> all = new TreeMap<>();
+  private static NavigableMap<Double, Integer> fields(
+      int exponents, int mantissas, int bias, int most) {
+    NavigableMap<Double, Integer> all = new TreeMap<>();
     for (int e = 0; e < 1 << exponents; e++) {
       for (int m = 0; m < 1 << mantissas; m++) {
         double one = e == 0 ? 0 : 1;
@@ -45,8 +48,8 @@ final class SmallFormats {
   }
 
   /** Prefix, bits of the exponent and of the mantissa, as the paper's table has them. */
-  private static TreeMap<Double, Integer> tapered() {
-    TreeMap<Double, Integer> all = new TreeMap<>();
+  private static NavigableMap<Double, Integer> tapered() {
+    NavigableMap<Double, Integer> all = new TreeMap<>();
     all.put(0.0, 0);
     for (int m = 1; m < 8; m++) {
       all.put(Math.pow(2, m - 23), m);
@@ -96,7 +99,7 @@ final class SmallFormats {
 
   /** What a value becomes; any NaN is told by -1. */
   static int rounded(
-      TreeMap<Double, Integer> values,
+      NavigableMap<Double, Integer> values,
       ElementType to,
       RoundMode mode,
       boolean saturate,
@@ -117,23 +120,24 @@ final class SmallFormats {
   }
 
   private static int magnitude(
-      TreeMap<Double, Integer> values,
+      NavigableMap<Double, Integer> values,
       ElementType to,
       RoundMode mode,
       boolean saturate,
       double value,
       boolean negative) {
     double most = values.lastKey();
-    double below = values.floorKey(value);
+    Map.Entry<Double, Integer> under = Objects.requireNonNull(values.floorEntry(value));
+    double below = under.getKey();
     if (value > most && (saturate || Double.isInfinite(value))) {
       return saturate ? last(values) : infinity(to);
     }
-    Double above = values.ceilingKey(value);
-    double step = most - values.lowerKey(most);
+    Map.Entry<Double, Integer> over = values.ceilingEntry(value);
+    double step = most - Objects.requireNonNull(values.lowerKey(most));
     boolean half = to == ElementType.HIFLOAT8;
-    double next = above != null ? above : half ? 1.5 * most : most + step;
-    int low = values.get(below);
-    int high = above != null ? values.get(above) : infinity(to);
+    double next = over != null ? over.getKey() : half ? 1.5 * most : most + step;
+    int low = under.getValue();
+    int high = over != null ? over.getValue() : infinity(to);
     if (below == value) {
       return low;
     }
@@ -149,7 +153,7 @@ final class SmallFormats {
     return up ? high : low;
   }
 
-  private static int last(TreeMap<Double, Integer> values) {
+  private static int last(NavigableMap<Double, Integer> values) {
     return values.lastEntry().getValue();
   }
 }
