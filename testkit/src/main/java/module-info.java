@@ -8,9 +8,9 @@ module dev.simpler.testkit {
   requires com.fasterxml.jackson.core;
 
   exports dev.simpler.testkit;
+  exports dev.simpler.testkit.arbitrary;
   exports dev.simpler.testkit.fault;
-  exports dev.simpler.testkit.golden to
-      dev.simpler.cli;
+  exports dev.simpler.testkit.golden;
   exports dev.simpler.testkit.nativefake to
       dev.simpler.bench,
       dev.simpler.cli;

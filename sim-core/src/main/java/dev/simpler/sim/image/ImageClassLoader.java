@@ -41,7 +41,7 @@ final class ImageClassLoader extends ClassLoader implements ImageCode {
       if (JavaLibrary.isLoadable(name)) {
         return Class.forName(name, false, ClassLoader.getPlatformClassLoader());
       }
-      throw new ClassNotFoundException(name + " is outside what a " + policy.title() + " may name");
+      throw new ClassNotFoundException(name + " is outside what " + policy.title() + "s may name");
     }
   }
 

@@ -36,9 +36,8 @@ final class Refusals {
                     + " of "
                     + ClassFile.latestMajorVersion())
             .mend(
-                "a "
-                    + policy.title()
-                    + " may name its own classes, "
+                policy.title()
+                    + "s may name their own classes, "
                     + String.join(", ", new TreeSet<>(policy.packages()))
                     + " and value classes of java.lang"));
   }

@@ -35,13 +35,9 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.domains.Domain;
-import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.footnotes.EnableFootnotes;
 import net.jqwik.api.footnotes.Footnotes;
 
-@Domain(AbiArbitraries.class)
-@Domain(DomainContext.Global.class)
 @EnableFootnotes
 class AbiProperties {
   private static byte[] bytes(ContinuousTensor tensor) {

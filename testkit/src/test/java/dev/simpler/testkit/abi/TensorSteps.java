@@ -11,11 +11,6 @@ final class TensorSteps {
 
   private TensorSteps() {}
 
-  /** A tensor behind a few random views, slices, transposes and reshapes. */
-  static Tensor random(Tensor tensor, long seed) {
-    return walk(tensor, seed, elements(tensor)).tensor();
-  }
-
   /** Where a walk of random steps ended, and the buffer elements it must address, in order. */
   record End(Tensor tensor, List<Long> elements) {}
 
