@@ -35,6 +35,7 @@ class CheckersPageTest {
     "init, test, dev.simpler.examples.check.ForgottenLoad",
     "direction, test, dev.simpler.examples.check.SwappedTensors",
     "memory, test, dev.simpler.examples.check.BeyondTheView",
+    "cache, test, dev.simpler.examples.check.BehindTheCache",
     "race, test, dev.simpler.examples.check.TwoWriters"
   })
   void everyPageShowsItsProgramAndItsFinding(String checker, String sources, String program)

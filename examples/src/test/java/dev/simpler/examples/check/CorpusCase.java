@@ -2,7 +2,6 @@ package dev.simpler.examples.check;
 
 import dev.simpler.examples.check.BugBench.Cores;
 import dev.simpler.kernel.Kernel;
-import dev.simpler.platform.finding.FindingList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -61,11 +60,6 @@ record CorpusCase(
   /** What is expected on a platform. */
   String expected(String platform) {
     return platform.equals("a2a3sim") ? onA2A3 : onA5;
-  }
-
-  /** What all checkers find on a platform. */
-  FindingList run(String platform) {
-    return BugBench.run(platform, runtime, "all", graph, cores, kernels, number);
   }
 
   @Override

@@ -41,10 +41,12 @@ class CorpusTest {
 
   @Test
   void everyBugIsFoundAndNothingElse(TestReporter reporter) throws IOException {
-    for (CorpusCase each : cases()) {
-      for (String platform : List.of("a2a3sim", "a5sim")) {
-        if (!each.expected(platform).equals("!") && (platform + each).contains(ONLY)) {
-          judge(each, platform);
+    try (CorpusBench bench = new CorpusBench()) {
+      for (CorpusCase each : cases()) {
+        for (String platform : List.of("a2a3sim", "a5sim")) {
+          if (!each.expected(platform).equals("!") && (platform + each).contains(ONLY)) {
+            judge(bench, each, platform);
+          }
         }
       }
     }
@@ -57,12 +59,12 @@ class CorpusTest {
     assertTrue(!ONLY.isEmpty() || bugs >= 120 && clean >= 70, figures);
   }
 
-  private void judge(CorpusCase program, String platform) {
+  private void judge(CorpusBench bench, CorpusCase program, String platform) {
     String expected = program.expected(platform);
     List<Finding> all = List.of();
     String failure = "";
     try {
-      all = program.run(platform).all();
+      all = bench.run(program, platform);
     } catch (RuntimeException failed) {
       failure = String.valueOf(failed.getMessage());
     }

@@ -3,6 +3,7 @@ package dev.simpler.sim.check.choice;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.cache.CacheChecker;
 import dev.simpler.sim.check.init.InitChecker;
 import dev.simpler.sim.check.race.RaceChecker;
 import dev.simpler.sim.check.sync.SyncChecker;
@@ -47,6 +48,13 @@ enum CheckerKind {
     @Override
     Checker create(Scene scene, Reporter reporter, Coherence chip) {
       return new DirectionChecker(scene, reporter);
+    }
+  },
+  /** What the data caches of the scalar units hold back or do not notice. */
+  CACHE {
+    @Override
+    Checker create(Scene scene, Reporter reporter, Coherence chip) {
+      return new CacheChecker(scene, reporter, chip.lineBytes());
     }
   },
   /** Device memory that is never freed. */

@@ -1,6 +1,5 @@
 package dev.simpler.sim.check.race;
 
-import dev.simpler.kernel.FlagScope;
 import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
@@ -8,6 +7,8 @@ import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
 import dev.simpler.sim.check.Touched;
+import dev.simpler.sim.check.order.Actor;
+import dev.simpler.sim.check.order.ProgramOrder;
 import dev.simpler.sim.check.task.TaskTensors;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
@@ -27,23 +28,23 @@ import java.util.function.Supplier;
 public final class RaceChecker implements Checker {
   private final Scene scene;
   private final RaceFindings findings;
-  private final TaskOrder order = new TaskOrder();
-  private final TaskShadow shadow = new TaskShadow(order);
+  private final ProgramOrder order;
+  private final TaskShadow shadow;
   private final TaskTensors tensors = new TaskTensors();
-  private final Submissions submissions = new Submissions();
-  private final Meetings meetings = new Meetings();
   private final Map<Integer, TaskTouch> last = new HashMap<>();
   private final Map<Integer, Moment> lastMoment = new HashMap<>();
-  private boolean running;
 
   /** A checker of one device. */
   public RaceChecker(Scene scene, Reporter reporter) {
     this.scene = scene;
-    this.findings = new RaceFindings(scene, reporter, tensors, submissions);
+    this.order = new ProgramOrder(scene);
+    this.shadow = new TaskShadow(order);
+    this.findings = new RaceFindings(scene, reporter, tensors, order);
   }
 
   @Override
   public void on(SimEvent event) {
+    order.on(event);
     switch (event) {
       case ChipEvent chip -> chip(chip);
       case MemoryEvent memory -> memory(memory);
@@ -53,30 +54,18 @@ public final class RaceChecker implements Checker {
 
   private void chip(ChipEvent event) {
     switch (event) {
-      case ChipEvent.RunBegan began -> {
-        clear();
-        running = true;
-      }
-      case ChipEvent.RunEnded ended -> {
-        clear();
-        running = false;
-      }
+      case ChipEvent.RunBegan began -> clear();
+      case ChipEvent.RunEnded ended -> clear();
       case ChipEvent.TaskTensor tensor -> {
         tensors.add(tensor);
         if (tensor.created()) {
           shadow.forget(tensor.address(), tensor.address() + tensor.bytes());
         }
       }
-      case ChipEvent.TaskSubmitted task -> {
-        submissions.add(task);
-        order.submitted(task.taskId());
-      }
-      case ChipEvent.TaskEdge edge -> order.edge(edge.producer(), edge.consumer());
-      case ChipEvent.TaskAwaited awaited -> order.awaited(awaited.taskId(), awaited.readers());
       case ChipEvent.ElementAccess access ->
           touch(
               new TaskTouch(
-                  Actor.orchestration(order.touches()),
+                  order.function(),
                   0,
                   access.access().writes() ? "setTensorData" : "getTensorData",
                   access.access(),
@@ -89,17 +78,14 @@ public final class RaceChecker implements Checker {
   }
 
   private void clear() {
-    order.clear();
     shadow.clear();
     tensors.clear();
-    submissions.clear();
-    meetings.clear();
     last.clear();
     lastMoment.clear();
   }
 
   private void memory(MemoryEvent event) {
-    if (!running) {
+    if (!order.isRunning()) {
       return;
     }
     switch (event) {
@@ -120,14 +106,7 @@ public final class RaceChecker implements Checker {
 
   private void core(CoreEvent event) {
     switch (event) {
-      case CoreEvent.KernelStarted started -> {
-        last.remove(started.core().core());
-        meetings.start(scene.running(started.core()));
-      }
-      case CoreEvent.CrossFlagAwaited wait when wait.scope() == FlagScope.LAUNCH -> {
-        last.remove(wait.core().core());
-        meetings.met(scene.running(wait.core()));
-      }
+      case CoreEvent.KernelStarted started -> last.remove(started.core().core());
       case CoreEvent.GlobalAccess access ->
           touch(
               touch(
@@ -150,7 +129,7 @@ public final class RaceChecker implements Checker {
       CoreEvent event, String instruction, Access access, boolean exact, String owner) {
     int core = event.core().core();
     Moment moment = scene.at(event);
-    int phase = meetings.phase(moment.run());
+    int phase = order.phase(moment.run());
     TaskTouch before = last.get(core);
     Moment then = lastMoment.get(core);
     if (before != null
@@ -164,8 +143,9 @@ public final class RaceChecker implements Checker {
       return before;
     }
     long task = moment.run().taskId();
-    Actor actor = new Actor(Actor.Kind.TASK, order.number(task), moment.run().block(), phase);
-    TaskTouch made = new TaskTouch(actor, task, instruction, access, exact, owner, moment::place);
+    TaskTouch made =
+        new TaskTouch(
+            order.kernel(moment.run()), task, instruction, access, exact, owner, moment::place);
     last.put(core, made);
     lastMoment.put(core, moment);
     return made;

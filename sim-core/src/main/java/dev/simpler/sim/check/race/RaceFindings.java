@@ -7,6 +7,8 @@ import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.order.Actor;
+import dev.simpler.sim.check.order.ProgramOrder;
 import dev.simpler.sim.check.task.TaskTensors;
 import dev.simpler.sim.check.task.TaskTensors.Used;
 import java.util.List;
@@ -19,13 +21,13 @@ final class RaceFindings {
   private final Scene scene;
   private final Reporter reporter;
   private final TaskTensors tensors;
-  private final Submissions submissions;
+  private final ProgramOrder order;
 
-  RaceFindings(Scene scene, Reporter reporter, TaskTensors tensors, Submissions submissions) {
+  RaceFindings(Scene scene, Reporter reporter, TaskTensors tensors, ProgramOrder order) {
     this.scene = scene;
     this.reporter = reporter;
     this.tensors = tensors;
-    this.submissions = submissions;
+    this.order = order;
   }
 
   /** Two accesses of which one writes, with nothing that orders them. */
@@ -114,7 +116,7 @@ final class RaceFindings {
   }
 
   private String betweenTasks(TaskTouch earlier, TaskTouch later, ByteRuns bytes) {
-    EdgeForm form = submissions.form(later.taskId());
+    EdgeForm form = order.form(later.taskId());
     String explicit =
         form == EdgeForm.INFERRED || form == EdgeForm.MANUAL
             ? form.call() + "(0x" + Long.toHexString(earlier.taskId()) + ") for the later task"

@@ -1,6 +1,7 @@
 package dev.simpler.sim.check.race;
 
 import dev.simpler.sim.check.ByteRuns;
+import dev.simpler.sim.check.order.ProgramOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,9 +41,9 @@ final class TaskShadow {
   }
 
   private final TreeMap<Long, Span> spans = new TreeMap<>();
-  private final TaskOrder order;
+  private final ProgramOrder order;
 
-  TaskShadow(TaskOrder order) {
+  TaskShadow(ProgramOrder order) {
     this.order = order;
   }
 
@@ -108,12 +109,7 @@ final class TaskShadow {
     if (earlier == later || !earlier.conflictsWith(later)) {
       return false;
     }
-    Actor one = earlier.actor();
-    Actor other = later.actor();
-    if (one.sameTask(other)) {
-      return one.block() != other.block() && one.phase() >= other.phase();
-    }
-    return !order.before(one, other);
+    return !order.before(earlier.actor(), later.actor());
   }
 
   /** The accesses and one more; those that it makes needless are left out. */

@@ -1,6 +1,7 @@
 package dev.simpler.sim.check.race;
 
 import dev.simpler.platform.finding.Place;
+import dev.simpler.sim.check.order.Actor;
 import dev.simpler.sim.observe.Access;
 import java.util.function.Supplier;
 

@@ -1,4 +1,4 @@
-package dev.simpler.sim.check.race;
+package dev.simpler.sim.check.order;
 
 /**
  * Who touches memory, and when in its own order.
@@ -8,27 +8,29 @@ package dev.simpler.sim.check.race;
  * @param block block of the task
  * @param phase how often the block has met all others of the launch so far
  */
-record Actor(Kind kind, int number, int block, int phase) {
+public record Actor(Kind kind, int number, int block, int phase) {
   /** Who can touch memory. */
-  enum Kind {
+  public enum Kind {
     TASK,
     ORCHESTRATION,
     HOST
   }
 
   /** A copy of the host while a run is under way. */
-  static final Actor HOST = new Actor(Kind.HOST, 0, 0, 0);
+  public static final Actor HOST = new Actor(Kind.HOST, 0, 0, 0);
 
-  static Actor orchestration(int step) {
+  /** The orchestration function at a step of its own. */
+  public static Actor orchestration(int step) {
     return new Actor(Kind.ORCHESTRATION, step, 0, 0);
   }
 
-  boolean isTask() {
+  /** Whether it is a task. */
+  public boolean isTask() {
     return kind == Kind.TASK;
   }
 
   /** Whether both are blocks of one task, or one and the same block. */
-  boolean sameTask(Actor other) {
+  public boolean sameTask(Actor other) {
     return isTask() && other.isTask() && number == other.number;
   }
 }

@@ -1,4 +1,4 @@
-package dev.simpler.sim.check.race;
+package dev.simpler.sim.check.order;
 
 import java.util.ArrayList;
 import java.util.List;

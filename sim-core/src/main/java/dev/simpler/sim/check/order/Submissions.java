@@ -1,4 +1,4 @@
-package dev.simpler.sim.check.race;
+package dev.simpler.sim.check.order;
 
 import dev.simpler.platform.device.TaskWatcher.EdgeForm;
 import dev.simpler.sim.observe.ChipEvent;

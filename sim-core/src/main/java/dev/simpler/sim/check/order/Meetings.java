@@ -1,4 +1,4 @@
-package dev.simpler.sim.check.race;
+package dev.simpler.sim.check.order;
 
 import dev.simpler.sim.check.KernelRun;
 import dev.simpler.sim.observe.CoreKind;
