@@ -64,6 +64,8 @@ public final class ExampleArguments {
 
   @Mixin private CheckArguments checks;
 
+  @Mixin private EffectArguments effects;
+
   @Mixin private PrintArguments prints;
 
   /** What checkers found, once the example has run. */
@@ -145,6 +147,7 @@ public final class ExampleArguments {
   private Map<String, String> allSettings() {
     Map<String, String> all = new LinkedHashMap<>(nativeFiles.settings());
     all.putAll(checks.settings());
+    all.putAll(effects.settings());
     all.putAll(settings);
     return all;
   }

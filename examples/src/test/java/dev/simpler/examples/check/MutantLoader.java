@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Loads the examples anew, with some calls left out of one class: those that order pipes and cores.
@@ -90,6 +91,19 @@ final class MutantLoader extends ClassLoader {
       return stream.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets a class of this loader run an example; what checkers found, or how it failed. */
+  List<String> run(Class<? extends Function<String, List<String>>> how, String example) {
+    try {
+      Class<?> type = Class.forName(how.getName(), true, this);
+      @SuppressWarnings("unchecked")
+      Function<String, List<String>> run =
+          (Function<String, List<String>>) type.getConstructor().newInstance();
+      return run.apply(example);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("a mutant cannot be loaded", e);
     }
   }
 

@@ -13,14 +13,20 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Runs an example with the classes of its own loader; what checkers found, or how it failed. */
-public final class MutantRun implements Function<String, List<String>> {
+public class MutantRun implements Function<String, List<String>> {
   @Override
   public List<String> apply(String example) {
+    return run(example, 0);
+  }
+
+  /** The same with a seed of the schedule. */
+  final List<String> run(String example, long seed) {
     List<String> found = new ArrayList<>();
     ExampleOptions options =
         ExampleOptions.builder("a2a3sim")
             .size(example.equals("bgemm") ? Size.MEDIUM : Size.SMALL) // several tiles per task
-            .settings(Map.of(WorkerConfig.CHECK, "sync"))
+            .seed(seed)
+            .settings(settings())
             .findings(list -> add(found, list))
             .build();
     try {
@@ -31,6 +37,11 @@ public final class MutantRun implements Function<String, List<String>> {
       found.add("failed: " + failed.category());
     }
     return found;
+  }
+
+  /** The settings of its worker. */
+  Map<String, String> settings() {
+    return Map.of(WorkerConfig.CHECK, "sync");
   }
 
   private static void add(List<String> found, FindingList list) {

@@ -3,15 +3,11 @@ package dev.simpler.examples.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.examples.check.MutantLoader.Call;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,7 +20,7 @@ class MutantsTest {
 
   private static final int STRIDE = ALL ? 1 : 5;
 
-  private static final List<String> EXAMPLES =
+  static final List<String> EXAMPLES =
       List.of(
           "vector_example",
           "bgemm",
@@ -57,66 +53,16 @@ class MutantsTest {
           "MultiplyAndPush without call 20, pipeBarrier[ALL]",
               "the pipe's end waits for all pushes");
 
-  private record Mutant(String example, String type, Set<Integer> calls, String what) {
-    @Override
-    public String toString() {
-      return type.substring(type.lastIndexOf('.') + 1) + " without " + what;
-    }
-  }
-
-  private static List<String> run(String example, MutantLoader loader) {
-    try {
-      Class<?> type = Class.forName(MutantRun.class.getName(), true, loader);
-      @SuppressWarnings("unchecked")
-      Function<String, List<String>> run =
-          (Function<String, List<String>>) type.getConstructor().newInstance();
-      return run.apply(example);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("a mutant cannot be loaded", e);
-    }
-  }
-
   private static List<Mutant> mutants() {
     Map<String, Mutant> all = new TreeMap<>();
     for (String example : ALL ? EXAMPLES : EXAMPLES.subList(0, 4)) {
       MutantLoader whole = new MutantLoader("none", Set.of());
-      assertEquals(List.of(), run(example, whole), example);
-      for (String type : whole.images) {
-        for (Mutant each : of(example, type, MutantLoader.calls(type))) {
-          all.putIfAbsent(each.toString(), each);
-        }
+      assertEquals(List.of(), whole.run(MutantRun.class, example), example);
+      for (Mutant each : Mutant.of(example, whole.images)) {
+        all.putIfAbsent(each.toString(), each);
       }
     }
     return List.copyOf(all.values());
-  }
-
-  /** Each barrier and signal, and each flag: all sets and waits between the same two pipes. */
-  private static List<Mutant> of(String example, String type, List<Call> calls) {
-    List<Mutant> mutants = new ArrayList<>();
-    Map<List<String>, Set<Integer>> flags = new LinkedHashMap<>();
-    for (int i = 0; i < calls.size(); i++) {
-      Call call = calls.get(i);
-      boolean flag = call.method().endsWith("tFlag") && call.pipes().size() == 2;
-      boolean pair =
-          flag
-              && i + 1 < calls.size()
-              && call.method().equals("setFlag")
-              && calls.get(i + 1).equals(new Call("waitFlag", call.pipes()));
-      if (pair) {
-        mutants.add(
-            new Mutant(example, type, Set.of(i, i + 1), "pair " + i + " of " + call.pipes()));
-        i++;
-      } else if (flag) {
-        flags.computeIfAbsent(call.pipes(), none -> new TreeSet<>()).add(i);
-      } else {
-        mutants.add(
-            new Mutant(
-                example, type, Set.of(i), "call " + i + ", " + call.method() + call.pipes()));
-      }
-    }
-    flags.forEach((pipes, which) ->
-        mutants.add(new Mutant(example, type, which, "flags " + which + " of " + pipes)));
-    return mutants;
   }
 
   @Test
@@ -127,7 +73,7 @@ class MutantsTest {
     for (int i = 0; i < all.size(); i += STRIDE) {
       Mutant mutant = all.get(i);
       tried++;
-      List<String> found = run(mutant.example, new MutantLoader(mutant.type, mutant.calls));
+      List<String> found = mutant.run(MutantRun.class);
       if (found.stream().noneMatch(each -> each.startsWith("sync/"))
           && !found.contains("failed: DEADLOCK")
           && !REDUNDANT.containsKey(mutant.toString())) {

@@ -27,6 +27,9 @@ public record WorkerConfig(
   /** Setting of platforms that have checkers: which of them watch, as for {@link #withCheck}. */
   public static final String CHECK = "SIMPLER_CHECK";
 
+  /** Setting of simulators: when instructions take effect, {@code program} or {@code adverse}. */
+  public static final String EFFECTS = "SIMPLER_EFFECTS";
+
   public WorkerConfig {
     settings = Map.copyOf(settings);
   }
@@ -62,8 +65,20 @@ public record WorkerConfig(
    * @param names names of checkers with commas between, or {@code all}
    */
   public WorkerConfig withCheck(String names) {
+    return with(CHECK, names);
+  }
+
+  /**
+   * The same with instructions that take effect as late as flags and barriers allow, so that a
+   * missing one gives a wrong result, which one by the seed.
+   */
+  public WorkerConfig withAdverseEffects() {
+    return with(EFFECTS, "adverse");
+  }
+
+  private WorkerConfig with(String setting, String value) {
     Map<String, String> more = new HashMap<>(settings);
-    more.put(CHECK, names);
+    more.put(setting, value);
     return withSettings(more);
   }
 

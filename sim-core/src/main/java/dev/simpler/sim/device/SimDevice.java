@@ -15,6 +15,7 @@ import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.GraphRuntime.RunStatistics;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.sim.adverse.AdverseOrder;
 import dev.simpler.sim.check.choice.CheckerSet;
 import dev.simpler.sim.chip.ChipProfile;
 import dev.simpler.sim.chip.RateCostModel;
@@ -64,7 +65,8 @@ public final class SimDevice implements DeviceSession {
   SimDevice(ChipProfile profile, GraphRuntimeFactory factory, SessionConfig config) {
     this.config = config;
     SimSettings given = new SimSettings(config.settings());
-    this.settings = given.engine();
+    AdverseOrder adverse = new AdverseOrder(config.seed(), profile.coherence().vectorInOrder());
+    this.settings = given.engine(given.effects(adverse));
     this.checkers = CheckerSet.of(given.checkers(), profile.coherence(), config.deviceId());
     long bytes = given.deviceMemory(profile.gmBytes());
     this.space = given.space(config.deviceId());

@@ -38,15 +38,21 @@ enum SimSetting {
       "checkers that watch every run, with commas between: "
           + String.join(", ", CheckerChoice.names())
           + ", or all; none by default"),
+  EFFECTS(
+      "SIMPLER_EFFECTS",
+      "program (default): instructions take effect in program order; adverse: as late as flags and"
+          + " barriers allow, so that a missing one gives a wrong result"),
   MATMUL_FUSED(
       "SIMPLER_SIM_MATMUL_FUSED",
       "1 (default): sums of products with one rounding per step (fused multiply-add); 0: with two"),
   IMITATE_QUIRKS(
       "SIMPLER_SIM_IMITATE_QUIRKS",
-      "0 (default): a comparison that the chip gets wrong is refused; 1: it gives the chip's result"),
+      "0 (default): a comparison that the chip gets wrong is refused; 1: it gives the chip's"
+          + " result"),
   VECTORS(
       "SIMPLER_SIM_VECTORS",
-      "1 (default): products with host vector instructions; 0: in plain Java, with the same results");
+      "1 (default): products with host vector instructions; 0: in plain Java, with the same"
+          + " results");
 
   private final Setting setting;
 

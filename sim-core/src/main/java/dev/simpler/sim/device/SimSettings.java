@@ -9,6 +9,8 @@ import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.engine.EngineSettings;
 import dev.simpler.sim.meter.HeapPool;
 import dev.simpler.sim.meter.MeterLimits;
+import dev.simpler.sim.onchip.EffectOrder;
+import java.util.List;
 import java.util.Map;
 
 /** The simulator's own settings; explicit ones win over the process environment. */
@@ -33,7 +35,7 @@ final class SimSettings {
    *
    * @throws dev.simpler.platform.setting.SettingException if a value is outside its range
    */
-  EngineSettings engine() {
+  EngineSettings engine(EffectOrder effects) {
     int spare = Runtime.getRuntime().availableProcessors() - 1;
     return new EngineSettings(
         1000 * number(SimSetting.STALL_LIMIT_NS, TEN_SECONDS_NS, 1, Long.MAX_VALUE / 2000),
@@ -45,7 +47,8 @@ final class SimSettings {
         new MeterLimits(
             number(SimSetting.HEAP_LIMIT_MB, QUARTER_GIB_MB, 1, 1 << 20) << 20,
             MeterLimits.STACK_BYTES,
-            HeapPool.ofHost()));
+            HeapPool.ofHost()),
+        effects);
   }
 
   /** The address range of a device: the one that is asked for, or the lowest that is free. */
@@ -64,6 +67,19 @@ final class SimSettings {
    */
   long deviceMemory(long chip) {
     return Math.min(chip, number(SimSetting.DEVICE_MEMORY, chip, 1, Long.MAX_VALUE));
+  }
+
+  /**
+   * When instructions take effect.
+   *
+   * @param adverse what stands for the word adverse
+   */
+  EffectOrder effects(EffectOrder adverse) {
+    return reader
+        .find(SimSetting.EFFECTS.key())
+        .filter(given -> given.word(List.of("program", "adverse")).equals("adverse"))
+        .map(asked -> adverse)
+        .orElse(EffectOrder.PROGRAM);
   }
 
   /** The checkers that watch. */

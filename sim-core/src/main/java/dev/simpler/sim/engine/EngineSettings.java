@@ -2,6 +2,7 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.meter.MeterLimits;
+import dev.simpler.sim.onchip.EffectOrder;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.LongSupplier;
  * @param hostClock host time in nanoseconds, for the guard
  * @param products how the cube unit rounds
  * @param kernelLimits what one kernel may take of the host's memory
+ * @param effects when the instructions of kernels take effect
  */
 public record EngineSettings(
     long stallLimitPs,
@@ -23,4 +25,5 @@ public record EngineSettings(
     long heavyPs,
     LongSupplier hostClock,
     ProductMode products,
-    MeterLimits kernelLimits) {}
+    MeterLimits kernelLimits,
+    EffectOrder effects) {}

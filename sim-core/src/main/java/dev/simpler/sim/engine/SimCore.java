@@ -98,7 +98,9 @@ final class SimCore implements CorePort {
     this.arithmetic = arithmetic;
     this.flags = flags;
     this.settings = settings;
-    this.execution = new KernelExecution(this, sizes, this::guardHostTime, settings.kernelLimits());
+    this.execution =
+        new KernelExecution(
+            this, sizes, this::guardHostTime, settings.kernelLimits(), settings.effects());
   }
 
   /** Gives the core its place in the next run. */

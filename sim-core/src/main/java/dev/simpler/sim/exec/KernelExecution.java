@@ -24,6 +24,7 @@ import dev.simpler.sim.observe.CoreEvent.FlagSet;
 import dev.simpler.sim.observe.CoreEvent.ScalarAccess;
 import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.onchip.CoreUnits;
+import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,12 @@ public final class KernelExecution implements MachineContext {
    *
    * @param guard told now and then that a kernel still runs
    * @param limits what one kernel may take of the host
+   * @param effects when its instructions take effect
    */
-  public KernelExecution(CorePort port, OnChipSizes sizes, HostGuard guard, MeterLimits limits) {
+  public KernelExecution(
+      CorePort port, OnChipSizes sizes, HostGuard guard, MeterLimits limits, EffectOrder effects) {
     this.port = port;
-    this.units = new CoreUnits(port, sizes, SimMachine.ONLY);
+    this.units = new CoreUnits(port, sizes, SimMachine.ONLY, effects);
     this.arguments = new LaunchArguments(units);
     this.meter = new KernelMeter(units, guard, limits);
   }
@@ -70,7 +73,7 @@ public final class KernelExecution implements MachineContext {
       execute(toRun);
       units.faults().rethrow();
       units.crossCore().finish();
-      units.pipes().catchUp();
+      units.pipes().drain();
     } catch (Throwable failure) {
       throw KernelFailures.translate(failure, toRun, with, port.identity());
     } finally {

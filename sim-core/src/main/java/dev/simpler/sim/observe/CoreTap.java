@@ -22,6 +22,7 @@ public final class CoreTap {
   private List<CoreEvent> events = new ArrayList<>();
   private final List<Operand> operands = new ArrayList<>();
   private final List<AtTime> heldBack = new ArrayList<>();
+  private final List<Later> postponed = new ArrayList<>();
   private List<SourceLine> place = List.of();
   private Pipe lastPipe = Pipe.S;
   private long lost;
@@ -45,6 +46,9 @@ public final class CoreTap {
     return watched ? new CoreTap(core, issue, lines) : null;
   }
 
+  /** Events that come in between, once they are known. */
+  private record Later(int position, CoreTap tap) {}
+
   /** Makes an event of this core at its present time. */
   @FunctionalInterface
   public interface AtTime {
@@ -60,6 +64,22 @@ public final class CoreTap {
     } else {
       lost++;
     }
+  }
+
+  /**
+   * What an instruction that is issued now will do when it takes effect. It is told of at this
+   * place, with the present time and line.
+   */
+  public CoreTap later() {
+    tellLine();
+    long now = issue.getAsLong();
+    CoreTap tap = new CoreTap(core, () -> now, false);
+    if (events.size() + postponed.size() < ROOM) {
+      postponed.add(new Later(events.size(), tap));
+    } else {
+      lost++;
+    }
+    return tap;
   }
 
   private void tellLine() {
@@ -158,6 +178,18 @@ public final class CoreTap {
   public List<CoreEvent> take() {
     List<CoreEvent> taken = events;
     events = new ArrayList<>();
-    return taken;
+    if (postponed.isEmpty()) {
+      return taken;
+    }
+    List<CoreEvent> all = new ArrayList<>();
+    int from = 0;
+    for (Later each : postponed) {
+      all.addAll(taken.subList(from, each.position));
+      all.addAll(each.tap.take());
+      from = each.position;
+    }
+    all.addAll(taken.subList(from, taken.size()));
+    postponed.clear();
+    return all;
   }
 }

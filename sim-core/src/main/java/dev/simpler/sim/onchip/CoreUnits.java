@@ -39,17 +39,21 @@ public final class CoreUnits {
   private ChipForms forms;
   private @Nullable CoreTap tap;
 
-  /** Creates the units of the core behind {@code port}, on which {@code machine} works. */
-  public CoreUnits(CorePort port, OnChipSizes sizes, TileMachine machine) {
+  /**
+   * Creates the units of the core behind {@code port}, on which {@code machine} works.
+   *
+   * @param effects when its instructions take effect
+   */
+  public CoreUnits(CorePort port, OnChipSizes sizes, TileMachine machine, EffectOrder effects) {
     this.port = port;
     this.sizes = sizes;
-    this.machine = machine;
     forms = port.forms();
     for (OnChipSpace space : SPACES) {
       memories[space.ordinal()] =
           new OnChipMemory(space, sizes.bytes(space), sizes.granule(), faults);
     }
-    this.pipes = new PipeClocks(port, faults);
+    this.pipes = effects.pipes(port, faults);
+    this.machine = effects.machine(machine, this);
     scalarTime = () -> pipes.end(Pipe.S);
     this.crossCore = new CrossCore(this);
   }
@@ -72,6 +76,13 @@ public final class CoreUnits {
     faults.reset();
     forms = port.forms();
     tap = CoreTap.ofCore(port.isWatched(), port.identity(), scalarTime, port.tracesLines());
+  }
+
+  /** Tells of what happens from now on elsewhere; returns where it was told until now. */
+  public @Nullable CoreTap tellTo(@Nullable CoreTap other) {
+    CoreTap before = tap;
+    tap = other;
+    return before;
   }
 
   /** Where to tell what the core does; null if nobody watches. */

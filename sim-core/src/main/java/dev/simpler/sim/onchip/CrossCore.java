@@ -48,7 +48,7 @@ public final class CrossCore {
   /** Signals the other side after this core's earlier work. */
   public void signal(int flag) {
     check(flag, FlagScope.CLUSTER);
-    units.pipes().catchUp();
+    units.pipes().drain();
     units.port().setCrossCoreFlag(flag, isCube());
     told(flag, FlagScope.CLUSTER);
   }
@@ -64,7 +64,7 @@ public final class CrossCore {
       return;
     }
     checkGroup(flag, scope, blocks);
-    units.pipes().catchUp();
+    units.pipes().drain();
     units.port().setGroupFlag(flag, scope, blocks);
     told(flag, scope);
   }
@@ -83,7 +83,7 @@ public final class CrossCore {
       return;
     }
     checkGroup(flag, scope, blocks);
-    units.pipes().catchUp();
+    units.pipes().drain();
     units.port().waitGroupFlag(flag, scope, blocks);
     arrived(flag, scope);
   }
@@ -95,7 +95,7 @@ public final class CrossCore {
    */
   public void await(int flag, String purpose) {
     check(flag, FlagScope.CLUSTER);
-    units.pipes().catchUp();
+    units.pipes().drain();
     pending = purpose;
     units.port().waitCrossCoreFlag(flag);
     pending = "";

@@ -92,6 +92,8 @@ public final class CrossCorePipe implements MachinePipe {
     require(source, core.isCube() ? Location.ACC : Location.VEC, Direction.VECTOR_TO_CUBE, "TPUSH");
     int base = flags(Direction.VECTOR_TO_CUBE);
     checkFits(source, split, "TPUSH");
+    Pipe mover = core.isCube() ? Pipe.FIX : Pipe.MTE3;
+    units.pipes().demand(mover);
     if (pushed - reclaimed == slots) {
       core.await(base + 1, "TPUSH into " + this + ", all of whose slots are full");
       reclaimed++;
@@ -110,9 +112,7 @@ public final class CrossCorePipe implements MachinePipe {
     DataPath direct = core.isCube() ? DataPath.L0C_TO_UB : DataPath.UB_TO_L1;
     DataPath viaMemory = core.isCube() ? DataPath.L0C_TO_GM : DataPath.UB_TO_GM;
     units.issue(
-        core.isCube() ? Pipe.FIX : Pipe.MTE3,
-        "TPUSH",
-        units.port().costs().transfer(buffer == null ? direct : viaMemory, bytes));
+        mover, "TPUSH", units.port().costs().transfer(buffer == null ? direct : viaMemory, bytes));
     tell(Step.PUSH, base, index);
     core.signal(base);
   }

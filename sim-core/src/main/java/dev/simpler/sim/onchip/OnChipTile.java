@@ -32,6 +32,25 @@ public final class OnChipTile implements MachineTile {
   private int offset = UNPLACED;
   private OnChipTile original = this;
 
+  /** What a tile is now; it does not follow what becomes of the tile. */
+  private OnChipTile(OnChipTile now) {
+    units = now.units;
+    memory = now.memory;
+    location = now.location;
+    type = now.type;
+    rows = now.rows;
+    cols = now.cols;
+    validRows = now.validRows;
+    validCols = now.validCols;
+    layout = now.layout;
+    pitch = now.pitch;
+    pad = now.pad;
+    padBits = now.padBits;
+    name = now.name;
+    offset = now.offset;
+    original = now.original;
+  }
+
   OnChipTile(CoreUnits units, Location location, ElementType type, int rows, int cols) {
     this.units = units;
     this.memory = units.memory(OnChipSpace.of(location));
@@ -57,6 +76,11 @@ public final class OnChipTile implements MachineTile {
   /** The tile behind the kernel API's face. */
   public static OnChipTile of(Tile tile) {
     return (OnChipTile) tile;
+  }
+
+  /** The tile as it is now, for an instruction that takes effect later. */
+  public OnChipTile frozen() {
+    return new OnChipTile(this);
   }
 
   /** The tile that an instruction reads. */
@@ -155,22 +179,6 @@ public final class OnChipTile implements MachineTile {
   /** Whether the tile's lines lie apart, with elements of another tile between them. */
   public boolean isWindow() {
     return pitch != (layout.isRowMajor() ? cols : rows);
-  }
-
-  /** Whether some byte belongs to both tiles, which are in one memory. */
-  public boolean overlaps(OnChipTile other) {
-    int gap = other.base() - base();
-    if (gap >= capacityBytes() || -gap >= other.capacityBytes()) {
-      return false;
-    }
-    int step = (int) type.bytes(pitch);
-    boolean sideBySide = step == other.type.bytes(other.pitch);
-    int across = Math.floorMod(gap, step);
-    return !sideBySide || across < lineBytes() || across + other.lineBytes() > step;
-  }
-
-  private int lineBytes() {
-    return (int) type.bytes(layout.isRowMajor() ? cols : rows);
   }
 
   /** Byte offset of an element, or of the byte that it shares with another one. */

@@ -7,31 +7,35 @@ import dev.simpler.sim.core.CorePort;
 import java.util.Arrays;
 
 /**
- * Virtual time of one core's pipes. Instructions take effect in program order; their cost is
+ * Virtual time of one core's pipes. Instructions take effect in program order here; their cost is
  * charged to the clock of their pipe, flags and barriers move one pipe's clock to another's, and
  * the kernel lasts until the latest of them. The scalar pipe issues, so nothing starts before it.
  */
-public final class PipeClocks {
+public class PipeClocks {
   private static final int PIPES = Pipe.values().length;
 
   /** Event ids per pair of pipes. */
   public static final int EVENTS = 8;
+
+  /** Events of all pairs of pipes. */
+  protected static final int ALL_EVENTS = PIPES * PIPES * EVENTS;
 
   private static final long UNSET = -1;
 
   private final CorePort port;
   private final FaultRecord faults;
   private final long[] clock = new long[PIPES];
-  private final long[] flags = new long[PIPES * PIPES * EVENTS];
+  private final long[] flags = new long[ALL_EVENTS];
   private boolean flagged = true;
 
-  PipeClocks(CorePort port, FaultRecord faults) {
+  /** The pipes of the core behind {@code port}. */
+  protected PipeClocks(CorePort port, FaultRecord faults) {
     this.faults = faults;
     this.port = port;
   }
 
   /** Starts a kernel: all pipes idle at the core's present time, no flag set. */
-  void reset() {
+  protected void reset() {
     Arrays.fill(clock, port.now());
     if (flagged) {
       Arrays.fill(flags, UNSET);
@@ -60,16 +64,21 @@ public final class PipeClocks {
   public void setFlag(Pipe source, Pipe target, int id) {
     int index = index(source, target, id);
     if (flags[index] != UNSET) {
-      throw faults.raise(
-          Fault.of(
-                  ErrorCategory.KERNEL,
-                  "set_flag(" + source + ", " + target + ", " + id + ") of a flag that is set")
-              .at("pipe " + source + " of " + port.identity())
-              .since("the set_flag before it, for which nothing has waited")
-              .mend("wait once per signal, or take another id: there are " + EVENTS));
+      throw setTwice(source, target, id);
     }
     flags[index] = Math.max(clock[source.ordinal()], clock[Pipe.S.ordinal()]);
     flagged = true;
+  }
+
+  /** The fault of a set while the flag is set. */
+  protected final KernelFaultException setTwice(Pipe source, Pipe target, int id) {
+    return faults.raise(
+        Fault.of(
+                ErrorCategory.KERNEL,
+                "set_flag(" + source + ", " + target + ", " + id + ") of a flag that is set")
+            .at("pipe " + source + " of " + port.identity())
+            .since("the set_flag before it, for which nothing has waited")
+            .mend("wait once per signal, or take another id: there are " + EVENTS));
   }
 
   /** Holds {@code target} until the event; a wait that no earlier set can satisfy never ends. */
@@ -77,16 +86,31 @@ public final class PipeClocks {
     int index = index(source, target, id);
     long time = flags[index];
     if (time == UNSET) {
-      throw faults.raise(
-          Fault.of(
-                  ErrorCategory.DEADLOCK,
-                  "wait_flag(" + source + ", " + target + ", " + id + ") waits for ever")
-              .at("pipe " + target + " of " + port.identity())
-              .since("no set_flag(" + source + ", " + target + ", " + id + ") is left unconsumed")
-              .mend("set the flag earlier in program order, once per wait"));
+      throw neverSet(source, target, id);
     }
     flags[index] = UNSET;
-    clock[target.ordinal()] = Math.max(clock[target.ordinal()], time);
+    hold(target, time);
+  }
+
+  /** The fault of a wait that no set can end. */
+  protected final KernelFaultException neverSet(Pipe source, Pipe target, int id) {
+    return faults.raise(
+        Fault.of(
+                ErrorCategory.DEADLOCK,
+                "wait_flag(" + source + ", " + target + ", " + id + ") waits for ever")
+            .at("pipe " + target + " of " + port.identity())
+            .since("no set_flag(" + source + ", " + target + ", " + id + ") is left unconsumed")
+            .mend("set the flag earlier in program order, once per wait"));
+  }
+
+  /** The pipe does nothing before {@code time}. */
+  protected final void hold(Pipe pipe, long time) {
+    clock[pipe.ordinal()] = Math.max(clock[pipe.ordinal()], time);
+  }
+
+  /** The pipe takes so much longer. */
+  protected final void extend(Pipe pipe, long picoseconds) {
+    clock[pipe.ordinal()] += picoseconds;
   }
 
   /** Orders a pipe with itself, which it always is here, or all pipes with each other. */
@@ -94,6 +118,19 @@ public final class PipeClocks {
     if (pipe == Pipe.ALL) {
       Arrays.fill(clock, latest());
     }
+  }
+
+  /** All work so far is done before anything later: at the end, and before other cores are told. */
+  public void drain() {
+    catchUp();
+  }
+
+  /** The work of a pipe so far takes effect now; it has, where effects come in program order. */
+  protected void demand(Pipe pipe) {}
+
+  /** The core whose pipes these are. */
+  protected final CorePort port() {
+    return port;
   }
 
   /** Charges the core for everything up to the latest pipe's clock. */
@@ -120,7 +157,8 @@ public final class PipeClocks {
     return latest;
   }
 
-  private int index(Pipe source, Pipe target, int id) {
+  /** The number of an event, below {@link #ALL_EVENTS}; refused if there is none such. */
+  protected final int index(Pipe source, Pipe target, int id) {
     if (id < 0 || id >= EVENTS || source == Pipe.ALL || target == Pipe.ALL || source == target) {
       throw faults.raise(
           Fault.of(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.platform.setting.SettingException;
+import dev.simpler.sim.onchip.EffectOrder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SimSettingsTest {
   private static void readAll(SimSettings settings) {
-    settings.engine();
+    settings.engine(settings.effects(EffectOrder.PROGRAM));
     settings.imitates();
     settings.checkers();
     settings.deviceMemory(1 << 30);
@@ -35,10 +36,11 @@ class SimSettingsTest {
             message.startsWith(setting.key() + " is \"" + value + "\", allowed is "), message);
       }
     }
-    Map<String, String> good = Map.of(setting.key(), "1");
+    Map<String, String> good =
+        Map.of(setting.key(), setting == SimSetting.EFFECTS ? "program" : "1");
     assertEquals(
-        new SimSettings(good, Map.of()).engine().products(),
-        new SimSettings(Map.of(), good).engine().products());
+        new SimSettings(good, Map.of()).engine(EffectOrder.PROGRAM).products(),
+        new SimSettings(Map.of(), good).engine(EffectOrder.PROGRAM).products());
   }
 
   @Test

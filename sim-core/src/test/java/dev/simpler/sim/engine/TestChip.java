@@ -19,6 +19,7 @@ import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.meter.MeterLimits;
 import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.RunEvents;
+import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -111,7 +112,8 @@ final class TestChip implements AutoCloseable {
                     options.heavyPs(),
                     options.clock(),
                     ProductMode.DEFAULT,
-                    MeterLimits.of(16 << 20)),
+                    MeterLimits.of(16 << 20),
+                    EffectOrder.PROGRAM),
                 memory,
                 handshakes,
                 pool));

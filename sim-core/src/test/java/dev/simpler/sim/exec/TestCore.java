@@ -28,6 +28,7 @@ import dev.simpler.sim.meter.MeterLimits;
 import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.observe.CoreIdentity;
 import dev.simpler.sim.observe.CoreKind;
+import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
@@ -75,8 +76,13 @@ public final class TestCore implements CorePort, AutoCloseable {
   private boolean watched;
 
   public TestCore(CoreKind kind) {
+    this(kind, EffectOrder.PROGRAM);
+  }
+
+  /** A core whose instructions take effect in an order of their own. */
+  public TestCore(CoreKind kind, EffectOrder effects) {
     identity = new CoreIdentity(0, 3, kind, 1, 0);
-    execution = new KernelExecution(this, SIZES, () -> {}, MeterLimits.of(HEAP_BYTES));
+    execution = new KernelExecution(this, SIZES, () -> {}, MeterLimits.of(HEAP_BYTES), effects);
     launch.argumentAddress = memory.heap().allocate(8 * WORDS + 16, "payload");
     launch.argumentWords = WORDS;
     launch.taskId = 0x100000007L;
