@@ -5,6 +5,7 @@ module dev.simpler.platform {
 
   exports dev.simpler.platform;
   exports dev.simpler.platform.device;
+  exports dev.simpler.platform.fault;
   exports dev.simpler.platform.finding;
   exports dev.simpler.platform.image;
   exports dev.simpler.platform.orchestration;

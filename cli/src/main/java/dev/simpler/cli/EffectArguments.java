@@ -1,10 +1,12 @@
 package dev.simpler.cli;
 
+import dev.simpler.platform.fault.InjectionPlan;
 import dev.simpler.runtime.worker.WorkerConfig;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The option about when instructions take effect. */
+/** The options about what else could happen: late effects, faults. */
 final class EffectArguments {
   @Option(
       names = "--effects",
@@ -14,8 +16,23 @@ final class EffectArguments {
               + " and barriers allow, so that a missing one gives a wrong result.")
   private String effects = "";
 
-  /** The settings that this option stands for. */
+  @Option(
+      names = "--inject",
+      paramLabel = "PLAN",
+      description =
+          "Faults, KIND[@N|~RATE][:device=N][:by=N] with commas between: kernel-throws@3, say;"
+              + " docs/faults.md lists them.")
+  private String plan = "";
+
+  /** The settings that these options stand for. */
   Map<String, String> settings() {
-    return effects.isEmpty() ? Map.of() : Map.of(WorkerConfig.EFFECTS, effects);
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (!effects.isEmpty()) {
+      settings.put(WorkerConfig.EFFECTS, effects);
+    }
+    if (!plan.isEmpty()) {
+      settings.put(InjectionPlan.SETTING, plan);
+    }
+    return settings;
   }
 }

@@ -13,6 +13,7 @@ import dev.simpler.platform.Platform;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntimeFactory;
+import dev.simpler.platform.fault.InjectedSession;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
@@ -137,7 +138,10 @@ public final class ChipWorker implements AutoCloseable {
       SessionConfig wanted =
           new SessionConfig(deviceId, config.runtime(), config.seed(), config.settings());
       DeviceSession opened =
-          TypedSession.typed(ready.name(), "open", () -> ready.platform().open(wanted));
+          TypedSession.typed(
+              ready.name(),
+              "open",
+              () -> InjectedSession.around(ready.platform().open(wanted), wanted));
       BoundDevice device =
           new BoundDevice(
               new TypedSession(ready.name(), opened), ready.facts(), ready.runtime(), host, config);

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.worker;
 
+import dev.simpler.platform.fault.InjectionPlan;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -74,6 +75,15 @@ public record WorkerConfig(
    */
   public WorkerConfig withAdverseEffects() {
     return with(EFFECTS, "adverse");
+  }
+
+  /**
+   * The same with faults: {@code out-of-memory@2,kernel-throws~0.01}, say.
+   *
+   * @param plan see {@link InjectionPlan}
+   */
+  public WorkerConfig withInjection(String plan) {
+    return with(InjectionPlan.SETTING, plan);
   }
 
   private WorkerConfig with(String setting, String value) {

@@ -66,7 +66,8 @@ public final class SimDevice implements DeviceSession {
     this.config = config;
     SimSettings given = new SimSettings(config.settings());
     AdverseOrder adverse = new AdverseOrder(config.seed(), profile.coherence().vectorInOrder());
-    this.settings = given.engine(given.effects(adverse));
+    this.settings =
+        given.engine(given.effects(adverse), given.conduct(config.deviceId(), config.seed()));
     this.checkers = CheckerSet.of(given.checkers(), profile.coherence(), config.deviceId());
     long bytes = given.deviceMemory(profile.gmBytes());
     this.space = given.space(config.deviceId());

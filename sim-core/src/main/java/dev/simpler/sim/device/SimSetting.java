@@ -1,5 +1,7 @@
 package dev.simpler.sim.device;
 
+import dev.simpler.platform.fault.InjectedKind;
+import dev.simpler.platform.fault.InjectionPlan;
 import dev.simpler.platform.setting.PlacementSetting;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.sim.check.choice.CheckerChoice;
@@ -42,6 +44,14 @@ enum SimSetting {
       "SIMPLER_EFFECTS",
       "program (default): instructions take effect in program order; adverse: as late as flags and"
           + " barriers allow, so that a missing one gives a wrong result"),
+  INJECT(
+      InjectionPlan.SETTING,
+      "faults, KIND[@N|~RATE][:device=N][:by=N] with commas between; kinds: "
+          + String.join(", ", InjectedKind.words())),
+  SCHEDULE(
+      "SIMPLER_SCHEDULE",
+      "kernels that start later: N+NS (the N-th that starts, by NS nanoseconds) or cC+NS (all of"
+          + " core C), with points between"),
   MATMUL_FUSED(
       "SIMPLER_SIM_MATMUL_FUSED",
       "1 (default): sums of products with one rounding per step (fused multiply-add); 0: with two"),

@@ -2,14 +2,17 @@ package dev.simpler.sim.device;
 
 import dev.simpler.platform.AddressSpace;
 import dev.simpler.platform.DeviceAddress;
+import dev.simpler.platform.fault.InjectionPlan;
 import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.SettingReader;
 import dev.simpler.sim.check.choice.CheckerChoice;
 import dev.simpler.sim.core.ProductMode;
+import dev.simpler.sim.engine.CoreConduct;
 import dev.simpler.sim.engine.EngineSettings;
 import dev.simpler.sim.meter.HeapPool;
 import dev.simpler.sim.meter.MeterLimits;
 import dev.simpler.sim.onchip.EffectOrder;
+import dev.simpler.sim.schedule.PlannedConduct;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +38,7 @@ final class SimSettings {
    *
    * @throws dev.simpler.platform.setting.SettingException if a value is outside its range
    */
-  EngineSettings engine(EffectOrder effects) {
+  EngineSettings engine(EffectOrder effects, CoreConduct conduct) {
     int spare = Runtime.getRuntime().availableProcessors() - 1;
     return new EngineSettings(
         1000 * number(SimSetting.STALL_LIMIT_NS, TEN_SECONDS_NS, 1, Long.MAX_VALUE / 2000),
@@ -48,7 +51,8 @@ final class SimSettings {
             number(SimSetting.HEAP_LIMIT_MB, QUARTER_GIB_MB, 1, 1 << 20) << 20,
             MeterLimits.STACK_BYTES,
             HeapPool.ofHost()),
-        effects);
+        effects,
+        conduct);
   }
 
   /** The address range of a device: the one that is asked for, or the lowest that is free. */
@@ -80,6 +84,16 @@ final class SimSettings {
         .filter(given -> given.word(List.of("program", "adverse")).equals("adverse"))
         .map(asked -> adverse)
         .orElse(EffectOrder.PROGRAM);
+  }
+
+  /** How the cores of a device behave. */
+  CoreConduct conduct(int device, long seed) {
+    InjectionPlan plan =
+        reader
+            .find(SimSetting.INJECT.key())
+            .map(given -> InjectionPlan.of(given, seed))
+            .orElse(InjectionPlan.NONE);
+    return PlannedConduct.of(reader.find(SimSetting.SCHEDULE.key()), plan, device);
   }
 
   /** The checkers that watch. */

@@ -3,6 +3,7 @@ package dev.simpler.sim.engine;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.AicoreExecutor;
 import dev.simpler.platform.device.CoreRegister;
+import dev.simpler.sim.image.LoadedKernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -75,6 +76,7 @@ final class CoreLoop {
     Arrays.fill(exited, 0, count, false);
     Arrays.fill(freeAt, 0, count, 0);
     Arrays.fill(started, 0, count, 0);
+    settings.conduct().begin();
   }
 
   void install(AicoreExecutor newExecutor) {
@@ -149,9 +151,11 @@ final class CoreLoop {
     AicoreExecutor installed = Objects.requireNonNull(executor, "no executor is installed");
     launch.clusterMask = AicoreExecutor.Launch.WHOLE_CLUSTER;
     installed.fetch(core, token, launch);
-    registers.acknowledge(core, token, start);
+    boolean runs = launch.functionAddress != 0;
+    long begins = runs ? start + settings.conduct().hold(core) : start;
+    registers.acknowledge(core, token, begins);
     KernelReports told = reports;
-    if (launch.functionAddress == 0) {
+    if (!runs) {
       if (told != null) {
         told.nothing(sim, token, start);
       }
@@ -163,10 +167,11 @@ final class CoreLoop {
       entry = kernels.at(launch.functionAddress);
       current[core] = entry;
     }
-    sim.prepare(entry.kernel, start, registers.condLatency(core));
+    LoadedKernel executed = settings.conduct().executed(core, entry.kernel);
+    sim.prepare(executed, begins, registers.condLatency(core));
     busy[core] = true;
     if (told != null) {
-      told.started(sim, token, start, sim.kernelName(), entry.kernel.mayBlock());
+      told.started(sim, token, begins, sim.kernelName(), entry.kernel.mayBlock());
     }
     run(sim, core, entry, installed);
   }
@@ -238,7 +243,9 @@ final class CoreLoop {
 
   private void finish(int core, long end) {
     freeAt[core] = end;
-    registers.writeCond(core, last[core] | CoreRegister.FINISHED, end);
+    if (settings.conduct().reportsEnd(core)) {
+      registers.writeCond(core, last[core] | CoreRegister.FINISHED, end);
+    }
   }
 
   /** The failure of the kernel of {@code core}. */

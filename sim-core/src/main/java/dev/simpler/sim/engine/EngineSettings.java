@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
  * @param products how the cube unit rounds
  * @param kernelLimits what one kernel may take of the host's memory
  * @param effects when the instructions of kernels take effect
+ * @param conduct how cores behave beyond what kernels say
  */
 public record EngineSettings(
     long stallLimitPs,
@@ -26,4 +27,5 @@ public record EngineSettings(
     LongSupplier hostClock,
     ProductMode products,
     MeterLimits kernelLimits,
-    EffectOrder effects) {}
+    EffectOrder effects,
+    CoreConduct conduct) {}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.platform.setting.SettingException;
+import dev.simpler.sim.engine.CoreConduct;
 import dev.simpler.sim.onchip.EffectOrder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SimSettingsTest {
   private static void readAll(SimSettings settings) {
-    settings.engine(settings.effects(EffectOrder.PROGRAM));
+    settings.engine(settings.effects(EffectOrder.PROGRAM), settings.conduct(0, 0));
     settings.imitates();
     settings.checkers();
     settings.deviceMemory(1 << 30);
@@ -39,8 +40,8 @@ class SimSettingsTest {
     Map<String, String> good =
         Map.of(setting.key(), setting == SimSetting.EFFECTS ? "program" : "1");
     assertEquals(
-        new SimSettings(good, Map.of()).engine(EffectOrder.PROGRAM).products(),
-        new SimSettings(Map.of(), good).engine(EffectOrder.PROGRAM).products());
+        new SimSettings(good, Map.of()).engine(EffectOrder.PROGRAM, CoreConduct.PLAIN).products(),
+        new SimSettings(Map.of(), good).engine(EffectOrder.PROGRAM, CoreConduct.PLAIN).products());
   }
 
   @Test

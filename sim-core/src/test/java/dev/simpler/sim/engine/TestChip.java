@@ -113,7 +113,8 @@ final class TestChip implements AutoCloseable {
                     options.clock(),
                     ProductMode.DEFAULT,
                     MeterLimits.of(16 << 20),
-                    EffectOrder.PROGRAM),
+                    EffectOrder.PROGRAM,
+                    CoreConduct.PLAIN),
                 memory,
                 handshakes,
                 pool));

@@ -1,0 +1,105 @@
+package dev.simpler.platform.fault;
+
+import dev.simpler.platform.setting.GivenSetting;
+import dev.simpler.platform.setting.SettingException;
+import dev.simpler.platform.setting.SettingReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The faults of a worker's device, as text {@code KIND[@N|~RATE][:device=N][:by=N]}, with commas
+ * between. Immutable.
+ *
+ * @param faults the faults
+ * @param seed what rates and bits are drawn with
+ */
+public record InjectionPlan(List<Injection> faults, long seed) {
+  /** The setting that holds a plan. */
+  public static final String SETTING = "SIMPLER_INJECT";
+
+  /** No faults. */
+  public static final InjectionPlan NONE = new InjectionPlan(List.of(), 0);
+
+  private static final Pattern FAULT =
+      Pattern.compile(
+          "(?<kind>[a-z-]+)(@(?<nth>[1-9]\\d{0,8})|~(?<rate>0?\\.\\d{1,9}|1))?"
+              + "(:device=(?<device>\\d{1,3}))?(:by=(?<by>\\d{1,12}))?");
+
+  /** Copies the list. */
+  public InjectionPlan {
+    faults = List.copyOf(faults);
+  }
+
+  /**
+   * The plan among the settings of a device, or of the process.
+   *
+   * @param seed of the device
+   * @throws SettingException if it is none
+   */
+  public static InjectionPlan of(Map<String, String> settings, long seed) {
+    return new SettingReader(settings, System.getenv())
+        .find(SETTING)
+        .map(given -> of(given, seed))
+        .orElse(NONE);
+  }
+
+  /** The plan that a setting holds. */
+  public static InjectionPlan of(GivenSetting given, long seed) {
+    List<Injection> faults = new ArrayList<>();
+    for (String each : given.value().split(",", -1)) {
+      faults.add(fault(each.strip(), given));
+    }
+    return new InjectionPlan(faults, seed);
+  }
+
+  private static Injection fault(String text, GivenSetting given) {
+    Matcher parts = FAULT.matcher(text);
+    if (!parts.matches()) {
+      throw refused(given);
+    }
+    InjectedKind kind = InjectedKind.of(parts.group("kind")).orElseThrow(() -> refused(given));
+    String rate = parts.group("rate");
+    String by = parts.group("by");
+    if (by != null && kind.by().isEmpty()) {
+      throw refused(given);
+    }
+    return new Injection(
+        kind,
+        rate == null ? number(parts.group("nth"), 1) : 0,
+        rate == null ? 0 : Double.parseDouble(rate),
+        (int) number(parts.group("device"), -1),
+        number(by, kind.usual()));
+  }
+
+  private static long number(@Nullable String text, long otherwise) {
+    return text == null ? otherwise : Long.parseLong(text);
+  }
+
+  private static SettingException refused(GivenSetting given) {
+    return given.refused(
+        "KIND[@N|~RATE][:device=N][:by=N] with commas between, KIND one of "
+            + String.join(", ", InjectedKind.words()));
+  }
+
+  /** The faults of some kinds only. */
+  public InjectionPlan only(Predicate<InjectedKind> kinds) {
+    return new InjectionPlan(
+        faults.stream().filter(each -> kinds.test(each.kind())).toList(), seed);
+  }
+
+  /** Whether there is nothing to inject. */
+  public boolean isEmpty() {
+    return faults.isEmpty();
+  }
+
+  /** As the setting holds it. */
+  public String text() {
+    return faults.stream().map(Injection::toString).collect(Collectors.joining(","));
+  }
+}
