@@ -32,25 +32,6 @@ public final class OnChipTile implements MachineTile {
   private int offset = UNPLACED;
   private OnChipTile original = this;
 
-  /** What a tile is now; it does not follow what becomes of the tile. */
-  private OnChipTile(OnChipTile now) {
-    units = now.units;
-    memory = now.memory;
-    location = now.location;
-    type = now.type;
-    rows = now.rows;
-    cols = now.cols;
-    validRows = now.validRows;
-    validCols = now.validCols;
-    layout = now.layout;
-    pitch = now.pitch;
-    pad = now.pad;
-    padBits = now.padBits;
-    name = now.name;
-    offset = now.offset;
-    original = now.original;
-  }
-
   OnChipTile(CoreUnits units, Location location, ElementType type, int rows, int cols) {
     this.units = units;
     this.memory = units.memory(OnChipSpace.of(location));
@@ -60,13 +41,7 @@ public final class OnChipTile implements MachineTile {
     this.cols = cols;
     this.validRows = rows;
     this.validCols = cols;
-    this.layout =
-        switch (location) {
-          case VEC, BIAS, SCALING -> Layout.ND;
-          case MAT, LEFT, ACC, RIGHT -> Layout.NZ;
-          case SCALE_LEFT -> Layout.ZZ;
-          case SCALE_RIGHT -> Layout.NN;
-        };
+    this.layout = TileShapes.usualLayout(location);
     this.pitch = layout.isRowMajor() ? cols : rows;
     if (rows <= 0 || cols <= 0 || type.bytes((long) rows * cols) > Integer.MAX_VALUE) {
       throw refuse("extents must be 1 or more and the bytes fit 31 bits");
@@ -80,7 +55,22 @@ public final class OnChipTile implements MachineTile {
 
   /** The tile as it is now, for an instruction that takes effect later. */
   public OnChipTile frozen() {
-    return new OnChipTile(this);
+    OnChipTile now = heldLikeThis(type, rows, cols);
+    now.validRows = validRows;
+    now.validCols = validCols;
+    now.offset = offset;
+    return now;
+  }
+
+  private OnChipTile heldLikeThis(ElementType itsType, int itsRows, int itsCols) {
+    OnChipTile view = new OnChipTile(units, location, itsType, itsRows, itsCols);
+    view.layout = layout;
+    view.pitch = pitch;
+    view.pad = pad;
+    view.padBits = padBits;
+    view.name = name;
+    view.original = original;
+    return view;
   }
 
   /** The tile that an instruction reads. */
@@ -203,15 +193,11 @@ public final class OnChipTile implements MachineTile {
     boolean rowMajor = layout.isRowMajor();
     int high = rowMajor ? rows : (int) type.bytes(rows);
     int wide = rowMajor ? (int) type.bytes(cols) : cols;
-    OnChipTile view = new OnChipTile(units, location, ElementType.UINT8, high, wide);
-    view.layout = layout;
+    OnChipTile view = heldLikeThis(ElementType.UINT8, high, wide);
     view.pitch = (int) type.bytes(pitch);
     view.validRows = rowMajor ? validRows : (int) type.bytes(validRows);
     view.validCols = rowMajor ? (int) type.bytes(validCols) : validCols;
-    view.pad = pad;
-    view.name = name;
     view.offset = offset;
-    view.original = original;
     return view;
   }
 
@@ -268,13 +254,7 @@ public final class OnChipTile implements MachineTile {
               "a view of %dx%d at (%d, %d) is empty or leaves the valid region %dx%d",
               newRows, newCols, row, col, validRows, validCols));
     }
-    OnChipTile view = new OnChipTile(units, location, type, newRows, newCols);
-    view.layout = layout;
-    view.pitch = pitch;
-    view.pad = pad;
-    view.padBits = padBits;
-    view.name = name;
-    view.original = original;
+    OnChipTile view = heldLikeThis(type, newRows, newCols);
     if (type.isPacked() && (index(row, col) & 1) != 0) {
       throw refuse("a view from the middle of a byte on");
     }
@@ -339,15 +319,7 @@ public final class OnChipTile implements MachineTile {
     if (offset != UNPLACED) {
       throw refuse("layout changed to " + newLayout + " after the tile got an address");
     }
-    boolean legal =
-        switch (location) {
-          case VEC, MAT -> true;
-          case LEFT, RIGHT, ACC -> newLayout.isBoxed();
-          case BIAS, SCALING -> newLayout == Layout.ND;
-          case SCALE_LEFT -> newLayout == Layout.ZZ;
-          case SCALE_RIGHT -> newLayout == Layout.NN;
-        };
-    if (!legal) {
+    if (!TileShapes.canHold(location, newLayout)) {
       throw refuse("layout " + newLayout + ", which " + location + " cannot hold");
     }
     arrange(newLayout);

@@ -79,4 +79,25 @@ final class TileShapes {
               + " (choose a larger capacity and a smaller valid region)");
     }
   }
+
+  /** The layout of a tile that names none. */
+  static Layout usualLayout(Location location) {
+    return switch (location) {
+      case VEC, BIAS, SCALING -> Layout.ND;
+      case MAT, LEFT, ACC, RIGHT -> Layout.NZ;
+      case SCALE_LEFT -> Layout.ZZ;
+      case SCALE_RIGHT -> Layout.NN;
+    };
+  }
+
+  /** Whether tiles of a location can have a layout. */
+  static boolean canHold(Location location, Layout newLayout) {
+    return switch (location) {
+      case VEC, MAT -> true;
+      case LEFT, RIGHT, ACC -> newLayout.isBoxed();
+      case BIAS, SCALING -> newLayout == Layout.ND;
+      case SCALE_LEFT -> newLayout == Layout.ZZ;
+      case SCALE_RIGHT -> newLayout == Layout.NN;
+    };
+  }
 }
