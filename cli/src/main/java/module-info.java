@@ -4,6 +4,7 @@ module dev.simpler.cli {
   requires transitive dev.simpler.runtime;
   requires dev.simpler.onboard;
   requires dev.simpler.testkit;
+  requires dev.simpler.trace;
   requires info.picocli;
   requires java.compiler;
   requires transitive com.fasterxml.jackson.core;
@@ -17,6 +18,8 @@ module dev.simpler.cli {
   opens dev.simpler.cli to
       info.picocli;
   opens dev.simpler.cli.capability to
+      info.picocli;
+  opens dev.simpler.cli.look to
       info.picocli;
   opens dev.simpler.cli.abi to
       info.picocli;

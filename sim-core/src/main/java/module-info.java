@@ -18,4 +18,5 @@ module dev.simpler.sim {
   exports dev.simpler.sim.observe;
 
   uses dev.simpler.platform.device.GraphRuntimeFactory;
+  uses dev.simpler.sim.observe.ObserverProvider;
 }

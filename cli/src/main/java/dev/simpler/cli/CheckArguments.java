@@ -6,6 +6,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.FindingJson;
 import dev.simpler.platform.PlatformException;
+import dev.simpler.platform.finding.Finding;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.finding.FindingList.Rest;
 import dev.simpler.platform.finding.Suppressions;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -79,6 +81,11 @@ public final class CheckArguments {
   /** The exit code of a command that would end with {@code otherwise}. */
   public int exitCode(int otherwise) {
     return found.isEmpty() ? otherwise : exitCode;
+  }
+
+  /** The findings, each as it is printed. */
+  List<String> texts() {
+    return found.all().stream().map(Finding::text).toList();
   }
 
   /** Prints the findings for people. */

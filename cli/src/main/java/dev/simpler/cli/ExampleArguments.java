@@ -3,6 +3,7 @@ package dev.simpler.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.cli.look.LookArguments;
 import dev.simpler.examples.Example;
 import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.catalog.Examples;
@@ -68,9 +69,16 @@ public final class ExampleArguments {
 
   @Mixin private PrintArguments prints;
 
+  @Mixin private LookArguments looks;
+
   /** What checkers found, once the example has run. */
   public CheckArguments checks() {
     return checks;
+  }
+
+  /** What is kept of the run. */
+  public LookArguments looks() {
+    return looks;
   }
 
   /** What kernels print. */
@@ -148,6 +156,7 @@ public final class ExampleArguments {
     Map<String, String> all = new LinkedHashMap<>(nativeFiles.settings());
     all.putAll(checks.settings());
     all.putAll(effects.settings());
+    all.putAll(looks.settings(name));
     all.putAll(settings);
     return all;
   }

@@ -3,6 +3,7 @@ package dev.simpler.cli;
 import dev.simpler.abi.error.Described;
 import dev.simpler.cli.abi.AbiCommand;
 import dev.simpler.cli.capability.CapabilitiesCommand;
+import dev.simpler.cli.look.ReportCommand;
 import dev.simpler.cli.project.NewCommand;
 import dev.simpler.platform.Providers;
 import java.io.PrintStream;
@@ -40,6 +41,7 @@ public final class Main {
             .addSubcommand("list", new ListCommand())
             .addSubcommand("run", new RunCommand())
             .addSubcommand("new", new NewCommand())
+            .addSubcommand("report", new ReportCommand())
             .addSubcommand("abi", new AbiCommand())
             .addSubcommand("fake-card", new FakeCardCommand())
             .addSubcommand("capabilities", new CapabilitiesCommand());

@@ -10,9 +10,12 @@ import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.ExampleResult.Check;
 import dev.simpler.examples.ExampleResult.Round;
+import dev.simpler.trace.model.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
     CheckArguments checks = arguments.checks();
     try {
       ExampleResult result = example.run(options);
+      looked(example, options, result.ok() ? "ok" : "WRONG");
       if (json) {
         Json.object(
             out,
@@ -67,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
       }
       return checks.exitCode((result.ok() ? ExitCode.OK : ExitCode.FAILED).value());
     } catch (SimplerException e) {
+      looked(example, options, Described.message(e));
       SimplerException failure =
           failed(
               e,
@@ -86,6 +91,21 @@ final class RunCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(Described.message(failure));
       return code;
     }
+  }
+
+  /** Keeps the run for those who want to look at it. */
+  private void looked(Example example, ExampleOptions options, String result) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("platform", options.platform());
+    facts.put("seed", Long.toString(options.seed()));
+    facts.put("size", options.size().name().toLowerCase(Locale.ROOT));
+    facts.put("result", result);
+    arguments
+        .looks()
+        .finish(
+            example.name(),
+            new RunFolder.About(example.name(), facts, arguments.checks().texts()),
+            spec.commandLine().getErr());
   }
 
   /** The failure, of which scripts are told in their object as well. */

@@ -58,7 +58,7 @@ final class Dependencies {
       return;
     }
     if (watcher != null) {
-      watcher.edge(producer, consumer);
+      watcher.edge(producer, consumer, TaskWatcher.EdgeSource.EXPLICIT, -1);
     }
     TaskRing ring = graph.ring(TaskId.ring(consumer));
     int waiter = ring.slot(TaskId.local(consumer));

@@ -11,6 +11,7 @@ import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.ResultPool;
 import dev.simpler.graphs.submit.RingSubmission;
 import dev.simpler.graphs.submit.TaskScopes;
+import dev.simpler.graphs.task.TaskKernels;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.device.TaskWatcher;
@@ -67,7 +68,11 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
     int slot = submission.write(ring, kernels, arguments);
     if (watcher != null) {
       watcher.submitted(
-          slots.id(slot), arguments.blocks(), scopes.depth(), TaskWatcher.EdgeForm.DEPENDENCY);
+          slots.id(slot),
+          TaskKernels.ids(kernels),
+          arguments.blocks(),
+          scopes.depth(),
+          TaskWatcher.EdgeForm.DEPENDENCY);
     }
     slots.faninLeft(slot, 1);
     graph.memory().writeCounts(slot, arguments.tensorCount(), arguments.scalarCount(), 0, 0);

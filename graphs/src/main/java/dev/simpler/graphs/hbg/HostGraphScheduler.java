@@ -4,8 +4,10 @@ import dev.simpler.graphs.cores.CoreGroup;
 import dev.simpler.graphs.cores.CoreOwner;
 import dev.simpler.graphs.cores.CoreProtocol;
 import dev.simpler.graphs.cores.CoreSessions;
+import dev.simpler.graphs.cores.PhaseLog;
 import dev.simpler.platform.device.AicpuProgram;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.device.PhaseWatcher.Phase;
 import dev.simpler.platform.orchestration.hostgraph.CoreType;
 
 /** One scheduler thread with its cores. A dispatch's token is the task's id. */
@@ -24,6 +26,7 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup, CoreOwner {
   private final long completionCost;
   private final long releaseCost;
   private final Npu npu;
+  private final PhaseLog phases;
   private boolean completedAny;
 
   HostGraphScheduler(GraphExecution run, int thread, Npu npu) {
@@ -33,6 +36,7 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup, CoreOwner {
     sessions = run.sessions();
     protocol = run.protocol();
     this.npu = npu;
+    phases = new PhaseLog(npu, thread);
     shared = run.shared();
     int threads = npu.aicpuThreads();
     int clusters = npu.clusters();
@@ -99,12 +103,17 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup, CoreOwner {
   @Override
   public long step(Npu device, int aicpuThread) {
     run.wakes().stepped(thread);
+    phases.begin();
     protocol.poll(npu, thread, this);
+    phases.end(Phase.COMPLETE);
     long again = sessions.allConnected() ? Npu.NEVER : sessions.connect(npu, this);
     if (run.finished()) {
       sessions.exit(npu, this);
+      phases.end(Phase.HANDSHAKE);
     } else {
+      phases.end(Phase.HANDSHAKE);
       fill();
+      phases.end(Phase.DISPATCH);
       run.spread(thread);
     }
     return again;
@@ -123,6 +132,7 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup, CoreOwner {
   @Override
   public void ended(int core, int task) {
     npu.spend(completionCost);
+    phases.count();
     completedAny = true;
     for (int i = 0; i < table.fanout(task); i++) {
       npu.spend(releaseCost);
@@ -184,6 +194,7 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup, CoreOwner {
     TaskQueue queue = local[at < cubes ? CoreType.AIC.ordinal() : CoreType.AIV.ordinal()];
     if (queue.size() > 0 && protocol.accepts(cores[at])) {
       protocol.send(npu, cores[at], queue.pop());
+      phases.count();
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.simpler.graphs.hbg;
 
+import dev.simpler.graphs.task.TaskKernels;
 import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.hostgraph.CoreType;
 import dev.simpler.platform.orchestration.hostgraph.HostGraphException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The tasks and edges of a graph. Grows while the graph is built; {@link #seal} then puts every
@@ -115,11 +117,18 @@ final class TaskTable {
   /** Tells of all tasks and edges. */
   void tell(TaskWatcher watcher) {
     for (int task = 0; task < tasks; task++) {
-      watcher.submitted(task, 1, 0, TaskWatcher.EdgeForm.SUCCESSOR);
+      watcher.submitted(task, kernels(task), 1, 0, TaskWatcher.EdgeForm.SUCCESSOR);
     }
     for (int edge = 0; edge < edges; edge++) {
-      watcher.edge(from[edge], to[edge]);
+      watcher.edge(from[edge], to[edge], TaskWatcher.EdgeSource.EXPLICIT, -1);
     }
+  }
+
+  private List<Integer> kernels(int task) {
+    int unused = TaskKernels.UNUSED;
+    return type(task) == CoreType.AIC.ordinal()
+        ? List.of(functions[task], unused, unused)
+        : List.of(unused, functions[task], unused);
   }
 
   int tasks() {

@@ -3,12 +3,14 @@ package dev.simpler.graphs.schedule;
 import dev.simpler.graphs.cores.CoreOwner;
 import dev.simpler.graphs.cores.CoreProtocol;
 import dev.simpler.graphs.cores.CoreSessions;
+import dev.simpler.graphs.cores.PhaseLog;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.task.ReadyQueues;
 import dev.simpler.graphs.task.ResourceShape;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.device.AicpuProgram;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.device.PhaseWatcher.Phase;
 import java.util.Arrays;
 
 /**
@@ -36,6 +38,7 @@ final class Scheduler implements AicpuProgram, CoreOwner {
   private final int[] positions;
   private final long completionCost;
   private final Npu npu;
+  private final PhaseLog phases;
   private int[] releases = new int[64];
   private int releaseCount;
   private boolean dealtOut;
@@ -57,6 +60,7 @@ final class Scheduler implements AicpuProgram, CoreOwner {
     lanes = new int[npu.cores()];
     positions = new int[npu.cores()];
     this.npu = npu;
+    phases = new PhaseLog(npu, thread);
     completionCost = npu.costs().completionPs();
   }
 
@@ -91,16 +95,19 @@ final class Scheduler implements AicpuProgram, CoreOwner {
       // What the former owners know of the cores holds from then on, not before.
       npu.spend(ownedSince - npu.now());
     }
+    phases.begin();
     protocol.poll(npu, thread, this);
     if (dealtOut) {
       dealtOut = false;
       lookAtBusyCores();
     }
+    phases.end(Phase.COMPLETE);
     long again = sessions.allConnected() ? Npu.NEVER : sessions.connect(npu, owned);
     if (graph.finished()) {
       group.announceEnd();
       sessions.exit(npu, owned);
     }
+    phases.end(Phase.HANDSHAKE);
     if (!graph.aborted()) {
       if (group.handover().active()) {
         group.handover().arrive(thread, npu);
@@ -110,7 +117,9 @@ final class Scheduler implements AicpuProgram, CoreOwner {
         dispatch();
       }
     }
+    phases.end(Phase.DISPATCH);
     release();
+    phases.end(Phase.RELEASE);
     group.spread(thread);
     return again;
   }
@@ -158,6 +167,7 @@ final class Scheduler implements AicpuProgram, CoreOwner {
   public void ended(int core, int token) {
     int slot = dispatches.slot(core, token);
     npu.spend(completionCost);
+    phases.count();
     if (slots.subtaskDone(slot) == 0) {
       if (lifecycle.complete(slot, thread)) {
         group.addedWork();
@@ -188,6 +198,7 @@ final class Scheduler implements AicpuProgram, CoreOwner {
         return;
       }
       dispatcher.place(owned, slot, false);
+      phases.count();
       requeueRest(shape, slot);
     }
   }
@@ -201,6 +212,7 @@ final class Scheduler implements AicpuProgram, CoreOwner {
         return;
       }
       dispatcher.place(owned, slot, true);
+      phases.count();
       requeueRest(shape, slot);
     }
   }
@@ -227,6 +239,7 @@ final class Scheduler implements AicpuProgram, CoreOwner {
     // Newest first, as the reference does: the newest tasks are the ones still in the cache.
     while (releaseCount > 0) {
       lifecycle.releaseProducers(releases[--releaseCount]);
+      phases.count();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.graphs.submit;
 
+import dev.simpler.graphs.cores.PhaseLog;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.schedule.ReadySink;
@@ -7,6 +8,8 @@ import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.device.PhaseWatcher.Phase;
+import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TaskResult;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,8 @@ public final class RingSubmission {
   private final ResultPool results;
   private final Npu npu;
   private final ControlCosts costs;
+  private final PhaseLog phases;
+  private final @Nullable TaskWatcher watcher;
   private long admittedBytes;
 
   /** The way into {@code graph} for one run. */
@@ -49,6 +54,8 @@ public final class RingSubmission {
     this.results = results;
     this.npu = npu;
     costs = npu.costs();
+    phases = new PhaseLog(npu, npu.aicpuThreads() - 1);
+    watcher = npu.watcher();
   }
 
   /**
@@ -57,6 +64,7 @@ public final class RingSubmission {
    * @return the ring, or null if the run has failed over it
    */
   public @Nullable TaskRing admit(TaskArguments arguments) {
+    phases.begin();
     npu.spend(costs.submitPs() + arguments.tensorCount() * costs.argumentPs());
     npu.advanceMain();
     TaskRing ring = graph.ring(scopes.ring());
@@ -72,7 +80,16 @@ public final class RingSubmission {
 
   /** Writes an admitted task; returns its slot. */
   public int write(TaskRing ring, int kernels, TaskArguments arguments) {
-    return writer.write(ring, kernels, admittedBytes, arguments);
+    int slot = writer.write(ring, kernels, admittedBytes, arguments);
+    if (watcher != null) {
+      watcher.ring(
+          ring.index(),
+          ring.next() - ring.alive(),
+          ring.window(),
+          ring.heap().used(),
+          ring.heap().bytes());
+    }
+    return slot;
   }
 
   /** The task waits for nothing any more. */
@@ -83,6 +100,8 @@ public final class RingSubmission {
 
   /** What the caller gets for a task that was written. */
   public TaskResult result(int slot) {
+    phases.count();
+    phases.end(Phase.SUBMIT);
     return results.of(slot);
   }
 }

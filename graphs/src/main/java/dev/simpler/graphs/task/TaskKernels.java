@@ -1,6 +1,8 @@
 package dev.simpler.graphs.task;
 
 import dev.simpler.abi.graph.TaskDescriptorLayout;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The kernels of a task as one number, so that handing them on costs nothing: eight bits per kernel
@@ -30,6 +32,11 @@ public final class TaskKernels {
   /** Function id in a kernel slot, or {@link #UNUSED}. */
   public static int id(int kernels, int slot) {
     return (kernels >>> slot * BITS & ID) - 1;
+  }
+
+  /** The function ids of all slots, {@link #UNUSED} where there is no kernel. */
+  public static List<Integer> ids(int kernels) {
+    return IntStream.range(0, SLOTS).mapToObj(slot -> id(kernels, slot)).toList();
   }
 
   /** The slots that have a kernel: bit 0 the AIC, bits 1 and 2 the AIVs. */

@@ -44,6 +44,11 @@ public interface Npu {
     return null;
   }
 
+  /** Who is told what AICPU threads of this run do; null if nobody watches. */
+  default @Nullable PhaseWatcher phases() {
+    return null;
+  }
+
   /** Costs, in picoseconds, of what AICPU code does; a graph runtime charges them as it goes. */
   ControlCosts costs();
 

@@ -2,6 +2,7 @@ package dev.simpler.platform.device;
 
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
+import java.util.List;
 
 /**
  * Told what AICPU code does with tasks and tensors, if somebody watches the device. Called by the
@@ -34,15 +35,26 @@ public interface TaskWatcher {
     }
   }
 
+  /** Who said that a task waits for another one. */
+  enum EdgeSource {
+    /** The orchestration function. */
+    EXPLICIT,
+    /** The tensor, which that task created. */
+    CREATOR,
+    /** The tensor map, for what that task wrote. */
+    TENSORMAP
+  }
+
   /**
    * A task was submitted; its tensors were told before, its edges follow.
    *
    * @param task id of the task
+   * @param kernels function ids of its AIC and its two AIV kernels, -1 where there is none
    * @param blocks number of its blocks
    * @param depth depth of the scope that owns it, 0 for the one around the function
    * @param form how it may be made to wait
    */
-  void submitted(long task, int blocks, int depth, EdgeForm form);
+  void submitted(long task, List<Integer> kernels, int blocks, int depth, EdgeForm form);
 
   /**
    * A task is submitted with this tensor.
@@ -57,8 +69,22 @@ public interface TaskWatcher {
   void tensor(
       long task, int argument, TensorTag tag, Tensor tensor, boolean created, boolean filled);
 
-  /** One task was made to wait for another one, by what they touch or by the function. */
-  void edge(long producer, long consumer);
+  /**
+   * One task was made to wait for another one.
+   *
+   * @param argument index of the consumer's tensor that is the reason, -1 if the function said so
+   */
+  void edge(long producer, long consumer, EdgeSource source, int argument);
+
+  /**
+   * How full the ring is that a task was put into, with that task.
+   *
+   * @param tasks live tasks in it
+   * @param window how many it has room for
+   * @param heap bytes of its output heap in use
+   * @param heapBytes how many there are
+   */
+  void ring(int ring, int tasks, int window, long heap, long heapBytes);
 
   /**
    * The orchestration function has waited for a task.

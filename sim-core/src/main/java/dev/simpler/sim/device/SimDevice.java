@@ -31,6 +31,7 @@ import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.meter.ThrownByImage;
 import dev.simpler.sim.observe.Attachment;
 import dev.simpler.sim.observe.EventHub;
+import dev.simpler.sim.observe.ObservedDevice;
 import dev.simpler.sim.observe.RunEvents;
 import dev.simpler.sim.observe.SimObserver;
 import java.lang.foreign.MemorySegment;
@@ -48,6 +49,7 @@ public final class SimDevice implements DeviceSession {
   private final EngineSettings settings;
   private final CheckerSet checkers;
   private final EventHub events = new EventHub(this::reachedPs);
+  private final SettingObservers observers;
   private final AddressSpace space;
   private final DeviceMemory memory;
   private final KernelPool pool;
@@ -71,8 +73,17 @@ public final class SimDevice implements DeviceSession {
     this.checkers = CheckerSet.of(given.checkers(), profile.coherence(), config.deviceId());
     long bytes = given.deviceMemory(profile.gmBytes());
     this.space = given.space(config.deviceId());
+    this.observers =
+        SettingObservers.of(
+            new ObservedDevice(
+                profile.facts().chip(),
+                config.deviceId(),
+                profile.facts().counterHz(),
+                profile.kernelRates().coreHz()),
+            given.reader());
     this.memory = new DeviceMemory(config.deviceId(), space.base(), bytes, this::reachedPs, events);
     checkers.watch(events);
+    observers.watch(events);
     this.pool = new KernelPool(config.deviceId(), settings.poolThreads());
     try {
       long handshakes =
@@ -104,6 +115,7 @@ public final class SimDevice implements DeviceSession {
     } catch (RuntimeException | Error e) {
       pool.close();
       memory.close();
+      observers.close();
       space.close();
       throw e;
     }
@@ -311,6 +323,7 @@ public final class SimDevice implements DeviceSession {
         pool.close();
         memory.close();
       } finally {
+        observers.close();
         space.close();
         running.unlock();
       }

@@ -14,6 +14,7 @@ import dev.simpler.sim.chip.ChipProfile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A simulated chip as a platform. What makes it one chip or another is its profile alone. */
 public class SimPlatform implements Platform {
@@ -75,10 +76,13 @@ public class SimPlatform implements Platform {
     return facts;
   }
 
-  /** The simulator's own; those of its graph runtimes are stated by their factories. */
+  /**
+   * The simulator's own and those of observers; those of its graph runtimes are stated by their
+   * factories.
+   */
   @Override
   public List<Setting> settings() {
-    return SimSetting.all();
+    return Stream.concat(SimSetting.all().stream(), SettingObservers.settings().stream()).toList();
   }
 
   @Override

@@ -33,6 +33,11 @@ final class SimSettings {
     reader = new SettingReader(explicit, environment);
   }
 
+  /** Where they are read from. */
+  SettingReader reader() {
+    return reader;
+  }
+
   /**
    * The settings of the engine.
    *

@@ -52,6 +52,11 @@ final class AicpuThreads {
     return count - 1;
   }
 
+  /** The thread whose code is running. */
+  int running() {
+    return running;
+  }
+
   /** Clock of the thread whose code is running. */
   long now() {
     return clocks[running];

@@ -11,7 +11,9 @@ import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.platform.device.CoreRegister;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.device.PhaseWatcher;
 import dev.simpler.platform.device.TaskWatcher;
+import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.RunEvents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +174,15 @@ public final class SimNpu implements Npu {
   public @Nullable TaskWatcher watcher() {
     RunEvents present = watching;
     return present == null ? null : new TensorReports(present, this::now);
+  }
+
+  @Override
+  public @Nullable PhaseWatcher phases() {
+    RunEvents present = watching;
+    return present == null
+        ? null
+        : (thread, phase, start, tasks) ->
+            present.task(new ChipEvent.AicpuPhase(now(), thread, phase, start, tasks));
   }
 
   @Override
@@ -359,7 +370,7 @@ public final class SimNpu implements Npu {
   public void writeDataMainBase(int core, int value) {
     RunEvents present = watching;
     if (present != null) {
-      present.dispatched(now(), core, value);
+      present.dispatched(now(), threads.running(), core, value);
     }
     registers.writeDataMainBase(core, value, now());
   }

@@ -6,6 +6,7 @@ import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.RunEvents;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,8 +17,8 @@ import java.util.function.LongSupplier;
  */
 record TensorReports(RunEvents events, LongSupplier now) implements TaskWatcher {
   @Override
-  public void submitted(long task, int blocks, int depth, EdgeForm form) {
-    events.task(new ChipEvent.TaskSubmitted(now.getAsLong(), task, blocks, depth, form));
+  public void submitted(long task, List<Integer> kernels, int blocks, int depth, EdgeForm form) {
+    events.task(new ChipEvent.TaskSubmitted(now.getAsLong(), task, kernels, blocks, depth, form));
   }
 
   @Override
@@ -28,8 +29,13 @@ record TensorReports(RunEvents events, LongSupplier now) implements TaskWatcher 
   }
 
   @Override
-  public void edge(long producer, long consumer) {
-    events.task(new ChipEvent.TaskEdge(now.getAsLong(), producer, consumer));
+  public void edge(long producer, long consumer, EdgeSource source, int argument) {
+    events.task(new ChipEvent.TaskEdge(now.getAsLong(), producer, consumer, source, argument));
+  }
+
+  @Override
+  public void ring(int ring, int tasks, int window, long heap, long heapBytes) {
+    events.task(new ChipEvent.RingFilled(now.getAsLong(), ring, tasks, window, heap, heapBytes));
   }
 
   @Override

@@ -45,6 +45,17 @@ public final class Attachment implements AutoCloseable {
     }
   }
 
+  /** Tells the observer that nothing more comes. */
+  void detached() {
+    try {
+      observer.detached();
+    } catch (RuntimeException | Error thrown) {
+      if (failure == null) {
+        failure = thrown;
+      }
+    }
+  }
+
   private static boolean isWithinKernel(SimEvent event) {
     return event instanceof CoreEvent
         && !(event instanceof CoreEvent.KernelStarted)

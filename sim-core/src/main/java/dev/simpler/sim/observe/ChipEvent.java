@@ -3,7 +3,9 @@ package dev.simpler.sim.observe;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.platform.device.PhaseWatcher;
 import dev.simpler.platform.device.TaskWatcher;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a run as a whole, and between AICPUs and cores. */
@@ -24,18 +26,29 @@ public sealed interface ChipEvent extends SimEvent {
    */
   record RunEnded(long time, @Nullable Fault failure) implements ChipEvent {}
 
-  /** An AICPU stored {@code value} to the DATA_MAIN_BASE of a core. */
-  record Dispatched(long time, int core, int value) implements ChipEvent {}
+  /** An AICPU thread stored {@code value} to the DATA_MAIN_BASE of a core. */
+  record Dispatched(long time, int thread, int core, int value) implements ChipEvent {}
 
   /**
    * A task was submitted; told before it is dispatched, after its tensors and before its edges.
    *
+   * @param kernels function ids of its AIC and its two AIV kernels, -1 where there is none
    * @param blocks number of its blocks
    * @param depth depth of the scope that owns it, 0 for the one around the function
    * @param form how it may be made to wait for others
    */
-  record TaskSubmitted(long time, long taskId, int blocks, int depth, TaskWatcher.EdgeForm form)
-      implements ChipEvent {}
+  record TaskSubmitted(
+      long time,
+      long taskId,
+      List<Integer> kernels,
+      int blocks,
+      int depth,
+      TaskWatcher.EdgeForm form)
+      implements ChipEvent {
+    public TaskSubmitted {
+      kernels = List.copyOf(kernels);
+    }
+  }
 
   /**
    * A task was submitted with this tensor; told before the task is dispatched, if its runtime knows
@@ -80,7 +93,20 @@ public sealed interface ChipEvent extends SimEvent {
    * A task was made to wait for another one, by what they touch or by the orchestration function.
    * Told as it was declared, also if the producer is done and gone.
    */
-  record TaskEdge(long time, long producer, long consumer) implements ChipEvent {}
+  record TaskEdge(
+      long time, long producer, long consumer, TaskWatcher.EdgeSource source, int argument)
+      implements ChipEvent {}
+
+  /**
+   * How full a ring is with the task that was put into it last.
+   *
+   * @param tasks live tasks in it
+   * @param window how many it has room for
+   * @param heap bytes of its output heap in use
+   * @param heapBytes how many there are
+   */
+  record RingFilled(long time, int ring, int tasks, int window, long heap, long heapBytes)
+      implements ChipEvent {}
 
   /**
    * The orchestration function has waited for a task.
@@ -91,6 +117,16 @@ public sealed interface ChipEvent extends SimEvent {
 
   /** The innermost scope of the orchestration function, of this depth, was closed. */
   record ScopeEnded(long time, int depth) implements ChipEvent {}
+
+  /**
+   * An AICPU thread did one thing for a while.
+   *
+   * @param time when it was done
+   * @param start when it began
+   * @param tasks how many tasks it was done for
+   */
+  record AicpuPhase(long time, int thread, PhaseWatcher.Phase phase, long start, int tasks)
+      implements ChipEvent {}
 
   /** An AICPU loaded or stored an element of a tensor. */
   record ElementAccess(long time, Access access, long address, int bytes) implements ChipEvent {}

@@ -35,7 +35,10 @@ public final class EventHub {
   }
 
   synchronized void detach(Attachment gone) {
-    attached = attached.newWithout(gone);
+    if (attached.contains(gone)) {
+      attached = attached.newWithout(gone);
+      gone.detached();
+    }
   }
 
   /** Whether anybody watches; a plain read, so that memory calls stay as fast as they are. */

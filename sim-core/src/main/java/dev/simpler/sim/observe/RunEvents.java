@@ -59,8 +59,8 @@ public final class RunEvents {
   }
 
   /** An AICPU stored to a core's register. */
-  public void dispatched(long time, int core, int value) {
-    hold(FIRST, new ChipEvent.Dispatched(time, core, value));
+  public void dispatched(long time, int thread, int core, int value) {
+    hold(FIRST, new ChipEvent.Dispatched(time, thread, core, value));
   }
 
   /** An AICPU did something with tasks or tensors. */

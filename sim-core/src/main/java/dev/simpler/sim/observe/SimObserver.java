@@ -35,4 +35,10 @@ public interface SimObserver {
   default boolean wantsLines() {
     return false;
   }
+
+  /**
+   * It is detached, because its attachment or its device is closed. Called once, after the last
+   * event.
+   */
+  default void detached() {}
 }

@@ -4,18 +4,19 @@ import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.task.TaskId;
+import dev.simpler.graphs.task.TaskKernels;
 import dev.simpler.graphs.tmr.tensormap.Overlap;
 import dev.simpler.graphs.tmr.tensormap.Region;
 import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.device.TaskWatcher.EdgeForm;
+import dev.simpler.platform.device.TaskWatcher.EdgeSource;
 import dev.simpler.platform.orchestration.TaskArguments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Tells a watcher which tasks wait for which, by the same rules as the tensor map, but without
@@ -24,6 +25,11 @@ import java.util.Set;
  */
 final class DeclaredOrder {
   private record Write(Region region, long task) {}
+
+  /** Why a task waits for another one. */
+  private record Reason(EdgeSource source, int argument) {
+    static final Reason STATED = new Reason(EdgeSource.EXPLICIT, -1);
+  }
 
   private final RingGraph graph;
   private final TaskWatcher watcher;
@@ -35,29 +41,33 @@ final class DeclaredOrder {
   }
 
   /** A task was submitted. */
-  void submitted(long task, int depth, boolean manual, TaskArguments arguments) {
+  void submitted(long task, int kernels, int depth, boolean manual, TaskArguments arguments) {
     watcher.submitted(
-        task, arguments.blocks(), depth, manual ? EdgeForm.MANUAL : EdgeForm.INFERRED);
-    Set<Long> producers = new LinkedHashSet<>();
+        task,
+        TaskKernels.ids(kernels),
+        arguments.blocks(),
+        depth,
+        manual ? EdgeForm.MANUAL : EdgeForm.INFERRED);
+    Map<Long, Reason> producers = new LinkedHashMap<>();
     for (int i = 0; i < arguments.dependencyCount(); i++) {
       if (graph.exists(arguments.dependency(i))) {
-        producers.add(arguments.dependency(i));
+        producers.putIfAbsent(arguments.dependency(i), Reason.STATED);
       }
     }
     if (!manual) {
       infer(task, arguments, producers);
     }
-    producers.forEach(producer -> watcher.edge(producer, task));
+    producers.forEach((producer, why) -> watcher.edge(producer, task, why.source, why.argument));
   }
 
-  private void infer(long task, TaskArguments arguments, Set<Long> producers) {
+  private void infer(long task, TaskArguments arguments, Map<Long, Reason> producers) {
     for (int i = 0; i < arguments.tensorCount(); i++) {
       Tensor tensor = arguments.tensor(i);
       if (tensor != null) {
-        addOwner(tensor, producers);
+        addOwner(tensor, i, producers);
         TensorTag tag = arguments.tag(i);
         if (tag != TensorTag.NO_DEP && tag != TensorTag.OUTPUT_EXISTING && !tensor.manualDep()) {
-          search(tensor, tag == TensorTag.INOUT, producers);
+          search(tensor, i, tag == TensorTag.INOUT, producers);
         }
       }
     }
@@ -73,20 +83,20 @@ final class DeclaredOrder {
     }
   }
 
-  private static void addOwner(Tensor tensor, Set<Long> producers) {
+  private static void addOwner(Tensor tensor, int argument, Map<Long, Reason> producers) {
     if (tensor.owner() != TaskId.NONE) {
-      producers.add(tensor.owner());
+      producers.putIfAbsent(tensor.owner(), new Reason(EdgeSource.CREATOR, argument));
     }
   }
 
-  private void search(Tensor tensor, boolean replaces, Set<Long> producers) {
+  private void search(Tensor tensor, int argument, boolean replaces, Map<Long, Reason> producers) {
     Region region = TensorRegions.of(tensor);
     Iterator<Write> all = writes.getOrDefault(tensor.address(), List.of()).iterator();
     while (all.hasNext()) {
       Write write = all.next();
       Overlap overlap = region.against(write.region);
       if (overlap != Overlap.NONE) {
-        producers.add(write.task);
+        producers.putIfAbsent(write.task, new Reason(EdgeSource.TENSORMAP, argument));
         if (replaces && overlap == Overlap.COVERED) {
           all.remove();
         }
@@ -96,9 +106,9 @@ final class DeclaredOrder {
 
   /** The function has waited for those that write a tensor, to read it or to write it. */
   void awaited(Tensor tensor, boolean write) {
-    Set<Long> producers = new LinkedHashSet<>();
-    addOwner(tensor, producers);
-    search(tensor, false, producers);
-    producers.forEach(producer -> watcher.awaited(producer, write));
+    Map<Long, Reason> producers = new LinkedHashMap<>();
+    addOwner(tensor, 0, producers);
+    search(tensor, 0, false, producers);
+    producers.keySet().forEach(producer -> watcher.awaited(producer, write));
   }
 }

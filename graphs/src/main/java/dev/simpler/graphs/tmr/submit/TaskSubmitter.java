@@ -78,7 +78,7 @@ final class TaskSubmitter {
     }
     int slot = submission.write(ring, kernels, arguments);
     if (declared != null) {
-      declared.submitted(slots.id(slot), scopes.depth(), scopes.isManual(), arguments);
+      declared.submitted(slots.id(slot), kernels, scopes.depth(), scopes.isManual(), arguments);
     }
     if (kernels == TaskKernels.NONE) {
       slots.state(slot, TaskState.COMPLETED);

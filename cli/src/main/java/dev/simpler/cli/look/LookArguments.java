@@ -1,0 +1,146 @@
+package dev.simpler.cli.look;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.platform.PlatformException;
+import dev.simpler.trace.model.RecordedRun;
+import dev.simpler.trace.model.RunFolder;
+import dev.simpler.trace.observe.RecordingProvider;
+import dev.simpler.trace.perfetto.PerfettoTrace;
+import dev.simpler.trace.recording.Detail;
+import dev.simpler.trace.swimlane.ProfileFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that keep a run so that it can be looked at. */
+public final class LookArguments {
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description =
+          "Write a trace for Perfetto: AICPU threads, cores, pipes, dependencies. JSON, or"
+              + " Perfetto's own format if the name ends in .pftrace.")
+  private @Nullable Path trace;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "N",
+      description =
+          "Keep the run: 1 AI cores, 2 also dispatch and finish, 3 also scheduler phases, 4 also"
+              + " the orchestrator. simpler report makes a page of it.")
+  private int profile;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Where a profile goes; outputs/PROGRAM_TIME by default.")
+  private @Nullable Path output;
+
+  private @Nullable RunFolder folder;
+  private boolean temporary;
+
+  /** Whether something was asked for. */
+  public boolean isAsked() {
+    return trace != null || profile != 0;
+  }
+
+  /**
+   * The settings that make devices record, for a run of a program.
+   *
+   * @throws PlatformException if an option has a value that it does not take
+   */
+  public Map<String, String> settings(String program) {
+    if (profile < 0 || profile > ProfileFiles.MOST) {
+      throw new PlatformException(
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  "--profile " + profile + " is outside 1.." + ProfileFiles.MOST)
+              .mend("1: AI cores, 2: dispatch and finish, 3: schedulers, 4: orchestrator"));
+    }
+    if (!isAsked()) {
+      return Map.of();
+    }
+    return Map.of(
+        RecordingProvider.FOLDER,
+        chosen(program).recordings().toAbsolutePath().toString(),
+        RecordingProvider.DETAIL,
+        Detail.PIPES.word());
+  }
+
+  private RunFolder chosen(String program) {
+    RunFolder known = folder;
+    if (known == null) {
+      known = new RunFolder(place(program));
+      folder = known;
+    }
+    return known;
+  }
+
+  private Path place(String program) {
+    if (profile == 0) {
+      temporary = true;
+      try {
+        return Files.createTempDirectory("simpler-trace");
+      } catch (IOException e) {
+        throw new PlatformException(
+            Fault.of(ErrorCategory.USAGE, "no temporary folder for the recording: " + e));
+      }
+    }
+    Path given = output;
+    return given != null
+        ? given
+        : Path.of(
+            "outputs", program + "_" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
+  }
+
+  /**
+   * Writes what was asked for. Also of a run that failed, as far as it came.
+   *
+   * @param program its name
+   * @param about what the run was
+   * @param err where people are told what was written
+   */
+  public void finish(String program, RunFolder.About about, PrintWriter err) {
+    RunFolder kept = folder;
+    if (kept == null || !Files.isDirectory(kept.recordings())) {
+      return;
+    }
+    List<RecordedRun> runs = kept.runs();
+    Path file = trace;
+    if (file != null) {
+      PerfettoTrace.write(runs, file);
+      err.println("trace: " + file);
+    }
+    if (temporary) {
+      delete(kept.folder());
+      return;
+    }
+    kept.write(about);
+    ProfileFiles.write(runs, profile, program, kept.folder());
+    err.println("profile: " + kept.folder());
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new PlatformException(
+          Fault.of(ErrorCategory.USAGE, "the temporary recording cannot be deleted: " + e)
+              .at("folder " + folder));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.simpler.cli.look;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.cli.CommandLineRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LookingTest {
+  @TempDir private Path folder;
+
+  private CommandLineRun run(String... more) {
+    List<String> all =
+        new ArrayList<>(List.of("run", "vector_example", "--platform", "a2a3sim", "--json"));
+    all.addAll(List.of(more));
+    return CommandLineRun.of(all.toArray(String[]::new));
+  }
+
+  @Test
+  void aProfileIsKeptAndMadeIntoAPage() throws Exception {
+    Path kept = folder.resolve("kept");
+    CommandLineRun run = run("--profile", "4", "--output", kept.toString());
+    assertEquals(0, run.exit(), run.err());
+    assertEquals("true", run.json().get("ok"));
+    assertTrue(run.err().contains("profile: " + kept), run.err());
+    for (String file :
+        List.of(
+            "chip_swimlane_records.json",
+            "deps.json",
+            "name_map_vector_example.json",
+            "pmu.csv",
+            "run.json",
+            "recording/device-00-0000.jsonl.gz")) {
+      assertTrue(Files.size(kept.resolve(file)) > 0, file);
+    }
+    Path page = folder.resolve("page.html");
+    CommandLineRun report = CommandLineRun.of("report", kept.toString(), "-o", page.toString());
+    assertEquals(0, report.exit(), report.err());
+    assertTrue(Files.readString(page).contains("\"title\":\"vector_example\""));
+  }
+
+  @Test
+  void aTraceAloneLeavesNothingElse() throws Exception {
+    Path trace = folder.resolve("trace.json");
+    CommandLineRun run = run("--trace", trace.toString());
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(Files.readString(trace).contains("AddKernel(t0)"));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  @Test
+  void aProfileTakesNoVirtualTime() {
+    assertEquals(
+        run().json().get("virtualNs"),
+        run("--profile", "1", "--output", folder.toString()).json().get("virtualNs"));
+  }
+
+  @Test
+  void everyRoundHasAFolderOfItsOwn() {
+    run("--profile", "1", "--rounds", "2", "--output", folder.toString());
+    assertTrue(Files.exists(folder.resolve("device-00-run-000/deps.json")));
+    assertTrue(Files.exists(folder.resolve("device-00-run-001/deps.json")));
+    assertFalse(Files.exists(folder.resolve("deps.json")));
+  }
+
+  @Test
+  void aLevelThatDoesNotExistIsRefused() {
+    CommandLineRun run = run("--profile", "5");
+    assertEquals(2, run.exit());
+    assertTrue(run.err().contains("--profile 5 is outside 1..4"), run.err());
+  }
+
+  @Test
+  void aFolderWithoutARunIsRefused() {
+    CommandLineRun run = CommandLineRun.of("report", folder.toString());
+    assertEquals(2, run.exit());
+    assertTrue(run.err().contains("there is no recording in"), run.err());
+  }
+}

@@ -1,0 +1,65 @@
+package dev.simpler.sim.device;
+
+import dev.simpler.platform.setting.Setting;
+import dev.simpler.platform.setting.SettingReader;
+import dev.simpler.sim.observe.Attachment;
+import dev.simpler.sim.observe.EventHub;
+import dev.simpler.sim.observe.ObservedDevice;
+import dev.simpler.sim.observe.ObserverProvider;
+import dev.simpler.sim.observe.SimObserver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The observers that a device's settings ask for, for as long as the device is open. */
+final class SettingObservers {
+  private static final System.Logger LOG = System.getLogger("dev.simpler.sim.observe");
+
+  private final ObservedDevice device;
+  private final List<SimObserver> observers;
+  private final List<Attachment> attached = new ArrayList<>();
+
+  private SettingObservers(ObservedDevice device, List<SimObserver> observers) {
+    this.device = device;
+    this.observers = observers;
+  }
+
+  /** The settings of all providers. */
+  static List<Setting> settings() {
+    return providers().stream().flatMap(each -> each.settings().stream()).toList();
+  }
+
+  /** The observers that the settings of a device ask for. */
+  static SettingObservers of(ObservedDevice device, SettingReader settings) {
+    return new SettingObservers(
+        device,
+        providers().stream()
+            .map(each -> each.observe(device, settings))
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private static List<ObserverProvider> providers() {
+    return ServiceLoader.load(ObserverProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  void watch(EventHub events) {
+    observers.forEach(each -> attached.add(events.attach(each)));
+  }
+
+  /** Detaches them; one that failed meanwhile is told of in the log. */
+  void close() {
+    for (Attachment each : attached) {
+      each.close();
+      each.failure()
+          .ifPresent(thrown ->
+              LOG.log(
+                  System.Logger.Level.WARNING,
+                  "an observer of device " + device.device() + " failed and is incomplete",
+                  thrown));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.simpler.sim.observe;
+
+import dev.simpler.platform.setting.Setting;
+import dev.simpler.platform.setting.SettingReader;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Watches devices that are opened with its settings, wherever they are opened: by a worker, by a
+ * pod, in a child process. Found as a service; its constructor is called once per device.
+ * Stateless.
+ */
+public interface ObserverProvider {
+  /** The settings it reads. */
+  List<Setting> settings();
+
+  /**
+   * The observer of a device that is being opened, if its settings ask for one.
+   *
+   * @param settings of the session, and the process environment
+   * @throws dev.simpler.platform.setting.SettingException if a setting has a value that it does not
+   *     take; the device is then not opened
+   */
+  Optional<SimObserver> observe(ObservedDevice device, SettingReader settings);
+}

@@ -1,0 +1,39 @@
+package dev.simpler.trace.perfetto;
+
+import java.util.Map;
+
+/**
+ * Where a trace goes, in the terms of the Chrome and Perfetto formats. Times are picoseconds of one
+ * timeline. A track is named before anything is put on it. One thread.
+ */
+interface TraceSink extends AutoCloseable {
+  /** Names a group of tracks. */
+  void process(int process, String name);
+
+  /** Names a track of a process; tracks are shown in the order of their numbers. */
+  void thread(int process, int thread, String name);
+
+  /**
+   * Something lasted.
+   *
+   * @param arguments text or whole numbers, shown on a click
+   */
+  void slice(
+      int process, int thread, String name, long start, long end, Map<String, Object> arguments);
+
+  /**
+   * An arrow from the end of a slice to the beginning of another.
+   *
+   * @param id of the arrow, different for each
+   */
+  void arrow(long id, Place from, Place to);
+
+  /** A point on a track, inside the slice that an arrow touches. */
+  record Place(int process, int thread, long at) {}
+
+  /** The value of a counter from a moment on. */
+  void counter(int process, String name, long at, long value);
+
+  @Override
+  void close();
+}

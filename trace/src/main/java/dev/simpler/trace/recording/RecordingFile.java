@@ -1,0 +1,154 @@
+package dev.simpler.trace.recording;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Writes one device's recording: JSON lines, compressed. One thread at a time; the file is whole
+ * once it is closed.
+ */
+public final class RecordingFile implements AutoCloseable {
+  private static final String ENDING = ".jsonl.gz";
+  private static final int MOST_FILES = 10_000;
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).build();
+
+  private final OutputStream out;
+  private final SequenceWriter lines;
+
+  private RecordingFile(OutputStream out) throws IOException {
+    this.out = out;
+    lines =
+        JSON.writerFor(Recorded.class)
+            .withRootValueSeparator("\n")
+            .writeValues(new BufferedOutputStream(out, 1 << 16));
+  }
+
+  /**
+   * Makes a new file for a device. Several sessions of one device, also in other processes, get a
+   * file each.
+   *
+   * @param folder where to; made if it is not there
+   */
+  public static RecordingFile create(Path folder, int device) {
+    try {
+      Files.createDirectories(folder);
+      for (int number = 0; number < MOST_FILES; number++) {
+        Path file = folder.resolve(String.format("device-%02d-%04d%s", device, number, ENDING));
+        try {
+          return new RecordingFile(
+              new GZIPOutputStream(
+                  Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), 1 << 16));
+        } catch (FileAlreadyExistsException _) {
+          // The next number may be free.
+        }
+      }
+    } catch (IOException e) {
+      throw new SimplerException(
+          Fault.of(ErrorCategory.USAGE, "a recording cannot be written: " + e)
+              .at("folder " + folder)
+              .mend("name a folder that can be written to"),
+          e);
+    }
+    throw new SimplerException(
+        Fault.of(
+                ErrorCategory.USAGE,
+                "the folder has " + MOST_FILES + " recordings of device " + device + ", the most")
+            .at("folder " + folder)
+            .mend("name an empty folder"));
+  }
+
+  /** Adds a line. */
+  public void write(Recorded line) {
+    try {
+      lines.write(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a recording cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (out) {
+      lines.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a recording cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The files of a folder, by device and then by the order in which they were opened.
+   *
+   * @throws SimplerException if there is none
+   */
+  public static List<Path> in(Path folder) {
+    try (var files = Files.list(folder)) {
+      List<Path> found = files.filter(each -> each.toString().endsWith(ENDING)).sorted().toList();
+      if (found.isEmpty()) {
+        throw missing(folder);
+      }
+      return found;
+    } catch (NoSuchFileException | java.nio.file.NotDirectoryException _) {
+      throw missing(folder);
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  private static SimplerException missing(Path folder) {
+    return new SimplerException(
+        Fault.of(ErrorCategory.USAGE, "there is no recording in " + folder)
+            .mend("name the folder of a run that was made with --profile or --record"));
+  }
+
+  /** Reads a file; one that was cut off, as by a killed process, gives what is whole of it. */
+  public static List<Recorded> read(Path file) {
+    List<Recorded> lines = new ArrayList<>();
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
+        MappingIterator<Recorded> each = JSON.readerFor(Recorded.class).readValues(in)) {
+      while (each.hasNextValue()) {
+        lines.add(each.nextValue());
+      }
+    } catch (IOException e) {
+      if (lines.isEmpty()) {
+        throw unreadable(file, e);
+      }
+    }
+    if (!(lines.getFirst() instanceof Recorded.Device device)
+        || device.version() != Recorded.Device.VERSION) {
+      throw new SimplerException(
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  file + " is no recording of version " + Recorded.Device.VERSION)
+              .mend("record the run again"));
+    }
+    return lines;
+  }
+
+  private static SimplerException unreadable(Path file, IOException e) {
+    return new SimplerException(
+        Fault.of(ErrorCategory.USAGE, file + " cannot be read as a recording: " + e.getMessage())
+            .mend("name the folder of a run that was made with --profile or --record"),
+        e);
+  }
+}

@@ -1,0 +1,269 @@
+'use strict';
+(() => {
+  const folders = JSON.parse(document.getElementById('data').textContent);
+  const by = id => document.getElementById(id);
+  const ns = value => value >= 1e6 ? (value / 1e6).toFixed(3) + ' ms'
+    : value >= 1e3 ? (value / 1e3).toFixed(3) + ' us' : value.toFixed(0) + ' ns';
+  const percent = value => (100 * value).toFixed(1) + ' %';
+  const count = value => Math.round(value).toLocaleString('en');
+  const element = (tag, text, kind) => {
+    const made = document.createElement(tag);
+    if (text !== undefined) made.textContent = text;
+    if (kind) made.className = kind;
+    return made;
+  };
+  const table = (id, head, rows) => {
+    const target = by(id);
+    target.replaceChildren();
+    const line = (cells, tag) => {
+      const row = element('tr');
+      cells.forEach((cell, i) => row.append(element(tag, cell, head[i][1] ? 'number' : '')));
+      target.append(row);
+    };
+    line(head.map(each => each[0]), 'th');
+    rows.forEach(each => line(each, 'td'));
+  };
+
+  const palette = ['#4e79a7', '#f28e2b', '#59a14f', '#e15759', '#76b7b2', '#b07aa1', '#9c755f',
+    '#edc948', '#ff9da7', '#7a8794', '#2f6f6a', '#8a5a9e'];
+  /* Names get colours in the order in which they come, so that few of them never share one. */
+  const known = new Map();
+  const colour = text => {
+    if (!known.has(text)) known.set(text, palette[known.size % palette.length]);
+    return known.get(text);
+  };
+
+  const lanesChart = echarts.init(by('lanes'), null, {height: 300});
+  const occupancyChart = echarts.init(by('occupancy'), null, {height: 260});
+  const rooflineChart = echarts.init(by('roofline'), null, {height: 320});
+  let run = null;
+  let shown = [];
+  let perLane = [];
+
+  const isPipe = name => name.includes(' ');
+
+  /* Spans narrower than a pixel become one block, so that a hundred thousand of them stay quick. */
+  const visible = (from, to) => {
+    const pixel = (to - from) / Math.max(400, lanesChart.getWidth());
+    const result = [];
+    shown.forEach((lane, row) => {
+      const spans = perLane[lane];
+      let low = 0;
+      let high = spans.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (spans[middle][2] < from) low = middle + 1; else high = middle;
+      }
+      let block = null;
+      for (let i = low; i < spans.length && spans[i][1] <= to; i++) {
+        const span = spans[i];
+        const narrow = span[2] - span[1] < pixel;
+        if (block && narrow && span[1] - block.value[2] < pixel) {
+          block.value[2] = Math.max(block.value[2], span[2]);
+          block.value[5]++;
+        } else {
+          const made = {value: [row, span[1], span[2], span[3], span[4] || '', 1]};
+          result.push(made);
+          block = narrow ? made : null;
+        }
+      }
+    });
+    return result;
+  };
+
+  const item = (parameters, api) => {
+    const row = api.value(0);
+    const start = api.coord([api.value(1), row]);
+    const end = api.coord([api.value(2), row]);
+    const height = api.size([0, 1])[1] * 0.72;
+    const area = parameters.coordSys;
+    const left = Math.max(area.x, start[0]);
+    const right = Math.min(area.x + area.width, Math.max(end[0], start[0] + 1));
+    if (right <= left) return null;
+    const name = run.names[api.value(3)];
+    const task = api.value(4);
+    const several = api.value(5) > 1;
+    const fill = several ? '#9aa5b1'
+      : colour(by('colour').value === 'task' && task ? String(task) : name);
+    const rectangle = {type: 'rect', shape: {x: left, y: start[1] - height / 2, width: right - left, height},
+      style: {fill}};
+    return right - left > 60 && !several
+      ? {type: 'group', children: [rectangle, {type: 'text',
+        style: {text: task ? name + ' ' + task : name, x: left + 3, y: start[1], textVerticalAlign: 'middle',
+          fill: '#fff', fontSize: 11, width: right - left - 6, overflow: 'truncate'}}]}
+      : rectangle;
+  };
+
+  const range = () => {
+    const zoom = lanesChart.getOption().dataZoom[0];
+    return [run.end * zoom.start / 100, run.end * zoom.end / 100];
+  };
+
+  const redraw = () => {
+    const [from, to] = range();
+    lanesChart.setOption({series: [{id: 'spans', data: visible(from, to)}]});
+  };
+
+  const drawLanes = () => {
+    shown = run.lanes.map((_, i) => i).filter(i => by('pipes').checked || !isPipe(run.lanes[i]));
+    perLane = run.lanes.map(() => []);
+    run.spans.forEach(span => perLane[span[0]].push(span));
+    perLane.forEach(spans => spans.sort((a, b) => a[1] - b[1]));
+    const height = Math.max(220, 90 + 18 * shown.length);
+    lanesChart.resize({height});
+    lanesChart.setOption({
+      animation: false,
+      grid: {left: 110, right: 20, top: 10, bottom: 70},
+      tooltip: {formatter: p => {
+        const v = p.value;
+        const what = v[5] > 1 ? v[5] + ' spans' : run.names[v[3]] + (v[4] ? ' of ' + v[4] : '');
+        return run.lanes[shown[v[0]]] + '<br>' + what + '<br>' + ns(v[1]) + ' to ' + ns(v[2]) + ', '
+          + ns(v[2] - v[1]);
+      }},
+      xAxis: {type: 'value', min: 0, max: run.end, axisLabel: {formatter: ns}},
+      yAxis: {type: 'category', inverse: true, data: shown.map(i => run.lanes[i]), axisLabel: {fontSize: 11}},
+      dataZoom: [
+        {type: 'inside', xAxisIndex: 0, filterMode: 'none', minValueSpan: Math.max(1, run.end / 1e6)},
+        {type: 'slider', xAxisIndex: 0, filterMode: 'none', labelFormatter: ns, bottom: 15}],
+      series: [{id: 'spans', type: 'custom', renderItem: item, encode: {x: [1, 2], y: 0},
+        data: visible(0, run.end), progressive: 0}]
+    }, {notMerge: true});
+  };
+
+  const drawPath = () => {
+    const total = run.path.reduce((sum, step) => sum + step.end - step.start, 0);
+    const idle = run.path.reduce((sum, step) => sum + step.overhead, 0);
+    by('path-summary').textContent = run.path.length === 0 ? 'No kernel ran.'
+      : run.path.length + ' tasks of ' + run.tasks + '; ' + percent(total / run.end) + ' of the time in kernels, '
+        + percent(idle / run.end) + ' between what a task waited for and its start.';
+    table('path', [['task'], ['kernel'], ['core'], ['start', 1], ['runs', 1], ['waited for'], ['gap', 1]],
+      run.path.map(step => [step.task, step.kernel, step.core, ns(step.start), ns(step.end - step.start),
+        step.cause === 'submission' ? 'its submission'
+          : step.cause === 'core' ? 'the core, busy with ' + step.after : 'the end of ' + step.after,
+        ns(step.overhead)]));
+  };
+
+  const drawOccupancy = () => {
+    const cores = run.lanes.map((_, i) => i).filter(i => !isPipe(run.lanes[i]) && run.lanes[i].startsWith('AI'));
+    const busy = cores.map(i => perLane[i].reduce((sum, span) => sum + span[2] - span[1], 0) / run.end);
+    occupancyChart.setOption({
+      animation: false,
+      grid: {left: 60, right: 20, top: 10, bottom: 60},
+      tooltip: {formatter: p => p.name + ': ' + percent(p.value)},
+      xAxis: {type: 'category', data: cores.map(i => run.lanes[i]), axisLabel: {rotate: 60, fontSize: 10}},
+      yAxis: {type: 'value', max: 1, axisLabel: {formatter: v => percent(v)}},
+      series: [{type: 'bar', data: busy, itemStyle: {color: '#4e79a7'}}]
+    }, {notMerge: true});
+  };
+
+  const drawKernels = () => {
+    const pipes = [...new Set(run.kernels.flatMap(each => Object.keys(each.pipes)))].sort();
+    table('kernels', [['kernel'], ['on'], ['runs', 1], ['mean', 1], ['read', 1], ['written', 1], ['work', 1],
+      ...pipes.map(pipe => [pipe, 1])],
+    run.kernels.map(each => [each.kernel, each.kind, count(each.runs), ns(each.busy / each.runs),
+      count(each.read), count(each.written), count(each.work),
+      ...pipes.map(pipe => percent((each.pipes[pipe] || 0) / each.busy))]));
+    const points = run.kernels.filter(each => each.work > 0 && each.read + each.written > 0)
+      .map(each => ({name: each.kernel, value: [each.work / (each.read + each.written), each.work / each.busy]}));
+    by('roofline').hidden = points.length === 0;
+    if (points.length === 0) return;
+    const roofs = (run.roofs || []).map(roof => ({name: roof.name, type: 'line', showSymbol: false,
+      lineStyle: {type: roof.name.startsWith('cube') ? 'solid' : 'dashed', color: '#7a8794'},
+      data: [0.01, roof.work / roof.bytes, 1e4].sort((a, b) => a - b)
+        .map(x => [x, Math.min(roof.work, x * roof.bytes)])}));
+    rooflineChart.setOption({
+      animation: false,
+      title: {text: 'Roofline: work per ns against work per byte of global memory', textStyle: {fontSize: 13}},
+      grid: {left: 70, right: 160, top: 40, bottom: 40},
+      legend: {right: 0, top: 40, orient: 'vertical', data: roofs.map(each => each.name)},
+      tooltip: {formatter: p => p.name + '<br>' + p.value[0].toFixed(2) + ' per byte, ' + p.value[1].toFixed(2)
+        + ' per ns'},
+      xAxis: {type: 'log', name: '', axisLabel: {formatter: v => String(v)}},
+      yAxis: {type: 'log'},
+      series: [{type: 'scatter', symbolSize: 12, data: points, itemStyle: {color: '#e15759'},
+        label: {show: true, formatter: p => p.name, position: 'right'}}, ...roofs]
+    }, {notMerge: true});
+  };
+
+  const drawRest = () => {
+    table('rings', [['ring'], ['most tasks', 1], ['room', 1], ['most heap bytes', 1], ['room', 1]],
+      run.rings.map(ring => ['' + ring.ring, count(ring.tasks), count(ring.taskRoom), count(ring.heap),
+        count(ring.heapRoom)]));
+  };
+
+  const total = (of, field) => of.runs.reduce((sum, each) => sum + each[field], 0);
+  const compare = () => {
+    by('compare-section').hidden = folders.length < 2;
+    if (folders.length < 2) return;
+    const [a, b] = folders;
+    const rows = [];
+    const row = (what, x, y, text) => rows.push([what, text(x), text(y),
+      x === y ? 'same' : x === 0 ? '' : percent(y / x - 1)]);
+    row('virtual time', total(a, 'end'), total(b, 'end'), ns);
+    row('tasks', total(a, 'tasks'), total(b, 'tasks'), count);
+    row('edges', total(a, 'edges'), total(b, 'edges'), count);
+    const kernels = of => {
+      const sums = new Map();
+      of.runs.forEach(each => each.kernels.forEach(kernel => {
+        const sum = sums.get(kernel.kernel) || {runs: 0, busy: 0};
+        sums.set(kernel.kernel, {runs: sum.runs + kernel.runs, busy: sum.busy + kernel.busy});
+      }));
+      return sums;
+    };
+    const left = kernels(a);
+    const right = kernels(b);
+    for (const name of new Set([...left.keys(), ...right.keys()])) {
+      const mean = sum => sum ? sum.busy / sum.runs : 0;
+      row(name + ', mean', mean(left.get(name)), mean(right.get(name)), ns);
+    }
+    Object.keys({...a.facts, ...b.facts}).filter(key => a.facts[key] !== b.facts[key])
+      .forEach(key => rows.push([key, a.facts[key] || '', b.facts[key] || '', 'differs']));
+    table('compare', [['what'], [a.title, 1], [b.title, 1], ['change', 1]], rows);
+  };
+
+  const choose = index => {
+    const [folder, number] = index.split('/').map(Number);
+    const of = folders[folder];
+    run = of.runs[number];
+    by('title').textContent = of.title;
+    by('facts').replaceChildren();
+    const facts = {...of.facts, chip: run.chip, device: run.device, 'virtual time': ns(run.end), tasks: count(run.tasks),
+      edges: count(run.edges)};
+    if (run.lost > 0) facts['lost events'] = count(run.lost);
+    if (!run.whole) facts.recording = 'cut off';
+    if (run.failure) facts.failure = run.failure;
+    Object.entries(facts).forEach(([key, value]) => {
+      const pair = element('div');
+      pair.append(element('dt', key), element('dd', value, key === 'failure' ? 'bad' : ''));
+      by('facts').append(pair);
+    });
+    by('findings').replaceChildren();
+    if (of.findings.length === 0) by('findings').append(element('p', 'None.', 'hint'));
+    of.findings.forEach(each => by('findings').append(element('pre', each)));
+    drawLanes();
+    drawPath();
+    drawOccupancy();
+    drawKernels();
+    drawRest();
+  };
+
+  folders.forEach((folder, f) => folder.runs.forEach((each, r) => {
+    const option = element('option', (folders.length > 1 ? folder.title + ': ' : '') + 'device ' + each.device
+      + ', run ' + each.number);
+    option.value = f + '/' + r;
+    by('run').append(option);
+  }));
+  by('run').addEventListener('change', () => choose(by('run').value));
+  by('colour').addEventListener('change', redraw);
+  by('pipes').addEventListener('change', drawLanes);
+  by('all').addEventListener('click', () => lanesChart.dispatchAction({type: 'dataZoom', start: 0, end: 100}));
+  lanesChart.on('datazoom', redraw);
+  window.addEventListener('resize', () => {
+    [lanesChart, occupancyChart, rooflineChart].forEach(chart => chart.resize());
+    redraw();
+  });
+  window.simplerReport = {chart: lanesChart, drawn: () => lanesChart.getOption().series[0].data.length};
+  by('pipes').checked = folders[0].runs[0].lanes.length <= 60;
+  choose('0/0');
+  compare();
+})();

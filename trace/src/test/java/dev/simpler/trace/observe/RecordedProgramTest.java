@@ -1,0 +1,161 @@
+package dev.simpler.trace.observe;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TADD;
+import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TSTORE;
+import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.platform.orchestration.Orchestrator;
+import dev.simpler.platform.orchestration.RunArguments;
+import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.TaskResult;
+import dev.simpler.platform.orchestration.TensorCreateInfo;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.worker.Program;
+import dev.simpler.runtime.worker.RunReport;
+import dev.simpler.runtime.worker.Worker;
+import dev.simpler.runtime.worker.WorkerConfig;
+import dev.simpler.trace.model.RecordedRun;
+import dev.simpler.trace.recording.Recorded;
+import dev.simpler.trace.recording.RecordingFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records a program of two dependent tasks. */
+class RecordedProgramTest {
+  /** Doubles twice, through a tensor of its own. */
+  public static final class Graph implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments args) {
+      TaskResult first =
+          rt.submitAiv(
+              0,
+              new TaskArguments()
+                  .input(args.tensor(0))
+                  .output(TensorCreateInfo.of(DataType.FLOAT32, 64)));
+      rt.submitAiv(0, new TaskArguments().input(first.get(0)).output(args.tensor(1)));
+    }
+  }
+
+  /** y = x + x. */
+  public static final class Twice implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      Tile x = k.vec(ElementType.FLOAT32, 1, 64).place();
+      TLOAD.apply(x, k.tensor(0).matrix(1, 64));
+      k.pipeBarrier(Pipe.ALL);
+      TADD.apply(x, x, x);
+      k.pipeBarrier(Pipe.ALL);
+      TSTORE.apply(k.tensor(1).matrix(1, 64), x);
+      k.pipeBarrier(Pipe.ALL);
+    }
+  }
+
+  private static final Program PROGRAM =
+      Program.of(Graph.class).kernel(0, Twice.class).in("x").out("y").build();
+
+  @TempDir private Path folder;
+
+  private RunReport run(WorkerConfig config) {
+    try (Worker worker = Worker.open(config)) {
+      HostTensor y = worker.tensor(DataType.FLOAT32, 64);
+      float[] ones = new float[64];
+      Arrays.fill(ones, 1);
+      RunReport report = worker.run(PROGRAM, worker.floats(ones), y);
+      Arrays.fill(ones, 4);
+      assertArrayEquals(ones, y.floats());
+      return report;
+    }
+  }
+
+  private static WorkerConfig config() {
+    return WorkerConfig.of("a2a3sim");
+  }
+
+  private WorkerConfig recorded(String detail) {
+    return config()
+        .withSettings(
+            Map.of(RecordingProvider.FOLDER, folder.toString(), RecordingProvider.DETAIL, detail));
+  }
+
+  private RecordedRun only() {
+    List<Path> files = RecordingFile.in(folder);
+    assertEquals(1, files.size());
+    return RecordedRun.of(RecordingFile.read(files.getFirst())).getFirst();
+  }
+
+  @Test
+  void tasksEdgesAndKernelsAreKept() {
+    RunReport report = run(recorded("tasks"));
+    RecordedRun run = only();
+    assertTrue(run.whole());
+    assertEquals(2, run.tasks().size());
+    assertEquals(report.tasks(), run.tasks().size());
+    assertEquals(report.virtualNs(), run.endPs() / 1000);
+    Recorded.TaskSubmitted first = run.tasks().getFirst();
+    assertEquals(List.of(-1, 0, -1), first.kernels());
+    assertTrue(first.start() < first.end());
+    Recorded.Edge edge = run.edges().getFirst();
+    assertEquals("creator", edge.source());
+    assertEquals(0, edge.argument());
+    assertEquals(first.task(), edge.producer());
+    assertEquals(2, run.kernels().size());
+    assertTrue(run.kernels().get(0).end() < run.kernels().get(1).start());
+    assertEquals(4, run.tensors().size());
+    assertEquals(List.of(64), run.tensors().getFirst().shape());
+    assertTrue(run.phases().stream().anyMatch(each -> each.kind().equals("dispatch")));
+    assertEquals(2, run.rings().getLast().tasks());
+    assertTrue(run.pipes().isEmpty());
+  }
+
+  @Test
+  void pipesAreKeptWhenAskedFor() {
+    run(recorded("pipes"));
+    RecordedRun run = only();
+    assertEquals(
+        List.of("TLOAD", "TADD", "TSTORE", "TLOAD", "TADD", "TSTORE"),
+        run.pipes().stream().map(Recorded.PipeSpan::instruction).toList());
+    assertEquals(256, run.transfers().getFirst().bytes());
+  }
+
+  @Test
+  void aRecordedRunTakesTheSameVirtualTime() {
+    assertEquals(run(config()).virtualNs(), run(recorded("pipes")).virtualNs());
+  }
+
+  @Test
+  void theSameRunGivesTheSameRecording() throws Exception {
+    run(recorded("pipes"));
+    run(recorded("pipes"));
+    List<Path> files = RecordingFile.in(folder);
+    assertEquals(
+        RecordedRun.of(RecordingFile.read(files.get(0))).getFirst().kernels(),
+        RecordedRun.of(RecordingFile.read(files.get(1))).getFirst().kernels());
+    assertArrayEquals(Files.readAllBytes(files.get(0)), Files.readAllBytes(files.get(1)));
+  }
+
+  @Test
+  void aDetailThatDoesNotExistIsRefused() {
+    SimplerException refused = assertThrows(SimplerException.class, () -> run(recorded("more")));
+    assertEquals(ErrorCategory.USAGE, refused.category());
+    String message = refused.fault().message();
+    assertTrue(message.contains("tasks or pipes"), message);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.simpler.trace.perfetto;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.simpler.trace.model.SampleRun;
+import dev.simpler.trace.perfetto.ProtoReader.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PerfettoTraceTest {
+  private static final int PACKET = 1;
+  private static final int TIMESTAMP = 8;
+  private static final int EVENT = 11;
+  private static final int EVENT_TYPE = 9;
+  private static final int EVENT_TRACK = 11;
+  private static final int EVENT_NAME = 23;
+  private static final int FLOW = 47;
+  private static final int FLOW_ENDS = 48;
+
+  @TempDir private Path folder;
+
+  private JsonNode json() throws Exception {
+    Path file = folder.resolve("trace.json");
+    PerfettoTrace.write(List.of(SampleRun.run(), SampleRun.run()), file);
+    return new ObjectMapper().readTree(file.toFile()).get("traceEvents");
+  }
+
+  private static List<JsonNode> of(JsonNode events, String phase) {
+    List<JsonNode> found = new ArrayList<>();
+    events.forEach(each -> {
+      if (each.get("ph").asText().equals(phase)) {
+        found.add(each);
+      }
+    });
+    return found;
+  }
+
+  @Test
+  void kernelsAreSlicesOnTheirCores() throws Exception {
+    JsonNode kernel =
+        of(json(), "X").stream()
+            .filter(each -> each.get("name").asText().equals("K1(t1)"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(6.0, kernel.get("ts").asDouble());
+    assertEquals(1.0, kernel.get("dur").asDouble());
+    assertEquals(2, kernel.get("tid").asInt());
+    assertEquals("acme.Kernels$K1", kernel.get("args").get("kernel").asText());
+  }
+
+  @Test
+  void everySliceLiesOnANamedTrackOfANamedProcess() throws Exception {
+    JsonNode events = json();
+    Map<String, String> names = new HashMap<>();
+    for (JsonNode each : of(events, "M")) {
+      if (each.get("name").asText().endsWith("_name")) {
+        names.put(
+            each.get("pid")
+                + (each.get("name").asText().startsWith("p") ? "" : "/" + each.get("tid")),
+            each.get("args").get("name").asText());
+      }
+    }
+    for (JsonNode each : of(events, "X")) {
+      assertTrue(names.containsKey(each.get("pid").toString()), each::toString);
+      assertTrue(names.containsKey(each.get("pid") + "/" + each.get("tid")), each::toString);
+    }
+    assertTrue(names.containsValue("AIV_0 VECTOR"), names::toString);
+    assertTrue(names.containsValue("device 3 Worker View"), names::toString);
+  }
+
+  @Test
+  void arrowsGoFromTheEndOfAProducerToItsConsumer() throws Exception {
+    JsonNode events = json();
+    List<JsonNode> from = of(events, "s");
+    List<JsonNode> to = of(events, "f");
+    assertEquals(4, from.size());
+    for (int i = 0; i < from.size(); i++) {
+      assertEquals(from.get(i).get("id"), to.get(i).get("id"));
+      assertTrue(from.get(i).get("ts").asDouble() < to.get(i).get("ts").asDouble());
+    }
+    assertEquals(6.0, to.getFirst().get("ts").asDouble());
+  }
+
+  @Test
+  void theSecondRunOfADeviceFollowsTheFirst() throws Exception {
+    List<Double> begins =
+        of(json(), "X").stream()
+            .filter(each -> each.get("name").asText().equals("K0(t0)"))
+            .map(each -> each.get("ts").asDouble())
+            .toList();
+    assertEquals(List.of(2.0, 22.0), begins);
+  }
+
+  @Test
+  void theCounterOfBytesFollowsTransfers() throws Exception {
+    List<Integer> values =
+        of(json(), "C").stream()
+            .filter(each -> each.get("name").asText().startsWith("global memory"))
+            .map(each -> each.get("args").get("value").asInt())
+            .toList();
+    assertEquals(List.of(64, 0, 64, 0), values);
+  }
+
+  private static String name(List<Field> event) {
+    return new String((byte[]) ProtoReader.value(event, EVENT_NAME), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void protobufHasTheSameSlicesAndArrows() throws Exception {
+    Path file = folder.resolve("trace.pftrace");
+    PerfettoTrace.write(List.of(SampleRun.run()), file);
+    Map<Long, Deque<String>> open = new HashMap<>();
+    List<String> slices = new ArrayList<>();
+    List<Object> flows = new ArrayList<>();
+    List<Object> flowEnds = new ArrayList<>();
+    List<List<Field>> packets =
+        ProtoReader.fields(Files.readAllBytes(file)).stream()
+            .filter(each -> each.number() == PACKET)
+            .map(Field::message)
+            .toList();
+    for (List<Field> packet : packets) {
+      packet.stream()
+          .filter(each -> each.number() == EVENT)
+          .map(Field::message)
+          .forEach(event -> {
+            long at = (long) ProtoReader.value(packet, TIMESTAMP);
+            long track = (long) ProtoReader.value(event, EVENT_TRACK);
+            Deque<String> stack = open.computeIfAbsent(track, _ -> new ArrayDeque<>());
+            switch ((int) (long) ProtoReader.value(event, EVENT_TYPE)) {
+              case 1 -> stack.push(name(event) + " " + at);
+              case 2 -> slices.add(stack.pop() + ".." + at);
+              default -> {}
+            }
+            event.forEach(field -> {
+              if (field.number() == FLOW) {
+                flows.add(field.value());
+              } else if (field.number() == FLOW_ENDS) {
+                flowEnds.add(field.value());
+              }
+            });
+          });
+    }
+    assertTrue(slices.contains("K1(t1) 6000..7000"), slices::toString);
+    assertTrue(slices.contains("TADD 3000..3500"), slices::toString);
+    assertTrue(open.values().stream().allMatch(Deque::isEmpty), open::toString);
+    assertEquals(2, flows.size());
+    assertEquals(flows, flowEnds);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.simpler.trace.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.trace.model.RunFolder;
+import dev.simpler.trace.model.SampleRun;
+import dev.simpler.trace.recording.RecordingFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportPageTest {
+  private static final Pattern DATA =
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+
+  @TempDir private Path folder;
+
+  private RunFolder kept(String name, String finding) {
+    RunFolder run = new RunFolder(folder.resolve(name));
+    run.write(new RunFolder.About(name, Map.of("seed", "7"), List.of(finding)));
+    try (RecordingFile file = RecordingFile.create(run.recordings(), 3)) {
+      SampleRun.lines().forEach(file::write);
+    }
+    return run;
+  }
+
+  private String page(RunFolder... runs) throws Exception {
+    Path file = folder.resolve("report.html");
+    ReportPage.write(List.of(runs), file);
+    return Files.readString(file);
+  }
+
+  private static JsonNode data(String page) throws Exception {
+    Matcher found = DATA.matcher(page);
+    assertTrue(found.find());
+    return new ObjectMapper().readTree(found.group(1));
+  }
+
+  @Test
+  void thePageHasAllThatItsCodeDraws() throws Exception {
+    JsonNode run = data(page(kept("one", "a finding"))).get(0).get("runs").get(0);
+    assertEquals(10_000, run.get("end").asInt());
+    assertEquals(
+        "[\"Orch\",\"Sched_1\",\"AIV_0\",\"AIV_0 V\",\"AIV_0 MTE2\",\"AIV_1\"]",
+        run.get("lanes").toString());
+    assertEquals(3 + 1 + 2 + 3, run.get("spans").size());
+    assertEquals(3, run.get("path").size());
+    assertEquals("dependency", run.get("path").get(1).get("cause").asText());
+    assertEquals(64, run.get("kernels").get(0).get("read").asInt());
+  }
+
+  @Test
+  void nothingIsLoadedFromElsewhere() throws Exception {
+    String page = page(kept("one", ""));
+    assertFalse(Pattern.compile("(src|href)\\s*=\\s*[\"']?https?:").matcher(page).find());
+    assertFalse(page.contains("/*DATA*/") || page.contains("/*LIBRARY*/"));
+  }
+
+  @Test
+  void textOfARunCannotEndItsElement() throws Exception {
+    String evil = "</script><script>alert(1)</script>";
+    assertEquals(evil, data(page(kept("one", evil))).get(0).get("findings").get(0).asText());
+  }
+
+  @Test
+  void twoRunsAreBothThere() throws Exception {
+    JsonNode data = data(page(kept("one", ""), kept("two", "")));
+    assertEquals("one", data.get(0).get("title").asText());
+    assertEquals("two", data.get(1).get("title").asText());
+  }
+
+  @Test
+  void aFolderWithoutARecordingIsRefused() {
+    RunFolder empty = new RunFolder(folder.resolve("nothing"));
+    String message = assertThrows(SimplerException.class, () -> page(empty)).fault().message();
+    assertTrue(message.contains("nothing") && message.contains("--profile"), message);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.simpler.trace.swimlane;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.simpler.trace.model.SampleRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProfileFilesTest {
+  @TempDir private Path folder;
+
+  private JsonNode written(int level, String file) throws Exception {
+    ProfileFiles.write(List.of(SampleRun.run()), level, "sample", folder);
+    return new ObjectMapper().readTree(folder.resolve(file).toFile());
+  }
+
+  @Test
+  void coresCountInTicksOfTheChipsCounter() throws Exception {
+    JsonNode records = written(1, "chip_swimlane_records.json");
+    assertEquals(50_000_000, records.get("metadata").get("clock_freq_hz").asInt());
+    assertEquals("[\"aic\",\"aiv\",\"aiv\"]", records.get("metadata").get("core_types").toString());
+    // 2 us are 100 ticks of 20 ns.
+    assertEquals("[1,0,1,1000100,1000200]", records.get("aicore_tasks").get(0).toString());
+    assertEquals(0, records.get("aicpu_tasks").size());
+    assertFalse(records.has("aicpu_scheduler_phases"));
+  }
+
+  @Test
+  void eachLevelAddsToTheOneBelow() throws Exception {
+    JsonNode second = written(2, "chip_swimlane_records.json");
+    assertEquals("[1,1,1000050,1000225]", second.get("aicpu_tasks").get(0).toString());
+    assertFalse(second.has("aicpu_scheduler_phases"));
+    JsonNode third = written(3, "chip_swimlane_records.json");
+    assertEquals(
+        "dispatch", third.get("aicpu_scheduler_phases").get(1).get(0).get("kind").asText());
+    assertFalse(third.has("aicpu_orchestrator_phases"));
+    JsonNode fourth = written(4, "chip_swimlane_records.json");
+    assertEquals(3, fourth.get("aicpu_orchestrator_phases").get(0).size());
+  }
+
+  @Test
+  void readersJoinEveryDispatchWithItsCore() throws Exception {
+    JsonNode records = written(4, "chip_swimlane_records.json");
+    assertEquals(records.get("aicore_tasks").size(), records.get("aicpu_tasks").size());
+    for (int i = 0; i < records.get("aicpu_tasks").size(); i++) {
+      JsonNode core = records.get("aicore_tasks").get(i);
+      JsonNode aicpu = records.get("aicpu_tasks").get(i);
+      assertEquals(core.get(0), aicpu.get(0));
+      assertEquals(core.get(2), aicpu.get(1));
+      assertTrue(aicpu.get(2).asLong() <= core.get(3).asLong());
+      assertTrue(aicpu.get(3).asLong() >= core.get(4).asLong());
+    }
+  }
+
+  @Test
+  void dependenciesNameTheirSource() throws Exception {
+    JsonNode deps = written(1, "deps.json");
+    assertEquals(
+        "{\"pred\":\"0\",\"succ\":\"1\",\"arg\":0,\"source\":\"creator\",\"flags\":[\"wait\",\"retain\"]}",
+        deps.get("edges").get(0).toString());
+    assertEquals("[-1,1,-1]", deps.get("tasks").get(1).get("kernel_ids").toString());
+  }
+
+  @Test
+  void namesOfFunctionsHaveAFileOfTheirOwn() throws Exception {
+    assertEquals(
+        "{\"0\":\"K0\",\"1\":\"K1\",\"2\":\"K2\"}",
+        written(1, "name_map_sample.json").get("callable_id_to_name").toString());
+  }
+
+  @Test
+  void pipesAreCountedPerKernelInCoreCycles() throws Exception {
+    written(1, "deps.json");
+    List<String> lines = Files.readAllLines(folder.resolve("pmu.csv"));
+    assertEquals(4, lines.size());
+    // 0.5 us of the vector pipe at 1.85 GHz are 925 cycles.
+    assertEquals("1,1,0x0000000000000000,0,1,3700,925,0,0,0,1850,0,0,0,2", lines.get(1));
+    assertEquals(lines.get(0).split(",").length, lines.get(1).split(",").length);
+  }
+
+  @Test
+  void severalRunsGetAFolderEach() {
+    ProfileFiles.write(List.of(SampleRun.run(), SampleRun.run()), 1, "sample", folder);
+    assertTrue(Files.exists(folder.resolve("device-03-run-000/deps.json")));
+  }
+}
