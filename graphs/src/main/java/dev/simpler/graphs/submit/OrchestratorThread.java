@@ -8,6 +8,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.GraphError;
 import dev.simpler.platform.orchestration.GraphException;
+import org.jspecify.annotations.Nullable;
 
 /** The main AICPU thread while it runs the orchestration function. */
 public final class OrchestratorThread {
@@ -60,6 +61,31 @@ public final class OrchestratorThread {
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError none) {
       return "";
     }
-    return trace == null || trace.length == 0 || trace[0] == null ? "" : trace[0].toString();
+    if (trace == null || trace.length == 0) {
+      return "";
+    }
+    // The function's own line, not the one of the API that refused what it asked for.
+    for (StackTraceElement frame : trace) {
+      if (frame != null && isForeign(frame.getClassLoaderName())) {
+        return frame.getClassName()
+            + "."
+            + frame.getMethodName()
+            + " ("
+            + frame.getFileName()
+            + ":"
+            + frame.getLineNumber()
+            + ")";
+      }
+    }
+    return trace[0] == null ? "" : trace[0].toString();
+  }
+
+  /**
+   * Whether code of that loader is none of ours and none of the JDK's, whose loader has no name.
+   */
+  private static boolean isForeign(@Nullable String loader) {
+    return loader != null
+        && !loader.equals(OrchestratorThread.class.getClassLoader().getName())
+        && !loader.equals(ClassLoader.getPlatformClassLoader().getName());
   }
 }

@@ -45,7 +45,10 @@ public final class ResultPool {
     return new GraphException(
         Fault.of(ErrorCategory.ORCHESTRATION, "output " + index + " of a result with " + size)
             .by(TaskId.text(task))
-            .mend("ask isFatal() or isEmpty() before indexing a result"),
+            .mend(
+                "a result holds the tensors that the runtime created, output(TensorCreateInfo); a"
+                    + " tensor that was passed is its own result; after a failure, which isFatal()"
+                    + " tells, a result is empty"),
         GraphError.INVALID_ARGS,
         0,
         task,

@@ -278,7 +278,9 @@ public final class HostMemory implements AutoCloseable {
   private synchronized Block add(Block block) {
     if (closed) {
       block.free();
-      throw usage("host memory has been closed");
+      throw new HostMemoryException(
+          Fault.of(ErrorCategory.USAGE, "host memory has been closed")
+              .mend("allocate tensors before their worker is closed"));
     }
     long address = block.memory.address();
     Map.Entry<Long, Block> before = blocks.lowerEntry(block.end());
@@ -359,7 +361,9 @@ public final class HostMemory implements AutoCloseable {
     return new HostMemoryException(
         Fault.of(ErrorCategory.HOST_MEMORY, what + nearest(address, bytes))
             .at("host")
-            .mend("allocate tensors from HostMemory, or register their memory"));
+            .mend(
+                "allocate tensors from the worker that uses them, or register their memory with"
+                    + " its host()"));
   }
 
   private String nearest(long address, long bytes) {

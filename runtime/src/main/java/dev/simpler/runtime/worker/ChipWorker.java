@@ -234,7 +234,12 @@ public final class ChipWorker implements AutoCloseable {
     throw notBound(call);
   }
 
-  private static WorkerException notBound(String call) {
+  private WorkerException notBound(String call) {
+    if (state instanceof State.Dead) {
+      return WorkerException.usage(
+          call + ": device not set, the worker has been closed",
+          "use it before it is closed, or open another one");
+    }
     return WorkerException.usage(call + ": device not set", "call init and setDevice first");
   }
 

@@ -20,6 +20,7 @@ public final class DeviceTensor implements RunTensor, AutoCloseable {
   private final long address;
   private final DataType type;
   private final Shape shape;
+  private final int era;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   DeviceTensor(Worker worker, long address, DataType type, Shape shape) {
@@ -27,6 +28,7 @@ public final class DeviceTensor implements RunTensor, AutoCloseable {
     this.address = address;
     this.type = type;
     this.shape = shape;
+    era = worker.era();
   }
 
   @Override
@@ -72,6 +74,7 @@ public final class DeviceTensor implements RunTensor, AutoCloseable {
 
   /** A copy in a new host tensor of the worker. */
   public HostTensor toHost() {
+    requireOpen("copied from");
     return copyTo(worker.host().tensor(type, shape.toArray()));
   }
 
@@ -87,12 +90,19 @@ public final class DeviceTensor implements RunTensor, AutoCloseable {
       throw WorkerException.usage(
           this + " is " + use + " after it was closed", "close it after its last use");
     }
+    if (worker.era() != era) {
+      throw WorkerException.usage(
+          this + " is " + use + " after its device was given up",
+          "upload it again after a reset, and use it before its worker is closed");
+    }
   }
 
-  /** Frees its memory. Idempotent, and nothing is left to free once the worker is closed. */
+  /**
+   * Frees its memory. Idempotent; nothing is left to free after a reset or a close of the worker.
+   */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true) && address != 0 && worker.isOpen()) {
+    if (closed.compareAndSet(false, true) && address != 0 && worker.era() == era) {
       try {
         worker.free(address);
       } catch (SimplerException refused) {

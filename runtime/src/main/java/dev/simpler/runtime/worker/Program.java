@@ -84,6 +84,13 @@ public final class Program {
    * @param tensors one per parameter, in order
    */
   public ProgramCall with(RunTensor... tensors) {
+    for (int i = 0; i < tensors.length; i++) {
+      if (tensors[i] == null) {
+        String which = i < parameters.size() ? parameters.get(i).toString() : "tensor " + i;
+        throw WorkerException.usage(
+            "null given for " + which + " of program " + name, "pass a tensor");
+      }
+    }
     return new ProgramCall(this, List.of(tensors), new long[0], launch);
   }
 

@@ -17,6 +17,7 @@ import dev.simpler.runtime.host.RunTensor;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A worker of level 2: one open device and the host memory of its tensors. Open it, allocate
@@ -31,6 +32,7 @@ public final class Worker implements AutoCloseable {
   private final HostMemory host;
   private final ChipWorker chip;
   private volatile boolean open = true;
+  private final AtomicInteger resets = new AtomicInteger();
 
   private Worker(WorkerConfig config, Platform platform, HostMemory host, ChipWorker chip) {
     this.config = config;
@@ -177,9 +179,19 @@ public final class Worker implements AutoCloseable {
     return chip.findings();
   }
 
-  /** Whether {@link #close} has not been called. */
-  boolean isOpen() {
-    return open;
+  /**
+   * Gives the device up with everything on it, a poisoned one too, and opens it anew. Host tensors
+   * stay; device tensors and addresses of before are refused.
+   */
+  public void reset() {
+    chip.reset();
+    resets.incrementAndGet();
+    chip.setDevice(config.deviceId());
+  }
+
+  /** How often the device was reset; -1 once the worker is closed. */
+  int era() {
+    return open ? resets.get() : -1;
   }
 
   /** Releases device and host memory. Idempotent. */

@@ -79,6 +79,23 @@ class DeviceTensorTest {
   }
 
   @Test
+  void aResetGivesThePoisonedDeviceBack() {
+    DeviceTensor before = worker.upload(values);
+    device.poison();
+    assertThrows(RuntimeException.class, () -> worker.upload(values));
+    worker.reset();
+    assertTrue(
+        assertThrows(WorkerException.class, before::toHost)
+            .fault()
+            .message()
+            .contains("after its device was given up"));
+    before.close();
+    try (DeviceTensor again = worker.upload(values)) {
+      assertArrayEquals(values.floats(), again.toHost().floats());
+    }
+  }
+
+  @Test
   void closingIsQuietWhenThereIsNothingLeftToFree() {
     DeviceTensor kept = worker.upload(values);
     DeviceTensor empty = worker.deviceTensor(DataType.INT8, 0);

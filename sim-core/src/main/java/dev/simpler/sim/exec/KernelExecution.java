@@ -135,12 +135,13 @@ public final class KernelExecution implements MachineContext {
 
   @Override
   public int intScalar(int index) {
-    return (int) word(index);
+    units.pipes().scalar(1);
+    return (int) arguments.scalar(index);
   }
 
   @Override
   public float floatScalar(int index) {
-    return Float.intBitsToFloat((int) word(index));
+    return Float.intBitsToFloat(intScalar(index));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.graph.GlobalContextLayout;
 import dev.simpler.abi.graph.LocalContextLayout;
 import dev.simpler.kernel.ElementType;
+import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.GmArgument;
@@ -54,11 +55,47 @@ final class LaunchArguments {
 
   GmArgument tensor(int index) {
     long descriptor = word(index);
+    if (descriptor == 0) {
+      int tensors = tensors();
+      throw units.refuse(
+          "the kernel asks for tensor "
+              + index
+              + ", but its task has "
+              + tensors
+              + (tensors == 1 ? " tensor" : " tensors")
+              + ": the argument's word is 0; add the missing tensor where the task is submitted, or"
+              + " correct the index");
+    }
     try {
       return TensorDescriptors.read(units, index, descriptor);
     } catch (SimplerException e) {
       throw unreadable("descriptor of", descriptor, e);
     }
+  }
+
+  /** How many of the first words hold addresses of the device, as those of tensors do. */
+  private int tensors() {
+    int found = 0;
+    while (found < Math.min(count, Limits.LOCAL_CONTEXT_INDEX)
+        && DeviceAddress.isDevice(word(found))) {
+      found++;
+    }
+    return found;
+  }
+
+  /** A word that is a scalar: an address says that the kernel took a tensor for one. */
+  long scalar(int index) {
+    long word = word(index);
+    if (DeviceAddress.isDevice(word)) {
+      throw units.refuse(
+          "the kernel reads argument "
+              + index
+              + " as a scalar, it is the address "
+              + DeviceAddress.hex(word)
+              + "; scalars come after all tensors, of which there are "
+              + tensors());
+    }
+    return word;
   }
 
   GmArgument buffer(int index, ElementType type, long elements) {

@@ -1,5 +1,6 @@
 package dev.simpler.sim.image;
 
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.platform.image.ImageException;
@@ -61,7 +62,7 @@ public final class ImageLoader {
           DamagedClass.orResult(
               name,
               () -> {
-                verifier.verify(model);
+                verify(verifier, model, models, image);
                 return BlockingConstructs.isNamedBy(model);
               });
     }
@@ -77,8 +78,32 @@ public final class ImageLoader {
     }
     ImageLoader loader =
         new ImageLoader(image, policy, new ImageClassLoader(woven, policy), mayBlock, metered);
-    loader.initialise();
+    loader.initialise(models);
     return loader;
+  }
+
+  private static void verify(
+      ImageVerifier verifier, ClassModel model, Map<String, ClassModel> models, ClassImage image) {
+    try {
+      verifier.verify(model);
+    } catch (ImageException refused) {
+      throw chained(refused, models, image, model.thisClass().asInternalName());
+    }
+  }
+
+  /** Tells of a refused class that is no entry who brought it in. */
+  private static ImageException chained(
+      ImageException refused, Map<String, ClassModel> models, ClassImage image, String name) {
+    ReferenceChain chain = new ReferenceChain(models, image.exports().values());
+    String because = chain.of(name);
+    if (because.isEmpty()) {
+      return refused;
+    }
+    Fault fault = refused.fault();
+    return new ImageException(
+        ImageException.fault(because + "; " + fault.what())
+            .at(fault.where())
+            .mend(chain.mend() + "; " + fault.mend()));
   }
 
   private static ClassModel parsed(Map<String, ClassModel> models, String name) {
@@ -124,12 +149,15 @@ public final class ImageLoader {
           if (!type.isAssignableFrom(entry)) {
             throw new ImageException(
                 ImageException.fault(
-                    "export "
-                        + export
-                        + ": class "
-                        + Refusals.name(name)
-                        + " is no "
-                        + type.getName()));
+                        "export "
+                            + export
+                            + ": class "
+                            + Refusals.name(name)
+                            + " is no "
+                            + type.getName())
+                    .mend(
+                        "implement it, or open the worker with the graph runtime that the class is"
+                            + " written for"));
           }
           made[0] = entry.getConstructor().newInstance();
           if (policy.sharesEntry()) {
@@ -144,7 +172,7 @@ public final class ImageLoader {
     return image.export(export).map(name -> instance(export, type));
   }
 
-  private void initialise() {
+  private void initialise(Map<String, ClassModel> models) {
     Meter meter = new InitialiserMeter(true);
     for (String name : image.classNames()) {
       limited(
@@ -156,9 +184,13 @@ public final class ImageLoader {
       limited(
           "the static fields of " + Refusals.name(name),
           meter,
-          () ->
-              refuseState(
-                  name, StateRules.ofStatics(Class.forName(name, false, classes), classes)));
+          () -> {
+            try {
+              refuseState(name, StateRules.ofStatics(Class.forName(name, false, classes), classes));
+            } catch (ImageException refused) {
+              throw chained(refused, models, image, name.replace('.', '/'));
+            }
+          });
     }
   }
 
@@ -188,7 +220,11 @@ public final class ImageLoader {
       throw e;
     } catch (NoSuchMethodException e) {
       throw new ImageException(
-          ImageException.fault(what + ": no public constructor without parameters"), e);
+          ImageException.fault(what + ": no public constructor without parameters")
+              .mend(
+                  "make it a public class, static if it is nested, whose constructor, if it states"
+                      + " one, is public and takes nothing"),
+          e);
     } catch (InvocationTargetException | ExceptionInInitializerError e) {
       throw failed(what, e.getCause() == null ? e : e.getCause());
     } catch (Throwable e) {
