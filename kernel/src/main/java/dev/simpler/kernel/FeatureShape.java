@@ -24,6 +24,10 @@ public record FeatureShape(int n, int d, int c1, int h, int w) {
     return BLOCK * Byte.SIZE / type.bits();
   }
 
+  private static int stored(ElementType type) {
+    return type == ElementType.INT32 ? 2 * c0(type) : c0(type);
+  }
+
   /** Blocks of channels in all. */
   public long blocks() {
     return (long) n * d * c1 * h * w;
@@ -37,12 +41,12 @@ public record FeatureShape(int n, int d, int c1, int h, int w) {
   /**
    * A view of this shape on a tensor's contiguous elements as the matrix that a product makes of
    * it: a row for each place n, h, w and a column for each channel d, c1, c0. TSTORE writes a
-   * convolution's result through it.
+   * convolution's result through it. The fixpipe divides no blocks of INT32: they have 16 channels.
    *
    * @param offset first element
    */
   public GlobalTensor matrix(TensorArgument tensor, long offset) {
-    int c0 = c0(tensor.type());
+    int c0 = stored(tensor.type());
     long plane = (long) h * w * c0;
     int[] extents = {d, c1, n, h * w, c0};
     long[] strides = {plane * c1, plane, plane * c1 * d, c0, 1};

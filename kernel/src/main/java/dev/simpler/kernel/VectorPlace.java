@@ -8,10 +8,17 @@ package dev.simpler.kernel;
  * @param part which vector cores get which part
  * @param type type of the elements there
  * @param offset byte offset in UB of every core that gets a part, a multiple of 32
- * @param rows capacity of one core's row-major rectangle
- * @param cols its columns, whole blocks of 32 bytes
+ * @param layout ND, DN or NZ: what the tile there is declared with
+ * @param rows capacity of one core's rectangle
+ * @param cols its columns; lines are whole blocks of 32 bytes, boxed places whole boxes
  */
-public record VectorPlace(Part part, ElementType type, int offset, int rows, int cols) {
+public record VectorPlace(
+    Part part, ElementType type, int offset, Layout layout, int rows, int cols) {
+  /** A row-major place. */
+  public VectorPlace(Part part, ElementType type, int offset, int rows, int cols) {
+    this(part, type, offset, Layout.ND, rows, cols);
+  }
+
   /** Which vector cores get which part of the accumulator. */
   public enum Part {
     /** The first vector core gets everything. */

@@ -29,6 +29,7 @@ final class Drains {
         switch (target) {
           case FLOAT32 -> floating;
           case FLOAT16, BFLOAT16, INT8, UINT8 -> true;
+          case FLOAT8_E4M3, HIFLOAT8 -> floating && quantises;
           case INT16 -> !floating && quantises;
           case INT32 -> !floating && !quantises;
           default -> false;
@@ -80,7 +81,8 @@ final class Drains {
       throw Rules.refuse(
           src,
           String.format(
-              "%s to %s needs %d UINT64 words%s in SCALING for its columns, not %s of valid region %s",
+              "%s to %s needs %d UINT64 words%s in SCALING for its columns, not %s of valid region"
+                  + " %s",
               op,
               target,
               cols,

@@ -57,10 +57,19 @@ final class Patterns {
     }
   }
 
-  /** Checks that a tile of spread rows has the periods of a pattern, and no others. */
-  static void checkRows(Instruction op, Tile spread, Tile packed, MaskPattern pattern) {
+  /**
+   * Checks that a tile of spread rows has the periods of a pattern, and no others.
+   *
+   * @param gathers whether rows are packed, into a tile that may be wider
+   */
+  static void checkRows(
+      Instruction op, Tile spread, Tile packed, MaskPattern pattern, boolean gathers) {
     int wanted = pattern.period() * packed.validRows();
-    if (spread.validRows() != wanted || spread.validCols() != packed.validCols()) {
+    boolean wide =
+        gathers
+            ? spread.validCols() <= packed.validCols()
+            : spread.validCols() == packed.validCols();
+    if (spread.validRows() != wanted || !wide) {
       throw Rules.refuse(
           packed,
           String.format(

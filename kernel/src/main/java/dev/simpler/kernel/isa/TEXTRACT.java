@@ -4,8 +4,10 @@ import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.FeatureShape;
 import dev.simpler.kernel.FilterShape;
 import dev.simpler.kernel.Filters;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
@@ -55,6 +57,40 @@ public final class TEXTRACT {
               op, Rules.extents(dst), row, col, depth, src.shape().n(), block, FilterShape.BOX));
     }
     MachineTile.machine(dst).convolution().extract(op, dst, src, row, col);
+  }
+
+  /**
+   * Copies the window of an accumulator that starts at ({@code row}, {@code col}) to the start of
+   * places in UB of the cluster's vector cores, as {@link TMOV} does. Columns are moved in whole
+   * blocks of 32 bytes, as far as both sides have them.
+   *
+   * @param dst row-major, FIRST or SECOND
+   * @param src tile in ACC
+   */
+  public static void apply(
+      VectorPlace dst, Tile src, int row, int col, int rows, int cols, Drain drain) {
+    Instruction op = Instruction.TEXTRACT;
+    Form form = Paths.drainedToUb(drain);
+    Drains.check(op, form, src, dst.type(), drain, col + cols);
+    boolean single = dst.part() == VectorPlace.Part.FIRST || dst.part() == VectorPlace.Part.SECOND;
+    if (!single || dst.layout() != Layout.ND) {
+      throw Rules.refuse(src, op + " to " + dst + ": one vector core gets rows, no halves");
+    }
+    boolean inside =
+        row >= 0
+            && col >= 0
+            && rows > 0
+            && cols > 0
+            && rows <= src.validRows() - row
+            && cols <= src.validCols() - col;
+    if (!inside) {
+      throw Rules.refuse(
+          src,
+          String.format(
+              "%s of %dx%d at (%d, %d) leaves the valid region %s",
+              op, rows, cols, row, col, Rules.extents(src)));
+    }
+    MachineTile.machine(src).moves().extract(op, dst, src, row, col, rows, cols, drain);
   }
 
   /**

@@ -41,15 +41,15 @@ public final class TGATHER {
    * Packs the columns of a pattern, or keeps whole rows: row r of {@code dst} is then the pattern's
    * row r of {@code src}.
    *
-   * @param dst for rows, a tile with the source's valid columns, and as many valid rows as the
-   *     source has whole periods of the pattern and no more
+   * @param dst for rows, a tile with at least the source's valid columns, of which the further ones
+   *     stay, and as many valid rows as the source has whole periods of the pattern and no more
    */
   public static void apply(Tile dst, Tile src, MaskPattern pattern, PatternAxis axis) {
     Instruction op = Instruction.TGATHER;
     Patterns.check(op, dst, src, axis);
     switch (axis) {
       case COLUMNS -> Patterns.checkPacked(op, dst, src, pattern);
-      case ROWS -> Patterns.checkRows(op, src, dst, pattern);
+      case ROWS -> Patterns.checkRows(op, src, dst, pattern, true);
     }
     MachineTile.machine(dst).gathers().gather(op, dst, src, pattern, axis);
   }

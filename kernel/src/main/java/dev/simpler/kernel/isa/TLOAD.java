@@ -36,6 +36,7 @@ public final class TLOAD {
       throw Rules.refuse(dst, op + " from " + src + ": element types differ");
     }
     Rules.admit(op, form(dst, src), dst);
+    Neighbours.check(op, dst, src);
     MachineTile.machine(dst).transfers().load(op, dst, src);
   }
 

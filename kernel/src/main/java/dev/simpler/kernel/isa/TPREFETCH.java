@@ -23,6 +23,7 @@ public final class TPREFETCH {
     if (dst.type() != src.type()) {
       throw Rules.refuse(dst, op + " from " + src + ": element types differ");
     }
+    Neighbours.check(op, dst, src);
     MachineTile.machine(dst).transfers().prefetch(op, dst, src);
   }
 }

@@ -64,7 +64,7 @@ public final class TSCATTER {
     Patterns.check(op, dst, src, axis);
     switch (axis) {
       case COLUMNS -> Patterns.checkSpread(op, dst, src, pattern);
-      case ROWS -> Patterns.checkRows(op, dst, src, pattern);
+      case ROWS -> Patterns.checkRows(op, dst, src, pattern, false);
     }
     MachineTile.machine(dst).gathers().scatter(op, dst, src, pattern, axis);
   }

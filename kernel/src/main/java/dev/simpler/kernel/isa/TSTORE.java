@@ -27,6 +27,7 @@ public final class TSTORE {
     if (src.type() == dst.type()) {
       checkLocation(src);
       Rules.admit(op, Paths.toMemory(src), src);
+      Neighbours.check(op, src, dst);
       MachineTile.machine(src).transfers().store(op, dst, src);
     } else if (src.type() == ElementType.FLOAT32 && dst.type().isFloating()) {
       apply(dst, src, Drain.PLAIN);
@@ -44,6 +45,7 @@ public final class TSTORE {
   public static void apply(GlobalTensor dst, Tile src, Drain drain) {
     Form form = Paths.drained(drain);
     Drains.check(Instruction.TSTORE, form, src, dst.type(), drain, src.validCols());
+    Neighbours.check(Instruction.TSTORE, src, dst);
     MachineTile.machine(src).transfers().store(Instruction.TSTORE, dst, src, drain);
   }
 
@@ -64,6 +66,7 @@ public final class TSTORE {
       throw Rules.refuse(src, op + " with atomic add to " + dst + ": no addition of the types");
     }
     checkLocation(src);
+    Neighbours.check(op, src, dst);
     MachineTile.machine(src).transfers().add(op, dst, src);
   }
 
@@ -77,6 +80,7 @@ public final class TSTORE {
     Rules.admit(Instruction.TSTORE, Form.ATOMIC_ADD, src, dst.type(), dst.type());
     Form form = Paths.drained(drain);
     Drains.check(Instruction.TSTORE, form, src, dst.type(), drain, src.validCols());
+    Neighbours.check(Instruction.TSTORE, src, dst);
     MachineTile.machine(src).transfers().add(Instruction.TSTORE, dst, src, drain);
   }
 

@@ -29,6 +29,10 @@ public interface MoveUnit {
   /** The same to a window of places in UB of the cluster's vector cores. */
   void insert(Instruction op, VectorPlace dst, Tile src, int row, int col, Drain drain);
 
+  /** A window of an accumulator to the start of places in UB of the cluster's vector cores. */
+  void extract(
+      Instruction op, VectorPlace dst, Tile src, int row, int col, int rows, int cols, Drain drain);
+
   /** Copies a tile in UB to a window of a place in L1 of the cluster's cube core. */
   void insert(Instruction op, CubePlace dst, Tile src, int row, int col);
 

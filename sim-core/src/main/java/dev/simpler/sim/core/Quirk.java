@@ -5,7 +5,9 @@ public enum Quirk {
   /** TCMP and TCMPS of INT32 give the bits of EQ for LT, LE, GT and GE. */
   INT32_WITHOUT_ORDER("compares INT32 for equality only: LT, LE, GT and GE give the bits of EQ"),
   /** TCMPS of INT16 and UINT16 compares their bits as those of FLOAT16. */
-  INT16_AS_FLOAT16("compares the bits of INT16 and UINT16 as those of FLOAT16");
+  INT16_AS_FLOAT16("compares the bits of INT16 and UINT16 as those of FLOAT16"),
+  /** TREM and TREMS of INT32 divide and correct in FLOAT32, which is not exact beyond 2^24. */
+  INT32_REMAINDER_IN_FLOAT32("takes remainders of INT32 through FLOAT32");
 
   private final String effect;
 

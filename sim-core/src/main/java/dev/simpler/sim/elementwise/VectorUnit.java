@@ -25,6 +25,10 @@ public final class VectorUnit implements ElementwiseUnit {
     if (operation.divides()) {
       Divisors.refuseZeros(op, dst, b);
     }
+    if (operation == BinaryOperation.FLOOR_REMAINDER && ChipRemainder.isOwn(dst)) {
+      ChipRemainder.apply(op, Loops.of(operation, dst.type()), dst, a, b);
+      return;
+    }
     Elementwise.binary(op, Loops.of(operation, dst.type()), dst, a, b);
   }
 
@@ -37,6 +41,10 @@ public final class VectorUnit implements ElementwiseUnit {
   public void scalar(Instruction op, BinaryOperation operation, Tile dst, Tile a, long s) {
     if (operation == BinaryOperation.DIVIDE_INTO) {
       Divisors.refuseZeros(op, dst, a);
+    }
+    if (operation == BinaryOperation.FLOOR_REMAINDER && ChipRemainder.isOwn(dst)) {
+      ChipRemainder.apply(op, Loops.of(operation, dst.type()), dst, a, s);
+      return;
     }
     Elementwise.scalar(op, Loops.of(operation, dst.type()), dst, a, s);
   }

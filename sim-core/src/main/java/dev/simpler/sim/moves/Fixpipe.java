@@ -75,7 +75,8 @@ public final class Fixpipe {
     row(row, 0, source.validCols(), line);
   }
 
-  private void row(int row, int first, int cols, byte[] line) {
+  /** The same with some of its columns. */
+  void row(int row, int first, int cols, byte[] line) {
     int size = target.bytes();
     for (int col = 0; col < cols; col++) {
       int from = source.offsetOf(row, first + col);

@@ -64,6 +64,21 @@ public final class Moves implements MoveUnit {
   }
 
   @Override
+  public void extract(
+      Instruction op,
+      VectorPlace dst,
+      Tile src,
+      int row,
+      int col,
+      int rows,
+      int cols,
+      Drain drain) {
+    OnChipTile s = OnChipTile.source(src);
+    s.readFrom(row, col, rows, cols);
+    VectorMove.extract(op, dst, new Corner(s, row, col), rows, cols, drain);
+  }
+
+  @Override
   public void insert(Instruction op, CubePlace dst, Tile src, int row, int col) {
     CubeMove.apply(op, dst, OnChipTile.source(src), row, col);
   }

@@ -36,8 +36,9 @@ final class PatternMoves {
   /** Keeps the pattern's rows. */
   static void keepRows(Instruction op, OnChipTile d, OnChipTile s, MaskPattern pattern) {
     d.units().charge(op, d.type(), d.elements());
-    int bytes = d.validCols() * d.type().bytes();
-    for (int row = 0; row < d.validRows(); row++) {
+    int bytes = s.validCols() * d.type().bytes();
+    d.wrote(0, 0, d.validRows(), s.validCols());
+    for (int row = 0; row < d.validRows() && bytes > 0; row++) {
       int from = s.offsetOf(pattern.first() + row * pattern.period(), 0);
       System.arraycopy(s.bytes(), from, d.bytes(), d.offsetOf(row, 0), bytes);
     }

@@ -10,6 +10,12 @@ interface Quantisation {
   /** FLOAT16 ends here. */
   float LARGEST_HALF = 65504;
 
+  /** And the types of 8 bits here. */
+  float LARGEST_E4M3 = 448;
+
+  /** The same of HIFLOAT8. */
+  float LARGEST_HIFLOAT8 = 32768;
+
   /**
    * Converts an element.
    *
@@ -23,6 +29,13 @@ interface Quantisation {
   /** The one between two types. */
   static Quantisation of(ElementType from, ElementType to, boolean scales, boolean relu) {
     boolean integer = from == ElementType.INT32;
+    float largest =
+        switch (to) {
+          case FLOAT16 -> LARGEST_HALF;
+          case FLOAT8_E4M3 -> LARGEST_E4M3;
+          case HIFLOAT8 -> LARGEST_HIFLOAT8;
+          default -> Float.POSITIVE_INFINITY;
+        };
     return switch (to) {
       case INT32 ->
           (bits, word, line, at) -> Elements.putInt(line, at, relu ? Math.max(bits, 0) : bits);
@@ -34,8 +47,8 @@ interface Quantisation {
       default ->
           (bits, word, line, at) -> {
             float value = scales ? product(bits, word, integer) : value(bits, integer);
-            if (scales && to == ElementType.FLOAT16) {
-              value = Math.clamp(value, -LARGEST_HALF, LARGEST_HALF);
+            if (scales) {
+              value = Math.clamp(value, -largest, largest);
             }
             Elements.storeFloat(line, at, to, relu && value <= 0 ? 0 : value);
           };

@@ -1,12 +1,14 @@
 package dev.simpler.sim.moves;
 
 import dev.simpler.kernel.Drain;
-import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.FeatureShape;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.VectorPlace.Part;
 import dev.simpler.kernel.machine.Instruction;
-import dev.simpler.sim.core.CoreWrite;
 import dev.simpler.sim.cost.DataPath;
+import dev.simpler.sim.moves.Fixpipe.Corner;
 import dev.simpler.sim.onchip.OnChipSpace;
 import dev.simpler.sim.onchip.OnChipTile;
 
@@ -17,10 +19,58 @@ final class VectorMove {
   /** Columns of a 32-bit accumulator that the fixpipe divides between two cores at once. */
   private static final int SPLIT_COLUMNS = 32;
 
+  /** Rows of a box. */
+  private static final int BOX = 16;
+
   private VectorMove() {}
 
+  /** The valid region to a window of the place; of a boxed place all boxes that it touches. */
   static void apply(
       Instruction op, VectorPlace place, OnChipTile acc, int firstRow, int firstCol, Drain drain) {
+    checkPath(op, acc);
+    Fixpipe fixpipe = new Fixpipe(acc, place.type(), drain);
+    checkPlace(op, place, acc);
+    checkParts(op, place, acc, drain);
+    int rows = acc.validRows();
+    int cols = acc.validCols();
+    if (place.layout().isBoxed()) {
+      rows = acc.rows();
+      cols = Math.min(boxed(place, cols), parameters(acc, drain));
+      acc.readFrom(0, 0, rows, cols);
+    }
+    Corner from = new Corner(acc, 0, 0);
+    new Delivery(op, place, fixpipe, from, firstRow, firstCol).send(rows, cols);
+  }
+
+  /** A window of the accumulator to the start of the place, in whole blocks of 32 bytes. */
+  static void extract(
+      Instruction op, VectorPlace place, Corner from, int rows, int cols, Drain drain) {
+    OnChipTile acc = from.tile();
+    checkPath(op, acc);
+    Fixpipe fixpipe = new Fixpipe(acc, place.type(), drain);
+    checkPlace(op, place, acc);
+    checkParts(op, place, acc, drain);
+    int most = Math.min(parameters(acc, drain) - from.col(), place.cols());
+    int whole = Math.min(boxed(place, cols), Math.max(cols, most));
+    new Delivery(op, place, fixpipe, from, 0, 0).send(rows, whole);
+  }
+
+  /** Columns that parameters, if any, and the accumulator have. */
+  private static int parameters(OnChipTile acc, Drain drain) {
+    Tile columns = drain.columns();
+    return columns == null ? acc.cols() : Math.min(acc.cols(), columns.cols());
+  }
+
+  /** Columns in whole blocks of 32 bytes, of halves in as many as are divided. */
+  private static int boxed(VectorPlace place, int cols) {
+    int unit =
+        place.part() == Part.COLUMN_HALVES
+            ? SPLIT_COLUMNS
+            : FeatureShape.BLOCK / place.type().bytes();
+    return (cols + unit - 1) / unit * unit;
+  }
+
+  private static void checkPath(Instruction op, OnChipTile acc) {
     if (!acc.units().port().costs().connects(DataPath.L0C_TO_UB)) {
       throw acc.refuse(
           op
@@ -30,62 +80,27 @@ final class VectorMove {
               + DataPath.L0C_TO_UB
               + "; TPUSH it through a slot buffer in global memory");
     }
-    Fixpipe fixpipe = new Fixpipe(acc, place.type(), drain);
-    checkPlace(op, place, acc);
-    checkParts(op, place, acc, drain);
-    int rows = acc.validRows();
-    int cols = acc.validCols();
-    int size = place.type().bytes();
-    Part part = place.part();
-    int laneRows = part == Part.ROW_HALVES ? rows / LANES : rows;
-    int laneCols = part == Part.COLUMN_HALVES ? cols / LANES : cols;
-    if (laneRows > place.rows() - firstRow || laneCols > place.cols() - firstCol) {
-      throw acc.refuse(
-          String.format(
-              "%s of %dx%d per vector core at (%d, %d) to a place of %dx%d",
-              op, laneRows, laneCols, firstRow, firstCol, place.rows(), place.cols()));
-    }
-    byte[][] parts = new byte[LANES][];
-    int first = part == Part.SECOND ? 1 : 0;
-    int last = part == Part.FIRST ? 0 : 1;
-    for (int lane = first; lane <= last; lane++) {
-      parts[lane] = new byte[laneRows * laneCols * size];
-    }
-    byte[] line = new byte[cols * size];
-    int run = laneCols * size;
-    for (int row = 0; row < rows; row++) {
-      fixpipe.row(row, line);
-      if (part == Part.COLUMN_HALVES) {
-        System.arraycopy(line, 0, parts[0], row * run, run);
-        System.arraycopy(line, run, parts[1], row * run, run);
-      } else {
-        int lane = part == Part.ROW_HALVES ? row / laneRows : first;
-        System.arraycopy(line, 0, parts[lane], row % laneRows * run, run);
-      }
-    }
-    long bytes = (long) rows * cols * size;
-    var pipes = acc.units().pipes();
-    acc.units().charge(Pipe.FIX, op, DataPath.L0C_TO_UB, bytes);
-    for (int lane = first; lane <= last && bytes > 0; lane++) {
-      CoreWrite write =
-          new CoreWrite(
-              pipes.end(Pipe.FIX),
-              place.offset() + (firstRow * place.cols() + firstCol) * size,
-              place.cols() * size,
-              run,
-              parts[lane]);
-      acc.units().port().sendToVector(lane, write);
-    }
   }
 
   private static void checkPlace(Instruction op, VectorPlace place, OnChipTile acc) {
     int granule = acc.units().sizes().granule();
     int capacity = acc.units().sizes().bytes(OnChipSpace.UB);
-    int pitch = place.cols() * place.type().bytes();
-    if (place.rows() < 1 || pitch < 1 || pitch % granule != 0 || place.offset() % granule != 0) {
-      throw acc.refuse(op + " to " + place + ": rows and offset must be multiples of " + granule);
+    boolean down = place.layout() == Layout.DN;
+    int pitch = (down ? place.rows() : place.cols()) * place.type().bytes();
+    int lines = down ? place.cols() : place.rows();
+    if (lines < 1 || pitch < 1 || pitch % granule != 0 || place.offset() % granule != 0) {
+      throw acc.refuse(op + " to " + place + ": lines and offset must be multiples of " + granule);
     }
-    long end = place.offset() + (long) place.rows() * pitch;
+    boolean known =
+        switch (place.layout()) {
+          case ND, DN -> true;
+          case NZ -> place.rows() % BOX == 0;
+          case ZN, ZZ, NN -> false;
+        };
+    if (!known) {
+      throw acc.refuse(op + " to " + place + ": a place is ND or DN, or NZ of whole boxes");
+    }
+    long end = place.offset() + (long) lines * pitch;
     if (place.offset() < 0 || end > capacity) {
       throw acc.refuse(op + " to " + place + " ends at " + end + ", UB has " + capacity);
     }

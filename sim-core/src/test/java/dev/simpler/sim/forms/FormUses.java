@@ -196,6 +196,8 @@ final class FormUses {
       VectorPlace place = new VectorPlace(VectorPlace.Part.FIRST, to, 0, SIDE, SIDE);
       if (row.instruction() == Instruction.TINSERT) {
         TINSERT.apply(place, acc, 0, 0, drain);
+      } else if (row.instruction() == Instruction.TEXTRACT) {
+        TEXTRACT.apply(place, acc, 0, 0, SIDE, SIDE, drain);
       } else {
         TMOV.apply(place, acc, drain);
       }

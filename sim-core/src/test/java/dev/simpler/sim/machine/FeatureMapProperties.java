@@ -238,6 +238,28 @@ class FeatureMapProperties {
     }
   }
 
+  /** The fixpipe divides blocks of 16 columns for FLOAT32, but not for INT32. */
+  @Test
+  void blocksOfInt32AreStoredWhole() {
+    try (TestCore core = new TestCore(CoreKind.AIC)) {
+      FeatureShape shape = new FeatureShape(1, 3, 1, 4, 4);
+      long out = core.device().malloc(16 * 48 * 4);
+      core.tensor(0, ElementType.INT32, out, 16 * 48);
+      core.run(k -> {
+        Tile acc = k.tile(Location.ACC, ElementType.INT32, 16, 48).place();
+        for (int i = 0; i < 16 * 48; i++) {
+          acc.setValue(i, i);
+        }
+        TSTORE.apply(shape.matrix(k.tensor(0), 0), acc);
+        Tile back = k.tile(Location.MAT, ElementType.INT32, 1, 16 * 48).layout(Layout.ND).place();
+        TLOAD.apply(back, k.tensor(0).matrix(1, 16 * 48));
+        for (int i = 0; i < 16 * 48; i++) {
+          assertEquals(i / 16 % 16 * 48 + i / 256 * 16 + i % 16, back.getValue(i), "element " + i);
+        }
+      });
+    }
+  }
+
   @Test
   void aCornerLiesInTheWholeAndTheWholeInTheTensor() {
     try (TestCore core = new TestCore(CoreKind.AIC)) {

@@ -83,10 +83,11 @@ class GatherProperties {
       @ForAll MaskPattern pattern,
       @ForAll @IntRange(max = ROWS) int rows,
       @ForAll @IntRange(max = COLS) int cols,
+      @ForAll @IntRange(max = 32) int further,
       @ForAll long seed) {
     try (Operands operands = new Operands(seed)) {
       OnChipTile src = operands.tile(type, 4 * ROWS, COLS, pattern.period() * rows, cols);
-      OnChipTile dst = operands.tile(type, ROWS, COLS + 32, rows, cols);
+      OnChipTile dst = operands.tile(type, ROWS, COLS + 32, rows, cols + further);
       long[] expected = elements(dst);
       int next = 0;
       for (int r = 0; r < src.validRows(); r++) {

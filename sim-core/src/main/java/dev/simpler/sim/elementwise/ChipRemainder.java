@@ -1,0 +1,146 @@
+package dev.simpler.sim.elementwise;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.core.Quirk;
+import dev.simpler.sim.lanes.BinaryLoop;
+import dev.simpler.sim.onchip.CoreUnits;
+import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.OnChipTile;
+import dev.simpler.sim.onchip.Overlaps;
+
+/**
+ * Remainders of INT32 on a chip that takes them through FLOAT32. Up to 2<sup>24</sup> they are
+ * those of whole numbers. Operands beyond that are refused, unless the device is set to imitate the
+ * chip. What the chip leaves in its sources is not modelled: they stay.
+ */
+final class ChipRemainder {
+  private static final int EXACT = 1 << 24;
+
+  private ChipRemainder() {}
+
+  /** Whether the core's chip has remainders of its own for such a tile. */
+  static boolean isOwn(Tile dst) {
+    return dst.type() == ElementType.INT32
+        && OnChipTile.of(dst)
+            .units()
+            .port()
+            .arithmetic()
+            .quirks()
+            .contains(Quirk.INT32_REMAINDER_IN_FLOAT32);
+  }
+
+  /** {@code dst = a - b * floor(a / b)}. */
+  static void apply(Instruction op, BinaryLoop loop, Tile dst, Tile a, Tile b) {
+    if (!imitated(dst)) {
+      refuseLarge(op, dst, a);
+      refuseLarge(op, dst, b);
+      Elementwise.binary(op, loop, dst, a, b);
+      return;
+    }
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile divisors = OnChipTile.source(b);
+    OnChipTile s = begin(op, d, OnChipTile.source(a));
+    Overlaps.refuseShifted(op, d, divisors);
+    for (int row = 0; row < d.validRows(); row++) {
+      for (int col = 0; col < d.validCols(); col++) {
+        put(
+            d,
+            row,
+            col,
+            remainder((int) s.integerAt(row, col), (int) divisors.integerAt(row, col)));
+      }
+    }
+  }
+
+  /** The same with one divisor. */
+  static void apply(Instruction op, BinaryLoop loop, Tile dst, Tile a, long divisor) {
+    if (!imitated(dst)) {
+      refuseLarge(op, dst, a);
+      refuseLarge(op, dst, divisor, "the scalar");
+      Elementwise.scalar(op, loop, dst, a, divisor);
+      return;
+    }
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = begin(op, d, OnChipTile.source(a));
+    for (int row = 0; row < d.validRows(); row++) {
+      for (int col = 0; col < d.validCols(); col++) {
+        put(d, row, col, scalarRemainder((int) s.integerAt(row, col), (int) divisor));
+      }
+    }
+  }
+
+  private static OnChipTile begin(Instruction op, OnChipTile d, OnChipTile s) {
+    Overlaps.refuseShifted(op, d, s);
+    d.units().charge(op, d.type(), d.elements());
+    return s;
+  }
+
+  private static void put(OnChipTile d, int row, int col, int value) {
+    Elements.putInt(d.bytes(), d.offsetOf(row, col), value);
+  }
+
+  /** In the steps of {@code RemInt32Instr}: conversions to FLOAT32 round to nearest even. */
+  private static int remainder(int a, int b) {
+    return corrected(kept(a), (float) a / b, kept(b));
+  }
+
+  /** In the steps of {@code RemSInt32Instr}, which keeps the divisor's bits. */
+  private static int scalarRemainder(int a, int b) {
+    return corrected(kept(a), (float) a / b, b);
+  }
+
+  /** What is left of a whole number after FLOAT32. */
+  private static int kept(int value) {
+    return (int) Math.rint((float) value);
+  }
+
+  private static int corrected(int a, float quotient, int b) {
+    int rest = a - (int) Math.floor(quotient) * b;
+    float wide = rest;
+    return (int) (wide * (float) b < 0 ? wide + (float) b : wide);
+  }
+
+  private static boolean imitated(Tile dst) {
+    return OnChipTile.of(dst).units().port().arithmetic().imitated();
+  }
+
+  private static void refuseLarge(Instruction op, Tile dst, Tile operand) {
+    OnChipTile tile = OnChipTile.of(operand);
+    for (int row = 0; row < dst.validRows(); row++) {
+      for (int col = 0; col < dst.validCols(); col++) {
+        long value = tile.integerAt(row, col);
+        if (Math.abs(value) > EXACT) {
+          refuseLarge(op, dst, value, "row " + row + ", column " + col + " of " + tile);
+        }
+      }
+    }
+  }
+
+  private static void refuseLarge(Instruction op, Tile dst, long value, String where) {
+    if (Math.abs(value) <= EXACT) {
+      return;
+    }
+    CoreUnits units = OnChipTile.of(dst).units();
+    throw units
+        .faults()
+        .raise(
+            Fault.of(
+                    ErrorCategory.KERNEL,
+                    String.format(
+                        "%s of INT32 %d at %s: %s %s, exact up to %d only",
+                        op,
+                        value,
+                        where,
+                        units.port().forms().title(),
+                        Quirk.INT32_REMAINDER_IN_FLOAT32.effect(),
+                        EXACT))
+                .at(units.port().identity().toString())
+                .mend(
+                    "keep operands below that, or set SIMPLER_SIM_IMITATE_QUIRKS=1 to get what the"
+                        + " chip does"));
+  }
+}
