@@ -33,16 +33,19 @@ final class SharedScales {
     Rules.defined(op, defined(src.type(), dst.type()), dst);
     Rules.rowMajor(op, dst);
     Rules.rowMajor(op, src);
-    int along = down ? src.validRows() : src.validCols();
     boolean same = dst.validRows() == src.validRows() && dst.validCols() == src.validCols();
-    if (!same || along % GROUP != 0) {
+    if (!same || down && src.validRows() % GROUP != 0) {
       throw Rules.refuse(
           dst,
           String.format(
-              "%s of %s to %s: needs equal regions and groups of %d %s",
-              op, Rules.extents(src), Rules.extents(dst), GROUP, down ? "rows" : "columns"));
+              "%s of %s to %s: needs equal regions%s",
+              op,
+              Rules.extents(src),
+              Rules.extents(dst),
+              down ? " and groups of " + GROUP + " rows" : ""));
     }
-    int groups = Rules.valid(src) / GROUP;
+    int groups =
+        down ? Rules.valid(src) / GROUP : src.validRows() * ((src.validCols() + GROUP - 1) / GROUP);
     room(op, result.exponents(), ElementType.FLOAT8_E8M0, groups);
     boolean single = src.type() == ElementType.FLOAT32;
     boolean whole = src.type() == ElementType.FLOAT16 && rule == SharedScale.NV;

@@ -46,7 +46,7 @@ public final class TQUANT {
    * of the first row first.
    *
    * @param dst FLOAT8_E4M3, or of halves FLOAT4_E2M1, of the source's valid region
-   * @param src FLOAT32, FLOAT16 or BFLOAT16, its valid columns a multiple of 32
+   * @param src FLOAT32, FLOAT16 or BFLOAT16, the last group of a row is filled up with zeros
    * @param exponents FLOAT8_E8M0, 1 / factor; NaN for a group with a NaN
    * @param maxima the greatest magnitude of each group: FLOAT32 as the source, of halves BFLOAT16
    *     (cut), of FLOAT16 by NV FLOAT16

@@ -43,8 +43,11 @@ record SharedGroups(
     }
     int rows = s.validRows();
     int cols = s.validCols();
-    int across = down ? cols : cols / GROUP;
-    int count = rows * cols / GROUP;
+    int across = down ? cols : (cols + GROUP - 1) / GROUP;
+    int count = down ? rows / GROUP * cols : rows * across;
+    if (!down) {
+      d.wrote(0, 0, rows, Math.min(across * GROUP, d.cols()));
+    }
     for (int group = 0; group < count; group++) {
       int row = down ? group / across * GROUP : group / across;
       int col = down ? group % across : group % across * GROUP;
@@ -75,6 +78,9 @@ record SharedGroups(
   }
 
   private void put(int row, int col, float value) {
+    if (col >= d.cols()) {
+      return;
+    }
     if (!d.type().isPacked()) {
       d.bytes()[d.offsetOf(row, col)] = Narrow.bits(d.type(), value);
       return;
@@ -94,6 +100,9 @@ record SharedGroups(
   }
 
   private float source(int row, int col, int i, boolean down) {
+    if (!down && col + i >= s.validCols()) {
+      return 0;
+    }
     int at = down ? s.offsetOf(row + i, col) : s.offsetOf(row, col + i);
     return Elements.loadFloat(s.bytes(), at, s.type());
   }
