@@ -8,6 +8,7 @@ module dev.simpler.abi {
       dev.simpler.graphs,
       dev.simpler.sim,
       dev.simpler.testkit;
+  exports dev.simpler.abi.epoch;
   exports dev.simpler.abi.error;
   exports dev.simpler.abi.graph to
       dev.simpler.graphs,
@@ -21,6 +22,9 @@ module dev.simpler.abi {
   exports dev.simpler.abi.mailbox to
       dev.simpler.onboard,
       dev.simpler.runtime;
+  exports dev.simpler.abi.run to
+      dev.simpler.onboard,
+      dev.simpler.testkit;
   exports dev.simpler.abi.task;
   exports dev.simpler.abi.tensor;
 }

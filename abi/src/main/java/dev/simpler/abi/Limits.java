@@ -48,7 +48,7 @@ public final class Limits {
   private Limits() {}
 
   /** Keeps javac from copying the value into the classes that name it. */
-  private static int stated(int value) {
+  static int stated(int value) {
     return value;
   }
 }

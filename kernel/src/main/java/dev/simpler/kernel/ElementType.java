@@ -19,14 +19,14 @@ public enum ElementType {
   BFLOAT16(DataType.BFLOAT16, true),
   INT64(DataType.INT64, false),
   UINT64(DataType.UINT64, false),
-  UINT16(Short.BYTES, false),
-  UINT32(Integer.BYTES, false),
+  UINT16(DataType.UINT16, false),
+  UINT32(DataType.UINT32, false),
   /** Sign, 4 bits of exponent, 3 of mantissa; no infinity, NaN is all ones; up to 448. */
-  FLOAT8_E4M3(Byte.BYTES, true),
+  FLOAT8_E4M3(DataType.FP8E4M3FN, true),
   /** Sign, 5 bits of exponent, 2 of mantissa; infinities and NaN as IEEE 754 has them. */
   FLOAT8_E5M2(Byte.BYTES, true),
   /** The power of two that its bits less 127 say: a scale. All ones are NaN. */
-  FLOAT8_E8M0(Byte.BYTES, true),
+  FLOAT8_E8M0(DataType.FP8E8M0, true),
   /** Sign, a field of 2 to 4 bits that says how long the exponent is, exponent, mantissa. */
   HIFLOAT8(Byte.BYTES, true),
   /** Sign, 2 bits of exponent, 1 of mantissa; up to 6. Two make a byte. */
@@ -71,7 +71,10 @@ public enum ElementType {
   }
 
   private static ElementType find(DataType dataType) {
-    return Stream.of(values()).filter(type -> type.dataType == dataType).findFirst().orElseThrow();
+    return Stream.of(values())
+        .filter(type -> type.dataType == dataType)
+        .findFirst()
+        .orElse(UINT8); // a core has no such type and sees bytes
   }
 
   /** The element type of a tensor. */

@@ -1,6 +1,8 @@
 package dev.simpler.platform;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.image.TargetImages;
 import java.lang.foreign.MemorySegment;
@@ -75,13 +77,17 @@ public interface DeviceSession extends AutoCloseable {
     return false;
   }
 
+  /** The epoch of the ABI that runs of this session speak: its limits, types and bytes. */
+  default AbiEpoch abi() {
+    return AbiEpochs.USUAL;
+  }
+
   /**
-   * Runs a chip callable.
+   * Runs a program; all three are encoded as {@link #abi} says.
    *
-   * @param callable the encoded {@code ChipCallable}
-   * @param arguments the encoded {@code ChipStorageTaskArgs}; every tensor device-resident unless
-   *     {@link #stagesHostTensors}
-   * @param config the encoded {@code ChipCallConfig}
+   * @param callable the program
+   * @param arguments the arguments; every tensor device-resident unless {@link #stagesHostTensors}
+   * @param config the launch configuration
    * @return what the device reports
    */
   DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config);

@@ -1,6 +1,7 @@
 package dev.simpler.platform;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.platform.finding.FindingList;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -68,6 +69,11 @@ public abstract class ForwardingSession implements DeviceSession {
   @Override
   public boolean stagesHostTensors() {
     return behind.stagesHostTensors();
+  }
+
+  @Override
+  public AbiEpoch abi() {
+    return behind.abi();
   }
 
   @Override

@@ -1,22 +1,22 @@
 package dev.simpler.abi.callable;
 
-import dev.simpler.abi.Limits;
+import dev.simpler.abi.WideLimits;
 import dev.simpler.abi.error.AbiException;
 import java.util.Objects;
 
 /**
  * A kernel inside a chip callable.
  *
- * @param functionId the id tasks name it by, 0 to 31
+ * @param functionId the id tasks name it by, from 0; how high it may be is the epoch's
  * @param callable the kernel
  */
 public record ChildCallable(int functionId, CoreCallable callable) {
   public ChildCallable {
     Objects.requireNonNull(callable, "callable");
-    if (functionId < 0 || functionId >= Limits.MAX_FUNC_ID) {
+    if (functionId < 0 || functionId >= WideLimits.MAX_CHILDREN) {
       throw AbiException.value(
           "ChipCallable",
-          "function id " + functionId + " is outside 0.." + (Limits.MAX_FUNC_ID - 1));
+          "function id " + functionId + " is outside 0.." + (WideLimits.MAX_CHILDREN - 1));
     }
   }
 }

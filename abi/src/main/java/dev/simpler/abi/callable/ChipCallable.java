@@ -2,17 +2,18 @@ package dev.simpler.abi.callable;
 
 import dev.simpler.abi.Limits;
 import dev.simpler.abi.error.AbiException;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * What a chip runs: an orchestration function and the kernels its tasks name. Immutable.
  *
- * <p>Names longer than 63 bytes are cut to 63. An empty name stands for the runtime's default.
+ * <p>How many kernels, directions and function ids it may have and what its bytes are, the epoch of
+ * the ABI says ({@link ProgramCodec}). Names longer than 63 bytes are cut to 63. An empty name stands for the runtime's default.
  */
 public final class ChipCallable {
   static final String STRUCT = ChipCallableLayout.SPEC.name();
@@ -29,15 +30,11 @@ public final class ChipCallable {
       String configName,
       byte[] binary,
       List<ChildCallable> children) {
-    this.signature = Signature.checked(STRUCT, signature);
+    this.signature = List.copyOf(signature);
     this.functionName = cut(functionName);
     this.configName = cut(configName);
     this.binary = binary;
     this.children = List.copyOf(children);
-    if (children.size() > Limits.MAX_CHILDREN) {
-      throw AbiException.value(
-          STRUCT, children.size() + " kernels exceed the limit of " + Limits.MAX_CHILDREN);
-    }
   }
 
   /** Starts a callable around the bytes of an orchestration image. */
@@ -93,37 +90,14 @@ public final class ChipCallable {
    * the reference would silently run the first of them.
    */
   public void requireDistinctFunctions() {
-    long seen = 0;
+    BitSet seen = new BitSet();
     for (ChildCallable child : children) {
-      long bit = 1L << child.functionId();
-      if ((seen & bit) != 0) {
+      if (seen.get(child.functionId())) {
         throw AbiException.value(
             STRUCT, "function id " + child.functionId() + " is given to two kernels");
       }
-      seen |= bit;
+      seen.set(child.functionId());
     }
-  }
-
-  /** Size of the encoded callable. */
-  public int encodedSize() {
-    return ChipCallableCodec.size(this);
-  }
-
-  /** Writes header, orchestration image and kernels. */
-  public void encode(MemorySegment segment, long offset) {
-    ChipCallableCodec.encode(this, segment, offset);
-  }
-
-  /** The encoded callable as an array. */
-  public byte[] toBytes() {
-    byte[] bytes = new byte[encodedSize()];
-    encode(MemorySegment.ofArray(bytes), 0);
-    return bytes;
-  }
-
-  /** Reads a callable; a typed error if the bytes are none. */
-  public static ChipCallable decode(MemorySegment segment, long offset) {
-    return ChipCallableCodec.decode(segment, offset);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.lang.foreign.ValueLayout;
 public enum Scalar implements FieldType {
   U8("uint8_t", ValueLayout.JAVA_BYTE),
   I16("int16_t", ValueLayout.JAVA_SHORT),
+  U16("uint16_t", ValueLayout.JAVA_SHORT),
   I32("int32_t", ValueLayout.JAVA_INT),
   U32("uint32_t", ValueLayout.JAVA_INT),
   I64("int64_t", ValueLayout.JAVA_LONG),

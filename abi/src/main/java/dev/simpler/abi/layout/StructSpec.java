@@ -70,6 +70,9 @@ public record StructSpec(String name, int bytes, int alignment, List<FieldSpec> 
       if (field.count() > 0) {
         pad(members, field.offset() - at);
         MemoryLayout element = field.type().layout();
+        if (element.byteAlignment() > alignment) { // a packed struct
+          element = element.withByteAlignment(alignment);
+        }
         MemoryLayout member =
             field.count() == 1 ? element : MemoryLayout.sequenceLayout(field.count(), element);
         members.add(member.withName(field.name()));

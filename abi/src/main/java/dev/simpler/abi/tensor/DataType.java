@@ -2,7 +2,10 @@ package dev.simpler.abi.tensor;
 
 import dev.simpler.abi.error.AbiException;
 
-/** Element types; the ordinal is the code on the wire. */
+/**
+ * Element types; the ordinal is the code on the wire. Which of them an epoch of the ABI has, its
+ * {@code types} say.
+ */
 public enum DataType {
   FLOAT32(4),
   FLOAT16(2),
@@ -12,7 +15,17 @@ public enum DataType {
   UINT8(1),
   BFLOAT16(2),
   INT64(8),
-  UINT64(8);
+  UINT64(8),
+  UINT16(2),
+  UINT32(4),
+  /** A byte that is 0 or 1. */
+  BOOL(1),
+  /** Sign, 4 bits of exponent, 3 of mantissa; no infinity. */
+  FP8E4M3FN(1),
+  /** A power of two: the scale of a block. */
+  FP8E8M0(1),
+  /** Two numbers of 4 bits in a byte, which counts as one element. */
+  FP4E2M1(1);
 
   private static final DataType[] BY_CODE = values();
 

@@ -1,20 +1,26 @@
 package dev.simpler.bench.fuzz;
 
 import dev.simpler.abi.callable.CallConfig;
-import dev.simpler.abi.callable.CallConfigLayout;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.callable.ProgramCodec;
 import dev.simpler.abi.device.AicpuPhaseRecord;
 import dev.simpler.abi.device.AicpuPhaseRecordLayout;
 import dev.simpler.abi.device.Handshake;
 import dev.simpler.abi.device.HandshakeLayout;
 import dev.simpler.abi.device.TensorPair;
 import dev.simpler.abi.device.TensorPairLayout;
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.graph.RingFlowControl;
 import dev.simpler.abi.graph.RingFlowControlLayout;
-import dev.simpler.abi.task.ChipStorageTaskArgs;
-import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
+import dev.simpler.abi.run.LogState;
+import dev.simpler.abi.run.LogStateLayout;
+import dev.simpler.abi.run.PipelineContract;
+import dev.simpler.abi.run.PipelineContractLayout;
+import dev.simpler.abi.run.RunDescriptor;
+import dev.simpler.abi.run.RunDescriptorLayout;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TaskArgsBlob;
 import dev.simpler.abi.task.TaskArgsView;
@@ -24,6 +30,7 @@ import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.abi.tensor.TensorLayout;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -32,25 +39,51 @@ final class AbiDoors {
   private AbiDoors() {}
 
   static List<Door> all() {
+    List<Door> doors = new ArrayList<>(structs());
+    AbiEpochs.ALL.forEach(epoch -> doors.addAll(of(epoch)));
+    return doors;
+  }
+
+  private static List<Door> of(AbiEpoch epoch) {
+    String of = " of " + epoch.name();
+    ProgramCodec programs = epoch.programs();
     return List.of(
         door(
-            "CallConfig",
-            encoded(CallConfigLayout.BYTES, at -> CallConfig.DEFAULT.encode(at, 0)),
-            at -> CallConfig.decode(at, 0)),
+            "configuration" + of,
+            encoded(
+                epoch.configs().spec().bytes(),
+                at -> epoch.configs().encode(CallConfig.DEFAULT, at)),
+            epoch.configs()::decode),
+        door(
+            "kernel" + of,
+            programs.kernels().toBytes(core()),
+            at -> programs.kernels().decode(at, 0)),
+        door("program" + of, programs.toBytes(chip()), at -> programs.decode(at, 0)),
+        door("arguments" + of, epoch.arguments().toBytes(args()), epoch.arguments()::decode));
+  }
+
+  private static List<Door> structs() {
+    return List.of(
         door("ContinuousTensor", tensor(), at -> ContinuousTensor.decode(at, 0)),
         door("Tensor", deviceTensor(), at -> Tensor.decode(at, 0)),
-        door("CoreCallable", core().toBytes(), at -> CoreCallable.decode(at, 0)),
-        door("ChipCallable", chip().toBytes(), at -> ChipCallable.decode(at, 0)),
-        door(
-            "ChipStorageTaskArgs",
-            encoded(
-                ChipStorageTaskArgsLayout.BYTES,
-                at -> at.copyFrom(MemorySegment.ofArray(ChipStorageTaskArgs.toBytes(args())))),
-            ChipStorageTaskArgs::decode),
         door(
             "TaskArgsBlob",
             encoded((int) TaskArgsBlob.size(args()), at -> TaskArgsBlob.write(args(), at)),
             at -> TaskArgsView.open(at).toTaskArgs()),
+        door(
+            "RunDescriptor",
+            encoded(RunDescriptorLayout.BYTES, at -> RunDescriptor.serial(1).encode(at, 0)),
+            at -> RunDescriptor.decode(at, 0)),
+        door(
+            "PipelineContract",
+            encoded(
+                PipelineContractLayout.BYTES,
+                at -> new PipelineContract(2, List.of()).encode(at, 0)),
+            at -> PipelineContract.decode(at, 0)),
+        door(
+            "LogState",
+            encoded(LogStateLayout.BYTES, at -> new LogState(25, 0).encode(at, 0)),
+            at -> LogState.decode(at, 0)),
         door(
             "RingFlowControl",
             new byte[RingFlowControlLayout.BYTES],

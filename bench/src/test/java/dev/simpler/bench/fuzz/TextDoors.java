@@ -6,9 +6,10 @@ import dev.simpler.cli.Main;
 import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.KnownSettings;
 import dev.simpler.platform.setting.Setting;
+import dev.simpler.testkit.golden.GoldenFiles;
+import dev.simpler.testkit.golden.GoldenSchema;
 import dev.simpler.testkit.golden.GoldenVerifier;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -24,8 +25,10 @@ final class TextDoors {
 
   static List<Door> all() throws IOException {
     List<Door> doors = new ArrayList<>();
-    for (String file : GoldenVerifier.FILES) {
-      doors.add(golden(file));
+    for (GoldenSchema schema : GoldenSchema.ALL) {
+      for (String file : schema.files()) {
+        doors.add(golden(schema, file));
+      }
     }
     doors.add(value("number", given -> given.number(0, 1 << 20), "16384", "7"));
     doors.add(value("power of two", given -> given.powerOfTwo(4, 1 << 20), "16384"));
@@ -39,16 +42,14 @@ final class TextDoors {
     return doors;
   }
 
-  private static Door golden(String file) throws IOException {
-    try (InputStream in = GoldenVerifier.class.getResourceAsStream(file)) {
-      byte[] content = in == null ? new byte[0] : in.readAllBytes();
-      if (content.length == 0) {
-        throw new IOException("no golden file " + file);
-      }
-      byte[] sample = content.length <= 1 << 16 ? content : Arrays.copyOf(content, 1 << 16);
-      return new BytesDoor(
-          "golden " + file, List.of(sample), 2, input -> GoldenVerifier.verifyFile(file, input));
-    }
+  private static Door golden(GoldenSchema schema, String file) throws IOException {
+    byte[] content = GoldenFiles.content(schema, file);
+    byte[] sample = content.length <= 1 << 16 ? content : Arrays.copyOf(content, 1 << 16);
+    return new BytesDoor(
+        "golden " + file + " of " + schema.epoch().name(),
+        List.of(sample),
+        2,
+        input -> GoldenVerifier.verifyFile(schema, file, input));
   }
 
   private static List<byte[]> texts(String... texts) {

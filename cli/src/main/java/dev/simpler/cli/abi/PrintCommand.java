@@ -1,6 +1,6 @@
 package dev.simpler.cli.abi;
 
-import dev.simpler.abi.header.Structs;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.layout.FieldSpec;
 import dev.simpler.abi.layout.StructSpec;
 import dev.simpler.cli.output.ExitCode;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -21,11 +22,16 @@ final class PrintCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "STRUCT", description = "Name of a struct.")
   private String struct = "";
 
+  @Mixin private EpochArgument given = new EpochArgument();
+
   @Override
   public Integer call() {
+    AbiEpoch epoch = given.epoch(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
     List<StructSpec> structs =
-        struct.isEmpty() ? Structs.ALL : Structs.find(struct).map(List::of).orElse(List.of());
+        struct.isEmpty()
+            ? epoch.structs()
+            : epoch.struct(struct).map(List::of).orElse(List.of());
     if (structs.isEmpty()) {
       spec.commandLine()
           .getErr()
@@ -33,7 +39,7 @@ final class PrintCommand implements Callable<Integer> {
               "error: unknown struct \""
                   + struct
                   + "\" — choose one of "
-                  + Structs.ALL.stream().map(StructSpec::name).collect(Collectors.joining(", ")));
+                  + epoch.structs().stream().map(StructSpec::name).collect(Collectors.joining(", ")));
       return ExitCode.USAGE.value();
     }
     structs.forEach(each -> print(out, each));

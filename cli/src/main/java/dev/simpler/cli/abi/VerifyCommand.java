@@ -2,12 +2,14 @@ package dev.simpler.cli.abi;
 
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.testkit.golden.FileResult;
+import dev.simpler.testkit.golden.GoldenSchema;
 import dev.simpler.testkit.golden.GoldenVerifier;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,20 +26,23 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Directory with files of the golden schema.")
   private Path golden = Path.of("");
 
+  @Mixin private EpochArgument given = new EpochArgument();
+
   @Override
   public Integer call() {
+    GoldenSchema schema = GoldenSchema.of(given.epoch(spec.commandLine()));
     PrintWriter err = spec.commandLine().getErr();
     if (!Files.isDirectory(golden)) {
       err.println("error: " + golden + " is no directory — give one with golden vectors");
       return ExitCode.USAGE.value();
     }
-    GoldenVerifier.Outcome outcome = GoldenVerifier.verify(golden);
+    GoldenVerifier.Outcome outcome = GoldenVerifier.verify(schema, golden);
     if (outcome.files().isEmpty()) {
       err.println(
           "error: "
               + golden
               + " has none of the files of the schema — they are "
-              + String.join(", ", GoldenVerifier.FILES));
+              + String.join(", ", schema.files()));
       return ExitCode.USAGE.value();
     }
     PrintWriter out = spec.commandLine().getOut();

@@ -6,6 +6,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.graphs.cores.CoreProtocol;
 import dev.simpler.graphs.cores.CoreSessions;
 import dev.simpler.graphs.cores.ThreadWakes;
+import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.Npu;
 
 /**
@@ -25,10 +26,12 @@ final class GraphExecution {
   private int completed;
   private boolean ended;
 
-  GraphExecution(TaskTable table, WordBlock words, GraphMemory buffers, long[] functions, Npu npu) {
+  GraphExecution(
+      TaskTable table, WordBlock words, GraphMemory buffers, GraphRuntime.Program program, Npu npu) {
     this.table = table;
     this.npu = npu;
-    executor = new TaskExecutor(table, words, buffers, functions, npu.memory());
+    executor = new TaskExecutor(
+            table, words, buffers, program.functions(), npu.memory(), program.kernels());
     sessions = new CoreSessions(npu.cores(), core -> 0);
     protocol = new CoreProtocol(sessions, CoreProtocol.SecondDispatch.ENDS_FIRST_AT_ONCE, npu);
     wakes = new ThreadWakes(npu);

@@ -52,7 +52,7 @@ final class HostBuildGraphRuntime implements GraphRuntime {
       if (watcher != null) {
         table.tell(watcher);
       }
-      new GraphExecution(table, words, buffers, program.functions(), npu).run();
+      new GraphExecution(table, words, buffers, program, npu).run();
       keep = builder.packedArgument() >= 0;
       return new RunStatistics(
           table.tasks(),

@@ -1,7 +1,7 @@
 package dev.simpler.graphs.hbg;
 
-import dev.simpler.abi.callable.CoreCallableLayout;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.callable.KernelCodec;
 import dev.simpler.platform.device.AicoreExecutor;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.orchestration.hostgraph.CoreType;
@@ -16,18 +16,25 @@ final class TaskExecutor implements AicoreExecutor {
   private final GraphMemory buffers;
   private final long[] functions;
   private final GlobalMemory memory;
+  private final long binaryAt;
+  private final long directionsAt;
+  private final long directionCountAt;
 
   TaskExecutor(
       TaskTable table,
       WordBlock words,
       GraphMemory buffers,
       long[] functions,
-      GlobalMemory memory) {
+      GlobalMemory memory,
+      KernelCodec kernels) {
     this.table = table;
     this.words = words;
     this.buffers = buffers;
     this.functions = functions;
     this.memory = memory;
+    binaryAt = kernels.spec().offsetOf("binary_data");
+    directionsAt = kernels.spec().offsetOf("signature_");
+    directionCountAt = kernels.spec().offsetOf("sig_count_");
   }
 
   @Override
@@ -48,8 +55,8 @@ final class TaskExecutor implements AicoreExecutor {
    */
   @Override
   public void footprint(int core, int token, Footprint footprint) {
-    long kernel = functions[table.function(token)] - CoreCallableLayout.OFFSET_BINARY_DATA;
-    int declared = memory.getInt(kernel + CoreCallableLayout.OFFSET_SIG_COUNT);
+    long kernel = functions[table.function(token)] - binaryAt;
+    int declared = memory.getInt(kernel + directionCountAt);
     int tensor = 0;
     for (int i = 0; i < table.wordCount(token); i++) {
       long address = table.word(token, i);
@@ -57,7 +64,7 @@ final class TaskExecutor implements AicoreExecutor {
       if (bytes > 0) {
         boolean written =
             tensor >= declared
-                || memory.getInt(kernel + CoreCallableLayout.directionOffset(tensor))
+                || memory.getInt(kernel + directionsAt + (long) Integer.BYTES * tensor)
                     != Direction.IN.ordinal();
         tensor++;
         footprint.add(address, bytes, written);

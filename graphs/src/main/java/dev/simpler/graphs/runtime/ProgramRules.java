@@ -3,7 +3,6 @@ package dev.simpler.graphs.runtime;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.abi.task.ChipStorageTaskArgs;
 import dev.simpler.platform.device.GraphRuntime.Program;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.RunArguments;
@@ -24,7 +23,7 @@ public final class ProgramRules {
 
   /** The staged arguments. */
   public static RunArguments arguments(Program program) {
-    return RunArguments.of(ChipStorageTaskArgs.decode(program.arguments()));
+    return RunArguments.of(program.arguments());
   }
 
   /**

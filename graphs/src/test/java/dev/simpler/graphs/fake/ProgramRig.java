@@ -1,19 +1,18 @@
 package dev.simpler.graphs.fake;
 
-import dev.simpler.abi.task.ChipStorageTaskArgs;
-import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
+import dev.simpler.abi.epoch.AbiEpochs;
+import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.platform.device.ChipFacts;
-import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.GraphRuntime.RunStatistics;
+import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.GraphRuntimeFactory;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A device with a graph runtime on it, and kernels given as lambdas. */
@@ -92,11 +91,16 @@ public abstract class ProgramRig<R extends ProgramRig<R>> implements AutoCloseab
     for (int i = 0; i < kernels.size(); i++) {
       functions[i] = i + 1L;
     }
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment args = arena.allocate(ChipStorageTaskArgsLayout.BYTES);
-      ChipStorageTaskArgs.encode(tensors, new long[0], args);
-      return device.execute(chip, new GraphRuntime.Program(program, args, functions));
-    }
+    TaskArgs.Builder args = TaskArgs.builder();
+    tensors.forEach(args::inout);
+    return device.execute(
+        chip,
+        new GraphRuntime.Program(
+            program,
+            Optional.empty(),
+            args.build(),
+            functions,
+            AbiEpochs.USUAL.programs().kernels()));
   }
 
   /** What the cores did in the last run. */

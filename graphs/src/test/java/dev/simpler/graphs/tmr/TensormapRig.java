@@ -1,7 +1,7 @@
 package dev.simpler.graphs.tmr;
 
-import dev.simpler.abi.task.ChipStorageTaskArgs;
-import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
+import dev.simpler.abi.epoch.AbiEpochs;
+import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
@@ -9,16 +9,15 @@ import dev.simpler.graphs.fake.FakeKernel;
 import dev.simpler.graphs.fake.FakeMemory;
 import dev.simpler.graphs.fake.FakeNpu;
 import dev.simpler.platform.device.ChipFacts;
-import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.GraphRuntime.RunStatistics;
+import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.orchestration.GraphException;
 import dev.simpler.platform.orchestration.Orchestration;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -146,12 +145,17 @@ final class TensormapRig implements AutoCloseable {
     for (int i = 0; i < kernels.size(); i++) {
       functions[i] = i + 1L;
     }
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment args = arena.allocate(ChipStorageTaskArgsLayout.BYTES);
-      ChipStorageTaskArgs.encode(
-          tensors, scalars.stream().mapToLong(Long::longValue).toArray(), args);
-      return device.execute(chip, new GraphRuntime.Program(orchestration, args, functions));
-    }
+    TaskArgs.Builder args = TaskArgs.builder();
+    tensors.forEach(args::inout);
+    scalars.forEach(args::scalar);
+    return device.execute(
+        chip,
+        new GraphRuntime.Program(
+            orchestration,
+            Optional.empty(),
+            args.build(),
+            functions,
+            AbiEpochs.USUAL.programs().kernels()));
   }
 
   /** Runs an orchestration function that must fail with a code. */

@@ -1,10 +1,9 @@
 package dev.simpler.onboard.child;
 
-import dev.simpler.abi.callable.CallConfigLayout;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.mailbox.MailboxState;
-import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
 import dev.simpler.onboard.NativeException;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.Platforms;
@@ -94,13 +93,15 @@ final class DeviceServer implements ChildLoop.Service {
 
   private void run(long callable, long arguments, long config) {
     MemorySegment tensors = shared.data();
-    MemorySegment moved = SharedLayout.part(tensors, arguments, ChipStorageTaskArgsLayout.BYTES);
-    HostTensors.move(moved, tensors.address());
+    AbiEpoch epoch = device().abi();
+    MemorySegment moved =
+        SharedLayout.part(tensors, arguments, epoch.arguments().spec().bytes());
+    HostTensors.move(epoch.arguments(), moved, tensors.address());
     device()
         .run(
             SharedLayout.part(tensors, callable, tensors.byteSize() - callable),
             moved,
-            SharedLayout.part(tensors, config, CallConfigLayout.BYTES));
+            SharedLayout.part(tensors, config, epoch.configs().spec().bytes()));
   }
 
   @Override

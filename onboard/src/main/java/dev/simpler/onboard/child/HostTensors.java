@@ -1,13 +1,12 @@
 package dev.simpler.onboard.child;
 
-import dev.simpler.abi.Limits;
-import dev.simpler.abi.layout.Bytes;
-import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.task.TaskArgsCodec;
 import dev.simpler.abi.tensor.ContinuousTensor;
-import dev.simpler.abi.tensor.ContinuousTensorLayout;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Tensors in host memory that the library stages by itself: the other process does not see that
@@ -22,26 +21,25 @@ final class HostTensors implements AutoCloseable {
   /**
    * Copies what arguments point at and makes them point at the copies, by offset.
    *
+   * @param codec how the arguments are encoded
    * @param arguments a copy of the encoded arguments
    */
-  HostTensors(DeviceProcess process, MemorySegment arguments) {
+  HostTensors(DeviceProcess process, TaskArgsCodec<?> codec, MemorySegment arguments) {
     this.process = process;
     try {
-      for (int i = 0; i < count(arguments); i++) {
-        ContinuousTensor tensor = ContinuousTensor.decode(arguments, at(i));
-        if (!tensor.childMemory() && tensor.nbytes() > 0) {
-          MemorySegment original =
-              MemorySegment.ofAddress(tensor.data()).reinterpret(tensor.nbytes());
-          MemorySegment copy = process.allocate(tensor.nbytes());
-          copies.add(new Copy(original, copy));
-          copy.copyFrom(original);
-          setData(arguments, i, process.offset(copy));
-        }
-      }
+      rewrite(codec, arguments, this::shared);
     } catch (RuntimeException | Error failure) {
       close();
       throw failure;
     }
+  }
+
+  private long shared(ContinuousTensor tensor) {
+    MemorySegment original = MemorySegment.ofAddress(tensor.data()).reinterpret(tensor.nbytes());
+    MemorySegment copy = process.allocate(tensor.nbytes());
+    copies.add(new Copy(original, copy));
+    copy.copyFrom(original);
+    return process.offset(copy);
   }
 
   /** After a run that worked: brings back what it made of the tensors. */
@@ -54,31 +52,24 @@ final class HostTensors implements AutoCloseable {
     copies.forEach(copy -> process.free(copy.shared()));
   }
 
-  /** On the other side: makes offsets addresses again. Nothing lies at offset 0. */
-  static void move(MemorySegment arguments, long base) {
-    for (int i = 0; i < count(arguments); i++) {
-      long data = arguments.get(Bytes.U64, at(i) + ContinuousTensorLayout.OFFSET_DATA);
-      byte onDevice = arguments.get(Bytes.U8, at(i) + ContinuousTensorLayout.OFFSET_CHILD_MEMORY);
-      if (onDevice == 0 && data != 0) {
-        setData(arguments, i, base + data);
-      }
+  /** On the other side: makes offsets addresses again. */
+  static void move(TaskArgsCodec<?> codec, MemorySegment arguments, long base) {
+    rewrite(codec, arguments, tensor -> base + tensor.data());
+  }
+
+  /** Gives every host tensor that has bytes another address. */
+  private static void rewrite(
+      TaskArgsCodec<?> codec, MemorySegment arguments, ToLongFunction<ContinuousTensor> address) {
+    TaskArgs args = codec.decode(arguments);
+    List<ContinuousTensor> moved = new ArrayList<>();
+    boolean any = false;
+    for (ContinuousTensor tensor : args.tensors()) {
+      boolean onHost = !tensor.childMemory() && tensor.nbytes() > 0;
+      moved.add(onHost ? tensor.at(address.applyAsLong(tensor), false) : tensor);
+      any |= onHost;
     }
-  }
-
-  private static int count(MemorySegment arguments) {
-    return Bytes.count(
-        ChipStorageTaskArgsLayout.SPEC.name(),
-        "tensor count",
-        arguments,
-        ChipStorageTaskArgsLayout.OFFSET_TENSOR_COUNT,
-        Limits.MAX_TENSOR_ARGS);
-  }
-
-  private static long at(int tensor) {
-    return ChipStorageTaskArgsLayout.tensorOffset(tensor);
-  }
-
-  private static void setData(MemorySegment arguments, int tensor, long data) {
-    arguments.set(Bytes.U64, at(tensor) + ContinuousTensorLayout.OFFSET_DATA, data);
+    if (any) {
+      codec.encode(moved, args.scalars(), arguments);
+    }
   }
 }

@@ -237,7 +237,7 @@ public final class HostedDevice implements DeviceSession {
       program.copyFrom(callable);
       call.copyFrom(arguments);
       launch.copyFrom(config);
-      try (HostTensors tensors = new HostTensors(process, call)) {
+      try (HostTensors tensors = new HostTensors(process, abi().arguments(), call)) {
         process.call(
             DeviceCommand.RUN,
             process.offset(program),

@@ -1,11 +1,10 @@
 package dev.simpler.onboard.ffm;
 
-import dev.simpler.abi.Limits;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.abi.header.Structs;
 import dev.simpler.abi.layout.FieldSpec;
 import dev.simpler.abi.layout.StructSpec;
 import dev.simpler.abi.tensor.DataType;
@@ -93,26 +92,26 @@ record AbiStatement(Map<String, String> items) {
   }
 
   /** What this project says. */
-  static AbiStatement ours(String chip, String runtime) {
+  static AbiStatement ours(AbiEpoch epoch, String chip, String runtime) {
     Map<String, String> items = new LinkedHashMap<>();
     items.put("chip", chip);
     items.put("runtime", runtime);
-    for (StructSpec struct : Structs.ALL) {
+    for (StructSpec struct : epoch.structs()) {
       items.put("struct " + struct.name(), struct.bytes() + " " + struct.alignment());
       for (FieldSpec field : struct.fields()) {
         items.put(
             "field " + struct.name() + "." + field.name(), field.offset() + " " + field.bytes());
       }
     }
-    for (DataType type : DataType.values()) {
+    for (DataType type : epoch.types()) {
       items.put("enum DataType." + type, Integer.toString(type.code()));
     }
     for (Direction direction : Direction.values()) {
       items.put("enum Direction." + direction, Integer.toString(direction.ordinal()));
     }
-    items.put("limit MAX_TENSOR_ARGS", Integer.toString(Limits.MAX_TENSOR_ARGS));
-    items.put("limit MAX_SCALAR_ARGS", Integer.toString(Limits.MAX_SCALAR_ARGS));
-    items.put("limit MAX_FUNC_ID", Integer.toString(Limits.MAX_FUNC_ID));
+    items.put("limit MAX_TENSOR_ARGS", Integer.toString(epoch.limits().runTensors()));
+    items.put("limit MAX_SCALAR_ARGS", Integer.toString(epoch.limits().runScalars()));
+    items.put("limit MAX_FUNC_ID", Integer.toString(epoch.limits().functions()));
     return new AbiStatement(items);
   }
 

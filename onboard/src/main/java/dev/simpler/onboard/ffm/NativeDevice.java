@@ -250,7 +250,7 @@ final class NativeDevice implements DeviceSession {
   @Override
   public DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
     requireUsable();
-    CallConfig launch = CallConfig.decode(config, 0);
+    CallConfig launch = abi().configs().decode(config);
     if (!running.compareAndSet(false, true)) {
       throw refusal(ErrorCategory.USAGE, "a run is in progress, runs are one at a time");
     }

@@ -1,5 +1,6 @@
 package dev.simpler.onboard.ffm;
 
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
@@ -125,7 +126,7 @@ public final class NativeOpener {
                   "get_runtime_size gives " + size + ", outside 1.." + LARGEST_RUNTIME)
               .at(files.hostRuntime().toString()));
     }
-    AbiStatement ours = AbiStatement.ours(lookup.chip(), runtime.name());
+    AbiStatement ours = AbiStatement.ours(AbiEpochs.USUAL, lookup.chip(), runtime.name());
     String name = files.hostRuntime().toString();
     library
         .statement()

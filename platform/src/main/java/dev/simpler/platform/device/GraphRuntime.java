@@ -1,7 +1,8 @@
 package dev.simpler.platform.device;
 
+import dev.simpler.abi.callable.KernelCodec;
+import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.orchestration.OrchestrationConfig;
-import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
 /**
@@ -30,19 +31,16 @@ public interface GraphRuntime extends AutoCloseable {
    *
    * @param orchestration the loaded orchestration program; its type is the runtime's own contract
    * @param config what the program's image says of its arguments, if it has a class for that
-   * @param arguments the staged {@code ChipStorageTaskArgs}, all tensors device-resident
+   * @param arguments the staged arguments, all tensors device-resident
    * @param functions device address of each kernel's binary by function id, 0 where there is none
+   * @param kernels what stands before each binary
    */
   record Program(
       Object orchestration,
       Optional<OrchestrationConfig> config,
-      MemorySegment arguments,
-      long[] functions) {
-    /** A program without a configuration class. */
-    public Program(Object orchestration, MemorySegment arguments, long[] functions) {
-      this(orchestration, Optional.empty(), arguments, functions);
-    }
-  }
+      TaskArgs arguments,
+      long[] functions,
+      KernelCodec kernels) {}
 
   /**
    * What a run did.

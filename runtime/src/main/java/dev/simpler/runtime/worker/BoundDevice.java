@@ -7,8 +7,8 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
-import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
+import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.runtime.host.HostMemory;
@@ -27,7 +27,7 @@ final class BoundDevice {
   private final GraphRuntimeFactory runtime;
   private final HostMemory host;
   private final WorkerConfig settings;
-  private final RunEncoder encoder = new RunEncoder();
+  private final RunEncoder encoder;
   private boolean running;
   private volatile @Nullable RunReport last;
 
@@ -38,6 +38,7 @@ final class BoundDevice {
       HostMemory host,
       WorkerConfig settings) {
     this.session = session;
+    encoder = new RunEncoder(session.abi());
     this.facts = facts;
     this.runtime = runtime;
     this.host = host;
@@ -60,6 +61,7 @@ final class BoundDevice {
 
   private RunReport stageAndRun(ChipCallable callable, TaskArgs args, CallConfig config) {
     long start = System.nanoTime();
+    CallRules.requireFits(callable, args, session.abi());
     LaunchRules.check(config, facts, runtime);
     List<TensorOperand> operands = CallRules.operands(callable, args);
     StagingPlan plan = StagingPlan.of(operands, host, session, settings.copyOutputsIn());

@@ -1,10 +1,11 @@
 package dev.simpler.runtime.worker;
 
-import dev.simpler.abi.Limits;
+import dev.simpler.abi.EpochLimits;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChildCallable;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TaskArgs;
@@ -40,17 +41,25 @@ final class CallRules {
       }
     }
     callable.requireDistinctFunctions();
-    if (args.tensors().size() > Limits.MAX_TENSOR_ARGS
-        || args.scalarCount() > Limits.MAX_SCALAR_ARGS) {
+  }
+
+  /** Refuses a call that the ABI which the device speaks cannot carry. */
+  static void requireFits(ChipCallable callable, TaskArgs args, AbiEpoch epoch) {
+    epoch.programs().requireFits(callable);
+    EpochLimits limits = epoch.limits();
+    if (args.tensors().size() > limits.runTensors() || args.scalarCount() > limits.runScalars()) {
       throw WorkerException.usage(
           args.tensors().size()
               + " tensors and "
               + args.scalarCount()
               + " scalars given; a run takes at most "
-              + Limits.MAX_TENSOR_ARGS
+              + limits.runTensors()
               + " and "
-              + Limits.MAX_SCALAR_ARGS,
+              + limits.runScalars(),
           "pack what belongs together into one tensor");
+    }
+    for (int i = 0; i < args.tensors().size(); i++) {
+      epoch.requireType(args.tensors().get(i).type(), "argument " + i);
     }
   }
 

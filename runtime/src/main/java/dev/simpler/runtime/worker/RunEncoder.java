@@ -1,10 +1,9 @@
 package dev.simpler.runtime.worker;
 
 import dev.simpler.abi.callable.CallConfig;
-import dev.simpler.abi.callable.CallConfigLayout;
 import dev.simpler.abi.callable.ChipCallable;
-import dev.simpler.abi.task.ChipStorageTaskArgs;
-import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.layout.StructSpec;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.platform.DeviceSession;
@@ -20,18 +19,27 @@ import org.jspecify.annotations.Nullable;
  * a time.
  */
 final class RunEncoder {
-  private final MemorySegment arguments =
-      Arena.ofAuto().allocate(ChipStorageTaskArgsLayout.BYTES, ChipStorageTaskArgsLayout.ALIGNMENT);
-  private final MemorySegment config =
-      Arena.ofAuto().allocate(CallConfigLayout.BYTES, CallConfigLayout.ALIGNMENT);
+  private final AbiEpoch epoch;
+  private final MemorySegment arguments;
+  private final MemorySegment config;
   private @Nullable ChipCallable last;
   private MemorySegment encoded = MemorySegment.NULL;
+
+  RunEncoder(AbiEpoch epoch) {
+    this.epoch = epoch;
+    arguments = room(epoch.arguments().spec());
+    config = room(epoch.configs().spec());
+  }
+
+  private static MemorySegment room(StructSpec spec) {
+    return Arena.ofAuto().allocate(spec.bytes(), spec.alignment());
+  }
 
   MemorySegment callable(ChipCallable callable, DeviceSession device) {
     if (callable != last) {
       ChipCallable selected = device.select(callable);
-      MemorySegment bytes = Arena.ofAuto().allocate(selected.encodedSize(), 64);
-      selected.encode(bytes, 0);
+      MemorySegment bytes = Arena.ofAuto().allocate(epoch.programs().size(selected), 64);
+      epoch.programs().encode(selected, bytes, 0);
       encoded = bytes;
       last = callable;
     }
@@ -44,12 +52,12 @@ final class RunEncoder {
     for (int i = 0; i < args.tensors().size(); i++) {
       resident.add(args.tensors().get(i).at(staged.address(i), staged.isResident(i)));
     }
-    ChipStorageTaskArgs.encode(resident, args.scalars(), arguments);
+    epoch.arguments().encode(resident, args.scalars(), arguments);
     return arguments;
   }
 
   MemorySegment config(CallConfig call) {
-    call.encode(config, 0);
+    epoch.configs().encode(call, config);
     return config;
   }
 }

@@ -7,6 +7,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TensorTag;
@@ -83,16 +84,16 @@ class CallRulesTest {
     for (int i = 0; i < 128; i++) {
       scalars.scalar(i);
     }
-    CallRules.check(Calls.callable(), tensors.build(), Calls.LAUNCH);
-    CallRules.check(Calls.callable(), scalars.build(), Calls.LAUNCH);
+    CallRules.requireFits(Calls.callable(), tensors.build(), AbiEpochs.USUAL);
+    CallRules.requireFits(Calls.callable(), scalars.build(), AbiEpochs.USUAL);
     refused(
         ErrorCategory.USAGE,
-        () -> CallRules.check(Calls.callable(), tensors.inout(TENSOR).build(), Calls.LAUNCH),
+        () -> CallRules.requireFits(Calls.callable(), tensors.inout(TENSOR).build(), AbiEpochs.USUAL),
         "17 tensors",
         "at most 16");
     refused(
         ErrorCategory.USAGE,
-        () -> CallRules.check(Calls.callable(), scalars.scalar(1).build(), Calls.LAUNCH),
+        () -> CallRules.requireFits(Calls.callable(), scalars.scalar(1).build(), AbiEpochs.USUAL),
         "129 scalars",
         "128");
   }

@@ -10,15 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.abi.task.ChipStorageTaskArgs;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
+import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceSession.MemoryUsage;
 import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.host.HostMemoryException;
@@ -51,7 +51,7 @@ class WorkerRunTest {
   private static DeviceReport addOnDevice(
       FakeDevice on, MemorySegment callable, MemorySegment arguments) {
     List<MemorySegment> tensors = new ArrayList<>();
-    for (ContinuousTensor tensor : ChipStorageTaskArgs.decode(arguments).tensors()) {
+    for (ContinuousTensor tensor : AbiEpochs.USUAL.arguments().decode(arguments).tensors()) {
       assertTrue(tensor.childMemory());
       tensors.add(MemorySegment.ofArray(on.bytes(tensor.data())));
     }
@@ -113,8 +113,8 @@ class WorkerRunTest {
   @Test
   void theDeviceGetsTheCallableTheConfigurationAndTheScalars() {
     device.program((on, callable, arguments) -> {
-      assertEquals(add, ChipCallable.decode(callable, 0));
-      TaskArgs seen = ChipStorageTaskArgs.decode(arguments);
+      assertEquals(add, AbiEpochs.USUAL.programs().decode(callable, 0));
+      TaskArgs seen = AbiEpochs.USUAL.arguments().decode(arguments);
       assertArrayEquals(new long[] {42}, seen.scalars());
       assertEquals(b.shape(), seen.tensors().get(1).shape());
       return new DeviceReport(0, 0, 0, 0, PackedOutput.NONE);

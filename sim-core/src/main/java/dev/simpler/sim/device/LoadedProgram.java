@@ -1,10 +1,8 @@
 package dev.simpler.sim.device;
 
-import dev.simpler.abi.Limits;
 import dev.simpler.abi.callable.ChildCallable;
 import dev.simpler.abi.callable.ChipCallable;
-import dev.simpler.abi.callable.ChipCallableLayout;
-import dev.simpler.abi.callable.CoreCallableLayout;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.layout.Bytes;
 import dev.simpler.platform.device.DeviceHeap;
 import dev.simpler.platform.image.ClassImage;
@@ -46,8 +44,8 @@ final class LoadedProgram {
   }
 
   /** Copies a callable into device memory and loads its orchestration image from there. */
-  static LoadedProgram load(DeviceMemory memory, MemorySegment callable) {
-    ChipCallable decoded = ChipCallable.decode(callable, 0);
+  static LoadedProgram load(DeviceMemory memory, MemorySegment callable, AbiEpoch epoch) {
+    ChipCallable decoded = epoch.programs().decode(callable, 0);
     decoded.requireDistinctFunctions();
     byte[] content = callable.toArray(Bytes.U8);
     DeviceHeap heap = memory.heap();
@@ -57,10 +55,10 @@ final class LoadedProgram {
       return new LoadedProgram(
           content,
           address,
-          functions(decoded, callable, address),
+          functions(decoded, address, epoch),
           ImageLoader.load(
               ClassImage.decode(
-                  KernelRegistry.readImage(memory, address + ChipCallableLayout.BYTES)),
+                  KernelRegistry.readImage(memory, address + epoch.programs().spec().bytes())),
               ImagePolicy.ORCHESTRATION),
           decoded.functionName().isEmpty()
               ? ClassImage.ORCHESTRATION_ENTRY
@@ -72,13 +70,12 @@ final class LoadedProgram {
     }
   }
 
-  private static long[] functions(ChipCallable decoded, MemorySegment callable, long address) {
-    long[] functions = new long[Limits.MAX_FUNC_ID];
+  private static long[] functions(ChipCallable decoded, long address, AbiEpoch epoch) {
+    long[] functions = new long[epoch.limits().functions()];
+    long[] binaries = epoch.programs().binaryOffsets(decoded);
     int index = 0;
     for (ChildCallable child : decoded.children()) {
-      long offset = callable.get(Bytes.U32, ChipCallableLayout.childOffsetOffset(index++));
-      functions[child.functionId()] =
-          address + ChipCallableLayout.BYTES + offset + CoreCallableLayout.OFFSET_BINARY_DATA;
+      functions[child.functionId()] = address + binaries[index++];
     }
     return functions;
   }

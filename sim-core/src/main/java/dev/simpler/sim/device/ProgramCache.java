@@ -1,5 +1,6 @@
 package dev.simpler.sim.device;
 
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.sim.image.KernelRegistry;
 import dev.simpler.sim.memory.DeviceMemory;
 import java.lang.foreign.MemorySegment;
@@ -13,10 +14,12 @@ final class ProgramCache {
 
   private final DeviceMemory memory;
   private final KernelRegistry kernels;
+  private final AbiEpoch epoch;
   private final Deque<LoadedProgram> programs = new ArrayDeque<>();
 
-  ProgramCache(DeviceMemory memory, KernelRegistry kernels) {
+  ProgramCache(DeviceMemory memory, KernelRegistry kernels, AbiEpoch epoch) {
     this.memory = memory;
+    this.epoch = epoch;
     this.kernels = kernels;
   }
 
@@ -30,7 +33,7 @@ final class ProgramCache {
       }
       return known;
     }
-    LoadedProgram loaded = LoadedProgram.load(memory, callable);
+    LoadedProgram loaded = LoadedProgram.load(memory, callable, epoch);
     try {
       loaded.loadKernels(kernels);
     } catch (RuntimeException e) {

@@ -7,12 +7,12 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.AddressSpace;
-import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
+import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.SessionConfig;
-import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.GraphRuntime.RunStatistics;
+import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.sim.adverse.AdverseOrder;
@@ -109,7 +109,7 @@ public final class SimDevice implements DeviceSession {
                   pool));
       this.guard = new OrchestrationGuard(npu, settings);
       this.kernels = new KernelRegistry(memory);
-      this.programs = new ProgramCache(memory, kernels);
+      this.programs = new ProgramCache(memory, kernels, abi());
       this.runtime = factory.create(memory.heap(), profile.facts(), config.settings());
       this.orchestrationType = factory.orchestrationType();
     } catch (RuntimeException | Error e) {
@@ -185,7 +185,7 @@ public final class SimDevice implements DeviceSession {
       throw refusal(ErrorCategory.USAGE, "a run is in progress, runs are one at a time", "");
     }
     try (DeviceMemory.Hold _ = memory.hold()) {
-      CallConfig launch = CallConfig.decode(launchConfig, 0);
+      CallConfig launch = abi().configs().decode(launchConfig);
       LoadedProgram program = programs.get(callable);
       RunShape shape =
           new RunShape(launch.blockDim(), launch.aicpuThreads(), config.seed(), kernels);
@@ -234,8 +234,9 @@ public final class SimDevice implements DeviceSession {
               new GraphRuntime.Program(
                   program.orchestration(orchestrationType),
                   program.config(),
-                  arguments,
-                  program.functions()));
+                  abi().arguments().decode(arguments),
+                  program.functions(),
+                  abi().programs().kernels()));
       npu.requireAtRest();
       return statistics;
     } catch (Stop stop) {

@@ -9,6 +9,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.CallConfigLayout;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.SessionConfig;
@@ -35,6 +36,10 @@ class ObserverTest {
     device.close();
   }
 
+  private static MemorySegment arguments() {
+    return MemorySegment.ofArray(new byte[AbiEpochs.USUAL.arguments().spec().bytes()]);
+  }
+
   private static SimDevice open(MiniGraphRuntime.Action action) {
     ChipProfile profile =
         ChipProfile.from(
@@ -46,13 +51,12 @@ class ObserverTest {
   private static void run(SimDevice on) {
     MemorySegment callable =
         MemorySegment.ofArray(
-            ChipCallable.builder(ClassImage.orchestration(EmptyProgram.class))
+        AbiEpochs.USUAL.programs().toBytes(ChipCallable.builder(ClassImage.orchestration(EmptyProgram.class))
                 .kernel(2, CoreCallable.of(List.of(), ClassImage.kernel(IdleKernel.class)))
-                .build()
-                .toBytes());
+                .build()));
     MemorySegment config = MemorySegment.ofArray(new byte[CallConfigLayout.BYTES]);
-    CallConfig.of(1, 2).encode(config, 0);
-    on.run(callable, MemorySegment.NULL, config);
+    AbiEpochs.USUAL.configs().encode(CallConfig.of(1, 2), config);
+    on.run(callable, arguments(), config);
   }
 
   private static List<String> kinds(List<SimEvent> events) {

@@ -9,6 +9,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.CallConfigLayout;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -29,6 +30,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class SimDeviceTest {
+  private static MemorySegment arguments() {
+    return MemorySegment.ofArray(new byte[AbiEpochs.USUAL.arguments().spec().bytes()]);
+  }
+
   private static final byte[] KERNEL = ClassImage.kernel(IdleKernel.class);
   private static final MiniGraphRuntime.Action NOTHING = (npu, program) -> {};
 
@@ -44,11 +49,10 @@ class SimDeviceTest {
   /** A callable whose bytes differ from those of every other variant. */
   private static MemorySegment callable(int variant) {
     return MemorySegment.ofArray(
-        ChipCallable.builder(ClassImage.orchestration(EmptyProgram.class))
+        AbiEpochs.USUAL.programs().toBytes(ChipCallable.builder(ClassImage.orchestration(EmptyProgram.class))
             .configName("variant" + variant)
             .kernel(2, CoreCallable.of(List.of(), KERNEL))
-            .build()
-            .toBytes());
+            .build()));
   }
 
   private static void run(SimDevice device, int blocks) {
@@ -57,8 +61,8 @@ class SimDeviceTest {
 
   private static void run(SimDevice device, int blocks, int variant) {
     MemorySegment config = MemorySegment.ofArray(new byte[CallConfigLayout.BYTES]);
-    CallConfig.of(blocks, 2).encode(config, 0);
-    device.run(callable(variant), MemorySegment.NULL, config);
+    AbiEpochs.USUAL.configs().encode(CallConfig.of(blocks, 2), config);
+    device.run(callable(variant), arguments(), config);
   }
 
   private static String refused(ErrorCategory category, Runnable action) {

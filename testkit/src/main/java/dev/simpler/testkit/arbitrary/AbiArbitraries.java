@@ -6,6 +6,7 @@ import dev.simpler.abi.callable.ChildCallable;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.layout.FieldSpec;
 import dev.simpler.abi.layout.StructSpec;
 import dev.simpler.abi.task.TaskArgs;
@@ -45,12 +46,12 @@ public final class AbiArbitraries {
         .map(Shape::of);
   }
 
-  /** Tensors of arguments, at any address, of any size. */
+  /** Tensors of arguments, at any address, of any size, of a type that every epoch has. */
   public static Arbitrary<ContinuousTensor> continuousTensors() {
     return Combinators.combine(
             Arbitraries.longs(),
             shapes(),
-            Arbitraries.of(DataType.class),
+            Arbitraries.of(AbiEpochs.USUAL.types()),
             Arbitraries.of(false, true))
         .as(ContinuousTensor::new);
   }

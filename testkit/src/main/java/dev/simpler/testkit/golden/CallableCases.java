@@ -1,28 +1,41 @@
 package dev.simpler.testkit.golden;
 
 import dev.simpler.abi.callable.ChipCallable;
-import dev.simpler.abi.callable.ChipCallableLayout;
 import dev.simpler.abi.callable.CoreCallable;
-import dev.simpler.abi.callable.CoreCallableLayout;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.callable.KernelCodec;
+import dev.simpler.abi.callable.ProgramCodec;
+import dev.simpler.abi.epoch.AbiEpoch;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 
-/** Cases of {@code callables.json}. */
+/** Kernels and programs of {@code callables.json}. */
 final class CallableCases {
-  private CallableCases() {}
+  private final ProgramCodec programs;
+  private final KernelCodec kernels;
 
-  static Optional<String> checkCore(JsonValue golden) {
-    CoreCallable callable = core(golden);
-    byte[] expected = golden.get("bytes").hex();
-    return CaseCheck.bytes("encoding", CoreCallableLayout.SPEC, expected, callable.toBytes())
-        .or(() ->
-            CaseCheck.equal(
-                "decoding", callable, CoreCallable.decode(MemorySegment.ofArray(expected), 0)));
+  CallableCases(AbiEpoch epoch) {
+    programs = epoch.programs();
+    kernels = programs.kernels();
   }
 
-  static Optional<String> checkChip(JsonValue golden) {
+  void check(JsonValue root, Tally tally) {
+    tally
+        .all("core", root.get("core").list(), this::checkCore)
+        .all("chip", root.get("chip").list(), this::checkChip);
+  }
+
+  private Optional<String> checkCore(JsonValue golden) {
+    CoreCallable callable = core(golden);
+    byte[] expected = GoldenBytes.of(golden, golden);
+    return CaseCheck.bytes("encoding", kernels.spec(), expected, kernels.toBytes(callable))
+        .or(() ->
+            CaseCheck.equal(
+                "decoding", callable, kernels.decode(MemorySegment.ofArray(expected), 0)));
+  }
+
+  private Optional<String> checkChip(JsonValue golden) {
     ChipCallable.Builder builder =
         ChipCallable.builder(golden.get("binary").hex())
             .signature(signature(golden))
@@ -33,11 +46,11 @@ final class CallableCases {
         .list()
         .forEach(child -> builder.kernel(child.get("func_id").integer(), core(child)));
     ChipCallable callable = builder.build();
-    byte[] expected = golden.get("bytes").hex();
-    return CaseCheck.bytes("encoding", ChipCallableLayout.SPEC, expected, callable.toBytes())
+    byte[] expected = GoldenBytes.of(golden, golden);
+    return CaseCheck.bytes("encoding", programs.spec(), expected, programs.toBytes(callable))
         .or(() ->
             CaseCheck.equal(
-                "decoding", callable, ChipCallable.decode(MemorySegment.ofArray(expected), 0)));
+                "decoding", callable, programs.decode(MemorySegment.ofArray(expected), 0)));
   }
 
   private static CoreCallable core(JsonValue golden) {

@@ -1,12 +1,13 @@
 package dev.simpler.testkit.golden;
 
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.layout.Scalar;
 import dev.simpler.abi.layout.StructSpec;
-import dev.simpler.abi.task.ChipStorageTaskArgs;
 import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TaskArgsBlob;
+import dev.simpler.abi.task.TaskArgsCodec;
 import dev.simpler.abi.task.TaskArgsView;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -18,6 +19,8 @@ final class TaskArgsCases {
           .field("tensor_count", 0, Scalar.I32)
           .field("scalar_count", 4, Scalar.I32)
           .build();
+
+  private static final TaskArgsCodec<?> CODEC = AbiEpochs.BASELINE.arguments();
 
   private TaskArgsCases() {}
 
@@ -48,8 +51,8 @@ final class TaskArgsCases {
         };
     byte[] storage = new byte[ChipStorageTaskArgsLayout.BYTES];
     try {
-      ChipStorageTaskArgs.fromView(
-          TaskArgsView.open(MemorySegment.ofArray(blob)), MemorySegment.ofArray(storage));
+      TaskArgs args = TaskArgsView.open(MemorySegment.ofArray(blob)).toTaskArgs();
+      CODEC.encode(args.tensors(), args.scalars(), MemorySegment.ofArray(storage));
     } catch (AbiException e) {
       return fits ? Optional.of("chip storage refused: " + e.getMessage()) : Optional.empty();
     }
@@ -65,6 +68,6 @@ final class TaskArgsCases {
             CaseCheck.equal(
                 "chip storage decoding",
                 args(golden),
-                ChipStorageTaskArgs.decode(MemorySegment.ofArray(expected))));
+                CODEC.decode(MemorySegment.ofArray(expected))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.testkit.nativefake;
 
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.header.CHeader;
 import dev.simpler.onboard.NativeConfig;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class FakeBuild {
     this.folder = folder.resolve(Integer.toHexString(sources().hashCode()));
     this.compiler = compiler;
     List.of("fake_host_runtime.c", "fake_program.h").forEach(this::source);
-    write(folder.resolve("simpler_abi.h"), CHeader.text());
+    write(folder.resolve("simpler_abi.h"), CHeader.text(AbiEpochs.USUAL));
   }
 
   /** The host library of a chip. */
@@ -175,7 +176,7 @@ public final class FakeBuild {
 
   /** What everything depends on: another text is another folder. */
   private static String sources() {
-    return SOURCES.stream().map(FakeBuild::text).collect(Collectors.joining()) + CHeader.text();
+    return SOURCES.stream().map(FakeBuild::text).collect(Collectors.joining()) + CHeader.text(AbiEpochs.USUAL);
   }
 
   private Path source(String name) {

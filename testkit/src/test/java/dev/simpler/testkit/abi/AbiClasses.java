@@ -1,6 +1,7 @@
 package dev.simpler.testkit.abi;
 
 import dev.simpler.abi.Limits;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.layout.StructSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +13,17 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The classes of the ABI, found by their class files. */
 final class AbiClasses {
+  private static final String PACKAGE = "dev/simpler/abi/";
+
   private AbiClasses() {}
 
   /** Classes with layouts, in a stable order. */
@@ -47,6 +53,7 @@ final class AbiClasses {
     try (Stream<Path> files = Files.walk(root)) {
       return files
           .map(file -> root.relativize(file).toString())
+          .filter(file -> file.startsWith(PACKAGE))
           .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
           .sorted()
           .<Class<?>>map(AbiClasses::load)
@@ -60,6 +67,13 @@ final class AbiClasses {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Every struct of every epoch, each once. */
+  static Set<StructSpec> structs() {
+    return AbiEpochs.ALL.stream()
+        .flatMap(epoch -> epoch.structs().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The structs of a class with layouts, by the name of the constant that holds them. */

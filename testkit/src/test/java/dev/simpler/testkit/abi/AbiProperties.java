@@ -11,12 +11,13 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.ChipCallableLayout;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.CoreCallableLayout;
+import dev.simpler.abi.callable.KernelCodec;
+import dev.simpler.abi.callable.ProgramCodec;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.AbiException;
-import dev.simpler.abi.header.Structs;
 import dev.simpler.abi.layout.AnnotatedHex;
 import dev.simpler.abi.layout.FieldSpec;
 import dev.simpler.abi.layout.StructSpec;
-import dev.simpler.abi.task.ChipStorageTaskArgs;
 import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TaskArgsBlob;
@@ -40,6 +41,9 @@ import net.jqwik.api.footnotes.Footnotes;
 
 @EnableFootnotes
 class AbiProperties {
+  private static final ProgramCodec PROGRAMS = AbiEpochs.BASELINE.programs();
+  private static final KernelCodec KERNELS = PROGRAMS.kernels();
+
   private static byte[] bytes(ContinuousTensor tensor) {
     byte[] bytes = new byte[ContinuousTensorLayout.BYTES];
     tensor.encode(MemorySegment.ofArray(bytes), 0);
@@ -54,7 +58,7 @@ class AbiProperties {
 
   private static byte[] bytes(CallConfig config) {
     byte[] bytes = new byte[CallConfigLayout.BYTES];
-    config.encode(MemorySegment.ofArray(bytes), 0);
+    AbiEpochs.BASELINE.configs().encode(config, MemorySegment.ofArray(bytes));
     return bytes;
   }
 
@@ -127,14 +131,15 @@ class AbiProperties {
       @ForAll @IntRange(min = 0, max = 9999) int position,
       @ForAll @IntRange(min = 1, max = 255) int flip,
       Footnotes notes) {
-    assertEquals(config, CallConfig.decode(MemorySegment.ofArray(bytes(config)), 0));
+    assertEquals(
+        config, AbiEpochs.BASELINE.configs().decode(MemorySegment.ofArray(bytes(config))));
     survives(
         notes,
         CallConfigLayout.SPEC,
         bytes(config),
         position,
         flip,
-        segment -> CallConfig.decode(segment, 0),
+        AbiEpochs.BASELINE.configs()::decode,
         AbiProperties::bytes);
   }
 
@@ -144,16 +149,16 @@ class AbiProperties {
       @ForAll @IntRange(min = 0, max = 9999) int position,
       @ForAll @IntRange(min = 1, max = 255) int flip,
       Footnotes notes) {
-    byte[] bytes = ChipStorageTaskArgs.toBytes(args);
-    assertEquals(args, ChipStorageTaskArgs.decode(MemorySegment.ofArray(bytes)));
+    byte[] bytes = AbiEpochs.BASELINE.arguments().toBytes(args);
+    assertEquals(args, AbiEpochs.BASELINE.arguments().decode(MemorySegment.ofArray(bytes)));
     survives(
         notes,
         ChipStorageTaskArgsLayout.SPEC,
         bytes,
         position,
         flip,
-        ChipStorageTaskArgs::decode,
-        ChipStorageTaskArgs::toBytes);
+        AbiEpochs.BASELINE.arguments()::decode,
+        AbiEpochs.BASELINE.arguments()::toBytes);
   }
 
   @Property(tries = 400)
@@ -180,15 +185,15 @@ class AbiProperties {
       @ForAll CoreCallable callable,
       @ForAll @IntRange(min = 0, max = 9999) int position,
       @ForAll @IntRange(min = 1, max = 255) int flip) {
-    byte[] bytes = callable.toBytes();
-    assertEquals(callable, CoreCallable.decode(MemorySegment.ofArray(bytes), 0));
+    byte[] bytes = KERNELS.toBytes(callable);
+    assertEquals(callable, KERNELS.decode(MemorySegment.ofArray(bytes), 0));
     prefixSurvives(
         CoreCallableLayout.SPEC,
         bytes,
         position,
         flip,
-        segment -> CoreCallable.decode(segment, 0),
-        CoreCallable::toBytes);
+        segment -> KERNELS.decode(segment, 0),
+        KERNELS::toBytes);
   }
 
   @Property
@@ -196,15 +201,15 @@ class AbiProperties {
       @ForAll ChipCallable callable,
       @ForAll @IntRange(min = 0, max = 9999) int position,
       @ForAll @IntRange(min = 1, max = 255) int flip) {
-    byte[] bytes = callable.toBytes();
-    assertEquals(callable, ChipCallable.decode(MemorySegment.ofArray(bytes), 0));
+    byte[] bytes = PROGRAMS.toBytes(callable);
+    assertEquals(callable, PROGRAMS.decode(MemorySegment.ofArray(bytes), 0));
     prefixSurvives(
         ChipCallableLayout.SPEC,
         bytes,
         position,
         flip,
-        segment -> ChipCallable.decode(segment, 0),
-        ChipCallable::toBytes);
+        segment -> PROGRAMS.decode(segment, 0),
+        PROGRAMS::toBytes);
   }
 
   /** Callables carry their own length: what is behind their end is not part of them. */
@@ -256,7 +261,7 @@ class AbiProperties {
 
   @Example
   void fieldsNeverOverlapAndLayoutsAgreeWithTheirSize() {
-    for (StructSpec spec : Structs.ALL) {
+    for (StructSpec spec : AbiClasses.structs()) {
       assertEquals(spec.bytes(), spec.layout().byteSize(), spec.name());
       int end = 0;
       for (FieldSpec field : spec.fields()) {

@@ -3,8 +3,9 @@ package dev.simpler.testkit.abi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.header.CHeader;
-import dev.simpler.abi.header.Structs;
 import dev.simpler.abi.layout.FieldSpec;
 import dev.simpler.abi.layout.StructSpec;
 import java.io.File;
@@ -13,27 +14,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CHeaderTest {
-  @Test
-  void everySizeAlignmentAndOffsetAgreesWithTheCompiler(@TempDir Path directory)
+  static List<AbiEpoch> epochs() {
+    return AbiEpochs.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("epochs")
+  void everySizeAlignmentAndOffsetAgreesWithTheCompiler(
+      AbiEpoch epoch, @TempDir Path directory)
       throws IOException, InterruptedException {
     assumeTrue(compilerOnPath(), "no C compiler (cc) on the PATH, the header is not compiled");
-    Files.writeString(directory.resolve("simpler_abi.h"), CHeader.text());
+    Files.writeString(directory.resolve("simpler_abi.h"), CHeader.text(epoch));
     StringBuilder expected = new StringBuilder();
-    Files.writeString(directory.resolve("probe.c"), probe(expected));
+    Files.writeString(directory.resolve("probe.c"), probe(epoch, expected));
     run(directory, "cc", "-std=c11", "-Wall", "-Werror", "-o", "probe", "probe.c");
     assertEquals(expected.toString(), run(directory, directory.resolve("probe").toString()));
   }
 
-  private static String probe(StringBuilder expected) {
+  private static String probe(AbiEpoch epoch, StringBuilder expected) {
     StringBuilder code = new StringBuilder();
     code.append("#include <stddef.h>\n#include <stdio.h>\n#include \"simpler_abi.h\"\n");
     code.append("#define P(what, value) printf(\"%s %zu\\n\", what, (size_t)(value))\n");
     code.append("int main(void) {\n");
-    for (StructSpec spec : Structs.ALL) {
+    for (StructSpec spec : epoch.structs()) {
       String name = spec.name();
       line(code, expected, "sizeof " + name, "sizeof(" + name + ")", spec.bytes());
       line(code, expected, "alignof " + name, "_Alignof(" + name + ")", spec.alignment());

@@ -1,10 +1,12 @@
 package dev.simpler.testkit.abi;
 
+import dev.simpler.testkit.golden.GoldenSchema;
 import dev.simpler.testkit.golden.GoldenVerifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,16 +24,25 @@ final class IsolatedAbi extends ClassLoader {
     this.replacement = replacement;
   }
 
-  /** What the golden checks say of a file; empty if they pass. */
-  Optional<String> verify(String file, byte[] content) {
+  /**
+   * What the golden checks say of a file; empty if they pass.
+   *
+   * @param epoch its schema's place in {@link GoldenSchema#ALL}
+   */
+  Optional<String> verify(int epoch, String file, byte[] content) {
     try {
-      Class<?> verifier = loadClass(GoldenVerifier.class.getName());
+      Class<?> schema = loadClass(GoldenSchema.class.getName());
+      Object ofEpoch = ((List<?>) schema.getField("ALL").get(null)).get(epoch);
       Object result =
-          verifier.getMethod("verifyFile", String.class, byte[].class).invoke(null, file, content);
+          loadClass(GoldenVerifier.class.getName())
+              .getMethod("verifyFile", schema, String.class, byte[].class)
+              .invoke(null, ofEpoch, file, content);
       boolean ok = (Boolean) result.getClass().getMethod("ok").invoke(result);
       return ok ? Optional.empty() : Optional.of(result.toString());
     } catch (InvocationTargetException e) {
       return Optional.of("the class does not load: " + e.getCause());
+    } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+      return Optional.of("the class does not load: " + e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.testkit.golden.GoldenVerifier;
+import dev.simpler.testkit.golden.GoldenFiles;
+import dev.simpler.testkit.golden.GoldenSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +22,20 @@ import org.junit.jupiter.api.Test;
 class LayoutMutationTest {
   private static final String OWN = "layouts-own.json";
 
+  private record Golden(int epoch, String name, byte[] content) {}
+
   @Test
   void everyChangedNumberIsNoticed() throws IOException {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    for (String file : GoldenVerifier.FILES) {
-      files.put(file, resource(GoldenVerifier.class, file));
+    List<Golden> files = new ArrayList<>();
+    for (int epoch = 0; epoch < GoldenSchema.ALL.size(); epoch++) {
+      GoldenSchema schema = GoldenSchema.ALL.get(epoch);
+      for (String file : schema.files()) {
+        files.add(new Golden(epoch, file, GoldenFiles.content(schema, file)));
+      }
     }
-    files.put(OWN, resource(LayoutMutationTest.class, OWN));
+    files.add(new Golden(0, OWN, resource(LayoutMutationTest.class, OWN)));
+    // Layouts notice most of it, and at once.
+    files.sort(Comparator.comparing(file -> !file.name().startsWith("layouts")));
     assertEquals(
         Optional.empty(), check(new IsolatedAbi("", new byte[0]), files), "with nothing changed");
     int tried = 0;
@@ -59,9 +66,9 @@ class LayoutMutationTest {
     return name.endsWith("Layout") || name.endsWith("Limits") || type == DataType.class;
   }
 
-  private static Optional<String> check(IsolatedAbi abi, Map<String, byte[]> files) {
-    return files.entrySet().stream()
-        .map(file -> abi.verify(file.getKey(), file.getValue()))
+  private static Optional<String> check(IsolatedAbi abi, List<Golden> files) {
+    return files.stream()
+        .map(file -> abi.verify(file.epoch(), file.name(), file.content()))
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.CallConfigLayout;
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.abi.task.ChipStorageTaskArgs;
 import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
@@ -67,17 +67,17 @@ class NativeThreadsTest {
   private record Call(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
     static Call of(DeviceSession device, Arena arena) {
       ChipCallable program = device.select(VectorRun.program());
-      MemorySegment callable = arena.allocate(program.encodedSize(), 64);
-      program.encode(callable, 0);
+      MemorySegment callable = arena.allocate(AbiEpochs.USUAL.programs().size(program), 64);
+      AbiEpochs.USUAL.programs().encode(program, callable, 0);
       List<ContinuousTensor> tensors = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
         tensors.add(
             ContinuousTensor.childMemory(device.malloc(BYTES), DataType.FLOAT32, BYTES / 4));
       }
       MemorySegment arguments = arena.allocate(ChipStorageTaskArgsLayout.BYTES, 64);
-      ChipStorageTaskArgs.encode(tensors, new long[0], arguments);
+      AbiEpochs.USUAL.arguments().encode(tensors, new long[0], arguments);
       MemorySegment config = arena.allocate(CallConfigLayout.BYTES, 64);
-      CallConfig.of(3, 4).encode(config, 0);
+      AbiEpochs.USUAL.configs().encode(CallConfig.of(3, 4), config);
       return new Call(callable, arguments, config);
     }
 

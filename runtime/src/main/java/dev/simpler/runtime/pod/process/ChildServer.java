@@ -1,6 +1,6 @@
 package dev.simpler.runtime.pod.process;
 
-import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.mailbox.ControlCommand;
 import dev.simpler.abi.mailbox.MailboxState;
 import dev.simpler.platform.Platforms;
@@ -98,7 +98,7 @@ final class ChildServer implements ChildLoop.Service {
         callable,
         crossed -> {
           MemorySegment rest = addresses.in(crossed, 0);
-          return Callee.of(ChipCallable.decode(toEnd(rest), 0));
+          return Callee.of(AbiEpochs.WIDEST.programs().decode(toEnd(rest), 0));
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.simpler.runtime.pod.process;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.child.ChildLimits;
@@ -206,8 +207,8 @@ public final class ProcessGroup implements AutoCloseable {
   }
 
   private long publish(ChipCallable program) {
-    MemorySegment bytes = shared.allocate(program.encodedSize());
-    program.encode(bytes, 0);
+    MemorySegment bytes = shared.allocate(AbiEpochs.WIDEST.programs().size(program));
+    AbiEpochs.WIDEST.programs().encode(program, bytes, 0);
     return addresses.out(bytes.address(), bytes.byteSize());
   }
 

@@ -1,9 +1,9 @@
 package dev.simpler.testkit.tck.toy;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.abi.task.ChipStorageTaskArgs;
 import dev.simpler.platform.DeviceMemoryException;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceSession;
@@ -83,8 +83,8 @@ final class ToyDevice implements DeviceSession {
       MemorySegment callable, MemorySegment arguments, MemorySegment config) {
     requireOpen();
     memory.dropPackedOutput();
-    byte[] image = ChipCallable.decode(callable, 0).binary();
-    return ToyProgram.of(image).run(memory, ChipStorageTaskArgs.decode(arguments));
+    byte[] image = AbiEpochs.USUAL.programs().decode(callable, 0).binary();
+    return ToyProgram.of(image).run(memory, AbiEpochs.USUAL.arguments().decode(arguments));
   }
 
   @Override

@@ -1,8 +1,12 @@
-package dev.simpler.abi.header;
+package dev.simpler.abi.epoch;
 
 import dev.simpler.abi.callable.CallConfigLayout;
 import dev.simpler.abi.callable.ChipCallableLayout;
 import dev.simpler.abi.callable.CoreCallableLayout;
+import dev.simpler.abi.callable.RingSizesLayout;
+import dev.simpler.abi.callable.RunConfigLayout;
+import dev.simpler.abi.callable.WideCallableLayout;
+import dev.simpler.abi.callable.WideKernelLayout;
 import dev.simpler.abi.device.AicpuPhaseRecordLayout;
 import dev.simpler.abi.device.HandshakeLayout;
 import dev.simpler.abi.device.PerfRecordLayout;
@@ -17,19 +21,29 @@ import dev.simpler.abi.graph.TaskDescriptorLayout;
 import dev.simpler.abi.graph.TaskPayloadLayout;
 import dev.simpler.abi.graph.TensorCreateInfoLayout;
 import dev.simpler.abi.layout.StructSpec;
+import dev.simpler.abi.mailbox.BufferDescriptorLayout;
+import dev.simpler.abi.mailbox.BufferIdentityLayout;
 import dev.simpler.abi.mailbox.MailboxLayout;
+import dev.simpler.abi.mailbox.WireTensorLayout;
+import dev.simpler.abi.run.CommContextLayout;
+import dev.simpler.abi.run.DomainDescriptorLayout;
+import dev.simpler.abi.run.LogStateLayout;
+import dev.simpler.abi.run.PipelineContractLayout;
+import dev.simpler.abi.run.PipelineLeaseLayout;
+import dev.simpler.abi.run.PipelineResourceLayout;
+import dev.simpler.abi.run.RunDescriptorLayout;
 import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
+import dev.simpler.abi.task.ChipTaskArgsLayout;
 import dev.simpler.abi.task.TaskArgsBlobLayout;
 import dev.simpler.abi.tensor.BufferLayout;
+import dev.simpler.abi.tensor.ChipTensorLayout;
 import dev.simpler.abi.tensor.ContinuousTensorLayout;
 import dev.simpler.abi.tensor.TensorLayout;
 import java.util.List;
-import java.util.Optional;
 
-/** Every struct of the ABI, those that others contain first. */
-public final class Structs {
-  /** All structs, in an order a C compiler accepts. */
-  public static final List<StructSpec> ALL =
+/** The structs of each epoch, in an order a C compiler accepts. */
+final class EpochStructs {
+  static final List<StructSpec> BASELINE =
       List.of(
           ContinuousTensorLayout.SPEC,
           TaskArgsBlobLayout.SPEC,
@@ -55,10 +69,25 @@ public final class Structs {
           MailboxLayout.SPEC,
           MailboxLayout.CONTROL);
 
-  private Structs() {}
+  static final List<StructSpec> TODAY =
+      List.of(
+          BufferLayout.SPEC,
+          ChipTensorLayout.SPEC,
+          ChipTaskArgsLayout.SPEC,
+          WideKernelLayout.SPEC,
+          WideCallableLayout.SPEC,
+          RingSizesLayout.SPEC,
+          RunConfigLayout.SPEC,
+          RunDescriptorLayout.SPEC,
+          PipelineResourceLayout.SPEC,
+          PipelineContractLayout.SPEC,
+          PipelineLeaseLayout.SPEC,
+          LogStateLayout.SPEC,
+          DomainDescriptorLayout.SPEC,
+          CommContextLayout.SPEC,
+          BufferIdentityLayout.SPEC,
+          BufferDescriptorLayout.SPEC,
+          WireTensorLayout.SPEC);
 
-  /** The struct of the given name, ignoring case. */
-  public static Optional<StructSpec> find(String name) {
-    return ALL.stream().filter(spec -> spec.name().equalsIgnoreCase(name)).findFirst();
-  }
+  private EpochStructs() {}
 }

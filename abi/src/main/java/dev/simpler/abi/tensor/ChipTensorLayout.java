@@ -1,0 +1,83 @@
+package dev.simpler.abi.tensor;
+
+import dev.simpler.abi.Limits;
+import dev.simpler.abi.layout.Scalar;
+import dev.simpler.abi.layout.StructSpec;
+
+/**
+ * A tensor as arguments of the second epoch carry it: address, view and address space in one record.
+ *
+ * <pre>
+ *       +----------------------------------------------+
+ *     0 | buffer                       PTOBufferHandle |
+ *       +----------------------------------------------+
+ *    16 | owner_task_id                       uint64_t |
+ *       +----------------------------------------------+
+ *    24 | start_offset                        uint64_t |
+ *       +----------------------------------------------+
+ *    32 | version                              int32_t |
+ *    36 | ndims                               uint32_t |
+ *       +----------------------------------------------+
+ *    40 | dtype                                uint8_t |
+ *    41 | manual_dep                           uint8_t |
+ *    42 | is_contiguous                        uint8_t |
+ *    43 | address_space                        uint8_t |
+ *    44 | shapes                           uint32_t[5] |
+ *       +----------------------------------------------+
+ *    64 | extent_elem_cache                   uint64_t |
+ *       +----------------------------------------------+
+ *    72 | strides                          uint32_t[5] |
+ *    92 | (padding)                           36 bytes |
+ *       +----------------------------------------------+
+ *   128
+ * </pre>
+ */
+public final class ChipTensorLayout {
+  /** The struct as data; what follows is read from it. */
+  public static final StructSpec SPEC =
+      StructSpec.of("ChipTensor", 128, 64)
+          .field("buffer", 0, BufferLayout.SPEC)
+          .field("owner_task_id", 16, Scalar.U64)
+          .field("start_offset", 24, Scalar.U64)
+          .field("version", 32, Scalar.I32)
+          .field("ndims", 36, Scalar.U32)
+          .field("dtype", 40, Scalar.U8)
+          .field("manual_dep", 41, Scalar.U8)
+          .field("is_contiguous", 42, Scalar.U8)
+          .field("address_space", 43, Scalar.U8)
+          .array("shapes", 44, Scalar.U32, Limits.MAX_RANK)
+          .field("extent_elem_cache", 64, Scalar.U64)
+          .array("strides", 72, Scalar.U32, Limits.MAX_RANK)
+          .build();
+
+  /** Size in bytes. */
+  public static final int BYTES = SPEC.bytes();
+
+  /** Alignment in bytes. */
+  public static final int ALIGNMENT = SPEC.alignment();
+
+  public static final int OFFSET_BUFFER = SPEC.offsetOf("buffer");
+  public static final int OFFSET_OWNER_TASK_ID = SPEC.offsetOf("owner_task_id");
+  public static final int OFFSET_START_OFFSET = SPEC.offsetOf("start_offset");
+  public static final int OFFSET_VERSION = SPEC.offsetOf("version");
+  public static final int OFFSET_NDIMS = SPEC.offsetOf("ndims");
+  public static final int OFFSET_DTYPE = SPEC.offsetOf("dtype");
+  public static final int OFFSET_MANUAL_DEP = SPEC.offsetOf("manual_dep");
+  public static final int OFFSET_IS_CONTIGUOUS = SPEC.offsetOf("is_contiguous");
+  public static final int OFFSET_ADDRESS_SPACE = SPEC.offsetOf("address_space");
+  public static final int OFFSET_SHAPES = SPEC.offsetOf("shapes");
+  public static final int OFFSET_EXTENT_ELEM_CACHE = SPEC.offsetOf("extent_elem_cache");
+  public static final int OFFSET_STRIDES = SPEC.offsetOf("strides");
+
+  private ChipTensorLayout() {}
+
+  /** Offset of the extent of a dimension. */
+  public static long extentOffset(int index) {
+    return OFFSET_SHAPES + (long) index * Integer.BYTES;
+  }
+
+  /** Offset of the stride of a dimension. */
+  public static long strideOffset(int index) {
+    return OFFSET_STRIDES + (long) index * Integer.BYTES;
+  }
+}
