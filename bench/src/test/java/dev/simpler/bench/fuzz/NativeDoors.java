@@ -2,6 +2,8 @@ package dev.simpler.bench.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.AbiEpochs;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -31,8 +33,8 @@ final class NativeDoors {
     Hidden.Call parse = Hidden.method(type, "parse", String.class, String.class);
     Hidden.Call same = Hidden.method(type, "requireSame", type, long.class, String.class);
     Object ours =
-        Hidden.method(type, "ours", String.class, String.class)
-            .value("a2a3", "tensormap_and_ringbuffer");
+        Hidden.method(type, "ours", AbiEpoch.class, String.class, String.class)
+            .value(AbiEpochs.USUAL, "a2a3", "tensormap_and_ringbuffer");
     Map<?, ?> items = (Map<?, ?>) Hidden.method(type, "items").value(ours);
     String text =
         items.entrySet().stream()

@@ -64,7 +64,12 @@ class CallRulesTest {
     CoreCallable kernel = CoreCallable.of(List.of(), new byte[1]);
     refused(
         ErrorCategory.ABI,
-        () -> ChipCallable.builder(new byte[1]).kernel(40, kernel),
+        () -> ChipCallable.builder(new byte[1]).kernel(1024, kernel),
+        "function id 1024 is outside 0..1023");
+    ChipCallable high = ChipCallable.builder(new byte[1]).kernel(40, kernel).build();
+    refused(
+        ErrorCategory.ABI,
+        () -> CallRules.requireFits(high, Calls.args(), AbiEpochs.USUAL),
         "function id 40 is outside 0..31");
     ChipCallable twice =
         ChipCallable.builder(new byte[1]).kernel(3, kernel).kernel(3, kernel).build();

@@ -2,29 +2,26 @@ package dev.simpler.testkit.golden;
 
 import dev.simpler.abi.EpochLimits;
 import dev.simpler.abi.Limits;
-import dev.simpler.abi.epoch.AbiEpochs;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 
 /** Files whose tensors are records of 128 bytes, the same for both chips. */
-final class WideSchema extends GoldenSchema {
-  WideSchema() {
-    super(
-        AbiEpochs.TODAY,
-        "today/",
-        List.of(
+final class WideSchema {
+  static final List<String> FILES =
+      List.of(
             "layouts.json",
             "chip-tensor.json",
             "tensor-views.json",
             "task-args.json",
             "callables.json",
             "call-config.json",
-            "run-descriptor.json"));
-  }
+            "run-descriptor.json");
 
-  @Override
-  void check(String file, JsonValue root, Tally tally) {
+  private WideSchema() {}
+
+  static void check(String file, JsonValue root, Tally tally, AbiEpoch epoch) {
     switch (file) {
       case "chip-tensor.json" ->
           tally.all("case", root.get("cases").list(), ChipTensorCases::check);
@@ -32,17 +29,17 @@ final class WideSchema extends GoldenSchema {
           tally.all("case", root.get("cases").list(), ChipTensorCases::checkView);
       case "task-args.json" ->
           tally.all("case", root.get("cases").list(), WideArgsCases.sized(root)::check);
-      case "callables.json" -> new CallableCases(epoch()).check(root, tally);
+      case "callables.json" -> new CallableCases(epoch).check(root, tally);
       case "call-config.json" ->
           tally.all("case", root.get("cases").list(), RunCases.sized(root)::checkConfig);
       case "run-descriptor.json" ->
           tally.all("case", root.get("cases").list(), RunCases.sized(root)::checkDescriptor);
-      default -> new LayoutCases(epoch()).check(root, constants(), tally);
+      default -> new LayoutCases(epoch).check(root, constants(epoch), tally);
     }
   }
 
-  private Map<String, Long> constants() {
-    EpochLimits limits = epoch().limits();
+  private static Map<String, Long> constants(AbiEpoch epoch) {
+    EpochLimits limits = epoch.limits();
     return Map.of(
         "CHIP_MAX_TENSOR_ARGS", (long) limits.runTensors(),
         "CHIP_MAX_SCALAR_ARGS", (long) limits.runScalars(),
