@@ -48,8 +48,9 @@ public final class TensorAssert {
       throw new AssertionError(actual + " compared with " + golden);
     }
     switch (actual.type()) {
-      case FLOAT32, FLOAT16, BFLOAT16 -> assertTensor(actual, golden.floats());
-      case INT32, INT16, INT8, UINT8, INT64, UINT64 -> assertTensor(actual, golden.longs());
+      case FLOAT32, FLOAT16, BFLOAT16, FP8E4M3FN, FP8E8M0 -> assertTensor(actual, golden.floats());
+      case INT32, INT16, INT8, UINT8, INT64, UINT64, UINT16, UINT32, BOOL, FP4E2M1 ->
+          assertTensor(actual, golden.longs());
     }
   }
 

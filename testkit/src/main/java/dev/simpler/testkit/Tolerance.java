@@ -33,14 +33,16 @@ public record Tolerance(double absolute, double relative, long ulps) {
 
   /**
    * What a few roundings of a type allow: 1e-5 for FLOAT32, two units of the last place of 1 for
-   * FLOAT16 and BFLOAT16, nothing for integers.
+   * FLOAT16, BFLOAT16 and FP8E4M3FN, nothing for integers, scales and bytes.
    */
   public static Tolerance of(DataType type) {
     return switch (type) {
       case FLOAT32 -> of(1e-5);
       case FLOAT16 -> of(0x2p-10);
       case BFLOAT16 -> of(0x2p-7);
-      case INT32, INT16, INT8, UINT8, INT64, UINT64 -> EXACT;
+      case FP8E4M3FN -> of(0x2p-3);
+      case INT32, INT16, INT8, UINT8, INT64, UINT64, UINT16, UINT32, BOOL, FP8E8M0, FP4E2M1 ->
+          EXACT;
     };
   }
 

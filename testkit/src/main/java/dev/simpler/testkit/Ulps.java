@@ -2,6 +2,7 @@ package dev.simpler.testkit;
 
 import dev.simpler.abi.tensor.Bfloat16;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.abi.tensor.NarrowFloat;
 
 /** Distances in units of the last place. */
 final class Ulps {
@@ -31,10 +32,11 @@ final class Ulps {
           case FLOAT32 -> Float.floatToIntBits(value);
           case FLOAT16 -> Float.floatToFloat16(value) << 16;
           case BFLOAT16 -> Bfloat16.bits(value) << 16;
-          case INT32, INT16, INT8, UINT8, INT64, UINT64 ->
+          case FP8E4M3FN -> NarrowFloat.of(type).bits(value) << 24;
+          case INT32, INT16, INT8, UINT8, INT64, UINT64, UINT16, UINT32, BOOL, FP8E8M0, FP4E2M1 ->
               throw new IllegalArgumentException(type + " has no last place");
         };
-    long magnitude = (bits & 0x7FFF_FFFFL) >> (type == DataType.FLOAT32 ? 0 : 16);
+    long magnitude = (bits & 0x7FFF_FFFFL) >> Integer.SIZE - Byte.SIZE * type.bytes();
     return bits < 0 ? -magnitude : magnitude;
   }
 }

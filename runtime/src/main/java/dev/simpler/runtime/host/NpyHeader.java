@@ -33,7 +33,7 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
   private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\sL]*)\\)");
-  private static final String KNOWN = "<f4, <f2, <i4, <i2, |i1, |u1, <i8, <u8 and <V2 (BFLOAT16)";
+  private static final String KNOWN = "<f4, <f2, <i4, <i2, |i1, |u1, <i8, <u8, <u2, <u4, |b1, <V2 (BFLOAT16) and |V1";
 
   /** How long the head is, dictionary included, from the first {@link #LONG_PREFIX} bytes. */
   static int length(ByteBuffer start) {
@@ -120,7 +120,10 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
     return Shape.of(extents.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** Numpy has no BFLOAT16; packages that add one save it as two bytes without a meaning. */
+  /**
+   * Numpy has no BFLOAT16 and nothing of 8 bits or less; packages that add them save bytes without a
+   * meaning. A byte is read as FP8E4M3FN then, the only one of its size that holds numbers.
+   */
   private static String code(DataType type) {
     return switch (type) {
       case FLOAT32 -> "<f4";
@@ -132,6 +135,10 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
       case BFLOAT16 -> "<V2";
       case INT64 -> "<i8";
       case UINT64 -> "<u8";
+      case UINT16 -> "<u2";
+      case UINT32 -> "<u4";
+      case BOOL -> "|b1";
+      case FP8E4M3FN, FP8E8M0, FP4E2M1 -> "|V1";
     };
   }
 
