@@ -1,16 +1,12 @@
 package dev.simpler.testkit.arbitrary;
 
-import dev.simpler.abi.Limits;
 import dev.simpler.abi.callable.CallConfig;
-import dev.simpler.abi.callable.CallConfigLayout;
 import dev.simpler.abi.callable.ChipCallable;
-import dev.simpler.abi.callable.ChipCallableLayout;
 import dev.simpler.abi.callable.CoreCallable;
-import dev.simpler.abi.callable.CoreCallableLayout;
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.layout.AnnotatedHex;
 import dev.simpler.abi.layout.StructSpec;
-import dev.simpler.abi.task.ChipStorageTaskArgs;
-import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TaskArgsBlob;
 import dev.simpler.abi.task.TaskArgsBlobLayout;
@@ -24,6 +20,8 @@ import java.util.function.Consumer;
 
 /** ABI values as the bytes they travel as, field by field. */
 final class ValueBytes {
+  private static final AbiEpoch EPOCH = AbiEpochs.USUAL;
+
   private ValueBytes() {}
 
   /** The struct's name and its bytes; empty for other values. */
@@ -31,19 +29,19 @@ final class ValueBytes {
     return switch (value) {
       case ContinuousTensor tensor -> text(ContinuousTensorLayout.SPEC, to -> tensor.encode(to, 0));
       case Tensor tensor -> text(TensorLayout.SPEC, to -> tensor.encode(to, 0));
-      case CallConfig config -> text(CallConfigLayout.SPEC, to -> config.encode(to, 0));
-      case CoreCallable core -> text(CoreCallableLayout.SPEC, core.toBytes());
-      case ChipCallable chip -> text(ChipCallableLayout.SPEC, chip.toBytes());
+      case CallConfig config -> text(EPOCH.configs().spec(), to -> EPOCH.configs().encode(config, to));
+      case CoreCallable core -> text(EPOCH.programs().kernels().spec(), EPOCH.programs().kernels().toBytes(core));
+      case ChipCallable chip -> text(EPOCH.programs().spec(), EPOCH.programs().toBytes(chip));
       case TaskArgs args when fits(args) ->
-          text(ChipStorageTaskArgsLayout.SPEC, ChipStorageTaskArgs.toBytes(args));
+          text(EPOCH.arguments().spec(), EPOCH.arguments().toBytes(args));
       case TaskArgs args -> text(TaskArgsBlobLayout.SPEC, TaskArgsBlob.toBytes(args));
       default -> Optional.empty();
     };
   }
 
   private static boolean fits(TaskArgs args) {
-    return args.tensors().size() <= Limits.MAX_TENSOR_ARGS
-        && args.scalarCount() <= Limits.MAX_SCALAR_ARGS;
+    return args.tensors().size() <= EPOCH.limits().runTensors()
+        && args.scalarCount() <= EPOCH.limits().runScalars();
   }
 
   private static Optional<String> text(StructSpec spec, Consumer<MemorySegment> encode) {
