@@ -13,7 +13,8 @@ import java.util.Objects;
  * What a chip runs: an orchestration function and the kernels its tasks name. Immutable.
  *
  * <p>How many kernels, directions and function ids it may have and what its bytes are, the epoch of
- * the ABI says ({@link ProgramCodec}). Names longer than 63 bytes are cut to 63. An empty name stands for the runtime's default.
+ * the ABI says ({@link ProgramCodec}). Names longer than 63 bytes are cut to 63. An empty name
+ * stands for the runtime's default.
  */
 public final class ChipCallable {
   static final String STRUCT = ChipCallableLayout.SPEC.name();

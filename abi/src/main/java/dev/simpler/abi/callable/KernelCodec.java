@@ -5,7 +5,9 @@ import dev.simpler.abi.layout.Bytes;
 import dev.simpler.abi.layout.StructSpec;
 import java.lang.foreign.MemorySegment;
 
-/** Bytes of a kernel in one epoch: its header, then its binary at the place the header's size sets. */
+/**
+ * Bytes of a kernel in one epoch: its header, then its binary at the place the header's size sets.
+ */
 public final class KernelCodec {
   private final StructSpec spec;
   private final Signature signature;
@@ -78,7 +80,6 @@ public final class KernelCodec {
         offset + spec.bytes(),
         binaryAt - spec.bytes());
     Bytes.require(struct, segment, offset + binaryAt, size);
-    return CoreCallable.of(
-        directions, segment.asSlice(offset + binaryAt, size).toArray(Bytes.U8));
+    return CoreCallable.of(directions, segment.asSlice(offset + binaryAt, size).toArray(Bytes.U8));
   }
 }

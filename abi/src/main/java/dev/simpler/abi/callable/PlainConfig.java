@@ -24,7 +24,8 @@ public final class PlainConfig implements ConfigCodec {
   public void encode(CallConfig config, MemorySegment segment) {
     if (!config.rings().equals(RingSizes.UNSET)) {
       throw AbiException.value(
-          STRUCT, "the sizes of the rings are settings in this epoch of the ABI, not part of a run");
+          STRUCT,
+          "the sizes of the rings are settings in this epoch of the ABI, not part of a run");
     }
     Bytes.require(STRUCT, segment, 0, CallConfigLayout.BYTES);
     segment.asSlice(0, CallConfigLayout.BYTES).fill((byte) 0);
@@ -42,8 +43,7 @@ public final class PlainConfig implements ConfigCodec {
   public CallConfig decode(MemorySegment segment) {
     Bytes.require(STRUCT, segment, 0, CallConfigLayout.BYTES);
     boolean profiling =
-        Bytes.flag(
-            STRUCT, "enable_profiling", segment, CallConfigLayout.OFFSET_ENABLE_PROFILING);
+        Bytes.flag(STRUCT, "enable_profiling", segment, CallConfigLayout.OFFSET_ENABLE_PROFILING);
     boolean dump =
         Bytes.flag(
             STRUCT, "enable_dump_tensor", segment, CallConfigLayout.OFFSET_ENABLE_DUMP_TENSOR);

@@ -66,8 +66,7 @@ public final class ProgramCodec {
     for (ChildCallable child : program.children()) {
       if (child.functionId() >= functions) {
         throw AbiException.value(
-            spec.name(),
-            "function id " + child.functionId() + " is outside 0.." + (functions - 1));
+            spec.name(), "function id " + child.functionId() + " is outside 0.." + (functions - 1));
       }
       requireAtMost(
           "directions of kernel " + child.functionId(),
@@ -205,8 +204,7 @@ public final class ProgramCodec {
         Bytes.count(
             spec.name(), field + " length", in, spec.offsetOf(field + "len_"), Limits.MAX_NAME);
     byte[] bytes = in.asSlice(offset, length).toArray(Bytes.U8);
-    Bytes.requireZero(
-        spec.name(), field + " padding", in, offset + length, NAME_BYTES - length);
+    Bytes.requireZero(spec.name(), field + " padding", in, offset + length, NAME_BYTES - length);
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {

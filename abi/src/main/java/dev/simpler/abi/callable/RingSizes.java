@@ -48,7 +48,8 @@ public record RingSizes(List<Long> taskWindows, List<Long> heaps, List<Long> edg
   private static List<Long> checked(String what, List<Long> sizes, long least) {
     if (sizes.size() != Limits.RING_DEPTH) {
       throw AbiException.value(
-          STRUCT, sizes.size() + " sizes of a " + what + ", there are " + Limits.RING_DEPTH + " rings");
+          STRUCT,
+          sizes.size() + " sizes of a " + what + ", there are " + Limits.RING_DEPTH + " rings");
     }
     for (long size : sizes) {
       if (size != 0 && Long.compareUnsigned(size, least) < 0) {

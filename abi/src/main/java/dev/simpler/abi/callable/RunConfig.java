@@ -29,7 +29,11 @@ public record RunConfig(
     if (length >= PREFIX.bytes() || outputPrefix.indexOf(0) >= 0) {
       throw AbiException.value(
           STRUCT,
-          "an output prefix of " + length + " bytes: at most " + (PREFIX.bytes() - 1) + ", no zeros");
+          "an output prefix of "
+              + length
+              + " bytes: at most "
+              + (PREFIX.bytes() - 1)
+              + ", no zeros");
     }
   }
 

@@ -27,8 +27,7 @@ public final class CHeader {
     out.append("`. Little-endian, natural alignment. */\n");
     out.append("#ifndef SIMPLER_ABI_H\n#define SIMPLER_ABI_H\n\n#include <stdint.h>\n\n");
     limits(out, epoch);
-    enumeration(
-        out, "simpler_dtype", epoch.types().stream().sorted().toArray(DataType[]::new));
+    enumeration(out, "simpler_dtype", epoch.types().stream().sorted().toArray(DataType[]::new));
     enumeration(out, "simpler_direction", Direction.values());
     enumeration(out, "simpler_tensor_tag", TensorTag.values());
     if (epoch.structs().contains(MailboxLayout.SPEC)) {

@@ -35,8 +35,7 @@ public record PipelineContract(int depth, List<Resource> resources) {
     Bytes.require(STRUCT, segment, offset, PipelineContractLayout.BYTES);
     segment.asSlice(offset, PipelineContractLayout.BYTES).fill((byte) 0);
     segment.set(Bytes.U32, offset + PipelineContractLayout.OFFSET_ABI_VERSION, VERSION);
-    segment.set(
-        Bytes.U32, offset + PipelineContractLayout.OFFSET_RESOURCE_COUNT, resources.size());
+    segment.set(Bytes.U32, offset + PipelineContractLayout.OFFSET_RESOURCE_COUNT, resources.size());
     segment.set(Bytes.U32, offset + PipelineContractLayout.OFFSET_PIPELINE_DEPTH, depth);
     for (int i = 0; i < resources.size(); i++) {
       long at = offset + PipelineContractLayout.resourceOffset(i);

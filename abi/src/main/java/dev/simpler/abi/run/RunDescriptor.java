@@ -49,7 +49,8 @@ public record RunDescriptor(
   /**
    * Reads the bytes.
    *
-   * @throws AbiException for a slot, bank or generation that cannot be, and for a place to report to
+   * @throws AbiException for a slot, bank or generation that cannot be, and for a place to report
+   *     to
    */
   public static RunDescriptor decode(MemorySegment segment, long offset) {
     Bytes.requirePadding(RunDescriptorLayout.SPEC, segment, offset);
@@ -68,7 +69,11 @@ public record RunDescriptor(
             offset + RunDescriptorLayout.OFFSET_PIPELINE_SLOT,
             SLOTS - 1),
         Bytes.count(
-            STRUCT, "arena bank", segment, offset + RunDescriptorLayout.OFFSET_ARENA_BANK, SLOTS - 1),
+            STRUCT,
+            "arena bank",
+            segment,
+            offset + RunDescriptorLayout.OFFSET_ARENA_BANK,
+            SLOTS - 1),
         segment.get(Bytes.U64, offset + RunDescriptorLayout.OFFSET_RUN_ID),
         segment.get(Bytes.U64, offset + RunDescriptorLayout.OFFSET_GENERATION),
         segment.get(Bytes.U64, offset + RunDescriptorLayout.OFFSET_DISPATCH_ID),

@@ -5,7 +5,8 @@ import dev.simpler.abi.layout.Scalar;
 import dev.simpler.abi.layout.StructSpec;
 
 /**
- * A tensor as arguments of the second epoch carry it: address, view and address space in one record.
+ * A tensor as arguments of the second epoch carry it: address, view and address space in one
+ * record.
  *
  * <pre>
  *       +----------------------------------------------+

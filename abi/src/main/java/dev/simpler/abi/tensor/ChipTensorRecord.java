@@ -50,7 +50,9 @@ public final class ChipTensorRecord implements TensorRecord<ChipTensor> {
             STRUCT, "ndims", segment, offset + ChipTensorLayout.OFFSET_NDIMS, Limits.MAX_RANK);
     if (rank == 0) {
       throw AbiException.at(
-          STRUCT, offset + ChipTensorLayout.OFFSET_NDIMS, "ndims 0 is outside 1.." + Limits.MAX_RANK);
+          STRUCT,
+          offset + ChipTensorLayout.OFFSET_NDIMS,
+          "ndims 0 is outside 1.." + Limits.MAX_RANK);
     }
     int code = Byte.toUnsignedInt(segment.get(Bytes.U8, offset + ChipTensorLayout.OFFSET_DTYPE));
     if (!DataType.isCode(code)) {

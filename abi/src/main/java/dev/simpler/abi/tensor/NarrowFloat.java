@@ -33,7 +33,8 @@ public final class NarrowFloat {
       double mantissa = (code & (1 << mantissaBits) - 1) / (double) (1 << mantissaBits);
       boolean subnormal = exponent == 0 && mantissaBits > 0;
       double value =
-          Math.scalb(subnormal ? mantissa : 1 + mantissa, Math.max(exponent, subnormal ? 1 : 0) - bias);
+          Math.scalb(
+              subnormal ? mantissa : 1 + mantissa, Math.max(exponent, subnormal ? 1 : 0) - bias);
       values[code] = (float) value;
       if (signed) {
         values[CODES / 2 + code] = (float) -value;

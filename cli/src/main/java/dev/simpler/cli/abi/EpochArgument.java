@@ -18,7 +18,6 @@ final class EpochArgument {
     return AbiEpochs.find(name)
         .orElseThrow(() ->
             new ParameterException(
-                command,
-                "unknown epoch \"" + name + "\" — there are " + AbiEpochs.names()));
+                command, "unknown epoch \"" + name + "\" — there are " + AbiEpochs.names()));
   }
 }

@@ -29,9 +29,7 @@ final class PrintCommand implements Callable<Integer> {
     AbiEpoch epoch = given.epoch(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
     List<StructSpec> structs =
-        struct.isEmpty()
-            ? epoch.structs()
-            : epoch.struct(struct).map(List::of).orElse(List.of());
+        struct.isEmpty() ? epoch.structs() : epoch.struct(struct).map(List::of).orElse(List.of());
     if (structs.isEmpty()) {
       spec.commandLine()
           .getErr()
@@ -39,7 +37,9 @@ final class PrintCommand implements Callable<Integer> {
               "error: unknown struct \""
                   + struct
                   + "\" — choose one of "
-                  + epoch.structs().stream().map(StructSpec::name).collect(Collectors.joining(", ")));
+                  + epoch.structs().stream()
+                      .map(StructSpec::name)
+                      .collect(Collectors.joining(", ")));
       return ExitCode.USAGE.value();
     }
     structs.forEach(each -> print(out, each));

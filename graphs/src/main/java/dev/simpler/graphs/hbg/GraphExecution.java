@@ -27,10 +27,15 @@ final class GraphExecution {
   private boolean ended;
 
   GraphExecution(
-      TaskTable table, WordBlock words, GraphMemory buffers, GraphRuntime.Program program, Npu npu) {
+      TaskTable table,
+      WordBlock words,
+      GraphMemory buffers,
+      GraphRuntime.Program program,
+      Npu npu) {
     this.table = table;
     this.npu = npu;
-    executor = new TaskExecutor(
+    executor =
+        new TaskExecutor(
             table, words, buffers, program.functions(), npu.memory(), program.kernels());
     sessions = new CoreSessions(npu.cores(), core -> 0);
     protocol = new CoreProtocol(sessions, CoreProtocol.SecondDispatch.ENDS_FIRST_AT_ONCE, npu);

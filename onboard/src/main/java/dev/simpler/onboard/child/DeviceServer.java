@@ -94,8 +94,7 @@ final class DeviceServer implements ChildLoop.Service {
   private void run(long callable, long arguments, long config) {
     MemorySegment tensors = shared.data();
     AbiEpoch epoch = device().abi();
-    MemorySegment moved =
-        SharedLayout.part(tensors, arguments, epoch.arguments().spec().bytes());
+    MemorySegment moved = SharedLayout.part(tensors, arguments, epoch.arguments().spec().bytes());
     HostTensors.move(epoch.arguments(), moved, tensors.address());
     device()
         .run(

@@ -58,8 +58,7 @@ final class HostElements {
       case INT32 -> memory.setAtIndex(INT, index, (int) within(type, value, -1L << 31, 1L << 31));
       case INT16 -> memory.setAtIndex(SHORT, index, (short) within(type, value, -1 << 15, 1 << 15));
       case INT8 -> memory.setAtIndex(BYTE, index, (byte) within(type, value, -128, 128));
-      case UINT8, FP4E2M1 ->
-          memory.setAtIndex(BYTE, index, (byte) within(type, value, 0, 256));
+      case UINT8, FP4E2M1 -> memory.setAtIndex(BYTE, index, (byte) within(type, value, 0, 256));
       case BOOL -> memory.setAtIndex(BYTE, index, (byte) within(type, value, 0, 2));
       case UINT16 -> memory.setAtIndex(SHORT, index, (short) within(type, value, 0, 1 << 16));
       case UINT32 -> memory.setAtIndex(INT, index, (int) within(type, value, 0, 1L << 32));

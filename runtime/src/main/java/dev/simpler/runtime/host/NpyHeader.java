@@ -33,7 +33,8 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
   private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\sL]*)\\)");
-  private static final String KNOWN = "<f4, <f2, <i4, <i2, |i1, |u1, <i8, <u8, <u2, <u4, |b1, <V2 (BFLOAT16) and |V1";
+  private static final String KNOWN =
+      "<f4, <f2, <i4, <i2, |i1, |u1, <i8, <u8, <u2, <u4, |b1, <V2 (BFLOAT16) and |V1";
 
   /** How long the head is, dictionary included, from the first {@link #LONG_PREFIX} bytes. */
   static int length(ByteBuffer start) {
@@ -121,8 +122,8 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
   }
 
   /**
-   * Numpy has no BFLOAT16 and nothing of 8 bits or less; packages that add them save bytes without a
-   * meaning. A byte is read as FP8E4M3FN then, the only one of its size that holds numbers.
+   * Numpy has no BFLOAT16 and nothing of 8 bits or less; packages that add them save bytes without
+   * a meaning. A byte is read as FP8E4M3FN then, the only one of its size that holds numbers.
    */
   private static String code(DataType type) {
     return switch (type) {

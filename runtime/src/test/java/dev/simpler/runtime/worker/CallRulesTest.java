@@ -93,7 +93,8 @@ class CallRulesTest {
     CallRules.requireFits(Calls.callable(), scalars.build(), AbiEpochs.USUAL);
     refused(
         ErrorCategory.USAGE,
-        () -> CallRules.requireFits(Calls.callable(), tensors.inout(TENSOR).build(), AbiEpochs.USUAL),
+        () ->
+            CallRules.requireFits(Calls.callable(), tensors.inout(TENSOR).build(), AbiEpochs.USUAL),
         "17 tensors",
         "at most 16");
     refused(

@@ -51,9 +51,12 @@ class ObserverTest {
   private static void run(SimDevice on) {
     MemorySegment callable =
         MemorySegment.ofArray(
-        AbiEpochs.USUAL.programs().toBytes(ChipCallable.builder(ClassImage.orchestration(EmptyProgram.class))
-                .kernel(2, CoreCallable.of(List.of(), ClassImage.kernel(IdleKernel.class)))
-                .build()));
+            AbiEpochs.USUAL
+                .programs()
+                .toBytes(
+                    ChipCallable.builder(ClassImage.orchestration(EmptyProgram.class))
+                        .kernel(2, CoreCallable.of(List.of(), ClassImage.kernel(IdleKernel.class)))
+                        .build()));
     MemorySegment config = MemorySegment.ofArray(new byte[CallConfigLayout.BYTES]);
     AbiEpochs.USUAL.configs().encode(CallConfig.of(1, 2), config);
     on.run(callable, arguments(), config);

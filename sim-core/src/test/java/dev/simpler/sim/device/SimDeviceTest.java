@@ -49,10 +49,13 @@ class SimDeviceTest {
   /** A callable whose bytes differ from those of every other variant. */
   private static MemorySegment callable(int variant) {
     return MemorySegment.ofArray(
-        AbiEpochs.USUAL.programs().toBytes(ChipCallable.builder(ClassImage.orchestration(EmptyProgram.class))
-            .configName("variant" + variant)
-            .kernel(2, CoreCallable.of(List.of(), KERNEL))
-            .build()));
+        AbiEpochs.USUAL
+            .programs()
+            .toBytes(
+                ChipCallable.builder(ClassImage.orchestration(EmptyProgram.class))
+                    .configName("variant" + variant)
+                    .kernel(2, CoreCallable.of(List.of(), KERNEL))
+                    .build()));
   }
 
   private static void run(SimDevice device, int blocks) {

@@ -29,8 +29,10 @@ final class ValueBytes {
     return switch (value) {
       case ContinuousTensor tensor -> text(ContinuousTensorLayout.SPEC, to -> tensor.encode(to, 0));
       case Tensor tensor -> text(TensorLayout.SPEC, to -> tensor.encode(to, 0));
-      case CallConfig config -> text(EPOCH.configs().spec(), to -> EPOCH.configs().encode(config, to));
-      case CoreCallable core -> text(EPOCH.programs().kernels().spec(), EPOCH.programs().kernels().toBytes(core));
+      case CallConfig config ->
+          text(EPOCH.configs().spec(), to -> EPOCH.configs().encode(config, to));
+      case CoreCallable core ->
+          text(EPOCH.programs().kernels().spec(), EPOCH.programs().kernels().toBytes(core));
       case ChipCallable chip -> text(EPOCH.programs().spec(), EPOCH.programs().toBytes(chip));
       case TaskArgs args when fits(args) ->
           text(EPOCH.arguments().spec(), EPOCH.arguments().toBytes(args));

@@ -38,8 +38,7 @@ final class ChipTensorCases {
     RECORD.encode(tensor, MemorySegment.ofArray(actual), 0);
     return CaseCheck.bytes("encoding", ChipTensorLayout.SPEC, expected, actual)
         .or(() ->
-            CaseCheck.equal(
-                "decoding", tensor, RECORD.decode(MemorySegment.ofArray(expected), 0)));
+            CaseCheck.equal("decoding", tensor, RECORD.decode(MemorySegment.ofArray(expected), 0)));
   }
 
   static Optional<String> checkView(JsonValue golden) {

@@ -7,7 +7,8 @@ import java.util.List;
 /** The golden files of one epoch of the ABI: their names, and how each is checked. */
 public final class GoldenSchema {
   /** All of them, one per epoch. */
-  public static final List<GoldenSchema> ALL = List.of(
+  public static final List<GoldenSchema> ALL =
+      List.of(
           new GoldenSchema(AbiEpochs.BASELINE, "", PlainSchema.FILES, PlainSchema::check),
           new GoldenSchema(AbiEpochs.TODAY, "today/", WideSchema.FILES, WideSchema::check));
 
@@ -16,8 +17,7 @@ public final class GoldenSchema {
   private final List<String> files;
   private final FileCheck check;
 
-  private GoldenSchema(
-      AbiEpoch epoch, String folder, List<String> files, FileCheck check) {
+  private GoldenSchema(AbiEpoch epoch, String folder, List<String> files, FileCheck check) {
     this.epoch = epoch;
     this.folder = folder;
     this.files = files;

@@ -94,7 +94,8 @@ final class LayoutCases {
     return constants;
   }
 
-  private static Optional<String> checkConstant(Map<String, Long> known, String name, JsonValue golden) {
+  private static Optional<String> checkConstant(
+      Map<String, Long> known, String name, JsonValue golden) {
     Long ours = known.get(name);
     return ours == null
         ? Optional.of("constant " + name + " is not part of the ABI")

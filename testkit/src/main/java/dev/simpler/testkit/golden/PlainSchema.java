@@ -9,13 +9,13 @@ import java.util.Map;
 final class PlainSchema {
   static final List<String> FILES =
       List.of(
-            "layouts-a2a3.json",
-            "layouts-a5.json",
-            "continuous-tensor.json",
-            "task-args-blob.json",
-            "callables.json",
-            "scalar-packing.json",
-            "tensor-views.json");
+          "layouts-a2a3.json",
+          "layouts-a5.json",
+          "continuous-tensor.json",
+          "task-args-blob.json",
+          "callables.json",
+          "scalar-packing.json",
+          "tensor-views.json");
 
   private PlainSchema() {}
 

@@ -40,7 +40,6 @@ record WideArgsCases(JsonValue sized) {
     byte[] expected = GoldenBytes.of(golden, sized);
     return CaseCheck.bytes("encoding", ChipTaskArgsLayout.SPEC, expected, actual)
         .or(() ->
-            CaseCheck.equal(
-                "decoding", contents, CODEC.contents(MemorySegment.ofArray(expected))));
+            CaseCheck.equal("decoding", contents, CODEC.contents(MemorySegment.ofArray(expected))));
   }
 }

@@ -11,13 +11,13 @@ import java.util.Map;
 final class WideSchema {
   static final List<String> FILES =
       List.of(
-            "layouts.json",
-            "chip-tensor.json",
-            "tensor-views.json",
-            "task-args.json",
-            "callables.json",
-            "call-config.json",
-            "run-descriptor.json");
+          "layouts.json",
+          "chip-tensor.json",
+          "tensor-views.json",
+          "task-args.json",
+          "callables.json",
+          "call-config.json",
+          "run-descriptor.json");
 
   private WideSchema() {}
 

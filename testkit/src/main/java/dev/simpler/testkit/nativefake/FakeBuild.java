@@ -176,7 +176,8 @@ public final class FakeBuild {
 
   /** What everything depends on: another text is another folder. */
   private static String sources() {
-    return SOURCES.stream().map(FakeBuild::text).collect(Collectors.joining()) + CHeader.text(AbiEpochs.USUAL);
+    return SOURCES.stream().map(FakeBuild::text).collect(Collectors.joining())
+        + CHeader.text(AbiEpochs.USUAL);
   }
 
   private Path source(String name) {

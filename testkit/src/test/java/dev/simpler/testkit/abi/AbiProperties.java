@@ -131,8 +131,7 @@ class AbiProperties {
       @ForAll @IntRange(min = 0, max = 9999) int position,
       @ForAll @IntRange(min = 1, max = 255) int flip,
       Footnotes notes) {
-    assertEquals(
-        config, AbiEpochs.BASELINE.configs().decode(MemorySegment.ofArray(bytes(config))));
+    assertEquals(config, AbiEpochs.BASELINE.configs().decode(MemorySegment.ofArray(bytes(config))));
     survives(
         notes,
         CallConfigLayout.SPEC,

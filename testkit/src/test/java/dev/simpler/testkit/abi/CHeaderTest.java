@@ -25,8 +25,7 @@ class CHeaderTest {
 
   @ParameterizedTest
   @MethodSource("epochs")
-  void everySizeAlignmentAndOffsetAgreesWithTheCompiler(
-      AbiEpoch epoch, @TempDir Path directory)
+  void everySizeAlignmentAndOffsetAgreesWithTheCompiler(AbiEpoch epoch, @TempDir Path directory)
       throws IOException, InterruptedException {
     assumeTrue(compilerOnPath(), "no C compiler (cc) on the PATH, the header is not compiled");
     Files.writeString(directory.resolve("simpler_abi.h"), CHeader.text(epoch));

@@ -121,13 +121,13 @@ class EpochLimitsTest {
     refused("generation 0", () -> new RunDescriptor(0, 0, 1, 0, 1, 1));
     RunConfig silent = new RunConfig(0, new Diagnostics(1, 0, 0, 0, 0), RingSizes.UNSET, "");
     refused("output_prefix", silent::requireComplete);
-    refused("1024 bytes", () -> new RunConfig(0, Diagnostics.OFF, RingSizes.UNSET, "x".repeat(1024)));
+    refused(
+        "1024 bytes", () -> new RunConfig(0, Diagnostics.OFF, RingSizes.UNSET, "x".repeat(1024)));
   }
 
   @Test
   void viewsThatDoNotFitAreRefused() {
-    ChipTensor tensor =
-        ChipTensor.dense(0, DataType.INT8, Shape.of(4, 6), false, false, 0);
+    ChipTensor tensor = ChipTensor.dense(0, DataType.INT8, Shape.of(4, 6), false, false, 0);
     refused("ends at 5", () -> tensor.view(new int[] {2, 6}, new int[] {3, 0}, false));
     refused("no order", () -> tensor.permute(0, 0));
     refused("does not fit", () -> tensor.slice(0, 0, 5, 1));
@@ -135,8 +135,7 @@ class EpochLimitsTest {
     refused("outside 0..1", () -> tensor.transpose(0, 2));
     Shape large = Shape.of(2, 1 << 16, 1 << 16);
     refused("beyond 2^32", () -> ChipTensor.dense(0, DataType.INT8, large, false, false, 0));
-    assertEquals(
-        0, tensor.view(new int[] {0, 6}, new int[] {90, 0}, false).startOffset());
+    assertEquals(0, tensor.view(new int[] {0, 6}, new int[] {90, 0}, false).startOffset());
   }
 
   @Test

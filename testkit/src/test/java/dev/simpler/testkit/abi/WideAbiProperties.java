@@ -103,8 +103,7 @@ class WideAbiProperties {
         corner[dim] = extent - extents[dim];
         yield tensor.view(extents, corner, random.nextBoolean());
       }
-      default ->
-          tensor.contiguous() ? tensor.reshape((int) tensor.shape().elements()) : tensor;
+      default -> tensor.contiguous() ? tensor.reshape((int) tensor.shape().elements()) : tensor;
     };
   }
 
@@ -193,8 +192,7 @@ class WideAbiProperties {
       int[] extents = random.ints(1 + random.nextInt(5), 0, 7).toArray();
       DataType type = DataType.values()[random.nextInt(DataType.values().length)];
       args.inout(
-          new ContinuousTensor(
-              random.nextLong(), Shape.of(extents), type, random.nextBoolean()));
+          new ContinuousTensor(random.nextLong(), Shape.of(extents), type, random.nextBoolean()));
     }
     random.longs(random.nextInt(129)).forEach(args::scalar);
     survives(
@@ -216,7 +214,10 @@ class WideAbiProperties {
             .functionName("f".repeat(random.nextInt(70)))
             .configName("config")
             .signature(directions(random, 256));
-    random.ints(0, 1024).distinct().limit(kernels)
+    random
+        .ints(0, 1024)
+        .distinct()
+        .limit(kernels)
         .forEach(id -> builder.kernel(id, CoreCallable.of(directions(random, 32), image)));
     ChipCallable program = builder.build();
     byte[] bytes = PROGRAMS.toBytes(program);

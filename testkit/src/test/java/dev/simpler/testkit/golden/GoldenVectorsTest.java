@@ -37,7 +37,8 @@ class GoldenVectorsTest {
 
   @ParameterizedTest(name = "{0}, {1}: {2} -> {3}")
   @CsvSource({
-    "baseline, continuous-tensor.json, '\"nbytes\": \"0x1fffffffe\"', '\"nbytes\": \"0x1ffffffff\"'",
+    "baseline, continuous-tensor.json, '\"nbytes\": \"0x1fffffffe\"', '\"nbytes\":"
+        + " \"0x1ffffffff\"'",
     "baseline, continuous-tensor.json, '3581500fa63c', '3581500fa63d'",
     "baseline, continuous-tensor.json, '\"child_memory\": 0', '\"child_memory\": 1'",
     "baseline, task-args-blob.json, '\"chip_storage\": \"rejected\"', '\"chip_storage\": \"ok\"'",
@@ -46,9 +47,11 @@ class GoldenVectorsTest {
     "baseline, scalar-packing.json, '0xd922b047', '0xd922b048'",
     "baseline, tensor-views.json, '\"numel\": 18', '\"numel\": 19'",
     "baseline, tensor-views.json, '\"is_raw_eq_shapes\": false', '\"is_raw_eq_shapes\": true'",
-    "baseline, layouts-a2a3.json, '\"child_memory\",\"offset\":33', '\"child_memory\",\"offset\":34'",
+    "baseline, layouts-a2a3.json, '\"child_memory\",\"offset\":33',"
+        + " '\"child_memory\",\"offset\":34'",
     "baseline, layouts-a2a3.json, '\"RUNTIME_MAX_WORKER\":72', '\"RUNTIME_MAX_WORKER\":73'",
-    "baseline, layouts-a5.json, '\"name\":\"Handshake\",\"size\":64', '\"name\":\"Handshake\",\"size\":65'",
+    "baseline, layouts-a5.json, '\"name\":\"Handshake\",\"size\":64',"
+        + " '\"name\":\"Handshake\",\"size\":65'",
     "today, chip-tensor.json, '\"dtype\":7', '\"dtype\":6'",
     "today, chip-tensor.json, '\"address_space\":1', '\"address_space\":0'",
     "today, chip-tensor.json, '\"manual_dep\":true', '\"manual_dep\":false'",
@@ -66,8 +69,8 @@ class GoldenVectorsTest {
     "today, layouts.json, '\"_pad_cl2\",\"offset\":92', '\"_pad_cl2\",\"offset\":91'",
     "today, layouts.json, '\"CallConfig\",\"size\":1144', '\"CallConfig\",\"size\":1152'",
   })
-  void oneWrongDetailIsFoundAndExplained(
-      String epoch, String file, String right, String wrong) throws IOException {
+  void oneWrongDetailIsFoundAndExplained(String epoch, String file, String right, String wrong)
+      throws IOException {
     GoldenSchema schema = GoldenSchema.of(AbiEpochs.find(epoch).orElseThrow());
     String text = new String(GoldenFiles.content(schema, file), StandardCharsets.UTF_8);
     String compact = text.contains(right) ? right : right.replace("\": ", "\":");
@@ -75,7 +78,8 @@ class GoldenVectorsTest {
     int at = text.indexOf(compact);
     assertTrue(at >= 0, () -> right + " is not in " + file);
     String corrupt = text.substring(0, at) + replacement + text.substring(at + compact.length());
-    FileResult result = GoldenVerifier.verifyFile(schema, file, corrupt.getBytes(StandardCharsets.UTF_8));
+    FileResult result =
+        GoldenVerifier.verifyFile(schema, file, corrupt.getBytes(StandardCharsets.UTF_8));
     assertEquals(1, result.failed());
     assertFalse(result.firstDifference().isEmpty());
   }

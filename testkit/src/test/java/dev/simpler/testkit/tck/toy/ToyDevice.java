@@ -1,6 +1,5 @@
 package dev.simpler.testkit.tck.toy;
 
-import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
