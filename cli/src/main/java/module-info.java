@@ -3,6 +3,7 @@ module dev.simpler.cli {
   requires transitive dev.simpler.examples;
   requires transitive dev.simpler.runtime;
   requires dev.simpler.onboard;
+  requires dev.simpler.sim;
   requires dev.simpler.testkit;
   requires dev.simpler.trace;
   requires info.picocli;
@@ -24,6 +25,8 @@ module dev.simpler.cli {
   opens dev.simpler.cli.abi to
       info.picocli;
   opens dev.simpler.cli.project to
+      info.picocli;
+  opens dev.simpler.cli.timing to
       info.picocli;
 
   uses dev.simpler.cli.SubcommandProvider;

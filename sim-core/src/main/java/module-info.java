@@ -9,11 +9,14 @@ module dev.simpler.sim {
   requires jdk.incubator.vector;
 
   exports dev.simpler.sim.chip to
+      dev.simpler.cli,
       dev.simpler.sim.a2a3,
       dev.simpler.sim.a5;
   exports dev.simpler.sim.core to
       dev.simpler.sim.a2a3,
       dev.simpler.sim.a5;
+  exports dev.simpler.sim.cost to
+      dev.simpler.cli;
   exports dev.simpler.sim.device;
   exports dev.simpler.sim.observe;
 

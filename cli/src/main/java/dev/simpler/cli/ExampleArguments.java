@@ -58,7 +58,9 @@ public final class ExampleArguments {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "A setting by its name; simpler devices --settings lists them.")
+      description =
+          "A setting by its name, which simpler devices --settings lists, or a constant of the"
+              + " simulated chip's time, which simpler timing laws lists.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Mixin private NativeArguments nativeFiles;
@@ -157,7 +159,7 @@ public final class ExampleArguments {
     all.putAll(checks.settings());
     all.putAll(effects.settings());
     all.putAll(looks.settings(name));
-    all.putAll(settings);
+    all.putAll(TriedConstants.folded(settings));
     return all;
   }
 

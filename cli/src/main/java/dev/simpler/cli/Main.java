@@ -5,6 +5,7 @@ import dev.simpler.cli.abi.AbiCommand;
 import dev.simpler.cli.capability.CapabilitiesCommand;
 import dev.simpler.cli.look.ReportCommand;
 import dev.simpler.cli.project.NewCommand;
+import dev.simpler.cli.timing.TimingCommand;
 import dev.simpler.platform.Providers;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -44,7 +45,8 @@ public final class Main {
             .addSubcommand("report", new ReportCommand())
             .addSubcommand("abi", new AbiCommand())
             .addSubcommand("fake-card", new FakeCardCommand())
-            .addSubcommand("capabilities", new CapabilitiesCommand());
+            .addSubcommand("capabilities", new CapabilitiesCommand())
+            .addSubcommand("timing", new TimingCommand());
     addProvided(line, err);
     return line.setOut(out)
         .setErr(err)

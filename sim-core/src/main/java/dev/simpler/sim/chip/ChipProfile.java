@@ -9,13 +9,16 @@ import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.engine.Latencies;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Everything that distinguishes one chip from another, loaded from a resource in which every entry
  * names its source. A smaller chip of the family is the same profile with overrides.
  *
+ * @param text what it was read from
  * @param facts limits that the runtimes need
  * @param topology how clusters, dies and AICPUs are laid out
  * @param gmBytes global memory visible to programs, per device
@@ -28,6 +31,7 @@ import java.util.Set;
  * @param coherence who sees whose stores when
  */
 public record ChipProfile(
+    ProfileText text,
     ChipFacts facts,
     Topology topology,
     long gmBytes,
@@ -38,6 +42,18 @@ public record ChipProfile(
     Latencies latencies,
     KernelRates kernelRates,
     Coherence coherence) {
+  private static final List<String> TIMES =
+      List.of(
+          "bandwidth.",
+          "clock.core.",
+          "control.",
+          "cost.",
+          "cube.",
+          "latency.",
+          "shared.",
+          "transfer.",
+          "vector.");
+
   private static final int CORES_PER_CLUSTER = 3;
   private static final int REGISTERS = 3;
 
@@ -45,6 +61,7 @@ public record ChipProfile(
   public static ChipProfile from(ProfileText text) {
     ChipProfile profile =
         new ChipProfile(
+            text,
             facts(text),
             Topology.from(text),
             text.number("memory.gm.bytes"),
@@ -58,6 +75,20 @@ public record ChipProfile(
     text.requireAllRead();
     profile.requireSound(text);
     return profile;
+  }
+
+  /** The same chip with other values of the constants that it has among these. */
+  public ChipProfile with(Map<String, String> constants) {
+    Map<String, String> own = new LinkedHashMap<>(constants);
+    own.keySet().retainAll(text.entries().keySet());
+    return own.isEmpty() ? this : from(text.withOverrides(own));
+  }
+
+  /** The entries that say how long something takes, by name, in the profile's order. */
+  public Map<String, ProfileText.Entry> constantsOfTime() {
+    Map<String, ProfileText.Entry> found = new LinkedHashMap<>(text.entries());
+    found.keySet().removeIf(key -> TIMES.stream().noneMatch(key::startsWith));
+    return found;
   }
 
   /** The chip's name in sentences. */

@@ -1,6 +1,8 @@
 package dev.simpler.sim.chip;
 
 import dev.simpler.sim.cost.DataPath;
+import dev.simpler.sim.cost.Format;
+import dev.simpler.sim.cost.VectorLaws;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,41 +11,51 @@ import java.util.Map;
  * What kernel work costs.
  *
  * @param coreHz clock of the AI cores
- * @param gibPerSecond bandwidth of each data path of one core, 0 where the chip lacks it
- * @param transferStartCycles start-up of one transfer
- * @param vectorStartCycles start-up of one vector instruction
- * @param vectorBytesPerCycle bytes one vector instruction handles per cycle
- * @param cubeStartCycles start-up of one product
- * @param cubeFractalsPerCycle 16x16 fractals of 32 bytes depth the cube unit multiplies per cycle
+ * @param paths what each data path of one core costs
+ * @param vector what each vector instruction costs
+ * @param cube what products cost
  * @param scalarCycles one scalar instruction
  */
 public record KernelRates(
     double coreHz,
-    Map<DataPath, Double> gibPerSecond,
-    int transferStartCycles,
-    int vectorStartCycles,
-    int vectorBytesPerCycle,
-    int cubeStartCycles,
-    double cubeFractalsPerCycle,
+    Map<DataPath, PathRate> paths,
+    VectorLaws vector,
+    CubeRate cube,
     int scalarCycles) {
   public KernelRates {
-    gibPerSecond = Map.copyOf(gibPerSecond);
+    paths = Map.copyOf(paths);
   }
 
   static KernelRates from(ProfileText text) {
-    Map<DataPath, Double> bandwidths = new EnumMap<>(DataPath.class);
+    Map<DataPath, PathRate> paths = new EnumMap<>(DataPath.class);
     for (DataPath path : DataPath.values()) {
-      String key = "bandwidth." + path.name().toLowerCase(Locale.ROOT) + ".gib_per_s";
-      bandwidths.put(path, text.real(key));
+      String name = path.name().toLowerCase(Locale.ROOT);
+      double gib = text.real("bandwidth." + name + ".gib_per_s");
+      String transfer = "transfer." + name;
+      boolean there = gib > 0;
+      paths.put(
+          path,
+          new PathRate(
+              gib,
+              there ? text.real(transfer + ".command.cycles") : 0,
+              there && text.has(transfer + ".line.cycles")
+                  ? text.real(transfer + ".line.cycles")
+                  : 0));
+    }
+    Map<Format, Integer> passes = new EnumMap<>(Format.class);
+    for (Format format : Format.values()) {
+      String key = "cube.passes." + format.name().toLowerCase(Locale.ROOT);
+      passes.put(format, text.has(key) ? text.integer(key) : 1);
     }
     return new KernelRates(
         text.real("clock.core.hz"),
-        bandwidths,
-        text.integer("cost.transfer_start.cycles"),
-        text.integer("cost.vector_start.cycles"),
-        text.integer("cost.vector.bytes_per_cycle"),
-        text.integer("cost.cube_start.cycles"),
-        text.real("cost.cube.fractals_per_cycle"),
+        paths,
+        LawText.read(text),
+        new CubeRate(
+            text.real("cube.head.cycles"),
+            text.real("cube.saved.cycles"),
+            text.real("cube.fractals_per_cycle"),
+            passes),
         text.integer("cost.scalar.cycles"));
   }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +81,24 @@ public final class ProfileText {
     return new ProfileText(name, changed);
   }
 
-  /** All entries. */
+  /** All entries, in their order. */
   public Map<String, Entry> entries() {
-    return Map.copyOf(entries);
+    return Collections.unmodifiableMap(entries);
+  }
+
+  /** Whether there is an entry. */
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  /** The keys that begin with {@code prefix}, in the order of the profile. */
+  List<String> keys(String prefix) {
+    return entries.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+  }
+
+  /** An error about what the profile says. */
+  SimplerException refused(String what) {
+    return broken(name, what);
   }
 
   String text(String key) {

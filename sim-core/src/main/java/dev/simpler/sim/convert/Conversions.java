@@ -30,7 +30,7 @@ public final class Conversions implements ConversionUnit {
     }
     int rows = d.validRows();
     int cols = d.validCols();
-    d.units().charge(op, s.type(), d.elements());
+    d.units().charge(op, s, d);
     s.readFrom(0, 0, rows, cols);
     if (packed) {
       new PackedConversion(d, s, mode, saturate).run();
@@ -118,7 +118,7 @@ public final class Conversions implements ConversionUnit {
 
   private static void begin(Instruction op, OnChipTile d, OnChipTile s) {
     Overlaps.refuse(op, d, s);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, s, d);
   }
 
   /** The number of a row in column 0; the last one serves all later rows. */

@@ -135,7 +135,7 @@ public final class Convolutions implements ConvolutionUnit {
   /** An instruction within UB. */
   private static void begin(Instruction op, OnChipTile d, OnChipTile s, long blocks) {
     Overlaps.refuse(op, d, s);
-    d.units().charge(op, d.type(), blocks * FeatureShape.c0(d.type()));
+    d.units().charge(op, d.type(), Math.toIntExact(blocks * FeatureShape.c0(d.type())));
   }
 
   private static void clear(OnChipTile d, long blocks) {

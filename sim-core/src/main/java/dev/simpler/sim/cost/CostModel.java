@@ -1,24 +1,46 @@
 package dev.simpler.sim.cost;
 
-/** Virtual cost of what kernels do, in picoseconds. Implementations are immutable. */
+import dev.simpler.kernel.machine.Instruction;
+
+/**
+ * Virtual cost of what kernels do, in picoseconds. Implementations are immutable and allocate
+ * nothing.
+ */
 public interface CostModel {
   /** Whether the chip has that path. */
   boolean connects(DataPath path);
 
-  /** Moving {@code bytes} bytes along a path, start-up included. */
-  long transfer(DataPath path, long bytes);
+  /**
+   * Moving a block along a path.
+   *
+   * @param commands commands the block needs, each of which has a latency
+   * @param lines runs of bytes it consists of
+   * @param lineBytes bytes of one
+   */
+  long transfer(DataPath path, int commands, long lines, long lineBytes);
+
+  /** Moving {@code bytes} bytes along a path by one command. */
+  default long transfer(DataPath path, long bytes) {
+    return transfer(path, 1, 1, bytes);
+  }
 
   /**
-   * Executing one tile instruction.
+   * One instruction of the vector unit.
    *
-   * @param instruction its name in the manual, as in {@code TADD}
-   * @param elementBytes size of one element
-   * @param elements number of elements of the destination's valid region
+   * @param streaming whether the unit still works on the instruction before it
    */
-  long instruction(String instruction, int elementBytes, long elements);
+  long vector(Instruction op, VectorShape shape, boolean streaming);
 
-  /** One product of the cube unit, of shapes {@code m x k} and {@code k x n}. */
-  long matmul(int elementBytes, int m, int k, int n);
+  /** Time of the scalar unit, of an instruction that is a scalar loop on this chip; else 0. */
+  long scalarLoop(Instruction op, VectorShape shape);
+
+  /**
+   * One product of the cube unit, of shapes {@code m x k} and {@code k x n}.
+   *
+   * @param operand format of the left operand
+   * @param streaming whether the unit still works on the product before it
+   */
+  long matmul(Format operand, int m, int k, int n, boolean streaming);
 
   /** Scalar-unit work: {@code operations} loop iterations or scalar instructions. */
   long scalar(long operations);

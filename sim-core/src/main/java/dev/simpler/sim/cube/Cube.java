@@ -1,7 +1,6 @@
 package dev.simpler.sim.cube;
 
 import dev.simpler.kernel.Location;
-import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.CubeUnit;
 import dev.simpler.kernel.machine.Instruction;
@@ -30,7 +29,7 @@ public final class Cube implements CubeUnit {
     int m = a.validRows();
     int k = a.validCols();
     int n = b.validCols();
-    c.units().issue(Pipe.M, op, c.units().port().costs().matmul(a.type().bytes(), m, k, n));
+    c.units().chargeProduct(op, a.type(), m, k, n);
     c.wrote(0, 0, m, n);
     if (row != null) {
       startFrom(row, c, m, n);

@@ -1,7 +1,6 @@
 package dev.simpler.sim.cube;
 
 import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Narrow;
@@ -38,7 +37,7 @@ record ScaledProduct(
     int m = a.validRows();
     int k = a.validCols();
     int n = b.validCols();
-    c.units().issue(Pipe.M, op, c.units().port().costs().matmul(1, m, k, n));
+    c.units().chargeProduct(op, a.type(), m, k, n);
     ProductScratch scratch = c.units().products();
     float[][] columns = scratch.rows(n, k);
     float[] right = values(b.type(), scratch);

@@ -18,7 +18,7 @@ import dev.simpler.platform.finding.FindingList;
 import dev.simpler.sim.adverse.AdverseOrder;
 import dev.simpler.sim.check.choice.CheckerSet;
 import dev.simpler.sim.chip.ChipProfile;
-import dev.simpler.sim.chip.RateCostModel;
+import dev.simpler.sim.chip.LawCostModel;
 import dev.simpler.sim.engine.EngineSettings;
 import dev.simpler.sim.engine.NpuConfig;
 import dev.simpler.sim.engine.RunShape;
@@ -64,9 +64,10 @@ public final class SimDevice implements DeviceSession {
   private volatile long poisonedAtNs;
   private volatile boolean closed;
 
-  SimDevice(ChipProfile profile, GraphRuntimeFactory factory, SessionConfig config) {
+  SimDevice(ChipProfile chip, GraphRuntimeFactory factory, SessionConfig config) {
     this.config = config;
     SimSettings given = new SimSettings(config.settings());
+    ChipProfile profile = given.profile(chip);
     AdverseOrder adverse = new AdverseOrder(config.seed(), profile.coherence().vectorInOrder());
     this.settings =
         given.engine(given.effects(adverse), given.conduct(config.deviceId(), config.seed()));
@@ -97,7 +98,7 @@ public final class SimDevice implements DeviceSession {
                   config.deviceId(),
                   profile.facts(),
                   profile.control(),
-                  new RateCostModel(profile.kernelRates()),
+                  new LawCostModel(profile.kernelRates()),
                   profile.latencies(),
                   profile.topology().hasFastPath(),
                   profile.onChip(),

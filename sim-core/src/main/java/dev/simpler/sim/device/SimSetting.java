@@ -59,6 +59,10 @@ enum SimSetting {
       "SIMPLER_SIM_IMITATE_QUIRKS",
       "0 (default): a comparison that the chip gets wrong is refused; 1: it gives the chip's"
           + " result"),
+  PROFILE(
+      "SIMPLER_SIM_PROFILE",
+      "what if: constants of time instead of the chip's, NAME=VALUE with semicolons between;"
+          + " simpler timing laws lists them"),
   VECTORS(
       "SIMPLER_SIM_VECTORS",
       "1 (default): products with host vector instructions; 0: in plain Java, with the same"

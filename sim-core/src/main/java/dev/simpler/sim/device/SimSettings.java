@@ -1,11 +1,13 @@
 package dev.simpler.sim.device;
 
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.AddressSpace;
 import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.fault.InjectionPlan;
 import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.SettingReader;
 import dev.simpler.sim.check.choice.CheckerChoice;
+import dev.simpler.sim.chip.ChipProfile;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.engine.CoreConduct;
 import dev.simpler.sim.engine.EngineSettings;
@@ -13,6 +15,7 @@ import dev.simpler.sim.meter.HeapPool;
 import dev.simpler.sim.meter.MeterLimits;
 import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.schedule.PlannedConduct;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -115,6 +118,28 @@ final class SimSettings {
   /** Whether kernels get what the chip's quirks make of their comparisons. */
   boolean imitates() {
     return reader.find(SimSetting.IMITATE_QUIRKS.key()).map(GivenSetting::flag).orElse(false);
+  }
+
+  /** The chip with the constants of time that are to be tried. */
+  ChipProfile profile(ChipProfile chip) {
+    return reader.find(SimSetting.PROFILE.key()).map(given -> tried(chip, given)).orElse(chip);
+  }
+
+  private static ChipProfile tried(ChipProfile chip, GivenSetting given) {
+    Map<String, String> constants = new LinkedHashMap<>();
+    for (String one : given.value().split(";")) {
+      int equals = one.indexOf('=');
+      String name = one.substring(0, Math.max(equals, 0)).strip();
+      if (!chip.constantsOfTime().containsKey(name)) {
+        throw given.refused("NAME=VALUE with semicolons between, of constants of this chip's time");
+      }
+      constants.put(name, one.substring(equals + 1).strip());
+    }
+    try {
+      return chip.with(constants);
+    } catch (SimplerException e) {
+      throw given.refused("values of the constants' kinds (" + e.fault().what() + ")");
+    }
   }
 
   private long number(SimSetting setting, long fallback, long low, long high) {

@@ -74,7 +74,7 @@ final class Activation {
   private static void begin(Instruction op, OnChipTile d, OnChipTile a, OnChipTile b) {
     Overlaps.refuse(op, d, a);
     Overlaps.refuse(op, d, b);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
   }
 
   /** Stores the value, or 0 if it is negative, in the destination's range; a NaN as a NaN or 0. */

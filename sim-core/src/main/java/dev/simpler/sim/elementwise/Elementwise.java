@@ -22,7 +22,7 @@ final class Elementwise {
     checkDefined(op, loop.supports(d.type()), d);
     Overlaps.refuseShifted(op, d, a);
     Overlaps.refuseShifted(op, d, b);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     byte[] memory = d.bytes();
     ElementType type = d.type();
     if (d.isOneRun() && d.isHeldLike(a) && d.isHeldLike(b)) {
@@ -116,7 +116,7 @@ final class Elementwise {
   private static void begin(Instruction op, boolean defined, OnChipTile d, OnChipTile a) {
     checkDefined(op, defined, d);
     Overlaps.refuseShifted(op, d, a);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
   }
 
   /** Refuses an instruction that this chip lacks or that has no such type. */

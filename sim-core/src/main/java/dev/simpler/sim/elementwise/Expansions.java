@@ -22,7 +22,7 @@ public final class Expansions implements ExpansionUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     Overlaps.refuse(op, d, s);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     int bytes = d.validCols() * d.type().bytes();
     for (int row = 0; row < d.validRows(); row++) {
       long bits = Elements.bits(s.bytes(), s.offsetOf(row, 0), s.type());
@@ -35,7 +35,7 @@ public final class Expansions implements ExpansionUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     Overlaps.refuse(op, d, s);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     int bytes = d.validCols() * d.type().bytes();
     for (int row = 0; row < d.validRows(); row++) {
       System.arraycopy(s.bytes(), s.base(), d.bytes(), d.offsetOf(row, 0), bytes);
@@ -61,7 +61,7 @@ public final class Expansions implements ExpansionUnit {
     if (operation.divides()) {
       Divisors.refuseZeros(op, d, exchanged ? full : narrow);
     }
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     int width = narrow.validCols();
     int cols = d.validCols();
     int step = width * d.type().bytes();
@@ -104,7 +104,7 @@ public final class Expansions implements ExpansionUnit {
     if (operation.divides()) {
       Divisors.refuseZeros(op, d, b);
     }
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     for (int row = 0; row < d.validRows(); row++) {
       loop.run(
           d.type(),

@@ -21,7 +21,7 @@ final class Partial {
     OnChipTile a = OnChipTile.source(left);
     OnChipTile b = OnChipTile.source(right);
     Elementwise.checkDefined(op, loop.supports(d.type()), d);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     boolean runs = Lines.run(d, a) && Lines.run(d, b);
     Lines lines = Lines.of(d);
     for (int line = 0; line < lines.count(); line++) {

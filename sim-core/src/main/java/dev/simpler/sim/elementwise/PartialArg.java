@@ -26,7 +26,7 @@ final class PartialArg {
     checkApart(op, d, d);
     checkApart(op, d, a);
     checkApart(op, d, b);
-    values.units().charge(op, values.type(), values.elements());
+    values.units().charge(op, values);
     Lines lines = Lines.of(values);
     ElementType type = values.type();
     byte[] memory = values.bytes();

@@ -101,7 +101,7 @@ public final class Selections implements SelectionUnit {
    */
   private static void begin(Instruction op, OnChipTile d, OnChipTile x) {
     Overlaps.refuse(op, d, x);
-    d.units().charge(op, x.type(), x.elements());
+    d.units().charge(op, x);
     int cols = x.validCols();
     if (cols == 0 || x.validRows() == 0) {
       d.wrote(0, 0, 0, 0);
@@ -127,7 +127,7 @@ public final class Selections implements SelectionUnit {
     Overlaps.refuse(op, d, bits);
     Overlaps.refuseShifted(op, d, x);
     Overlaps.refuseShifted(op, d, y);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     byte[] m = d.bytes();
     int size = d.type().bytes();
     int cols = d.validCols();
@@ -158,7 +158,7 @@ public final class Selections implements SelectionUnit {
     OnChipTile x = OnChipTile.source(a);
     Overlaps.refuse(op, d, bits);
     Overlaps.refuseShifted(op, d, x);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     int cols = d.validCols();
     readBits(bits, d);
     for (int row = 0; row < d.validRows() && cols > 0; row++) {

@@ -24,7 +24,7 @@ final class Ternary {
     Overlaps.refuseShifted(op, d, a);
     Overlaps.refuseShifted(op, d, b);
     Overlaps.refuseShifted(op, d, c);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     boolean runs = Lines.run(d, a) && Lines.run(d, b) && Lines.run(d, c);
     Lines lines = Lines.of(d);
     int step = runs ? lines.length() : 1;
@@ -93,7 +93,7 @@ final class Ternary {
   static void addWidenedProduct(Instruction op, OnChipTile d, OnChipTile a, float scalar) {
     Elementwise.checkDefined(op, d.type() == ElementType.FLOAT32, d);
     Overlaps.refuse(op, d, a);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     float factor = Elements.rounded(a.type(), scalar);
     byte[] memory = d.bytes();
     Lines lines = Lines.of(d);
@@ -111,7 +111,7 @@ final class Ternary {
     Elementwise.checkDefined(op, loop.supports(d.type()), d);
     Overlaps.refuseShifted(op, d, a);
     Overlaps.refuseShifted(op, d, c);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
   }
 
   private static int step(Lines lines, OnChipTile d, OnChipTile a, OnChipTile c) {

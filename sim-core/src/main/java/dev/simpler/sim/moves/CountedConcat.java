@@ -34,7 +34,7 @@ record CountedConcat(
       longest = Math.max(longest, first(row) + second(row));
       refuseTotal(row);
     }
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     d.wrote(0, 0, d.validRows(), longest);
     int size = d.type().bytes();
     for (int row = 0; row < d.validRows(); row++) {

@@ -110,7 +110,7 @@ public final class Fills implements FillUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     Overlaps.refuse(op, d, s);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     if (d.elements() > 0) {
       Windows.copy(d, 0, 0, s, 0, 0, s.validRows(), s.validCols());
       Filling.fillOutside(d, s.validRows(), s.validCols());
@@ -124,11 +124,11 @@ public final class Fills implements FillUnit {
     if (d.base() != s.base() || d.pitch() != s.pitch()) {
       throw d.refuse(op + " works in place, the source is " + s);
     }
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     Filling.fillOutside(d, s.validRows(), s.validCols());
   }
 
   private static void begin(Instruction op, OnChipTile d) {
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
   }
 }

@@ -24,7 +24,7 @@ public final class Gathers implements GatherUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     OnChipTile i = OnChipTile.source(indices);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     int size = d.type().bytes();
     int capacity = s.rows() * s.cols();
     s.readFrom(0, 0, s.rows(), s.cols());
@@ -71,7 +71,7 @@ public final class Gathers implements GatherUnit {
     OnChipTile s = OnChipTile.source(src);
     OnChipTile o = OnChipTile.source(offsets);
     Overlaps.refuse(op, d, s);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     int blocks = d.validCols() * d.type().bytes() / BLOCK;
     for (int row = 0; row < d.validRows(); row++) {
       int to = d.offsetOf(row, 0);
@@ -105,7 +105,7 @@ public final class Gathers implements GatherUnit {
         }
       }
     }
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     Filling.clear(d);
     int size = d.type().bytes();
     for (int row = 0; row < rows; row++) {

@@ -24,7 +24,7 @@ record Matches(Instruction op, OnChipTile d, OnChipTile s, OnChipTile limits, On
             op + ": row " + row + " has " + found + " matches, there is room for " + d.validCols());
       }
     }
-    d.units().charge(op, s.type(), s.elements());
+    d.units().charge(op, s);
     for (int row = 0; row < s.validRows(); row++) {
       int found = 0;
       for (int col = 0; col < s.validCols(); col++) {

@@ -104,7 +104,7 @@ public final class Moves implements MoveUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     Overlaps.refuse(op, d, s);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     int size = d.type().bytes();
     int down = d.rowStep();
     int across = s.columnStep();
@@ -123,7 +123,7 @@ public final class Moves implements MoveUnit {
     OnChipTile a = OnChipTile.source(left);
     OnChipTile b = OnChipTile.source(right);
     Overlaps.refuse(op, d, b);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     d.wrote(0, 0, d.validRows(), a.validCols() + b.validCols());
     Windows.copy(d, 0, 0, a, 0, 0, a.validRows(), a.validCols());
     Windows.copy(d, 0, a.validCols(), b, 0, 0, b.validRows(), b.validCols());
@@ -227,7 +227,7 @@ public final class Moves implements MoveUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     Overlaps.refuse(op, d, s);
-    d.units().charge(op, s.type(), s.elements());
+    d.units().charge(op, s);
     int size = d.type().bytes();
     int step = s.type().bytes();
     for (int row = 0; row < d.validRows() && d.validCols() > 0; row++) {
@@ -247,6 +247,6 @@ public final class Moves implements MoveUnit {
     Overlaps.refuse(op, d1, s0);
     Overlaps.refuse(op, d1, s1);
     Overlaps.refuse(op, d0, d1);
-    d0.units().charge(op, d0.type(), d0.elements() + d1.elements());
+    d0.units().chargeBoth(op, d0, d1);
   }
 }

@@ -18,7 +18,7 @@ final class PatternMoves {
     }
     int kept = pattern.kept(s.validCols());
     int count = s.validRows() * kept;
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     d.wrote(0, 0, Math.ceilDiv(count, d.cols()), Math.min(count, d.cols()));
     int size = d.type().bytes();
     int step = pattern.period() * size;
@@ -35,7 +35,7 @@ final class PatternMoves {
 
   /** Keeps the pattern's rows. */
   static void keepRows(Instruction op, OnChipTile d, OnChipTile s, MaskPattern pattern) {
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     int bytes = s.validCols() * d.type().bytes();
     d.wrote(0, 0, d.validRows(), s.validCols());
     for (int row = 0; row < d.validRows() && bytes > 0; row++) {
@@ -47,7 +47,7 @@ final class PatternMoves {
   /** Spreads columns or rows over zeros. */
   static void spread(
       Instruction op, OnChipTile d, OnChipTile s, MaskPattern pattern, PatternAxis axis) {
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     if (pattern != MaskPattern.P1111) {
       Filling.clear(d);
     }

@@ -45,7 +45,9 @@ final class Windows {
           case L0C_TO_L1 -> Pipe.FIX;
           default -> Pipe.MTE1;
         };
-    d.units().charge(pipe, op, path, d.type().bytes((long) rows * cols));
+    boolean byRows = path == DataPath.L0C_TO_L1;
+    long bytes = d.type().bytes(byRows ? cols : (long) rows * cols);
+    d.units().charge(pipe, op, path, 1, byRows ? rows : 1, bytes);
   }
 
   /** Copies {@code rows x cols} elements, in runs where both tiles are held in the same order. */

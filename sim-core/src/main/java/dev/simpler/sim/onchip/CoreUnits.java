@@ -10,6 +10,8 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.cost.DataPath;
+import dev.simpler.sim.cost.Format;
+import dev.simpler.sim.cost.VectorShape;
 import dev.simpler.sim.observe.CoreTap;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -30,6 +32,7 @@ public final class CoreUnits {
   private final ProductScratch products = new ProductScratch();
   private final PipeClocks pipes;
   private final ImageRegisters images = new ImageRegisters();
+  private final VectorShape shape = new VectorShape();
 
   /** One for all kernels: making it anew would allocate for each. */
   private final LongSupplier scalarTime;
@@ -168,15 +171,55 @@ public final class CoreUnits {
     return new OnChipTile(this, location, type, rows, cols);
   }
 
-  /** Charges one instruction of the vector unit on {@code elements} elements. */
-  public void charge(Instruction op, ElementType type, long elements) {
-    int size = type.isPacked() ? 1 : type.bytes();
-    issue(Pipe.V, op, port.costs().instruction(op.name(), size, elements));
+  /** Charges an instruction of the vector unit that goes over a tile's valid region. */
+  public void charge(Instruction op, OnChipTile tile) {
+    charge(op, tile, tile);
   }
 
-  /** Charges a transfer of {@code bytes} bytes along a path. */
+  /** Charges one that makes elements of one tile's type of another's, over the second. */
+  public void charge(Instruction op, OnChipTile from, OnChipTile to) {
+    boolean byRows = to.layout().isRowMajor();
+    int rows = byRows ? to.validRows() : to.validCols();
+    int cols = byRows ? to.validCols() : to.validRows();
+    chargeShape(op, shape.set(from.format(), to.format(), rows, cols, to.isOneRun()));
+  }
+
+  /** Charges one that goes over two tiles of one shape. */
+  public void chargeBoth(Instruction op, OnChipTile first, OnChipTile second) {
+    Format format = first.format();
+    int rows = first.validRows() + second.validRows();
+    chargeShape(op, shape.set(format, format, rows, first.validCols(), first.isOneRun()));
+  }
+
+  /** Charges one that goes over a run of elements. */
+  public void charge(Instruction op, ElementType type, int elements) {
+    Format format = Format.of(type);
+    chargeShape(op, shape.set(format, format, 1, elements, true));
+  }
+
+  private void chargeShape(Instruction op, VectorShape over) {
+    long loop = port.costs().scalarLoop(op, over);
+    if (loop > 0) {
+      pipes.onScalarUnit(Pipe.V, loop);
+    }
+    issue(Pipe.V, op, port.costs().vector(op, over, pipes.isStreaming(Pipe.V)));
+  }
+
+  /** Charges a product of {@code m x k} and {@code k x n} elements. */
+  public void chargeProduct(Instruction op, ElementType operand, int m, int k, int n) {
+    boolean streaming = pipes.isStreaming(Pipe.M);
+    issue(Pipe.M, op, port.costs().matmul(Format.of(operand), m, k, n, streaming));
+  }
+
+  /** Charges a transfer of {@code bytes} bytes along a path by one command. */
   public void charge(Pipe pipe, Instruction op, DataPath path, long bytes) {
     issue(pipe, op, port.costs().transfer(path, bytes));
+  }
+
+  /** Charges a transfer of {@code lines} runs of bytes by so many commands. */
+  public void charge(
+      Pipe pipe, Instruction op, DataPath path, int commands, long lines, long lineBytes) {
+    issue(pipe, op, port.costs().transfer(path, commands, lines, lineBytes));
   }
 
   /** Charges an instruction that takes {@code picoseconds} on {@code pipe}. */

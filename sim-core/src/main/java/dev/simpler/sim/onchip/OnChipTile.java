@@ -10,6 +10,7 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.MachineTile;
 import dev.simpler.kernel.machine.TileMachine;
+import dev.simpler.sim.cost.Format;
 import dev.simpler.sim.observe.Access;
 
 /** A tile and its place in one on-chip memory; what instructions work on. */
@@ -20,6 +21,7 @@ public final class OnChipTile implements MachineTile {
   private final OnChipMemory memory;
   private final Location location;
   private final ElementType type;
+  private final Format format;
   private final int rows;
   private final int cols;
   private int validRows;
@@ -37,6 +39,7 @@ public final class OnChipTile implements MachineTile {
     this.memory = units.memory(OnChipSpace.of(location));
     this.location = location;
     this.type = type;
+    this.format = Format.of(type);
     this.rows = rows;
     this.cols = cols;
     this.validRows = rows;
@@ -144,6 +147,11 @@ public final class OnChipTile implements MachineTile {
    */
   public int pitch() {
     return pitch;
+  }
+
+  /** How its elements look to the vector unit. */
+  Format format() {
+    return format;
   }
 
   /** Number of valid elements. */

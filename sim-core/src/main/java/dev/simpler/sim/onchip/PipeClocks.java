@@ -26,6 +26,7 @@ public class PipeClocks {
   private final FaultRecord faults;
   private final long[] clock = new long[PIPES];
   private final long[] flags = new long[ALL_EVENTS];
+  private final boolean[] drained = new boolean[PIPES];
   private boolean flagged = true;
 
   /** The pipes of the core behind {@code port}. */
@@ -37,6 +38,7 @@ public class PipeClocks {
   /** Starts a kernel: all pipes idle at the core's present time, no flag set. */
   protected void reset() {
     Arrays.fill(clock, port.now());
+    Arrays.fill(drained, false);
     if (flagged) {
       Arrays.fill(flags, UNSET);
       flagged = false;
@@ -48,6 +50,19 @@ public class PipeClocks {
     int index = pipe.ordinal();
     long issue = clock[Pipe.S.ordinal()];
     clock[index] = Math.max(clock[index], issue) + picoseconds;
+    drained[index] = false;
+  }
+
+  /** Whether an instruction issued now would follow on one that the pipe is still busy with. */
+  public boolean isStreaming(Pipe pipe) {
+    int index = pipe.ordinal();
+    return !drained[index] && clock[index] > clock[Pipe.S.ordinal()];
+  }
+
+  /** The scalar unit works for a pipe, which waits for it, behind what the pipe has done so far. */
+  void onScalarUnit(Pipe pipe, long picoseconds) {
+    int scalar = Pipe.S.ordinal();
+    clock[scalar] = Math.max(clock[scalar], clock[pipe.ordinal()]) + picoseconds;
   }
 
   /** When the pipe's work so far is done. */
@@ -90,6 +105,7 @@ public class PipeClocks {
     }
     flags[index] = UNSET;
     hold(target, time);
+    drained[target.ordinal()] = true;
   }
 
   /** The fault of a wait that no set can end. */
@@ -113,10 +129,16 @@ public class PipeClocks {
     clock[pipe.ordinal()] += picoseconds;
   }
 
-  /** Orders a pipe with itself, which it always is here, or all pipes with each other. */
+  /**
+   * Orders a pipe with itself, which it always is here but then starts anew, or all pipes with each
+   * other.
+   */
   public void barrier(Pipe pipe) {
     if (pipe == Pipe.ALL) {
       Arrays.fill(clock, latest());
+      Arrays.fill(drained, true);
+    } else {
+      drained[pipe.ordinal()] = true;
     }
   }
 

@@ -93,6 +93,6 @@ final class ArgReduction {
       Overlaps.refuse(op, v, s);
       Overlaps.refuse(op, v, d);
     }
-    s.units().charge(op, s.type(), s.elements());
+    s.units().charge(op, s);
   }
 }

@@ -14,7 +14,7 @@ final class ColumnPairs {
 
   /** The sums to row 0; a row without a partner goes to the first sum or to the last one. */
   static void sum(Instruction op, OnChipTile d, OnChipTile s) {
-    d.units().charge(op, d.type(), s.elements());
+    d.units().charge(op, s);
     int cols = s.validCols();
     d.wrote(0, 0, 1, cols);
     ElementType type = d.type();

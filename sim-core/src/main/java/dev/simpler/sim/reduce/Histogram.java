@@ -17,7 +17,7 @@ final class Histogram {
   static void count(
       Instruction op, OnChipTile d, OnChipTile s, @Nullable OnChipTile higher, int index) {
     Overlaps.refuse(op, d, s);
-    d.units().charge(op, s.type(), s.elements());
+    d.units().charge(op, s);
     d.wrote(0, 0, s.validRows(), BINS);
     int[] bins = new int[BINS];
     byte[] memory = s.bytes();

@@ -25,7 +25,7 @@ public final class Reductions implements ReductionUnit {
   public void rows(Instruction op, FoldOperation operation, Tile dst, Tile src, boolean eachStep) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().charge(op, d.type(), s.elements());
+    d.units().charge(op, s);
     d.wrote(0, 0, s.validRows(), 1);
     FoldLoop fold = Loops.of(operation);
     ElementType each = eachStep ? d.type() : ElementType.FLOAT32;
@@ -55,7 +55,7 @@ public final class Reductions implements ReductionUnit {
   public void columns(Instruction op, FoldOperation operation, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().charge(op, d.type(), s.elements());
+    d.units().charge(op, s);
     BinaryLoop fold = Loops.step(operation);
     int count = s.validCols();
     d.wrote(0, 0, 1, count);
@@ -88,7 +88,7 @@ public final class Reductions implements ReductionUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     Overlaps.refuse(op, d, s);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     Filling.clear(d);
     int cols = s.validCols();
     for (int row = 0; row < d.validRows(); row++) {

@@ -15,7 +15,7 @@ final class Segments {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     OnChipTile i = OnChipTile.source(indices);
-    d.units().charge(op, s.type(), s.elements());
+    d.units().charge(op, s);
     d.wrote(0, 0, s.validRows(), s.validCols() * SortRecords.BYTES / s.type().bytes());
     int[] order = new int[SEGMENT];
     for (int row = 0; row < s.validRows(); row++) {

@@ -21,7 +21,7 @@ public final class Sorts implements SortUnit {
   public void mergeBlocks(Instruction op, Tile dst, Tile src, int blockLength) {
     OnChipTile d = OnChipTile.updated(dst);
     OnChipTile s = OnChipTile.source(src);
-    d.units().charge(op, s.type(), s.elements());
+    d.units().charge(op, s);
     int records = blockLength * s.type().bytes() / SortRecords.BYTES;
     OnChipTile[] sources = {s, s, s, s};
     int[] next = new int[WAYS];
@@ -46,7 +46,7 @@ public final class Sorts implements SortUnit {
       sources[list] = OnChipTile.source(lists[list]);
       end[list] = SortRecords.perRow(sources[list]);
     }
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     merge(d, 0, SortRecords.perRow(d), sources, next, end, untilExhausted);
     return next;
   }

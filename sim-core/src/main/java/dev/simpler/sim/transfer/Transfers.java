@@ -2,7 +2,9 @@ package dev.simpler.sim.transfer;
 
 import dev.simpler.kernel.AtomicOperation;
 import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.OutOfBounds;
 import dev.simpler.kernel.Pipe;
@@ -30,7 +32,7 @@ public final class Transfers implements TransferUnit {
     DataPath path = d.location() == Location.VEC ? DataPath.GM_TO_UB : DataPath.GM_TO_L1;
     int rows = extents.rows();
     int cols = extents.cols();
-    d.units().charge(Pipe.MTE2, op, path, (long) rows * cols * d.type().bytes());
+    charge(Pipe.MTE2, op, path, d, view, rows, cols, d.type());
     extents.complete(d);
     if (rows > 0 && cols > 0) {
       MemoryCopy.load(d, view, rows, cols, view.window(op.name(), d, Access.READ, rows, cols));
@@ -119,9 +121,35 @@ public final class Transfers implements TransferUnit {
           default -> throw new IllegalArgumentException(op + " from " + s.location());
         };
     Pipe pipe = path == DataPath.L0C_TO_GM ? Pipe.FIX : Pipe.MTE3;
-    int elements = s.elements();
-    s.units().charge(pipe, op, path, (long) elements * view.type().bytes());
-    return elements > 0 ? view.window(op.name(), s, access) : null;
+    charge(pipe, op, path, s, view, s.validRows(), s.validCols(), view.type());
+    return s.elements() > 0 ? view.window(op.name(), s, access) : null;
+  }
+
+  /**
+   * Charges what a block takes: a run of bytes per line, and a command for each matrix that the
+   * view's outer dimensions put side by side.
+   */
+  private static void charge(
+      Pipe pipe,
+      Instruction op,
+      DataPath path,
+      OnChipTile tile,
+      GmView view,
+      int rows,
+      int cols,
+      ElementType type) {
+    boolean byRows = tile.layout().isRowMajor();
+    int lines = byRows ? rows : cols;
+    int length = byRows ? cols : rows;
+    int inner =
+        switch (view.layout()) {
+          case ND -> view.shape(3);
+          case DN -> view.shape(4);
+          default -> Integer.MAX_VALUE;
+        };
+    int outer = view.layout() == Layout.DN ? cols : rows;
+    int commands = inner > 0 ? Math.max(1, Math.ceilDiv(outer, inner)) : 1;
+    tile.units().charge(pipe, op, path, commands, lines, type.bytes((long) length));
   }
 
   @Override

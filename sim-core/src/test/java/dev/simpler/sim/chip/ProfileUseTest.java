@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.graphs.tmr.TensormapRuntimeFactory;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
+import dev.simpler.sim.cost.LoopLaw;
+import dev.simpler.sim.cost.RepeatLaw;
 import dev.simpler.sim.engine.Latencies;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.io.IOException;
@@ -39,6 +41,10 @@ class ProfileUseTest {
           ChipProfile.class,
           Topology.class,
           KernelRates.class,
+          PathRate.class,
+          CubeRate.class,
+          RepeatLaw.class,
+          LoopLaw.class,
           Latencies.class,
           ChipFacts.class,
           ControlCosts.class,

@@ -6,12 +6,11 @@ import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
-import dev.simpler.sim.chip.KernelRates;
-import dev.simpler.sim.chip.RateCostModel;
+import dev.simpler.sim.chip.LawCostModel;
+import dev.simpler.sim.chip.TestRates;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.ProductMode;
-import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.KernelSource;
 import dev.simpler.sim.image.LoadedKernel;
@@ -21,7 +20,6 @@ import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.RunEvents;
 import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.onchip.OnChipSizes;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /** A small chip with a device memory, and kernels that are Java code of the test. */
 final class TestChip implements AutoCloseable {
@@ -88,8 +84,6 @@ final class TestChip implements AutoCloseable {
         memory.heap().allocate(3L * MAX_CLUSTERS * HandshakeLayout.BYTES, "handshake records");
     scratch = memory.heap().allocate(4096, "scratch");
     pool = Executors.newFixedThreadPool(Math.max(1, options.poolThreads()), daemons());
-    Map<DataPath, Double> bandwidths =
-        Arrays.stream(DataPath.values()).collect(Collectors.toMap(Function.identity(), path -> 1.));
     npu =
         new SimNpu(
             new NpuConfig(
@@ -99,7 +93,7 @@ final class TestChip implements AutoCloseable {
                 new ControlCosts(
                     150 * NS, 40 * NS, 15 * NS, 20 * NS, 5 * NS, 100 * NS, 40 * NS, 30 * NS,
                     10 * NS),
-                new RateCostModel(new KernelRates(1e9, bandwidths, 1, 1, 128, 1, 1, 1)),
+                new LawCostModel(TestRates.plain(_ -> 1.)),
                 LATENCIES,
                 options.fastPath(),
                 new OnChipSizes(4096, 4096, 4096, 4096, 4096, 1024, 1024, 0, 32),

@@ -8,11 +8,12 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.machine.ChipForms;
+import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.image.ClassImage;
-import dev.simpler.sim.chip.KernelRates;
-import dev.simpler.sim.chip.RateCostModel;
+import dev.simpler.sim.chip.LawCostModel;
+import dev.simpler.sim.chip.TestRates;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.CoreWrite;
@@ -20,6 +21,8 @@ import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.cost.DataPath;
+import dev.simpler.sim.cost.Format;
+import dev.simpler.sim.cost.VectorShape;
 import dev.simpler.sim.image.ImageLoader;
 import dev.simpler.sim.image.ImagePolicy;
 import dev.simpler.sim.image.LoadedKernel;
@@ -33,13 +36,11 @@ import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One core over a real device memory, without an event engine: enough to run single kernels. */
@@ -196,10 +197,7 @@ public final class TestCore implements CorePort, AutoCloseable {
 
   /** Makes it a core of a chip that lacks a path. */
   public TestCore without(DataPath missing) {
-    Map<DataPath, Double> bandwidths =
-        Arrays.stream(DataPath.values())
-            .collect(Collectors.toMap(path -> path, path -> path == missing ? 0. : 1.));
-    costs = new RateCostModel(new KernelRates(1e9, bandwidths, 1, 1, 128, 1, 1, 1));
+    costs = new LawCostModel(TestRates.plain(path -> path == missing ? 0. : 1.));
     return this;
   }
 
@@ -324,17 +322,22 @@ public final class TestCore implements CorePort, AutoCloseable {
     }
 
     @Override
-    public long transfer(DataPath path, long bytes) {
-      return bytes;
+    public long transfer(DataPath path, int commands, long lines, long lineBytes) {
+      return lines * lineBytes;
     }
 
     @Override
-    public long instruction(String instruction, int elementBytes, long elements) {
-      return elements;
+    public long vector(Instruction op, VectorShape shape, boolean streaming) {
+      return shape.elements();
     }
 
     @Override
-    public long matmul(int elementBytes, int m, int k, int n) {
+    public long scalarLoop(Instruction op, VectorShape shape) {
+      return 0;
+    }
+
+    @Override
+    public long matmul(Format operand, int m, int k, int n, boolean streaming) {
       return (long) m * k * n;
     }
 

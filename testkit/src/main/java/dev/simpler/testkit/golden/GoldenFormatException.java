@@ -4,7 +4,8 @@ package dev.simpler.testkit.golden;
 public final class GoldenFormatException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  GoldenFormatException(String message) {
+  /** States what is wrong where. */
+  public GoldenFormatException(String message) {
     super(message);
   }
 }

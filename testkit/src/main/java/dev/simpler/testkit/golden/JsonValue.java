@@ -13,10 +13,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A parsed JSON value with accessors that say what is missing or of the wrong kind. */
-record JsonValue(String path, @Nullable Object value) {
+public record JsonValue(String path, @Nullable Object value) {
   private static final BigInteger TWO_64 = BigInteger.ONE.shiftLeft(64);
 
-  static JsonValue parse(String name, byte[] text) {
+  /**
+   * Parses a text.
+   *
+   * @param name what messages call it
+   * @throws GoldenFormatException if it is no JSON value
+   */
+  public static JsonValue parse(String name, byte[] text) {
     try (JsonParser parser = JsonFactory.builder().build().createParser(text)) {
       parser.nextToken();
       Object value = read(parser);
@@ -61,18 +67,21 @@ record JsonValue(String path, @Nullable Object value) {
     };
   }
 
-  boolean has(String key) {
+  /** Whether it is an object with such a field. */
+  public boolean has(String key) {
     return value instanceof Map<?, ?> object && object.containsKey(key);
   }
 
-  JsonValue get(String key) {
+  /** A field of the object. */
+  public JsonValue get(String key) {
     if (value instanceof Map<?, ?> object && object.containsKey(key)) {
       return new JsonValue(path + "." + key, object.get(key));
     }
     throw new GoldenFormatException(path + ": " + key + " is missing");
   }
 
-  List<JsonValue> list() {
+  /** The values of the list. */
+  public List<JsonValue> list() {
     if (!(value instanceof List<?> array)) {
       throw wrong("a list");
     }
@@ -83,7 +92,8 @@ record JsonValue(String path, @Nullable Object value) {
     return values;
   }
 
-  Map<String, JsonValue> object() {
+  /** The fields of the object. */
+  public Map<String, JsonValue> object() {
     if (!(value instanceof Map<?, ?> object)) {
       throw wrong("an object");
     }
@@ -93,7 +103,8 @@ record JsonValue(String path, @Nullable Object value) {
     return values;
   }
 
-  String text() {
+  /** The string. */
+  public String text() {
     if (value instanceof String text) {
       return text;
     }
@@ -105,6 +116,24 @@ record JsonValue(String path, @Nullable Object value) {
       return flag;
     }
     throw wrong("true or false");
+  }
+
+  /** A number. */
+  public double real() {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw wrong("a number");
+  }
+
+  /** Whether it is an object. */
+  public boolean isObject() {
+    return value instanceof Map<?, ?>;
+  }
+
+  /** Whether it is a list. */
+  public boolean isList() {
+    return value instanceof List<?>;
   }
 
   /** A whole number, or a string of the form {@code 0x...}: an unsigned 64-bit number. */

@@ -1,0 +1,10 @@
+package dev.simpler.cli.timing;
+
+import picocli.CommandLine.Command;
+
+/** {@code simpler timing}. */
+@Command(
+    name = "timing",
+    description = "The model of virtual time: its accuracy, its laws.",
+    subcommands = {EvaluateCommand.class, LawsCommand.class})
+public final class TimingCommand {}

@@ -1,0 +1,153 @@
+package dev.simpler.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The model of time against the figures it was made from, copied into this module. */
+class TimingCommandTest {
+  private static final List<String> SETS =
+      List.of("a2a3-laws.json", "a2a3-points.json", "a5-points.json", "a5-vendor-simulator.json");
+
+  private static String file(String name) throws Exception {
+    URL found = TimingCommandTest.class.getResource("timing/" + name);
+    return Path.of(Objects.requireNonNull(found, name).toURI()).toString();
+  }
+
+  private static CommandLineRun evaluate(List<String> sets, String... more) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("timing", "evaluate"));
+    for (String set : sets) {
+      arguments.addAll(List.of("--cases", file(set)));
+    }
+    arguments.addAll(List.of(more));
+    CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));
+    assertEquals(0, run.exit(), run::err);
+    return run;
+  }
+
+  /** The number behind the first line that starts with a name. */
+  private static double mean(CommandLineRun run, String name) {
+    String line =
+        run.out()
+            .lines()
+            .map(String::strip)
+            .filter(each -> each.startsWith(name + " "))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(name + " is not in " + run.out()));
+    return Double.parseDouble(line.substring(name.length()).strip().split(" ")[0]);
+  }
+
+  @Test
+  void theModelIsAsNearToTheFiguresAsItSays() throws Exception {
+    CommandLineRun run = evaluate(SETS);
+    assertTrue(mean(run, "a2a3-laws.json") >= 0.99, run::out);
+    assertTrue(mean(run, "a2a3-points.json") >= 0.78, run::out);
+    assertTrue(mean(run, "a5-points.json") >= 0.98, run::out);
+    assertTrue(mean(run, "a5-vendor-simulator.json") >= 0.98, run::out);
+    assertTrue(mean(evaluate(List.of("a5-vendor-simulator.json")), "TCVT") >= 0.97, run::out);
+  }
+
+  @Test
+  void everyLawOfTheCardIsWithinFivePercentAtEveryLength() throws Exception {
+    CommandLineRun run = evaluate(List.of("a2a3-laws.json"), "--points");
+    List<String> points = run.out().lines().filter(line -> line.contains("accuracy")).toList();
+    assertEquals(78, points.size());
+    for (String point : points) {
+      assertTrue(Double.parseDouble(point.substring(point.lastIndexOf(' '))) >= 0.95, point);
+    }
+  }
+
+  @Test
+  void thePageSaysWhatTheCommandSays() throws Exception {
+    String page = Files.readString(SourceRoot.find().resolve("docs/timing.md"));
+    String tables = evaluate(SETS, "--markdown").out();
+    assertTrue(page.contains(tables), () -> "docs/timing.md: put there\n" + tables);
+  }
+
+  @Test
+  void jsonHasTheMeansByChipAndTheFamilies() throws Exception {
+    Map<String, String> json = evaluate(SETS, "--json", "--points").json();
+    assertTrue(json.containsKey("mean") && json.containsKey("families"), json::toString);
+    assertEquals("605", json.get("points"));
+  }
+
+  @Test
+  void aConstantCanBeTriedAndChangesWhatItIsAConstantOf() throws Exception {
+    List<String> laws = List.of("a2a3-laws.json");
+    CommandLineRun tried = evaluate(laws, "--set", "vector.TADD.F32.repeat=4.22");
+    assertTrue(mean(tried, "TADD") < 0.6, tried::out);
+    assertEquals(mean(evaluate(laws), "TSUB"), mean(tried, "TSUB"));
+    CommandLineRun unknown =
+        CommandLineRun.of(
+            "timing", "evaluate", "--cases", file("a2a3-laws.json"), "--set", "vector.X.y=1");
+    assertEquals(2, unknown.exit());
+    assertTrue(unknown.err().contains("vector.X.y"), unknown::err);
+  }
+
+  @Test
+  void aRunTakesConstantsToo() {
+    String[] plain = {"run", "vector_example", "--platform", "a2a3sim", "--json"};
+    String[] slow = {
+      "run",
+      "vector_example",
+      "--platform",
+      "a2a3sim",
+      "--json",
+      "--set",
+      "vector.TADD.F32.repeat=90000"
+    };
+    long before = Long.parseLong(time(CommandLineRun.of(plain)));
+    long after = Long.parseLong(time(CommandLineRun.of(slow)));
+    assertTrue(after > before + 40_000, before + " and " + after);
+    CommandLineRun refused =
+        CommandLineRun.of("run", "vector_example", "--platform", "a2a3sim", "--set", "vector.x=1");
+    assertEquals(2, refused.exit(), refused::err);
+  }
+
+  private static String time(CommandLineRun run) {
+    String digits = run.out().replaceAll("(?s).*?\"virtualNs\": ([0-9]+).*", "$1");
+    assertFalse(digits.isEmpty(), run::out);
+    return digits;
+  }
+
+  @Test
+  void everyLawIsListedWithEveryConstantAndItsSource() {
+    CommandLineRun run = CommandLineRun.of("timing", "laws");
+    assertEquals(0, run.exit(), run::err);
+    assertTrue(run.out().contains("24 + 2.11 R + 17 if unaligned: TADD.F32 TSUB.F32"), run::out);
+    assertTrue(run.out().contains("vector.TADD.F32.repeat = 2.11 | A: 910B3"), run::out);
+    CommandLineRun json = CommandLineRun.of("timing", "laws", "--chip", "a5", "--json");
+    assertTrue(json.json().getOrDefault("a5", "").contains("vector.any.gap"), json::out);
+    assertEquals(2, CommandLineRun.of("timing", "laws", "--chip", "a9").exit());
+  }
+
+  @Test
+  void aFileThatIsNoneIsRefusedWithThePlace(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("points.json");
+    for (String text :
+        List.of(
+            "[{\"arch\": \"a2a3\", \"op\": \"TADD\"}]",
+            "[{\"arch\": \"a2a3\", \"op\": \"TFOO\", \"measured_cycles\": 3, \"T\": \"float\"}]",
+            "{}",
+            "[",
+            "[{\"arch\": \"x\", \"op\": \"TADD\", \"measured_cycles\": 3, \"T\": \"float\","
+                + " \"rows\": 1, \"cols\": 1}]")) {
+      Files.writeString(file, text);
+      CommandLineRun run = CommandLineRun.of("timing", "evaluate", "--cases", file.toString());
+      assertEquals(2, run.exit(), () -> text + ": " + run.err());
+    }
+    assertEquals(
+        2,
+        CommandLineRun.of("timing", "evaluate", "--cases", folder.resolve("no").toString()).exit());
+  }
+}
