@@ -20,9 +20,12 @@ final class Waiting {
           "SlotRing.alloc: Condition.awaitNanos",
               "back-pressure of a pod's heap: a task that ends wakes it, the limit ends the wait",
           "Described.text: FutureTask.get",
-              "what a user's object says of itself may never come; it is asked when something failed",
+              "what a user's object says of itself may never come; it is asked when something"
+                  + " failed",
           "Watchdog.run: LockSupport.parkNanos",
               "sleeps until the nearest deadline of a child process, and a new one wakes it",
+          "FaultyChild.suffer: Semaphore.tryAcquire",
+              "a child that answers late is what was asked for",
           "ChildLink.close: Process.waitFor", "lets a child end by itself before it is killed",
           "ChildLog.awaitEnd: Thread.join",
               "last words of a dead child, whose own children may hold the pipe open");

@@ -1,5 +1,8 @@
 package dev.simpler.platform.fault;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.SettingException;
 import dev.simpler.platform.setting.SettingReader;
@@ -47,6 +50,18 @@ public record InjectionPlan(List<Injection> faults, long seed) {
         .find(SETTING)
         .map(given -> of(given, seed))
         .orElse(NONE);
+  }
+
+  /** Refuses faults of child processes among settings of a device that is opened here. */
+  public static void requireInThisProcess(Map<String, String> settings) {
+    InjectionPlan ofChildren = of(settings, 0).only(kind -> kind.event() == FaultEvent.TASK);
+    if (!ofChildren.isEmpty()) {
+      throw new PlatformException(
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  "the fault " + ofChildren.text() + " on a device that has no child process")
+              .mend("run its worker in mode process"));
+    }
   }
 
   /** The plan that a setting holds. */

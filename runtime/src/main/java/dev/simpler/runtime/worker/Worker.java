@@ -10,6 +10,7 @@ import dev.simpler.platform.DeviceSession.MemoryUsage;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.device.ChipFacts;
+import dev.simpler.platform.fault.InjectionPlan;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostTensor;
@@ -59,6 +60,7 @@ public final class Worker implements AutoCloseable {
   /** Opens a worker on one of the given platforms. */
   public static Worker open(WorkerConfig config, Platforms platforms) {
     Platform platform = platforms.available(config.platform(), config.settings());
+    InjectionPlan.requireInThisProcess(config.settings());
     HostMemory host = new HostMemory();
     ChipWorker chip = new ChipWorker(host);
     try {

@@ -19,6 +19,12 @@ public final class ChildMain {
    */
   public static void main(String[] arguments) throws IOException {
     FileOutputStream toParent = new FileOutputStream(FileDescriptor.out);
-    ChildLoop.run(arguments, toParent, greeting -> new ChildServer(ChildSpec.read(greeting)));
+    ChildLoop.run(
+        arguments,
+        toParent,
+        greeting -> {
+          ChildSpec spec = ChildSpec.read(greeting);
+          return FaultyChild.around(new ChildServer(spec), spec.role());
+        });
   }
 }

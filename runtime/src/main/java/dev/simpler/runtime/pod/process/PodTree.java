@@ -3,6 +3,7 @@ package dev.simpler.runtime.pod.process;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.Platforms;
+import dev.simpler.platform.fault.InjectionPlan;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.Mode;
@@ -93,6 +94,7 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
     List<Endpoint> opened = new ArrayList<>();
     try {
       for (WorkerConfig chip : config.chips()) {
+        InjectionPlan.requireInThisProcess(chip.settings());
         opened.add(ChipEndpoint.open(chip, platforms, host));
       }
       for (PodPlan child : plan.children()) {
