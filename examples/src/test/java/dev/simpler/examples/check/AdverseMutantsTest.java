@@ -15,10 +15,10 @@ class AdverseMutantsTest {
   /** All mutants with -Dsimpler.mutants=all; else some. */
   private static final boolean ALL = "all".equals(System.getProperty("simpler.mutants"));
 
-  private static final int STRIDE = ALL ? 1 : 9;
+  private static final int STRIDE = ALL ? 1 : 3;
 
   private static final List<String> EXAMPLES =
-      ALL ? MutantsTest.EXAMPLES : List.of("vector_example", "softmax", "paged_attention");
+      ALL ? MutantsTest.EXAMPLES : List.of("vector_example", "softmax");
 
   private static boolean isHazard(String finding) {
     return finding.startsWith("sync/RAW")

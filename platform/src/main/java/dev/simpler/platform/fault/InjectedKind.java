@@ -26,7 +26,7 @@ public enum InjectedKind {
   /** A kernel starts late, as on a core that is slow. */
   SLOW_CORE(FaultEvent.KERNEL, null, "nanoseconds of virtual time; 100000", 100_000),
   /** The end of a kernel never reaches its scheduler. */
-  LOST_COMPLETION(FaultEvent.KERNEL, ErrorCategory.DEADLOCK, "", 0),
+  LOST_COMPLETION(FaultEvent.KERNEL, ErrorCategory.STALL, "", 0),
   /** A child process ends in the middle of a task. */
   CHILD_KILLED(FaultEvent.TASK, ErrorCategory.CRASH, "", 0),
   /** A child process is stopped and answers no more. */

@@ -1,0 +1,71 @@
+package dev.simpler.examples.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.catalog.Examples;
+import dev.simpler.platform.fault.FaultEvent;
+import dev.simpler.platform.fault.InjectedKind;
+import dev.simpler.platform.fault.InjectionPlan;
+import dev.simpler.runtime.pod.Mode;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every fault ends as its kind says, and none as a wrong result that nobody was told of. */
+class InjectedFaultsTest {
+  private static String outcome(String example, String plan, Mode mode) {
+    ExampleOptions options =
+        ExampleOptions.builder("a2a3sim")
+            .mode(mode)
+            .settings(Map.of(InjectionPlan.SETTING, plan))
+            .build();
+    try {
+      return Examples.find(example).orElseThrow().run(options).ok() ? "ok" : "wrong";
+    } catch (SimplerException failed) {
+      return failed.category().name();
+    }
+  }
+
+  private static Stream<InjectedKind> ofDevices() {
+    return Stream.of(InjectedKind.values()).filter(kind -> kind.event() != FaultEvent.TASK);
+  }
+
+  private static String due(InjectedKind kind) {
+    String otherwise = kind == InjectedKind.BIT_FLIP ? "wrong" : "ok";
+    return kind.outcome().map(Enum::name).orElse(otherwise);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofDevices")
+  void aFaultOfADeviceEndsAsItsKindSays(InjectedKind kind) {
+    String by = kind == InjectedKind.BIT_FLIP ? ":by=30" : "";
+    for (int nth = 1; nth <= 3; nth++) {
+      String plan = kind.word() + "@" + nth + by;
+      assertEquals(due(kind), outcome("vector_example", plan, Mode.THREAD), plan);
+    }
+    assertEquals("ok", outcome("vector_example", kind.word() + "@1000", Mode.THREAD));
+  }
+
+  @Test
+  void severalAtOnceEndWithOneOfTheirErrors() {
+    assertEquals(
+        "KERNEL", outcome("vector_example", "slow-core~0.5:by=900,kernel-throws@4", Mode.THREAD));
+    for (String rate : new String[] {"0.1", "0.4"}) {
+      String plan = "copy-fails~" + rate + ",out-of-memory~" + rate;
+      assertNotEquals("wrong", outcome("vector_example", plan, Mode.THREAD), plan);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"child-killed@1", "mailbox-delayed@1:by=5", "kernel-throws@1"})
+  void aFaultOfAChildProcessComesToItsParent(String plan) {
+    String due = plan.startsWith("child") ? "CRASH" : plan.startsWith("k") ? "KERNEL" : "ok";
+    assertEquals(due, outcome("l3_pipeline", plan, Mode.PROCESS));
+  }
+}
