@@ -14,5 +14,6 @@ module dev.simpler.testkit {
   exports dev.simpler.testkit.nativefake to
       dev.simpler.bench,
       dev.simpler.cli;
+  exports dev.simpler.testkit.schedule;
   exports dev.simpler.testkit.tck;
 }

@@ -2,6 +2,7 @@ package dev.simpler.cli;
 
 import dev.simpler.platform.fault.InjectionPlan;
 import dev.simpler.runtime.worker.WorkerConfig;
+import dev.simpler.testkit.schedule.Schedule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -23,6 +24,19 @@ final class EffectArguments {
           "Faults, KIND[@N|~RATE][:device=N][:by=N] with commas between: kernel-throws@3, say;"
               + " docs/faults.md lists them.")
   private String plan = "";
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "ID",
+      description =
+          "A schedule that simpler explore printed. Its seed, effects and faults take the place of"
+              + " --seed, --effects and --inject.")
+  private String schedule = "";
+
+  /** The schedule that was asked for; that of a seed if none was. */
+  Schedule schedule(long seed) {
+    return schedule.isEmpty() ? Schedule.of(seed) : Schedule.parse(schedule);
+  }
 
   /** The settings that these options stand for. */
   Map<String, String> settings() {

@@ -9,10 +9,13 @@ import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Platforms;
+import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.pod.Mode;
+import dev.simpler.testkit.schedule.Schedule;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -118,20 +121,32 @@ public final class ExampleArguments {
 
   /** How to run it. */
   public ExampleOptions options(int rounds, int warmup) {
+    return options(rounds, warmup, effects.schedule(seed), checks::found);
+  }
+
+  /** How to run it under a schedule; {@code found} is told what checkers find. */
+  ExampleOptions options(Schedule schedule, Consumer<FindingList> found) {
+    return options(1, 0, schedule, found);
+  }
+
+  private ExampleOptions options(
+      int rounds, int warmup, Schedule schedule, Consumer<FindingList> found) {
     if (rounds < 1) {
       throw usage("--rounds " + rounds + " is below 1", "run at least one round");
     }
+    Map<String, String> all = allSettings();
+    all.putAll(schedule.settings());
     return ExampleOptions.builder(platform)
         .device(device)
         .runtime(runtime)
-        .seed(seed)
+        .seed(schedule.seed())
         .rounds(rounds, warmup)
         .launch(launch("--block-dim", blockDim), launch("--aicpu-threads", aicpuThreads))
         .size(size)
         .randomInput(random)
         .mode(mode)
-        .settings(allSettings())
-        .findings(checks::found)
+        .settings(all)
+        .findings(found)
         .printed(prints::printed)
         .build();
   }

@@ -41,6 +41,8 @@ public final class Main {
             .addSubcommand("devices", new DevicesCommand())
             .addSubcommand("list", new ListCommand())
             .addSubcommand("run", new RunCommand())
+            .addSubcommand("explore", new ExploreCommand())
+            .addSubcommand("soak", new SoakCommand())
             .addSubcommand("new", new NewCommand())
             .addSubcommand("report", new ReportCommand())
             .addSubcommand("abi", new AbiCommand())

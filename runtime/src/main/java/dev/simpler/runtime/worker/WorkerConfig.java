@@ -31,6 +31,9 @@ public record WorkerConfig(
   /** Setting of simulators: when instructions take effect, {@code program} or {@code adverse}. */
   public static final String EFFECTS = "SIMPLER_EFFECTS";
 
+  /** Setting of simulators: kernels that start later than they could. */
+  public static final String SCHEDULE = "SIMPLER_SCHEDULE";
+
   public WorkerConfig {
     settings = Map.copyOf(settings);
   }

@@ -1,0 +1,49 @@
+package dev.simpler.testkit.schedule;
+
+import dev.simpler.platform.fault.FaultEvent;
+import dev.simpler.platform.fault.InjectedKind;
+import dev.simpler.platform.fault.InjectionPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Faults at random, and whether a program that they struck ended as it had to. */
+public final class FaultDraw {
+  /** Those of a device that must not end in a wrong result. */
+  private static final List<InjectedKind> KINDS =
+      Stream.of(InjectedKind.values())
+          .filter(kind -> kind.event() != FaultEvent.TASK && kind != InjectedKind.BIT_FLIP)
+          .toList();
+
+  private static final int LATEST = 12;
+
+  private FaultDraw() {}
+
+  /** A plan of one or two faults. */
+  public static String plan(Random random) {
+    String first = fault(random);
+    return random.nextInt(3) == 0 ? first + "," + fault(random) : first;
+  }
+
+  private static String fault(Random random) {
+    InjectedKind kind = KINDS.get(random.nextInt(KINDS.size()));
+    return kind.word() + "@" + (1 + random.nextInt(LATEST));
+  }
+
+  /**
+   * Whether a program may end this way under a plan.
+   *
+   * @param usual how it ends without
+   */
+  public static boolean allows(String plan, Outcome usual, Outcome outcome) {
+    if (outcome.isLike(usual)) {
+      return true; // not struck, or well survived
+    }
+    return outcome.category() != null
+        && !plan.isEmpty()
+        && InjectionPlan.of(Map.of(InjectionPlan.SETTING, plan), 0).faults().stream()
+            .flatMap(each -> each.kind().outcome().stream())
+            .anyMatch(due -> due == outcome.category());
+  }
+}
