@@ -88,7 +88,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   private Exploration search(ExampleTrial trial) {
     trial.run(Schedule.of(0)); // how many kernels there are
-    int[] tried = {0};
+    int[] tried = {-1}; // the first is that of no schedule
     PrintWriter err = spec.commandLine().getErr();
     Explorer explorer =
         new Explorer(
@@ -99,7 +99,7 @@ final class ExploreCommand implements Callable<Integer> {
             strategies,
             faults,
             (schedule, outcome) -> {
-              if (++tried[0] % Math.max(1, schedules / STEPS) == 0) {
+              if (++tried[0] > 0 && tried[0] % Math.max(1, schedules / STEPS) == 0) {
                 err.println(tried[0] + " of " + schedules + " schedules");
               }
             });
@@ -124,8 +124,7 @@ final class ExploreCommand implements Callable<Integer> {
     out.printf("%s: %d schedules, %s%n", example.name(), result.tried(), end(result));
     for (Failure failure : result.failures()) {
       out.println("  " + failure.text());
-      out.println(
-          "  found as " + failure.found().id() + ", shrunk in " + failure.runs() + " runs");
+      out.println("  found as " + failure.found().id() + ", shrunk in " + failure.runs() + " runs");
       out.println("  again: --schedule " + failure.schedule().id());
     }
     out.flush();

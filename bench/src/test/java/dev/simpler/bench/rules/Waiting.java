@@ -24,6 +24,7 @@ final class Waiting {
                   + " failed",
           "Watchdog.run: LockSupport.parkNanos",
               "sleeps until the nearest deadline of a child process, and a new one wakes it",
+          "Soak.run: Future.get", "a run that does not end is what a soak looks for",
           "FaultyChild.suffer: Semaphore.tryAcquire",
               "a child that answers late is what was asked for",
           "ChildLink.close: Process.waitFor", "lets a child end by itself before it is killed",

@@ -56,7 +56,7 @@ class InjectionPlanTest {
   void whatIsNoPlanIsRefusedWithTheGrammar(String text) {
     SimplerException refused = assertThrows(SimplerException.class, () -> plan(text));
     assertEquals(ErrorCategory.USAGE, refused.category());
-    assertTrue(refused.getMessage().contains("KIND[@N|~RATE]"), refused.getMessage());
+    assertTrue(refused.fault().message().contains("KIND[@N|~RATE]"), refused.fault().message());
   }
 
   @Test
@@ -80,7 +80,7 @@ class InjectionPlanTest {
     Map<String, String> settings = Map.of(InjectionPlan.SETTING, "slow-core,child-killed@2");
     SimplerException refused =
         assertThrows(SimplerException.class, () -> InjectionPlan.requireInThisProcess(settings));
-    assertTrue(refused.getMessage().contains("child-killed@2"), refused.getMessage());
+    assertTrue(refused.fault().message().contains("child-killed@2"), refused.fault().message());
     assertDoesNotThrow(() -> InjectionPlan.requireInThisProcess(Map.of()));
   }
 }

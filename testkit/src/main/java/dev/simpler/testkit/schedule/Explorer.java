@@ -62,8 +62,7 @@ public record Explorer(
     random.nextLong();
     long its = random.nextInt(Integer.MAX_VALUE);
     Strategy strategy = strategies.get(index % strategies.size());
-    Schedule plain =
-        strategy.schedule(index / strategies.size(), its, Math.max(1, kernels));
+    Schedule plain = strategy.schedule(index / strategies.size(), its, Math.max(1, kernels));
     return faults && index % WITH_FAULTS == 0
         ? new Schedule(plain.seed(), plain.adverse(), plain.holds(), FaultDraw.plan(random))
         : plain;

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  */
 public record Schedule(long seed, boolean adverse, List<String> holds, String faults) {
   private static final Pattern ID =
-      Pattern.compile("s(?<seed>\\d{1,18})(?<late>\\.a)?(?<holds>(\\.c?\\d+\\+\\d+)*)(/(?<plan>.+))?");
+      Pattern.compile(
+          "s(?<seed>\\d{1,18})(?<late>\\.a)?(?<holds>(\\.c?\\d+\\+\\d+)*)(/(?<plan>.+))?");
 
   /** Copies the list. */
   public Schedule {

@@ -1,0 +1,47 @@
+package dev.simpler.cli;
+
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.platform.finding.FindingList;
+import dev.simpler.runtime.worker.WorkerConfig;
+import dev.simpler.testkit.schedule.Schedule;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * An example as a soak runs it.
+ *
+ * @param runtime graph runtime
+ * @param checked whether all checkers watch
+ */
+record SoakProgram(Example example, String platform, String runtime, boolean checked) {
+  /** Random input, which follows from the schedule's seed. */
+  ExampleOptions options(Schedule schedule, Consumer<FindingList> found) {
+    Map<String, String> settings = new HashMap<>(schedule.settings());
+    if (checked) {
+      settings.put(WorkerConfig.CHECK, "all");
+    }
+    return ExampleOptions.builder(platform)
+        .runtime(runtime)
+        .seed(schedule.seed())
+        .randomInput(true)
+        .settings(settings)
+        .findings(found)
+        .build();
+  }
+
+  /** How to run it again. */
+  String command(Schedule schedule) {
+    return "run "
+        + example.name()
+        + " --platform "
+        + platform
+        + " --runtime "
+        + runtime
+        + " --random"
+        + (checked ? " --check all" : "")
+        + " --schedule "
+        + schedule.id();
+  }
+}
