@@ -63,7 +63,8 @@ class ExploreCommandTest {
     SoakLeaks none = new SoakLeaks(0, 0, 0, 0);
     for (StringWriter each : new StringWriter[] {first, second}) {
       try (Soak soak = new Soak(5)) {
-        assertTrue(soak.step() && soak.step());
+        assertTrue(soak.step());
+        assertTrue(soak.step());
         assertTrue(soak.tally().isClean());
         assertFalse(soak.tally().hasHung());
         soak.tally().print(new PrintWriter(each), none);
