@@ -2,6 +2,7 @@
 module dev.simpler.cli {
   requires transitive dev.simpler.examples;
   requires transitive dev.simpler.runtime;
+  requires dev.simpler.export;
   requires dev.simpler.onboard;
   requires dev.simpler.sim;
   requires dev.simpler.testkit;
@@ -28,6 +29,8 @@ module dev.simpler.cli {
   opens dev.simpler.cli.project to
       info.picocli;
   opens dev.simpler.cli.timing to
+      info.picocli;
+  opens dev.simpler.cli.export to
       info.picocli;
 
   uses dev.simpler.cli.SubcommandProvider;

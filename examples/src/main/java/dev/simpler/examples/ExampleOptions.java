@@ -1,12 +1,14 @@
 package dev.simpler.examples;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.pod.Mode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * How to run an example; made by {@link #of} or {@link #builder}.
@@ -27,6 +29,7 @@ import java.util.function.Consumer;
  * @param settings further settings by name, passed to the device
  * @param findings told once what checkers found, also if the example fails
  * @param printed told after each run what kernels printed in it, also if it failed
+ * @param platforms the platforms there are; asked once per worker
  */
 public record ExampleOptions(
     String platform,
@@ -43,7 +46,8 @@ public record ExampleOptions(
     Mode mode,
     Map<String, String> settings,
     Consumer<FindingList> findings,
-    Consumer<List<String>> printed) {
+    Consumer<List<String>> printed,
+    Supplier<Platforms> platforms) {
 
   /** Problem sizes. */
   public enum Size {
@@ -106,6 +110,7 @@ public record ExampleOptions(
     private Mode mode = Mode.THREAD;
     private Consumer<FindingList> findings = found -> {};
     private Consumer<List<String>> printed = text -> {};
+    private Supplier<Platforms> platforms = Platforms::discover;
 
     private Builder(String platform) {
       this.platform = platform;
@@ -185,6 +190,12 @@ public record ExampleOptions(
       return this;
     }
 
+    /** Where platforms come from; those that are installed by default. */
+    public Builder platforms(Supplier<Platforms> source) {
+      platforms = source;
+      return this;
+    }
+
     /** The options. */
     public ExampleOptions build() {
       return new ExampleOptions(
@@ -202,7 +213,8 @@ public record ExampleOptions(
           mode,
           settings,
           findings,
-          printed);
+          printed,
+          platforms);
     }
   }
 }

@@ -19,13 +19,15 @@ enum Module {
   SIM_CORE("platform kernel abi", Libraries.COLLECTIONS, Libraries.GUAVA),
   SIM_A2A3("sim-core platform kernel abi"),
   SIM_A5("sim-core platform kernel abi"),
+  EXPORT("platform kernel abi"),
   TESTKIT("runtime platform kernel onboard abi", Libraries.TEST),
   EXAMPLES("kernel platform runtime abi"),
   CLI(
-      "examples testkit sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel platform abi",
+      "examples testkit export sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel platform abi",
       Libraries.COMMAND_LINE),
   BENCH(
-      "cli examples testkit sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel platform abi",
+      "cli examples testkit export sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel platform"
+          + " abi",
       Libraries.BENCHES);
 
   /** The package above the roots of all modules. */

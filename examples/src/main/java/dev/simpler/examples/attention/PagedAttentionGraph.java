@@ -64,8 +64,7 @@ public final class PagedAttentionGraph extends InferredChain {
   }
 
   private static Tensor page(Tensor pages, int id) {
-    int[] shape = pages.shape();
-    shape[0] = 1;
+    int[] shape = {1, (int) pages.extent(1), (int) pages.extent(2), (int) pages.extent(3)};
     return pages.view(shape, new int[] {id, 0, 0, 0});
   }
 }

@@ -44,15 +44,17 @@ public final class SoftmaxExample implements Example {
       int rows = session.bySize(400, 4000, 50_000);
       int cols = session.bySize(64, 512, 512);
       // Few enough that each vector core has several tiles, also of the smallest size.
-      int clusters = session.bySize(3, 24, 24);
+      CallConfig launch = CallConfig.of(session.bySize(3, 24, 24), 4);
+      int vectorCores = 2 * options.launch(launch).blockDim();
       float[] x = Inputs.of(options).uniform(rows * cols, -8, 8);
       HostTensor y = session.tensor(DataType.FLOAT32, rows, cols);
       TaskArgs arguments =
           TaskArgs.builder()
               .input(session.upload(x, rows, cols).argument())
               .output(y.argument())
+              .scalar(vectorCores)
               .build();
-      RunReport report = session.run(program(), arguments, CallConfig.of(clusters, 4));
+      RunReport report = session.run(program(), arguments, launch);
       session.checkGraph(report, 1, 0);
       float[] formula = new float[x.length];
       float[] bits = new float[x.length];

@@ -11,12 +11,12 @@ public final class SoftmaxGraph implements Orchestration {
 
   @Override
   public int expectedArguments(RunArguments arguments) {
-    return 2;
+    return 3;
   }
 
   @Override
   public void run(Orchestrator rt, RunArguments arguments) {
-    TaskArguments task = new TaskArguments().blocks(rt.aivCount());
+    TaskArguments task = new TaskArguments().blocks(arguments.scalarInt(0));
     rt.submitAiv(SOFTMAX, task.input(arguments.tensor(0)).output(arguments.tensor(1)));
   }
 }

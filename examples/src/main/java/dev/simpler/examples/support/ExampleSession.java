@@ -72,7 +72,7 @@ public final class ExampleSession implements AutoCloseable {
             .withSeed(options.seed())
             .withSettings(settings)
             .withRuntime(runtime);
-    return new ExampleSession(options, runtime, Worker.open(config));
+    return new ExampleSession(options, runtime, Worker.open(config, options.platforms().get()));
   }
 
   /** The encoded form of a kernel: its class image and the directions of its arguments. */

@@ -22,9 +22,12 @@ import dev.simpler.sim.observe.CoreEvent.CacheCleaned;
 import dev.simpler.sim.observe.CoreEvent.FlagAwaited;
 import dev.simpler.sim.observe.CoreEvent.FlagSet;
 import dev.simpler.sim.observe.CoreEvent.ScalarAccess;
+import dev.simpler.sim.observe.CoreEvent.TensorRead;
+import dev.simpler.sim.observe.CoreEvent.WordRead;
 import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.EffectOrder;
+import dev.simpler.sim.onchip.GmArgument;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -130,13 +133,21 @@ public final class KernelExecution implements MachineContext {
   @Override
   public long word(int index) {
     units.pipes().scalar(1);
-    return arguments.word(index);
+    return told(index, arguments.word(index));
+  }
+
+  private long told(int index, long word) {
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      tap.add((time, core) -> new WordRead(time, core, index, word));
+    }
+    return word;
   }
 
   @Override
   public int intScalar(int index) {
     units.pipes().scalar(1);
-    return (int) arguments.scalar(index);
+    return (int) told(index, arguments.scalar(index));
   }
 
   @Override
@@ -146,7 +157,12 @@ public final class KernelExecution implements MachineContext {
 
   @Override
   public TensorArgument tensor(int index) {
-    return arguments.tensor(index);
+    GmArgument tensor = arguments.tensor(index);
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      tap.add((time, core) -> new TensorRead(time, core, index, tensor.extents()));
+    }
+    return tensor;
   }
 
   @Override

@@ -97,6 +97,21 @@ public sealed interface CoreEvent extends SimEvent {
     }
   }
 
+  /** The kernel asked for a word of its arguments. */
+  record WordRead(long time, CoreIdentity core, int index, long word) implements CoreEvent {}
+
+  /**
+   * The kernel asked for a tensor among its arguments.
+   *
+   * @param shape its extents, outermost first
+   */
+  record TensorRead(long time, CoreIdentity core, int index, List<Integer> shape)
+      implements CoreEvent {
+    public TensorRead {
+      shape = List.copyOf(shape);
+    }
+  }
+
   /** The scalar unit cleans and invalidates the cache line of an address (dcci). */
   record CacheCleaned(long time, CoreIdentity core, long address) implements CoreEvent {}
 

@@ -4,6 +4,8 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.TensorArgument;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A tensor argument: element type, extents and strides over a range of global memory.
@@ -42,6 +44,11 @@ public record GmArgument(
       count *= extent;
     }
     return count;
+  }
+
+  /** All extents, outermost first. */
+  public List<Integer> extents() {
+    return IntStream.range(0, rank).mapToObj(this::shape).toList();
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class FakeBuild {
           "fake_host_runtime.c",
           "fake_sim_context.c",
           "fake_program.h",
+          "fake_cluster.h",
           "fill/orchestration.c",
           "fill/kernel_0.c",
           "failing/orchestration.c",
@@ -63,7 +64,7 @@ public final class FakeBuild {
   public FakeBuild(Path folder, CCompiler compiler) {
     this.folder = folder.resolve(Integer.toHexString(sources().hashCode()));
     this.compiler = compiler;
-    List.of("fake_host_runtime.c", "fake_program.h").forEach(this::source);
+    List.of("fake_host_runtime.c", "fake_program.h", "fake_cluster.h").forEach(this::source);
     write(folder.resolve("simpler_abi.h"), CHeader.text(AbiEpochs.USUAL));
   }
 

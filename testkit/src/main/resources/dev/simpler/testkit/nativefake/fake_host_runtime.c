@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "fake_cluster.h"
 #include "fake_program.h"
 #include "simpler_abi.h"
 
@@ -362,10 +363,16 @@ EXPORT long long fake_malloc_free_ns(void *handle, size_t bytes, int pairs) {
 typedef int (*orchestrate_fn)(const fake_api *, const fake_tensor *, int, const uint64_t *, int);
 typedef int (*kernel_fn)(const uint64_t *);
 
+typedef struct core {
+  kernel_fn entry;
+  void (*enter)(fake_cluster *, int); /* both of exported kernels only */
+  int (*leave)(void);
+} core;
+
 typedef struct running {
   fake_api api; /* first: the functions get it back */
   context *ctx;
-  kernel_fn kernels[SIMPLER_MAX_FUNC_ID];
+  core kernels[SIMPLER_MAX_FUNC_ID];
   uint64_t temporaries[256];
   int temporary_count, launches;
 } running;
@@ -381,13 +388,67 @@ static uint64_t temporary(const fake_api *api, size_t bytes) {
 static int launch(const fake_api *api, int function, int addresses, int words, const uint64_t *args) {
   running *run = (running *)api;
   uint64_t passed[64];
-  if (function < 0 || function >= SIMPLER_MAX_FUNC_ID || !run->kernels[function] || addresses + words > 64) return -5;
+  if (function < 0 || function >= SIMPLER_MAX_FUNC_ID || !run->kernels[function].entry || addresses + words > 64) return -5;
   for (int i = 0; i < addresses + words; i++) {
     if (i < addresses && !inside(run->ctx, args[i], 1)) return 507015; /* a core that leaves its memory */
     passed[i] = i < addresses ? (uint64_t)(uintptr_t)usable(run->ctx, args[i]) : args[i];
   }
   run->launches++;
-  return run->kernels[function](passed);
+  return run->kernels[function].entry(passed);
+}
+
+static void *usable_bytes(const fake_api *api, uint64_t address, size_t bytes) {
+  context *ctx = ((running *)api)->ctx;
+  return inside(ctx, address, bytes) ? usable(ctx, address) : NULL;
+}
+
+/* A kernel on one core, in a thread of its own if others run beside it. */
+typedef struct strand {
+  const core *kernel;
+  fake_cluster *cluster;
+  uint64_t args[146];
+  int32_t launch[2], lane, side, code;
+} strand;
+
+static void *run_core(void *argument) {
+  strand *on = argument;
+  on->args[144] = (uint64_t)(uintptr_t)on->launch;
+  on->args[145] = (uint64_t)(uintptr_t)&on->lane;
+  on->kernel->enter(on->cluster, on->side);
+  on->kernel->entry(on->args);
+  on->code = on->kernel->leave();
+  return NULL;
+}
+
+static int cluster(const fake_api *api, const int *cores, const uint64_t *words, int block, int blocks) {
+  running *run = (running *)api;
+  fake_cluster shared;
+  strand strands[3];
+  pthread_t threads[3];
+  int used = 0, code = 0, started = 0;
+  fake_cluster_open(&shared);
+  for (int i = 0; i < 3; i++) {
+    if (cores[i] < 0) continue;
+    strand *on = &strands[used];
+    if (cores[i] >= SIMPLER_MAX_FUNC_ID || !run->kernels[cores[i]].leave) code = -5;
+    else used++;
+    on->kernel = code ? NULL : &run->kernels[cores[i]];
+    on->cluster = &shared;
+    on->side = i;
+    on->lane = i == 2;
+    on->launch[0] = block;
+    on->launch[1] = blocks;
+    memcpy(on->args, words, 144 * sizeof *words);
+  }
+  shared.lanes = (cores[1] >= 0) + (cores[2] >= 0);
+  for (; !code && started < used - 1; started++)
+    if (pthread_create(&threads[started], NULL, run_core, &strands[started + 1])) code = -1;
+  if (!code && used) run_core(&strands[0]);
+  for (int i = 0; i < started; i++) pthread_join(threads[i], NULL);
+  for (int i = 0; i < used && !code; i++) code = strands[i].code;
+  fake_cluster_close(&shared);
+  if (block == 0) run->launches++;
+  return code;
 }
 
 /* Loads an image from a file of its own: the loader takes one name for one library. */
@@ -419,8 +480,11 @@ static int execute(running *run, const char *callable, const ChipStorageTaskArgs
     memcpy(&kernel, at, sizeof kernel);
     void *library = load(at + SIMPLER_CORE_CALLABLE_BINARY_OFFSET, kernel.binary_size_);
     if (library) libraries[loaded++] = library;
-    run->kernels[head.child_func_ids_[i]] = library ? (kernel_fn)dlsym(library, "kernel_entry") : NULL;
-    if (!run->kernels[head.child_func_ids_[i]]) code = -6;
+    core *own = &run->kernels[head.child_func_ids_[i]];
+    own->entry = library ? (kernel_fn)dlsym(library, "kernel_entry") : NULL;
+    own->enter = library ? (void (*)(fake_cluster *, int))dlsym(library, "card_enter") : NULL;
+    own->leave = library ? (int (*)(void))dlsym(library, "card_leave") : NULL;
+    if (!own->entry) code = -6;
   }
   void *library = code ? NULL : load(callable + sizeof head, head.binary_size_);
   if (library) libraries[loaded++] = library;
@@ -433,7 +497,8 @@ static int execute(running *run, const char *callable, const ChipStorageTaskArgs
     uint64_t elements = 1;
     for (uint32_t d = 0; d < t->ndims; d++) elements *= t->shapes[d];
     sizes[i] = elements * ELEMENT_BYTES[t->dtype];
-    tensors[i] = (fake_tensor){t->data, elements};
+    tensors[i] = (fake_tensor){t->data, elements, t->dtype, t->ndims, {0}};
+    memcpy(tensors[i].extents, t->shapes, t->ndims * sizeof *t->shapes);
     if (!t->child_memory && sizes[i]) {
       staged[i] = take(run->ctx, sizes[i]);
       if (!staged[i]) code = -1;
@@ -461,7 +526,7 @@ EXPORT int run_runtime(void *handle, void *runtime, const void *callable, const 
                        int aicpu_thread_num, int device_id, const uint8_t *aicpu, size_t aicpu_size,
                        const uint8_t *aicore, size_t aicore_size, int profiling, int dump) {
   int code = injected(RUN);
-  running run = {.api = {temporary, launch}, .ctx = handle};
+  running run = {.api = {temporary, launch, usable_bytes, cluster}, .ctx = handle};
   if (!code && (!handle || !runtime || !aicpu || !aicore || !aicpu_size || !aicore_size)) code = -1;
   if (!code) memset(runtime, 0x5A, RUNTIME_BYTES);
   attached = 1;

@@ -1,0 +1,66 @@
+package dev.simpler.cli.export;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.catalog.Examples;
+import dev.simpler.export.ExportTarget;
+import dev.simpler.platform.PlatformException;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that say what is exported and to what. */
+public final class ExportArguments {
+  @Parameters(index = "0", paramLabel = "EXAMPLE", description = "Name of the example.")
+  private String name = "";
+
+  @Option(names = "--chip", required = true, description = "Chip to export to: a2a3 or a5.")
+  private String chip = "";
+
+  @Option(
+      names = "--epoch",
+      description = "Revision of the native interface: baseline (the default) or today.")
+  private String epoch = ExportTarget.BASELINE;
+
+  @Option(names = "--runtime", description = "Graph runtime; the example's own by default.")
+  private String runtime = "";
+
+  @Option(
+      names = "--size",
+      description =
+          "Problem size whose shapes are exported: ${COMPLETION-CANDIDATES}; small by default.")
+  private ExampleOptions.Size size = ExampleOptions.Size.SMALL;
+
+  /** The example; refused with a list if there is none of that name. */
+  Example example() {
+    return Examples.find(name)
+        .orElseThrow(() ->
+            usage(
+                "unknown example \"" + name + "\"",
+                "choose one of "
+                    + Examples.all().stream()
+                        .map(Example::name)
+                        .collect(Collectors.joining(", "))));
+  }
+
+  /** What it is exported to. */
+  ExportTarget target() {
+    List<String> epochs = List.of(ExportTarget.BASELINE, ExportTarget.TODAY);
+    if (!epochs.contains(epoch)) {
+      throw usage("unknown epoch \"" + epoch + "\"", "choose one of " + String.join(", ", epochs));
+    }
+    return new ExportTarget(chip, epoch);
+  }
+
+  /** How it is run on the simulator, to see which shapes it has. */
+  ExampleOptions.Builder options() {
+    return ExampleOptions.builder(chip + "sim").runtime(runtime).size(size);
+  }
+
+  private static PlatformException usage(String what, String mend) {
+    return new PlatformException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
+  }
+}

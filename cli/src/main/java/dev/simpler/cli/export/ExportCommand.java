@@ -1,0 +1,64 @@
+package dev.simpler.cli.export;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.cli.output.ExitCode;
+import dev.simpler.export.ExportedProgram;
+import dev.simpler.platform.PlatformException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code simpler export}: a program's kernels and orchestration function as C++. */
+@Command(
+    name = "export",
+    description = "Translate an example's kernels and orchestration function to C++ for a card.")
+public final class ExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private ExportArguments arguments;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder to write to.")
+  private @Nullable Path out;
+
+  @Option(names = "--check", description = "Only say whether it can be exported.")
+  private boolean check;
+
+  @Override
+  public Integer call() {
+    Path folder = out;
+    if (folder == null && !check) {
+      throw new PlatformException(
+          Fault.of(ErrorCategory.USAGE, "no folder to write to")
+              .mend("give --out DIR, or --check"));
+    }
+    ExportedProgram program =
+        ExampleExport.of(arguments.example(), arguments.options(), arguments.target());
+    PrintWriter printed = spec.commandLine().getOut();
+    if (folder == null) {
+      printed.println(arguments.example().name() + ": can be exported");
+    } else {
+      write(program, folder);
+      program.files().forEach(file -> printed.println(folder.resolve(file.name())));
+    }
+    printed.flush();
+    return ExitCode.OK.value();
+  }
+
+  private static void write(ExportedProgram program, Path folder) {
+    try {
+      program.writeTo(folder);
+    } catch (IOException e) {
+      throw new PlatformException(
+          Fault.of(ErrorCategory.USAGE, "--out " + folder + " cannot be written: " + e)
+              .mend("name a folder that can be made or written"));
+    }
+  }
+}

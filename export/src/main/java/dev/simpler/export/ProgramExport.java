@@ -1,0 +1,117 @@
+package dev.simpler.export;
+
+import dev.simpler.abi.callable.ChildCallable;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.export.ir.LiftedKernel;
+import dev.simpler.export.lift.GraphLift;
+import dev.simpler.export.lift.KernelLift;
+import dev.simpler.export.plan.Instances;
+import dev.simpler.export.plan.TilePlan;
+import dev.simpler.export.print.BuildText;
+import dev.simpler.export.print.GraphText;
+import dev.simpler.export.print.KernelText;
+import dev.simpler.export.print.Patterns;
+import dev.simpler.platform.image.ClassImage;
+import dev.simpler.platform.image.ImageException;
+import dev.simpler.platform.image.TargetImages;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Translates a program's class images to C++: one source per kernel and one for the orchestration
+ * function, with what they share and what builds them.
+ */
+public final class ProgramExport {
+  private final ExportTarget target;
+  private final Patterns patterns;
+  private final List<KernelLaunch> launches;
+  private final Map<String, ExportedFile> sources = new LinkedHashMap<>();
+  private final Map<String, String> images = new LinkedHashMap<>();
+
+  private ProgramExport(ExportTarget target, List<KernelLaunch> launches) {
+    this.target = target;
+    this.launches = launches;
+    patterns = Patterns.of(target.chip(), target.epoch());
+  }
+
+  /**
+   * Exports a program.
+   *
+   * @param launches how the program launched its kernels in runs on a simulator: shapes of tiles
+   *     that depend on arguments are those of these launches
+   * @throws dev.simpler.abi.error.SimplerException if a part of it has no counterpart on the chip;
+   *     says where in the Java source, why, and what to write instead
+   */
+  public static ExportedProgram of(
+      ChipCallable program, List<KernelLaunch> launches, ExportTarget target) {
+    return new ProgramExport(target, launches).export(program);
+  }
+
+  private ExportedProgram export(ChipCallable program) {
+    String function = program.functionName();
+    String entry = function.isEmpty() ? ClassImage.ORCHESTRATION_ENTRY : function;
+    String graph = GraphText.of(GraphLift.of(image(program.binary()), entry), patterns);
+    add("orchestration", name(image(program.binary()), entry), graph);
+    List<byte[]> done = new ArrayList<>();
+    for (ChildCallable child : program.children()) {
+      byte[] binary = child.callable().binary();
+      if (done.stream().noneMatch(each -> Arrays.equals(each, binary))) {
+        done.add(binary);
+        kernel(program, binary);
+      }
+    }
+    List<ExportedFile> files = new ArrayList<>(sources.values());
+    BuildText build = new BuildText(target.chip(), target.epoch(), images);
+    build.files().forEach((name, text) -> files.add(new ExportedFile(name, text)));
+    return new ExportedProgram(files, images);
+  }
+
+  private void kernel(ChipCallable program, byte[] binary) {
+    List<Integer> ids =
+        program.children().stream()
+            .filter(each -> Arrays.equals(each.callable().binary(), binary))
+            .map(ChildCallable::functionId)
+            .toList();
+    ClassImage image = image(binary);
+    LiftedKernel kernel = KernelLift.of(image);
+    Instances instances = new Instances(kernel);
+    for (KernelLaunch launch : launches) {
+      if (ids.contains(launch.functionId())) {
+        instances.add(launch.words(), launch.shapes());
+      }
+    }
+    String text = KernelText.of(TilePlan.of(kernel, patterns.needs()), instances.all(), patterns);
+    for (int id : ids) {
+      add("kernel_" + id, name(image, ClassImage.KERNEL_ENTRY), text);
+    }
+  }
+
+  private void add(String imageName, String className, String text) {
+    String file = className + ".cpp";
+    for (int i = 2; sources.containsKey(file) && !sources.get(file).text().equals(text); i++) {
+      file = className + i + ".cpp";
+    }
+    sources.put(file, new ExportedFile(file, text));
+    images.put(imageName, file);
+  }
+
+  private static String name(ClassImage image, String export) {
+    String type = image.export(export).orElse(export);
+    return type.substring(type.lastIndexOf('.') + 1).replace('$', '_');
+  }
+
+  private static ClassImage image(byte[] binary) {
+    return ClassImage.decode(
+        TargetImages.of(binary)
+            .image(TargetImages.JAVA)
+            .orElseThrow(() ->
+                new ImageException(
+                    Fault.of(ErrorCategory.IMAGE, "the program has no class image to translate")
+                        .mend("build it with ClassImage.kernel or ClassImage.orchestration"))));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.simpler.export.lift;
+
+import dev.simpler.export.ir.Expression;
+import dev.simpler.export.ir.Fold;
+import dev.simpler.export.ir.PipeVariable;
+import dev.simpler.export.ir.ValueKind;
+import dev.simpler.export.lift.Value.Named;
+import dev.simpler.export.lift.Value.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tile instructions. */
+final class IsaCalls implements ApiCalls {
+  private static final String PACKAGE = "dev/simpler/kernel/isa/";
+
+  private final Output output;
+  private final TileViews views;
+
+  IsaCalls(Output output, Capacities capacities) {
+    this.output = output;
+    views = new TileViews(output, capacities);
+  }
+
+  @Override
+  public @Nullable Value call(Call call) {
+    if (!call.owner().startsWith(PACKAGE) || !call.name().equals("apply")) {
+      return null;
+    }
+    if (call.type().equals("TRESHAPE")) {
+      return views.reshape(call);
+    }
+    if (call.arguments().getFirst() instanceof KernelCalls.PipeEnd end) {
+      return pipe(call, end.pipe());
+    }
+    TileHandle tile =
+        call.arguments().stream()
+            .filter(TileHandle.class::isInstance)
+            .map(TileHandle.class::cast)
+            .findFirst()
+            .orElse(null);
+    if (tile == null || !Descriptors.result(call.descriptor()).equals("V")) {
+      return null;
+    }
+    List<Expression> operands = new ArrayList<>();
+    for (Value argument : call.arguments()) {
+      Expression operand = operand(argument, tile);
+      if (operand == null) {
+        return null;
+      }
+      operands.add(operand);
+    }
+    output.effect(new Expression.Operation(call.type(), ValueKind.NOTHING, operands));
+    return new Value.Nothing();
+  }
+
+  private @Nullable Value pipe(Call call, PipeVariable pipe) {
+    List<Expression> operands = new ArrayList<>();
+    if (call.arguments().size() == 3 && call.arguments().get(1) instanceof TileHandle tile) {
+      pipe.split(((Named) call.arguments().get(2)).name(), call.type().equals("TPOP"));
+      operands.add(Expression.word("split " + pipe.split()));
+      operands.add(Expression.word(pipe.name()));
+      operands.add(tile.use());
+    } else if (call.type().equals("TFREE") && call.arguments().size() == 1) {
+      operands.add(Expression.word("split " + pipe.split()));
+      operands.add(Expression.word(pipe.name()));
+    } else {
+      return null;
+    }
+    output.effect(new Expression.Operation(call.type(), ValueKind.NOTHING, operands));
+    return new Value.Nothing();
+  }
+
+  private @Nullable Expression operand(Value argument, TileHandle tile) {
+    return switch (argument) {
+      case TileHandle handle -> handle.use();
+      case Views.View view -> Views.global(view, tile, output);
+      case Scalar scalar when scalar.expression().kind() == ValueKind.BOOL ->
+          Fold.integer(scalar.expression()).isPresent() ? scalar.expression() : null;
+      case Scalar scalar -> scalar.expression();
+      case Named named -> Expression.word(named.type() + "." + named.name());
+      default -> null;
+    };
+  }
+}

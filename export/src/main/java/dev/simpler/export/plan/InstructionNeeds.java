@@ -1,0 +1,27 @@
+package dev.simpler.export.plan;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What instructions of the tile library need more than ours, by name.
+ *
+ * @param scratch operand whose shape a scratch tile has that is given as last operand
+ * @param rowsOnly instructions that take no tiles held by columns
+ */
+public record InstructionNeeds(Map<String, Integer> scratch, Set<String> rowsOnly) {
+  public InstructionNeeds {
+    scratch = Map.copyOf(scratch);
+    rowsOnly = Set.copyOf(rowsOnly);
+  }
+
+  boolean takesRowsOnly(String instruction) {
+    return rowsOnly.contains(instruction);
+  }
+
+  /** The operand that a scratch tile looks like, or -1. */
+  int scratchLike(String instruction, int operands) {
+    int like = scratch.getOrDefault(instruction, -1);
+    return like < operands ? like : -1;
+  }
+}

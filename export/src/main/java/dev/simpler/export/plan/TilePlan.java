@@ -1,0 +1,209 @@
+package dev.simpler.export.plan;
+
+import dev.simpler.export.ir.Expression;
+import dev.simpler.export.ir.Expression.Operation;
+import dev.simpler.export.ir.Expression.TileUse;
+import dev.simpler.export.ir.LiftedKernel;
+import dev.simpler.export.ir.Statement;
+import dev.simpler.export.ir.Statement.Branch;
+import dev.simpler.export.ir.Statement.DeclarePipe;
+import dev.simpler.export.ir.Statement.DeclareTile;
+import dev.simpler.export.ir.Statement.Effect;
+import dev.simpler.export.ir.Statement.Repeat;
+import dev.simpler.export.ir.TileVariable;
+import dev.simpler.export.ir.TileVariable.Address;
+import dev.simpler.kernel.Layout;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes a kernel's tiles ready for the tile library: names, addresses, scratch tiles that
+ * instructions need there, and columns seen as rows where an instruction takes rows only.
+ */
+public final class TilePlan {
+  private final Set<String> names = new HashSet<>();
+  private final AddressPlan addresses = new AddressPlan();
+  private final Map<TileVariable, TileVariable> scratches = new LinkedHashMap<>();
+  private final Map<TileVariable, TileVariable> rows = new HashMap<>();
+  private final InstructionNeeds needs;
+
+  private TilePlan(InstructionNeeds needs) {
+    this.needs = needs;
+  }
+
+  /** The kernel with all that its tiles need. */
+  public static LiftedKernel of(LiftedKernel kernel, InstructionNeeds needs) {
+    TilePlan plan = new TilePlan(needs);
+    plan.reserve(kernel.body());
+    kernel.parameters().values().forEach(each -> plan.names.add(each.name()));
+    List<Statement> all = plan.statements(kernel.body());
+    plan.insertScratch(all);
+    plan.insertRows(all);
+    return new LiftedKernel(kernel.name(), kernel.source(), kernel.parameters(), all);
+  }
+
+  private void reserve(List<Statement> body) {
+    for (Statement each : body) {
+      switch (each) {
+        case Statement.Let let -> names.add(let.variable().name());
+        case Branch branch -> {
+          reserve(branch.then());
+          reserve(branch.otherwise());
+        }
+        case Repeat repeat -> reserve(repeat.body());
+        default -> {}
+      }
+    }
+  }
+
+  private List<Statement> statements(List<Statement> body) {
+    List<Statement> planned = new ArrayList<>();
+    for (Statement each : body) {
+      switch (each) {
+        case DeclareTile declared -> {
+          declare(declared.tile());
+          planned.add(declared);
+        }
+        case DeclarePipe declared -> {
+          declared.pipe().memory().ifPresent(memory -> addresses.reserve(memory, declared.pipe()));
+          planned.add(declared);
+        }
+        case Branch branch ->
+            planned.add(
+                new Branch(
+                    branch.condition(),
+                    statements(branch.then()),
+                    statements(branch.otherwise()),
+                    branch.line()));
+        case Repeat repeat ->
+            planned.add(new Repeat(repeat.condition(), statements(repeat.body()), repeat.line()));
+        case Effect effect when effect.operation() instanceof Operation operation ->
+            planned.add(new Effect(instruction(operation), effect.line()));
+        default -> planned.add(each);
+      }
+    }
+    return planned;
+  }
+
+  private void declare(TileVariable tile) {
+    if (tile.elements() == 0) {
+      tile.rename(fresh(tile.name().isEmpty() ? "tile" : tile.name()));
+    }
+    addresses.place(tile);
+  }
+
+  private String fresh(String wanted) {
+    String base = wanted.replaceAll("[^A-Za-z0-9_]+", "_");
+    String name = base;
+    for (int i = 2; !names.add(name); i++) {
+      name = base + i;
+    }
+    return name;
+  }
+
+  private Operation instruction(Operation operation) {
+    List<Expression> operands = new ArrayList<>(operation.operands());
+    if (needs.takesRowsOnly(operation.name()) && allColumns(operands)) {
+      operands.replaceAll(each -> each instanceof TileUse use ? asRow(use) : each);
+    }
+    int like = needs.scratchLike(operation.name(), operands.size());
+    if (like >= 0 && operands.get(like) instanceof TileUse use) {
+      operands.add(new TileUse(scratch(use.tile()), List.of()));
+    }
+    return new Operation(operation.name(), operation.kind(), operands);
+  }
+
+  private static boolean allColumns(List<Expression> operands) {
+    return operands.stream()
+        .filter(TileUse.class::isInstance)
+        .allMatch(each ->
+            ((TileUse) each).tile().layout() == Layout.DN && ((TileUse) each).index().isEmpty());
+  }
+
+  /** The bytes of a column as one row. */
+  private TileUse asRow(TileUse column) {
+    TileVariable tile = column.tile();
+    TileVariable row = rows.get(tile);
+    if (row == null) {
+      row =
+          new TileVariable(
+              fresh(tile.name() + "AsRow"),
+              tile.location(),
+              tile.type(),
+              Expression.of(1),
+              tile.rows());
+      row.address(new Address.SameAs(tile));
+      tile.offset().ifPresent(row::offset);
+      rows.put(tile, row);
+    }
+    return new TileUse(row, List.of());
+  }
+
+  private TileVariable scratch(TileVariable like) {
+    for (Map.Entry<TileVariable, TileVariable> known : scratches.entrySet()) {
+      TileVariable other = known.getKey();
+      if (other.type() == like.type()
+          && other.rows().equals(like.rows())
+          && other.cols().equals(like.cols())) {
+        return known.getValue();
+      }
+    }
+    TileVariable scratch =
+        new TileVariable(fresh("scratch"), like.location(), like.type(), like.rows(), like.cols());
+    scratches.put(like, scratch);
+    return scratch;
+  }
+
+  /** Scratch tiles share an address behind all others; they are declared before their first use. */
+  private void insertScratch(List<Statement> body) {
+    TileVariable first = null;
+    for (TileVariable scratch : scratches.values()) {
+      scratch.address(first == null ? new Address.Free() : new Address.SameAs(first));
+      addresses.place(scratch);
+      first = first == null ? scratch : first;
+      body.add(firstUse(body, scratch), new DeclareTile(scratch, 0));
+    }
+  }
+
+  /** A column as a row is declared with the column. */
+  private void insertRows(List<Statement> body) {
+    for (int i = body.size() - 1; i >= 0; i--) {
+      switch (body.get(i)) {
+        case DeclareTile declared when rows.containsKey(declared.tile()) ->
+            body.add(i + 1, new DeclareTile(rows.get(declared.tile()), declared.line()));
+        case Repeat repeat -> insertRows(repeat.body());
+        case Branch branch -> {
+          insertRows(branch.then());
+          insertRows(branch.otherwise());
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private static int firstUse(List<Statement> body, TileVariable tile) {
+    for (int i = 0; i < body.size(); i++) {
+      if (uses(body.get(i), tile)) {
+        return i;
+      }
+    }
+    return body.size();
+  }
+
+  private static boolean uses(Statement statement, TileVariable tile) {
+    return switch (statement) {
+      case Effect effect ->
+          effect.operation().any(each -> each instanceof TileUse use && use.tile() == tile);
+      case Repeat repeat -> repeat.body().stream().anyMatch(each -> uses(each, tile));
+      case Branch branch ->
+          branch.then().stream().anyMatch(each -> uses(each, tile))
+              || branch.otherwise().stream().anyMatch(each -> uses(each, tile));
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package dev.simpler.export.print;
+
+import dev.simpler.export.ir.LiftedGraph;
+
+/** The C++ source of an orchestration function. */
+public final class GraphText {
+  private GraphText() {}
+
+  /** The source. */
+  public static String of(LiftedGraph graph, Patterns patterns) {
+    StatementText text = new StatementText(patterns, graph.source());
+    text.line("// Exported from " + graph.source());
+    text.line("#include \"sj_graph.h\"");
+    text.line("");
+    text.line("extern \"C\" {");
+    text.line("");
+    text.line(
+        "SJ_EXPORT PTO2OrchestrationConfig aicpu_orchestration_config(const SjArguments &orch) {");
+    text.in();
+    text.line("(void)orch;");
+    text.line("return PTO2OrchestrationConfig{" + graph.expectedArguments() + "};");
+    text.out();
+    text.line("}");
+    text.line("");
+    text.line("SJ_EXPORT void aicpu_orchestration_entry(const SjArguments &orch) {");
+    text.in();
+    text.all(graph.body());
+    text.out();
+    text.line("}");
+    text.line("");
+    text.line("}");
+    return text.text();
+  }
+}

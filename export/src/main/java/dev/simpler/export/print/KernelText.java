@@ -1,0 +1,88 @@
+package dev.simpler.export.print;
+
+import dev.simpler.export.ir.Expression;
+import dev.simpler.export.ir.Expression.Operation;
+import dev.simpler.export.ir.Expression.Variable;
+import dev.simpler.export.ir.LiftedKernel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The C++ source of a kernel. */
+public final class KernelText {
+  private static final String ENTRY =
+      "extern \"C\" __aicore__ void kernel_entry(__gm__ int64_t *args)";
+
+  private KernelText() {}
+
+  /**
+   * The source.
+   *
+   * @param kernel with tiles planned
+   * @param instances values of the kernel's parameters, one list per instance of its template
+   */
+  public static String of(LiftedKernel kernel, List<List<Long>> instances, Patterns patterns) {
+    StatementText text = new StatementText(patterns, kernel.source());
+    text.line("// Exported from " + kernel.source());
+    text.line("#include \"sj_kernel.h\"");
+    text.line("");
+    text.line("using namespace pto;");
+    text.line("");
+    if (kernel.parameters().isEmpty()) {
+      text.line(ENTRY + " {");
+      text.in();
+      text.all(kernel.body());
+      text.out();
+      text.line("}");
+      return text.text();
+    }
+    List<String> parameters = new ArrayList<>();
+    for (Variable each : kernel.parameters().values()) {
+      parameters.add(CppTypes.of(each.kind()) + " " + each.name());
+    }
+    text.line("template <" + String.join(", ", parameters) + ">");
+    text.line("SJ_INLINE void run(__gm__ int64_t *args) {");
+    text.in();
+    text.all(kernel.body());
+    text.out();
+    text.line("}");
+    text.line("");
+    text.line(ENTRY + " {");
+    text.in();
+    entry(kernel, instances, text);
+    text.out();
+    text.line("}");
+    return text.text();
+  }
+
+  private static void entry(LiftedKernel kernel, List<List<Long>> instances, StatementText text) {
+    List<String> names = new ArrayList<>();
+    for (Map.Entry<Operation, Variable> each : kernel.parameters().entrySet()) {
+      Variable parameter = each.getValue();
+      Expression argument = each.getKey();
+      names.add(parameter.name());
+      text.line(
+          "const "
+              + CppTypes.of(parameter.kind())
+              + " "
+              + parameter.name()
+              + " = "
+              + text.expressions().of(argument)
+              + ";");
+    }
+    for (List<Long> values : instances) {
+      List<String> conditions = new ArrayList<>();
+      List<String> arguments = new ArrayList<>();
+      for (int i = 0; i < values.size(); i++) {
+        conditions.add(names.get(i) + " == " + values.get(i));
+        arguments.add(values.get(i).toString());
+      }
+      text.line("if (" + String.join(" && ", conditions) + ") {");
+      text.in();
+      text.line("return run<" + String.join(", ", arguments) + ">(args);");
+      text.out();
+      text.line("}");
+    }
+    text.line("sj::unrecorded();");
+  }
+}

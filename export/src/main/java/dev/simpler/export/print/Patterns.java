@@ -1,0 +1,89 @@
+package dev.simpler.export.print;
+
+import dev.simpler.export.plan.InstructionNeeds;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How operations are written in C++, from the table {@code patterns.txt}: what all share, what only
+ * one epoch of the native interface has, and what only one chip.
+ */
+public final class Patterns {
+  private final Map<String, String> patterns = new HashMap<>();
+  private final Map<String, String> refusals = new HashMap<>();
+  private final Map<String, Integer> scratch = new HashMap<>();
+  private final Set<String> rowsOnly = new HashSet<>();
+  private final Set<String> known = new HashSet<>();
+
+  private Patterns() {}
+
+  /** The patterns of a chip and an epoch. */
+  public static Patterns of(String chip, String epoch) {
+    Patterns patterns = new Patterns();
+    resource("patterns.txt")
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .forEach(line -> patterns.read(line, chip, epoch));
+    return patterns;
+  }
+
+  /** The text of a file of this package. */
+  static String resource(String name) {
+    try (InputStream in = Objects.requireNonNull(Patterns.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void read(String line, String chip, String epoch) {
+    String[] parts = line.split("\\s+\\|\\s*", 3);
+    String where = parts[0];
+    if (!where.equals("all") && !where.equals(chip) && !where.equals(epoch)) {
+      return;
+    }
+    String name = parts[1];
+    String rest = parts[2].strip();
+    if (name.equals("known")) {
+      known.addAll(List.of(rest.split(" ")));
+    } else if (rest.startsWith("scratch ")) {
+      scratch.put(name, Integer.valueOf(rest.substring(8)));
+    } else if (rest.equals("rows only")) {
+      rowsOnly.add(name);
+    } else if (rest.startsWith("refused: ")) {
+      refusals.put(name, rest.substring(9));
+    } else {
+      patterns.put(name, rest);
+    }
+  }
+
+  /** What instructions need more than ours. */
+  public InstructionNeeds needs() {
+    return new InstructionNeeds(scratch, rowsOnly);
+  }
+
+  /** The pattern of an operation, operands as {0}, {1} and so on. */
+  @Nullable String of(String operation) {
+    return patterns.get(operation);
+  }
+
+  /** Why an operation is refused, and after a bar what to write instead. */
+  Optional<String> refusal(String operation) {
+    String refusal = refusals.get(operation);
+    boolean instruction = operation.matches("[TM][A-Z][A-Z0-9_]+");
+    if (refusal == null && instruction && !known.contains(operation)) {
+      refusal = "the tile library has no " + operation + " | use other instructions";
+    }
+    return Optional.ofNullable(refusal);
+  }
+}

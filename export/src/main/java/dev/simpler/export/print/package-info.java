@@ -1,0 +1,5 @@
+/** From structured code to C++, by tables per chip and epoch. */
+@NullMarked
+package dev.simpler.export.print;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,253 @@
+// What exported kernels share: arguments, views of global memory, scalar access.
+#ifndef SJ_KERNEL_H
+#define SJ_KERNEL_H
+
+#include <stdint.h>
+
+#include <pto/pto-inst.hpp>
+#include <pto/common/fifo.hpp>
+
+#ifndef __gm__
+#define __gm__
+#endif
+#ifndef __aicore__
+#ifdef __CPU_SIM
+#define __aicore__
+#else
+#define __aicore__ [aicore]
+#endif
+#endif
+#ifndef SJ_INLINE
+#define SJ_INLINE static __aicore__ inline __attribute__((always_inline))
+#endif
+
+#include "intrinsic.h"
+#include "tensor.h"
+
+namespace sj {
+
+#ifdef SJ_TODAY
+using TensorRecord = ChipTensor;
+#else
+using TensorRecord = Tensor;
+#endif
+
+SJ_INLINE __gm__ TensorRecord *tensor(__gm__ int64_t *args, int32_t index) {
+    return reinterpret_cast<__gm__ TensorRecord *>(args[index]);
+}
+
+template <typename T>
+SJ_INLINE __gm__ T *base(__gm__ int64_t *args, int32_t index) {
+    __gm__ TensorRecord *record = tensor(args, index);
+    return reinterpret_cast<__gm__ T *>(record->buffer.addr) + record->start_offset;
+}
+
+template <typename T>
+SJ_INLINE __gm__ T *buffer(__gm__ int64_t *args, int32_t index) {
+    return reinterpret_cast<__gm__ T *>(args[index]);
+}
+
+SJ_INLINE int32_t extent(__gm__ int64_t *args, int32_t index, int32_t dimension) {
+    return (int32_t)tensor(args, index)->shapes[dimension];
+}
+
+SJ_INLINE int64_t elements(__gm__ int64_t *args, int32_t index) {
+    __gm__ TensorRecord *record = tensor(args, index);
+    int64_t count = 1;
+    for (uint32_t i = 0; i < record->ndims; i++) {
+        count *= record->shapes[i];
+    }
+    return count;
+}
+
+SJ_INLINE int32_t elementBytes(__gm__ int64_t *args, int32_t index) {
+    switch ((int32_t)tensor(args, index)->dtype) {
+        case 0: case 2: return 4;
+        case 1: case 3: case 6: return 2;
+        case 7: case 8: return 8;
+        default: return 1;
+    }
+}
+
+SJ_INLINE int64_t address(__gm__ int64_t *args, int32_t index) {
+    __gm__ TensorRecord *record = tensor(args, index);
+    return (int64_t)(record->buffer.addr + record->start_offset * elementBytes(args, index));
+}
+
+SJ_INLINE int32_t rowStride(__gm__ int64_t *args, int32_t index) {
+    __gm__ TensorRecord *record = tensor(args, index);
+#ifdef SJ_TODAY
+    return record->ndims < 2 ? (int32_t)record->shapes[0] : (int32_t)record->strides[record->ndims - 2];
+#else
+    return record->is_raw_eq_shapes ? (int32_t)record->shapes[record->ndims - 1]
+                                    : (int32_t)record->raw_shapes[record->ndims - 1];
+#endif
+}
+
+// Of the tensor as one of five dimensions, the first ones of extent 1.
+SJ_INLINE int32_t extentOfFive(__gm__ int64_t *args, int32_t index, int32_t dimension) {
+    __gm__ TensorRecord *record = tensor(args, index);
+    int32_t own = dimension - (5 - (int32_t)record->ndims);
+    return own < 0 ? 1 : (int32_t)record->shapes[own];
+}
+
+SJ_INLINE int64_t stride(__gm__ int64_t *args, int32_t index, int32_t dimension) {
+    __gm__ TensorRecord *record = tensor(args, index);
+    int32_t own = dimension - (5 - (int32_t)record->ndims);
+#ifdef SJ_TODAY
+    return own < 0 ? record->strides[0] * (int64_t)record->shapes[0] : (int64_t)record->strides[own];
+#else
+    int64_t distance = 1;
+    for (int32_t i = (int32_t)record->ndims - 1; i > own; i--) {
+        distance *= record->is_raw_eq_shapes ? record->shapes[i < 0 ? 0 : i] : record->raw_shapes[i < 0 ? 0 : i];
+    }
+    return distance;
+#endif
+}
+
+SJ_INLINE int32_t intScalar(__gm__ int64_t *args, int32_t index) { return (int32_t)args[index]; }
+
+SJ_INLINE float floatScalar(__gm__ int64_t *args, int32_t index) {
+    union { uint32_t bits; float value; } word;
+    word.bits = (uint32_t)args[index];
+    return word.value;
+}
+
+SJ_INLINE int32_t blockIndex(__gm__ int64_t *args) { return get_block_idx(args); }
+SJ_INLINE int32_t blockCount(__gm__ int64_t *args) { return get_block_num(args); }
+SJ_INLINE int32_t lane(__gm__ int64_t *args) { return get_sub_block_id(args); }
+
+// Rows of global memory that a tile's valid region is loaded from or stored to.
+template <typename TileData, typename T>
+SJ_INLINE auto rows(TileData &tile, __gm__ T *first, int64_t stride) {
+    using Extents = pto::Shape<1, 1, 1, -1, -1>;
+    using Distances = pto::Stride<1, 1, 1, -1, 1>;
+    return pto::GlobalTensor<T, Extents, Distances>(
+        first, Extents(tile.GetValidRow(), tile.GetValidCol()), Distances((int)stride));
+}
+
+// The same where global memory has the tile's columns one after the other.
+template <typename TileData, typename T>
+SJ_INLINE auto columns(TileData &tile, __gm__ T *first, int64_t stride) {
+    using Extents = pto::Shape<1, 1, 1, -1, -1>;
+    using Distances = pto::Stride<1, 1, 1, 1, -1>;
+    return pto::GlobalTensor<T, Extents, Distances, pto::Layout::DN>(
+        first, Extents(tile.GetValidRow(), tile.GetValidCol()), Distances((int)stride));
+}
+
+template <typename TileData>
+SJ_INLINE void setValid(TileData &tile, int32_t validRows, int32_t validCols) {
+    tile.SetValidRow(validRows);
+    tile.SetValidCol(validCols);
+}
+
+template <typename T>
+SJ_INLINE T load(int64_t address) { return *reinterpret_cast<__gm__ T *>(address); }
+
+template <typename T>
+SJ_INLINE void store(int64_t address, T value) { *reinterpret_cast<__gm__ T *>(address) = value; }
+
+SJ_INLINE void clean(int64_t address) {
+#if defined(__CPU_SIM)
+    (void)address;
+#else
+    dcci((__gm__ void *)address, SINGLE_CACHE_LINE, CACHELINE_OUT);
+#endif
+}
+
+// Pipes of tiles between the cores of a cluster.
+#ifdef PTO_NPU_ARCH_A5
+static constexpr uint8_t cubeToVectorThroughMemory = pto::Direction::DIR_C2V_GM;
+static constexpr uint8_t vectorToCubeThroughMemory = pto::Direction::DIR_V2C_GM;
+#else
+static constexpr uint8_t cubeToVectorThroughMemory = pto::Direction::DIR_C2V;
+static constexpr uint8_t vectorToCubeThroughMemory = pto::Direction::DIR_V2C;
+#endif
+
+template <pto::TileSplitAxis Split, typename Pipe, typename TileData>
+SJ_INLINE void push(Pipe &pipe, TileData &tile) { pto::TPUSH<Pipe, TileData, Split>(pipe, tile); }
+template <pto::TileSplitAxis Split, typename Pipe, typename TileData>
+SJ_INLINE void pop(Pipe &pipe, TileData &tile) { pto::TPOP<Pipe, TileData, Split>(pipe, tile); }
+template <pto::TileSplitAxis Split, typename Pipe>
+SJ_INLINE void release(Pipe &pipe) { pto::TFREE<Pipe, Split>(pipe); }
+
+// Cross-core flags between the sides of a cluster, after all earlier work of this core.
+SJ_INLINE void setCrossFlag(int32_t flag) {
+#if defined(SJ_SET_CROSS_FLAG)
+    SJ_SET_CROSS_FLAG(flag);
+#elif defined(__CPU_SIM)
+    __builtin_trap();
+#elif defined(PTO_NPU_ARCH_A5)
+    pipe_barrier(PIPE_ALL);
+#ifdef __DAV_CUBE__
+    set_intra_block(PIPE_FIX, flag);
+    set_intra_block(PIPE_FIX, flag + 16);
+#else
+    set_intra_block(PIPE_MTE3, flag);
+#endif
+#else
+    pipe_barrier(PIPE_ALL);
+#ifdef __DAV_CUBE__
+    ffts_cross_core_sync(PIPE_FIX, 1 + (2 << 4) + (flag << 8));
+#else
+    ffts_cross_core_sync(PIPE_MTE3, 1 + (2 << 4) + (flag << 8));
+#endif
+#endif
+}
+
+SJ_INLINE void waitCrossFlag(int32_t flag) {
+#if defined(SJ_WAIT_CROSS_FLAG)
+    SJ_WAIT_CROSS_FLAG(flag);
+#elif defined(__CPU_SIM)
+    __builtin_trap();
+#elif defined(PTO_NPU_ARCH_A5)
+#ifdef __DAV_CUBE__
+    wait_intra_block(PIPE_S, flag);
+    wait_intra_block(PIPE_S, flag + 16);
+#else
+    wait_intra_block(PIPE_S, flag);
+#endif
+#else
+    wait_flag_dev(flag);
+#endif
+}
+
+// Arithmetic as Java has it.
+template <typename A, typename B>
+static __aicore__ constexpr auto min(A a, B b) { return b < a ? b : a; }
+template <typename A, typename B>
+static __aicore__ constexpr auto max(A a, B b) { return a < b ? b : a; }
+template <typename A, typename B>
+static __aicore__ constexpr auto ceilDiv(A a, B b) {
+    return a / b + (a % b != 0 && (a % b > 0) == (b > 0) ? 1 : 0);
+}
+template <typename A>
+static __aicore__ constexpr A align(A bytes) { return (bytes + 31) / 32 * 32; }
+template <typename A, typename B>
+static __aicore__ constexpr A shiftLeft(A a, B count) {
+    return sizeof(A) == 8 ? (A)((uint64_t)a << (count & 63)) : (A)((uint32_t)a << (count & 31));
+}
+template <typename A, typename B>
+static __aicore__ constexpr A shiftRight(A a, B count) { return a >> (count & (sizeof(A) == 8 ? 63 : 31)); }
+template <typename A, typename B>
+static __aicore__ constexpr A shiftRightUnsigned(A a, B count) {
+    return sizeof(A) == 8 ? (A)((uint64_t)a >> (count & 63)) : (A)((uint32_t)a >> (count & 31));
+}
+
+static constexpr float infinity = __builtin_huge_valf();
+static constexpr float nan = __builtin_nanf("");
+
+// The kernel was exported for other shapes than it is called with.
+SJ_INLINE void unrecorded() {
+#if defined(SJ_UNRECORDED)
+    SJ_UNRECORDED;
+#elif defined(__CPU_SIM)
+    __builtin_trap();
+#else
+    trap();
+#endif
+}
+
+}  // namespace sj
+
+#endif

@@ -1,0 +1,220 @@
+// Our own stand-in for the orchestration API of tensormap_and_ringbuffer: a task runs when it is submitted, which is
+// one of the orders that its dependencies allow.
+#ifndef CARD_ORCHESTRATION_API_H
+#define CARD_ORCHESTRATION_API_H
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <deque>
+#include <type_traits>
+
+extern "C" {
+#include "fake_program.h"
+}
+#include "tensor.h"
+
+#define CARD_EXPORT extern "C" __attribute__((visibility("default")))
+#define PTO2_SCOPE() if (true)
+
+struct PTO2OrchestrationConfig {
+    int expected_arg_count;
+};
+
+struct TensorCreateInfo {
+    Tensor tensor;
+    bool filled = false;
+    uint64_t value = 0;
+
+    TensorCreateInfo(const uint32_t extents[], uint32_t count, DataType type, bool manual = false) {
+        tensor.ndims = count;
+        tensor.dtype = type;
+        tensor.manual_dep = manual;
+        memcpy(tensor.shapes, extents, count * sizeof *extents);
+    }
+
+    template <typename T>
+    void set_initial_value(T initial) {
+        filled = true;
+        value = 0;
+        memcpy(&value, &initial, sizeof initial);
+    }
+};
+
+struct TaskOutputTensors {
+    const Tensor *tensors[16];
+    uint32_t count = 0;
+
+    bool empty() const { return count == 0; }
+    uint32_t size() const { return count; }
+    const Tensor &get_ref(uint32_t index) const & { return *tensors[index]; }
+};
+
+struct MixedKernels {
+    int aic, aiv0, aiv1;
+};
+
+struct LaunchSpec {
+    int blocks = 1;
+
+    void set_block_num(int count) { blocks = count; }
+    void set_core_num(int count) { blocks = count; }
+    void set_require_sync_start(bool) {}
+};
+
+struct Arg {
+    const Tensor *tensors[16];
+    const TensorCreateInfo *created[16] = {};
+    uint64_t scalars[128];
+    int tensor_count = 0, scalar_count = 0;
+    LaunchSpec launch_spec;
+
+    void reset() { *this = Arg(); }
+
+    template <typename... T> void add_input(T &...each) { (add(each), ...); }
+    template <typename... T> void add_output(T &...each) { (add(each), ...); }
+    template <typename... T> void add_inout(T &...each) { (add(each), ...); }
+    template <typename... T> void add_no_dep(T &...each) { (add(each), ...); }
+
+    template <typename... T> void add_scalar(T... each) { (scalar(each), ...); }
+
+  private:
+    void add(const Tensor &tensor) { tensors[tensor_count++] = &tensor; }
+    void add(const TensorCreateInfo &info) { created[tensor_count++] = &info; }
+
+    template <typename T> void scalar(T each) {
+        scalars[scalar_count] = 0;
+        memcpy(&scalars[scalar_count++], &each, sizeof each);
+    }
+};
+
+struct ChipStorageTaskArgs {
+    const fake_tensor *tensors;
+    const uint64_t *scalars;
+
+    const fake_tensor &tensor(int index) const { return tensors[index]; }
+    uint64_t scalar(int index) const { return scalars[index]; }
+};
+
+namespace card {
+struct Run {
+    const fake_api *api;
+    int fault;
+    std::deque<Tensor> made;
+};
+static Run *run;
+
+static inline TaskOutputTensors make(const Arg &task, const Tensor **all) {
+    TaskOutputTensors outputs;
+    for (int i = 0; i < task.tensor_count; i++) {
+        all[i] = task.tensors[i];
+        const TensorCreateInfo *info = task.created[i];
+        if (!info) continue;
+        Tensor tensor = info->tensor;
+        tensor.buffer.size = tensor.numel() * get_element_size(tensor.dtype);
+        tensor.buffer.addr = run->api->temporary(run->api, tensor.buffer.size);
+        if (!tensor.buffer.addr) {
+            run->fault = -1;
+            return TaskOutputTensors();
+        }
+        char *bytes = (char *)run->api->usable(run->api, tensor.buffer.addr, tensor.buffer.size);
+        uint64_t step = get_element_size(tensor.dtype);
+        for (uint64_t at = 0; info->filled && at < tensor.buffer.size; at += step) memcpy(bytes + at, &info->value, step);
+        run->made.push_back(tensor);
+        all[i] = outputs.tensors[outputs.count++] = &run->made.back();
+    }
+    return outputs;
+}
+
+static inline TaskOutputTensors submit(const MixedKernels &kernels, const Arg &task) {
+    const Tensor *all[16];
+    Tensor records[16];
+    if (run->fault) return TaskOutputTensors();
+    TaskOutputTensors outputs = make(task, all);
+    uint64_t words[144] = {};
+    for (int i = 0; i < task.tensor_count && !run->fault; i++) {
+        records[i] = *all[i];
+        records[i].buffer.addr = (uint64_t)run->api->usable(run->api, all[i]->buffer.addr, 1);
+        words[i] = (uint64_t)&records[i];
+        if (!records[i].buffer.addr) run->fault = 507015;
+    }
+    for (int i = 0; i < task.scalar_count; i++) words[task.tensor_count + i] = task.scalars[i];
+    for (int block = 0; block < task.launch_spec.blocks && !run->fault; block++) {
+        int cores[3] = {kernels.aic, kernels.aiv0, kernels.aiv1};
+        run->fault = run->api->cluster(run->api, cores, words, block, task.launch_spec.blocks);
+    }
+    return run->fault ? TaskOutputTensors() : outputs;
+}
+
+static inline uint64_t *element(const Tensor &tensor, uint32_t count, const uint32_t at[]) {
+    uint64_t address = tensor.buffer.addr + tensor.flat(at, count) * get_element_size(tensor.dtype);
+    return (uint64_t *)run->api->usable(run->api, address, get_element_size(tensor.dtype));
+}
+}  // namespace card
+
+static inline Tensor make_tensor_external(void *address, const uint32_t extents[], uint32_t count, DataType type) {
+    Tensor tensor;
+    tensor.buffer.addr = (uint64_t)address;
+    tensor.dtype = type;
+    tensor.ndims = count;
+    memcpy(tensor.shapes, extents, count * sizeof *extents);
+    tensor.buffer.size = tensor.numel() * get_element_size(type);
+    return tensor;
+}
+
+static inline Tensor from_tensor_arg(const fake_tensor &tensor) {
+    return make_tensor_external((void *)tensor.address, tensor.extents, tensor.dimensions, (DataType)tensor.type);
+}
+
+static inline TaskOutputTensors pto2_rt_submit_task(const MixedKernels &kernels, const Arg &task) {
+    return card::submit(kernels, task);
+}
+static inline TaskOutputTensors pto2_rt_submit_aic_task(int kernel, const Arg &task) {
+    return card::submit(MixedKernels{kernel, -1, -1}, task);
+}
+static inline TaskOutputTensors pto2_rt_submit_aiv_task(int kernel, const Arg &task) {
+    return card::submit(MixedKernels{-1, kernel, -1}, task);
+}
+static inline TaskOutputTensors alloc_tensors(const Arg &task) {
+    const Tensor *all[16];
+    return card::run->fault ? TaskOutputTensors() : card::make(task, all);
+}
+template <typename... T>
+static inline TaskOutputTensors alloc_tensors(const T &...infos) {
+    Arg task;
+    task.add_output(infos...);
+    return alloc_tensors(task);
+}
+static inline bool pto2_rt_is_fatal() { return card::run->fault != 0; }
+#define pto2_rt_report_fatal(code, ...) (card::run->fault = card::run->fault ? card::run->fault : -(code))
+
+template <typename T>
+static inline T get_tensor_data(const Tensor &tensor, uint32_t count, const uint32_t at[]) {
+    T value = 0;
+    uint64_t *element = card::run->fault ? nullptr : card::element(tensor, count, at);
+    if (element) memcpy(&value, element, get_element_size(tensor.dtype));
+    return value;
+}
+template <typename T>
+static inline void set_tensor_data(const Tensor &tensor, uint32_t count, const uint32_t at[], T value) {
+    uint64_t *element = card::run->fault ? nullptr : card::element(tensor, count, at);
+    if (element) memcpy(element, &value, get_element_size(tensor.dtype));
+}
+
+CARD_EXPORT PTO2OrchestrationConfig aicpu_orchestration_config(const ChipStorageTaskArgs &);
+CARD_EXPORT void aicpu_orchestration_entry(const ChipStorageTaskArgs &);
+
+CARD_EXPORT int orchestrate(const fake_api *api, const fake_tensor *tensors, int tensor_count, const uint64_t *scalars,
+                            int scalar_count) {
+    ChipStorageTaskArgs arguments = {tensors, scalars};
+    card::Run run = {api, 0, {}};
+    if (tensor_count + scalar_count < aicpu_orchestration_config(arguments).expected_arg_count) return -4;
+    card::run = &run;
+    aicpu_orchestration_entry(arguments);
+    card::run = nullptr;
+    return run.fault;
+}
+
+#endif
