@@ -25,7 +25,7 @@ public final class ScalarDataExample implements Example {
     return ChipCallable.builder(ClassImage.orchestration(ScalarDataGraph.class))
         .signature(IN, IN, OUT, INOUT)
         .kernel(ScalarDataGraph.ADD, ExampleSession.kernel(AddKernel.class, IN, IN, OUT))
-        .kernel(ScalarDataGraph.NO_OP, ExampleSession.kernel(NoOpKernel.class, INOUT))
+        .kernel(ScalarDataGraph.NO_OP, ExampleSession.kernel(NoOpKernel.class, OUT))
         .build();
   }
 
@@ -36,7 +36,8 @@ public final class ScalarDataExample implements Example {
 
   @Override
   public String description() {
-    return "elements read and written by the orchestration function, waiting for exactly what they must";
+    return "elements read and written by the orchestration function, waiting for exactly what they"
+        + " must";
   }
 
   @Override

@@ -130,6 +130,10 @@ public final class PodSession implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.close();
+    try {
+      worker.close();
+    } finally {
+      options.findings().accept(worker.findings());
+    }
   }
 }

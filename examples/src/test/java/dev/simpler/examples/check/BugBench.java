@@ -18,6 +18,7 @@ import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.platform.orchestration.Orchestrator;
 import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
@@ -64,7 +65,7 @@ final class BugBench {
           0,
           new TaskArguments()
               .input(half)
-              .output(arguments.tensor(1))
+              .output(arguments.tensor(1).view(new int[] {32, 64}, new int[] {0, 0}))
               .scalar(arguments.scalarInt(1)));
     }
   }
@@ -115,21 +116,32 @@ final class BugBench {
   /** Runs the task on a worker. */
   static void runOn(
       Worker worker, Class<?> graph, Cores cores, List<Class<? extends Kernel>> kernels, int bug) {
+    worker.run(
+        program(graph, kernels),
+        arguments(worker.host(), cores, bug),
+        CallConfig.of(graph == HostBugs.class ? 4 : 3, 4));
+  }
+
+  /** A program of these kernels. */
+  static ChipCallable program(Class<?> graph, List<Class<? extends Kernel>> kernels) {
     ChipCallable.Builder program =
         ChipCallable.builder(ClassImage.orchestration(graph)).signature(IN, OUT, SCALAR, SCALAR);
     for (int i = 0; i < kernels.size(); i++) {
       program.kernel(
           i, CoreCallable.of(List.of(IN, OUT, SCALAR), ClassImage.kernel(kernels.get(i))));
     }
-    HostTensor in = worker.host().tensor(DataType.FLOAT32, N, N).set(new float[N * N]);
-    HostTensor out = worker.host().tensor(DataType.FLOAT32, N, N);
-    TaskArgs arguments =
-        TaskArgs.builder()
-            .input(in.argument())
-            .output(out.argument())
-            .scalar(cores.ordinal())
-            .scalar(bug)
-            .build();
-    worker.run(program.build(), arguments, CallConfig.of(graph == HostBugs.class ? 4 : 3, 4));
+    return program.build();
+  }
+
+  /** Its arguments: an input, an output, which cores, and which mistake. */
+  static TaskArgs arguments(HostMemory host, Cores cores, int bug) {
+    HostTensor in = host.tensor(DataType.FLOAT32, N, N).set(new float[N * N]);
+    HostTensor out = host.tensor(DataType.FLOAT32, N, N);
+    return TaskArgs.builder()
+        .input(in.argument())
+        .output(out.argument())
+        .scalar(cores.ordinal())
+        .scalar(bug)
+        .build();
   }
 }

@@ -67,6 +67,10 @@ public final class TaskBugs implements Orchestration {
         case 29 -> manyReaders(true);
         case 30 -> columns(H + 8);
         case 31 -> columns(H);
+        case 32, 33 -> afterScope(bug == 33);
+        case 34, 35 -> elementAfterScope(bug == 35);
+        case 36 -> rows(pair().input(in).input(out), 0, N);
+        case 37, 38 -> strided(bug == 38);
         default -> rows(pair().input(in).output(out), 0, N);
       }
     }
@@ -194,6 +198,44 @@ public final class TaskBugs implements Orchestration {
                 .taskId();
       }
       rows(waits ? pair().input(in).inout(x).dependsOn(readers) : pair().input(in).inout(x), 0, N);
+    }
+
+    private static TensorCreateInfo square() {
+      return TensorCreateInfo.of(DataType.FLOAT32, N, N);
+    }
+
+    private void afterScope(boolean inside) {
+      Tensor x;
+      try (Scope _ = rt.scope()) {
+        x = rows(pair().input(in).output(square()), 0, N).get(0);
+        if (inside) {
+          rows(pair().input(x).output(out), 0, N);
+        }
+      }
+      if (!inside) {
+        rows(pair().input(x).output(out), 0, N);
+      }
+    }
+
+    private void elementAfterScope(boolean inside) {
+      Tensor x;
+      try (Scope _ = rt.scope()) {
+        x = rt.allocTensors(square().filledWith(1f)).get(0);
+        if (inside) {
+          rt.getFloat(x, 0, 0);
+        }
+      }
+      if (!inside) {
+        rt.getFloat(x, 0, 0);
+      }
+      rows(pair().input(in).output(out), 0, N);
+    }
+
+    /** A kernel that takes a view of columns for a matrix of its own. */
+    private void strided(boolean asLaidOut) {
+      Tensor x = rt.allocTensors(square().filledWith(1f)).get(0);
+      Tensor left = x.view(new int[] {N, H}, new int[] {0, 0});
+      rt.submitAiv(2, pair().input(left).output(out).scalar(asLaidOut ? 1 : 0));
     }
 
     /** Left and right part of a tensor, written by two tasks through strided views. */

@@ -21,6 +21,7 @@ final class GraphBuilder implements HostGraph {
   private final long[] functions;
   private @Nullable SimplerException first;
   private int calls;
+  private long stores;
   private int packedArgument = -1;
   private long packedAddress;
   private long packedBytes;
@@ -112,7 +113,10 @@ final class GraphBuilder implements HostGraph {
   }
 
   private void copy(long address, MemorySegment source) {
-    checked(() -> memory.window(address, source.byteSize()).copyFrom(source));
+    checked(() -> {
+      stores++;
+      return memory.window(address, source.byteSize()).copyFrom(source);
+    });
   }
 
   @Override
@@ -182,6 +186,11 @@ final class GraphBuilder implements HostGraph {
           String.format("the packed output at 0x%x was freed by the graph", packedAddress),
           "leave it to the run, which frees what the graph allocated");
     }
+  }
+
+  /** How often the function has copied to the device. */
+  long stores() {
+    return stores;
   }
 
   int packedArgument() {

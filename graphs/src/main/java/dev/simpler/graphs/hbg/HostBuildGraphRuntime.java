@@ -58,6 +58,7 @@ final class HostBuildGraphRuntime implements GraphRuntime {
           table.tasks(),
           table.tasks(),
           table.edges(),
+          builder.stores(),
           builder.packedArgument(),
           builder.packedAddress(),
           builder.packedBytes());

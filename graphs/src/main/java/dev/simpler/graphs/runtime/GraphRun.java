@@ -130,6 +130,7 @@ final class GraphRun {
         graph.submitted(),
         graph.subtasks(),
         graph.edgeCount(),
+        elements.stores(),
         packed.argument(),
         packed.address(),
         packed.bytes());

@@ -13,6 +13,7 @@ public final class DeviceElements implements ElementMemory {
   private final @Nullable TaskWatcher watcher;
   private long[] loaded = new long[16];
   private int count;
+  private long stores;
 
   /**
    * Elements in {@code memory}.
@@ -51,6 +52,7 @@ public final class DeviceElements implements ElementMemory {
       case 4 -> element.set(ValueLayout.JAVA_INT_UNALIGNED, 0, (int) bits);
       default -> element.set(ValueLayout.JAVA_LONG_UNALIGNED, 0, bits);
     }
+    stores++;
     tell(address, bytes, true);
   }
 
@@ -58,6 +60,11 @@ public final class DeviceElements implements ElementMemory {
     if (watcher != null) {
       watcher.element(address, bytes, stored);
     }
+  }
+
+  /** How many elements were stored. */
+  public long stores() {
+    return stores;
   }
 
   /** Everything that was loaded, in order. */

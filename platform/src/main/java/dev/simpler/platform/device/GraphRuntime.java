@@ -48,6 +48,7 @@ public interface GraphRuntime extends AutoCloseable {
    * @param tasks tasks submitted, hidden allocation tasks included
    * @param subtasks kernel executions dispatched to cores
    * @param edges dependency edges recorded
+   * @param stores elements and blocks of bytes that the orchestration function stored itself
    * @param packedOutputArgument run argument bound to the packed graph output, or -1
    * @param packedOutputAddress device address of the packed graph output, or 0
    * @param packedOutputBytes its size
@@ -56,6 +57,7 @@ public interface GraphRuntime extends AutoCloseable {
       long tasks,
       long subtasks,
       long edges,
+      long stores,
       int packedOutputArgument,
       long packedOutputAddress,
       long packedOutputBytes) {}

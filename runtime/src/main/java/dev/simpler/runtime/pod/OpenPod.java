@@ -3,6 +3,7 @@ package dev.simpler.runtime.pod;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.Platforms;
+import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 
@@ -28,6 +29,9 @@ public interface OpenPod extends AutoCloseable {
 
   /** What its chips have done. */
   PodTotals totals();
+
+  /** As {@link PodWorker#findings}. */
+  FindingList findings();
 
   /** Runs a function to the end of its last task; throws what that or a task threw. */
   void run(PodFunction function, TaskArgs args, CallConfig config) throws Exception;

@@ -5,7 +5,9 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.Platforms;
+import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class PodWorker implements AutoCloseable {
   private final List<PodWorker> children = new ArrayList<>();
   private State state = State.NEW;
   private volatile @Nullable OpenPod opened;
+  private volatile FindingList found = FindingList.NONE;
 
   /** Creates a worker with the installed platforms. */
   public PodWorker(PodConfig config) {
@@ -159,7 +162,21 @@ public final class PodWorker implements AutoCloseable {
     }
   }
 
+  /** Findings do not cross from one process to another. */
+  private void refuseCheckedProcesses() {
+    boolean checked =
+        config.chips().stream()
+            .anyMatch(chip -> !chip.settings().getOrDefault(WorkerConfig.CHECK, "").isEmpty());
+    if (config.mode() == Mode.PROCESS && checked) {
+      throw PodException.usage(
+          WorkerConfig.CHECK
+              + " for chips in processes of their own, whose findings do not come back",
+          "run the worker in thread mode");
+    }
+  }
+
   private PodPlan plan() {
+    refuseCheckedProcesses();
     return new PodPlan(config, functions, children.stream().map(PodWorker::plan).toList());
   }
 
@@ -189,6 +206,15 @@ public final class PodWorker implements AutoCloseable {
   /** What the chips below have done since init. */
   public PodTotals totals() {
     return open("totals").totals();
+  }
+
+  /**
+   * What checkers have found so far on the chips below, in this JVM; also after close, with what
+   * was found then. Chips in processes of their own refuse checkers.
+   */
+  public FindingList findings() {
+    OpenPod open = opened;
+    return open == null ? found : open.findings();
   }
 
   /** Allocates device memory of a chip, as {@link PodOrchestrator#malloc} does. */
@@ -273,7 +299,11 @@ public final class PodWorker implements AutoCloseable {
       OpenPod open = opened;
       state = State.CLOSED;
       if (open != null) {
-        open.close();
+        try {
+          open.close();
+        } finally {
+          found = open.findings();
+        }
       }
     } finally {
       opened = null;

@@ -38,7 +38,7 @@ public final class ByteRuns {
   }
 
   /** Any pieces: start and end of each, in any order. */
-  static ByteRuns pieces(List<long[]> pieces) {
+  public static ByteRuns pieces(List<long[]> pieces) {
     List<long[]> rising = new ArrayList<>(pieces);
     rising.sort(Comparator.comparingLong(piece -> piece[0]));
     long[] starts = new long[rising.size()];

@@ -39,6 +39,11 @@ public final class Scene {
     return device;
   }
 
+  /** What the schedule is drawn from, where no run has told it. */
+  public void seed(long given) {
+    seed = given;
+  }
+
   /** Runs that have begun. */
   public long runs() {
     return runs;

@@ -191,6 +191,7 @@ public final class SimDevice implements DeviceSession {
       RunShape shape =
           new RunShape(launch.blockDim(), launch.aicpuThreads(), config.seed(), kernels);
       RunStatistics statistics = watched(shape, program, arguments);
+      checkers.ran(statistics.tasks(), statistics.stores(), config.seed(), npu.reachedPs());
       return new DeviceReport(
           npu.reachedPs() / 1000,
           statistics.tasks(),
@@ -319,7 +320,7 @@ public final class SimDevice implements DeviceSession {
       running.lock();
       try {
         if (poison == null) {
-          checkers.closed();
+          checkers.closed(memory.live(), config.seed(), reachedPs());
         }
         runtime.close();
         pool.close();

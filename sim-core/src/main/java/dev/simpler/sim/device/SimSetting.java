@@ -39,7 +39,7 @@ enum SimSetting {
       "SIMPLER_CHECK",
       "checkers that watch every run, with commas between: "
           + String.join(", ", CheckerChoice.names())
-          + ", or all; none by default"),
+          + ", or all; by default only what costs nothing, with none not even that"),
   EFFECTS(
       "SIMPLER_EFFECTS",
       "program (default): instructions take effect in program order; adverse: as late as flags and"

@@ -111,8 +111,9 @@ final class SimSettings {
         .map(given ->
             CheckerChoice.parse(given.value())
                 .orElseThrow(() ->
-                    given.refused("all, or some of " + String.join(", ", CheckerChoice.words()))))
-        .orElse(CheckerChoice.NONE);
+                    given.refused(
+                        "all, none, or some of " + String.join(", ", CheckerChoice.words()))))
+        .orElse(CheckerChoice.DEFAULT);
   }
 
   /** Whether kernels get what the chip's quirks make of their comparisons. */

@@ -1,5 +1,7 @@
 package dev.simpler.sim.engine;
 
+import dev.simpler.abi.callable.CoreCallableLayout;
+import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -24,6 +26,7 @@ import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -254,7 +257,22 @@ final class SimCore implements CorePort {
         launch.functionId,
         name,
         launch.blockIndex,
-        launch.clusterMask);
+        launch.clusterMask,
+        signature());
+  }
+
+  /** What the kernel's callable says of its arguments. */
+  private List<Direction> signature() {
+    List<Direction> signature = new ArrayList<>();
+    if (launch.functionAddress != 0) {
+      long callable = launch.functionAddress - CoreCallableLayout.OFFSET_BINARY_DATA;
+      int count = memory.getInt(callable + CoreCallableLayout.OFFSET_SIG_COUNT);
+      for (int i = 0; i < count; i++) {
+        int code = memory.getInt(callable + CoreCallableLayout.directionOffset(i));
+        signature.add(Direction.values()[code]);
+      }
+    }
+    return signature;
   }
 
   /** The event of the kernel's end. */

@@ -1,5 +1,6 @@
 package dev.simpler.sim.observe;
 
+import dev.simpler.abi.callable.Direction;
 import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.Pipe;
 import java.util.List;
@@ -20,6 +21,7 @@ public sealed interface CoreEvent extends SimEvent {
    * @param block index of this block within the task's launch
    * @param cores which cores of a cluster take part in the task: bit 0 the AIC, bits 1 and 2 the
    *     vector cores by lane; one bit of a task of one core, wherever it runs
+   * @param signature what the kernel's callable says of its arguments; may be empty
    */
   record KernelStarted(
       long time,
@@ -29,8 +31,13 @@ public sealed interface CoreEvent extends SimEvent {
       int functionId,
       String kernel,
       int block,
-      int cores)
-      implements CoreEvent {}
+      int cores,
+      List<Direction> signature)
+      implements CoreEvent {
+    public KernelStarted {
+      signature = List.copyOf(signature);
+    }
+  }
 
   /**
    * A kernel returned.

@@ -5,6 +5,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.Platforms;
+import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.child.ChildProcessException;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
@@ -97,6 +98,11 @@ public final class ChipEndpoint implements Endpoint {
   @Override
   public PodTotals totals() {
     return totals;
+  }
+
+  @Override
+  public FindingList findings() {
+    return chip.findings();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.simpler.runtime.pod.engine;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodTotals;
 import java.lang.foreign.MemorySegment;
@@ -41,6 +42,11 @@ public interface Endpoint extends AutoCloseable {
   /** What chips at or below it have done so far. */
   default PodTotals totals() {
     return PodTotals.NONE;
+  }
+
+  /** What checkers have found so far on chips at or below it in this JVM. */
+  default FindingList findings() {
+    return FindingList.NONE;
   }
 
   /** Allocates device memory. */

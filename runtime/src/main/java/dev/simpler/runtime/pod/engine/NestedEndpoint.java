@@ -2,6 +2,7 @@ package dev.simpler.runtime.pod.engine;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodTotals;
@@ -18,6 +19,9 @@ public final class NestedEndpoint extends NoDevice {
 
     /** What its chips have done. */
     PodTotals totals();
+
+    /** What checkers have found below it. */
+    FindingList findings();
 
     /** Runs a function on it. */
     void run(PodFunction function, TaskArgs args, CallConfig config) throws Exception;
@@ -52,6 +56,11 @@ public final class NestedEndpoint extends NoDevice {
   @Override
   public PodTotals totals() {
     return child.totals();
+  }
+
+  @Override
+  public FindingList findings() {
+    return child.findings();
   }
 
   @Override

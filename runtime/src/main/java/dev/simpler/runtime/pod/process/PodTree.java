@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.fault.InjectionPlan;
+import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.Mode;
@@ -154,6 +155,15 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
     PodTotals all = PodTotals.NONE;
     for (Endpoint child : engine.nextLevel()) {
       all = all.plus(child.totals());
+    }
+    return all;
+  }
+
+  @Override
+  public FindingList findings() {
+    FindingList all = FindingList.NONE;
+    for (Endpoint child : engine.nextLevel()) {
+      all = all.and(child.findings());
     }
     return all;
   }

@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 
 /** Which checkers watch a device. Immutable. */
 public final class CheckerChoice {
-  /** None of them. */
-  public static final CheckerChoice NONE = new CheckerChoice(Set.of());
+  /** None of them, but what costs nothing. */
+  public static final CheckerChoice DEFAULT = new CheckerChoice(Set.of(), true);
+
+  private static final CheckerChoice NONE = new CheckerChoice(Set.of(), false);
 
   private static final String ALL = "all";
+  private static final String NOTHING = "none";
 
   /** Tools of GPU developers and of the vendor, and the checkers that look for the same. */
   private static final Map<String, Set<CheckerKind>> ALIASES =
@@ -24,9 +27,11 @@ public final class CheckerChoice {
           "synccheck", Set.of(CheckerKind.SYNC));
 
   private final Set<CheckerKind> kinds;
+  private final boolean free;
 
-  private CheckerChoice(Set<CheckerKind> kinds) {
+  private CheckerChoice(Set<CheckerKind> kinds, boolean free) {
     this.kinds = Set.copyOf(kinds);
+    this.free = free;
   }
 
   /** The checkers' names. */
@@ -39,8 +44,13 @@ public final class CheckerChoice {
     return Stream.concat(names().stream(), ALIASES.keySet().stream().sorted()).toList();
   }
 
-  /** Reads words with commas between; empty if one of them is none of the words. */
+  /**
+   * Reads words with commas between, or {@code none}; empty if one of them is none of the words.
+   */
   public static Optional<CheckerChoice> parse(String list) {
+    if (list.equals(NOTHING)) {
+      return Optional.of(NONE);
+    }
     Set<CheckerKind> chosen = EnumSet.noneOf(CheckerKind.class);
     for (String word : list.split(",", -1)) {
       Set<CheckerKind> meant = meant(word);
@@ -49,7 +59,7 @@ public final class CheckerChoice {
       }
       chosen.addAll(meant);
     }
-    return Optional.of(new CheckerChoice(chosen));
+    return Optional.of(new CheckerChoice(chosen, true));
   }
 
   private static Set<CheckerKind> meant(String word) {
@@ -61,6 +71,11 @@ public final class CheckerChoice {
         .findFirst()
         .map(Set::of)
         .orElseGet(() -> ALIASES.getOrDefault(word, Set.of()));
+  }
+
+  /** Whether what costs nothing is looked at, too. */
+  boolean looksAtWhatIsFree() {
+    return free;
   }
 
   /** The chosen ones, in the order of their declaration. */

@@ -3,6 +3,7 @@ package dev.simpler.sim.check.choice;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.platform.DeviceSession.DeviceAllocation;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
@@ -20,16 +21,21 @@ public final class CheckerSet implements SimObserver {
   private final Scene scene;
   private final Reporter reporter = new Reporter();
   private final List<Checker> checkers;
+  private final @Nullable FreeChecks free;
+  private final boolean watchesLeaks;
   private @Nullable Attachment attachment;
 
-  private CheckerSet(List<CheckerKind> kinds, Coherence chip, int device) {
+  private CheckerSet(CheckerChoice choice, Coherence chip, int device) {
+    List<CheckerKind> kinds = choice.kinds();
     this.scene = new Scene(device);
+    this.watchesLeaks = kinds.contains(CheckerKind.LEAK);
+    this.free = choice.looksAtWhatIsFree() ? new FreeChecks(scene, reporter) : null;
     this.checkers = kinds.stream().map(kind -> kind.create(scene, reporter, chip)).toList();
   }
 
   /** The chosen checkers for a device of a chip. */
   public static CheckerSet of(CheckerChoice choice, Coherence chip, int device) {
-    return new CheckerSet(choice.kinds(), chip, device);
+    return new CheckerSet(choice, chip, device);
   }
 
   /** Watches from now on, if there is a checker. */
@@ -52,9 +58,25 @@ public final class CheckerSet implements SimObserver {
     }
   }
 
-  /** The device is being closed, in order and not because of a failure. */
-  public void closed() {
+  /** A run has ended well, with so many tasks and so many stores of the function itself. */
+  public void ran(long tasks, long stores, long seed, long timePs) {
+    if (free != null && tasks == 0 && stores == 0) {
+      scene.seed(seed);
+      free.nothingSubmitted(timePs);
+    }
+  }
+
+  /**
+   * The device is being closed, in order and not because of a failure.
+   *
+   * @param alive the user's memory that is still allocated
+   */
+  public void closed(List<DeviceAllocation> alive, long seed, long timePs) {
     checkers.forEach(Checker::closed);
+    if (free != null && !watchesLeaks && !alive.isEmpty()) {
+      scene.seed(seed);
+      alive.forEach(each -> free.alive(each, timePs));
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.simpler.sim.check.task;
 
+import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.platform.finding.Deed;
 import dev.simpler.sim.check.ByteRuns;
@@ -38,7 +39,13 @@ public final class DirectionChecker implements Checker {
   public void on(SimEvent event) {
     switch (event) {
       case ChipEvent.RunBegan began -> tensors.clear();
-      case ChipEvent.TaskTensor tensor -> tensors.add(tensor);
+      case ChipEvent.TaskTensor tensor -> {
+        tensors.add(tensor);
+        if (tensor.tag() == TensorTag.OUTPUT_EXISTING) {
+          buffers.declared(tensor.tensor());
+        }
+      }
+      case CoreEvent.KernelStarted started -> signature(started);
       case CoreEvent.GlobalAccess access ->
           access(
               scene.at(access), access.instruction(), access.access(), Touched.of(access.region()));
@@ -51,6 +58,51 @@ public final class DirectionChecker implements Checker {
     }
   }
 
+  /**
+   * Holds the kernel's signature against what the task is submitted with. Kernels that run together
+   * share one list, of which each uses a part.
+   */
+  private void signature(CoreEvent.KernelStarted started) {
+    List<Direction> signature = started.signature();
+    List<Used> tensors = this.tensors.of(started.taskId());
+    if (signature.isEmpty() || tensors.isEmpty() || Integer.bitCount(started.cores()) > 1) {
+      return;
+    }
+    Moment moment = scene.at(started);
+    for (int i = 0; i < tensors.size(); i++) {
+      Direction declared = i < signature.size() ? signature.get(i) : null;
+      TensorTag tag = tensors.get(i).tag();
+      if (declared == null || !Signatures.allows(declared, tag)) {
+        report(
+            "signature",
+            tensors.get(i),
+            "the kernel's signature says "
+                + (declared == null ? "nothing" : declared)
+                + " of tensor "
+                + i
+                + ", which was submitted as "
+                + tag
+                + (declared == null ? ": it has " + signature.size() + " arguments" : ""),
+            new Deed("start with the signature " + signature, moment.place()),
+            "correct the signature of the kernel's callable, or the tag");
+        return;
+      }
+    }
+    long declared =
+        signature.stream().skip(tensors.size()).filter(Direction.SCALAR::equals).count();
+    if (tensors.size() + declared != signature.size()) {
+      report(
+          "signature",
+          tensors.getLast(),
+          "the kernel's signature has "
+              + (signature.size() - declared)
+              + " tensors, the task was submitted with "
+              + tensors.size(),
+          new Deed("start with the signature " + signature, moment.place()),
+          "submit the task with all tensors of the signature");
+    }
+  }
+
   private void memory(MemoryEvent event) {
     switch (event) {
       case MemoryEvent.Allocated allocated -> buffers.add(allocated);
@@ -58,37 +110,49 @@ public final class DirectionChecker implements Checker {
       case MemoryEvent.CopiedToDevice copied ->
           buffers.written(copied.address(), copied.address() + copied.bytes());
       case MemoryEvent.CopiedFromDevice copied -> {
-        if (scene.runs() > 0 && buffers.isUnwritten(copied.address(), copied.bytes())) {
-          unwritten(copied);
+        Ranges unwritten = buffers.unwritten(copied.address(), copied.bytes());
+        boolean whole = unwritten.count() == copied.bytes();
+        Ranges missing = whole ? unwritten : buffers.missing(copied.address(), copied.bytes());
+        if (scene.runs() > 0 && !missing.isEmpty()) {
+          unwritten(copied, missing);
         }
       }
     }
   }
 
-  private void unwritten(MemoryEvent.CopiedFromDevice copied) {
-    String title = "direction/output-unwritten";
+  private void unwritten(MemoryEvent.CopiedFromDevice copied, Ranges unwritten) {
+    boolean whole = unwritten.count() == copied.bytes();
+    String kind = whole ? "output-unwritten" : "output-partial";
     reporter.report(
-        title,
+        "direction/" + kind,
         copied.address(),
         () ->
             scene.finding(
                 "direction",
-                "output-unwritten",
+                kind,
                 "the host copies back "
                     + copied.bytes()
-                    + " bytes of an output of which nobody wrote a single one: no kernel, no"
-                    + " orchestration function, no copy",
+                    + " bytes of an output of which nobody wrote "
+                    + (whole
+                        ? "a single one"
+                        : unwritten.count()
+                            + ", the first at "
+                            + String.format("0x%x", unwritten.first()))
+                    + (whole ? "" : ", although a task was to write them")
+                    + ": no kernel, no orchestration function, no copy",
                 "device memory " + ByteRuns.run(copied.address(), copied.bytes()),
                 new Deed("copy to the host", scene.onHost(copied.time())),
                 null,
-                "let a task write it, or leave it out of the call"));
+                whole
+                    ? "let a task write it, or leave it out of the call"
+                    : "write all of it, or submit the task with a view of what it writes"));
   }
 
   private void access(Moment moment, String instruction, Access access, ByteRuns bytes) {
     KernelRun run = moment.run();
     List<Used> touched = tensors.touched(run.taskId(), bytes.first(), bytes.end());
     if (access.writes()) {
-      buffers.written(bytes.first(), bytes.end());
+      buffers.written(bytes);
       if (!touched.isEmpty() && touched.stream().allMatch(DirectionChecker::isInput)) {
         input(touched.getFirst(), moment, instruction, bytes);
       }
@@ -121,8 +185,8 @@ public final class DirectionChecker implements Checker {
             + bytes
             + " of tensor "
             + used.tensor.argument()
-            + " of the task, which was submitted as an input: nobody waits for this write, and it is"
-            + " not copied back",
+            + " of the task, which was submitted as an input: nobody waits for this write, and it"
+            + " is not copied back",
         new Deed(instruction + " writes " + bytes, moment.place()),
         "submit it with inout, or write another tensor");
   }
@@ -136,8 +200,8 @@ public final class DirectionChecker implements Checker {
             + bytes
             + " of tensor "
             + used.tensor.argument()
-            + " of the task, which was submitted as an output and which the task has not written yet:"
-            + " the task does not wait for whoever wrote it before",
+            + " of the task, which was submitted as an output and which the task has not written"
+            + " yet: the task does not wait for whoever wrote it before",
         new Deed(instruction + " reads " + bytes, moment.place()),
         "submit it with inout");
   }

@@ -1,17 +1,24 @@
 package dev.simpler.sim.check.task;
 
+import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.observe.MemoryEvent;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Device memory that the host allocated, and whether anybody has written any of it. */
+/** Device memory that the host allocated, and which bytes of it nobody has written. */
 final class HostBuffers {
   private static final class Buffer {
     final long end;
-    boolean written;
+    final Ranges unwritten = new Ranges();
 
-    Buffer(long end) {
+    /** Views of it that tasks were to write, by first byte. */
+    final Map<Long, Tensor> outputs = new HashMap<>();
+
+    Buffer(long start, long end) {
       this.end = end;
+      unwritten.add(start, end);
     }
   }
 
@@ -19,7 +26,8 @@ final class HostBuffers {
 
   void add(MemoryEvent.Allocated allocated) {
     if (allocated.user()) {
-      buffers.put(allocated.address(), new Buffer(allocated.address() + allocated.bytes()));
+      long start = allocated.address();
+      buffers.put(start, new Buffer(start, start + allocated.bytes()));
     }
   }
 
@@ -27,21 +35,60 @@ final class HostBuffers {
     buffers.remove(address);
   }
 
-  /** Somebody wrote bytes of a range. */
-  void written(long start, long end) {
-    Map.Entry<Long, Buffer> at = buffers.lowerEntry(end);
-    while (at != null && at.getValue().end > start) {
-      at.getValue().written = true;
-      at = buffers.lowerEntry(at.getKey());
+  /** Somebody wrote bytes. */
+  void written(ByteRuns bytes) {
+    for (int run = 0; run < bytes.runs(); run++) {
+      written(bytes.start(run), bytes.end(run));
     }
   }
 
-  /** Whether a range is of a buffer that nobody has written. */
-  boolean isUnwritten(long start, long bytes) {
+  /** Somebody wrote a range. */
+  void written(long start, long end) {
+    Map.Entry<Long, Buffer> at = buffers.floorEntry(end - 1);
+    if (start < end && at != null && at.getValue().end > start) {
+      Ranges unwritten = at.getValue().unwritten;
+      if (!unwritten.isEmpty()) {
+        unwritten.remove(start, end);
+      }
+    }
+  }
+
+  /** A task is to write all of a tensor. */
+  void declared(Tensor tensor) {
+    Map.Entry<Long, Buffer> at = buffers.floorEntry(tensor.startAddress());
+    if (at != null && at.getValue().end > tensor.startAddress()) {
+      at.getValue()
+          .outputs
+          .merge(
+              tensor.startAddress(),
+              tensor,
+              (one, other) -> one.elements() < other.elements() ? other : one);
+    }
+  }
+
+  /** What nobody has written of a range although tasks were to write it. */
+  Ranges missing(long start, long bytes) {
+    Ranges missing = new Ranges();
     Map.Entry<Long, Buffer> at = buffers.floorEntry(start);
-    return at != null
-        && start < at.getValue().end
-        && start + bytes <= at.getValue().end
-        && !at.getValue().written;
+    if (at != null && start + bytes <= at.getValue().end) {
+      Ranges unwritten = at.getValue().unwritten.within(start, start + bytes);
+      for (Tensor each : at.getValue().outputs.values()) {
+        if (!unwritten.isEmpty() && Views.isTractable(each)) {
+          ByteRuns all = Views.bytes(each);
+          for (int run = 0; run < all.runs(); run++) {
+            unwritten.moveTo(missing, all.start(run), all.end(run));
+          }
+        }
+      }
+    }
+    return missing;
+  }
+
+  /** What nobody has written of a range. */
+  Ranges unwritten(long start, long bytes) {
+    Map.Entry<Long, Buffer> at = buffers.floorEntry(start);
+    return at == null || start + bytes > at.getValue().end
+        ? new Ranges()
+        : at.getValue().unwritten.within(start, start + bytes);
   }
 }

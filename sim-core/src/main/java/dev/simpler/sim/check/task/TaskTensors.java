@@ -1,11 +1,13 @@
 package dev.simpler.sim.check.task;
 
 import dev.simpler.abi.task.TensorTag;
+import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.observe.ChipEvent.TaskTensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The tensors of the tasks of a run, by task. */
 public final class TaskTensors {
@@ -14,6 +16,7 @@ public final class TaskTensors {
     final TaskTensor tensor;
     boolean read;
     boolean written;
+    private @Nullable ByteRuns elements;
 
     Used(TaskTensor tensor) {
       this.tensor = tensor;
@@ -34,8 +37,20 @@ public final class TaskTensors {
       return tensor.tensor().manualDep();
     }
 
-    boolean covers(long start, long end) {
-      return tensor.address() <= start && end <= tensor.address() + tensor.bytes();
+    /** Whether all bytes are elements of it; gaps between its rows are not. */
+    boolean covers(ByteRuns bytes) {
+      if (bytes.first() < tensor.address() || bytes.end() > tensor.address() + tensor.bytes()) {
+        return false;
+      }
+      if (tensor.tensor().isContiguous() || !Views.isTractable(tensor.tensor())) {
+        return true;
+      }
+      ByteRuns known = elements;
+      if (known == null) {
+        known = Views.bytes(tensor.tensor());
+        elements = known;
+      }
+      return known.covers(bytes);
     }
 
     boolean isInBuffer(long start, long end) {

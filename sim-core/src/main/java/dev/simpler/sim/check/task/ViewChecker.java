@@ -26,15 +26,18 @@ public final class ViewChecker implements Checker {
   private final Scene scene;
   private final Reporter reporter;
   private final TaskTensors tensors = new TaskTensors();
+  private final ScopeChecker scopes;
 
   /** A checker of one device. */
   public ViewChecker(Scene scene, Reporter reporter) {
     this.scene = scene;
     this.reporter = reporter;
+    this.scopes = new ScopeChecker(scene, reporter);
   }
 
   @Override
   public void on(SimEvent event) {
+    scopes.on(event);
     switch (event) {
       case ChipEvent.RunBegan began -> tensors.clear();
       case ChipEvent.TaskTensor tensor -> tensors.add(tensor);
@@ -57,7 +60,7 @@ public final class ViewChecker implements Checker {
     List<Used> all = tensors.of(moment.run().taskId());
     Used near = null;
     for (Used each : all) {
-      if (each.covers(bytes.first(), bytes.end())) {
+      if (each.covers(bytes)) {
         return;
       }
       if (near == null && each.isInBuffer(bytes.first(), bytes.end())) {
@@ -76,6 +79,7 @@ public final class ViewChecker implements Checker {
       Access access,
       ByteRuns bytes) {
     ByteRuns view = ByteRuns.run(tensor.address(), tensor.bytes());
+    boolean gaps = view.covers(ByteRuns.run(bytes.first(), bytes.end() - bytes.first()));
     String does = access.writes() ? " writes " : " reads ";
     Place submitted = scene.inOrchestration(tensor.time());
     reporter.report(
@@ -88,7 +92,7 @@ public final class ViewChecker implements Checker {
                 instruction
                     + does
                     + bytes
-                    + ", outside of tensor "
+                    + (gaps ? ", in the gaps between the rows of tensor " : ", outside of tensor ")
                     + tensor.argument()
                     + " of the task, which is "
                     + view
