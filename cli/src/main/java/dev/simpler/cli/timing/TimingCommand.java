@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code simpler timing}. */
 @Command(
     name = "timing",
-    description = "The model of virtual time: its accuracy, its laws.",
-    subcommands = {EvaluateCommand.class, LawsCommand.class})
+    description = "The model of virtual time: its accuracy, its laws, whole programs.",
+    subcommands = {EvaluateCommand.class, LawsCommand.class, ScenesCommand.class})
 public final class TimingCommand {}

@@ -1,17 +1,17 @@
-package dev.simpler.cli;
+package dev.simpler.cli.timing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 
 /** Constants of a simulated chip's time among what {@code --set} names: those with a dot. */
-final class TriedConstants {
+public final class TriedConstants {
   private static final String PROFILE = "SIMPLER_SIM_PROFILE";
 
   private TriedConstants() {}
 
   /** The settings, in which all such constants are one setting of the simulators. */
-  static Map<String, String> folded(Map<String, String> given) {
+  public static Map<String, String> folded(Map<String, String> given) {
     Map<String, String> settings = new LinkedHashMap<>();
     StringJoiner constants = new StringJoiner(";");
     given.forEach((name, value) -> {

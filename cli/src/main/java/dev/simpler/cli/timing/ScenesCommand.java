@@ -1,0 +1,125 @@
+package dev.simpler.cli.timing;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.Json;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.catalog.Examples;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code simpler timing scenes}: whole programs against the times of cards. */
+@Command(
+    name = "scenes",
+    description =
+        "Run whole programs that were timed on cards of A2/A3, and compare. All results are checked,"
+            + " so the attention scenes take minutes.")
+final class ScenesCommand implements Callable<Integer> {
+  private static final String PLATFORM = "a2a3sim";
+  private static final double NS_PER_US = 1000;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--scene", paramLabel = "NAME", description = "Only this scene; several times.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--size",
+      description =
+          "Size of the examples; the times of cards belong to the largest, which is the default.")
+  private ExampleOptions.Size size = ExampleOptions.Size.LARGE;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A constant of the chip's time, or a setting.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  /** A scene that was run. */
+  private record Outcome(Scene scene, double microseconds, boolean ok) {}
+
+  @Override
+  public Integer call() {
+    for (String name : names) {
+      if (!Scene.names().contains(name)) {
+        throw new SimplerException(
+            Fault.of(ErrorCategory.USAGE, "no scene is called " + name)
+                .mend("scenes are " + String.join(", ", Scene.names())));
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Scene scene : Scene.chosen(names)) {
+      Outcome outcome = run(scene);
+      outcomes.add(outcome);
+      if (!json) {
+        print(out, outcome);
+      }
+    }
+    if (json) {
+      Json.object(out, generator -> write(generator, outcomes));
+    }
+    boolean ok = outcomes.stream().allMatch(Outcome::ok);
+    return (ok ? ExitCode.OK : ExitCode.FAILED).value();
+  }
+
+  private Outcome run(Scene scene) {
+    ExampleOptions options =
+        ExampleOptions.builder(PLATFORM)
+            .size(size)
+            .launch(scene.clusters(), 0)
+            .settings(TriedConstants.folded(settings))
+            .build();
+    ExampleResult result = Examples.find(scene.example()).orElseThrow().run(options);
+    return new Outcome(
+        scene, result.rounds().getFirst().virtualNs() / NS_PER_US, result.ok());
+  }
+
+  private static void print(PrintWriter out, Outcome each) {
+    Scene scene = each.scene();
+    out.printf(
+        Locale.ROOT,
+        "%-24s %9.1f us, cards %.1f to %.1f us: %.2f of the nearest%s | %s%n",
+        scene.name(),
+        each.microseconds(),
+        scene.least(),
+        scene.most(),
+        scene.ratio(each.microseconds()),
+        each.ok() ? "" : ", WRONG RESULT",
+        scene.source());
+    out.flush();
+  }
+
+  private static void write(JsonGenerator out, List<Outcome> outcomes) throws IOException {
+    out.writeArrayFieldStart("scenes");
+    for (Outcome each : outcomes) {
+      out.writeStartObject();
+      out.writeStringField("name", each.scene().name());
+      out.writeNumberField("simulatedUs", each.microseconds());
+      out.writeNumberField("leastUs", each.scene().least());
+      out.writeNumberField("mostUs", each.scene().most());
+      out.writeNumberField("ratio", each.scene().ratio(each.microseconds()));
+      out.writeBooleanField("ok", each.ok());
+      out.writeStringField("source", each.scene().source());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+}
