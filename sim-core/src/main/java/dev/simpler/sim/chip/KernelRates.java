@@ -14,6 +14,7 @@ import java.util.Map;
  * @param paths what each data path of one core costs
  * @param vector what each vector instruction costs
  * @param cube what products cost
+ * @param shared what all cores share
  * @param scalarCycles one scalar instruction
  */
 public record KernelRates(
@@ -21,6 +22,7 @@ public record KernelRates(
     Map<DataPath, PathRate> paths,
     VectorLaws vector,
     CubeRate cube,
+    SharedRate shared,
     int scalarCycles) {
   public KernelRates {
     paths = Map.copyOf(paths);
@@ -56,6 +58,7 @@ public record KernelRates(
             text.real("cube.saved.cycles"),
             text.real("cube.fractals_per_cycle"),
             passes),
+        SharedRate.from(text),
         text.integer("cost.scalar.cycles"));
   }
 }

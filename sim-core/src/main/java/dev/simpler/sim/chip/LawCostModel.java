@@ -27,6 +27,7 @@ public final class LawCostModel implements CostModel {
   private final double[] psPerFractal = new double[Format.values().length];
   private final VectorLaws vector;
   private final CubeRate cube;
+  private final SharedRate shared;
   private final int scalarCycles;
 
   /** Builds the rules of one chip. */
@@ -34,6 +35,7 @@ public final class LawCostModel implements CostModel {
     psPerCycle = PS_PER_SECOND / rates.coreHz();
     vector = rates.vector();
     cube = rates.cube();
+    shared = rates.shared();
     scalarCycles = rates.scalarCycles();
     rates
         .paths()
@@ -64,6 +66,17 @@ public final class LawCostModel implements CostModel {
     int index = path.ordinal();
     double line = Math.ceilDiv(lineBytes, BLOCK) * BLOCK * psPerByte[index];
     return Math.round(commands * psPerCommand[index] + lines * Math.max(psPerLine[index], line));
+  }
+
+  @Override
+  public long shared(long bytes, boolean aligned, int cores, long resident) {
+    double part = aligned ? 1 : shared.unaligned();
+    return Math.round(bytes * cores / (shared.bytesPerPs(resident) * part));
+  }
+
+  @Override
+  public boolean aligned(long bytes) {
+    return bytes % shared.alignment() == 0;
   }
 
   @Override

@@ -22,6 +22,16 @@ public interface CorePort {
   /** The cost rules of the chip. */
   CostModel costs();
 
+  /** Cores of the device that ran when this kernel started, this one included. */
+  default int runningCores() {
+    return 1;
+  }
+
+  /** Bytes that the program keeps in device memory. */
+  default long residentBytes() {
+    return 0;
+  }
+
   /** What the chip's tile instructions take. */
   ChipForms forms();
 

@@ -19,6 +19,19 @@ public interface CostModel {
    */
   long transfer(DataPath path, int commands, long lines, long lineBytes);
 
+  /**
+   * The least that moving bytes to or from global memory takes, whatever the core's own path does,
+   * when all running cores want their share of what the device has.
+   *
+   * @param aligned whether addresses and strides suit the cache
+   * @param cores cores that run, this one included
+   * @param resident bytes that the program keeps in device memory
+   */
+  long shared(long bytes, boolean aligned, int cores, long resident);
+
+  /** Whether the cache gives addresses or distances of so many bytes its whole bandwidth. */
+  boolean aligned(long bytes);
+
   /** Moving {@code bytes} bytes along a path by one command. */
   default long transfer(DataPath path, long bytes) {
     return transfer(path, 1, 1, bytes);

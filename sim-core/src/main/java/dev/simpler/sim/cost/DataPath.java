@@ -17,5 +17,21 @@ public enum DataPath {
   L1_TO_BIAS,
   L1_TO_FIXPIPE,
   L0C_TO_UB,
-  UB_TO_L1
+  UB_TO_L1;
+
+  /** Whether one end is global memory, which all cores share. */
+  public boolean isGlobal() {
+    return switch (this) {
+      case GM_TO_UB, GM_TO_L1, UB_TO_GM, L1_TO_GM, L0C_TO_GM -> true;
+      case UB_TO_UB,
+          L0C_TO_L1,
+          L1_TO_L0A,
+          L1_TO_L0B,
+          L1_TO_BIAS,
+          L1_TO_FIXPIPE,
+          L0C_TO_UB,
+          UB_TO_L1 ->
+          false;
+    };
+  }
 }

@@ -75,7 +75,7 @@ final class ChipRemainder {
 
   private static OnChipTile begin(Instruction op, OnChipTile d, OnChipTile s) {
     Overlaps.refuseShifted(op, d, s);
-    d.units().charge(op, d.type(), d.elements());
+    d.units().charge(op, d);
     return s;
   }
 

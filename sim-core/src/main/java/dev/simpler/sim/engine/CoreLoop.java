@@ -3,6 +3,8 @@ package dev.simpler.sim.engine;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.AicoreExecutor;
 import dev.simpler.platform.device.CoreRegister;
+import dev.simpler.platform.device.GlobalMemory;
+import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.image.LoadedKernel;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,8 @@ final class CoreLoop {
   private final Latencies latencies;
   private final Bodies bodies;
   private final CoreArray cores;
+  private final MemoryTraffic traffic;
+  private final GlobalMemory memory;
   private final KernelTable.@Nullable Entry[] current;
   private final int[] seen;
   private final int[] last;
@@ -48,6 +52,8 @@ final class CoreLoop {
     this.latencies = config.latencies();
     this.cores = new CoreArray(config, flags);
     int max = config.maxCores();
+    this.traffic = new MemoryTraffic(max);
+    this.memory = config.memory();
     this.bodies = new Bodies(config.pool(), max, this::ended);
     this.current = new KernelTable.Entry[max];
     this.seen = new int[max];
@@ -64,6 +70,7 @@ final class CoreLoop {
     seed = newSeed;
     reports = newReports;
     executor = null;
+    traffic.reset(memory instanceof DeviceMemory device ? device.usage().bytes() : 0);
     cores.reset(
         clusters,
         newReports != null && newReports.lookIntoKernels(),
@@ -147,6 +154,7 @@ final class CoreLoop {
 
   private void begin(int core, int token, long start) {
     SimCore sim = cores.at(core);
+    traffic.started(core, token);
     AicoreExecutor.Launch launch = sim.launch;
     AicoreExecutor installed = Objects.requireNonNull(executor, "no executor is installed");
     launch.clusterMask = AicoreExecutor.Launch.WHOLE_CLUSTER;
@@ -168,7 +176,7 @@ final class CoreLoop {
       current[core] = entry;
     }
     LoadedKernel executed = settings.conduct().executed(core, entry.kernel);
-    sim.prepare(executed, begins, registers.condLatency(core));
+    sim.prepare(executed, begins, registers.condLatency(core), traffic);
     busy[core] = true;
     if (told != null) {
       told.started(sim, token, begins, sim.kernelName(), entry.kernel.mayBlock());
@@ -195,6 +203,11 @@ final class CoreLoop {
       sim.execute();
       ended(sim);
     }
+  }
+
+  /** The end of a core's token is seen. */
+  void seen(int core, int token) {
+    traffic.ended(core, token);
   }
 
   /** Makes sure that all of COND is known that an AICPU can see at {@code time}. */

@@ -80,6 +80,8 @@ final class SimCore implements CorePort {
   private long finLatency;
   private long pickup;
   private long guardDeadline;
+  private int runningCores;
+  private long residentBytes;
   private int spends;
   private boolean guarded;
   private boolean watched;
@@ -126,8 +128,11 @@ final class SimCore implements CorePort {
    * Prepares the kernel of {@link #launch} to start at {@code time}.
    *
    * @param condLatency time from its end to the visibility of its FIN
+   * @param traffic who shares the memory with it
    */
-  void prepare(LoadedKernel toRun, long time, long condLatency) {
+  void prepare(LoadedKernel toRun, long time, long condLatency, MemoryTraffic traffic) {
+    runningCores = traffic.running();
+    residentBytes = traffic.resident();
     kernel = toRun;
     body = null;
     coroutine = null;
@@ -305,6 +310,16 @@ final class SimCore implements CorePort {
   @Override
   public CostModel costs() {
     return costs;
+  }
+
+  @Override
+  public int runningCores() {
+    return runningCores;
+  }
+
+  @Override
+  public long residentBytes() {
+    return residentBytes;
   }
 
   @Override

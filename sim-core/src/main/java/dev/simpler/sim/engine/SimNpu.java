@@ -299,9 +299,13 @@ public final class SimNpu implements Npu {
   }
 
   private void condVisible(int core, int value) {
+    int token = value & CoreRegister.TOKEN_MASK;
+    boolean finished = value < 0 && CoreRegisters.isTask(token);
+    if (finished) {
+      cores.seen(core, token);
+    }
     KernelReports told = reports;
     if (told != null) {
-      boolean finished = value < 0 && CoreRegisters.isTask(value & CoreRegister.TOKEN_MASK);
       told.visible(core, value, time, finished);
     }
     tellOwner(core);

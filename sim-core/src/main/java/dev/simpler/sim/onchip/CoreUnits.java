@@ -213,13 +213,29 @@ public final class CoreUnits {
 
   /** Charges a transfer of {@code bytes} bytes along a path by one command. */
   public void charge(Pipe pipe, Instruction op, DataPath path, long bytes) {
-    issue(pipe, op, port.costs().transfer(path, bytes));
+    charge(pipe, op, path, 1, 1, bytes, true);
   }
 
-  /** Charges a transfer of {@code lines} runs of bytes by so many commands. */
+  /**
+   * Charges a transfer of {@code lines} runs of bytes by so many commands.
+   *
+   * @param aligned whether addresses in global memory suit the cache
+   */
   public void charge(
-      Pipe pipe, Instruction op, DataPath path, int commands, long lines, long lineBytes) {
-    issue(pipe, op, port.costs().transfer(path, commands, lines, lineBytes));
+      Pipe pipe,
+      Instruction op,
+      DataPath path,
+      int commands,
+      long lines,
+      long lineBytes,
+      boolean aligned) {
+    long time = port.costs().transfer(path, commands, lines, lineBytes);
+    if (path.isGlobal()) {
+      int cores = port.runningCores();
+      long resident = port.residentBytes();
+      time = Math.max(time, port.costs().shared(lines * lineBytes, aligned, cores, resident));
+    }
+    issue(pipe, op, time);
   }
 
   /** Charges an instruction that takes {@code picoseconds} on {@code pipe}. */

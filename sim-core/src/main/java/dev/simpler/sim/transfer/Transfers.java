@@ -11,6 +11,7 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.TransferUnit;
+import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.moves.Fixpipe;
 import dev.simpler.sim.observe.Access;
@@ -125,6 +126,13 @@ public final class Transfers implements TransferUnit {
     return s.elements() > 0 ? view.window(op.name(), s, access) : null;
   }
 
+  /** Whether the cache gives the view's rows its whole bandwidth. */
+  private static boolean isAligned(OnChipTile tile, GmView view) {
+    CostModel costs = tile.units().port().costs();
+    long step = view.stride(view.layout() == Layout.DN ? 4 : 3);
+    return costs.aligned(view.address()) && costs.aligned(view.type().bytes(step));
+  }
+
   /**
    * Charges what a block takes: a run of bytes per line, and a command for each matrix that the
    * view's outer dimensions put side by side.
@@ -149,7 +157,7 @@ public final class Transfers implements TransferUnit {
         };
     int outer = view.layout() == Layout.DN ? cols : rows;
     int commands = inner > 0 ? Math.max(1, Math.ceilDiv(outer, inner)) : 1;
-    tile.units().charge(pipe, op, path, commands, lines, type.bytes((long) length));
+    tile.units().charge(pipe, op, path, commands, lines, type.bytes((long) length), isAligned(tile, view));
   }
 
   @Override

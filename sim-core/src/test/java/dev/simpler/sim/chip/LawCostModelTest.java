@@ -38,6 +38,7 @@ class LawCostModelTest {
                           20, 2, 0, 0, 0, 0, 18, op == Instruction.TDIVS ? 7 : 0, Walk.FLAT),
                   op -> false),
               new CubeRate(21, 15, 2, Map.of(Format.F32, 2)),
+              new SharedRate(100, 1000, 1 << 20, 512, 0.5),
               1));
 
   private final VectorShape shape = new VectorShape();
@@ -77,6 +78,15 @@ class LawCostModelTest {
     assertEquals(21_500, costs.matmul(Format.I8, 16, 32, 16, false));
     assertEquals(21_500, costs.matmul(Format.F16, 1, 1, 1, false));
     assertEquals(25_000, costs.matmul(Format.F16, 32, 32, 32, false));
+  }
+
+  @Test
+  void coresShareTheCacheAndWhatDoesNotFitItComesFromMemory() {
+    assertEquals(1000, costs.shared(1000, true, 1, 1 << 20));
+    assertEquals(24_000, costs.shared(1000, true, 24, 1 << 20));
+    assertEquals(2000, costs.shared(1000, false, 1, 1 << 20));
+    assertEquals(5500, costs.shared(1000, true, 1, 2 << 20), "half of it from memory");
+    assertTrue(costs.aligned(1024) && !costs.aligned(32));
   }
 
   @Test

@@ -43,6 +43,7 @@ class ProfileUseTest {
           KernelRates.class,
           PathRate.class,
           CubeRate.class,
+          SharedRate.class,
           RepeatLaw.class,
           LoopLaw.class,
           Latencies.class,

@@ -26,6 +26,7 @@ public final class TestRates {
             .collect(Collectors.toMap(path -> path, path -> new PathRate(gib.apply(path), 1, 0))),
         VectorLaws.of((op, from, to, precise) -> law, op -> false),
         new CubeRate(1, 0, 1, Map.of()),
+        new SharedRate(1e6, 1e6, 1, 1, 1),
         1);
   }
 }

@@ -327,6 +327,16 @@ public final class TestCore implements CorePort, AutoCloseable {
     }
 
     @Override
+    public long shared(long bytes, boolean aligned, int cores, long resident) {
+      return 0;
+    }
+
+    @Override
+    public boolean aligned(long bytes) {
+      return true;
+    }
+
+    @Override
     public long vector(Instruction op, VectorShape shape, boolean streaming) {
       return shape.elements();
     }
