@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -118,6 +119,41 @@ class TimingCommandTest {
     String digits = run.out().replaceAll("(?s).*?\"virtualNs\": ([0-9]+).*", "$1");
     assertFalse(digits.isEmpty(), run::out);
     return digits;
+  }
+
+  @Test
+  void scenesRunAndAreComparedWithTheTimesOfCards() {
+    String[] scene = {"timing", "scenes", "--scene", "alternating_matmul_add", "--size", "small"};
+    CommandLineRun run = CommandLineRun.of(scene);
+    assertEquals(0, run.exit(), run::err);
+    assertTrue(run.out().contains("cards 772.0 to 789.4 us"), run::out);
+    assertFalse(run.out().contains("WRONG"), run::out);
+    CommandLineRun unknown = CommandLineRun.of("timing", "scenes", "--scene", "none");
+    assertEquals(2, unknown.exit());
+    assertTrue(unknown.err().contains("paged_attention_unroll"), unknown::err);
+  }
+
+  @Test
+  void theOrchestratorTakesItsTimePerTask() {
+    String[] medium = {
+      "timing",
+      "scenes",
+      "--scene",
+      "alternating_matmul_add",
+      "--size",
+      "medium",
+      "--json",
+      "--set",
+      "control.submit.ns=10430"
+    };
+    String[] plain = Arrays.copyOf(medium, 7);
+    double more = microseconds(CommandLineRun.of(medium)) - microseconds(CommandLineRun.of(plain));
+    int tasks = 32;
+    assertEquals(10.0 * tasks, more, 60, "10 us for each of the tasks, but for what overlaps");
+  }
+
+  private static double microseconds(CommandLineRun run) {
+    return Double.parseDouble(run.out().replaceAll("(?s).*?\"simulatedUs\": ([0-9.]+).*", "$1"));
   }
 
   @Test

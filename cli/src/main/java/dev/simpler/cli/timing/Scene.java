@@ -12,8 +12,7 @@ import java.util.List;
  * @param most longest time of a card
  * @param source where the times come from, and how the program differs
  */
-record Scene(
-    String name, String example, int clusters, double least, double most, String source) {
+record Scene(String name, String example, int clusters, double least, double most, String source) {
   /** Those with an example here, at its largest size. */
   static final List<Scene> ALL =
       List.of(
@@ -23,7 +22,8 @@ record Scene(
               24,
               772.0,
               789.4,
-              "A: simpler PR 694 and 1575, case 1 with 4 items a task; here one, the submission rules"),
+              "A: simpler PR 694 and 1575, case 1 with 4 items a task; here one, the submission"
+                  + " rules"),
           new Scene(
               "benchmark_bgemm", "bgemm", 24, 598.6, 720.3, "A: simpler PR 694 and 1575, case 0"),
           new Scene(
@@ -51,7 +51,9 @@ record Scene(
     return names.isEmpty() ? ALL : ALL.stream().filter(one -> names.contains(one.name)).toList();
   }
 
-  /** How long a run is in times of the card: of the nearest one if it is outside of them, else 1. */
+  /**
+   * How long a run is in times of the card: of the nearest one if it is outside of them, else 1.
+   */
   double ratio(double microseconds) {
     double nearest = Math.clamp(microseconds, least, most);
     return microseconds / nearest;

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "scenes",
     description =
-        "Run whole programs that were timed on cards of A2/A3, and compare. All results are checked,"
-            + " so the attention scenes take minutes.")
+        "Run whole programs that were timed on cards of A2/A3, and compare. All results are"
+            + " checked, so the attention scenes take minutes.")
 final class ScenesCommand implements Callable<Integer> {
   private static final String PLATFORM = "a2a3sim";
   private static final double NS_PER_US = 1000;
@@ -88,8 +88,7 @@ final class ScenesCommand implements Callable<Integer> {
             .settings(TriedConstants.folded(settings))
             .build();
     ExampleResult result = Examples.find(scene.example()).orElseThrow().run(options);
-    return new Outcome(
-        scene, result.rounds().getFirst().virtualNs() / NS_PER_US, result.ok());
+    return new Outcome(scene, result.rounds().getFirst().virtualNs() / NS_PER_US, result.ok());
   }
 
   private static void print(PrintWriter out, Outcome each) {

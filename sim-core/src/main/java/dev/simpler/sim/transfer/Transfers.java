@@ -157,7 +157,8 @@ public final class Transfers implements TransferUnit {
         };
     int outer = view.layout() == Layout.DN ? cols : rows;
     int commands = inner > 0 ? Math.max(1, Math.ceilDiv(outer, inner)) : 1;
-    tile.units().charge(pipe, op, path, commands, lines, type.bytes((long) length), isAligned(tile, view));
+    tile.units()
+        .charge(pipe, op, path, commands, lines, type.bytes((long) length), isAligned(tile, view));
   }
 
   @Override
