@@ -44,6 +44,8 @@ class LeakTest {
     List<Finding> all = leaking(check.isEmpty() ? PLAIN : PLAIN.withCheck(check));
     assertEquals(List.of("leak/alive"), all.stream().map(Finding::title).toList());
     assertTrue(all.getFirst().what().startsWith("4096 bytes"), all.getFirst().what());
+    boolean told = all.getFirst().deed().place().line().startsWith("LeakTest.leaking (LeakTest");
+    assertEquals(check.equals("leak"), told, all.getFirst().text());
   }
 
   @Test

@@ -11,8 +11,8 @@ import java.util.List;
  * @param taskId id of the task; 0 if {@code core} is empty
  * @param block block of the task
  * @param kernel class of the kernel; who else did it if {@code core} is empty
- * @param lines where in the source of the kernel, the innermost call first; empty if its image
- *     keeps no line numbers
+ * @param lines where in the source, of the kernel or of who else did it, the innermost call first;
+ *     empty if that is not known
  * @param timePs virtual picoseconds since the start of the run
  */
 public record Place(
@@ -41,7 +41,12 @@ public record Place(
   public String toString() {
     String time = timePs / 1000 + " ns";
     if (core.isEmpty()) {
-      return kernel + ", device " + device + ", " + time;
+      return (lines.isEmpty() ? "" : String.join(" < ", lines) + ", ")
+          + kernel
+          + ", device "
+          + device
+          + ", "
+          + time;
     }
     return (lines.isEmpty() ? "" : String.join(" < ", lines) + ", ")
         + "kernel "

@@ -28,6 +28,7 @@ public final class DirectionChecker implements Checker {
   private final Reporter reporter;
   private final TaskTensors tensors = new TaskTensors();
   private final HostBuffers buffers = new HostBuffers();
+  private boolean running;
 
   /** A checker of one device. */
   public DirectionChecker(Scene scene, Reporter reporter) {
@@ -38,7 +39,11 @@ public final class DirectionChecker implements Checker {
   @Override
   public void on(SimEvent event) {
     switch (event) {
-      case ChipEvent.RunBegan began -> tensors.clear();
+      case ChipEvent.RunBegan began -> {
+        tensors.clear();
+        running = true;
+      }
+      case ChipEvent.RunEnded ended -> running = false;
       case ChipEvent.TaskTensor tensor -> {
         tensors.add(tensor);
         if (tensor.tag() == TensorTag.OUTPUT_EXISTING) {
@@ -106,7 +111,13 @@ public final class DirectionChecker implements Checker {
   private void memory(MemoryEvent event) {
     switch (event) {
       case MemoryEvent.Allocated allocated -> buffers.add(allocated);
-      case MemoryEvent.Freed freed -> buffers.remove(freed.address());
+      case MemoryEvent.Freed freed -> {
+        buffers.remove(freed.address());
+        Used used = running ? tensors.within(freed.address(), freed.bytes()) : null;
+        if (used != null) {
+          freed(freed, used);
+        }
+      }
       case MemoryEvent.CopiedToDevice copied ->
           buffers.written(copied.address(), copied.address() + copied.bytes());
       case MemoryEvent.CopiedFromDevice copied -> {
@@ -118,6 +129,24 @@ public final class DirectionChecker implements Checker {
         }
       }
     }
+  }
+
+  private void freed(MemoryEvent.Freed freed, Used used) {
+    ByteRuns bytes = ByteRuns.run(freed.address(), freed.bytes());
+    reporter.report(
+        "direction/freed-in-use",
+        freed.address(),
+        () ->
+            scene.finding(
+                "direction",
+                "freed-in-use",
+                "the host frees memory while a run is under way that has submitted task 0x"
+                    + Long.toHexString(used.tensor.taskId())
+                    + " with it",
+                "device memory " + bytes,
+                new Deed("free of " + bytes, scene.onHost(freed.time())),
+                new Deed("submit with " + used.tag(), scene.inOrchestration(used.tensor.time())),
+                "free it after the run has returned"));
   }
 
   private void unwritten(MemoryEvent.CopiedFromDevice copied, Ranges unwritten) {

@@ -1,12 +1,14 @@
 package dev.simpler.sim.check.task;
 
 import dev.simpler.platform.finding.Deed;
+import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.SimEvent;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Finds device memory of the host that is still allocated when its device is closed. */
@@ -17,7 +19,7 @@ public final class LeakChecker implements Checker {
   private final Reporter reporter;
   private final TreeMap<Long, Alive> alive = new TreeMap<>();
 
-  private record Alive(MemoryEvent.Allocated allocation, long run) {}
+  private record Alive(MemoryEvent.Allocated allocation, long run, List<String> lines) {}
 
   /** A checker of one device. */
   public LeakChecker(Scene scene, Reporter reporter) {
@@ -28,7 +30,7 @@ public final class LeakChecker implements Checker {
   @Override
   public void on(SimEvent event) {
     if (event instanceof MemoryEvent.Allocated allocated && allocated.user()) {
-      alive.put(allocated.address(), new Alive(allocated, scene.runs()));
+      alive.put(allocated.address(), new Alive(allocated, scene.runs(), HostLines.here()));
     } else if (event instanceof MemoryEvent.Freed freed) {
       alive.remove(freed.address());
     }
@@ -54,7 +56,8 @@ public final class LeakChecker implements Checker {
                     + (each.run == 0 ? "before the first run" : "after " + each.run + " runs"),
                 "device memory " + ByteRuns.run(allocation.address(), allocation.bytes()),
                 new Deed(
-                    "malloc of " + allocation.bytes() + " bytes", scene.onHost(allocation.time())),
+                    "malloc of " + allocation.bytes() + " bytes",
+                    new Place(scene.device(), "", 0, 0, "the host", each.lines, allocation.time())),
                 null,
                 "free it once no run needs it any more"));
   }

@@ -85,6 +85,18 @@ public final class TaskTensors {
     return touched;
   }
 
+  /** A tensor of any task with a byte in a range; null if there is none. */
+  @Nullable Used within(long start, long bytes) {
+    for (List<Used> each : tasks.values()) {
+      for (Used used : each) {
+        if (used.overlaps(start, start + bytes)) {
+          return used;
+        }
+      }
+    }
+    return null;
+  }
+
   /** All tensors of a task. */
   List<Used> of(long task) {
     return tasks.getOrDefault(task, List.of());
