@@ -6,6 +6,8 @@ module dev.simpler.trace {
   requires com.fasterxml.jackson.databind;
   requires static org.jspecify;
 
+  exports dev.simpler.trace.dump to
+      dev.simpler.cli;
   exports dev.simpler.trace.model to
       dev.simpler.cli;
   exports dev.simpler.trace.perfetto to
@@ -19,11 +21,14 @@ module dev.simpler.trace {
   exports dev.simpler.trace.observe to
       dev.simpler.cli;
 
+  opens dev.simpler.trace.dump to
+      com.fasterxml.jackson.databind;
   opens dev.simpler.trace.model to
       com.fasterxml.jackson.databind;
   opens dev.simpler.trace.recording to
       com.fasterxml.jackson.databind;
 
   provides dev.simpler.sim.observe.ObserverProvider with
+      dev.simpler.trace.dump.DumpProvider,
       dev.simpler.trace.observe.RecordingProvider;
 }

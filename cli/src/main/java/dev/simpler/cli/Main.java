@@ -4,6 +4,7 @@ import dev.simpler.abi.error.Described;
 import dev.simpler.cli.abi.AbiCommand;
 import dev.simpler.cli.capability.CapabilitiesCommand;
 import dev.simpler.cli.export.ExportCommand;
+import dev.simpler.cli.look.DumpCommand;
 import dev.simpler.cli.look.ReportCommand;
 import dev.simpler.cli.project.NewCommand;
 import dev.simpler.cli.timing.TimingCommand;
@@ -46,6 +47,7 @@ public final class Main {
             .addSubcommand("soak", new SoakCommand())
             .addSubcommand("new", new NewCommand())
             .addSubcommand("report", new ReportCommand())
+            .addSubcommand("dump", new DumpCommand())
             .addSubcommand("abi", new AbiCommand())
             .addSubcommand("export", new ExportCommand())
             .addSubcommand("fake-card", new FakeCardCommand())

@@ -3,6 +3,8 @@ package dev.simpler.cli.look;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.PlatformException;
+import dev.simpler.trace.dump.DumpLevel;
+import dev.simpler.trace.dump.DumpProvider;
 import dev.simpler.trace.model.RecordedRun;
 import dev.simpler.trace.model.RunFolder;
 import dev.simpler.trace.observe.RecordingProvider;
@@ -17,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +46,17 @@ public final class LookArguments {
   private int profile;
 
   @Option(
+      names = "--dump",
+      paramLabel = "N",
+      description =
+          "Keep arguments of tasks, before and after: 1 tensors marked by dump(), 2 all, 3 as 2"
+              + " with bytes of marked ones only. simpler dump looks at them.")
+  private int dump;
+
+  @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Where a profile goes; outputs/PROGRAM_TIME by default.")
+      description = "Where a profile or dump goes; outputs/PROGRAM_TIME by default.")
   private @Nullable Path output;
 
   private @Nullable RunFolder folder;
@@ -53,7 +64,7 @@ public final class LookArguments {
 
   /** Whether something was asked for. */
   public boolean isAsked() {
-    return trace != null || profile != 0;
+    return trace != null || profile != 0 || dump != 0;
   }
 
   /**
@@ -69,14 +80,24 @@ public final class LookArguments {
                   "--profile " + profile + " is outside 1.." + ProfileFiles.MOST)
               .mend("1: AI cores, 2: dispatch and finish, 3: schedulers, 4: orchestrator"));
     }
-    if (!isAsked()) {
-      return Map.of();
+    if (dump < 0 || dump >= DumpLevel.values().length) {
+      throw new PlatformException(
+          Fault.of(ErrorCategory.USAGE, "--dump " + dump + " is outside 1..3")
+              .mend("1: marked tensors, 2: all arguments, 3: all, with bytes of marked ones only"));
     }
-    return Map.of(
-        RecordingProvider.FOLDER,
-        chosen(program).recordings().toAbsolutePath().toString(),
-        RecordingProvider.DETAIL,
-        Detail.PIPES.word());
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (trace != null || profile != 0) {
+      settings.put(
+          RecordingProvider.FOLDER, chosen(program).recordings().toAbsolutePath().toString());
+      settings.put(RecordingProvider.DETAIL, Detail.PIPES.word());
+    }
+    if (dump != 0) {
+      settings.put(
+          DumpProvider.FOLDER,
+          chosen(program).folder().resolve("args_dump").toAbsolutePath().toString());
+      settings.put(DumpProvider.LEVEL, Integer.toString(dump));
+    }
+    return settings;
   }
 
   private RunFolder chosen(String program) {
@@ -89,7 +110,7 @@ public final class LookArguments {
   }
 
   private Path place(String program) {
-    if (profile == 0) {
+    if (profile == 0 && dump == 0) {
       temporary = true;
       try {
         return Files.createTempDirectory("simpler-trace");
@@ -114,7 +135,13 @@ public final class LookArguments {
    */
   public void finish(String program, RunFolder.About about, PrintWriter err) {
     RunFolder kept = folder;
-    if (kept == null || !Files.isDirectory(kept.recordings())) {
+    if (kept == null) {
+      return;
+    }
+    if (dump != 0 && Files.isDirectory(kept.folder())) {
+      err.println("dump: " + kept.folder().resolve("args_dump"));
+    }
+    if (!Files.isDirectory(kept.recordings())) {
       return;
     }
     List<RecordedRun> runs = kept.runs();
@@ -128,6 +155,9 @@ public final class LookArguments {
       return;
     }
     kept.write(about);
+    if (profile == 0) {
+      return;
+    }
     ProfileFiles.write(runs, profile, program, kept.folder());
     err.println("profile: " + kept.folder());
   }

@@ -6,6 +6,8 @@ import dev.simpler.graphs.task.ResourceShape;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.device.TaskWatcher;
+import org.jspecify.annotations.Nullable;
 
 /** Hands blocks of tasks to cores: the payload, the register, the books. */
 final class Dispatcher {
@@ -18,6 +20,7 @@ final class Dispatcher {
   private final DispatchPayloads payloads;
   private final long[] functions;
   private final Npu npu;
+  private final @Nullable TaskWatcher watcher;
 
   Dispatcher(
       RingGraph graph,
@@ -33,6 +36,7 @@ final class Dispatcher {
     this.payloads = payloads;
     this.functions = functions;
     this.npu = npu;
+    watcher = npu.watcher();
   }
 
   /**
@@ -41,6 +45,9 @@ final class Dispatcher {
    * @param pending whether to use open cores, which run something, instead of idle ones
    */
   void place(OwnedCores owned, int slot, boolean pending) {
+    if (watcher != null && slots.blocksLeft(slot) == slots.blocks(slot)) {
+      watcher.dispatching(slots.id(slot));
+    }
     switch (slots.shape(slot)) {
       case ResourceShape.AIC -> placeSingle(owned, slot, OwnedCores.AIC_LANE, 0, pending);
       case ResourceShape.AIV -> {

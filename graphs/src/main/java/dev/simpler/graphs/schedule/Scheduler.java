@@ -11,7 +11,9 @@ import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.device.AicpuProgram;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.device.PhaseWatcher.Phase;
+import dev.simpler.platform.device.TaskWatcher;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One scheduler thread. Each step takes the completions of its own cores, hands ready tasks to idle
@@ -39,6 +41,7 @@ final class Scheduler implements AicpuProgram, CoreOwner {
   private final long completionCost;
   private final Npu npu;
   private final PhaseLog phases;
+  private final @Nullable TaskWatcher watcher;
   private int[] releases = new int[64];
   private int releaseCount;
   private boolean dealtOut;
@@ -61,6 +64,7 @@ final class Scheduler implements AicpuProgram, CoreOwner {
     positions = new int[npu.cores()];
     this.npu = npu;
     phases = new PhaseLog(npu, thread);
+    watcher = npu.watcher();
     completionCost = npu.costs().completionPs();
   }
 
@@ -169,6 +173,9 @@ final class Scheduler implements AicpuProgram, CoreOwner {
     npu.spend(completionCost);
     phases.count();
     if (slots.subtaskDone(slot) == 0) {
+      if (watcher != null) {
+        watcher.completed(slots.id(slot));
+      }
       if (lifecycle.complete(slot, thread)) {
         group.addedWork();
       }

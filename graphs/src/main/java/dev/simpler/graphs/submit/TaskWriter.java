@@ -10,6 +10,7 @@ import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TensorCreateInfo;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an admitted task into its ring: slot, outputs, descriptor and payload. */
@@ -94,10 +95,17 @@ public final class TaskWriter {
           watcher.tensor(id, i, arguments.tag(i), tensor, false, false);
         }
       }
+      if (watcher != null && arguments.isDumped(i)) {
+        watcher.marked(id, i);
+      }
     }
     slots.arguments(slot, count, arguments.scalarCount(), tags);
     for (int i = 0; i < arguments.scalarCount(); i++) {
       memory.writeScalar(slot, i, arguments.scalar64(i));
+    }
+    if (watcher != null) {
+      watcher.scalars(
+          id, IntStream.range(0, arguments.scalarCount()).mapToLong(arguments::scalar64).toArray());
     }
   }
 }

@@ -76,6 +76,18 @@ public interface TaskWatcher {
    */
   void edge(long producer, long consumer, EdgeSource source, int argument);
 
+  /** A tensor of a task that is being submitted was marked: a dump of marked tensors has it. */
+  default void marked(long task, int argument) {}
+
+  /** A task is submitted with these scalars, each in 64 bits; told after its tensors. */
+  default void scalars(long task, long[] values) {}
+
+  /** The first block of a task is about to be given to a core: what it reads is there. */
+  default void dispatching(long task) {}
+
+  /** All blocks of a task are done; nothing that waits for it has begun. */
+  default void completed(long task) {}
+
   /**
    * How full the ring is that a task was put into, with that task.
    *

@@ -26,6 +26,7 @@ public final class TaskArguments {
   private long[] dependencies = NONE;
   private int blocks = 1;
   private boolean syncStart;
+  private long dumped;
   private @Nullable String error;
 
   /** An empty list for one block. */
@@ -36,6 +37,7 @@ public final class TaskArguments {
     dependencies = NONE;
     tensorCount = 0;
     scalarCount = 0;
+    dumped = 0;
     error = null;
     return this;
   }
@@ -209,6 +211,21 @@ public final class TaskArguments {
   /** Id of task {@code index} that {@link #dependsOn} named. */
   public long dependency(int index) {
     return dependencies[index];
+  }
+
+  /** Marks the tensor that was added last: a dump of marked tensors has it. */
+  public TaskArguments dump() {
+    if (tensorCount == 0) {
+      fail("dump() without a tensor; call it right after the tensor that it is about");
+    } else {
+      dumped |= 1L << tensorCount - 1;
+    }
+    return this;
+  }
+
+  /** Whether a tensor was marked by {@link #dump}. */
+  public boolean isDumped(int index) {
+    return (dumped >>> index & 1) != 0;
   }
 
   /** Number of tensors. */

@@ -1,9 +1,11 @@
 package dev.simpler.sim.device;
 
+import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.platform.setting.SettingReader;
 import dev.simpler.sim.observe.Attachment;
 import dev.simpler.sim.observe.EventHub;
+import dev.simpler.sim.observe.LiveTasks;
 import dev.simpler.sim.observe.ObservedDevice;
 import dev.simpler.sim.observe.ObserverProvider;
 import dev.simpler.sim.observe.SimObserver;
@@ -17,11 +19,15 @@ final class SettingObservers {
   private static final System.Logger LOG = System.getLogger("dev.simpler.sim.observe");
 
   private final ObservedDevice device;
+  private final SettingReader settings;
   private final List<SimObserver> observers;
   private final List<Attachment> attached = new ArrayList<>();
+  private final List<LiveTasks> tasks = new ArrayList<>();
 
-  private SettingObservers(ObservedDevice device, List<SimObserver> observers) {
+  private SettingObservers(
+      ObservedDevice device, SettingReader settings, List<SimObserver> observers) {
     this.device = device;
+    this.settings = settings;
     this.observers = observers;
   }
 
@@ -34,6 +40,7 @@ final class SettingObservers {
   static SettingObservers of(ObservedDevice device, SettingReader settings) {
     return new SettingObservers(
         device,
+        settings,
         providers().stream()
             .map(each -> each.observe(device, settings))
             .flatMap(Optional::stream)
@@ -46,12 +53,23 @@ final class SettingObservers {
         .toList();
   }
 
-  void watch(EventHub events) {
+  void watch(EventHub events, GlobalMemory memory) {
     observers.forEach(each -> attached.add(events.attach(each)));
+    providers().stream()
+        .map(each -> each.watchTasks(device, settings, memory))
+        .flatMap(Optional::stream)
+        .forEach(tasks::add);
+  }
+
+  /** Those who are told at once; a run begins. */
+  List<LiveTasks> tasks() {
+    tasks.forEach(LiveTasks::began);
+    return tasks;
   }
 
   /** Detaches them; one that failed meanwhile is told of in the log. */
   void close() {
+    tasks.forEach(LiveTasks::detached);
     for (Attachment each : attached) {
       each.close();
       each.failure()

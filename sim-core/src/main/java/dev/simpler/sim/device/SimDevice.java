@@ -84,7 +84,7 @@ public final class SimDevice implements DeviceSession {
             given.reader());
     this.memory = new DeviceMemory(config.deviceId(), space.base(), bytes, this::reachedPs, events);
     checkers.watch(events);
-    observers.watch(events);
+    observers.watch(events, memory);
     this.pool = new KernelPool(config.deviceId(), settings.poolThreads());
     try {
       long handshakes =
@@ -210,7 +210,7 @@ public final class SimDevice implements DeviceSession {
 
   private RunStatistics watched(RunShape shape, LoadedProgram program, MemorySegment arguments) {
     RunEvents watching = events.prepare();
-    npu.reset(shape, watching);
+    npu.reset(shape, watching, observers.tasks());
     if (watching == null) {
       return execute(program, arguments);
     }

@@ -15,6 +15,7 @@ import dev.simpler.platform.device.PhaseWatcher;
 import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.RunEvents;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class SimNpu implements Npu {
   private long mainWokenAt;
   private @Nullable SimplerException failed;
   private @Nullable RunEvents watching;
+  private List<TaskWatcher> watchers = List.of();
   private @Nullable KernelReports reports;
 
   /** Builds a chip; it can serve any number of runs, one at a time. */
@@ -63,7 +65,8 @@ public final class SimNpu implements Npu {
    *
    * @param newWatching takes what happens; null if nobody watches
    */
-  public void reset(RunShape shape, @Nullable RunEvents newWatching) {
+  public void reset(
+      RunShape shape, @Nullable RunEvents newWatching, List<? extends TaskWatcher> live) {
     requireWithin("clusters", shape.clusters(), config.facts().maxBlockDim());
     requireWithin("AICPU threads", shape.aicpuThreads(), config.facts().maxAicpuThreads());
     clusters = shape.clusters();
@@ -74,6 +77,10 @@ public final class SimNpu implements Npu {
     mainWokenAt = 0;
     failed = null;
     watching = newWatching;
+    watchers = new ArrayList<>(live);
+    if (newWatching != null) {
+      watchers.add(new TensorReports(newWatching, this::now));
+    }
     reports = newWatching == null ? null : new KernelReports(newWatching, cores());
     events.reset(seed);
     threads.reset(shape.aicpuThreads());
@@ -172,8 +179,7 @@ public final class SimNpu implements Npu {
 
   @Override
   public @Nullable TaskWatcher watcher() {
-    RunEvents present = watching;
-    return present == null ? null : new TensorReports(present, this::now);
+    return TaskWatchers.of(watchers);
   }
 
   @Override

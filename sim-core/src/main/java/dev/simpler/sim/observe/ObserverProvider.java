@@ -1,5 +1,6 @@
 package dev.simpler.sim.observe;
 
+import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.platform.setting.SettingReader;
 import java.util.List;
@@ -22,4 +23,15 @@ public interface ObserverProvider {
    *     take; the device is then not opened
    */
   Optional<SimObserver> observe(ObservedDevice device, SettingReader settings);
+
+  /**
+   * Who is told of a device's tasks at once, if its settings ask for that. Events come when nothing
+   * earlier can come; this comes when it happens, so that memory can be looked at as it is then.
+   *
+   * @param memory memory of the device
+   */
+  default Optional<LiveTasks> watchTasks(
+      ObservedDevice device, SettingReader settings, GlobalMemory memory) {
+    return Optional.empty();
+  }
 }

@@ -141,7 +141,7 @@ final class TestChip implements AutoCloseable {
 
   /** Resets the chip for a run. */
   TestChip begin(int clusters, int threads, long seed) {
-    npu.reset(new RunShape(clusters, threads, seed, source()), null);
+    npu.reset(new RunShape(clusters, threads, seed, source()), null, List.of());
     return this;
   }
 
@@ -150,7 +150,7 @@ final class TestChip implements AutoCloseable {
     EventHub hub = new EventHub(npu::reachedPs);
     hub.attach(log);
     RunEvents events = Objects.requireNonNull(hub.prepare());
-    npu.reset(new RunShape(clusters, threads, seed, source()), events);
+    npu.reset(new RunShape(clusters, threads, seed, source()), events, List.of());
     log.upTo(() -> events.advance(npu.reachedPs() + 1));
     return this;
   }

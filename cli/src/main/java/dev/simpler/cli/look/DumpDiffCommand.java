@@ -1,0 +1,75 @@
+package dev.simpler.cli.look;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.cli.output.ExitCode;
+import dev.simpler.platform.PlatformException;
+import dev.simpler.trace.dump.Dump;
+import dev.simpler.trace.dump.Dump.Difference;
+import dev.simpler.trace.dump.DumpFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code simpler dump diff}: the first task at which two runs part. */
+@Command(
+    name = "diff",
+    description = "Find the first argument that differs: of two runs, chips or seeds.")
+public final class DumpDiffCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a run, or of its dump.")
+  private Path first;
+
+  @Parameters(index = "1", paramLabel = "OTHER", description = "The one it is compared with.")
+  private Path second;
+
+  @Override
+  public Integer call() {
+    List<Path> ours = DumpFolder.in(first);
+    List<Path> theirs = DumpFolder.in(second);
+    if (ours.size() != theirs.size()) {
+      throw new PlatformException(
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  first + " has " + ours.size() + " dumps, " + second + " has " + theirs.size())
+              .mend("compare runs of one program, or name one dump each"));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    for (int i = 0; i < ours.size(); i++) {
+      Optional<Difference> found = Dump.in(ours.get(i)).firstDifference(Dump.in(theirs.get(i)));
+      if (found.isPresent()) {
+        print(out, ours.get(i), found.get());
+        return ExitCode.FAILED.value();
+      }
+    }
+    out.println("no difference");
+    out.flush();
+    return ExitCode.OK.value();
+  }
+
+  private static void print(PrintWriter out, Path folder, Difference found) {
+    out.println(folder + ": the first difference is in " + found.argument().place());
+    out.println(
+        found.index() < 0
+            ? "  " + found.ours() + " against " + found.theirs()
+            : "  element "
+                + found.index()
+                + " of "
+                + found.argument().numel()
+                + ": "
+                + found.ours()
+                + " against "
+                + found.theirs()
+                + "; "
+                + found.count()
+                + " elements differ");
+    out.flush();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.simpler.cli.look;
+
+import dev.simpler.cli.output.ExitCode;
+import dev.simpler.trace.dump.Dump;
+import dev.simpler.trace.dump.DumpFolder;
+import dev.simpler.trace.dump.DumpedArgument;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code simpler dump show}: the entries of a dump. */
+@Command(name = "show", description = "List dumped arguments with their first values.")
+public final class DumpShowCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "Folder of a run, or of its dump.")
+  private Path place;
+
+  @Option(names = "--task", paramLabel = "ID", description = "This task only, as it is printed.")
+  private @Nullable String task;
+
+  @Option(names = "--arg", paramLabel = "N", description = "This argument only.")
+  private @Nullable Integer argument;
+
+  @Option(names = "--values", paramLabel = "N", description = "How many values; 8 by default.")
+  private int most = 8;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    for (Path folder : DumpFolder.in(place)) {
+      Dump dump = Dump.in(folder);
+      out.println(folder + ": " + dump.manifest().total() + " arguments");
+      dump.manifest().args().stream()
+          .filter(this::isWanted)
+          .forEach(each -> print(out, dump, each));
+    }
+    out.flush();
+    return ExitCode.OK.value();
+  }
+
+  private boolean isWanted(DumpedArgument each) {
+    return (task == null || task.equals(each.taskId()))
+        && (argument == null || argument == each.argument());
+  }
+
+  private void print(PrintWriter out, Dump dump, DumpedArgument each) {
+    String values =
+        each.value() != null
+            ? "= " + each.value()
+            : each.binSize() == 0 ? "(not dumped)" : String.join(" ", dump.values(each, most));
+    out.println(
+        "  "
+            + each.place()
+            + ", "
+            + each.role()
+            + " "
+            + each.dtype()
+            + each.shape()
+            + ": "
+            + values
+            + (each.numel() > most && each.binSize() > 0 ? " ..." : ""));
+  }
+}
