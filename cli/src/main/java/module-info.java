@@ -9,6 +9,7 @@ module dev.simpler.cli {
   requires dev.simpler.trace;
   requires info.picocli;
   requires java.compiler;
+  requires java.logging;
   requires java.management;
   requires transitive com.fasterxml.jackson.core;
   requires static org.jspecify;

@@ -4,9 +4,6 @@ module dev.simpler.examples {
   requires transitive dev.simpler.runtime;
   requires static org.jspecify;
 
-  exports dev.simpler.examples to
-      dev.simpler.bench,
-      dev.simpler.cli;
   exports dev.simpler.examples.catalog to
       dev.simpler.bench,
       dev.simpler.cli;

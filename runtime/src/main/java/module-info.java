@@ -7,6 +7,7 @@ module dev.simpler.runtime {
   exports dev.simpler.runtime.child;
   exports dev.simpler.runtime.child.link to
       dev.simpler.onboard;
+  exports dev.simpler.runtime.example;
   exports dev.simpler.runtime.host;
   exports dev.simpler.runtime.pod;
   exports dev.simpler.runtime.worker;

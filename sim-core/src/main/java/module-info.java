@@ -6,7 +6,7 @@ module dev.simpler.sim {
   requires static org.jspecify;
   requires org.eclipse.collections.api;
   requires org.eclipse.collections.impl;
-  requires jdk.incubator.vector;
+  requires static jdk.incubator.vector;
 
   exports dev.simpler.sim.chip to
       dev.simpler.cli,

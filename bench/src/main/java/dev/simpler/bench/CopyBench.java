@@ -1,9 +1,9 @@
 package dev.simpler.bench;
 
 import dev.simpler.cli.output.ExitCode;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.catalog.Examples;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;

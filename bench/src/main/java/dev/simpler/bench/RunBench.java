@@ -2,9 +2,9 @@ package dev.simpler.bench;
 
 import dev.simpler.cli.ExampleArguments;
 import dev.simpler.cli.output.ExitCode;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleResult;
-import dev.simpler.examples.ExampleResult.Round;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.example.ExampleResult.Round;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -5,19 +5,16 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.look.LookArguments;
 import dev.simpler.cli.timing.TriedConstants;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.PlatformException;
-import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.testkit.schedule.Schedule;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,13 +24,26 @@ import picocli.CommandLine.Parameters;
  * The options that say which example to run and how; shared by {@code run} and {@code bench run}.
  */
 public final class ExampleArguments {
-  @Parameters(index = "0", paramLabel = "EXAMPLE", description = "Name of the example.")
+  @Parameters(
+      index = "0",
+      paramLabel = "EXAMPLE",
+      completionCandidates = Names.OfExamples.class,
+      description =
+          "Name of the example, or of a class on --classpath that implements"
+              + " dev.simpler.runtime.example.Example.")
   private String name = "";
 
-  @Option(names = "--platform", required = true, description = "Platform to run on.")
+  @Option(
+      names = "--platform",
+      defaultValue = "a2a3sim",
+      completionCandidates = Names.OfPlatforms.class,
+      description = "Platform to run on; ${DEFAULT-VALUE} by default.")
   private String platform = "";
 
-  @Option(names = "--runtime", description = "Graph runtime; the example's own by default.")
+  @Option(
+      names = "--runtime",
+      completionCandidates = Names.OfRuntimes.class,
+      description = "Graph runtime; the example's own by default.")
   private String runtime = "";
 
   @Option(names = "--device", description = "Device id.")
@@ -94,27 +104,11 @@ public final class ExampleArguments {
 
   /** The example; refused with a list if there is none of that name on that platform. */
   public Example example() {
-    Example example =
-        Examples.find(name)
-            .orElseThrow(() ->
-                usage(
-                    "unknown example \"" + name + "\"",
-                    "choose one of "
-                        + Examples.all().stream()
-                            .map(Example::name)
-                            .collect(Collectors.joining(", "))));
-    Map<String, String> all = allSettings();
-    Platforms.discover().available(platform, all);
-    if (!example.platforms().contains(platform) && !NativeArguments.hasImages(platform, all)) {
-      throw usage(
-          "example " + name + " does not run on " + platform,
-          "choose one of "
-              + String.join(", ", example.platforms())
-              + "; on a card give its native images with --images");
-    }
+    Example example = ProgramFinder.find(name);
+    new ProgramFinder().require(example, platform, allSettings());
     if (!example.modes().contains(mode)) {
       throw usage(
-          "example " + name + " uses one chip, it cannot run in mode " + mode,
+          "example " + example.name() + " uses one chip, it cannot run in mode " + mode,
           "leave --mode out, or run an example of level 3 and up");
     }
     return example;

@@ -1,10 +1,10 @@
 package dev.simpler.cli;
 
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleResult;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
 import dev.simpler.testkit.schedule.Outcome;
 import dev.simpler.testkit.schedule.Schedule;
 import dev.simpler.testkit.schedule.Trial;

@@ -3,16 +3,20 @@ package dev.simpler.cli;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.Json;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.testkit.nativefake.CCompiler;
 import dev.simpler.testkit.nativefake.FakeBuild;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,6 +37,9 @@ final class FakeCardCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Folder to build in; made if it is not there.")
   private Path folder = Path.of("");
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   @Override
   public Integer call() {
     CCompiler compiler =
@@ -44,20 +51,28 @@ final class FakeCardCommand implements Callable<Integer> {
                             "no cc, gcc or clang on the PATH to build the stand-in with")
                         .mend("install a C compiler")));
     FakeBuild build = new FakeBuild(folder.toAbsolutePath().normalize(), compiler);
+    Map<String, String> settings = new LinkedHashMap<>();
+    CHIPS.forEach(
+        chip -> settings.put(NativeSetting.HOST_RUNTIME.key(chip), build.library(chip).toString()));
+    settings.put(NativeSetting.AICPU.key(), build.binary("aicpu", AICPU_BYTES).toString());
+    settings.put(NativeSetting.AICORE.key(), build.binary("aicore", AICORE_BYTES).toString());
+    settings.put(NativeSetting.DEVICES.key(), "2");
+    Map<String, String> images = new LinkedHashMap<>();
+    FakeBuild.examples().forEach(each -> images.put(each, build.imagesOf(each).toString()));
     PrintWriter out = spec.commandLine().getOut();
-    CHIPS.forEach(chip -> export(out, NativeSetting.HOST_RUNTIME.key(chip), build.library(chip)));
-    export(out, NativeSetting.AICPU.key(), build.binary("aicpu", AICPU_BYTES));
-    export(out, NativeSetting.AICORE.key(), build.binary("aicore", AICORE_BYTES));
-    export(out, NativeSetting.DEVICES.key(), 2);
-    FakeBuild.examples()
-        .forEach(each ->
-            out.printf(
-                "# ./simpler run %s --platform a2a3 --images %s%n", each, build.imagesOf(each)));
-    out.flush();
+    if (json) {
+      Json.object(
+          out,
+          fields -> {
+            Json.strings(fields, "settings", settings);
+            Json.strings(fields, "images", images);
+          });
+    } else {
+      settings.forEach((name, value) -> out.printf("export %s='%s'%n", name, value));
+      images.forEach((name, folder) ->
+          out.printf("# ./simpler run %s --platform a2a3 --images %s%n", name, folder));
+      out.flush();
+    }
     return ExitCode.OK.value();
-  }
-
-  private static void export(PrintWriter out, String name, Object value) {
-    out.printf("export %s='%s'%n", name, value);
   }
 }

@@ -2,8 +2,8 @@ package dev.simpler.cli;
 
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
-import dev.simpler.examples.Example;
 import dev.simpler.examples.catalog.Examples;
+import dev.simpler.runtime.example.Example;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

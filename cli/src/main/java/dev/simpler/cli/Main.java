@@ -1,19 +1,29 @@
 package dev.simpler.cli;
 
 import dev.simpler.abi.error.Described;
+import dev.simpler.cli.GlobalOptions.LogLevel;
 import dev.simpler.cli.abi.AbiCommand;
 import dev.simpler.cli.capability.CapabilitiesCommand;
 import dev.simpler.cli.export.ExportCommand;
 import dev.simpler.cli.look.DumpCommand;
 import dev.simpler.cli.look.ReportCommand;
+import dev.simpler.cli.output.Progress;
+import dev.simpler.cli.output.Terminal;
 import dev.simpler.cli.project.NewCommand;
 import dev.simpler.cli.timing.TimingCommand;
 import dev.simpler.platform.Providers;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Entry point of the {@code simpler} command. */
 @Command(
@@ -25,21 +35,51 @@ import picocli.CommandLine.Command;
     exitCodeOnInvalidInput = 2,
     exitCodeOnExecutionException = 70)
 public final class Main {
-  private Main() {}
+  @Mixin private GlobalOptions options;
+
+  private @Nullable Progress progress;
+
+  private Main() {
+    options = new GlobalOptions();
+  }
+
+  /** Where the command that runs tells how far it is. */
+  static Progress progress(CommandSpec command) {
+    Main main = (Main) command.root().userObject();
+    return Objects.requireNonNull(main.progress);
+  }
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments, writer(System.out), writer(System.err)));
+    System.exit(run(arguments, writer(System.out), writer(System.err), Terminal.ofThisProcess()));
   }
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, stream.charset());
   }
 
-  /** Runs the command line with the given streams and returns the exit code. */
+  /** Runs the command line with the given streams, which are no terminals, and gives its code. */
   public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    return run(arguments, out, err, Terminal.NONE);
+  }
+
+  private static int run(String[] arguments, PrintWriter out, PrintWriter err, Terminal terminal) {
+    Main main = new Main();
+    Failures failures = new Failures(main.options, terminal);
+    return line(main, err)
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(new Mistakes(failures))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(parsed -> main.execute(parsed, terminal))
+        .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+  }
+
+  /** All commands, with those that other modules provide. */
+  private static CommandLine line(Main main, PrintWriter err) {
     CommandLine line =
-        new CommandLine(new Main())
+        new CommandLine(main)
             .addSubcommand("devices", new DevicesCommand())
             .addSubcommand("list", new ListCommand())
             .addSubcommand("run", new RunCommand())
@@ -52,13 +92,47 @@ public final class Main {
             .addSubcommand("export", new ExportCommand())
             .addSubcommand("fake-card", new FakeCardCommand())
             .addSubcommand("capabilities", new CapabilitiesCommand())
-            .addSubcommand("timing", new TimingCommand());
+            .addSubcommand("timing", new TimingCommand())
+            .addSubcommand("config", new ConfigCommand())
+            .addSubcommand("completion", new CompletionCommand());
     addProvided(line, err);
-    return line.setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler(new Failures())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    line.getSubcommands().values().forEach(Main::addHelp);
+    return line;
+  }
+
+  /** Every command explains itself, whatever it requires otherwise. */
+  private static void addHelp(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.getCommandSpec().versionProvider(new Version());
+    command.getSubcommands().values().forEach(Main::addHelp);
+  }
+
+  private int execute(ParseResult parsed, Terminal terminal) {
+    options.applyLogLevel();
+    Ansi ansi = options.ansi(terminal);
+    colour(parsed, ansi);
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    CommandLine command = last.commandSpec().commandLine();
+    boolean told = options.logLevel().compareTo(LogLevel.INFO) >= 0;
+    String name = command.getCommandSpec().qualifiedName();
+    try (UserClassPath _ = UserClassPath.open(options.classPath());
+        Progress started = Progress.of(command.getErr(), terminal, told, name)) {
+      progress = started;
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (CommandLine.ExecutionException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new CommandLine.ExecutionException(command, e.toString(), e);
+    }
+  }
+
+  private static void colour(ParseResult parsed, Ansi ansi) {
+    for (CommandLine each : parsed.asCommandLineList()) {
+      each.setColorScheme(Help.defaultColorScheme(ansi));
+    }
   }
 
   /** A subcommand from elsewhere that is broken is in no other's way. */

@@ -2,14 +2,15 @@ package dev.simpler.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.abi.error.Described;
+import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleResult;
-import dev.simpler.examples.ExampleResult.Check;
-import dev.simpler.examples.ExampleResult.Round;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.example.ExampleResult.Check;
+import dev.simpler.runtime.example.ExampleResult.Round;
 import dev.simpler.trace.model.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
                 checks.write(fields);
                 arguments.prints().write(fields);
               });
-      if (!json) {
+      if (!json && failure.category() != ErrorCategory.USAGE) {
         checks.print(out);
         arguments.prints().print(out);
       }

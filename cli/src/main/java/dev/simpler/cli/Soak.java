@@ -1,7 +1,7 @@
 package dev.simpler.cli;
 
-import dev.simpler.examples.Example;
 import dev.simpler.examples.catalog.Examples;
+import dev.simpler.runtime.example.Example;
 import dev.simpler.testkit.schedule.FaultDraw;
 import dev.simpler.testkit.schedule.Outcome;
 import dev.simpler.testkit.schedule.Schedule;

@@ -1,8 +1,8 @@
 package dev.simpler.cli;
 
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.worker.WorkerConfig;
 import dev.simpler.testkit.schedule.Schedule;
 import java.util.HashMap;

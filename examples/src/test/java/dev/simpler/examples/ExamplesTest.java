@@ -10,6 +10,8 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.finding.Finding;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.util.ArrayList;
 import java.util.List;

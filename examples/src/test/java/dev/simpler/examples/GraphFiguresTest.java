@@ -3,8 +3,10 @@ package dev.simpler.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.simpler.examples.ExampleOptions.Size;
 import dev.simpler.examples.catalog.Examples;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleOptions.Size;
+import dev.simpler.runtime.example.ExampleResult;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;

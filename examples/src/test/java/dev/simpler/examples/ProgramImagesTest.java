@@ -17,6 +17,7 @@ import dev.simpler.examples.vector.VectorExample;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.platform.orchestration.Orchestration;
+import dev.simpler.runtime.example.Example;
 import dev.simpler.sim.image.ImageLoader;
 import dev.simpler.sim.image.ImagePolicy;
 import java.io.IOException;

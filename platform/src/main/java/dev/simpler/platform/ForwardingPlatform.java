@@ -35,6 +35,11 @@ public abstract class ForwardingPlatform implements Platform {
   }
 
   @Override
+  public boolean runsClassImages() {
+    return behind.runsClassImages();
+  }
+
+  @Override
   public List<Setting> settings() {
     return behind.settings();
   }

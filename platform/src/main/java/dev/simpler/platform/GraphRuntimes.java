@@ -2,6 +2,7 @@ package dev.simpler.platform;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.NearNames;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class GraphRuntimes {
                         "unknown graph runtime \""
                             + name
                             + "\""
+                            + NearNames.question(name, all().keySet())
                             + missing(name).map(each -> "; " + each).orElse(""))
                     .mend("choose one of " + String.join(", ", all().keySet()))));
   }

@@ -29,6 +29,14 @@ public interface Platform {
   ChipFacts facts();
 
   /**
+   * Whether it runs Java class images as they are; a card wants native ones, which its settings
+   * name.
+   */
+  default boolean runsClassImages() {
+    return true;
+  }
+
+  /**
    * The settings that {@link #probe(Map)} and {@link #open} read, all of them: users cannot give a
    * name that neither a platform nor a graph runtime states. Those of graph runtimes found with
    * {@link java.util.ServiceLoader} are stated by {@link

@@ -3,6 +3,7 @@ package dev.simpler.platform;
 import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.NearNames;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.setting.KnownSettings;
 import dev.simpler.platform.setting.KnownSettings.Known;
@@ -71,7 +72,11 @@ public final class Platforms {
     return new PlatformException(
         Fault.of(
                 ErrorCategory.USAGE,
-                "unknown platform \"" + name + "\"" + (why.isEmpty() ? "" : "; " + why))
+                "unknown platform \""
+                    + name
+                    + "\""
+                    + NearNames.question(name, names())
+                    + (why.isEmpty() ? "" : "; " + why))
             .mend(
                 names().isEmpty()
                     ? "put a platform module on the module path"

@@ -10,6 +10,9 @@ public final class PlainConfig implements ConfigCodec {
   private static final String STRUCT = CallConfigLayout.SPEC.name();
   private static final int PADDING = CallConfigLayout.SPEC.field("enable_dump_tensor").end();
 
+  /** Creates one; it has no state. */
+  public PlainConfig() {}
+
   @Override
   public StructSpec spec() {
     return CallConfigLayout.SPEC;

@@ -8,6 +8,9 @@ import java.lang.foreign.MemorySegment;
 public final class WideConfig implements ConfigCodec {
   private static final String STRUCT = RunConfigLayout.SPEC.name();
 
+  /** Creates one; it has no state. */
+  public WideConfig() {}
+
   @Override
   public StructSpec spec() {
     return RunConfigLayout.SPEC;

@@ -12,6 +12,9 @@ public final class ChipTensorRecord implements TensorRecord<ChipTensor> {
   private static final int ADDRESS = ChipTensorLayout.OFFSET_BUFFER + BufferLayout.OFFSET_ADDR;
   private static final int SIZE = ChipTensorLayout.OFFSET_BUFFER + BufferLayout.OFFSET_SIZE;
 
+  /** Creates one; it has no state. */
+  public ChipTensorRecord() {}
+
   @Override
   public StructSpec spec() {
     return ChipTensorLayout.SPEC;

@@ -28,6 +28,8 @@ final class Waiting {
           "FaultyChild.suffer: Semaphore.tryAcquire",
               "a child that answers late is what was asked for",
           "ChildLink.close: Process.waitFor", "lets a child end by itself before it is killed",
+          "Progress.of: ScheduledExecutorService.scheduleAtFixedRate",
+              "tells people how far a command is, each second while they wait",
           "ChildLog.awaitEnd: Thread.join",
               "last words of a dead child, whose own children may hold the pipe open");
 

@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "abi",
     description = "Inspect and verify the struct ABI.",
-    subcommands = {PrintCommand.class, HeaderCommand.class, VerifyCommand.class})
+    subcommands = {
+      PrintCommand.class,
+      DecodeCommand.class,
+      HeaderCommand.class,
+      VerifyCommand.class
+    })
 public final class AbiCommand {}

@@ -1,9 +1,12 @@
 package dev.simpler.cli.abi;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.Json;
 import dev.simpler.testkit.golden.FileResult;
 import dev.simpler.testkit.golden.GoldenSchema;
 import dev.simpler.testkit.golden.GoldenVerifier;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private EpochArgument given = new EpochArgument();
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   @Override
   public Integer call() {
     GoldenSchema schema = GoldenSchema.of(given.epoch(spec.commandLine()));
@@ -46,11 +52,32 @@ final class VerifyCommand implements Callable<Integer> {
       return ExitCode.USAGE.value();
     }
     PrintWriter out = spec.commandLine().getOut();
+    ExitCode code = outcome.ok() ? ExitCode.OK : ExitCode.ABI_MISMATCH;
+    if (json) {
+      Json.object(out, fields -> write(fields, outcome));
+      return code.value();
+    }
     outcome.files().forEach(file -> print(out, file));
     outcome.missing().forEach(file -> out.printf("%-24s not there%n", file));
     outcome.unknown().forEach(file -> out.printf("%-24s not of the schema, ignored%n", file));
     out.flush();
-    return (outcome.ok() ? ExitCode.OK : ExitCode.ABI_MISMATCH).value();
+    return code.value();
+  }
+
+  private static void write(JsonGenerator out, GoldenVerifier.Outcome outcome) throws IOException {
+    out.writeBooleanField("ok", outcome.ok());
+    out.writeArrayFieldStart("files");
+    for (FileResult file : outcome.files()) {
+      out.writeStartObject();
+      out.writeStringField("file", file.file());
+      out.writeNumberField("passed", file.passed());
+      out.writeNumberField("failed", file.failed());
+      out.writeStringField("firstDifference", file.firstDifference());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    Json.strings(out, "missing", outcome.missing());
+    Json.strings(out, "unknown", outcome.unknown());
   }
 
   private static void print(PrintWriter out, FileResult file) {

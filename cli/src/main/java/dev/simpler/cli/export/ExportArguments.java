@@ -2,11 +2,11 @@ package dev.simpler.cli.export;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.export.ExportTarget;
 import dev.simpler.platform.PlatformException;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;

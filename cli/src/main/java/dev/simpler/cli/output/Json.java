@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 /** One JSON object on standard output, written field by field. */
 public final class Json {
@@ -41,6 +42,16 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Writes a field that is an object of strings. */
+  public static void strings(JsonGenerator json, String field, Map<String, String> values)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      json.writeStringField(value.getKey(), value.getValue());
+    }
+    json.writeEndObject();
   }
 
   /** Writes a field that is an array of strings. */

@@ -18,6 +18,7 @@ final class Template {
           "src/main/java/acme/starter/ScaledSum.java",
           "src/main/java/acme/starter/ScaledSumGraph.java",
           "src/main/java/acme/starter/ScaledSumProgram.java",
+          "src/main/java/acme/starter/ScaledSumRun.java",
           "src/test/java/acme/starter/Data.java",
           "src/test/java/acme/starter/ScaledSumTest.java",
           "src/test/java/acme/starter/TensorProperties.java",

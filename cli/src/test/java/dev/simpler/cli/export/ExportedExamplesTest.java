@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.export.ExportTarget;
 import dev.simpler.export.ExportedProgram;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.export.ExportTarget;
 import dev.simpler.export.ExportedProgram;
 import dev.simpler.onboard.NativeSetting;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
 import dev.simpler.testkit.nativefake.CardBuild;
 import dev.simpler.testkit.nativefake.CppCompiler;
 import dev.simpler.testkit.nativefake.FakeBuild;

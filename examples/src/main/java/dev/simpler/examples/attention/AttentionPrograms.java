@@ -8,8 +8,8 @@ import static dev.simpler.abi.callable.Direction.SCALAR;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.examples.kernel.NoOpKernel;
-import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.platform.image.ClassImage;
+import dev.simpler.runtime.example.ExampleSession;
 
 /** Paged attention with one block per task, for each graph runtime. */
 final class AttentionPrograms {

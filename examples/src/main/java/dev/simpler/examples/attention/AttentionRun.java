@@ -5,7 +5,7 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.ScalarBits;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.examples.support.ExampleSession;
+import dev.simpler.runtime.example.ExampleSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.RunReport;
 

@@ -2,12 +2,12 @@ package dev.simpler.examples.attention;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleResult;
-import dev.simpler.examples.support.ExampleSession;
-import dev.simpler.examples.support.Inputs;
-import dev.simpler.examples.support.Variants;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.example.ExampleSession;
+import dev.simpler.runtime.example.Inputs;
+import dev.simpler.runtime.example.Variants;
 import dev.simpler.runtime.worker.RunReport;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.simpler.examples.attention;
 
-import dev.simpler.examples.support.Inputs;
+import dev.simpler.runtime.example.Inputs;
 import java.util.Arrays;
 
 /**

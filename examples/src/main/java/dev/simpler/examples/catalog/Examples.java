@@ -1,6 +1,5 @@
 package dev.simpler.examples.catalog;
 
-import dev.simpler.examples.Example;
 import dev.simpler.examples.alternating.AlternatingExample;
 import dev.simpler.examples.attention.BatchAttentionExample;
 import dev.simpler.examples.attention.PagedAttentionExample;
@@ -34,6 +33,7 @@ import dev.simpler.examples.spmd.SpmdBasicExample;
 import dev.simpler.examples.spmd.SpmdExamples;
 import dev.simpler.examples.topk.TopKExample;
 import dev.simpler.examples.vector.VectorExample;
+import dev.simpler.runtime.example.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.simpler.examples.decode;
 import dev.simpler.abi.tensor.Bfloat16;
 import dev.simpler.examples.attention.AttentionGolden;
 import dev.simpler.examples.attention.PagedProblem;
-import dev.simpler.examples.support.Golden;
+import dev.simpler.runtime.example.Golden;
 import java.util.Arrays;
 
 /** Results of {@link DecodeGraph}, in the kernels' order and rounded where they round. */

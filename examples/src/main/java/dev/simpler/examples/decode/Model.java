@@ -1,7 +1,7 @@
 package dev.simpler.examples.decode;
 
 import dev.simpler.abi.tensor.Bfloat16;
-import dev.simpler.examples.support.Inputs;
+import dev.simpler.runtime.example.Inputs;
 import java.util.SplittableRandom;
 
 /**

@@ -2,11 +2,11 @@ package dev.simpler.examples.failure;
 
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleResult;
-import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.platform.image.ClassImage;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.example.ExampleSession;
 
 /**
  * {@code explicit_fatal}: the orchestration function gives up, and the run fails with its reason.

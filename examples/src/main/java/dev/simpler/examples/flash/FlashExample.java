@@ -10,13 +10,13 @@ import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.task.ScalarBits;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleResult;
-import dev.simpler.examples.support.ExampleSession;
-import dev.simpler.examples.support.Inputs;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.image.ClassImage;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.example.ExampleSession;
+import dev.simpler.runtime.example.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.RunReport;
 
@@ -45,7 +45,8 @@ public final class FlashExample implements Example {
 
   @Override
   public String description() {
-    return "causal attention in float16: a cube core and its vector cores signal each other per tile";
+    return "causal attention in float16: a cube core and its vector cores signal each other per"
+        + " tile";
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.simpler.examples.flash;
 
-import dev.simpler.examples.support.Float16;
+import dev.simpler.runtime.example.Float16;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -5,8 +5,8 @@ import static dev.simpler.abi.callable.Direction.OUT;
 import static dev.simpler.abi.callable.Direction.SCALAR;
 
 import dev.simpler.abi.callable.ChipCallable;
-import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.platform.image.ClassImage;
+import dev.simpler.runtime.example.ExampleSession;
 
 /** The vector kernels under the function ids that the example graphs with explicit edges use. */
 public final class RawKernels {

@@ -2,12 +2,12 @@ package dev.simpler.examples.pod;
 
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleResult;
-import dev.simpler.examples.support.Inputs;
-import dev.simpler.examples.support.PodSession;
 import dev.simpler.examples.vector.VectorExample;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.example.Inputs;
+import dev.simpler.runtime.example.PodSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.DeviceBuffer;

@@ -1,11 +1,11 @@
 package dev.simpler.examples.pod;
 
 import dev.simpler.abi.task.TaskArgs;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleResult;
-import dev.simpler.examples.support.Inputs;
-import dev.simpler.examples.support.PodSession;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.example.Inputs;
+import dev.simpler.runtime.example.PodSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.Mode;
@@ -30,7 +30,8 @@ public final class NestedPodExample implements Example {
 
   @Override
   public String description() {
-    return "level 4: two hosts with a chip and a sub-worker each, joined by a sub-worker of the pod";
+    return "level 4: two hosts with a chip and a sub-worker each, joined by a sub-worker of the"
+        + " pod";
   }
 
   @Override

@@ -7,13 +7,13 @@ import static dev.simpler.abi.callable.Direction.SCALAR;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.AddScalarKernel;
-import dev.simpler.examples.support.ExampleSession;
-import dev.simpler.examples.support.Inputs;
 import dev.simpler.platform.image.ClassImage;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.example.ExampleSession;
+import dev.simpler.runtime.example.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 
 /** {@code nested_scopes}: scopes within scopes, up to nearly the limit of 63. */

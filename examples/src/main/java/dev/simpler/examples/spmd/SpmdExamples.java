@@ -5,7 +5,7 @@ import static dev.simpler.examples.spmd.Launch.mix;
 import static dev.simpler.examples.spmd.Launch.repeat;
 import static dev.simpler.examples.spmd.Launch.vector;
 
-import dev.simpler.examples.Example;
+import dev.simpler.runtime.example.Example;
 import java.util.ArrayList;
 import java.util.List;
 

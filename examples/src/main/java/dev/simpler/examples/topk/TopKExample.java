@@ -8,12 +8,12 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleResult;
-import dev.simpler.examples.support.ExampleSession;
-import dev.simpler.examples.support.Inputs;
 import dev.simpler.platform.image.ClassImage;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.example.ExampleSession;
+import dev.simpler.runtime.example.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import java.util.stream.IntStream;
 
@@ -36,7 +36,8 @@ public final class TopKExample implements Example {
 
   @Override
   public String description() {
-    return "greatest elements of each row and where they are: segments sorted, lists merged by four";
+    return "greatest elements of each row and where they are: segments sorted, lists merged by"
+        + " four";
   }
 
   @Override

@@ -8,17 +8,17 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleResult;
 import dev.simpler.examples.kernel.AddKernel;
 import dev.simpler.examples.kernel.AddScalarKernel;
 import dev.simpler.examples.kernel.MultiplyKernel;
 import dev.simpler.examples.kernel.RawKernels;
-import dev.simpler.examples.support.ExampleSession;
-import dev.simpler.examples.support.Inputs;
-import dev.simpler.examples.support.Variants;
 import dev.simpler.platform.image.ClassImage;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.example.ExampleSession;
+import dev.simpler.runtime.example.Inputs;
+import dev.simpler.runtime.example.Variants;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.RunReport;
 import java.util.List;
@@ -83,8 +83,8 @@ public final class VectorExample implements Example {
 
   @Override
   public String description() {
-    return "(a+b+1)(a+b+2)+(a+b) on 128x128 floats: five vector tasks, two scopes, six inferred edges;"
-        + " with explicit edges (a+b+1)(a+b+2), four tasks";
+    return "(a+b+1)(a+b+2)+(a+b) on 128x128 floats: five vector tasks, two scopes, six inferred"
+        + " edges; with explicit edges (a+b+1)(a+b+2), four tasks";
   }
 
   @Override

@@ -2,11 +2,11 @@ package dev.simpler.examples.attention;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.support.ExampleSession;
 import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platforms;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleSession;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.simpler.examples.attention;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.support.Inputs;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.Inputs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

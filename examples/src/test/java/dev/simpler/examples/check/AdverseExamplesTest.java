@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.catalog.Examples;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.util.List;
 import java.util.Map;

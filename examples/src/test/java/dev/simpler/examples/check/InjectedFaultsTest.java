@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.fault.FaultEvent;
 import dev.simpler.platform.fault.InjectedKind;
 import dev.simpler.platform.fault.InjectionPlan;
+import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.pod.Mode;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
 package dev.simpler.examples.check;
 
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleOptions.Size;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.finding.Finding;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleOptions.Size;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.util.ArrayList;
 import java.util.List;

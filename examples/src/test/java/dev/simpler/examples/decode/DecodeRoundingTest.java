@@ -3,10 +3,10 @@ package dev.simpler.examples.decode;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.simpler.examples.ExampleOptions;
 import dev.simpler.examples.decode.DecodeOracle.Result;
-import dev.simpler.examples.support.ExampleSession;
-import dev.simpler.examples.support.Inputs;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleSession;
+import dev.simpler.runtime.example.Inputs;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

@@ -60,6 +60,11 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
   }
 
   @Override
+  public boolean runsClassImages() {
+    return false;
+  }
+
+  @Override
   public ChipFacts facts() {
     return facts;
   }

@@ -1,5 +1,6 @@
 package dev.simpler.platform.setting;
 
+import dev.simpler.abi.error.NearNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -69,10 +70,6 @@ public final class KnownSettings {
   }
 
   private String withAdvice(String name) {
-    List<String> near = NearNames.of(name, byName.keySet());
-    return "\""
-        + name
-        + "\""
-        + (near.isEmpty() ? "" : " (did you mean " + String.join(" or ", near) + "?)");
+    return "\"" + name + "\"" + NearNames.question(name, byName.keySet());
   }
 }

@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.NearNames;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.DeviceSession;
@@ -101,7 +102,13 @@ public final class ChipWorker implements AutoCloseable {
                   exists ? ErrorCategory.UNSUPPORTED : ErrorCategory.USAGE,
                   exists
                       ? "platform " + name + " has no runtime " + wanted
-                      : "unknown runtime \"" + wanted + "\" on " + name + why)
+                      : "unknown runtime \""
+                          + wanted
+                          + "\""
+                          + NearNames.question(wanted, runtimes)
+                          + " on "
+                          + name
+                          + why)
               .mend("choose one of " + String.join(", ", runtimes)));
     }
     return new State.Ready(platform, name, facts, installed.named(wanted), config);

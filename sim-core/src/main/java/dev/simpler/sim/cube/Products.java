@@ -1,23 +1,23 @@
 package dev.simpler.sim.cube;
 
 import dev.simpler.sim.core.ProductMode;
+import dev.simpler.sim.lanes.HostVectors;
 import dev.simpler.sim.lanes.Specialized;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import jdk.incubator.vector.FloatVector;
 
 /** The loops for products, all of the same result. */
 final class Products {
-  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+  private static final int LANES = HostVectors.STEP / 4;
 
   /** Vectors of 16 FLOAT32 came to x86 together with the second sixteen registers. */
-  private static final boolean MANY_REGISTERS = LANES >= 16;
+  private static final boolean MANY_REGISTERS = HostVectors.AVAILABLE && LANES >= 16;
 
   private static final List<ProductLoop> PLAIN = forms(ScalarProduct::new);
   private static final List<ProductLoop> NARROW =
-      forms(form -> vectors(new VectorForm(form, false)));
+      HostVectors.AVAILABLE ? forms(form -> vectors(new VectorForm(form, false))) : PLAIN;
   private static final List<ProductLoop> WIDE =
       MANY_REGISTERS ? forms(form -> vectors(new VectorForm(form, true))) : NARROW;
 

@@ -109,6 +109,7 @@ public class SimPlatform implements Platform {
                       + installed.missing(config.runtime()).map(why -> "; " + why).orElse(""))
               .mend("choose one of " + String.join(", ", runtimes.keySet())));
     }
+    VectorNotice.once();
     return new SimDevice(profile, factory, config);
   }
 }

@@ -112,7 +112,9 @@ final class SimSettings {
             CheckerChoice.parse(given.value())
                 .orElseThrow(() ->
                     given.refused(
-                        "all, none, or some of " + String.join(", ", CheckerChoice.words()))))
+                        "all, none, or some of "
+                            + String.join(", ", CheckerChoice.words())
+                            + CheckerChoice.question(given.value()))))
         .orElse(CheckerChoice.DEFAULT);
   }
 

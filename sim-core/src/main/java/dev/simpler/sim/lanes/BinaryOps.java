@@ -1,8 +1,5 @@
 package dev.simpler.sim.lanes;
 
-import dev.simpler.sim.lanes.BinaryArithmetic.IntegerLanes;
-import jdk.incubator.vector.VectorOperators;
-
 /** The operations behind tile-tile and tile-scalar instructions, specialized on first use. */
 final class BinaryOps {
   private BinaryOps() {}
@@ -12,9 +9,9 @@ final class BinaryOps {
     static final BinaryArithmetic OP =
         new BinaryArithmetic(
             (a, b) -> a + b,
-            (a, b) -> a.add(b),
+            HostVectors.AVAILABLE ? FloatLaneOps::add : null,
             (a, b) -> a + b,
-            IntegerLanes.of(VectorOperators.ADD));
+            HostVectors.AVAILABLE ? IntegerLaneOps.ADD : null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Add() {}
@@ -25,9 +22,9 @@ final class BinaryOps {
     static final BinaryArithmetic OP =
         new BinaryArithmetic(
             (a, b) -> a - b,
-            (a, b) -> a.sub(b),
+            HostVectors.AVAILABLE ? FloatLaneOps::subtract : null,
             (a, b) -> a - b,
-            IntegerLanes.of(VectorOperators.SUB));
+            HostVectors.AVAILABLE ? IntegerLaneOps.SUBTRACT : null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Subtract() {}
@@ -38,9 +35,9 @@ final class BinaryOps {
     static final BinaryArithmetic OP =
         new BinaryArithmetic(
             (a, b) -> a * b,
-            (a, b) -> a.mul(b),
+            HostVectors.AVAILABLE ? FloatLaneOps::multiply : null,
             (a, b) -> a * b,
-            IntegerLanes.of(VectorOperators.MUL));
+            HostVectors.AVAILABLE ? IntegerLaneOps.MULTIPLY : null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Multiply() {}
@@ -50,7 +47,11 @@ final class BinaryOps {
   static final class Divide {
     static final BinaryArithmetic OP =
         new BinaryArithmetic(
-            (a, b) -> a / b, (a, b) -> a.div(b), (a, b) -> a / b, Long::divideUnsigned, null);
+            (a, b) -> a / b,
+            HostVectors.AVAILABLE ? FloatLaneOps::divide : null,
+            (a, b) -> a / b,
+            Long::divideUnsigned,
+            null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Divide() {}
@@ -64,10 +65,10 @@ final class BinaryOps {
     static final BinaryArithmetic OP =
         new BinaryArithmetic(
             (a, b) -> a < b ? b : a,
-            (a, b) -> a.blend(b, a.lt(b)),
+            HostVectors.AVAILABLE ? FloatLaneOps::maximum : null,
             (a, b) -> a < b ? b : a,
             (a, b) -> Long.compareUnsigned(a, b) < 0 ? b : a,
-            IntegerLanes.ofSigned(VectorOperators.MAX));
+            HostVectors.AVAILABLE ? IntegerLaneOps.MAXIMUM : null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Maximum() {}
@@ -78,10 +79,10 @@ final class BinaryOps {
     static final BinaryArithmetic OP =
         new BinaryArithmetic(
             (a, b) -> b < a ? b : a,
-            (a, b) -> a.blend(b, b.lt(a)),
+            HostVectors.AVAILABLE ? FloatLaneOps::minimum : null,
             (a, b) -> b < a ? b : a,
             (a, b) -> Long.compareUnsigned(b, a) < 0 ? b : a,
-            IntegerLanes.ofSigned(VectorOperators.MIN));
+            HostVectors.AVAILABLE ? IntegerLaneOps.MINIMUM : null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Minimum() {}
@@ -92,7 +93,7 @@ final class BinaryOps {
     static final BinaryArithmetic OP =
         new BinaryArithmetic(
             (a, b) -> a > 0 ? a : a * b,
-            (a, b) -> a.mul(b).blend(a, a.compare(VectorOperators.GT, 0)),
+            HostVectors.AVAILABLE ? FloatLaneOps::leaky : null,
             null,
             null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
@@ -103,7 +104,8 @@ final class BinaryOps {
   /** Bitwise and. */
   static final class And {
     static final BinaryArithmetic OP =
-        BinaryArithmetic.ofIntegers((a, b) -> a & b, IntegerLanes.of(VectorOperators.AND));
+        BinaryArithmetic.ofIntegers(
+            (a, b) -> a & b, HostVectors.AVAILABLE ? IntegerLaneOps.AND : null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private And() {}
@@ -112,7 +114,8 @@ final class BinaryOps {
   /** Bitwise or. */
   static final class Or {
     static final BinaryArithmetic OP =
-        BinaryArithmetic.ofIntegers((a, b) -> a | b, IntegerLanes.of(VectorOperators.OR));
+        BinaryArithmetic.ofIntegers(
+            (a, b) -> a | b, HostVectors.AVAILABLE ? IntegerLaneOps.OR : null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Or() {}
@@ -121,7 +124,8 @@ final class BinaryOps {
   /** Bitwise exclusive or. */
   static final class Xor {
     static final BinaryArithmetic OP =
-        BinaryArithmetic.ofIntegers((a, b) -> a ^ b, IntegerLanes.of(VectorOperators.XOR));
+        BinaryArithmetic.ofIntegers(
+            (a, b) -> a ^ b, HostVectors.AVAILABLE ? IntegerLaneOps.XOR : null);
     static final BinaryLoop LOOP = Specialized.binary(OP);
 
     private Xor() {}

@@ -30,8 +30,8 @@ final class BinaryTemplate implements BinaryLoop {
   private static final @Nullable IntegerLoop VECTORS =
       LANES == null ? null : Specialized.integers(LANES);
   private static final boolean SIGNED_ONLY = LANES != null && LANES.signed();
-  private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
-  private static final int STEP = SPECIES.length();
+  private static final @Nullable VectorSpecies<Byte> SPECIES = HostVectors.BYTES;
+  private static final int STEP = HostVectors.STEP;
 
   BinaryTemplate() {}
 

@@ -10,20 +10,22 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorOperators.Comparison;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /** The loops of a comparison; one copy per {@link CompareMode}, as {@link BinaryTemplate}. */
 final class CompareTemplate implements CompareLoop {
   private static final CompareMode MODE =
       Specialized.data(MethodHandles.lookup(), CompareMode.class);
-  private static final Comparison LANES = lanes(MODE);
-  private static final Comparison UNSIGNED_LANES = unsignedLanes(MODE);
+  private static final @Nullable Comparison LANES = HostVectors.AVAILABLE ? lanes(MODE) : null;
+  private static final @Nullable Comparison UNSIGNED_LANES =
+      HostVectors.AVAILABLE ? unsignedLanes(MODE) : null;
   private static final boolean LESS = MODE == CompareMode.LT || MODE == CompareMode.LE;
   private static final boolean GREATER = MODE == CompareMode.GT || MODE == CompareMode.GE;
   private static final boolean UNEQUAL = MODE == CompareMode.NE;
   private static final boolean EQUAL =
       MODE == CompareMode.EQ || MODE == CompareMode.LE || MODE == CompareMode.GE;
-  private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
-  private static final int STEP = SPECIES.length();
+  private static final @Nullable VectorSpecies<Byte> SPECIES = HostVectors.BYTES;
+  private static final int STEP = HostVectors.STEP;
 
   /** Elements of 32 bits in a vector; whole bytes of bits only from 8 on. */
   private static final int LANE_COUNT = STEP / 4;
@@ -65,24 +67,27 @@ final class CompareTemplate implements CompareLoop {
   @Override
   public void run(ElementType type, byte[] m, int a, int b, byte[] bits, int at, int count) {
     int done = 0;
-    int whole = LANE_COUNT % 8 == 0 ? count / LANE_COUNT * LANE_COUNT : 0;
+    int whole =
+        LANES != null && UNSIGNED_LANES != null && LANE_COUNT % 8 == 0
+            ? count / LANE_COUNT * LANE_COUNT
+            : 0;
     if (type == ElementType.FLOAT32) {
       for (; done < whole; done += LANE_COUNT) {
         FloatVector x = ByteVector.fromArray(SPECIES, m, a + 4 * done).reinterpretAsFloats();
         FloatVector y = ByteVector.fromArray(SPECIES, m, b + 4 * done).reinterpretAsFloats();
-        put(bits, at + done / 8, x.compare(LANES, y).toLong());
+        put(bits, at + done / 8, CompareLanes.bits(LANES, x, y));
       }
     } else if (type == ElementType.INT32) {
       for (; done < whole; done += LANE_COUNT) {
         IntVector x = ByteVector.fromArray(SPECIES, m, a + 4 * done).reinterpretAsInts();
         IntVector y = ByteVector.fromArray(SPECIES, m, b + 4 * done).reinterpretAsInts();
-        put(bits, at + done / 8, x.compare(LANES, y).toLong());
+        put(bits, at + done / 8, CompareLanes.bits(LANES, x, y));
       }
     } else if (type == ElementType.UINT32) {
       for (; done < whole; done += LANE_COUNT) {
         IntVector x = ByteVector.fromArray(SPECIES, m, a + 4 * done).reinterpretAsInts();
         IntVector y = ByteVector.fromArray(SPECIES, m, b + 4 * done).reinterpretAsInts();
-        put(bits, at + done / 8, x.compare(UNSIGNED_LANES, y).toLong());
+        put(bits, at + done / 8, CompareLanes.bits(UNSIGNED_LANES, x, y));
       }
     }
     runScalar(type, m, a + 4 * done, b + 4 * done, bits, at + done / 8, count - done);

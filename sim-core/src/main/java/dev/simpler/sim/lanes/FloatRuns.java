@@ -4,6 +4,7 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conversions of consecutive elements between FLOAT32 and its halves on vectors. Each converts
@@ -12,8 +13,10 @@ import jdk.incubator.vector.VectorSpecies;
  * registers.
  */
 public final class FloatRuns {
-  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
-  private static final int LANES = HalfLanes.LANES;
+  private static final @Nullable VectorSpecies<Byte> BYTES = HostVectors.BYTES;
+
+  /** Elements in a vector of FLOAT32. */
+  private static final int LANES = HostVectors.STEP / 4;
 
   private FloatRuns() {}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TernaryArithmetic(
     FloatTernary floats,
-    FloatLanes floatLanes,
+    @Nullable FloatLanes floatLanes,
     BinaryArithmetic.FloatBinary first,
     BinaryArithmetic.FloatBinary second,
     @Nullable LongTernary integers,

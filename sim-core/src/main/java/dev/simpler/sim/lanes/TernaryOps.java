@@ -10,11 +10,11 @@ final class TernaryOps {
         Specialized.ternary(
             new TernaryArithmetic(
                 (a, b, c) -> a + b + c,
-                (a, b, c) -> a.add(b).add(c),
+                HostVectors.AVAILABLE ? FloatLaneOps::addAdd : null,
                 (a, b) -> a + b,
                 (a, b) -> a + b,
                 (a, b, c) -> a + b + c,
-                (a, b, c) -> a.add(b).add(c)));
+                HostVectors.AVAILABLE ? IntLaneOps::addAdd : null));
 
     private AddAdd() {}
   }
@@ -25,11 +25,11 @@ final class TernaryOps {
         Specialized.ternary(
             new TernaryArithmetic(
                 (a, b, c) -> a - b + c,
-                (a, b, c) -> a.sub(b).add(c),
+                HostVectors.AVAILABLE ? FloatLaneOps::subtractAdd : null,
                 (a, b) -> a - b,
                 (a, b) -> a + b,
                 (a, b, c) -> a - b + c,
-                (a, b, c) -> a.sub(b).add(c)));
+                HostVectors.AVAILABLE ? IntLaneOps::subtractAdd : null));
 
     private SubtractAdd() {}
   }
@@ -40,11 +40,11 @@ final class TernaryOps {
         Specialized.ternary(
             new TernaryArithmetic(
                 (a, b, c) -> a * b + c,
-                (a, b, c) -> a.mul(b).add(c),
+                HostVectors.AVAILABLE ? FloatLaneOps::multiplyAdd : null,
                 (a, b) -> a * b,
                 (a, b) -> a + b,
                 (a, b, c) -> a * b + c,
-                (a, b, c) -> a.mul(b).add(c)));
+                HostVectors.AVAILABLE ? IntLaneOps::multiplyAdd : null));
 
     private MultiplyAdd() {}
   }
@@ -54,7 +54,12 @@ final class TernaryOps {
     static final TernaryLoop LOOP =
         Specialized.ternary(
             new TernaryArithmetic(
-                Math::fma, (a, b, c) -> a.fma(b, c), (a, b) -> a * b, (a, b) -> a + b, null, null));
+                Math::fma,
+                HostVectors.AVAILABLE ? FloatLaneOps::fused : null,
+                (a, b) -> a * b,
+                (a, b) -> a + b,
+                null,
+                null));
 
     private Fused() {}
   }
@@ -65,10 +70,7 @@ final class TernaryOps {
         Specialized.ternary(
             new TernaryArithmetic(
                 (a, b, c) -> relu(Math.fma(a, b, c)),
-                (a, b, c) -> {
-                  var sum = a.fma(b, c);
-                  return sum.blend(0, sum.lt(0));
-                },
+                HostVectors.AVAILABLE ? FloatLaneOps::fusedRelu : null,
                 (a, b) -> a * b,
                 (a, b) -> relu(a + b),
                 null,

@@ -15,13 +15,13 @@ final class TernaryTemplate implements TernaryLoop {
   private static final TernaryArithmetic OP =
       Specialized.data(MethodHandles.lookup(), TernaryArithmetic.class);
   private static final TernaryArithmetic.FloatTernary FLOATS = OP.floats();
-  private static final TernaryArithmetic.FloatLanes FLOAT_LANES = OP.floatLanes();
+  private static final TernaryArithmetic.@Nullable FloatLanes FLOAT_LANES = OP.floatLanes();
   private static final BinaryArithmetic.FloatBinary FIRST = OP.first();
   private static final BinaryArithmetic.FloatBinary SECOND = OP.second();
   private static final TernaryArithmetic.@Nullable LongTernary INTEGERS = OP.integers();
   private static final TernaryArithmetic.@Nullable IntLanes INT_LANES = OP.intLanes();
-  private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
-  private static final int STEP = SPECIES.length();
+  private static final @Nullable VectorSpecies<Byte> SPECIES = HostVectors.BYTES;
+  private static final int STEP = HostVectors.STEP;
 
   TernaryTemplate() {}
 
@@ -34,7 +34,7 @@ final class TernaryTemplate implements TernaryLoop {
   public void run(ElementType type, byte[] m, int d, int a, int b, int c, int count) {
     int done = 0;
     int bytes = count * type.bytes() / STEP * STEP;
-    if (type == ElementType.FLOAT32) {
+    if (type == ElementType.FLOAT32 && FLOAT_LANES != null) {
       for (; done < bytes; done += STEP) {
         FloatVector x = floats(m, a + done);
         FloatVector y = floats(m, b + done);
@@ -79,7 +79,7 @@ final class TernaryTemplate implements TernaryLoop {
     int size = type.bytes();
     int end = count * size;
     int done = 0;
-    if (type == ElementType.FLOAT32) {
+    if (type == ElementType.FLOAT32 && FLOAT_LANES != null) {
       FloatVector y = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, s);
       for (int bytes = end / STEP * STEP; done < bytes; done += STEP) {
         FloatVector x = floats(m, a + done);

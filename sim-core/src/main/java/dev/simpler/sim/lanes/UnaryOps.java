@@ -10,7 +10,12 @@ final class UnaryOps {
   static final class Absolute {
     static final UnaryLoop LOOP =
         Specialized.unary(
-            new UnaryArithmetic(a -> Math.abs(a), a -> a.abs(), a -> Math.abs(a), a -> a, null));
+            new UnaryArithmetic(
+                a -> Math.abs(a),
+                HostVectors.AVAILABLE ? FloatLaneOps::absolute : null,
+                a -> Math.abs(a),
+                a -> a,
+                null));
 
     private Absolute() {}
   }
@@ -19,7 +24,12 @@ final class UnaryOps {
   static final class Negate {
     static final UnaryLoop LOOP =
         Specialized.unary(
-            new UnaryArithmetic(a -> -a, a -> a.neg(), a -> -a, null, VectorOperators.NEG));
+            new UnaryArithmetic(
+                a -> -a,
+                HostVectors.AVAILABLE ? FloatLaneOps::negate : null,
+                a -> -a,
+                null,
+                HostVectors.AVAILABLE ? VectorOperators.NEG : null));
 
     private Negate() {}
   }
@@ -27,7 +37,9 @@ final class UnaryOps {
   /** Bitwise complement of integers. */
   static final class Complement {
     static final UnaryLoop LOOP =
-        Specialized.unary(new UnaryArithmetic(null, null, a -> ~a, null, VectorOperators.NOT));
+        Specialized.unary(
+            new UnaryArithmetic(
+                null, null, a -> ~a, null, HostVectors.AVAILABLE ? VectorOperators.NOT : null));
 
     private Complement() {}
   }
@@ -51,7 +63,10 @@ final class UnaryOps {
   /** Square root, correctly rounded. */
   static final class SquareRoot {
     static final UnaryLoop LOOP =
-        Specialized.unary(UnaryArithmetic.ofFloats(a -> (float) Math.sqrt(a), a -> a.sqrt()));
+        Specialized.unary(
+            UnaryArithmetic.ofFloats(
+                a -> (float) Math.sqrt(a),
+                HostVectors.AVAILABLE ? FloatLaneOps::squareRoot : null));
 
     private SquareRoot() {}
   }
@@ -67,7 +82,9 @@ final class UnaryOps {
   /** One over the operand, an IEEE division. */
   static final class Reciprocal {
     static final UnaryLoop LOOP =
-        Specialized.unary(UnaryArithmetic.ofFloats(a -> 1 / a, a -> a.broadcast(1).div(a)));
+        Specialized.unary(
+            UnaryArithmetic.ofFloats(
+                a -> 1 / a, HostVectors.AVAILABLE ? FloatLaneOps::reciprocal : null));
 
     private Reciprocal() {}
   }
@@ -77,7 +94,11 @@ final class UnaryOps {
     static final UnaryLoop LOOP =
         Specialized.unary(
             new UnaryArithmetic(
-                a -> a < 0 ? 0 : a, a -> a.blend(0, a.lt(0)), a -> a < 0 ? 0 : a, a -> a, null));
+                a -> a < 0 ? 0 : a,
+                HostVectors.AVAILABLE ? FloatLaneOps::relu : null,
+                a -> a < 0 ? 0 : a,
+                a -> a,
+                null));
 
     private Relu() {}
   }

@@ -23,8 +23,8 @@ final class UnaryTemplate implements UnaryLoop {
   private static final UnaryArithmetic.@Nullable LongUnary UNSIGNED =
       OP.unsigned() == null ? INTEGERS : OP.unsigned();
   private static final VectorOperators.@Nullable Unary LANES = OP.lanes();
-  private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
-  private static final int STEP = SPECIES.length();
+  private static final @Nullable VectorSpecies<Byte> SPECIES = HostVectors.BYTES;
+  private static final int STEP = HostVectors.STEP;
 
   UnaryTemplate() {}
 

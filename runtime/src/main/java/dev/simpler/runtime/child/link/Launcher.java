@@ -1,6 +1,10 @@
 package dev.simpler.runtime.child.link;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +16,7 @@ import java.util.stream.Stream;
 /** Starts child JVMs like the one this runs in, tuned to be ready soon. */
 final class Launcher {
   private static final String CRASH = "crash-";
+  private static final String VECTORS = "jdk.incubator.vector";
   private static final Path SHELL = Path.of("/bin/sh");
 
   private Launcher() {}
@@ -56,7 +61,9 @@ final class Launcher {
     command.add("-XX:MaxDirectMemorySize=" + start.limits().heapBytes());
     command.add("-XX:+ExitOnOutOfMemoryError"); // no code in it can outlive its heap
     command.add("--enable-native-access=" + nativeModules(start));
-    command.add("--add-modules=jdk.incubator.vector"); // a start-up cache wants the same modules
+    if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
+      command.add("--add-modules=" + VECTORS); // a start-up cache wants the same modules
+    }
     command.addAll(start.options());
     ownArgument("-XX:AOTCache=").ifPresent(command::add);
     String modules = System.getProperty("jdk.module.path", "");
@@ -65,10 +72,27 @@ final class Launcher {
       command.add("--add-modules=ALL-MODULE-PATH");
     }
     command.add("-cp");
-    command.add(System.getProperty("java.class.path", ""));
+    command.add(classPath());
     command.add(start.main().getName());
     command.add(folder.toAbsolutePath().toString());
     return command;
+  }
+
+  /** Of this process, and behind it what class loaders of this thread have from elsewhere. */
+  private static String classPath() {
+    List<String> all = new ArrayList<>();
+    ClassLoader each = Thread.currentThread().getContextClassLoader();
+    for (; each != null; each = each.getParent()) {
+      if (each instanceof URLClassLoader loader) {
+        for (URL url : loader.getURLs()) {
+          if ("file".equals(url.getProtocol())) {
+            all.add(Path.of(URI.create(url.toString())).toString());
+          }
+        }
+      }
+    }
+    all.addFirst(System.getProperty("java.class.path", ""));
+    return String.join(File.pathSeparator, all);
   }
 
   /** Modules that map memory or call native code in a child. */

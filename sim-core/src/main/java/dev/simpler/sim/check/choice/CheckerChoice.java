@@ -1,5 +1,6 @@
 package dev.simpler.sim.check.choice;
 
+import dev.simpler.abi.error.NearNames;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,6 +61,16 @@ public final class CheckerChoice {
       chosen.addAll(meant);
     }
     return Optional.of(new CheckerChoice(chosen, true));
+  }
+
+  /** Which word may be meant by the first one of a list that is none; empty if none is near. */
+  public static String question(String list) {
+    List<String> all = Stream.concat(Stream.of(ALL), words().stream()).toList();
+    return Stream.of(list.split(",", -1))
+        .filter(word -> meant(word).isEmpty())
+        .findFirst()
+        .map(word -> NearNames.question(word, all))
+        .orElse("");
   }
 
   private static Set<CheckerKind> meant(String word) {

@@ -1,0 +1,220 @@
+package dev.simpler.runtime.example;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.platform.Platforms;
+import dev.simpler.platform.finding.FindingList;
+import dev.simpler.runtime.pod.Mode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * How to run an example; made by {@link #of} or {@link #builder}.
+ *
+ * @param platform platform name
+ * @param device device id
+ * @param runtime graph runtime, empty for the example's own
+ * @param seed seed of random input and of the schedule
+ * @param rounds measured runs, 1 or more
+ * @param warmup runs before them
+ * @param blockDim clusters to use, 0 for the example's own
+ * @param aicpuThreads AICPU threads to use, 0 for the example's own
+ * @param size problem size
+ * @param randomInput random input from the seed instead of the fixed one
+ * @param spoil whether one element of each result is spoiled before it is compared; the example
+ *     then has to fail, which shows that its comparison can
+ * @param mode where the children of examples with several workers live
+ * @param settings further settings by name, passed to the device
+ * @param findings told once what checkers found, also if the example fails
+ * @param printed told after each run what kernels printed in it, also if it failed
+ * @param platforms the platforms there are; asked once per worker
+ */
+public record ExampleOptions(
+    String platform,
+    int device,
+    String runtime,
+    long seed,
+    int rounds,
+    int warmup,
+    int blockDim,
+    int aicpuThreads,
+    Size size,
+    boolean randomInput,
+    boolean spoil,
+    Mode mode,
+    Map<String, String> settings,
+    Consumer<FindingList> findings,
+    Consumer<List<String>> printed,
+    Supplier<Platforms> platforms) {
+
+  /** Problem sizes. */
+  public enum Size {
+    /** Well under a second. */
+    SMALL,
+    /** A few seconds at most. */
+    MEDIUM,
+    /** What a benchmark runs. */
+    LARGE;
+
+    /** The value that belongs to this size. */
+    public <T> T pick(T small, T medium, T large) {
+      return switch (this) {
+        case SMALL -> small;
+        case MEDIUM -> medium;
+        case LARGE -> large;
+      };
+    }
+  }
+
+  public ExampleOptions {
+    settings = Map.copyOf(settings);
+  }
+
+  /** Defaults: one round of the small size, fixed input, seed 0, the example's own launch. */
+  public static ExampleOptions of(String platform) {
+    return builder(platform).build();
+  }
+
+  /** Starts from the defaults of {@link #of}. */
+  public static Builder builder(String platform) {
+    return new Builder(platform);
+  }
+
+  /**
+   * The launch of a run: the example's own with the clusters and threads that these options say.
+   */
+  public CallConfig launch(CallConfig own) {
+    return new CallConfig(
+        blockDim > 0 ? blockDim : own.blockDim(),
+        aicpuThreads > 0 ? aicpuThreads : own.aicpuThreads(),
+        own.profiling(),
+        own.dumpTensors());
+  }
+
+  /** Collects options. Not thread-safe. */
+  public static final class Builder {
+    private final String platform;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private int device;
+    private String runtime = "";
+    private long seed;
+    private int rounds = 1;
+    private int warmup;
+    private int blockDim;
+    private int aicpuThreads;
+    private Size size = Size.SMALL;
+    private boolean randomInput;
+    private boolean spoil;
+    private Mode mode = Mode.THREAD;
+    private Consumer<FindingList> findings = found -> {};
+    private Consumer<List<String>> printed = text -> {};
+    private Supplier<Platforms> platforms = Platforms::discover;
+
+    private Builder(String platform) {
+      this.platform = platform;
+    }
+
+    /** Device id. */
+    public Builder device(int id) {
+      device = id;
+      return this;
+    }
+
+    /** Graph runtime; empty for the example's own. */
+    public Builder runtime(String name) {
+      runtime = name;
+      return this;
+    }
+
+    /** Seed of random input and of the schedule. */
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /** Measured runs and runs before them. */
+    public Builder rounds(int measured, int before) {
+      rounds = measured;
+      warmup = before;
+      return this;
+    }
+
+    /** Clusters and AICPU threads; 0 for the example's own. */
+    public Builder launch(int clusters, int threads) {
+      blockDim = clusters;
+      aicpuThreads = threads;
+      return this;
+    }
+
+    /** Problem size. */
+    public Builder size(Size value) {
+      size = value;
+      return this;
+    }
+
+    /** Whether input is random. */
+    public Builder randomInput(boolean random) {
+      randomInput = random;
+      return this;
+    }
+
+    /** Whether results are spoiled before they are compared. */
+    public Builder spoil(boolean spoiled) {
+      spoil = spoiled;
+      return this;
+    }
+
+    /** Where children of examples with several workers live. */
+    public Builder mode(Mode value) {
+      mode = value;
+      return this;
+    }
+
+    /** Adds settings by name. */
+    public Builder settings(Map<String, String> more) {
+      settings.putAll(more);
+      return this;
+    }
+
+    /** Who is told what checkers found. */
+    public Builder findings(Consumer<FindingList> listener) {
+      findings = listener;
+      return this;
+    }
+
+    /** Who is told what kernels printed. */
+    public Builder printed(Consumer<List<String>> listener) {
+      printed = listener;
+      return this;
+    }
+
+    /** Where platforms come from; those that are installed by default. */
+    public Builder platforms(Supplier<Platforms> source) {
+      platforms = source;
+      return this;
+    }
+
+    /** The options. */
+    public ExampleOptions build() {
+      return new ExampleOptions(
+          platform,
+          device,
+          runtime,
+          seed,
+          rounds,
+          warmup,
+          blockDim,
+          aicpuThreads,
+          size,
+          randomInput,
+          spoil,
+          mode,
+          settings,
+          findings,
+          printed,
+          platforms);
+    }
+  }
+}

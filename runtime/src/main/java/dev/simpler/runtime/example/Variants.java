@@ -1,0 +1,45 @@
+package dev.simpler.runtime.example;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The ways in which an example is written, one per graph runtime, its own one first. Immutable.
+ *
+ * @param <V> what differs between them
+ */
+public final class Variants<V> {
+  private record Variant<V>(String runtime, V variant) {}
+
+  private final List<Variant<V>> all;
+
+  private Variants(List<Variant<V>> all) {
+    this.all = all;
+  }
+
+  /** The variant for the example's own runtime. */
+  public static <V> Variants<V> of(String runtime, V variant) {
+    return new Variants<>(List.of(new Variant<>(runtime, variant)));
+  }
+
+  /** The same and one for another runtime. */
+  public Variants<V> and(String runtime, V variant) {
+    return new Variants<>(
+        Stream.concat(all.stream(), Stream.of(new Variant<>(runtime, variant))).toList());
+  }
+
+  /** The runtimes that the example is written for. */
+  public List<String> runtimes() {
+    return all.stream().map(Variant::runtime).toList();
+  }
+
+  /** The variant for one of these runtimes. */
+  public V on(String runtime) {
+    return all.stream()
+        .filter(each -> each.runtime.equals(runtime))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("nothing is written for runtime " + runtime))
+        .variant;
+  }
+}
