@@ -195,6 +195,12 @@ public final class TestCore implements CorePort, AutoCloseable {
     return this;
   }
 
+  /** Charges by these costs. */
+  public TestCore costs(CostModel model) {
+    costs = model;
+    return this;
+  }
+
   /** Makes it a core of a chip that lacks a path. */
   public TestCore without(DataPath missing) {
     costs = new LawCostModel(TestRates.plain(path -> path == missing ? 0. : 1.));

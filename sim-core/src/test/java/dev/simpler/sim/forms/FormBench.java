@@ -4,8 +4,10 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pad;
+import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.ChipForms;
+import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.Elements;
@@ -13,8 +15,10 @@ import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cores of one chip and small operands, every element of which is 1 if they are filled. */
@@ -47,6 +51,24 @@ final class FormBench implements AutoCloseable {
   /** Gives all on-chip memory back. */
   void begin() {
     cores.values().forEach(core -> core.execution().units().begin());
+  }
+
+  /** Charges by other costs. */
+  void costs(CostModel model) {
+    cores.values().forEach(core -> core.costs(model));
+  }
+
+  /** Pipes that have worked since {@link #begin}. */
+  Set<Pipe> busy() {
+    Set<Pipe> busy = EnumSet.noneOf(Pipe.class);
+    for (TestCore core : cores.values()) {
+      for (Pipe pipe : Pipe.values()) {
+        if (pipe != Pipe.S && core.execution().units().pipes().end(pipe) > core.now()) {
+          busy.add(pipe);
+        }
+      }
+    }
+    return busy;
   }
 
   private TestCore core(Location location) {

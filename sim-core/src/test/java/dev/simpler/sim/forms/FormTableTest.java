@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The chips take what the table says they take, and say of everything else who has it. */
 class FormTableTest {
   /** Named in a row because they take any tile; they need a pipe, or ask nothing. */
-  private static final Set<Instruction> UNASKED =
+  static final Set<Instruction> UNASKED =
       EnumSet.of(
           Instruction.SYNCALL,
           Instruction.TALLOC,
