@@ -105,7 +105,7 @@ public enum ElementType {
    * takes it whole.
    */
   public long bytes(long elements) {
-    return isPacked() ? (elements >> 1) + (elements & 1) : elements * bytes();
+    return elements * bits + Byte.SIZE - 1 >> 3;
   }
 
   /** Whether two elements make a byte, the first one in its low bits. */

@@ -237,7 +237,7 @@ public final class GmView implements GlobalTensor {
   }
 
   private long size(long elements) {
-    return type.isPacked() ? type.bytes(elements) : times(elements, type.bytes());
+    return type.isPacked() ? elements - elements / 2 : times(elements, type.bytes());
   }
 
   /** Product of numbers of at least 0, or the greatest number. */

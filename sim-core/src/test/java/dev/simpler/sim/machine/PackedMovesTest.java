@@ -164,6 +164,31 @@ class PackedMovesTest {
         });
   }
 
+  /** What TQUANT leaves row by row goes to memory in the boxes that products want. */
+  @Test
+  void scalesAreBoxedInUb() {
+    on(
+        CoreKind.AIV,
+        k -> {
+          ElementType scale = ElementType.FLOAT8_E8M0;
+          Tile rows = k.vec(scale, 32, 32).valid(32, 4).place();
+          TLOAD.apply(rows, k.tensor(0).global().block(0, 0, 32, 4).as(scale));
+          Tile boxed = k.vec(scale, 32, 4).layout(Layout.ZZ).place();
+          TMOV.apply(boxed, rows);
+          int[] boxes = {1, 2, 2, 16, 2};
+          long[] steps = {0, 64, 32, 2, 1};
+          TSTORE.apply(k.tensor(0).view(1024, boxes, steps, Layout.ZZ).as(scale), boxed);
+          Tile back = k.vec(ElementType.UINT8, 1, 128).place();
+          TLOAD.apply(back, k.tensor(0).matrix(1024, 1, 128));
+          for (int r = 0; r < 32; r++) {
+            for (int c = 0; c < 4; c++) {
+              int box = r / 16 * 64 + c / 2 * 32 + r % 16 * 2 + c % 2;
+              assertEquals(bytes[r * COLS / 2 + c] & 0xFF, back.getInteger(box));
+            }
+          }
+        });
+  }
+
   @Test
   void aMoveOfHalvesOfBytesIsRefused() {
     String middle = "the middle of a byte";
