@@ -1,5 +1,6 @@
 package dev.simpler.sim.engine;
 
+import dev.simpler.abi.callable.CoreCallableLayout;
 import dev.simpler.abi.device.HandshakeLayout;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
@@ -120,7 +121,10 @@ final class TestChip implements AutoCloseable {
 
   /** Gives an address to a kernel; {@code body} gets the context and the core's port. */
   long kernel(String name, boolean mayBlock, Body body) {
-    long address = 0x1000L * (kernels.size() + 1);
+    // an empty header in front: a kernel that says nothing of its arguments
+    long address =
+        memory.malloc(CoreCallableLayout.OFFSET_BINARY_DATA + 1L)
+            + CoreCallableLayout.OFFSET_BINARY_DATA;
     Kernel kernel = context -> body.run(context, port(context));
     kernels.put(address, new LoadedKernel(kernel, name, mayBlock, true));
     return address;
