@@ -12,7 +12,7 @@ import dev.simpler.export.plan.TilePlan;
 import dev.simpler.export.print.BuildText;
 import dev.simpler.export.print.GraphText;
 import dev.simpler.export.print.KernelText;
-import dev.simpler.export.print.Patterns;
+import dev.simpler.export.print.PatternTable;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.platform.image.ImageException;
 import dev.simpler.platform.image.TargetImages;
@@ -28,7 +28,7 @@ import java.util.Map;
  */
 public final class ProgramExport {
   private final ExportTarget target;
-  private final Patterns patterns;
+  private final PatternTable patterns;
   private final List<KernelLaunch> launches;
   private final Map<String, ExportedFile> sources = new LinkedHashMap<>();
   private final Map<String, String> images = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ public final class ProgramExport {
   private ProgramExport(ExportTarget target, List<KernelLaunch> launches) {
     this.target = target;
     this.launches = launches;
-    patterns = Patterns.of(target.chip(), target.epoch());
+    patterns = PatternTable.of(target.chip(), target.epoch());
   }
 
   /**

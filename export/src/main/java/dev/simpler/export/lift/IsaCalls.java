@@ -74,7 +74,7 @@ final class IsaCalls implements ApiCalls {
   private @Nullable Expression operand(Value argument, TileHandle tile) {
     return switch (argument) {
       case TileHandle handle -> handle.use();
-      case Views.View view -> Views.global(view, tile, output);
+      case ViewCalls.View view -> ViewCalls.global(view, tile, output);
       case Scalar scalar when scalar.expression().kind() == ValueKind.BOOL ->
           Fold.integer(scalar.expression()).isPresent() ? scalar.expression() : null;
       case Scalar scalar -> scalar.expression();

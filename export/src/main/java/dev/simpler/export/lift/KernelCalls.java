@@ -45,7 +45,7 @@ final class KernelCalls implements ApiCalls {
     return switch (call.owner().startsWith(PACKAGE) ? call.type() : "") {
       case "KernelContext" -> context(call);
       case "TensorArgument" -> argument(call);
-      case "GlobalTensor" -> Views.of(call, output);
+      case "GlobalTensor" -> ViewCalls.of(call, output);
       case "Tile" -> tiles.call(call);
       case "TilePipe" -> pipe(call);
       default -> null;
@@ -134,7 +134,7 @@ final class KernelCalls implements ApiCalls {
     if (!call.name().equals("through")) {
       return null;
     }
-    Views.View view = (Views.View) call.arguments().getFirst();
+    ViewCalls.View view = (ViewCalls.View) call.arguments().getFirst();
     end.pipe()
         .through(
             Expression.of(
@@ -177,7 +177,7 @@ final class KernelCalls implements ApiCalls {
           argument.base().equals("base")
               ? argument("address", ValueKind.LONG, argument.index())
               : argument("word", ValueKind.LONG, argument.index());
-      default -> Views.ofArgument(call, argument, output);
+      default -> ViewCalls.ofArgument(call, argument, output);
     };
   }
 

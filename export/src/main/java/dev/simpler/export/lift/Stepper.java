@@ -33,14 +33,14 @@ final class Stepper {
   private final Unrolling unrolling;
   private final Arithmetic arithmetic = new Arithmetic();
   private final ObjectSteps objects;
-  private final Calls calls;
+  private final CallSteps calls;
 
   Stepper(Lifter lifter, Unrolling unrolling) {
     this.lifter = lifter;
     this.output = lifter.output;
     this.unrolling = unrolling;
     objects = new ObjectSteps(lifter);
-    calls = new Calls(lifter);
+    calls = new CallSteps(lifter);
   }
 
   void at(MethodCode code, int index) {

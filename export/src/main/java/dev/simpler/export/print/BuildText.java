@@ -24,8 +24,8 @@ public final class BuildText {
   /** Files by name: the headers that sources share, a build file and the list of images. */
   public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("sj_kernel.h", Patterns.resource("sj_kernel.h"));
-    files.put("sj_graph.h", Patterns.resource("sj_graph.h"));
+    files.put("sj_kernel.h", PatternTable.resource("sj_kernel.h"));
+    files.put("sj_graph.h", PatternTable.resource("sj_graph.h"));
     files.put("CMakeLists.txt", cmake());
     files.put("images.txt", manifest());
     return files;
@@ -46,7 +46,7 @@ public final class BuildText {
             .append(image.equals("orchestration") ? "orchestration(" : "kernel(" + image + " ")
             .append(source)
             .append(")\n"));
-    return Patterns.resource("CMakeLists.txt")
+    return PatternTable.resource("CMakeLists.txt")
         .replace("@CHIP@", chip)
         .replace("@TODAY@", epoch.equals("today") ? "SJ_TODAY" : "")
         .replace("@IMAGES@", calls.toString().strip());

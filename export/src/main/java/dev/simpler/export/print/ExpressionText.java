@@ -32,12 +32,12 @@ final class ExpressionText {
           Map.entry("&&", 2),
           Map.entry("||", 1));
 
-  private final Patterns patterns;
+  private final PatternTable patterns;
 
   private final String source;
   private int line;
 
-  ExpressionText(Patterns patterns, String source) {
+  ExpressionText(PatternTable patterns, String source) {
     this.patterns = patterns;
     this.source = source;
   }

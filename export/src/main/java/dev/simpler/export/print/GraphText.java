@@ -7,7 +7,7 @@ public final class GraphText {
   private GraphText() {}
 
   /** The source. */
-  public static String of(LiftedGraph graph, Patterns patterns) {
+  public static String of(LiftedGraph graph, PatternTable patterns) {
     StatementText text = new StatementText(patterns, graph.source());
     text.line("// Exported from " + graph.source());
     text.line("#include \"sj_graph.h\"");

@@ -21,7 +21,7 @@ public final class KernelText {
    * @param kernel with tiles planned
    * @param instances values of the kernel's parameters, one list per instance of its template
    */
-  public static String of(LiftedKernel kernel, List<List<Long>> instances, Patterns patterns) {
+  public static String of(LiftedKernel kernel, List<List<Long>> instances, PatternTable patterns) {
     StatementText text = new StatementText(patterns, kernel.source());
     text.line("// Exported from " + kernel.source());
     text.line("#include \"sj_kernel.h\"");

@@ -6,9 +6,9 @@ import java.util.Locale;
 
 /** Declarations of pipes of tiles. */
 final class PipeText {
-  private final Patterns patterns;
+  private final PatternTable patterns;
 
-  PipeText(Patterns patterns) {
+  PipeText(PatternTable patterns) {
     this.patterns = patterns;
   }
 

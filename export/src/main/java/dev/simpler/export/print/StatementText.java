@@ -16,12 +16,12 @@ final class StatementText {
   private static final String STEP = "    ";
 
   private final StringBuilder out = new StringBuilder();
-  private final Patterns patterns;
+  private final PatternTable patterns;
   private final ExpressionText expressions;
   private final TileText tiles;
   private String indent = "";
 
-  StatementText(Patterns patterns, String source) {
+  StatementText(PatternTable patterns, String source) {
     this.patterns = patterns;
     expressions = new ExpressionText(patterns, source);
     tiles = new TileText(expressions);

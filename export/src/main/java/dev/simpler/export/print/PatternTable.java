@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  * How operations are written in C++, from the table {@code patterns.txt}: what all share, what only
  * one epoch of the native interface has, and what only one chip.
  */
-public final class Patterns {
+public final class PatternTable {
   private final Map<String, String> patterns = new HashMap<>();
   private final Map<String, String> refusals = new HashMap<>();
   private final Map<String, Integer> scratch = new HashMap<>();
   private final Set<String> rowsOnly = new HashSet<>();
   private final Set<String> known = new HashSet<>();
 
-  private Patterns() {}
+  private PatternTable() {}
 
   /** The patterns of a chip and an epoch. */
-  public static Patterns of(String chip, String epoch) {
-    Patterns patterns = new Patterns();
+  public static PatternTable of(String chip, String epoch) {
+    PatternTable patterns = new PatternTable();
     resource("patterns.txt")
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -39,7 +39,7 @@ public final class Patterns {
 
   /** The text of a file of this package. */
   static String resource(String name) {
-    try (InputStream in = Objects.requireNonNull(Patterns.class.getResourceAsStream(name), name)) {
+    try (InputStream in = Objects.requireNonNull(PatternTable.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

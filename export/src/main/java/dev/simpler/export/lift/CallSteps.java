@@ -13,11 +13,11 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Calls: of the image they are followed, of an API they become operations. */
-final class Calls {
+/** CallSteps: of the image they are followed, of an API they become operations. */
+final class CallSteps {
   private final Lifter lifter;
 
-  Calls(Lifter lifter) {
+  CallSteps(Lifter lifter) {
     this.lifter = lifter;
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Views of kernels on global memory: a first element, and the distance from row to row. */
-final class Views {
+/** ViewCalls of kernels on global memory: a first element, and the distance from row to row. */
+final class ViewCalls {
   /**
    * A view.
    *
@@ -24,7 +24,7 @@ final class Views {
   record View(Argument argument, Expression offset, Expression stride, boolean byColumns)
       implements Value.Handle {}
 
-  private Views() {}
+  private ViewCalls() {}
 
   /** A view of an argument; null of a method that makes none. */
   static @Nullable Value ofArgument(ApiCalls.Call call, Argument argument, Output output) {
