@@ -39,7 +39,8 @@ public final class PatternTable {
 
   /** The text of a file of this package. */
   static String resource(String name) {
-    try (InputStream in = Objects.requireNonNull(PatternTable.class.getResourceAsStream(name), name)) {
+    try (InputStream in =
+        Objects.requireNonNull(PatternTable.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
