@@ -1,5 +1,7 @@
 package dev.simpler.cli;
 
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
@@ -17,6 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,8 +43,20 @@ final class FakeCardCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  @Option(
+      names = "--epoch",
+      paramLabel = "NAME",
+      description = "Epoch of the ABI that the library speaks: baseline (default) or today.")
+  private String epoch = AbiEpochs.USUAL.name();
+
   @Override
   public Integer call() {
+    AbiEpoch spoken =
+        AbiEpochs.find(epoch)
+            .orElseThrow(() ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "unknown epoch \"" + epoch + "\" — there are " + AbiEpochs.names()));
     CCompiler compiler =
         CCompiler.find()
             .orElseThrow(() ->
@@ -50,7 +65,7 @@ final class FakeCardCommand implements Callable<Integer> {
                             ErrorCategory.UNAVAILABLE,
                             "no cc, gcc or clang on the PATH to build the stand-in with")
                         .mend("install a C compiler")));
-    FakeBuild build = new FakeBuild(folder.toAbsolutePath().normalize(), compiler);
+    FakeBuild build = new FakeBuild(folder.toAbsolutePath().normalize(), compiler, spoken);
     Map<String, String> settings = new LinkedHashMap<>();
     CHIPS.forEach(
         chip -> settings.put(NativeSetting.HOST_RUNTIME.key(chip), build.library(chip).toString()));

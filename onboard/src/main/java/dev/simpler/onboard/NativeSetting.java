@@ -17,6 +17,10 @@ public enum NativeSetting {
   AICORE("AICore binary (aicore_kernel.o)"),
   /** File of the simulation-context library, only for host libraries built for simulation. */
   SIM_CONTEXT("simulation-context library (libcpu_sim_context.so)"),
+  /** File of the AICPU dispatcher, which libraries of later epochs of the ABI want on a card. */
+  DISPATCHER("AICPU dispatcher (libsimpler_aicpu_dispatcher.so), for libraries that want one"),
+  /** File of a kernel that warms up the DMA engines, for libraries of later epochs. */
+  SDMA_WARMUP("kernel that warms up the DMA engines (sdma_warmup_kernel.o)"),
   /**
    * Folder of a build: {@code <chip>/onboard/<runtime>} below it holds the three files under the
    * names that the reference's build gives them.
@@ -33,6 +37,9 @@ public enum NativeSetting {
   ABI("ABI statement of the library; the library's name with .abi by default"),
   /** Where what the library prints goes: {@code stderr}, {@code stdout}, or a file. */
   NATIVE_LOG("where the library's log goes: stderr (default), stdout or a file"),
+  /** Lowest level that a library of a later epoch writes to its log. */
+  NATIVE_LOG_LEVEL(
+      "lowest level of the library's log: debug, info, timing (default), warn, error, none"),
   /** Who stages host tensors: {@code runtime} (ours) or {@code library}. */
   STAGING("who stages host tensors: runtime (default) or library"),
   /**

@@ -142,9 +142,7 @@ public final class Platforms {
       case Probe.Available works -> platform;
       case Probe.Unavailable not ->
           throw new PlatformException(
-              Fault.of(
-                      ErrorCategory.UNAVAILABLE,
-                      "platform " + name + " cannot be used here: " + not.reason())
+              Fault.of(not.category(), "platform " + name + " cannot be used here: " + not.reason())
                   .mend(not.mend()));
     };
   }

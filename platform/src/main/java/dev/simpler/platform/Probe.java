@@ -1,5 +1,7 @@
 package dev.simpler.platform;
 
+import dev.simpler.abi.error.ErrorCategory;
+
 /** Whether a platform can be used here. */
 public sealed interface Probe {
   /**
@@ -15,6 +17,12 @@ public sealed interface Probe {
    *
    * @param reason what was looked for and where
    * @param mend what to install or set
+   * @param category what opening it fails with
    */
-  record Unavailable(String reason, String mend) implements Probe {}
+  record Unavailable(String reason, String mend, ErrorCategory category) implements Probe {
+    /** A platform of which something is missing. */
+    public Unavailable(String reason, String mend) {
+      this(reason, mend, ErrorCategory.UNAVAILABLE);
+    }
+  }
 }

@@ -11,6 +11,9 @@ public sealed interface ConfigCodec permits PlainConfig, WideConfig {
   /** Whether a run says how many clusters it uses; otherwise it uses all there are. */
   boolean statesClusters();
 
+  /** Fewest AICPU threads that a run may be given. */
+  int leastThreads();
+
   /**
    * Writes a configuration to the start of a segment.
    *

@@ -39,6 +39,12 @@ public final class KernelCodec {
     return binaryAt + kernel.binarySize();
   }
 
+  /** Size of the encoded kernel at {@code offset}, by what its header says. */
+  long size(MemorySegment encoded, long offset) {
+    Bytes.require(spec.name(), encoded, offset, spec.bytes());
+    return binaryAt + Integer.toUnsignedLong(encoded.get(Bytes.U32, offset + binarySizeAt));
+  }
+
   /** Writes header and binary; the resolved address is zero, the device fills it in. */
   public void encode(CoreCallable kernel, MemorySegment segment, long offset) {
     Bytes.require(spec.name(), segment, offset, size(kernel));

@@ -24,6 +24,11 @@ public final class PlainConfig implements ConfigCodec {
   }
 
   @Override
+  public int leastThreads() {
+    return 1;
+  }
+
+  @Override
   public void encode(CallConfig config, MemorySegment segment) {
     if (!config.rings().equals(RingSizes.UNSET)) {
       throw AbiException.value(

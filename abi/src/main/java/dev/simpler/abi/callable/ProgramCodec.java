@@ -90,6 +90,25 @@ public final class ProgramCodec {
     return Math.toIntExact(spec.bytes() + end);
   }
 
+  /**
+   * Size of a program that lies at the start of a segment, by what its header and the last of its
+   * kernels say; nothing else of it is looked at.
+   *
+   * @throws AbiException if the segment does not hold that much
+   */
+  public long size(MemorySegment encoded) {
+    Bytes.require(spec.name(), encoded, 0, spec.bytes());
+    int count = Bytes.count(spec.name(), "child count", encoded, childCountAt, ids.count());
+    long end = spec.bytes() + Integer.toUnsignedLong(encoded.get(Bytes.U32, binarySizeAt));
+    if (count > 0) {
+      int place = encoded.get(Bytes.U32, entry(offsets, count - 1));
+      end = spec.bytes() + Integer.toUnsignedLong(place);
+      end += kernels.size(encoded, end);
+    }
+    Bytes.require(spec.name(), encoded, 0, end);
+    return end;
+  }
+
   private static long align(long offset) {
     return (offset + Limits.CALLABLE_ALIGN - 1) & -Limits.CALLABLE_ALIGN;
   }

@@ -22,6 +22,11 @@ public final class WideConfig implements ConfigCodec {
   }
 
   @Override
+  public int leastThreads() {
+    return 2;
+  }
+
+  @Override
   public void encode(CallConfig config, MemorySegment segment) {
     if (config.profiling() || config.dumpTensors()) {
       throw AbiException.value(STRUCT, "profiling and dumps need a place to write to: " + config);

@@ -40,6 +40,7 @@ public final class CHeader {
 
   private static void limits(StringBuilder out, AbiEpoch epoch) {
     EpochLimits limits = epoch.limits();
+    out.append("#define SIMPLER_EPOCH ").append(epoch.code().substring(1)).append('\n');
     define(out, "MAX_RANK", Limits.MAX_RANK);
     define(out, "MAX_TENSOR_ARGS", limits.runTensors());
     define(out, "MAX_SCALAR_ARGS", limits.runScalars());

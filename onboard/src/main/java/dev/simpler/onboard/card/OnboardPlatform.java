@@ -5,6 +5,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.onboard.child.HostedDevice;
 import dev.simpler.onboard.ffm.DeviceImages;
+import dev.simpler.onboard.ffm.LibraryEpoch;
 import dev.simpler.onboard.ffm.NativeFiles;
 import dev.simpler.onboard.ffm.NativeOpener;
 import dev.simpler.onboard.ffm.SettingLookup;
@@ -92,8 +93,19 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
       return new Probe.Unavailable(
           search.reason() + nodes, search.advice() + "; " + name + "sim needs no card");
     }
+    Optional<LibraryEpoch> epoch = LibraryEpoch.of(files.hostRuntime());
+    Optional<Fault> refusal = epoch.flatMap(each -> each.refusal(files.hostRuntime()));
+    if (refusal.isPresent()) {
+      return new Probe.Unavailable(
+          refusal.get().what(), refusal.get().mend(), refusal.get().category());
+    }
     return new Probe.Available(
-        devices(settings), "native " + facts.chip() + ", library " + files.hostRuntime());
+        devices(settings),
+        "native "
+            + facts.chip()
+            + ", library "
+            + files.hostRuntime()
+            + epoch.map(each -> ", ABI " + each.words()).orElse(""));
   }
 
   private NativeFiles.Search search(Map<String, String> settings, String runtime) {
@@ -201,6 +213,7 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
         new SessionConfig(config.deviceId(), config.runtime(), config.seed(), settings),
         DeviceImages.of(lookup, runtime),
         files.hostRuntime().toString(),
+        LibraryEpoch.require(files.hostRuntime()),
         lookup.log(),
         limits(lookup));
   }

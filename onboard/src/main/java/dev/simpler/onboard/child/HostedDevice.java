@@ -1,6 +1,7 @@
 package dev.simpler.onboard.child;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -33,12 +34,15 @@ public final class HostedDevice implements DeviceSession {
   private final DeviceProcess process;
   private final DeviceImages images;
   private final boolean libraryStages;
+  private final AbiEpoch epoch;
   private final AllocationTable allocations;
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Fault crash;
 
-  private HostedDevice(DeviceProcess process, DeviceImages images, int deviceId, boolean stages) {
+  private HostedDevice(
+      DeviceProcess process, DeviceImages images, int deviceId, boolean stages, AbiEpoch epoch) {
+    this.epoch = epoch;
     this.deviceId = deviceId;
     this.process = process;
     this.images = images;
@@ -53,6 +57,7 @@ public final class HostedDevice implements DeviceSession {
    * @param config how the other process opens it; must not ask for another process
    * @param images where native images are
    * @param library name of the library, for messages
+   * @param epoch the epoch of the ABI that the library speaks
    * @param logTarget where the log goes
    * @param limits what the process may take; it is killed when a run takes longer than a task may
    * @throws ChildProcessException if the process or the library crashes; nothing is left then
@@ -62,6 +67,7 @@ public final class HostedDevice implements DeviceSession {
       SessionConfig config,
       DeviceImages images,
       String library,
+      AbiEpoch epoch,
       String logTarget,
       ChildLimits limits) {
     String name = "process of " + library + ", device " + config.deviceId();
@@ -69,7 +75,7 @@ public final class HostedDevice implements DeviceSession {
         new DeviceProcess(new DeviceSpec(platform, config), name, logTarget, limits);
     try {
       boolean stages = process.call(DeviceCommand.OPEN) != 0;
-      return new HostedDevice(process, images, config.deviceId(), stages);
+      return new HostedDevice(process, images, config.deviceId(), stages, epoch);
     } catch (ChildProcessException gone) {
       process.close();
       throw gone.whileStarting(); // no device was ever there: the platform does not work here
@@ -212,6 +218,11 @@ public final class HostedDevice implements DeviceSession {
   @Override
   public MemoryUsage usage() {
     return allocations.usage();
+  }
+
+  @Override
+  public AbiEpoch abi() {
+    return epoch;
   }
 
   @Override

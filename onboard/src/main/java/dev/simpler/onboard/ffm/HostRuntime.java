@@ -8,8 +8,6 @@ import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeException;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -20,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The C entry points of the host library, resolved once. Results are those of the library: 0 or
- * null pointers and status codes, judged by the caller. A context and device addresses are plain
- * numbers here, because Java never looks behind them.
+ * The C entry points that host libraries of all epochs have, resolved once. Results are those of
+ * the library: 0 or null pointers and status codes, judged by the caller. A context and device
+ * addresses are plain numbers here, because Java never looks behind them.
  *
  * <p>Host memory given to a call stays alive until the call returns, whoever closes its arena.
  */
@@ -33,21 +31,14 @@ final class HostRuntime implements AutoCloseable {
 
   private static final List<String> REQUIRED =
       List.of(
-          "create_device_context",
-          "destroy_device_context",
-          "get_runtime_size",
-          "set_device",
-          "run_runtime",
-          "finalize_device");
+          "create_device_context", "destroy_device_context", "get_runtime_size", "finalize_device");
 
   private final SharedLibrary library;
   private final boolean hasMemory;
   private final MethodHandle create;
   private final MethodHandle destroy;
   private final MethodHandle runtimeSize;
-  private final MethodHandle setDevice;
   private final MethodHandle finalizeDevice;
-  private final MethodHandle run;
   private final @Nullable MethodHandle malloc;
   private final @Nullable MethodHandle free;
   private final @Nullable MethodHandle copyTo;
@@ -61,25 +52,7 @@ final class HostRuntime implements AutoCloseable {
     create = required("create_device_context", JAVA_LONG);
     destroy = required("destroy_device_context", null, JAVA_LONG);
     runtimeSize = required("get_runtime_size", JAVA_LONG);
-    setDevice = required("set_device", JAVA_INT, JAVA_LONG, JAVA_INT);
     finalizeDevice = required("finalize_device", JAVA_INT, JAVA_LONG);
-    run =
-        required(
-            "run_runtime",
-            JAVA_INT,
-            JAVA_LONG,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            JAVA_INT,
-            JAVA_INT,
-            JAVA_INT,
-            ADDRESS,
-            JAVA_LONG,
-            ADDRESS,
-            JAVA_LONG,
-            JAVA_INT,
-            JAVA_INT);
     malloc = optional("device_malloc_ctx", JAVA_LONG, JAVA_LONG, JAVA_LONG);
     free = optional("device_free_ctx", null, JAVA_LONG, JAVA_LONG);
     copyTo = optional("copy_to_device_ctx", JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG);
@@ -89,12 +62,13 @@ final class HostRuntime implements AutoCloseable {
   }
 
   /**
-   * Resolves the entry points.
+   * Resolves the entry points that every epoch has.
    *
    * @throws NativeException UNAVAILABLE with all missing symbols; the library is unloaded then
    */
-  static HostRuntime of(SharedLibrary library) {
+  static HostRuntime of(SharedLibrary library, NativeProtocol.Kind protocol) {
     List<String> missing = new ArrayList<>(absent(library, REQUIRED));
+    missing.addAll(absent(library, protocol.required()));
     List<String> withoutMemory = absent(library, MEMORY);
     boolean hasMemory = withoutMemory.size() < MEMORY.size();
     if (hasMemory) {
@@ -122,14 +96,12 @@ final class HostRuntime implements AutoCloseable {
 
   private @Nullable MethodHandle optional(
       String name, @Nullable MemoryLayout result, MemoryLayout... parameters) {
-    FunctionDescriptor type =
-        result == null
-            ? FunctionDescriptor.ofVoid(parameters)
-            : FunctionDescriptor.of(result, parameters);
-    return library
-        .symbol(name)
-        .map(at -> Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(at), type))
-        .orElse(null);
+    return library.function(name, result, parameters).orElse(null);
+  }
+
+  /** The library itself. */
+  SharedLibrary library() {
+    return library;
   }
 
   /** Whether device memory can be allocated and copied from outside a run. */
@@ -158,14 +130,6 @@ final class HostRuntime implements AutoCloseable {
   long runtimeSize() {
     try {
       return (long) runtimeSize.invokeExact();
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
-    }
-  }
-
-  int setDevice(long context, int device) {
-    try {
-      return (int) setDevice.invokeExact(context, device);
     } catch (Throwable e) {
       throw Posix.unexpected(e);
     }
@@ -237,50 +201,6 @@ final class HostRuntime implements AutoCloseable {
       throw Posix.unexpected(e);
     }
   }
-
-  int run(long context, MemorySegment callable, MemorySegment arguments, Launch launch) {
-    try {
-      return (int)
-          run.invokeExact(
-              context,
-              launch.runtime(),
-              callable,
-              arguments,
-              launch.blockDim(),
-              launch.aicpuThreads(),
-              launch.device(),
-              launch.aicpu(),
-              launch.aicpu().byteSize(),
-              launch.aicore(),
-              launch.aicore().byteSize(),
-              launch.profiling(),
-              launch.dump());
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
-    }
-  }
-
-  /**
-   * What a run takes besides program and arguments.
-   *
-   * @param runtime the opaque buffer of {@link #runtimeSize} bytes
-   * @param aicpu the AICPU binary
-   * @param aicore the AICore binary
-   * @param device device id
-   * @param blockDim clusters
-   * @param aicpuThreads AICPU threads
-   * @param profiling 1 to collect records of tasks
-   * @param dump 1 to dump tensors
-   */
-  record Launch(
-      MemorySegment runtime,
-      MemorySegment aicpu,
-      MemorySegment aicore,
-      int device,
-      int blockDim,
-      int aicpuThreads,
-      int profiling,
-      int dump) {}
 
   int finalizeDevice(long context) {
     try {

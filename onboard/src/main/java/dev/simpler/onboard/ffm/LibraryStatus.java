@@ -1,5 +1,6 @@
 package dev.simpler.onboard.ffm;
 
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -22,7 +23,7 @@ final class LibraryStatus {
     return code >= DEVICE_FAULT;
   }
 
-  static SimplerException failure(int code, int device) {
+  static SimplerException failure(int code, int device, AbiEpoch epoch) {
     if (code == Integer.MIN_VALUE || Math.abs(code) >= VENDOR) {
       return failure(
           code,
@@ -50,13 +51,19 @@ final class LibraryStatus {
         code,
         device,
         category,
-        "the run ended with status " + Math.abs(code),
+        "the run ended with status "
+            + Math.abs(code)
+            + epoch.status(code).map(meaning -> ": " + meaning).orElse(""),
         "run the program on a simulated platform, which says more");
   }
 
   private static SimplerException failure(
       int code, int device, ErrorCategory category, String what, String mend) {
     return new NativeException(
-        Fault.of(category, what).at("device " + device).by("run_runtime").mend(mend).code(code));
+        Fault.of(category, what)
+            .at("device " + device)
+            .by("the library's run")
+            .mend(mend)
+            .code(code));
   }
 }

@@ -2,8 +2,8 @@ package dev.simpler.onboard.ffm;
 
 import static dev.simpler.platform.DeviceAddress.hex;
 
-import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -49,6 +49,11 @@ final class NativeDevice implements DeviceSession {
   @Override
   public int deviceId() {
     return deviceId;
+  }
+
+  @Override
+  public AbiEpoch abi() {
+    return context.epoch();
   }
 
   @Override
@@ -250,14 +255,13 @@ final class NativeDevice implements DeviceSession {
   @Override
   public DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
     requireUsable();
-    CallConfig launch = abi().configs().decode(config);
     if (!running.compareAndSet(false, true)) {
       throw refusal(ErrorCategory.USAGE, "a run is in progress, runs are one at a time");
     }
     try {
-      int code = onDevice(() -> context.run(callable, arguments, launch));
+      int code = onDevice(() -> context.run(callable, arguments, config));
       if (code != 0) {
-        SimplerException failure = LibraryStatus.failure(code, deviceId);
+        SimplerException failure = LibraryStatus.failure(code, deviceId, abi());
         if (LibraryStatus.breaksDevice(code)) {
           poison = failure.fault();
         }

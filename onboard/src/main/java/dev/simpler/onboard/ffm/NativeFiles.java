@@ -2,8 +2,10 @@ package dev.simpler.onboard.ffm;
 
 import static dev.simpler.onboard.NativeSetting.AICORE;
 import static dev.simpler.onboard.NativeSetting.AICPU;
+import static dev.simpler.onboard.NativeSetting.DISPATCHER;
 import static dev.simpler.onboard.NativeSetting.HOME;
 import static dev.simpler.onboard.NativeSetting.HOST_RUNTIME;
+import static dev.simpler.onboard.NativeSetting.SDMA_WARMUP;
 import static dev.simpler.onboard.NativeSetting.SIM_CONTEXT;
 
 import dev.simpler.onboard.NativeSetting;
@@ -25,8 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param aicpu the AICPU binary
  * @param aicore the AICore binary
  * @param simContext the simulation-context library, or null
+ * @param dispatcher what libraries of later epochs give the AICPU first, or null
+ * @param warmup kernel that warms up the DMA engines, or null
  */
-public record NativeFiles(Path hostRuntime, Path aicpu, Path aicore, @Nullable Path simContext) {
+public record NativeFiles(
+    Path hostRuntime,
+    Path aicpu,
+    Path aicore,
+    @Nullable Path simContext,
+    @Nullable Path dispatcher,
+    @Nullable Path warmup) {
   private static final Map<NativeSetting, String> NAMES =
       Map.of(
           HOST_RUNTIME, "libhost_runtime.so",
@@ -80,10 +90,25 @@ public record NativeFiles(Path hostRuntime, Path aicpu, Path aicore, @Nullable P
       Path context = lookup.find(SIM_CONTEXT).isPresent() ? file(SIM_CONTEXT) : null;
       requireLoadable(HOST_RUNTIME, host);
       requireLoadable(SIM_CONTEXT, context);
+      Path dispatcher = extra(DISPATCHER, "dispatcher/libsimpler_aicpu_dispatcher.so");
+      Path warmup = lookup.find(SDMA_WARMUP).isPresent() ? file(SDMA_WARMUP) : null;
       if (host == null || aicpu == null || aicore == null || !missing.isEmpty()) {
         return new Search(null, missing, mend);
       }
-      return new Search(new NativeFiles(host, aicpu, aicore, context), missing, mend);
+      return new Search(
+          new NativeFiles(host, aicpu, aicore, context, dispatcher, warmup), missing, mend);
+    }
+
+    /** A file that is found in a build as well; a build without it is one too. */
+    private @Nullable Path extra(NativeSetting setting, String name) {
+      if (lookup.find(setting).isPresent()) {
+        return file(setting);
+      }
+      return lookup
+          .find(HOME)
+          .map(home -> home.path().resolve(lookup.chip()).resolve(name))
+          .filter(Files::isReadable)
+          .orElse(null);
     }
 
     private @Nullable Path file(NativeSetting setting) {

@@ -1,6 +1,6 @@
 package dev.simpler.onboard.ffm;
 
-import dev.simpler.abi.epoch.AbiEpochs;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
@@ -32,6 +32,7 @@ public final class NativeOpener {
   private final NativeFiles files;
   private final GraphRuntimeFactory runtime;
   private final int deviceId;
+  private final AbiEpoch epoch;
 
   /** An opener for one session. */
   public NativeOpener(
@@ -40,6 +41,7 @@ public final class NativeOpener {
     this.files = files;
     this.runtime = runtime;
     this.deviceId = deviceId;
+    this.epoch = LibraryEpoch.require(files.hostRuntime());
   }
 
   /**
@@ -70,17 +72,21 @@ public final class NativeOpener {
   private NativeContext context(
       Posix posix, DeviceThread thread, NativeLog log, boolean wantsLibrary) {
     Optional<Path> vendor = lookup.vendorLibraries();
+    NativeProtocol.Kind protocol = NativeProtocol.of(epoch);
+    LibraryLog levels = new LibraryLog(lookup, protocol);
     if (files.simContext() != null) {
-      SharedLibrary.loadGlobally(posix, files.simContext());
+      levels.bind(SharedLibrary.loadGlobally(posix, files.simContext()));
     }
     vendor.ifPresent(folder -> SharedLibrary.preload(posix, folder));
     HostRuntime library =
-        HostRuntime.of(SharedLibrary.load(posix, files.hostRuntime(), vendor, !unloads()));
+        HostRuntime.of(
+            SharedLibrary.load(posix, files.hostRuntime(), vendor, !unloads()), protocol);
+    levels.bind(library.library());
     Arena arena = Arena.ofShared();
     try {
       requireMemory(library, wantsLibrary);
       requireAbi(library);
-      return new NativeContext(deviceId, files, library, thread, log, arena);
+      return new NativeContext(deviceId, files, library, protocol, thread, log, arena);
     } catch (RuntimeException | Error failure) {
       library.close();
       arena.close();
@@ -126,7 +132,9 @@ public final class NativeOpener {
                   "get_runtime_size gives " + size + ", outside 1.." + LARGEST_RUNTIME)
               .at(files.hostRuntime().toString()));
     }
-    AbiStatement ours = AbiStatement.ours(AbiEpochs.USUAL, lookup.chip(), runtime.name());
+    RuntimeSizeCheck.require(
+        epoch, lookup.chip(), runtime.name(), size, files.hostRuntime().toString());
+    AbiStatement ours = AbiStatement.ours(epoch, lookup.chip(), runtime.name());
     String name = files.hostRuntime().toString();
     library
         .statement()

@@ -3,6 +3,11 @@ package dev.simpler.onboard.ffm;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -10,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A loaded native library. Whoever loads it unloads it, when nothing of it runs any more. */
 final class SharedLibrary implements AutoCloseable {
@@ -70,11 +76,17 @@ final class SharedLibrary implements AutoCloseable {
     return true;
   }
 
-  /** Loads a library for the rest of the process, visible to every one loaded later. */
-  static void loadGlobally(Posix posix, Path file) {
-    if (posix.dlopen(file.toAbsolutePath().toString(), Posix.RTLD_NOW | Posix.RTLD_GLOBAL) == 0) {
+  /**
+   * Loads a library visible to every one loaded later; left open, it stays for the rest of the
+   * process.
+   */
+  static SharedLibrary loadGlobally(Posix posix, Path file) {
+    long handle =
+        posix.dlopen(file.toAbsolutePath().toString(), Posix.RTLD_NOW | Posix.RTLD_GLOBAL);
+    if (handle == 0) {
       throw refuse(file, posix.dlerror(), Optional.empty());
     }
+    return new SharedLibrary(posix, file, handle);
   }
 
   /**
@@ -106,6 +118,21 @@ final class SharedLibrary implements AutoCloseable {
   Optional<Long> symbol(String name) {
     long address = posix.dlsym(handle, name);
     return address == 0 ? Optional.empty() : Optional.of(address);
+  }
+
+  /**
+   * A function of this library or one it depends on, empty if there is none.
+   *
+   * @param result what it returns, null for nothing
+   */
+  Optional<MethodHandle> function(
+      String name, @Nullable MemoryLayout result, MemoryLayout... parameters) {
+    FunctionDescriptor type =
+        result == null
+            ? FunctionDescriptor.ofVoid(parameters)
+            : FunctionDescriptor.of(result, parameters);
+    return symbol(name)
+        .map(at -> Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(at), type));
   }
 
   Path file() {

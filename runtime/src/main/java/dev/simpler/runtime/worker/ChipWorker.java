@@ -2,6 +2,7 @@ package dev.simpler.runtime.worker;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.NearNames;
@@ -159,6 +160,11 @@ public final class ChipWorker implements AutoCloseable {
   private static WorkerException notInitialized() {
     return WorkerException.usage(
         "set_device: the worker is not initialized", "call init before setDevice");
+  }
+
+  /** The epoch of the ABI that the device speaks. */
+  public AbiEpoch abi() {
+    return onDevice("abi", device -> device.session.abi());
   }
 
   /**

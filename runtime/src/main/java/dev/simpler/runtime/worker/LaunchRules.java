@@ -1,6 +1,7 @@
 package dev.simpler.runtime.worker;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ConfigCodec;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.device.ChipFacts;
@@ -15,7 +16,8 @@ final class LaunchRules {
 
   private LaunchRules() {}
 
-  static void check(CallConfig config, ChipFacts facts, GraphRuntimeFactory runtime) {
+  static void check(
+      CallConfig config, ChipFacts facts, GraphRuntimeFactory runtime, ConfigCodec abi) {
     if (config.profiling() || config.dumpTensors()) {
       throw new WorkerException(
           Fault.of(
@@ -29,15 +31,22 @@ final class LaunchRules {
     int blocks = config.blockDim();
     int threads = config.aicpuThreads();
     int mostBlocks = runtime.mostBlocks(facts);
-    if (blocks < 1 || blocks > mostBlocks) {
+    if (abi.statesClusters() && (blocks < 1 || blocks > mostBlocks)) {
       throw refuse(
           "block_dim " + blocks + " is outside [1, " + mostBlocks + "]",
           facts,
           "use at most the chip's clusters");
     }
-    if (threads < 1 || threads > facts.maxAicpuThreads()) {
+    int least = abi.leastThreads();
+    if (threads < least || threads > facts.maxAicpuThreads()) {
       throw refuse(
-          "aicpu_thread_num " + threads + " is outside [1, " + facts.maxAicpuThreads() + "]",
+          "aicpu_thread_num "
+              + threads
+              + " is outside ["
+              + least
+              + ", "
+              + facts.maxAicpuThreads()
+              + "]",
           facts,
           "use at most the chip's AICPU threads");
     }
@@ -56,7 +65,7 @@ final class LaunchRules {
           facts,
           "use one thread more than there shall be schedulers");
     }
-    if (blocks % runtime.blockStep(threads) != 0) {
+    if (abi.statesClusters() && blocks % runtime.blockStep(threads) != 0) {
       throw refuse(
           "block_dim "
               + blocks

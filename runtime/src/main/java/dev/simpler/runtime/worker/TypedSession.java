@@ -1,6 +1,7 @@
 package dev.simpler.runtime.worker;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
@@ -50,6 +51,11 @@ final class TypedSession extends ForwardingSession {
                 "platform " + platform + " is broken: " + call + " threw " + Described.of(thrown))
             .mend("mend its provider, or use another platform"),
         thrown);
+  }
+
+  @Override
+  public AbiEpoch abi() {
+    return typed(platform, "abi", super::abi);
   }
 
   @Override

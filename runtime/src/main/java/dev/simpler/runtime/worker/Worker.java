@@ -2,6 +2,7 @@ package dev.simpler.runtime.worker;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
@@ -18,6 +19,8 @@ import dev.simpler.runtime.host.RunTensor;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -32,6 +35,12 @@ public final class Worker implements AutoCloseable {
   private final Platform platform;
   private final HostMemory host;
   private final ChipWorker chip;
+
+  /** Has no thread before the first run is submitted. */
+  private final ExecutorService submitted =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("submitted-runs").factory());
+
   private volatile boolean open = true;
   private final AtomicInteger resets = new AtomicInteger();
 
@@ -55,6 +64,11 @@ public final class Worker implements AutoCloseable {
    */
   public static Worker open(WorkerConfig config) {
     return open(config, Platforms.discover());
+  }
+
+  /** The epoch of the ABI that the device speaks: its limits and types are those of the calls. */
+  public AbiEpoch abi() {
+    return chip.abi();
   }
 
   /** Opens a worker on one of the given platforms. */
@@ -138,6 +152,25 @@ public final class Worker implements AutoCloseable {
     return chip.run(callable, args, call);
   }
 
+  /**
+   * Begins a run and does not wait for its end. Submitted runs are done one after the other, in
+   * order; what is refused or fails is told by the handle. The host tensors of the call must not be
+   * touched meanwhile.
+   */
+  public RunHandle submit(ChipCallable callable, TaskArgs args, CallConfig call) {
+    if (!open) {
+      throw WorkerException.usage("submit to a closed worker", "open a new one");
+    }
+    return new RunHandle(submitted.submit(() -> chip.run(callable, args, call)));
+  }
+
+  /**
+   * Begins a run of a call of a program; see {@link #submit(ChipCallable, TaskArgs, CallConfig)}.
+   */
+  public RunHandle submit(ProgramCall call) {
+    return submit(call.program().callable(), call.arguments(), call.launch());
+  }
+
   /** The report of the last run that got as far as staging, failed or not. */
   public Optional<RunReport> lastReport() {
     return chip.lastReport();
@@ -196,10 +229,11 @@ public final class Worker implements AutoCloseable {
     return open ? resets.get() : -1;
   }
 
-  /** Releases device and host memory. Idempotent. */
+  /** Waits for submitted runs, then releases device and host memory. Idempotent. */
   @Override
   public void close() {
     open = false;
+    submitted.close();
     try {
       chip.close();
     } finally {

@@ -3,8 +3,12 @@ package dev.simpler.runtime.worker;
 import static dev.simpler.runtime.worker.CallRefusals.refused;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ConfigCodec;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.GraphRuntimes;
@@ -33,13 +37,17 @@ class LaunchRulesTest {
     SimplerException refusal =
         refused(
             ErrorCategory.USAGE,
-            () -> LaunchRules.check(CallConfig.of(blocks, threads), on, named(by)),
+            () ->
+                LaunchRules.check(
+                    CallConfig.of(blocks, threads), on, named(by), AbiEpochs.USUAL.configs()),
             part);
     assertEquals(OptionalInt.of(-1), refusal.fault().nativeCode());
   }
 
   private static void accept(int blocks, int threads, ChipFacts on, String by) {
-    assertDoesNotThrow(() -> LaunchRules.check(CallConfig.of(blocks, threads), on, named(by)));
+    assertDoesNotThrow(() ->
+        LaunchRules.check(
+            CallConfig.of(blocks, threads), on, named(by), AbiEpochs.USUAL.configs()));
   }
 
   @Test
@@ -48,7 +56,7 @@ class LaunchRulesTest {
         List.of(new CallConfig(3, 4, true, false), new CallConfig(3, 4, false, true))) {
       refused(
           ErrorCategory.UNSUPPORTED,
-          () -> LaunchRules.check(asked, SMALL, named(DEVICE)),
+          () -> LaunchRules.check(asked, SMALL, named(DEVICE), AbiEpochs.USUAL.configs()),
           "which no platform offers yet");
     }
   }
@@ -89,5 +97,16 @@ class LaunchRulesTest {
   void theDefaultsOfTheReferenceAreLegalOnEveryRuntime() {
     accept(CallConfig.DEFAULT.blockDim(), CallConfig.DEFAULT.aicpuThreads(), SMALL, HOST);
     accept(CallConfig.DEFAULT.blockDim(), CallConfig.DEFAULT.aicpuThreads(), SMALL, DEVICE);
+  }
+
+  @Test
+  void anAbiWithoutClustersTakesAnyNumberOfThemAndMoreThreads() {
+    ConfigCodec wide = AbiEpochs.TODAY.configs();
+    assertDoesNotThrow(() -> LaunchRules.check(CallConfig.of(9999, 3), SMALL, named(DEVICE), wide));
+    WorkerException refused =
+        assertThrows(
+            WorkerException.class,
+            () -> LaunchRules.check(CallConfig.of(1, 1), SMALL, named(DEVICE), wide));
+    assertTrue(refused.fault().message().contains("aicpu_thread_num 1 is outside [2, "));
   }
 }

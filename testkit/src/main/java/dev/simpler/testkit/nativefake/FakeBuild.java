@@ -1,5 +1,6 @@
 package dev.simpler.testkit.nativefake;
 
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.header.CHeader;
 import dev.simpler.onboard.NativeConfig;
@@ -60,12 +61,22 @@ public final class FakeBuild {
   private final Path folder;
   private final CCompiler compiler;
 
-  /** A build into {@code folder}, which is made if it is not there. */
+  /** A build of the usual epoch of the ABI. */
   public FakeBuild(Path folder, CCompiler compiler) {
-    this.folder = folder.resolve(Integer.toHexString(sources().hashCode()));
+    this(folder, compiler, AbiEpochs.USUAL);
+  }
+
+  /**
+   * A build into {@code folder}, which is made if it is not there.
+   *
+   * @param epoch the epoch of the ABI that the library speaks
+   */
+  public FakeBuild(Path folder, CCompiler compiler, AbiEpoch epoch) {
+    String header = CHeader.text(epoch);
+    this.folder = folder.resolve(Integer.toHexString((sources() + header).hashCode()));
     this.compiler = compiler;
     List.of("fake_host_runtime.c", "fake_program.h", "fake_cluster.h").forEach(this::source);
-    write(folder.resolve("simpler_abi.h"), CHeader.text(AbiEpochs.USUAL));
+    write(folder.resolve("simpler_abi.h"), header);
   }
 
   /** The host library of a chip. */
@@ -86,7 +97,7 @@ public final class FakeBuild {
       Stream<String> size =
           defines.stream().anyMatch(each -> each.startsWith("FAKE_STATED_RUNTIME_SIZE"))
               ? Stream.of()
-              : Stream.of("FAKE_STATED_RUNTIME_SIZE=4096");
+              : Stream.of("FAKE_STATED_RUNTIME_SIZE=RUNTIME_BYTES");
       Stream<String> of =
           defines.stream().anyMatch(each -> each.startsWith("FAKE_CHIP"))
               ? Stream.of()
@@ -97,6 +108,24 @@ public final class FakeBuild {
               .map(each -> "-D" + each)
               .toArray(String[]::new);
       compile(source("fake_host_runtime.c"), file, options);
+    }
+    return file;
+  }
+
+  /** A library that has entry points of these names, and nothing in them. */
+  public Path namesOnly(String name, List<String> symbols) {
+    Path file = folder.resolve(name + ".so");
+    if (!Files.exists(file)) {
+      Path source = folder.resolve(name + ".c");
+      write(
+          source,
+          symbols.stream()
+              .map(each ->
+                  "__attribute__((visibility(\"default\"))) int "
+                      + each
+                      + "(void) { return -1; }\n")
+              .collect(Collectors.joining()));
+      compile(source, file);
     }
     return file;
   }
@@ -177,8 +206,7 @@ public final class FakeBuild {
 
   /** What everything depends on: another text is another folder. */
   private static String sources() {
-    return SOURCES.stream().map(FakeBuild::text).collect(Collectors.joining())
-        + CHeader.text(AbiEpochs.USUAL);
+    return SOURCES.stream().map(FakeBuild::text).collect(Collectors.joining());
   }
 
   private Path source(String name) {

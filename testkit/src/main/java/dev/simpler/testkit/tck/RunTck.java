@@ -13,6 +13,7 @@ import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.worker.RunHandle;
 import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.Worker;
 import java.lang.foreign.MemorySegment;
@@ -261,19 +262,35 @@ abstract class RunTck extends CopyTck {
   }
 
   @Test
-  public void launchesBeyondTheChipsLimitsAreRefusedWithTheLimit() {
+  public void submittedRunsEndInOrderAndTellTheirFailures() {
     for (String runtime : runtimes()) {
-      int most = platform().facts().maxBlockDim();
       try (Worker worker = worker(runtime, 0)) {
         TaskArgs none = TaskArgs.builder().scalar((long) NO_PACKED).build();
+        RunHandle first = worker.submit(tried().fill(runtime), none, launch(runtime));
+        RunHandle second = worker.submit(tried().failing(runtime), none, launch(runtime));
+        RunHandle third = worker.submit(tried().fill(runtime), none, launch(runtime));
+        third.await();
+        assertTrue(first.isDone() && second.isDone(), runtime);
+        first.await();
+        assertThrows(SimplerException.class, second::await);
+      }
+    }
+  }
+
+  @Test
+  public void launchesBeyondTheChipsLimitsAreRefusedWithTheLimit() {
+    for (String runtime : runtimes()) {
+      try (Worker worker = worker(runtime, 0)) {
+        boolean clusters = worker.abi().configs().statesClusters();
+        int most =
+            clusters ? platform().facts().maxBlockDim() : platform().facts().maxAicpuThreads();
+        CallConfig tooMany =
+            clusters
+                ? CallConfig.of(most + 1, launch(runtime).aicpuThreads())
+                : CallConfig.of(1, most + 1);
+        TaskArgs none = TaskArgs.builder().scalar((long) NO_PACKED).build();
         SimplerException refused =
-            refused(
-                () ->
-                    worker.run(
-                        tried().fill(runtime),
-                        none,
-                        CallConfig.of(most + 1, launch(runtime).aicpuThreads())),
-                ErrorCategory.USAGE);
+            refused(() -> worker.run(tried().fill(runtime), none, tooMany), ErrorCategory.USAGE);
         assertTrue(refused.fault().message().contains(Integer.toString(most)), runtime);
         worker.run(tried().fill(runtime), none, launch(runtime));
       }

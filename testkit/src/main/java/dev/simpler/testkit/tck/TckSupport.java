@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.DeviceSession;
@@ -11,6 +12,7 @@ import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.SessionConfig;
+import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;
@@ -55,9 +57,16 @@ abstract class TckSupport {
         Platforms.of(List.of(platform())));
   }
 
-  /** The smallest launch every chip accepts. */
+  /** The smallest launch every chip accepts in every epoch of the ABI. */
   static CallConfig launch(String runtime) {
-    return CallConfig.of(1, GraphRuntimes.installed().named(runtime).threadsFor(1));
+    GraphRuntimeFactory factory = GraphRuntimes.installed().named(runtime);
+    int least =
+        AbiEpochs.ALL.stream()
+            .mapToInt(epoch -> epoch.configs().leastThreads())
+            .max()
+            .orElseThrow();
+    int threads = Math.max(least, factory.threadsFor(1));
+    return CallConfig.of(factory.blockStep(threads), threads);
   }
 
   /** The call is refused with a typed error of one of these categories. */

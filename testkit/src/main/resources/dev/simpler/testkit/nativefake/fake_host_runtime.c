@@ -20,11 +20,24 @@
 
 #define CAPACITY ((size_t)256 << 20)
 #define GRANULE 512
-#ifndef RUNTIME_BYTES
-#define RUNTIME_BYTES 4096
-#endif
 #define RECORD_BYTES ((size_t)1 << 20)
 #define EXPORT __attribute__((visibility("default")))
+
+/* Where the two epochs of the interface differ. */
+#if SIMPLER_EPOCH >= 14
+typedef ChipTensor tensor_record;
+#define ADDRESS(t) ((t)->buffer.addr)
+#define ON_DEVICE(t) ((t)->address_space)
+#define DEFAULT_RUNTIME_BYTES 512
+#else
+typedef ContinuousTensor tensor_record;
+#define ADDRESS(t) ((t)->data)
+#define ON_DEVICE(t) ((t)->child_memory)
+#define DEFAULT_RUNTIME_BYTES 4096
+#endif
+#ifndef RUNTIME_BYTES
+#define RUNTIME_BYTES DEFAULT_RUNTIME_BYTES
+#endif
 
 typedef struct block {
   size_t offset, bytes;
@@ -37,6 +50,10 @@ typedef struct context {
   char *device, *alias;
   block *blocks;
   int id, live, taken;
+#if SIMPLER_EPOCH >= 14
+  char *programs[64]; /* copies of what was registered */
+  void *prepared;     /* storage of the run that is under way */
+#endif
 } context;
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -90,8 +107,8 @@ EXPORT void fake_reset(void) {
   pthread_mutex_unlock(&lock);
 }
 
-enum { CREATE, SET_DEVICE, ATTACH, MALLOC, COPY_TO, COPY_FROM, RUN, FINALIZE, POINTS };
-static const char *POINT_NAMES[POINTS] = {"create", "set_device", "attach", "malloc", "copy_to", "copy_from", "run", "finalize"};
+enum { CREATE, SET_DEVICE, ATTACH, MALLOC, COPY_TO, COPY_FROM, RUN, FINALIZE, REGISTER, UNREGISTER, POINTS };
+static const char *POINT_NAMES[POINTS] = {"create", "set_device", "attach", "malloc", "copy_to", "copy_from", "run", "finalize", "register", "unregister"};
 static int fail_after[POINTS], fail_code[POINTS];
 
 /* Makes the nth next call of an entry point fail with a code; 0 takes it back. */
@@ -296,12 +313,14 @@ EXPORT void destroy_device_context(void *handle) {
 
 EXPORT size_t get_runtime_size(void) { return RUNTIME_BYTES; }
 
+#if SIMPLER_EPOCH < 14
 EXPORT int set_device(void *handle, int device) {
   int code = injected(SET_DEVICE);
   note("set_device device=%d -> %d", device, code);
   if (code == 0 && handle) ((context *)handle)->id = device;
   return code;
 }
+#endif
 
 /* The vendor's call that binds a thread; memory calls on an unbound thread reach no device. */
 EXPORT int rtSetDevice(int device) {
@@ -463,7 +482,7 @@ static void *load(const void *image, size_t bytes) {
   return library;
 }
 
-static const size_t ELEMENT_BYTES[] = {4, 2, 4, 2, 1, 1, 2, 8, 8};
+static const size_t ELEMENT_BYTES[] = {4, 2, 4, 2, 1, 1, 2, 8, 8, 2, 4, 1, 1, 1, 1};
 
 static int execute(running *run, const char *callable, const ChipStorageTaskArgs *args) {
   ChipCallable head;
@@ -471,6 +490,7 @@ static int execute(running *run, const char *callable, const ChipStorageTaskArgs
   fake_tensor tensors[SIMPLER_MAX_TENSOR_ARGS];
   uint64_t staged[SIMPLER_MAX_TENSOR_ARGS] = {0};
   size_t sizes[SIMPLER_MAX_TENSOR_ARGS] = {0};
+  int ways[SIMPLER_MAX_TENSOR_ARGS] = {0};
   int loaded = 0, code = 0;
   memcpy(&head, callable, sizeof head);
   note("  program \"%.*s\" signature=%d kernels=%d", head.func_name_len_, (const char *)head.func_name_, head.sig_count_, head.child_count_);
@@ -493,28 +513,32 @@ static int execute(running *run, const char *callable, const ChipStorageTaskArgs
   orchestrate_fn main = library ? (orchestrate_fn)dlsym(library, name) : NULL;
   if (!code && !main) code = -6;
   for (int i = 0; i < args->tensor_count_ && !code; i++) {
-    const ContinuousTensor *t = &args->tensors_[i];
+    const tensor_record *t = &args->tensors_[i];
+    /* What the signature only calls an output is not copied in, what it only calls an input not back. */
+    int way = i < head.sig_count_ && SIMPLER_EPOCH >= 14 ? head.signature_[i] : SIMPLER_DIRECTION_INOUT;
     uint64_t elements = 1;
     for (uint32_t d = 0; d < t->ndims; d++) elements *= t->shapes[d];
     sizes[i] = elements * ELEMENT_BYTES[t->dtype];
-    tensors[i] = (fake_tensor){t->data, elements, t->dtype, t->ndims, {0}};
+    tensors[i] = (fake_tensor){ADDRESS(t), elements, t->dtype, t->ndims, {0}};
     memcpy(tensors[i].extents, t->shapes, t->ndims * sizeof *t->shapes);
-    if (!t->child_memory && sizes[i]) {
+    ways[i] = way;
+    if (!ON_DEVICE(t) && sizes[i]) {
       staged[i] = take(run->ctx, sizes[i]);
       if (!staged[i]) code = -1;
-      else memcpy(usable(run->ctx, staged[i]), (const void *)(uintptr_t)t->data, sizes[i]);
+      else if (way != SIMPLER_DIRECTION_OUT) memcpy(usable(run->ctx, staged[i]), (const void *)(uintptr_t)ADDRESS(t), sizes[i]);
       tensors[i].address = staged[i];
-    } else if (sizes[i] && !inside(run->ctx, t->data, sizes[i])) {
+    } else if (sizes[i] && !inside(run->ctx, ADDRESS(t), sizes[i])) {
       code = -2;
     }
     note("  tensor %d %s child=%d dtype=%d bytes=%zu", i,
-         t->child_memory ? named(run->ctx, (void *)(uintptr_t)t->data).text : "host", t->child_memory, t->dtype, sizes[i]);
+         ON_DEVICE(t) ? named(run->ctx, (void *)(uintptr_t)ADDRESS(t)).text : "host", ON_DEVICE(t), t->dtype, sizes[i]);
   }
   for (int i = 0; i < args->scalar_count_; i++) note("  scalar %d %llu", i, (unsigned long long)args->scalars_[i]);
   if (!code) code = main(&run->api, tensors, args->tensor_count_, args->scalars_, args->scalar_count_);
   for (int i = 0; i < args->tensor_count_; i++)
     if (staged[i]) {
-      if (!code) memcpy((void *)(uintptr_t)args->tensors_[i].data, usable(run->ctx, staged[i]), sizes[i]);
+      if (!code && ways[i] != SIMPLER_DIRECTION_IN)
+        memcpy((void *)(uintptr_t)ADDRESS(&args->tensors_[i]), usable(run->ctx, staged[i]), sizes[i]);
       give_back(run->ctx, staged[i]);
     }
   while (run->temporary_count) give_back(run->ctx, run->temporaries[--run->temporary_count]);
@@ -522,6 +546,7 @@ static int execute(running *run, const char *callable, const ChipStorageTaskArgs
   return code;
 }
 
+#if SIMPLER_EPOCH < 14
 EXPORT int run_runtime(void *handle, void *runtime, const void *callable, const void *args, int block_dim,
                        int aicpu_thread_num, int device_id, const uint8_t *aicpu, size_t aicpu_size,
                        const uint8_t *aicore, size_t aicore_size, int profiling, int dump) {
@@ -537,6 +562,157 @@ EXPORT int run_runtime(void *handle, void *runtime, const void *callable, const 
        profiling, dump, run.launches, code);
   return code;
 }
+#else
+/* The size of an encoded program: it ends with its last kernel, or with the orchestration image. */
+static size_t program_bytes(const char *callable) {
+  ChipCallable head;
+  memcpy(&head, callable, sizeof head);
+  size_t end = sizeof head + head.binary_size_;
+  if (head.child_count_) {
+    CoreCallable kernel;
+    size_t at = sizeof head + head.child_offsets_[head.child_count_ - 1];
+    memcpy(&kernel, callable + at, sizeof kernel);
+    end = at + SIMPLER_CORE_CALLABLE_BINARY_OFFSET + kernel.binary_size_;
+  }
+  return end;
+}
+
+typedef struct run_storage { /* zero before its first use */
+  int state; /* 0 unused, 1 prepared, 2 launched */
+  int id, code;
+  const ChipStorageTaskArgs *args;
+} run_storage;
+
+static const SimplerHostLogState *bound_log;
+
+EXPORT int simpler_host_log_bind_state(const SimplerHostLogState *state) {
+  int code = state && state->version == 1 && state->struct_size == sizeof *state ? 0 : -1;
+  if (!code) bound_log = state;
+  note("bind_log threshold=%d -> %d", state ? state->threshold : -1, code);
+  return code;
+}
+
+EXPORT size_t get_runtime_alignment(void) { return 64; }
+
+EXPORT const PipelineContract *get_pipeline_contract(void) {
+  static PipelineContract contract = {.abi_version = 1, .resource_count = 2, .pipeline_depth = 2, .resources = {{4, 0, 0}, {1, 1, 0}}};
+#ifdef FAKE_CONTRACT_VERSION
+  contract.abi_version = FAKE_CONTRACT_VERSION;
+#endif
+  return &contract;
+}
+
+EXPORT int simpler_init(void *handle, int device, const uint8_t *aicpu, size_t aicpu_size, const uint8_t *aicore, size_t aicore_size,
+                        const uint8_t *dispatcher, size_t dispatcher_size, const CallConfig *prewarm) {
+  int code = injected(SET_DEVICE);
+  if (!code && (!handle || !aicpu || !aicore || !aicpu_size || !aicore_size || !bound_log)) code = -1;
+  if (!code && (dispatcher == NULL) != (dispatcher_size == 0)) code = -1;
+  note("init device=%d aicpu=%zu:%d aicore=%zu:%d dispatcher=%zu:%d prewarm=%d -> %d", device, aicpu_size, aicpu ? aicpu[0] : -1,
+       aicore_size, aicore ? aicore[0] : -1, dispatcher_size, dispatcher ? dispatcher[0] : -1, prewarm != NULL, code);
+  if (code == 0) ((context *)handle)->id = device;
+  attached = code == 0;
+  return code;
+}
+
+EXPORT int simpler_provision_dma_workspace(void *handle, uint32_t mask, const uint8_t *warmup, uint64_t size) {
+  int code = handle && mask == 1 ? 0 : -1;
+  note("provision mask=%u warmup=%llu:%d -> %d", mask, (unsigned long long)size, warmup ? warmup[0] : -1, code);
+  return code;
+}
+
+EXPORT int simpler_register_callable(void *handle, int32_t id, const void *callable) {
+  context *ctx = handle;
+  int code = injected(REGISTER);
+  if (!code && (!ctx || id < 0 || id > 63 || !callable || ctx->programs[id] || ctx->prepared)) code = -1;
+  if (!code) {
+    size_t bytes = program_bytes(callable);
+    ctx->programs[id] = malloc(bytes);
+    memcpy(ctx->programs[id], callable, bytes);
+  }
+  note("register id=%d -> %d", id, code);
+  return code;
+}
+
+EXPORT int simpler_unregister_callable(void *handle, int32_t id) {
+  context *ctx = handle;
+  int code = injected(UNREGISTER);
+  if (!code && (!ctx || id < 0 || id > 63 || ctx->prepared)) code = -1;
+  if (!code) {
+    free(ctx->programs[id]);
+    ctx->programs[id] = NULL;
+  }
+  note("unregister id=%d -> %d", id, code);
+  return code;
+}
+
+EXPORT int simpler_prepare_run(void *handle, void *storage, int32_t id, const void *args, const void *config, const void *descriptor) {
+  context *ctx = handle;
+  run_storage *at = storage;
+  CallConfig launch;
+  NativeRunDescriptor run;
+  int code = !ctx || !at || id < 0 || id > 63 || !args || !config || !descriptor ? -1 : 0;
+  if (!code && ((uintptr_t)storage % 64 || at->state || !ctx->programs[id] || ctx->prepared)) code = -1;
+  if (!code) {
+    memcpy(&launch, config, sizeof launch);
+    memcpy(&run, descriptor, sizeof run);
+    if (run.pipeline_slot > 1 || run.arena_bank > 1 || launch.aicpu_thread_num == 1) code = -1;
+  }
+  if (!code) {
+    *at = (run_storage){1, id, 0, args};
+    ctx->prepared = at;
+    note("prepare id=%d threads=%d window=%llu generation=%llu", id, launch.aicpu_thread_num,
+         (unsigned long long)launch.runtime_env.ring_task_window[0], (unsigned long long)run.generation);
+  } else {
+    note("prepare id=%d -> %d", id, code);
+  }
+  return code;
+}
+
+EXPORT int simpler_launch_run(void *handle, void *storage) {
+  run_storage *at = storage;
+  int code = handle && at && at->state == 1 ? 0 : -1;
+  if (!code) at->state = 2;
+  note("launch -> %d", code);
+  return code;
+}
+
+EXPORT int simpler_wait_run(void *handle, void *storage) {
+  context *ctx = handle;
+  run_storage *at = storage;
+  int code = ctx && at && at->state == 2 ? injected(RUN) : -1;
+  running run = {.api = {temporary, launch, usable_bytes, cluster}, .ctx = handle};
+  attached = 1;
+  wait_while_held();
+  if (!code) code = execute(&run, ctx->programs[at->id], at->args);
+  note("run device=%d launches=%d -> %d", ctx ? ctx->id : -1, run.launches, code);
+  return code;
+}
+
+EXPORT int simpler_poll_run(void *handle, void *storage) {
+  return handle && storage ? 1 : -1;
+}
+
+EXPORT int simpler_finalize_run(void *handle, void *storage) {
+  context *ctx = handle;
+  run_storage *at = storage;
+  int code = ctx && at && ctx->prepared == at ? 0 : -1;
+  if (!code) {
+    ctx->prepared = NULL;
+    at->state = 0;
+  }
+  note("finalize_run -> %d", code);
+  return code;
+}
+
+EXPORT int simpler_run(void *handle, void *storage, int32_t id, const void *args, const void *config, const void *descriptor) {
+  int code = simpler_prepare_run(handle, storage, id, args, config, descriptor);
+  if (code) return code;
+  code = simpler_launch_run(handle, storage);
+  if (!code) code = simpler_wait_run(handle, storage);
+  simpler_finalize_run(handle, storage);
+  return code;
+}
+#endif
 
 EXPORT int finalize_device(void *handle) {
   int code = injected(FINALIZE);
@@ -553,12 +729,21 @@ EXPORT const char *simpler_abi_statement(void) {
 #define STRUCT(name) SAY("struct %s %zu %zu\n", #name, sizeof(name), _Alignof(name))
 #define FIELD(type, name) SAY("field %s.%s %zu %zu\n", #type, #name, offsetof(type, name), sizeof(((type *)0)->name))
   SAY("chip %s\nruntime_size %d\n", FAKE_CHIP, FAKE_STATED_RUNTIME_SIZE);
+#if SIMPLER_EPOCH >= 14
+  STRUCT(ChipTensor);
+  FIELD(ChipTensor, address_space);
+  FIELD(ChipTensor, strides);
+  STRUCT(CallConfig);
+  FIELD(CallConfig, runtime_env);
+  STRUCT(NativeRunDescriptor);
+#else
   STRUCT(ContinuousTensor);
   FIELD(ContinuousTensor, data);
   FIELD(ContinuousTensor, shapes);
   FIELD(ContinuousTensor, ndims);
   FIELD(ContinuousTensor, dtype);
   FIELD(ContinuousTensor, child_memory);
+#endif
   STRUCT(ChipStorageTaskArgs);
   FIELD(ChipStorageTaskArgs, scalars_);
   FIELD(ChipStorageTaskArgs, tensor_count_);

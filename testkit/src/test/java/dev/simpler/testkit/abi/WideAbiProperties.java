@@ -222,6 +222,8 @@ class WideAbiProperties {
     ChipCallable program = builder.build();
     byte[] bytes = PROGRAMS.toBytes(program);
     assertEquals(program, PROGRAMS.decode(MemorySegment.ofArray(bytes), 0));
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 100);
+    assertEquals(bytes.length, PROGRAMS.size(MemorySegment.ofArray(longer)));
     bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
     ChipCallable damaged;
     try {

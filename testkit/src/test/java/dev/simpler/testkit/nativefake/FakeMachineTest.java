@@ -3,6 +3,7 @@ package dev.simpler.testkit.nativefake;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.abi.epoch.AbiEpochs;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class FakeMachineTest {
   void testsAreSkippedWithAMessage() {
     Map<String, String> none = Map.of("PATH", folder.toString());
     TestAbortedException skipped =
-        assertThrows(TestAbortedException.class, () -> FakeMachine.build(folder, none));
+        assertThrows(
+            TestAbortedException.class, () -> FakeMachine.build(folder, AbiEpochs.USUAL, none));
     assertTrue(String.valueOf(skipped.getMessage()).contains(WHY));
   }
 
@@ -28,7 +30,8 @@ class FakeMachineTest {
   void testsFailWhereNothingMayBeSkipped() {
     Map<String, String> none = Map.of("PATH", folder.toString(), "CI", "true");
     AssertionFailedError failed =
-        assertThrows(AssertionFailedError.class, () -> FakeMachine.build(folder, none));
+        assertThrows(
+            AssertionFailedError.class, () -> FakeMachine.build(folder, AbiEpochs.USUAL, none));
     assertTrue(String.valueOf(failed.getMessage()).contains(WHY));
   }
 }

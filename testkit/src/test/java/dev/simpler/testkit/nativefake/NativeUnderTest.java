@@ -3,6 +3,8 @@ package dev.simpler.testkit.nativefake;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.onboard.NativeConfig;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.Platform;
@@ -25,7 +27,13 @@ import java.util.Map;
 record NativeUnderTest(String chip, FakeBuild build, boolean isolated)
     implements PlatformUnderTest {
   static NativeUnderTest of(String chip) {
-    return new NativeUnderTest(chip, FakeMachine.build(Path.of("target", "nativefake")), false);
+    return of(chip, AbiEpochs.USUAL);
+  }
+
+  /** The backend over a library that speaks an epoch of the ABI. */
+  static NativeUnderTest of(String chip, AbiEpoch epoch) {
+    return new NativeUnderTest(
+        chip, FakeMachine.build(Path.of("target", "nativefake"), epoch), false);
   }
 
   NativeUnderTest inItsOwnProcess() {
