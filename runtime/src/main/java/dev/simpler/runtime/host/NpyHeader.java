@@ -28,7 +28,7 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
   /** The same in versions 2 and 3, which have a 32-bit length. */
   static final int LONG_PREFIX = 12;
 
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final String MAGIC = "\u0093NUMPY";
   private static final int ALIGNMENT = 64;
   private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -42,12 +42,12 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
     if (head.remaining() < LONG_PREFIX) {
       throw refuse("no .npy file: it has only " + head.remaining() + " bytes", "");
     }
-    for (int i = 0; i < MAGIC.length; i++) {
-      if (head.get(i) != MAGIC[i]) {
+    for (int i = 0; i < MAGIC.length(); i++) {
+      if ((head.get(i) & 0xFF) != MAGIC.charAt(i)) {
         throw refuse("no .npy file: it does not begin with \\x93NUMPY", "write it with numpy.save");
       }
     }
-    int version = head.get(MAGIC.length);
+    int version = head.get(MAGIC.length());
     long text =
         switch (version) {
           case 1 -> PREFIX + (head.getShort(8) & 0xFFFFL);
@@ -67,7 +67,7 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
   /** Reads a whole head. */
   static NpyHeader parse(ByteBuffer head) {
     int bytes = length(head.duplicate());
-    int from = head.get(MAGIC.length) == 1 ? PREFIX : LONG_PREFIX;
+    int from = head.get(MAGIC.length()) == 1 ? PREFIX : LONG_PREFIX;
     byte[] text = new byte[bytes - from];
     head.get(from, text);
     String dictionary = new String(text, StandardCharsets.UTF_8);
@@ -157,7 +157,10 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
     }
     text.append('\n');
     ByteBuffer head = ByteBuffer.allocate(PREFIX + text.length()).order(ByteOrder.LITTLE_ENDIAN);
-    head.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) text.length());
+    head.put(MAGIC.getBytes(StandardCharsets.ISO_8859_1))
+        .put((byte) 1)
+        .put((byte) 0)
+        .putShort((short) text.length());
     return head.put(text.toString().getBytes(StandardCharsets.US_ASCII)).array();
   }
 

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * docs/isa-reference.md has every instruction with its methods, and its forms with types, pipe and
  * cost as they are measured. {@code ReferencePage.main} in the folder of sim-core writes it anew.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferencePageTest {
   private final Map<String, String> made = ReferencePage.sections();
   private final Map<String, String> written = ReferencePage.written();
