@@ -1,11 +1,13 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.PrintFormat;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
-/** Prints a tile in VEC into the report of the run, on S. */
+/** Prints a tile into the report of the run, on S. */
 public final class TPRINT {
   private TPRINT() {}
 
@@ -24,6 +26,25 @@ public final class TPRINT {
     Instruction op = Instruction.TPRINT;
     Rules.inUb(op, src);
     Rules.admit(op, src);
+    MachineTile.machine(src).prints().print(op, src, format);
+  }
+
+  /**
+   * Prints a tile of L0C, or on A2/A3 of L1, which the scalar unit reads in global memory.
+   *
+   * @param src tile of FLOAT32 or INT32 in ACC, or in MAT
+   * @param scratch view of the tile's type and valid extents or more, which is overwritten
+   */
+  public static void apply(Tile src, GlobalTensor scratch, PrintFormat format) {
+    Instruction op = Instruction.TPRINT;
+    Form form =
+        switch (src.location()) {
+          case MAT -> Form.L1;
+          case ACC -> Form.L0C;
+          default -> throw Rules.refuse(src, op + " through memory needs a tile in MAT or ACC");
+        };
+    Rules.admit(op, form, src);
+    TSTORE.apply(scratch, src);
     MachineTile.machine(src).prints().print(op, src, format);
   }
 }

@@ -5,8 +5,10 @@ import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.FeatureMap;
 import dev.simpler.kernel.Filters;
+import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
+import dev.simpler.kernel.PrintFormat;
 import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.SharedScale;
 import dev.simpler.kernel.Tile;
@@ -88,6 +90,7 @@ final class FormOperands {
     return Modifier.isPublic(method.getModifiers())
         && List.of("apply", "shared").contains(method.getName())
         && !types.contains(FeatureMap.class)
+        && !types.contains(GlobalTensor.class)
         && !types.contains(Filters.class);
   }
 
@@ -102,6 +105,7 @@ final class FormOperands {
       case "CompareMode" -> CompareMode.EQ;
       case "Layout" -> Layout.ND;
       case "SharedScale" -> SharedScale.OCP;
+      case "PrintFormat" -> PrintFormat.WIDTH8_PRECISION4;
       default -> throw new AssertionError(op + " with " + type);
     };
   }

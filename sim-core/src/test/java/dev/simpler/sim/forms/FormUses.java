@@ -11,6 +11,7 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.MaskPattern;
 import dev.simpler.kernel.OutOfBounds;
 import dev.simpler.kernel.PatternAxis;
+import dev.simpler.kernel.PrintFormat;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.isa.MGATHER;
@@ -21,6 +22,7 @@ import dev.simpler.kernel.isa.TGATHER;
 import dev.simpler.kernel.isa.TINSERT;
 import dev.simpler.kernel.isa.TLOAD;
 import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.isa.TPRINT;
 import dev.simpler.kernel.isa.TSCATTER;
 import dev.simpler.kernel.isa.TSTORE;
 import dev.simpler.kernel.machine.Form;
@@ -44,6 +46,12 @@ final class FormUses {
   void use(FormRow row, TypePair types) {
     bench.begin();
     ElementType first = types.first();
+    if (row.instruction() == Instruction.TPRINT && row.form() != Form.PLAIN) {
+      Location from = row.form() == Form.L1 ? Location.MAT : Location.ACC;
+      GlobalTensor scratch = bench.view(from, first, Layout.ND, 1);
+      TPRINT.apply(bench.tile(from, first), scratch, PrintFormat.WIDTH8_PRECISION4);
+      return;
+    }
     ElementType second = types.second();
     switch (row.form()) {
       case CONVOLUTION -> new FormConvolutions(bench).use(row.instruction(), first);
