@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       FfmBench.class,
       WorkersBench.class,
       AbiBench.class,
+      CheckersBench.class,
       MatmulBench.class
     })
 final class BenchCommand {}

@@ -28,6 +28,14 @@ class BenchCommandTest {
   }
 
   @Test
+  void everyCheckerIsMeasuredOnThreeExamples() {
+    String options = "bench checkers --size small --rounds 1 --turns 1 --warmup 0";
+    assertEquals(0, run(options + " --json"), err::toString);
+    has("\"vector_example\"", "\"bgemm\"", "\"paged_attention\"", "\"sync_ratio\"");
+    has("\"all_ratio\"", "\"memory_allocated_mb\"", "\"ok\": true");
+  }
+
+  @Test
   void aRunWithProductsTellsTheirSpeedAndAnyRunItsMemory() {
     assertEquals(0, run("bench run bgemm --platform a2a3sim --rounds 1 --warmup 0 --json"));
     // 64 products of 64 x 64 x 64.

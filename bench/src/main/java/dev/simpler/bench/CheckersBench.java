@@ -1,0 +1,184 @@
+package dev.simpler.bench;
+
+import com.sun.management.ThreadMXBean;
+import dev.simpler.cli.output.ExitCode;
+import dev.simpler.examples.Example;
+import dev.simpler.examples.ExampleOptions;
+import dev.simpler.examples.ExampleOptions.Size;
+import dev.simpler.examples.ExampleResult;
+import dev.simpler.examples.ExampleResult.Round;
+import dev.simpler.examples.catalog.Examples;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code bench checkers}: how much slower runs are that a checker watches, and how much they
+ * allocate, which is the most that their shadow state can take. Each checker is measured in turns
+ * with runs that nobody watches; slowdowns are medians of the turns'.
+ */
+@Command(
+    name = "checkers",
+    mixinStandardHelpOptions = true,
+    description = "Slowdown and memory of each checker.")
+final class CheckersBench implements Callable<Integer> {
+  private static final List<String> EXAMPLES =
+      List.of("vector_example", "bgemm", "paged_attention");
+
+  private static final List<String> CHECKS =
+      List.of("memory", "init", "race", "sync", "leak", "direction", "cache", "all");
+
+  private static final double MEGABYTE = 1e6;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--platform", description = "Platform to run on.")
+  private String platform = "a2a3sim";
+
+  @Option(names = "--size", description = "Problem size: ${COMPLETION-CANDIDATES}.")
+  private Size size = Size.MEDIUM;
+
+  @Option(names = "--rounds", description = "Measured runs in each turn.")
+  private int rounds = 15;
+
+  @Option(names = "--turns", description = "Turns.")
+  private int turns = 3;
+
+  @Option(names = "--warmup", description = "Unmeasured runs before each turn.")
+  private int warmup = 5;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  /** What was measured of one checker, or of none. */
+  private static final class Measured {
+    final List<Double> medians = new ArrayList<>();
+    final List<Double> ratios = new ArrayList<>();
+    long allocated;
+    int runs;
+    boolean ok = true;
+
+    double medianNs() {
+      return middle(medians);
+    }
+
+    double ratio() {
+      return ratios.isEmpty() ? 1 : middle(ratios);
+    }
+
+    private static double middle(List<Double> all) {
+      return all.stream().sorted().toList().get(all.size() / 2);
+    }
+
+    double megabytes() {
+      return allocated / MEGABYTE / runs;
+    }
+  }
+
+  @Override
+  public Integer call() {
+    Count.atLeast("--rounds", rounds, 1);
+    Count.atLeast("--turns", turns, 1);
+    Count.atLeast("--warmup", warmup, 0);
+    boolean ok = true;
+    Map<String, Map<String, Measured>> all = new LinkedHashMap<>();
+    for (String example : EXAMPLES) {
+      Map<String, Measured> its = measure(Examples.find(example).orElseThrow());
+      all.put(example, its);
+      ok &= its.values().stream().allMatch(each -> each.ok);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      report(all, ok).print(out, true);
+    } else {
+      table(out, all);
+    }
+    return (ok ? ExitCode.OK : ExitCode.FAILED).value();
+  }
+
+  private Map<String, Measured> measure(Example example) {
+    Map<String, Measured> by = new LinkedHashMap<>();
+    for (int turn = 0; turn < turns; turn++) {
+      for (String check : CHECKS) {
+        // each beside one of its own that nobody watches: what else the machine does changes
+        double plain = turn(example, "", by.computeIfAbsent("none", none -> new Measured()));
+        Measured its = by.computeIfAbsent(check, none -> new Measured());
+        its.ratios.add(turn(example, check, its) / plain);
+      }
+    }
+    return by;
+  }
+
+  private double turn(Example example, String check, Measured measured) {
+    ExampleOptions options =
+        ExampleOptions.builder(platform)
+            .size(size)
+            .rounds(rounds, warmup)
+            .settings(check.isEmpty() ? Map.of() : Map.of(WorkerConfig.CHECK, check))
+            .findings(found -> measured.ok &= found.isEmpty())
+            .build();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getTotalThreadAllocatedBytes();
+    ExampleResult result = example.run(options);
+    measured.allocated += threads.getTotalThreadAllocatedBytes() - before;
+    measured.runs += rounds + warmup;
+    measured.ok &= result.ok();
+    double median =
+        Samples.of(result.rounds().stream().mapToLong(Round::wallNs).toArray()).medianNs();
+    measured.medians.add(median);
+    return median;
+  }
+
+  private BenchReport report(Map<String, Map<String, Measured>> all, boolean ok) {
+    BenchReport report =
+        new BenchReport()
+            .put("bench", "checkers")
+            .put("platform", platform)
+            .put("size", size.toString())
+            .put("ok", ok);
+    all.forEach((example, by) -> {
+      Map<String, Object> its = new LinkedHashMap<>();
+      by.forEach((check, measured) -> {
+        its.put(check + "_ms", measured.medianNs() / 1e6);
+        its.put(check + "_ratio", measured.ratio());
+        its.put(check + "_allocated_mb", measured.megabytes());
+      });
+      report.put(example, its);
+    });
+    return report;
+  }
+
+  /** As docs/checkers.md has it. */
+  private static void table(PrintWriter out, Map<String, Map<String, Measured>> all) {
+    out.println("| checkers | " + String.join(" | ", all.keySet()) + " |");
+    out.println("|---" + "|---".repeat(all.size()) + "|");
+    List<String> rows = new ArrayList<>(List.of("none"));
+    rows.addAll(CHECKS);
+    for (String row : rows) {
+      StringBuilder line = new StringBuilder("| " + row);
+      all.values()
+          .forEach(by -> {
+            Measured its = by.getOrDefault(row, new Measured());
+            line.append(
+                String.format(
+                    Locale.ROOT,
+                    " | %.2f ms, %.1fx, %.1f MB",
+                    its.medianNs() / 1e6,
+                    its.ratio(),
+                    its.megabytes()));
+          });
+      out.println(line.append(" |"));
+    }
+    out.flush();
+  }
+}
