@@ -7,12 +7,12 @@ import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.example.ExampleResult;
 import dev.simpler.testkit.schedule.Outcome;
 import dev.simpler.testkit.schedule.Schedule;
-import dev.simpler.testkit.schedule.Trial;
+import dev.simpler.testkit.schedule.ScheduleTrial;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** An example under any schedule. */
-final class ExampleTrial implements Trial {
+final class ExampleTrial implements ScheduleTrial {
   private final Example example;
   private final BiFunction<Schedule, Consumer<FindingList>, ExampleOptions> options;
   private FindingList found = FindingList.NONE;

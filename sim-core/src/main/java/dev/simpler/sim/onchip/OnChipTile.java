@@ -251,17 +251,7 @@ public final class OnChipTile implements MachineTile {
 
   /** Declares a tile over a rectangle of this one (TSUBVIEW). */
   public OnChipTile window(int row, int col, int newRows, int newCols) {
-    boolean inside =
-        row >= 0
-            && col >= 0
-            && newRows <= validRows - (long) row
-            && newCols <= validCols - (long) col;
-    if (!inside || newRows < 1 || newCols < 1) {
-      throw refuse(
-          String.format(
-              "a view of %dx%d at (%d, %d) is empty or leaves the valid region %dx%d",
-              newRows, newCols, row, col, validRows, validCols));
-    }
+    TileShapes.checkWindow(this, row, col, newRows, newCols);
     OnChipTile view = heldLikeThis(type, newRows, newCols);
     if (type.isPacked() && (index(row, col) & 1) != 0) {
       throw refuse("a view from the middle of a byte on");

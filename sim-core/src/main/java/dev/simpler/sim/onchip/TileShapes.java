@@ -100,4 +100,19 @@ final class TileShapes {
       case SCALE_RIGHT -> newLayout == Layout.NN;
     };
   }
+
+  /** Refuses a view of a tile that is empty or leaves its valid region. */
+  static void checkWindow(OnChipTile tile, int row, int col, int newRows, int newCols) {
+    boolean inside =
+        row >= 0
+            && col >= 0
+            && newRows <= tile.validRows() - (long) row
+            && newCols <= tile.validCols() - (long) col;
+    if (!inside || newRows < 1 || newCols < 1) {
+      throw tile.refuse(
+          String.format(
+              "a view of %dx%d at (%d, %d) is empty or leaves the valid region %dx%d",
+              newRows, newCols, row, col, tile.validRows(), tile.validCols()));
+    }
+  }
 }

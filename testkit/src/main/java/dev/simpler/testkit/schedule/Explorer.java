@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
  * @param progress told of every schedule that was run
  */
 public record Explorer(
-    Trial trial,
+    ScheduleTrial trial,
     int kernels,
     int schedules,
     long seed,
@@ -29,7 +29,7 @@ public record Explorer(
   private static final int WITH_FAULTS = 3;
 
   /** A search with all strategies and no faults. */
-  public static Explorer of(Trial trial, int kernels, int schedules) {
+  public static Explorer of(ScheduleTrial trial, int kernels, int schedules) {
     return new Explorer(
         trial, kernels, schedules, 0, List.of(Strategy.values()), false, (schedule, end) -> {});
   }

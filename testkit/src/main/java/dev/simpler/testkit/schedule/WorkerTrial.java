@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param config the worker, whose seed and schedule are replaced
  * @param program what runs; it must begin anew each time
  */
-public record WorkerTrial(WorkerConfig config, Consumer<Worker> program) implements Trial {
+public record WorkerTrial(WorkerConfig config, Consumer<Worker> program) implements ScheduleTrial {
   @Override
   public Outcome run(Schedule schedule) {
     try (Worker worker = Worker.open(schedule.on(config))) {

@@ -55,7 +55,7 @@ class ExplorerTest {
   /** Each kernel alone comes first, so one that must not be late is found for sure. */
   @Test
   void boundedPreemptionFindsAKernelThatMustNotBeLate() {
-    Trial trial =
+    ScheduleTrial trial =
         schedule ->
             schedule.holds().stream().anyMatch(each -> each.startsWith("6+"))
                 ? Outcome.wrong("y[0]")
@@ -70,7 +70,7 @@ class ExplorerTest {
 
   @Test
   void aFailureIsShrunkToWhatItTakesAndIsTheSameAgain() {
-    Trial trial = schedule -> schedule.adverse() ? dead() : Outcome.OK;
+    ScheduleTrial trial = schedule -> schedule.adverse() ? dead() : Outcome.OK;
     Exploration found = Explorer.of(trial, 8, 50).explore();
     Failure failure = found.failure();
     assertNotNull(failure);
