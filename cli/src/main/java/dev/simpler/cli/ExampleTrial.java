@@ -38,7 +38,9 @@ final class ExampleTrial implements ScheduleTrial {
       kernels = (int) Math.max(1, result.rounds().getLast().tasks());
       return result.ok() ? judged(Outcome.OK) : Outcome.wrong(wrong(result));
     } catch (SimplerException failed) {
-      return judged(Outcome.failed(failed));
+      // what a fault left behind is no finding about the program
+      Outcome end = Outcome.failed(failed);
+      return schedule.faults().isEmpty() ? judged(end) : end;
     }
   }
 
