@@ -2,12 +2,12 @@ package dev.simpler.bench;
 
 import com.sun.management.ThreadMXBean;
 import dev.simpler.cli.output.ExitCode;
-import dev.simpler.examples.Example;
-import dev.simpler.examples.ExampleOptions;
-import dev.simpler.examples.ExampleOptions.Size;
-import dev.simpler.examples.ExampleResult;
-import dev.simpler.examples.ExampleResult.Round;
 import dev.simpler.examples.catalog.Examples;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleOptions.Size;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.example.ExampleResult.Round;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
