@@ -121,9 +121,10 @@ public final class DirectionChecker implements Checker {
       case MemoryEvent.CopiedToDevice copied ->
           buffers.written(copied.address(), copied.address() + copied.bytes());
       case MemoryEvent.CopiedFromDevice copied -> {
-        Ranges unwritten = buffers.unwritten(copied.address(), copied.bytes());
+        MissingBytes unwritten = buffers.unwritten(copied.address(), copied.bytes());
         boolean whole = unwritten.count() == copied.bytes();
-        Ranges missing = whole ? unwritten : buffers.missing(copied.address(), copied.bytes());
+        MissingBytes missing =
+            whole ? unwritten : buffers.missing(copied.address(), copied.bytes());
         if (scene.runs() > 0 && !missing.isEmpty()) {
           unwritten(copied, missing);
         }
@@ -149,7 +150,7 @@ public final class DirectionChecker implements Checker {
                 "free it after the run has returned"));
   }
 
-  private void unwritten(MemoryEvent.CopiedFromDevice copied, Ranges unwritten) {
+  private void unwritten(MemoryEvent.CopiedFromDevice copied, MissingBytes unwritten) {
     boolean whole = unwritten.count() == copied.bytes();
     String kind = whole ? "output-unwritten" : "output-partial";
     reporter.report(

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 final class HostBuffers {
   private static final class Buffer {
     final long end;
-    final Ranges unwritten = new Ranges();
+    final MissingBytes unwritten = new MissingBytes();
 
-    /** Views of it that tasks were to write, by first byte. */
+    /** TensorBytes of it that tasks were to write, by first byte. */
     final Map<Long, Tensor> outputs = new HashMap<>();
 
     Buffer(long start, long end) {
@@ -46,7 +46,7 @@ final class HostBuffers {
   void written(long start, long end) {
     Map.Entry<Long, Buffer> at = buffers.floorEntry(end - 1);
     if (start < end && at != null && at.getValue().end > start) {
-      Ranges unwritten = at.getValue().unwritten;
+      MissingBytes unwritten = at.getValue().unwritten;
       if (!unwritten.isEmpty()) {
         unwritten.remove(start, end);
       }
@@ -67,14 +67,14 @@ final class HostBuffers {
   }
 
   /** What nobody has written of a range although tasks were to write it. */
-  Ranges missing(long start, long bytes) {
-    Ranges missing = new Ranges();
+  MissingBytes missing(long start, long bytes) {
+    MissingBytes missing = new MissingBytes();
     Map.Entry<Long, Buffer> at = buffers.floorEntry(start);
     if (at != null && start + bytes <= at.getValue().end) {
-      Ranges unwritten = at.getValue().unwritten.within(start, start + bytes);
+      MissingBytes unwritten = at.getValue().unwritten.within(start, start + bytes);
       for (Tensor each : at.getValue().outputs.values()) {
-        if (!unwritten.isEmpty() && Views.isTractable(each)) {
-          ByteRuns all = Views.bytes(each);
+        if (!unwritten.isEmpty() && TensorBytes.isTractable(each)) {
+          ByteRuns all = TensorBytes.bytes(each);
           for (int run = 0; run < all.runs(); run++) {
             unwritten.moveTo(missing, all.start(run), all.end(run));
           }
@@ -85,10 +85,10 @@ final class HostBuffers {
   }
 
   /** What nobody has written of a range. */
-  Ranges unwritten(long start, long bytes) {
+  MissingBytes unwritten(long start, long bytes) {
     Map.Entry<Long, Buffer> at = buffers.floorEntry(start);
     return at == null || start + bytes > at.getValue().end
-        ? new Ranges()
+        ? new MissingBytes()
         : at.getValue().unwritten.within(start, start + bytes);
   }
 }

@@ -42,12 +42,12 @@ public final class TaskTensors {
       if (bytes.first() < tensor.address() || bytes.end() > tensor.address() + tensor.bytes()) {
         return false;
       }
-      if (tensor.tensor().isContiguous() || !Views.isTractable(tensor.tensor())) {
+      if (tensor.tensor().isContiguous() || !TensorBytes.isTractable(tensor.tensor())) {
         return true;
       }
       ByteRuns known = elements;
       if (known == null) {
-        known = Views.bytes(tensor.tensor());
+        known = TensorBytes.bytes(tensor.tensor());
         elements = known;
       }
       return known.covers(bytes);

@@ -3,8 +3,8 @@ package dev.simpler.sim.check.task;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A set of bytes. */
-final class Ranges {
+/** Bytes that are still to be written. */
+final class MissingBytes {
   private final TreeMap<Long, Long> ends = new TreeMap<>();
 
   boolean isEmpty() {
@@ -26,8 +26,8 @@ final class Ranges {
   }
 
   /** Those between two addresses. */
-  Ranges within(long start, long end) {
-    Ranges part = new Ranges();
+  MissingBytes within(long start, long end) {
+    MissingBytes part = new MissingBytes();
     Map.Entry<Long, Long> below = ends.lowerEntry(start);
     if (below != null) {
       part.add(start, Math.min(end, below.getValue()));
@@ -37,7 +37,7 @@ final class Ranges {
   }
 
   /** Moves those between two addresses to another set. */
-  void moveTo(Ranges other, long start, long end) {
+  void moveTo(MissingBytes other, long start, long end) {
     within(start, end).ends.forEach(other::add);
     remove(start, end);
   }

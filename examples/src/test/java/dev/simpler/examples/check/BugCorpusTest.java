@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /** Small programs with one planted mistake each, and their twins without: corpus.csv. */
-class CorpusTest {
+class BugCorpusTest {
   private static final String ONLY = System.getProperty("simpler.corpus", "");
 
   private int bugs;
@@ -29,7 +29,7 @@ class CorpusTest {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(CorpusTest.class.getResourceAsStream("corpus.csv")),
+                Objects.requireNonNull(BugCorpusTest.class.getResourceAsStream("corpus.csv")),
                 StandardCharsets.UTF_8))) {
       return lines
           .lines()

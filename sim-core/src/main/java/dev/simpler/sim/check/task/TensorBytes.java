@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The bytes of tensors, gaps between their rows left out. */
-final class Views {
+final class TensorBytes {
   /** Most rows of a view whose gaps are looked at. */
   private static final long MOST_ROWS = 1 << 14;
 
-  private Views() {}
+  private TensorBytes() {}
 
   /** Whether its rows are few enough to be told one by one. */
   static boolean isTractable(Tensor tensor) {
