@@ -20,6 +20,35 @@ final class Capacities {
   private static final Set<String> ARGUMENTS =
       Set.of("int-scalar", "word", "extent", "elements", "float-scalar");
 
+  /** Operations whose value is constant if their operands are. */
+  private static final Set<String> COMPUTED =
+      Set.of(
+          "+",
+          "-",
+          "*",
+          "/",
+          "%",
+          "min",
+          "max",
+          "ceil-div",
+          "cast",
+          "<<",
+          ">>",
+          ">>>",
+          "&",
+          "|",
+          "^",
+          "?",
+          "==",
+          "!=",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "!",
+          "&&",
+          "||");
+
   private final Map<Operation, Variable> parameters = new LinkedHashMap<>();
   private final Map<String, Expression> definitions = new HashMap<>();
   private final Output output;
@@ -66,8 +95,9 @@ final class Capacities {
       }
       case Operation operation when ARGUMENTS.contains(operation.name()) ->
           parameters.computeIfAbsent(operation, each -> new Variable(each.kind(), hint, true));
-      case Operation operation when operation.operands().isEmpty() -> throw refuse();
-      case Operation operation -> operation.operands().forEach(each -> need(each, "capacity"));
+      case Operation operation when COMPUTED.contains(operation.name()) ->
+          operation.operands().forEach(each -> need(each, "capacity"));
+      case Operation _ -> throw refuse();
       case TileUse _ -> throw refuse();
     }
   }
@@ -88,8 +118,7 @@ final class Capacities {
             || (variable.fixed() && value != null && isConstant(value));
       }
       case Operation operation ->
-          !operation.operands().isEmpty()
-              && !ARGUMENTS.contains(operation.name())
+          COMPUTED.contains(operation.name())
               && operation.operands().stream().allMatch(this::isConstant);
       case TileUse _ -> false;
     };

@@ -155,6 +155,16 @@ SJ_INLINE void clean(int64_t address) {
 #endif
 }
 
+// The library's simulation saturates as the pair of types has it, and takes no mode.
+template <bool saturates, typename Dst, typename Src>
+SJ_INLINE void convert(Dst &dst, Src &src, pto::RoundMode mode) {
+#if defined(__CPU_SIM) && !defined(SJ_SATURATES)
+    pto::TCVT(dst, src, mode);
+#else
+    pto::TCVT(dst, src, mode, saturates ? pto::SaturationMode::ON : pto::SaturationMode::OFF);
+#endif
+}
+
 // Pipes of tiles between the cores of a cluster.
 #ifdef PTO_NPU_ARCH_A5
 static constexpr uint8_t cubeToVectorThroughMemory = pto::Direction::DIR_C2V_GM;

@@ -32,6 +32,7 @@ static inline unsigned char *at(int memory, uint64_t offset) {
 }
 }  // namespace card
 
+#define SJ_SATURATES
 #define SJ_UNRECORDED card::core.fault = 507015
 #define SJ_SET_CROSS_FLAG(flag) fake_cluster_signal(card::core.cluster, flag, card::core.side)
 #define SJ_WAIT_CROSS_FLAG(flag) fake_cluster_wait(card::core.cluster, flag, card::core.side)
