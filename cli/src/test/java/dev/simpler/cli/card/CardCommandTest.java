@@ -3,6 +3,7 @@ package dev.simpler.cli.card;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.testkit.nativefake.FakeBuild;
 import dev.simpler.testkit.nativefake.FakeMachine;
 import java.io.IOException;
@@ -76,6 +77,23 @@ class CardCommandTest {
             "finalize live=0 -> 0",
             "destroy live=0"),
         Files.readAllLines(record));
+  }
+
+  @Test
+  void aLibraryOfTodayRunsTheSameExampleAndSaysWhatItIsNotTold()
+      throws IOException, InterruptedException {
+    FakeBuild today = FakeMachine.build(Path.of("target", "nativefake"), AbiEpochs.TODAY);
+    Path record = folder.resolve("record");
+    Ended card =
+        Ended.of(
+            folder,
+            Map.of("FAKE_RECORD", record.toString()),
+            Ended.run(today, "a2a3", today.library("a2a3"), List.of("--block-dim", "2")));
+    assertEquals(0, card.exit(), card.err() + card.out());
+    assertTrue(card.out().contains("the 2 clusters asked for reach nobody"), card.out());
+    List<String> calls = Files.readAllLines(record);
+    assertEquals(1, count(calls, "prepare id=0 .*"));
+    assertEquals(1, count(calls, "run device=0 launches=5 -> 0"));
   }
 
   @Test

@@ -90,7 +90,8 @@ public record ExampleOptions(
         blockDim > 0 ? blockDim : own.blockDim(),
         aicpuThreads > 0 ? aicpuThreads : own.aicpuThreads(),
         own.profiling(),
-        own.dumpTensors());
+        own.dumpTensors(),
+        own.rings());
   }
 
   /** Collects options. Not thread-safe. */

@@ -44,6 +44,14 @@ public final class ExampleSession implements AutoCloseable {
     this.runtime = runtime;
     this.worker = worker;
     findings = new Findings(options.spoil());
+    if (options.blockDim() > 0 && !worker.abi().configs().statesClusters()) {
+      findings.note(
+          "the "
+              + options.blockDim()
+              + " clusters asked for reach nobody: a launch states none in epoch "
+              + worker.abi().name()
+              + " of the ABI, the library uses all it has");
+    }
   }
 
   /**

@@ -76,7 +76,7 @@ public final class FakeBuild {
     this.folder = folder.resolve(Integer.toHexString((sources() + header).hashCode()));
     this.compiler = compiler;
     List.of("fake_host_runtime.c", "fake_program.h", "fake_cluster.h").forEach(this::source);
-    write(folder.resolve("simpler_abi.h"), header);
+    write(this.folder.resolve("simpler_abi.h"), header);
   }
 
   /** The host library of a chip. */
