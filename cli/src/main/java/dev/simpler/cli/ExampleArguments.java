@@ -17,13 +17,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * The options that say which example to run and how; shared by {@code run} and {@code bench run}.
  */
 public final class ExampleArguments {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Parameters(
       index = "0",
       paramLabel = "EXAMPLE",
@@ -142,7 +147,10 @@ public final class ExampleArguments {
         .mode(mode)
         .settings(all)
         .findings(found)
-        .printed(prints::printed)
+        .printed(text -> {
+          prints.printed(text);
+          Main.progress(command).step();
+        })
         .build();
   }
 

@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       example = arguments.example();
       options = arguments.options(rounds, 0);
+      Main.progress(spec).expect(rounds);
       arguments.checks().requireReadable();
     } catch (SimplerException e) {
       throw failed(e, arguments::writeRefused);
