@@ -257,7 +257,12 @@ public final class HostMemory implements AutoCloseable {
    *     to do about it
    */
   public HostTensor load(Path npy) {
-    return NpyFile.read(this, npy);
+    return NpyFile.read(this, npy, null);
+  }
+
+  /** As {@link #load(Path)}, of a type for which numpy has no name, as FP8E4M3FN. */
+  public HostTensor load(Path npy, DataType type) {
+    return NpyFile.read(this, npy, type);
   }
 
   /**

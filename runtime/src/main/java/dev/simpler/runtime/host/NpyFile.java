@@ -3,12 +3,14 @@ package dev.simpler.runtime.host;
 import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.tensor.DataType;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tensors in numpy's {@code .npy} files: little endian, C order, of the types that tensors have.
@@ -19,9 +21,9 @@ final class NpyFile {
 
   private NpyFile() {}
 
-  static HostTensor read(HostMemory memory, Path file) {
+  static HostTensor read(HostMemory memory, Path file, @Nullable DataType stated) {
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      NpyHeader header = header(in);
+      NpyHeader header = header(in, stated);
       long wanted = header.shape().bytes(header.type());
       long there = in.size() - header.bytes();
       if (there != wanted) {
@@ -49,7 +51,7 @@ final class NpyFile {
     }
   }
 
-  private static NpyHeader header(FileChannel in) throws IOException {
+  private static NpyHeader header(FileChannel in, @Nullable DataType stated) throws IOException {
     ByteBuffer start = ByteBuffer.allocate(NpyHeader.LONG_PREFIX);
     fill(in, 0, start);
     int length = NpyHeader.length(start.flip());
@@ -59,7 +61,7 @@ final class NpyFile {
     }
     ByteBuffer head = ByteBuffer.allocate(Math.max(length, NpyHeader.LONG_PREFIX));
     fill(in, 0, head);
-    return NpyHeader.parse(head.flip());
+    return NpyHeader.parse(head.flip(), stated);
   }
 
   private static void fill(FileChannel in, long from, MemorySegment to) throws IOException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a {@code .npy} file: a magic number, a version, a length, and a dictionary in
@@ -64,8 +65,8 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
     return (int) text;
   }
 
-  /** Reads a whole head. */
-  static NpyHeader parse(ByteBuffer head) {
+  /** Reads a whole head; {@code stated} is what bytes without a meaning are. */
+  static NpyHeader parse(ByteBuffer head, @Nullable DataType stated) {
     int bytes = length(head.duplicate());
     int from = head.get(MAGIC.length()) == 1 ? PREFIX : LONG_PREFIX;
     byte[] text = new byte[bytes - from];
@@ -76,7 +77,8 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
           "the elements are in Fortran order, C order is read",
           "save numpy.ascontiguousarray(a) instead");
     }
-    return new NpyHeader(type(entry(TYPE, dictionary)), shape(entry(SHAPE, dictionary)), bytes);
+    return new NpyHeader(
+        type(entry(TYPE, dictionary), stated), shape(entry(SHAPE, dictionary)), bytes);
   }
 
   private static String entry(Pattern pattern, String dictionary) {
@@ -92,7 +94,19 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
     return found.group(1);
   }
 
-  private static DataType type(String code) {
+  private static DataType type(String code, @Nullable DataType stated) {
+    if (stated != null
+        && (code.equals(code(stated)) || code.equals(code(stated).replace('|', '<')))) {
+      return stated;
+    }
+    if (stated != null) {
+      throw refuse("elements of type " + code + " are no " + stated, "load it without a type");
+    }
+    if (code.endsWith("V1")) {
+      throw refuse(
+          "elements are bytes without a meaning (V1)",
+          "say what they are, as in load(file, DataType.FP8E4M3FN)");
+    }
     for (DataType type : DataType.values()) {
       if (code.equals(code(type))
           || (type.bytes() == 1 && code.equals("<" + code(type).substring(1)))) {
@@ -122,8 +136,8 @@ record NpyHeader(DataType type, Shape shape, int bytes) {
   }
 
   /**
-   * Numpy has no BFLOAT16 and nothing of 8 bits or less; packages that add them save bytes without
-   * a meaning. A byte is read as FP8E4M3FN then, the only one of its size that holds numbers.
+   * Numpy has no BFLOAT16 and no small floats; packages that add them save bytes without a meaning.
+   * Two such bytes are BFLOAT16; what one is has to be said.
    */
   private static String code(DataType type) {
     return switch (type) {

@@ -70,7 +70,7 @@ class NpyFileTest {
     Path file = folder.resolve(type + ".npy");
     HostTensor tensor =
         memory.copyOf(type, java.lang.foreign.MemorySegment.ofArray(bytes), 3, 2).save(file);
-    HostTensor back = memory.load(file);
+    HostTensor back = memory.load(file, type);
     assertEquals(type, back.type());
     assertEquals(Shape.of(3, 2), back.shape());
     assertEquals(-1, tensor.memory().mismatch(back.memory()));
@@ -138,6 +138,16 @@ class NpyFileTest {
         refused(file(1, plain.formatted("<f4", "False", "(2,)"), (byte) 1, (byte) 2))
             .contains("takes 8 bytes, the file has 2"));
     assertTrue(refused(file(9, "{}")).contains("version 9"));
+  }
+
+  @Test
+  void bytesWithoutAMeaningNeedOne() {
+    Path file = folder.resolve("small.npy");
+    memory.tensor(DataType.FP8E8M0, 4).save(file);
+    assertTrue(refused(file).contains("say what they are"));
+    assertThrows(HostMemoryException.class, () -> memory.load(file, DataType.INT8));
+    memory.tensor(DataType.BFLOAT16, 4).save(file);
+    assertEquals(DataType.BFLOAT16, memory.load(file).type());
   }
 
   @Test
