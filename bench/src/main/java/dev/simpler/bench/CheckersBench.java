@@ -111,7 +111,7 @@ final class CheckersBench implements Callable<Integer> {
     for (int turn = 0; turn < turns; turn++) {
       for (String check : CHECKS) {
         // each beside one of its own that nobody watches: what else the machine does changes
-        double plain = turn(example, "", by.computeIfAbsent("none", none -> new Measured()));
+        double plain = turn(example, "none", by.computeIfAbsent("none", none -> new Measured()));
         Measured its = by.computeIfAbsent(check, none -> new Measured());
         its.ratios.add(turn(example, check, its) / plain);
       }
@@ -124,7 +124,7 @@ final class CheckersBench implements Callable<Integer> {
         ExampleOptions.builder(platform)
             .size(size)
             .rounds(rounds, warmup)
-            .settings(check.isEmpty() ? Map.of() : Map.of(WorkerConfig.CHECK, check))
+            .settings(Map.of(WorkerConfig.CHECK, check))
             .findings(found -> measured.ok &= found.isEmpty())
             .build();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
