@@ -112,6 +112,18 @@ class ExplorerTest {
   }
 
   @Test
+  void aClaimAboutFaultsNamesThemAndTheEnd() {
+    ScheduleTrial dies = schedule -> schedule.faults().isEmpty() ? Outcome.OK : dead();
+    assertEquals(dead(), FaultAssert.assertEndsAsItMust(dies, "lost-completion@2"));
+    AssertionError claimed =
+        assertThrows(
+            AssertionError.class, () -> FaultAssert.assertEndsAsItMust(dies, "copy-fails@2"));
+    assertEquals(
+        "with the faults copy-fails@2 the program ends FAILED: nothing moves any more",
+        claimed.getMessage());
+  }
+
+  @Test
   void aProgramThatIsWrongByDefaultIsSaidToBe() {
     Exploration found = Explorer.of(schedule -> Outcome.wrong("y[0]"), 5, 30).explore();
     assertEquals(1, found.tried());
