@@ -6,7 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** What is computed while code is read is what Java computes when it runs. */
-class FoldProperties {
+class ConstantFoldProperties {
   @Property
   void integersWrapAsJavaHasThem(@ForAll int a, @ForAll int b) {
     assertEquals(Expression.of(a + b), folded("+", a, b));
