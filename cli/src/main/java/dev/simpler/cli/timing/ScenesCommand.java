@@ -53,20 +53,20 @@ final class ScenesCommand implements Callable<Integer> {
   private Map<String, String> settings = new LinkedHashMap<>();
 
   /** A scene that was run. */
-  private record Outcome(Scene scene, double microseconds, boolean ok) {}
+  private record Outcome(TimedScene scene, double microseconds, boolean ok) {}
 
   @Override
   public Integer call() {
     for (String name : names) {
-      if (!Scene.names().contains(name)) {
+      if (!TimedScene.names().contains(name)) {
         throw new SimplerException(
             Fault.of(ErrorCategory.USAGE, "no scene is called " + name)
-                .mend("scenes are " + String.join(", ", Scene.names())));
+                .mend("scenes are " + String.join(", ", TimedScene.names())));
       }
     }
     PrintWriter out = spec.commandLine().getOut();
     List<Outcome> outcomes = new ArrayList<>();
-    for (Scene scene : Scene.chosen(names)) {
+    for (TimedScene scene : TimedScene.chosen(names)) {
       Outcome outcome = run(scene);
       outcomes.add(outcome);
       if (!json) {
@@ -80,7 +80,7 @@ final class ScenesCommand implements Callable<Integer> {
     return (ok ? ExitCode.OK : ExitCode.FAILED).value();
   }
 
-  private Outcome run(Scene scene) {
+  private Outcome run(TimedScene scene) {
     ExampleOptions options =
         ExampleOptions.builder(PLATFORM)
             .size(size)
@@ -92,7 +92,7 @@ final class ScenesCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, Outcome each) {
-    Scene scene = each.scene();
+    TimedScene scene = each.scene();
     out.printf(
         Locale.ROOT,
         "%-24s %9.1f us, cards %.1f to %.1f us: %.2f of the nearest%s | %s%n",

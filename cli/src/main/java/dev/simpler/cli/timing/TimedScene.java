@@ -12,11 +12,12 @@ import java.util.List;
  * @param most longest time of a card
  * @param source where the times come from, and how the program differs
  */
-record Scene(String name, String example, int clusters, double least, double most, String source) {
+record TimedScene(
+    String name, String example, int clusters, double least, double most, String source) {
   /** Those with an example here, at its largest size. */
-  static final List<Scene> ALL =
+  static final List<TimedScene> ALL =
       List.of(
-          new Scene(
+          new TimedScene(
               "alternating_matmul_add",
               "alternating_matmul_add",
               24,
@@ -24,16 +25,16 @@ record Scene(String name, String example, int clusters, double least, double mos
               789.4,
               "A: simpler PR 694 and 1575, case 1 with 4 items a task; here one, the submission"
                   + " rules"),
-          new Scene(
+          new TimedScene(
               "benchmark_bgemm", "bgemm", 24, 598.6, 720.3, "A: simpler PR 694 and 1575, case 0"),
-          new Scene(
+          new TimedScene(
               "paged_attention_unroll",
               "paged_attention_unroll",
               24,
               1098.7,
               1137.7,
               "A: simpler PR 694 and 1575, case 1"),
-          new Scene(
+          new TimedScene(
               "batch_paged_attention",
               "batch_paged_attention",
               24,
@@ -43,11 +44,11 @@ record Scene(String name, String example, int clusters, double least, double mos
 
   /** The names of all. */
   static List<String> names() {
-    return ALL.stream().map(Scene::name).toList();
+    return ALL.stream().map(TimedScene::name).toList();
   }
 
   /** Those of the given names, or all if there are none. */
-  static List<Scene> chosen(List<String> names) {
+  static List<TimedScene> chosen(List<String> names) {
     return names.isEmpty() ? ALL : ALL.stream().filter(one -> names.contains(one.name)).toList();
   }
 
