@@ -19,15 +19,17 @@ enum Module {
   SIM_CORE("platform kernel abi", Libraries.COLLECTIONS, Libraries.GUAVA),
   SIM_A2A3("sim-core platform kernel abi"),
   SIM_A5("sim-core platform kernel abi"),
+  TRACE("sim-core platform kernel abi", Libraries.JSON),
   EXPORT("platform kernel abi"),
   TESTKIT("runtime platform kernel onboard abi", Libraries.TEST),
   EXAMPLES("kernel platform runtime abi"),
   CLI(
-      "examples testkit export sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel platform abi",
+      "examples testkit export trace sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel"
+          + " platform abi",
       Libraries.COMMAND_LINE),
   BENCH(
-      "cli examples testkit export sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel platform"
-          + " abi",
+      "cli examples testkit export trace sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel"
+          + " platform abi",
       Libraries.BENCHES);
 
   /** The package above the roots of all modules. */
@@ -96,6 +98,7 @@ enum Module {
   private static final class Libraries {
     static final String COLLECTIONS = "org.eclipse.collections..";
     static final String GUAVA = "com.google.common..";
+    static final String JSON = "com.fasterxml.jackson..";
     static final String[] TEST = {
       "net.jqwik..", "org.junit..", "org.opentest4j..", "com.fasterxml.jackson.core.."
     };
