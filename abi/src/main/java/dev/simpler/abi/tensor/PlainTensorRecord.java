@@ -3,16 +3,15 @@ package dev.simpler.abi.tensor;
 import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.layout.StructSpec;
 import java.lang.foreign.MemorySegment;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** The record of 40 bytes: what an argument is, and nothing else. */
 public final class PlainTensorRecord implements TensorRecord<ContinuousTensor> {
-  private final EnumSet<DataType> types;
+  private final Set<DataType> types;
 
   /** The record in an epoch that has the given element types. */
   public PlainTensorRecord(Set<DataType> types) {
-    this.types = EnumSet.copyOf(types);
+    this.types = Set.copyOf(types);
   }
 
   @Override
@@ -43,7 +42,7 @@ public final class PlainTensorRecord implements TensorRecord<ContinuousTensor> {
               + " ("
               + tensor.type()
               + ") is not of this epoch of the ABI, which has "
-              + types);
+              + types.stream().sorted().toList());
     }
   }
 
