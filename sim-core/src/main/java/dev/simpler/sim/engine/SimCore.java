@@ -360,17 +360,8 @@ final class SimCore implements CorePort {
   }
 
   private Stop stop() {
-    Fault fault =
-        (long) LIMIT.getOpaque(this) == TORN_DOWN
-            ? Fault.of(ErrorCategory.STALL, "the run was torn down")
-            : Fault.of(
-                    ErrorCategory.STALL,
-                    "the kernel has run for more than "
-                        + settings.stallLimitPs() / 1000
-                        + " ns of virtual time, the stall limit")
-                .since("it started at " + start / 1000 + " ns")
-                .mend("mend the kernel, or raise SIMPLER_STALL_LIMIT_NS; then reset the device")
-                .code(-100);
+    boolean tornDown = (long) LIMIT.getOpaque(this) == TORN_DOWN;
+    Fault fault = tornDown ? KernelStops.tornDown() : KernelStops.stalled(settings, start);
     return new Stop(fault.at(identity.toString()).by(describe()));
   }
 
@@ -380,16 +371,8 @@ final class SimCore implements CorePort {
       guarded = true;
       guardDeadline = host + settings.hostGuardNanos();
     } else if (host - guardDeadline > 0) {
-      throw new Stop(
-          Fault.of(
-                  ErrorCategory.STALL,
-                  "the kernel has used more than "
-                      + settings.hostGuardNanos() / 1_000_000
-                      + " ms of host time, the limit of SIMPLER_HOST_GUARD_MS")
-              .at(identity.toString())
-              .by(describe())
-              .since("it took " + (now - start) / 1000 + " ns of virtual time so far")
-              .mend("mend the kernel, or raise SIMPLER_HOST_GUARD_MS; then reset the device"));
+      Fault fault = KernelStops.guarded(settings, now - start);
+      throw new Stop(fault.at(identity.toString()).by(describe()));
     }
   }
 
