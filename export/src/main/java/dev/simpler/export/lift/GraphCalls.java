@@ -109,7 +109,7 @@ final class GraphCalls implements ApiCalls {
     List<Expression> infos = new ArrayList<>();
     if (call.arguments().getFirst() instanceof Row row) {
       for (Value each : row.items) {
-        infos.add(((GraphHandles.Info) each).variable());
+        infos.add(((GraphHandles.CreateInfo) each).variable());
       }
     } else {
       infos.add(((Task) call.arguments().getFirst()).variable());

@@ -34,7 +34,7 @@ final class GraphHandles {
    *
    * @param depth how deep in blocks its variable is
    */
-  record Info(Expression variable, int depth) implements Value.Handle {}
+  record CreateInfo(Expression variable, int depth) implements Value.Handle {}
 
   /**
    * The arguments of a task.

@@ -4,7 +4,7 @@ import dev.simpler.export.ir.Expression;
 import dev.simpler.export.ir.Expression.Operation;
 import dev.simpler.export.ir.Expression.Variable;
 import dev.simpler.export.ir.ValueKind;
-import dev.simpler.export.lift.GraphHandles.Info;
+import dev.simpler.export.lift.GraphHandles.CreateInfo;
 import dev.simpler.export.lift.GraphHandles.Task;
 import dev.simpler.export.lift.GraphHandles.TensorHandle;
 import dev.simpler.export.lift.Value.Row;
@@ -76,9 +76,9 @@ final class TaskCalls {
 
   private Expression operand(Task task, Value value) {
     return switch (value) {
-      case Info info when info.depth() > task.depth() ->
+      case CreateInfo info when info.depth() > task.depth() ->
           outliving(task, "optional-info", info.variable());
-      case Info info -> info.variable();
+      case CreateInfo info -> info.variable();
       case TensorHandle tensor when tensor.depth() > task.depth() ->
           outliving(task, "optional-tensor", tensor.expression());
       case TensorHandle tensor -> tensor.expression();

@@ -4,7 +4,7 @@ import dev.simpler.export.ir.Expression;
 import dev.simpler.export.ir.Expression.Operation;
 import dev.simpler.export.ir.Fold;
 import dev.simpler.export.ir.ValueKind;
-import dev.simpler.export.lift.GraphHandles.Info;
+import dev.simpler.export.lift.GraphHandles.CreateInfo;
 import dev.simpler.export.lift.GraphHandles.TensorHandle;
 import dev.simpler.export.lift.Value.Named;
 import dev.simpler.export.lift.Value.Row;
@@ -101,7 +101,7 @@ final class TensorCalls {
         Row extents = (Row) call.arguments().get(1);
         String name = call.named("created");
         Expression list = list(name + "Shape", extents);
-        yield new Info(
+        yield new CreateInfo(
             output.object(
                 name,
                 "info",
@@ -114,13 +114,13 @@ final class TensorCalls {
             output.depth());
       }
       case "filledWith" -> {
-        Info info = (Info) java.util.Objects.requireNonNull(call.receiver());
+        CreateInfo info = (CreateInfo) java.util.Objects.requireNonNull(call.receiver());
         Expression value = number(call, 0);
         output.effect(Expression.effect("set-initial-value", info.variable(), value));
         yield info;
       }
       case "withManualDep" -> {
-        Info info = (Info) java.util.Objects.requireNonNull(call.receiver());
+        CreateInfo info = (CreateInfo) java.util.Objects.requireNonNull(call.receiver());
         output.effect(Expression.effect("set-manual", info.variable(), Fold.flag(true)));
         yield info;
       }
