@@ -23,6 +23,7 @@ module dev.simpler.abi {
       dev.simpler.onboard,
       dev.simpler.runtime;
   exports dev.simpler.abi.run to
+      dev.simpler.bench,
       dev.simpler.onboard,
       dev.simpler.testkit;
   exports dev.simpler.abi.task;
