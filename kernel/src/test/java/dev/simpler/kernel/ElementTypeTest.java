@@ -17,7 +17,7 @@ class ElementTypeTest {
       return;
     }
     boolean signed = type.name().startsWith("INT");
-    int bits = 8 * type.bytes();
+    int bits = type.bits();
     BigInteger least = signed ? BigInteger.TWO.pow(bits - 1).negate() : BigInteger.ZERO;
     BigInteger most = BigInteger.TWO.pow(signed ? bits - 1 : bits).subtract(BigInteger.ONE);
     assertTrue(type.holds(least.longValueExact()));

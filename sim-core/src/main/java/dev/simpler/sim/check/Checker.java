@@ -11,6 +11,13 @@ public interface Checker {
   /** Something happened; the {@link Scene} knows of it already. */
   void on(SimEvent event);
 
+  /**
+   * Whether it wants to see what kernels do between their start and their end, with their lines.
+   */
+  default boolean looksIntoKernels() {
+    return true;
+  }
+
   /** The device is closed; nothing can be done on it any more. */
   default void closed() {}
 }

@@ -139,7 +139,7 @@ public final class KernelExecution implements MachineContext {
   private long told(int index, long word) {
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add((time, core) -> new WordRead(time, core, index, word));
+      tap.addUnplaced((time, core) -> new WordRead(time, core, index, word));
     }
     return word;
   }
@@ -160,7 +160,7 @@ public final class KernelExecution implements MachineContext {
     GmArgument tensor = arguments.tensor(index);
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add((time, core) -> new TensorRead(time, core, index, tensor.extents()));
+      tap.addUnplaced((time, core) -> new TensorRead(time, core, index, tensor.extents()));
     }
     return tensor;
   }

@@ -27,10 +27,10 @@ public final class CoreTap {
   private Pipe lastPipe = Pipe.S;
   private long lost;
 
-  private CoreTap(CoreIdentity core, LongSupplier issue, boolean lines) {
+  private CoreTap(CoreIdentity core, LongSupplier issue, @Nullable SourceLines lines) {
     this.core = core;
     this.issue = issue;
-    this.lines = lines ? new SourceLines() : null;
+    this.lines = lines;
   }
 
   /**
@@ -38,11 +38,11 @@ public final class CoreTap {
    * was never loaded is not inlined: looking for a tap would take a call at every operand.
    *
    * @param issue time of its scalar unit
-   * @param lines whether the lines of the kernel's source are told
+   * @param lines finds the lines of the kernel's source; null if nobody wants them
    * @return null if nobody watches
    */
   public static @Nullable CoreTap ofCore(
-      boolean watched, CoreIdentity core, LongSupplier issue, boolean lines) {
+      boolean watched, CoreIdentity core, LongSupplier issue, @Nullable SourceLines lines) {
     return watched ? new CoreTap(core, issue, lines) : null;
   }
 
@@ -60,10 +60,8 @@ public final class CoreTap {
   public void add(AtTime event) {
     if (events.size() < ROOM) {
       tellLine();
-      events.add(event.at(issue.getAsLong(), core));
-    } else {
-      lost++;
     }
+    addUnplaced(event);
   }
 
   /**
@@ -73,13 +71,22 @@ public final class CoreTap {
   public CoreTap later() {
     tellLine();
     long now = issue.getAsLong();
-    CoreTap tap = new CoreTap(core, () -> now, false);
+    CoreTap tap = new CoreTap(core, () -> now, null);
     if (events.size() + postponed.size() < ROOM) {
       postponed.add(new Later(events.size(), tap));
     } else {
       lost++;
     }
     return tap;
+  }
+
+  /** Something happened now whose place in the source is of no interest to anybody. */
+  public void addUnplaced(AtTime event) {
+    if (events.size() < ROOM) {
+      events.add(event.at(issue.getAsLong(), core));
+    } else {
+      lost++;
+    }
   }
 
   private void tellLine() {

@@ -13,6 +13,7 @@ import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.cost.Format;
 import dev.simpler.sim.cost.VectorShape;
 import dev.simpler.sim.observe.CoreTap;
+import dev.simpler.sim.observe.SourceLines;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class CoreUnits {
   private final CrossCore crossCore;
   private final FaultRecord faults = new FaultRecord();
   private ChipForms forms;
+  private final SourceLines sourceLines = new SourceLines();
   private @Nullable CoreTap tap;
 
   /**
@@ -78,7 +80,9 @@ public final class CoreUnits {
     images.reset();
     faults.reset();
     forms = port.forms();
-    tap = CoreTap.ofCore(port.isWatched(), port.identity(), scalarTime, port.tracesLines());
+    tap =
+        CoreTap.ofCore(
+            port.isWatched(), port.identity(), scalarTime, port.tracesLines() ? sourceLines : null);
   }
 
   /** Tells of what happens from now on elsewhere; returns where it was told until now. */

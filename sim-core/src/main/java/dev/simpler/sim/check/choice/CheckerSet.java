@@ -46,8 +46,13 @@ public final class CheckerSet implements SimObserver {
   }
 
   @Override
+  public boolean looksIntoKernels() {
+    return checkers.stream().anyMatch(Checker::looksIntoKernels);
+  }
+
+  @Override
   public boolean wantsLines() {
-    return true;
+    return looksIntoKernels();
   }
 
   @Override

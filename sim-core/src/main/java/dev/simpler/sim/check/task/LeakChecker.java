@@ -28,6 +28,11 @@ public final class LeakChecker implements Checker {
   }
 
   @Override
+  public boolean looksIntoKernels() {
+    return false;
+  }
+
+  @Override
   public void on(SimEvent event) {
     if (event instanceof MemoryEvent.Allocated allocated && allocated.user()) {
       alive.put(allocated.address(), new Alive(allocated, scene.runs(), HostLines.here()));
