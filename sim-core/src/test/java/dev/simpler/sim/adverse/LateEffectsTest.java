@@ -155,6 +155,7 @@ class LateEffectsTest {
       assertEquals(
           List.of(
               "TileBound",
+              "TensorRead",
               "Instruction",
               "GlobalAccess",
               "FlagSet",
@@ -164,6 +165,7 @@ class LateEffectsTest {
               "Instruction",
               "FlagSet",
               "FlagAwaited",
+              "TensorRead",
               "Instruction",
               "GlobalAccess",
               "Barrier"),

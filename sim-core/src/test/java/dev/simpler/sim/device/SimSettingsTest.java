@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.platform.setting.SettingException;
+import dev.simpler.sim.chip.ChipProfile;
+import dev.simpler.sim.chip.ProfileText;
 import dev.simpler.sim.engine.CoreConduct;
 import dev.simpler.sim.onchip.EffectOrder;
 import java.util.Map;
@@ -14,10 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SimSettingsTest {
+  private static final ChipProfile CHIP =
+      ChipProfile.from(
+          ProfileText.parse("tiny", SimSettingsTest.class.getResourceAsStream("tiny.profile")));
+
   private static void readAll(SimSettings settings) {
     settings.engine(settings.effects(EffectOrder.PROGRAM), settings.conduct(0, 0));
     settings.imitates();
     settings.checkers();
+    settings.profile(CHIP);
     settings.deviceMemory(1 << 30);
     settings.space(63).close();
   }
