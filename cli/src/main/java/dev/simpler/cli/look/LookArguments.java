@@ -27,8 +27,6 @@ import picocli.CommandLine.Option;
 
 /** The options that keep a run so that it can be looked at. */
 public final class LookArguments {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
-
   @Option(
       names = "--trace",
       paramLabel = "FILE",
@@ -123,7 +121,11 @@ public final class LookArguments {
     return given != null
         ? given
         : Path.of(
-            "outputs", program + "_" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
+            "outputs",
+            program
+                + "_"
+                + DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss")
+                    .format(LocalDateTime.now(ZoneId.systemDefault())));
   }
 
   /**

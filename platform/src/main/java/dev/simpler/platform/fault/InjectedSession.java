@@ -7,7 +7,6 @@ import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.fault.FaultCounter.Strike;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A session whose calls fail as a plan says. */
 public final class InjectedSession extends ForwardingSession {
   private static final Set<FaultEvent> ITS =
-      EnumSet.of(FaultEvent.MALLOC, FaultEvent.COPY, FaultEvent.CALL);
+      Set.of(FaultEvent.MALLOC, FaultEvent.COPY, FaultEvent.CALL);
 
   private final FaultCounter counter;
   private volatile @Nullable Strike lost;

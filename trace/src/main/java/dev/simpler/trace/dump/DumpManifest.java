@@ -2,7 +2,6 @@ package dev.simpler.trace.dump;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
@@ -43,7 +42,6 @@ public record DumpManifest(
   public static final String FILE = "args_dump.json";
 
   static final String BYTES = "args.bin";
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   /** How the file of bytes is laid out. */
   public record Format(String type, @JsonProperty("byte_order") String byteOrder) {
@@ -70,7 +68,7 @@ public record DumpManifest(
   }
 
   void write(Path folder) throws IOException {
-    JSON.writeValue(folder.resolve(FILE).toFile(), this);
+    new JsonMapper().writeValue(folder.resolve(FILE).toFile(), this);
   }
 
   /** Reads the manifest of a folder. */
@@ -82,7 +80,7 @@ public record DumpManifest(
               .mend("name the folder args_dump of a run that was made with --dump"));
     }
     try {
-      return JSON.readValue(file.toFile(), DumpManifest.class);
+      return new JsonMapper().readValue(file.toFile(), DumpManifest.class);
     } catch (IOException e) {
       throw new SimplerException(
           Fault.of(ErrorCategory.USAGE, file + " cannot be read: " + e.getMessage())

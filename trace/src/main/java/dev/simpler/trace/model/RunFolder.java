@@ -1,6 +1,5 @@
 package dev.simpler.trace.model;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
@@ -19,7 +18,6 @@ import java.util.Map;
  * @param folder where it is
  */
 public record RunFolder(Path folder) {
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final String ABOUT = "run.json";
 
   /** The folder that recordings go to. */
@@ -39,7 +37,7 @@ public record RunFolder(Path folder) {
   public void write(About about) {
     try {
       Files.createDirectories(folder);
-      JSON.writeValue(folder.resolve(ABOUT).toFile(), about);
+      new JsonMapper().writeValue(folder.resolve(ABOUT).toFile(), about);
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -52,7 +50,7 @@ public record RunFolder(Path folder) {
       return new About(folder.getFileName().toString(), Map.of(), List.of());
     }
     try {
-      return JSON.readValue(file.toFile(), About.class);
+      return new JsonMapper().readValue(file.toFile(), About.class);
     } catch (IOException e) {
       throw new SimplerException(
           Fault.of(ErrorCategory.USAGE, file + " cannot be read: " + e.getMessage())

@@ -30,16 +30,14 @@ import java.util.zip.GZIPOutputStream;
 public final class RecordingFile implements AutoCloseable {
   private static final String ENDING = ".jsonl.gz";
   private static final int MOST_FILES = 10_000;
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).build();
-
   private final OutputStream out;
   private final SequenceWriter lines;
 
   private RecordingFile(OutputStream out) throws IOException {
     this.out = out;
     lines =
-        JSON.writerFor(Recorded.class)
+        mapper()
+            .writerFor(Recorded.class)
             .withRootValueSeparator("\n")
             .writeValues(new BufferedOutputStream(out, 1 << 16));
   }
@@ -76,6 +74,10 @@ public final class RecordingFile implements AutoCloseable {
                 "the folder has " + MOST_FILES + " recordings of device " + device + ", the most")
             .at("folder " + folder)
             .mend("name an empty folder"));
+  }
+
+  private static ObjectMapper mapper() {
+    return JsonMapper.builder().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).build();
   }
 
   /** Adds a line. */
@@ -125,7 +127,7 @@ public final class RecordingFile implements AutoCloseable {
   public static List<Recorded> read(Path file) {
     List<Recorded> lines = new ArrayList<>();
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
-        MappingIterator<Recorded> each = JSON.readerFor(Recorded.class).readValues(in)) {
+        MappingIterator<Recorded> each = mapper().readerFor(Recorded.class).readValues(in)) {
       while (each.hasNextValue()) {
         lines.add(each.nextValue());
       }

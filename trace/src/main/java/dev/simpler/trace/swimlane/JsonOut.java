@@ -11,8 +11,6 @@ import java.nio.file.Path;
 
 /** Writes one object to a file. */
 final class JsonOut {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private JsonOut() {}
 
   @FunctionalInterface
@@ -26,7 +24,7 @@ final class JsonOut {
    * @throws SimplerException if it cannot be written
    */
   static void write(Path file, Body body) {
-    try (JsonGenerator json = JSON.createGenerator(Files.newBufferedWriter(file))) {
+    try (JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(file))) {
       json.writeStartObject();
       body.write(json);
       json.writeEndObject();
