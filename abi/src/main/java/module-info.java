@@ -16,7 +16,6 @@ module dev.simpler.abi {
       dev.simpler.testkit;
   exports dev.simpler.abi.header to
       dev.simpler.cli,
-      dev.simpler.onboard,
       dev.simpler.testkit;
   exports dev.simpler.abi.layout;
   exports dev.simpler.abi.mailbox to

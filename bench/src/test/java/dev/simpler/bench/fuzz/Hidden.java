@@ -1,6 +1,7 @@
 package dev.simpler.bench.fuzz;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -47,6 +48,17 @@ final class Hidden {
         }
       };
     } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The value of a static field. */
+  static Object constant(Class<?> owner, String name) {
+    try {
+      Field field = owner.getDeclaredField(name);
+      field.setAccessible(true);
+      return Objects.requireNonNull(field.get(null));
+    } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -90,7 +90,12 @@ final class TextDoors {
             int.class);
     Class<?> type = Hidden.type("sim.device.SimSettings");
     Hidden.Call sim = Hidden.constructor(type, Map.class, Map.class);
-    Hidden.Call engine = Hidden.method(type, "engine");
+    Class<?> effects = Hidden.type("sim.onchip.EffectOrder");
+    Hidden.Call order = Hidden.method(type, "effects", effects);
+    Hidden.Call conduct = Hidden.method(type, "conduct", int.class, long.class);
+    Hidden.Call engine =
+        Hidden.method(type, "engine", effects, Hidden.type("sim.engine.CoreConduct"));
+    Object program = Hidden.constant(effects, "PROGRAM");
     return new BytesDoor(
         "settings of a device",
         texts(
@@ -104,7 +109,8 @@ final class TextDoors {
           String[] words = new String(input, UTF_8).split("=", 2);
           Map<String, String> given = Map.of(words[0], words.length > 1 ? words[1] : "");
           rings.with(given, Map.of(), 4, 3);
-          engine.with(sim.with(given, Map.of()));
+          Object settings = sim.value(given, Map.of());
+          engine.with(settings, order.with(settings, program), conduct.with(settings, 0, 0L));
         });
   }
 

@@ -36,7 +36,9 @@ enum Module {
   static final String ROOT = "dev.simpler";
 
   /** What every module may use; arrays of primitives live in the package "". */
-  static final String[] JDK = {"", "java..", "jdk.incubator.vector..", "org.jspecify.."};
+  static final String[] JDK = {
+    "", "java..", "javax.lang.model..", "jdk.incubator.vector..", "org.jspecify.."
+  };
 
   private final List<String> uses;
   private final String[] libraries;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
 import java.util.regex.Pattern;
 import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorOperators;
@@ -52,6 +53,7 @@ final class StaticState {
           Charset.class,
           ByteOrder.class,
           Duration.class,
+          Level.class,
           BigInteger.class,
           BigDecimal.class,
           HexFormat.class,

@@ -9,9 +9,15 @@ public final class FaultPlan {
   private DeviceCall failing = DeviceCall.RUN;
   private int number;
   private boolean after;
+  private boolean struck;
 
   /** Nothing fails. */
   public FaultPlan() {}
+
+  /** Whether a call has failed because it was chosen, also before a reset. */
+  public synchronized boolean hasStruck() {
+    return struck;
+  }
 
   /** Forgets counts and what was to fail. */
   public synchronized void reset() {
@@ -56,8 +62,9 @@ public final class FaultPlan {
     }
   }
 
-  private void failIfChosen(DeviceCall call) {
+  private synchronized void failIfChosen(DeviceCall call) {
     if (call == failing && count(call) == number) {
+      struck = true;
       throw new InjectedFault(call, number);
     }
   }
