@@ -160,7 +160,8 @@ public final class CoreTap {
     operands.clear();
     lastPipe = pipe;
     add((time, at) -> new CoreEvent.Instruction(time, at, name, pipe, start, end, its));
-    heldBack.forEach(this::add);
+    // What the instruction touches comes from where it does.
+    heldBack.forEach(this::addUnplaced);
     heldBack.clear();
   }
 

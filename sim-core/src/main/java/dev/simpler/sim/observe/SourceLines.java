@@ -3,7 +3,9 @@ package dev.simpler.sim.observe;
 import dev.simpler.kernel.KernelContext;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +38,18 @@ public final class SourceLines {
   }
 
   private List<SourceLine> ofImages(Stream<StackFrame> frames) {
-    return frames
-        .dropWhile(frame -> !isOfImage(frame))
-        .takeWhile(frame -> !KernelContext.class.isAssignableFrom(frame.getDeclaringClass()))
-        .filter(SourceLines::isOfImage)
-        .map(this::line)
-        .flatMap(Optional::stream)
-        .limit(MOST)
-        .toList();
+    List<SourceLine> lines = new ArrayList<>(MOST);
+    boolean within = false;
+    for (Iterator<StackFrame> each = frames.iterator(); each.hasNext() && lines.size() < MOST; ) {
+      StackFrame frame = each.next();
+      if (isOfImage(frame)) {
+        within = true;
+        line(frame).ifPresent(lines::add);
+      } else if (within && KernelContext.class.isAssignableFrom(frame.getDeclaringClass())) {
+        break;
+      }
+    }
+    return lines;
   }
 
   /** Asking a frame for its line costs several times what walking to it does. */
