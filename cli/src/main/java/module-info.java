@@ -13,6 +13,8 @@ module dev.simpler.cli {
   requires java.management;
   requires transitive com.fasterxml.jackson.core;
   requires static org.jspecify;
+  requires org.commonmark;
+  requires org.commonmark.ext.gfm.tables;
 
   exports dev.simpler.cli to
       dev.simpler.bench;
@@ -22,6 +24,8 @@ module dev.simpler.cli {
   opens dev.simpler.cli to
       info.picocli;
   opens dev.simpler.cli.capability to
+      info.picocli;
+  opens dev.simpler.cli.docs to
       info.picocli;
   opens dev.simpler.cli.look to
       info.picocli;

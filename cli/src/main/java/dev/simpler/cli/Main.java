@@ -4,6 +4,7 @@ import dev.simpler.abi.error.Described;
 import dev.simpler.cli.GlobalOptions.LogLevel;
 import dev.simpler.cli.abi.AbiCommand;
 import dev.simpler.cli.capability.CapabilitiesCommand;
+import dev.simpler.cli.docs.DocsCommand;
 import dev.simpler.cli.export.ExportCommand;
 import dev.simpler.cli.look.DumpCommand;
 import dev.simpler.cli.look.ReportCommand;
@@ -94,6 +95,7 @@ public final class Main {
             .addSubcommand("capabilities", new CapabilitiesCommand())
             .addSubcommand("timing", new TimingCommand())
             .addSubcommand("config", new ConfigCommand())
+            .addSubcommand("docs", new DocsCommand())
             .addSubcommand("completion", new CompletionCommand());
     addProvided(line, err);
     line.getSubcommands().values().forEach(Main::addHelp);

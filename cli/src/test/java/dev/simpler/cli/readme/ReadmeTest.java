@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,17 +45,6 @@ class ReadmeTest {
   }
 
   @Test
-  void linksLeadToFilesThatExist() throws IOException {
-    for (Path page : pages()) {
-      Matcher link = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(page));
-      while (link.find()) {
-        Path target = page.resolveSibling(link.group(1));
-        assertTrue(Files.exists(target), page.getFileName() + " links to " + link.group(1));
-      }
-    }
-  }
-
-  @Test
   void everyModuleIsOnTheMap() throws IOException {
     String readme = Files.readString(ROOT.resolve("README.md"));
     Matcher module =
@@ -88,13 +76,5 @@ class ReadmeTest {
       }
     }
     assertEquals(List.of(), missing.stream().distinct().toList());
-  }
-
-  private static List<Path> pages() throws IOException {
-    List<Path> pages = new ArrayList<>(Arrays.asList(ROOT.resolve("README.md")));
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-      docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
-    }
-    return pages;
   }
 }
