@@ -1,7 +1,7 @@
 package dev.simpler.sim.device;
 
 import dev.simpler.abi.epoch.AbiEpoch;
-import dev.simpler.sim.image.KernelRegistry;
+import dev.simpler.sim.image.KernelSource;
 import dev.simpler.sim.memory.DeviceMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
@@ -13,18 +13,22 @@ final class ProgramCache {
   private static final int CAPACITY = 16;
 
   private final DeviceMemory memory;
-  private final KernelRegistry kernels;
+  private final DeviceKernels kernels;
   private final AbiEpoch epoch;
   private final Deque<LoadedProgram> programs = new ArrayDeque<>();
 
-  ProgramCache(DeviceMemory memory, KernelRegistry kernels, AbiEpoch epoch) {
+  ProgramCache(DeviceMemory memory, DeviceKernels kernels, AbiEpoch epoch) {
     this.memory = memory;
     this.epoch = epoch;
     this.kernels = kernels;
   }
 
-  /** The program of these bytes, loaded if it is new. */
-  LoadedProgram get(MemorySegment callable) {
+  /**
+   * The program of these bytes, loaded if it is new.
+   *
+   * @param source loads its kernels
+   */
+  LoadedProgram get(MemorySegment callable, KernelSource source) {
     LoadedProgram known = find(callable);
     if (known != null) {
       if (known != programs.peekFirst()) {
@@ -35,7 +39,7 @@ final class ProgramCache {
     }
     LoadedProgram loaded = LoadedProgram.load(memory, callable, epoch);
     try {
-      loaded.loadKernels(kernels);
+      loaded.loadKernels(source);
     } catch (RuntimeException e) {
       loaded.free(memory);
       throw e;

@@ -23,7 +23,7 @@ import dev.simpler.sim.engine.EngineSettings;
 import dev.simpler.sim.engine.NpuConfig;
 import dev.simpler.sim.engine.RunShape;
 import dev.simpler.sim.engine.SimNpu;
-import dev.simpler.sim.image.KernelRegistry;
+import dev.simpler.sim.image.KernelSource;
 import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.meter.Fuel;
 import dev.simpler.sim.meter.Meter;
@@ -55,7 +55,7 @@ public final class SimDevice implements DeviceSession {
   private final KernelPool pool;
   private final SimNpu npu;
   private final OrchestrationGuard guard;
-  private final KernelRegistry kernels;
+  private final DeviceKernels kernels;
   private final ProgramCache programs;
   private final GraphRuntime runtime;
   private final Class<?> orchestrationType;
@@ -109,7 +109,7 @@ public final class SimDevice implements DeviceSession {
                   handshakes,
                   pool));
       this.guard = new OrchestrationGuard(npu, settings);
-      this.kernels = new KernelRegistry(memory);
+      this.kernels = DeviceKernels.of(memory);
       this.programs = new ProgramCache(memory, kernels, abi());
       this.runtime = factory.create(memory.heap(), profile.facts(), config.settings());
       this.orchestrationType = factory.orchestrationType();
@@ -187,10 +187,12 @@ public final class SimDevice implements DeviceSession {
     }
     try (DeviceMemory.Hold _ = memory.hold()) {
       CallConfig launch = abi().configs().decode(launchConfig);
-      LoadedProgram program = programs.get(callable);
+      RunEvents watching = events.prepare();
+      KernelSource source = kernels.withLines(watching != null && watching.wantsLines());
+      LoadedProgram program = programs.get(callable, source);
       RunShape shape =
-          new RunShape(launch.blockDim(), launch.aicpuThreads(), config.seed(), kernels);
-      RunStatistics statistics = watched(shape, program, arguments);
+          new RunShape(launch.blockDim(), launch.aicpuThreads(), config.seed(), source);
+      RunStatistics statistics = watched(shape, watching, program, arguments);
       checkers.ran(statistics.tasks(), statistics.stores(), config.seed(), npu.reachedPs());
       return new DeviceReport(
           npu.reachedPs() / 1000,
@@ -208,8 +210,11 @@ public final class SimDevice implements DeviceSession {
     }
   }
 
-  private RunStatistics watched(RunShape shape, LoadedProgram program, MemorySegment arguments) {
-    RunEvents watching = events.prepare();
+  private RunStatistics watched(
+      RunShape shape,
+      @Nullable RunEvents watching,
+      LoadedProgram program,
+      MemorySegment arguments) {
     npu.reset(shape, watching, observers.tasks());
     if (watching == null) {
       return execute(program, arguments);

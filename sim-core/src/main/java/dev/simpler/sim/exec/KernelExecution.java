@@ -72,6 +72,7 @@ public final class KernelExecution implements MachineContext {
     launch = with;
     arguments.begin(with);
     units.begin();
+    units.sourceLines().begin(toRun.lines());
     try {
       execute(toRun);
       units.faults().rethrow();

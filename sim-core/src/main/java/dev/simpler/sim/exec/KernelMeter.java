@@ -18,7 +18,7 @@ final class KernelMeter extends Meter {
   private final HostGuard guard;
 
   KernelMeter(CoreUnits units, HostGuard guard, MeterLimits limits) {
-    super(limits);
+    super(limits, units.sites());
     this.units = units;
     this.guard = guard;
   }

@@ -1,5 +1,6 @@
 package dev.simpler.sim.image;
 
+import dev.simpler.sim.meter.CallSites;
 import dev.simpler.sim.meter.Formats;
 import dev.simpler.sim.meter.Fuel;
 import dev.simpler.sim.meter.Meter;
@@ -18,6 +19,7 @@ final class Hooks {
   private static final ClassDesc SIZES = of(Sizes.class);
   private static final ClassDesc TEXTS = of(Texts.class);
   private static final ClassDesc FORMATS = of(Formats.class);
+  private static final ClassDesc SITES = of(CallSites.class);
   private static final ClassDesc TEXT = ConstantDescs.CD_String;
   private static final ClassDesc OBJECT = ConstantDescs.CD_Object;
   private static final ClassDesc NOTHING = ConstantDescs.CD_void;
@@ -33,6 +35,16 @@ final class Hooks {
   /** Pushes the meter of the present thread. */
   static void meter(CodeBuilder code) {
     code.invokestatic(FUEL, "meter", MethodTypeDesc.of(METER));
+  }
+
+  /** Pushes where the code of the present thread is. */
+  static void sites(CodeBuilder code) {
+    code.invokestatic(FUEL, "sites", MethodTypeDesc.of(SITES));
+  }
+
+  /** Tells of a call, or of a method's start or end, with whole numbers that are on the stack. */
+  static void site(CodeBuilder code, String method, ClassDesc result, ClassDesc... parameters) {
+    code.invokevirtual(SITES, method, MethodTypeDesc.of(result, parameters));
   }
 
   /** Calls a method of the meter with whole numbers, which are on the stack with the meter. */

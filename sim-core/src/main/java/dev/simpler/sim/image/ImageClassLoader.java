@@ -1,7 +1,6 @@
 package dev.simpler.sim.image;
 
 import dev.simpler.sim.meter.Meter;
-import dev.simpler.sim.observe.ImageCode;
 import java.util.Map;
 
 /**
@@ -9,7 +8,7 @@ import java.util.Map;
  * classes, and the listed classes of the JDK; nothing else resolves. The image's own classes do not
  * come first, so that it cannot bring a class of the product along.
  */
-final class ImageClassLoader extends ClassLoader implements ImageCode {
+final class ImageClassLoader extends ClassLoader {
   private final Map<String, byte[]> own;
   private final ImagePolicy policy;
 

@@ -8,6 +8,7 @@ import dev.simpler.sim.meter.Fuel;
 import dev.simpler.sim.meter.Meter;
 import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.meter.ThrownByImage;
+import dev.simpler.sim.observe.KernelLines;
 import java.lang.classfile.ClassModel;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
@@ -26,18 +27,21 @@ public final class ImageLoader {
   private final ImageClassLoader classes;
   private final boolean mayBlock;
   private final boolean metered;
+  private final KernelLines lines;
 
   private ImageLoader(
       ClassImage image,
       ImagePolicy policy,
       ImageClassLoader classes,
       boolean mayBlock,
-      boolean metered) {
+      boolean metered,
+      KernelLines lines) {
     this.image = image;
     this.policy = policy;
     this.classes = classes;
     this.mayBlock = mayBlock;
     this.metered = metered;
+    this.lines = lines;
   }
 
   /**
@@ -47,6 +51,20 @@ public final class ImageLoader {
    *     message), is damaged, keeps state, or fails in its static initialiser
    */
   public static ImageLoader load(ClassImage image, ImagePolicy policy) {
+    return load(image, policy, null);
+  }
+
+  /**
+   * Loads an image whose code says from which lines it calls. It does the same, in the same virtual
+   * time, as without.
+   *
+   * @throws ImageException as {@link #load} does
+   */
+  public static ImageLoader loadWithLines(ClassImage image, ImagePolicy policy) {
+    return load(image, policy, new SiteTable());
+  }
+
+  private static ImageLoader load(ClassImage image, ImagePolicy policy, @Nullable SiteTable sites) {
     Map<String, ClassModel> models = new TreeMap<>();
     for (String name : image.classNames()) {
       models.put(
@@ -66,7 +84,8 @@ public final class ImageLoader {
                 return BlockingConstructs.isNamedBy(model);
               });
     }
-    FuelWeaver weaver = DamagedClass.orResult("the image", () -> new FuelWeaver(types, policy));
+    FuelWeaver weaver =
+        DamagedClass.orResult("the image", () -> new FuelWeaver(types, policy, sites));
     Map<String, byte[]> woven = new TreeMap<>();
     boolean metered = false;
     for (String name : image.classNames()) {
@@ -77,7 +96,13 @@ public final class ImageLoader {
       woven.put(name, made.file());
     }
     ImageLoader loader =
-        new ImageLoader(image, policy, new ImageClassLoader(woven, policy), mayBlock, metered);
+        new ImageLoader(
+            image,
+            policy,
+            new ImageClassLoader(woven, policy),
+            mayBlock,
+            metered,
+            sites == null ? KernelLines.NONE : KernelLines.of(sites.places()));
     loader.initialise(models);
     return loader;
   }
@@ -117,6 +142,11 @@ public final class ImageLoader {
   /** Whether the image names a construct that suspends the kernel. */
   public boolean mayBlock() {
     return mayBlock;
+  }
+
+  /** The places in its source that are woven in. */
+  public KernelLines lines() {
+    return lines;
   }
 
   /** Whether code of the image asks for a meter. */

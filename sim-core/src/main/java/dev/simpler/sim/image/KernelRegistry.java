@@ -20,13 +20,19 @@ public final class KernelRegistry implements KernelSource {
   private static final long MOST_BYTES = 128 << 20;
 
   private final GlobalMemory memory;
+  private final boolean withLines;
   private final LongObjectHashMap<LoadedKernel> byAddress = new LongObjectHashMap<>();
   private final Map<ByteBuffer, LoadedKernel> byContent = new HashMap<>();
   private long contentBytes;
 
-  /** Creates the empty registry of a device. */
-  public KernelRegistry(GlobalMemory memory) {
+  /**
+   * Creates the empty registry of a device.
+   *
+   * @param withLines whether its kernels say from which lines they call
+   */
+  public KernelRegistry(GlobalMemory memory, boolean withLines) {
     this.memory = memory;
+    this.withLines = withLines;
   }
 
   /**
@@ -58,10 +64,18 @@ public final class KernelRegistry implements KernelSource {
       return known;
     }
     ClassImage image = ClassImage.decode(bytes);
-    ImageLoader loader = ImageLoader.load(image, ImagePolicy.KERNEL);
+    ImageLoader loader =
+        withLines
+            ? ImageLoader.loadWithLines(image, ImagePolicy.KERNEL)
+            : ImageLoader.load(image, ImagePolicy.KERNEL);
     Kernel kernel = loader.instance(ClassImage.KERNEL_ENTRY, Kernel.class);
     LoadedKernel loaded =
-        new LoadedKernel(kernel, kernel.getClass().getName(), loader.mayBlock(), loader.metered());
+        new LoadedKernel(
+            kernel,
+            kernel.getClass().getName(),
+            loader.mayBlock(),
+            loader.metered(),
+            loader.lines());
     contentBytes += bytes.length;
     if (byContent.size() == MOST_KERNELS || contentBytes > MOST_BYTES) {
       // What is in use is held by its address; the rest is loaded again when it comes again.

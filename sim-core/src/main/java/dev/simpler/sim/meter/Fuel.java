@@ -20,6 +20,11 @@ public final class Fuel {
   }
 
   /** Called by woven code only. */
+  public static CallSites sites() {
+    return meter().sites();
+  }
+
+  /** Called by woven code only. */
   public static Meter meter() {
     Meter present = METER.get();
     return present == null ? new Unmetered() : present;

@@ -34,6 +34,7 @@ public abstract class Meter {
 
   private final MeterLimits limits;
   private final OwnCopies copies = new OwnCopies();
+  private final CallSites sites;
   private long heap;
   private final long free;
   private long granted;
@@ -42,7 +43,17 @@ public abstract class Meter {
 
   /** Creates the meter of runs with these limits. */
   protected Meter(MeterLimits limits) {
+    this(limits, new CallSites());
+  }
+
+  /**
+   * Creates the meter of runs with these limits.
+   *
+   * @param sites told where the code is
+   */
+  protected Meter(MeterLimits limits, CallSites sites) {
     this.limits = limits;
+    this.sites = sites;
     this.free = Math.min(CHUNK, limits.heapBytes());
     this.granted = free;
   }
@@ -56,8 +67,14 @@ public abstract class Meter {
   /** The stop of the running code, for this reason. */
   protected abstract Stop stop(String what, String mend);
 
+  /** Where the code is, if its lines are woven in. */
+  public final CallSites sites() {
+    return sites;
+  }
+
   /** Starts a run. */
   public final void begin() {
+    sites.begin();
     heap = 0;
     depth = 0;
     calls = 0;

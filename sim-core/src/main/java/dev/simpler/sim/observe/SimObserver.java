@@ -28,9 +28,9 @@ public interface SimObserver {
   }
 
   /**
-   * Whether it wants to be told the lines of kernels' sources ({@link CoreEvent.AtLine}). They cost
-   * a walk of the stack per event; if no observer of a run wants them, none is made. Asked once,
-   * when it is attached.
+   * Whether it wants to be told the lines of kernels' sources ({@link CoreEvent.AtLine}). If an
+   * observer of a run does, its kernels are loaded with their lines woven in, once per device; if
+   * none does, nothing is woven and no such event is made. Asked once, when it is attached.
    */
   default boolean wantsLines() {
     return false;

@@ -1,76 +1,71 @@
 package dev.simpler.sim.observe;
 
-import dev.simpler.kernel.KernelContext;
-import java.lang.StackWalker.Option;
-import java.lang.StackWalker.StackFrame;
+import dev.simpler.sim.meter.CallSites;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
-import java.util.stream.Stream;
 
-/** Where in a kernel's source the calling thread is. One thread at a time. */
+/** Where in a kernel's source a core is. Used by the thread that executes the kernel. */
 public final class SourceLines {
   /** Calls of a kernel's own methods that are told; who calls deeper is told the innermost. */
   private static final int MOST = 4;
 
-  /** A point of a method. */
-  private record Place(String method, String descriptor, int index) {}
+  /** Chains of calls that are kept. */
+  private static final int ROOM = 4096;
 
-  /** What is known of the classes of images, for as long as they are loaded. */
-  private final Map<Class<?>, Map<Place, Optional<SourceLine>>> known = new WeakHashMap<>();
+  private static final int NO_SITE = -1;
 
-  private final StackWalker walker = StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE));
+  private record Chain(KernelLines of, int first, int second, int third, int fourth) {}
 
-  /** Nothing is known yet. */
-  public SourceLines() {}
+  private final CallSites sites;
+  private final Map<Chain, List<SourceLine>> known = new HashMap<>();
+  private KernelLines lines = KernelLines.NONE;
 
   /**
-   * The frames of the kernel that runs on this thread, innermost first. Below it on the stack may
-   * be an orchestration function, for a kernel may run on the thread that waits for it.
+   * Lines by the calls under way.
+   *
+   * @param sites of the kernels of a core
    */
+  public SourceLines(CallSites sites) {
+    this.sites = sites;
+  }
+
+  /** A kernel starts, into which these lines are woven. */
+  public void begin(KernelLines woven) {
+    lines = woven;
+  }
+
+  /** The calls under way, innermost first; the same object as before if it is the same chain. */
   List<SourceLine> here() {
-    return walker.walk(this::ofImages);
-  }
-
-  private List<SourceLine> ofImages(Stream<StackFrame> frames) {
-    List<SourceLine> lines = new ArrayList<>(MOST);
-    boolean within = false;
-    for (Iterator<StackFrame> each = frames.iterator(); each.hasNext() && lines.size() < MOST; ) {
-      StackFrame frame = each.next();
-      if (isOfImage(frame)) {
-        within = true;
-        line(frame).ifPresent(lines::add);
-      } else if (within && KernelContext.class.isAssignableFrom(frame.getDeclaringClass())) {
-        break;
-      }
+    int depth = sites.depth();
+    if (depth == 0 || lines == KernelLines.NONE) {
+      return List.of();
     }
-    return lines;
+    if (depth == 1) {
+      return lines.alone(sites.site(0));
+    }
+    Chain chain = new Chain(lines, sites.site(0), sites.site(1), above(2), above(MOST - 1));
+    List<SourceLine> made = known.get(chain);
+    if (made == null) {
+      made = made(Math.min(depth, MOST));
+      if (known.size() == ROOM) {
+        known.clear();
+      }
+      known.put(chain, made);
+    }
+    return made;
   }
 
-  /** Asking a frame for its line costs several times what walking to it does. */
-  private Optional<SourceLine> line(StackFrame frame) {
-    Place place = new Place(frame.getMethodName(), frame.getDescriptor(), frame.getByteCodeIndex());
-    return known
-        .computeIfAbsent(frame.getDeclaringClass(), _ -> new HashMap<>())
-        .computeIfAbsent(place, _ -> lineOf(frame));
+  private int above(int calls) {
+    return calls < sites.depth() ? sites.site(calls) : NO_SITE;
   }
 
-  private static Optional<SourceLine> lineOf(StackFrame frame) {
-    return frame.getLineNumber() > 0 && frame.getFileName() != null
-        ? Optional.of(
-            new SourceLine(
-                frame.getDeclaringClass().getSimpleName() + "." + frame.getMethodName(),
-                frame.getFileName(),
-                frame.getLineNumber()))
-        : Optional.empty();
-  }
-
-  private static boolean isOfImage(StackFrame frame) {
-    return frame.getDeclaringClass().getClassLoader() instanceof ImageCode;
+  private List<SourceLine> made(int depth) {
+    List<SourceLine> made = new ArrayList<>(depth);
+    for (int i = 0; i < depth; i++) {
+      made.add(lines.place(sites.site(i)));
+    }
+    return List.copyOf(made);
   }
 }

@@ -12,6 +12,7 @@ import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.cost.Format;
 import dev.simpler.sim.cost.VectorShape;
+import dev.simpler.sim.meter.CallSites;
 import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.observe.SourceLines;
 import java.util.List;
@@ -41,7 +42,8 @@ public final class CoreUnits {
   private final CrossCore crossCore;
   private final FaultRecord faults = new FaultRecord();
   private ChipForms forms;
-  private final SourceLines sourceLines = new SourceLines();
+  private final CallSites sites = new CallSites();
+  private final SourceLines sourceLines = new SourceLines(sites);
   private @Nullable CoreTap tap;
 
   /**
@@ -83,6 +85,16 @@ public final class CoreUnits {
     tap =
         CoreTap.ofCore(
             port.isWatched(), port.identity(), scalarTime, port.tracesLines() ? sourceLines : null);
+  }
+
+  /** Where the kernel is, if its lines are woven in. */
+  public CallSites sites() {
+    return sites;
+  }
+
+  /** What says where that is in its source. */
+  public SourceLines sourceLines() {
+    return sourceLines;
   }
 
   /** Tells of what happens from now on elsewhere; returns where it was told until now. */

@@ -75,6 +75,7 @@ public final class TestCore implements CorePort, AutoCloseable {
   private ProductMode products = ProductMode.DEFAULT;
   private long now;
   private boolean watched;
+  private boolean traced;
 
   public TestCore(CoreKind kind) {
     this(kind, EffectOrder.PROGRAM);
@@ -143,6 +144,15 @@ public final class TestCore implements CorePort, AutoCloseable {
     Kernel kernel = loader.instance(ClassImage.KERNEL_ENTRY, Kernel.class);
     return new LoadedKernel(
         kernel, kernel.getClass().getName(), loader.mayBlock(), loader.metered());
+  }
+
+  /** Loads a kernel class the way a device does whose observers want lines. */
+  public static LoadedKernel loadWithLines(Class<? extends Kernel> type) {
+    ImageLoader loader =
+        ImageLoader.loadWithLines(ClassImage.decode(ClassImage.kernel(type)), ImagePolicy.KERNEL);
+    Kernel kernel = loader.instance(ClassImage.KERNEL_ENTRY, Kernel.class);
+    return new LoadedKernel(
+        kernel, kernel.getClass().getName(), loader.mayBlock(), loader.metered(), loader.lines());
   }
 
   /** Loads and runs a kernel class. */
@@ -217,6 +227,17 @@ public final class TestCore implements CorePort, AutoCloseable {
   public TestCore watched() {
     watched = true;
     return this;
+  }
+
+  /** Makes it tell the lines of its kernels, too. */
+  public TestCore traced() {
+    traced = true;
+    return watched();
+  }
+
+  @Override
+  public boolean tracesLines() {
+    return traced;
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class KernelRegistryTest {
   private final DeviceMemory memory = new DeviceMemory(2, 1L << 30, () -> 0);
-  private final KernelRegistry registry = new KernelRegistry(memory);
+  private final KernelRegistry registry = new KernelRegistry(memory, false);
 
   @AfterEach
   void close() {
@@ -66,7 +66,7 @@ class KernelRegistryTest {
       other.copyToDevice(there, MemorySegment.ofArray(image));
       assertNotSame(
           registry.at(upload(image, 0)).kernel().getClass(),
-          new KernelRegistry(other).at(there).kernel().getClass());
+          new KernelRegistry(other, false).at(there).kernel().getClass());
       SimplerException foreign = assertThrows(SimplerException.class, () -> registry.at(there));
       assertEquals(ErrorCategory.DEVICE_MEMORY, foreign.category());
     }
