@@ -1,5 +1,6 @@
 package dev.simpler.runtime.child.link;
 
+import com.google.common.base.Splitter;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class Launcher {
   private static final String CRASH = "crash-";
   private static final String VECTORS = "jdk.incubator.vector";
+  private static final String OPTIONS = "simpler.child.options";
   private static final Path SHELL = Path.of("/bin/sh");
 
   private Launcher() {}
@@ -65,6 +67,7 @@ final class Launcher {
       command.add("--add-modules=" + VECTORS); // a start-up cache wants the same modules
     }
     command.addAll(start.options());
+    command.addAll(asked());
     ownArgument("-XX:AOTCache=").ifPresent(command::add);
     String modules = System.getProperty("jdk.module.path", "");
     if (!modules.isEmpty()) {
@@ -102,6 +105,11 @@ final class Launcher {
         .map(module -> module.isNamed() ? module.getName() : "ALL-UNNAMED")
         .distinct()
         .collect(Collectors.joining(","));
+  }
+
+  /** Of the user, for all children of this process: a debugger's agent, another heap. */
+  private static List<String> asked() {
+    return Splitter.on(' ').omitEmptyStrings().splitToList(System.getProperty(OPTIONS, ""));
   }
 
   /** The start-up cache this JVM was started with serves its children as well. */

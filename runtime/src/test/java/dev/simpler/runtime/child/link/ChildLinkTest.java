@@ -53,7 +53,7 @@ class ChildLinkTest {
       if (asked < 0) {
         throw new IllegalArgumentException("negative");
       }
-      mailbox().result(2 * asked);
+      mailbox().result(Long.getLong("test.factor", 2) * asked);
     }
 
     @Override
@@ -153,6 +153,17 @@ class ChildLinkTest {
           assertEquals(Reason.HUNG, hung.reason());
           assertEquals(200, hung.limit());
         });
+  }
+
+  @Test
+  void childrenGetWhatTheUserAsksForTheirVirtualMachine() {
+    String options = System.getProperty("simpler.child.options", "");
+    System.setProperty("simpler.child.options", options + " -Dtest.factor=3");
+    try {
+      withChild(Doubling.class, link -> assertEquals(63, ask(link, 21, MINUTE)));
+    } finally {
+      System.setProperty("simpler.child.options", options);
+    }
   }
 
   @Test
