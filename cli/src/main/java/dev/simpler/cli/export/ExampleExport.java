@@ -11,6 +11,7 @@ import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.sim.device.ObservedPlatform;
 import dev.simpler.sim.device.SimPlatform;
 import java.util.List;
 
@@ -31,7 +32,8 @@ public final class ExampleExport {
       throw refuse(
           "chip " + target.chip() + " has no simulator to run the program on", "choose a2a3 or a5");
     }
-    RecordingPlatform recording = new RecordingPlatform(platform);
+    LaunchRecorder recorder = new LaunchRecorder();
+    RecordingPlatform recording = new RecordingPlatform(new ObservedPlatform(platform, recorder));
     run(example, options.platforms(() -> Platforms.of(List.of(recording))).build());
     List<ChipCallable> programs = recording.programs();
     if (programs.size() != 1) {
@@ -39,7 +41,7 @@ public final class ExampleExport {
           "example " + example.name() + " runs " + programs.size() + " programs on one chip",
           "export an example of one program");
     }
-    return ProgramExport.of(programs.getFirst(), recording.launches(), target);
+    return ProgramExport.of(programs.getFirst(), recorder.launches(), target);
   }
 
   /** An example that shows a failure has told its program before it fails. */

@@ -1,44 +1,26 @@
 package dev.simpler.cli.export;
 
 import dev.simpler.abi.callable.ChipCallable;
-import dev.simpler.export.KernelLaunch;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.ForwardingPlatform;
 import dev.simpler.platform.ForwardingSession;
+import dev.simpler.platform.Platform;
 import dev.simpler.platform.SessionConfig;
-import dev.simpler.sim.device.SimDevice;
-import dev.simpler.sim.device.SimPlatform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A simulated platform that remembers the programs that run on it, and their launches. */
+/** A platform that remembers the programs that run on it. */
 final class RecordingPlatform extends ForwardingPlatform {
-  private final SimPlatform platform;
   private final List<ChipCallable> programs = new ArrayList<>();
-  private final List<LaunchRecorder> recorders = new ArrayList<>();
 
-  RecordingPlatform(SimPlatform behind) {
+  RecordingPlatform(Platform behind) {
     super(behind);
-    platform = behind;
   }
 
   @Override
   public DeviceSession open(SessionConfig config) {
-    SimDevice device = platform.open(config);
-    LaunchRecorder recorder = new LaunchRecorder();
-    device.attach(recorder);
-    synchronized (programs) {
-      recorders.add(recorder);
-    }
-    return new RecordedSession(device);
-  }
-
-  /** Every launch that differs from those before it, on all devices. */
-  List<KernelLaunch> launches() {
-    synchronized (programs) {
-      return recorders.stream().flatMap(each -> each.launches().stream()).distinct().toList();
-    }
+    return new RecordedSession(super.open(config));
   }
 
   /** The programs, in the order in which they first ran. */

@@ -63,16 +63,25 @@ final class CaseReader {
           fields.number("validN", "N", "n"));
     }
     if (op.startsWith("TLOADCONV")) {
-      int blocks = 1;
-      for (String extent : List.of("N", "C1", "H", "W")) {
-        blocks *= fields.number(extent);
-      }
-      return new Work.Transfer(DataPath.GM_TO_L1, 1, blocks, BLOCK);
+      return convolution(op, fields);
     }
     if (op.startsWith("TLOAD")) {
       return load(op, fields);
     }
     return vector(op, fields);
+  }
+
+  /** Images go line by line, a command for each N and C1; filters a line per point in one. */
+  private static Work convolution(String op, CaseFields fields) {
+    int channels = fields.number("C1");
+    int height = fields.number("H");
+    int width = fields.number("W");
+    int count = fields.number("N");
+    boolean filters = op.contains("FRACTAL");
+    int commands = filters ? 1 : count * channels;
+    long lines = filters ? (long) channels * height * width : (long) commands * height;
+    return new Work.Transfer(
+        DataPath.GM_TO_L1, commands, lines, (long) (filters ? count : width) * BLOCK);
   }
 
   private static Work load(String op, CaseFields fields) {
@@ -81,9 +90,15 @@ final class CaseReader {
       commands *= fields.has(outer) ? fields.number(outer) : 1;
     }
     boolean byColumns = op.endsWith("DN");
+    int bytes = fields.format("T", "dtype").bits() / Byte.SIZE;
+    if (fields.has("gRows") && fields.has("gCols")) {
+      int along = fields.number(byColumns ? "gCols" : "gRows");
+      int across = fields.number(byColumns ? "gRows" : "gCols");
+      return new Work.Transfer(
+          DataPath.GM_TO_UB, commands, (long) commands * along, (long) across * bytes);
+    }
     int rows = byColumns ? fields.number("shape3", "rows") : fields.number("kTRows", "rows");
     int cols = byColumns ? fields.number("kTCols", "cols") : fields.number("shape4", "cols");
-    int bytes = fields.format("T", "dtype").bits() / Byte.SIZE;
     int lines = byColumns ? cols : rows;
     int length = byColumns ? rows : cols;
     return new Work.Transfer(DataPath.GM_TO_UB, commands, lines, (long) length * bytes);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +40,13 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--markdown", description = "Print tables for a page.")
   private boolean markdown;
 
+  @Option(
+      names = "--leave-one-out",
+      description =
+          "Predict each point without itself: constants that rest on points are fitted to the"
+              + " others.")
+  private boolean leaveOneOut;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -54,7 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, Evaluation> sets = new LinkedHashMap<>();
     List<Accuracy> all = new ArrayList<>();
     for (Path file : files) {
-      Evaluation set = Evaluation.of(CaseReader.read(file), chips::model);
+      List<TimingCase> cases = CaseReader.read(file);
+      Evaluation set = leaveOneOut ? heldOut(cases) : Evaluation.of(cases, chips::model);
       sets.put(String.valueOf(file.getFileName()), set);
       all.addAll(set.points());
     }
@@ -67,6 +76,14 @@ final class EvaluateCommand implements Callable<Integer> {
       print(out, sets, new Evaluation(all));
     }
     return ExitCode.OK.value();
+  }
+
+  private static Evaluation heldOut(List<TimingCase> cases) {
+    Map<String, List<TimingCase>> chips =
+        cases.stream().collect(Collectors.groupingBy(TimingCase::chip));
+    List<Accuracy> all = new ArrayList<>();
+    chips.forEach((chip, ofChip) -> all.addAll(HeldOut.of(chip, ofChip).points()));
+    return new Evaluation(all);
   }
 
   private void print(PrintWriter out, Map<String, Evaluation> sets, Evaluation all) {

@@ -37,7 +37,12 @@ final class SimulatedChips {
 
   /** The profile of a chip, or of all if the name is empty; refused if it is not simulated. */
   Map<String, ChipProfile> chosen(String chip) {
-    return chip.isEmpty() ? profiles : Map.of(chip, known(profiles, chip));
+    return chip.isEmpty() ? profiles : Map.of(chip, profile(chip));
+  }
+
+  /** The profile of a chip; refused if it is not simulated. */
+  ChipProfile profile(String chip) {
+    return known(profiles, chip);
   }
 
   /** The cost model of a chip; refused if it is not simulated. */

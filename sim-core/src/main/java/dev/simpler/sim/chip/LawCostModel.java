@@ -69,7 +69,7 @@ public final class LawCostModel implements CostModel {
   }
 
   @Override
-  public long shared(long bytes, boolean aligned, int cores, long resident) {
+  public long shared(long bytes, boolean aligned, double cores, long resident) {
     double part = aligned ? 1 : shared.unaligned();
     return Math.round(bytes * cores / (shared.bytesPerPs(resident) * part));
   }

@@ -9,6 +9,8 @@ enum LawField {
   STAGE_ROW,
   UNALIGNED,
   SAVED,
+  COPY,
+  BLOCK,
   SCALAR,
   WALK,
   GAP,

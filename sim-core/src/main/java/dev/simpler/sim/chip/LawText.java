@@ -123,6 +123,8 @@ final class LawText {
         of(fields, LawField.STAGE_ROW),
         of(fields, LawField.UNALIGNED),
         of(fields, LawField.SAVED),
+        of(fields, LawField.COPY),
+        of(fields, LawField.BLOCK),
         of(fields, LawField.SCALAR),
         Walk.values()[(int) of(fields, LawField.WALK)]);
   }

@@ -29,10 +29,11 @@ final class BlockTransfer {
   private static void move(
       Instruction op, OnChipTile tile, GmView view, BlockExtents extents, boolean load) {
     int blocks = extents.blocks();
-    long bytes = (long) blocks * FeatureShape.BLOCK;
     Pipe pipe = load ? Pipe.MTE2 : Pipe.MTE3;
     DataPath path = load ? DataPath.GM_TO_L1 : DataPath.L1_TO_GM;
-    tile.units().charge(pipe, op, path, bytes);
+    int lines = blocks / extents.run();
+    long line = (long) extents.run() * FeatureShape.BLOCK;
+    tile.units().charge(pipe, op, path, 1, lines, line, true);
     if (load) {
       tile.wrote(0, 0, blocks, tile.cols());
     } else {
@@ -42,7 +43,7 @@ final class BlockTransfer {
     MemorySegment global = all.places(op.name(), tile, load ? Access.READ : Access.UPDATE);
     int run = extents.run() * FeatureShape.BLOCK;
     int at = tile.base();
-    for (int i = 0; i < blocks / extents.run(); i++, at += run) {
+    for (int i = 0; i < lines; i++, at += run) {
       long place = extents.place(i) * FeatureShape.BLOCK;
       if (load) {
         MemorySegment.copy(global, ValueLayout.JAVA_BYTE, place, tile.bytes(), at, run);

@@ -22,8 +22,11 @@ public interface CorePort {
   /** The cost rules of the chip. */
   CostModel costs();
 
-  /** Cores of the device that ran when this kernel started, this one included. */
-  default int runningCores() {
+  /**
+   * Cores of the device that move data at once: this one, and of each other one that ran when this
+   * kernel started the part of its time that its kernel before took to move data.
+   */
+  default double sharingCores() {
     return 1;
   }
 

@@ -21,13 +21,13 @@ public interface CostModel {
 
   /**
    * The least that moving bytes to or from global memory takes, whatever the core's own path does,
-   * when all running cores want their share of what the device has.
+   * when all cores that move data want their share of what the device has.
    *
    * @param aligned whether addresses and strides suit the cache
-   * @param cores cores that run, this one included
+   * @param cores cores that move data at once on average, this one included
    * @param resident bytes that the program keeps in device memory
    */
-  long shared(long bytes, boolean aligned, int cores, long resident);
+  long shared(long bytes, boolean aligned, double cores, long resident);
 
   /** Whether the cache gives addresses or distances of so many bytes its whole bandwidth. */
   boolean aligned(long bytes);

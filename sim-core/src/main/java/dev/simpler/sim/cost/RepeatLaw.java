@@ -11,6 +11,9 @@ package dev.simpler.sim.cost;
  * @param stageRow per row and further stage
  * @param unaligned floor of count mode: more where a row does not end with a repeat
  * @param saved how much of the head overlaps with the instruction before it in a stream
+ * @param copy start of copying the first row, where that comes before all and only further rows are
+ *     gone through; else 0
+ * @param block per block of 32 bytes that is copied
  * @param scalarPerElement cycles of the scalar unit per element, where it is a scalar loop
  * @param walk how it walks over the tile
  */
@@ -22,17 +25,29 @@ public record RepeatLaw(
     double stageRow,
     double unaligned,
     double saved,
+    double copy,
+    double block,
     double scalarPerElement,
     Walk walk)
     implements VectorLaw {
+  private static final int BLOCKS = REPEAT_BYTES / 32;
+
   @Override
   public double cycles(VectorShape shape, boolean streaming) {
     double perRow = shape.repeatsPerRow();
-    int rows = shape.rows();
+    if (copy == 0) {
+      return cycles(shape.rows(), perRow, shape.joined(), streaming);
+    }
+    double first = copy + block * Math.ceil(perRow * BLOCKS);
+    int further = shape.rows() - 1;
+    return further > 0 ? first + cycles(further, perRow, shape.joined(), streaming) : first;
+  }
+
+  private double cycles(int rows, double perRow, boolean joined, boolean streaming) {
     double whole = Math.ceil(perRow);
     double repeats =
         switch (walk) {
-          case FLAT -> shape.joined() ? Math.max(1, rows * perRow) : rows * whole;
+          case FLAT -> joined ? Math.max(1, rows * perRow) : rows * whole;
           case ROWS -> rows * whole;
           case COUNTED -> rows * Math.max(1, perRow);
         };
@@ -52,10 +67,14 @@ public record RepeatLaw(
             .add(stage, " (n-1)")
             .add(stageRow, " r(n-1)")
             .add(unaligned, " if unaligned");
+    String first =
+        copy == 0
+            ? ""
+            : "first row " + new Terms().add(copy, "").add(block, " per block") + ", further rows ";
     String loop =
         scalarPerElement == 0
             ? ""
             : ", scalar unit " + Terms.number(scalarPerElement) + " per element";
-    return text + loop;
+    return first + text + loop;
   }
 }

@@ -1,7 +1,5 @@
 package dev.simpler.sim.engine;
 
-import dev.simpler.abi.callable.CoreCallableLayout;
-import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -26,7 +24,6 @@ import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -80,7 +77,7 @@ final class SimCore implements CorePort {
   private long finLatency;
   private long pickup;
   private long guardDeadline;
-  private int runningCores;
+  private double sharingCores;
   private long residentBytes;
   private int spends;
   private boolean guarded;
@@ -118,6 +115,7 @@ final class SimCore implements CorePort {
     printed.reset();
     watched = isWatched;
     tracing = tracesLines;
+    start = progress = 0;
     body = null;
     coroutine = null;
     failure = null;
@@ -131,7 +129,7 @@ final class SimCore implements CorePort {
    * @param traffic who shares the memory with it
    */
   void prepare(LoadedKernel toRun, long time, long condLatency, MemoryTraffic traffic) {
-    runningCores = traffic.running();
+    sharingCores = traffic.sharing();
     residentBytes = traffic.resident();
     kernel = toRun;
     body = null;
@@ -145,6 +143,11 @@ final class SimCore implements CorePort {
     pickup = Long.MAX_VALUE;
     spends = 0;
     guarded = false;
+  }
+
+  /** Time that the latest kernel's transfers to and from global memory took. */
+  long moved() {
+    return execution.units().globalPs();
   }
 
   /** Runs the prepared kernel to its end on the calling thread; its failure is kept. */
@@ -263,21 +266,7 @@ final class SimCore implements CorePort {
         name,
         launch.blockIndex,
         launch.clusterMask,
-        signature());
-  }
-
-  /** What the kernel's callable says of its arguments. */
-  private List<Direction> signature() {
-    List<Direction> signature = new ArrayList<>();
-    if (launch.functionAddress != 0) {
-      long callable = launch.functionAddress - CoreCallableLayout.OFFSET_BINARY_DATA;
-      int count = memory.getInt(callable + CoreCallableLayout.OFFSET_SIG_COUNT);
-      for (int i = 0; i < count; i++) {
-        int code = memory.getInt(callable + CoreCallableLayout.directionOffset(i));
-        signature.add(Direction.values()[code]);
-      }
-    }
-    return signature;
+        KernelSignature.of(memory, launch.functionAddress));
   }
 
   /** The event of the kernel's end. */
@@ -313,8 +302,8 @@ final class SimCore implements CorePort {
   }
 
   @Override
-  public int runningCores() {
-    return runningCores;
+  public double sharingCores() {
+    return sharingCores;
   }
 
   @Override

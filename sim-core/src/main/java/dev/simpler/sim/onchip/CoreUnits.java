@@ -45,6 +45,7 @@ public final class CoreUnits {
   private final CallSites sites = new CallSites();
   private final SourceLines sourceLines = new SourceLines(sites);
   private @Nullable CoreTap tap;
+  private long globalPs;
 
   /**
    * Creates the units of the core behind {@code port}, on which {@code machine} works.
@@ -77,6 +78,7 @@ public final class CoreUnits {
     for (OnChipMemory memory : memories) {
       memory.reset();
     }
+    globalPs = 0;
     pipes.reset();
     crossCore.reset();
     images.reset();
@@ -112,6 +114,11 @@ public final class CoreUnits {
   /** Where broken rules are recorded. */
   public FaultRecord faults() {
     return faults;
+  }
+
+  /** Time that transfers to and from global memory took in this kernel so far, in picoseconds. */
+  public long globalPs() {
+    return globalPs;
   }
 
   /** The core's port. */
@@ -247,9 +254,10 @@ public final class CoreUnits {
       boolean aligned) {
     long time = port.costs().transfer(path, commands, lines, lineBytes);
     if (path.isGlobal()) {
-      int cores = port.runningCores();
+      double cores = port.sharingCores();
       long resident = port.residentBytes();
       time = Math.max(time, port.costs().shared(lines * lineBytes, aligned, cores, resident));
+      globalPs += time;
     }
     issue(pipe, op, time);
   }

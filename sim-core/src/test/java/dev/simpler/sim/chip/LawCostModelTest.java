@@ -35,7 +35,7 @@ class LawCostModelTest {
               VectorLaws.of(
                   (op, from, to, precise) ->
                       new RepeatLaw(
-                          20, 2, 0, 0, 0, 0, 18, op == Instruction.TDIVS ? 7 : 0, Walk.FLAT),
+                          20, 2, 0, 0, 0, 0, 18, 0, 0, op == Instruction.TDIVS ? 7 : 0, Walk.FLAT),
                   op -> false),
               new CubeRate(21, 15, 2, Map.of(Format.F32, 2)),
               new SharedRate(100, 1000, 1 << 20, 512, 0.5),

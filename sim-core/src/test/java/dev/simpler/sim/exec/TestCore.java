@@ -354,7 +354,7 @@ public final class TestCore implements CorePort, AutoCloseable {
     }
 
     @Override
-    public long shared(long bytes, boolean aligned, int cores, long resident) {
+    public long shared(long bytes, boolean aligned, double cores, long resident) {
       return 0;
     }
 

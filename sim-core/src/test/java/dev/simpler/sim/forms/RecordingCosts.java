@@ -56,7 +56,7 @@ final class RecordingCosts implements CostModel {
   }
 
   @Override
-  public long shared(long bytes, boolean aligned, int cores, long resident) {
+  public long shared(long bytes, boolean aligned, double cores, long resident) {
     return 0;
   }
 
