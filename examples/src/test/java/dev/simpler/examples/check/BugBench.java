@@ -18,6 +18,7 @@ import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.platform.orchestration.Orchestrator;
 import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.Worker;
@@ -119,7 +120,7 @@ final class BugBench {
     worker.run(
         program(graph, kernels),
         arguments(worker.host(), cores, bug),
-        CallConfig.of(graph == HostBugs.class ? 4 : 3, 4));
+        CallConfig.of(HostGraphOrchestration.class.isAssignableFrom(graph) ? 4 : 3, 4));
   }
 
   /** A program of these kernels. */
@@ -127,8 +128,12 @@ final class BugBench {
     ChipCallable.Builder program =
         ChipCallable.builder(ClassImage.orchestration(graph)).signature(IN, OUT, SCALAR, SCALAR);
     for (int i = 0; i < kernels.size(); i++) {
+      boolean pair = kernels.get(i) == PairKernel.class;
       program.kernel(
-          i, CoreCallable.of(List.of(IN, OUT, SCALAR), ClassImage.kernel(kernels.get(i))));
+          i,
+          CoreCallable.of(
+              pair ? List.of(IN, IN, OUT, SCALAR) : List.of(IN, OUT, SCALAR),
+              ClassImage.kernel(kernels.get(i))));
     }
     return program.build();
   }

@@ -2,6 +2,7 @@ package dev.simpler.graphs.hbg;
 
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.GlobalMemory;
+import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.hostgraph.CoreType;
 import dev.simpler.platform.orchestration.hostgraph.HostGraph;
@@ -19,6 +20,7 @@ final class GraphBuilder implements HostGraph {
   private final GlobalMemory memory;
   private final RunArguments arguments;
   private final long[] functions;
+  private final @Nullable TaskWatcher watcher;
   private @Nullable SimplerException first;
   private int calls;
   private long stores;
@@ -31,12 +33,14 @@ final class GraphBuilder implements HostGraph {
       GraphMemory buffers,
       GlobalMemory memory,
       RunArguments arguments,
-      long[] functions) {
+      long[] functions,
+      @Nullable TaskWatcher watcher) {
     this.table = table;
     this.buffers = buffers;
     this.memory = memory;
     this.arguments = arguments;
     this.functions = functions;
+    this.watcher = watcher;
   }
 
   @Override
@@ -81,7 +85,13 @@ final class GraphBuilder implements HostGraph {
 
   @Override
   public long malloc(long bytes) {
-    return checked(() -> buffers.allocate(bytes));
+    return checked(() -> {
+      long address = buffers.allocate(bytes);
+      if (watcher != null) {
+        watcher.allocated(address, bytes);
+      }
+      return address;
+    });
   }
 
   @Override
@@ -115,7 +125,11 @@ final class GraphBuilder implements HostGraph {
   private void copy(long address, MemorySegment source) {
     checked(() -> {
       stores++;
-      return memory.window(address, source.byteSize()).copyFrom(source);
+      MemorySegment target = memory.window(address, source.byteSize());
+      if (watcher != null) {
+        watcher.element(address, Math.toIntExact(source.byteSize()), true);
+      }
+      return target.copyFrom(source);
     });
   }
 

@@ -42,13 +42,13 @@ final class HostBuildGraphRuntime implements GraphRuntime {
     boolean keep = false;
     try {
       TaskTable table = new TaskTable(GraphLimits.DEFAULT);
+      TaskWatcher watcher = npu.watcher();
       GraphBuilder builder =
-          new GraphBuilder(table, buffers, npu.memory(), arguments, program.functions());
+          new GraphBuilder(table, buffers, npu.memory(), arguments, program.functions(), watcher);
       build(function, builder, arguments);
       table.seal();
       CycleCheck.check(table);
       words.upload(table, npu.memory());
-      TaskWatcher watcher = npu.watcher();
       if (watcher != null) {
         table.tell(watcher);
       }

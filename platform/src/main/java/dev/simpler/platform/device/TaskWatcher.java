@@ -108,6 +108,9 @@ public interface TaskWatcher {
   /** The innermost scope, of this depth, was closed. */
   void scopeEnded(int depth);
 
-  /** One element of a tensor was loaded or stored by the orchestration function. */
+  /** The orchestration function has allocated memory, whose contents are undefined. */
+  default void allocated(long address, long bytes) {}
+
+  /** One element of a tensor, or bytes in a row, were loaded or stored by the function. */
   void element(long address, int bytes, boolean stored);
 }

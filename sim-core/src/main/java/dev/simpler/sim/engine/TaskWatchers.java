@@ -74,6 +74,11 @@ record TaskWatchers(List<TaskWatcher> all) implements TaskWatcher {
   }
 
   @Override
+  public void allocated(long address, long bytes) {
+    each(to -> to.allocated(address, bytes));
+  }
+
+  @Override
   public void element(long address, int bytes, boolean stored) {
     each(to -> to.element(address, bytes, stored));
   }

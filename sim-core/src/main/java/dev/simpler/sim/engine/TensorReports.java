@@ -49,6 +49,11 @@ record TensorReports(RunEvents events, LongSupplier now) implements TaskWatcher 
   }
 
   @Override
+  public void allocated(long address, long bytes) {
+    events.task(new ChipEvent.BufferAllocated(now.getAsLong(), address, bytes));
+  }
+
+  @Override
   public void element(long address, int bytes, boolean stored) {
     events.task(
         new ChipEvent.ElementAccess(

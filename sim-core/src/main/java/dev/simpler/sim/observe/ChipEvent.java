@@ -128,7 +128,10 @@ public sealed interface ChipEvent extends SimEvent {
   record AicpuPhase(long time, int thread, PhaseWatcher.Phase phase, long start, int tasks)
       implements ChipEvent {}
 
-  /** An AICPU loaded or stored an element of a tensor. */
+  /** The orchestration function allocated memory for its tasks; its contents are undefined. */
+  record BufferAllocated(long time, long address, long bytes) implements ChipEvent {}
+
+  /** The orchestration function loaded or stored an element of a tensor, or bytes in a row. */
   record ElementAccess(long time, Access access, long address, int bytes) implements ChipEvent {}
 
   /** A COND value became visible to the AICPU: FIN, idle, exit, or an ACK that was asked for. */

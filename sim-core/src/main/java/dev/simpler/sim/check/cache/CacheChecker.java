@@ -71,6 +71,7 @@ public final class CacheChecker implements Checker {
       }
       case ChipEvent.TaskTensor tensor when tensor.created() ->
           forget(tensor.address(), tensor.bytes());
+      case ChipEvent.BufferAllocated buffer -> forget(buffer.address(), buffer.bytes());
       case ChipEvent.ElementAccess access -> {
         ByteRuns bytes = ByteRuns.run(access.address(), access.bytes());
         Supplier<Place> place = () -> scene.inOrchestration(access.time());

@@ -108,6 +108,11 @@ public final class InitChecker implements Checker {
           }
         }
       }
+      case ChipEvent.BufferAllocated buffer ->
+          global.mark(
+              buffer.address(),
+              buffer.address() + buffer.bytes(),
+              Origin.of("device memory that the graph allocated and that nobody wrote"));
       case ChipEvent.ElementAccess access -> {
         ByteRuns bytes = ByteRuns.run(access.address(), access.bytes());
         Origin origin = global.first(bytes);

@@ -31,6 +31,24 @@ final class Undefined {
     ranges.clear();
   }
 
+  /** Whether all of the bytes are undefined. */
+  boolean covers(ByteRuns bytes) {
+    for (int run = 0; run < bytes.runs(); run++) {
+      long sum = 0;
+      for (Range<Long> each :
+          ranges
+              .subRangeMap(Range.closedOpen(bytes.start(run), bytes.end(run)))
+              .asMapOfRanges()
+              .keySet()) {
+        sum += each.upperEndpoint() - each.lowerEndpoint();
+      }
+      if (sum < bytes.end(run) - bytes.start(run)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Why one of the bytes is undefined, the first that is; null if none is. */
   @Nullable Origin first(ByteRuns bytes) {
     for (int run = 0; run < bytes.runs(); run++) {

@@ -62,6 +62,8 @@ public final class RaceChecker implements Checker {
           shadow.forget(tensor.address(), tensor.address() + tensor.bytes());
         }
       }
+      case ChipEvent.BufferAllocated buffer ->
+          shadow.forget(buffer.address(), buffer.address() + buffer.bytes());
       case ChipEvent.ElementAccess access ->
           touch(
               new TaskTouch(

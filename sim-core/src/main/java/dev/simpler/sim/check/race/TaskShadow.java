@@ -11,12 +11,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who touched which bytes of global memory last: the last writer, and up to eight accesses since.
+ * Who touched which bytes of global memory last: the last writer, and up to 64 accesses since.
  * Neighbouring bytes with the same history share one entry.
  */
 final class TaskShadow {
   /** Most accesses kept beside the last write, of each byte. */
-  static final int MOST = 8;
+  static final int MOST = 64;
 
   private static final TaskTouch[] NOBODY = {};
 

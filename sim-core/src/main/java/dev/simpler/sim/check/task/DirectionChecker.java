@@ -53,9 +53,13 @@ public final class DirectionChecker implements Checker {
       case CoreEvent.KernelStarted started -> signature(started);
       case CoreEvent.GlobalAccess access ->
           access(
-              scene.at(access), access.instruction(), access.access(), Touched.of(access.region()));
+              scene.at(access),
+              access.instruction(),
+              access.access(),
+              Touched.of(access.region()),
+              access.region().exact());
       case CoreEvent.ScalarAccess access ->
-          access(scene.at(access), access.instruction(), access.access(), Touched.of(access));
+          access(scene.at(access), access.instruction(), access.access(), Touched.of(access), true);
       case ChipEvent.ElementAccess access when access.access().writes() ->
           buffers.written(access.address(), access.address() + access.bytes());
       case MemoryEvent memory -> memory(memory);
@@ -178,7 +182,8 @@ public final class DirectionChecker implements Checker {
                     : "write all of it, or submit the task with a view of what it writes"));
   }
 
-  private void access(Moment moment, String instruction, Access access, ByteRuns bytes) {
+  private void access(
+      Moment moment, String instruction, Access access, ByteRuns bytes, boolean exact) {
     KernelRun run = moment.run();
     List<Used> touched = tensors.touched(run.taskId(), bytes.first(), bytes.end());
     if (access.writes()) {
@@ -186,15 +191,12 @@ public final class DirectionChecker implements Checker {
       if (!touched.isEmpty() && touched.stream().allMatch(DirectionChecker::isInput)) {
         input(touched.getFirst(), moment, instruction, bytes);
       }
-      touched.forEach(each -> each.written = true);
-    } else {
-      for (Used each : touched) {
-        boolean only = touched.size() == 1 && isOutput(each);
-        if (only && !each.written && !each.read && !each.tensor.filled()) {
-          early(each, moment, instruction, bytes);
-        }
-        each.read = true;
-      }
+      touched.stream().filter(DirectionChecker::isOutput).forEach(each -> each.wrote(bytes));
+    } else if (touched.size() == 1
+        && isOutput(touched.getFirst())
+        && !touched.getFirst().tensor.filled()
+        && touched.getFirst().lacks(bytes, exact)) {
+      early(touched.getFirst(), moment, instruction, bytes);
     }
   }
 
@@ -231,7 +233,7 @@ public final class DirectionChecker implements Checker {
             + " of tensor "
             + used.tensor.argument()
             + " of the task, which was submitted as an output and which the task has not written"
-            + " yet: the task does not wait for whoever wrote it before",
+            + " there yet: the task does not wait for whoever wrote it before",
         new Deed(instruction + " reads " + bytes, moment.place()),
         "submit it with inout");
   }

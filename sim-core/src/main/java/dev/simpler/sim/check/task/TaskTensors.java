@@ -14,8 +14,7 @@ public final class TaskTensors {
   /** A tensor of a task, and what was done with it. */
   public static final class Used {
     final TaskTensor tensor;
-    boolean read;
-    boolean written;
+    private @Nullable MissingBytes unwritten;
     private @Nullable ByteRuns elements;
 
     Used(TaskTensor tensor) {
@@ -51,6 +50,33 @@ public final class TaskTensors {
         elements = known;
       }
       return known.covers(bytes);
+    }
+
+    /** The task wrote bytes of it. */
+    void wrote(ByteRuns bytes) {
+      MissingBytes all = unwritten;
+      if (all == null) {
+        all = new MissingBytes();
+        all.add(tensor.address(), tensor.address() + tensor.bytes());
+        unwritten = all;
+      }
+      for (int run = 0; run < bytes.runs() && !all.isEmpty(); run++) {
+        all.remove(bytes.start(run), bytes.end(run));
+      }
+    }
+
+    /** Whether the task has written none, or not all, of these bytes of it. */
+    boolean lacks(ByteRuns bytes, boolean exact) {
+      MissingBytes missing = unwritten;
+      if (missing == null) {
+        return true;
+      }
+      for (int run = 0; exact && run < bytes.runs() && !missing.isEmpty(); run++) {
+        if (!missing.within(bytes.start(run), bytes.end(run)).isEmpty()) {
+          return true;
+        }
+      }
+      return false;
     }
 
     boolean isInBuffer(long start, long end) {
