@@ -7,7 +7,6 @@ import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.host.HostMemory;
-import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,21 +161,7 @@ public final class PodWorker implements AutoCloseable {
     }
   }
 
-  /** Findings do not cross from one process to another. */
-  private void refuseCheckedProcesses() {
-    boolean checked =
-        config.chips().stream()
-            .anyMatch(chip -> !chip.settings().getOrDefault(WorkerConfig.CHECK, "").isEmpty());
-    if (config.mode() == Mode.PROCESS && checked) {
-      throw PodException.usage(
-          WorkerConfig.CHECK
-              + " for chips in processes of their own, whose findings do not come back",
-          "run the worker in thread mode");
-    }
-  }
-
   private PodPlan plan() {
-    refuseCheckedProcesses();
     return new PodPlan(config, functions, children.stream().map(PodWorker::plan).toList());
   }
 
@@ -209,8 +194,8 @@ public final class PodWorker implements AutoCloseable {
   }
 
   /**
-   * What checkers have found so far on the chips below, in this JVM; also after close, with what
-   * was found then. Chips in processes of their own refuse checkers.
+   * What checkers have found so far on the chips below; also after close, with what was found then.
+   * Of a child process it is what its last task had ended with, also if it was killed since.
    */
   public FindingList findings() {
     OpenPod open = opened;

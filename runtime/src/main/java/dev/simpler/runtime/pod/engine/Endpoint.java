@@ -44,7 +44,7 @@ public interface Endpoint extends AutoCloseable {
     return PodTotals.NONE;
   }
 
-  /** What checkers have found so far on chips at or below it in this JVM. */
+  /** What checkers have found so far on chips at or below it. */
   default FindingList findings() {
     return FindingList.NONE;
   }

@@ -16,6 +16,7 @@ import dev.simpler.runtime.pod.engine.NestedEndpoint;
 import dev.simpler.runtime.pod.engine.Registry;
 import dev.simpler.runtime.pod.engine.SubEndpoint;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,15 +31,18 @@ final class ChildServer implements ChildLoop.Service {
   private final HostMemory host;
   private final Endpoint endpoint;
   private final Map<Long, Callee> programs = new HashMap<>();
+  private final FindingFile findings;
 
   ChildServer(ChildSpec spec) throws ReflectiveOperationException {
     List<MemorySegment> mappings = new ArrayList<>();
     for (ChildSpec.File file : spec.files()) {
-      SharedFile memory = new SharedFile(java.nio.file.Path.of(file.path()), file.shape());
+      SharedFile memory = new SharedFile(Path.of(file.path()), file.shape());
       mapped.add(memory);
       mappings.add(memory.all());
     }
     addresses = new Addresses(mappings);
+    Path shared = Path.of(spec.files().getLast().path());
+    findings = new FindingFile(shared.resolveSibling("."), spec.child());
     mailbox = new Mailbox(mapped.getLast().mailbox(spec.child()));
     reply = mapped.getLast().reply(spec.child());
     Inherited inherited = new Inherited(spec.files(), mappings);
@@ -81,10 +85,12 @@ final class ChildServer implements ChildLoop.Service {
     } else {
       mailbox.result(control());
     }
+    findings.write(endpoint.findings());
   }
 
   @Override
   public void failed(Throwable thrown) {
+    findings.write(endpoint.findings());
     Reply.failure(reply, thrown);
     Reply.usable(reply, endpoint.alive());
   }
@@ -138,6 +144,7 @@ final class ChildServer implements ChildLoop.Service {
   public void close() {
     try {
       endpoint.close();
+      findings.write(endpoint.findings());
     } finally {
       host.close();
       mapped.forEach(SharedFile::close);

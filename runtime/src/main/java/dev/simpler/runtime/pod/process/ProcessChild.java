@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.mailbox.ControlCommand;
 import dev.simpler.abi.mailbox.MailboxState;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.child.link.ChildLink;
 import dev.simpler.runtime.child.link.Mailbox;
 import dev.simpler.runtime.pod.Callee;
@@ -25,11 +26,17 @@ public final class ProcessChild implements Endpoint {
   /** What processes before a restart did. */
   private volatile PodTotals earlier = PodTotals.NONE;
 
+  private final FindingFile file;
+
+  /** What was found in processes that have ended. */
+  private volatile FindingList ended = FindingList.NONE;
+
   ProcessChild(ProcessGroup group, int child, String layer, boolean chip) {
     this.group = group;
     this.child = child;
     this.layer = layer;
     this.chip = chip;
+    this.file = group.findings(child);
     this.link = group.start(child);
   }
 
@@ -40,7 +47,7 @@ public final class ProcessChild implements Endpoint {
   /** Replaces the process by a new one. */
   @Override
   public void restart() {
-    link.close();
+    end();
     earlier = totals;
     link = group.start(child);
     link.awaitReady();
@@ -151,8 +158,20 @@ public final class ProcessChild implements Endpoint {
     link.beginClose();
   }
 
+  /** Ends the process and takes what it has found until then. */
+  private void end() {
+    link.close();
+    ended = findings();
+    file.forget();
+  }
+
+  @Override
+  public FindingList findings() {
+    return ended.and(file.read());
+  }
+
   @Override
   public void close() {
-    link.close();
+    end();
   }
 }

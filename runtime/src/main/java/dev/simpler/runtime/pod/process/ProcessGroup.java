@@ -167,6 +167,10 @@ public final class ProcessGroup implements AutoCloseable {
         watchdog);
   }
 
+  FindingFile findings(int child) {
+    return new FindingFile(folder.path(), child);
+  }
+
   MemorySegment reply(int child) {
     return shared.reply(child);
   }
