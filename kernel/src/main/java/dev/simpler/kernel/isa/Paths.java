@@ -35,15 +35,6 @@ final class Paths {
     };
   }
 
-  /** The form of a store or an addition that converts nothing. */
-  static Form toMemory(Tile src) {
-    return switch (src.location()) {
-      case MAT -> Form.L1;
-      case ACC -> Form.L0C;
-      default -> Form.UB;
-    };
-  }
-
   /** The form of a move out of L0C to L1 or global memory. */
   static Form drained(Drain drain) {
     return drain.quantises() ? Form.L0C_SCALED : Form.L0C;

@@ -6,6 +6,7 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTensor;
 import dev.simpler.kernel.machine.MachineTile;
 
 /** Rules of several instructions that a tile's own description decides. */
@@ -35,6 +36,14 @@ final class Rules {
     MachineTile operand = MachineTile.of(tile);
     if (!operand.forms().have(op, form, first, second)) {
       throw operand.refuse(operand.forms().refusal(op, form, first, second));
+    }
+  }
+
+  /** Demands that the chip has a form of the instruction for a view's type. */
+  static void admit(Instruction op, Form form, MachineTensor view) {
+    ElementType type = view.type();
+    if (!view.forms().have(op, form, type, type)) {
+      throw view.refuse(view.forms().refusal(op, form, type, type));
     }
   }
 

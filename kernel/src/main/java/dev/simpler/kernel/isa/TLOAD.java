@@ -5,10 +5,8 @@ import dev.simpler.kernel.FeatureShape;
 import dev.simpler.kernel.FilterShape;
 import dev.simpler.kernel.Filters;
 import dev.simpler.kernel.GlobalTensor;
-import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
-import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -35,23 +33,9 @@ public final class TLOAD {
     if (dst.type() != src.type()) {
       throw Rules.refuse(dst, op + " from " + src + ": element types differ");
     }
-    Rules.admit(op, form(dst, src), dst);
+    Rules.admit(op, LayoutForms.load(dst, src), dst);
     Neighbours.check(op, dst, src);
     MachineTile.machine(dst).transfers().load(op, dst, src);
-  }
-
-  private static Form form(Tile dst, GlobalTensor src) {
-    if (dst.location() == Location.VEC) {
-      return Form.UB;
-    }
-    if (!dst.layout().isBoxed() || src.layout().isBoxed()) {
-      return Form.L1;
-    }
-    boolean outer = src.shape(0) * (long) src.shape(1) * src.shape(2) > 1;
-    if (src.layout() == Layout.ND) {
-      return outer ? Form.L1_OUTER : Form.L1;
-    }
-    return dst.layout().isRowMajor() ? Form.L1_DN_TO_NZ : outer ? Form.L1_OUTER_DN : Form.L1;
   }
 
   /**

@@ -5,9 +5,10 @@ import dev.simpler.kernel.PrintFormat;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineTensor;
 import dev.simpler.kernel.machine.MachineTile;
 
-/** Prints a tile into the report of the run, on S. */
+/** Prints a tile, or what a view shows of global memory, into the report of the run, on S. */
 public final class TPRINT {
   private TPRINT() {}
 
@@ -44,7 +45,27 @@ public final class TPRINT {
           default -> throw Rules.refuse(src, op + " through memory needs a tile in MAT or ACC");
         };
     Rules.admit(op, form, src);
-    TSTORE.apply(scratch, src);
+    if (scratch.type() != src.type()) {
+      throw Rules.refuse(src, op + " through " + scratch + ": element types differ");
+    }
+    Neighbours.check(op, src, scratch);
+    MachineTile.machine(src).transfers().store(Instruction.TSTORE, scratch, src);
     MachineTile.machine(src).prints().print(op, src, format);
+  }
+
+  /** Prints what a view shows with 4 decimals. */
+  public static void apply(GlobalTensor src) {
+    apply(src, PrintFormat.WIDTH8_PRECISION4);
+  }
+
+  /**
+   * Prints what a view shows: each of its matrices row by row, or an NZ view as the matrix it is.
+   *
+   * @param src view of a type of at most 32 bits
+   */
+  public static void apply(GlobalTensor src, PrintFormat format) {
+    MachineTensor view = MachineTensor.of(src);
+    Rules.admit(Instruction.TPRINT, Form.GLOBAL, view);
+    view.machine().prints().print(Instruction.TPRINT, src, format);
   }
 }

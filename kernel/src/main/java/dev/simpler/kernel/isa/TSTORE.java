@@ -26,7 +26,7 @@ public final class TSTORE {
     Instruction op = Instruction.TSTORE;
     if (src.type() == dst.type()) {
       checkLocation(src);
-      Rules.admit(op, Paths.toMemory(src), src);
+      Rules.admit(op, LayoutForms.store(dst, src), src);
       Neighbours.check(op, src, dst);
       MachineTile.machine(src).transfers().store(op, dst, src);
     } else if (src.type() == ElementType.FLOAT32 && dst.type().isFloating()) {
@@ -43,7 +43,7 @@ public final class TSTORE {
    * @param src tile in ACC
    */
   public static void apply(GlobalTensor dst, Tile src, Drain drain) {
-    Form form = Paths.drained(drain);
+    Form form = LayoutForms.drained(dst, Paths.drained(drain));
     Drains.check(Instruction.TSTORE, form, src, dst.type(), drain, src.validCols());
     Neighbours.check(Instruction.TSTORE, src, dst);
     MachineTile.machine(src).transfers().store(Instruction.TSTORE, dst, src, drain);
@@ -66,6 +66,7 @@ public final class TSTORE {
       throw Rules.refuse(src, op + " with atomic add to " + dst + ": no addition of the types");
     }
     checkLocation(src);
+    Rules.admit(op, LayoutForms.store(dst, src), src);
     Neighbours.check(op, src, dst);
     MachineTile.machine(src).transfers().add(op, dst, src);
   }
@@ -78,7 +79,7 @@ public final class TSTORE {
    */
   public static void atomicAdd(GlobalTensor dst, Tile src, Drain drain) {
     Rules.admit(Instruction.TSTORE, Form.ATOMIC_ADD, src, dst.type(), dst.type());
-    Form form = Paths.drained(drain);
+    Form form = LayoutForms.drained(dst, Paths.drained(drain));
     Drains.check(Instruction.TSTORE, form, src, dst.type(), drain, src.validCols());
     Neighbours.check(Instruction.TSTORE, src, dst);
     MachineTile.machine(src).transfers().add(Instruction.TSTORE, dst, src, drain);

@@ -34,16 +34,36 @@ public enum Form {
   SHARED("with shared scales"),
   /** Of one source to two destinations. */
   HALVES("of one tile"),
-  /** Between UB and global memory, or within UB. */
+  /** Between UB and global memory in one layout, ND or DN, or within UB. */
   UB("in UB"),
-  /** Between L1 and global memory. */
+  /** Between UB and global memory, both NZ. */
+  UB_NZ("in UB of NZ"),
+  /** A tile of one row or column in UB with a view of another layout. */
+  UB_LINE("in UB of one line in another layout"),
+  /** Between UB and global memory of another layout. */
+  UB_ACROSS("in UB of a view in another layout", Form.ONE_LAYOUT),
+  /** Between L1 and global memory in one layout, ND or DN. */
   L1("in L1"),
+  /** Between L1 and global memory, both NZ. */
+  L1_NZ("in L1 of NZ"),
+  /** A tile of one row or column in L1 with a view of another layout. */
+  L1_LINE("in L1 of one line in another layout"),
+  /** Between L1 and global memory of another layout. */
+  L1_ACROSS("in L1 of a view in another layout", Form.ONE_LAYOUT),
+  /** From an ND view to a tile in L1 with boxes in columns. */
+  L1_ND_TO_NZ("of an ND view to NZ"),
+  /** From a DN view to a tile in L1 with boxes in rows. */
+  L1_DN_TO_ZN("of a DN view to ZN"),
+  /** To scales in L1, from rows, columns or boxes. */
+  L1_SCALES("of scales in L1"),
   /** From an ND view with outer extents to a boxed tile in L1. */
   L1_OUTER("of an ND view with outer extents to NZ"),
   /** From a DN view with outer extents to a boxed tile in L1. */
   L1_OUTER_DN("of a DN view with outer extents to ZN"),
   /** From a DN view to a tile in L1 with boxes in columns. */
   L1_DN_TO_NZ("of a DN view to NZ"),
+  /** Global memory alone. */
+  GLOBAL("of global memory"),
   /** From L1 to L0A or L0B. */
   L1_TO_L0("from L1 to L0"),
   /** From L1 to the bias table. */
@@ -56,6 +76,8 @@ public enum Form {
   L0C("from L0C"),
   /** The same with one factor, or one for each column. */
   L0C_SCALED("from L0C with a factor"),
+  /** From L0C to columns in global memory. */
+  L0C_ACROSS("from L0C to a DN view", "store to an ND view and exchange rows and columns in UB"),
   /** From L0C to UB. */
   L0C_TO_UB("from L0C to UB"),
   /** From L0C to UB with one factor, or one for each column. */
@@ -71,10 +93,24 @@ public enum Form {
   /** The lesser, likewise. */
   ATOMIC_MIN("with atomic minimum");
 
+  private static final String ONE_LAYOUT =
+      "give the tile and the view one layout; TTRANS exchanges rows and columns in UB";
+
   private final String words;
+  private final String instead;
 
   Form(String words) {
+    this(words, "do without it");
+  }
+
+  Form(String words, String instead) {
     this.words = words;
+    this.instead = instead;
+  }
+
+  /** What to do on a chip without the form. */
+  String instead() {
+    return instead;
   }
 
   /** What follows the instruction's name in a message; empty for the only form. */

@@ -1,5 +1,6 @@
 package dev.simpler.kernel.machine;
 
+import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.PrintFormat;
 import dev.simpler.kernel.Tile;
 
@@ -7,4 +8,7 @@ import dev.simpler.kernel.Tile;
 public interface PrintUnit {
   /** Prints a tile's valid region. */
   void print(Instruction op, Tile src, PrintFormat format);
+
+  /** Prints what a view shows of global memory. */
+  void print(Instruction op, GlobalTensor src, PrintFormat format);
 }

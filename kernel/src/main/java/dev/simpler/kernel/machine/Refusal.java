@@ -33,7 +33,7 @@ record Refusal(List<String> chips, int chip, FormRow row, TypePair used) {
         .mend(
             (owners.isEmpty() ? "" : "run the kernel on " + joined(owners, " or ") + ", or ")
                 + (lacksForm
-                    ? "do without it"
+                    ? row.form().instead()
                     : "use what " + row.title() + " takes there: " + alternatives()));
   }
 

@@ -6,15 +6,19 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.machine.ChipForms;
+import dev.simpler.kernel.machine.MachineTensor;
+import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.observe.GlobalRegion;
 import dev.simpler.sim.observe.ViewPlaces;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A strided view on global memory that knows which argument it came from. */
-public final class GmView implements GlobalTensor {
+public final class GmView implements MachineTensor {
   /** Number of dimensions. */
   public static final int RANK = 5;
 
@@ -94,6 +98,21 @@ public final class GmView implements GlobalTensor {
   @Override
   public long address() {
     return address;
+  }
+
+  /** The core that works on it. */
+  public CoreUnits units() {
+    return units;
+  }
+
+  @Override
+  public ChipForms forms() {
+    return units.forms();
+  }
+
+  @Override
+  public TileMachine machine() {
+    return units.machine();
   }
 
   @Override
@@ -259,12 +278,21 @@ public final class GmView implements GlobalTensor {
    * @param tile the other side of the transfer, for the message
    */
   public MemorySegment window(String instruction, OnChipTile tile) {
+    return reach(instruction, tile);
+  }
+
+  /** The bytes of a view that an instruction reads which has no tile. */
+  public MemorySegment read(String instruction) {
+    MemorySegment window = reach(instruction, null);
+    tell(instruction, Access.READ, tileRows(), tileCols(), true);
+    return window;
+  }
+
+  private MemorySegment reach(String instruction, @Nullable OnChipTile tile) {
     long bytes = span();
     if (bytes > limit - address) {
       throw refuse(
-          instruction
-              + " with "
-              + tile
+          user(instruction, tile)
               + " touches "
               + bytes
               + " bytes, only "
@@ -278,16 +306,13 @@ public final class GmView implements GlobalTensor {
           .faults()
           .raise(
               e.fault()
-                  .at(
-                      instruction
-                          + " with "
-                          + tile
-                          + " of "
-                          + this
-                          + ", "
-                          + units.port().identity()),
+                  .at(user(instruction, tile) + " of " + this + ", " + units.port().identity()),
               e);
     }
+  }
+
+  private static String user(String instruction, @Nullable OnChipTile tile) {
+    return tile == null ? instruction : instruction + " with " + tile;
   }
 
   /** As {@link #window(String, OnChipTile)}, of which the tile's valid region is touched. */
@@ -345,6 +370,11 @@ public final class GmView implements GlobalTensor {
             Fault.of(ErrorCategory.DEVICE_MEMORY, this + ": " + what)
                 .at(units.port().identity().toString())
                 .mend("pass a tensor large enough for what the kernel reads and writes"));
+  }
+
+  @Override
+  public KernelFaultException refuse(Fault lacking) {
+    return units.faults().raise(lacking.at(units.port().identity() + ", " + this));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.simpler.sim.print;
 
+import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.PrintFormat;
 import dev.simpler.kernel.Tile;
@@ -8,12 +9,11 @@ import dev.simpler.kernel.machine.PrintUnit;
 import dev.simpler.sim.observe.CoreEvent.Barrier;
 import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.onchip.CoreUnits;
-import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
-import java.util.Formatter;
-import java.util.Locale;
+import java.lang.foreign.ValueLayout;
 
-/** Prints tiles as text. */
+/** Prints tiles and views as text. */
 public final class Prints implements PrintUnit {
   /** Creates the unit, which keeps nothing. */
   public Prints() {}
@@ -34,6 +34,24 @@ public final class Prints implements PrintUnit {
     barrier(units);
   }
 
+  @Override
+  public void print(Instruction op, GlobalTensor src, PrintFormat format) {
+    GmView view = GmView.of(src);
+    CoreUnits units = view.units();
+    barrier(units);
+    long elements = (long) view.tileRows() * view.tileCols();
+    byte[] bytes =
+        elements == 0 ? new byte[0] : view.read(op.name()).toArray(ValueLayout.JAVA_BYTE);
+    units.issue(Pipe.S, op, units.port().costs().scalar(elements));
+    units
+        .port()
+        .print(
+            units.pipes().end(Pipe.S),
+            view + " " + view.layout(),
+            () -> new ViewText(view, bytes, format).text());
+    barrier(units);
+  }
+
   private static void barrier(CoreUnits units) {
     units.pipes().barrier(Pipe.ALL);
     CoreTap tap = units.tap();
@@ -43,21 +61,12 @@ public final class Prints implements PrintUnit {
   }
 
   private static String text(OnChipTile s, PrintFormat format) {
-    String decimal = "%" + format.width() + "." + format.decimals() + "f";
-    String whole = "%" + format.width() + "d";
-    StringBuilder text = new StringBuilder();
-    Formatter formatter = new Formatter(text, Locale.ROOT);
+    ElementText text = new ElementText(format);
     for (int row = 0; row < s.validRows(); row++) {
       for (int col = 0; col < s.validCols(); col++) {
-        text.append(col == 0 ? "" : " ");
-        int at = s.offsetOf(row, col);
-        if (s.type().isFloating()) {
-          formatter.format(decimal, Elements.loadFloat(s.bytes(), at, s.type()));
-        } else {
-          formatter.format(whole, Elements.loadLong(s.bytes(), at, s.type()));
-        }
+        text.put(col, s.type(), s.bytes(), s.offsetOf(row, col));
       }
-      text.append('\n');
+      text.endRow();
     }
     return text.toString();
   }

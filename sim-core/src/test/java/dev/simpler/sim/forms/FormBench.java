@@ -155,7 +155,7 @@ final class FormBench implements AutoCloseable {
           type,
           address,
           address + BYTES,
-          new int[] {1, SIDE / across, SIDE / BOX, BOX, across},
+          new int[] {1, Math.ceilDiv(SIDE, across), SIDE / BOX, BOX, across},
           new long[] {0, (long) SIDE * across, (long) BOX * across, across, 1},
           layout);
     }

@@ -20,7 +20,6 @@ import dev.simpler.kernel.isa.TCMPS;
 import dev.simpler.kernel.isa.TEXTRACT;
 import dev.simpler.kernel.isa.TGATHER;
 import dev.simpler.kernel.isa.TINSERT;
-import dev.simpler.kernel.isa.TLOAD;
 import dev.simpler.kernel.isa.TMOV;
 import dev.simpler.kernel.isa.TPRINT;
 import dev.simpler.kernel.isa.TSCATTER;
@@ -46,6 +45,10 @@ final class FormUses {
   void use(FormRow row, TypePair types) {
     bench.begin();
     ElementType first = types.first();
+    if (row.form() == Form.GLOBAL) {
+      TPRINT.apply(bench.view(Location.VEC, first, Layout.ND, 1));
+      return;
+    }
     if (row.instruction() == Instruction.TPRINT && row.form() != Form.PLAIN) {
       Location from = row.form() == Form.L1 ? Location.MAT : Location.ACC;
       GlobalTensor scratch = bench.view(from, first, Layout.ND, 1);
@@ -67,7 +70,11 @@ final class FormUses {
       case ELEMENTS, ROWS -> memory(row, Layout.ND, first, second);
       case BOXED_ELEMENTS, BOXED_ROWS -> memory(row, Layout.NZ, first, second);
       case L1_ELEMENTS, L1_ROWS -> toL1(row.form(), first, second);
-      case UB, L1, L1_OUTER, L1_OUTER_DN, L1_DN_TO_NZ -> move(row.instruction(), row.form(), first);
+      case UB -> move(row.instruction(), first);
+      case UB_NZ, UB_LINE, UB_ACROSS, L1, L1_NZ, L1_LINE, L1_ACROSS, L1_ND_TO_NZ, L1_DN_TO_ZN ->
+          new FormTransfers(bench).use(row, first);
+      case GLOBAL, L1_SCALES, L1_OUTER, L1_OUTER_DN, L1_DN_TO_NZ, L0C_ACROSS ->
+          new FormTransfers(bench).use(row, first);
       case L1_TO_L0 -> window(row.instruction(), Location.LEFT, Location.MAT, first);
       case L1_TO_SCALES -> scales(row.instruction(), first);
       case L1_TO_BIAS -> TMOV.apply(line(Location.BIAS, first), line(Location.MAT, first));
@@ -155,21 +162,11 @@ final class FormUses {
     }
   }
 
-  private void move(Instruction op, Form form, ElementType type) {
-    Location location = form == Form.UB ? Location.VEC : Location.MAT;
-    switch (op) {
-      case TLOAD -> {
-        boolean outer = form == Form.L1_OUTER || form == Form.L1_OUTER_DN;
-        boolean byColumns = form == Form.L1_OUTER_DN || form == Form.L1_DN_TO_NZ;
-        GlobalTensor view =
-            bench.view(location, type, byColumns ? Layout.DN : Layout.ND, outer ? 2 : 1);
-        Layout layout =
-            form == Form.UB ? Layout.ND : form == Form.L1_OUTER_DN ? Layout.ZN : Layout.NZ;
-        TLOAD.apply(bench.tile(location, type, SIDE, SIDE, layout), view);
-      }
-      case TSTORE ->
-          TSTORE.apply(bench.view(location, type, Layout.ND, 1), bench.tile(location, type));
-      default -> window(op, location, location, type);
+  private void move(Instruction op, ElementType type) {
+    if (op == Instruction.TLOAD || op == Instruction.TSTORE) {
+      new FormTransfers(bench).transfer(op, bench.tile(Location.VEC, type), Layout.ND, 1);
+    } else {
+      window(op, Location.VEC, Location.VEC, type);
     }
   }
 
