@@ -39,17 +39,19 @@ public final class DropoutKernel implements Kernel {
     Tile hash = k.vec(ElementType.INT32, rows, COLS).named("hash").place();
     Tile shifted = k.vec(ElementType.INT32, rows, COLS).named("shifted").place();
     Tile upper = k.vec(ElementType.FLOAT32, rows, COLS).named("upper").place();
+    // Not every chip combines bits in place: results go here and back.
+    Tile mixed = k.vec(ElementType.INT32, rows, COLS).named("mixed").aliasOf(upper);
     Tile keep = k.vec(ElementType.UINT8, rows, COLS / 8).named("keep").place();
     Tile y = k.vec(ElementType.FLOAT16, rows, COLS).named("y").place();
     TLOAD.apply(x, k.tensor(0).global());
     k.setFlag(Pipe.MTE2, Pipe.V, 0);
 
-    number(k, hash, rows);
-    TXORS.apply(hash, hash, k.intScalar(5));
+    number(k, mixed, rows);
+    TXORS.apply(hash, mixed, k.intScalar(5));
     k.pipeBarrier(Pipe.V);
-    mix(k, hash, shifted, 16, 0x7FEB_352D);
-    mix(k, hash, shifted, 15, 0x846C_A68B);
-    mix(k, hash, shifted, 16, 1);
+    mix(k, hash, shifted, mixed, 16, 0x7FEB_352D);
+    mix(k, hash, shifted, mixed, 15, 0x846C_A68B);
+    mix(k, hash, shifted, mixed, 16, 1);
     // Not every chip orders integers, but FLOAT32 holds all of 24 bits.
     shift(k, shifted, hash, 8);
     TCVT.apply(upper, shifted, RoundMode.RINT);
@@ -88,11 +90,12 @@ public final class DropoutKernel implements Kernel {
   }
 
   /** {@code h = (h xor h >>> count) * factor}. */
-  private static void mix(KernelContext k, Tile hash, Tile shifted, int count, int factor) {
+  private static void mix(
+      KernelContext k, Tile hash, Tile shifted, Tile mixed, int count, int factor) {
     shift(k, shifted, hash, count);
-    TXOR.apply(hash, hash, shifted);
+    TXOR.apply(mixed, hash, shifted);
     k.pipeBarrier(Pipe.V);
-    TMULS.apply(hash, hash, (long) factor);
+    TMULS.apply(hash, mixed, (long) factor);
     k.pipeBarrier(Pipe.V);
   }
 

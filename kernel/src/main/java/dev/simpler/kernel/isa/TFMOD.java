@@ -19,6 +19,8 @@ public final class TFMOD {
    * @param b divisors; an integer 0 among them is refused
    */
   public static void apply(Tile dst, Tile a, Tile b) {
+    InPlace.admit(Instruction.TFMOD, dst, a);
+    InPlace.admit(Instruction.TFMOD, dst, b);
     ElementwiseRules.binary(Instruction.TFMOD, BinaryOperation.TRUNCATED_REMAINDER, dst, a, b);
   }
 }

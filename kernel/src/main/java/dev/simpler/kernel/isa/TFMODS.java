@@ -10,6 +10,7 @@ public final class TFMODS {
 
   /** {@code dst = a - trunc(a / s) * s}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, float s) {
+    InPlace.admit(Instruction.TFMODS, dst, a);
     ElementwiseRules.number(Instruction.TFMODS, BinaryOperation.TRUNCATED_REMAINDER, dst, a, s);
   }
 
@@ -19,6 +20,7 @@ public final class TFMODS {
    * @param s divisor, a number of the element type and not 0
    */
   public static void apply(Tile dst, Tile a, long s) {
+    InPlace.admit(Instruction.TFMODS, dst, a);
     ElementwiseRules.number(Instruction.TFMODS, BinaryOperation.TRUNCATED_REMAINDER, dst, a, s);
   }
 }

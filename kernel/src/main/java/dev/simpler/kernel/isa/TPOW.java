@@ -18,6 +18,8 @@ public final class TPOW {
    * @param b exponents
    */
   public static void apply(Tile dst, Tile a, Tile b) {
+    InPlace.admit(Instruction.TPOW, dst, a);
+    InPlace.admit(Instruction.TPOW, dst, b);
     ElementwiseRules.binary(Instruction.TPOW, BinaryOperation.POWER, dst, a, b);
   }
 }

@@ -10,6 +10,7 @@ public final class TPOWS {
 
   /** {@code dst = a ^ s}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, float s) {
+    InPlace.admit(Instruction.TPOWS, dst, a);
     ElementwiseRules.number(Instruction.TPOWS, BinaryOperation.POWER, dst, a, s);
   }
 
@@ -19,6 +20,7 @@ public final class TPOWS {
    * @param s exponent, a number of the element type
    */
   public static void apply(Tile dst, Tile a, long s) {
+    InPlace.admit(Instruction.TPOWS, dst, a);
     ElementwiseRules.number(Instruction.TPOWS, BinaryOperation.POWER, dst, a, s);
   }
 }

@@ -16,6 +16,8 @@ public final class TPRELU {
    * only.
    */
   public static void apply(Tile dst, Tile a, Tile slope) {
+    InPlace.admit(Instruction.TPRELU, dst, a);
+    InPlace.admit(Instruction.TPRELU, dst, slope);
     ElementwiseRules.binary(Instruction.TPRELU, BinaryOperation.LEAKY_RELU, dst, a, slope);
   }
 }

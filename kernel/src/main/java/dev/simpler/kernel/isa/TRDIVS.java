@@ -14,11 +14,13 @@ public final class TRDIVS {
    * @param a divisors; an integer 0 among them is refused
    */
   public static void apply(Tile dst, Tile a, float s) {
+    InPlace.admit(Instruction.TRDIVS, dst, a);
     ElementwiseRules.scalar(Instruction.TRDIVS, BinaryOperation.DIVIDE_INTO, dst, a, s);
   }
 
   /** {@code dst = s / a}, with a scalar of an integer type. */
   public static void apply(Tile dst, Tile a, long s) {
+    InPlace.admit(Instruction.TRDIVS, dst, a);
     ElementwiseRules.scalar(Instruction.TRDIVS, BinaryOperation.DIVIDE_INTO, dst, a, s);
   }
 }

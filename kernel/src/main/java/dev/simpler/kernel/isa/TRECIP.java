@@ -16,6 +16,7 @@ public final class TRECIP {
    * @param a an integer 0 in it is refused, as by {@link TDIV}
    */
   public static void apply(Tile dst, Tile a) {
+    InPlace.admit(Instruction.TRECIP, dst, a);
     if (dst.type().isFloating()) {
       ElementwiseRules.unary(Instruction.TRECIP, UnaryOperation.RECIPROCAL, dst, a);
     } else {

@@ -20,6 +20,8 @@ public final class TREM {
    * @param b divisors; an integer 0 among them is refused
    */
   public static void apply(Tile dst, Tile a, Tile b) {
+    InPlace.admit(Instruction.TREM, dst, a);
+    InPlace.admit(Instruction.TREM, dst, b);
     ElementwiseRules.binary(Instruction.TREM, BinaryOperation.FLOOR_REMAINDER, dst, a, b);
   }
 }

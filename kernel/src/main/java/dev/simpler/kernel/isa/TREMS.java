@@ -10,6 +10,7 @@ public final class TREMS {
 
   /** {@code dst = a mod s}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, float s) {
+    InPlace.admit(Instruction.TREMS, dst, a);
     ElementwiseRules.number(Instruction.TREMS, BinaryOperation.FLOOR_REMAINDER, dst, a, s);
   }
 
@@ -19,6 +20,7 @@ public final class TREMS {
    * @param s divisor, a number of the element type and not 0
    */
   public static void apply(Tile dst, Tile a, long s) {
+    InPlace.admit(Instruction.TREMS, dst, a);
     ElementwiseRules.number(Instruction.TREMS, BinaryOperation.FLOOR_REMAINDER, dst, a, s);
   }
 }

@@ -10,6 +10,8 @@ public final class TXOR {
 
   /** {@code dst = a ^ b}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, Tile b) {
+    InPlace.admit(Instruction.TXOR, dst, a);
+    InPlace.admit(Instruction.TXOR, dst, b);
     ElementwiseRules.binary(Instruction.TXOR, BinaryOperation.XOR, dst, a, b);
   }
 }

@@ -10,11 +10,13 @@ public final class TXORS {
 
   /** {@code dst = a ^ s}, over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a, float s) {
+    InPlace.admit(Instruction.TXORS, dst, a);
     ElementwiseRules.scalar(Instruction.TXORS, BinaryOperation.XOR, dst, a, s);
   }
 
   /** {@code dst = a ^ s}, with a scalar of an integer type. */
   public static void apply(Tile dst, Tile a, long s) {
+    InPlace.admit(Instruction.TXORS, dst, a);
     ElementwiseRules.scalar(Instruction.TXORS, BinaryOperation.XOR, dst, a, s);
   }
 }

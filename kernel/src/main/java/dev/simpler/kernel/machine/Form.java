@@ -34,6 +34,8 @@ public enum Form {
   SHARED("with shared scales"),
   /** Of one source to two destinations. */
   HALVES("of one tile"),
+  /** With a source that shares the destination's bytes. */
+  IN_PLACE("in place", "give the result a tile of its own"),
   /** Between UB and global memory in one layout, ND or DN, or within UB. */
   UB("in UB"),
   /** Between UB and global memory, both NZ. */

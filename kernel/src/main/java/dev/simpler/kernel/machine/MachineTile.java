@@ -27,6 +27,9 @@ public interface MachineTile extends Tile {
   /** What executes instructions on this tile. */
   TileMachine machine();
 
+  /** Whether some byte belongs to the other tile as well. */
+  boolean shares(Tile other);
+
   /** Records a fault about this tile, which it names; to be thrown by the caller. */
   SimplerException refuse(String what);
 

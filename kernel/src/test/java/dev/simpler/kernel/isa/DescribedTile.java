@@ -122,4 +122,9 @@ record DescribedTile(
   public void close() {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public boolean shares(Tile other) {
+    return this == other;
+  }
 }

@@ -34,6 +34,10 @@ public final class VectorUnit implements ElementwiseUnit {
 
   @Override
   public void scalar(Instruction op, BinaryOperation operation, Tile dst, Tile a, float s) {
+    if (operation == BinaryOperation.DIVIDE && ChipQuotient.isByReciprocal(dst, a)) {
+      ChipQuotient.apply(op, dst, a, s);
+      return;
+    }
     Elementwise.scalar(op, Loops.of(operation, dst.type()), dst, a, s);
   }
 

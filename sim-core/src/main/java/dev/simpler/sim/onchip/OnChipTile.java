@@ -46,9 +46,7 @@ public final class OnChipTile implements MachineTile {
     this.validCols = cols;
     this.layout = TileShapes.usualLayout(location);
     this.pitch = layout.isRowMajor() ? cols : rows;
-    if (rows <= 0 || cols <= 0 || type.bytes((long) rows * cols) > Integer.MAX_VALUE) {
-      throw refuse("extents must be 1 or more and the bytes fit 31 bits");
-    }
+    TileShapes.checkExtents(this);
   }
 
   /** The tile behind the kernel API's face. */
@@ -432,6 +430,11 @@ public final class OnChipTile implements MachineTile {
   @Override
   public TileMachine machine() {
     return units.machine();
+  }
+
+  @Override
+  public boolean shares(Tile other) {
+    return location == other.location() && Overlaps.share(this, of(other));
   }
 
   @Override

@@ -7,7 +7,7 @@ public final class Overlaps {
   private Overlaps() {}
 
   /** Whether some byte belongs to both tiles, which are in one memory. */
-  private static boolean share(OnChipTile one, OnChipTile other) {
+  static boolean share(OnChipTile one, OnChipTile other) {
     int gap = other.base() - one.base();
     if (gap >= one.capacityBytes() || -gap >= other.capacityBytes()) {
       return false;

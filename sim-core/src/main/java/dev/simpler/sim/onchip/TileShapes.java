@@ -14,6 +14,14 @@ final class TileShapes {
 
   private TileShapes() {}
 
+  /** Refuses a capacity of nothing, or of more than can be counted. */
+  static void checkExtents(OnChipTile tile) {
+    long elements = (long) tile.rows() * tile.cols();
+    if (tile.rows() <= 0 || tile.cols() <= 0 || tile.type().bytes(elements) > Integer.MAX_VALUE) {
+      throw tile.refuse("extents must be 1 or more and the bytes fit 31 bits");
+    }
+  }
+
   /** Refuses a valid region that does not lie in the capacity. */
   static void checkValid(OnChipTile tile, int rows, int cols) {
     checkValid(tile, "rows", rows, tile.rows());

@@ -20,6 +20,7 @@ import dev.simpler.kernel.machine.TypePair;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,7 +49,10 @@ final class FormOperands {
       new FormConvolutions(bench).use(op, types.first());
       return;
     }
-    List<Tile> tiles = tiles(op, row.form(), types.first(), types.second());
+    List<Tile> tiles = new ArrayList<>(tiles(op, row.form(), types.first(), types.second()));
+    if (row.form() == Form.IN_PLACE) {
+      tiles.set(1, tiles.getFirst());
+    }
     Method method = method(op, tiles.size(), types.first().isFloating());
     Object[] arguments = new Object[method.getParameterCount()];
     int tile = 0;

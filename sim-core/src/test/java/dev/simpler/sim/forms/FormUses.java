@@ -59,7 +59,7 @@ final class FormUses {
     switch (row.form()) {
       case CONVOLUTION -> new FormConvolutions(bench).use(row.instruction(), first);
       case UB_TO_L1 -> toL1(row.instruction(), first);
-      case PLAIN, VALUES, COUNTED, HALVES, SHARED -> operands.use(row, types);
+      case PLAIN, IN_PLACE, VALUES, COUNTED, HALVES, SHARED -> operands.use(row, types);
       case TILE -> TCMPS.apply(vec(second), vec(first), vec(first), CompareMode.EQ);
       case INDEX -> index(row.instruction(), vec(first), vec(first), vec(second));
       case PATTERN_COLUMNS -> pattern(row.instruction(), first, PatternAxis.COLUMNS);
