@@ -69,6 +69,7 @@ final class Launcher {
     command.addAll(start.options());
     command.addAll(asked());
     ownArgument("-XX:AOTCache=").ifPresent(command::add);
+    ownArgument("-Dsimpler.vectors.notice=").ifPresent(command::add);
     String modules = System.getProperty("jdk.module.path", "");
     if (!modules.isEmpty()) {
       command.add("--module-path=" + modules);
