@@ -11,7 +11,6 @@ import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
-import dev.simpler.sim.device.ObservedPlatform;
 import dev.simpler.sim.device.SimPlatform;
 import java.util.List;
 
@@ -32,8 +31,7 @@ public final class ExampleExport {
       throw refuse(
           "chip " + target.chip() + " has no simulator to run the program on", "choose a2a3 or a5");
     }
-    LaunchRecorder recorder = new LaunchRecorder();
-    RecordingPlatform recording = new RecordingPlatform(new ObservedPlatform(platform, recorder));
+    RecordingPlatform recording = new RecordingPlatform(platform);
     run(example, options.platforms(() -> Platforms.of(List.of(recording))).build());
     List<ChipCallable> programs = recording.programs();
     if (programs.size() != 1) {
@@ -41,7 +39,7 @@ public final class ExampleExport {
           "example " + example.name() + " runs " + programs.size() + " programs on one chip",
           "export an example of one program");
     }
-    return ProgramExport.of(programs.getFirst(), recorder.launches(), target);
+    return ProgramExport.of(programs.getFirst(), recording.launches(), target);
   }
 
   /** An example that shows a failure has told its program before it fails. */

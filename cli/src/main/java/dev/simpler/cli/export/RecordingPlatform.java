@@ -1,26 +1,44 @@
 package dev.simpler.cli.export;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.export.KernelLaunch;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.ForwardingPlatform;
 import dev.simpler.platform.ForwardingSession;
-import dev.simpler.platform.Platform;
 import dev.simpler.platform.SessionConfig;
+import dev.simpler.sim.device.SimDevice;
+import dev.simpler.sim.device.SimPlatform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A platform that remembers the programs that run on it. */
+/** A simulated platform that remembers the programs that run on it, and their launches. */
 final class RecordingPlatform extends ForwardingPlatform {
+  private final SimPlatform platform;
   private final List<ChipCallable> programs = new ArrayList<>();
+  private final List<LaunchRecorder> recorders = new ArrayList<>();
 
-  RecordingPlatform(Platform behind) {
+  RecordingPlatform(SimPlatform behind) {
     super(behind);
+    platform = behind;
   }
 
   @Override
   public DeviceSession open(SessionConfig config) {
-    return new RecordedSession(super.open(config));
+    SimDevice device = platform.open(config);
+    LaunchRecorder recorder = new LaunchRecorder();
+    device.attach(recorder);
+    synchronized (programs) {
+      recorders.add(recorder);
+    }
+    return new RecordedSession(device);
+  }
+
+  /** Every launch that differs from those before it, on all devices. */
+  List<KernelLaunch> launches() {
+    synchronized (programs) {
+      return recorders.stream().flatMap(each -> each.launches().stream()).distinct().toList();
+    }
   }
 
   /** The programs, in the order in which they first ran. */

@@ -2,59 +2,138 @@ package dev.simpler.cli.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.simpler.abi.error.SimplerException;
 import dev.simpler.examples.catalog.Examples;
-import dev.simpler.export.ExportTarget;
 import dev.simpler.export.ExportedProgram;
+import dev.simpler.onboard.NativeSetting;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.testkit.nativefake.FakeBuild;
+import dev.simpler.testkit.nativefake.FakeMachine;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example is exported, or refused for the reason that is stated here. */
+/**
+ * Every example is exported, or refused for the reason that is stated here and on its page; what is
+ * exported and compiled with the machine's compiler gives on a card what simulators give.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExportedExamplesTest {
-  /** Part of the message by example; those that fail on purpose fail before they are exported. */
+  private static final Path CACHE = Path.of("target", "nativefake");
+
+  /** Part of the message by example. */
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
           Map.entry("nested_scopes", "calls itself"),
           Map.entry("conv2d", "FeatureShape.of"),
           Map.entry("dropout", "TCI fills one row only"),
-          Map.entry("l3_child_memory", "runs 0 programs"),
-          Map.entry("l3_pipeline", "runs 0 programs"),
-          Map.entry("l4_nested", "runs 0 programs"),
           Map.entry("matmul_diamond", "only functions of tensormap_and_ringbuffer"),
           Map.entry("topk", "an array's length"),
           Map.entry("mx_matmul", "two ways lead here with different objects"),
           Map.entry("mxfp4_matmul", "two ways lead here with different objects"));
 
-  @ParameterizedTest
-  @ValueSource(strings = {"a2a3", "a5"})
-  void isExportedOrRefusedForAStatedReason(String chip) {
-    Map<String, String> said = new TreeMap<>();
-    Map<String, String> expected = new TreeMap<>();
-    for (Example example : Examples.all()) {
-      if (!example.platforms().contains(chip + "sim")) {
-        continue;
-      }
-      String message = message(example, chip);
-      String reason = REFUSED.getOrDefault(example.name(), "");
-      said.put(example.name(), message.contains(reason) && !reason.isEmpty() ? reason : message);
-      expected.put(example.name(), reason);
-    }
-    assertEquals(expected, said);
-    assertTrue(said.size() > REFUSED.size(), said.toString());
+  private Path folder;
+  private FakeBuild fake;
+  private List<AllExports> chips;
+
+  @BeforeAll
+  void exportAll(@TempDir Path all) {
+    folder = all;
+    fake = FakeMachine.build(CACHE);
+    chips = List.of(AllExports.of("a2a3", folder), AllExports.of("a5", folder));
+    chips.parallelStream().forEach(each -> each.compile(CACHE));
   }
 
-  private static String message(Example example, String chip) {
-    try {
-      ExportedProgram program =
-          ExampleExport.of(example, ExampleOptions.builder(chip + "sim"), ExportTarget.of(chip));
-      return program.images().containsKey("orchestration") ? "" : "no orchestration function";
-    } catch (SimplerException refused) {
-      return refused.fault().message();
+  List<Arguments> exported() {
+    return chips.stream()
+        .flatMap(chip -> chip.programs().keySet().stream().map(name -> arguments(name, chip)))
+        .filter(each -> !example((String) each.get()[0]).failsOnPurpose())
+        .toList();
+  }
+
+  private static Example example(String name) {
+    return Examples.find(name).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("exported")
+  void aProgramGivesTheSameOnTheCard(String name, AllExports chip) {
+    Map<String, String> settings =
+        fake.config(chip.chip())
+            .withImages(chip.images(name))
+            .with(NativeSetting.NATIVE_LOG, folder.resolve("native.log").toString())
+            .with(NativeSetting.DEVICES, "2")
+            .settings();
+    ExampleOptions options = ExampleOptions.builder(chip.chip()).settings(settings).build();
+    ExampleResult result = example(name).run(options);
+    assertTrue(result.ok(), result.toString());
+  }
+
+  @Test
+  void whatIsNotExportedIsRefusedForAStatedReason() {
+    for (AllExports chip : chips) {
+      Map<String, String> said = new TreeMap<>();
+      Map<String, String> expected = new TreeMap<>();
+      chip.refused()
+          .forEach((name, message) -> {
+            String reason = REFUSED.getOrDefault(name, "");
+            said.put(name, message.contains(reason) ? reason : message);
+            expected.put(name, reason);
+          });
+      assertEquals(expected, said, chip.chip());
     }
+  }
+
+  @Test
+  void anExportIsWhatAPersonWouldWrite() {
+    ExportedProgram program =
+        Objects.requireNonNull(chips.getFirst().programs().get("vector_example"));
+    assertEquals(
+        """
+        // Exported from AddScalarKernel.java
+        #include "sj_kernel.h"
+
+        using namespace pto;
+
+        extern "C" __aicore__ void kernel_entry(__gm__ int64_t *args) {
+            const float s = sj::floatScalar(args, 2);
+            Tile<TileType::Vec, float, 128, 128, BLayout::RowMajor, 128, 128> x;
+            TASSIGN(x, 0);
+            Tile<TileType::Vec, float, 128, 128, BLayout::RowMajor, 128, 128> out;
+            TASSIGN(out, 65536);
+            auto xGlobal = sj::rows(x, sj::base<float>(args, 0), 128);
+            TLOAD(x, xGlobal);
+            set_flag(PIPE_MTE2, PIPE_V, EVENT_ID0);
+            wait_flag(PIPE_MTE2, PIPE_V, EVENT_ID0);
+            TADDS(out, x, s);
+            set_flag(PIPE_V, PIPE_MTE3, EVENT_ID0);
+            wait_flag(PIPE_V, PIPE_MTE3, EVENT_ID0);
+            auto outGlobal = sj::rows(out, sj::base<float>(args, 1), 128);
+            TSTORE(outGlobal, out);
+            set_flag(PIPE_MTE3, PIPE_S, EVENT_ID7);
+            wait_flag(PIPE_MTE3, PIPE_S, EVENT_ID7);
+        }
+        """,
+        text(program, "AddScalarKernel.cpp"));
+  }
+
+  private static String text(ExportedProgram program, String file) {
+    return program.files().stream()
+        .filter(each -> each.name().equals(file))
+        .findFirst()
+        .orElseThrow()
+        .text();
   }
 }

@@ -41,7 +41,7 @@ public final class ChildMemoryPodExample implements Example {
 
   @Override
   public ExampleResult run(ExampleOptions options) {
-    PodWorker worker = new PodWorker(PodSession.config(this, options, 3, 0, 2, 0));
+    PodWorker worker = PodSession.worker(this, options, 3, 0, 2, 0);
     try (PodSession session = new PodSession(options, worker)) {
       Callee program = Callee.of(VectorExample.program());
       Inputs inputs = Inputs.of(options);

@@ -41,11 +41,11 @@ public final class NestedPodExample implements Example {
 
   @Override
   public ExampleResult run(ExampleOptions options) {
-    PodWorker pod = new PodWorker(PodSession.config(this, options, 4, 0, 0, 1));
+    PodWorker pod = PodSession.worker(this, options, 4, 0, 0, 1);
     Callee.Function host = pod.registerPod(new HostFunction());
     Callee.Function add = pod.register(new AddFunction());
     for (int child = 0; child < 2; child++) {
-      PodWorker below = new PodWorker(PodSession.config(this, options, 3, child, 1, 1));
+      PodWorker below = PodSession.worker(this, options, 3, child, 1, 1);
       below.register(new AddFunction());
       pod.addWorker(below);
     }

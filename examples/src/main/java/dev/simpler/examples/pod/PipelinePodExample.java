@@ -47,7 +47,7 @@ public final class PipelinePodExample implements Example {
 
   @Override
   public ExampleResult run(ExampleOptions options) {
-    PodWorker worker = new PodWorker(PodSession.config(this, options, 3, 0, 2, 2));
+    PodWorker worker = PodSession.worker(this, options, 3, 0, 2, 2);
     Callee.Function scale = worker.register(new ScaleFunction());
     try (PodSession session = new PodSession(options, worker)) {
       Callee program = Callee.of(VectorExample.program());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The arguments that shapes of tiles depend on. In C++ such a shape is a constant of the type, so
@@ -94,12 +95,23 @@ final class Capacities {
         need(value, variable.name());
       }
       case Operation operation when ARGUMENTS.contains(operation.name()) ->
-          parameters.computeIfAbsent(operation, each -> new Variable(each.kind(), hint, true));
+          parameters.computeIfAbsent(
+              operation, each -> new Variable(each.kind(), unlike(hint), true));
       case Operation operation when COMPUTED.contains(operation.name()) ->
           operation.operands().forEach(each -> need(each, "capacity"));
       case Operation _ -> throw refuse();
       case TileUse _ -> throw refuse();
     }
+  }
+
+  private String unlike(String hint) {
+    Set<String> taken =
+        parameters.values().stream().map(Variable::name).collect(Collectors.toSet());
+    String name = hint;
+    for (int i = 2; taken.contains(name); i++) {
+      name = hint + i;
+    }
+    return name;
   }
 
   private RuntimeException refuse() {

@@ -29,8 +29,8 @@ public final class PodSession implements AutoCloseable {
     findings = new Findings(options.spoil());
   }
 
-  /** How to make a worker of a level with chips from the options' device on. */
-  public static PodConfig config(
+  /** A worker of a level, not initialized, with chips from the options' device on. */
+  public static PodWorker worker(
       Example example, ExampleOptions options, int level, int firstChip, int chips, int subs) {
     String runtime = ChosenRuntime.of(example, options);
     List<WorkerConfig> devices =
@@ -42,11 +42,13 @@ public final class PodSession implements AutoCloseable {
                     .withSettings(options.settings())
                     .withRuntime(runtime))
             .toList();
-    return PodConfig.of(level)
-        .withMode(options.mode())
-        .withChips(devices)
-        .withSubWorkers(subs)
-        .withHeapRingBytes(HEAP_RING_BYTES);
+    PodConfig config =
+        PodConfig.of(level)
+            .withMode(options.mode())
+            .withChips(devices)
+            .withSubWorkers(subs)
+            .withHeapRingBytes(HEAP_RING_BYTES);
+    return new PodWorker(config, options.platforms().get());
   }
 
   /** The launch of a chip program: the example's own unless the options say otherwise. */

@@ -1,17 +1,26 @@
 package dev.simpler.testkit.nativefake;
 
+import dev.simpler.testkit.nativefake.CardImages.Image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * Builds exported sources for the fake card: against headers of our own that stand in for the tile
  * library and for the orchestration API, behind the same names.
+ *
+ * <p>All sources of a build are one library, since starting a compiler costs more than most of
+ * them. An image is a copy of it that has the number of its source written into it.
  */
 public final class CardBuild {
   private static final List<String> HEADERS =
@@ -20,6 +29,7 @@ public final class CardBuild {
           "fake_cluster.h",
           "card/tensor.h",
           "card/intrinsic.h",
+          "card/card_choice.h",
           "card/pto_orchestration_api.h",
           "card/pto/pto-inst.hpp",
           "card/pto/card_core.hpp",
@@ -34,43 +44,83 @@ public final class CardBuild {
 
   private final Path folder;
   private final CppCompiler compiler;
+  private final List<Image> images = new ArrayList<>();
 
-  /** A build with its headers in {@code folder}, which is made if it is not there. */
+  /** A build in {@code folder}, which is made if it is not there. */
   public CardBuild(Path folder, CppCompiler compiler) {
     this.folder = folder;
     this.compiler = compiler;
-    HEADERS.forEach(this::header);
-  }
-
-  private void header(String name) {
-    Path file = folder.resolve(name);
-    try (InputStream in = Objects.requireNonNull(CardBuild.class.getResourceAsStream(name), name)) {
-      Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      Files.write(file, in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**
-   * Compiles the images of a program.
+   * Adds the images of a program.
    *
    * @param sources folder of the exported files
-   * @param images source of each image by the image's name without its ending
+   * @param program source of each image by the image's name without its ending
    * @param output folder for the images, which is what a platform takes as {@code --images}
    */
-  public void images(Path sources, Map<String, String> images, Path output) {
+  public CardBuild add(Path sources, Map<String, String> program, Path output) {
+    program.forEach((image, source) ->
+        images.add(new Image(sources.resolve(source), output.resolve(image + ".so"))));
+    return this;
+  }
+
+  /**
+   * Compiles all that was added. What the same sources became before is taken from the folder.
+   *
+   * @param chip the chip that they were exported to
+   * @throws IllegalStateException with what the compiler said, if it fails
+   */
+  public void compile(String chip) {
+    CardImages all = new CardImages(images);
+    Map<String, String> headers = new HashMap<>();
+    HEADERS.forEach(name -> headers.put(name, text(name)));
+    List.of("sj_kernel.h", "sj_graph.h").forEach(name -> headers.put(name, all.beside(name)));
+    int hash = Objects.hash(all.contents(), headers, chip, compiler);
+    Path own = folder.resolve("cards-" + Integer.toHexString(hash));
+    Path library = own.resolve("all.so");
     try {
-      Files.createDirectories(output);
+      if (!Files.exists(library)) {
+        headers.forEach((name, text) -> write(own.resolve(name), text));
+        compile(all, own, library, chip);
+      }
+      all.write(Files.readAllBytes(library));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<Path> headers = List.of(folder, folder.resolve("card"));
-    images.entrySet().parallelStream()
-        .forEach(image ->
-            compiler.share(
-                sources.resolve(image.getValue()),
-                output.resolve(image.getKey() + ".so"),
-                headers));
+  }
+
+  /** Makes the file in one step, so that a build cut short leaves nothing behind. */
+  private void compile(CardImages all, Path own, Path library, String chip) throws IOException {
+    Path kernels = own.resolve("kernels.cpp");
+    Path graphs = own.resolve("graphs.cpp");
+    write(kernels, all.kernels());
+    write(graphs, all.graphs());
+    Path made = Files.createTempFile(own, "making", ".so");
+    List<String> options =
+        List.of(
+            "-O0",
+            "-I" + own,
+            "-I" + own.resolve("card"),
+            "-DCARD_" + chip.toUpperCase(Locale.ROOT));
+    compiler.share(List.of(kernels, graphs), made, options);
+    Files.move(made, library, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String text(String name) {
+    try (InputStream in = Objects.requireNonNull(CardBuild.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -34,19 +34,21 @@ public record CppCompiler(Path command) {
   }
 
   /**
-   * Compiles one source to a shared object, as C++17: a card's compiler knows no later one.
+   * Compiles sources to a shared object, as C++17: a card's compiler knows no later one.
    *
-   * @param source the file; headers are looked for beside it
+   * @param sources the files; headers are looked for beside them
    * @param output the file to write
-   * @param headers further folders of headers
+   * @param options further options, as {@code -I} and {@code -D}
    * @throws IllegalStateException with what the compiler said, if it fails
    */
-  public void share(Path source, Path output, List<Path> headers) {
-    List<String> line = new ArrayList<>(List.of(command.toString(), "-std=gnu++17", "-O1"));
-    line.addAll(List.of("-w", "-D__CPU_SIM", "-ffp-contract=off", "-fno-gnu-unique"));
+  public void share(List<Path> sources, Path output, List<String> options) {
+    List<String> line = new ArrayList<>(List.of(command.toString(), "-std=gnu++17", "-w"));
+    line.addAll(List.of("-D__CPU_SIM", "-ffp-contract=off", "-fno-gnu-unique"));
     line.addAll(List.of("-fPIC", "-shared", "-fvisibility=hidden"));
-    headers.forEach(folder -> line.add("-I" + folder));
-    line.addAll(List.of("-o", output.toString(), source.toString(), "-lpthread", "-lm"));
+    line.addAll(options);
+    line.addAll(List.of("-o", output.toString()));
+    sources.forEach(source -> line.add(source.toString()));
+    line.addAll(List.of("-lpthread", "-lm"));
     try {
       Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -57,7 +59,7 @@ public record CppCompiler(Path command) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while compiling " + source, e);
+      throw new IllegalStateException("interrupted while compiling " + sources, e);
     }
   }
 }
