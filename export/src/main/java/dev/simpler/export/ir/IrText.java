@@ -31,6 +31,14 @@ public final class IrText {
   /** The text of an orchestration function. */
   public static String of(LiftedGraph graph) {
     IrText text = new IrText();
+    for (LiftedFunction function : graph.functions()) {
+      text.line("", "(function " + function.name());
+      function
+          .parameters()
+          .forEach(each -> text.line("  ", "(given " + each.getKey().name() + ")"));
+      text.all("  ", function.body());
+      text.line("", ")");
+    }
     text.all("", graph.body());
     return text.out.toString();
   }

@@ -8,10 +8,17 @@ import java.util.List;
  * @param name its class, without the package
  * @param source the class's source file
  * @param expectedArguments arguments that it needs at least; 0 if it does not say
+ * @param functions those that call themselves, each behind those it calls
  * @param body what it does
  */
-public record LiftedGraph(String name, String source, int expectedArguments, List<Statement> body) {
+public record LiftedGraph(
+    String name,
+    String source,
+    int expectedArguments,
+    List<LiftedFunction> functions,
+    List<Statement> body) {
   public LiftedGraph {
+    functions = List.copyOf(functions);
     body = List.copyOf(body);
   }
 }

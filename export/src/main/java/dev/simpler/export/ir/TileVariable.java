@@ -26,7 +26,7 @@ public final class TileVariable {
 
   private final Location location;
   private final ElementType type;
-  private final Expression rows;
+  private Expression rows;
   private final Expression cols;
   private String name;
   private Layout layout;
@@ -94,6 +94,13 @@ public final class TileVariable {
   /** Rows it has room for. */
   public Expression rows() {
     return rows;
+  }
+
+  /** Gives it room for more rows; its valid region stays what it is. */
+  public void hold(Expression more) {
+    validRows = validRows();
+    validCols = validCols();
+    rows = more;
   }
 
   /** Columns it has room for. */

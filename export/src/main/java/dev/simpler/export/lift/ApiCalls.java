@@ -1,5 +1,6 @@
 package dev.simpler.export.lift;
 
+import dev.simpler.export.ir.Expression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ interface ApiCalls {
 
   /** An object before its constructor runs, of a class that is of this API. */
   default @Nullable Value create(String type, String hint) {
+    return null;
+  }
+
+  /** An array of objects of this API, of a length that is known at run time only. */
+  default @Nullable Value array(String type, Expression length, String hint) {
     return null;
   }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class GraphCalls implements ApiCalls {
   private static final String PACKAGE = "dev/simpler/platform/orchestration/";
 
+  private static final String TENSOR = "dev/simpler/abi/tensor/Tensor";
+
   private final Output output;
   private final TensorCalls tensors;
   private final TaskCalls tasks;
@@ -34,7 +36,7 @@ final class GraphCalls implements ApiCalls {
 
   @Override
   public @Nullable Value call(Call call) {
-    if (call.owner().equals("dev/simpler/abi/tensor/Tensor")) {
+    if (call.owner().equals(TENSOR)) {
       return tensors.call(call);
     }
     if (call.owner().startsWith("java/lang/") && call.name().equals("valueOf")) {
@@ -60,6 +62,11 @@ final class GraphCalls implements ApiCalls {
         output.object(
             hint.isEmpty() ? "task" : hint, "task", Expression.of("new-task", ValueKind.OBJECT));
     return new Task(task, output.depth());
+  }
+
+  @Override
+  public @Nullable Value array(String type, Expression length, String hint) {
+    return type.equals(TENSOR) ? new TensorArray(output, length, hint) : null;
   }
 
   private @Nullable Value runtime(Call call) {

@@ -38,9 +38,9 @@ public final class GraphLift {
                     classes.source(entry),
                     "only functions of tensormap_and_ringbuffer are translated",
                     "implement Orchestration"));
-    List<ApiCalls> apis = new ArrayList<>();
-    Lifter lifter = new Lifter(classes, apis);
-    apis.add(new GraphCalls(lifter.output));
+    Functions[] functions = new Functions[1];
+    functions[0] = new Functions(() -> lifter(classes, functions[0]));
+    Lifter lifter = lifter(classes, functions[0]);
     Value.Dissolved graph = new Value.Dissolved(entry, lifter.output.depth());
     List<Value> arguments = List.of(new GraphHandles.RuntimeFace(), new GraphHandles.Arguments());
     classes.method(entry, "<init>", "()V").ifPresent(code -> lifter.follow(code, graph, List.of()));
@@ -48,7 +48,15 @@ public final class GraphLift {
     List<Statement> all = new ArrayList<>(lifter.prologue);
     all.addAll(lifter.output.close());
     String name = entry.substring(entry.lastIndexOf('/') + 1);
-    return new LiftedGraph(name, classes.source(entry), expected(classes, entry), all);
+    return new LiftedGraph(
+        name, classes.source(entry), expected(classes, entry), functions[0].all(), all);
+  }
+
+  private static Lifter lifter(ImageClasses classes, Functions functions) {
+    List<ApiCalls> apis = new ArrayList<>();
+    Lifter lifter = new Lifter(classes, apis, functions);
+    apis.add(new GraphCalls(lifter.output));
+    return lifter;
   }
 
   private static int expected(ImageClasses classes, String entry) {
@@ -57,7 +65,7 @@ public final class GraphLift {
     if (code == null) {
       return 0;
     }
-    Lifter lifter = new Lifter(classes, List.of());
+    Lifter lifter = new Lifter(classes, List.of(), null);
     Value result =
         lifter.follow(
             code,

@@ -32,7 +32,7 @@ public final class KernelLift {
   private static LiftedKernel read(ClassImage image, String entry, Map<Operation, Variable> known) {
     ImageClasses classes = new ImageClasses(image);
     List<ApiCalls> apis = new ArrayList<>();
-    Lifter lifter = new Lifter(classes, apis);
+    Lifter lifter = new Lifter(classes, apis, null);
     Capacities capacities = new Capacities(lifter.output, known);
     lifter.output.telling(capacities);
     apis.add(new KernelCalls(lifter.output, capacities));

@@ -25,21 +25,35 @@ final class Lifter {
   final List<ApiCalls> apis;
   final List<Statement> prologue = new ArrayList<>();
 
+  private final @Nullable Functions functions;
   private final Deque<String> active = new ArrayDeque<>();
   private final Map<String, Value> statics = new HashMap<>();
   private final Set<String> initialised = new HashSet<>();
 
-  Lifter(ImageClasses classes, List<ApiCalls> apis) {
+  /**
+   * For one function.
+   *
+   * @param functions where methods that call themselves go; null if there can be none
+   */
+  Lifter(ImageClasses classes, List<ApiCalls> apis, @Nullable Functions functions) {
     this.classes = classes;
     this.apis = apis;
+    this.functions = functions;
   }
 
   /** Follows a call of a method of the image; its code goes to the output. */
   @Nullable Value follow(MethodCode code, @Nullable Value receiver, List<Value> arguments) {
+    return functions != null && receiver == null && code.callsItself()
+        ? functions.call(this, code, arguments)
+        : inline(code, receiver, arguments);
+  }
+
+  /** The same for one that may call itself. */
+  @Nullable Value inline(MethodCode code, @Nullable Value receiver, List<Value> arguments) {
     String key = code.owner + "." + code.name + code.descriptor;
     if (active.contains(key) || active.size() > DEEPEST) {
       throw output.refuse(
-          code.name + " calls itself: a card has no stack for that",
+          code.name + " calls itself, and is not a static method of an orchestration function",
           "write the recursion as a loop, or as one method per level");
     }
     String file = output.file();

@@ -7,7 +7,9 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.IncrementInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.LocalVariable;
@@ -114,6 +116,18 @@ final class MethodCode {
             each.from() == instruction + 1
                 || (each.from() <= instruction && instruction < each.to()))
         .findFirst();
+  }
+
+  /** Whether it is a method that calls itself and gives nothing back. */
+  boolean callsItself() {
+    return descriptor.endsWith(")V")
+        && instructions.stream()
+            .anyMatch(each ->
+                each instanceof InvokeInstruction call
+                    && call.opcode() == Opcode.INVOKESTATIC
+                    && call.owner().asInternalName().equals(owner)
+                    && call.name().equalsString(name)
+                    && call.type().equalsString(descriptor));
   }
 
   /** The variable of a parameter. */

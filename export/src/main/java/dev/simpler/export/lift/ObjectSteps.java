@@ -77,7 +77,9 @@ final class ObjectSteps {
 
   /** The length of an array. */
   Expression length(Value array) {
-    return Expression.of(row(array).items.length);
+    return array instanceof Value.Indexed indexed
+        ? indexed.length()
+        : Expression.of(row(array).items.length);
   }
 
   private Row row(Value value) {
@@ -93,8 +95,12 @@ final class ObjectSteps {
         String type = made.className().asInternalName();
         frame.push(create(type, Hints.behindConstructor(frame.code, index, type)));
       }
-      case NewReferenceArrayInstruction _ ->
-          frame.push(new Row(constant(frame.pop(), "length"), new Value.Nothing(), output.depth()));
+      case NewReferenceArrayInstruction made ->
+          frame.push(
+              array(
+                  frame.pop(),
+                  made.componentType().asInternalName(),
+                  Hints.behind(frame.code, index)));
       case NewPrimitiveArrayInstruction made -> {
         Value zero =
             new Scalar(
@@ -107,15 +113,21 @@ final class ObjectSteps {
       }
       case ArrayStoreInstruction _ -> {
         Value value = frame.pop();
-        int at = constant(frame.pop(), "index");
-        Row row = row(frame.pop());
+        Value place = frame.pop();
+        Value array = frame.pop();
+        if (array instanceof Value.Indexed indexed) {
+          indexed.store(((Scalar) place).expression(), value);
+          return;
+        }
+        int at = constant(place, "index");
+        Row row = row(array);
         if (row.depth != output.depth()) {
           throw output.refuse(
               "an array is filled in a loop or a branch", "fill it where it is created");
         }
         row.items[at] = lifter.keepSafe("element", value);
       }
-      case ArrayLoadInstruction _ -> frame.push(load(frame));
+      case ArrayLoadInstruction _ -> frame.push(load(frame, Hints.behind(frame.code, index)));
       default ->
           throw output.refuse(
               "the instruction " + instruction.opcode() + " has no counterpart",
@@ -137,6 +149,18 @@ final class ObjectSteps {
         "an object of " + type.replace('/', '.') + " has no counterpart", "do without it");
   }
 
+  private Value array(Value length, String type, String hint) {
+    if (length instanceof Scalar scalar && Fold.integer(scalar.expression()).isEmpty()) {
+      for (ApiCalls api : lifter.apis) {
+        Value array = api.array(type, scalar.expression(), hint);
+        if (array != null) {
+          return array;
+        }
+      }
+    }
+    return new Row(constant(length, "length"), new Value.Nothing(), output.depth());
+  }
+
   private int constant(Value value, String what) {
     OptionalLong known =
         value instanceof Scalar scalar ? Fold.integer(scalar.expression()) : OptionalLong.empty();
@@ -150,10 +174,14 @@ final class ObjectSteps {
     return at instanceof Variable variable ? variable.name() : "index";
   }
 
-  private Value load(Frame frame) {
+  private Value load(Frame frame, String hint) {
     Value index = frame.pop();
-    Row row = row(frame.pop());
     Expression at = index instanceof Scalar scalar ? scalar.expression() : Expression.of(0);
+    Value array = frame.pop();
+    if (array instanceof Value.Indexed indexed) {
+      return indexed.load(at, hint);
+    }
+    Row row = row(array);
     OptionalLong known = Fold.integer(at);
     if (known.isPresent()) {
       return row.items[(int) known.getAsLong()];

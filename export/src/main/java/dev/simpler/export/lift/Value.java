@@ -56,6 +56,22 @@ public interface Value {
   /** An object of an API: what it is and can do, its API knows. */
   interface Handle extends Value {}
 
+  /** An array whose length is known at run time only. */
+  interface Indexed extends Handle {
+    /** How many elements it has. */
+    Expression length();
+
+    /**
+     * An element.
+     *
+     * @param hint how the source calls it, or empty
+     */
+    Value load(Expression index, String hint);
+
+    /** Gives an element another value. */
+    void store(Expression index, Value value);
+  }
+
   /** A handle that a variable can hold which is assigned more than once. */
   interface Assignable extends Handle {
     /** The object. */

@@ -19,6 +19,11 @@ public record InstructionNeeds(Map<String, Integer> scratch, Set<String> rowsOnl
     return rowsOnly.contains(instruction);
   }
 
+  /** Whether it makes one element of each row. */
+  boolean reducesRows(String instruction) {
+    return instruction.startsWith("TROW") && scratch.containsKey(instruction);
+  }
+
   /** The operand that a scratch tile looks like, or -1. */
   int scratchLike(String instruction, int operands) {
     int like = scratch.getOrDefault(instruction, -1);

@@ -40,6 +40,7 @@ public final class TilePlan {
   public static LiftedKernel of(LiftedKernel kernel, InstructionNeeds needs) {
     TilePlan plan = new TilePlan(needs);
     plan.reserve(kernel.body());
+    new ReducedRows(needs).widen(kernel.body());
     kernel.parameters().values().forEach(each -> plan.names.add(each.name()));
     List<Statement> all = plan.statements(kernel.body());
     plan.insertScratch(all);

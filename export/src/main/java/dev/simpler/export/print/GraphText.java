@@ -1,5 +1,6 @@
 package dev.simpler.export.print;
 
+import dev.simpler.export.ir.LiftedFunction;
 import dev.simpler.export.ir.LiftedGraph;
 
 /** The C++ source of an orchestration function. */
@@ -12,6 +13,7 @@ public final class GraphText {
     text.line("// Exported from " + graph.source());
     text.line("#include \"sj_graph.h\"");
     text.line("");
+    graph.functions().forEach(each -> function(text, each));
     text.line("extern \"C\" {");
     text.line("");
     text.line(
@@ -30,5 +32,17 @@ public final class GraphText {
     text.line("");
     text.line("}");
     return text.text();
+  }
+
+  private static void function(StatementText text, LiftedFunction function) {
+    StringBuilder head = new StringBuilder("static void " + function.name());
+    head.append("(const SjArguments &orch");
+    function.parameters().forEach(each -> head.append(", ").append(text.parameter(each)));
+    text.line(head + ") {");
+    text.in();
+    text.all(function.body());
+    text.out();
+    text.line("}");
+    text.line("");
   }
 }

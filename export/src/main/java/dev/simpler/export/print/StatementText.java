@@ -10,6 +10,7 @@ import dev.simpler.export.ir.Statement.Let;
 import dev.simpler.export.ir.Statement.Repeat;
 import dev.simpler.export.ir.ValueKind;
 import java.util.List;
+import java.util.Map;
 
 /** Statements as lines of C++. */
 final class StatementText {
@@ -105,6 +106,12 @@ final class StatementText {
       out();
     }
     line("}");
+  }
+
+  /** A parameter of a function, with what it is if it is an object. */
+  String parameter(Map.Entry<Variable, String> each) {
+    String text = declare(new Let(each.getKey(), each.getValue(), null, 0));
+    return text.replaceFirst(" = $", "");
   }
 
   private String declare(Let let) {

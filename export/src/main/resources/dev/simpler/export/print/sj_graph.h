@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <optional>
+#include <vector>
 
 #include "pto_orchestration_api.h"
 
