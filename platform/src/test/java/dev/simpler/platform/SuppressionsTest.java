@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SuppressionsTest {
   private static final Place PLACE =
-      new Place(0, "core 3", 7, 1, "Kern", List.of("Kern.run (Kern.java:12)"), 5_000);
+      new Place(0, "core 3", 7, 1, "Kern", List.of("Kern.run (Kern.java:12)"), 5_000, List.of());
 
   private static final Finding RAW =
       new Finding(

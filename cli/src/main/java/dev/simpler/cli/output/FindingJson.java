@@ -63,6 +63,7 @@ public final class FindingJson {
     json.writeStringField("kernel", place.kernel());
     Json.strings(json, "lines", place.lines());
     json.writeNumberField("virtualNs", place.timePs() / 1000);
+    Json.strings(json, "submitted", place.submitted());
     json.writeEndObject();
   }
 }

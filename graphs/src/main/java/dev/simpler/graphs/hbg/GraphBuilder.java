@@ -56,7 +56,11 @@ final class GraphBuilder implements HostGraph {
                 + existing(),
             "give the callable a kernel of that function id");
       }
-      return table.add(functionId, core, words);
+      int task = table.add(functionId, core, words);
+      if (watcher != null) {
+        watcher.added(task);
+      }
+      return task;
     });
   }
 

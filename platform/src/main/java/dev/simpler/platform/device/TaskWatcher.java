@@ -108,6 +108,9 @@ public interface TaskWatcher {
   /** The innermost scope, of this depth, was closed. */
   void scopeEnded(int depth);
 
+  /** The function adds a task of which is told later, when the whole graph is known. */
+  default void added(long task) {}
+
   /** The orchestration function has allocated memory, whose contents are undefined. */
   default void allocated(long address, long bytes) {}
 

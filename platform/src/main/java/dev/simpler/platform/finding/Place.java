@@ -14,6 +14,8 @@ import java.util.List;
  * @param lines where in the source, of the kernel or of who else did it, the innermost call first;
  *     empty if that is not known
  * @param timePs virtual picoseconds since the start of the run
+ * @param submitted where in the orchestration function the task was submitted, the innermost call
+ *     first; empty if {@code core} is, or if that is not known
  */
 public record Place(
     int device,
@@ -22,14 +24,16 @@ public record Place(
     int block,
     String kernel,
     List<String> lines,
-    long timePs) {
+    long timePs,
+    List<String> submitted) {
   public Place {
     lines = List.copyOf(lines);
+    submitted = List.copyOf(submitted);
   }
 
   /** A place outside of kernels. */
-  public static Place outside(int device, String who, long timePs) {
-    return new Place(device, "", 0, 0, who, List.of(), timePs);
+  public static Place outside(int device, String who, List<String> lines, long timePs) {
+    return new Place(device, "", 0, 0, who, lines, timePs, List.of());
   }
 
   /** The innermost line of the source; empty if it is not known. */
@@ -53,6 +57,7 @@ public record Place(
         + kernel
         + " of task 0x"
         + Long.toHexString(taskId)
+        + (submitted.isEmpty() ? "" : " submitted at " + String.join(" < ", submitted))
         + ", block "
         + block
         + ", device "

@@ -23,6 +23,7 @@ public record Moment(KernelRun run, List<SourceLine> lines, long timePs) {
         run.block(),
         run.kernel(),
         lines.stream().map(SourceLine::toString).toList(),
-        timePs);
+        timePs,
+        run.submitted().stream().map(SourceLine::toString).toList());
   }
 }

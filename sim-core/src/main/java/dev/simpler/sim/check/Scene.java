@@ -25,6 +25,8 @@ public final class Scene {
   }
 
   private final Map<Integer, Stand> cores = new HashMap<>();
+  private final Map<Long, List<SourceLine>> submittedAt = new HashMap<>();
+  private List<SourceLine> functionLines = List.of();
   private final int device;
   private long seed;
   private long runs;
@@ -56,6 +58,8 @@ public final class Scene {
         seed = began.seed();
         runs++;
         cores.clear();
+        submittedAt.clear();
+        functionLines = List.of();
       }
       case CoreEvent.KernelStarted started ->
           cores.put(
@@ -66,7 +70,11 @@ public final class Scene {
                       started.taskId(),
                       started.block(),
                       started.kernel(),
-                      started.cores())));
+                      started.cores(),
+                      submittedAt.getOrDefault(started.taskId(), List.of()))));
+      case ChipEvent.AtFunctionLine at -> functionLines = at.lines();
+      case ChipEvent.TaskSubmitted task when !functionLines.isEmpty() ->
+          submittedAt.put(task.taskId(), functionLines);
       case CoreEvent.AtLine at -> stand(at.core()).lines = at.lines();
       default -> {}
     }
@@ -74,7 +82,7 @@ public final class Scene {
 
   private Stand stand(CoreIdentity core) {
     return cores.computeIfAbsent(
-        core.core(), key -> new Stand(new KernelRun(core, 0, 0, "unknown", 1)));
+        core.core(), key -> new Stand(new KernelRun(core, 0, 0, "unknown", 1, List.of())));
   }
 
   /** The kernel that runs on a core, or ran there last. */
@@ -90,12 +98,25 @@ public final class Scene {
 
   /** In the orchestration function, which runs on an AICPU. */
   public Place inOrchestration(long timePs) {
-    return Place.outside(device, "the orchestration function", timePs);
+    return inFunction(functionLines, timePs);
+  }
+
+  /** In the orchestration function, where it has submitted a task. */
+  public Place atSubmission(long taskId, long timePs) {
+    return inFunction(submittedAt.getOrDefault(taskId, functionLines), timePs);
+  }
+
+  private Place inFunction(List<SourceLine> lines, long timePs) {
+    return Place.outside(
+        device,
+        "the orchestration function",
+        lines.stream().map(SourceLine::toString).toList(),
+        timePs);
   }
 
   /** On the host. */
   public Place onHost(long timePs) {
-    return Place.outside(device, "the host", timePs);
+    return Place.outside(device, "the host", List.of(), timePs);
   }
 
   /** A finding of the present run, with what chips do about its kind. */

@@ -13,8 +13,10 @@ import dev.simpler.sim.image.ImagePolicy;
 import dev.simpler.sim.image.KernelRegistry;
 import dev.simpler.sim.image.KernelSource;
 import dev.simpler.sim.memory.DeviceMemory;
+import dev.simpler.sim.observe.KernelLines;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chip callable in device memory: its kernels' addresses, and its orchestration image loaded from
@@ -24,7 +26,9 @@ final class LoadedProgram {
   private final byte[] content;
   private final long address;
   private final long[] functions;
-  private final ImageLoader orchestration;
+  private final ClassImage image;
+  private final ImageLoader plain;
+  private @Nullable ImageLoader lined;
   private final String entry;
   private final String config;
 
@@ -32,13 +36,14 @@ final class LoadedProgram {
       byte[] content,
       long address,
       long[] functions,
-      ImageLoader orchestration,
+      ClassImage image,
       String entry,
       String config) {
     this.content = content;
     this.address = address;
     this.functions = functions;
-    this.orchestration = orchestration;
+    this.image = image;
+    this.plain = ImageLoader.load(image, ImagePolicy.ORCHESTRATION);
     this.entry = entry;
     this.config = config;
   }
@@ -56,10 +61,8 @@ final class LoadedProgram {
           content,
           address,
           functions(decoded, address, epoch),
-          ImageLoader.load(
-              ClassImage.decode(
-                  KernelRegistry.readImage(memory, address + epoch.programs().spec().bytes())),
-              ImagePolicy.ORCHESTRATION),
+          ClassImage.decode(
+              KernelRegistry.readImage(memory, address + epoch.programs().spec().bytes())),
           decoded.functionName().isEmpty()
               ? ClassImage.ORCHESTRATION_ENTRY
               : decoded.functionName(),
@@ -108,14 +111,32 @@ final class LoadedProgram {
     return functions;
   }
 
-  /** A fresh instance of the orchestration class; it must be a {@code type}. */
-  <T> T orchestration(Class<T> type) {
-    return ImageFunctions.described(type, orchestration.instance(entry, type));
+  private ImageLoader orchestration(boolean withLines) {
+    ImageLoader known = withLines ? lined : plain;
+    if (known == null) {
+      known = ImageLoader.loadWithLines(image, ImagePolicy.ORCHESTRATION);
+      lined = known;
+    }
+    return known;
+  }
+
+  /** The places in the source of the orchestration function. */
+  KernelLines lines() {
+    return orchestration(true).lines();
+  }
+
+  /**
+   * A fresh instance of the orchestration class; it must be a {@code type}.
+   *
+   * @param withLines whether it says from which lines it calls
+   */
+  <T> T orchestration(Class<T> type, boolean withLines) {
+    return ImageFunctions.described(type, orchestration(withLines).instance(entry, type));
   }
 
   /** A fresh instance of the configuration class, if the image exports one. */
   Optional<OrchestrationConfig> config() {
-    return orchestration
+    return plain
         .optional(config, OrchestrationConfig.class)
         .map(own -> ImageFunctions.described(OrchestrationConfig.class, own));
   }

@@ -34,6 +34,7 @@ import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.ObservedDevice;
 import dev.simpler.sim.observe.RunEvents;
 import dev.simpler.sim.observe.SimObserver;
+import dev.simpler.sim.observe.SourceLines;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
@@ -217,12 +218,17 @@ public final class SimDevice implements DeviceSession {
       MemorySegment arguments) {
     npu.reset(shape, watching, observers.tasks());
     if (watching == null) {
-      return execute(program, arguments);
+      return execute(program, arguments, false);
+    }
+    if (watching.wantsLines()) {
+      SourceLines lines = new SourceLines(guard.sites());
+      lines.begin(program.lines());
+      watching.follow(lines);
     }
     events.begin(watching, shape.clusters(), shape.aicpuThreads(), shape.seed());
     Fault failure = null;
     try {
-      return execute(program, arguments);
+      return execute(program, arguments, watching.wantsLines());
     } catch (SimplerException e) {
       failure = e.fault();
       throw e;
@@ -231,7 +237,7 @@ public final class SimDevice implements DeviceSession {
     }
   }
 
-  private RunStatistics execute(LoadedProgram program, MemorySegment arguments) {
+  private RunStatistics execute(LoadedProgram program, MemorySegment arguments, boolean withLines) {
     guard.start();
     Meter outer = Fuel.install(guard);
     try {
@@ -239,7 +245,7 @@ public final class SimDevice implements DeviceSession {
           runtime.execute(
               npu,
               new GraphRuntime.Program(
-                  program.orchestration(orchestrationType),
+                  program.orchestration(orchestrationType, withLines),
                   program.config(),
                   abi().arguments().decode(arguments),
                   program.functions(),

@@ -74,6 +74,11 @@ record TaskWatchers(List<TaskWatcher> all) implements TaskWatcher {
   }
 
   @Override
+  public void added(long task) {
+    each(to -> to.added(task));
+  }
+
+  @Override
   public void allocated(long address, long bytes) {
     each(to -> to.allocated(address, bytes));
   }

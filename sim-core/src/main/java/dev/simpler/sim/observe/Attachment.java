@@ -34,7 +34,7 @@ public final class Attachment implements AutoCloseable {
   void deliver(SimEvent event) {
     if (failure != null
         || !looksIntoKernels && isWithinKernel(event)
-        || !wantsLines && event instanceof CoreEvent.AtLine) {
+        || !wantsLines && isLine(event)) {
       return;
     }
     try {
@@ -54,6 +54,10 @@ public final class Attachment implements AutoCloseable {
         failure = thrown;
       }
     }
+  }
+
+  private static boolean isLine(SimEvent event) {
+    return event instanceof CoreEvent.AtLine || event instanceof ChipEvent.AtFunctionLine;
   }
 
   private static boolean isWithinKernel(SimEvent event) {

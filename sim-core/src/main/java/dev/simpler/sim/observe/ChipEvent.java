@@ -128,6 +128,18 @@ public sealed interface ChipEvent extends SimEvent {
   record AicpuPhase(long time, int thread, PhaseWatcher.Phase phase, long start, int tasks)
       implements ChipEvent {}
 
+  /**
+   * The orchestration function is at this line of its source now, called by the next one and so on,
+   * until this event comes again. Only observers that want lines get it.
+   *
+   * @param lines innermost first; empty if it was compiled without
+   */
+  record AtFunctionLine(long time, List<SourceLine> lines) implements ChipEvent {
+    public AtFunctionLine {
+      lines = List.copyOf(lines);
+    }
+  }
+
   /** The orchestration function allocated memory for its tasks; its contents are undefined. */
   record BufferAllocated(long time, long address, long bytes) implements ChipEvent {}
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one run on their way to the observers. Kernels execute ahead of virtual time and on
@@ -29,6 +30,7 @@ public final class RunEvents {
   private final Queue<Held> held = new PriorityQueue<>(ORDER);
   private long sequence;
   private long released;
+  private @Nullable SourceLines functionLines;
 
   RunEvents(EventHub hub, List<Attachment> watching) {
     this.hub = hub;
@@ -56,6 +58,16 @@ public final class RunEvents {
 
   void memory(MemoryEvent event) {
     hold(FIRST, event);
+  }
+
+  /** Where the orchestration function of the run is; null if nobody wants to know. */
+  public @Nullable SourceLines functionLines() {
+    return functionLines;
+  }
+
+  /** The run's orchestration function says where it is. */
+  public void follow(SourceLines lines) {
+    functionLines = lines;
   }
 
   /** An AICPU stored to a core's register. */

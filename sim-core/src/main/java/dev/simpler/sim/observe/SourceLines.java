@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where in a kernel's source a core is. Used by the thread that executes the kernel. */
+/** Where in its source code of an image is. Used by the thread that executes it. */
 public final class SourceLines {
   /** Calls of a kernel's own methods that are told; who calls deeper is told the innermost. */
   private static final int MOST = 4;
@@ -37,7 +37,7 @@ public final class SourceLines {
   }
 
   /** The calls under way, innermost first; the same object as before if it is the same chain. */
-  List<SourceLine> here() {
+  public List<SourceLine> here() {
     int depth = sites.depth();
     if (depth == 0 || lines == KernelLines.NONE) {
       return List.of();

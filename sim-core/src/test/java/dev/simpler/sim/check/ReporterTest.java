@@ -16,7 +16,7 @@ class ReporterTest {
   private final Reporter reporter = new Reporter();
 
   private void report(String title, int key) {
-    Deed deed = new Deed("it", Place.outside(0, "host", 0));
+    Deed deed = new Deed("it", Place.outside(0, "host", List.of(), 0));
     reporter.report(
         title,
         key,

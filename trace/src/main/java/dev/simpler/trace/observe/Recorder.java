@@ -80,6 +80,7 @@ final class Recorder implements SimObserver {
               new Recorded.RingFilled(
                   e.time(), e.ring(), e.tasks(), e.window(), e.heap(), e.heapBytes()));
       case ChipEvent.TaskAwaited _, ChipEvent.ScopeEnded _ -> {}
+      case ChipEvent.AtFunctionLine _ -> {}
       case ChipEvent.BufferAllocated _ -> {}
       case ChipEvent.ElementAccess _ -> {}
       case ChipEvent.AicpuPhase e -> {

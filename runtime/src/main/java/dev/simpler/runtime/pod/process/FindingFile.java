@@ -129,11 +129,16 @@ final class FindingFile {
     out.wide(place.taskId());
     out.integer(place.block());
     text(out, place.kernel());
-    out.integer(place.lines().size());
-    for (String line : place.lines()) {
+    lines(out, place.lines());
+    out.wide(place.timePs());
+    lines(out, place.submitted());
+  }
+
+  private static void lines(Outgoing out, List<String> lines) throws IOException {
+    out.integer(lines.size());
+    for (String line : lines) {
       text(out, line);
     }
-    out.wide(place.timePs());
   }
 
   private static void text(Outgoing out, String text) throws IOException {
@@ -175,10 +180,16 @@ final class FindingFile {
     long task = in.wide();
     int block = in.integer();
     String kernel = in.text();
+    List<String> lines = lines(in);
+    long time = in.wide();
+    return new Deed(what, new Place(device, core, task, block, kernel, lines, time, lines(in)));
+  }
+
+  private static List<String> lines(Incoming in) throws IOException {
     List<String> lines = new ArrayList<>();
     for (int left = in.count("lines", MOST); left > 0; left--) {
       lines.add(in.text());
     }
-    return new Deed(what, new Place(device, core, task, block, kernel, lines, in.wide()));
+    return lines;
   }
 }

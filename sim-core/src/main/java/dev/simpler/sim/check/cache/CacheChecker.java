@@ -74,7 +74,8 @@ public final class CacheChecker implements Checker {
       case ChipEvent.BufferAllocated buffer -> forget(buffer.address(), buffer.bytes());
       case ChipEvent.ElementAccess access -> {
         ByteRuns bytes = ByteRuns.run(access.address(), access.bytes());
-        Supplier<Place> place = () -> scene.inOrchestration(access.time());
+        Place at = scene.inOrchestration(access.time());
+        Supplier<Place> place = () -> at;
         if (access.access().writes()) {
           stored(order.function(), "setTensorData", bytes, place);
         } else {

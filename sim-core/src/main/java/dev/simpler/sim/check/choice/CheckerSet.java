@@ -77,9 +77,9 @@ public final class CheckerSet implements SimObserver {
    * @param alive the user's memory that is still allocated
    */
   public void closed(List<DeviceAllocation> alive, long seed, long timePs) {
+    scene.seed(seed);
     checkers.forEach(Checker::closed);
     if (free != null && !watchesLeaks && !alive.isEmpty()) {
-      scene.seed(seed);
       alive.forEach(each -> free.alive(each, timePs));
     }
   }

@@ -64,17 +64,19 @@ public final class RaceChecker implements Checker {
       }
       case ChipEvent.BufferAllocated buffer ->
           shadow.forget(buffer.address(), buffer.address() + buffer.bytes());
-      case ChipEvent.ElementAccess access ->
-          touch(
-              new TaskTouch(
-                  order.function(),
-                  0,
-                  access.access().writes() ? "setTensorData" : "getTensorData",
-                  access.access(),
-                  true,
-                  "",
-                  () -> scene.inOrchestration(access.time())),
-              ByteRuns.run(access.address(), access.bytes()));
+      case ChipEvent.ElementAccess access -> {
+        Place at = scene.inOrchestration(access.time());
+        touch(
+            new TaskTouch(
+                order.function(),
+                0,
+                access.access().writes() ? "setTensorData" : "getTensorData",
+                access.access(),
+                true,
+                "",
+                () -> at),
+            ByteRuns.run(access.address(), access.bytes()));
+      }
       default -> {}
     }
   }

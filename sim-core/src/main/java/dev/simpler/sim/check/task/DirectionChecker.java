@@ -150,7 +150,9 @@ public final class DirectionChecker implements Checker {
                     + " with it",
                 "device memory " + bytes,
                 new Deed("free of " + bytes, scene.onHost(freed.time())),
-                new Deed("submit with " + used.tag(), scene.inOrchestration(used.tensor.time())),
+                new Deed(
+                    "submit with " + used.tag(),
+                    scene.atSubmission(used.tensor.taskId(), used.tensor.time())),
                 "free it after the run has returned"));
   }
 
@@ -242,7 +244,8 @@ public final class DirectionChecker implements Checker {
     String title = "direction/" + kind;
     ChipEvent.TaskTensor tensor = used.tensor;
     ByteRuns range = ByteRuns.run(tensor.address(), tensor.bytes());
-    Deed submitted = new Deed("submit with " + tensor.tag(), scene.inOrchestration(tensor.time()));
+    Deed submitted =
+        new Deed("submit with " + tensor.tag(), scene.atSubmission(tensor.taskId(), tensor.time()));
     reporter.report(
         title,
         List.of(deed.place().kernel(), tensor.argument(), deed.place().lines()),

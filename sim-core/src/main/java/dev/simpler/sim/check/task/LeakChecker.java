@@ -62,7 +62,7 @@ public final class LeakChecker implements Checker {
                 "device memory " + ByteRuns.run(allocation.address(), allocation.bytes()),
                 new Deed(
                     "malloc of " + allocation.bytes() + " bytes",
-                    new Place(scene.device(), "", 0, 0, "the host", each.lines, allocation.time())),
+                    Place.outside(scene.device(), "the host", each.lines, allocation.time())),
                 null,
                 "free it once no run needs it any more"));
   }

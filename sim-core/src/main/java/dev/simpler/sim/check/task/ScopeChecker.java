@@ -2,6 +2,7 @@ package dev.simpler.sim.check.task;
 
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.platform.finding.Deed;
+import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
@@ -25,7 +26,7 @@ final class ScopeChecker implements Checker {
   private final Scene scene;
   private final Reporter reporter;
   private final Map<Integer, List<Long>> open = new HashMap<>();
-  private final Map<Long, Long> endedAt = new HashMap<>();
+  private final Map<Long, Place> endedAt = new HashMap<>();
   private final TreeMap<Long, Made> made = new TreeMap<>();
 
   ScopeChecker(Scene scene, Reporter reporter) {
@@ -61,7 +62,7 @@ final class ScopeChecker implements Checker {
       return;
     }
     long owner = tensor.tensor().owner();
-    Long ended = endedAt.get(owner);
+    Place ended = endedAt.get(owner);
     if (owner != Tensor.NO_OWNER && ended != null) {
       late(
           tensor.time(),
@@ -81,7 +82,7 @@ final class ScopeChecker implements Checker {
     if (at == null || access.address() >= at.getValue().end) {
       return;
     }
-    Long ended = endedAt.get(at.getValue().task);
+    Place ended = endedAt.get(at.getValue().task);
     if (ended != null) {
       late(
           access.time(),
@@ -99,12 +100,13 @@ final class ScopeChecker implements Checker {
     if (tasks == null || scope.depth() == 0) {
       return;
     }
+    Place here = scene.inOrchestration(scope.time());
     for (long task : tasks) {
-      endedAt.put(task, scope.time());
+      endedAt.put(task, here);
     }
   }
 
-  private void late(long time, long before, String what, ByteRuns bytes, String deed) {
+  private void late(long time, Place before, String what, ByteRuns bytes, String deed) {
     reporter.report(
         "memory/after-scope",
         List.of(what),
@@ -115,7 +117,7 @@ final class ScopeChecker implements Checker {
                 what,
                 "device memory " + bytes,
                 new Deed(deed, scene.inOrchestration(time)),
-                new Deed("end of the scope", scene.inOrchestration(before)),
+                new Deed("end of the scope", before),
                 "make the tensor in a scope that ends after its last use"));
   }
 }

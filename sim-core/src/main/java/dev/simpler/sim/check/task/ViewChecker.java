@@ -81,7 +81,7 @@ public final class ViewChecker implements Checker {
     ByteRuns view = ByteRuns.run(tensor.address(), tensor.bytes());
     boolean gaps = view.covers(ByteRuns.run(bytes.first(), bytes.end() - bytes.first()));
     String does = access.writes() ? " writes " : " reads ";
-    Place submitted = scene.inOrchestration(tensor.time());
+    Place submitted = scene.atSubmission(tensor.taskId(), tensor.time());
     reporter.report(
         TITLE,
         List.of(moment.run().kernel(), moment.lines(), tensor.argument()),
