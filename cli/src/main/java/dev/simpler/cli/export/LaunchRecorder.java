@@ -2,6 +2,7 @@ package dev.simpler.cli.export;
 
 import dev.simpler.export.KernelLaunch;
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.SimEvent;
 import dev.simpler.sim.observe.SimObserver;
 import java.util.HashMap;
@@ -24,6 +25,11 @@ final class LaunchRecorder implements SimObserver {
 
   private final Map<Integer, Open> open = new HashMap<>();
   private final Set<KernelLaunch> launches = new LinkedHashSet<>();
+
+  @Override
+  public Set<KernelDetail> details() {
+    return Set.of(KernelDetail.ARGUMENTS);
+  }
 
   @Override
   public synchronized void on(SimEvent event) {

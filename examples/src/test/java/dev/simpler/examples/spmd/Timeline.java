@@ -1,11 +1,13 @@
 package dev.simpler.examples.spmd;
 
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.SimEvent;
 import dev.simpler.sim.observe.SimObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** When the kernels of each task ran, in virtual picoseconds. */
@@ -49,8 +51,8 @@ final class Timeline implements SimObserver {
   }
 
   @Override
-  public boolean looksIntoKernels() {
-    return false;
+  public Set<KernelDetail> details() {
+    return Set.of();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.CoreIdentity;
 import dev.simpler.sim.observe.SimEvent;
 import dev.simpler.sim.observe.SourceLine;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What runs where on a device, which all checkers ask. Follows the events before they do. */
 public final class Scene {
+  private static final int FEW_CORES = 8;
+
   private static final class Stand {
-    KernelRun run;
+    final KernelRun run;
     List<SourceLine> lines = List.of();
 
     Stand(KernelRun run) {
@@ -24,7 +27,7 @@ public final class Scene {
     }
   }
 
-  private final Map<Integer, Stand> cores = new HashMap<>();
+  private @Nullable Stand[] cores = new Stand[FEW_CORES];
   private final Map<Long, List<SourceLine>> submittedAt = new HashMap<>();
   private List<SourceLine> functionLines = List.of();
   private final int device;
@@ -57,21 +60,19 @@ public final class Scene {
       case ChipEvent.RunBegan began -> {
         seed = began.seed();
         runs++;
-        cores.clear();
+        Arrays.fill(cores, null);
         submittedAt.clear();
         functionLines = List.of();
       }
       case CoreEvent.KernelStarted started ->
-          cores.put(
-              started.core().core(),
-              new Stand(
-                  new KernelRun(
-                      started.core(),
-                      started.taskId(),
-                      started.block(),
-                      started.kernel(),
-                      started.cores(),
-                      submittedAt.getOrDefault(started.taskId(), List.of()))));
+          start(
+              new KernelRun(
+                  started.core(),
+                  started.taskId(),
+                  started.block(),
+                  started.kernel(),
+                  started.cores(),
+                  submittedAt.getOrDefault(started.taskId(), List.of())));
       case ChipEvent.AtFunctionLine at -> functionLines = at.lines();
       case ChipEvent.TaskSubmitted task when !functionLines.isEmpty() ->
           submittedAt.put(task.taskId(), functionLines);
@@ -80,9 +81,19 @@ public final class Scene {
     }
   }
 
+  private Stand start(KernelRun run) {
+    int core = run.core().core();
+    if (core >= cores.length) {
+      cores = Arrays.copyOf(cores, Math.max(core + 1, 2 * cores.length));
+    }
+    Stand started = new Stand(run);
+    cores[core] = started;
+    return started;
+  }
+
   private Stand stand(CoreIdentity core) {
-    return cores.computeIfAbsent(
-        core.core(), key -> new Stand(new KernelRun(core, 0, 0, "unknown", 1, List.of())));
+    Stand known = core.core() < cores.length ? cores[core.core()] : null;
+    return known == null ? start(new KernelRun(core, 0, 0, "unknown", 1, List.of())) : known;
   }
 
   /** The kernel that runs on a core, or ran there last. */

@@ -4,7 +4,6 @@ import dev.simpler.kernel.Layout;
 import dev.simpler.sim.observe.CoreEvent.ScalarAccess;
 import dev.simpler.sim.observe.GlobalRegion;
 import dev.simpler.sim.observe.TileRegion;
-import dev.simpler.sim.observe.ViewPlaces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,27 +23,22 @@ public final class Touched {
 
   /** The bytes of a rectangle of a view; all between its ends if it is not exact. */
   public static ByteRuns of(GlobalRegion region) {
-    int[] shape = region.shape().stream().mapToInt(Integer::intValue).toArray();
-    long[] strides = region.strides().stream().mapToLong(Long::longValue).toArray();
     int bytes = region.type().bytes();
     if (!region.exact() || region.rows() == 0 || region.cols() == 0) {
       return ByteRuns.run(region.address(), region.exact() ? 0 : region.span());
     }
-    if (region.layout() == Layout.ND && strides[4] == 1 && region.rows() <= shape[3]) {
+    boolean alongRows = region.stride(4) == 1;
+    if (region.layout() == Layout.ND && alongRows && region.rows() <= region.extent(3)) {
       return ByteRuns.lines(
-          region.address(), region.rows(), (long) region.cols() * bytes, strides[3] * bytes);
+          region.address(), region.rows(), (long) region.cols() * bytes, region.stride(3) * bytes);
     }
-    boolean alongRows = strides[4] == 1;
     int along = alongRows ? region.cols() : region.rows();
     int across = alongRows ? region.rows() : region.cols();
-    int step = alongRows ? shape[4] : strides[3] == 1 ? shape[3] : 1;
+    int step = alongRows ? region.extent(4) : region.stride(3) == 1 ? region.extent(3) : 1;
     List<long[]> pieces = new ArrayList<>();
     for (int line = 0; line < across; line++) {
       for (int from = 0; from < along; from += step) {
-        int row = alongRows ? line : from;
-        int col = alongRows ? from : line;
-        long start =
-            region.address() + bytes * ViewPlaces.offset(region.layout(), shape, strides, row, col);
+        long start = alongRows ? region.at(line, from) : region.at(from, line);
         pieces.add(new long[] {start, start + (long) bytes * Math.min(step, along - from)});
       }
     }

@@ -5,6 +5,8 @@ import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.observe.CoreIdentity;
+import dev.simpler.sim.observe.KernelDetail;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +46,9 @@ public interface CorePort {
   /** How the cube unit rounds. */
   ProductMode products();
 
-  /** Whether somebody watches what the kernel does; fixed while it runs. */
-  default boolean isWatched() {
-    return false;
-  }
-
-  /** Whether those who watch want to know the lines of its source; fixed while it runs. */
-  default boolean tracesLines() {
-    return false;
+  /** What somebody wants to see of what the kernel does; fixed while it runs. */
+  default Set<KernelDetail> details() {
+    return Set.of();
   }
 
   /** The kernel's own virtual time, in picoseconds since the start of the run. */

@@ -1,9 +1,11 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.sim.observe.CoreIdentity;
+import dev.simpler.sim.observe.KernelDetail;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,7 @@ final class CoreArray {
   private final @Nullable SimCore[] cubes;
   private final @Nullable SimCore[] vectors;
   private int clusters;
-  private boolean watched;
-  private boolean tracing;
+  private Set<KernelDetail> watched = Set.of();
 
   CoreArray(NpuConfig config, CrossCoreFlags flags) {
     this.config = config;
@@ -26,15 +27,14 @@ final class CoreArray {
     this.vectors = new SimCore[2 * config.facts().maxBlockDim()];
   }
 
-  void reset(int newClusters, boolean isWatched, boolean tracesLines) {
-    watched = isWatched;
-    tracing = tracesLines;
+  void reset(int newClusters, Set<KernelDetail> details) {
+    watched = details;
     boolean renumbered = newClusters != clusters;
     clusters = newClusters;
     for (int core = 0; core < 3 * clusters; core++) {
       SimCore present = present(core);
       if (present != null) {
-        present.reset(watched, tracing);
+        present.reset(watched);
         if (renumbered) {
           present.identify(identity(core));
         }
@@ -57,7 +57,7 @@ final class CoreArray {
             config.arithmetic(),
             flags,
             config.settings());
-    made.reset(watched, tracing);
+    made.reset(watched);
     if (core < clusters) {
       cubes[core] = made;
     } else {

@@ -9,6 +9,7 @@ import dev.simpler.sim.memory.DeviceMemory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +72,7 @@ final class CoreLoop {
     reports = newReports;
     executor = null;
     traffic.reset(memory instanceof DeviceMemory device ? device.usage().bytes() : 0);
-    cores.reset(
-        clusters,
-        newReports != null && newReports.lookIntoKernels(),
-        newReports != null && newReports.traceLines());
+    cores.reset(clusters, newReports == null ? Set.of() : newReports.details());
     Arrays.fill(current, 0, count, null);
     Arrays.fill(seen, 0, count, CoreRegister.NO_TASK);
     Arrays.fill(last, 0, count, CoreRegister.NO_TASK);

@@ -1,11 +1,13 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.RunEvents;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What kernels did, until it is told: when their FIN becomes visible, or their failure known. The
@@ -25,14 +27,9 @@ final class KernelReports {
     }
   }
 
-  /** Whether anybody wants to know what kernels do between start and end. */
-  boolean lookIntoKernels() {
-    return events.looksIntoKernels();
-  }
-
-  /** Whether anybody wants the lines of kernels' sources. */
-  boolean traceLines() {
-    return events.wantsLines();
+  /** What somebody wants to know of what kernels do between start and end. */
+  Set<KernelDetail> details() {
+    return events.details();
   }
 
   /** A core took a token, at its start time. */
@@ -53,7 +50,7 @@ final class KernelReports {
 
   /** A kernel that can suspend runs on the device's thread: what it does is told at once. */
   void suspended(SimCore sim) {
-    sim.taken().forEach(events::core);
+    events.core(sim.taken());
   }
 
   /** A kernel has ended. */
@@ -61,7 +58,7 @@ final class KernelReports {
     List<CoreEvent> its = new ArrayList<>(sim.taken());
     its.add(sim.endedEvent(token, sim.start(), sim.progress()));
     if (suspends) {
-      its.forEach(events::core);
+      events.core(its);
     } else {
       open.get(sim.identity().core()).getLast().events().addAll(its);
     }
@@ -70,7 +67,7 @@ final class KernelReports {
   /** A COND value became visible. */
   void visible(int core, int cond, long time, boolean finished) {
     if (finished) {
-      open.get(core).remove().events().forEach(events::core);
+      events.core(open.get(core).remove().events());
     }
     events.visible(time, core, cond);
   }
@@ -78,7 +75,7 @@ final class KernelReports {
   /** The failure of a core's last kernel became known. */
   void failed(int core) {
     for (Report each : open.get(core)) {
-      each.events().forEach(events::core);
+      events.core(each.events());
     }
     open.get(core).clear();
   }

@@ -21,11 +21,13 @@ import dev.simpler.sim.observe.CoreEvent.KernelEnded;
 import dev.simpler.sim.observe.CoreEvent.KernelStarted;
 import dev.simpler.sim.observe.CoreIdentity;
 import dev.simpler.sim.observe.CoreTap;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +83,7 @@ final class SimCore implements CorePort {
   private long residentBytes;
   private int spends;
   private boolean guarded;
-  private boolean watched;
-  private boolean tracing;
+  private Set<KernelDetail> watched = Set.of();
 
   SimCore(
       CoreIdentity identity,
@@ -111,10 +112,9 @@ final class SimCore implements CorePort {
   }
 
   /** Forgets the run before. */
-  void reset(boolean isWatched, boolean tracesLines) {
+  void reset(Set<KernelDetail> details) {
     printed.reset();
-    watched = isWatched;
-    tracing = tracesLines;
+    watched = details;
     start = progress = 0;
     body = null;
     coroutine = null;
@@ -277,13 +277,8 @@ final class SimCore implements CorePort {
   }
 
   @Override
-  public boolean isWatched() {
+  public Set<KernelDetail> details() {
     return watched;
-  }
-
-  @Override
-  public boolean tracesLines() {
-    return tracing;
   }
 
   @Override

@@ -25,6 +25,7 @@ import dev.simpler.sim.observe.CoreEvent.ScalarAccess;
 import dev.simpler.sim.observe.CoreEvent.TensorRead;
 import dev.simpler.sim.observe.CoreEvent.WordRead;
 import dev.simpler.sim.observe.CoreTap;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.onchip.GmArgument;
@@ -140,7 +141,8 @@ public final class KernelExecution implements MachineContext {
   private long told(int index, long word) {
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.addUnplaced((time, core) -> new WordRead(time, core, index, word));
+      tap.addUnplaced(
+          KernelDetail.ARGUMENTS, (time, core) -> new WordRead(time, core, index, word));
     }
     return word;
   }
@@ -161,7 +163,9 @@ public final class KernelExecution implements MachineContext {
     GmArgument tensor = arguments.tensor(index);
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.addUnplaced((time, core) -> new TensorRead(time, core, index, tensor.extents()));
+      tap.addUnplaced(
+          KernelDetail.ARGUMENTS,
+          (time, core) -> new TensorRead(time, core, index, tensor.extents()));
     }
     return tensor;
   }
@@ -239,7 +243,9 @@ public final class KernelExecution implements MachineContext {
   private void scalar(Access access, long address, int bytes) {
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add((time, core) -> new ScalarAccess(time, core, access, address, bytes));
+      tap.add(
+          KernelDetail.GLOBAL,
+          (time, core) -> new ScalarAccess(time, core, access, address, bytes));
     }
   }
 
@@ -254,7 +260,7 @@ public final class KernelExecution implements MachineContext {
     arguments.touch(address);
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add((time, core) -> new CacheCleaned(time, core, address));
+      tap.add(KernelDetail.GLOBAL, (time, core) -> new CacheCleaned(time, core, address));
     }
   }
 
@@ -270,7 +276,7 @@ public final class KernelExecution implements MachineContext {
     } finally {
       CoreTap tap = units.tap();
       if (tap != null) {
-        tap.add((time, core) -> new FlagSet(time, core, source, target, id));
+        tap.add(KernelDetail.ORDER, (time, core) -> new FlagSet(time, core, source, target, id));
       }
     }
   }
@@ -282,7 +288,8 @@ public final class KernelExecution implements MachineContext {
     } finally {
       CoreTap tap = units.tap();
       if (tap != null) {
-        tap.add((time, core) -> new FlagAwaited(time, core, source, target, id));
+        tap.add(
+            KernelDetail.ORDER, (time, core) -> new FlagAwaited(time, core, source, target, id));
       }
     }
   }
@@ -292,7 +299,7 @@ public final class KernelExecution implements MachineContext {
     units.pipes().barrier(pipe);
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add((time, core) -> new Barrier(time, core, pipe));
+      tap.add(KernelDetail.ORDER, (time, core) -> new Barrier(time, core, pipe));
     }
   }
 

@@ -1,21 +1,21 @@
 package dev.simpler.sim.observe;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An observer on a device. Closing it detaches the observer; idempotent, any thread. */
 public final class Attachment implements AutoCloseable {
   private final EventHub hub;
   private final SimObserver observer;
-  private final boolean looksIntoKernels;
-  private final boolean wantsLines;
+  private final Set<KernelDetail> details;
   private volatile @Nullable Throwable failure;
+  private volatile boolean gone;
 
   Attachment(EventHub hub, SimObserver observer) {
     this.hub = hub;
     this.observer = observer;
-    this.looksIntoKernels = observer.looksIntoKernels();
-    this.wantsLines = observer.wantsLines();
+    this.details = Set.copyOf(observer.details());
   }
 
   /** What the observer threw, which detached it. */
@@ -23,18 +23,22 @@ public final class Attachment implements AutoCloseable {
     return Optional.ofNullable(failure);
   }
 
-  boolean looksIntoKernels() {
-    return looksIntoKernels;
+  /** What it wants of kernels. */
+  Set<KernelDetail> details() {
+    return details;
   }
 
-  boolean wantsLines() {
-    return wantsLines;
+  /** Delivers an event if it is one of those it wants. */
+  void deliverIfWanted(SimEvent event) {
+    KernelDetail detail = KernelDetail.of(event);
+    if (detail == null || details.contains(detail)) {
+      deliver(event);
+    }
   }
 
+  /** Delivers an event that it wants. */
   void deliver(SimEvent event) {
-    if (failure != null
-        || !looksIntoKernels && isWithinKernel(event)
-        || !wantsLines && isLine(event)) {
+    if (gone) {
       return;
     }
     try {
@@ -47,6 +51,7 @@ public final class Attachment implements AutoCloseable {
 
   /** Tells the observer that nothing more comes. */
   void detached() {
+    gone = true;
     try {
       observer.detached();
     } catch (RuntimeException | Error thrown) {
@@ -54,16 +59,6 @@ public final class Attachment implements AutoCloseable {
         failure = thrown;
       }
     }
-  }
-
-  private static boolean isLine(SimEvent event) {
-    return event instanceof CoreEvent.AtLine || event instanceof ChipEvent.AtFunctionLine;
-  }
-
-  private static boolean isWithinKernel(SimEvent event) {
-    return event instanceof CoreEvent
-        && !(event instanceof CoreEvent.KernelStarted)
-        && !(event instanceof CoreEvent.KernelEnded);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.simpler.sim.observe;
 import dev.simpler.kernel.Pipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public final class CoreTap {
 
   private final CoreIdentity core;
   private final LongSupplier issue;
+  private final Set<KernelDetail> told;
+  private final boolean tellsInstructions;
   private final @Nullable SourceLines lines;
   private List<CoreEvent> events = new ArrayList<>();
   private final List<Operand> operands = new ArrayList<>();
@@ -25,25 +28,41 @@ public final class CoreTap {
   private final List<Later> postponed = new ArrayList<>();
   private List<SourceLine> place = List.of();
   private Pipe lastPipe = Pipe.S;
+
+  /** Name of the instruction that was issued last, as long as nothing else has happened. */
+  private String lastName = "";
+
+  /** Whether the next instruction has declared an operand. */
+  private boolean declared;
+
   private long lost;
 
-  private CoreTap(CoreIdentity core, LongSupplier issue, @Nullable SourceLines lines) {
+  private CoreTap(
+      Set<KernelDetail> told, CoreIdentity core, LongSupplier issue, @Nullable SourceLines lines) {
+    this.told = told;
+    this.tellsInstructions = told.contains(KernelDetail.INSTRUCTIONS);
     this.core = core;
     this.issue = issue;
-    this.lines = lines;
+    this.lines = told.contains(KernelDetail.LINES) ? lines : null;
   }
 
   /**
    * Taps a core if it is watched. Asked of this class in either case, for what returns a class that
    * was never loaded is not inlined: looking for a tap would take a call at every operand.
    *
+   * @param told what somebody wants to know
    * @param issue time of its scalar unit
-   * @param lines finds the lines of the kernel's source; null if nobody wants them
+   * @param lines finds the lines of the kernel's source
    * @return null if nobody watches
    */
   public static @Nullable CoreTap ofCore(
-      boolean watched, CoreIdentity core, LongSupplier issue, @Nullable SourceLines lines) {
-    return watched ? new CoreTap(core, issue, lines) : null;
+      Set<KernelDetail> told, CoreIdentity core, LongSupplier issue, SourceLines lines) {
+    return told.isEmpty() ? null : new CoreTap(told, core, issue, lines);
+  }
+
+  /** Whether somebody wants to know of a kind of event. */
+  public boolean tells(KernelDetail detail) {
+    return told.contains(detail);
   }
 
   /** Events that come in between, once they are known. */
@@ -56,12 +75,19 @@ public final class CoreTap {
     CoreEvent at(long time, CoreIdentity core);
   }
 
-  /** Something happened now. */
-  public void add(AtTime event) {
+  /** Something of a kind happened now. */
+  public void add(KernelDetail detail, AtTime event) {
+    lastName = "";
+    if (told.contains(detail)) {
+      addPlaced(event);
+    }
+  }
+
+  private void addPlaced(AtTime event) {
     if (events.size() < ROOM) {
       tellLine();
     }
-    addUnplaced(event);
+    addHere(event);
   }
 
   /**
@@ -71,7 +97,7 @@ public final class CoreTap {
   public CoreTap later() {
     tellLine();
     long now = issue.getAsLong();
-    CoreTap tap = new CoreTap(core, () -> now, null);
+    CoreTap tap = new CoreTap(told, core, () -> now, null);
     if (events.size() + postponed.size() < ROOM) {
       postponed.add(new Later(events.size(), tap));
     } else {
@@ -80,8 +106,15 @@ public final class CoreTap {
     return tap;
   }
 
-  /** Something happened now whose place in the source is of no interest to anybody. */
-  public void addUnplaced(AtTime event) {
+  /** Something of a kind happened now whose place in the source nobody wants to know. */
+  public void addUnplaced(KernelDetail detail, AtTime event) {
+    lastName = "";
+    if (told.contains(detail)) {
+      addHere(event);
+    }
+  }
+
+  private void addHere(AtTime event) {
     if (events.size() < ROOM) {
       events.add(event.at(issue.getAsLong(), core));
     } else {
@@ -106,18 +139,25 @@ public final class CoreTap {
    * to be issued, which then is told first.
    */
   public void global(String instruction, Access access, String origin, GlobalRegion region) {
-    AtTime told =
+    AtTime event =
         (time, at) ->
             new CoreEvent.GlobalAccess(time, at, instruction, lastPipe, access, origin, region);
-    if (operands.isEmpty()) {
-      add(told);
+    if (declared) {
+      heldBack.add(event);
     } else {
-      heldBack.add(told);
+      lastName = "";
+      addPlaced(event);
     }
+  }
+
+  /** The instruction that is about to be issued has an operand. */
+  public void declares() {
+    declared = true;
   }
 
   /** The instruction that is about to be issued has this operand. */
   public void operand(TileRegion tile, Access access) {
+    declared = true;
     for (int i = 0; i < operands.size(); i++) {
       Operand known = operands.get(i);
       if (known.tile().equals(tile) && known.access() == access) {
@@ -153,23 +193,31 @@ public final class CoreTap {
 
   /** Issues an instruction with the operands declared since the one before. */
   public void instruction(String name, Pipe pipe, long start, long end) {
-    if (operands.isEmpty() && continues(name)) {
+    // An instruction may charge its pipe in several steps; it is one event.
+    if (!declared && lastName.equals(name)) {
       return;
     }
-    List<Operand> its = List.copyOf(operands);
-    operands.clear();
+    declared = false;
     lastPipe = pipe;
-    add((time, at) -> new CoreEvent.Instruction(time, at, name, pipe, start, end, its));
-    // What the instruction touches comes from where it does.
-    heldBack.forEach(this::addUnplaced);
-    heldBack.clear();
+    lastName = name;
+    if (tellsInstructions) {
+      List<Operand> its = List.copyOf(operands);
+      operands.clear();
+      addPlaced((time, at) -> new CoreEvent.Instruction(time, at, name, pipe, start, end, its));
+    }
+    if (!heldBack.isEmpty()) {
+      tellHeldBack();
+    }
   }
 
-  /** An instruction may charge its pipe in several steps; it is one event. */
-  private boolean continues(String name) {
-    return !events.isEmpty()
-        && events.getLast() instanceof CoreEvent.Instruction last
-        && last.name().equals(name);
+  /** What an instruction touches comes from where it does. */
+  private void tellHeldBack() {
+    lastName = "";
+    if (!tellsInstructions && events.size() < ROOM) {
+      tellLine();
+    }
+    heldBack.forEach(this::addHere);
+    heldBack.clear();
   }
 
   /** Operands that no instruction has claimed. */
@@ -186,6 +234,7 @@ public final class CoreTap {
   public List<CoreEvent> take() {
     List<CoreEvent> taken = events;
     events = new ArrayList<>();
+    lastName = "";
     if (postponed.isEmpty()) {
       return taken;
     }

@@ -62,7 +62,7 @@ public final class EventHub {
     if (present != null) {
       present.memory(event.at(present.notBefore(clock.getAsLong())));
     } else {
-      deliver(attached.castToList(), event.at(clock.getAsLong()));
+      deliver(attached.castToList(), event.at(clock.getAsLong()), false);
     }
   }
 
@@ -74,22 +74,29 @@ public final class EventHub {
   /** Begins a run. */
   public synchronized void begin(RunEvents begun, int clusters, int aicpuThreads, long seed) {
     run = begun;
-    deliver(begun.watching(), new ChipEvent.RunBegan(0, clusters, aicpuThreads, seed));
+    deliver(begun.watching(), new ChipEvent.RunBegan(0, clusters, aicpuThreads, seed), false);
   }
 
   /** Ends a run: delivers what happened up to {@code time} and forgets the rest. */
   public synchronized void end(RunEvents ended, long time, @Nullable Fault failure) {
     ended.advance(time == Long.MAX_VALUE ? time : time + 1);
     run = null;
-    deliver(ended.watching(), new ChipEvent.RunEnded(time, failure));
+    deliver(ended.watching(), new ChipEvent.RunEnded(time, failure), false);
   }
 
-  synchronized void deliver(List<Attachment> to, SimEvent event) {
+  /**
+   * Delivers an event.
+   *
+   * @param asks whether somebody may not want it
+   */
+  synchronized void deliver(List<Attachment> to, SimEvent event, boolean asks) {
     Thread before = delivering;
     delivering = Thread.currentThread();
     try {
       for (Attachment each : to) {
-        if (attached.contains(each)) {
+        if (asks) {
+          each.deliverIfWanted(event);
+        } else {
           each.deliver(event);
         }
       }

@@ -1,9 +1,11 @@
 package dev.simpler.sim.observe;
 
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +20,11 @@ public final class RunEvents {
   /** What an AICPU sees comes after what caused it at the same time. */
   private static final int LAST = Integer.MAX_VALUE;
 
-  private static final Comparator<Held> ORDER =
-      Comparator.comparingLong(Held::time)
-          .thenComparingInt(Held::rank)
-          .thenComparingLong(Held::sequence);
-
-  private record Held(long time, int rank, long sequence, SimEvent event) {}
-
   private final EventHub hub;
   private final List<Attachment> watching;
-  private final Queue<Held> held = new PriorityQueue<>(ORDER);
+  private final Queue<HeldEvents> held = new PriorityQueue<>();
+  private final Set<KernelDetail> details;
+  private final boolean alike;
   private long sequence;
   private long released;
   private @Nullable SourceLines functionLines;
@@ -35,20 +32,24 @@ public final class RunEvents {
   RunEvents(EventHub hub, List<Attachment> watching) {
     this.hub = hub;
     this.watching = watching;
+    Set<KernelDetail> wanted = EnumSet.noneOf(KernelDetail.class);
+    watching.forEach(each -> wanted.addAll(each.details()));
+    this.details = Collections.unmodifiableSet(wanted);
+    this.alike = watching.stream().allMatch(each -> each.details().equals(wanted));
   }
 
   List<Attachment> watching() {
     return watching;
   }
 
-  /** Whether anybody wants to see what kernels do between start and end. */
-  public boolean looksIntoKernels() {
-    return watching.stream().anyMatch(Attachment::looksIntoKernels);
+  /** What somebody wants to see of what kernels do between start and end. */
+  public Set<KernelDetail> details() {
+    return details;
   }
 
-  /** Whether anybody wants the lines of kernels' sources. */
+  /** Whether somebody wants the lines of sources. */
   public boolean wantsLines() {
-    return watching.stream().anyMatch(Attachment::wantsLines);
+    return details.contains(KernelDetail.LINES);
   }
 
   /** The time at which a call by any host thread may be reported. */
@@ -90,21 +91,48 @@ public final class RunEvents {
     hold(event.core().core(), event);
   }
 
+  /** A core did all this, in this order; the list is not changed any more. */
+  public void core(List<CoreEvent> events) {
+    synchronized (hub) {
+      int from = 0;
+      for (int i = 1; i <= events.size(); i++) {
+        if (i == events.size() || events.get(i).time() < events.get(i - 1).time()) {
+          held.add(new HeldEvents(events, from, i, events.getFirst().core().core(), sequence));
+          from = i;
+        }
+      }
+      sequence += events.size();
+    }
+  }
+
   private void hold(int rank, SimEvent event) {
     synchronized (hub) {
-      held.add(new Held(event.time(), rank, sequence++, event));
+      held.add(new HeldEvents(List.of(event), 0, 1, rank, sequence++));
     }
   }
 
   /** Nothing that is not known yet can happen before {@code time}. */
   public void advance(long time) {
     synchronized (hub) {
-      for (Held next = held.peek(); next != null && next.time() < time; next = held.peek()) {
+      for (HeldEvents first = held.peek(); first != null && first.time() < time; ) {
         held.remove();
-        released = next.time();
-        hub.deliver(watching, next.event());
+        HeldEvents second = held.peek();
+        do {
+          released = first.time();
+          deliver(first.take());
+        } while (!first.isEmpty()
+            && first.time() < time
+            && (second == null || first.compareTo(second) < 0));
+        if (!first.isEmpty()) {
+          held.add(first);
+        }
+        first = held.peek();
       }
       released = Math.max(released, time);
     }
+  }
+
+  private void deliver(SimEvent event) {
+    hub.deliver(watching, event, !alike);
   }
 }

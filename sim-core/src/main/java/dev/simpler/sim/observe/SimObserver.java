@@ -1,5 +1,7 @@
 package dev.simpler.sim.observe;
 
+import java.util.Set;
+
 /**
  * Watches a simulated device: a checker, a trace, a profile. Several can be attached at once; each
  * gets every event, in the order of attachment.
@@ -19,21 +21,13 @@ public interface SimObserver {
   void on(SimEvent event);
 
   /**
-   * Whether it wants to see what kernels do between their start and their end. If no observer of a
-   * run does, these events are not made, and watching costs little; who does not want them does not
-   * get them. Asked once, when it is attached.
+   * What it wants to see of what kernels do between their start and their end. Events that no
+   * observer of a run wants are not made, and it does not get those that it does not want. If an
+   * observer wants {@link KernelDetail#LINES}, kernels are loaded with their lines woven in, once
+   * per device; what nobody wants is not woven. Asked once, when it is attached.
    */
-  default boolean looksIntoKernels() {
-    return true;
-  }
-
-  /**
-   * Whether it wants to be told the lines of kernels' sources ({@link CoreEvent.AtLine}). If an
-   * observer of a run does, its kernels are loaded with their lines woven in, once per device; if
-   * none does, nothing is woven and no such event is made. Asked once, when it is attached.
-   */
-  default boolean wantsLines() {
-    return false;
+  default Set<KernelDetail> details() {
+    return KernelDetail.WITHOUT_LINES;
   }
 
   /**

@@ -84,9 +84,7 @@ public final class CoreUnits {
     images.reset();
     faults.reset();
     forms = port.forms();
-    tap =
-        CoreTap.ofCore(
-            port.isWatched(), port.identity(), scalarTime, port.tracesLines() ? sourceLines : null);
+    tap = CoreTap.ofCore(port.details(), port.identity(), scalarTime, sourceLines);
   }
 
   /** Where the kernel is, if its lines are woven in. */

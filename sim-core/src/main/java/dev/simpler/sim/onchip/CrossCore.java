@@ -9,6 +9,7 @@ import dev.simpler.sim.observe.CoreEvent.CrossFlagAwaited;
 import dev.simpler.sim.observe.CoreEvent.CrossFlagSet;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.observe.CoreTap;
+import dev.simpler.sim.observe.KernelDetail;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class CrossCore {
   private void told(int flag, FlagScope scope) {
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add((time, core) -> new CrossFlagSet(time, core, flag, scope));
+      tap.add(KernelDetail.ORDER, (time, core) -> new CrossFlagSet(time, core, flag, scope));
     }
   }
 
@@ -106,7 +107,7 @@ public final class CrossCore {
     units.pipes().resume();
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add((time, core) -> new CrossFlagAwaited(time, core, flag, scope));
+      tap.add(KernelDetail.ORDER, (time, core) -> new CrossFlagAwaited(time, core, flag, scope));
     }
     receive();
   }
@@ -126,8 +127,10 @@ public final class CrossCore {
     CoreTap tap = units.tap();
     if (tap != null) {
       int rows = write.bytes().length / write.rowBytes();
-      tap.add((time, core) ->
-          new BytesReceived(time, core, write.offset(), write.pitch(), write.rowBytes(), rows));
+      tap.add(
+          KernelDetail.INSTRUCTIONS,
+          (time, core) ->
+              new BytesReceived(time, core, write.offset(), write.pitch(), write.rowBytes(), rows));
     }
   }
 

@@ -12,6 +12,7 @@ import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.observe.GlobalRegion;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.ViewPlaces;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -338,7 +339,7 @@ public final class GmView implements MachineTensor {
   /** The instruction touches a run of bytes from {@code offset} on. */
   void tellBytes(String instruction, Access access, long offset, int bytes) {
     CoreTap tap = units.tap();
-    if (tap != null) {
+    if (tap != null && tap.tells(KernelDetail.GLOBAL)) {
       GlobalRegion region = GlobalRegion.run(address + offset, bytes);
       tap.global(instruction, access, origin, region);
     }
@@ -346,18 +347,9 @@ public final class GmView implements MachineTensor {
 
   private void tell(String instruction, Access access, int rows, int cols, boolean exact) {
     CoreTap tap = units.tap();
-    if (tap != null) {
+    if (tap != null && tap.tells(KernelDetail.GLOBAL)) {
       GlobalRegion region =
-          new GlobalRegion(
-              address,
-              span(),
-              type,
-              layout,
-              Arrays.stream(shape).boxed().toList(),
-              Arrays.stream(strides).boxed().toList(),
-              rows,
-              cols,
-              exact);
+          new GlobalRegion(address, span(), type, layout, shape, strides, rows, cols, exact);
       tap.global(instruction, access, origin, region);
     }
   }

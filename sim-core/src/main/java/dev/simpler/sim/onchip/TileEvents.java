@@ -4,6 +4,7 @@ import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreEvent.TileBound;
 import dev.simpler.sim.observe.CoreEvent.TileReleased;
 import dev.simpler.sim.observe.CoreTap;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.TileRegion;
 
 /** Tells those who watch a core about its tiles; does nothing if nobody does. */
@@ -14,7 +15,11 @@ final class TileEvents {
   static OnChipTile operand(OnChipTile tile, Access access) {
     CoreTap tap = tile.units().tap();
     if (tap != null) {
-      tap.operand(valid(tile), access);
+      if (tap.tells(KernelDetail.INSTRUCTIONS)) {
+        tap.operand(valid(tile), access);
+      } else {
+        tap.declares();
+      }
     }
     return tile;
   }
@@ -22,7 +27,7 @@ final class TileEvents {
   /** The instruction touches another region of an operand than the valid one. */
   static void instead(OnChipTile tile, boolean writes, int row, int col, int rows, int cols) {
     CoreTap tap = tile.units().tap();
-    if (tap != null) {
+    if (tap != null && tap.tells(KernelDetail.INSTRUCTIONS)) {
       tap.instead(valid(tile), writes, region(tile, row, col, rows, cols));
     }
   }
@@ -30,18 +35,18 @@ final class TileEvents {
   /** The tile has got an address. */
   static void bound(OnChipTile tile, int previous) {
     CoreTap tap = tile.units().tap();
-    if (tap != null) {
+    if (tap != null && tap.tells(KernelDetail.TILES)) {
       TileRegion all = region(tile, 0, 0, tile.rows(), tile.cols());
-      tap.add((time, core) -> new TileBound(time, core, all, previous));
+      tap.add(KernelDetail.TILES, (time, core) -> new TileBound(time, core, all, previous));
     }
   }
 
   /** The tile gives up its address. */
   static void released(OnChipTile tile) {
     CoreTap tap = tile.units().tap();
-    if (tap != null && tile.offset() >= 0) {
+    if (tap != null && tap.tells(KernelDetail.TILES) && tile.offset() >= 0) {
       TileRegion all = region(tile, 0, 0, tile.rows(), tile.cols());
-      tap.add((time, core) -> new TileReleased(time, core, all));
+      tap.add(KernelDetail.TILES, (time, core) -> new TileReleased(time, core, all));
     }
   }
 

@@ -2,10 +2,12 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.SimEvent;
 import dev.simpler.sim.observe.SimObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What happened between AICPUs and cores, and everything else, one line per event. */
 final class EventLog implements SimObserver {
@@ -27,8 +29,8 @@ final class EventLog implements SimObserver {
   }
 
   @Override
-  public boolean looksIntoKernels() {
-    return looksIntoKernels;
+  public Set<KernelDetail> details() {
+    return looksIntoKernels ? KernelDetail.WITHOUT_LINES : Set.of();
   }
 
   /** How to get what has happened but was not told yet. */

@@ -31,15 +31,18 @@ import dev.simpler.sim.meter.MeterLimits;
 import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.observe.CoreIdentity;
 import dev.simpler.sim.observe.CoreKind;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +77,7 @@ public final class TestCore implements CorePort, AutoCloseable {
   private ChipArithmetic arithmetic = ChipArithmetic.PLAIN;
   private ProductMode products = ProductMode.DEFAULT;
   private long now;
-  private boolean watched;
-  private boolean traced;
+  private Set<KernelDetail> watched = Set.of();
 
   public TestCore(CoreKind kind) {
     this(kind, EffectOrder.PROGRAM);
@@ -225,23 +227,18 @@ public final class TestCore implements CorePort, AutoCloseable {
 
   /** Makes it tell of what its kernels do. */
   public TestCore watched() {
-    watched = true;
+    watched = KernelDetail.WITHOUT_LINES;
     return this;
   }
 
   /** Makes it tell the lines of its kernels, too. */
   public TestCore traced() {
-    traced = true;
-    return watched();
+    watched = EnumSet.allOf(KernelDetail.class);
+    return this;
   }
 
   @Override
-  public boolean tracesLines() {
-    return traced;
-  }
-
-  @Override
-  public boolean isWatched() {
+  public Set<KernelDetail> details() {
     return watched;
   }
 

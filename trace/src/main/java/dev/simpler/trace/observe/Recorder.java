@@ -5,6 +5,7 @@ import dev.simpler.platform.device.PhaseWatcher;
 import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.ObservedDevice;
 import dev.simpler.sim.observe.SimEvent;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,10 @@ final class Recorder implements SimObserver {
   }
 
   @Override
-  public boolean looksIntoKernels() {
-    return detail == Detail.PIPES;
+  public Set<KernelDetail> details() {
+    return detail == Detail.PIPES
+        ? Set.of(KernelDetail.INSTRUCTIONS, KernelDetail.GLOBAL)
+        : Set.of();
   }
 
   @Override

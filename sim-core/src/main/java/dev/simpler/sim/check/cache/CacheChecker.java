@@ -11,12 +11,14 @@ import dev.simpler.sim.check.order.Actor;
 import dev.simpler.sim.check.order.ProgramOrder;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,11 @@ public final class CacheChecker implements Checker {
     this.findings = new CacheFindings(scene, reporter);
     this.order = new ProgramOrder(scene);
     this.lineBytes = lineBytes;
+  }
+
+  @Override
+  public Set<KernelDetail> details() {
+    return IN_ORDERED_MEMORY;
   }
 
   @Override

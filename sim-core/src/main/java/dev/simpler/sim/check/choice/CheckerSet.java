@@ -1,5 +1,7 @@
 package dev.simpler.sim.check.choice;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -11,9 +13,11 @@ import dev.simpler.sim.check.Scene;
 import dev.simpler.sim.chip.Coherence;
 import dev.simpler.sim.observe.Attachment;
 import dev.simpler.sim.observe.EventHub;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.SimEvent;
 import dev.simpler.sim.observe.SimObserver;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The checkers of one device, as one observer. */
@@ -46,13 +50,8 @@ public final class CheckerSet implements SimObserver {
   }
 
   @Override
-  public boolean looksIntoKernels() {
-    return checkers.stream().anyMatch(Checker::looksIntoKernels);
-  }
-
-  @Override
-  public boolean wantsLines() {
-    return looksIntoKernels();
+  public Set<KernelDetail> details() {
+    return checkers.stream().flatMap(each -> each.details().stream()).collect(toSet());
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.simpler.sim.check.Touched;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.GlobalRegion;
 import dev.simpler.sim.observe.TileRegion;
-import dev.simpler.sim.observe.ViewPlaces;
 
 /**
  * What an instruction touches of one operand, as a matrix.
@@ -51,19 +50,15 @@ record Grid(
   }
 
   static Grid of(GlobalRegion region, String origin, Access access, Undefined memory) {
-    int[] shape = region.shape().stream().mapToInt(Integer::intValue).toArray();
-    long[] strides = region.strides().stream().mapToLong(Long::longValue).toArray();
-    int bytes = region.type().bytes();
     return new Grid(
         memory,
         origin,
         access,
         region.rows(),
         region.cols(),
-        bytes,
+        region.type().bytes(),
         Touched.of(region),
-        (row, col) ->
-            region.address() + bytes * ViewPlaces.offset(region.layout(), shape, strides, row, col),
+        region::at,
         region.exact());
   }
 

@@ -13,10 +13,12 @@ import dev.simpler.sim.check.task.TaskTensors;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +42,11 @@ public final class RaceChecker implements Checker {
     this.order = new ProgramOrder(scene);
     this.shadow = new TaskShadow(order);
     this.findings = new RaceFindings(scene, reporter, tensors, order);
+  }
+
+  @Override
+  public Set<KernelDetail> details() {
+    return IN_ORDERED_MEMORY;
   }
 
   @Override

@@ -14,9 +14,11 @@ import dev.simpler.sim.check.task.TaskTensors.Used;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Holds what kernels do with the tensors of their task against the tags these were submitted with:
@@ -34,6 +36,11 @@ public final class DirectionChecker implements Checker {
   public DirectionChecker(Scene scene, Reporter reporter) {
     this.scene = scene;
     this.reporter = reporter;
+  }
+
+  @Override
+  public Set<KernelDetail> details() {
+    return IN_GLOBAL_MEMORY;
   }
 
   @Override

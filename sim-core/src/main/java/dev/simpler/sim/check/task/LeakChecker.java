@@ -6,9 +6,11 @@ import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds device memory of the host that is still allocated when its device is closed. */
@@ -28,8 +30,8 @@ public final class LeakChecker implements Checker {
   }
 
   @Override
-  public boolean looksIntoKernels() {
-    return false;
+  public Set<KernelDetail> details() {
+    return Set.of();
   }
 
   @Override

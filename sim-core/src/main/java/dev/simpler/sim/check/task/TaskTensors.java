@@ -4,9 +4,8 @@ import dev.simpler.abi.task.TensorTag;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.observe.ChipEvent.TaskTensor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tensors of the tasks of a run, by task. */
@@ -15,10 +14,21 @@ public final class TaskTensors {
   public static final class Used {
     final TaskTensor tensor;
     private @Nullable MissingBytes unwritten;
+    private final long start;
+    private final long end;
+    private final boolean whole;
     private @Nullable ByteRuns elements;
 
     Used(TaskTensor tensor) {
       this.tensor = tensor;
+      this.start = tensor.address();
+      this.end = start + tensor.bytes();
+      this.whole = tensor.tensor().isContiguous() || !TensorBytes.isTractable(tensor.tensor());
+    }
+
+    /** Whether all bytes of a range are elements of it, as far as its ends tell. */
+    boolean surelyCovers(long from, long to) {
+      return whole && start <= from && to <= end;
     }
 
     /** What the task was to do with it. */
@@ -38,10 +48,10 @@ public final class TaskTensors {
 
     /** Whether all bytes are elements of it; gaps between its rows are not. */
     boolean covers(ByteRuns bytes) {
-      if (bytes.first() < tensor.address() || bytes.end() > tensor.address() + tensor.bytes()) {
+      if (bytes.first() < start || bytes.end() > end) {
         return false;
       }
-      if (tensor.tensor().isContiguous() || !TensorBytes.isTractable(tensor.tensor())) {
+      if (whole) {
         return true;
       }
       ByteRuns known = elements;
@@ -79,16 +89,16 @@ public final class TaskTensors {
       return false;
     }
 
-    boolean isInBuffer(long start, long end) {
-      return start < tensor.buffer() + tensor.bufferBytes() && tensor.buffer() < end;
+    boolean isInBuffer(long from, long to) {
+      return from < tensor.buffer() + tensor.bufferBytes() && tensor.buffer() < to;
     }
 
-    boolean overlaps(long start, long end) {
-      return start < tensor.address() + tensor.bytes() && tensor.address() < end;
+    boolean overlaps(long from, long to) {
+      return from < end && start < to;
     }
   }
 
-  private final Map<Long, List<Used>> tasks = new HashMap<>();
+  private final LongObjectHashMap<List<Used>> tasks = new LongObjectHashMap<>();
 
   /** Forgets all tasks. */
   public void clear() {
@@ -97,13 +107,13 @@ public final class TaskTensors {
 
   /** A task has this tensor. */
   public void add(TaskTensor tensor) {
-    tasks.computeIfAbsent(tensor.taskId(), none -> new ArrayList<>()).add(new Used(tensor));
+    tasks.getIfAbsentPut(tensor.taskId(), ArrayList::new).add(new Used(tensor));
   }
 
   /** Tensors of a task with a byte in a range. */
   public List<Used> touched(long task, long start, long end) {
     List<Used> touched = new ArrayList<>();
-    for (Used each : tasks.getOrDefault(task, List.of())) {
+    for (Used each : of(task)) {
       if (each.overlaps(start, end)) {
         touched.add(each);
       }
@@ -125,6 +135,7 @@ public final class TaskTensors {
 
   /** All tensors of a task. */
   List<Used> of(long task) {
-    return tasks.getOrDefault(task, List.of());
+    List<Used> its = tasks.get(task);
+    return its == null ? List.of() : its;
   }
 }

@@ -12,8 +12,11 @@ import dev.simpler.sim.check.task.TaskTensors.Used;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.GlobalRegion;
+import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds accesses that leave the views a task was submitted with but stay in the buffers behind
@@ -36,21 +39,40 @@ public final class ViewChecker implements Checker {
   }
 
   @Override
+  public Set<KernelDetail> details() {
+    return IN_GLOBAL_MEMORY;
+  }
+
+  @Override
   public void on(SimEvent event) {
     scopes.on(event);
     switch (event) {
       case ChipEvent.RunBegan began -> tensors.clear();
       case ChipEvent.TaskTensor tensor -> tensors.add(tensor);
       case CoreEvent.GlobalAccess access -> {
-        if (access.region().exact()) {
-          access(
-              scene.at(access), access.instruction(), access.access(), Touched.of(access.region()));
+        GlobalRegion region = access.region();
+        if (region.exact() && !isWithin(access, region.address(), region.span())) {
+          access(scene.at(access), access.instruction(), access.access(), Touched.of(region));
         }
       }
-      case CoreEvent.ScalarAccess access ->
+      case CoreEvent.ScalarAccess access -> {
+        if (!isWithin(access, access.address(), access.bytes())) {
           access(scene.at(access), access.instruction(), access.access(), Touched.of(access));
+        }
+      }
       default -> {}
     }
+  }
+
+  /** Whether all bytes of a range are surely those of one tensor of the task; most are. */
+  private boolean isWithin(CoreEvent event, long start, long bytes) {
+    List<Used> all = tensors.of(scene.running(event.core()).taskId());
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).surelyCovers(start, start + bytes)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void access(Moment moment, String instruction, Access access, ByteRuns bytes) {

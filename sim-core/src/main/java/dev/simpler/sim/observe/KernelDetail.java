@@ -1,0 +1,53 @@
+package dev.simpler.sim.observe;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Kinds of events between the start and the end of a kernel, of which an observer takes some. */
+public enum KernelDetail {
+  /** Instructions with their tiles, and bytes that other cores send. */
+  INSTRUCTIONS,
+  /** Addresses of tiles. */
+  TILES,
+  /** Accesses to global memory, cleaned cache lines. */
+  GLOBAL,
+  /** Flags, barriers, pushes and pops. */
+  ORDER,
+  /** What a kernel asks of its arguments. */
+  ARGUMENTS,
+  /** Lines of the source that others come from, also those of the orchestration function. */
+  LINES;
+
+  /** All but lines, which cost most. */
+  public static final Set<KernelDetail> WITHOUT_LINES =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(LINES)));
+
+  /** What kind an event is of; null if every observer gets it. */
+  static @Nullable KernelDetail of(SimEvent event) {
+    return switch (event) {
+      case CoreEvent core -> ofCore(core);
+      case ChipEvent.AtFunctionLine _ -> LINES;
+      default -> null;
+    };
+  }
+
+  private static @Nullable KernelDetail ofCore(CoreEvent event) {
+    return switch (event) {
+      case CoreEvent.KernelStarted _, CoreEvent.KernelEnded _ -> null;
+      case CoreEvent.Instruction _, CoreEvent.BytesReceived _ -> INSTRUCTIONS;
+      case CoreEvent.TileBound _, CoreEvent.TileReleased _ -> TILES;
+      case CoreEvent.GlobalAccess _, CoreEvent.ScalarAccess _, CoreEvent.CacheCleaned _ -> GLOBAL;
+      case CoreEvent.FlagSet _,
+          CoreEvent.FlagAwaited _,
+          CoreEvent.Barrier _,
+          CoreEvent.CrossFlagSet _,
+          CoreEvent.CrossFlagAwaited _,
+          CoreEvent.PipeStep _ ->
+          ORDER;
+      case CoreEvent.WordRead _, CoreEvent.TensorRead _ -> ARGUMENTS;
+      case CoreEvent.AtLine _ -> LINES;
+    };
+  }
+}
