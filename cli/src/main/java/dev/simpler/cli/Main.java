@@ -124,7 +124,7 @@ public final class Main {
         Progress started = Progress.of(command.getErr(), terminal, told, name)) {
       progress = started;
       return new CommandLine.RunLast().execute(parsed);
-    } catch (CommandLine.ExecutionException e) {
+    } catch (CommandLine.ExecutionException | CommandLine.ParameterException e) {
       throw e;
     } catch (RuntimeException e) {
       throw new CommandLine.ExecutionException(command, e.toString(), e);

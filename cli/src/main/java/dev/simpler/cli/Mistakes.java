@@ -14,6 +14,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says of a wrong command line what is wrong, what may be meant, and where to read on. */
 final class Mistakes implements IParameterExceptionHandler {
+  /** What picocli says if a group of commands is called by its own name alone. */
+  private static final String NO_SUBCOMMAND = "Missing required subcommand";
+
   private final Failures failures;
 
   Mistakes(Failures failures) {
@@ -34,7 +37,12 @@ final class Mistakes implements IParameterExceptionHandler {
   private static String message(ParameterException mistake, CommandSpec spec) {
     if (!(mistake instanceof UnmatchedArgumentException unmatched)
         || unmatched.getUnmatched().isEmpty()) {
-      return String.valueOf(mistake.getMessage());
+      String message = String.valueOf(mistake.getMessage());
+      return message.startsWith(NO_SUBCOMMAND)
+          ? spec.qualifiedName()
+              + " needs a command, choose one of "
+              + String.join(", ", commands(spec))
+          : message;
     }
     String word = unmatched.getUnmatched().getFirst();
     if (word.startsWith("-")) {

@@ -63,6 +63,7 @@ class HelpTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "timing | simpler timing needs a command, choose one of evaluate, laws, scenes",
         "rnu vector_example | unknown command \"rnu\" (did you mean run?), choose one of ",
         "abi prnt | unknown command \"prnt\" (did you mean print?), choose one of ",
         "run vector_example --platfrom a2a3sim | unknown option --platfrom (did you mean"
