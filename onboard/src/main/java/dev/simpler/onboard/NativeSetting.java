@@ -50,9 +50,11 @@ public enum NativeSetting {
   /**
    * Whether the library is unloaded when its device is closed: {@code close}, so that the next one
    * starts afresh, or {@code never}, for one that leaves threads behind, which would run into
-   * unmapped code. A library in a process of its own goes with the process instead.
+   * unmapped code. By default {@code close} at the baseline and {@code never} today, because such a
+   * library is called once more when a thread ends. A library in a process of its own goes with the
+   * process instead.
    */
-  UNLOAD("when the library is unloaded: close (default) or never"),
+  UNLOAD("when the library is unloaded: close (default at the baseline) or never (default today)"),
   /**
    * How many seconds a run may take before its process is killed, as {@code 30} or {@code 0.5}, or
    * {@code none}; 600 by default. Only for a library in a process of its own: nothing else can be

@@ -80,7 +80,7 @@ public final class NativeOpener {
     vendor.ifPresent(folder -> SharedLibrary.preload(posix, folder));
     HostRuntime library =
         HostRuntime.of(
-            SharedLibrary.load(posix, files.hostRuntime(), vendor, !unloads()), protocol);
+            SharedLibrary.load(posix, files.hostRuntime(), vendor, !unloads(protocol)), protocol);
     levels.bind(library.library());
     Arena arena = Arena.ofShared();
     try {
@@ -103,11 +103,11 @@ public final class NativeOpener {
   }
 
   /** Whether the library goes when its device is closed. */
-  private boolean unloads() {
+  private boolean unloads(NativeProtocol.Kind protocol) {
     return lookup
         .find(NativeSetting.UNLOAD)
         .map(given -> given.word(List.of(CLOSE, "never")).equals(CLOSE))
-        .orElse(true);
+        .orElse(protocol.unloads());
   }
 
   private void requireMemory(HostRuntime library, boolean wantsLibrary) {

@@ -18,9 +18,16 @@ sealed interface NativeProtocol permits SingleCallProtocol, RegisteredProtocol {
    * @param epoch the epoch it belongs to
    * @param required entry points besides those that all epochs have
    * @param logBinder entry point that takes the state of the log, where the epoch has one
+   * @param unloads whether a library can be unloaded; not if it has code to be called when a thread
+   *     ends that has called it
    * @param maker makes it for a library
    */
-  record Kind(AbiEpoch epoch, List<String> required, Optional<String> logBinder, Maker maker) {}
+  record Kind(
+      AbiEpoch epoch,
+      List<String> required,
+      Optional<String> logBinder,
+      boolean unloads,
+      Maker maker) {}
 
   /** Makes a protocol. */
   @FunctionalInterface

@@ -23,6 +23,7 @@ final class SingleCallProtocol implements NativeProtocol {
           AbiEpochs.BASELINE,
           List.of("set_device", "run_runtime"),
           Optional.empty(),
+          true,
           SingleCallProtocol::new);
 
   private static final int ALIGNMENT = 64;
