@@ -7,6 +7,7 @@ import dev.simpler.cli.look.LookArguments;
 import dev.simpler.cli.timing.TriedConstants;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.platform.setting.EpochSetting;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.pod.Mode;
@@ -50,6 +51,14 @@ public final class ExampleArguments {
       completionCandidates = Names.OfRuntimes.class,
       description = "Graph runtime; the example's own by default.")
   private String runtime = "";
+
+  @Option(
+      names = "--epoch",
+      paramLabel = "NAME",
+      description =
+          "Epoch of the ABI: baseline or today; simulators speak baseline by default, a card what"
+              + " its library speaks.")
+  private @Nullable String epoch;
 
   @Option(names = "--device", description = "Device id.")
   private int device;
@@ -177,6 +186,9 @@ public final class ExampleArguments {
     all.putAll(checks.settings());
     all.putAll(effects.settings());
     all.putAll(looks.settings(name));
+    if (epoch != null) {
+      all.put(EpochSetting.KEY, epoch);
+    }
     all.putAll(TriedConstants.folded(settings));
     return all;
   }

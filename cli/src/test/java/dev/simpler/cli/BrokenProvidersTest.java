@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.DeviceSession;
@@ -156,17 +157,17 @@ final class BrokenProvidersTest {
     }
 
     @Override
-    public boolean needsEntryName() {
+    public boolean needsEntryName(AbiEpoch epoch) {
       return false;
     }
 
     @Override
-    public boolean libraryStages() {
+    public boolean libraryStages(AbiEpoch epoch) {
       return false;
     }
 
     @Override
-    public Class<?> orchestrationType() {
+    public Class<?> orchestrationType(AbiEpoch epoch) {
       return Object.class;
     }
 
@@ -176,7 +177,8 @@ final class BrokenProvidersTest {
     }
 
     @Override
-    public GraphRuntime create(DeviceHeap heap, ChipFacts facts, Map<String, String> settings) {
+    public GraphRuntime create(
+        DeviceHeap heap, ChipFacts facts, AbiEpoch epoch, Map<String, String> settings) {
       throw new IllegalStateException("no runtime");
     }
   }

@@ -1,10 +1,12 @@
 package dev.simpler.platform;
 
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.NearNames;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.GraphRuntimeFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -34,6 +36,14 @@ public final class GraphRuntimes {
   /** The runtime of that name, if it can be chosen; {@link #missing} says why not. */
   public Optional<GraphRuntimeFactory> find(String name) {
     return providers.named(name);
+  }
+
+  /** Names of the runtimes that take a type of orchestration function in an epoch of the ABI. */
+  public List<String> forms(AbiEpoch epoch, Class<?> function) {
+    return all().values().stream()
+        .filter(factory -> factory.orchestrationType(epoch).equals(function))
+        .map(GraphRuntimeFactory::name)
+        .toList();
   }
 
   /** Why no runtime of that name can be chosen, as far as it is known. */

@@ -1,5 +1,6 @@
 package dev.simpler.platform;
 
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.DeviceHeap;
 import dev.simpler.platform.device.GraphRuntime;
@@ -47,17 +48,17 @@ public final class ToyRuntimes {
     }
 
     @Override
-    public boolean needsEntryName() {
+    public boolean needsEntryName(AbiEpoch epoch) {
       return false;
     }
 
     @Override
-    public boolean libraryStages() {
+    public boolean libraryStages(AbiEpoch epoch) {
       return false;
     }
 
     @Override
-    public Class<?> orchestrationType() {
+    public Class<?> orchestrationType(AbiEpoch epoch) {
       return Orchestration.class;
     }
 
@@ -67,7 +68,8 @@ public final class ToyRuntimes {
     }
 
     @Override
-    public GraphRuntime create(DeviceHeap heap, ChipFacts facts, Map<String, String> settings) {
+    public GraphRuntime create(
+        DeviceHeap heap, ChipFacts facts, AbiEpoch epoch, Map<String, String> settings) {
       throw new AssertionError("toys are listed, not run");
     }
   }

@@ -11,8 +11,22 @@ public sealed interface ConfigCodec permits PlainConfig, WideConfig {
   /** Whether a run says how many clusters it uses; otherwise it uses all there are. */
   boolean statesClusters();
 
+  /**
+   * How many clusters a run uses.
+   *
+   * @param all how many the device has
+   */
+  int clusters(CallConfig config, int all);
+
   /** Fewest AICPU threads that a run may be given. */
   int leastThreads();
+
+  /**
+   * Most AICPU threads that a run may be given.
+   *
+   * @param all how many the chip has
+   */
+  int mostThreads(int all);
 
   /**
    * Writes a configuration to the start of a segment.

@@ -24,8 +24,18 @@ public final class PlainConfig implements ConfigCodec {
   }
 
   @Override
+  public int clusters(CallConfig config, int all) {
+    return config.blockDim();
+  }
+
+  @Override
   public int leastThreads() {
     return 1;
+  }
+
+  @Override
+  public int mostThreads(int all) {
+    return all;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.simpler.abi.layout.Bytes;
 import java.lang.foreign.MemorySegment;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sizes of the rings of one run, each list one entry per ring; 0 leaves a size to the settings of
@@ -57,6 +58,20 @@ public record RingSizes(List<Long> taskWindows, List<Long> heaps, List<Long> edg
       }
     }
     return List.copyOf(sizes);
+  }
+
+  /** The same, with the sizes of {@code others} where this leaves one open. */
+  public RingSizes or(RingSizes others) {
+    return equals(UNSET)
+        ? others
+        : new RingSizes(
+            or(taskWindows, others.taskWindows), or(heaps, others.heaps), or(edges, others.edges));
+  }
+
+  private static List<Long> or(List<Long> sizes, List<Long> others) {
+    return IntStream.range(0, sizes.size())
+        .mapToObj(ring -> sizes.get(ring) == 0 ? others.get(ring) : sizes.get(ring))
+        .toList();
   }
 
   /** Writes the bytes of {@link RingSizesLayout}. */

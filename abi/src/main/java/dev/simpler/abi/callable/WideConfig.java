@@ -8,6 +8,9 @@ import java.lang.foreign.MemorySegment;
 public final class WideConfig implements ConfigCodec {
   private static final String STRUCT = RunConfigLayout.SPEC.name();
 
+  /** No chip is given more, whatever it has. */
+  private static final int MOST_THREADS = 5;
+
   /** Creates one; it has no state. */
   public WideConfig() {}
 
@@ -22,8 +25,18 @@ public final class WideConfig implements ConfigCodec {
   }
 
   @Override
+  public int clusters(CallConfig config, int all) {
+    return all;
+  }
+
+  @Override
   public int leastThreads() {
     return 2;
+  }
+
+  @Override
+  public int mostThreads(int all) {
+    return Math.min(all, MOST_THREADS);
   }
 
   @Override

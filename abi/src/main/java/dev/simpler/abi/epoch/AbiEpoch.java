@@ -25,6 +25,8 @@ import java.util.Set;
  * @param programs bytes of programs and their kernels
  * @param arguments bytes of the arguments of a run
  * @param configs bytes of a launch configuration
+ * @param hostGraphs what functions of graphs that are built on the host say
+ * @param goneRuntimes graph runtimes that earlier epochs had and this has not
  * @param statuses status codes of failed runs, positive, and what each means
  * @param runtimes what a library of each chip and graph runtime says of itself
  */
@@ -38,10 +40,13 @@ public record AbiEpoch(
     ProgramCodec programs,
     TaskArgsCodec<?> arguments,
     ConfigCodec configs,
+    HostGraphs hostGraphs,
+    Set<String> goneRuntimes,
     Map<Integer, String> statuses,
     List<RuntimeSize> runtimes) {
   public AbiEpoch {
     types = Set.copyOf(types);
+    goneRuntimes = Set.copyOf(goneRuntimes);
     structs = List.copyOf(structs);
     statuses = Map.copyOf(statuses);
     runtimes = List.copyOf(runtimes);

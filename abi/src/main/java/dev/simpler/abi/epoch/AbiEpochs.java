@@ -20,6 +20,7 @@ import dev.simpler.abi.tensor.PlainTensorRecord;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The epochs of the ABI that are known here. */
@@ -49,6 +50,8 @@ public final class AbiEpochs {
               ChipStorageTaskArgsLayout.SPEC,
               new PlainTensorRecord(EnumSet.range(DataType.FLOAT32, DataType.UINT64))),
           new PlainConfig(),
+          HostGraphs.STATED,
+          Set.of(),
           RunStatuses.BASELINE,
           RuntimeSizes.BASELINE);
 
@@ -75,6 +78,8 @@ public final class AbiEpochs {
               WideLimits.MAX_CHILDREN),
           new TaskArgsCodec<>(ChipTaskArgsLayout.SPEC, new ChipTensorRecord()),
           new WideConfig(),
+          HostGraphs.INFERRED,
+          Set.of("aicpu_build_graph"),
           RunStatuses.TODAY,
           RuntimeSizes.TODAY);
 

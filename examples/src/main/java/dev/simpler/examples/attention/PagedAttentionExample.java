@@ -55,7 +55,7 @@ public final class PagedAttentionExample implements Example {
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      Variant variant = VARIANTS.on(session.runtime());
+      Variant variant = VARIANTS.on(session.form());
       PagedProblem problem = problem(session, Inputs.of(options), variant.lengths());
       AttentionRun run =
           AttentionRun.of(

@@ -81,7 +81,7 @@ public final class UnrolledAttentionExample implements Example {
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      Variant variant = VARIANTS.on(session.runtime());
+      Variant variant = VARIANTS.on(session.form());
       PagedProblem problem =
           PagedAttentionExample.problem(session, Inputs.of(options), variant.lengths());
       int group = session.bySize(3, 8, 64);

@@ -142,7 +142,7 @@ public final class BatchedExample implements Example {
               .scalar(load.groups())
               .scalar(load.grid())
               .build();
-      Variant variant = VARIANTS.on(session.runtime());
+      Variant variant = VARIANTS.on(session.form());
       RunReport report = session.run(variant.program().get(), arguments, variant.launch());
       session.flops(load.flops());
       session.checkGraph(report, 2L * load.products(), 2L * load.products() - load.groups());

@@ -122,7 +122,7 @@ public final class ChildMemoryExample implements Example {
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      Variant variant = VARIANTS.on(session.runtime());
+      Variant variant = VARIANTS.on(session.form());
       Worker worker = session.worker();
       Inputs inputs = Inputs.of(options);
       float[] a = inputs.constant(WeightedGraph.SIZE, 2);

@@ -95,7 +95,7 @@ public final class VectorExample implements Example {
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      Variant variant = VARIANTS.on(session.runtime()).get();
+      Variant variant = VARIANTS.on(session.form()).get();
       Inputs inputs = Inputs.of(options);
       float[] a = inputs.constant(VectorGraph.SIZE, 2);
       float[] b = inputs.constant(VectorGraph.SIZE, 3);

@@ -1,6 +1,7 @@
 package dev.simpler.examples.conformance;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.Platform;
 import dev.simpler.platform.Platforms;
@@ -34,7 +35,7 @@ record Target(Platform platform, String runtime) {
   /** The one of these classes that is an orchestration function of this runtime. */
   Class<?> graph(Class<?>... forms) {
     return Stream.of(forms)
-        .filter(factory().orchestrationType()::isAssignableFrom)
+        .filter(factory().orchestrationType(AbiEpochs.USUAL)::isAssignableFrom)
         .findFirst()
         .orElseThrow();
   }

@@ -3,6 +3,7 @@ package dev.simpler.graphs.abg;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.runtime.RingRuntime;
 import dev.simpler.graphs.runtime.RunParts;
+import dev.simpler.graphs.runtime.Submission;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.graphs.task.PoolSize;
 import dev.simpler.platform.device.ChipFacts;
@@ -15,7 +16,13 @@ final class AicpuBuildGraphRuntime
     extends RingRuntime<ExplicitOrchestration, DependencyLists, ExplicitGraph> {
 
   AicpuBuildGraphRuntime(DeviceHeap heap, ChipFacts facts, RingSettings settings) {
-    super(AicpuBuildGraphFactory.NAME, ExplicitOrchestration.class, heap, facts, settings);
+    super(
+        AicpuBuildGraphFactory.NAME,
+        ExplicitOrchestration.class,
+        heap,
+        facts,
+        settings,
+        Submission.BESIDE_SCHEDULERS);
   }
 
   @Override
@@ -36,7 +43,7 @@ final class AicpuBuildGraphRuntime
         run.latch(),
         run.lifecycle(),
         run.packed(),
-        run.functions(),
+        run.rules(),
         run.log(),
         run.settings().calls(),
         run.submission(),

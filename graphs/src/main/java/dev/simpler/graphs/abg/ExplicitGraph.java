@@ -10,6 +10,7 @@ import dev.simpler.graphs.submit.OrchestrationLog;
 import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.ResultPool;
 import dev.simpler.graphs.submit.RingSubmission;
+import dev.simpler.graphs.submit.TaskRules;
 import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.task.TaskKernels;
 import dev.simpler.graphs.task.TaskSlots;
@@ -43,13 +44,13 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
       ErrorLatch latch,
       Lifecycle lifecycle,
       PackedOutput packed,
-      long[] functions,
+      TaskRules rules,
       OrchestrationLog log,
       int mostCalls,
       RingSubmission submission,
       Dependencies dependencies,
       Npu npu) {
-    super(latch, scopes, lifecycle, packed, functions, log, mostCalls, npu);
+    super(latch, scopes, lifecycle, packed, rules, log, mostCalls, npu);
     this.graph = graph;
     slots = graph.slots();
     this.scopes = scopes;
@@ -60,7 +61,7 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
   }
 
   @Override
-  protected TaskResult submit(int kernels, TaskArguments arguments) {
+  protected TaskResult submit(long kernels, TaskArguments arguments) {
     TaskRing ring = submission.admit(arguments);
     if (ring == null) {
       return ResultPool.NOTHING;
@@ -104,7 +105,7 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
   }
 
   @Override
-  protected boolean launchable(int kernels, TaskArguments arguments) {
+  protected boolean launchable(long kernels, TaskArguments arguments) {
     int words = arguments.tensorCount() + arguments.scalarCount();
     if (words > MAX_WORDS) {
       refuse(

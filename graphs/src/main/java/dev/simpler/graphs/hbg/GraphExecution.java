@@ -36,7 +36,12 @@ final class GraphExecution {
     this.npu = npu;
     executor =
         new TaskExecutor(
-            table, words, buffers, program.functions(), npu.memory(), program.kernels());
+            table,
+            words,
+            buffers,
+            program.functions(),
+            npu.memory(),
+            program.epoch().programs().kernels());
     sessions = new CoreSessions(npu.cores(), core -> 0);
     protocol = new CoreProtocol(sessions, CoreProtocol.SecondDispatch.ENDS_FIRST_AT_ONCE, npu);
     wakes = new ThreadWakes(npu);

@@ -1,9 +1,16 @@
 package dev.simpler.graphs.hbg;
 
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.HostGraphs;
+import dev.simpler.graphs.runtime.Submission;
+import dev.simpler.graphs.setting.RingSetting;
+import dev.simpler.graphs.setting.RingSettings;
+import dev.simpler.graphs.tmr.TensormapRuntime;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.DeviceHeap;
 import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.GraphRuntimeFactory;
+import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
 import dev.simpler.platform.setting.Setting;
 import java.util.List;
@@ -25,27 +32,36 @@ public final class HostBuildGraphFactory implements GraphRuntimeFactory {
   }
 
   @Override
-  public boolean needsEntryName() {
-    return true;
+  public boolean needsEntryName(AbiEpoch epoch) {
+    return epoch.hostGraphs() == HostGraphs.STATED;
   }
 
   @Override
-  public boolean libraryStages() {
-    return true;
+  public boolean libraryStages(AbiEpoch epoch) {
+    return epoch.hostGraphs() == HostGraphs.STATED;
   }
 
   @Override
-  public Class<?> orchestrationType() {
-    return HostGraphOrchestration.class;
+  public Class<?> orchestrationType(AbiEpoch epoch) {
+    return switch (epoch.hostGraphs()) {
+      case STATED -> HostGraphOrchestration.class;
+      case INFERRED -> Orchestration.class;
+    };
   }
 
   @Override
   public List<Setting> settings() {
-    return List.of();
+    return RingSetting.all();
   }
 
   @Override
-  public GraphRuntime create(DeviceHeap heap, ChipFacts facts, Map<String, String> settings) {
-    return new HostBuildGraphRuntime(heap);
+  public GraphRuntime create(
+      DeviceHeap heap, ChipFacts facts, AbiEpoch epoch, Map<String, String> settings) {
+    return switch (epoch.hostGraphs()) {
+      case STATED -> new HostBuildGraphRuntime(heap);
+      case INFERRED ->
+          new TensormapRuntime(
+              NAME, heap, facts, RingSettings.of(settings, facts), Submission.BEFORE_SCHEDULERS);
+    };
   }
 }

@@ -1,6 +1,6 @@
 package dev.simpler.graphs.replay;
 
-import dev.simpler.abi.Limits;
+import dev.simpler.abi.WideLimits;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Shape;
 import dev.simpler.abi.tensor.Tensor;
@@ -13,7 +13,7 @@ public final class CreatedTensors implements TaskMemory {
   private final Map<Long, Tensor> tensors = new HashMap<>();
 
   @Override
-  public void reset(long heapBytes) {
+  public void reset() {
     tensors.clear();
   }
 
@@ -36,7 +36,7 @@ public final class CreatedTensors implements TaskMemory {
   public void publishSchedulerError(int thread, int code) {}
 
   @Override
-  public void writeTask(int slot, long id, int kernels, long packedBase, long packedEnd) {}
+  public void writeTask(int slot, long id, long kernels, long packedBase, long packedEnd) {}
 
   @Override
   public void writeCounts(int slot, int tensorCount, int scalars, int producers, int spillStart) {}
@@ -72,6 +72,6 @@ public final class CreatedTensors implements TaskMemory {
   }
 
   private static long key(int slot, int index) {
-    return (long) slot * Limits.MAX_TENSOR_ARGS + index;
+    return (long) slot * WideLimits.TASK_TENSOR_ARGS + index;
   }
 }

@@ -11,13 +11,18 @@ public final class OutputHeap {
 
   private final long address;
   private final long bytes;
+
+  /** A power of two from {@link #bytes} on: positions repeat after it, and none is behind bytes. */
+  private final long span;
+
   private long top;
   private long tail;
 
-  /** Creates the heap on {@code bytes} bytes, a power of two, of device memory. */
+  /** Creates the heap on {@code bytes} bytes of device memory. */
   public OutputHeap(long address, long bytes) {
     this.address = address;
     this.bytes = bytes;
+    span = bytes <= 1 ? 1 : Long.highestOneBit(bytes - 1) << 1;
   }
 
   /** Frees everything. */
@@ -51,15 +56,16 @@ public final class OutputHeap {
     if (size == 0) {
       return true;
     }
-    return top == tail ? size <= bytes : begin(size) + size - tail <= bytes;
+    return top == tail ? size <= bytes : begin(size) + size - tail <= span;
   }
 
   /** Size of the largest output that could be placed now. */
   public long largestFree() {
-    long offset = top & (bytes - 1);
-    long free = bytes - used();
-    long untilEnd = bytes - offset;
-    return top == tail ? bytes : Math.max(Math.min(free, untilEnd), free - untilEnd);
+    long offset = top & (span - 1);
+    long free = span - used();
+    return top == tail
+        ? bytes
+        : Math.max(Math.min(free, Math.max(0, bytes - offset)), free - (span - offset));
   }
 
   /**
@@ -74,7 +80,7 @@ public final class OutputHeap {
         tail = begin;
       }
       top = begin + size;
-      return address + (begin & (bytes - 1));
+      return address + (begin & (span - 1));
     }
     return address + topOffset();
   }
@@ -92,16 +98,16 @@ public final class OutputHeap {
 
   /** Offset of the next free byte, as published in the ring header. */
   public long topOffset() {
-    return top == 0 ? 0 : ((top - 1) & (bytes - 1)) + 1;
+    return top == 0 ? 0 : ((top - 1) & (span - 1)) + 1;
   }
 
   /** Offset of the oldest live byte, as published in the ring header. */
   public long tailOffset() {
-    return tail == 0 ? 0 : ((tail - 1) & (bytes - 1)) + 1;
+    return tail == 0 ? 0 : ((tail - 1) & (span - 1)) + 1;
   }
 
   private long begin(long size) {
-    long offset = top & (bytes - 1);
-    return offset + size <= bytes ? top : top - offset + bytes;
+    long offset = top & (span - 1);
+    return offset + size <= bytes ? top : top - offset + span;
   }
 }

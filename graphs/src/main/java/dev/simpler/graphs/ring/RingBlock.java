@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import dev.simpler.abi.Limits;
+import dev.simpler.abi.callable.RingSizes;
 import dev.simpler.abi.graph.RingFlowControlLayout;
 import dev.simpler.abi.graph.RingHeaderLayout;
 import dev.simpler.abi.graph.SharedMemoryHeaderLayout;
@@ -27,8 +28,11 @@ public final class RingBlock implements TaskMemory {
 
   private final long address;
   private final MemorySegment bytes;
-  private final int window;
-  private final int windowShift;
+  private final RingSizes sizes;
+  private final int stride;
+  private final int strideShift;
+  private final long payloadBytes;
+  private final long scalarsAt;
   private final long ringBytes;
   private final long payloads;
 
@@ -37,35 +41,45 @@ public final class RingBlock implements TaskMemory {
    *
    * @param address its device address
    * @param bytes a window on its {@link #size} bytes
-   * @param window task slots per ring, a power of two
+   * @param sizes of the rings
+   * @param stride task slots from ring to ring, a power of two from the largest window on
+   * @param shape room of each task's payload
    */
-  public RingBlock(long address, MemorySegment bytes, int window) {
+  public RingBlock(
+      long address, MemorySegment bytes, RingSizes sizes, int stride, PayloadShape shape) {
     this.address = address;
     this.bytes = bytes;
-    this.window = window;
-    windowShift = Integer.numberOfTrailingZeros(window);
-    payloads = payloads(window);
-    ringBytes = ringBytes(window);
+    this.sizes = sizes;
+    this.stride = stride;
+    strideShift = Integer.numberOfTrailingZeros(stride);
+    payloadBytes = shape.bytes();
+    scalarsAt = shape.scalarsAt();
+    payloads = payloads(stride);
+    ringBytes = ringBytes(stride, shape);
   }
 
-  /** Bytes the block takes for a window. */
-  public static long size(int window) {
-    return headerBytes() + Limits.RING_DEPTH * ringBytes(window);
+  /** Bytes the block takes. */
+  public static long size(int stride, PayloadShape shape) {
+    return headerBytes() + Limits.RING_DEPTH * ringBytes(stride, shape);
   }
 
   @Override
-  public void reset(long heapBytes) {
+  public void reset() {
     bytes.asSlice(0, SharedMemoryHeaderLayout.BYTES).fill((byte) 0);
     for (int ring = 0; ring < Limits.RING_DEPTH; ring++) {
       long header = SharedMemoryHeaderLayout.ringOffset(ring);
-      bytes.set(JAVA_LONG_UNALIGNED, header + RingHeaderLayout.OFFSET_TASK_WINDOW_SIZE, window);
-      bytes.set(JAVA_LONG_UNALIGNED, header + RingHeaderLayout.OFFSET_HEAP_SIZE, heapBytes);
+      bytes.set(
+          JAVA_LONG_UNALIGNED,
+          header + RingHeaderLayout.OFFSET_TASK_WINDOW_SIZE,
+          sizes.taskWindows().get(ring));
+      bytes.set(
+          JAVA_LONG_UNALIGNED, header + RingHeaderLayout.OFFSET_HEAP_SIZE, sizes.heaps().get(ring));
       bytes.set(
           JAVA_LONG_UNALIGNED,
           header + RingHeaderLayout.OFFSET_TASK_DESCRIPTORS_OFFSET,
           descriptors(ring));
     }
-    bytes.set(JAVA_LONG_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_TOTAL_SIZE, size(window));
+    bytes.set(JAVA_LONG_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_TOTAL_SIZE, bytes.byteSize());
     bytes.set(JAVA_INT_UNALIGNED, SharedMemoryHeaderLayout.OFFSET_SCHED_ERROR_THREAD, -1);
   }
 
@@ -107,7 +121,7 @@ public final class RingBlock implements TaskMemory {
   }
 
   @Override
-  public void writeTask(int slot, long id, int kernels, long packedBase, long packedEnd) {
+  public void writeTask(int slot, long id, long kernels, long packedBase, long packedEnd) {
     long at = descriptor(slot);
     bytes.set(JAVA_LONG_UNALIGNED, at + TaskDescriptorLayout.OFFSET_TASK_ID, id);
     for (int kernelSlot = 0; kernelSlot < TaskKernels.SLOTS; kernelSlot++) {
@@ -131,7 +145,7 @@ public final class RingBlock implements TaskMemory {
 
   @Override
   public void writeScalar(int slot, int index, long value) {
-    bytes.set(JAVA_LONG_UNALIGNED, payload(slot) + TaskPayloadLayout.scalarOffset(index), value);
+    bytes.set(JAVA_LONG_UNALIGNED, payload(slot) + scalarsAt + (long) index * Long.BYTES, value);
   }
 
   @Override
@@ -160,14 +174,12 @@ public final class RingBlock implements TaskMemory {
 
   /** Offset in the block of a task's payload. */
   public long payload(int slot) {
-    return descriptors(slot >> windowShift)
-        + payloads
-        + (slot & (window - 1)) * (long) TaskPayloadLayout.BYTES;
+    return descriptors(slot >> strideShift) + payloads + (slot & (stride - 1)) * payloadBytes;
   }
 
   /** Reads a scalar of the task payload at {@code payload}. */
   public long scalar(long payload, int index) {
-    return bytes.get(JAVA_LONG_UNALIGNED, payload + TaskPayloadLayout.scalarOffset(index));
+    return bytes.get(JAVA_LONG_UNALIGNED, payload + scalarsAt + (long) index * Long.BYTES);
   }
 
   /** Offset in the block of a tensor descriptor of a task. */
@@ -181,8 +193,8 @@ public final class RingBlock implements TaskMemory {
   }
 
   private long descriptor(int slot) {
-    return descriptors(slot >> windowShift)
-        + (slot & (window - 1)) * (long) TaskDescriptorLayout.BYTES;
+    return descriptors(slot >> strideShift)
+        + (slot & (stride - 1)) * (long) TaskDescriptorLayout.BYTES;
   }
 
   private long descriptors(int ring) {
@@ -193,12 +205,12 @@ public final class RingBlock implements TaskMemory {
     return align(SharedMemoryHeaderLayout.BYTES);
   }
 
-  private static long payloads(int window) {
-    return align(window * (long) TaskDescriptorLayout.BYTES);
+  private static long payloads(int stride) {
+    return align(stride * (long) TaskDescriptorLayout.BYTES);
   }
 
-  private static long ringBytes(int window) {
-    return payloads(window) + align(window * (long) TaskPayloadLayout.BYTES);
+  private static long ringBytes(int stride, PayloadShape shape) {
+    return payloads(stride) + align((long) stride * shape.bytes());
   }
 
   private static long align(long size) {

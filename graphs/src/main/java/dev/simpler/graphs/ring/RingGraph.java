@@ -1,5 +1,6 @@
 package dev.simpler.graphs.ring;
 
+import dev.simpler.abi.callable.RingSizes;
 import dev.simpler.graphs.task.EdgePool;
 import dev.simpler.graphs.task.PoolSize;
 import dev.simpler.graphs.task.ProducerStore;
@@ -17,7 +18,7 @@ public final class RingGraph {
   private final TaskRing[] rings;
   private final EdgePool edges;
   private final ReadyQueues ready;
-  private final int windowShift;
+  private final int strideShift;
 
   private long submitted;
   private long completed;
@@ -30,32 +31,44 @@ public final class RingGraph {
    * A graph with empty rings.
    *
    * @param memory where records of its tasks go
-   * @param window task slots per ring, a power of two
+   * @param sizes of each ring
+   * @param stride slots from ring to ring, a power of two from the largest window on
    * @param heaps device address of each ring's output heap
-   * @param heapBytes size of each heap, a power of two
    * @param pool entries of the dependency pools
    * @param shards ready queues per shape
    */
   public static RingGraph of(
-      TaskMemory memory, int window, long[] heaps, long heapBytes, PoolSize pool, int shards) {
-    TaskSlots slots = new TaskSlots(heaps.length * window);
+      TaskMemory memory, RingSizes sizes, int stride, long[] heaps, PoolSize pool, int shards) {
+    TaskSlots slots = new TaskSlots(heaps.length * stride);
     TaskRing[] rings = new TaskRing[heaps.length];
     for (int r = 0; r < rings.length; r++) {
-      OutputHeap heap = new OutputHeap(heaps[r], heapBytes);
-      rings[r] = new TaskRing(r, window, slots, memory, heap, new ProducerStore(pool));
+      OutputHeap heap = new OutputHeap(heaps[r], sizes.heaps().get(r));
+      int window = Math.toIntExact(sizes.taskWindows().get(r));
+      ProducerStore producers = new ProducerStore(pool, r);
+      rings[r] = new TaskRing(r, window, r * stride, slots, memory, heap, producers);
     }
     return new RingGraph(
-        memory, slots, rings, new EdgePool(rings.length, pool), new ReadyQueues(slots, shards));
+        memory,
+        slots,
+        rings,
+        new EdgePool(rings.length, pool),
+        new ReadyQueues(slots, shards),
+        Integer.numberOfTrailingZeros(stride));
   }
 
   private RingGraph(
-      TaskMemory memory, TaskSlots slots, TaskRing[] rings, EdgePool edges, ReadyQueues ready) {
+      TaskMemory memory,
+      TaskSlots slots,
+      TaskRing[] rings,
+      EdgePool edges,
+      ReadyQueues ready,
+      int strideShift) {
     this.memory = memory;
     this.slots = slots;
     this.rings = rings;
     this.edges = edges;
     this.ready = ready;
-    windowShift = Integer.numberOfTrailingZeros(rings[0].window());
+    this.strideShift = strideShift;
   }
 
   /** Empties the graph for a new run. */
@@ -63,7 +76,7 @@ public final class RingGraph {
     for (TaskRing ring : rings) {
       ring.reset();
     }
-    memory.reset(rings[0].heap().bytes());
+    memory.reset();
     edges.reset();
     ready.reset();
     submitted = 0;
@@ -103,7 +116,7 @@ public final class RingGraph {
 
   /** Index of the ring a slot belongs to. */
   public int ringOf(int slot) {
-    return slot >> windowShift;
+    return slot >> strideShift;
   }
 
   /** Edges to consumers that still wait. */

@@ -8,7 +8,7 @@ import dev.simpler.graphs.task.TaskKernels;
 /** Where the records of tasks and of their rings are kept for others than the AICPU threads. */
 public interface TaskMemory {
   /** Puts the records into the state at the start of a run. */
-  void reset(long heapBytes);
+  void reset();
 
   /** Publishes the submission side of a ring. */
   void publishSubmitted(int ring, int next, long heapTop);
@@ -33,7 +33,7 @@ public interface TaskMemory {
    *
    * @param kernels the task's {@link TaskKernels}
    */
-  void writeTask(int slot, long id, int kernels, long packedBase, long packedEnd);
+  void writeTask(int slot, long id, long kernels, long packedBase, long packedEnd);
 
   /** Writes how much a task has of what. */
   void writeCounts(int slot, int tensors, int scalars, int producers, int spillStart);

@@ -14,6 +14,7 @@ public final class TaskRing {
 
   private final int index;
   private final int window;
+  private final int firstSlot;
   private final TaskSlots slots;
   private final TaskMemory memory;
   private final OutputHeap heap;
@@ -22,16 +23,23 @@ public final class TaskRing {
   private int next;
   private int alive;
 
-  /** Creates ring {@code index} on its slots of {@code slots}. */
+  /**
+   * Creates ring {@code index} on its slots of {@code slots}.
+   *
+   * @param window number of its slots, a power of two
+   * @param firstSlot the first of them
+   */
   public TaskRing(
       int index,
       int window,
+      int firstSlot,
       TaskSlots slots,
       TaskMemory memory,
       OutputHeap heap,
       ProducerStore producers) {
     this.index = index;
     this.window = window;
+    this.firstSlot = firstSlot;
     this.slots = slots;
     this.memory = memory;
     this.heap = heap;
@@ -84,7 +92,7 @@ public final class TaskRing {
 
   /** The slot of task {@code local}. */
   public int slot(int local) {
-    return index * window + (local & (window - 1));
+    return firstSlot + (local & (window - 1));
   }
 
   /** Whether task {@code local} is in the ring and still referenced by somebody. */

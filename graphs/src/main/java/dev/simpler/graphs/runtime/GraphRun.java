@@ -15,7 +15,9 @@ import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.RingAdmission;
 import dev.simpler.graphs.submit.RingSubmission;
 import dev.simpler.graphs.submit.SubmissionTrace;
+import dev.simpler.graphs.submit.TaskRules;
 import dev.simpler.graphs.submit.TaskWriter;
+import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.GraphRuntime.RunStatistics;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.RunArguments;
@@ -24,12 +26,18 @@ import java.util.function.Supplier;
 /** One run: start the schedulers, run the orchestration function, wait for the end. */
 final class GraphRun {
   private final RunParts parts;
+  private final Submission order;
   private final SchedulerGroup schedulers;
   private final SubmissionTrace trace;
   private final DeviceElements elements;
 
   private GraphRun(
-      RunParts parts, SchedulerGroup schedulers, SubmissionTrace trace, DeviceElements elements) {
+      RunParts parts,
+      SchedulerGroup schedulers,
+      SubmissionTrace trace,
+      DeviceElements elements,
+      Submission order) {
+    this.order = order;
     this.parts = parts;
     this.schedulers = schedulers;
     this.trace = trace;
@@ -40,17 +48,19 @@ final class GraphRun {
   static GraphRun of(
       RingState state,
       HeldProducers held,
-      Npu npu,
-      long[] functions,
+      Npu device,
+      GraphRuntime.Program program,
       RunArguments arguments,
-      RingSettings settings) {
+      RingSettings settings,
+      Submission order) {
+    Npu npu = order.view(device);
     state.reset();
     RingGraph graph = state.graph();
     ErrorLatch latch = new ErrorLatch(graph, state.scopes());
     DeadlockReport report = new DeadlockReport(graph, state.scopes(), npu);
-    Lifecycle lifecycle = new Lifecycle(graph, held, npu);
+    Lifecycle lifecycle = new Lifecycle(graph, held, device);
     SchedulerGroup schedulers =
-        new SchedulerGroup(graph, lifecycle, state.payloads(), functions, npu);
+        new SchedulerGroup(graph, lifecycle, state.payloads(), program.functions(), device);
     SubmissionTrace trace = new SubmissionTrace();
     RingSubmission submission =
         new RingSubmission(
@@ -73,14 +83,15 @@ final class GraphRun {
             lifecycle,
             submission,
             new PackedOutput(arguments),
-            functions,
+            new TaskRules(program.functions(), program.epoch()),
             OrchestrationLog.of(latch, settings.logLines()),
             elements,
             settings,
             npu),
         schedulers,
         trace,
-        elements);
+        elements,
+        order);
   }
 
   /** What the API of the run is made of. */
@@ -108,10 +119,9 @@ final class GraphRun {
    */
   RunStatistics execute(GraphApi api, Runnable function, boolean joins, Supplier<String> cure) {
     RingGraph graph = parts.graph();
-    Npu npu = parts.npu();
-    schedulers.start();
-    new OrchestratorThread(parts.scopes(), parts.latch(), npu).run(api, function);
-    schedulers.finishSubmission(joins);
+    Npu npu = schedulers.npu();
+    OrchestratorThread thread = new OrchestratorThread(parts.scopes(), parts.latch(), parts.npu());
+    order.run(schedulers, () -> thread.run(api, function), joins);
     npu.drain();
     if (!graph.finished()) {
       parts.latch().stall(StallReport.of(graph, npu));

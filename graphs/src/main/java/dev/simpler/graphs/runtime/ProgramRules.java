@@ -42,8 +42,8 @@ public final class ProgramRules {
   }
 
   /** Refuses a run that leaves no thread to schedule beside the orchestrator. */
-  public static void requireSchedulers(Npu npu) {
-    if (npu.aicpuThreads() < 2) {
+  public static void requireSchedulers(Npu npu, int schedulers) {
+    if (schedulers < 1) {
       throw refuse(
           "a run with " + npu.aicpuThreads() + " AICPU thread, at least 2 are needed",
           "give one thread to the orchestrator and at least one to scheduling");

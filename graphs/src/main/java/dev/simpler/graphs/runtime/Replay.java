@@ -25,6 +25,8 @@ import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.submit.TaskWriter;
 import dev.simpler.graphs.task.PoolSize;
 import dev.simpler.platform.orchestration.RunArguments;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The orchestration function of a failed run once more, without a device, with other sizes. */
@@ -56,13 +58,12 @@ final class Replay {
     this.run = run;
     this.sizes = sizes;
     this.growing = growing;
-    pool = new PoolSize(sizes.dependencyPool());
+    pool = new PoolSize(sizes.sizes().edges());
     long[] heaps = new long[Limits.RING_DEPTH];
     for (int ring = 0; ring < heaps.length; ring++) {
       heaps[ring] = FIRST_HEAP + ring * HEAP_DISTANCE;
     }
-    graph =
-        RingGraph.of(new CreatedTensors(), sizes.taskWindow(), heaps, sizes.heapBytes(), pool, 1);
+    graph = RingGraph.of(new CreatedTensors(), sizes.sizes(), sizes.stride(), heaps, pool, 1);
     graph.reset();
     scopes.reset();
     latch = new ErrorLatch(graph, scopes);
@@ -93,7 +94,7 @@ final class Replay {
             new TaskWriter(graph, scopes, (ring, output, info) -> {}, null),
             tasks,
             trace,
-            new ResultPool(graph.slots(), graph.memory(), Limits.RING_DEPTH * sizes.taskWindow()),
+            new ResultPool(graph.slots(), graph.memory(), Limits.RING_DEPTH * sizes.stride()),
             npu);
     return new RunParts(
         graph,
@@ -104,7 +105,7 @@ final class Replay {
         lifecycle,
         submission,
         new PackedOutput(arguments),
-        run.parts().functions(),
+        run.parts().rules(),
         OrchestrationLog.silent(latch),
         elements,
         sizes,
@@ -115,7 +116,7 @@ final class Replay {
     if (growing
         && shortage.setting() == RingSetting.DEPENDENCY_POOL
         && shortage.least() <= RingSettings.MOST_SLOTS) {
-      pool.grow((int) shortage.least());
+      pool.grow(shortage.ring(), (int) shortage.least());
       return true;
     }
     return latch.fail(shortage);
@@ -134,7 +135,7 @@ final class Replay {
     }
     return new Result(
         latch.shortage().orElse(null),
-        pool.entries(),
+        IntStream.range(0, Limits.RING_DEPTH).mapToLong(pool::entries).boxed().toList(),
         trace.isAsExpected(),
         stopped || latch.isSet(),
         elements.isGuessing());
@@ -144,11 +145,15 @@ final class Replay {
    * How a replay went.
    *
    * @param shortage what there was too little of, or null
-   * @param pool entries that the dependency pools had in the end
+   * @param pool entries that the dependency pools of each ring had in the end
    * @param same whether the function submitted what it submitted in the run
    * @param failed whether the function failed
    * @param guessing whether the function has loaded elements that it had not loaded in the run
    */
   record Result(
-      @Nullable Shortage shortage, int pool, boolean same, boolean failed, boolean guessing) {}
+      @Nullable Shortage shortage,
+      List<Long> pool,
+      boolean same,
+      boolean failed,
+      boolean guessing) {}
 }

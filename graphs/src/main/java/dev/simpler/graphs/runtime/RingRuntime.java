@@ -1,7 +1,7 @@
 package dev.simpler.graphs.runtime;
 
-import dev.simpler.abi.Limits;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.graphs.ring.PayloadShape;
 import dev.simpler.graphs.ring.RingBlock;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.setting.RingSettings;
@@ -29,12 +29,19 @@ public abstract class RingRuntime<F, B extends RunBooks, A extends GraphApi>
   private final DeviceHeap heap;
   private final ChipFacts facts;
   private final RingSettings settings;
+  private final Submission order;
   private @Nullable RingState state;
   private @Nullable B books;
 
   /** A runtime that has allocated nothing yet. */
   protected RingRuntime(
-      String name, Class<F> functionType, DeviceHeap heap, ChipFacts facts, RingSettings settings) {
+      String name,
+      Class<F> functionType,
+      DeviceHeap heap,
+      ChipFacts facts,
+      RingSettings settings,
+      Submission order) {
+    this.order = order;
     this.name = name;
     this.functionType = functionType;
     this.heap = heap;
@@ -50,18 +57,20 @@ public abstract class RingRuntime<F, B extends RunBooks, A extends GraphApi>
   @Override
   public final RunStatistics execute(Npu npu, Program program) {
     F function = ProgramRules.function(program, functionType);
-    ProgramRules.requireSchedulers(npu);
+    ProgramRules.requireSchedulers(npu, order.schedulers(npu));
     RunArguments arguments = ProgramRules.arguments(program);
     ProgramRules.requireArguments(program, arguments, expectedArguments(function, arguments));
-    RingState rings = state(npu);
+    RingSettings launch = settings.launchedWith(program.rings());
+    PayloadShape shape = PayloadShape.of(program.epoch().limits());
+    RingState rings = state(npu, launch, shape);
     B held = emptyBooks(rings);
-    GraphRun run = GraphRun.of(rings, held, npu, program.functions(), arguments, settings);
+    GraphRun run = GraphRun.of(rings, held, npu, program, arguments, launch, order);
     A api = api(run.parts(), held);
     return run.execute(
         api,
         () -> call(function, api, arguments),
-        settings.orchestratorSchedules(),
-        () -> cure(run, function, arguments));
+        launch.orchestratorSchedules(),
+        () -> cure(run, function, arguments, shape));
   }
 
   /** How many arguments the function says it needs. */
@@ -77,25 +86,30 @@ public abstract class RingRuntime<F, B extends RunBooks, A extends GraphApi>
   protected abstract void call(F function, A api, RunArguments arguments);
 
   /** Which sizes would have done for a run that had too little room. */
-  private String cure(GraphRun run, F function, RunArguments arguments) {
+  private String cure(GraphRun run, F function, RunArguments arguments, PayloadShape shape) {
+    if (order == Submission.BEFORE_SCHEDULERS) { // nothing leaves a ring before its end
+      return run.parts().latch().shortage().orElseThrow().fault().mend();
+    }
+    RingSettings launch = run.parts().settings();
     return new SizeSearch(
-            settings,
+            launch,
             (sizes, growing) -> {
               Replay replay = new Replay(run, sizes, growing);
               B replayed = books(replay.graph(), replay.pool());
               A api = api(replay.parts(replayed, arguments), replayed);
               return replay.run(api, () -> call(function, api, arguments));
             },
-            this::hasRoom)
+            sizes -> hasRoom(launch, sizes, shape))
         .advice(run.parts().latch().shortage().orElseThrow());
   }
 
   /** Whether the device has room for what rings of other sizes need beyond what they have. */
-  private boolean hasRoom(RingSettings sizes) {
+  private boolean hasRoom(RingSettings launch, RingSettings sizes, PayloadShape shape) {
     long more =
-        Limits.RING_DEPTH * (sizes.heapBytes() - settings.heapBytes())
-            + RingBlock.size(sizes.taskWindow())
-            - RingBlock.size(settings.taskWindow());
+        RingState.outputBytes(sizes.sizes())
+            - RingState.outputBytes(launch.sizes())
+            + RingBlock.size(sizes.stride(), shape)
+            - RingBlock.size(launch.stride(), shape);
     if (more <= 0) {
       return true;
     }
@@ -107,11 +121,12 @@ public abstract class RingRuntime<F, B extends RunBooks, A extends GraphApi>
     }
   }
 
-  /** The rings, allocated on first use. */
-  private RingState state(Npu npu) {
+  /** The rings, allocated on first use and again for a launch that asks for other sizes. */
+  private RingState state(Npu npu, RingSettings launch, PayloadShape shape) {
     RingState ready = state;
-    if (ready == null) {
-      ready = new RingState(heap, npu.memory(), facts, settings);
+    if (ready == null || !ready.sizes().equals(launch.sizes())) {
+      close();
+      ready = new RingState(heap, npu.memory(), facts, launch, shape);
       state = ready;
     }
     return ready;

@@ -1,5 +1,6 @@
 package dev.simpler.graphs.runtime;
 
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.graphs.setting.RingSetting;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.platform.device.ChipFacts;
@@ -32,17 +33,17 @@ public abstract class RingRuntimeFactory implements GraphRuntimeFactory {
   }
 
   @Override
-  public final boolean needsEntryName() {
+  public final boolean needsEntryName(AbiEpoch epoch) {
     return false;
   }
 
   @Override
-  public final boolean libraryStages() {
+  public final boolean libraryStages(AbiEpoch epoch) {
     return false;
   }
 
   @Override
-  public final Class<?> orchestrationType() {
+  public final Class<?> orchestrationType(AbiEpoch epoch) {
     return orchestrationType;
   }
 
@@ -52,12 +53,9 @@ public abstract class RingRuntimeFactory implements GraphRuntimeFactory {
   }
 
   @Override
-  public final GraphRuntime create(DeviceHeap heap, ChipFacts facts, Map<String, String> settings) {
-    return create(
-        heap,
-        facts,
-        RingSettings.read(
-            settings, System.getenv(), facts.maxAicpuThreads(), facts.readyQueueShards()));
+  public final GraphRuntime create(
+      DeviceHeap heap, ChipFacts facts, AbiEpoch epoch, Map<String, String> settings) {
+    return create(heap, facts, RingSettings.of(settings, facts));
   }
 
   /** Creates the runtime with sizes that have been checked. */

@@ -1,6 +1,9 @@
 package dev.simpler.graphs.runtime;
 
 import dev.simpler.abi.Limits;
+import dev.simpler.abi.callable.RingSizes;
+import dev.simpler.graphs.ring.OutputHeap;
+import dev.simpler.graphs.ring.PayloadShape;
 import dev.simpler.graphs.ring.RingBlock;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.schedule.DispatchPayloads;
@@ -19,6 +22,7 @@ public final class RingState {
   private static final int CORES_PER_CLUSTER = 3;
 
   private final DeviceHeap heap;
+  private final RingSizes sizes;
   private final long sharedAddress;
   private final long outputAddress;
   private final long payloadAddress;
@@ -29,31 +33,55 @@ public final class RingState {
   private final PoolSize pool;
   private final DispatchPayloads payloads;
 
-  /** Allocates everything, sized by {@code settings}, on one device. */
-  public RingState(DeviceHeap heap, GlobalMemory memory, ChipFacts facts, RingSettings settings) {
+  /**
+   * Allocates everything on one device.
+   *
+   * @param settings sizes of the rings
+   * @param shape room of each task's payload
+   */
+  public RingState(
+      DeviceHeap heap,
+      GlobalMemory memory,
+      ChipFacts facts,
+      RingSettings settings,
+      PayloadShape shape) {
     this.heap = heap;
-    int window = settings.taskWindow();
-    long heapBytes = settings.heapBytes();
-    sharedAddress = heap.allocate(RingBlock.size(window), "task rings");
-    outputAddress = heap.allocate(Limits.RING_DEPTH * heapBytes, "output heap rings");
+    sizes = settings.sizes();
+    int stride = settings.stride();
+    long sharedBytes = RingBlock.size(stride, shape);
+    sharedAddress = heap.allocate(sharedBytes, "task rings");
+    outputAddress = heap.allocate(outputBytes(sizes), "output heap rings");
     int cores = CORES_PER_CLUSTER * facts.maxBlockDim();
     payloadAddress = heap.allocate(DispatchPayloads.size(cores), "dispatch payloads");
 
     RingBlock shared =
-        new RingBlock(sharedAddress, memory.window(sharedAddress, RingBlock.size(window)), window);
+        new RingBlock(
+            sharedAddress, memory.window(sharedAddress, sharedBytes), sizes, stride, shape);
     long[] heaps = new long[Limits.RING_DEPTH];
     OutputArea[] outputs = new OutputArea[heaps.length];
+    long next = outputAddress;
     for (int r = 0; r < heaps.length; r++) {
-      heaps[r] = outputAddress + r * heapBytes;
-      outputs[r] = new OutputArea(heaps[r], memory.window(heaps[r], heapBytes));
+      heaps[r] = next;
+      outputs[r] = new OutputArea(heaps[r], memory.window(heaps[r], sizes.heaps().get(r)));
+      next += OutputHeap.align(sizes.heaps().get(r));
     }
     filler = (ring, output, info) -> outputs[ring].fill(output, info);
-    pool = new PoolSize(settings.dependencyPool());
-    graph = RingGraph.of(shared, window, heaps, heapBytes, pool, settings.readyQueueShards());
-    results = new ResultPool(graph.slots(), shared, heaps.length * window);
+    pool = new PoolSize(sizes.edges());
+    graph = RingGraph.of(shared, sizes, stride, heaps, pool, settings.readyQueueShards());
+    results = new ResultPool(graph.slots(), shared, heaps.length * stride);
     payloads =
         new DispatchPayloads(
             payloadAddress, memory.window(payloadAddress, DispatchPayloads.size(cores)), shared);
+  }
+
+  /** Bytes that the output heaps take together. */
+  static long outputBytes(RingSizes sizes) {
+    return sizes.heaps().stream().mapToLong(OutputHeap::align).sum();
+  }
+
+  /** The sizes it was made with. */
+  RingSizes sizes() {
+    return sizes;
   }
 
   /** Makes everything empty for the next run. */

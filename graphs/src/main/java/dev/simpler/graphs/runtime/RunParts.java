@@ -10,6 +10,7 @@ import dev.simpler.graphs.submit.OrchestrationLog;
 import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.RingSubmission;
 import dev.simpler.graphs.submit.ShortageRule;
+import dev.simpler.graphs.submit.TaskRules;
 import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.platform.device.Npu;
 
@@ -25,13 +26,12 @@ import dev.simpler.platform.device.Npu;
  * @param lifecycle from completed to consumed
  * @param submission the way of tasks into the graph
  * @param packed the packed output of the run
- * @param functions device address of each kernel by function id, 0 where there is none
+ * @param rules what tasks may be
  * @param log the function's log
  * @param elements elements of tensors
  * @param settings sizes and limits
  * @param npu the chip
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record RunParts(
     RingGraph graph,
     TaskScopes scopes,
@@ -41,7 +41,7 @@ public record RunParts(
     Lifecycle lifecycle,
     RingSubmission submission,
     PackedOutput packed,
-    long[] functions,
+    TaskRules rules,
     OrchestrationLog log,
     ElementMemory elements,
     RingSettings settings,

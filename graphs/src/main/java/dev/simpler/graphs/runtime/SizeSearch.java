@@ -1,12 +1,15 @@
 package dev.simpler.graphs.runtime;
 
+import dev.simpler.abi.callable.RingSizes;
 import dev.simpler.graphs.setting.RingSetting;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.graphs.submit.Shortage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Looks for sizes of the rings with which a submission that deadlocked gets through: replays it
@@ -64,8 +67,9 @@ final class SizeSearch {
         }
         sizes = larger.get();
         growing = true;
-      } else if (result.pool() > sizes.dependencyPool()) {
-        sizes = sizes.sized(sizes.taskWindow(), sizes.heapBytes(), result.pool());
+      } else if (!result.pool().equals(sizes.sizes().edges())) {
+        RingSizes old = sizes.sizes();
+        sizes = sizes.sized(new RingSizes(old.taskWindows(), old.heaps(), evened(old, result)));
         growing = false;
       } else {
         return words(sizes, result);
@@ -75,18 +79,43 @@ final class SizeSearch {
   }
 
   private static Optional<RingSettings> larger(RingSettings sizes, Shortage shortage) {
-    int window = sizes.taskWindow();
-    long heap = sizes.heapBytes();
-    long pool = sizes.dependencyPool();
-    switch (shortage.setting()) {
-      case TASK_WINDOW ->
-          window = (int) Math.min(1L << 30, Math.max(2L * window, shortage.least()));
-      case HEAP -> heap = Math.max(2 * heap, shortage.least());
-      default -> pool = Math.max(pool + 1, shortage.least());
-    }
+    RingSizes old = sizes.sizes();
+    long least = shortage.least();
+    int ring = shortage.ring();
+    RingSizes more =
+        switch (shortage.setting()) {
+          case TASK_WINDOW -> {
+            long window = Math.min(1L << 30, Math.max(2 * old.taskWindows().get(ring), least));
+            yield new RingSizes(atLeast(old.taskWindows(), window), old.heaps(), old.edges());
+          }
+          case HEAP -> {
+            long heap = Math.max(2 * old.heaps().get(ring), least);
+            yield new RingSizes(old.taskWindows(), atLeast(old.heaps(), heap), old.edges());
+          }
+          default -> {
+            long pool = Math.max(old.edges().get(ring) + 1, least);
+            yield new RingSizes(old.taskWindows(), old.heaps(), atLeast(old.edges(), pool));
+          }
+        };
     boolean possible =
-        window <= MOST_WINDOW && heap <= RingSettings.MOST_HEAP && pool <= RingSettings.MOST_SLOTS;
-    return possible ? Optional.of(sizes.sized(window, heap, (int) pool)) : Optional.empty();
+        most(more.taskWindows()) <= MOST_WINDOW
+            && most(more.heaps()) <= RingSettings.MOST_HEAP
+            && most(more.edges()) <= RingSettings.MOST_SLOTS;
+    return possible ? Optional.of(sizes.sized(more)) : Optional.empty();
+  }
+
+  private static List<Long> atLeast(List<Long> sizes, long least) {
+    return sizes.stream().map(size -> Math.max(size, least)).toList();
+  }
+
+  private static long most(List<Long> sizes) {
+    return Collections.max(sizes);
+  }
+
+  /** Pools as a replay has enlarged them; all alike if they were before. */
+  private static List<Long> evened(RingSizes old, Replay.Result result) {
+    boolean alike = old.edges().stream().distinct().count() == 1;
+    return alike ? atLeast(result.pool(), most(result.pool())) : result.pool();
   }
 
   private static String noSize(Shortage shortage) {
@@ -104,10 +133,12 @@ final class SizeSearch {
   }
 
   private String words(RingSettings sizes, Replay.Result result) {
+    RingSizes was = given.sizes();
+    RingSizes is = sizes.sizes();
     List<String> changes = new ArrayList<>();
-    change(changes, RingSetting.TASK_WINDOW, given.taskWindow(), sizes.taskWindow());
-    change(changes, RingSetting.HEAP, given.heapBytes(), sizes.heapBytes());
-    change(changes, RingSetting.DEPENDENCY_POOL, given.dependencyPool(), sizes.dependencyPool());
+    change(changes, RingSetting.TASK_WINDOW, was.taskWindows(), is.taskWindows());
+    change(changes, RingSetting.HEAP, was.heaps(), is.heaps());
+    change(changes, RingSetting.DEPENDENCY_POOL, was.edges(), is.edges());
     if (changes.isEmpty()) {
       return "no size would do: the rings have room for the submission, but tasks do not finish;"
           + " look for a kernel that does not end";
@@ -130,9 +161,15 @@ final class SizeSearch {
                 : "a replay of the whole submission gets through");
   }
 
-  private static void change(List<String> changes, RingSetting setting, long before, long after) {
-    if (before != after) {
-      changes.add(setting.key() + "=" + after);
+  private static void change(
+      List<String> changes, RingSetting setting, List<Long> before, List<Long> after) {
+    if (!before.equals(after)) {
+      boolean alike = after.stream().distinct().count() == 1;
+      List<Long> stated = alike ? List.of(after.getFirst()) : after;
+      changes.add(
+          setting.key()
+              + "="
+              + stated.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.simpler.graphs.schedule;
 
 import dev.simpler.abi.Limits;
-import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskMemory;
+import dev.simpler.graphs.task.ArgumentUses;
 import dev.simpler.platform.device.AicoreExecutor;
 
 /** The AI core side: what a dispatch token stands for. */
@@ -34,15 +34,14 @@ final class KernelExecutor implements AicoreExecutor {
   public void footprint(int core, int token, Footprint footprint) {
     int slot = dispatches.slot(core, token);
     TaskMemory memory = graph.memory();
-    long tags = graph.slots().tags(slot);
+    long uses = graph.slots().uses(slot);
     int count = graph.slots().tensors(slot);
     for (int i = 0; i < count; i++) {
       Tensor tensor = memory.readTensor(slot, i);
       long start = tensor.startOffset();
       long bytes = (tensor.endOffset() - start) * tensor.type().bytes();
       if (bytes > 0) {
-        boolean written = (tags >>> 4 * i & 0xF) != TensorTag.INPUT.ordinal();
-        footprint.add(tensor.startAddress(), bytes, written);
+        footprint.add(tensor.startAddress(), bytes, ArgumentUses.isWritten(uses, i));
       }
     }
     // Descriptors and argument words are read by every kernel and written by none.

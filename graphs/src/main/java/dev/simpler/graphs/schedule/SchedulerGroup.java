@@ -47,11 +47,20 @@ public final class SchedulerGroup implements ReadySink {
     drain = new SyncStartDrain(this, graph.slots());
     handover = new Handover(this);
     schedulers = new Scheduler[npu.aicpuThreads()];
-    threads = npu.aicpuThreads() - 1;
   }
 
-  /** Starts all scheduler threads; the cores come up as virtual time passes. */
-  public void start() {
+  /** The chip of the run. */
+  public Npu npu() {
+    return npu;
+  }
+
+  /**
+   * Starts scheduler threads; the cores come up as virtual time passes.
+   *
+   * @param count how many, from thread 0 on
+   */
+  public void start(int count) {
+    threads = count;
     payloads.initialise(npu.clusters());
     npu.install(new KernelExecutor(graph, dispatches, payloads));
     for (int thread = 0; thread < threads; thread++) {

@@ -9,20 +9,22 @@ import java.util.stream.Stream;
  * reads by these constants only, so none is read that is not stated.
  */
 public enum RingSetting {
-  /** Setting of {@link RingSettings#taskWindow}. */
+  /** Setting of {@link RingSettings#sizes}. */
   TASK_WINDOW(
       "PTO2_RING_TASK_WINDOW",
-      "task slots of each ring, a power of two; " + RingSettings.DEFAULT_WINDOW + " by default"),
-  /** Setting of {@link RingSettings#heapBytes}. */
+      "task slots of each ring, a power of two, or one each as 64,64,128,64; "
+          + RingSettings.DEFAULT_WINDOW
+          + " by default"),
+  /** Setting of {@link RingSettings#sizes}. */
   HEAP(
       "PTO2_RING_HEAP",
-      "bytes of each ring's output heap, a power of two; "
+      "bytes of each ring's output heap, a power of two, or one each; "
           + RingSettings.DEFAULT_HEAP
           + " by default"),
-  /** Setting of {@link RingSettings#dependencyPool}. */
+  /** Setting of {@link RingSettings#sizes}. */
   DEPENDENCY_POOL(
       "PTO2_RING_DEP_POOL",
-      "dependency entries of each ring; " + RingSettings.DEFAULT_POOL + " by default"),
+      "dependency entries of each ring, or one each; " + RingSettings.DEFAULT_POOL + " by default"),
   /** Setting of {@link RingSettings#readyQueueShards}. */
   SHARDS(
       "PTO2_READY_QUEUE_SHARDS", "ready queues per core shape; as the chip's profile by default"),

@@ -5,25 +5,25 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.setting.RingSetting;
+import dev.simpler.graphs.task.EdgePool;
 import dev.simpler.graphs.task.ResourceShape;
 import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.graphs.task.TaskState;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.GraphError;
-import java.util.function.IntSupplier;
 
 /** Words for what can never go on: which ring, how full, who holds it, and which size would do. */
 public final class DeadlockReport {
   private final TaskSlots slots;
   private final TaskScopes scopes;
-  private final IntSupplier capacity;
+  private final EdgePool edges;
   private final Npu npu;
 
   /** Creates the words of one run. */
   public DeadlockReport(RingGraph graph, TaskScopes scopes, Npu npu) {
     this.slots = graph.slots();
-    capacity = graph.edges()::capacity;
+    edges = graph.edges();
     this.scopes = scopes;
     this.npu = npu;
   }
@@ -41,7 +41,12 @@ public final class DeadlockReport {
                 ring)
             .by(occupancy(ring));
     return shortage(
-        RingSetting.TASK_WINDOW, powerOfTwo(owned + 2L), GraphError.SCOPE_DEADLOCK, -1, fault);
+        RingSetting.TASK_WINDOW,
+        ring,
+        powerOfTwo(owned + 2L),
+        GraphError.SCOPE_DEADLOCK,
+        -1,
+        fault);
   }
 
   Shortage windowFull(TaskRing ring) {
@@ -57,6 +62,7 @@ public final class DeadlockReport {
             .by(tail(ring));
     return shortage(
         RingSetting.TASK_WINDOW,
+        ring,
         powerOfTwo(live + 2L),
         GraphError.WINDOW_DEADLOCK,
         tailTask(ring),
@@ -72,7 +78,7 @@ public final class DeadlockReport {
                     + " bytes, the output heap of a ring has "
                     + ring.heap().bytes())
             .at(place(ring));
-    return shortage(RingSetting.HEAP, powerOfTwo(bytes), GraphError.HEAP_DEADLOCK, -1, fault);
+    return shortage(RingSetting.HEAP, ring, powerOfTwo(bytes), GraphError.HEAP_DEADLOCK, -1, fault);
   }
 
   Shortage heapFull(TaskRing ring, long bytes) {
@@ -88,7 +94,7 @@ public final class DeadlockReport {
                 ring)
             .by(tail(ring));
     long least = powerOfTwo(Math.max(ring.heap().used() + bytes, ring.heap().bytes() + 1));
-    return shortage(RingSetting.HEAP, least, GraphError.HEAP_DEADLOCK, tailTask(ring), fault);
+    return shortage(RingSetting.HEAP, ring, least, GraphError.HEAP_DEADLOCK, tailTask(ring), fault);
   }
 
   Shortage tooManyProducers(TaskRing ring, int count, int capacity) {
@@ -97,7 +103,7 @@ public final class DeadlockReport {
                 ErrorCategory.OUT_OF_MEMORY,
                 "a task has " + count + " producers, the dependency pool of a ring has " + capacity)
             .at(place(ring));
-    return shortage(RingSetting.DEPENDENCY_POOL, count, GraphError.POOL_OVERFLOW, -1, fault);
+    return shortage(RingSetting.DEPENDENCY_POOL, ring, count, GraphError.POOL_OVERFLOW, -1, fault);
   }
 
   /** The dependency pool of a ring is full for good. */
@@ -108,12 +114,13 @@ public final class DeadlockReport {
                     + " dependency entries can never become free: "
                     + used
                     + " of "
-                    + capacity.getAsInt()
+                    + edges.capacity(ring.index())
                     + holders,
                 ring)
             .by(tail(ring));
     return shortage(
         RingSetting.DEPENDENCY_POOL,
+        ring,
         used + (long) count,
         GraphError.POOL_OVERFLOW,
         tailTask(ring),
@@ -121,9 +128,10 @@ public final class DeadlockReport {
   }
 
   private static Shortage shortage(
-      RingSetting setting, long least, int code, long task, Fault fault) {
+      RingSetting setting, TaskRing ring, long least, int code, long task, Fault fault) {
     return new Shortage(
         setting,
+        ring.index(),
         least,
         code,
         task,

@@ -31,7 +31,7 @@ public abstract class GraphApi {
   private final TaskScopes scopes;
   private final Lifecycle lifecycle;
   private final PackedOutput packed;
-  private final long[] functions;
+  private final TaskRules rules;
   private final OrchestrationLog log;
   private final int mostCalls;
   private final Npu npu;
@@ -46,7 +46,7 @@ public abstract class GraphApi {
   /**
    * Creates the API of one run.
    *
-   * @param functions device address of each kernel by function id, 0 where there is none
+   * @param rules what tasks may be
    * @param mostCalls how often the function may call before the run fails
    */
   protected GraphApi(
@@ -54,7 +54,7 @@ public abstract class GraphApi {
       TaskScopes scopes,
       Lifecycle lifecycle,
       PackedOutput packed,
-      long[] functions,
+      TaskRules rules,
       OrchestrationLog log,
       int mostCalls,
       Npu npu) {
@@ -62,7 +62,7 @@ public abstract class GraphApi {
     this.scopes = scopes;
     this.lifecycle = lifecycle;
     this.packed = packed;
-    this.functions = functions.clone();
+    this.rules = rules;
     this.log = log;
     this.mostCalls = mostCalls;
     this.npu = npu;
@@ -86,7 +86,7 @@ public abstract class GraphApi {
     if (!known(aic) || !known(first) || !known(second)) {
       return ResultPool.NOTHING;
     }
-    int kernels = TaskKernels.of(aic, first, second);
+    long kernels = TaskKernels.of(aic, first, second);
     if (kernels == TaskKernels.NONE) {
       return refuse("a task without any kernel", "give at least one function id");
     }
@@ -104,10 +104,10 @@ public abstract class GraphApi {
   }
 
   /** Whether this runtime can launch a task; if not, the call is refused. */
-  protected abstract boolean launchable(int kernels, TaskArguments arguments);
+  protected abstract boolean launchable(long kernels, TaskArguments arguments);
 
   /** Submits a task that was found to be in order. */
-  protected abstract TaskResult submit(int kernels, TaskArguments arguments);
+  protected abstract TaskResult submit(long kernels, TaskArguments arguments);
 
   /** Opens a scope. */
   public Scope scope() {
@@ -240,7 +240,7 @@ public abstract class GraphApi {
 
   /** Whether the arguments were put together without a mistake. */
   protected boolean acceptable(TaskArguments arguments) {
-    String error = arguments.error();
+    String error = rules.problem(arguments);
     if (error != null) {
       refuse("invalid task arguments: " + error, "correct the arguments, or reset() them");
     }
@@ -252,12 +252,12 @@ public abstract class GraphApi {
     if (kernel == UNUSED) {
       return true;
     }
-    if (kernel < 0 || kernel >= functions.length || functions[kernel] == 0) {
+    if (!rules.hasKernel(kernel)) {
       refuse(
           "kernel "
               + kernel
               + " is not part of the callable, whose function ids are below "
-              + functions.length,
+              + rules.ids(),
           "add the kernel to the callable under this function id");
       return false;
     }

@@ -2,9 +2,9 @@ package dev.simpler.graphs.submit;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.graphs.ring.TaskMemory;
+import dev.simpler.graphs.task.ArgumentUses;
 import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.orchestration.GraphError;
@@ -59,8 +59,9 @@ public final class ResultPool {
     @Override
     public int size() {
       int count = 0;
-      for (long tags = slots.tags(slot); tags != 0; tags >>>= 4) {
-        count += isOutput(tags);
+      long uses = slots.uses(slot);
+      for (int argument = 0; argument < slots.tensors(slot); argument++) {
+        count += ArgumentUses.isCreated(uses, argument) ? 1 : 0;
       }
       return count;
     }
@@ -68,12 +69,11 @@ public final class ResultPool {
     @Override
     public Tensor get(int index) {
       int left = index;
-      int argument = 0;
-      for (long tags = slots.tags(slot); tags != 0 && index >= 0; tags >>>= 4) {
-        if (isOutput(tags) == 1 && left-- == 0) {
+      long uses = slots.uses(slot);
+      for (int argument = 0; argument < slots.tensors(slot) && index >= 0; argument++) {
+        if (ArgumentUses.isCreated(uses, argument) && left-- == 0) {
           return memory.readTensor(slot, argument);
         }
-        argument++;
       }
       throw outOfRange(index, size(), taskId());
     }
@@ -81,10 +81,6 @@ public final class ResultPool {
     @Override
     public long taskId() {
       return slots.id(slot);
-    }
-
-    private static int isOutput(long tags) {
-      return (tags & 0xF) == TensorTag.OUTPUT.ordinal() ? 1 : 0;
     }
   }
 

@@ -56,7 +56,7 @@ public final class RingAdmission {
   /** Waits for {@code count} dependency entries; false if the run has failed over it. */
   public boolean admitProducers(TaskRing ring, int count) {
     EdgePool edges = graph.edges();
-    int capacity = edges.capacity();
+    int capacity = edges.capacity(ring.index());
     if (count > capacity && !shortages.overcome(report.tooManyProducers(ring, count, capacity))) {
       return false;
     }

@@ -79,7 +79,7 @@ public final class RingSubmission {
   }
 
   /** Writes an admitted task; returns its slot. */
-  public int write(TaskRing ring, int kernels, TaskArguments arguments) {
+  public int write(TaskRing ring, long kernels, TaskArguments arguments) {
     int slot = writer.write(ring, kernels, admittedBytes, arguments);
     if (watcher != null) {
       watcher.ring(

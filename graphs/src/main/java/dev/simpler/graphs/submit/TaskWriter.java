@@ -5,6 +5,7 @@ import dev.simpler.graphs.ring.OutputHeap;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.ring.TaskMemory;
 import dev.simpler.graphs.ring.TaskRing;
+import dev.simpler.graphs.task.ArgumentUses;
 import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskSlots;
 import dev.simpler.platform.device.TaskWatcher;
@@ -48,7 +49,7 @@ public final class TaskWriter {
   }
 
   /** Writes a task that has been admitted with {@code bytes} of outputs; returns its slot. */
-  int write(TaskRing ring, int kernels, long bytes, TaskArguments arguments) {
+  int write(TaskRing ring, long kernels, long bytes, TaskArguments arguments) {
     int local = ring.next();
     int slot = ring.slot(local);
     long id = TaskId.of(ring.index(), local);
@@ -63,10 +64,10 @@ public final class TaskWriter {
 
   private void writeArguments(int ring, int slot, long id, long base, TaskArguments arguments) {
     long output = base;
-    long tags = 0;
+    long uses = 0;
     int count = arguments.tensorCount();
     for (int i = 0; i < count; i++) {
-      tags |= (long) arguments.tag(i).ordinal() << 4 * i;
+      uses |= ArgumentUses.of(arguments.tag(i), i);
       TensorCreateInfo info = arguments.created(i);
       Tensor tensor = arguments.tensor(i);
       if (info != null) {
@@ -99,7 +100,7 @@ public final class TaskWriter {
         watcher.marked(id, i);
       }
     }
-    slots.arguments(slot, count, arguments.scalarCount(), tags);
+    slots.arguments(slot, count, arguments.scalarCount(), uses);
     for (int i = 0; i < arguments.scalarCount(); i++) {
       memory.writeScalar(slot, i, arguments.scalar64(i));
     }

@@ -20,7 +20,7 @@ public final class EdgePool {
   private int free = END;
   private int fresh;
 
-  /** Creates the pool; every ring may use {@code size} edges. */
+  /** Creates the pool; a ring may use as many edges as {@code size} says. */
   public EdgePool(int rings, PoolSize size) {
     this.size = size;
     used = new int[rings];
@@ -34,8 +34,8 @@ public final class EdgePool {
   }
 
   /** Edges a ring may use. */
-  public int capacity() {
-    return size.entries();
+  public int capacity(int ring) {
+    return size.entries(ring);
   }
 
   /** Edges charged to a ring. */
@@ -45,7 +45,7 @@ public final class EdgePool {
 
   /** Whether {@code ring} may take {@code edges} more. */
   public boolean fits(int ring, int edges) {
-    return used[ring] + edges <= size.entries();
+    return used[ring] + edges <= size.entries(ring);
   }
 
   /** Adds an edge in front of the list {@code head}; returns the new head. */

@@ -14,14 +14,16 @@ public final class ProducerStore {
   private static final int INITIAL = 1024;
 
   private final PoolSize spill;
+  private final int ring;
   private int[] slots = new int[INITIAL];
   private int head;
   private int tail;
   private int spilled;
 
-  /** Creates the store with a spill pool of {@code spill} entries. */
-  public ProducerStore(PoolSize spill) {
+  /** Creates the store of a ring, with a spill pool of the ring's size. */
+  public ProducerStore(PoolSize spill, int ring) {
     this.spill = spill;
+    this.ring = ring;
   }
 
   /** Forgets everything. */
@@ -38,7 +40,7 @@ public final class ProducerStore {
 
   /** Whether a task with {@code count} producers fits the spill pool now. */
   public boolean fits(int count) {
-    return spilled + Math.max(0, count - INLINE) <= spill.entries();
+    return spilled + Math.max(0, count - INLINE) <= spill.entries(ring);
   }
 
   /** Appends a list; returns its start. */

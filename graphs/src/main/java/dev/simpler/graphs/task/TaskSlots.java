@@ -22,6 +22,7 @@ public final class TaskSlots {
   private static final int VISITED = 12;
   private static final int ENTRIES = 13;
   private static final int NEXT_READY = 14;
+  private static final int KERNELS_HIGH = 15;
 
   private static final int MASK_BITS = 7;
   private static final int SHAPE_SHIFT = 3;
@@ -32,13 +33,13 @@ public final class TaskSlots {
 
   private final int[] words;
   private final long[] ids;
-  private final long[] tags;
+  private final long[] uses;
 
   /** Creates the table for {@code slots} slots. */
   public TaskSlots(int slots) {
     words = new int[slots << SHIFT];
     ids = new long[slots];
-    tags = new long[slots];
+    uses = new long[slots];
   }
 
   /**
@@ -48,7 +49,7 @@ public final class TaskSlots {
    * @param blocks number of blocks
    * @param syncStart whether all blocks must start together
    */
-  public void open(int slot, long id, int kernels, int blocks, boolean syncStart) {
+  public void open(int slot, long id, long kernels, int blocks, boolean syncStart) {
     int at = slot << SHIFT;
     int mask = TaskKernels.mask(kernels);
     ids[slot] = id;
@@ -64,7 +65,8 @@ public final class TaskSlots {
     words[at + NEXT_BLOCK] = 0;
     words[at + LAUNCH] =
         mask | ResourceShape.of(mask) << SHAPE_SHIFT | (syncStart ? SYNC_START : 0);
-    words[at + KERNELS] = kernels;
+    words[at + KERNELS] = (int) kernels;
+    words[at + KERNELS_HIGH] = (int) (kernels >>> Integer.SIZE);
     words[at + VISITED] = 0;
     words[at + ENTRIES] = -1;
   }
@@ -74,15 +76,15 @@ public final class TaskSlots {
     return ids[slot];
   }
 
-  /** Tags of the tensor arguments, four bits each, the first one lowest. */
-  public long tags(int slot) {
-    return tags[slot];
+  /** What the task does with its tensor arguments, as {@link ArgumentUses} has it. */
+  public long uses(int slot) {
+    return uses[slot];
   }
 
-  /** Sets the number of arguments and the tags of the tensors among them. */
-  public void arguments(int slot, int tensors, int scalars, long packedTags) {
+  /** Sets the number of arguments and the {@link ArgumentUses} of the tensors among them. */
+  public void arguments(int slot, int tensors, int scalars, long tensorUses) {
     words[(slot << SHIFT) + LAUNCH] |= tensors << TENSORS_SHIFT | scalars << SCALARS_SHIFT;
-    tags[slot] = packedTags;
+    uses[slot] = tensorUses;
   }
 
   /** Number of tensor arguments. */
@@ -235,7 +237,11 @@ public final class TaskSlots {
 
   /** Function id in a kernel slot (0 AIC, 1 and 2 the AIVs). */
   public int kernel(int slot, int kernelSlot) {
-    return TaskKernels.id(words[(slot << SHIFT) + KERNELS], kernelSlot);
+    int at = slot << SHIFT;
+    long kernels =
+        (long) words[at + KERNELS_HIGH] << Integer.SIZE
+            | Integer.toUnsignedLong(words[at + KERNELS]);
+    return TaskKernels.id(kernels, kernelSlot);
   }
 
   /** Marks the slot as seen by search {@code stamp}; returns false if it already was. */

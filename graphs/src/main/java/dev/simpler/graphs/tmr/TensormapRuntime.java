@@ -3,6 +3,7 @@ package dev.simpler.graphs.tmr;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.runtime.RingRuntime;
 import dev.simpler.graphs.runtime.RunParts;
+import dev.simpler.graphs.runtime.Submission;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.graphs.task.PoolSize;
 import dev.simpler.graphs.tmr.submit.TensormapOrchestrator;
@@ -11,12 +12,19 @@ import dev.simpler.platform.device.DeviceHeap;
 import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.platform.orchestration.RunArguments;
 
-/** The runtime of one device. */
-final class TensormapRuntime
+/** A runtime of one device that infers dependencies from tensors. */
+public final class TensormapRuntime
     extends RingRuntime<Orchestration, InferredProducers, TensormapOrchestrator> {
 
-  TensormapRuntime(DeviceHeap heap, ChipFacts facts, RingSettings settings) {
-    super(TensormapRuntimeFactory.NAME, Orchestration.class, heap, facts, settings);
+  /**
+   * A runtime.
+   *
+   * @param name what users call it
+   * @param order where and when its functions run
+   */
+  public TensormapRuntime(
+      String name, DeviceHeap heap, ChipFacts facts, RingSettings settings, Submission order) {
+    super(name, Orchestration.class, heap, facts, settings, order);
   }
 
   @Override

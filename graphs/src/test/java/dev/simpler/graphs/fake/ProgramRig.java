@@ -1,5 +1,7 @@
 package dev.simpler.graphs.fake;
 
+import dev.simpler.abi.callable.RingSizes;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
@@ -21,6 +23,8 @@ public abstract class ProgramRig<R extends ProgramRig<R>> implements AutoCloseab
       new ChipFacts("fake", 36, 7, 50_000_000, 0xA0, 0x4C8, 108, 3, List.of());
 
   public final FakeMemory memory = new FakeMemory();
+  private final AbiEpoch epoch;
+  private final RingSizes rings = RingSizes.UNSET;
   private final List<FakeKernel> kernels = new ArrayList<>();
   private final List<ContinuousTensor> tensors = new ArrayList<>();
   private int clusters = 2;
@@ -33,6 +37,12 @@ public abstract class ProgramRig<R extends ProgramRig<R>> implements AutoCloseab
 
   /** A device with the runtime of {@code factory}. */
   protected ProgramRig(GraphRuntimeFactory factory) {
+    this(factory, AbiEpochs.USUAL);
+  }
+
+  /** A device with the runtime of {@code factory}, for programs of an epoch of the ABI. */
+  protected ProgramRig(GraphRuntimeFactory factory, AbiEpoch epoch) {
+    this.epoch = epoch;
     this.factory = factory;
   }
 
@@ -82,12 +92,12 @@ public abstract class ProgramRig<R extends ProgramRig<R>> implements AutoCloseab
   protected RunStatistics execute(Object program) {
     GraphRuntime device = runtime;
     if (device == null) {
-      device = factory.create(memory, CHIP, settings);
+      device = factory.create(memory, CHIP, epoch, settings);
       runtime = device;
     }
     FakeNpu chip = new FakeNpu(CHIP, clusters, threads, seed, memory, kernels);
     npu = chip;
-    long[] functions = new long[32];
+    long[] functions = new long[epoch.limits().functions()];
     for (int i = 0; i < kernels.size(); i++) {
       functions[i] = i + 1L;
     }
@@ -95,12 +105,7 @@ public abstract class ProgramRig<R extends ProgramRig<R>> implements AutoCloseab
     tensors.forEach(args::inout);
     return device.execute(
         chip,
-        new GraphRuntime.Program(
-            program,
-            Optional.empty(),
-            args.build(),
-            functions,
-            AbiEpochs.USUAL.programs().kernels()));
+        new GraphRuntime.Program(program, Optional.empty(), args.build(), functions, epoch, rings));
   }
 
   /** What the cores did in the last run. */

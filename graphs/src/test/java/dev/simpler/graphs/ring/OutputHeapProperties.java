@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
@@ -19,8 +22,9 @@ class OutputHeapProperties {
 
   @Property(tries = 500)
   void live_ranges_never_overlap_and_never_leave_the_heap(
-      @ForAll @Size(max = 200) List<@IntRange(min = -2, max = 8) Integer> steps) {
-    OutputHeap heap = new OutputHeap(BASE, BYTES);
+      @ForAll @Size(max = 200) List<@IntRange(min = -2, max = 8) Integer> steps,
+      @ForAll("heaps") long bytes) {
+    OutputHeap heap = new OutputHeap(BASE, bytes);
     ArrayDeque<Placed> live = new ArrayDeque<>();
     for (int step : steps) {
       if (step < 0) {
@@ -32,11 +36,13 @@ class OutputHeapProperties {
       long size = 1024L * step;
       assertTrue(heap.fits(heap.largestFree()) && !heap.fits(heap.largestFree() + 1));
       if (!heap.fits(size)) {
-        assertTrue(live.stream().anyMatch(p -> p.size > 0), "an empty heap refused " + size);
+        assertTrue(
+            size > bytes || live.stream().anyMatch(p -> p.size > 0),
+            "an empty heap refused " + size);
         continue;
       }
       long address = heap.place(size);
-      assertTrue(address >= BASE && address + size <= BASE + BYTES);
+      assertTrue(address >= BASE && address + size <= BASE + bytes);
       for (Placed other : live) {
         assertTrue(
             address + size <= other.address
@@ -46,6 +52,12 @@ class OutputHeapProperties {
       }
       live.add(new Placed(address, size, heap.mark()));
     }
+  }
+
+  /** Launches may give a ring a heap that is no power of two. */
+  @Provide
+  Arbitrary<Long> heaps() {
+    return Arbitraries.of(BYTES, 5L * 1024, 7L * 1024, 7L * 1024 + 512);
   }
 
   @Example

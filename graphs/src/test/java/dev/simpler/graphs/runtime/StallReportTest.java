@@ -3,10 +3,12 @@ package dev.simpler.graphs.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.graphs.fake.FakeMemory;
 import dev.simpler.graphs.fake.FakeNpu;
 import dev.simpler.graphs.fake.ProgramRig;
+import dev.simpler.graphs.ring.PayloadShape;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.graphs.task.TaskId;
@@ -35,7 +37,8 @@ class StallReportTest {
               Map.of("PTO2_RING_TASK_WINDOW", "8", "PTO2_RING_HEAP", "4096"),
               Map.of(),
               CHIP.maxAicpuThreads(),
-              CHIP.readyQueueShards()));
+              CHIP.readyQueueShards()),
+          PayloadShape.of(AbiEpochs.USUAL.limits()));
   private final FakeNpu npu = new FakeNpu(CHIP, 1, 2, 1, memory, List.of());
 
   private void task(int taskState) {

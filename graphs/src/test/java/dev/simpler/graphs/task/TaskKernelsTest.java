@@ -2,16 +2,16 @@ package dev.simpler.graphs.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.simpler.abi.Limits;
 import org.junit.jupiter.api.Test;
 
 class TaskKernelsTest {
   @Test
   void everyCombinationOfFunctionIdsComesBack() {
-    for (int aic = TaskKernels.UNUSED; aic < Limits.MAX_FUNC_ID; aic++) {
-      for (int aiv0 = TaskKernels.UNUSED; aiv0 < Limits.MAX_FUNC_ID; aiv0++) {
-        for (int aiv1 = TaskKernels.UNUSED; aiv1 < Limits.MAX_FUNC_ID; aiv1++) {
-          int kernels = TaskKernels.of(aic, aiv0, aiv1);
+    int[] ids = {TaskKernels.UNUSED, 0, 1, 2, 30, 31, 254, 255, 256, 511, 1022, 1023};
+    for (int aic : ids) {
+      for (int aiv0 : ids) {
+        for (int aiv1 : ids) {
+          long kernels = TaskKernels.of(aic, aiv0, aiv1);
           assertEquals(aic, TaskKernels.id(kernels, 0));
           assertEquals(aiv0, TaskKernels.id(kernels, 1));
           assertEquals(aiv1, TaskKernels.id(kernels, 2));
@@ -19,6 +19,11 @@ class TaskKernelsTest {
           assertEquals(mask, TaskKernels.mask(kernels));
           assertEquals(Integer.bitCount(mask), TaskKernels.count(kernels));
           assertEquals(mask == 0, kernels == TaskKernels.NONE);
+          TaskSlots slots = new TaskSlots(2);
+          slots.open(1, 7, kernels, 1, false);
+          assertEquals(aic, slots.kernel(1, 0));
+          assertEquals(aiv0, slots.kernel(1, 1));
+          assertEquals(aiv1, slots.kernel(1, 2));
         }
       }
     }

@@ -19,6 +19,8 @@ import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.Scope;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TensorCreateInfo;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -304,8 +306,8 @@ class FailureTest {
             origin.equals("explicit") ? Map.of("PTO2_RING_TASK_WINDOW", "bad") : given,
             4,
             3);
-    assertEquals(8, settings.taskWindow());
-    assertEquals(256L << 20, settings.heapBytes());
+    assertEquals(List.of(8L, 8L, 8L, 8L), settings.sizes().taskWindows());
+    assertEquals(Collections.nCopies(4, 256L << 20), settings.sizes().heaps());
     assertEquals(3, settings.readyQueueShards());
   }
 }

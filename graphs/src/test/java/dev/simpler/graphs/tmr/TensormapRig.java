@@ -1,5 +1,7 @@
 package dev.simpler.graphs.tmr;
 
+import dev.simpler.abi.callable.RingSizes;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
@@ -33,6 +35,8 @@ final class TensormapRig implements AutoCloseable {
   }
 
   final FakeMemory memory = new FakeMemory();
+  private AbiEpoch epoch = AbiEpochs.USUAL;
+  private RingSizes rings = RingSizes.UNSET;
   private final List<FakeKernel> kernels = new ArrayList<>();
   private final List<ContinuousTensor> tensors = new ArrayList<>();
   private final List<Long> scalars = new ArrayList<>();
@@ -131,17 +135,29 @@ final class TensormapRig implements AutoCloseable {
     return tensor.address() + offset * tensor.type().bytes();
   }
 
+  /** From here on all runs are of another epoch of the ABI. */
+  TensormapRig epoch(AbiEpoch other) {
+    epoch = other;
+    return this;
+  }
+
+  /** From here on launches state sizes of rings. */
+  TensormapRig rings(RingSizes sizes) {
+    rings = sizes;
+    return this;
+  }
+
   /** Runs an orchestration function to its end. */
   RunStatistics run(Orchestration orchestration) {
     GraphRuntime device = runtime;
     if (device == null) {
-      device = new TensormapRuntimeFactory().create(memory, facts, settings);
+      device = new TensormapRuntimeFactory().create(memory, facts, epoch, settings);
       runtime = device;
     }
     FakeNpu chip = new FakeNpu(facts, clusters, threads, seed, memory, kernels);
     chip.physicalIdsFrom(firstPhysicalId);
     npu = chip;
-    long[] functions = new long[32];
+    long[] functions = new long[epoch.limits().functions()];
     for (int i = 0; i < kernels.size(); i++) {
       functions[i] = i + 1L;
     }
@@ -151,11 +167,7 @@ final class TensormapRig implements AutoCloseable {
     return device.execute(
         chip,
         new GraphRuntime.Program(
-            orchestration,
-            Optional.empty(),
-            args.build(),
-            functions,
-            AbiEpochs.USUAL.programs().kernels()));
+            orchestration, Optional.empty(), args.build(), functions, epoch, rings));
   }
 
   /** Runs an orchestration function that must fail with a code. */

@@ -1,5 +1,6 @@
 package dev.simpler.onboard.card;
 
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeSetting;
@@ -208,12 +209,13 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
     settings.put(NativeSetting.RUN_TIMEOUT.key(name), NONE);
     settings.put(NativeSetting.NATIVE_LOG.key(name), "stderr");
     settings.put(NativeSetting.UNLOAD.key(name), "never");
+    AbiEpoch epoch = LibraryEpoch.require(files.hostRuntime());
     return HostedDevice.open(
         name,
         new SessionConfig(config.deviceId(), config.runtime(), config.seed(), settings),
-        DeviceImages.of(lookup, runtime),
+        DeviceImages.of(lookup, runtime, epoch),
         files.hostRuntime().toString(),
-        LibraryEpoch.require(files.hostRuntime()),
+        epoch,
         lookup.log(),
         limits(lookup));
   }

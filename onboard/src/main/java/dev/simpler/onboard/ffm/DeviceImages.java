@@ -3,6 +3,7 @@ package dev.simpler.onboard.ffm;
 import dev.simpler.abi.callable.ChildCallable;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeSetting;
@@ -33,12 +34,12 @@ public record DeviceImages(String chip, Optional<Path> folder, String entry, boo
   private static final String ORCHESTRATION = "orchestration.so";
 
   /** The images a session is configured with. */
-  public static DeviceImages of(SettingLookup lookup, GraphRuntimeFactory runtime) {
+  public static DeviceImages of(SettingLookup lookup, GraphRuntimeFactory runtime, AbiEpoch epoch) {
     return new DeviceImages(
         lookup.chip(),
         lookup.find(NativeSetting.IMAGES).map(GivenSetting::path),
         lookup.valueOrEmpty(NativeSetting.ENTRY),
-        runtime.needsEntryName());
+        runtime.needsEntryName(epoch));
   }
 
   /** The program with ELF images. */

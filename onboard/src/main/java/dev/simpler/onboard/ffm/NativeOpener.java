@@ -52,7 +52,7 @@ public final class NativeOpener {
    */
   public DeviceSession open() {
     boolean wantsLibrary = staging(runtime);
-    DeviceImages images = DeviceImages.of(lookup, runtime);
+    DeviceImages images = DeviceImages.of(lookup, runtime, epoch);
     Posix posix = new Posix();
     NativeLog log = NativeLog.open(posix, lookup);
     DeviceThread thread = new DeviceThread("npu-" + lookup.chip() + "-" + deviceId);
@@ -99,7 +99,7 @@ public final class NativeOpener {
     return lookup
         .find(NativeSetting.STAGING)
         .map(given -> given.word(List.of(LIBRARY, "runtime")).equals(LIBRARY))
-        .orElseGet(factory::libraryStages);
+        .orElseGet(() -> factory.libraryStages(epoch));
   }
 
   /** Whether the library goes when its device is closed. */

@@ -1,6 +1,7 @@
 package dev.simpler.onboard.ffm;
 
 import dev.simpler.onboard.NativeSetting;
+import dev.simpler.platform.setting.EpochSetting;
 import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.platform.setting.SettingReader;
@@ -35,6 +36,7 @@ public record SettingLookup(String chip, SettingReader reader) {
       }
     }
     all.add(ASCEND_HOME);
+    all.add(EpochSetting.SETTING);
     return List.copyOf(all);
   }
 

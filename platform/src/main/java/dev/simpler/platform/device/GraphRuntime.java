@@ -1,6 +1,7 @@
 package dev.simpler.platform.device;
 
-import dev.simpler.abi.callable.KernelCodec;
+import dev.simpler.abi.callable.RingSizes;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.orchestration.OrchestrationConfig;
 import java.util.Optional;
@@ -33,14 +34,16 @@ public interface GraphRuntime extends AutoCloseable {
    * @param config what the program's image says of its arguments, if it has a class for that
    * @param arguments the staged arguments, all tensors device-resident
    * @param functions device address of each kernel's binary by function id, 0 where there is none
-   * @param kernels what stands before each binary
+   * @param epoch the epoch of the ABI that program and arguments belong to
+   * @param rings sizes of the rings for this run, where the launch states them
    */
   record Program(
       Object orchestration,
       Optional<OrchestrationConfig> config,
       TaskArgs arguments,
       long[] functions,
-      KernelCodec kernels) {}
+      AbiEpoch epoch,
+      RingSizes rings) {}
 
   /**
    * What a run did.

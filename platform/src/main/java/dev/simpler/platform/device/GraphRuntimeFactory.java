@@ -1,5 +1,6 @@
 package dev.simpler.platform.device;
 
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.platform.setting.Setting;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +40,16 @@ public interface GraphRuntimeFactory {
    * Whether a card's library finds the orchestration function by a name that the program or a
    * setting must state. Otherwise it looks for a name of its own if none is stated.
    */
-  boolean needsEntryName();
+  boolean needsEntryName(AbiEpoch epoch);
 
   /**
    * Whether a card's library copies tensors to the device and back by itself, so that staging is
    * left to it unless a setting asks for the other way.
    */
-  boolean libraryStages();
+  boolean libraryStages(AbiEpoch epoch);
 
-  /** What an orchestration program of this runtime must be an instance of. */
-  Class<?> orchestrationType();
+  /** What an orchestration program of this runtime must be an instance of in an epoch. */
+  Class<?> orchestrationType(AbiEpoch epoch);
 
   /**
    * The settings that {@link #create} reads, all of them: users cannot give a name that neither a
@@ -61,10 +62,12 @@ public interface GraphRuntimeFactory {
    *
    * @param heap where the runtime allocates what it keeps between runs
    * @param facts the chip it will run on; bounds of some settings depend on it
+   * @param epoch the epoch of the ABI that all its programs belong to
    * @param settings explicit settings by name; they win over the process environment, and names the
    *     runtime does not state are for others
    * @throws dev.simpler.abi.error.SimplerException if a setting this runtime reads has a value
    *     outside its allowed range; the message names the setting, the value and the range
    */
-  GraphRuntime create(DeviceHeap heap, ChipFacts facts, Map<String, String> settings);
+  GraphRuntime create(
+      DeviceHeap heap, ChipFacts facts, AbiEpoch epoch, Map<String, String> settings);
 }

@@ -1,14 +1,17 @@
 package dev.simpler.platform.orchestration;
 
 import dev.simpler.abi.Limits;
+import dev.simpler.abi.WideLimits;
 import dev.simpler.abi.task.ScalarBits;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a task: at most 16 tensors, then at most 128 scalars, and how to launch it.
- * Reusable through {@link #reset}; not thread-safe.
+ * The arguments of a task: tensors, then scalars, and how to launch it. How many there may be is
+ * the epoch's of the ABI that the device was opened with: 16 and 128 at the baseline, 32 and 16
+ * today. Reusable through {@link #reset}; not thread-safe.
  *
  * <p>A mistake is remembered, not thrown: the first message is kept, the offending call adds
  * nothing and submitting the container fails the run with code 5. Each call with several values
@@ -17,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class TaskArguments {
   private static final long[] NONE = {};
 
-  private final @Nullable Tensor[] tensors = new Tensor[Limits.MAX_TENSOR_ARGS];
-  private final @Nullable TensorCreateInfo[] created = new TensorCreateInfo[Limits.MAX_TENSOR_ARGS];
-  private final TensorTag[] tags = new TensorTag[Limits.MAX_TENSOR_ARGS];
+  private @Nullable Tensor[] tensors = new Tensor[Limits.MAX_TENSOR_ARGS];
+  private @Nullable TensorCreateInfo[] created = new TensorCreateInfo[Limits.MAX_TENSOR_ARGS];
+  private TensorTag[] tags = new TensorTag[Limits.MAX_TENSOR_ARGS];
   private final long[] scalars = new long[Limits.MAX_SCALAR_ARGS];
   private int tensorCount;
   private int scalarCount;
@@ -305,8 +308,13 @@ public final class TaskArguments {
       return false;
     }
     if (tensorCount + more > tensors.length) {
-      fail(tensorCount + more + " tensors, the limit is " + tensors.length);
-      return false;
+      if (tensorCount + more > WideLimits.TASK_TENSOR_ARGS) {
+        fail(tensorCount + more + " tensors, the limit is " + WideLimits.TASK_TENSOR_ARGS);
+        return false;
+      }
+      tensors = Arrays.copyOf(tensors, WideLimits.TASK_TENSOR_ARGS);
+      created = Arrays.copyOf(created, WideLimits.TASK_TENSOR_ARGS);
+      tags = Arrays.copyOf(tags, WideLimits.TASK_TENSOR_ARGS);
     }
     return true;
   }

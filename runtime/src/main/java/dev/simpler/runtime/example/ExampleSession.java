@@ -4,9 +4,11 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.platform.DeviceReport;
+import dev.simpler.platform.GraphRuntimes;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.ProgramCall;
@@ -16,6 +18,7 @@ import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +88,21 @@ public final class ExampleSession implements AutoCloseable {
     return CoreCallable.of(List.of(signature), ClassImage.kernel(kernel));
   }
 
-  /** The graph runtime of this session: an example with several graphs picks by it. */
+  /** The graph runtime of this session. */
   public String runtime() {
     return runtime;
+  }
+
+  /**
+   * The graph runtime whose functions this session's takes, by which an example with several graphs
+   * picks one: in some epochs of the ABI one runtime takes the functions of another.
+   */
+  public String form() {
+    Class<?> taken = GraphRuntimes.installed().named(runtime).orchestrationType(worker.abi());
+    return GraphRuntimes.installed().forms(AbiEpochs.USUAL, taken).stream()
+        .sorted(Comparator.comparing(name -> !name.equals(runtime)))
+        .findFirst()
+        .orElse(runtime);
   }
 
   /** The worker. */

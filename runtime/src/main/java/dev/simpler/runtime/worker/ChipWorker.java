@@ -17,6 +17,7 @@ import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.fault.InjectedSession;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.platform.setting.EpochSetting;
 import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -150,11 +151,30 @@ public final class ChipWorker implements AutoCloseable {
               ready.name(),
               "open",
               () -> InjectedSession.around(ready.platform().open(wanted), wanted));
+      requireEpoch(config, opened);
       BoundDevice device =
           new BoundDevice(
               new TypedSession(ready.name(), opened), ready.facts(), ready.runtime(), host, config);
       state = new State.Bound(ready, device);
     });
+  }
+
+  /** Closes and refuses a device that does not speak the epoch of the ABI that is asked for. */
+  private static void requireEpoch(WorkerConfig config, DeviceSession opened) {
+    Optional<AbiEpoch> other = config.abi().filter(asked -> !asked.equals(opened.abi()));
+    if (other.isPresent()) {
+      try (opened) {
+        throw new WorkerException(
+            Fault.of(
+                    ErrorCategory.ABI,
+                    "the device speaks epoch "
+                        + opened.abi()
+                        + " of the ABI, asked for is "
+                        + other.get())
+                .at("device " + opened.deviceId() + " of " + config.platform())
+                .mend("leave " + EpochSetting.KEY + " out, or use a library of that epoch"));
+      }
+    }
   }
 
   private static WorkerException notInitialized() {

@@ -38,15 +38,10 @@ final class LaunchRules {
           "use at most the chip's clusters");
     }
     int least = abi.leastThreads();
-    if (threads < least || threads > facts.maxAicpuThreads()) {
+    int most = abi.mostThreads(facts.maxAicpuThreads());
+    if (threads < least || threads > most) {
       throw refuse(
-          "aicpu_thread_num "
-              + threads
-              + " is outside ["
-              + least
-              + ", "
-              + facts.maxAicpuThreads()
-              + "]",
+          "aicpu_thread_num " + threads + " is outside [" + least + ", " + most + "]",
           facts,
           "use at most the chip's AICPU threads");
     }
@@ -60,7 +55,7 @@ final class LaunchRules {
               + " orchestrates on the device and needs ["
               + runtime.threadsFor(1)
               + ", "
-              + facts.maxAicpuThreads()
+              + most
               + "]",
           facts,
           "use one thread more than there shall be schedulers");

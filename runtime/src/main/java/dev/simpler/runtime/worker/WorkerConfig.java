@@ -1,8 +1,12 @@
 package dev.simpler.runtime.worker;
 
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.platform.fault.InjectionPlan;
+import dev.simpler.platform.setting.EpochSetting;
+import dev.simpler.platform.setting.SettingReader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How to open a worker. Immutable.
@@ -93,6 +97,24 @@ public record WorkerConfig(
     Map<String, String> more = new HashMap<>(settings);
     more.put(setting, value);
     return withSettings(more);
+  }
+
+  /**
+   * The same with an epoch of the ABI. Simulators speak it; a card whose library speaks another is
+   * refused when it is opened.
+   */
+  public WorkerConfig withAbi(AbiEpoch epoch) {
+    return with(EpochSetting.KEY, epoch.name());
+  }
+
+  /**
+   * The epoch of the ABI that is asked for, here or by the environment: where none is, simulators
+   * speak the baseline and a card what its library speaks.
+   *
+   * @throws dev.simpler.platform.setting.SettingException if there is none of the name that is set
+   */
+  public Optional<AbiEpoch> abi() {
+    return EpochSetting.read(new SettingReader(settings, System.getenv()));
   }
 
   /** The same with outputs copied in before each run. */

@@ -2,6 +2,7 @@ package dev.simpler.sim.device;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.device.HandshakeLayout;
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
@@ -47,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimDevice implements DeviceSession {
   private final SessionConfig config;
+  private final AbiEpoch epoch;
+  private final int clusters;
   private final EngineSettings settings;
   private final CheckerSet checkers;
   private final EventHub events = new EventHub(this::reachedPs);
@@ -68,7 +71,9 @@ public final class SimDevice implements DeviceSession {
   SimDevice(ChipProfile chip, GraphRuntimeFactory factory, SessionConfig config) {
     this.config = config;
     SimSettings given = new SimSettings(config.settings());
+    this.epoch = given.epoch();
     ChipProfile profile = given.profile(chip);
+    this.clusters = profile.facts().maxBlockDim();
     AdverseOrder adverse = new AdverseOrder(config.seed(), profile.coherence().vectorInOrder());
     this.settings =
         given.engine(given.effects(adverse), given.conduct(config.deviceId(), config.seed()));
@@ -111,9 +116,9 @@ public final class SimDevice implements DeviceSession {
                   pool));
       this.guard = new OrchestrationGuard(npu, settings);
       this.kernels = DeviceKernels.of(memory);
-      this.programs = new ProgramCache(memory, kernels, abi());
-      this.runtime = factory.create(memory.heap(), profile.facts(), config.settings());
-      this.orchestrationType = factory.orchestrationType();
+      this.programs = new ProgramCache(memory, kernels, epoch);
+      this.runtime = factory.create(memory.heap(), profile.facts(), epoch, config.settings());
+      this.orchestrationType = factory.orchestrationType(epoch);
     } catch (RuntimeException | Error e) {
       pool.close();
       memory.close();
@@ -138,6 +143,11 @@ public final class SimDevice implements DeviceSession {
   @Override
   public int deviceId() {
     return config.deviceId();
+  }
+
+  @Override
+  public AbiEpoch abi() {
+    return epoch;
   }
 
   @Override
@@ -187,13 +197,17 @@ public final class SimDevice implements DeviceSession {
       throw refusal(ErrorCategory.USAGE, "a run is in progress, runs are one at a time", "");
     }
     try (DeviceMemory.Hold _ = memory.hold()) {
-      CallConfig launch = abi().configs().decode(launchConfig);
+      CallConfig launch = epoch.configs().decode(launchConfig);
       RunEvents watching = events.prepare();
       KernelSource source = kernels.withLines(watching != null && watching.wantsLines());
       LoadedProgram program = programs.get(callable, source);
       RunShape shape =
-          new RunShape(launch.blockDim(), launch.aicpuThreads(), config.seed(), source);
-      RunStatistics statistics = watched(shape, watching, program, arguments);
+          new RunShape(
+              epoch.configs().clusters(launch, clusters),
+              launch.aicpuThreads(),
+              config.seed(),
+              source);
+      RunStatistics statistics = watched(shape, watching, program, launch, arguments);
       checkers.ran(statistics.tasks(), statistics.stores(), config.seed(), npu.reachedPs());
       return new DeviceReport(
           npu.reachedPs() / 1000,
@@ -215,10 +229,11 @@ public final class SimDevice implements DeviceSession {
       RunShape shape,
       @Nullable RunEvents watching,
       LoadedProgram program,
+      CallConfig launch,
       MemorySegment arguments) {
     npu.reset(shape, watching, observers.tasks());
     if (watching == null) {
-      return execute(program, arguments, false);
+      return execute(program, launch, arguments, false);
     }
     if (watching.wantsLines()) {
       SourceLines lines = new SourceLines(guard.sites());
@@ -228,7 +243,7 @@ public final class SimDevice implements DeviceSession {
     events.begin(watching, shape.clusters(), shape.aicpuThreads(), shape.seed());
     Fault failure = null;
     try {
-      return execute(program, arguments, watching.wantsLines());
+      return execute(program, launch, arguments, watching.wantsLines());
     } catch (SimplerException e) {
       failure = e.fault();
       throw e;
@@ -237,7 +252,8 @@ public final class SimDevice implements DeviceSession {
     }
   }
 
-  private RunStatistics execute(LoadedProgram program, MemorySegment arguments, boolean withLines) {
+  private RunStatistics execute(
+      LoadedProgram program, CallConfig launch, MemorySegment arguments, boolean withLines) {
     guard.start();
     Meter outer = Fuel.install(guard);
     try {
@@ -247,9 +263,10 @@ public final class SimDevice implements DeviceSession {
               new GraphRuntime.Program(
                   program.orchestration(orchestrationType, withLines),
                   program.config(),
-                  abi().arguments().decode(arguments),
+                  epoch.arguments().decode(arguments),
                   program.functions(),
-                  abi().programs().kernels()));
+                  epoch,
+                  launch.rings()));
       npu.requireAtRest();
       return statistics;
     } catch (Stop stop) {

@@ -1,5 +1,6 @@
 package dev.simpler.sim.device;
 
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.GraphRuntimes;
@@ -11,6 +12,7 @@ import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.sim.chip.ChipProfile;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,21 @@ public class SimPlatform implements Platform {
     return Stream.concat(SimSetting.all().stream(), SettingObservers.settings().stream()).toList();
   }
 
+  /** Refuses a runtime that the epoch of the ABI no longer has. */
+  private void requireRuntime(SessionConfig config) {
+    AbiEpoch epoch = new SimSettings(config.settings()).epoch();
+    if (epoch.goneRuntimes().contains(config.runtime())) {
+      List<String> left = new ArrayList<>(runtimes.keySet());
+      left.removeAll(epoch.goneRuntimes());
+      throw new PlatformException(
+          Fault.of(
+                  ErrorCategory.UNSUPPORTED,
+                  "runtime " + config.runtime() + " is gone in epoch " + epoch + " of the ABI")
+              .at("platform " + name)
+              .mend("choose one of " + String.join(", ", left)));
+    }
+  }
+
   @Override
   public SimDevice open(SessionConfig config) {
     if (config.deviceId() < 0 || config.deviceId() >= profile.topology().devices()) {
@@ -109,6 +126,7 @@ public class SimPlatform implements Platform {
                       + installed.missing(config.runtime()).map(why -> "; " + why).orElse(""))
               .mend("choose one of " + String.join(", ", runtimes.keySet())));
     }
+    requireRuntime(config);
     VectorNotice.once();
     return new SimDevice(profile, factory, config);
   }

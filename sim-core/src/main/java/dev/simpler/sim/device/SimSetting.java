@@ -2,6 +2,7 @@ package dev.simpler.sim.device;
 
 import dev.simpler.platform.fault.InjectedKind;
 import dev.simpler.platform.fault.InjectionPlan;
+import dev.simpler.platform.setting.EpochSetting;
 import dev.simpler.platform.setting.PlacementSetting;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.sim.check.choice.CheckerChoice;
@@ -33,8 +34,9 @@ enum SimSetting {
       "virtual nanoseconds from which on a kernel is heavy enough for the pool; "
           + SimSettings.FOUR_MICROSECONDS_NS
           + " by default"),
-  ADDRESS_SPACE(PlacementSetting.ADDRESS_SPACE),
-  DEVICE_MEMORY(PlacementSetting.DEVICE_MEMORY),
+  EPOCH(EpochSetting.SETTING),
+  ADDRESS_SPACE(PlacementSetting.ADDRESS_SPACE.setting()),
+  DEVICE_MEMORY(PlacementSetting.DEVICE_MEMORY.setting()),
   CHECK(
       "SIMPLER_CHECK",
       "checkers that watch every run, with commas between: "
@@ -74,8 +76,8 @@ enum SimSetting {
     setting = new Setting(name, meaning);
   }
 
-  SimSetting(PlacementSetting given) {
-    setting = given.setting();
+  SimSetting(Setting given) {
+    setting = given;
   }
 
   /** Its name for users. */

@@ -1,9 +1,12 @@
 package dev.simpler.sim.device;
 
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.AddressSpace;
 import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.fault.InjectionPlan;
+import dev.simpler.platform.setting.EpochSetting;
 import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.SettingReader;
 import dev.simpler.sim.check.choice.CheckerChoice;
@@ -61,6 +64,11 @@ final class SimSettings {
             HeapPool.ofHost()),
         effects,
         conduct);
+  }
+
+  /** The epoch of the ABI that a device speaks. */
+  AbiEpoch epoch() {
+    return EpochSetting.read(reader).orElse(AbiEpochs.USUAL);
   }
 
   /** The address range of a device: the one that is asked for, or the lowest that is free. */

@@ -1,5 +1,6 @@
 package dev.simpler.sim.device;
 
+import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.DeviceHeap;
 import dev.simpler.platform.device.GraphRuntime;
@@ -42,12 +43,12 @@ final class MiniGraphRuntime implements GraphRuntime, GraphRuntimeFactory {
   }
 
   @Override
-  public boolean needsEntryName() {
+  public boolean needsEntryName(AbiEpoch epoch) {
     return false;
   }
 
   @Override
-  public boolean libraryStages() {
+  public boolean libraryStages(AbiEpoch epoch) {
     return false;
   }
 
@@ -57,7 +58,7 @@ final class MiniGraphRuntime implements GraphRuntime, GraphRuntimeFactory {
   }
 
   @Override
-  public Class<?> orchestrationType() {
+  public Class<?> orchestrationType(AbiEpoch epoch) {
     return Object.class;
   }
 
@@ -67,7 +68,8 @@ final class MiniGraphRuntime implements GraphRuntime, GraphRuntimeFactory {
   }
 
   @Override
-  public GraphRuntime create(DeviceHeap heap, ChipFacts facts, Map<String, String> settings) {
+  public GraphRuntime create(
+      DeviceHeap heap, ChipFacts facts, AbiEpoch epoch, Map<String, String> settings) {
     return this;
   }
 }

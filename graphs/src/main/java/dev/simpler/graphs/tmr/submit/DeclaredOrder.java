@@ -41,7 +41,7 @@ final class DeclaredOrder {
   }
 
   /** A task was submitted. */
-  void submitted(long task, int kernels, int depth, boolean manual, TaskArguments arguments) {
+  void submitted(long task, long kernels, int depth, boolean manual, TaskArguments arguments) {
     watcher.submitted(
         task,
         TaskKernels.ids(kernels),

@@ -63,7 +63,7 @@ final class TaskSubmitter {
    *
    * @return the result, empty if the run has failed
    */
-  TaskResult submit(int kernels, TaskArguments arguments) {
+  TaskResult submit(long kernels, TaskArguments arguments) {
     TaskRing ring = submission.admit(arguments);
     if (ring == null) {
       return ResultPool.NOTHING;

@@ -1,6 +1,6 @@
 package dev.simpler.graphs.tmr.submit;
 
-import dev.simpler.abi.Limits;
+import dev.simpler.abi.WideLimits;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.graphs.tmr.tensormap.Region;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * a run of few tasks feels what it allocates.
  */
 final class TensorRegions {
-  private final @Nullable Region[] regions = new Region[Limits.MAX_TENSOR_ARGS];
+  private final @Nullable Region[] regions = new Region[WideLimits.TASK_TENSOR_ARGS];
 
   /** The region of an argument. */
   Region get(int argument) {

@@ -10,6 +10,7 @@ import dev.simpler.graphs.submit.GraphApi;
 import dev.simpler.graphs.submit.OrchestrationLog;
 import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.ResultPool;
+import dev.simpler.graphs.submit.TaskRules;
 import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.task.ResourceShape;
 import dev.simpler.graphs.task.TaskId;
@@ -41,14 +42,14 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
       TaskScopes scopes,
       Lifecycle lifecycle,
       PackedOutput packed,
-      long[] functions,
+      TaskRules rules,
       OrchestrationLog log,
       int mostCalls,
       RingGraph graph,
       TaskSubmitter submitter,
       TensorAccess access,
       Npu npu) {
-    super(latch, scopes, lifecycle, packed, functions, log, mostCalls, npu);
+    super(latch, scopes, lifecycle, packed, rules, log, mostCalls, npu);
     this.latch = latch;
     this.graph = graph;
     this.submitter = submitter;
@@ -66,7 +67,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
         run.scopes(),
         run.lifecycle(),
         run.packed(),
-        run.functions(),
+        run.rules(),
         run.log(),
         run.settings().calls(),
         run.graph(),
@@ -86,7 +87,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
   }
 
   @Override
-  protected TaskResult submit(int kernels, TaskArguments arguments) {
+  protected TaskResult submit(long kernels, TaskArguments arguments) {
     return submitter.submit(kernels, arguments);
   }
 
@@ -161,7 +162,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
   }
 
   @Override
-  protected boolean launchable(int kernels, TaskArguments arguments) {
+  protected boolean launchable(long kernels, TaskArguments arguments) {
     for (int i = 0; i < arguments.dependencyCount(); i++) {
       if (!graph.exists(arguments.dependency(i))) {
         refuse(

@@ -3,7 +3,10 @@ package dev.simpler.graphs.tmr.tensormap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.abi.Limits;
+import dev.simpler.abi.callable.RingSizes;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.graphs.ring.OutputHeap;
+import dev.simpler.graphs.ring.PayloadShape;
 import dev.simpler.graphs.ring.RingBlock;
 import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.task.PoolSize;
@@ -39,11 +42,15 @@ class TensorMapProperties {
     Random random = new Random(seed);
     int window = 1 << windowBits;
     try (Arena arena = Arena.ofConfined()) {
-      RingBlock memory = new RingBlock(0, arena.allocate(RingBlock.size(window)), window);
+      PayloadShape shape = PayloadShape.of(AbiEpochs.USUAL.limits());
+      RingSizes sizes = RingSizes.same(window, 1024, 16);
+      RingBlock memory =
+          new RingBlock(0, arena.allocate(RingBlock.size(window, shape)), sizes, window, shape);
       TaskSlots slots = new TaskSlots(window * Limits.RING_DEPTH);
       OutputHeap heap = new OutputHeap(0, 1024);
       TaskRing ring =
-          new TaskRing(0, window, slots, memory, heap, new ProducerStore(new PoolSize(16)));
+          new TaskRing(
+              0, window, 0, slots, memory, heap, new ProducerStore(new PoolSize(sizes.edges()), 0));
       TensorMap map = new TensorMap(slots, Stream.of(ring));
       List<Written> model = new ArrayList<>();
       int spread = 1 << (4 + random.nextInt(12));
