@@ -2,7 +2,7 @@ package dev.simpler.cli.export;
 
 import dev.simpler.export.KernelLaunch;
 import dev.simpler.sim.observe.CoreEvent;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.SimEvent;
 import dev.simpler.sim.observe.SimObserver;
 import java.util.HashMap;
@@ -27,8 +27,8 @@ final class LaunchRecorder implements SimObserver {
   private final Set<KernelLaunch> launches = new LinkedHashSet<>();
 
   @Override
-  public Set<KernelDetail> details() {
-    return Set.of(KernelDetail.ARGUMENTS);
+  public Set<EventDetail> details() {
+    return Set.of(EventDetail.ARGUMENTS);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.simpler.examples.spmd;
 
 import dev.simpler.sim.observe.CoreEvent;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.SimEvent;
 import dev.simpler.sim.observe.SimObserver;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class Timeline implements SimObserver {
   }
 
   @Override
-  public Set<KernelDetail> details() {
+  public Set<EventDetail> details() {
     return Set.of();
   }
 

@@ -1,6 +1,6 @@
 package dev.simpler.sim.check;
 
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.Set;
 
@@ -11,22 +11,21 @@ import java.util.Set;
  */
 public interface Checker {
   /** What checkers of pipes, memories and flags look at. */
-  Set<KernelDetail> IN_KERNELS =
-      Set.of(
-          KernelDetail.INSTRUCTIONS, KernelDetail.GLOBAL, KernelDetail.ORDER, KernelDetail.LINES);
+  Set<EventDetail> IN_KERNELS =
+      Set.of(EventDetail.INSTRUCTIONS, EventDetail.GLOBAL, EventDetail.ORDER, EventDetail.LINES);
 
   /** What checkers of global memory look at. */
-  Set<KernelDetail> IN_GLOBAL_MEMORY = Set.of(KernelDetail.GLOBAL, KernelDetail.LINES);
+  Set<EventDetail> IN_GLOBAL_MEMORY = Set.of(EventDetail.GLOBAL, EventDetail.LINES);
 
   /** What checkers of global memory look at that follow the order of tasks and blocks. */
-  Set<KernelDetail> IN_ORDERED_MEMORY =
-      Set.of(KernelDetail.GLOBAL, KernelDetail.ORDER, KernelDetail.LINES);
+  Set<EventDetail> IN_ORDERED_MEMORY =
+      Set.of(EventDetail.GLOBAL, EventDetail.ORDER, EventDetail.LINES);
 
   /** Something happened; the {@link Scene} knows of it already. */
   void on(SimEvent event);
 
   /** What it wants to see of what kernels do between their start and their end. */
-  default Set<KernelDetail> details() {
+  default Set<EventDetail> details() {
     return IN_KERNELS;
   }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What runs where on a device, which all checkers ask. Follows the events before they do. */
@@ -110,6 +111,12 @@ public final class Scene {
   /** In the orchestration function, which runs on an AICPU. */
   public Place inOrchestration(long timePs) {
     return inFunction(functionLines, timePs);
+  }
+
+  /** The same of now, made when it is asked for. */
+  public Supplier<Place> inOrchestrationNow(long timePs) {
+    List<SourceLine> now = functionLines;
+    return () -> inFunction(now, timePs);
   }
 
   /** In the orchestration function, where it has submitted a task. */

@@ -5,7 +5,7 @@ import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.observe.CoreIdentity;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ public interface CorePort {
   ProductMode products();
 
   /** What somebody wants to see of what the kernel does; fixed while it runs. */
-  default Set<KernelDetail> details() {
+  default Set<EventDetail> details() {
     return Set.of();
   }
 

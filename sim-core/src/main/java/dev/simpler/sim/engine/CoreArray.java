@@ -1,7 +1,7 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.sim.observe.CoreIdentity;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,7 @@ final class CoreArray {
   private final @Nullable SimCore[] cubes;
   private final @Nullable SimCore[] vectors;
   private int clusters;
-  private Set<KernelDetail> watched = Set.of();
+  private Set<EventDetail> watched = Set.of();
 
   CoreArray(NpuConfig config, CrossCoreFlags flags) {
     this.config = config;
@@ -27,7 +27,7 @@ final class CoreArray {
     this.vectors = new SimCore[2 * config.facts().maxBlockDim()];
   }
 
-  void reset(int newClusters, Set<KernelDetail> details) {
+  void reset(int newClusters, Set<EventDetail> details) {
     watched = details;
     boolean renumbered = newClusters != clusters;
     clusters = newClusters;

@@ -1,11 +1,13 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.sim.observe.CoreEvent;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.RunEvents;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +22,9 @@ final class KernelReports {
   private final RunEvents events;
   private final List<Deque<Report>> open = new ArrayList<>();
 
+  /** Cores with reports; few of them run at a time. */
+  private final BitSet reporting = new BitSet();
+
   KernelReports(RunEvents events, int cores) {
     this.events = events;
     for (int core = 0; core < cores; core++) {
@@ -28,8 +33,11 @@ final class KernelReports {
   }
 
   /** What somebody wants to know of what kernels do between start and end. */
-  Set<KernelDetail> details() {
-    return events.details();
+  Set<EventDetail> details() {
+    Set<EventDetail> details = EnumSet.noneOf(EventDetail.class);
+    details.addAll(events.details());
+    details.remove(EventDetail.SCHEDULE);
+    return details;
   }
 
   /** A core took a token, at its start time. */
@@ -45,7 +53,9 @@ final class KernelReports {
   }
 
   private void open(SimCore sim, long start) {
-    open.get(sim.identity().core()).add(new Report(start, new ArrayList<>()));
+    int core = sim.identity().core();
+    open.get(core).add(new Report(start, new ArrayList<>()));
+    reporting.set(core);
   }
 
   /** A kernel that can suspend runs on the device's thread: what it does is told at once. */
@@ -68,6 +78,7 @@ final class KernelReports {
   void visible(int core, int cond, long time, boolean finished) {
     if (finished) {
       events.core(open.get(core).remove().events());
+      reporting.set(core, !open.get(core).isEmpty());
     }
     events.visible(time, core, cond);
   }
@@ -78,16 +89,17 @@ final class KernelReports {
       events.core(each.events());
     }
     open.get(core).clear();
+    reporting.clear(core);
   }
 
   /** Tells everything before {@code time} of which all is known. */
   void advance(long time, long suspendedSince) {
     long known = Math.min(time, suspendedSince);
-    for (Deque<Report> reports : open) {
-      Report first = reports.peek();
-      if (first != null) {
-        known = Math.min(known, first.start());
-      }
+    if (!events.holdsBefore(known)) {
+      return;
+    }
+    for (int core = reporting.nextSetBit(0); core >= 0; core = reporting.nextSetBit(core + 1)) {
+      known = Math.min(known, open.get(core).element().start());
     }
     events.advance(known);
   }

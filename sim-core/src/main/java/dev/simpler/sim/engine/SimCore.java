@@ -21,7 +21,7 @@ import dev.simpler.sim.observe.CoreEvent.KernelEnded;
 import dev.simpler.sim.observe.CoreEvent.KernelStarted;
 import dev.simpler.sim.observe.CoreIdentity;
 import dev.simpler.sim.observe.CoreTap;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -83,7 +83,7 @@ final class SimCore implements CorePort {
   private long residentBytes;
   private int spends;
   private boolean guarded;
-  private Set<KernelDetail> watched = Set.of();
+  private Set<EventDetail> watched = Set.of();
 
   SimCore(
       CoreIdentity identity,
@@ -112,7 +112,7 @@ final class SimCore implements CorePort {
   }
 
   /** Forgets the run before. */
-  void reset(Set<KernelDetail> details) {
+  void reset(Set<EventDetail> details) {
     printed.reset();
     watched = details;
     start = progress = 0;
@@ -277,7 +277,7 @@ final class SimCore implements CorePort {
   }
 
   @Override
-  public Set<KernelDetail> details() {
+  public Set<EventDetail> details() {
     return watched;
   }
 

@@ -185,7 +185,7 @@ public final class SimNpu implements Npu {
   @Override
   public @Nullable PhaseWatcher phases() {
     RunEvents present = watching;
-    return present == null
+    return present == null || !present.tellsSchedule()
         ? null
         : (thread, phase, start, tasks) ->
             present.task(new ChipEvent.AicpuPhase(now(), thread, phase, start, tasks));

@@ -75,7 +75,9 @@ final class TensorReports implements TaskWatcher {
 
   @Override
   public void ring(int ring, int tasks, int window, long heap, long heapBytes) {
-    events.task(new ChipEvent.RingFilled(now.getAsLong(), ring, tasks, window, heap, heapBytes));
+    if (events.tellsSchedule()) {
+      events.task(new ChipEvent.RingFilled(now.getAsLong(), ring, tasks, window, heap, heapBytes));
+    }
   }
 
   @Override

@@ -25,7 +25,7 @@ import dev.simpler.sim.observe.CoreEvent.ScalarAccess;
 import dev.simpler.sim.observe.CoreEvent.TensorRead;
 import dev.simpler.sim.observe.CoreEvent.WordRead;
 import dev.simpler.sim.observe.CoreTap;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.onchip.GmArgument;
@@ -141,8 +141,7 @@ public final class KernelExecution implements MachineContext {
   private long told(int index, long word) {
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.addUnplaced(
-          KernelDetail.ARGUMENTS, (time, core) -> new WordRead(time, core, index, word));
+      tap.addUnplaced(EventDetail.ARGUMENTS, (time, core) -> new WordRead(time, core, index, word));
     }
     return word;
   }
@@ -164,7 +163,7 @@ public final class KernelExecution implements MachineContext {
     CoreTap tap = units.tap();
     if (tap != null) {
       tap.addUnplaced(
-          KernelDetail.ARGUMENTS,
+          EventDetail.ARGUMENTS,
           (time, core) -> new TensorRead(time, core, index, tensor.extents()));
     }
     return tensor;
@@ -244,8 +243,7 @@ public final class KernelExecution implements MachineContext {
     CoreTap tap = units.tap();
     if (tap != null) {
       tap.add(
-          KernelDetail.GLOBAL,
-          (time, core) -> new ScalarAccess(time, core, access, address, bytes));
+          EventDetail.GLOBAL, (time, core) -> new ScalarAccess(time, core, access, address, bytes));
     }
   }
 
@@ -260,7 +258,7 @@ public final class KernelExecution implements MachineContext {
     arguments.touch(address);
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add(KernelDetail.GLOBAL, (time, core) -> new CacheCleaned(time, core, address));
+      tap.add(EventDetail.GLOBAL, (time, core) -> new CacheCleaned(time, core, address));
     }
   }
 
@@ -276,7 +274,7 @@ public final class KernelExecution implements MachineContext {
     } finally {
       CoreTap tap = units.tap();
       if (tap != null) {
-        tap.add(KernelDetail.ORDER, (time, core) -> new FlagSet(time, core, source, target, id));
+        tap.add(EventDetail.ORDER, (time, core) -> new FlagSet(time, core, source, target, id));
       }
     }
   }
@@ -288,8 +286,7 @@ public final class KernelExecution implements MachineContext {
     } finally {
       CoreTap tap = units.tap();
       if (tap != null) {
-        tap.add(
-            KernelDetail.ORDER, (time, core) -> new FlagAwaited(time, core, source, target, id));
+        tap.add(EventDetail.ORDER, (time, core) -> new FlagAwaited(time, core, source, target, id));
       }
     }
   }
@@ -299,7 +296,7 @@ public final class KernelExecution implements MachineContext {
     units.pipes().barrier(pipe);
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add(KernelDetail.ORDER, (time, core) -> new Barrier(time, core, pipe));
+      tap.add(EventDetail.ORDER, (time, core) -> new Barrier(time, core, pipe));
     }
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Attachment implements AutoCloseable {
   private final EventHub hub;
   private final SimObserver observer;
-  private final Set<KernelDetail> details;
+  private final Set<EventDetail> details;
   private volatile @Nullable Throwable failure;
   private volatile boolean gone;
 
@@ -24,13 +24,13 @@ public final class Attachment implements AutoCloseable {
   }
 
   /** What it wants of kernels. */
-  Set<KernelDetail> details() {
+  Set<EventDetail> details() {
     return details;
   }
 
   /** Delivers an event if it is one of those it wants. */
   void deliverIfWanted(SimEvent event) {
-    KernelDetail detail = KernelDetail.of(event);
+    EventDetail detail = EventDetail.of(event);
     if (detail == null || details.contains(detail)) {
       deliver(event);
     }

@@ -19,7 +19,7 @@ public final class CoreTap {
 
   private final CoreIdentity core;
   private final LongSupplier issue;
-  private final Set<KernelDetail> told;
+  private final Set<EventDetail> told;
   private final boolean tellsInstructions;
   private final @Nullable SourceLines lines;
   private List<CoreEvent> events = new ArrayList<>();
@@ -38,12 +38,12 @@ public final class CoreTap {
   private long lost;
 
   private CoreTap(
-      Set<KernelDetail> told, CoreIdentity core, LongSupplier issue, @Nullable SourceLines lines) {
+      Set<EventDetail> told, CoreIdentity core, LongSupplier issue, @Nullable SourceLines lines) {
     this.told = told;
-    this.tellsInstructions = told.contains(KernelDetail.INSTRUCTIONS);
+    this.tellsInstructions = told.contains(EventDetail.INSTRUCTIONS);
     this.core = core;
     this.issue = issue;
-    this.lines = told.contains(KernelDetail.LINES) ? lines : null;
+    this.lines = told.contains(EventDetail.LINES) ? lines : null;
   }
 
   /**
@@ -56,12 +56,12 @@ public final class CoreTap {
    * @return null if nobody watches
    */
   public static @Nullable CoreTap ofCore(
-      Set<KernelDetail> told, CoreIdentity core, LongSupplier issue, SourceLines lines) {
+      Set<EventDetail> told, CoreIdentity core, LongSupplier issue, SourceLines lines) {
     return told.isEmpty() ? null : new CoreTap(told, core, issue, lines);
   }
 
   /** Whether somebody wants to know of a kind of event. */
-  public boolean tells(KernelDetail detail) {
+  public boolean tells(EventDetail detail) {
     return told.contains(detail);
   }
 
@@ -76,7 +76,7 @@ public final class CoreTap {
   }
 
   /** Something of a kind happened now. */
-  public void add(KernelDetail detail, AtTime event) {
+  public void add(EventDetail detail, AtTime event) {
     lastName = "";
     if (told.contains(detail)) {
       addPlaced(event);
@@ -107,7 +107,7 @@ public final class CoreTap {
   }
 
   /** Something of a kind happened now whose place in the source nobody wants to know. */
-  public void addUnplaced(KernelDetail detail, AtTime event) {
+  public void addUnplaced(EventDetail detail, AtTime event) {
     lastName = "";
     if (told.contains(detail)) {
       addHere(event);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventHub {
   private final LongSupplier clock;
   private volatile ImmutableList<Attachment> attached = Lists.immutable.empty();
+  private Interests interests = Interests.of(List.of());
   private @Nullable RunEvents run;
   private @Nullable Thread delivering;
 
@@ -31,12 +32,14 @@ public final class EventHub {
   public synchronized Attachment attach(SimObserver observer) {
     Attachment added = new Attachment(this, observer);
     attached = attached.newWith(added);
+    interests = Interests.of(attached.castToList());
     return added;
   }
 
   synchronized void detach(Attachment gone) {
     if (attached.contains(gone)) {
       attached = attached.newWithout(gone);
+      interests = Interests.of(attached.castToList());
       gone.detached();
     }
   }
@@ -68,7 +71,7 @@ public final class EventHub {
 
   /** The events of a run that is about to begin; null if nobody watches. */
   public synchronized @Nullable RunEvents prepare() {
-    return attached.isEmpty() ? null : new RunEvents(this, attached.castToList());
+    return attached.isEmpty() ? null : new RunEvents(this, attached.castToList(), interests);
   }
 
   /** Begins a run. */

@@ -1,7 +1,5 @@
 package dev.simpler.sim.observe;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -23,33 +21,36 @@ public final class RunEvents {
   private final EventHub hub;
   private final List<Attachment> watching;
   private final Queue<HeldEvents> held = new PriorityQueue<>();
-  private final Set<KernelDetail> details;
-  private final boolean alike;
+  private final Interests interests;
+  private final boolean tellsSchedule;
   private long sequence;
   private long released;
   private @Nullable SourceLines functionLines;
 
-  RunEvents(EventHub hub, List<Attachment> watching) {
+  RunEvents(EventHub hub, List<Attachment> watching, Interests interests) {
     this.hub = hub;
     this.watching = watching;
-    Set<KernelDetail> wanted = EnumSet.noneOf(KernelDetail.class);
-    watching.forEach(each -> wanted.addAll(each.details()));
-    this.details = Collections.unmodifiableSet(wanted);
-    this.alike = watching.stream().allMatch(each -> each.details().equals(wanted));
+    this.interests = interests;
+    this.tellsSchedule = interests.details().contains(EventDetail.SCHEDULE);
   }
 
   List<Attachment> watching() {
     return watching;
   }
 
-  /** What somebody wants to see of what kernels do between start and end. */
-  public Set<KernelDetail> details() {
-    return details;
+  /** What somebody wants to see. */
+  public Set<EventDetail> details() {
+    return interests.details();
+  }
+
+  /** Whether somebody wants to see how kernels are scheduled. */
+  public boolean tellsSchedule() {
+    return tellsSchedule;
   }
 
   /** Whether somebody wants the lines of sources. */
   public boolean wantsLines() {
-    return details.contains(KernelDetail.LINES);
+    return interests.details().contains(EventDetail.LINES);
   }
 
   /** The time at which a call by any host thread may be reported. */
@@ -73,7 +74,9 @@ public final class RunEvents {
 
   /** An AICPU stored to a core's register. */
   public void dispatched(long time, int thread, int core, int value) {
-    hold(FIRST, new ChipEvent.Dispatched(time, thread, core, value));
+    if (tellsSchedule) {
+      hold(FIRST, new ChipEvent.Dispatched(time, thread, core, value));
+    }
   }
 
   /** An AICPU did something with tasks or tensors. */
@@ -83,7 +86,9 @@ public final class RunEvents {
 
   /** A core's register became visible. */
   public void visible(long time, int core, int cond) {
-    hold(LAST, new ChipEvent.CondVisible(time, core, cond));
+    if (tellsSchedule) {
+      hold(LAST, new ChipEvent.CondVisible(time, core, cond));
+    }
   }
 
   /** A core did something; its events are handed in in the order in which they happened. */
@@ -111,6 +116,14 @@ public final class RunEvents {
     }
   }
 
+  /** Whether something is held back that happened before {@code time}. */
+  public boolean holdsBefore(long time) {
+    synchronized (hub) {
+      HeldEvents first = held.peek();
+      return first != null && first.time() < time;
+    }
+  }
+
   /** Nothing that is not known yet can happen before {@code time}. */
   public void advance(long time) {
     synchronized (hub) {
@@ -133,6 +146,6 @@ public final class RunEvents {
   }
 
   private void deliver(SimEvent event) {
-    hub.deliver(watching, event, !alike);
+    hub.deliver(watching, event, !interests.alike());
   }
 }

@@ -21,13 +21,13 @@ public interface SimObserver {
   void on(SimEvent event);
 
   /**
-   * What it wants to see of what kernels do between their start and their end. Events that no
-   * observer of a run wants are not made, and it does not get those that it does not want. If an
-   * observer wants {@link KernelDetail#LINES}, kernels are loaded with their lines woven in, once
-   * per device; what nobody wants is not woven. Asked once, when it is attached.
+   * What it wants to see of events that are many. Those that no observer of a run wants are not
+   * made, and it does not get those that it does not want. If an observer wants {@link
+   * EventDetail#LINES}, kernels are loaded with their lines woven in, once per device; what nobody
+   * wants is not woven. Asked once, when it is attached.
    */
-  default Set<KernelDetail> details() {
-    return KernelDetail.WITHOUT_LINES;
+  default Set<EventDetail> details() {
+    return EventDetail.WITHOUT_LINES;
   }
 
   /**

@@ -5,21 +5,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
 
 /** Where in its source code of an image is. Used by the thread that executes it. */
 public final class SourceLines {
   /** Calls of a kernel's own methods that are told; who calls deeper is told the innermost. */
   private static final int MOST = 4;
 
-  /** Chains of calls that are kept. */
+  /** Chains of calls of a kernel, and kernels, that are kept. */
   private static final int ROOM = 4096;
 
-  private static final int NO_SITE = -1;
+  /** Bits of a number in a chain; numbers beyond are looked up anew. */
+  private static final int BITS = 16;
 
-  private record Chain(KernelLines of, int first, int second, int third, int fourth) {}
+  private static final int LARGEST = (1 << BITS) - 2;
 
   private final CallSites sites;
-  private final Map<Chain, List<SourceLine>> known = new HashMap<>();
+  private final Map<KernelLines, LongObjectHashMap<List<SourceLine>>> all = new HashMap<>();
+  private LongObjectHashMap<List<SourceLine>> known = new LongObjectHashMap<>();
   private KernelLines lines = KernelLines.NONE;
 
   /**
@@ -33,7 +36,13 @@ public final class SourceLines {
 
   /** A kernel starts, into which these lines are woven. */
   public void begin(KernelLines woven) {
-    lines = woven;
+    if (woven != lines) {
+      lines = woven;
+      if (all.size() == ROOM) {
+        all.clear();
+      }
+      known = all.computeIfAbsent(woven, _ -> new LongObjectHashMap<>());
+    }
   }
 
   /** The calls under way, innermost first; the same object as before if it is the same chain. */
@@ -45,20 +54,24 @@ public final class SourceLines {
     if (depth == 1) {
       return lines.alone(sites.site(0));
     }
-    Chain chain = new Chain(lines, sites.site(0), sites.site(1), above(2), above(MOST - 1));
-    List<SourceLine> made = known.get(chain);
-    if (made == null) {
-      made = made(Math.min(depth, MOST));
+    int told = Math.min(depth, MOST);
+    long chain = 0;
+    for (int above = 0; above < told; above++) {
+      int number = sites.site(above);
+      if (number > LARGEST) {
+        return made(told);
+      }
+      chain = chain << BITS | number + 1;
+    }
+    List<SourceLine> same = known.get(chain);
+    if (same == null) {
+      same = made(told);
       if (known.size() == ROOM) {
         known.clear();
       }
-      known.put(chain, made);
+      known.put(chain, same);
     }
-    return made;
-  }
-
-  private int above(int calls) {
-    return calls < sites.depth() ? sites.site(calls) : NO_SITE;
+    return same;
   }
 
   private List<SourceLine> made(int depth) {

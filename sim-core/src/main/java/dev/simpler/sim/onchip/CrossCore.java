@@ -9,7 +9,7 @@ import dev.simpler.sim.observe.CoreEvent.CrossFlagAwaited;
 import dev.simpler.sim.observe.CoreEvent.CrossFlagSet;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.observe.CoreTap;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class CrossCore {
   private void told(int flag, FlagScope scope) {
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add(KernelDetail.ORDER, (time, core) -> new CrossFlagSet(time, core, flag, scope));
+      tap.add(EventDetail.ORDER, (time, core) -> new CrossFlagSet(time, core, flag, scope));
     }
   }
 
@@ -107,7 +107,7 @@ public final class CrossCore {
     units.pipes().resume();
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add(KernelDetail.ORDER, (time, core) -> new CrossFlagAwaited(time, core, flag, scope));
+      tap.add(EventDetail.ORDER, (time, core) -> new CrossFlagAwaited(time, core, flag, scope));
     }
     receive();
   }
@@ -128,7 +128,7 @@ public final class CrossCore {
     if (tap != null) {
       int rows = write.bytes().length / write.rowBytes();
       tap.add(
-          KernelDetail.INSTRUCTIONS,
+          EventDetail.INSTRUCTIONS,
           (time, core) ->
               new BytesReceived(time, core, write.offset(), write.pitch(), write.rowBytes(), rows));
     }

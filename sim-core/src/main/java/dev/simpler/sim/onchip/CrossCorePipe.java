@@ -14,7 +14,7 @@ import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreEvent.PipeStep;
 import dev.simpler.sim.observe.CoreEvent.PipeStep.Step;
 import dev.simpler.sim.observe.CoreTap;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Objects;
@@ -224,7 +224,7 @@ public final class CrossCorePipe implements MachinePipe {
   private void tell(Step step, int base, int slot) {
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add(KernelDetail.ORDER, (time, who) -> new PipeStep(time, who, step, base, slot));
+      tap.add(EventDetail.ORDER, (time, who) -> new PipeStep(time, who, step, base, slot));
     }
   }
 

@@ -11,8 +11,8 @@ import dev.simpler.kernel.machine.MachineTensor;
 import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreTap;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.GlobalRegion;
-import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.ViewPlaces;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -339,7 +339,7 @@ public final class GmView implements MachineTensor {
   /** The instruction touches a run of bytes from {@code offset} on. */
   void tellBytes(String instruction, Access access, long offset, int bytes) {
     CoreTap tap = units.tap();
-    if (tap != null && tap.tells(KernelDetail.GLOBAL)) {
+    if (tap != null && tap.tells(EventDetail.GLOBAL)) {
       GlobalRegion region = GlobalRegion.run(address + offset, bytes);
       tap.global(instruction, access, origin, region);
     }
@@ -347,7 +347,7 @@ public final class GmView implements MachineTensor {
 
   private void tell(String instruction, Access access, int rows, int cols, boolean exact) {
     CoreTap tap = units.tap();
-    if (tap != null && tap.tells(KernelDetail.GLOBAL)) {
+    if (tap != null && tap.tells(EventDetail.GLOBAL)) {
       GlobalRegion region =
           new GlobalRegion(address, span(), type, layout, shape, strides, rows, cols, exact);
       tap.global(instruction, access, origin, region);

@@ -3,7 +3,7 @@ package dev.simpler.sim.onchip;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreTap;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 
 /** Single elements of tiles as the scalar unit reaches them, by their index over the capacity. */
 final class ScalarAccess {
@@ -14,7 +14,7 @@ final class ScalarAccess {
     int at = linear(tile, index);
     CoreUnits units = tile.units();
     CoreTap tap = units.tap();
-    if (tap != null && !tap.tells(KernelDetail.INSTRUCTIONS)) {
+    if (tap != null && !tap.tells(EventDetail.INSTRUCTIONS)) {
       tap.declares();
     } else if (tap != null) {
       boolean rowMajor = tile.layout().isRowMajor();

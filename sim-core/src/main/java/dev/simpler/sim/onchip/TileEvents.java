@@ -4,7 +4,7 @@ import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreEvent.TileBound;
 import dev.simpler.sim.observe.CoreEvent.TileReleased;
 import dev.simpler.sim.observe.CoreTap;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.TileRegion;
 
 /** Tells those who watch a core about its tiles; does nothing if nobody does. */
@@ -15,7 +15,7 @@ final class TileEvents {
   static OnChipTile operand(OnChipTile tile, Access access) {
     CoreTap tap = tile.units().tap();
     if (tap != null) {
-      if (tap.tells(KernelDetail.INSTRUCTIONS)) {
+      if (tap.tells(EventDetail.INSTRUCTIONS)) {
         tap.operand(valid(tile), access);
       } else {
         tap.declares();
@@ -27,7 +27,7 @@ final class TileEvents {
   /** The instruction touches another region of an operand than the valid one. */
   static void instead(OnChipTile tile, boolean writes, int row, int col, int rows, int cols) {
     CoreTap tap = tile.units().tap();
-    if (tap != null && tap.tells(KernelDetail.INSTRUCTIONS)) {
+    if (tap != null && tap.tells(EventDetail.INSTRUCTIONS)) {
       tap.instead(valid(tile), writes, region(tile, row, col, rows, cols));
     }
   }
@@ -35,18 +35,18 @@ final class TileEvents {
   /** The tile has got an address. */
   static void bound(OnChipTile tile, int previous) {
     CoreTap tap = tile.units().tap();
-    if (tap != null && tap.tells(KernelDetail.TILES)) {
+    if (tap != null && tap.tells(EventDetail.TILES)) {
       TileRegion all = region(tile, 0, 0, tile.rows(), tile.cols());
-      tap.add(KernelDetail.TILES, (time, core) -> new TileBound(time, core, all, previous));
+      tap.add(EventDetail.TILES, (time, core) -> new TileBound(time, core, all, previous));
     }
   }
 
   /** The tile gives up its address. */
   static void released(OnChipTile tile) {
     CoreTap tap = tile.units().tap();
-    if (tap != null && tap.tells(KernelDetail.TILES) && tile.offset() >= 0) {
+    if (tap != null && tap.tells(EventDetail.TILES) && tile.offset() >= 0) {
       TileRegion all = region(tile, 0, 0, tile.rows(), tile.cols());
-      tap.add(KernelDetail.TILES, (time, core) -> new TileReleased(time, core, all));
+      tap.add(EventDetail.TILES, (time, core) -> new TileReleased(time, core, all));
     }
   }
 

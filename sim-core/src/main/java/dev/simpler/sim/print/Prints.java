@@ -8,7 +8,7 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.PrintUnit;
 import dev.simpler.sim.observe.CoreEvent.Barrier;
 import dev.simpler.sim.observe.CoreTap;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
@@ -57,7 +57,7 @@ public final class Prints implements PrintUnit {
     units.pipes().barrier(Pipe.ALL);
     CoreTap tap = units.tap();
     if (tap != null) {
-      tap.add(KernelDetail.ORDER, (time, core) -> new Barrier(time, core, Pipe.ALL));
+      tap.add(EventDetail.ORDER, (time, core) -> new Barrier(time, core, Pipe.ALL));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.SimEvent;
 import dev.simpler.sim.observe.SimObserver;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ final class EventLog implements SimObserver {
   }
 
   @Override
-  public Set<KernelDetail> details() {
-    return looksIntoKernels ? KernelDetail.WITHOUT_LINES : Set.of();
+  public Set<EventDetail> details() {
+    return looksIntoKernels ? EventDetail.WITHOUT_LINES : Set.of(EventDetail.SCHEDULE);
   }
 
   /** How to get what has happened but was not told yet. */

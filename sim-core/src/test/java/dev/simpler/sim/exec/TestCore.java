@@ -31,7 +31,7 @@ import dev.simpler.sim.meter.MeterLimits;
 import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.observe.CoreIdentity;
 import dev.simpler.sim.observe.CoreKind;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.foreign.MemorySegment;
@@ -77,7 +77,7 @@ public final class TestCore implements CorePort, AutoCloseable {
   private ChipArithmetic arithmetic = ChipArithmetic.PLAIN;
   private ProductMode products = ProductMode.DEFAULT;
   private long now;
-  private Set<KernelDetail> watched = Set.of();
+  private Set<EventDetail> watched = Set.of();
 
   public TestCore(CoreKind kind) {
     this(kind, EffectOrder.PROGRAM);
@@ -227,18 +227,18 @@ public final class TestCore implements CorePort, AutoCloseable {
 
   /** Makes it tell of what its kernels do. */
   public TestCore watched() {
-    watched = KernelDetail.WITHOUT_LINES;
+    watched = EventDetail.WITHOUT_LINES;
     return this;
   }
 
   /** Makes it tell the lines of its kernels, too. */
   public TestCore traced() {
-    watched = EnumSet.allOf(KernelDetail.class);
+    watched = EnumSet.allOf(EventDetail.class);
     return this;
   }
 
   @Override
-  public Set<KernelDetail> details() {
+  public Set<EventDetail> details() {
     return watched;
   }
 

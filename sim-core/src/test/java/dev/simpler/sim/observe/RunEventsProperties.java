@@ -22,14 +22,14 @@ class RunEventsProperties {
   /** What some observer gets that takes some kinds of events. */
   private static final class Taking implements SimObserver {
     final List<SimEvent> got = new ArrayList<>();
-    private final Set<KernelDetail> details;
+    private final Set<EventDetail> details;
 
-    Taking(Set<KernelDetail> details) {
+    Taking(Set<EventDetail> details) {
       this.details = details;
     }
 
     @Override
-    public Set<KernelDetail> details() {
+    public Set<EventDetail> details() {
       return details;
     }
 
@@ -76,7 +76,7 @@ class RunEventsProperties {
       @ForAll @Size(max = 6)
           List<@Size(min = 1, max = 12) List<@IntRange(max = 60) Integer>> numbers,
       @ForAll @IntRange(max = 9) int steps) {
-    Taking all = new Taking(EnumSet.allOf(KernelDetail.class));
+    Taking all = new Taking(EnumSet.allOf(EventDetail.class));
     hub.attach(all);
     List<List<CoreEvent>> batches = batches(numbers);
     tell(batches, steps);
@@ -91,9 +91,9 @@ class RunEventsProperties {
   void everyObserverGetsWhatItTakesWhoeverElseWatches(
       @ForAll @Size(max = 6)
           List<@Size(min = 1, max = 12) List<@IntRange(max = 60) Integer>> numbers,
-      @ForAll Set<KernelDetail> first,
-      @ForAll Set<KernelDetail> second) {
-    Taking all = new Taking(EnumSet.allOf(KernelDetail.class));
+      @ForAll Set<EventDetail> first,
+      @ForAll Set<EventDetail> second) {
+    Taking all = new Taking(EnumSet.allOf(EventDetail.class));
     Taking one = new Taking(first);
     Taking other = new Taking(second);
     hub.attach(all);
@@ -104,13 +104,13 @@ class RunEventsProperties {
     assertEquals(all.got.stream().filter(each -> isOf(each, second)).toList(), other.got);
   }
 
-  private static boolean isOf(SimEvent event, Set<KernelDetail> details) {
+  private static boolean isOf(SimEvent event, Set<EventDetail> details) {
     return details.contains(
         switch (event) {
-          case CoreEvent.Barrier _ -> KernelDetail.ORDER;
-          case CoreEvent.CacheCleaned _ -> KernelDetail.GLOBAL;
-          case CoreEvent.WordRead _ -> KernelDetail.ARGUMENTS;
-          default -> KernelDetail.LINES;
+          case CoreEvent.Barrier _ -> EventDetail.ORDER;
+          case CoreEvent.CacheCleaned _ -> EventDetail.GLOBAL;
+          case CoreEvent.WordRead _ -> EventDetail.ARGUMENTS;
+          default -> EventDetail.LINES;
         });
   }
 }

@@ -5,7 +5,7 @@ import dev.simpler.platform.device.PhaseWatcher;
 import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.ObservedDevice;
 import dev.simpler.sim.observe.SimEvent;
@@ -46,10 +46,10 @@ final class Recorder implements SimObserver {
   }
 
   @Override
-  public Set<KernelDetail> details() {
+  public Set<EventDetail> details() {
     return detail == Detail.PIPES
-        ? Set.of(KernelDetail.INSTRUCTIONS, KernelDetail.GLOBAL)
-        : Set.of();
+        ? Set.of(EventDetail.SCHEDULE, EventDetail.INSTRUCTIONS, EventDetail.GLOBAL)
+        : Set.of(EventDetail.SCHEDULE);
   }
 
   @Override

@@ -11,7 +11,7 @@ import dev.simpler.sim.check.order.Actor;
 import dev.simpler.sim.check.order.ProgramOrder;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public final class CacheChecker implements Checker {
   }
 
   @Override
-  public Set<KernelDetail> details() {
+  public Set<EventDetail> details() {
     return IN_ORDERED_MEMORY;
   }
 
@@ -81,8 +81,7 @@ public final class CacheChecker implements Checker {
       case ChipEvent.BufferAllocated buffer -> forget(buffer.address(), buffer.bytes());
       case ChipEvent.ElementAccess access -> {
         ByteRuns bytes = ByteRuns.run(access.address(), access.bytes());
-        Place at = scene.inOrchestration(access.time());
-        Supplier<Place> place = () -> at;
+        Supplier<Place> place = scene.inOrchestrationNow(access.time());
         if (access.access().writes()) {
           stored(order.function(), "setTensorData", bytes, place);
         } else {

@@ -12,8 +12,8 @@ import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
 import dev.simpler.sim.chip.Coherence;
 import dev.simpler.sim.observe.Attachment;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.EventHub;
-import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.SimEvent;
 import dev.simpler.sim.observe.SimObserver;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class CheckerSet implements SimObserver {
   }
 
   @Override
-  public Set<KernelDetail> details() {
+  public Set<EventDetail> details() {
     return checkers.stream().flatMap(each -> each.details().stream()).collect(toSet());
   }
 

@@ -13,7 +13,7 @@ import dev.simpler.sim.check.task.TaskTensors;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ public final class RaceChecker implements Checker {
   }
 
   @Override
-  public Set<KernelDetail> details() {
+  public Set<EventDetail> details() {
     return IN_ORDERED_MEMORY;
   }
 
@@ -71,19 +71,17 @@ public final class RaceChecker implements Checker {
       }
       case ChipEvent.BufferAllocated buffer ->
           shadow.forget(buffer.address(), buffer.address() + buffer.bytes());
-      case ChipEvent.ElementAccess access -> {
-        Place at = scene.inOrchestration(access.time());
-        touch(
-            new TaskTouch(
-                order.function(),
-                0,
-                access.access().writes() ? "setTensorData" : "getTensorData",
-                access.access(),
-                true,
-                "",
-                () -> at),
-            ByteRuns.run(access.address(), access.bytes()));
-      }
+      case ChipEvent.ElementAccess access ->
+          touch(
+              new TaskTouch(
+                  order.function(),
+                  0,
+                  access.access().writes() ? "setTensorData" : "getTensorData",
+                  access.access(),
+                  true,
+                  "",
+                  scene.inOrchestrationNow(access.time())),
+              ByteRuns.run(access.address(), access.bytes()));
       default -> {}
     }
   }

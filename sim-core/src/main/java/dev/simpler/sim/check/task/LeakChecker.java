@@ -6,7 +6,7 @@ import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
-import dev.simpler.sim.observe.KernelDetail;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class LeakChecker implements Checker {
   }
 
   @Override
-  public Set<KernelDetail> details() {
+  public Set<EventDetail> details() {
     return Set.of();
   }
 

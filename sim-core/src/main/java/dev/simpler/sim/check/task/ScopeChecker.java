@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Finds tensors that are used after the scope of the task that made them has ended: by then their
@@ -26,7 +27,7 @@ final class ScopeChecker implements Checker {
   private final Scene scene;
   private final Reporter reporter;
   private final Map<Integer, List<Long>> open = new HashMap<>();
-  private final Map<Long, Place> endedAt = new HashMap<>();
+  private final Map<Long, Supplier<Place>> endedAt = new HashMap<>();
   private final TreeMap<Long, Made> made = new TreeMap<>();
 
   ScopeChecker(Scene scene, Reporter reporter) {
@@ -62,7 +63,7 @@ final class ScopeChecker implements Checker {
       return;
     }
     long owner = tensor.tensor().owner();
-    Place ended = endedAt.get(owner);
+    Supplier<Place> ended = endedAt.get(owner);
     if (owner != Tensor.NO_OWNER && ended != null) {
       late(
           tensor.time(),
@@ -82,7 +83,7 @@ final class ScopeChecker implements Checker {
     if (at == null || access.address() >= at.getValue().end) {
       return;
     }
-    Place ended = endedAt.get(at.getValue().task);
+    Supplier<Place> ended = endedAt.get(at.getValue().task);
     if (ended != null) {
       late(
           access.time(),
@@ -100,13 +101,13 @@ final class ScopeChecker implements Checker {
     if (tasks == null || scope.depth() == 0) {
       return;
     }
-    Place here = scene.inOrchestration(scope.time());
+    Supplier<Place> here = scene.inOrchestrationNow(scope.time());
     for (long task : tasks) {
       endedAt.put(task, here);
     }
   }
 
-  private void late(long time, Place before, String what, ByteRuns bytes, String deed) {
+  private void late(long time, Supplier<Place> before, String what, ByteRuns bytes, String deed) {
     reporter.report(
         "memory/after-scope",
         List.of(what),
@@ -117,7 +118,7 @@ final class ScopeChecker implements Checker {
                 what,
                 "device memory " + bytes,
                 new Deed(deed, scene.inOrchestration(time)),
-                new Deed("end of the scope", before),
+                new Deed("end of the scope", before.get()),
                 "make the tensor in a scope that ends after its last use"));
   }
 }

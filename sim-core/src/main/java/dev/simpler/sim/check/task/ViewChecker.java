@@ -12,8 +12,8 @@ import dev.simpler.sim.check.task.TaskTensors.Used;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.GlobalRegion;
-import dev.simpler.sim.observe.KernelDetail;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +39,7 @@ public final class ViewChecker implements Checker {
   }
 
   @Override
-  public Set<KernelDetail> details() {
+  public Set<EventDetail> details() {
     return IN_GLOBAL_MEMORY;
   }
 

@@ -5,8 +5,11 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Kinds of events between the start and the end of a kernel, of which an observer takes some. */
-public enum KernelDetail {
+/**
+ * Kinds of events that are many, of which an observer takes some: what kernels do between start and
+ * end, and how they are scheduled. All others every observer gets.
+ */
+public enum EventDetail {
   /** Instructions with their tiles, and bytes that other cores send. */
   INSTRUCTIONS,
   /** Addresses of tiles. */
@@ -17,23 +20,30 @@ public enum KernelDetail {
   ORDER,
   /** What a kernel asks of its arguments. */
   ARGUMENTS,
+  /** Dispatches, what becomes visible of cores, phases of AICPU threads, how full rings are. */
+  SCHEDULE,
   /** Lines of the source that others come from, also those of the orchestration function. */
   LINES;
 
   /** All but lines, which cost most. */
-  public static final Set<KernelDetail> WITHOUT_LINES =
+  public static final Set<EventDetail> WITHOUT_LINES =
       Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(LINES)));
 
   /** What kind an event is of; null if every observer gets it. */
-  static @Nullable KernelDetail of(SimEvent event) {
+  static @Nullable EventDetail of(SimEvent event) {
     return switch (event) {
       case CoreEvent core -> ofCore(core);
       case ChipEvent.AtFunctionLine _ -> LINES;
+      case ChipEvent.Dispatched _,
+          ChipEvent.CondVisible _,
+          ChipEvent.AicpuPhase _,
+          ChipEvent.RingFilled _ ->
+          SCHEDULE;
       default -> null;
     };
   }
 
-  private static @Nullable KernelDetail ofCore(CoreEvent event) {
+  private static @Nullable EventDetail ofCore(CoreEvent event) {
     return switch (event) {
       case CoreEvent.KernelStarted _, CoreEvent.KernelEnded _ -> null;
       case CoreEvent.Instruction _, CoreEvent.BytesReceived _ -> INSTRUCTIONS;
