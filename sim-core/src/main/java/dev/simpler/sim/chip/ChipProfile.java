@@ -150,6 +150,7 @@ public record ChipProfile(
         quirks,
         text.flag("isa.row_sum.repeats_first"),
         text.flag("isa.column_sum.odd_row_first"),
+        text.flag("isa.row_product.by_block"),
         false);
   }
 

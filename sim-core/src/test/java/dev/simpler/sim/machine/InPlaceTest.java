@@ -92,7 +92,8 @@ class InPlaceTest {
   @CsvSource({"FLOAT32, 5, 3", "FLOAT32, 7, 10", "FLOAT16, 5, 3", "FLOAT16, 7, 10"})
   void aQuotientInPlaceIsAProductOnA2A3(ElementType type, float a, float s) {
     ChipArithmetic old =
-        new ChipArithmetic(Set.of(Quirk.QUOTIENT_IN_PLACE_BY_RECIPROCAL), false, false, false);
+        new ChipArithmetic(
+            Set.of(Quirk.QUOTIENT_IN_PLACE_BY_RECIPROCAL), false, false, false, false);
     boolean half = type == ElementType.FLOAT16;
     float inverse = half ? Float.float16ToFloat(Float.floatToFloat16(1 / s)) : 1 / s;
     float product = half ? Float.float16ToFloat(Float.floatToFloat16(a * inverse)) : a * inverse;
