@@ -5,8 +5,9 @@ import dev.simpler.kernel.machine.FoldOperation;
 import dev.simpler.kernel.machine.Instruction;
 
 /**
- * Product of each row as the chips take it: running products over the places of a block (A2/A3) or
- * the lanes of a vector (A5), rounded to the type, then the product of these. Integers wrap.
+ * Product of each row, in ascending column order and in the destination's type: halves are rounded
+ * after each factor, integers wrap. A device that imitates its chip multiplies floating-point
+ * numbers in the chip's order.
  */
 public final class TROWPROD {
   private TROWPROD() {}

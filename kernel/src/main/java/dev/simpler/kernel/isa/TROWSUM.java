@@ -5,10 +5,10 @@ import dev.simpler.kernel.machine.FoldOperation;
 import dev.simpler.kernel.machine.Instruction;
 
 /**
- * Sum of each row as the chips take it, every sum rounded to the type: the lanes of a vector (128
- * halves, 64 of FLOAT32) in pairs of neighbours, these sums in pairs, and so on, so that {60000,
- * 60000, -60000, -60000} has no sum in FLOAT16. A2/A3 adds whole vectors before their lanes, and by
- * eights in full tiles of 8192 elements of FLOAT32; A5 adds the sums of vectors one after another.
+ * Sum of each row in ascending column order. Halves are added as the chips do, every sum rounded to
+ * the type: 128 neighbours in pairs, these sums in pairs, and so on, so that {60000, 60000, -60000,
+ * -60000} has no sum in FLOAT16. A2/A3 adds whole vectors of 128 before their lanes, A5 the sums of
+ * vectors one after another. A device that imitates its chip adds FLOAT32 like that too.
  */
 public final class TROWSUM {
   private TROWSUM() {}

@@ -34,6 +34,8 @@ public enum Form {
   SHARED("with shared scales"),
   /** Of one source to two destinations. */
   HALVES("of one tile"),
+  /** Over more than one row. */
+  SEVERAL_ROWS("of several rows", "make one row, and the others of it by TCOLEXPAND"),
   /** By the algorithm of high precision. */
   HIGH_PRECISION("in high precision"),
   /** With a source that shares the destination's bytes. */

@@ -29,15 +29,19 @@ public final class Reductions implements ReductionUnit {
     ElementType each = eachStep ? d.type() : ElementType.FLOAT32;
     int step = s.columnStep();
     int count = s.validCols();
-    if (s.type().isFloating() && s.type() == d.type()) {
+    boolean halves = s.type().bytes() == 2;
+    boolean imitated = d.units().port().arithmetic().imitated();
+    if (s.type().isFloating() && s.type() == d.type() && (halves || imitated)) {
       switch (operation) {
         case SUM -> {
           sums(d, s);
           return;
         }
         case PRODUCT -> {
-          products(d, s);
-          return;
+          if (imitated) {
+            products(d, s);
+            return;
+          }
         }
         case GREATEST, LEAST -> {}
       }

@@ -183,6 +183,7 @@ final class FormOperands {
               bench.tile(Location.LEFT, ElementType.FLOAT8_E4M3));
       case TMATMUL_BIAS -> biased(SIDE, first, second);
       case TGEMV_BIAS -> biased(1, first, second);
+      case TCI -> List.of(bench.vec(first, form == Form.SEVERAL_ROWS ? SIDE : 1, SIDE));
       default -> alike(op, first);
     };
   }

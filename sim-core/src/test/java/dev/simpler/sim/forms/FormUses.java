@@ -60,7 +60,7 @@ final class FormUses {
       case CONVOLUTION -> new FormConvolutions(bench).use(row.instruction(), first);
       case UB_TO_L1 -> toL1(row.instruction(), first);
       case UB_TO_L1_SPLIT -> split(first);
-      case PLAIN, IN_PLACE, HIGH_PRECISION, VALUES, COUNTED, HALVES, SHARED ->
+      case PLAIN, IN_PLACE, HIGH_PRECISION, SEVERAL_ROWS, VALUES, COUNTED, HALVES, SHARED ->
           operands.use(row, types);
       case TILE -> TCMPS.apply(vec(second), vec(first), vec(first), CompareMode.EQ);
       case INDEX -> index(row.instruction(), vec(first), vec(first), vec(second));
