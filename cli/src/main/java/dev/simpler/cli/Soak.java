@@ -1,10 +1,13 @@
 package dev.simpler.cli;
 
 import dev.simpler.examples.catalog.Examples;
+import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.pod.Mode;
 import dev.simpler.testkit.schedule.FaultDraw;
 import dev.simpler.testkit.schedule.Outcome;
 import dev.simpler.testkit.schedule.Schedule;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,10 @@ final class Soak implements AutoCloseable {
 
   private static final List<String> CHIPS = List.of("a2a3sim", "a5sim");
   private static final int CHECKED = 4;
+  private static final int IN_PROCESSES = 4;
+  private static final int NUMBERS = 1_000_000_000;
 
+  private final Platforms platforms = Platforms.discover();
   private final Random random;
   private final List<Example> examples;
   private final Map<SoakProgram, Outcome> usual = new HashMap<>();
@@ -58,7 +64,7 @@ final class Soak implements AutoCloseable {
       tally.ended(program, plain, due);
       usual.put(program, due);
     }
-    Schedule schedule = schedule();
+    Schedule schedule = schedule(program);
     Outcome outcome = run(program, schedule);
     if (outcome == null) {
       return false;
@@ -71,20 +77,39 @@ final class Soak implements AutoCloseable {
   }
 
   private SoakProgram program() {
-    Example example = any(examples);
+    Example example =
+        random.nextBoolean() ? Examples.random(random.nextInt(NUMBERS)) : any(examples);
     List<String> chips = CHIPS.stream().filter(example.platforms()::contains).toList();
+    boolean processes = example.modes().contains(Mode.PROCESS) && random.nextInt(IN_PROCESSES) == 0;
+    String chip = any(chips);
+    List<String> runtimes =
+        example.runtimes().stream()
+            .filter(platforms.named(chip).facts().runtimes()::contains)
+            .toList();
     return new SoakProgram(
-        example, any(chips), any(example.runtimes()), random.nextInt(CHECKED) == 0);
+        example,
+        chip,
+        any(runtimes),
+        processes ? Mode.PROCESS : Mode.THREAD,
+        random.nextInt(CHECKED) == 0);
   }
 
   /** Late effects are left to programs that claim to forget no flag. */
-  private Schedule schedule() {
-    String plan = random.nextBoolean() ? FaultDraw.plan(random) : "";
-    List<String> holds =
-        random.nextBoolean()
-            ? List.of((1 + random.nextInt(8)) + "+" + (1 + random.nextInt(100_000)))
-            : List.of();
-    return new Schedule(random.nextInt(Integer.MAX_VALUE), false, holds, plan);
+  private Schedule schedule(SoakProgram program) {
+    String plan =
+        random.nextBoolean() ? FaultDraw.plan(random, program.mode() == Mode.PROCESS) : "";
+    List<String> holds = new ArrayList<>();
+    if (random.nextBoolean()) {
+      holds.add((1 + random.nextInt(8)) + "+" + (1 + random.nextInt(100_000)));
+    }
+    if (random.nextInt(4) == 0) {
+      holds.add("k" + (1 + random.nextInt(2)));
+    }
+    if (random.nextInt(4) == 0) {
+      holds.add("pMTE" + (2 + random.nextInt(2)) + "+" + (1 + random.nextInt(900)));
+    }
+    boolean late = Examples.isRandom(program.example()) && random.nextBoolean();
+    return new Schedule(random.nextInt(Integer.MAX_VALUE), late, holds, plan);
   }
 
   private <T> T any(List<T> all) {

@@ -3,6 +3,7 @@ package dev.simpler.cli;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.worker.WorkerConfig;
 import dev.simpler.testkit.schedule.Schedule;
 import java.util.HashMap;
@@ -13,9 +14,10 @@ import java.util.function.Consumer;
  * An example as a soak runs it.
  *
  * @param runtime graph runtime
+ * @param mode where its workers live
  * @param checked whether all checkers watch
  */
-record SoakProgram(Example example, String platform, String runtime, boolean checked) {
+record SoakProgram(Example example, String platform, String runtime, Mode mode, boolean checked) {
   /** Random input, which follows from the schedule's seed. */
   ExampleOptions options(Schedule schedule, Consumer<FindingList> found) {
     Map<String, String> settings = new HashMap<>(schedule.settings());
@@ -24,6 +26,7 @@ record SoakProgram(Example example, String platform, String runtime, boolean che
     }
     return ExampleOptions.builder(platform)
         .runtime(runtime)
+        .mode(mode)
         .seed(schedule.seed())
         .randomInput(true)
         .settings(settings)
@@ -40,6 +43,7 @@ record SoakProgram(Example example, String platform, String runtime, boolean che
         + " --runtime "
         + runtime
         + " --random"
+        + (mode == Mode.PROCESS ? " --mode process" : "")
         + (checked ? " --check all" : "")
         + " --schedule "
         + schedule.id();

@@ -82,11 +82,6 @@ public abstract class ForwardingSession implements DeviceSession {
   }
 
   @Override
-  public Communication communication() {
-    return behind.communication();
-  }
-
-  @Override
   public List<String> takePrinted() {
     return behind.takePrinted();
   }

@@ -3,7 +3,6 @@ package dev.simpler.cli.look;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
-import dev.simpler.cli.output.Json;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.trace.model.RunFolder;
 import dev.simpler.trace.report.ReportPage;
@@ -37,9 +36,6 @@ public final class ReportCommand implements Callable<Integer> {
       description = "The page; report.html by default.")
   private Path file = Path.of("report.html");
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
   @Override
   public Integer call() {
     if (folders.size() > MOST) {
@@ -51,11 +47,6 @@ public final class ReportCommand implements Callable<Integer> {
     }
     ReportPage.write(folders.stream().map(RunFolder::new).toList(), file);
     spec.commandLine().getErr().println("report: " + file);
-    if (json) {
-      Json.object(
-          spec.commandLine().getOut(),
-          fields -> fields.writeStringField("report", file.toString()));
-    }
     return ExitCode.OK.value();
   }
 }

@@ -7,7 +7,6 @@ import dev.simpler.examples.attention.UnrolledAttentionExample;
 import dev.simpler.examples.bgemm.BatchedExample;
 import dev.simpler.examples.bgemm.PushPopExample;
 import dev.simpler.examples.childmemory.ChildMemoryExample;
-import dev.simpler.examples.collective.CollectiveExample;
 import dev.simpler.examples.convolution.ConvolutionExample;
 import dev.simpler.examples.decode.DecodeExample;
 import dev.simpler.examples.diamond.DiamondExample;
@@ -26,6 +25,7 @@ import dev.simpler.examples.pod.NestedPodExample;
 import dev.simpler.examples.pod.PipelinePodExample;
 import dev.simpler.examples.printing.PrintingExample;
 import dev.simpler.examples.quantized.QuantizedExample;
+import dev.simpler.examples.random.RandomExample;
 import dev.simpler.examples.rope.RopeExample;
 import dev.simpler.examples.scalar.ScalarDataExample;
 import dev.simpler.examples.scope.NestedScopesExample;
@@ -75,7 +75,6 @@ public final class Examples {
     all.add(new ChildMemoryPodExample());
     all.add(new PipelinePodExample());
     all.add(new NestedPodExample());
-    all.addAll(CollectiveExample.all());
     all.add(new TopKExample());
     all.add(new DropoutExample());
     all.add(new ExplicitFatalExample());
@@ -90,8 +89,21 @@ public final class Examples {
     return ALL;
   }
 
-  /** The example of that name, if there is one. */
+  /** The random program of a number; not among {@link #all}. */
+  public static Example random(int number) {
+    return new RandomExample(number);
+  }
+
+  /** Whether it is one of {@link #random}. */
+  public static boolean isRandom(Example example) {
+    return example instanceof RandomExample;
+  }
+
+  /** The example of that name, or the random program of a number; empty if there is none. */
   public static Optional<Example> find(String name) {
-    return ALL.stream().filter(example -> example.name().equals(name)).findFirst();
+    return ALL.stream()
+        .filter(example -> example.name().equals(name))
+        .findFirst()
+        .or(() -> RandomExample.named(name));
   }
 }

@@ -10,10 +10,10 @@ public final class AdverseMutantRun extends MutantRun {
 
   /** With the first seed that shows something, or the last. */
   @Override
-  public List<String> apply(String example) {
+  public List<String> apply(String program) {
     List<String> found = List.of();
     for (long seed = 0; seed < SEEDS && !isWrong(found); seed++) {
-      found = run(example, seed);
+      found = run(program, seed);
     }
     return found;
   }

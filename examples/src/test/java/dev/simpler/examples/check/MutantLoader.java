@@ -4,16 +4,23 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,9 +32,24 @@ import java.util.function.Function;
  */
 final class MutantLoader extends ClassLoader {
   private static final String ROOT = "dev.simpler.examples.";
-  private static final String CONTEXT = "dev/simpler/kernel/KernelContext";
-  private static final Set<String> ORDERING =
-      Set.of("setFlag", "waitFlag", "pipeBarrier", "setCrossCoreFlag", "waitCrossCoreFlag");
+  private static final String ORCHESTRATION = "dev/simpler/platform/orchestration/";
+
+  /** What orders, by the interface or class whose call it is. */
+  private static final Map<String, Set<String>> ORDERING =
+      Map.of(
+          "dev/simpler/kernel/KernelContext",
+          Set.of("setFlag", "waitFlag", "pipeBarrier", "setCrossCoreFlag", "waitCrossCoreFlag"),
+          ORCHESTRATION + "TaskArguments",
+          Set.of("dependsOn", "input", "inputs", "inout", "inouts"),
+          ORCHESTRATION + "explicit/ExplicitOrchestrator",
+          Set.of("addDependency"),
+          ORCHESTRATION + "hostgraph/HostGraph",
+          Set.of("addSuccessor"));
+
+  private static final ClassDesc ARGUMENTS =
+      ClassDesc.of("dev.simpler.platform.orchestration.TaskArguments");
+  private static final ClassDesc TENSOR = ClassDesc.of("dev.simpler.abi.tensor.Tensor");
+  private static final String EACH = "withoutDependencies";
 
   /**
    * A call that orders.
@@ -35,7 +57,17 @@ final class MutantLoader extends ClassLoader {
    * @param method setFlag, say
    * @param pipes the pipes it names, as far as they are constants
    */
-  record Call(String method, List<String> pipes) {}
+  record Call(String method, List<String> pipes) {
+    /** Whether it orders tasks by what they touch. */
+    boolean isTag() {
+      return method.startsWith("in");
+    }
+
+    /** Whether it orders tasks, and not what a kernel does. */
+    boolean isEdge() {
+      return !method.endsWith("Flag") && !method.equals("pipeBarrier");
+    }
+  }
 
   private final String mutated;
   private final Set<Integer> removed;
@@ -95,13 +127,13 @@ final class MutantLoader extends ClassLoader {
   }
 
   /** Lets a class of this loader run an example; what checkers found, or how it failed. */
-  List<String> run(Class<? extends Function<String, List<String>>> how, String example) {
+  List<String> run(Class<? extends Function<String, List<String>>> how, String program) {
     try {
       Class<?> type = Class.forName(how.getName(), true, this);
       @SuppressWarnings("unchecked")
       Function<String, List<String>> run =
           (Function<String, List<String>>) type.getConstructor().newInstance();
-      return run.apply(example);
+      return run.apply(program);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("a mutant cannot be loaded", e);
     }
@@ -133,24 +165,71 @@ final class MutantLoader extends ClassLoader {
 
   private static boolean isOrdering(CodeElement element) {
     return element instanceof InvokeInstruction call
-        && call.owner().name().stringValue().equals(CONTEXT)
-        && ORDERING.contains(call.name().stringValue());
+        && ORDERING
+            .getOrDefault(call.owner().name().stringValue(), Set.of())
+            .contains(call.name().stringValue());
   }
 
   private static byte[] without(byte[] original, Set<Integer> removed) {
     int[] next = {0};
+    boolean[] several = {false};
     ClassFile file = ClassFile.of();
-    return file.transformClass(
-        file.parse(original),
+    ClassModel model = file.parse(original);
+    ClassTransform calls =
         ClassTransform.transformingMethodBodies((CodeBuilder builder, CodeElement element) -> {
           if (isOrdering(element) && removed.contains(next[0]++)) {
-            int arguments = ((InvokeInstruction) element).typeSymbol().parameterCount();
-            for (int i = 0; i <= arguments; i++) {
-              builder.pop();
-            }
+            InvokeInstruction call = (InvokeInstruction) element;
+            several[0] |= call.name().stringValue().endsWith("s");
+            leaveOut(builder, call, model.thisClass().asSymbol());
           } else {
             builder.with(element);
           }
-        }));
+        });
+    ClassTransform helper =
+        ClassTransform.endHandler(type -> {
+          if (several[0]) {
+            each(type);
+          }
+        });
+    return file.transformClass(model, calls.andThen(helper));
+  }
+
+  /** The call without its effect on order; tensors stay arguments of their task. */
+  private static void leaveOut(CodeBuilder builder, InvokeInstruction call, ClassDesc own) {
+    switch (call.name().stringValue()) {
+      case "input", "inout" ->
+          builder.invokevirtual(ARGUMENTS, "noDep", MethodTypeDesc.of(ARGUMENTS, TENSOR));
+      case "inputs", "inouts" ->
+          builder.invokestatic(
+              own, EACH, MethodTypeDesc.of(ARGUMENTS, ARGUMENTS, TENSOR.arrayType()));
+      case "dependsOn" -> builder.pop();
+      default -> {
+        for (ClassDesc parameter : call.typeSymbol().parameterList().reversed()) {
+          if (parameter.equals(ConstantDescs.CD_long)) {
+            builder.pop2();
+          } else {
+            builder.pop();
+          }
+        }
+        builder.pop();
+      }
+    }
+  }
+
+  /** A method that adds tensors without dependencies. */
+  private static void each(ClassBuilder type) {
+    type.withMethodBody(
+        EACH,
+        MethodTypeDesc.of(ARGUMENTS, ARGUMENTS, TENSOR.arrayType()),
+        ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
+        code -> {
+          Label test = code.newLabel();
+          Label end = code.newLabel();
+          code.iconst_0().istore(2).labelBinding(test);
+          code.iload(2).aload(1).arraylength().if_icmpge(end);
+          code.aload(0).aload(1).iload(2).aaload();
+          code.invokevirtual(ARGUMENTS, "noDep", MethodTypeDesc.of(ARGUMENTS, TENSOR)).pop();
+          code.iinc(2, 1).goto_(test).labelBinding(end).aload(0).areturn();
+        });
   }
 }

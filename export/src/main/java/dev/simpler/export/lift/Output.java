@@ -142,15 +142,9 @@ final class Output {
   /** Declares a variable of a number, unless one has just been declared for it. */
   Variable let(String wanted, Expression value, boolean fixed) {
     Variable known = fixed ? known(value) : null;
-    return known == null ? declare(wanted, value, fixed) : known;
-  }
-
-  /** Declares a variable of what an operation gives that gives something else each time. */
-  Variable taken(String wanted, Expression value) {
-    return declare(wanted, value, true);
-  }
-
-  private Variable declare(String wanted, Expression value, boolean fixed) {
+    if (known != null) {
+      return known;
+    }
     Variable variable = new Variable(value.kind(), fresh(wanted), fixed);
     add(new Statement.Let(variable, "", value, line));
     if (capacities != null) {

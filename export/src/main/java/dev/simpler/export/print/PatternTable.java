@@ -27,14 +27,13 @@ public final class PatternTable {
 
   private PatternTable() {}
 
-  /** The patterns of a chip, an epoch and a graph runtime. */
-  public static PatternTable of(String chip, String epoch, String runtime) {
-    Set<String> where = Set.of("all", chip, epoch, runtime);
+  /** The patterns of a chip and an epoch. */
+  public static PatternTable of(String chip, String epoch) {
     PatternTable patterns = new PatternTable();
     resource("patterns.txt")
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .forEach(line -> patterns.read(line, where));
+        .forEach(line -> patterns.read(line, chip, epoch));
     return patterns;
   }
 
@@ -48,9 +47,10 @@ public final class PatternTable {
     }
   }
 
-  private void read(String line, Set<String> where) {
+  private void read(String line, String chip, String epoch) {
     String[] parts = line.split("\\s+\\|\\s*", 3);
-    if (!where.contains(parts[0])) {
+    String where = parts[0];
+    if (!where.equals("all") && !where.equals(chip) && !where.equals(epoch)) {
       return;
     }
     String name = parts[1];

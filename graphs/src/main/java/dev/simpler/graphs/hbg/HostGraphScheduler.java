@@ -45,7 +45,10 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup, CoreOwner {
     cores = new int[cubes + vectors];
     positions = new int[npu.cores()];
     for (int i = 0; i < cores.length; i++) {
-      cores[i] = i < cubes ? thread + i * threads : clusters + thread + (i - cubes) * threads;
+      cores[i] =
+          i < cubes
+              ? thread + (i + npu.firstCluster()) % cubes * threads
+              : clusters + thread + (i - cubes + 2 * npu.firstCluster()) % vectors * threads;
       positions[cores[i]] = i;
       npu.own(cores[i], thread);
     }

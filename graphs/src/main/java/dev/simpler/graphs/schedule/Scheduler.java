@@ -75,7 +75,9 @@ final class Scheduler implements AicpuProgram, CoreOwner {
   /** Takes over the clusters c with {@code c mod threads == thread}, with what their cores run. */
   void own(int threads) {
     owned.clear();
-    for (int cluster = thread; cluster < npu.clusters(); cluster += threads) {
+    int its = (npu.clusters() - thread + threads - 1) / threads;
+    for (int i = 0; i < its; i++) {
+      int cluster = thread + threads * ((i + npu.firstCluster()) % its);
       int position = owned.add(cluster);
       for (int lane = 0; lane < OwnedCores.LANES; lane++) {
         int core = owned.core(lane, position);

@@ -6,8 +6,7 @@ import dev.simpler.kernel.machine.Instruction;
 
 /**
  * Product of each row, in ascending column order and in the destination's type: halves are rounded
- * after each factor, integers wrap. A device that imitates its chip multiplies floating-point
- * numbers in the chip's order.
+ * after each factor, integers wrap.
  */
 public final class TROWPROD {
   private TROWPROD() {}

@@ -55,6 +55,11 @@ public interface Npu {
   /** The seed of this run; equal seeds give equal schedules. */
   long seed();
 
+  /** The cluster that schedulers choose before others when several are free. */
+  default int firstCluster() {
+    return 0;
+  }
+
   // --- AICPU threads -------------------------------------------------------------------------
 
   /**

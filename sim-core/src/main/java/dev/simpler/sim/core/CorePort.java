@@ -1,6 +1,7 @@
 package dev.simpler.sim.core;
 
 import dev.simpler.kernel.FlagScope;
+import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.cost.CostModel;
@@ -30,6 +31,11 @@ public interface CorePort {
    */
   default double sharingCores() {
     return 1;
+  }
+
+  /** How much longer than usual an instruction of a pipe takes, in picoseconds. */
+  default long slowness(Pipe pipe) {
+    return 0;
   }
 
   /** Bytes that the program keeps in device memory. */
@@ -127,9 +133,4 @@ public interface CorePort {
 
   /** Takes the oldest write sent to this core that is there by now; null if none is. */
   @Nullable CoreWrite takeWrite();
-
-  /** The way to other chips. */
-  default PeerPort peers() {
-    return PeerPort.NONE;
-  }
 }

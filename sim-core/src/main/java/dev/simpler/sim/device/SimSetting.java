@@ -52,15 +52,16 @@ enum SimSetting {
           + String.join(", ", InjectedKind.words())),
   SCHEDULE(
       "SIMPLER_SCHEDULE",
-      "kernels that start later: N+NS (the N-th that starts, by NS nanoseconds) or cC+NS (all of"
-          + " core C), with points between"),
+      "what is later than it could be, with points between: N+NS (the N-th kernel that starts, by"
+          + " NS nanoseconds), cC+NS (all of core C), pPIPE+NS (each instruction of a pipe); kC"
+          + " (cluster C is chosen first)"),
   MATMUL_FUSED(
       "SIMPLER_SIM_MATMUL_FUSED",
       "1 (default): sums of products with one rounding per step (fused multiply-add); 0: with two"),
   IMITATE_QUIRKS(
       "SIMPLER_SIM_IMITATE_QUIRKS",
-      "0 (default): a comparison that the chip gets wrong is refused, rows of FLOAT32 are summed in"
-          + " ascending order; 1: both as the chip does it"),
+      "0 (default): a comparison that the chip gets wrong is refused; 1: it gives the chip's"
+          + " result"),
   PROFILE(
       "SIMPLER_SIM_PROFILE",
       "what if: constants of time instead of the chip's, NAME=VALUE with semicolons between;"

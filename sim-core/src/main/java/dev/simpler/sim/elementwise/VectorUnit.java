@@ -29,8 +29,7 @@ public final class VectorUnit implements ElementwiseUnit {
       ChipRemainder.apply(op, Loops.of(operation, dst.type()), dst, a, b);
       return;
     }
-    BinaryOperation own = ChipRemainder.precise(operation, dst);
-    Elementwise.binary(op, Loops.of(own, dst.type()), dst, a, b);
+    Elementwise.binary(op, Loops.of(operation, dst.type()), dst, a, b);
   }
 
   @Override
@@ -39,8 +38,7 @@ public final class VectorUnit implements ElementwiseUnit {
       ChipQuotient.apply(op, dst, a, s);
       return;
     }
-    BinaryOperation own = ChipRemainder.precise(operation, dst);
-    Elementwise.scalar(op, Loops.of(own, dst.type()), dst, a, s);
+    Elementwise.scalar(op, Loops.of(operation, dst.type()), dst, a, s);
   }
 
   @Override

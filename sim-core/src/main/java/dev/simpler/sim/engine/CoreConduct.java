@@ -1,6 +1,7 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.sim.image.LoadedKernel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How cores behave beyond what their kernels say. Asked by the thread that drives the run, in the
@@ -15,6 +16,19 @@ public interface CoreConduct {
 
   /** A core is about to start a kernel; how much later it does, in picoseconds. */
   default long hold(int core) {
+    return 0;
+  }
+
+  /**
+   * How much longer each instruction takes on each of the pipes, in picoseconds by {@link
+   * dev.simpler.kernel.Pipe} ordinal; null if on none. The array is only read.
+   */
+  default long @Nullable [] slowPipes() {
+    return null;
+  }
+
+  /** The cluster whose cores schedulers choose first. */
+  default int firstCluster() {
     return 0;
   }
 

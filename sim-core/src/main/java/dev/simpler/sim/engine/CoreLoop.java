@@ -3,6 +3,7 @@ package dev.simpler.sim.engine;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.AicoreExecutor;
 import dev.simpler.platform.device.CoreRegister;
+import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.memory.DeviceMemory;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ final class CoreLoop {
   private final Bodies bodies;
   private final CoreArray cores;
   private final MemoryTraffic traffic;
-  private final DeviceMemory memory;
+  private final GlobalMemory memory;
   private final KernelTable.@Nullable Entry[] current;
   private final int[] seen;
   private final int[] last;
@@ -44,14 +45,13 @@ final class CoreLoop {
       EventHeap heap,
       CoreRegisters registers,
       KernelTable kernels,
-      CrossCoreFlags flags,
-      ChipLinks links) {
+      CrossCoreFlags flags) {
     this.heap = heap;
     this.registers = registers;
     this.kernels = kernels;
     this.settings = config.settings();
     this.latencies = config.latencies();
-    this.cores = new CoreArray(config, flags, links);
+    this.cores = new CoreArray(config, flags);
     int max = config.maxCores();
     this.traffic = new MemoryTraffic(max);
     this.memory = config.memory();
@@ -71,7 +71,7 @@ final class CoreLoop {
     seed = newSeed;
     reports = newReports;
     executor = null;
-    traffic.reset(memory.usage().bytes());
+    traffic.reset(memory instanceof DeviceMemory device ? device.usage().bytes() : 0);
     cores.reset(clusters, newReports == null ? Set.of() : newReports.details());
     Arrays.fill(current, 0, count, null);
     Arrays.fill(seen, 0, count, CoreRegister.NO_TASK);
@@ -173,6 +173,7 @@ final class CoreLoop {
       entry = kernels.at(launch.functionAddress);
       current[core] = entry;
     }
+    sim.slowPipes = settings.conduct().slowPipes();
     LoadedKernel executed = settings.conduct().executed(core, entry.kernel);
     sim.prepare(executed, begins, registers.condLatency(core), traffic);
     busy[core] = true;

@@ -152,8 +152,7 @@ final class CrossCoreFlags {
   }
 
   /** The proof that the suspended kernels wait for ever. */
-  EngineException deadlock(Bodies bodies, ChipLinks links, long time) {
-    boolean remote = links.isWaiting();
+  EngineException deadlock(Bodies bodies, long time) {
     StringBuilder where = new StringBuilder();
     StringBuilder who = new StringBuilder();
     long proven = time;
@@ -163,16 +162,12 @@ final class CrossCoreFlags {
       proven = Math.max(proven, core.now());
       String separator = i == 0 ? "" : "; ";
       String group = groups.awaitedBy(core.identity().core());
-      String signal = links.awaitedBy(core.identity().core());
-      where.append(separator).append(core.identity()).append(" waits for ");
-      if (signal != null) {
-        where.append(signal);
-      } else if (group == null) {
-        where.append("flag ");
+      where.append(separator).append(core.identity()).append(" waits for flag ");
+      if (group == null) {
         where.append(awaited[core.identity().core()]).append(" of the ");
         where.append(vector ? "AIC" : "AIVs");
       } else {
-        where.append("flag ").append(group);
+        where.append(group);
       }
       where.append(" since ").append(core.now() / 1000).append(" ns");
       who.append(separator).append(core.describe());
@@ -181,19 +176,13 @@ final class CrossCoreFlags {
         Fault.of(
                 ErrorCategory.DEADLOCK,
                 bodies.suspendedCount()
-                    + (remote
-                        ? " kernels wait for signals that nobody sends any more: no kernel runs,"
-                            + " no event is left and nothing is under way"
-                        : " kernels wait for cross-core flags that nothing can set any more: no"
-                            + " kernel runs and no event is left"))
-            .at(where + links.others())
+                    + " kernels wait for cross-core flags that nothing can set any more: no kernel"
+                    + " runs and no event is left")
+            .at(where.toString())
             .by(who.toString())
             .since("proven at " + proven / 1000 + " ns")
             .mend(
-                remote
-                    ? "send each signal that is waited for (TNOTIFY), from a chip that takes part;"
-                        + " then reset the device"
-                    : "set each flag once per wait on the other side of the cluster, or on every"
-                        + " core of the flag's scope; then reset the device"));
+                "set each flag once per wait on the other side of the cluster, or on every core of"
+                    + " the flag's scope; then reset the device"));
   }
 }

@@ -4,13 +4,13 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.FlagScope;
+import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.CoreWrite;
-import dev.simpler.sim.core.PeerPort;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.cost.CostModel;
@@ -18,6 +18,8 @@ import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.CoreEvent.KernelEnded;
+import dev.simpler.sim.observe.CoreEvent.KernelStarted;
 import dev.simpler.sim.observe.CoreIdentity;
 import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.observe.EventDetail;
@@ -57,13 +59,15 @@ final class SimCore implements CorePort {
   final Launch launch = new Launch();
   final Footprints footprint = new Footprints();
 
+  /** How much longer instructions take by pipe, for the kernel that is prepared next. */
+  long @Nullable [] slowPipes;
+
   private final GlobalMemory memory;
   private final CostModel costs;
   private final ChipForms forms;
   private final ChipArithmetic arithmetic;
   private final KernelExecution execution;
   private final CrossCoreFlags flags;
-  private final PeerPort peers;
   private final EngineSettings settings;
 
   private final Printed printed = new Printed();
@@ -93,7 +97,6 @@ final class SimCore implements CorePort {
       ChipForms forms,
       ChipArithmetic arithmetic,
       CrossCoreFlags flags,
-      ChipLinks links,
       EngineSettings settings) {
     this.identity = identity;
     this.memory = memory;
@@ -101,7 +104,6 @@ final class SimCore implements CorePort {
     this.forms = forms;
     this.arithmetic = arithmetic;
     this.flags = flags;
-    this.peers = new CorePeers(this, links);
     this.settings = settings;
     this.execution =
         new KernelExecution(
@@ -182,28 +184,6 @@ final class SimCore implements CorePort {
     return Objects.requireNonNull(coroutine, "a kernel that waits is not suspendable");
   }
 
-  /** Whether the kernel can wait for others. */
-  boolean isSuspendable() {
-    return coroutine != null;
-  }
-
-  /** Suspends the calling kernel, until its RESUME event. */
-  void suspend() {
-    coroutine().suspend();
-    stopIfAborted();
-    guarded = false;
-  }
-
-  /** The kernel waits so long, which does not count as running. */
-  void waited(long picoseconds) {
-    limit += picoseconds;
-  }
-
-  @Override
-  public PeerPort peers() {
-    return peers;
-  }
-
   /** Whether something ended the kernel early. */
   boolean hasFailed() {
     return failure != null;
@@ -279,15 +259,36 @@ final class SimCore implements CorePort {
     return tap == null ? List.of() : tap.take();
   }
 
-  /** Events that were lost since the kernel began. */
-  long lost() {
+  /** The event of a token that was taken. */
+  CoreEvent startedEvent(int token, long time, String name) {
+    return new KernelStarted(
+        time,
+        identity,
+        token,
+        launch.taskId,
+        launch.functionId,
+        name,
+        launch.blockIndex,
+        launch.clusterMask,
+        KernelSignature.of(memory, launch.functionAddress));
+  }
+
+  /** The event of the kernel's end. */
+  CoreEvent endedEvent(int token, long started, long time) {
     CoreTap tap = execution.units().tap();
-    return tap == null ? 0 : tap.lost();
+    long lost = tap == null ? 0 : tap.lost();
+    return new KernelEnded(time, identity, token, launch.taskId, started, hasFailed(), lost);
   }
 
   @Override
   public Set<EventDetail> details() {
     return watched;
+  }
+
+  @Override
+  public long slowness(Pipe pipe) {
+    long[] slow = slowPipes;
+    return slow == null ? 0 : slow[pipe.ordinal()];
   }
 
   @Override

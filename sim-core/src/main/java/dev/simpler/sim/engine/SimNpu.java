@@ -32,7 +32,6 @@ public final class SimNpu implements Npu {
   private final CoreLoop cores;
   private final CrossCoreFlags flags;
   private final KernelTable kernels;
-  private final ChipLinks links;
   private int clusters;
   private long seed;
   private long time;
@@ -58,8 +57,7 @@ public final class SimNpu implements Npu {
             maxCores);
     this.flags = new CrossCoreFlags(events, config.latencies().flagPs(), maxCores);
     this.kernels = new KernelTable();
-    this.links = new ChipLinks(events, config.memory(), config.links(), maxCores, () -> time);
-    this.cores = new CoreLoop(config, events, registers, kernels, flags, links);
+    this.cores = new CoreLoop(config, events, registers, kernels, flags);
   }
 
   /**
@@ -89,7 +87,6 @@ public final class SimNpu implements Npu {
     registers.reset(cores(), seed);
     startup.reset(clusters);
     flags.reset(clusters);
-    links.reset(shape.joint());
     kernels.reset(shape.kernels());
     cores.reset(clusters, seed, reports);
   }
@@ -205,6 +202,11 @@ public final class SimNpu implements Npu {
   }
 
   @Override
+  public int firstCluster() {
+    return config.settings().conduct().firstCluster();
+  }
+
+  @Override
   public void start(int thread, AicpuProgram program) {
     threads.start(thread, program);
   }
@@ -271,9 +273,6 @@ public final class SimNpu implements Npu {
     while (bodies.isAnyRunning() && bodies.bound() <= Math.min(until, events.nextTime())) {
       bodies.settle(Math.min(until, events.nextTime()));
     }
-    if (links.isUsed()) {
-      links.proceed(until, bodies);
-    }
     return events.nextTime();
   }
 
@@ -295,7 +294,6 @@ public final class SimNpu implements Npu {
         case Event.PICK -> cores.pick(index, time);
         case Event.RESUME -> cores.resume(index);
         case Event.FAIL -> throw failure(index);
-        case Event.ARRIVE -> links.arrive(cores.bodies());
         default -> throw new IllegalStateException("event kind " + Event.kind(event));
       }
     } catch (SimplerException e) {
@@ -352,7 +350,7 @@ public final class SimNpu implements Npu {
 
   private void refuseSuspended() {
     if (cores.bodies().suspendedCount() > 0) {
-      failed = flags.deadlock(cores.bodies(), links, time);
+      failed = flags.deadlock(cores.bodies(), time);
       throw failed;
     }
   }

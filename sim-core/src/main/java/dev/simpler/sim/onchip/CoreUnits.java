@@ -267,11 +267,12 @@ public final class CoreUnits {
 
   /** Charges what has a name of its own. */
   void issue(Pipe pipe, String instruction, long picoseconds) {
-    pipes.charge(pipe, picoseconds);
+    long takes = picoseconds + port.slowness(pipe);
+    pipes.charge(pipe, takes);
     CoreTap present = tap;
     if (present != null) {
       long end = pipes.end(pipe);
-      present.instruction(instruction, pipe, end - picoseconds, end);
+      present.instruction(instruction, pipe, end - takes, end);
     }
   }
 

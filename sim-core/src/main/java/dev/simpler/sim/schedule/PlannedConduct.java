@@ -65,6 +65,16 @@ public final class PlannedConduct implements CoreConduct {
   }
 
   @Override
+  public long @Nullable [] slowPipes() {
+    return holds.pipes();
+  }
+
+  @Override
+  public int firstCluster() {
+    return holds.firstCluster();
+  }
+
+  @Override
   public LoadedKernel executed(int core, LoadedKernel kernel) {
     @Nullable Strike strike = struck.get(core);
     if (strike == null) {

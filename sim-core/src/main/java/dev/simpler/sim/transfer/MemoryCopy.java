@@ -4,7 +4,6 @@ import dev.simpler.kernel.AtomicOperation;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.machine.Instruction;
-import dev.simpler.sim.onchip.AtomicElements;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
@@ -129,7 +128,7 @@ final class MemoryCopy {
     int size = type.bytes();
     long place = view.offsetOf(row, col) * size;
     MemorySegment.copy(global, ValueLayout.JAVA_BYTE, place, sum, 0, size);
-    AtomicElements.combine(AtomicOperation.ADD, type, sum, from, at);
+    MemoryScatter.combine(AtomicOperation.ADD, type, sum, from, at);
     MemorySegment.copy(sum, 0, global, ValueLayout.JAVA_BYTE, place, size);
   }
 

@@ -18,19 +18,35 @@ public final class FaultDraw {
           .filter(kind -> kind.event() != FaultEvent.TASK && kind != InjectedKind.BIT_FLIP)
           .toList();
 
+  /** Those of child processes that end soon. */
+  private static final List<InjectedKind> OF_CHILDREN =
+      List.of(InjectedKind.CHILD_KILLED, InjectedKind.MAILBOX_DELAYED);
+
   private static final int LATEST = 12;
 
   private FaultDraw() {}
 
-  /** A plan of one or two faults. */
+  /** A plan of one or two faults of devices. */
   public static String plan(Random random) {
-    String first = fault(random);
-    return random.nextInt(3) == 0 ? first + "," + fault(random) : first;
+    return plan(random, false);
   }
 
-  private static String fault(Random random) {
-    InjectedKind kind = KINDS.get(random.nextInt(KINDS.size()));
-    return kind.word() + "@" + (1 + random.nextInt(LATEST));
+  /**
+   * A plan of one or two faults, at an event or at a rate.
+   *
+   * @param processes whether half of them are of child processes
+   */
+  public static String plan(Random random, boolean processes) {
+    String first = fault(random, processes);
+    return random.nextInt(3) == 0 ? first + "," + fault(random, processes) : first;
+  }
+
+  private static String fault(Random random, boolean processes) {
+    List<InjectedKind> kinds = processes && random.nextBoolean() ? OF_CHILDREN : KINDS;
+    String kind = kinds.get(random.nextInt(kinds.size())).word();
+    return random.nextInt(4) == 0
+        ? kind + "~0.0" + (1 + random.nextInt(9))
+        : kind + "@" + (1 + random.nextInt(LATEST));
   }
 
   /**

@@ -15,17 +15,18 @@ import java.util.regex.Pattern;
 /**
  * One way to run a program. Its id says all of it: {@code s7.a.5+20000.c3+800/slow-core@2} is seed
  * 7, late effects, the fifth kernel that starts held up by 20000 ns, all kernels of core 3 by 800
- * ns, and a plan of faults.
+ * ns, and a plan of faults. {@code pMTE2+300} lets each instruction of MTE2 take 300 ns longer,
+ * {@code k2} lets schedulers choose the cores of cluster 2 first.
  *
  * @param seed of ties, latencies and effects
  * @param adverse whether effects come as late as flags allow
- * @param holds kernels and cores that are held up, as in the id
+ * @param holds what is held up, and which cores are chosen first, as in the id
  * @param faults plan of faults, or empty
  */
 public record Schedule(long seed, boolean adverse, List<String> holds, String faults) {
   private static final Pattern ID =
       Pattern.compile(
-          "s(?<seed>\\d{1,18})(?<late>\\.a)?(?<holds>(\\.c?\\d+\\+\\d+)*)(/(?<plan>.+))?");
+          "s(?<seed>\\d{1,18})(?<late>\\.a)?(?<holds>(\\.(c?\\d+\\+\\d+|p[A-Z0-9]+\\+\\d+|k\\d+))*)(/(?<plan>.+))?");
 
   /** Copies the list. */
   public Schedule {

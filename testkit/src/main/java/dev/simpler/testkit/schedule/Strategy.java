@@ -17,6 +17,7 @@ public enum Strategy {
       for (int i = 0; i < many; i++) {
         holds.add(held(1 + random.nextInt(kernels), 1 + random.nextInt(LONG_NS)));
       }
+      environment(random, holds);
       return new Schedule(seed, random.nextBoolean(), distinct(holds), "");
     }
   },
@@ -39,6 +40,7 @@ public enum Strategy {
       for (int point = 0; point < 1 + index % 3; point++) {
         holds.add(held(1 + random.nextInt(kernels), LONG_NS));
       }
+      environment(random, holds);
       return new Schedule(seed, random.nextBoolean(), distinct(holds), "");
     }
   },
@@ -53,6 +55,9 @@ public enum Strategy {
         int second = (first - 1 + round) % kernels + 1;
         holds.add(held(second, LONG_NS));
       }
+      if (round > 1) {
+        environment(new Random(index), holds);
+      }
       return new Schedule(0, false, distinct(holds), "");
     }
   };
@@ -61,6 +66,8 @@ public enum Strategy {
   private static final int LONG_NS = 100_000;
 
   private static final int STEP_NS = 700;
+
+  private static final List<String> PIPES = List.of("V", "MTE1", "MTE2", "MTE3", "M", "FIX");
 
   /** Cores that get a priority; the first clusters are used first. */
   private static final int CORES = 24;
@@ -78,11 +85,25 @@ public enum Strategy {
     return number + "+" + ns;
   }
 
+  /** Now and then other cores first, and one slow pipe. */
+  private static void environment(Random random, List<String> holds) {
+    if (random.nextBoolean()) {
+      holds.add("k" + (1 + random.nextInt(CORES / 3 - 1)));
+    }
+    if (random.nextInt(3) == 0) {
+      holds.add("p" + held(PIPES.get(random.nextInt(PIPES.size())), 1 + random.nextInt(STEP_NS)));
+    }
+  }
+
+  private static String held(String pipe, int ns) {
+    return pipe + "+" + ns;
+  }
+
   /** A kernel is held up once. */
   private static List<String> distinct(List<String> holds) {
     List<String> kept = new ArrayList<>();
     for (String hold : holds) {
-      String who = hold.substring(0, hold.indexOf('+') + 1);
+      String who = hold.substring(0, Math.max(1, hold.indexOf('+') + 1));
       if (kept.stream().noneMatch(each -> each.startsWith(who))) {
         kept.add(hold);
       }

@@ -26,7 +26,13 @@ class ExplorerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"s0", "s7.a", "s7.5+20000", "s12.a.5+20000.c3+800/slow-core@2,copy-fails~0.5"})
+      strings = {
+        "s0",
+        "s7.a",
+        "s7.5+20000",
+        "s1.k2.pMTE2+300",
+        "s12.a.5+20000.c3+800/slow-core@2,copy-fails~0.5"
+      })
   void anIdIsReadAsItIsWritten(String id) {
     assertEquals(id, Schedule.parse(id).id());
   }
