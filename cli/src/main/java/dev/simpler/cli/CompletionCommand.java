@@ -4,6 +4,7 @@ import dev.simpler.cli.output.ExitCode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -36,7 +37,9 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     out.print(shell.start);
-    out.print(AutoComplete.bash("simpler", spec.root().commandLine()));
+    CommandLine all = spec.root().commandLine();
+    Candidates.complete(all.getCommandSpec());
+    out.print(AutoComplete.bash("simpler", all));
     out.flush();
     return ExitCode.OK.value();
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.look.LookArguments;
+import dev.simpler.cli.output.Progress;
 import dev.simpler.cli.timing.TriedConstants;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.finding.FindingList;
@@ -158,7 +159,7 @@ public final class ExampleArguments {
         .findings(found)
         .printed(text -> {
           prints.printed(text);
-          Main.progress(command).step();
+          Progress.of(command).step();
         })
         .build();
   }

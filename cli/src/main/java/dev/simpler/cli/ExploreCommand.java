@@ -5,6 +5,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
+import dev.simpler.cli.output.Progress;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.testkit.schedule.Exploration;
@@ -29,8 +30,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Run an example under many schedules until one ends otherwise; shrink that one.")
 final class ExploreCommand implements Callable<Integer> {
-  private static final int STEPS = 10;
-
   @Spec private CommandSpec spec;
 
   @Mixin private ExampleArguments arguments;
@@ -88,21 +87,10 @@ final class ExploreCommand implements Callable<Integer> {
 
   private Exploration search(ExampleTrial trial) {
     trial.run(Schedule.of(0)); // how many kernels there are
-    int[] tried = {-1}; // the first is that of no schedule
-    PrintWriter err = spec.commandLine().getErr();
+    Progress.of(spec).expect(schedules + 1L); // and the one of no schedule
     Explorer explorer =
         new Explorer(
-            trial,
-            trial.kernels(),
-            schedules,
-            searchSeed,
-            strategies,
-            faults,
-            (schedule, outcome) -> {
-              if (++tried[0] > 0 && tried[0] % Math.max(1, schedules / STEPS) == 0) {
-                err.println(tried[0] + " of " + schedules + " schedules");
-              }
-            });
+            trial, trial.kernels(), schedules, searchSeed, strategies, faults, (_, _) -> {});
     return explorer.explore();
   }
 

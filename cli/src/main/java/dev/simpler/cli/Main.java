@@ -9,6 +9,7 @@ import dev.simpler.cli.export.ExportCommand;
 import dev.simpler.cli.look.DumpCommand;
 import dev.simpler.cli.look.ReportCommand;
 import dev.simpler.cli.output.Progress;
+import dev.simpler.cli.output.ProgressSource;
 import dev.simpler.cli.output.Terminal;
 import dev.simpler.cli.project.NewCommand;
 import dev.simpler.cli.timing.TimingCommand;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Entry point of the {@code simpler} command. */
@@ -35,7 +35,7 @@ import picocli.CommandLine.ParseResult;
     versionProvider = Version.class,
     exitCodeOnInvalidInput = 2,
     exitCodeOnExecutionException = 70)
-public final class Main {
+public final class Main implements ProgressSource {
   @Mixin private GlobalOptions options;
 
   private @Nullable Progress progress;
@@ -44,10 +44,9 @@ public final class Main {
     options = new GlobalOptions();
   }
 
-  /** Where the command that runs tells how far it is. */
-  static Progress progress(CommandSpec command) {
-    Main main = (Main) command.root().userObject();
-    return Objects.requireNonNull(main.progress);
+  @Override
+  public Progress progress() {
+    return Objects.requireNonNull(progress);
   }
 
   /** Runs the command line and exits with its code. */

@@ -6,6 +6,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
+import dev.simpler.cli.output.Progress;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.example.ExampleResult;
@@ -44,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       example = arguments.example();
       options = arguments.options(rounds, 0);
-      Main.progress(spec).expect(rounds);
+      Progress.of(spec).expect(rounds);
       arguments.checks().requireReadable();
     } catch (SimplerException e) {
       throw failed(e, arguments::writeRefused);

@@ -51,6 +51,14 @@ class HelpTest {
     assertTrue(run.out().contains("--log-level"), run.out());
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandThatAnswersDoesSoInJson(List<String> command) {
+    String help = help(command).out();
+    boolean answers = !help.contains("Commands:\n") && !command.equals(List.of("completion"));
+    assertEquals(answers, help.contains("--json"), help);
+  }
+
   @Test
   void theListOfCommandsIsAllThereAre() {
     List<String> names = commands().map(each -> String.join(" ", each)).toList();

@@ -75,6 +75,11 @@ final class SceneTable {
       l3_child_memory                   TMR
       l3_pipeline                       TMR
       l4_nested                         TMR
+      l3_allreduce                      TMR
+      l3_allreduce_ring                 TMR
+      l3_allgather                      TMR
+      l3_reduce_scatter                 TMR
+      l3_all_to_all                     TMR
       softmax                           TMR
       rms_norm                          TMR
       rope                              TMR

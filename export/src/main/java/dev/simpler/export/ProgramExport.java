@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.ChildCallable;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.export.ir.LiftedGraph;
 import dev.simpler.export.ir.LiftedKernel;
 import dev.simpler.export.lift.GraphLift;
 import dev.simpler.export.lift.KernelLift;
@@ -27,16 +28,26 @@ import java.util.Map;
  * function, with what they share and what builds them.
  */
 public final class ProgramExport {
+  /** Name of a host graph's function where the program states none. */
+  private static final String HOST_ENTRY = "build_graph";
+
+  private final ChipCallable program;
+  private final String entry;
+  private final LiftedGraph graph;
   private final ExportTarget target;
   private final PatternTable patterns;
   private final List<KernelLaunch> launches;
   private final Map<String, ExportedFile> sources = new LinkedHashMap<>();
   private final Map<String, String> images = new LinkedHashMap<>();
 
-  private ProgramExport(ExportTarget target, List<KernelLaunch> launches) {
-    this.target = target;
+  private ProgramExport(ChipCallable program, List<KernelLaunch> launches, ExportTarget target) {
+    this.program = program;
     this.launches = launches;
-    patterns = PatternTable.of(target.chip(), target.epoch());
+    this.target = target;
+    String function = program.functionName();
+    entry = function.isEmpty() ? ClassImage.ORCHESTRATION_ENTRY : function;
+    graph = GraphLift.of(image(program.binary()), entry);
+    patterns = PatternTable.of(target.chip(), target.epoch(), graph.kind().runtime());
   }
 
   /**
@@ -49,29 +60,28 @@ public final class ProgramExport {
    */
   public static ExportedProgram of(
       ChipCallable program, List<KernelLaunch> launches, ExportTarget target) {
-    return new ProgramExport(target, launches).export(program);
+    return new ProgramExport(program, launches, target).export();
   }
 
-  private ExportedProgram export(ChipCallable program) {
-    String function = program.functionName();
-    String entry = function.isEmpty() ? ClassImage.ORCHESTRATION_ENTRY : function;
-    String graph = GraphText.of(GraphLift.of(image(program.binary()), entry), patterns);
-    add("orchestration", name(image(program.binary()), entry), graph);
+  private ExportedProgram export() {
+    String function = program.functionName().isEmpty() ? HOST_ENTRY : program.functionName();
+    String source = new GraphText(patterns, function, program.signature()).of(graph);
+    add("orchestration", name(image(program.binary()), entry), source);
     List<byte[]> done = new ArrayList<>();
     for (ChildCallable child : program.children()) {
       byte[] binary = child.callable().binary();
       if (done.stream().noneMatch(each -> Arrays.equals(each, binary))) {
         done.add(binary);
-        kernel(program, binary);
+        kernel(binary);
       }
     }
     List<ExportedFile> files = new ArrayList<>(sources.values());
-    BuildText build = new BuildText(target.chip(), target.epoch(), images);
+    BuildText build = new BuildText(target.chip(), target.epoch(), graph.kind(), function, images);
     build.files().forEach((name, text) -> files.add(new ExportedFile(name, text)));
     return new ExportedProgram(files, images);
   }
 
-  private void kernel(ChipCallable program, byte[] binary) {
+  private void kernel(byte[] binary) {
     List<Integer> ids =
         program.children().stream()
             .filter(each -> Arrays.equals(each.callable().binary(), binary))

@@ -75,7 +75,13 @@ class RefusalTest {
             .orElseThrow()
             .text();
     assertEquals(
-        "chip a2a3\nepoch baseline\nkernel_0.so AddRows.cpp\norchestration.so AddGraph.cpp\n",
+        """
+        chip a2a3
+        epoch baseline
+        runtime tensormap_and_ringbuffer
+        kernel_0.so AddRows.cpp
+        orchestration.so AddGraph.cpp
+        """,
         manifest);
   }
 }

@@ -1,6 +1,6 @@
 package dev.simpler.kernel;
 
-/** Which comparison TCMP and TCMPS make. With a NaN only NE holds. */
+/** Which comparison TCMP, TCMPS, TWAIT and TTEST make. With a NaN only NE holds. */
 public enum CompareMode {
   /** Equal. */
   EQ,

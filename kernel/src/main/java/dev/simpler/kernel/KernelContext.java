@@ -45,6 +45,12 @@ public interface KernelContext {
    */
   TensorArgument buffer(int index, ElementType type, long elements);
 
+  /**
+   * The communication domain whose context's address is in argument word {@code index}. A kernel
+   * that calls it may wait for other chips.
+   */
+  CommContext commContext(int index);
+
   // --- scalar loads and stores ----------------------------------------------------------------
 
   /** Loads a byte of global memory. */

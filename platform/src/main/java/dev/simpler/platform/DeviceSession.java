@@ -3,6 +3,8 @@ package dev.simpler.platform;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.epoch.AbiEpochs;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.image.TargetImages;
 import java.lang.foreign.MemorySegment;
@@ -91,6 +93,20 @@ public interface DeviceSession extends AutoCloseable {
    * @return what the device reports
    */
   DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config);
+
+  /**
+   * What this device can do together with others.
+   *
+   * @throws PlatformException UNSUPPORTED if that is nothing
+   */
+  default Communication communication() {
+    throw new PlatformException(
+        Fault.of(
+                ErrorCategory.UNSUPPORTED,
+                "devices of this platform do not communicate through this interface")
+            .at("device " + deviceId())
+            .mend("use one of the simulators, in thread mode"));
+  }
 
   /**
    * What checkers found since the last call; also of a run that failed, and after {@link #close}. A

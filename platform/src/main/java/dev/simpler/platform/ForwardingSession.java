@@ -82,6 +82,11 @@ public abstract class ForwardingSession implements DeviceSession {
   }
 
   @Override
+  public Communication communication() {
+    return behind.communication();
+  }
+
+  @Override
   public List<String> takePrinted() {
     return behind.takePrinted();
   }

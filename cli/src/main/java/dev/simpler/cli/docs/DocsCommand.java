@@ -4,6 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
+import dev.simpler.cli.output.Progress;
 import dev.simpler.platform.PlatformException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,9 +51,11 @@ public final class DocsCommand implements Callable<Integer> {
     DocsTree tree = DocsTree.read(root());
     Path target = folder.toString().isEmpty() ? tree.root().resolve("target/site") : folder;
     List<String> broken = tree.brokenLinks();
+    Progress.of(spec).expect(withoutApi ? 1 : 2);
     try {
       requireOwn(target);
       new Site(tree, !withoutApi).write(target);
+      Progress.of(spec).step();
       if (!withoutApi) {
         new ApiDocs(tree.root()).write(target.resolve("api"));
       }

@@ -3,11 +3,13 @@ package dev.simpler.cli.export;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.Json;
 import dev.simpler.export.ExportedProgram;
 import dev.simpler.platform.PlatformException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +33,9 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(names = "--check", description = "Only say whether it can be exported.")
   private boolean check;
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   @Override
   public Integer call() {
     Path folder = out;
@@ -41,15 +46,32 @@ public final class ExportCommand implements Callable<Integer> {
     }
     ExportedProgram program =
         ExampleExport.of(arguments.example(), arguments.options(), arguments.target());
-    PrintWriter printed = spec.commandLine().getOut();
-    if (folder == null) {
-      printed.println(arguments.example().name() + ": can be exported");
-    } else {
+    List<String> written = List.of();
+    if (folder != null) {
       write(program, folder);
-      program.files().forEach(file -> printed.println(folder.resolve(file.name())));
+      written =
+          program.files().stream().map(each -> folder.resolve(each.name()).toString()).toList();
     }
-    printed.flush();
+    tell(arguments.example().name(), written);
     return ExitCode.OK.value();
+  }
+
+  private void tell(String example, List<String> written) {
+    PrintWriter printed = spec.commandLine().getOut();
+    if (json) {
+      Json.object(
+          printed,
+          fields -> {
+            fields.writeStringField("example", example);
+            Json.strings(fields, "files", written);
+          });
+      return;
+    }
+    if (written.isEmpty()) {
+      printed.println(example + ": can be exported");
+    }
+    written.forEach(printed::println);
+    printed.flush();
   }
 
   private static void write(ExportedProgram program, Path folder) {

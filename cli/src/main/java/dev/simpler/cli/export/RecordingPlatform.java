@@ -1,6 +1,7 @@
 package dev.simpler.cli.export;
 
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.callable.Direction;
 import dev.simpler.export.KernelLaunch;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.ForwardingPlatform;
@@ -53,6 +54,23 @@ final class RecordingPlatform extends ForwardingPlatform {
     return Arrays.equals(a.binary(), b.binary()) && a.children().equals(b.children());
   }
 
+  /** The program with tensors that are used in both ways where the two say different ones. */
+  private static ChipCallable joined(ChipCallable a, ChipCallable b) {
+    List<Direction> ways = new ArrayList<>(b.signature());
+    for (int i = 0; i < Math.min(ways.size(), a.signature().size()); i++) {
+      if (ways.get(i) != a.signature().get(i)) {
+        ways.set(i, Direction.INOUT);
+      }
+    }
+    ChipCallable.Builder builder =
+        ChipCallable.builder(b.binary())
+            .signature(ways)
+            .functionName(b.functionName())
+            .configName(b.configName());
+    b.children().forEach(each -> builder.kernel(each.functionId(), each.callable()));
+    return builder.build();
+  }
+
   private final class RecordedSession extends ForwardingSession {
     RecordedSession(DeviceSession behind) {
       super(behind);
@@ -61,9 +79,10 @@ final class RecordingPlatform extends ForwardingPlatform {
     @Override
     public ChipCallable select(ChipCallable program) {
       synchronized (programs) {
-        if (programs.stream().noneMatch(each -> isSameCode(each, program))) {
-          programs.add(program);
-        }
+        List<ChipCallable> same =
+            programs.stream().filter(each -> isSameCode(each, program)).toList();
+        programs.removeAll(same);
+        programs.add(same.isEmpty() ? program : joined(same.getFirst(), program));
       }
       return super.select(program);
     }

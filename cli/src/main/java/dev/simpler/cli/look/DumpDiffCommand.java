@@ -3,6 +3,7 @@ package dev.simpler.cli.look;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.Json;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.trace.dump.Dump;
 import dev.simpler.trace.dump.Dump.Difference;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,6 +32,9 @@ public final class DumpDiffCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "OTHER", description = "The one it is compared with.")
   private Path second;
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   @Override
   public Integer call() {
     List<Path> ours = DumpFolder.in(first);
@@ -45,13 +50,35 @@ public final class DumpDiffCommand implements Callable<Integer> {
     for (int i = 0; i < ours.size(); i++) {
       Optional<Difference> found = Dump.in(ours.get(i)).firstDifference(Dump.in(theirs.get(i)));
       if (found.isPresent()) {
-        print(out, ours.get(i), found.get());
+        tell(out, ours.get(i), found.get());
         return ExitCode.FAILED.value();
       }
     }
-    out.println("no difference");
-    out.flush();
+    if (json) {
+      Json.object(out, fields -> fields.writeBooleanField("same", true));
+    } else {
+      out.println("no difference");
+      out.flush();
+    }
     return ExitCode.OK.value();
+  }
+
+  private void tell(PrintWriter out, Path folder, Difference found) {
+    if (!json) {
+      print(out, folder, found);
+      return;
+    }
+    Json.object(
+        out,
+        fields -> {
+          fields.writeBooleanField("same", false);
+          fields.writeStringField("dump", folder.toString());
+          fields.writeStringField("place", found.argument().place());
+          fields.writeNumberField("element", found.index());
+          fields.writeStringField("first", found.ours());
+          fields.writeStringField("other", found.theirs());
+          fields.writeNumberField("differing", found.count());
+        });
   }
 
   private static void print(PrintWriter out, Path folder, Difference found) {

@@ -1,9 +1,12 @@
 package dev.simpler.cli.look;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.Json;
 import dev.simpler.trace.dump.Dump;
 import dev.simpler.trace.dump.DumpFolder;
 import dev.simpler.trace.dump.DumpedArgument;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,9 +34,16 @@ public final class DumpShowCommand implements Callable<Integer> {
   @Option(names = "--values", paramLabel = "N", description = "How many values; 8 by default.")
   private int most = 8;
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Json.object(out, this::write);
+      return ExitCode.OK.value();
+    }
     for (Path folder : DumpFolder.in(place)) {
       Dump dump = Dump.in(folder);
       out.println(folder + ": " + dump.manifest().total() + " arguments");
@@ -45,16 +55,30 @@ public final class DumpShowCommand implements Callable<Integer> {
     return ExitCode.OK.value();
   }
 
+  private void write(JsonGenerator fields) throws IOException {
+    fields.writeArrayFieldStart("arguments");
+    for (Path folder : DumpFolder.in(place)) {
+      Dump dump = Dump.in(folder);
+      for (DumpedArgument each : dump.manifest().args().stream().filter(this::isWanted).toList()) {
+        fields.writeStartObject();
+        fields.writeStringField("dump", folder.toString());
+        fields.writeStringField("place", each.place());
+        fields.writeStringField("role", each.role());
+        fields.writeStringField("dtype", each.dtype());
+        fields.writeStringField("shape", String.valueOf(each.shape()));
+        fields.writeStringField("values", values(dump, each));
+        fields.writeEndObject();
+      }
+    }
+    fields.writeEndArray();
+  }
+
   private boolean isWanted(DumpedArgument each) {
     return (task == null || task.equals(each.taskId()))
         && (argument == null || argument == each.argument());
   }
 
   private void print(PrintWriter out, Dump dump, DumpedArgument each) {
-    String values =
-        each.value() != null
-            ? "= " + each.value()
-            : each.binSize() == 0 ? "(not dumped)" : String.join(" ", dump.values(each, most));
     out.println(
         "  "
             + each.place()
@@ -64,7 +88,14 @@ public final class DumpShowCommand implements Callable<Integer> {
             + each.dtype()
             + each.shape()
             + ": "
-            + values
+            + values(dump, each)
             + (each.numel() > most && each.binSize() > 0 ? " ..." : ""));
+  }
+
+  private String values(Dump dump, DumpedArgument each) {
+    if (each.value() != null) {
+      return "= " + each.value();
+    }
+    return each.binSize() == 0 ? "(not dumped)" : String.join(" ", dump.values(each, most));
   }
 }

@@ -3,6 +3,7 @@ package dev.simpler.cli.look;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
+import dev.simpler.cli.output.Json;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.trace.model.RunFolder;
 import dev.simpler.trace.report.ReportPage;
@@ -36,6 +37,9 @@ public final class ReportCommand implements Callable<Integer> {
       description = "The page; report.html by default.")
   private Path file = Path.of("report.html");
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   @Override
   public Integer call() {
     if (folders.size() > MOST) {
@@ -47,6 +51,11 @@ public final class ReportCommand implements Callable<Integer> {
     }
     ReportPage.write(folders.stream().map(RunFolder::new).toList(), file);
     spec.commandLine().getErr().println("report: " + file);
+    if (json) {
+      Json.object(
+          spec.commandLine().getOut(),
+          fields -> fields.writeStringField("report", file.toString()));
+    }
     return ExitCode.OK.value();
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * How far a command is, told on standard error from two seconds on: on a terminal in one line that
@@ -46,6 +47,11 @@ public final class Progress implements AutoCloseable {
       var _ = progress.ticks.scheduleAtFixedRate(progress::tell, first, each, TimeUnit.SECONDS);
     }
     return progress;
+  }
+
+  /** That of the command that runs. */
+  public static Progress of(CommandSpec command) {
+    return ((ProgressSource) command.root().userObject()).progress();
   }
 
   /** There will be so many steps. */

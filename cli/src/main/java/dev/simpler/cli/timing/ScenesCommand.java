@@ -6,6 +6,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
+import dev.simpler.cli.output.Progress;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.example.ExampleResult;
@@ -66,9 +67,12 @@ final class ScenesCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     List<Outcome> outcomes = new ArrayList<>();
-    for (TimedScene scene : TimedScene.chosen(names)) {
+    List<TimedScene> chosen = TimedScene.chosen(names);
+    Progress.of(spec).expect(chosen.size());
+    for (TimedScene scene : chosen) {
       Outcome outcome = run(scene);
       outcomes.add(outcome);
+      Progress.of(spec).step();
       if (!json) {
         print(out, outcome);
       }

@@ -7,6 +7,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.export.ExportTarget;
 import dev.simpler.export.ExportedProgram;
+import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.testkit.nativefake.CardBuild;
@@ -14,14 +15,28 @@ import dev.simpler.testkit.nativefake.CppCompiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** All examples of a chip exported, and those that are not with what was said. */
 final class AllExports {
+  /**
+   * What is exported.
+   *
+   * @param runtime the graph runtime, of those that the example has graphs for
+   */
+  record Export(String example, String runtime) {
+    @Override
+    public String toString() {
+      return example + " " + runtime;
+    }
+  }
+
   private final String chip;
   private final Path folder;
-  private final Map<String, ExportedProgram> programs = new TreeMap<>();
+  private final Map<Export, ExportedProgram> programs = new LinkedHashMap<>();
   private final Map<String, String> refused = new TreeMap<>();
 
   private AllExports(String chip, Path folder) {
@@ -39,11 +54,20 @@ final class AllExports {
   }
 
   private void export(Example example) {
+    List<String> runtimes =
+        Platforms.discover().named(chip + "sim").facts().runtimes().stream()
+            .filter(example.runtimes()::contains)
+            .toList();
+    runtimes.forEach(runtime -> export(example, runtime));
+  }
+
+  private void export(Example example, String runtime) {
+    Export export = new Export(example.name(), runtime);
     try {
-      ExportedProgram program =
-          ExampleExport.of(example, ExampleOptions.builder(chip + "sim"), ExportTarget.of(chip));
-      program.writeTo(folder.resolve(example.name()));
-      programs.put(example.name(), program);
+      ExampleOptions.Builder options = ExampleOptions.builder(chip + "sim").runtime(runtime);
+      ExportedProgram program = ExampleExport.of(example, options, ExportTarget.of(chip));
+      program.writeTo(folder(export));
+      programs.put(export, program);
     } catch (SimplerException e) {
       refused.put(example.name(), e.fault().message());
     } catch (IOException e) {
@@ -55,7 +79,7 @@ final class AllExports {
   void compile(Path cache) {
     CardBuild build = new CardBuild(cache, compiler());
     programs.forEach(
-        (name, program) -> build.add(folder.resolve(name), program.images(), images(name)));
+        (export, program) -> build.add(folder(export), program.images(), images(export)));
     build.compile(chip);
   }
 
@@ -68,8 +92,8 @@ final class AllExports {
     return chip;
   }
 
-  /** The programs by the names of their examples. */
-  Map<String, ExportedProgram> programs() {
+  /** The programs. */
+  Map<Export, ExportedProgram> programs() {
     return programs;
   }
 
@@ -78,8 +102,12 @@ final class AllExports {
     return refused;
   }
 
-  /** The folder with the images of an example. */
-  Path images(String example) {
-    return folder.resolve(example).resolve("images");
+  private Path folder(Export export) {
+    return folder.resolve(export.example()).resolve(export.runtime());
+  }
+
+  /** The folder with the images of a program. */
+  Path images(Export export) {
+    return folder(export).resolve("images");
   }
 }

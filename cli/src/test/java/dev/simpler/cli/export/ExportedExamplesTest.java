@@ -38,7 +38,6 @@ class ExportedExamplesTest {
       Map.ofEntries(
           Map.entry("conv2d", "FeatureShape.of"),
           Map.entry("dropout", "TCI fills one row only"),
-          Map.entry("matmul_diamond", "only functions of tensormap_and_ringbuffer"),
           Map.entry("topk", "lists is another object in each turn of a loop"),
           Map.entry("mx_matmul", "two ways lead here with different objects"),
           Map.entry("mxfp4_matmul", "two ways lead here with different objects"));
@@ -57,26 +56,28 @@ class ExportedExamplesTest {
 
   List<Arguments> exported() {
     return chips.stream()
-        .flatMap(chip -> chip.programs().keySet().stream().map(name -> arguments(name, chip)))
-        .filter(each -> !example((String) each.get()[0]).failsOnPurpose())
+        .flatMap(chip -> chip.programs().keySet().stream().map(each -> arguments(each, chip)))
+        .filter(each -> !example((AllExports.Export) each.get()[0]).failsOnPurpose())
         .toList();
   }
 
-  private static Example example(String name) {
-    return Examples.find(name).orElseThrow();
+  private static Example example(AllExports.Export export) {
+    return Examples.find(export.example()).orElseThrow();
   }
 
   @ParameterizedTest
   @MethodSource("exported")
-  void aProgramGivesTheSameOnTheCard(String name, AllExports chip) {
+  void aProgramGivesTheSameOnTheCard(AllExports.Export export, AllExports chip) {
     Map<String, String> settings =
         fake.config(chip.chip())
-            .withImages(chip.images(name))
+            .withImages(chip.images(export))
             .with(NativeSetting.NATIVE_LOG, folder.resolve("native.log").toString())
             .with(NativeSetting.DEVICES, "2")
+            .with(NativeSetting.ENTRY, "orchestrate")
             .settings();
-    ExampleOptions options = ExampleOptions.builder(chip.chip()).settings(settings).build();
-    ExampleResult result = example(name).run(options);
+    ExampleOptions options =
+        ExampleOptions.builder(chip.chip()).runtime(export.runtime()).settings(settings).build();
+    ExampleResult result = example(export).run(options);
     assertTrue(result.ok(), result.toString());
   }
 
@@ -98,7 +99,11 @@ class ExportedExamplesTest {
   @Test
   void anExportIsWhatAPersonWouldWrite() {
     ExportedProgram program =
-        Objects.requireNonNull(chips.getFirst().programs().get("vector_example"));
+        Objects.requireNonNull(
+            chips
+                .getFirst()
+                .programs()
+                .get(new AllExports.Export("vector_example", "tensormap_and_ringbuffer")));
     assertEquals(
         """
         // Exported from AddScalarKernel.java

@@ -41,9 +41,21 @@ class LookingTest {
       assertTrue(Files.size(kept.resolve(file)) > 0, file);
     }
     Path page = folder.resolve("page.html");
-    CommandLineRun report = CommandLineRun.of("report", kept.toString(), "-o", page.toString());
+    CommandLineRun report =
+        CommandLineRun.of("report", kept.toString(), "-o", page.toString(), "--json");
     assertEquals(0, report.exit(), report.err());
+    assertEquals(page.toString(), report.json().get("report"));
     assertTrue(Files.readString(page).contains("\"title\":\"vector_example\""));
+  }
+
+  @Test
+  void dumpsAnswerInJson() {
+    String kept = folder.resolve("kept").toString();
+    assertEquals(0, run("--dump", "2", "--output", kept).exit());
+    CommandLineRun show = CommandLineRun.of("dump", "show", kept, "--arg", "0", "--json");
+    assertTrue(show.json().getOrDefault("arguments", "").contains("float32 [16384]"), show.out());
+    assertEquals(
+        "true", CommandLineRun.of("dump", "diff", kept, kept, "--json").json().get("same"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TADDS;
 import dev.simpler.kernel.isa.TCI;
 import dev.simpler.kernel.isa.TCMPS;
+import dev.simpler.kernel.isa.TCOLEXPAND;
 import dev.simpler.kernel.isa.TCVT;
 import dev.simpler.kernel.isa.TLOAD;
 import dev.simpler.kernel.isa.TMULS;
@@ -78,9 +79,11 @@ public final class DropoutKernel implements Kernel {
   private static void number(KernelContext k, Tile places, int rows) {
     // 8 elements are a block of 32 bytes, the least a tile's rows may have.
     Tile starts = k.vec(ElementType.INT32, 1, (rows + 7) / 8 * 8).named("starts").place();
-    TCI.apply(places, 0, false);
+    Tile across = k.vec(ElementType.INT32, 1, COLS).named("across").place();
+    TCI.apply(across, 0, false);
     TCI.apply(starts, 0, false);
     k.pipeBarrier(Pipe.V);
+    TCOLEXPAND.apply(places, across);
     TMULS.apply(starts, starts, k.intScalar(4));
     k.pipeBarrier(Pipe.V);
     TADDS.apply(starts, starts, k.intScalar(3));

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param name its class, without the package
  * @param source the class's source file
+ * @param kind the graph runtime that it is written for
  * @param expectedArguments arguments that it needs at least; 0 if it does not say
  * @param functions those that call themselves, each behind those it calls
  * @param body what it does
@@ -14,6 +15,7 @@ import java.util.List;
 public record LiftedGraph(
     String name,
     String source,
+    GraphKind kind,
     int expectedArguments,
     List<LiftedFunction> functions,
     List<Statement> body) {

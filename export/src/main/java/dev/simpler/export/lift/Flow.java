@@ -142,16 +142,21 @@ final class Flow {
     Frame out = frame.copy();
     output.open();
     int reached = run(out, outside, loop.exit(), null);
-    if (reached != loop.exit() && !outermost) {
+    boolean breaks = reached == loop.exit() || (!outermost && returns(loop.exit()));
+    if (!breaks && !outermost) {
       throw output.refuse(
           "a helper returns from within a loop", "leave the loop first and return behind it");
     }
-    output.add(
-        reached == loop.exit()
-            ? new Statement.Break(output.line())
-            : new Statement.Leave(output.line()));
+    output.add(breaks ? new Statement.Break(output.line()) : new Statement.Leave(output.line()));
     output.add(new Statement.Branch(condition, output.close(), List.of(), line));
     return inside;
+  }
+
+  /** Whether nothing but the end of the method comes at an instruction. */
+  private boolean returns(int at) {
+    return at < code.instructions.size()
+        && code.instructions.get(at) instanceof ReturnInstruction back
+        && back.opcode() == Opcode.RETURN;
   }
 
   private int repeat(Frame frame, int head) {

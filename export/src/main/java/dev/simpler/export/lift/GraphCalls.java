@@ -43,7 +43,7 @@ final class GraphCalls implements ApiCalls {
       return call.arguments().getFirst();
     }
     return switch (call.owner().startsWith(PACKAGE) ? call.type() : "") {
-      case "Orchestrator" -> runtime(call);
+      case "Orchestrator", "ExplicitOrchestrator" -> runtime(call);
       case "RunArguments" -> arguments(call);
       case "TensorCreateInfo" -> tensors.info(call);
       case "TaskArguments" -> tasks.call(call);
@@ -94,6 +94,10 @@ final class GraphCalls implements ApiCalls {
       case "getFloat" -> read(call, "get-float", ValueKind.FLOAT);
       case "getInt" -> read(call, "get-int", ValueKind.INT);
       case "setFloat" -> write(call, "set-float");
+      case "addDependency" -> {
+        output.effect(Expression.effect("add-dependency", number(call, 0), number(call, 1)));
+        yield new Value.Nothing();
+      }
       case "isFatal" -> new Scalar(Expression.of("is-fatal", ValueKind.BOOL));
       case "reportFatal" -> report(call);
       case "clusterCount" -> new Scalar(Expression.of("cluster-count", ValueKind.INT));
@@ -139,7 +143,7 @@ final class GraphCalls implements ApiCalls {
             tensor.expression(),
             Expression.of(indices.items.length),
             tensors.list("at", indices));
-    return new Scalar(output.let(call.named("element"), read, true));
+    return new Scalar(output.taken(call.named("element"), read));
   }
 
   private Value write(Call call, String name) {
@@ -200,7 +204,8 @@ final class GraphCalls implements ApiCalls {
         yield new TensorHandle(variable, output.depth());
       }
       case "isEmpty" -> new Scalar(Expression.of("is-empty", ValueKind.BOOL, result.variable()));
-      case "size" -> new Scalar(Expression.of("size", ValueKind.INT, result.variable()));
+      case "size" -> new Scalar(Expression.of("output-count", ValueKind.INT, result.variable()));
+      case "taskId" -> new Scalar(Expression.of("task-id", ValueKind.LONG, result.variable()));
       default -> null;
     };
   }

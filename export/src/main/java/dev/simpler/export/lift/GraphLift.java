@@ -1,19 +1,24 @@
 package dev.simpler.export.lift;
 
 import dev.simpler.export.ir.Fold;
+import dev.simpler.export.ir.GraphKind;
 import dev.simpler.export.ir.LiftedGraph;
 import dev.simpler.export.ir.Statement;
 import dev.simpler.export.ir.UntranslatableException;
 import dev.simpler.platform.image.ClassImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads the image of an orchestration function. */
 public final class GraphLift {
   private static final String ARGUMENTS = "Ldev/simpler/platform/orchestration/RunArguments;";
-  private static final String RUN =
-      "(Ldev/simpler/platform/orchestration/Orchestrator;" + ARGUMENTS + ")V";
+  private static final String PACKAGE = "(Ldev/simpler/platform/orchestration/";
+  private static final String RUN = PACKAGE + "Orchestrator;" + ARGUMENTS + ")V";
+  private static final String RUN_EXPLICIT =
+      PACKAGE + "explicit/ExplicitOrchestrator;" + ARGUMENTS + ")V";
+  private static final String BUILD = PACKAGE + "hostgraph/HostGraph;" + ARGUMENTS + ")V";
 
   private GraphLift() {}
 
@@ -30,14 +35,8 @@ public final class GraphLift {
             .orElseThrow(() -> new IllegalArgumentException("the image exports no " + function))
             .replace('.', '/');
     ImageClasses classes = new ImageClasses(image);
-    MethodCode run =
-        classes
-            .method(entry, "run", RUN)
-            .orElseThrow(() ->
-                new UntranslatableException(
-                    classes.source(entry),
-                    "only functions of tensormap_and_ringbuffer are translated",
-                    "implement Orchestration"));
+    GraphKind kind = kind(classes, entry);
+    MethodCode run = method(classes, entry, kind).orElseThrow();
     Functions[] functions = new Functions[1];
     functions[0] = new Functions(() -> lifter(classes, functions[0]));
     Lifter lifter = lifter(classes, functions[0]);
@@ -49,13 +48,34 @@ public final class GraphLift {
     all.addAll(lifter.output.close());
     String name = entry.substring(entry.lastIndexOf('/') + 1);
     return new LiftedGraph(
-        name, classes.source(entry), expected(classes, entry), functions[0].all(), all);
+        name, classes.source(entry), kind, expected(classes, entry), functions[0].all(), all);
+  }
+
+  private static GraphKind kind(ImageClasses classes, String entry) {
+    for (GraphKind kind : GraphKind.values()) {
+      if (method(classes, entry, kind).isPresent()) {
+        return kind;
+      }
+    }
+    throw new UntranslatableException(
+        classes.source(entry),
+        "the class is no orchestration function",
+        "implement Orchestration, ExplicitOrchestration or HostGraphOrchestration");
+  }
+
+  private static Optional<MethodCode> method(ImageClasses classes, String entry, GraphKind kind) {
+    return switch (kind) {
+      case INFERRED -> classes.method(entry, "run", RUN);
+      case EXPLICIT -> classes.method(entry, "run", RUN_EXPLICIT);
+      case HOST -> classes.method(entry, "build", BUILD);
+    };
   }
 
   private static Lifter lifter(ImageClasses classes, Functions functions) {
     List<ApiCalls> apis = new ArrayList<>();
     Lifter lifter = new Lifter(classes, apis, functions);
     apis.add(new GraphCalls(lifter.output));
+    apis.add(new HostGraphCalls(lifter.output));
     return lifter;
   }
 

@@ -149,7 +149,7 @@ final class KernelCalls implements ApiCalls {
     String type = typeOf(call.name());
     ValueKind kind = Descriptors.kind(Descriptors.result(call.descriptor()));
     Operation load = Expression.of("load-" + type, kind, scalar(call, 0));
-    return new Scalar(output.let(call.named("loaded"), load, true));
+    return new Scalar(output.taken(call.named("loaded"), load));
   }
 
   private Value tile(

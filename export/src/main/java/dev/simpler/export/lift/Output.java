@@ -142,9 +142,15 @@ final class Output {
   /** Declares a variable of a number, unless one has just been declared for it. */
   Variable let(String wanted, Expression value, boolean fixed) {
     Variable known = fixed ? known(value) : null;
-    if (known != null) {
-      return known;
-    }
+    return known == null ? declare(wanted, value, fixed) : known;
+  }
+
+  /** Declares a variable of what an operation gives that gives something else each time. */
+  Variable taken(String wanted, Expression value) {
+    return declare(wanted, value, true);
+  }
+
+  private Variable declare(String wanted, Expression value, boolean fixed) {
     Variable variable = new Variable(value.kind(), fresh(wanted), fixed);
     add(new Statement.Let(variable, "", value, line));
     if (capacities != null) {

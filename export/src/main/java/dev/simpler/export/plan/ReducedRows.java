@@ -9,6 +9,7 @@ import dev.simpler.export.ir.Fold;
 import dev.simpler.export.ir.Statement;
 import dev.simpler.export.ir.TileVariable;
 import dev.simpler.kernel.Layout;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ import java.util.Map;
 /**
  * Room for as many rows in what is reduced along its rows as in the result, which is a column and
  * so holds whole blocks of 32 bytes: the tile library wants both to have the same number of rows.
+ * Tiles that look like it get the same room, since instructions may want operands of one type.
  */
 final class ReducedRows {
   private final InstructionNeeds needs;
   private final Map<Variable, Expression> known = new HashMap<>();
+  private final List<TileVariable> declared = new ArrayList<>();
 
   ReducedRows(InstructionNeeds needs) {
     this.needs = needs;
@@ -31,6 +34,7 @@ final class ReducedRows {
       switch (each) {
         case Statement.Let let when let.variable().fixed() && let.value() != null ->
             known.put(let.variable(), let.value());
+        case Statement.DeclareTile tile -> declared.add(tile.tile());
         case Statement.Effect effect when effect.operation() instanceof Operation operation ->
             widen(operation);
         case Statement.Branch branch -> {
@@ -51,7 +55,12 @@ final class ReducedRows {
       TileVariable source = from.tile();
       boolean column = to.tile().layout() == Layout.DN && source.layout() == Layout.ND;
       if (column && !source.rows().equals(to.tile().rows()) && source.elements() == 0) {
-        source.hold(computed(to.tile().rows()));
+        Expression rows = computed(to.tile().rows());
+        List<TileVariable> alike =
+            declared.stream()
+                .filter(each -> each.elements() == 0 && each.hasShapeOf(source))
+                .toList();
+        alike.forEach(each -> each.hold(rows));
       }
     }
   }

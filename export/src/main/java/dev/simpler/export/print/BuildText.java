@@ -1,5 +1,6 @@
 package dev.simpler.export.print;
 
+import dev.simpler.export.ir.GraphKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,16 +9,22 @@ import java.util.TreeMap;
 public final class BuildText {
   private final String chip;
   private final String epoch;
+  private final GraphKind kind;
+  private final String entry;
   private final Map<String, String> images;
 
   /**
    * For a program.
    *
+   * @param entry name of the orchestration function if it runs on the host
    * @param images source of each image by the image's name without its ending
    */
-  public BuildText(String chip, String epoch, Map<String, String> images) {
+  public BuildText(
+      String chip, String epoch, GraphKind kind, String entry, Map<String, String> images) {
     this.chip = chip;
     this.epoch = epoch;
+    this.kind = kind;
+    this.entry = entry;
     this.images = new TreeMap<>(images);
   }
 
@@ -25,7 +32,9 @@ public final class BuildText {
   public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("sj_kernel.h", PatternTable.resource("sj_kernel.h"));
-    files.put("sj_graph.h", PatternTable.resource("sj_graph.h"));
+    String header = kind == GraphKind.HOST ? "sj_host_graph.h" : "sj_graph.h";
+    files.put(header, PatternTable.resource(header));
+    files.put("sj_numbers.h", PatternTable.resource("sj_numbers.h"));
     files.put("CMakeLists.txt", cmake());
     files.put("images.txt", manifest());
     return files;
@@ -33,7 +42,11 @@ public final class BuildText {
 
   private String manifest() {
     StringBuilder text = new StringBuilder();
-    text.append("chip ").append(chip).append("\nepoch ").append(epoch).append('\n');
+    text.append("chip ").append(chip).append("\nepoch ").append(epoch);
+    text.append("\nruntime ").append(kind.runtime()).append('\n');
+    if (kind == GraphKind.HOST) {
+      text.append("entry ").append(entry).append('\n');
+    }
     images.forEach(
         (image, source) -> text.append(image).append(".so ").append(source).append('\n'));
     return text.toString();
@@ -48,7 +61,9 @@ public final class BuildText {
             .append(")\n"));
     return PatternTable.resource("CMakeLists.txt")
         .replace("@CHIP@", chip)
+        .replace("@RUNTIME@", kind.runtime())
         .replace("@TODAY@", epoch.equals("today") ? "SJ_TODAY" : "")
+        .replace("@HOST@", kind == GraphKind.HOST ? "SJ_HOST_GRAPH" : "")
         .replace("@IMAGES@", calls.toString().strip());
   }
 }

@@ -27,13 +27,14 @@ public final class PatternTable {
 
   private PatternTable() {}
 
-  /** The patterns of a chip and an epoch. */
-  public static PatternTable of(String chip, String epoch) {
+  /** The patterns of a chip, an epoch and a graph runtime. */
+  public static PatternTable of(String chip, String epoch, String runtime) {
+    Set<String> where = Set.of("all", chip, epoch, runtime);
     PatternTable patterns = new PatternTable();
     resource("patterns.txt")
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .forEach(line -> patterns.read(line, chip, epoch));
+        .forEach(line -> patterns.read(line, where));
     return patterns;
   }
 
@@ -47,10 +48,9 @@ public final class PatternTable {
     }
   }
 
-  private void read(String line, String chip, String epoch) {
+  private void read(String line, Set<String> where) {
     String[] parts = line.split("\\s+\\|\\s*", 3);
-    String where = parts[0];
-    if (!where.equals("all") && !where.equals(chip) && !where.equals(epoch)) {
+    if (!where.contains(parts[0])) {
       return;
     }
     String name = parts[1];

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pto_orchestration_api.h"
+#include "sj_numbers.h"
 
 #define SJ_EXPORT __attribute__((visibility("default")))
 
@@ -23,6 +24,10 @@ using SjArguments = ChipStorageTaskArgs;
 
 namespace sj {
 
+template <typename... T> static inline void addInput(SjTask &task, const T &...each) { (task.add_input(each), ...); }
+template <typename... T> static inline void addOutput(SjTask &task, const T &...each) { (task.add_output(each), ...); }
+template <typename... T> static inline void addInout(SjTask &task, const T &...each) { (task.add_inout(each), ...); }
+
 #ifdef SJ_TODAY
 static inline const SjTensor &tensor(const SjArguments &orch, int32_t index) { return orch.tensor(index).ref(); }
 #else
@@ -30,30 +35,6 @@ static inline SjTensor tensor(const SjArguments &orch, int32_t index) {
     return from_tensor_arg(orch.tensor(index));
 }
 #endif
-
-static inline float toFloat(uint64_t word) {
-    union { uint32_t bits; float value; } half = {(uint32_t)word};
-    return half.value;
-}
-
-template <typename A, typename B>
-static constexpr auto min(A a, B b) { return b < a ? b : a; }
-template <typename A, typename B>
-static constexpr auto max(A a, B b) { return a < b ? b : a; }
-template <typename A, typename B>
-static constexpr auto ceilDiv(A a, B b) {
-    return a / b + (a % b != 0 && (a % b > 0) == (b > 0) ? 1 : 0);
-}
-template <typename A, typename B>
-static constexpr A shiftLeft(A a, B count) {
-    return sizeof(A) == 8 ? (A)((uint64_t)a << (count & 63)) : (A)((uint32_t)a << (count & 31));
-}
-template <typename A, typename B>
-static constexpr A shiftRight(A a, B count) { return a >> (count & (sizeof(A) == 8 ? 63 : 31)); }
-template <typename A, typename B>
-static constexpr A shiftRightUnsigned(A a, B count) {
-    return sizeof(A) == 8 ? (A)((uint64_t)a >> (count & 63)) : (A)((uint32_t)a >> (count & 31));
-}
 
 }  // namespace sj
 

@@ -21,11 +21,14 @@
 #define SJ_INLINE static __aicore__ inline __attribute__((always_inline))
 #endif
 
+#ifndef SJ_HOST_GRAPH
 #include "intrinsic.h"
 #include "tensor.h"
+#endif
 
 namespace sj {
 
+#ifndef SJ_HOST_GRAPH  // its kernels get addresses
 #ifdef SJ_TODAY
 using TensorRecord = ChipTensor;
 #else
@@ -40,11 +43,6 @@ template <typename T>
 SJ_INLINE __gm__ T *base(__gm__ int64_t *args, int32_t index) {
     __gm__ TensorRecord *record = tensor(args, index);
     return reinterpret_cast<__gm__ T *>(record->buffer.addr) + record->start_offset;
-}
-
-template <typename T>
-SJ_INLINE __gm__ T *buffer(__gm__ int64_t *args, int32_t index) {
-    return reinterpret_cast<__gm__ T *>(args[index]);
 }
 
 SJ_INLINE int32_t extent(__gm__ int64_t *args, int32_t index, int32_t dimension) {
@@ -105,6 +103,16 @@ SJ_INLINE int64_t stride(__gm__ int64_t *args, int32_t index, int32_t dimension)
 #endif
 }
 
+SJ_INLINE int32_t blockIndex(__gm__ int64_t *args) { return get_block_idx(args); }
+SJ_INLINE int32_t blockCount(__gm__ int64_t *args) { return get_block_num(args); }
+SJ_INLINE int32_t lane(__gm__ int64_t *args) { return get_sub_block_id(args); }
+#endif
+
+template <typename T>
+SJ_INLINE __gm__ T *buffer(__gm__ int64_t *args, int32_t index) {
+    return reinterpret_cast<__gm__ T *>(args[index]);
+}
+
 SJ_INLINE int32_t intScalar(__gm__ int64_t *args, int32_t index) { return (int32_t)args[index]; }
 
 SJ_INLINE float floatScalar(__gm__ int64_t *args, int32_t index) {
@@ -112,10 +120,6 @@ SJ_INLINE float floatScalar(__gm__ int64_t *args, int32_t index) {
     word.bits = (uint32_t)args[index];
     return word.value;
 }
-
-SJ_INLINE int32_t blockIndex(__gm__ int64_t *args) { return get_block_idx(args); }
-SJ_INLINE int32_t blockCount(__gm__ int64_t *args) { return get_block_num(args); }
-SJ_INLINE int32_t lane(__gm__ int64_t *args) { return get_sub_block_id(args); }
 
 // Rows of global memory that a tile's valid region is loaded from or stored to.
 template <typename TileData, typename T>

@@ -1,21 +1,21 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
-/** Fills every row with a ramp. */
+/** Fills a row with a ramp. */
 public final class TCI {
   private TCI() {}
 
   /**
-   * {@code dst(r,c) = start + c}, or {@code start - c} if descending; integers wrap.
+   * {@code dst(0,c) = start + c}, or {@code start - c} if descending; integers wrap.
    *
-   * @param dst tile of any type; not every chip has it for floating-point ones
+   * @param dst tile of one row, of any type; not every chip has it for floating-point ones
    */
   public static void apply(Tile dst, long start, boolean descending) {
-    Rules.inUb(Instruction.TCI, dst);
-    Rules.admit(Instruction.TCI, dst);
+    check(dst);
     if (dst.type().isFloating()) {
       apply(dst, (double) start, descending);
     } else {
@@ -29,13 +29,17 @@ public final class TCI {
    * @param start a whole number for a tile of an integer type
    */
   public static void apply(Tile dst, double start, boolean descending) {
-    Rules.inUb(Instruction.TCI, dst);
-    Rules.admit(Instruction.TCI, dst);
+    check(dst);
     if (!dst.type().isFloating()) {
       long whole = Rules.whole(Instruction.TCI, dst, start);
       MachineTile.machine(dst).fills().ramp(Instruction.TCI, dst, whole, descending);
       return;
     }
     MachineTile.machine(dst).fills().ramp(Instruction.TCI, dst, start, descending);
+  }
+
+  private static void check(Tile dst) {
+    Rules.inUb(Instruction.TCI, dst);
+    Rules.admit(Instruction.TCI, dst.rows() == 1 ? Form.PLAIN : Form.SEVERAL_ROWS, dst);
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
@@ -11,5 +12,15 @@ public final class TCOLEXPANDDIV {
   /** Over the valid region of {@code dst}; row 0 of {@code b} is the second operand. */
   public static void apply(Tile dst, Tile a, Tile b) {
     ExpansionRules.columns(Instruction.TCOLEXPANDDIV, BinaryOperation.DIVIDE, dst, a, b);
+  }
+
+  /**
+   * The same by an algorithm of the chip's.
+   *
+   * @param precision of results; the value is the same here, where both are exact
+   */
+  public static void apply(Tile dst, Tile a, Tile b, Precision precision) {
+    Precisions.admit(Instruction.TCOLEXPANDDIV, dst, precision);
+    apply(dst, a, b);
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
@@ -18,5 +19,15 @@ public final class TDIV {
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     ElementwiseRules.binary(Instruction.TDIV, BinaryOperation.DIVIDE, dst, a, b);
+  }
+
+  /**
+   * The same by an algorithm of the chip's.
+   *
+   * @param precision of results; the value is the same here, where both are exact
+   */
+  public static void apply(Tile dst, Tile a, Tile b, Precision precision) {
+    Precisions.admit(Instruction.TDIV, dst, precision);
+    apply(dst, a, b);
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
@@ -20,5 +21,15 @@ public final class TDIVS {
    */
   public static void apply(Tile dst, Tile a, long s) {
     ElementwiseRules.number(Instruction.TDIVS, BinaryOperation.DIVIDE, dst, a, s);
+  }
+
+  /**
+   * The same by an algorithm of the chip's.
+   *
+   * @param precision of results; the value is the same here, where both are exact
+   */
+  public static void apply(Tile dst, Tile a, float s, Precision precision) {
+    Precisions.admit(Instruction.TDIVS, dst, precision);
+    apply(dst, a, s);
   }
 }

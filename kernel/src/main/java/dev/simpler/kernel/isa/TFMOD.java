@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
@@ -22,5 +23,23 @@ public final class TFMOD {
     InPlace.admit(Instruction.TFMOD, dst, a);
     InPlace.admit(Instruction.TFMOD, dst, b);
     ElementwiseRules.binary(Instruction.TFMOD, BinaryOperation.TRUNCATED_REMAINDER, dst, a, b);
+  }
+
+  /**
+   * The same by an algorithm of the chip's.
+   *
+   * @param precision of results; on A5 a high one of FLOAT32 makes remainders exact, others take
+   *     the usual steps
+   */
+  public static void apply(Tile dst, Tile a, Tile b, Precision precision) {
+    Precisions.admit(Instruction.TFMOD, dst, precision);
+    InPlace.admit(Instruction.TFMOD, dst, a);
+    InPlace.admit(Instruction.TFMOD, dst, b);
+    ElementwiseRules.binary(
+        Instruction.TFMOD,
+        Precisions.remainder(BinaryOperation.TRUNCATED_REMAINDER, dst, precision),
+        dst,
+        a,
+        b);
   }
 }

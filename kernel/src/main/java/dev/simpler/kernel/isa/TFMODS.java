@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
@@ -22,5 +23,22 @@ public final class TFMODS {
   public static void apply(Tile dst, Tile a, long s) {
     InPlace.admit(Instruction.TFMODS, dst, a);
     ElementwiseRules.number(Instruction.TFMODS, BinaryOperation.TRUNCATED_REMAINDER, dst, a, s);
+  }
+
+  /**
+   * The same by an algorithm of the chip's.
+   *
+   * @param precision of results; on A5 a high one of FLOAT32 makes remainders exact, others take
+   *     the usual steps
+   */
+  public static void apply(Tile dst, Tile a, float s, Precision precision) {
+    Precisions.admit(Instruction.TFMODS, dst, precision);
+    InPlace.admit(Instruction.TFMODS, dst, a);
+    ElementwiseRules.number(
+        Instruction.TFMODS,
+        Precisions.remainder(BinaryOperation.TRUNCATED_REMAINDER, dst, precision),
+        dst,
+        a,
+        s);
   }
 }

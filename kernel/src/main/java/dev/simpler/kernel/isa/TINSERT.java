@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.CubePlace;
 import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.machine.Form;
@@ -62,6 +63,22 @@ public final class TINSERT {
    */
   public static void apply(CubePlace dst, Tile src, int row, int col) {
     CubePlaces.check(Instruction.TINSERT, dst, src, row, col);
-    MachineTile.machine(src).moves().insert(Instruction.TINSERT, dst, src, row, col);
+    MachineTile.machine(src).moves().insert(Instruction.TINSERT, dst, src, row, col, 1);
+  }
+
+  /**
+   * The same of an NZ tile by several commands, each for its share of the blocks of columns (the
+   * manual's SPLIT2 and SPLIT4).
+   *
+   * @param parts commands, 2 or 4
+   */
+  public static void split(CubePlace dst, Tile src, int row, int col, int parts) {
+    if (parts != 2 && parts != 4 || src.layout() != Layout.NZ) {
+      throw Rules.refuse(
+          src, Instruction.TINSERT + " in " + parts + " parts: an NZ tile goes in 2 or 4");
+    }
+    Rules.admit(Instruction.TINSERT, Form.UB_TO_L1_SPLIT, src);
+    CubePlaces.check(Instruction.TINSERT, dst, src, row, col);
+    MachineTile.machine(src).moves().insert(Instruction.TINSERT, dst, src, row, col, parts);
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.UnaryOperation;
@@ -13,5 +14,15 @@ public final class TLOG {
   /** Over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a) {
     ElementwiseRules.unary(Instruction.TLOG, UnaryOperation.LOGARITHM, dst, a);
+  }
+
+  /**
+   * The same by an algorithm of the chip's.
+   *
+   * @param precision of results; the value is the same here, where both are exact
+   */
+  public static void apply(Tile dst, Tile a, Precision precision) {
+    Precisions.admit(Instruction.TLOG, dst, precision);
+    apply(dst, a);
   }
 }

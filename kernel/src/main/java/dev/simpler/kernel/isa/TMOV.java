@@ -63,7 +63,7 @@ public final class TMOV {
    */
   public static void apply(CubePlace dst, Tile src) {
     CubePlaces.check(Instruction.TMOV, dst, src, 0, 0);
-    MachineTile.machine(src).moves().insert(Instruction.TMOV, dst, src, 0, 0);
+    MachineTile.machine(src).moves().insert(Instruction.TMOV, dst, src, 0, 0, 1);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
@@ -21,5 +22,21 @@ public final class TPOW {
     InPlace.admit(Instruction.TPOW, dst, a);
     InPlace.admit(Instruction.TPOW, dst, b);
     ElementwiseRules.binary(Instruction.TPOW, BinaryOperation.POWER, dst, a, b);
+  }
+
+  /**
+   * The same by an algorithm of the chip's.
+   *
+   * @param precision of results; of A5 the only one of BFLOAT16 is the high one, which takes
+   *     floating-point types only
+   */
+  public static void apply(Tile dst, Tile a, Tile b, Precision precision) {
+    if (precision == Precision.DEFAULT) {
+      apply(dst, a, b);
+      return;
+    }
+    InPlace.admit(Instruction.TPOW, dst, a);
+    InPlace.admit(Instruction.TPOW, dst, b);
+    Precisions.power(Instruction.TPOW, dst, a, b);
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
@@ -22,5 +23,20 @@ public final class TPOWS {
   public static void apply(Tile dst, Tile a, long s) {
     InPlace.admit(Instruction.TPOWS, dst, a);
     ElementwiseRules.number(Instruction.TPOWS, BinaryOperation.POWER, dst, a, s);
+  }
+
+  /**
+   * The same by an algorithm of the chip's.
+   *
+   * @param precision of results; of A5 the only one of BFLOAT16 is the high one, which takes
+   *     floating-point types only
+   */
+  public static void apply(Tile dst, Tile a, float s, Precision precision) {
+    if (precision == Precision.DEFAULT) {
+      apply(dst, a, s);
+      return;
+    }
+    InPlace.admit(Instruction.TPOWS, dst, a);
+    Precisions.power(Instruction.TPOWS, dst, a, s);
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
@@ -22,5 +23,15 @@ public final class TRDIVS {
   public static void apply(Tile dst, Tile a, long s) {
     InPlace.admit(Instruction.TRDIVS, dst, a);
     ElementwiseRules.scalar(Instruction.TRDIVS, BinaryOperation.DIVIDE_INTO, dst, a, s);
+  }
+
+  /**
+   * The same by an algorithm of the chip's.
+   *
+   * @param precision of results; the value is the same here, where both are exact
+   */
+  public static void apply(Tile dst, Tile a, float s, Precision precision) {
+    Precisions.admit(Instruction.TRDIVS, dst, precision);
+    apply(dst, a, s);
   }
 }

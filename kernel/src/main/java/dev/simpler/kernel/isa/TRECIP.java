@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
@@ -22,5 +23,15 @@ public final class TRECIP {
     } else {
       ElementwiseRules.scalar(Instruction.TRECIP, BinaryOperation.DIVIDE_INTO, dst, a, 1L);
     }
+  }
+
+  /**
+   * The same by an algorithm of the chip's.
+   *
+   * @param precision of results; the value is the same here, where both are exact
+   */
+  public static void apply(Tile dst, Tile a, Precision precision) {
+    Precisions.admit(Instruction.TRECIP, dst, precision);
+    apply(dst, a);
   }
 }

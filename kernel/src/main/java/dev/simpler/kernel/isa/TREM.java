@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
@@ -23,5 +24,23 @@ public final class TREM {
     InPlace.admit(Instruction.TREM, dst, a);
     InPlace.admit(Instruction.TREM, dst, b);
     ElementwiseRules.binary(Instruction.TREM, BinaryOperation.FLOOR_REMAINDER, dst, a, b);
+  }
+
+  /**
+   * The same by an algorithm of the chip's.
+   *
+   * @param precision of results; on A5 a high one of FLOAT32 makes remainders exact, others take
+   *     the usual steps
+   */
+  public static void apply(Tile dst, Tile a, Tile b, Precision precision) {
+    Precisions.admit(Instruction.TREM, dst, precision);
+    InPlace.admit(Instruction.TREM, dst, a);
+    InPlace.admit(Instruction.TREM, dst, b);
+    ElementwiseRules.binary(
+        Instruction.TREM,
+        Precisions.remainder(BinaryOperation.FLOOR_REMAINDER, dst, precision),
+        dst,
+        a,
+        b);
   }
 }

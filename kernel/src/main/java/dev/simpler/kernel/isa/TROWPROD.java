@@ -6,7 +6,8 @@ import dev.simpler.kernel.machine.Instruction;
 
 /**
  * Product of each row, in ascending column order and in the destination's type: halves are rounded
- * after each factor, integers wrap.
+ * after each factor, integers wrap. A device that imitates its chip multiplies floating-point
+ * numbers in the chip's order.
  */
 public final class TROWPROD {
   private TROWPROD() {}

@@ -8,7 +8,7 @@ import dev.simpler.kernel.machine.Instruction;
  * Sum of each row in ascending column order. Halves are added as the chips do, every sum rounded to
  * the type: 128 neighbours in pairs, these sums in pairs, and so on, so that {60000, 60000, -60000,
  * -60000} has no sum in FLOAT16. A2/A3 adds whole vectors of 128 before their lanes, A5 the sums of
- * vectors one after another.
+ * vectors one after another. A device that imitates its chip adds FLOAT32 like that too.
  */
 public final class TROWSUM {
   private TROWSUM() {}

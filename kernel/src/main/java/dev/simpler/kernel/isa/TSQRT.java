@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.UnaryOperation;
@@ -11,5 +12,15 @@ public final class TSQRT {
   /** Over the valid region of {@code dst}. */
   public static void apply(Tile dst, Tile a) {
     ElementwiseRules.unary(Instruction.TSQRT, UnaryOperation.SQUARE_ROOT, dst, a);
+  }
+
+  /**
+   * The same by an algorithm of the chip's.
+   *
+   * @param precision of results; the value is the same here, where both are exact
+   */
+  public static void apply(Tile dst, Tile a, Precision precision) {
+    Precisions.admit(Instruction.TSQRT, dst, precision);
+    apply(dst, a);
   }
 }

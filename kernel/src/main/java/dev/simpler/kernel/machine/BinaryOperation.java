@@ -32,6 +32,10 @@ public enum BinaryOperation {
   FLOOR_REMAINDER,
   /** Remainder of a by b with the sign of a. */
   TRUNCATED_REMAINDER,
+  /** FLOOR_REMAINDER of FLOAT32 without a rounded quotient, where the chip has such a one. */
+  EXACT_FLOOR_REMAINDER,
+  /** TRUNCATED_REMAINDER likewise. */
+  EXACT_TRUNCATED_REMAINDER,
   /** a to the power of b. */
   POWER,
   /** a - b, rounded to the type, and 0 where that is negative. */

@@ -34,6 +34,10 @@ public enum Form {
   SHARED("with shared scales"),
   /** Of one source to two destinations. */
   HALVES("of one tile"),
+  /** Over more than one row. */
+  SEVERAL_ROWS("of several rows", "make one row, and the others of it by TCOLEXPAND"),
+  /** By the algorithm of high precision. */
+  HIGH_PRECISION("in high precision"),
   /** With a source that shares the destination's bytes. */
   IN_PLACE("in place", "give the result a tile of its own"),
   /** Between UB and global memory in one layout, ND or DN, or within UB. */
@@ -86,6 +90,8 @@ public enum Form {
   L0C_TO_UB_SCALED("from L0C to UB with a factor"),
   /** From UB to L1. */
   UB_TO_L1("from UB to L1"),
+  /** From UB to L1 by several commands. */
+  UB_TO_L1_SPLIT("from UB to L1 in parts"),
   /** On feature maps and filters in blocks of channels. */
   CONVOLUTION("of feature maps and filters"),
   /** Added to what is in memory, in one undivided step. */

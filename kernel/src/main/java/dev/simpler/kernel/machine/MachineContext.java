@@ -11,4 +11,7 @@ public interface MachineContext extends KernelContext {
 
   /** Whether the kernel runs on a cube core. */
   boolean isCube();
+
+  /** Signals between chips. */
+  SignalUnit signals();
 }

@@ -33,8 +33,12 @@ public interface MoveUnit {
   void extract(
       Instruction op, VectorPlace dst, Tile src, int row, int col, int rows, int cols, Drain drain);
 
-  /** Copies a tile in UB to a window of a place in L1 of the cluster's cube core. */
-  void insert(Instruction op, CubePlace dst, Tile src, int row, int col);
+  /**
+   * Copies a tile in UB to a window of a place in L1 of the cluster's cube core.
+   *
+   * @param commands how many share it
+   */
+  void insert(Instruction op, CubePlace dst, Tile src, int row, int col, int commands);
 
   /** {@code dst(c,r) = src(r,c)}. */
   void transpose(Instruction op, Tile dst, Tile src);

@@ -33,13 +33,20 @@ public record DeviceImages(String chip, Optional<Path> folder, String entry, boo
 
   private static final String ORCHESTRATION = "orchestration.so";
 
-  /** The images a session is configured with. */
+  /**
+   * The images a session is configured with.
+   *
+   * @throws ImageException if their manifest says that they are for another chip
+   */
   public static DeviceImages of(SettingLookup lookup, GraphRuntimeFactory runtime, AbiEpoch epoch) {
-    return new DeviceImages(
-        lookup.chip(),
-        lookup.find(NativeSetting.IMAGES).map(GivenSetting::path),
-        lookup.valueOrEmpty(NativeSetting.ENTRY),
-        runtime.needsEntryName(epoch));
+    Optional<Path> folder = lookup.find(NativeSetting.IMAGES).map(GivenSetting::path);
+    String entry = lookup.valueOrEmpty(NativeSetting.ENTRY);
+    if (folder.isPresent()) {
+      ImageManifest manifest = ImageManifest.of(folder.get());
+      manifest.require("chip", lookup.chip());
+      entry = entry.isEmpty() ? manifest.entry() : entry;
+    }
+    return new DeviceImages(lookup.chip(), folder, entry, runtime.needsEntryName(epoch));
   }
 
   /** The program with ELF images. */

@@ -67,6 +67,18 @@ public interface PodOrchestrator {
   /** Frees device memory; refused while a submitted task uses it. */
   void free(DeviceBuffer buffer);
 
+  /**
+   * Makes a communication domain of some chips of the next level. It ends with the run at the
+   * latest.
+   *
+   * @param name for messages
+   * @param windowBytes size of each chip's window
+   * @param workers the chips; their order is that of the ranks
+   * @throws PodException USAGE if the chips cannot form one, UNSUPPORTED if what is behind them
+   *     does not communicate
+   */
+  CommDomain domain(String name, long windowBytes, int... workers);
+
   /** Copies host bytes to the start of a device buffer; see the other one. */
   default void copyTo(DeviceBuffer target, MemorySegment source) {
     copyTo(target, 0, source);

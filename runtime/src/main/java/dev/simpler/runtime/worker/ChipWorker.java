@@ -8,6 +8,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.NearNames;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.platform.Communication;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.DeviceSession.MemoryUsage;
 import dev.simpler.platform.GraphRuntimes;
@@ -249,6 +250,11 @@ public final class ChipWorker implements AutoCloseable {
   /** Copies to a raw host address, which must be registered. */
   public void copyFrom(long target, long source, long bytes) {
     copyFrom(host.resolve(target, bytes), source);
+  }
+
+  /** What the bound device can do together with others; not across a reset. */
+  public Communication communication() {
+    return onDevice("communication", device -> device.session.communication());
   }
 
   /** What is allocated on the bound device by {@link #malloc} and by runs in progress. */

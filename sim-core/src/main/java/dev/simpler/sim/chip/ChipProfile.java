@@ -4,6 +4,7 @@ import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.FormTable;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
+import dev.simpler.sim.comm.LinkRates;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.engine.Latencies;
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param control cost of AICPU work
  * @param latencies delays between AICPUs and cores
  * @param kernelRates what kernel work costs
+ * @param links what ways to other chips cost
  * @param coherence who sees whose stores when
  */
 public record ChipProfile(
@@ -41,6 +43,7 @@ public record ChipProfile(
     ControlCosts control,
     Latencies latencies,
     KernelRates kernelRates,
+    LinkRates links,
     Coherence coherence) {
   private static final List<String> TIMES =
       List.of(
@@ -50,9 +53,13 @@ public record ChipProfile(
           "cost.",
           "cube.",
           "latency.",
+          "link.",
           "shared.",
           "transfer.",
           "vector.");
+
+  /** Picoseconds of a byte at 10^9 bytes per second. */
+  private static final double PS_PER_GB_PER_S = 1000;
 
   private static final int CORES_PER_CLUSTER = 3;
   private static final int REGISTERS = 3;
@@ -71,6 +78,7 @@ public record ChipProfile(
             control(text),
             latencies(text),
             KernelRates.from(text),
+            links(text),
             Coherence.from(text));
     text.requireAllRead();
     profile.requireSound(text);
@@ -115,6 +123,7 @@ public record ChipProfile(
             && latencies.pickupMinPs() <= latencies.pickupMaxPs()
             && latencies.condMinPs() <= latencies.condMaxPs(),
         "a latency's minimum exceeds its maximum");
+    text.require(links.latencyPs() > 0, "another chip would be reached in no time");
   }
 
   private static ChipFacts facts(ProfileText text) {
@@ -150,6 +159,7 @@ public record ChipProfile(
         quirks,
         text.flag("isa.row_sum.repeats_first"),
         text.flag("isa.column_sum.odd_row_first"),
+        text.flag("isa.row_product.by_block"),
         false);
   }
 
@@ -164,6 +174,14 @@ public record ChipProfile(
         text.picoseconds("control.dispatch.ns"),
         text.picoseconds("control.completion.ns"),
         text.picoseconds("control.release.ns"));
+  }
+
+  private static LinkRates links(ProfileText text) {
+    return new LinkRates(
+        text.picoseconds("link.latency.ns"),
+        PS_PER_GB_PER_S / text.real("link.bandwidth.gb_per_s"),
+        text.picoseconds("link.own_signal.ns"),
+        text.picoseconds("link.poll.ns"));
   }
 
   private static Latencies latencies(ProfileText text) {

@@ -6,15 +6,21 @@ import java.util.Set;
  * How a chip's arithmetic differs from that of others.
  *
  * @param quirks what it computes otherwise than an instruction's name says
- * @param repeatsFirst whether the sum of a row of halves adds whole vectors before their lanes
+ * @param repeatsFirst whether the sum of a row adds whole vectors before their lanes
  * @param oddRowFirst whether the pairwise sum of columns adds a row without a partner to the first
  *     sum; else to the last one
+ * @param blockProducts whether the product of a row keeps a block of factors; else a vector
  * @param imitated whether kernels get what the chip does; else such a use is refused
  */
 public record ChipArithmetic(
-    Set<Quirk> quirks, boolean repeatsFirst, boolean oddRowFirst, boolean imitated) {
+    Set<Quirk> quirks,
+    boolean repeatsFirst,
+    boolean oddRowFirst,
+    boolean blockProducts,
+    boolean imitated) {
   /** One without quirks. */
-  public static final ChipArithmetic PLAIN = new ChipArithmetic(Set.of(), false, false, false);
+  public static final ChipArithmetic PLAIN =
+      new ChipArithmetic(Set.of(), false, false, false, false);
 
   public ChipArithmetic {
     quirks = Set.copyOf(quirks);
@@ -22,6 +28,6 @@ public record ChipArithmetic(
 
   /** This, imitated or refused. */
   public ChipArithmetic imitated(boolean whether) {
-    return new ChipArithmetic(quirks, repeatsFirst, oddRowFirst, whether);
+    return new ChipArithmetic(quirks, repeatsFirst, oddRowFirst, blockProducts, whether);
   }
 }

@@ -133,4 +133,9 @@ public interface CorePort {
 
   /** Takes the oldest write sent to this core that is there by now; null if none is. */
   @Nullable CoreWrite takeWrite();
+
+  /** The way to other chips. */
+  default PeerPort peers() {
+    return PeerPort.NONE;
+  }
 }

@@ -8,8 +8,10 @@ public enum Quirk {
   INT16_AS_FLOAT16("compares the bits of INT16 and UINT16 as those of FLOAT16"),
   /** TREM and TREMS of INT32 divide and correct in FLOAT32, which is not exact beyond 2^24. */
   INT32_REMAINDER_IN_FLOAT32("takes remainders of INT32 through FLOAT32"),
-  /** TDIVS in place multiplies by the rounded reciprocal; never refused, for it is near enough. */
-  QUOTIENT_IN_PLACE_BY_RECIPROCAL("divides in place by multiplying with the rounded reciprocal");
+  /** TDIVS in place multiplies by the rounded reciprocal; imitated only, for it is near enough. */
+  QUOTIENT_IN_PLACE_BY_RECIPROCAL("divides in place by multiplying with the rounded reciprocal"),
+  /** Remainders in high precision are the usual ones; never refused, for the chip refuses none. */
+  PRECISION_IGNORED("has no exact remainders and takes the usual steps");
 
   private final String effect;
 

@@ -8,9 +8,12 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.AddressSpace;
+import dev.simpler.platform.Communication;
+import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
 import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.PeerAddress;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.GraphRuntime.RunStatistics;
@@ -20,6 +23,7 @@ import dev.simpler.sim.adverse.AdverseOrder;
 import dev.simpler.sim.check.choice.CheckerSet;
 import dev.simpler.sim.chip.ChipProfile;
 import dev.simpler.sim.chip.LawCostModel;
+import dev.simpler.sim.comm.JointMember;
 import dev.simpler.sim.engine.EngineSettings;
 import dev.simpler.sim.engine.NpuConfig;
 import dev.simpler.sim.engine.RunShape;
@@ -64,6 +68,7 @@ public final class SimDevice implements DeviceSession {
   private final GraphRuntime runtime;
   private final Class<?> orchestrationType;
   private final ReentrantLock running = new ReentrantLock();
+  private final SimCommunication communication;
   private volatile @Nullable Fault poison;
   private volatile long poisonedAtNs;
   private volatile boolean closed;
@@ -110,10 +115,13 @@ public final class SimDevice implements DeviceSession {
                   profile.onChip(),
                   profile.forms(),
                   profile.arithmetic().imitated(given.imitates()),
+                  profile.links(),
                   settings,
                   memory,
                   handshakes,
                   pool));
+      this.communication =
+          new SimCommunication(memory.peers(), profile.links(), this::requireUsable);
       this.guard = new OrchestrationGuard(npu, settings);
       this.kernels = DeviceKernels.of(memory);
       this.programs = new ProgramCache(memory, kernels, epoch);
@@ -196,6 +204,8 @@ public final class SimDevice implements DeviceSession {
     if (running.isHeldByCurrentThread() || !running.tryLock()) {
       throw refusal(ErrorCategory.USAGE, "a run is in progress, runs are one at a time", "");
     }
+    JointMember joint = communication.takeEntered();
+    String end = "has failed";
     try (DeviceMemory.Hold _ = memory.hold()) {
       CallConfig launch = epoch.configs().decode(launchConfig);
       RunEvents watching = events.prepare();
@@ -206,8 +216,10 @@ public final class SimDevice implements DeviceSession {
               epoch.configs().clusters(launch, clusters),
               launch.aicpuThreads(),
               config.seed(),
-              source);
+              source,
+              joint);
       RunStatistics statistics = watched(shape, watching, program, launch, arguments);
+      end = "has ended at " + npu.reachedPs() / 1000 + " ns";
       checkers.ran(statistics.tasks(), statistics.stores(), config.seed(), npu.reachedPs());
       return new DeviceReport(
           npu.reachedPs() / 1000,
@@ -221,6 +233,9 @@ public final class SimDevice implements DeviceSession {
                   statistics.packedOutputAddress(),
                   statistics.packedOutputBytes()));
     } finally {
+      if (joint != null) {
+        joint.leave(end);
+      }
       running.unlock();
     }
   }
@@ -326,6 +341,16 @@ public final class SimDevice implements DeviceSession {
             : fault
                 .since("poisoned " + poisonedAtNs + " ns into its last run by: " + since)
                 .mend("reset the device and upload again"));
+  }
+
+  @Override
+  public Communication communication() {
+    return communication;
+  }
+
+  @Override
+  public boolean looksLikeDevice(long address) {
+    return DeviceAddress.isDevice(address) || PeerAddress.isPeer(address);
   }
 
   @Override

@@ -60,8 +60,8 @@ enum SimSetting {
       "1 (default): sums of products with one rounding per step (fused multiply-add); 0: with two"),
   IMITATE_QUIRKS(
       "SIMPLER_SIM_IMITATE_QUIRKS",
-      "0 (default): a comparison that the chip gets wrong is refused; 1: it gives the chip's"
-          + " result"),
+      "0 (default): a comparison that the chip gets wrong is refused, rows of FLOAT32 are summed in"
+          + " ascending order; 1: both as the chip does it"),
   PROFILE(
       "SIMPLER_SIM_PROFILE",
       "what if: constants of time instead of the chip's, NAME=VALUE with semicolons between;"

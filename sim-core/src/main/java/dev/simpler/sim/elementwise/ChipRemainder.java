@@ -4,6 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.lanes.BinaryLoop;
@@ -22,15 +23,24 @@ final class ChipRemainder {
 
   private ChipRemainder() {}
 
+  /** What the core's chip does for an operation that may be exact. */
+  static BinaryOperation precise(BinaryOperation operation, Tile dst) {
+    BinaryOperation usual =
+        switch (operation) {
+          case EXACT_FLOOR_REMAINDER -> BinaryOperation.FLOOR_REMAINDER;
+          case EXACT_TRUNCATED_REMAINDER -> BinaryOperation.TRUNCATED_REMAINDER;
+          default -> operation;
+        };
+    return usual != operation && has(dst, Quirk.PRECISION_IGNORED) ? usual : operation;
+  }
+
+  private static boolean has(Tile dst, Quirk quirk) {
+    return OnChipTile.of(dst).units().port().arithmetic().quirks().contains(quirk);
+  }
+
   /** Whether the core's chip has remainders of its own for such a tile. */
   static boolean isOwn(Tile dst) {
-    return dst.type() == ElementType.INT32
-        && OnChipTile.of(dst)
-            .units()
-            .port()
-            .arithmetic()
-            .quirks()
-            .contains(Quirk.INT32_REMAINDER_IN_FLOAT32);
+    return dst.type() == ElementType.INT32 && has(dst, Quirk.INT32_REMAINDER_IN_FLOAT32);
   }
 
   /** {@code dst = a - b * floor(a / b)}. */

@@ -29,7 +29,8 @@ public final class VectorUnit implements ElementwiseUnit {
       ChipRemainder.apply(op, Loops.of(operation, dst.type()), dst, a, b);
       return;
     }
-    Elementwise.binary(op, Loops.of(operation, dst.type()), dst, a, b);
+    BinaryOperation own = ChipRemainder.precise(operation, dst);
+    Elementwise.binary(op, Loops.of(own, dst.type()), dst, a, b);
   }
 
   @Override
@@ -38,7 +39,8 @@ public final class VectorUnit implements ElementwiseUnit {
       ChipQuotient.apply(op, dst, a, s);
       return;
     }
-    Elementwise.scalar(op, Loops.of(operation, dst.type()), dst, a, s);
+    BinaryOperation own = ChipRemainder.precise(operation, dst);
+    Elementwise.scalar(op, Loops.of(own, dst.type()), dst, a, s);
   }
 
   @Override

@@ -91,8 +91,13 @@ final class Bodies {
 
   /** Completes every running body that shares written memory with {@code core}'s kernel. */
   void settleConflicts(SimCore core) {
+    settleConflicts(core.footprint);
+  }
+
+  /** The same with other ranges of memory. */
+  void settleConflicts(Footprints other) {
     for (int i = 0; i < runningCount; ) {
-      if (running[i].footprint.conflictsWith(core.footprint)) {
+      if (running[i].footprint.conflictsWith(other)) {
         settle(running[i], Long.MAX_VALUE - 1);
         i = 0;
       } else {

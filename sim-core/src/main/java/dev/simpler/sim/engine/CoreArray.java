@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class CoreArray {
   private final NpuConfig config;
   private final CrossCoreFlags flags;
+  private final ChipLinks links;
   private final @Nullable SimCore[] cubes;
   private final @Nullable SimCore[] vectors;
   private int clusters;
   private Set<EventDetail> watched = Set.of();
 
-  CoreArray(NpuConfig config, CrossCoreFlags flags) {
+  CoreArray(NpuConfig config, CrossCoreFlags flags, ChipLinks links) {
     this.config = config;
     this.flags = flags;
+    this.links = links;
     this.cubes = new SimCore[config.facts().maxBlockDim()];
     this.vectors = new SimCore[2 * config.facts().maxBlockDim()];
   }
@@ -56,6 +58,7 @@ final class CoreArray {
             config.forms(),
             config.arithmetic(),
             flags,
+            links,
             config.settings());
     made.reset(watched);
     if (core < clusters) {

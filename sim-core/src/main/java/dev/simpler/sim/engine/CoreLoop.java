@@ -3,7 +3,6 @@ package dev.simpler.sim.engine;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.AicoreExecutor;
 import dev.simpler.platform.device.CoreRegister;
-import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.memory.DeviceMemory;
 import java.util.Arrays;
@@ -27,7 +26,7 @@ final class CoreLoop {
   private final Bodies bodies;
   private final CoreArray cores;
   private final MemoryTraffic traffic;
-  private final GlobalMemory memory;
+  private final DeviceMemory memory;
   private final KernelTable.@Nullable Entry[] current;
   private final int[] seen;
   private final int[] last;
@@ -45,13 +44,14 @@ final class CoreLoop {
       EventHeap heap,
       CoreRegisters registers,
       KernelTable kernels,
-      CrossCoreFlags flags) {
+      CrossCoreFlags flags,
+      ChipLinks links) {
     this.heap = heap;
     this.registers = registers;
     this.kernels = kernels;
     this.settings = config.settings();
     this.latencies = config.latencies();
-    this.cores = new CoreArray(config, flags);
+    this.cores = new CoreArray(config, flags, links);
     int max = config.maxCores();
     this.traffic = new MemoryTraffic(max);
     this.memory = config.memory();
@@ -71,7 +71,7 @@ final class CoreLoop {
     seed = newSeed;
     reports = newReports;
     executor = null;
-    traffic.reset(memory instanceof DeviceMemory device ? device.usage().bytes() : 0);
+    traffic.reset(memory.usage().bytes());
     cores.reset(clusters, newReports == null ? Set.of() : newReports.details());
     Arrays.fill(current, 0, count, null);
     Arrays.fill(seen, 0, count, CoreRegister.NO_TASK);

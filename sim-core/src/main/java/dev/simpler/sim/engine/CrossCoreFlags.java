@@ -152,7 +152,8 @@ final class CrossCoreFlags {
   }
 
   /** The proof that the suspended kernels wait for ever. */
-  EngineException deadlock(Bodies bodies, long time) {
+  EngineException deadlock(Bodies bodies, ChipLinks links, long time) {
+    boolean remote = links.isWaiting();
     StringBuilder where = new StringBuilder();
     StringBuilder who = new StringBuilder();
     long proven = time;
@@ -162,12 +163,16 @@ final class CrossCoreFlags {
       proven = Math.max(proven, core.now());
       String separator = i == 0 ? "" : "; ";
       String group = groups.awaitedBy(core.identity().core());
-      where.append(separator).append(core.identity()).append(" waits for flag ");
-      if (group == null) {
+      String signal = links.awaitedBy(core.identity().core());
+      where.append(separator).append(core.identity()).append(" waits for ");
+      if (signal != null) {
+        where.append(signal);
+      } else if (group == null) {
+        where.append("flag ");
         where.append(awaited[core.identity().core()]).append(" of the ");
         where.append(vector ? "AIC" : "AIVs");
       } else {
-        where.append(group);
+        where.append("flag ").append(group);
       }
       where.append(" since ").append(core.now() / 1000).append(" ns");
       who.append(separator).append(core.describe());
@@ -176,13 +181,19 @@ final class CrossCoreFlags {
         Fault.of(
                 ErrorCategory.DEADLOCK,
                 bodies.suspendedCount()
-                    + " kernels wait for cross-core flags that nothing can set any more: no kernel"
-                    + " runs and no event is left")
-            .at(where.toString())
+                    + (remote
+                        ? " kernels wait for signals that nobody sends any more: no kernel runs,"
+                            + " no event is left and nothing is under way"
+                        : " kernels wait for cross-core flags that nothing can set any more: no"
+                            + " kernel runs and no event is left"))
+            .at(where + links.others())
             .by(who.toString())
             .since("proven at " + proven / 1000 + " ns")
             .mend(
-                "set each flag once per wait on the other side of the cluster, or on every core of"
-                    + " the flag's scope; then reset the device"));
+                remote
+                    ? "send each signal that is waited for (TNOTIFY), from a chip that takes part;"
+                        + " then reset the device"
+                    : "set each flag once per wait on the other side of the cluster, or on every"
+                        + " core of the flag's scope; then reset the device"));
   }
 }

@@ -26,6 +26,9 @@ final class Event {
   /** The failure of a kernel becomes known. */
   static final int FAIL = 6;
 
+  /** A message of another chip arrives. */
+  static final int ARRIVE = 7;
+
   /** Bits that an event takes. */
   static final int BITS = 46;
 

@@ -1,6 +1,9 @@
 package dev.simpler.sim.engine;
 
+import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.observe.CoreEvent;
+import dev.simpler.sim.observe.CoreEvent.KernelEnded;
+import dev.simpler.sim.observe.CoreEvent.KernelStarted;
 import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.RunEvents;
 import java.util.ArrayDeque;
@@ -42,14 +45,14 @@ final class KernelReports {
 
   /** A core took a token, at its start time. */
   void started(SimCore sim, int token, long start, String name, boolean suspends) {
-    events.core(sim.startedEvent(token, start, name));
+    events.core(startedEvent(sim, token, start, name));
     open(sim, suspends ? Long.MAX_VALUE : start);
   }
 
   /** A task without a kernel takes no time. */
   void nothing(SimCore sim, int token, long start) {
     started(sim, token, start, "none", false);
-    open.get(sim.identity().core()).getLast().events().add(sim.endedEvent(token, start, start));
+    open.get(sim.identity().core()).getLast().events().add(endedEvent(sim, token, start, start));
   }
 
   private void open(SimCore sim, long start) {
@@ -66,7 +69,7 @@ final class KernelReports {
   /** A kernel has ended. */
   void ended(SimCore sim, int token, boolean suspends) {
     List<CoreEvent> its = new ArrayList<>(sim.taken());
-    its.add(sim.endedEvent(token, sim.start(), sim.progress()));
+    its.add(endedEvent(sim, token, sim.start(), sim.progress()));
     if (suspends) {
       events.core(its);
     } else {
@@ -102,5 +105,24 @@ final class KernelReports {
       known = Math.min(known, open.get(core).element().start());
     }
     events.advance(known);
+  }
+
+  private static CoreEvent startedEvent(SimCore sim, int token, long time, String name) {
+    Launch launch = sim.launch;
+    return new KernelStarted(
+        time,
+        sim.identity(),
+        token,
+        launch.taskId,
+        launch.functionId,
+        name,
+        launch.blockIndex,
+        launch.clusterMask,
+        KernelSignature.of(sim.memory(), launch.functionAddress));
+  }
+
+  private static CoreEvent endedEvent(SimCore sim, int token, long started, long time) {
+    long task = sim.launch.taskId;
+    return new KernelEnded(time, sim.identity(), token, task, started, sim.hasFailed(), sim.lost());
   }
 }

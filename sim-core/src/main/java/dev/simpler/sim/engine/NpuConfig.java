@@ -3,9 +3,10 @@ package dev.simpler.sim.engine;
 import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
-import dev.simpler.platform.device.GlobalMemory;
+import dev.simpler.sim.comm.LinkRates;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.cost.CostModel;
+import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.util.concurrent.Executor;
 
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
  * @param onChip sizes of the on-chip memories
  * @param forms what the chip's tile instructions take
  * @param arithmetic how its arithmetic differs
+ * @param links what ways to other chips cost
  * @param settings limits and host threads
  * @param memory the device's global memory
  * @param handshakes device address of the handshake records, 64 bytes per core
@@ -36,8 +38,9 @@ public record NpuConfig(
     OnChipSizes onChip,
     ChipForms forms,
     ChipArithmetic arithmetic,
+    LinkRates links,
     EngineSettings settings,
-    GlobalMemory memory,
+    DeviceMemory memory,
     long handshakes,
     Executor pool) {
 

@@ -1,6 +1,8 @@
 package dev.simpler.sim.engine;
 
+import dev.simpler.sim.comm.JointMember;
 import dev.simpler.sim.image.KernelSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run asks of the chip.
@@ -9,5 +11,12 @@ import dev.simpler.sim.image.KernelSource;
  * @param aicpuThreads AICPU threads to use, the main one included
  * @param seed seed of the schedule
  * @param kernels the kernels by function address
+ * @param joint the chip's part in a run of several chips; null if it runs alone
  */
-public record RunShape(int clusters, int aicpuThreads, long seed, KernelSource kernels) {}
+public record RunShape(
+    int clusters, int aicpuThreads, long seed, KernelSource kernels, @Nullable JointMember joint) {
+  /** A run of one chip alone. */
+  public RunShape(int clusters, int aicpuThreads, long seed, KernelSource kernels) {
+    this(clusters, aicpuThreads, seed, kernels, null);
+  }
+}

@@ -11,6 +11,7 @@ import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.CoreWrite;
+import dev.simpler.sim.core.PeerPort;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
 import dev.simpler.sim.cost.CostModel;
@@ -18,8 +19,6 @@ import dev.simpler.sim.exec.KernelExecution;
 import dev.simpler.sim.image.LoadedKernel;
 import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.observe.CoreEvent;
-import dev.simpler.sim.observe.CoreEvent.KernelEnded;
-import dev.simpler.sim.observe.CoreEvent.KernelStarted;
 import dev.simpler.sim.observe.CoreIdentity;
 import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.observe.EventDetail;
@@ -68,6 +67,7 @@ final class SimCore implements CorePort {
   private final ChipArithmetic arithmetic;
   private final KernelExecution execution;
   private final CrossCoreFlags flags;
+  private final PeerPort peers;
   private final EngineSettings settings;
 
   private final Printed printed = new Printed();
@@ -97,6 +97,7 @@ final class SimCore implements CorePort {
       ChipForms forms,
       ChipArithmetic arithmetic,
       CrossCoreFlags flags,
+      ChipLinks links,
       EngineSettings settings) {
     this.identity = identity;
     this.memory = memory;
@@ -104,6 +105,7 @@ final class SimCore implements CorePort {
     this.forms = forms;
     this.arithmetic = arithmetic;
     this.flags = flags;
+    this.peers = new CorePeers(this, links);
     this.settings = settings;
     this.execution =
         new KernelExecution(
@@ -184,6 +186,28 @@ final class SimCore implements CorePort {
     return Objects.requireNonNull(coroutine, "a kernel that waits is not suspendable");
   }
 
+  /** Whether the kernel can wait for others. */
+  boolean isSuspendable() {
+    return coroutine != null;
+  }
+
+  /** Suspends the calling kernel, until its RESUME event. */
+  void suspend() {
+    coroutine().suspend();
+    stopIfAborted();
+    guarded = false;
+  }
+
+  /** The kernel waits so long, which does not count as running. */
+  void waited(long picoseconds) {
+    limit += picoseconds;
+  }
+
+  @Override
+  public PeerPort peers() {
+    return peers;
+  }
+
   /** Whether something ended the kernel early. */
   boolean hasFailed() {
     return failure != null;
@@ -259,25 +283,10 @@ final class SimCore implements CorePort {
     return tap == null ? List.of() : tap.take();
   }
 
-  /** The event of a token that was taken. */
-  CoreEvent startedEvent(int token, long time, String name) {
-    return new KernelStarted(
-        time,
-        identity,
-        token,
-        launch.taskId,
-        launch.functionId,
-        name,
-        launch.blockIndex,
-        launch.clusterMask,
-        KernelSignature.of(memory, launch.functionAddress));
-  }
-
-  /** The event of the kernel's end. */
-  CoreEvent endedEvent(int token, long started, long time) {
+  /** Events that were lost since the kernel began. */
+  long lost() {
     CoreTap tap = execution.units().tap();
-    long lost = tap == null ? 0 : tap.lost();
-    return new KernelEnded(time, identity, token, launch.taskId, started, hasFailed(), lost);
+    return tap == null ? 0 : tap.lost();
   }
 
   @Override

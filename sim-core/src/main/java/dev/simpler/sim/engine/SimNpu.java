@@ -32,6 +32,7 @@ public final class SimNpu implements Npu {
   private final CoreLoop cores;
   private final CrossCoreFlags flags;
   private final KernelTable kernels;
+  private final ChipLinks links;
   private int clusters;
   private long seed;
   private long time;
@@ -57,7 +58,8 @@ public final class SimNpu implements Npu {
             maxCores);
     this.flags = new CrossCoreFlags(events, config.latencies().flagPs(), maxCores);
     this.kernels = new KernelTable();
-    this.cores = new CoreLoop(config, events, registers, kernels, flags);
+    this.links = new ChipLinks(events, config.memory(), config.links(), maxCores, () -> time);
+    this.cores = new CoreLoop(config, events, registers, kernels, flags, links);
   }
 
   /**
@@ -87,6 +89,7 @@ public final class SimNpu implements Npu {
     registers.reset(cores(), seed);
     startup.reset(clusters);
     flags.reset(clusters);
+    links.reset(shape.joint());
     kernels.reset(shape.kernels());
     cores.reset(clusters, seed, reports);
   }
@@ -273,6 +276,9 @@ public final class SimNpu implements Npu {
     while (bodies.isAnyRunning() && bodies.bound() <= Math.min(until, events.nextTime())) {
       bodies.settle(Math.min(until, events.nextTime()));
     }
+    if (links.isUsed()) {
+      links.proceed(until, bodies);
+    }
     return events.nextTime();
   }
 
@@ -294,6 +300,7 @@ public final class SimNpu implements Npu {
         case Event.PICK -> cores.pick(index, time);
         case Event.RESUME -> cores.resume(index);
         case Event.FAIL -> throw failure(index);
+        case Event.ARRIVE -> links.arrive(cores.bodies());
         default -> throw new IllegalStateException("event kind " + Event.kind(event));
       }
     } catch (SimplerException e) {
@@ -350,7 +357,7 @@ public final class SimNpu implements Npu {
 
   private void refuseSuspended() {
     if (cores.bodies().suspendedCount() > 0) {
-      failed = flags.deadlock(cores.bodies(), time);
+      failed = flags.deadlock(cores.bodies(), links, time);
       throw failed;
     }
   }

@@ -1,5 +1,6 @@
 package dev.simpler.sim.exec;
 
+import dev.simpler.kernel.CommContext;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.Location;
@@ -8,6 +9,7 @@ import dev.simpler.kernel.TensorArgument;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.kernel.machine.MachineContext;
+import dev.simpler.kernel.machine.SignalUnit;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.image.LoadedKernel;
@@ -30,6 +32,7 @@ import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.onchip.GmArgument;
 import dev.simpler.sim.onchip.OnChipSizes;
+import dev.simpler.sim.transfer.Signals;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ public final class KernelExecution implements MachineContext {
   private final CoreUnits units;
   private final LaunchArguments arguments;
   private final KernelMeter meter;
+  private final Signals signals;
   private @Nullable Launch launch;
 
   /**
@@ -59,6 +63,7 @@ public final class KernelExecution implements MachineContext {
     this.port = port;
     this.units = new CoreUnits(port, sizes, SimMachine.ONLY, effects);
     this.arguments = new LaunchArguments(units);
+    this.signals = new Signals(units);
     this.meter = new KernelMeter(units, guard, limits);
   }
 
@@ -172,6 +177,17 @@ public final class KernelExecution implements MachineContext {
   @Override
   public TensorArgument buffer(int index, ElementType type, long elements) {
     return arguments.buffer(index, type, elements);
+  }
+
+  @Override
+  public CommContext commContext(int index) {
+    units.pipes().scalar(1);
+    return new SimCommContext(units, arguments, arguments.word(index));
+  }
+
+  @Override
+  public SignalUnit signals() {
+    return signals;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.simpler.abi.graph.GlobalContextLayout;
 import dev.simpler.abi.graph.LocalContextLayout;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.platform.DeviceAddress;
+import dev.simpler.platform.PeerAddress;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.GmArgument;
@@ -21,11 +22,13 @@ final class LaunchArguments {
   private static final int CACHE_LINE = 64;
 
   private final CoreUnits units;
+  private final PeerScalars peers;
   private long words;
   private int count;
 
   LaunchArguments(CoreUnits units) {
     this.units = units;
+    this.peers = new PeerScalars(units);
   }
 
   void begin(Launch launch) {
@@ -113,19 +116,57 @@ final class LaunchArguments {
   }
 
   byte loadByte(long address) {
-    return bytes("load", address, 1).get(ValueLayout.JAVA_BYTE, 0);
+    return loadable(address, 1).get(ValueLayout.JAVA_BYTE, 0);
   }
 
   short loadShort(long address) {
-    return bytes("load", address, 2).get(ValueLayout.JAVA_SHORT_UNALIGNED, 0);
+    return loadable(address, 2).get(ValueLayout.JAVA_SHORT_UNALIGNED, 0);
+  }
+
+  private MemorySegment loadable(long address, int count) {
+    return PeerAddress.isPeer(address) ? loadPeer(address, count) : bytes("load", address, count);
   }
 
   void storeByte(long address, byte value) {
-    bytes("store", address, 1).set(ValueLayout.JAVA_BYTE, 0, value);
+    if (PeerAddress.isPeer(address)) {
+      storePeer(address, new byte[] {value});
+    } else {
+      bytes("store", address, 1).set(ValueLayout.JAVA_BYTE, 0, value);
+    }
   }
 
   void storeShort(long address, short value) {
-    bytes("store", address, 2).set(ValueLayout.JAVA_SHORT_UNALIGNED, 0, value);
+    if (PeerAddress.isPeer(address)) {
+      storePeer(address, 2, value);
+    } else {
+      bytes("store", address, 2).set(ValueLayout.JAVA_SHORT_UNALIGNED, 0, value);
+    }
+  }
+
+  private MemorySegment loadPeer(long address, int count) {
+    checkAligned("load", address, count);
+    try {
+      return peers.load(address, count);
+    } catch (SimplerException e) {
+      throw unreadable("load of " + count + " bytes at", address, e);
+    }
+  }
+
+  private void storePeer(long address, byte[] bytes) {
+    checkAligned("store", address, bytes.length);
+    try {
+      peers.store(address, bytes);
+    } catch (SimplerException e) {
+      throw unreadable("store of " + bytes.length + " bytes at", address, e);
+    }
+  }
+
+  private void storePeer(long address, int bytes, long value) {
+    byte[] littleEndian = new byte[bytes];
+    for (int i = 0; i < bytes; i++) {
+      littleEndian[i] = (byte) (value >> Byte.SIZE * i);
+    }
+    storePeer(address, littleEndian);
   }
 
   private MemorySegment bytes(String access, long address, int count) {
@@ -151,6 +192,9 @@ final class LaunchArguments {
     try {
       return units.port().memory().getInt(address);
     } catch (SimplerException e) {
+      if (PeerAddress.isPeer(address)) { // asked here only, where it costs local loads nothing
+        return loadPeer(address, 4).get(ValueLayout.JAVA_INT_UNALIGNED, 0);
+      }
       throw unreadable("load of 4 bytes at", address, e);
     }
   }
@@ -160,6 +204,9 @@ final class LaunchArguments {
     try {
       return units.port().memory().getLong(address);
     } catch (SimplerException e) {
+      if (PeerAddress.isPeer(address)) {
+        return loadPeer(address, 8).get(ValueLayout.JAVA_LONG_UNALIGNED, 0);
+      }
       throw unreadable("load of 8 bytes at", address, e);
     }
   }
@@ -169,6 +216,10 @@ final class LaunchArguments {
     try {
       units.port().memory().putInt(address, value);
     } catch (SimplerException e) {
+      if (PeerAddress.isPeer(address)) {
+        storePeer(address, 4, value);
+        return;
+      }
       throw unreadable("store of 4 bytes at", address, e);
     }
   }
@@ -178,6 +229,10 @@ final class LaunchArguments {
     try {
       units.port().memory().putLong(address, value);
     } catch (SimplerException e) {
+      if (PeerAddress.isPeer(address)) {
+        storePeer(address, 8, value);
+        return;
+      }
       throw unreadable("store of 8 bytes at", address, e);
     }
   }
@@ -185,7 +240,9 @@ final class LaunchArguments {
   /** Refuses an address whose cache line is not global memory of this device. */
   void touch(long address) {
     try {
-      units.port().memory().window(address & -CACHE_LINE, 1);
+      if (!PeerAddress.isPeer(address)) { // stores there go at once, loads are never kept
+        units.port().memory().window(address & -CACHE_LINE, 1);
+      }
     } catch (SimplerException e) {
       throw unreadable("dcci of", address, e);
     }

@@ -9,12 +9,12 @@ import java.util.Set;
 final class BlockingConstructs {
   private static final String CONTEXT = "dev/simpler/kernel/KernelContext";
   private static final Set<String> CONTEXT_METHODS =
-      Set.of("waitCrossCoreFlag", "setCrossCoreFlag");
+      Set.of("waitCrossCoreFlag", "setCrossCoreFlag", "commContext");
   private static final Set<String> PLACES =
       Set.of("dev/simpler/kernel/VectorPlace", "dev/simpler/kernel/CubePlace");
   private static final String ISA = "dev/simpler/kernel/isa/";
   private static final Set<String> INSTRUCTIONS =
-      Set.of("TALLOC", "TPUSH", "TPOP", "TFREE", "SYNCALL");
+      Set.of("TALLOC", "TPUSH", "TPOP", "TFREE", "SYNCALL", "TNOTIFY", "TWAIT", "TTEST");
 
   private BlockingConstructs() {}
 

@@ -53,6 +53,8 @@ public final class Loops {
               : type == ElementType.FLOAT16
                   ? RemainderOps.HalfTruncated.LOOP
                   : RemainderOps.Truncated.LOOP;
+      case EXACT_FLOOR_REMAINDER -> RemainderOps.ExactFloor.LOOP;
+      case EXACT_TRUNCATED_REMAINDER -> RemainderOps.ExactTruncated.LOOP;
       case POWER -> unsigned ? RemainderOps.UnsignedPower.LOOP : RemainderOps.Power.LOOP;
       case SUBTRACT_RELU -> ChainedOps.SubtractRelu.LOOP;
       case SUBTRACT_EXPONENTIAL -> ChainedOps.SubtractExponential.LOOP;
@@ -74,6 +76,8 @@ public final class Loops {
           SHIFT_RIGHT,
           FLOOR_REMAINDER,
           TRUNCATED_REMAINDER,
+          EXACT_FLOOR_REMAINDER,
+          EXACT_TRUNCATED_REMAINDER,
           POWER,
           SUBTRACT_RELU ->
           throw new IllegalArgumentException(operation + " has no instruction that exchanges");

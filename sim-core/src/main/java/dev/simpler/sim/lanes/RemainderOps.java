@@ -64,6 +64,27 @@ final class RemainderOps {
     private HalfTruncated() {}
   }
 
+  /** Remainder with the sign of the dividend, exact. */
+  static final class ExactTruncated {
+    static final BinaryLoop LOOP =
+        Specialized.binary(new BinaryArithmetic((a, b) -> a % b, null, (a, b) -> a % b, null));
+
+    private ExactTruncated() {}
+  }
+
+  /** The same, to which the divisor is added where signs differ. */
+  static final class ExactFloor {
+    static final BinaryLoop LOOP =
+        Specialized.binary(new BinaryArithmetic(ExactFloor::remainder, null, Math::floorMod, null));
+
+    private ExactFloor() {}
+
+    static float remainder(float a, float b) {
+      float rest = a % b;
+      return rest * b < 0 ? rest + b : rest;
+    }
+  }
+
   /** Rounded towards zero to FLOAT16, at most its greatest finite value. */
   private static float cut(float value) {
     short bits = Float.floatToFloat16(Math.clamp(value, -65504f, 65504f));

@@ -6,6 +6,7 @@ import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.DeviceMemoryException;
 import dev.simpler.platform.DeviceSession.DeviceAllocation;
 import dev.simpler.platform.DeviceSession.MemoryUsage;
+import dev.simpler.platform.PeerAddress;
 import dev.simpler.platform.device.DeviceHeap;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.observe.EventHub;
@@ -52,8 +53,10 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
   private static final String GRAPH_RUNTIME = "the graph runtime";
 
   private final int deviceId;
+  private final long base;
   private final DeviceAllocator allocator;
   private final DeviceHeap heap = new Heap();
+  private final PeerWindows peers;
   private final EventHub events;
 
   /**
@@ -98,6 +101,8 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
     }
     this.events = events;
     this.deviceId = deviceId;
+    this.base = base;
+    this.peers = new PeerWindows(this, deviceId);
     this.allocator = new DeviceAllocator(deviceId, base, capacity, clock);
   }
 
@@ -111,7 +116,17 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
     free(address, HOST, true);
   }
 
-  private long allocate(long bytes, String owner, boolean user) {
+  /** Windows in this memory, and those of other devices that its device reaches. */
+  public PeerWindows peers() {
+    return peers;
+  }
+
+  /** First address of the device's range. */
+  long base() {
+    return base;
+  }
+
+  long allocate(long bytes, String owner, boolean user) {
     long address = allocator.allocate(bytes, owner, user);
     if (events.isWatched()) {
       events.memory(time -> new Allocated(time, address, bytes, owner, user));
@@ -199,6 +214,9 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
 
   /** Why {@code address} is no good, or what it is if it is good; one clause for a message. */
   public String explain(long address) {
+    if (PeerAddress.isPeer(address)) {
+      return peers.explain(address);
+    }
     Diagnosis diagnosis = allocator.diagnose(address, 0);
     return diagnosis.since().isEmpty()
         ? diagnosis.clause()
@@ -284,6 +302,9 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
   }
 
   private DeviceMemoryException refusal(long address, long bytes, String attempt) {
+    if (PeerAddress.isPeer(address)) {
+      return peers.refusal(address, bytes, attempt);
+    }
     return allocator
         .diagnose(address, bytes)
         .exception(deviceId, attempt + " of " + bytes + " bytes at " + Hex.of(address));

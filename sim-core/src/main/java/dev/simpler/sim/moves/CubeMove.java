@@ -13,7 +13,7 @@ import dev.simpler.sim.onchip.OnChipTile;
 final class CubeMove {
   private CubeMove() {}
 
-  static void apply(Instruction op, CubePlace place, OnChipTile s, int row, int col) {
+  static void apply(Instruction op, CubePlace place, OnChipTile s, int row, int col, int commands) {
     if (!s.units().port().costs().connects(DataPath.UB_TO_L1)) {
       throw s.refuse(
           op
@@ -24,7 +24,7 @@ final class CubeMove {
               + "; TPUSH it through a slot buffer in global memory");
     }
     if (s.type().isPacked()) {
-      bytes(op, place, s, row, col);
+      bytes(op, place, s, row, col, commands);
       return;
     }
     int size = s.type().bytes();
@@ -48,7 +48,7 @@ final class CubeMove {
       int from = rowMajor ? s.offsetOf(line, 0) : s.offsetOf(0, line);
       System.arraycopy(s.bytes(), from, bytes, line * run, run);
     }
-    s.units().charge(Pipe.MTE3, op, DataPath.UB_TO_L1, bytes.length);
+    s.units().charge(Pipe.MTE3, op, DataPath.UB_TO_L1, commands, 1, bytes.length, true);
     if (bytes.length > 0) {
       long time = s.units().pipes().end(Pipe.MTE3);
       s.units()
@@ -58,7 +58,8 @@ final class CubeMove {
   }
 
   /** Elements of half a byte move in whole bytes. */
-  private static void bytes(Instruction op, CubePlace place, OnChipTile s, int row, int col) {
+  private static void bytes(
+      Instruction op, CubePlace place, OnChipTile s, int row, int col, int commands) {
     boolean across = place.layout().isRowMajor();
     if (((across ? col : row) & 1) != 0) {
       throw s.refuse(op + " to the middle of a byte, at (" + row + ", " + col + ") of " + place);
@@ -70,6 +71,6 @@ final class CubeMove {
             place.offset(),
             across ? place.rows() : place.rows() / 2,
             across ? place.cols() / 2 : place.cols());
-    apply(op, held, s.packedBytes(), across ? row : row / 2, across ? col / 2 : col);
+    apply(op, held, s.packedBytes(), across ? row : row / 2, across ? col / 2 : col, commands);
   }
 }

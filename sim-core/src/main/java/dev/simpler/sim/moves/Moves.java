@@ -79,8 +79,8 @@ public final class Moves implements MoveUnit {
   }
 
   @Override
-  public void insert(Instruction op, CubePlace dst, Tile src, int row, int col) {
-    CubeMove.apply(op, dst, OnChipTile.source(src), row, col);
+  public void insert(Instruction op, CubePlace dst, Tile src, int row, int col, int commands) {
+    CubeMove.apply(op, dst, OnChipTile.source(src), row, col, commands);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.MachineTensor;
 import dev.simpler.kernel.machine.TileMachine;
+import dev.simpler.platform.PeerAddress;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.observe.EventDetail;
@@ -290,6 +291,23 @@ public final class GmView implements MachineTensor {
   }
 
   private MemorySegment reach(String instruction, @Nullable OnChipTile tile) {
+    long bytes = checkedSpan(instruction, tile);
+    try {
+      return units.port().memory().window(address, bytes);
+    } catch (SimplerException e) {
+      throw refused(instruction, tile, e);
+    }
+  }
+
+  /** The fault of a transfer whose bytes in memory were refused. */
+  KernelFaultException refused(
+      String instruction, @Nullable OnChipTile tile, SimplerException why) {
+    String where = user(instruction, tile) + " of " + this + ", " + units.port().identity();
+    return units.faults().raise(why.fault().at(where), why);
+  }
+
+  /** As {@link #span}; refused if the view goes beyond its tensor. */
+  long checkedSpan(String instruction, @Nullable OnChipTile tile) {
     long bytes = span();
     if (bytes > limit - address) {
       throw refuse(
@@ -300,16 +318,17 @@ public final class GmView implements MachineTensor {
               + Math.max(0, limit - address)
               + " are left of the tensor");
     }
-    try {
-      return units.port().memory().window(address, bytes);
-    } catch (SimplerException e) {
-      throw units
-          .faults()
-          .raise(
-              e.fault()
-                  .at(user(instruction, tile) + " of " + this + ", " + units.port().identity()),
-              e);
-    }
+    return bytes;
+  }
+
+  /** Whether it is memory of another chip, as it is seen on this one. */
+  public boolean isPeer() {
+    return PeerAddress.isPeer(address);
+  }
+
+  /** The same part of another window. */
+  public GmView moved(String newOrigin, long newAddress, long newLimit) {
+    return new GmView(units, newOrigin, type, newAddress, newLimit, shape, strides, layout);
   }
 
   private static String user(String instruction, @Nullable OnChipTile tile) {
@@ -325,8 +344,13 @@ public final class GmView implements MachineTensor {
   public MemorySegment window(
       String instruction, OnChipTile tile, Access access, int rows, int cols) {
     MemorySegment window = window(instruction, tile);
-    tell(instruction, access, rows, cols, true);
+    touched(instruction, access, rows, cols);
     return window;
+  }
+
+  /** Tells that the first rows and columns are touched. */
+  public void touched(String instruction, Access access, int rows, int cols) {
+    tell(instruction, access, rows, cols, true);
   }
 
   /** As {@link #window(String, OnChipTile)}, of which some elements are touched. */

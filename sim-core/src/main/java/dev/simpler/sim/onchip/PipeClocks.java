@@ -70,6 +70,16 @@ public class PipeClocks {
     return clock[pipe.ordinal()];
   }
 
+  /** When an instruction that the pipe gets next can begin. */
+  public long begin(Pipe pipe) {
+    return Math.max(clock[pipe.ordinal()], clock[Pipe.S.ordinal()]);
+  }
+
+  /** The pipe is busy until {@code time} at least. */
+  public void holdUntil(Pipe pipe, long time) {
+    hold(pipe, time);
+  }
+
   /** Charges scalar-unit work. */
   public void scalar(long operations) {
     clock[Pipe.S.ordinal()] += port.costs().scalar(operations);

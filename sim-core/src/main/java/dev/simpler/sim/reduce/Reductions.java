@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Instructions that make one value of many. */
 public final class Reductions implements ReductionUnit {
-  private static final float[] NO_ROOM = {};
-
   /** Creates the unit, which keeps nothing. */
   public Reductions() {}
 
@@ -31,23 +29,65 @@ public final class Reductions implements ReductionUnit {
     ElementType each = eachStep ? d.type() : ElementType.FLOAT32;
     int step = s.columnStep();
     int count = s.validCols();
-    boolean narrow = s.type().isFloating() && s.type().bytes() == 2 && d.type() == s.type();
-    boolean halves = narrow && operation == FoldOperation.SUM;
-    boolean first = d.units().port().arithmetic().repeatsFirst();
-    float[] room = halves ? d.units().products().sums(count) : NO_ROOM;
+    boolean halves = s.type().bytes() == 2;
+    boolean imitated = d.units().port().arithmetic().imitated();
+    if (s.type().isFloating() && s.type() == d.type() && (halves || imitated)) {
+      switch (operation) {
+        case SUM -> {
+          sums(d, s);
+          return;
+        }
+        case PRODUCT -> {
+          if (imitated) {
+            products(d, s);
+            return;
+          }
+        }
+        case GREATEST, LEAST -> {}
+      }
+    }
     for (int row = 0; row < s.validRows(); row++) {
       int to = d.offsetOf(row, 0);
       int from = s.offsetOf(row, 0);
-      if (halves) {
-        float sum = HalfSums.row(s.type(), s.bytes(), from, step, count, room, first);
-        Elements.storeFloat(d.bytes(), to, d.type(), sum);
-      } else if (s.type().isFloating()) {
+      if (s.type().isFloating()) {
         float value = fold.floats(s.type(), each, s.bytes(), from, step, count);
         Elements.storeFloat(d.bytes(), to, d.type(), value);
       } else {
         long value = fold.integers(s.type(), s.bytes(), from, step, count);
         Elements.storeLong(d.bytes(), to, d.type(), value);
       }
+    }
+  }
+
+  private static void sums(OnChipTile d, OnChipTile s) {
+    ElementType type = s.type();
+    int count = s.validCols();
+    int step = s.columnStep();
+    boolean first = d.units().port().arithmetic().repeatsFirst();
+    boolean single = type == ElementType.FLOAT32;
+    boolean grouped = first && FloatSums.isGrouped(d, s);
+    float[] room = d.units().products().sums(single ? FloatSums.room(count) : count);
+    for (int row = 0; row < s.validRows(); row++) {
+      int from = s.offsetOf(row, 0);
+      float sum =
+          grouped
+              ? FloatSums.grouped(s.bytes(), from, step, count, room)
+              : single
+                  ? FloatSums.row(s.bytes(), from, step, count, room, first)
+                  : HalfSums.row(type, s.bytes(), from, step, count, room, first);
+      Elements.storeFloat(d.bytes(), d.offsetOf(row, 0), type, sum);
+    }
+  }
+
+  private static void products(OnChipTile d, OnChipTile s) {
+    ElementType type = s.type();
+    boolean byBlock = d.units().port().arithmetic().blockProducts();
+    float[] room = d.units().products().sums(RowProducts.room(type));
+    for (int row = 0; row < s.validRows(); row++) {
+      float product =
+          RowProducts.row(
+              type, s.bytes(), s.offsetOf(row, 0), s.columnStep(), s.validCols(), room, byBlock);
+      Elements.storeFloat(d.bytes(), d.offsetOf(row, 0), type, product);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.simpler.kernel.AtomicOperation;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.onchip.AtomicElements;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
@@ -128,7 +129,7 @@ final class MemoryCopy {
     int size = type.bytes();
     long place = view.offsetOf(row, col) * size;
     MemorySegment.copy(global, ValueLayout.JAVA_BYTE, place, sum, 0, size);
-    MemoryScatter.combine(AtomicOperation.ADD, type, sum, from, at);
+    AtomicElements.combine(AtomicOperation.ADD, type, sum, from, at);
     MemorySegment.copy(sum, 0, global, ValueLayout.JAVA_BYTE, place, size);
   }
 

@@ -1,13 +1,12 @@
 package dev.simpler.sim.transfer;
 
 import dev.simpler.kernel.AtomicOperation;
-import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.OutOfBounds;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.observe.Access;
-import dev.simpler.sim.onchip.Elements;
+import dev.simpler.sim.onchip.AtomicElements;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.lang.foreign.MemorySegment;
@@ -45,38 +44,10 @@ final class MemoryScatter {
           MemorySegment.copy(s.bytes(), from, global, ValueLayout.JAVA_BYTE, to, size);
         } else {
           MemorySegment.copy(global, ValueLayout.JAVA_BYTE, to, present, 0, size);
-          combine(operation, s.type(), present, s.bytes(), from);
+          AtomicElements.combine(operation, s.type(), present, s.bytes(), from);
           MemorySegment.copy(present, 0, global, ValueLayout.JAVA_BYTE, to, size);
         }
       }
-    }
-  }
-
-  /** Leaves in {@code present} what becomes of it and of an element. */
-  static void combine(
-      AtomicOperation operation, ElementType type, byte[] present, byte[] elements, int from) {
-    if (type.isFloating()) {
-      float old = Elements.loadFloat(present, 0, type);
-      float more = Elements.loadFloat(elements, from, type);
-      float result =
-          switch (operation) {
-            case NONE -> more;
-            case ADD -> old + more;
-            case MAX -> old < more ? more : old;
-            case MIN -> more < old ? more : old;
-          };
-      Elements.storeFloat(present, 0, type, result);
-    } else {
-      long old = Elements.loadLong(present, 0, type);
-      long more = Elements.loadLong(elements, from, type);
-      long result =
-          switch (operation) {
-            case NONE -> more;
-            case ADD -> old + more;
-            case MAX -> Math.max(old, more);
-            case MIN -> Math.min(old, more);
-          };
-      Elements.storeLong(present, 0, type, result);
     }
   }
 }

@@ -17,6 +17,7 @@ import dev.simpler.sim.moves.Fixpipe;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
+import dev.simpler.sim.onchip.PeerView;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,15 @@ public final class Transfers implements TransferUnit {
     DataPath path = d.location() == Location.VEC ? DataPath.GM_TO_UB : DataPath.GM_TO_L1;
     int rows = extents.rows();
     int cols = extents.cols();
+    if (view.isPeer()) {
+      extents.complete(d);
+      if (rows > 0 && cols > 0) {
+        MemorySegment loaded = new PeerView(op.name(), d, view, Pipe.MTE2).load();
+        view.touched(op.name(), Access.READ, rows, cols);
+        MemoryCopy.load(d, view, rows, cols, loaded);
+      }
+      return;
+    }
     charge(Pipe.MTE2, op, path, d, view, rows, cols, d.type());
     extents.complete(d);
     if (rows > 0 && cols > 0) {
@@ -65,6 +75,7 @@ public final class Transfers implements TransferUnit {
     MemorySegment global = begin(op, s, view, Access.WRITE);
     if (global != null) {
       MemoryCopy.store(s, view, global);
+      end(op, s, view, global, AtomicOperation.NONE);
     }
   }
 
@@ -82,6 +93,7 @@ public final class Transfers implements TransferUnit {
       fixpipe.row(row, line);
       MemoryCopy.storeRow(line, s.validCols(), view, row, global);
     }
+    end(op, s, view, global, AtomicOperation.NONE);
   }
 
   @Override
@@ -89,7 +101,10 @@ public final class Transfers implements TransferUnit {
     OnChipTile s = OnChipTile.source(src);
     GmView view = GmView.of(dst);
     MemorySegment global = begin(op, s, view, Access.ATOMIC_ADD);
-    if (global != null) {
+    if (global != null && view.isPeer()) {
+      MemoryCopy.store(s, view, global);
+      end(op, s, view, global, AtomicOperation.ADD);
+    } else if (global != null) {
       MemoryCopy.add(s, view, global);
     }
   }
@@ -106,8 +121,13 @@ public final class Transfers implements TransferUnit {
     byte[] line = new byte[s.validCols() * view.type().bytes()];
     for (int row = 0; row < s.validRows(); row++) {
       fixpipe.row(row, line);
-      MemoryCopy.addRow(line, s.validCols(), view, row, global);
+      if (view.isPeer()) {
+        MemoryCopy.storeRow(line, s.validCols(), view, row, global);
+      } else {
+        MemoryCopy.addRow(line, s.validCols(), view, row, global);
+      }
     }
+    end(op, s, view, global, AtomicOperation.ADD);
   }
 
   /** Checks and charges a store; its window on global memory, or null if it is empty. */
@@ -123,7 +143,23 @@ public final class Transfers implements TransferUnit {
         };
     Pipe pipe = path == DataPath.L0C_TO_GM ? Pipe.FIX : Pipe.MTE3;
     charge(pipe, op, path, s, view, s.validRows(), s.validCols(), view.type());
-    return s.elements() > 0 ? view.window(op.name(), s, access) : null;
+    if (s.elements() == 0) {
+      return null;
+    }
+    if (!view.isPeer()) {
+      return view.window(op.name(), s, access);
+    }
+    view.touched(op.name(), access, s.validRows(), s.validCols());
+    return new PeerView(op.name(), s, view, pipe).room();
+  }
+
+  /** What was stored in the room for another chip goes there. */
+  private static void end(
+      Instruction op, OnChipTile s, GmView view, MemorySegment room, AtomicOperation operation) {
+    if (view.isPeer()) {
+      Pipe pipe = s.location() == Location.ACC ? Pipe.FIX : Pipe.MTE3;
+      new PeerView(op.name(), s, view, pipe).send(room, operation);
+    }
   }
 
   /** Whether the cache gives the view's rows its whole bandwidth. */

@@ -68,7 +68,11 @@ class CubePlaceProperties {
           Tile tile = k.vec(ElementType.FLOAT16, 16, 16).layout(layout).valid(rows, cols).place();
           fill(tile, 1 + lane);
           port.spend(delay[lane]);
-          TINSERT.apply(place, tile, row, col[lane]);
+          if (layout == Layout.NZ && lane == 1) {
+            TINSERT.split(place, tile, row, col[lane], (seed & 1) == 0 ? 2 : 4);
+          } else {
+            TINSERT.apply(place, tile, row, col[lane]);
+          }
           k.setCrossCoreFlag(3);
         };
     try (TestChip chip = new TestChip(TestChip.Options.INLINE.pool(1, 0))) {

@@ -9,6 +9,7 @@ import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.sim.chip.LawCostModel;
 import dev.simpler.sim.chip.TestRates;
+import dev.simpler.sim.comm.LinkRates;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.ProductMode;
@@ -100,6 +101,7 @@ final class TestChip implements AutoCloseable {
                 new OnChipSizes(4096, 4096, 4096, 4096, 4096, 1024, 1024, 0, 32),
                 ChipForms.everything("test"),
                 ChipArithmetic.PLAIN,
+                new LinkRates(200 * NS, 33, 100 * NS, 50 * NS),
                 new EngineSettings(
                     options.stallPs(),
                     options.guardNanos(),

@@ -8,6 +8,7 @@ import dev.simpler.kernel.Filters;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.PrintFormat;
 import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.SharedScale;
@@ -53,7 +54,8 @@ final class FormOperands {
     if (row.form() == Form.IN_PLACE) {
       tiles.set(1, tiles.getFirst());
     }
-    Method method = method(op, tiles.size(), types.first().isFloating());
+    boolean high = row.form() == Form.HIGH_PRECISION;
+    Method method = method(op, tiles.size(), types.first().isFloating(), high);
     Object[] arguments = new Object[method.getParameterCount()];
     int tile = 0;
     for (int i = 0; i < arguments.length; i++) {
@@ -73,10 +75,11 @@ final class FormOperands {
   }
 
   /** The form of so many tiles, with a scalar of the right kind if there is one. */
-  private static Method method(Instruction op, int tiles, boolean floating) {
+  private static Method method(Instruction op, int tiles, boolean floating, boolean high) {
     try {
       return Stream.of(Class.forName("dev.simpler.kernel.isa." + op).getDeclaredMethods())
           .filter(FormOperands::isDrawn)
+          .filter(m -> List.of(m.getParameterTypes()).contains(Precision.class) == high)
           .filter(m -> Stream.of(m.getParameterTypes()).filter(Tile.class::equals).count() == tiles)
           .min(
               Comparator.comparing(m -> {
@@ -108,6 +111,7 @@ final class FormOperands {
       case "RoundMode" -> RoundMode.RINT;
       case "CompareMode" -> CompareMode.EQ;
       case "Layout" -> Layout.ND;
+      case "Precision" -> Precision.HIGH;
       case "SharedScale" -> SharedScale.OCP;
       case "PrintFormat" -> PrintFormat.WIDTH8_PRECISION4;
       default -> throw new AssertionError(op + " with " + type);
@@ -179,6 +183,7 @@ final class FormOperands {
               bench.tile(Location.LEFT, ElementType.FLOAT8_E4M3));
       case TMATMUL_BIAS -> biased(SIDE, first, second);
       case TGEMV_BIAS -> biased(1, first, second);
+      case TCI -> List.of(bench.vec(first, form == Form.SEVERAL_ROWS ? SIDE : 1, SIDE));
       default -> alike(op, first);
     };
   }

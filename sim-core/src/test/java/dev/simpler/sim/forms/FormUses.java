@@ -59,7 +59,9 @@ final class FormUses {
     switch (row.form()) {
       case CONVOLUTION -> new FormConvolutions(bench).use(row.instruction(), first);
       case UB_TO_L1 -> toL1(row.instruction(), first);
-      case PLAIN, IN_PLACE, VALUES, COUNTED, HALVES, SHARED -> operands.use(row, types);
+      case UB_TO_L1_SPLIT -> split(first);
+      case PLAIN, IN_PLACE, HIGH_PRECISION, SEVERAL_ROWS, VALUES, COUNTED, HALVES, SHARED ->
+          operands.use(row, types);
       case TILE -> TCMPS.apply(vec(second), vec(first), vec(first), CompareMode.EQ);
       case INDEX -> index(row.instruction(), vec(first), vec(first), vec(second));
       case PATTERN_COLUMNS -> pattern(row.instruction(), first, PatternAxis.COLUMNS);
@@ -132,6 +134,11 @@ final class FormUses {
       GlobalTensor scratch = bench.view(Location.MAT, type, Layout.ND, 1);
       MGATHER.apply(tile, table, indices, scratch, OutOfBounds.CLAMP);
     }
+  }
+
+  private void split(ElementType type) {
+    Tile tile = bench.tile(Location.VEC, type, SIDE, SIDE, Layout.NZ);
+    TINSERT.split(new CubePlace(type, Layout.NZ, 0, SIDE, 2 * SIDE), tile, 0, 0, 2);
   }
 
   private void toL1(Instruction op, ElementType type) {

@@ -6,6 +6,7 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.isa.TCOLSUM;
+import dev.simpler.kernel.isa.TROWPROD;
 import dev.simpler.kernel.isa.TROWSUM;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.exec.TestCore;
@@ -27,18 +28,19 @@ class ChipSumsProperties {
   private static final int COLS = 1024;
 
   private static ChipArithmetic chip(boolean old) {
-    return new ChipArithmetic(Set.of(), old, old, false);
+    return new ChipArithmetic(Set.of(), old, old, old, true);
   }
 
-  @Property(tries = 80)
-  void halvesOfARowAreAddedInTheOrderOfTheChip(
+  @Property(tries = 120)
+  void aRowIsAddedInTheOrderOfTheChip(
       @ForAll boolean old,
-      @ForAll boolean brain,
+      @ForAll @IntRange(max = 2) int which,
       @ForAll boolean few,
       @ForAll @IntRange(min = 1, max = COLS) int most,
       @ForAll long seed) {
     int cols = few ? 1 + most % 140 : most;
-    ElementType type = brain ? ElementType.BFLOAT16 : ElementType.FLOAT16;
+    ElementType type =
+        List.of(ElementType.BFLOAT16, ElementType.FLOAT16, ElementType.FLOAT32).get(which);
     try (TestCore core = new TestCore(CoreKind.AIV).arithmetic(chip(old))) {
       core.execution().units().begin();
       KernelContext k = core.execution();
@@ -54,6 +56,68 @@ class ChipSumsProperties {
       float expected =
           old ? RowSumOracle.vectorsFirst(type, row) : RowSumOracle.byVectors(type, row);
       assertEquals(expected, d.getValue(1));
+    }
+  }
+
+  /** Full tiles of 8192 elements to a column have an order of their own on A2/A3. */
+  @ParameterizedTest
+  @CsvSource({
+    "128, true, true",
+    "256, true, true",
+    "512, true, true",
+    "1024, true, true",
+    "256, false, true",
+    "256, true, false"
+  })
+  void fullTilesAreAddedByEights(int cols, boolean old, boolean column) {
+    int rows = 8192 / cols;
+    try (TestCore core = new TestCore(CoreKind.AIV).arithmetic(chip(old))) {
+      core.execution().units().begin();
+      KernelContext k = core.execution();
+      OnChipTile s = OnChipTile.of(k.vec(ElementType.FLOAT32, rows, cols).place());
+      OnChipTile d =
+          column
+              ? OnChipTile.of(k.vec(ElementType.FLOAT32, rows, 1).layout(Layout.DN).place())
+              : OnChipTile.of(k.vec(ElementType.FLOAT32, rows, 8).valid(rows, 1).place());
+      Random random = new Random(cols);
+      List<Float> row = new ArrayList<>();
+      for (int i = 0; i < cols; i++) {
+        s.setValue(cols + i, random.nextGaussian() * 100);
+        row.add((float) s.getValue(cols + i));
+      }
+      TROWSUM.apply(d, s);
+      float expected =
+          !old
+              ? RowSumOracle.byVectors(ElementType.FLOAT32, row)
+              : column
+                  ? RowSumOracle.grouped(row)
+                  : RowSumOracle.vectorsFirst(ElementType.FLOAT32, row);
+      assertEquals(expected, d.getValue(column ? 1 : 8));
+    }
+  }
+
+  @Property(tries = 80)
+  void aRowIsMultipliedInTheOrderOfTheChip(
+      @ForAll boolean old,
+      @ForAll @IntRange(max = 1) int which,
+      @ForAll @IntRange(min = 1, max = 300) int cols,
+      @ForAll long seed) {
+    ElementType type = List.of(ElementType.FLOAT16, ElementType.FLOAT32).get(which);
+    try (TestCore core = new TestCore(CoreKind.AIV).arithmetic(chip(old))) {
+      core.execution().units().begin();
+      KernelContext k = core.execution();
+      OnChipTile s = OnChipTile.of(k.vec(type, 1, 304).valid(1, cols).place());
+      OnChipTile d = OnChipTile.of(k.vec(type, 1, 16).valid(1, 1).place());
+      Random random = new Random(seed);
+      List<Float> row = new ArrayList<>();
+      for (int i = 0; i < cols; i++) {
+        s.setValue(i, 1 + random.nextGaussian() / 50);
+        row.add((float) s.getValue(i));
+      }
+      TROWPROD.apply(d, s);
+      float expected =
+          old ? RowProductOracle.byBlock(type, row) : RowProductOracle.byVector(type, row);
+      assertEquals(expected, d.getValue(0));
     }
   }
 

@@ -69,6 +69,9 @@ class RampAndReciprocalProperties {
       refused("A5 has no TCI of FLOAT16; A2/A3 has", () -> TCI.apply(d, 0, true));
       assertEquals(0, d.getValue(1));
       TCI.apply(k.vec(ElementType.INT16, 1, 16).place(), 0, true);
+      Tile rows = k.vec(ElementType.INT16, 2, 16).place();
+      refused("A5 has no TCI of several rows; no chip has", () -> TCI.apply(rows, 0, true));
+      refused("and the others of it by TCOLEXPAND", () -> TCI.apply(rows, 0, true));
     }
   }
 

@@ -4,10 +4,8 @@ import dev.simpler.kernel.ElementType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sums of halves in the orders of the chips' headers, written with lists. */
+/** Sums of rows in the orders of the chips' headers, written with lists. */
 final class RowSumOracle {
-  private static final int LANES = 128;
-
   private RowSumOracle() {}
 
   /** Neighbours in pairs, their sums in pairs, until one is left. */
@@ -26,8 +24,9 @@ final class RowSumOracle {
   /** The sums of vectors one after another. */
   static float byVectors(ElementType type, List<Float> values) {
     float sum = 0;
-    for (int i = 0; i < values.size(); i += LANES) {
-      int end = Math.min(i + LANES, values.size());
+    int lanes = lanes(type);
+    for (int i = 0; i < values.size(); i += lanes) {
+      int end = Math.min(i + lanes, values.size());
       sum = add(type, sum, inPairs(type, values.subList(i, end)));
     }
     return sum;
@@ -35,16 +34,17 @@ final class RowSumOracle {
 
   /** Whole vectors in pairs before the lanes of the last one. */
   static float vectorsFirst(ElementType type, List<Float> values) {
-    int whole = values.size() / LANES;
+    int lanes = lanes(type);
+    int whole = values.size() / lanes;
     if (whole == 0) {
       return inPairs(type, values);
     }
     List<List<Float>> vectors = new ArrayList<>();
     for (int i = 0; i < whole; i++) {
-      vectors.add(values.subList(i * LANES, (i + 1) * LANES));
+      vectors.add(values.subList(i * lanes, (i + 1) * lanes));
     }
     List<List<Float>> sums = whole == 1 ? vectors : pairs(type, vectors, true);
-    sums.set(0, add(type, sums.getFirst(), values.subList(whole * LANES, values.size())));
+    sums.set(0, add(type, sums.getFirst(), values.subList(whole * lanes, values.size())));
     while (sums.size() > 1) {
       sums = pairs(type, sums, false);
     }
@@ -74,5 +74,38 @@ final class RowSumOracle {
 
   private static float add(ElementType type, float a, float b) {
     return Operands.rounded(type, (double) a + b);
+  }
+
+  /** Sums of 8, then the steps that make 8 of so many as these are, then those of 8. */
+  static float grouped(List<Float> values) {
+    ElementType type = ElementType.FLOAT32;
+    List<Float> sums = eights(values);
+    switch (values.size()) {
+      case 128 -> sums = add(type, sums.subList(0, 8), sums.subList(8, 16));
+      case 256 ->
+          sums =
+              add(
+                  type,
+                  add(type, sums.subList(0, 8), sums.subList(8, 16)),
+                  add(type, sums.subList(16, 24), sums.subList(24, 32)));
+      case 512 -> sums = eights(sums);
+      default -> {
+        sums = eights(sums);
+        sums = add(type, sums.subList(0, 8), sums.subList(8, 16));
+      }
+    }
+    return inPairs(type, sums);
+  }
+
+  private static List<Float> eights(List<Float> values) {
+    List<Float> sums = new ArrayList<>();
+    for (int i = 0; i < values.size(); i += 8) {
+      sums.add(inPairs(ElementType.FLOAT32, values.subList(i, i + 8)));
+    }
+    return sums;
+  }
+
+  private static int lanes(ElementType type) {
+    return 256 / type.bytes();
   }
 }

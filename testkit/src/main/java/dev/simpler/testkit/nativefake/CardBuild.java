@@ -31,6 +31,7 @@ public final class CardBuild {
           "card/intrinsic.h",
           "card/card_choice.h",
           "card/pto_orchestration_api.h",
+          "card/orchestration_api.h",
           "card/pto/pto-inst.hpp",
           "card/pto/card_core.hpp",
           "card/pto/card_tile.hpp",
@@ -75,8 +76,8 @@ public final class CardBuild {
     CardImages all = new CardImages(images);
     Map<String, String> headers = new HashMap<>();
     HEADERS.forEach(name -> headers.put(name, text(name)));
-    List.of("sj_kernel.h", "sj_graph.h").forEach(name -> headers.put(name, all.beside(name)));
-    int hash = Objects.hash(all.contents(), headers, chip, compiler);
+    headers.putAll(all.headers());
+    int hash = Objects.hash(all.files(), headers, chip, compiler);
     Path own = folder.resolve("cards-" + Integer.toHexString(hash));
     Path library = own.resolve("all.so");
     try {
@@ -92,10 +93,12 @@ public final class CardBuild {
 
   /** Makes the file in one step, so that a build cut short leaves nothing behind. */
   private void compile(CardImages all, Path own, Path library, String chip) throws IOException {
-    Path kernels = own.resolve("kernels.cpp");
-    Path graphs = own.resolve("graphs.cpp");
-    write(kernels, all.kernels());
-    write(graphs, all.graphs());
+    List<Path> sources = new ArrayList<>();
+    all.files()
+        .forEach((name, text) -> {
+          write(own.resolve(name), text);
+          sources.add(own.resolve(name));
+        });
     Path made = Files.createTempFile(own, "making", ".so");
     List<String> options =
         List.of(
@@ -103,7 +106,7 @@ public final class CardBuild {
             "-I" + own,
             "-I" + own.resolve("card"),
             "-DCARD_" + chip.toUpperCase(Locale.ROOT));
-    compiler.share(List.of(kernels, graphs), made, options);
+    compiler.share(sources, made, options);
     Files.move(made, library, StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-/**
- * Images of one library: two sources that include those of all images, and copies of the result.
- */
+/** Images of one library: sources that include those of all images, and copies of the result. */
 final class CardImages {
   /** Stands in the library in place of the number of an image; see card_choice.h. */
   private static final byte[] MARK = "card-choice-is:".getBytes(StandardCharsets.US_ASCII);
@@ -25,98 +26,83 @@ final class CardImages {
    * @param file where it goes
    */
   record Image(Path source, Path file) {
-    boolean isGraph() {
-      return Objects.requireNonNull(file.getFileName()).toString().startsWith("orchestration");
+    CardSource kind() {
+      return CardSource.of(text());
     }
 
     String text() {
-      return read(source);
+      try {
+        return Files.readString(source);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** The files that an export puts beside its sources. */
+    Map<String, String> headers() {
+      Map<String, String> headers = new LinkedHashMap<>();
+      for (String name : List.of("sj_kernel.h", "sj_numbers.h", "sj_graph.h", "sj_host_graph.h")) {
+        Path file = source.resolveSibling(name);
+        if (Files.exists(file)) {
+          headers.put(name, new Image(file, file).text());
+        }
+      }
+      return headers;
     }
   }
 
   private final List<Image> images;
-  private final List<String> kernels = new ArrayList<>();
-  private final List<String> graphs = new ArrayList<>();
+  private final Map<CardSource, List<String>> sources = new EnumMap<>(CardSource.class);
 
   CardImages(List<Image> images) {
     this.images = List.copyOf(images);
+    for (CardSource kind : CardSource.values()) {
+      sources.put(kind, new ArrayList<>());
+    }
     for (Image image : images) {
-      List<String> texts = image.isGraph() ? graphs : kernels;
+      List<String> texts = of(image.kind());
       if (!texts.contains(image.text())) {
         texts.add(image.text());
       }
     }
   }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private List<String> of(CardSource kind) {
+    return Objects.requireNonNull(sources.get(kind));
   }
 
-  /** A file beside the sources. */
-  String beside(String name) {
-    return read(images.getFirst().source().resolveSibling(name));
+  /** The headers that the sources share. */
+  Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    images.forEach(each -> headers.putAll(each.headers()));
+    return headers;
   }
 
-  /** All that the library depends on. */
-  List<List<String>> contents() {
-    return List.of(List.copyOf(kernels), List.copyOf(graphs));
-  }
-
-  /** The source with all kernels. */
-  String kernels() {
-    StringBuilder text =
-        new StringBuilder("#include \"card_choice.h\"\n#include \"sj_kernel.h\"\n");
-    each(text, kernels, List.of("kernel_entry"));
-    text.append("void kernel_entry(int64_t *args) {\n  switch (card_choice()) {\n");
-    for (int i = 0; i < kernels.size(); i++) {
-      text.append("    case %d: return image_%d::kernel_entry_%d(args);\n".formatted(i, i, i));
-    }
-    return text.append("  }\n}\n").toString();
-  }
-
-  /** The source with all orchestration functions. */
-  String graphs() {
-    StringBuilder text = new StringBuilder("#define CARD_CHOICE\n");
-    text.append("#include \"card_choice.h\"\n#include \"sj_graph.h\"\n");
-    each(text, graphs, List.of("aicpu_orchestration_config", "aicpu_orchestration_entry"));
-    text.append("PTO2OrchestrationConfig aicpu_orchestration_config(const SjArguments &orch) {\n");
-    text.append("  switch (card_choice()) {\n");
-    for (int i = 0; i < graphs.size(); i++) {
-      text.append(
-          "    case %d: return image_%d::aicpu_orchestration_config_%d(orch);\n"
-              .formatted(i, i, i));
-    }
-    text.append("  }\n  return PTO2OrchestrationConfig{0};\n}\n");
-    text.append("void aicpu_orchestration_entry(const SjArguments &orch) {\n");
-    text.append("  switch (card_choice()) {\n");
-    for (int i = 0; i < graphs.size(); i++) {
-      text.append(
-          "    case %d: return image_%d::aicpu_orchestration_entry_%d(orch);\n".formatted(i, i, i));
-    }
-    return text.append("  }\n}\n").toString();
-  }
-
-  private static void each(StringBuilder text, List<String> sources, List<String> entries) {
-    for (int i = 0; i < sources.size(); i++) {
-      for (String entry : entries) {
-        text.append("#define %s %s_%d\n".formatted(entry, entry, i));
+  /** What the compiler gets, by the names of the files. */
+  Map<String, String> files() {
+    Map<String, String> files = new LinkedHashMap<>();
+    StringBuilder main = new StringBuilder("#define CARD_CHOICE\n#include \"card_choice.h\"\n");
+    main.append("extern \"C\" {\n#include \"fake_program.h\"\n}\n");
+    StringBuilder choice = new StringBuilder();
+    for (CardSource kind : CardSource.values()) {
+      if (!of(kind).isEmpty()) {
+        files.put(kind.file(), kind.all(of(kind)));
+        kind.choose(main, choice);
       }
-      text.append("namespace image_%d {\n%s}\n".formatted(i, sources.get(i)));
-      entries.forEach(entry -> text.append("#undef ").append(entry).append('\n'));
     }
+    main.append(CardSource.SIGNATURE.formatted("orchestrate")).append(" {\n");
+    files.put("main.cpp", main.append(choice).append("  return -6;\n}\n").toString());
+    return files;
   }
 
   /** Writes the images, each a copy of the library with its number. */
   void write(byte[] library) throws IOException {
     int at = mark(library);
     for (Image image : images) {
-      List<String> texts = image.isGraph() ? graphs : kernels;
+      CardSource kind = image.kind();
       byte[] copy = library.clone();
-      ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).putInt(at, texts.indexOf(image.text()));
+      int number = kind.first() + of(kind).indexOf(image.text());
+      ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).putInt(at, number);
       Files.createDirectories(Objects.requireNonNull(image.file().getParent()));
       Files.write(image.file(), copy);
     }

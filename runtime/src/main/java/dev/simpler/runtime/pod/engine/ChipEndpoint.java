@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.platform.Communication;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.child.ChildProcessException;
@@ -113,6 +114,11 @@ public final class ChipEndpoint implements Endpoint {
   @Override
   public void free(long address) {
     chip.free(address);
+  }
+
+  @Override
+  public Communication communication() {
+    return chip.communication();
   }
 
   @Override

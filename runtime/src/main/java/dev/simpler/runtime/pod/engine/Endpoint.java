@@ -1,9 +1,13 @@
 package dev.simpler.runtime.pod.engine;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.platform.Communication;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodTotals;
 import java.lang.foreign.MemorySegment;
 
@@ -60,6 +64,17 @@ public interface Endpoint extends AutoCloseable {
 
   /** Copies device memory to host bytes. */
   void copyFrom(MemorySegment target, long source);
+
+  /**
+   * What the chip can do together with others.
+   *
+   * @throws dev.simpler.abi.error.SimplerException UNSUPPORTED if that is nothing
+   */
+  default Communication communication() {
+    throw new PodException(
+        Fault.of(ErrorCategory.UNSUPPORTED, layer() + " cannot be in a communication domain")
+            .mend("use chips of a simulator, in thread mode"));
+  }
 
   /**
    * How long a task may take before its lane goes on without it, in nanoseconds; {@link

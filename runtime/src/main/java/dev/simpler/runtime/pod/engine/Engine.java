@@ -1,5 +1,6 @@
 package dev.simpler.runtime.pod.engine;
 
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.TaskPath;
 import dev.simpler.runtime.pod.WorkerKind;
@@ -235,11 +236,12 @@ public final class Engine implements AutoCloseable {
     try {
       failFast();
       List<DeviceBuffers.Entry> used = hold(task);
+      Task joined = used.isEmpty() ? task : joined(task, used);
       Slot slot = alloc(bytes, used);
       if (!used.isEmpty()) {
         uses.put(slot, used);
       }
-      graph.submit(slot, bytes == 0 ? task : Submission.withOutputs(task, slot.address()));
+      graph.submit(slot, bytes == 0 ? joined : Submission.withOutputs(joined, slot.address()));
       graph.dispatch(toNextLevel, toSub);
       return slot.id();
     } finally {
@@ -257,6 +259,15 @@ public final class Engine implements AutoCloseable {
     }
     used.forEach(DeviceBuffers.Entry::acquire);
     return used;
+  }
+
+  private Task joined(Task task, List<DeviceBuffers.Entry> used) {
+    try {
+      return RunDomains.joined(task, used, this);
+    } catch (SimplerException refused) {
+      letGo(used);
+      throw refused;
+    }
   }
 
   private void letGo(List<DeviceBuffers.Entry> used) {

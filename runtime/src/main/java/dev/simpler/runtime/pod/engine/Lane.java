@@ -2,6 +2,7 @@ package dev.simpler.runtime.pod.engine;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.platform.JointRun;
 import dev.simpler.runtime.child.link.Watchdog;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.WorkerKind;
@@ -165,6 +166,21 @@ final class Lane implements Runnable, Watchdog.Watched {
     }
   }
 
+  /** Whatever happens, the other members of a joint run learn that this one is over. */
+  private void run(Task task, int which) throws Exception {
+    JointRun joint = task.joint();
+    if (joint == null) {
+      endpoint.run(task.callee(), task.members().get(which), task.config());
+      return;
+    }
+    try {
+      endpoint.communication().enter(joint, which);
+      endpoint.run(task.callee(), task.members().get(which), task.config());
+    } finally {
+      joint.leave(which);
+    }
+  }
+
   @Override
   @SuppressWarnings("CatchAndPrintStackTrace")
   public void run() {
@@ -186,7 +202,7 @@ final class Lane implements Runnable, Watchdog.Watched {
       }
       try {
         Task task = Objects.requireNonNull(slot.task());
-        endpoint.run(task.callee(), task.members().get(which), task.config());
+        run(task, which);
       } catch (Throwable thrown) { // whatever a child does, the graph must learn that it is over
         failure = thrown;
       }

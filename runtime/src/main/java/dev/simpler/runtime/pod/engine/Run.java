@@ -6,6 +6,7 @@ import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodFunction;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class Run implements PodOrchestrator {
   private final Engine engine;
   private final ChildDeviceMemory memory;
+  private final RunDomains domains;
   private final Thread owner = Thread.currentThread();
   private volatile boolean over;
 
   private Run(Engine engine, ChildDeviceMemory memory) {
     this.engine = engine;
     this.memory = memory;
+    this.domains = new RunDomains(engine);
   }
 
   /**
@@ -56,6 +59,7 @@ public final class Run implements PodOrchestrator {
       run.over = true;
     }
     PodException failure = engine.drain(0);
+    run.domains.end();
     if (failure != null && (thrown == null || thrown == failure)) {
       throw failure;
     }
@@ -139,6 +143,12 @@ public final class Run implements PodOrchestrator {
     if (over) {
       throw PodException.usage(call + " after the end of the run", "start another run");
     }
+  }
+
+  @Override
+  public CommDomain domain(String name, long windowBytes, int... workers) {
+    mine("domain");
+    return domains.make(name, windowBytes, workers);
   }
 
   @Override

@@ -2,10 +2,12 @@ package dev.simpler.runtime.pod.graph;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.platform.JointRun;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodOrchestrator;
 import dev.simpler.runtime.pod.WorkerKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was submitted. Immutable. */
 public final class Task {
@@ -14,6 +16,7 @@ public final class Task {
   private final List<TaskArgs> members;
   private final CallConfig config;
   private final int[] workers;
+  private final @Nullable JointRun joint;
 
   /**
    * Creates a task.
@@ -23,6 +26,17 @@ public final class Task {
    */
   public Task(
       WorkerKind kind, Callee callee, List<TaskArgs> members, CallConfig config, int... workers) {
+    this(kind, callee, members, config, null, workers);
+  }
+
+  private Task(
+      WorkerKind kind,
+      Callee callee,
+      List<TaskArgs> members,
+      CallConfig config,
+      @Nullable JointRun joint,
+      int... workers) {
+    this.joint = joint;
     this.kind = kind;
     this.callee = callee;
     this.members = List.copyOf(members);
@@ -32,7 +46,17 @@ public final class Task {
 
   /** The same with other arguments. */
   public Task withMembers(List<TaskArgs> others) {
-    return new Task(kind, callee, others, config, workers);
+    return new Task(kind, callee, others, config, joint, workers);
+  }
+
+  /** The same, whose members run on their chips in one virtual time. */
+  public Task withJoint(JointRun together) {
+    return new Task(kind, callee, members, config, together, workers);
+  }
+
+  /** What its members' runs take part in; null if they have nothing to do with each other. */
+  public @Nullable JointRun joint() {
+    return joint;
   }
 
   /** Pool it runs in. */

@@ -5,6 +5,7 @@ import static dev.simpler.platform.DeviceAddress.hex;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.WorkerKind;
@@ -45,12 +46,19 @@ public final class DeviceBuffers {
   /** A live buffer and how many unfinished tasks and copies use it. */
   public static final class Entry {
     private final DeviceBuffer buffer;
+    private final @Nullable CommDomain domain;
     private int uses;
     private boolean freeing;
     private boolean copying;
 
-    private Entry(DeviceBuffer buffer) {
+    private Entry(DeviceBuffer buffer, @Nullable CommDomain domain) {
       this.buffer = buffer;
+      this.domain = domain;
+    }
+
+    /** The domain whose window it is; null if it is none. */
+    public @Nullable CommDomain domain() {
+      return domain;
     }
 
     /** Number of unfinished tasks that use it. */
@@ -106,12 +114,17 @@ public final class DeviceBuffers {
    * @throws PodException if it has lost everything since
    */
   public void add(DeviceBuffer buffer, int life) {
+    add(buffer, life, null);
+  }
+
+  /** Records the window of a domain, which is not freed like other buffers. */
+  public void add(DeviceBuffer buffer, int life, @Nullable CommDomain domain) {
     if (life != lives[buffer.worker()]) {
       Gone lost = new Gone(buffer, true);
       remember(lost);
       throw refuse("malloc of " + lost.how(), lost.mend());
     }
-    live.get(buffer.worker()).put(buffer.address(), new Entry(buffer));
+    live.get(buffer.worker()).put(buffer.address(), new Entry(buffer, domain));
   }
 
   /** The buffer behind a handle; refused if it was freed. */
@@ -188,12 +201,24 @@ public final class DeviceBuffers {
   /** Takes a buffer out of use so that it can be freed; refused while tasks use it. */
   public void beginFree(DeviceBuffer buffer) {
     Entry entry = entry(buffer, "free");
+    if (entry.domain != null) {
+      throw refuse(
+          "free of " + buffer + ", which is a window of domain " + entry.domain.name(),
+          "close the domain: its windows are freed when the run is over");
+    }
     if (entry.uses > 0) {
       throw refuse(
           "free of " + buffer + " while " + entry.uses + " unfinished tasks or copies use it",
           "free it after the run, or copy from it first: that waits for its tasks");
     }
     entry.freeing = true;
+  }
+
+  /** Forgets a window that is freed with its domain. */
+  public void remove(DeviceBuffer window) {
+    if (live.get(window.worker()).remove(window.address()) != null) {
+      remember(new Gone(window, false));
+    }
   }
 
   /** Ends what {@link #beginFree} began. */

@@ -1,5 +1,5 @@
-// Our own stand-in for the orchestration API of tensormap_and_ringbuffer: a task runs when it is submitted, which is
-// one of the orders that its dependencies allow.
+// Our own stand-in for the orchestration API of tensormap_and_ringbuffer, and with CARD_EXPLICIT of aicpu_build_graph: a
+// task runs when it is submitted, which is one of the orders that its dependencies allow.
 #ifndef CARD_ORCHESTRATION_API_H
 #define CARD_ORCHESTRATION_API_H
 
@@ -17,6 +17,9 @@ extern "C" {
 #include "tensor.h"
 
 #define CARD_EXPORT extern "C" __attribute__((visibility("default")))
+#ifndef CARD_LINKAGE
+#define CARD_LINKAGE CARD_EXPORT
+#endif
 #define PTO2_SCOPE() if (true)
 
 struct PTO2OrchestrationConfig {
@@ -168,6 +171,41 @@ static inline Tensor from_tensor_arg(const fake_tensor &tensor) {
     return make_tensor_external((void *)tensor.address, tensor.extents, tensor.dimensions, (DataType)tensor.type);
 }
 
+#ifdef CARD_EXPLICIT
+struct PTO2Runtime {
+    uint64_t tasks;
+};
+
+struct PTO2TaskId {
+    uint64_t raw;
+
+    explicit PTO2TaskId(uint64_t number = 0) : raw(number) {}
+};
+
+struct SubmitResult {
+    PTO2TaskId task_id;
+    TaskOutputTensors outputs;
+};
+
+#undef PTO2_SCOPE
+#define PTO2_SCOPE(rt) if (true)
+
+static inline SubmitResult pto2_rt_submit_task(PTO2Runtime *rt, const MixedKernels &kernels, const Arg &task) {
+    TaskOutputTensors outputs = card::submit(kernels, task);
+    return SubmitResult{PTO2TaskId(++rt->tasks), outputs};
+}
+static inline SubmitResult pto2_rt_submit_aic_task(PTO2Runtime *rt, int kernel, const Arg &task) {
+    return pto2_rt_submit_task(rt, MixedKernels{kernel, -1, -1}, task);
+}
+static inline SubmitResult pto2_rt_submit_aiv_task(PTO2Runtime *rt, int kernel, const Arg &task) {
+    return pto2_rt_submit_task(rt, MixedKernels{-1, kernel, -1}, task);
+}
+// An edge to an earlier task is kept by any order of submits; one to a later task would be broken by this one.
+static inline void pto2_rt_add_dependency(PTO2Runtime *, PTO2TaskId producer, PTO2TaskId consumer) {
+    if (producer.raw >= consumer.raw && !card::run->fault) card::run->fault = -7;
+}
+static inline bool pto2_rt_is_fatal(PTO2Runtime *) { return card::run->fault != 0; }
+#else
 static inline TaskOutputTensors pto2_rt_submit_task(const MixedKernels &kernels, const Arg &task) {
     return card::submit(kernels, task);
 }
@@ -177,6 +215,8 @@ static inline TaskOutputTensors pto2_rt_submit_aic_task(int kernel, const Arg &t
 static inline TaskOutputTensors pto2_rt_submit_aiv_task(int kernel, const Arg &task) {
     return card::submit(MixedKernels{-1, kernel, -1}, task);
 }
+static inline bool pto2_rt_is_fatal() { return card::run->fault != 0; }
+#endif
 static inline TaskOutputTensors alloc_tensors(const Arg &task) {
     const Tensor *all[16];
     return card::run->fault ? TaskOutputTensors() : card::make(task, all);
@@ -187,7 +227,6 @@ static inline TaskOutputTensors alloc_tensors(const T &...infos) {
     task.add_output(infos...);
     return alloc_tensors(task);
 }
-static inline bool pto2_rt_is_fatal() { return card::run->fault != 0; }
 #define pto2_rt_report_fatal(code, ...) (card::run->fault = card::run->fault ? card::run->fault : -(code))
 
 template <typename T>
@@ -203,16 +242,26 @@ static inline void set_tensor_data(const Tensor &tensor, uint32_t count, const u
     if (element) memcpy(element, &value, get_element_size(tensor.dtype));
 }
 
-CARD_EXPORT PTO2OrchestrationConfig aicpu_orchestration_config(const ChipStorageTaskArgs &);
-CARD_EXPORT void aicpu_orchestration_entry(const ChipStorageTaskArgs &);
+#ifdef CARD_EXPLICIT
+#define CARD_RUNTIME &runtime,
+CARD_LINKAGE PTO2OrchestrationConfig aicpu_orchestration_config(PTO2Runtime *, const ChipStorageTaskArgs &);
+CARD_LINKAGE void aicpu_orchestration_entry(PTO2Runtime *, const ChipStorageTaskArgs &);
+#else
+#define CARD_RUNTIME
+CARD_LINKAGE PTO2OrchestrationConfig aicpu_orchestration_config(const ChipStorageTaskArgs &);
+CARD_LINKAGE void aicpu_orchestration_entry(const ChipStorageTaskArgs &);
+#endif
 
 CARD_EXPORT int orchestrate(const fake_api *api, const fake_tensor *tensors, int tensor_count, const uint64_t *scalars,
                             int scalar_count) {
     ChipStorageTaskArgs arguments = {tensors, scalars};
     card::Run run = {api, 0, {}};
-    if (tensor_count + scalar_count < aicpu_orchestration_config(arguments).expected_arg_count) return -4;
+#ifdef CARD_EXPLICIT
+    PTO2Runtime runtime = {0};
+#endif
+    if (tensor_count + scalar_count < aicpu_orchestration_config(CARD_RUNTIME arguments).expected_arg_count) return -4;
     card::run = &run;
-    aicpu_orchestration_entry(arguments);
+    aicpu_orchestration_entry(CARD_RUNTIME arguments);
     card::run = nullptr;
     return run.fault;
 }

@@ -1,0 +1,185 @@
+package dev.simpler.examples.collective;
+
+import static dev.simpler.abi.callable.Direction.IN;
+import static dev.simpler.abi.callable.Direction.INOUT;
+import static dev.simpler.abi.callable.Direction.OUT;
+import static dev.simpler.abi.callable.Direction.SCALAR;
+
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.task.TensorTag;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.platform.image.ClassImage;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.example.ExampleSession;
+import dev.simpler.runtime.example.Inputs;
+import dev.simpler.runtime.example.PodSession;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.CommDomain;
+import dev.simpler.runtime.pod.DomainWindow;
+import dev.simpler.runtime.pod.PodWorker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A collective operation on 2, 8 or 16 chips, by the size. Chunks are of small whole numbers, so
+ * that sums are exact in any order.
+ */
+public final class CollectiveExample implements Example {
+  private static final int MOST = 1000;
+
+  private final String name;
+  private final String description;
+  private final Class<? extends Kernel> kernel;
+  private final boolean manyIn;
+  private final boolean manyOut;
+  private final Expected expected;
+
+  /** What a rank ought to have in the end. */
+  private interface Expected {
+    /** One chunk of a rank's output, of all ranks' inputs. */
+    float element(List<float[]> inputs, int rank, int chunk, int element);
+  }
+
+  private CollectiveExample(
+      String name,
+      String description,
+      Class<? extends Kernel> kernel,
+      boolean manyIn,
+      boolean manyOut,
+      Expected expected) {
+    this.name = name;
+    this.description = description;
+    this.kernel = kernel;
+    this.manyIn = manyIn;
+    this.manyOut = manyOut;
+    this.expected = expected;
+  }
+
+  /** All of them. */
+  public static List<Example> all() {
+    return List.of(
+        new CollectiveExample(
+            "l3_allreduce",
+            "level 3: the sum of one chunk per chip, each chip reading all windows",
+            AllReduceOnce.class,
+            false,
+            false,
+            (inputs, rank, chunk, i) -> sum(inputs, i)),
+        new CollectiveExample(
+            "l3_allreduce_ring",
+            "level 3: the same of a chunk per chip, partial sums going round a ring",
+            AllReduceRing.class,
+            true,
+            true,
+            (inputs, rank, chunk, i) -> sum(inputs, chunk * Peers.CHUNK + i)),
+        new CollectiveExample(
+            "l3_allgather",
+            "level 3: one chunk of every chip on every chip, put into all windows",
+            AllGather.class,
+            false,
+            true,
+            (inputs, rank, chunk, i) -> inputs.get(chunk)[i]),
+        new CollectiveExample(
+            "l3_reduce_scatter",
+            "level 3: the sum of all chips' chunks for a chip, on that chip",
+            ReduceScatter.class,
+            true,
+            false,
+            (inputs, rank, chunk, i) -> sum(inputs, rank * Peers.CHUNK + i)),
+        new CollectiveExample(
+            "l3_all_to_all",
+            "level 3: every chip's chunk for a chip, on that chip, as tokens go to experts",
+            AllToAll.class,
+            true,
+            true,
+            (inputs, rank, chunk, i) -> inputs.get(chunk)[rank * Peers.CHUNK + i]));
+  }
+
+  private static float sum(List<float[]> inputs, int element) {
+    float sum = 0;
+    for (float[] input : inputs) {
+      sum += input[element];
+    }
+    return sum;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  /** The program of every chip. */
+  private ChipCallable program() {
+    return ChipCallable.builder(ClassImage.orchestration(CollectiveGraph.class))
+        .signature(IN, OUT, INOUT, INOUT, SCALAR)
+        .kernel(
+            CollectiveGraph.KERNEL, ExampleSession.kernel(kernel, IN, OUT, INOUT, INOUT, SCALAR))
+        .build();
+  }
+
+  @Override
+  public ExampleResult run(ExampleOptions options) {
+    int chips = options.size().pick(2, 8, 16);
+    PodWorker worker = PodSession.worker(this, options, 3, 0, chips, 0);
+    try (PodSession session = new PodSession(options, worker)) {
+      Callee program = Callee.of(program());
+      Inputs inputs = Inputs.of(options);
+      List<HostTensor> sources = new ArrayList<>();
+      List<HostTensor> results = new ArrayList<>();
+      for (int rank = 0; rank < chips; rank++) {
+        sources.add(session.upload(input(inputs, rank, (manyIn ? chips : 1) * Peers.CHUNK)));
+        results.add(session.tensor((manyOut ? chips : 1) * Peers.CHUNK));
+      }
+      session.run((orch, none, config) -> {
+        int[] workers = IntStream.range(0, chips).toArray();
+        long chunks = 4L * chips * Peers.CHUNK;
+        try (CommDomain domain = orch.domain(name, chunks + 4L * chips, workers)) {
+          List<TaskArgs> members = new ArrayList<>();
+          for (DomainWindow window : domain.windows()) {
+            members.add(
+                TaskArgs.builder()
+                    .input(sources.get(window.rank()).argument())
+                    .add(results.get(window.rank()).argument(), TensorTag.OUTPUT_EXISTING)
+                    .inout(window.tensor(DataType.FLOAT32, chips * Peers.CHUNK))
+                    .inout(window.tensorAt(chunks, DataType.INT32, chips))
+                    .scalar(window.context())
+                    .build());
+          }
+          orch.submitNextLevelGroup(program, members, session.launch(), workers);
+        }
+      });
+      List<float[]> all = sources.stream().map(HostTensor::floats).toList();
+      for (int rank = 0; rank < chips; rank++) {
+        session.check("rank " + rank, results.get(rank), golden(all, rank), 0);
+      }
+      return session.result();
+    }
+  }
+
+  private static float[] input(Inputs inputs, int rank, int elements) {
+    float[] input = inputs.uniform(elements, 0, MOST);
+    for (int i = 0; i < elements; i++) {
+      input[i] = (int) input[i] + rank;
+    }
+    return input;
+  }
+
+  private float[] golden(List<float[]> inputs, int rank) {
+    float[] golden = new float[(manyOut ? inputs.size() : 1) * Peers.CHUNK];
+    for (int i = 0; i < golden.length; i++) {
+      golden[i] = expected.element(inputs, rank, i / Peers.CHUNK, i % Peers.CHUNK);
+    }
+    return golden;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.simpler.kernel.isa;
+
+import dev.simpler.kernel.CompareMode;
+import dev.simpler.kernel.GlobalTensor;
+import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineContext;
+
+/** Asks on S whether signals compare as asked. */
+public final class TTEST {
+  private TTEST() {}
+
+  /**
+   * Whether every signal compares so with the value now.
+   *
+   * @param signals view of INT32 in this chip's memory
+   */
+  public static boolean apply(
+      KernelContext context, GlobalTensor signals, int value, CompareMode mode) {
+    return MachineContext.of(context).signals().test(Instruction.TTEST, signals, value, mode);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.simpler.platform;
+
+import java.util.List;
+
+/**
+ * What an open device can do together with others: the {@code comm_*} functions of the reference,
+ * in two steps, so that nobody waits for a device inside of a call. Each device of a domain
+ * allocates its window, then each is connected with all windows, and the order of these calls does
+ * not matter. Any thread.
+ */
+public interface Communication {
+  /** Most devices of a domain. */
+  int MAX_RANKS = 64;
+
+  /**
+   * Allocates this device's window of a new domain, all zeros. It is memory of the device like any
+   * other, but for the peers that it will be connected with.
+   *
+   * @param domain a name for messages
+   * @param rank the device's place in it
+   * @param ranks how many devices it has, 1 to {@link #MAX_RANKS}
+   * @param bytes size of the window, the same on all of them
+   */
+  DeviceWindow allocate(String domain, int rank, int ranks, long bytes);
+
+  /**
+   * Makes the peers' windows reachable from this device.
+   *
+   * @param own what {@link #allocate} of this device returned
+   * @param all the windows of the domain by rank, this one among them
+   * @return device address of what kernels read their rank, the window's size and the peers'
+   *     addresses from: a {@code CommContext}
+   */
+  long connect(DeviceWindow own, List<? extends DeviceWindow> all);
+
+  /**
+   * Ends this device's part in a domain and frees its window. Its peers' accesses are refused from
+   * now on.
+   */
+  void release(DeviceWindow own);
+
+  /**
+   * Prepares runs in which devices use each other's windows.
+   *
+   * @param members one window for each device that takes part, no two of one device
+   */
+  JointRun joint(List<? extends DeviceWindow> members);
+
+  /** The next run of this device is that member of a joint run. */
+  void enter(JointRun run, int member);
+}

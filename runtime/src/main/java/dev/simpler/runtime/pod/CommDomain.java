@@ -1,0 +1,37 @@
+package dev.simpler.runtime.pod;
+
+import java.util.List;
+
+/**
+ * Chips that reach each other's windows, made by {@link PodOrchestrator#domain}. Each has a window
+ * of one size, of zeros at first. Closing it says that no new task uses it; its memory is freed
+ * when the run is over, for tasks that were submitted may not have begun.
+ *
+ * <p>Kernels reach windows of others only in groups: a task whose members use windows of a domain
+ * runs on all these chips in one virtual time, and none but these can be reached. Any thread.
+ */
+public interface CommDomain extends AutoCloseable {
+  /** Its name, for messages. */
+  String name();
+
+  /** The chips by rank. */
+  List<DomainWindow> windows();
+
+  /** Number of ranks. */
+  default int size() {
+    return windows().size();
+  }
+
+  /** The window of a chip of the domain, by the chip's number. */
+  DomainWindow of(int worker);
+
+  /** Whether it has been closed: new tasks may not use it. */
+  boolean isReleased();
+
+  /** Whether its memory has been given back, after the run. */
+  boolean isFreed();
+
+  /** Lets no new task use it; idempotent. */
+  @Override
+  void close();
+}

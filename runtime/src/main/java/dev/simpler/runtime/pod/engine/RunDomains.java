@@ -1,0 +1,134 @@
+package dev.simpler.runtime.pod.engine;
+
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.platform.DeviceWindow;
+import dev.simpler.runtime.pod.CommDomain;
+import dev.simpler.runtime.pod.DomainWindow;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.graph.Task;
+import dev.simpler.runtime.pod.memory.DeviceBuffers;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The communication domains of a run. Their windows are device buffers as long as the run lasts;
+ * what they are freed by is its end. Used by the thread of the run's function.
+ */
+final class RunDomains {
+  private final Engine engine;
+  private final List<Made> made = new ArrayList<>();
+
+  private record Made(OpenDomain domain, int[] workers) {}
+
+  RunDomains(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Makes a domain; nothing of it is left if that fails. */
+  CommDomain make(String name, long windowBytes, int... workers) {
+    check(name, workers);
+    OpenDomain domain = new OpenDomain(name);
+    Made entry = new Made(domain, workers.clone());
+    try {
+      domain.open(engine.nextLevel(), entry.workers(), windowBytes);
+    } catch (SimplerException failure) {
+      domain.free(engine.nextLevel(), entry.workers());
+      throw failure;
+    }
+    made.add(entry);
+    engine.lock().lock();
+    try {
+      DeviceBuffers buffers = engine.buffers();
+      for (DomainWindow window : domain.windows()) {
+        buffers.add(window.buffer(), buffers.life(window.worker()), domain);
+      }
+    } finally {
+      engine.lock().unlock();
+    }
+    return domain;
+  }
+
+  private void check(String name, int... workers) {
+    BitSet seen = new BitSet();
+    if (workers.length == 0) {
+      throw PodException.usage("domain " + name + " of no workers", "name its chips by rank");
+    }
+    for (int worker : workers) {
+      if (worker < 0 || worker >= engine.nextLevel().size() || seen.get(worker)) {
+        throw PodException.usage(
+            "domain "
+                + name
+                + ": worker "
+                + worker
+                + " is named twice or outside 0.."
+                + (engine.nextLevel().size() - 1),
+            "name different chips of the next level");
+      }
+      seen.set(worker);
+    }
+  }
+
+  /** Frees all, the last one first, after the last task of the run. */
+  void end() {
+    for (Made each : made.reversed()) {
+      engine.lock().lock();
+      try {
+        each.domain().windows().forEach(window -> engine.buffers().remove(window.buffer()));
+      } finally {
+        engine.lock().unlock();
+      }
+      each.domain().free(engine.nextLevel(), each.workers());
+    }
+    made.clear();
+  }
+
+  /**
+   * The task as it is run: a group whose members use windows runs on all their chips in one time.
+   * Needs the lock.
+   *
+   * @param used the buffers that the task uses
+   */
+  static Task joined(Task task, List<DeviceBuffers.Entry> used, Engine engine) {
+    boolean plain = true;
+    for (DeviceBuffers.Entry entry : used) {
+      CommDomain domain = entry.domain();
+      if (domain != null && domain.isReleased()) {
+        throw PodException.usage(
+            "a task uses a window of domain " + domain.name() + ", which has been closed",
+            "submit all tasks that use a domain before closing it");
+      }
+      plain &= domain == null;
+    }
+    if (plain || task.size() == 1) {
+      return task;
+    }
+    List<DeviceWindow> members = new ArrayList<>();
+    for (int member = 0; member < task.size(); member++) {
+      DeviceWindow window = window(task, member, engine.buffers());
+      if (window == null) {
+        throw PodException.usage(
+            "member " + member + " of a group uses no window, others use windows of a domain",
+            "give every member a tensor in its chip's window");
+      }
+      members.add(window);
+    }
+    return task.withJoint(engine.nextLevel().get(task.worker(0)).communication().joint(members));
+  }
+
+  /** A window that a member uses. */
+  private static @Nullable DeviceWindow window(Task task, int member, DeviceBuffers buffers) {
+    int worker = task.worker(member);
+    for (ContinuousTensor tensor : task.members().get(member).tensors()) {
+      if (tensor.childMemory() && tensor.nbytes() > 0) {
+        CommDomain domain = buffers.containing(tensor, worker, "member " + member).domain();
+        if (domain instanceof OpenDomain open) {
+          return open.window(worker);
+        }
+      }
+    }
+    return null;
+  }
+}

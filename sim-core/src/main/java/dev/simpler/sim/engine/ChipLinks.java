@@ -1,0 +1,252 @@
+package dev.simpler.sim.engine;
+
+import dev.simpler.sim.comm.Effect;
+import dev.simpler.sim.comm.JointMember;
+import dev.simpler.sim.comm.LinkRates;
+import dev.simpler.sim.comm.Message;
+import dev.simpler.sim.core.SignalTest;
+import dev.simpler.sim.memory.DeviceMemory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a chip has to do with other chips: messages that arrive, kernels that wait for signals, and
+ * how far the run may go before all that can arrive is known. Used by the thread that drives the
+ * run, and by kernels that suspend, while that thread stands still.
+ */
+final class ChipLinks {
+  private final EventHeap events;
+  private final DeviceMemory memory;
+  private final LinkRates rates;
+  private final LongSupplier clock;
+  private final PriorityQueue<Message> arrived = new PriorityQueue<>(Message.ORDER);
+  private final List<Wait> waits = new ArrayList<>();
+  private final byte[] @Nullable [] replies;
+  private final Footprints touched = new Footprints();
+  private @Nullable JointMember member;
+  private long sequence;
+
+  /** A kernel that waits, for a signal or an answer. */
+  private record Wait(SimCore core, @Nullable SignalTest test, String what) {}
+
+  ChipLinks(
+      EventHeap events, DeviceMemory memory, LinkRates rates, int maxCores, LongSupplier clock) {
+    this.events = events;
+    this.memory = memory;
+    this.rates = rates;
+    this.clock = clock;
+    this.replies = new byte[maxCores][];
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @param newMember its part in a joint run; null if it is alone
+   */
+  void reset(@Nullable JointMember newMember) {
+    member = newMember;
+    arrived.clear();
+    waits.clear();
+    sequence = 0;
+  }
+
+  /** The time that the run has reached. */
+  long reached() {
+    return clock.getAsLong();
+  }
+
+  LinkRates rates() {
+    return rates;
+  }
+
+  DeviceMemory memory() {
+    return memory;
+  }
+
+  /** The chip's part in a joint run; null if it runs alone. */
+  @Nullable JointMember member() {
+    return member;
+  }
+
+  /** Whether there is anything to {@link #proceed} about. */
+  boolean isUsed() {
+    return member != null || !waits.isEmpty();
+  }
+
+  /**
+   * Makes sure that all is known that can arrive until the next event, or {@code until} if that is
+   * earlier; or that nothing will ever happen any more.
+   */
+  void proceed(long until, Bodies bodies) {
+    while (true) {
+      long next = Math.min(until, events.nextTime());
+      boolean over = next == Long.MAX_VALUE;
+      if (over && wakeSatisfied()) {
+        continue;
+      }
+      JointMember present = member;
+      if (present == null || next < present.horizon() || over && bodies.suspendedCount() == 0) {
+        return;
+      }
+      if (!present.advance(next, describe())) {
+        return;
+      }
+      for (Message message : present.takeArrivals()) {
+        add(message);
+      }
+    }
+  }
+
+  private void add(Message message) {
+    arrived.add(message);
+    events.push(message.arrival(), Event.of(Event.ARRIVE, 0, 0));
+  }
+
+  /** A signal may have been stored by hand, which nobody is told of. */
+  private boolean wakeSatisfied() {
+    return wake(test -> true);
+  }
+
+  /** Which of the waits are worth a look. */
+  private interface Concerned {
+    boolean is(SignalTest test);
+  }
+
+  private boolean wake(Concerned concerned) {
+    boolean any = false;
+    for (int i = 0; i < waits.size(); ) {
+      Wait wait = waits.get(i);
+      SignalTest test = wait.test();
+      if (test != null && concerned.is(test) && test.holds()) {
+        waits.remove(i);
+        resume(wait.core(), rates.pollPs());
+        any = true;
+      } else {
+        i++;
+      }
+    }
+    return any;
+  }
+
+  private void resume(SimCore core, long later) {
+    events.push(reached() + later, Event.of(Event.RESUME, core.identity().core(), 0));
+  }
+
+  /** The oldest message that is under way arrives now. */
+  void arrive(Bodies bodies) {
+    switch (arrived.remove()) {
+      case Message.Store store -> {
+        long address = store.window().address() + store.offset();
+        settle(bodies, address, store.bytes(), true);
+        joined().apply(store);
+        changed(address, store.bytes());
+      }
+      case Message.Local local -> {
+        settle(bodies, local.address(), local.bytes(), true);
+        local.effect().on(memory.window(local.address(), local.bytes()));
+        changed(local.address(), local.bytes());
+      }
+      case Message.Request request -> {
+        settle(bodies, request.window().address() + request.offset(), request.bytes(), false);
+        joined().answer(request);
+      }
+      case Message.Reply reply -> {
+        replies[reply.core()] = reply.bytes();
+        for (int i = 0; i < waits.size(); i++) {
+          if (waits.get(i).test() == null
+              && waits.get(i).core().identity().core() == reply.core()) {
+            resume(waits.remove(i).core(), 0);
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  private JointMember joined() {
+    return Objects.requireNonNull(member, "a message from another chip without a joint run");
+  }
+
+  /** Kernels on the host pool that touch the bytes are done before: they began earlier. */
+  private void settle(Bodies bodies, long address, long bytes, boolean written) {
+    touched.clear();
+    touched.add(address, bytes, written);
+    bodies.settleConflicts(touched);
+  }
+
+  private void changed(long address, long bytes) {
+    wake(test -> test.touches(address, bytes));
+  }
+
+  // --- from kernels ----------------------------------------------------------------------------
+
+  /** Waits for the answer to a request. */
+  byte[] awaitReply(SimCore core, String what) {
+    int index = core.identity().core();
+    suspend(new Wait(core, null, what));
+    byte[] reply = Objects.requireNonNull(replies[index], "no reply");
+    replies[index] = null;
+    return reply;
+  }
+
+  /** Waits until a test holds; it does not now. */
+  void awaitSignal(SimCore core, SignalTest test) {
+    suspend(new Wait(core, test, test.describe()));
+  }
+
+  private void suspend(Wait wait) {
+    waits.add(wait);
+    wait.core().suspend();
+  }
+
+  /** Lets a kernel that has run ahead wait until all that arrives by {@code time} has arrived. */
+  void reach(SimCore core, long time) {
+    if (time > reached()) {
+      events.push(time, Event.of(Event.RESUME, core.identity().core(), 0));
+      core.suspend();
+    }
+  }
+
+  /** A change of this chip's memory is under way. */
+  void sendLocal(long address, long bytes, Effect effect, long departure) {
+    long arrival = Math.max(departure, reached()) + rates.localPs();
+    int source = member == null ? 0 : member.number();
+    add(new Message.Local(arrival, source, sequence++, address, bytes, effect));
+  }
+
+  // --- for messages ----------------------------------------------------------------------------
+
+  /** What a suspended core waits for; null if it is nothing of other chips. */
+  @Nullable String awaitedBy(int core) {
+    for (Wait wait : waits) {
+      if (wait.core().identity().core() == core) {
+        SignalTest test = wait.test();
+        return test == null ? wait.what() : test.describe();
+      }
+    }
+    return null;
+  }
+
+  /** What the chip waits for. */
+  private String describe() {
+    StringBuilder text = new StringBuilder();
+    for (Wait wait : waits) {
+      text.append(text.isEmpty() ? "waits for " : " and ")
+          .append(Objects.requireNonNull(awaitedBy(wait.core().identity().core())));
+    }
+    return text.isEmpty() ? "runs" : text.toString();
+  }
+
+  /** What the chips do that this one waits for, with a separator; empty if it runs alone. */
+  String others() {
+    return member == null ? "" : "; " + member.others();
+  }
+
+  boolean isWaiting() {
+    return !waits.isEmpty();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.simpler.sim.exec;
+
+import dev.simpler.kernel.Pipe;
+import dev.simpler.sim.core.PeerPort;
+import dev.simpler.sim.onchip.CoreUnits;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** Scalar loads and stores of a peer's window. A load waits for the bytes, a store does not. */
+final class PeerScalars {
+  private final CoreUnits units;
+
+  PeerScalars(CoreUnits units) {
+    this.units = units;
+  }
+
+  /** The bytes at an address. */
+  MemorySegment load(long address, int bytes) {
+    PeerPort peers = units.port().peers();
+    byte[] loaded = peers.load(address, bytes, units.pipes().begin(Pipe.S), "load");
+    units.pipes().holdUntil(Pipe.S, peers.reached());
+    return MemorySegment.ofArray(loaded);
+  }
+
+  /** Sends bytes to an address. */
+  void store(long address, byte[] bytes) {
+    units
+        .port()
+        .peers()
+        .store(
+            address,
+            bytes.length,
+            target -> MemorySegment.copy(bytes, 0, target, ValueLayout.JAVA_BYTE, 0, bytes.length),
+            units.pipes().begin(Pipe.S),
+            bytes.length,
+            "store");
+  }
+}
