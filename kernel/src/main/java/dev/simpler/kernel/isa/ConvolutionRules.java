@@ -11,6 +11,7 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
+import java.util.List;
 
 /** Rules of feature maps and filters. */
 final class ConvolutionRules {
@@ -24,33 +25,50 @@ final class ConvolutionRules {
 
   /** Checks a map and its place. */
   static void check(Instruction op, FeatureMap map, Location place) {
+    check(op, form(op), map, place);
+  }
+
+  /** The same for a form of its own. */
+  static void check(Instruction op, Form form, FeatureMap map, Location place) {
     FeatureShape s = map.shape();
     boolean legal = Math.min(Math.min(s.n(), s.d()), Math.min(s.c1(), Math.min(s.h(), s.w()))) > 0;
-    check(op, map.tile(), place, legal, s.blocks(), s.toString());
+    check(op, form, map.tile(), place, legal, s.blocks(), s.toString());
   }
 
   /** Checks filters and their place. */
   static void check(Instruction op, Filters filters, Location place) {
+    check(op, form(op), filters, place);
+  }
+
+  /** The same for a form of its own. */
+  static void check(Instruction op, Form form, Filters filters, Location place) {
     FilterShape s = filters.shape();
     boolean legal =
         Math.min(Math.min(s.d(), s.c1()), Math.min(s.h(), s.w())) > 0
             && s.n() > 0
             && s.n() % FilterShape.BOX == 0;
-    check(op, filters.tile(), place, legal, s.blocks(), s.toString());
+    check(op, form, filters.tile(), place, legal, s.blocks(), s.toString());
   }
 
   private static void check(
-      Instruction op, Tile tile, Location place, boolean legal, long blocks, String shape) {
+      Instruction op,
+      Form form,
+      Tile tile,
+      Location place,
+      boolean legal,
+      long blocks,
+      String shape) {
     if (tile.location() != place || tile.layout() != Layout.ND) {
       throw Rules.refuse(tile, op + " of " + shape + " needs an ND tile in " + place);
     }
-    Rules.admit(op, form(op), tile);
+    Rules.admit(op, form, tile);
     int c0 = FeatureShape.c0(tile.type());
     if (!legal || tile.cols() != c0 || blocks > tile.rows()) {
       throw Rules.refuse(
           tile,
           String.format(
-              "%s of %s needs extents of 1 or more (filters in boxes of 16), %d columns and %d rows",
+              "%s of %s needs extents of 1 or more (filters in boxes of 16), %d columns and %d"
+                  + " rows",
               op, shape, c0, blocks));
     }
   }
@@ -61,6 +79,36 @@ final class ConvolutionRules {
       case TLOAD, TSTORE, TEXTRACT, TTRANS -> Form.CONVOLUTION;
       default -> Form.PLAIN;
     };
+  }
+
+  /** The form of a load from blocks of channels. */
+  static Form loaded(int depths) {
+    return depths > 1 ? Form.CONVOLUTION_DEPTHS : Form.CONVOLUTION;
+  }
+
+  /**
+   * Checks that a view has whole channels for a map or filters.
+   *
+   * @param extents what its extents have to be, but for that of the channels, which is 0
+   * @param channels most of them
+   */
+  static void channels(
+      Instruction op, Tile tile, GlobalTensor view, List<Integer> extents, int channels) {
+    sameType(op, tile, view);
+    boolean fits = view.layout() == Layout.ND && view.stride(extents.size() - 1) == 1;
+    for (int i = 0; i < extents.size(); i++) {
+      int most = extents.get(i) == 0 ? channels : extents.get(i);
+      int least = extents.get(i) == 0 ? 1 : most;
+      fits &= view.shape(i) >= least && view.shape(i) <= most;
+    }
+    if (!fits) {
+      throw Rules.refuse(
+          tile,
+          String.format(
+              "%s with %s needs an ND view of %s with 1 to %d channels in place of the 0, side by"
+                  + " side along the last extent",
+              op, view, extents, channels));
+    }
   }
 
   /** Checks the type of a view. */

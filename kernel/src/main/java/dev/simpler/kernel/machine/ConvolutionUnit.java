@@ -17,6 +17,16 @@ public interface ConvolutionUnit {
   /** Loads the corner of larger filters. */
   void load(Instruction op, Filters dst, GlobalTensor src, FilterShape whole);
 
+  /**
+   * Loads a map from whole channels.
+   *
+   * @param last whether channels are the last extent, else they are the second
+   */
+  void loadChannels(Instruction op, FeatureMap dst, GlobalTensor src, boolean last);
+
+  /** Loads filters from whole channels. */
+  void loadChannels(Instruction op, Filters dst, GlobalTensor src);
+
   /** Stores to the corner of a larger map. */
   void store(Instruction op, GlobalTensor dst, FeatureShape whole, FeatureMap src);
 

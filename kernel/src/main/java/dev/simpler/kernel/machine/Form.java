@@ -94,6 +94,10 @@ public enum Form {
   UB_TO_L1_SPLIT("from UB to L1 in parts"),
   /** On feature maps and filters in blocks of channels. */
   CONVOLUTION("of feature maps and filters"),
+  /** On feature maps and filters of several depths, in blocks of channels on both sides. */
+  CONVOLUTION_DEPTHS("of feature maps and filters of several depths"),
+  /** To blocks of channels from whole channels, first or last. */
+  CONVOLUTION_CHANNELS("of feature maps and filters by channels"),
   /** Added to what is in memory, in one undivided step. */
   ATOMIC_ADD("with atomic add"),
   /** The greater of it and of what is in memory, likewise. */

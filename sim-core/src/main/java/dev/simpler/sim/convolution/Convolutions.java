@@ -35,6 +35,16 @@ public final class Convolutions implements ConvolutionUnit {
   }
 
   @Override
+  public void loadChannels(Instruction op, FeatureMap dst, GlobalTensor src, boolean last) {
+    ChannelTransfer.load(op, dst, src, last);
+  }
+
+  @Override
+  public void loadChannels(Instruction op, Filters dst, GlobalTensor src) {
+    ChannelTransfer.load(op, dst, src);
+  }
+
+  @Override
   public void store(Instruction op, GlobalTensor dst, FeatureShape whole, FeatureMap src) {
     BlockTransfer.store(op, dst, src.tile(), BlockExtents.of(src.shape(), whole));
   }

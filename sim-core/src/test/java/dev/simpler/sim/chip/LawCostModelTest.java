@@ -76,6 +76,8 @@ class LawCostModelTest {
     assertEquals(6_500, costs.matmul(Format.F16, 16, 16, 16, true));
     assertEquals(23_000, costs.matmul(Format.F32, 16, 16, 16, false));
     assertEquals(21_500, costs.matmul(Format.I8, 16, 32, 16, false));
+    assertEquals(22_000, costs.matmul(Format.F8, 16, 64, 16, false));
+    assertEquals(21_500, costs.matmul(Format.F4, 16, 64, 16, false));
     assertEquals(21_500, costs.matmul(Format.F16, 1, 1, 1, false));
     assertEquals(25_000, costs.matmul(Format.F16, 32, 32, 32, false));
   }

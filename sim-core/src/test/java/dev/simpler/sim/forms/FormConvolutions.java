@@ -19,6 +19,7 @@ import dev.simpler.kernel.isa.TLOAD;
 import dev.simpler.kernel.isa.TSTORE;
 import dev.simpler.kernel.isa.TTRANS;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.onchip.GmView;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -69,6 +70,21 @@ final class FormConvolutions {
               0);
       default -> TTRANS.apply(filters(Location.VEC, type), map(Location.VEC, type));
     }
+  }
+
+  void depths(ElementType type) {
+    GlobalTensor view = bench.view(Location.MAT, type, Layout.ND, 1);
+    FeatureShape deep = new FeatureShape(1, 2, 1, 2, 2);
+    TLOAD.apply(new FeatureMap(map(Location.MAT, type).tile(), deep), view, deep);
+  }
+
+  void channels(ElementType type) {
+    GmView view = bench.view(Location.MAT, type, Layout.ND, 1);
+    int c0 = FeatureShape.c0(type);
+    FeatureShape shape = FeatureShape.of(1, 32 / c0, 1, 32);
+    FeatureMap map =
+        new FeatureMap(bench.tile(Location.MAT, type, 32 * 32 / c0, c0, Layout.ND), shape);
+    TLOAD.channelsLast(map, view.block(0, 0, 32, 32));
   }
 
   private FeatureMap map(Location location, ElementType type) {

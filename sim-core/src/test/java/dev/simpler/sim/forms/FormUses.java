@@ -58,6 +58,8 @@ final class FormUses {
     ElementType second = types.second();
     switch (row.form()) {
       case CONVOLUTION -> new FormConvolutions(bench).use(row.instruction(), first);
+      case CONVOLUTION_DEPTHS -> new FormConvolutions(bench).depths(first);
+      case CONVOLUTION_CHANNELS -> new FormConvolutions(bench).channels(first);
       case UB_TO_L1 -> toL1(row.instruction(), first);
       case UB_TO_L1_SPLIT -> split(first);
       case PLAIN, IN_PLACE, HIGH_PRECISION, SEVERAL_ROWS, VALUES, COUNTED, HALVES, SHARED ->
