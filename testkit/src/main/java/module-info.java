@@ -1,5 +1,6 @@
 /** What tests of and with this project use: arbitraries, golden vectors, assertions. */
 module dev.simpler.testkit {
+  requires dev.simpler.export;
   requires transitive dev.simpler.onboard;
   requires transitive dev.simpler.runtime;
   requires static org.jspecify;

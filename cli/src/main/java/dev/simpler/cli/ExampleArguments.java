@@ -5,8 +5,11 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.look.LookArguments;
 import dev.simpler.cli.output.Progress;
+import dev.simpler.cli.program.NamedProgram;
 import dev.simpler.cli.timing.TriedConstants;
+import dev.simpler.export.PortablePlatform;
 import dev.simpler.platform.PlatformException;
+import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.setting.EpochSetting;
 import dev.simpler.runtime.example.Example;
@@ -15,6 +18,7 @@ import dev.simpler.runtime.pod.Mode;
 import dev.simpler.testkit.schedule.Schedule;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +85,11 @@ public final class ExampleArguments {
       description = "Where the children of a worker of level 3 and up live: thread or process.")
   private Mode mode = Mode.THREAD;
 
+  @Option(
+      names = "--portable",
+      description = "Refuse a program that cannot be exported for the chip's cards.")
+  private boolean portable;
+
   @Option(names = "--random", description = "Random input instead of the fixed one.")
   private boolean random;
 
@@ -119,7 +128,7 @@ public final class ExampleArguments {
 
   /** The example; refused with a list if there is none of that name on that platform. */
   public Example example() {
-    Example example = ProgramFinder.find(name);
+    Example example = NamedProgram.find(name);
     new ProgramFinder().require(example, platform, allSettings());
     if (!example.modes().contains(mode)) {
       throw usage(
@@ -156,12 +165,18 @@ public final class ExampleArguments {
         .randomInput(random)
         .mode(mode)
         .settings(all)
+        .platforms(this::platforms)
         .findings(found)
         .printed(text -> {
           prints.printed(text);
           Progress.of(command).step();
         })
         .build();
+  }
+
+  private Platforms platforms() {
+    Platforms all = Platforms.discover();
+    return portable ? Platforms.of(List.of(new PortablePlatform(all.named(platform)))) : all;
   }
 
   /** What was asked for, of a run that does not take place. */

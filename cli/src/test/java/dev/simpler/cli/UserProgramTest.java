@@ -60,6 +60,7 @@ class UserProgramTest {
         new ArrayList<>(
             List.of(
                 "-proc:none",
+                "-g",
                 "-d",
                 classes.toString(),
                 "-cp",
@@ -126,6 +127,13 @@ class UserProgramTest {
         CommandLineRun.of("run", example, "--classpath", jar, "--platform", "mine");
     assertEquals(0, run.exit(), run.err());
     assertTrue(run.out().contains(example + " on mine: ok"), run.out());
+  }
+
+  @Test
+  void itIsExported() {
+    CommandLineRun checked =
+        CommandLineRun.of("export", PROGRAM, "--classpath", jar, "--chip", "a2a3", "--check");
+    assertEquals(0, checked.exit(), checked.err());
   }
 
   @Test

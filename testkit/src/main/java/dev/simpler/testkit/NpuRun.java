@@ -1,5 +1,7 @@
 package dev.simpler.testkit;
 
+import dev.simpler.export.PortablePlatform;
+import dev.simpler.platform.Platform;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.Finding;
 import dev.simpler.runtime.worker.Worker;
@@ -67,7 +69,8 @@ final class NpuRun implements TestTemplateInvocationContext, ParameterResolver, 
       if (!test.check().isEmpty()) {
         config = config.withCheck(test.check());
       }
-      var platform = Platforms.discover().available(config.platform(), config.settings());
+      Platform found = Platforms.discover().available(config.platform(), config.settings());
+      Platform platform = test.portable() ? new PortablePlatform(found) : found;
       worker = Worker.open(config, Platforms.of(List.of(new FaultyPlatform(platform, faults))));
     }
     return worker;

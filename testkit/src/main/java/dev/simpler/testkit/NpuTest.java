@@ -42,6 +42,9 @@ public @interface NpuTest {
   /** Which checkers watch: names with commas between, or {@code all}. */
   String check() default "";
 
+  /** Whether programs are refused that cannot be exported for cards of the platform's chip. */
+  boolean portable() default false;
+
   /** Settings of the worker, each as {@code NAME=VALUE}. */
   String[] settings() default {};
 }

@@ -9,10 +9,14 @@ import dev.simpler.export.ExportedProgram;
 import dev.simpler.export.ProgramExport;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Platforms;
+import dev.simpler.platform.finding.Finding;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.worker.WorkerConfig;
 import dev.simpler.sim.device.SimPlatform;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Exports an example: runs it on a simulator of the chip and translates what ran there. */
 public final class ExampleExport {
@@ -32,7 +36,18 @@ public final class ExampleExport {
           "chip " + target.chip() + " has no simulator to run the program on", "choose a2a3 or a5");
     }
     RecordingPlatform recording = new RecordingPlatform(platform);
+    List<Finding> findings = new ArrayList<>();
+    options.settings(Map.of(WorkerConfig.CHECK, "sync"));
+    options.findings(found -> findings.addAll(found.all()));
     run(example, options.platforms(() -> Platforms.of(List.of(recording))).build());
+    if (!findings.isEmpty()) {
+      throw refuse(
+          "the sync checker has found "
+              + findings.size()
+              + " thing(s): "
+              + findings.getFirst().text(),
+          "mend what it found: a card has no other order than what flags and barriers give it");
+    }
     List<ChipCallable> programs = recording.programs();
     if (programs.size() != 1) {
       throw refuse(

@@ -2,19 +2,23 @@ package dev.simpler.cli.export;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
-import dev.simpler.examples.catalog.Examples;
+import dev.simpler.cli.program.NamedProgram;
 import dev.simpler.export.ExportTarget;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options that say what is exported and to what. */
 public final class ExportArguments {
-  @Parameters(index = "0", paramLabel = "EXAMPLE", description = "Name of the example.")
+  @Parameters(
+      index = "0",
+      paramLabel = "EXAMPLE",
+      description =
+          "Name of the example, or of a class on --classpath that implements"
+              + " dev.simpler.runtime.example.Example.")
   private String name = "";
 
   @Option(names = "--chip", required = true, description = "Chip to export to: a2a3 or a5.")
@@ -34,16 +38,9 @@ public final class ExportArguments {
           "Problem size whose shapes are exported: ${COMPLETION-CANDIDATES}; small by default.")
   private ExampleOptions.Size size = ExampleOptions.Size.SMALL;
 
-  /** The example; refused with a list if there is none of that name. */
+  /** The program; refused with a list if there is none of that name. */
   Example example() {
-    return Examples.find(name)
-        .orElseThrow(() ->
-            usage(
-                "unknown example \"" + name + "\"",
-                "choose one of "
-                    + Examples.all().stream()
-                        .map(Example::name)
-                        .collect(Collectors.joining(", "))));
+    return NamedProgram.find(name);
   }
 
   /** What it is exported to. */

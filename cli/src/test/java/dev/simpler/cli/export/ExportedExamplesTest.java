@@ -4,19 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.examples.catalog.Examples;
+import dev.simpler.examples.vector.VectorExample;
+import dev.simpler.export.CompiledImages;
 import dev.simpler.export.ExportedProgram;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.worker.Worker;
+import dev.simpler.runtime.worker.WorkerConfig;
 import dev.simpler.testkit.nativefake.FakeBuild;
 import dev.simpler.testkit.nativefake.FakeMachine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,16 +43,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExportedExamplesTest {
+  private static final AllExports.Export VECTOR =
+      new AllExports.Export("vector_example", "tensormap_and_ringbuffer");
+
   private static final Path CACHE = Path.of("target", "nativefake");
 
-  /** Part of the message by example. */
+  /** Part of the message by example; the last one fails on purpose. */
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
           Map.entry("conv2d", "FeatureShape.of"),
           Map.entry("dropout", "TCI fills one row only"),
           Map.entry("topk", "lists is another object in each turn of a loop"),
           Map.entry("mx_matmul", "two ways lead here with different objects"),
-          Map.entry("mxfp4_matmul", "two ways lead here with different objects"));
+          Map.entry("mxfp4_matmul", "two ways lead here with different objects"),
+          Map.entry("missing_flag", "the sync checker has found 1 thing(s): sync/RAW"));
 
   private Path folder;
   private FakeBuild fake;
@@ -82,6 +98,35 @@ class ExportedExamplesTest {
   }
 
   @Test
+  void oneProgramOfSeveralTargetsRunsOnASimulatorAndOnCards() throws IOException {
+    ChipCallable program = VectorExample.program();
+    for (AllExports chip : chips) {
+      program = CompiledImages.add(program, chip.chip(), chip.images(VECTOR));
+    }
+    for (String platform : List.of("a2a3sim", "a2a3", "a5")) {
+      WorkerConfig config = WorkerConfig.of(platform);
+      if (!platform.endsWith("sim")) {
+        Path log = folder.resolve("several.log");
+        config =
+            config.withSettings(
+                fake.config(platform).with(NativeSetting.NATIVE_LOG, log.toString()).settings());
+      }
+      try (Worker worker = Worker.open(config)) {
+        float[] zeros = new float[128 * 128];
+        HostTensor result = worker.floats(zeros);
+        TaskArgs arguments =
+            TaskArgs.builder()
+                .input(worker.floats(zeros).fill(2).argument())
+                .input(worker.floats(zeros).fill(3).argument())
+                .output(result.argument())
+                .build();
+        worker.run(program, arguments, CallConfig.of(2, 3));
+        assertEquals(VectorExample.golden(2, 3), result.floats()[zeros.length - 1], platform);
+      }
+    }
+  }
+
+  @Test
   void whatIsNotExportedIsRefusedForAStatedReason() {
     for (AllExports chip : chips) {
       Map<String, String> said = new TreeMap<>();
@@ -97,13 +142,37 @@ class ExportedExamplesTest {
   }
 
   @Test
+  void anExportedKernelHasAtMostTwiceTheLinesOfItsJavaSources() throws IOException {
+    Map<String, Long> lines = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(Path.of("../examples/src/main/java"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        lines.put(file.getFileName().toString(), written(Files.readString(file)));
+      }
+    }
+    int kernels = 0;
+    for (AllExports chip : chips) {
+      for (ExportedProgram program : chip.programs().values()) {
+        for (String file : new TreeSet<>(program.images().values())) {
+          String text = text(program, file);
+          String from =
+              text.lines().findFirst().orElseThrow().substring("// Exported from ".length());
+          long java =
+              Stream.of(from.split(", ")).mapToLong(each -> lines.getOrDefault(each, 0L)).sum();
+          assertTrue(written(text) <= 2 * java, file + ": " + written(text) + " lines of " + java);
+          kernels++;
+        }
+      }
+    }
+    assertTrue(kernels > 100, "only " + kernels);
+  }
+
+  private static long written(String text) {
+    return text.lines().filter(each -> !each.isBlank()).count();
+  }
+
+  @Test
   void anExportIsWhatAPersonWouldWrite() {
-    ExportedProgram program =
-        Objects.requireNonNull(
-            chips
-                .getFirst()
-                .programs()
-                .get(new AllExports.Export("vector_example", "tensormap_and_ringbuffer")));
+    ExportedProgram program = Objects.requireNonNull(chips.getFirst().programs().get(VECTOR));
     assertEquals(
         """
         // Exported from AddScalarKernel.java

@@ -16,7 +16,7 @@ class VectorSumTest {
           .out("f")
           .build();
 
-  @NpuTest(check = "all")
+  @NpuTest(check = "all", portable = true)
   void theSumIsRight(Worker worker) {
     var a = worker.floats(new float[VectorSum.SIZE]).fill(2);
     var b = worker.floats(new float[VectorSum.SIZE]).fill(3);

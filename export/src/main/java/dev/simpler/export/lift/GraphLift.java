@@ -48,7 +48,7 @@ public final class GraphLift {
     all.addAll(lifter.output.close());
     String name = entry.substring(entry.lastIndexOf('/') + 1);
     return new LiftedGraph(
-        name, classes.source(entry), kind, expected(classes, entry), functions[0].all(), all);
+        name, lifter.sources(), kind, expected(classes, entry), functions[0].all(), all);
   }
 
   private static GraphKind kind(ImageClasses classes, String entry) {

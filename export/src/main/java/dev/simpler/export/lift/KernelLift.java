@@ -49,6 +49,6 @@ public final class KernelLift {
     List<Statement> all = new ArrayList<>(lifter.prologue);
     all.addAll(lifter.output.close());
     String name = entry.substring(entry.lastIndexOf('/') + 1);
-    return new LiftedKernel(name, classes.source(entry), capacities.parameters(), all);
+    return new LiftedKernel(name, lifter.sources(), capacities.parameters(), all);
   }
 }

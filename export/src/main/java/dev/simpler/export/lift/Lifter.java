@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class Lifter {
   private final @Nullable Functions functions;
   private final Deque<String> active = new ArrayDeque<>();
   private final Map<String, Value> statics = new HashMap<>();
+  private final Set<String> sources = new LinkedHashSet<>();
   private final Set<String> initialised = new HashSet<>();
 
   /**
@@ -48,6 +50,11 @@ final class Lifter {
         : inline(code, receiver, arguments);
   }
 
+  /** Source files of all methods that were followed. */
+  List<String> sources() {
+    return List.copyOf(sources);
+  }
+
   /** The same for one that may call itself. */
   @Nullable Value inline(MethodCode code, @Nullable Value receiver, List<Value> arguments) {
     String key = code.owner + "." + code.name + code.descriptor;
@@ -56,6 +63,7 @@ final class Lifter {
           code.name + " calls itself, and is not a static method of an orchestration function",
           "write the recursion as a loop, or as one method per level");
     }
+    sources.add(classes.source(code.owner));
     String file = output.file();
     int line = output.line();
     active.push(key);

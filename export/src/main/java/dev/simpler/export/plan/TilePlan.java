@@ -45,7 +45,7 @@ public final class TilePlan {
     List<Statement> all = plan.statements(kernel.body());
     plan.insertScratch(all);
     plan.insertRows(all);
-    return new LiftedKernel(kernel.name(), kernel.source(), kernel.parameters(), all);
+    return new LiftedKernel(kernel.name(), kernel.sources(), kernel.parameters(), all);
   }
 
   private void reserve(List<Statement> body) {

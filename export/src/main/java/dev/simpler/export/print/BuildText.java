@@ -63,7 +63,13 @@ public final class BuildText {
         .replace("@CHIP@", chip)
         .replace("@RUNTIME@", kind.runtime())
         .replace("@TODAY@", epoch.equals("today") ? "SJ_TODAY" : "")
-        .replace("@HOST@", kind == GraphKind.HOST ? "SJ_HOST_GRAPH" : "")
+        .replace(
+            "@GRAPH@",
+            switch (kind) {
+              case INFERRED -> "";
+              case EXPLICIT -> "SJ_EXPLICIT_GRAPH";
+              case HOST -> "SJ_HOST_GRAPH";
+            })
         .replace("@IMAGES@", calls.toString().strip());
   }
 }

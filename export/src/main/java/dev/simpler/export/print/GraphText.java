@@ -34,7 +34,7 @@ public final class GraphText {
           throw new UntranslatableException(graph.source(), parts[0], parts[1]);
         });
     StatementText text = new StatementText(patterns, graph.source());
-    text.line("// Exported from " + graph.source());
+    text.line("// Exported from " + String.join(", ", graph.sources()));
     switch (graph.kind()) {
       case INFERRED -> onDevice(graph, text, "");
       case EXPLICIT -> onDevice(graph, text, "PTO2Runtime *rt, ");

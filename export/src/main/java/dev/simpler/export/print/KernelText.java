@@ -23,7 +23,7 @@ public final class KernelText {
    */
   public static String of(LiftedKernel kernel, List<List<Long>> instances, PatternTable patterns) {
     StatementText text = new StatementText(patterns, kernel.source());
-    text.line("// Exported from " + kernel.source());
+    text.line("// Exported from " + String.join(", ", kernel.sources()));
     text.line("#include \"sj_kernel.h\"");
     text.line("");
     text.line("using namespace pto;");

@@ -22,7 +22,9 @@
 #endif
 
 #ifndef SJ_HOST_GRAPH
+#ifndef SJ_EXPLICIT_GRAPH
 #include "intrinsic.h"
+#endif
 #include "tensor.h"
 #endif
 
@@ -103,9 +105,11 @@ SJ_INLINE int64_t stride(__gm__ int64_t *args, int32_t index, int32_t dimension)
 #endif
 }
 
+#ifndef SJ_EXPLICIT_GRAPH  // its tasks have one block
 SJ_INLINE int32_t blockIndex(__gm__ int64_t *args) { return get_block_idx(args); }
 SJ_INLINE int32_t blockCount(__gm__ int64_t *args) { return get_block_num(args); }
 SJ_INLINE int32_t lane(__gm__ int64_t *args) { return get_sub_block_id(args); }
+#endif
 #endif
 
 template <typename T>

@@ -1,0 +1,76 @@
+package dev.simpler.cli.program;
+
+import dev.simpler.abi.error.Described;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.NearNames;
+import dev.simpler.examples.catalog.Examples;
+import dev.simpler.platform.PlatformException;
+import dev.simpler.runtime.example.Example;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+
+/** Programs by name: examples by their own, users' by the names of their classes. */
+public final class NamedProgram {
+  private NamedProgram() {}
+
+  /**
+   * The program of that name.
+   *
+   * @throws PlatformException USAGE if there is none, or the class is no {@link Example} that can
+   *     be made
+   */
+  public static Example find(String name) {
+    return Examples.find(name).orElseGet(() -> made(loaded(name)));
+  }
+
+  private static Class<?> loaded(String name) {
+    try {
+      return Class.forName(name, true, Thread.currentThread().getContextClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw unknown(name);
+    } catch (LinkageError e) {
+      throw usage(
+          "class " + name + " cannot be loaded: " + Described.of(e),
+          "put what it needs on --classpath as well");
+    }
+  }
+
+  private static PlatformException unknown(String name) {
+    if (name.contains(".")) {
+      return usage(
+          "there is no class " + name, "name the jar or folder that has it with --classpath");
+    }
+    List<String> names = Examples.all().stream().map(Example::name).toList();
+    return usage(
+        "unknown example \"" + name + "\"" + NearNames.question(name, names),
+        "choose one of " + String.join(", ", names));
+  }
+
+  private static Example made(Class<?> type) {
+    if (!Example.class.isAssignableFrom(type)) {
+      throw usage(
+          "class " + type.getName() + " is no program to run",
+          "let it implement " + Example.class.getName());
+    }
+    try {
+      return (Example) type.getConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      Throwable cause = e.getCause();
+      throw usage(
+          "the constructor of "
+              + type.getName()
+              + " threw "
+              + Described.of(cause == null ? e : cause),
+          "mend it");
+    } catch (ReflectiveOperationException e) {
+      throw usage(
+          "class " + type.getName() + " cannot be made: " + Described.of(e),
+          "give it a public constructor without parameters, and make it public and not abstract");
+    }
+  }
+
+  private static PlatformException usage(String what, String mend) {
+    return new PlatformException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
+  }
+}
