@@ -12,6 +12,9 @@ public interface MachineContext extends KernelContext {
   /** Whether the kernel runs on a cube core. */
   boolean isCube();
 
+  /** Transfers between chips beside the pipes. */
+  SdmaUnit sdma();
+
   /** Signals between chips. */
   SignalUnit signals();
 }

@@ -54,6 +54,7 @@ public record ChipProfile(
           "cube.",
           "latency.",
           "link.",
+          "sdma.",
           "shared.",
           "transfer.",
           "vector.");
@@ -181,7 +182,9 @@ public record ChipProfile(
         text.picoseconds("link.latency.ns"),
         PS_PER_GB_PER_S / text.real("link.bandwidth.gb_per_s"),
         text.picoseconds("link.own_signal.ns"),
-        text.picoseconds("link.poll.ns"));
+        text.picoseconds("link.poll.ns"),
+        text.picoseconds("sdma.start.ns"),
+        PS_PER_GB_PER_S / text.real("sdma.bandwidth.gb_per_s"));
   }
 
   private static Latencies latencies(ProfileText text) {

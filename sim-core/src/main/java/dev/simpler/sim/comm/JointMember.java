@@ -60,23 +60,26 @@ public final class JointMember {
    *
    * @param departure when the first of them is ready
    * @param load bytes on the link
+   * @return when the last of them arrives
    */
-  public void store(
+  public long store(
       SimWindow window, long offset, long bytes, Effect effect, long departure, long load) {
     int target = joint.memberOf(window, this);
     long arrival = depart(target, departure, load);
     sent.add(
         new Sent(
             target, new Message.Store(arrival, number, sequence++, window, offset, bytes, effect)));
+    return arrival;
   }
 
   /** Asks for bytes of a window of another chip; they come as a {@link Message.Reply}. */
-  public void request(SimWindow window, long offset, long bytes, int core, long departure) {
+  public void request(SimWindow window, long offset, long bytes, long ticket, long departure) {
     int target = joint.memberOf(window, this);
     long arrival = departure + rates.latencyPs();
     sent.add(
         new Sent(
-            target, new Message.Request(arrival, number, sequence++, window, offset, bytes, core)));
+            target,
+            new Message.Request(arrival, number, sequence++, window, offset, bytes, ticket)));
   }
 
   /** Answers a request that has arrived. */
@@ -91,7 +94,7 @@ public final class JointMember {
     sent.add(
         new Sent(
             request.source(),
-            new Message.Reply(arrival, number, sequence++, bytes, request.core())));
+            new Message.Reply(arrival, number, sequence++, bytes, request.ticket())));
   }
 
   /** Lets bytes of a store that has arrived take effect. */

@@ -51,17 +51,23 @@ public sealed interface Message {
   /**
    * A request for bytes of a window.
    *
-   * @param core who waits for them
+   * @param ticket by which the sender knows its answer
    */
   record Request(
-      long arrival, int source, long sequence, SimWindow window, long offset, long bytes, int core)
+      long arrival,
+      int source,
+      long sequence,
+      SimWindow window,
+      long offset,
+      long bytes,
+      long ticket)
       implements Message {}
 
   /**
    * The bytes that were asked for.
    *
-   * @param core who waits for them
+   * @param ticket of the request
    */
-  record Reply(long arrival, int source, long sequence, byte[] bytes, int core)
+  record Reply(long arrival, int source, long sequence, byte[] bytes, long ticket)
       implements Message {}
 }

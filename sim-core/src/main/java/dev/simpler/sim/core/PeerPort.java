@@ -50,6 +50,16 @@ public interface PeerPort {
         }
 
         @Override
+        public AsyncCopy put(long address, byte[] bytes, long issued, String attempt) {
+          throw refusal();
+        }
+
+        @Override
+        public AsyncCopy get(long address, long target, long bytes, long issued, String attempt) {
+          throw refusal();
+        }
+
+        @Override
         public long acknowledgedPs() {
           return 0;
         }
@@ -90,6 +100,16 @@ public interface PeerPort {
 
   /** Whether signals of this chip are as a test asks; suspends the kernel until that is known. */
   boolean test(SignalTest test, long at);
+
+  /** Lets the core's channel of the SDMA engine write bytes to a peer's window. */
+  AsyncCopy put(long address, byte[] bytes, long issued, String attempt);
+
+  /**
+   * Lets it read bytes of a peer's window into this chip's memory.
+   *
+   * @param target where they go
+   */
+  AsyncCopy get(long address, long target, long bytes, long issued, String attempt);
 
   /** How long a core waits until a store to a peer is acknowledged. */
   long acknowledgedPs();

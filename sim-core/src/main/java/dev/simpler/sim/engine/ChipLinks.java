@@ -7,7 +7,9 @@ import dev.simpler.sim.comm.Message;
 import dev.simpler.sim.core.SignalTest;
 import dev.simpler.sim.memory.DeviceMemory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
@@ -25,21 +27,26 @@ final class ChipLinks {
   private final LongSupplier clock;
   private final PriorityQueue<Message> arrived = new PriorityQueue<>(Message.ORDER);
   private final List<Wait> waits = new ArrayList<>();
-  private final byte[] @Nullable [] replies;
+  private final Map<Long, Answer> expected = new HashMap<>();
   private final Footprints touched = new Footprints();
   private @Nullable JointMember member;
   private long sequence;
+  private long tickets;
+
+  /** What is done with the answer to a request. */
+  interface Answer {
+    /** The bytes have come. */
+    void come(byte[] bytes);
+  }
 
   /** A kernel that waits, for a signal or an answer. */
   private record Wait(SimCore core, @Nullable SignalTest test, String what) {}
 
-  ChipLinks(
-      EventHeap events, DeviceMemory memory, LinkRates rates, int maxCores, LongSupplier clock) {
+  ChipLinks(EventHeap events, DeviceMemory memory, LinkRates rates, LongSupplier clock) {
     this.events = events;
     this.memory = memory;
     this.rates = rates;
     this.clock = clock;
-    this.replies = new byte[maxCores][];
   }
 
   /**
@@ -51,7 +58,9 @@ final class ChipLinks {
     member = newMember;
     arrived.clear();
     waits.clear();
+    expected.clear();
     sequence = 0;
+    tickets = 0;
   }
 
   /** The time that the run has reached. */
@@ -154,16 +163,9 @@ final class ChipLinks {
         settle(bodies, request.window().address() + request.offset(), request.bytes(), false);
         joined().answer(request);
       }
-      case Message.Reply reply -> {
-        replies[reply.core()] = reply.bytes();
-        for (int i = 0; i < waits.size(); i++) {
-          if (waits.get(i).test() == null
-              && waits.get(i).core().identity().core() == reply.core()) {
-            resume(waits.remove(i).core(), 0);
-            break;
-          }
-        }
-      }
+      case Message.Reply reply ->
+          Objects.requireNonNull(expected.remove(reply.ticket()), "an answer that nobody expects")
+              .come(reply.bytes());
     }
   }
 
@@ -184,13 +186,21 @@ final class ChipLinks {
 
   // --- from kernels ----------------------------------------------------------------------------
 
-  /** Waits for the answer to a request. */
-  byte[] awaitReply(SimCore core, String what) {
-    int index = core.identity().core();
+  /** A ticket for a request, whose answer is dealt with so. */
+  long expect(Answer answer) {
+    expected.put(++tickets, answer);
+    return tickets;
+  }
+
+  /** Waits until {@link #answered}. */
+  void awaitAnswer(SimCore core, String what) {
     suspend(new Wait(core, null, what));
-    byte[] reply = Objects.requireNonNull(replies[index], "no reply");
-    replies[index] = null;
-    return reply;
+  }
+
+  /** What a core waits for has come. */
+  void answered(SimCore core) {
+    waits.removeIf(wait -> wait.core() == core);
+    resume(core, 0);
   }
 
   /** Waits until a test holds; it does not now. */
@@ -213,7 +223,11 @@ final class ChipLinks {
 
   /** A change of this chip's memory is under way. */
   void sendLocal(long address, long bytes, Effect effect, long departure) {
-    long arrival = Math.max(departure, reached()) + rates.localPs();
+    sendLocalAt(address, bytes, effect, Math.max(departure, reached()) + rates.localPs());
+  }
+
+  /** The same, which arrives at a time of its own. */
+  void sendLocalAt(long address, long bytes, Effect effect, long arrival) {
     int source = member == null ? 0 : member.number();
     add(new Message.Local(arrival, source, sequence++, address, bytes, effect));
   }

@@ -6,14 +6,18 @@ import dev.simpler.platform.DeviceMemoryException;
 import dev.simpler.platform.PeerAddress;
 import dev.simpler.sim.comm.Effect;
 import dev.simpler.sim.comm.JointMember;
+import dev.simpler.sim.comm.LinkRates;
+import dev.simpler.sim.core.AsyncCopy;
 import dev.simpler.sim.core.PeerPort;
 import dev.simpler.sim.core.SignalTest;
 import dev.simpler.sim.memory.SimWindow;
+import java.lang.foreign.MemorySegment;
 
 /** One core's way to other chips. */
 final class CorePeers implements PeerPort {
   private final SimCore core;
   private final ChipLinks links;
+  private long channelFree;
 
   CorePeers(SimCore core, ChipLinks links) {
     this.core = core;
@@ -30,8 +34,15 @@ final class CorePeers implements PeerPort {
     SimWindow window = window(address, bytes, attempt);
     long departs = Math.max(departure, links.reached());
     long offset = address - window.peerAddress();
-    joined(window).request(window, offset, bytes, core.identity().core(), departs);
-    return links.awaitReply(core, "bytes of " + window);
+    byte[][] answer = new byte[1][];
+    long ticket =
+        links.expect(came -> {
+          answer[0] = came;
+          links.answered(core);
+        });
+    joined(window).request(window, offset, bytes, ticket, departs);
+    links.awaitAnswer(core, "bytes of " + window);
+    return answer[0];
   }
 
   @Override
@@ -70,6 +81,110 @@ final class CorePeers implements PeerPort {
     requireSuspendable();
     links.reach(core, at);
     return test.holds();
+  }
+
+  @Override
+  public AsyncCopy put(long address, byte[] bytes, long issued, String attempt) {
+    SimWindow window = window(address, bytes.length, attempt);
+    LinkRates rates = links.rates();
+    long start = channel(issued, bytes.length);
+    // the link is faster than a channel: the last byte is what it waits for
+    long slack = Math.max(0, rates.sdmaPs(bytes.length) - rates.busyPs(bytes.length));
+    long arrival =
+        joined(window)
+            .store(
+                window,
+                address - window.peerAddress(),
+                bytes.length,
+                target -> target.copyFrom(MemorySegment.ofArray(bytes)),
+                start + rates.sdmaStartPs() + slack,
+                bytes.length);
+    return new PutCopy(arrival + rates.latencyPs());
+  }
+
+  @Override
+  public AsyncCopy get(long address, long target, long bytes, long issued, String attempt) {
+    SimWindow window = window(address, bytes, attempt);
+    LinkRates rates = links.rates();
+    links.memory().window(target, bytes);
+    GetCopy copy = new GetCopy(target, bytes);
+    long start = channel(issued, bytes);
+    long slack = Math.max(0, rates.sdmaPs(bytes) - rates.busyPs(bytes));
+    long ticket =
+        links.expect(came ->
+            links.sendLocalAt(
+                target,
+                bytes,
+                memory -> {
+                  memory.copyFrom(MemorySegment.ofArray(came));
+                  copy.done = true;
+                },
+                links.reached() + slack));
+    long offset = address - window.peerAddress();
+    joined(window).request(window, offset, bytes, ticket, start + rates.sdmaStartPs());
+    return copy;
+  }
+
+  /** Takes the core's channel of the SDMA engine; when the transfer is begun. */
+  private long channel(long issued, long bytes) {
+    long start = Math.max(Math.max(issued, links.reached()), channelFree);
+    channelFree = start + links.rates().sdmaPs(bytes);
+    return start;
+  }
+
+  /** Begins a run. */
+  void reset() {
+    channelFree = 0;
+  }
+
+  /** A transfer to a peer, whose end is known. */
+  private record PutCopy(long end) implements AsyncCopy {
+    @Override
+    public long await(long since) {
+      return Math.max(since, end);
+    }
+
+    @Override
+    public boolean test(long at) {
+      return at >= end;
+    }
+  }
+
+  /** A transfer from a peer. */
+  private final class GetCopy implements AsyncCopy, SignalTest {
+    private final long address;
+    private final long bytes;
+    private boolean done;
+
+    GetCopy(long address, long bytes) {
+      this.address = address;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public long await(long since) {
+      return CorePeers.this.await(this, since);
+    }
+
+    @Override
+    public boolean test(long at) {
+      return CorePeers.this.test(this, at);
+    }
+
+    @Override
+    public boolean holds() {
+      return done;
+    }
+
+    @Override
+    public boolean touches(long other, long count) {
+      return other < address + bytes && address < other + count;
+    }
+
+    @Override
+    public String describe() {
+      return "an asynchronous transfer of " + bytes + " bytes";
+    }
   }
 
   @Override

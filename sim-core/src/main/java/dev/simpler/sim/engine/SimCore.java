@@ -67,7 +67,7 @@ final class SimCore implements CorePort {
   private final ChipArithmetic arithmetic;
   private final KernelExecution execution;
   private final CrossCoreFlags flags;
-  private final PeerPort peers;
+  private final CorePeers peers;
   private final EngineSettings settings;
 
   private final Printed printed = new Printed();
@@ -125,6 +125,7 @@ final class SimCore implements CorePort {
     body = null;
     coroutine = null;
     failure = null;
+    peers.reset();
     execution.units().beginRun();
   }
 

@@ -58,7 +58,7 @@ public final class SimNpu implements Npu {
             maxCores);
     this.flags = new CrossCoreFlags(events, config.latencies().flagPs(), maxCores);
     this.kernels = new KernelTable();
-    this.links = new ChipLinks(events, config.memory(), config.links(), maxCores, () -> time);
+    this.links = new ChipLinks(events, config.memory(), config.links(), () -> time);
     this.cores = new CoreLoop(config, events, registers, kernels, flags, links);
   }
 

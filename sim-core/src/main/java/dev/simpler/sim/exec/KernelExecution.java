@@ -9,6 +9,7 @@ import dev.simpler.kernel.TensorArgument;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.kernel.machine.MachineContext;
+import dev.simpler.kernel.machine.SdmaUnit;
 import dev.simpler.kernel.machine.SignalUnit;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.sim.core.CorePort;
@@ -32,6 +33,7 @@ import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.onchip.GmArgument;
 import dev.simpler.sim.onchip.OnChipSizes;
+import dev.simpler.sim.transfer.Sdma;
 import dev.simpler.sim.transfer.Signals;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public final class KernelExecution implements MachineContext {
   private final LaunchArguments arguments;
   private final KernelMeter meter;
   private final Signals signals;
+  private final Sdma sdma;
   private @Nullable Launch launch;
 
   /**
@@ -64,6 +67,7 @@ public final class KernelExecution implements MachineContext {
     this.units = new CoreUnits(port, sizes, SimMachine.ONLY, effects);
     this.arguments = new LaunchArguments(units);
     this.signals = new Signals(units);
+    this.sdma = new Sdma(units);
     this.meter = new KernelMeter(units, guard, limits);
   }
 
@@ -78,11 +82,13 @@ public final class KernelExecution implements MachineContext {
     launch = with;
     arguments.begin(with);
     units.begin();
+    sdma.begin();
     units.sourceLines().begin(toRun.lines());
     try {
       execute(toRun);
       units.faults().rethrow();
       units.crossCore().finish();
+      sdma.finish();
       units.pipes().drain();
     } catch (Throwable failure) {
       throw KernelFailures.translate(failure, toRun, with, port.identity());
@@ -183,6 +189,11 @@ public final class KernelExecution implements MachineContext {
   public CommContext commContext(int index) {
     units.pipes().scalar(1);
     return new SimCommContext(units, arguments, arguments.word(index));
+  }
+
+  @Override
+  public SdmaUnit sdma() {
+    return sdma;
   }
 
   @Override

@@ -101,7 +101,7 @@ final class TestChip implements AutoCloseable {
                 new OnChipSizes(4096, 4096, 4096, 4096, 4096, 1024, 1024, 0, 32),
                 ChipForms.everything("test"),
                 ChipArithmetic.PLAIN,
-                new LinkRates(200 * NS, 33, 100 * NS, 50 * NS),
+                new LinkRates(200 * NS, 33, 100 * NS, 50 * NS, 2_000 * NS, 50),
                 new EngineSettings(
                     options.stallPs(),
                     options.guardNanos(),
