@@ -164,6 +164,8 @@ final class RunCommand implements Callable<Integer> {
     }
     json.writeEndArray();
     json.writeNumberField("virtualNs", last.virtualNs());
+    json.writeNumberField("deviceWallNs", last.deviceWallNs());
+    json.writeNumberField("hostCallNs", last.hostCallNs());
     json.writeNumberField("tasks", last.tasks());
     json.writeNumberField("edges", last.edges());
     json.writeNumberField("h2dBytes", last.h2dBytes());
@@ -189,8 +191,12 @@ final class RunCommand implements Callable<Integer> {
           round.tasks() < 0
               ? ""
               : String.format(
-                  "%d ns virtual, %d tasks, %d edges, ",
-                  round.virtualNs(), round.tasks(), round.edges());
+                  "%d ns virtual (launch %d, call %d), %d tasks, %d edges, ",
+                  round.virtualNs(),
+                  round.deviceWallNs(),
+                  round.hostCallNs(),
+                  round.tasks(),
+                  round.edges());
       out.printf(
           "  round %d: %.3f ms wall, %s%d bytes in, %d bytes back, %d device allocations%n",
           ++number,

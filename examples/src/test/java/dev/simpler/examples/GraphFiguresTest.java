@@ -34,6 +34,7 @@ class GraphFiguresTest {
       paged_attention         aicpu_build_graph        SMALL  68  80
       paged_attention_unroll  tensormap_and_ringbuffer SMALL  32  -
       paged_attention_unroll  aicpu_build_graph        SMALL  32  35
+      paged_attention_unroll_manual_scope tensormap_and_ringbuffer SMALL 32 -
       batch_paged_attention   tensormap_and_ringbuffer SMALL  33  -
       spmd_basic              tensormap_and_ringbuffer SMALL  1   0
       spmd_multiblock_aiv     tensormap_and_ringbuffer SMALL  5   4

@@ -69,6 +69,7 @@ final class SceneTable {
       spmd_batch_dispatch_oob_competing TMR
       paged_attention                   TMR HBG ABG
       paged_attention_unroll            TMR ABG
+      paged_attention_unroll_manual_scope TMR
       batch_paged_attention             TMR
       flash_attention                   TMR
       decode_layer                      TMR

@@ -8,15 +8,27 @@ package dev.simpler.platform;
  * @param subtasks kernel executions, likewise
  * @param edges dependency edges between tasks, likewise
  * @param packedOutput the packed graph output, {@link PackedOutput#NONE} if there is none
+ * @param launch what the launch took beside that, {@link LaunchTimes#NONE} where nothing is known
  */
 public record DeviceReport(
-    long virtualNs, long tasks, long subtasks, long edges, PackedOutput packedOutput) {
+    long virtualNs,
+    long tasks,
+    long subtasks,
+    long edges,
+    PackedOutput packedOutput,
+    LaunchTimes launch) {
   /** A count that the platform does not report: a card says whether a run worked, no more. */
   public static final long UNCOUNTED = -1;
 
   /** Of a platform that says that a run worked and no more. */
   public static final DeviceReport SILENT =
       new DeviceReport(0, UNCOUNTED, UNCOUNTED, UNCOUNTED, PackedOutput.NONE);
+
+  /** A report of a platform that does not know what its launches take. */
+  public DeviceReport(
+      long virtualNs, long tasks, long subtasks, long edges, PackedOutput packedOutput) {
+    this(virtualNs, tasks, subtasks, edges, packedOutput, LaunchTimes.NONE);
+  }
 
   /**
    * A packed graph output bound to a run argument by its index.

@@ -14,7 +14,22 @@ import org.junit.jupiter.api.Test;
 class ReportAssertTest {
   private static RunReport report(RunStatus status, long tasks, FindingList findings) {
     return new RunReport(
-        status, 1, 500, tasks, 4, 2, 64, 32, 3, 0, List.of(), 0, List.of("one"), findings);
+        status,
+        1,
+        500,
+        540,
+        640,
+        tasks,
+        4,
+        2,
+        64,
+        32,
+        3,
+        0,
+        List.of(),
+        0,
+        List.of("one"),
+        findings);
   }
 
   @Test

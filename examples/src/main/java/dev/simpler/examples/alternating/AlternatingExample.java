@@ -18,6 +18,7 @@ import dev.simpler.runtime.example.Inputs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.RunReport;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** {@code alternating_matmul_add}: independent products and sums in turn. */
 public final class AlternatingExample implements Example {
@@ -27,8 +28,27 @@ public final class AlternatingExample implements Example {
   private static final int N = 128;
   private static final int ITEM = AlternatingGraph.ITEM;
 
-  /** Numbers of products and sums, and how many of them one task computes. */
-  private record Load(int products, int sums, int productsPerTask, int sumsPerTask) {
+  private final Load large;
+
+  /** The example; a large run has 500 tasks of each kind, with four items each. */
+  public AlternatingExample() {
+    this(new Load(2000, 2000, 4, 4));
+  }
+
+  /** The example whose large run is of a load of its own. */
+  public AlternatingExample(Load large) {
+    this.large = large;
+  }
+
+  /**
+   * Numbers of products and sums, and how many of them one task computes.
+   *
+   * @param products number of products
+   * @param sums number of sums
+   * @param productsPerTask products of one task
+   * @param sumsPerTask sums of one task
+   */
+  public record Load(int products, int sums, int productsPerTask, int sumsPerTask) {
     int tasks() {
       return Math.ceilDiv(products, productsPerTask) + Math.ceilDiv(sums, sumsPerTask);
     }
@@ -56,8 +76,7 @@ public final class AlternatingExample implements Example {
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      Load load =
-          session.bySize(new Load(3, 5, 2, 2), new Load(64, 80, 4, 5), new Load(500, 500, 1, 1));
+      Load load = session.bySize(new Load(3, 5, 2, 2), new Load(64, 80, 4, 5), large);
       Inputs inputs = Inputs.of(options);
       float[] a = inputs.normal(load.products() * ITEM, 0.01);
       float[] b = inputs.normal(load.products() * ITEM, 0.01);
@@ -92,11 +111,14 @@ public final class AlternatingExample implements Example {
 
   private static float[] products(float[] a, float[] b) {
     float[] c = new float[a.length];
-    for (int item = 0; item < a.length; item += ITEM) {
-      float[] left = Arrays.copyOfRange(a, item, item + ITEM);
-      float[] right = Arrays.copyOfRange(b, item, item + ITEM);
-      System.arraycopy(Golden.matmul(left, right, N, N, N), 0, c, item, ITEM);
-    }
+    IntStream.range(0, a.length / ITEM)
+        .parallel()
+        .forEach(i -> {
+          int item = i * ITEM;
+          float[] left = Arrays.copyOfRange(a, item, item + ITEM);
+          float[] right = Arrays.copyOfRange(b, item, item + ITEM);
+          System.arraycopy(Golden.matmul(left, right, N, N, N), 0, c, item, ITEM);
+        });
     return c;
   }
 }

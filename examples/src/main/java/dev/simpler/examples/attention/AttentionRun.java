@@ -8,6 +8,7 @@ import dev.simpler.abi.tensor.DataType;
 import dev.simpler.runtime.example.ExampleSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.RunReport;
+import java.lang.foreign.MemorySegment;
 
 /**
  * One paged-attention program run on one problem.
@@ -27,13 +28,12 @@ public record AttentionRun(RunReport report, HostTensor out) {
     PagedProblem.Shape shape = problem.shape();
     int batch = problem.batch();
     int[] rows = {batch, shape.heads(), shape.headDim()};
-    int[] cache = {shape.pages(), shape.blockSize(), 1, shape.headDim()};
     HostTensor out = session.tensor(DataType.FLOAT32, rows);
     TaskArgs.Builder arguments =
         TaskArgs.builder()
             .input(session.upload(DataType.BFLOAT16, problem.query(), rows).argument())
-            .input(session.upload(DataType.BFLOAT16, problem.keys(), cache).argument())
-            .input(session.upload(DataType.BFLOAT16, problem.values(), cache).argument())
+            .input(cache(session, problem, problem.keys()).argument())
+            .input(cache(session, problem, problem.values()).argument())
             .input(
                 session
                     .upload(DataType.INT32, problem.table(), batch, problem.maxBlocks())
@@ -45,5 +45,22 @@ public record AttentionRun(RunReport report, HostTensor out) {
       arguments.scalar(scalar);
     }
     return new AttentionRun(session.run(program, arguments.build(), launch), out);
+  }
+
+  private static HostTensor cache(ExampleSession session, PagedProblem problem, float[] pages) {
+    PagedProblem.Shape shape = problem.shape();
+    int[] page = {shape.blockSize(), 1, shape.headDim()};
+    HostTensor once =
+        session.upload(DataType.BFLOAT16, pages, shape.pages(), page[0], page[1], page[2]);
+    if (problem.copies() == 1) {
+      return once;
+    }
+    int all = shape.pages() * problem.copies();
+    HostTensor cache = session.tensor(DataType.BFLOAT16, all, page[0], page[1], page[2]);
+    long bytes = once.memory().byteSize();
+    for (int i = 0; i < problem.copies(); i++) {
+      MemorySegment.copy(once.memory(), 0, cache.memory(), i * bytes, bytes);
+    }
+    return cache;
   }
 }

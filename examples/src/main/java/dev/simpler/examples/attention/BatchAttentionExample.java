@@ -15,6 +15,7 @@ import dev.simpler.runtime.example.ExampleSession;
 import dev.simpler.runtime.example.Inputs;
 import dev.simpler.runtime.worker.RunReport;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** {@code batch_paged_attention}: one block of up to 16 sequences per task. */
@@ -79,15 +80,13 @@ public final class BatchAttentionExample implements Example {
   private static PagedProblem problem(ExampleSession session, Inputs inputs) {
     PagedProblem.Shape small = new PagedProblem.Shape(16, 16, 16, 32);
     PagedProblem.Shape medium = new PagedProblem.Shape(16, 128, 128, 64);
-    PagedProblem.Shape large = new PagedProblem.Shape(16, 128, 128, 2048);
     int[] mixed = new int[20];
     Arrays.setAll(mixed, item -> 1 + 97 * item % 1024);
-    int[] many = new int[256];
-    Arrays.fill(many, 8192);
-    return PagedProblem.of(
-        inputs,
-        session.bySize(small, medium, large),
-        1.0f,
-        session.bySize(new int[] {33, 64, 128, 15}, mixed, many));
+    return session
+        .<Supplier<PagedProblem>>bySize(
+            () -> PagedProblem.of(inputs, small, 1.0f, 33, 64, 128, 15),
+            () -> PagedProblem.of(inputs, medium, 1.0f, mixed),
+            () -> AttentionCase.FIRST.problem(inputs))
+        .get();
   }
 }

@@ -13,6 +13,8 @@ import java.util.Arrays;
  * @param keys pages x blockSize x headDim
  * @param values pages x blockSize x headDim
  * @param table batch x maxBlocks: the page of each block
+ * @param copies how often the device's cache holds these pages one after the other, which makes the
+ *     cache larger than what a host needs to know of it
  */
 public record PagedProblem(
     Shape shape,
@@ -21,7 +23,20 @@ public record PagedProblem(
     float[] query,
     float[] keys,
     float[] values,
-    long[] table) {
+    long[] table,
+    int copies) {
+
+  /** A problem whose cache holds its pages once. */
+  public PagedProblem(
+      Shape shape,
+      int[] lengths,
+      float scale,
+      float[] query,
+      float[] keys,
+      float[] values,
+      long[] table) {
+    this(shape, lengths, scale, query, keys, values, table, 1);
+  }
 
   /**
    * Extents.
@@ -40,6 +55,11 @@ public record PagedProblem(
 
   /** A problem with the reference's distribution of values; pages may be shared. */
   public static PagedProblem of(Inputs inputs, Shape shape, float scale, int... lengths) {
+    return of(inputs, shape, 1, scale, lengths);
+  }
+
+  /** The same with a cache that holds its pages several times. */
+  static PagedProblem of(Inputs inputs, Shape shape, int copies, float scale, int... lengths) {
     int cache = shape.pages() * shape.page();
     int maxBlocks = Math.ceilDiv(Arrays.stream(lengths).max().orElseThrow(), shape.blockSize());
     return new PagedProblem(
@@ -49,7 +69,8 @@ public record PagedProblem(
         inputs.bfloat16(lengths.length * shape.heads() * shape.headDim(), -0.5, 0.5),
         inputs.bfloat16(cache, -0.5, 0.5),
         inputs.bfloat16(cache, -1, 1),
-        inputs.integers(lengths.length * maxBlocks, 0, shape.pages()));
+        inputs.integers(lengths.length * maxBlocks, 0, (long) shape.pages() * copies),
+        copies);
   }
 
   /** Number of sequences. */
@@ -84,6 +105,6 @@ public record PagedProblem(
 
   /** First element of the page behind block {@code block} of sequence {@code item}. */
   public int page(int item, int block) {
-    return (int) table[item * maxBlocks() + block] * shape.page();
+    return (int) table[item * maxBlocks() + block] % shape.pages() * shape.page();
   }
 }

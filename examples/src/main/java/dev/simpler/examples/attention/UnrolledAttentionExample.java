@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
-/** {@code paged_attention_unroll}: a group of blocks per task, products added up in L0C. */
+/**
+ * {@code paged_attention_unroll}: a group of blocks per task, products added up in L0C; and its
+ * twin with dependencies that the program states.
+ */
 public final class UnrolledAttentionExample implements Example {
   private static final double TOLERANCE = 1e-3;
 
@@ -31,6 +34,31 @@ public final class UnrolledAttentionExample implements Example {
   private static final Variants<Variant> VARIANTS =
       Variants.of("tensormap_and_ringbuffer", new Variant(UnrolledAttentionExample::program, false))
           .and("aicpu_build_graph", new Variant(UnrolledAttentionExample::explicit, true));
+
+  private final String name;
+  private final Variants<Variant> variants;
+  private final AttentionCase large;
+
+  private UnrolledAttentionExample(String name, Variants<Variant> variants, AttentionCase large) {
+    this.name = name;
+    this.variants = variants;
+    this.large = large;
+  }
+
+  /** The program as it is for each graph runtime. */
+  public UnrolledAttentionExample() {
+    this("paged_attention_unroll", VARIANTS, AttentionCase.FIRST);
+  }
+
+  /** The program in manual scopes; a large run is of the case given. */
+  public static UnrolledAttentionExample manual(AttentionCase large) {
+    return new UnrolledAttentionExample(
+        "paged_attention_unroll_manual_scope",
+        Variants.of(
+            "tensormap_and_ringbuffer",
+            new Variant(() -> program(ManualUnrolledGraph.class).build(), false)),
+        large);
+  }
 
   /** The program for {@code tensormap_and_ringbuffer}: dependencies are found from the tensors. */
   public static ChipCallable program() {
@@ -65,7 +93,7 @@ public final class UnrolledAttentionExample implements Example {
 
   @Override
   public String name() {
-    return "paged_attention_unroll";
+    return name;
   }
 
   @Override
@@ -75,15 +103,14 @@ public final class UnrolledAttentionExample implements Example {
 
   @Override
   public List<String> runtimes() {
-    return VARIANTS.runtimes();
+    return variants.runtimes();
   }
 
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      Variant variant = VARIANTS.on(session.form());
-      PagedProblem problem =
-          PagedAttentionExample.problem(session, Inputs.of(options), variant.lengths());
+      Variant variant = variants.on(session.form());
+      PagedProblem problem = problem(session, Inputs.of(options), variant);
       int group = session.bySize(3, 8, 64);
       AttentionRun run =
           AttentionRun.of(
@@ -102,6 +129,13 @@ public final class UnrolledAttentionExample implements Example {
       session.check("out by bits", run.out(), golden.bits(group), 0);
       return session.result();
     }
+  }
+
+  private PagedProblem problem(ExampleSession session, Inputs inputs, Variant variant) {
+    boolean card = session.bySize(false, false, !variant.lengths());
+    return card
+        ? large.problem(inputs)
+        : PagedAttentionExample.problem(session, inputs, variant.lengths());
   }
 
   /** Four tasks per group of blocks; what a sequence accumulates is one more. */

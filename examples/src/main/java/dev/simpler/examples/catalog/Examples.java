@@ -1,6 +1,7 @@
 package dev.simpler.examples.catalog;
 
 import dev.simpler.examples.alternating.AlternatingExample;
+import dev.simpler.examples.attention.AttentionCase;
 import dev.simpler.examples.attention.BatchAttentionExample;
 import dev.simpler.examples.attention.PagedAttentionExample;
 import dev.simpler.examples.attention.UnrolledAttentionExample;
@@ -61,6 +62,7 @@ public final class Examples {
     all.add(new PipelineExample());
     all.add(new PagedAttentionExample());
     all.add(new UnrolledAttentionExample());
+    all.add(UnrolledAttentionExample.manual(AttentionCase.FIRST));
     all.add(new BatchAttentionExample());
     all.add(new SoftmaxExample());
     all.add(new RmsNormExample());

@@ -14,6 +14,11 @@ public interface GlobalMemory {
    */
   MemorySegment window(long address, long bytes);
 
+  /** Whether an address lies in memory that the host allocated, as a program's tensors do. */
+  default boolean isOfHost(long address) {
+    return false;
+  }
+
   /** Loads 8 bytes. */
   long getLong(long address);
 

@@ -47,6 +47,8 @@ public record ExampleResult(
    * @param aicpuThreads AICPU threads used
    * @param wallNs host time
    * @param virtualNs device time, virtual
+   * @param deviceWallNs virtual time of the launch, with the device's start and end
+   * @param hostCallNs virtual time of the host's call
    * @param tasks tasks executed
    * @param edges dependency edges recorded
    * @param h2dBytes bytes copied to the device
@@ -58,6 +60,8 @@ public record ExampleResult(
       int aicpuThreads,
       long wallNs,
       long virtualNs,
+      long deviceWallNs,
+      long hostCallNs,
       long tasks,
       long edges,
       long h2dBytes,

@@ -192,6 +192,8 @@ public final class ExampleSession implements AutoCloseable {
             config.aicpuThreads(),
             report.wallNs(),
             report.virtualNs(),
+            report.deviceWallNs(),
+            report.hostCallNs(),
             report.tasks(),
             report.edges(),
             report.h2dBytes(),

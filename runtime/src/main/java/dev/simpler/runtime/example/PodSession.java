@@ -95,6 +95,8 @@ public final class PodSession implements AutoCloseable {
               launch().aicpuThreads(),
               wallNs,
               done.virtualNs(),
+              done.virtualNs(), // launches of a pod's chips overlap
+              done.virtualNs(),
               Math.max(-1, done.tasks()), // a card tells neither: -1 for each of its runs
               Math.max(-1, done.edges()),
               done.h2dBytes(),

@@ -113,6 +113,11 @@ final class BoundDevice {
         status,
         System.nanoTime() - start,
         device.virtualNs(),
+        device.launch().deviceWallNs(device.virtualNs()),
+        device
+            .launch()
+            .hostCallNs(
+                device.virtualNs(), staged.allocations(), staged.bytesIn(), staged.bytesOut()),
         device.tasks(),
         device.subtasks(),
         device.edges(),

@@ -9,6 +9,8 @@ import java.util.List;
  * @param status how it ended
  * @param wallNs host time of the whole call, staging included
  * @param virtualNs virtual time on the device; 0 on hardware and for failed runs
+ * @param deviceWallNs virtual time of the launch: the device's start, its work and its end
+ * @param hostCallNs virtual time of the host's call, with buffers, copies and the launch
  * @param tasks tasks executed; 0 for failed runs, {@link
  *     dev.simpler.platform.DeviceReport#UNCOUNTED} where the platform does not tell; as the two
  *     below
@@ -28,6 +30,8 @@ public record RunReport(
     RunStatus status,
     long wallNs,
     long virtualNs,
+    long deviceWallNs,
+    long hostCallNs,
     long tasks,
     long subtasks,
     long edges,

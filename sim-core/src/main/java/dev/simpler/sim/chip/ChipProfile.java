@@ -30,6 +30,7 @@ import java.util.Set;
  * @param latencies delays between AICPUs and cores
  * @param kernelRates what kernel work costs
  * @param links what ways to other chips cost
+ * @param launch what a run takes beside the device's work
  * @param coherence who sees whose stores when
  */
 public record ChipProfile(
@@ -44,6 +45,7 @@ public record ChipProfile(
     Latencies latencies,
     KernelRates kernelRates,
     LinkRates links,
+    LaunchRate launch,
     Coherence coherence) {
   private static final List<String> TIMES =
       List.of(
@@ -52,6 +54,7 @@ public record ChipProfile(
           "control.",
           "cost.",
           "cube.",
+          "host.",
           "latency.",
           "link.",
           "sdma.",
@@ -80,6 +83,7 @@ public record ChipProfile(
             latencies(text),
             KernelRates.from(text),
             links(text),
+            LaunchRate.from(text),
             Coherence.from(text));
     text.requireAllRead();
     profile.requireSound(text);

@@ -33,7 +33,8 @@ final class BlockTransfer {
     DataPath path = load ? DataPath.GM_TO_L1 : DataPath.L1_TO_GM;
     int lines = blocks / extents.run();
     long line = (long) extents.run() * FeatureShape.BLOCK;
-    tile.units().charge(pipe, op, path, 1, lines, line, true);
+    boolean ofHost = tile.units().port().memory().isOfHost(view.address());
+    tile.units().charge(pipe, op, path, 1, lines, line, true, ofHost);
     if (load) {
       tile.wrote(0, 0, blocks, tile.cols());
     } else {

@@ -25,21 +25,13 @@ public interface CorePort {
   /** The cost rules of the chip. */
   CostModel costs();
 
-  /**
-   * Cores of the device that move data at once: this one, and of each other one that ran when this
-   * kernel started the part of its time that its kernel before took to move data.
-   */
-  default double sharingCores() {
-    return 1;
+  /** With whom this core shares the device's memory. */
+  default MemorySharing sharing() {
+    return MemorySharing.ALONE;
   }
 
   /** How much longer than usual an instruction of a pipe takes, in picoseconds. */
   default long slowness(Pipe pipe) {
-    return 0;
-  }
-
-  /** Bytes that the program keeps in device memory. */
-  default long residentBytes() {
     return 0;
   }
 

@@ -13,6 +13,7 @@ import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceReport.PackedOutput;
 import dev.simpler.platform.DeviceSession;
+import dev.simpler.platform.LaunchTimes;
 import dev.simpler.platform.PeerAddress;
 import dev.simpler.platform.SessionConfig;
 import dev.simpler.platform.device.GraphRuntime;
@@ -22,6 +23,7 @@ import dev.simpler.platform.finding.FindingList;
 import dev.simpler.sim.adverse.AdverseOrder;
 import dev.simpler.sim.check.choice.CheckerSet;
 import dev.simpler.sim.chip.ChipProfile;
+import dev.simpler.sim.chip.LaunchRate;
 import dev.simpler.sim.chip.LawCostModel;
 import dev.simpler.sim.comm.JointMember;
 import dev.simpler.sim.engine.EngineSettings;
@@ -67,11 +69,14 @@ public final class SimDevice implements DeviceSession {
   private final ProgramCache programs;
   private final GraphRuntime runtime;
   private final Class<?> orchestrationType;
+  private final LaunchRate launchRate;
+  private final boolean prebuilt;
   private final ReentrantLock running = new ReentrantLock();
   private final SimCommunication communication;
   private volatile @Nullable Fault poison;
   private volatile long poisonedAtNs;
   private volatile boolean closed;
+  private boolean launched;
 
   SimDevice(ChipProfile chip, GraphRuntimeFactory factory, SessionConfig config) {
     this.config = config;
@@ -127,6 +132,8 @@ public final class SimDevice implements DeviceSession {
       this.programs = new ProgramCache(memory, kernels, epoch);
       this.runtime = factory.create(memory.heap(), profile.facts(), epoch, config.settings());
       this.orchestrationType = factory.orchestrationType(epoch);
+      this.launchRate = profile.launch();
+      this.prebuilt = factory.buildsOnHost();
     } catch (RuntimeException | Error e) {
       pool.close();
       memory.close();
@@ -221,6 +228,8 @@ public final class SimDevice implements DeviceSession {
       RunStatistics statistics = watched(shape, watching, program, launch, arguments);
       end = "has ended at " + npu.reachedPs() / 1000 + " ns";
       checkers.ran(statistics.tasks(), statistics.stores(), config.seed(), npu.reachedPs());
+      LaunchTimes times = launchRate.times(!launched, prebuilt);
+      launched = true;
       return new DeviceReport(
           npu.reachedPs() / 1000,
           statistics.tasks(),
@@ -231,7 +240,8 @@ public final class SimDevice implements DeviceSession {
               : new PackedOutput(
                   statistics.packedOutputArgument(),
                   statistics.packedOutputAddress(),
-                  statistics.packedOutputBytes()));
+                  statistics.packedOutputBytes()),
+          times);
     } finally {
       if (joint != null) {
         joint.leave(end);

@@ -152,7 +152,7 @@ final class CoreLoop {
 
   private void begin(int core, int token, long start) {
     SimCore sim = cores.at(core);
-    traffic.started(core, token, MemoryTraffic.share(sim.moved(), sim.progress() - sim.start()));
+    traffic.started(core, token, sim.traffic());
     AicoreExecutor.Launch launch = sim.launch;
     AicoreExecutor installed = Objects.requireNonNull(executor, "no executor is installed");
     launch.clusterMask = AicoreExecutor.Launch.WHOLE_CLUSTER;

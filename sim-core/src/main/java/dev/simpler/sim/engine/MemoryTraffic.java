@@ -3,8 +3,9 @@ package dev.simpler.sim.engine;
 import java.util.Arrays;
 
 /**
- * Which cores run a kernel and so share the device's memory, and in which part of their time. Told
- * at events, in the order of virtual time, so that where kernels run on the host changes nothing.
+ * Which cores run a kernel and so share the device's memory, and in which part of their time: one
+ * count for the memory that the host allocated, one for all. Told at events, in the order of
+ * virtual time, so that where kernels run on the host changes nothing.
  */
 final class MemoryTraffic {
   /** A core that moves data all the time. */
@@ -14,62 +15,76 @@ final class MemoryTraffic {
 
   private final int[] token;
   private final int[] share;
+  private final int[] hostShare;
   private int running;
+  private int hostRunning;
   private int latest;
   private long resident;
+  private long moved;
 
   MemoryTraffic(int cores) {
     token = new int[cores];
     share = new int[cores];
+    hostShare = new int[cores];
   }
 
   /**
    * Starts a run.
    *
-   * @param bytes what the program keeps in device memory
+   * @param bytes what the host keeps on the device
    */
   void reset(long bytes) {
     Arrays.fill(token, NONE);
     running = 0;
+    hostRunning = 0;
     latest = 0;
     resident = bytes;
+    moved = 0;
   }
 
-  /** The share of a core whose kernel moved data for so much of its time; all before the first. */
-  static int share(long moved, long time) {
-    return time == 0 ? ALL : (int) Math.min(ALL, ALL * moved / time);
-  }
-
-  /**
-   * A core takes a token.
-   *
-   * @param newShare part of its time, of {@link #ALL}, in which the core is expected to move data
-   */
-  void started(int core, int newToken, int newShare) {
+  /** A core takes a token; what its kernel before did says what to expect of it. */
+  void started(int core, int newToken, KernelTraffic before) {
+    moved += before.hostBytes();
     if (token[core] != NONE) {
-      running -= share[core];
+      leave(core);
     }
     token[core] = newToken;
-    share[core] = newShare;
-    running += newShare;
-    latest = newShare;
+    share[core] = before.share();
+    hostShare[core] = before.hostShare();
+    running += share[core];
+    hostRunning += hostShare[core];
+    latest = core;
   }
 
   /** The end of a token is seen; nothing if the core has taken another one by then. */
   void ended(int core, int endedToken) {
     if (token[core] == endedToken) {
       token[core] = NONE;
-      running -= share[core];
+      leave(core);
     }
   }
 
-  /** Cores that move data at once with the one that has just started, which counts as one. */
-  double sharing() {
-    return 1 + (double) (running - latest) / ALL;
+  private void leave(int core) {
+    running -= share[core];
+    hostRunning -= hostShare[core];
   }
 
-  /** Bytes the program keeps in device memory. */
+  /** Transfers at once, of the core that has just started at least one. */
+  double sharing() {
+    return with(share[latest], running);
+  }
+
+  /** The same of those that move data of the host's memory. */
+  double sharingHost() {
+    return with(hostShare[latest], hostRunning);
+  }
+
+  private static double with(int own, int all) {
+    return (double) (all - own + Math.max(ALL, own)) / ALL;
+  }
+
+  /** Bytes the host keeps on the device, or more than any cache has until they were moved once. */
   long resident() {
-    return resident;
+    return moved < resident ? Long.MAX_VALUE : resident;
   }
 }

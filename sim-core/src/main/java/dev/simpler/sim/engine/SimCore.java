@@ -11,6 +11,7 @@ import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.CoreWrite;
+import dev.simpler.sim.core.MemorySharing;
 import dev.simpler.sim.core.PeerPort;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.core.ProductMode;
@@ -83,8 +84,7 @@ final class SimCore implements CorePort {
   private long finLatency;
   private long pickup;
   private long guardDeadline;
-  private double sharingCores;
-  private long residentBytes;
+  private final KernelTraffic traffic = new KernelTraffic();
   private int spends;
   private boolean guarded;
   private Set<EventDetail> watched = Set.of();
@@ -133,11 +133,10 @@ final class SimCore implements CorePort {
    * Prepares the kernel of {@link #launch} to start at {@code time}.
    *
    * @param condLatency time from its end to the visibility of its FIN
-   * @param traffic who shares the memory with it
+   * @param shared who shares the memory with it
    */
-  void prepare(LoadedKernel toRun, long time, long condLatency, MemoryTraffic traffic) {
-    sharingCores = traffic.sharing();
-    residentBytes = traffic.resident();
+  void prepare(LoadedKernel toRun, long time, long condLatency, MemoryTraffic shared) {
+    traffic.begin(shared);
     kernel = toRun;
     body = null;
     coroutine = null;
@@ -152,9 +151,9 @@ final class SimCore implements CorePort {
     guarded = false;
   }
 
-  /** Time that the latest kernel's transfers to and from global memory took. */
-  long moved() {
-    return execution.units().globalPs();
+  /** What the core's kernel before moved. */
+  KernelTraffic traffic() {
+    return traffic.of(progress - start, execution.units());
   }
 
   /** Runs the prepared kernel to its end on the calling thread; its failure is kept. */
@@ -317,13 +316,8 @@ final class SimCore implements CorePort {
   }
 
   @Override
-  public double sharingCores() {
-    return sharingCores;
-  }
-
-  @Override
-  public long residentBytes() {
-    return residentBytes;
+  public MemorySharing sharing() {
+    return traffic;
   }
 
   @Override

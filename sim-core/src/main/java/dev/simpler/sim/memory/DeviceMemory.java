@@ -153,6 +153,12 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
     return heap;
   }
 
+  @Override
+  public boolean isOfHost(long address) {
+    Allocation found = allocator.at(address);
+    return found != null && found.user;
+  }
+
   /** Copies host bytes to a live range of this device. */
   public void copyToDevice(long target, MemorySegment source) {
     long bytes = source.byteSize();

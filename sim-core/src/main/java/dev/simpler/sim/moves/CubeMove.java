@@ -48,7 +48,7 @@ final class CubeMove {
       int from = rowMajor ? s.offsetOf(line, 0) : s.offsetOf(0, line);
       System.arraycopy(s.bytes(), from, bytes, line * run, run);
     }
-    s.units().charge(Pipe.MTE3, op, DataPath.UB_TO_L1, commands, 1, bytes.length, true);
+    s.units().charge(Pipe.MTE3, op, DataPath.UB_TO_L1, commands, 1, bytes.length, true, false);
     if (bytes.length > 0) {
       long time = s.units().pipes().end(Pipe.MTE3);
       s.units()

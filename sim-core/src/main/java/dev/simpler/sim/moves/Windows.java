@@ -47,7 +47,7 @@ final class Windows {
         };
     boolean byRows = path == DataPath.L0C_TO_L1;
     long bytes = d.type().bytes(byRows ? cols : (long) rows * cols);
-    d.units().charge(pipe, op, path, 1, byRows ? rows : 1, bytes, true);
+    d.units().charge(pipe, op, path, 1, byRows ? rows : 1, bytes, true, false);
   }
 
   /** Copies {@code rows x cols} elements, in runs where both tiles are held in the same order. */

@@ -46,6 +46,8 @@ public final class CoreUnits {
   private final SourceLines sourceLines = new SourceLines(sites);
   private @Nullable CoreTap tap;
   private long globalPs;
+  private long hostPs;
+  private long hostBytes;
 
   /**
    * Creates the units of the core behind {@code port}, on which {@code machine} works.
@@ -79,6 +81,8 @@ public final class CoreUnits {
       memory.reset();
     }
     globalPs = 0;
+    hostPs = 0;
+    hostBytes = 0;
     pipes.reset();
     crossCore.reset();
     images.reset();
@@ -117,6 +121,16 @@ public final class CoreUnits {
   /** Time that transfers to and from global memory took in this kernel so far, in picoseconds. */
   public long globalPs() {
     return globalPs;
+  }
+
+  /** The part of that time that moved memory which the host allocated. */
+  public long hostPs() {
+    return hostPs;
+  }
+
+  /** Bytes of the host's memory on the device that this kernel has moved so far. */
+  public long hostBytes() {
+    return hostBytes;
   }
 
   /** The core's port. */
@@ -234,13 +248,14 @@ public final class CoreUnits {
 
   /** Charges a transfer of {@code bytes} bytes along a path by one command. */
   public void charge(Pipe pipe, Instruction op, DataPath path, long bytes) {
-    charge(pipe, op, path, 1, 1, bytes, true);
+    charge(pipe, op, path, 1, 1, bytes, true, false);
   }
 
   /**
    * Charges a transfer of {@code lines} runs of bytes by so many commands.
    *
    * @param aligned whether addresses in global memory suit the cache
+   * @param ofHost whether they lie in memory that the host allocated; the cache has all else
    */
   public void charge(
       Pipe pipe,
@@ -249,13 +264,19 @@ public final class CoreUnits {
       int commands,
       long lines,
       long lineBytes,
-      boolean aligned) {
+      boolean aligned,
+      boolean ofHost) {
     long time = port.costs().transfer(path, commands, lines, lineBytes);
     if (path.isGlobal()) {
-      double cores = port.sharingCores();
-      long resident = port.residentBytes();
-      time = Math.max(time, port.costs().shared(lines * lineBytes, aligned, cores, resident));
+      double cores = port.sharing().transfers(ofHost);
+      long bytes = lines * lineBytes;
+      long resident = ofHost ? port.sharing().residentBytes() : 0;
+      time = Math.max(time, port.costs().shared(bytes, aligned, cores, resident));
       globalPs += time;
+      if (ofHost) {
+        hostPs += time;
+        hostBytes += bytes;
+      }
     }
     issue(pipe, op, time);
   }

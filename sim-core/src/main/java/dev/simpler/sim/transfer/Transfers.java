@@ -15,6 +15,7 @@ import dev.simpler.sim.cost.CostModel;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.moves.Fixpipe;
 import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.GmView;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.PeerView;
@@ -162,11 +163,11 @@ public final class Transfers implements TransferUnit {
     }
   }
 
-  /** Whether the cache gives the view's rows its whole bandwidth. */
-  private static boolean isAligned(OnChipTile tile, GmView view) {
+  /** Whether the cache gives the view's lines its whole bandwidth: each begins with one of its. */
+  private static boolean isAligned(OnChipTile tile, GmView view, long lineBytes) {
     CostModel costs = tile.units().port().costs();
-    long step = view.stride(view.layout() == Layout.DN ? 4 : 3);
-    return costs.aligned(view.address()) && costs.aligned(view.type().bytes(step));
+    long step = view.type().bytes(view.stride(view.layout() == Layout.DN ? 4 : 3));
+    return costs.aligned(view.address()) && (step == lineBytes || costs.aligned(step));
   }
 
   /**
@@ -193,8 +194,10 @@ public final class Transfers implements TransferUnit {
         };
     int outer = view.layout() == Layout.DN ? cols : rows;
     int commands = inner > 0 ? Math.max(1, Math.ceilDiv(outer, inner)) : 1;
-    tile.units()
-        .charge(pipe, op, path, commands, lines, type.bytes((long) length), isAligned(tile, view));
+    long bytes = type.bytes((long) length);
+    CoreUnits units = tile.units();
+    boolean ofHost = units.port().memory().isOfHost(view.address());
+    units.charge(pipe, op, path, commands, lines, bytes, isAligned(tile, view, bytes), ofHost);
   }
 
   @Override

@@ -7,42 +7,83 @@ import org.junit.jupiter.api.Test;
 class MemoryTrafficTest {
   private final MemoryTraffic traffic = new MemoryTraffic(3);
 
+  private static KernelTraffic moved(int share, int hostShare, long hostBytes) {
+    KernelTraffic moved = new KernelTraffic();
+    moved.set(MemoryTraffic.ALL, share, hostShare, hostBytes);
+    return moved;
+  }
+
+  private static KernelTraffic unknown() {
+    KernelTraffic unknown = new KernelTraffic();
+    unknown.unknown();
+    return unknown;
+  }
+
   @Test
   void coresCountFromTheirTokenUntilItsEndIsSeen() {
     traffic.reset(7);
-    traffic.started(0, 1, MemoryTraffic.ALL);
+    traffic.started(0, 1, unknown());
     assertEquals(1, traffic.sharing());
-    traffic.started(2, 1, MemoryTraffic.ALL);
+    traffic.started(2, 1, unknown());
     assertEquals(2, traffic.sharing());
+    assertEquals(2, traffic.sharingHost());
     traffic.ended(0, 1);
     assertEquals(1, traffic.sharing());
-    assertEquals(7, traffic.resident());
   }
 
   @Test
   void anotherCoreCountsForTheTimeInWhichItMovesData() {
     traffic.reset(0);
-    traffic.started(0, 1, MemoryTraffic.ALL / 4);
-    traffic.started(1, 1, 0);
+    traffic.started(0, 1, moved(250, 100, 0));
+    traffic.started(1, 1, moved(0, 0, 0));
     assertEquals(1.25, traffic.sharing());
-    traffic.started(2, 1, MemoryTraffic.ALL / 2);
+    assertEquals(1.1, traffic.sharingHost());
+    traffic.started(2, 1, moved(500, 500, 0));
     assertEquals(1.25, traffic.sharing(), "the one that started is one whatever it did before");
-    traffic.started(2, 2, 0);
+    traffic.started(2, 2, moved(0, 0, 0));
     traffic.ended(0, 1);
     assertEquals(1, traffic.sharing());
+    assertEquals(1, traffic.sharingHost());
+  }
+
+  @Test
+  void pipesThatMoveDataAtOnceCountEach() {
+    KernelTraffic kernel = new KernelTraffic();
+    kernel.set(400, 900, 100, 7);
+    assertEquals(2250, kernel.share());
+    assertEquals(250, kernel.hostShare());
+    kernel.unknown();
+    assertEquals(0, kernel.hostBytes());
+    traffic.reset(0);
+    traffic.started(0, 1, moved(2250, 500, 0));
+    assertEquals(2.25, traffic.sharing());
+    assertEquals(1, traffic.sharingHost());
   }
 
   @Test
   void aCoreThatHasTakenItsNextTokenStillRuns() {
     traffic.reset(0);
-    traffic.started(1, 1, MemoryTraffic.ALL);
-    traffic.started(1, 2, MemoryTraffic.ALL);
+    traffic.started(1, 1, unknown());
+    traffic.started(1, 2, unknown());
     traffic.ended(1, 1);
-    traffic.started(0, 1, MemoryTraffic.ALL);
+    traffic.started(0, 1, unknown());
     assertEquals(2, traffic.sharing());
     traffic.ended(1, 2);
     traffic.reset(0);
-    traffic.started(0, 1, MemoryTraffic.ALL);
+    traffic.started(0, 1, unknown());
     assertEquals(1, traffic.sharing());
+  }
+
+  @Test
+  void noCacheHasWhatIsMovedForTheFirstTime() {
+    traffic.reset(100);
+    traffic.started(0, 1, unknown());
+    assertEquals(Long.MAX_VALUE, traffic.resident());
+    traffic.started(0, 2, moved(0, 0, 60));
+    assertEquals(Long.MAX_VALUE, traffic.resident());
+    traffic.started(1, 1, moved(0, 0, 40));
+    assertEquals(100, traffic.resident());
+    traffic.reset(0);
+    assertEquals(0, traffic.resident(), "a program without tensors");
   }
 }
