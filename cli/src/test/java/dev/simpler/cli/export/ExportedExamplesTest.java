@@ -56,6 +56,11 @@ class ExportedExamplesTest {
           Map.entry("topk", "lists is another object in each turn of a loop"),
           Map.entry("mx_matmul", "two ways lead here with different objects"),
           Map.entry("mxfp4_matmul", "two ways lead here with different objects"),
+          Map.entry("l3_allgather", "windows of other chips"),
+          Map.entry("l3_allreduce", "windows of other chips"),
+          Map.entry("l3_allreduce_ring", "windows of other chips"),
+          Map.entry("l3_all_to_all", "windows of other chips"),
+          Map.entry("l3_reduce_scatter", "windows of other chips"),
           Map.entry("missing_flag", "the sync checker has found 1 thing(s): sync/RAW"));
 
   private Path folder;

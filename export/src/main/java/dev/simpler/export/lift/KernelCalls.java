@@ -57,6 +57,9 @@ final class KernelCalls implements ApiCalls {
       case "blockIndex" -> number("block-index", ValueKind.INT);
       case "blockCount" -> number("block-count", ValueKind.INT);
       case "subBlockId" -> number("lane", ValueKind.INT);
+      case "commContext" ->
+          throw output.refuse(
+              "windows of other chips are not translated", "exchange on the host, between runs");
       case "word" -> argument("word", ValueKind.LONG, scalar(call, 0));
       case "intScalar" -> argument("int-scalar", ValueKind.INT, scalar(call, 0));
       case "floatScalar" -> argument("float-scalar", ValueKind.FLOAT, scalar(call, 0));
