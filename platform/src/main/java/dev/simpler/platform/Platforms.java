@@ -79,7 +79,8 @@ public final class Platforms {
                     + (why.isEmpty() ? "" : "; " + why))
             .mend(
                 names().isEmpty()
-                    ? "put a platform module on the module path"
+                    ? "put a platform on the class path or module path: an artifact simpler-sim-..."
+                        + " is a simulator, simpler-onboard is for cards"
                     : "choose one of " + String.join(", ", names())));
   }
 

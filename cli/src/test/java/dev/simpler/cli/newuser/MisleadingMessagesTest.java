@@ -66,6 +66,27 @@ class MisleadingMessagesTest {
   }
 
   @Test
+  void aKernelAndATensorThatAreNotThereAreNamedWithTheLineThatAsksForThem() {
+    String kernel = refused(WrongGraphs.NoSuchKernel.class, Unordered.Twofold.class);
+    assertTrue(kernel.startsWith("the program has no kernel 5, it has 0"), kernel);
+    assertTrue(kernel.contains("WrongGraphs$NoSuchKernel.run (WrongGraphs.java:"), kernel);
+    String tensor = refused(WrongGraphs.NoSuchTensor.class, Unordered.Twofold.class);
+    assertTrue(
+        tensor.startsWith("the function asks for tensor argument 2 of the run, which has 2"),
+        tensor);
+    assertTrue(tensor.contains("WrongGraphs$NoSuchTensor.run (WrongGraphs.java:"), tensor);
+  }
+
+  @Test
+  void aKernelInTheFunctionsPlaceIsToldSo() {
+    String why = refused(Unordered.Twofold.class, Unordered.Twofold.class);
+    assertTrue(
+        why.contains("it is a kernel (dev.simpler.kernel.Kernel), used as an orchestration"), why);
+    why = refused(WrongGraphs.Right.class, WrongGraphs.Right.class);
+    assertTrue(why.contains("it is an orchestration function"), why);
+  }
+
+  @Test
   void anOrchestrationFunctionIsToldItsOwnLine() {
     String why = refused(WrongGraphs.BeyondTheEnd.class, Unordered.Twofold.class);
     assertTrue(why.contains("ends at 74, the tensor's extent is 64"), why);

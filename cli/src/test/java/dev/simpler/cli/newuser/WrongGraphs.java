@@ -14,6 +14,22 @@ final class WrongGraphs {
     }
   }
 
+  /** Submits a kernel that the program does not have. */
+  public static final class NoSuchKernel implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments args) {
+      rt.submitAiv(5, new TaskArguments().input(args.tensor(0)).output(args.tensor(1)));
+    }
+  }
+
+  /** Counts one further than there are. */
+  public static final class NoSuchTensor implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments args) {
+      rt.submitAiv(0, new TaskArguments().input(args.tensor(1)).output(args.tensor(2)));
+    }
+  }
+
   /** Forgets the output. */
   public static final class NoOutput implements Orchestration {
     @Override

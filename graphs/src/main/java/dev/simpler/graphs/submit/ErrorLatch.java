@@ -29,7 +29,10 @@ public final class ErrorLatch {
 
   /** Latches an error of the orchestration function. */
   public void fail(int code, String what, String advice) {
-    fail(code, TaskId.NONE, Fault.of(ErrorCategory.ORCHESTRATION, what).mend(advice));
+    if (first == null) { // else it would change nothing, and looking for the line takes time
+      Fault fault = Fault.of(ErrorCategory.ORCHESTRATION, what).at(FunctionLine.ofCaller());
+      fail(code, TaskId.NONE, fault.mend(advice));
+    }
   }
 
   /** Latches an error. */

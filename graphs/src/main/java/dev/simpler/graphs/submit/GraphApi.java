@@ -254,11 +254,13 @@ public abstract class GraphApi {
     }
     if (!rules.hasKernel(kernel)) {
       refuse(
-          "kernel "
+          "the program has no kernel "
               + kernel
-              + " is not part of the callable, whose function ids are below "
+              + ", it has "
+              + rules.kernels()
+              + " of the ids below "
               + rules.ids(),
-          "add the kernel to the callable under this function id");
+          "submit one that it has, or give the program a kernel under this number");
       return false;
     }
     return true;

@@ -8,7 +8,6 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.orchestration.GraphError;
 import dev.simpler.platform.orchestration.GraphException;
-import org.jspecify.annotations.Nullable;
 
 /** The main AICPU thread while it runs the orchestration function. */
 public final class OrchestratorThread {
@@ -39,7 +38,7 @@ public final class OrchestratorThread {
 
   private GraphException translate(Throwable thrown) {
     if (thrown instanceof GraphException known) {
-      return known;
+      return known.fault().where().isEmpty() ? known.at(FunctionLine.of(thrown)) : known;
     }
     String text =
         thrown instanceof AbiException abi ? abi.fault().what() : Described.ofMetered(thrown);
@@ -49,43 +48,8 @@ public final class OrchestratorThread {
             : ErrorCategory.ORCHESTRATION;
     Fault fault =
         Fault.of(category, "the orchestration function threw: " + text)
-            .at(place(thrown))
+            .at(FunctionLine.of(thrown))
             .mend("correct the orchestration function");
     return new GraphException(fault, GraphError.INVALID_ARGS, 0, -1, scopes.depth(), thrown);
-  }
-
-  private static String place(Throwable thrown) {
-    StackTraceElement[] trace;
-    try {
-      trace = thrown.getStackTrace(); // a function's own exception may answer with anything
-    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError none) {
-      return "";
-    }
-    if (trace == null || trace.length == 0) {
-      return "";
-    }
-    // The function's own line, not the one of the API that refused what it asked for.
-    for (StackTraceElement frame : trace) {
-      if (frame != null && isForeign(frame.getClassLoaderName())) {
-        return frame.getClassName()
-            + "."
-            + frame.getMethodName()
-            + " ("
-            + frame.getFileName()
-            + ":"
-            + frame.getLineNumber()
-            + ")";
-      }
-    }
-    return trace[0] == null ? "" : trace[0].toString();
-  }
-
-  /**
-   * Whether code of that loader is none of ours and none of the JDK's, whose loader has no name.
-   */
-  private static boolean isForeign(@Nullable String loader) {
-    return loader != null
-        && !loader.equals(OrchestratorThread.class.getClassLoader().getName())
-        && !loader.equals(ClassLoader.getPlatformClassLoader().getName());
   }
 }

@@ -5,10 +5,15 @@ import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TensorCreateInfo;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a program's tasks may be: kernels that it has, arguments that its epoch of the ABI has. */
 public final class TaskRules {
+  /** Kernels that a message names. */
+  private static final int MOST_NAMED = 16;
+
   private final long[] functions;
   private final AbiEpoch epoch;
   private final int tensors;
@@ -43,6 +48,17 @@ public final class TaskRules {
   /** Function ids are below this. */
   int ids() {
     return functions.length;
+  }
+
+  /** Function ids of the first kernels that there are, for messages. */
+  String kernels() {
+    String ids =
+        IntStream.range(0, functions.length)
+            .filter(this::hasKernel)
+            .mapToObj(Integer::toString)
+            .limit(MOST_NAMED)
+            .collect(Collectors.joining(", "));
+    return ids.isEmpty() ? "none" : ids;
   }
 
   boolean hasKernel(int id) {

@@ -108,7 +108,7 @@ class ExplicitTasksTest extends ExplicitCase {
         rig.fails((rt, arguments) -> rt.submitAic(7, none()))
             .fault()
             .what()
-            .startsWith("kernel 7 is not part"));
+            .startsWith("the program has no kernel 7, it has "));
     assertTrue(
         rig.fails((rt, arguments) -> rt.submit(-1, -1, -1, none()))
             .fault()

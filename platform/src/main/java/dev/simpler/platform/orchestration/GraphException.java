@@ -40,9 +40,14 @@ public final class GraphException extends SimplerException {
     this.scopeDepth = scopeDepth;
   }
 
+  /** The same with the place at which it happened. */
+  public GraphException at(String place) {
+    return new GraphException(fault().at(place), code, subClass, taskId, scopeDepth, this);
+  }
+
   /** An API was used wrongly where nothing can be latched. */
-  static GraphException misuse(String what) {
-    Fault fault = Fault.of(ErrorCategory.ORCHESTRATION, what);
+  static GraphException misuse(String what, String mend) {
+    Fault fault = Fault.of(ErrorCategory.ORCHESTRATION, what).mend(mend);
     return new GraphException(fault, GraphError.INVALID_ARGS, 0, -1, 0);
   }
 

@@ -40,7 +40,7 @@ public final class RunArguments {
   /** Tensor {@code index}, tracked by dependency inference, version 0. */
   public Tensor tensor(int index) {
     if (index < 0 || index >= tensors.length) {
-      throw GraphException.misuse("tensor argument " + index + " of a run with " + tensors.length);
+      throw missing("tensor", index, tensors.length);
     }
     return tensors[index];
   }
@@ -55,7 +55,7 @@ public final class RunArguments {
   /** Scalar {@code index} as raw bits. */
   public long scalar(int index) {
     if (index < 0 || index >= scalars.length) {
-      throw GraphException.misuse("scalar argument " + index + " of a run with " + scalars.length);
+      throw missing("scalar", index, scalars.length);
     }
     return scalars[index];
   }
@@ -68,5 +68,11 @@ public final class RunArguments {
   /** Scalar {@code index} as a 32-bit float. */
   public float scalarFloat(int index) {
     return Float.intBitsToFloat((int) scalar(index));
+  }
+
+  private static GraphException missing(String kind, int index, int count) {
+    return GraphException.misuse(
+        "the function asks for " + kind + " argument " + index + " of the run, which has " + count,
+        kind + "s count from 0, in the order in which the program takes them");
   }
 }

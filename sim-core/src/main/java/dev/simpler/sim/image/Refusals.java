@@ -3,6 +3,7 @@ package dev.simpler.sim.image;
 import dev.simpler.platform.image.ImageException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.util.List;
 import java.util.TreeSet;
 
 /** Words of the refusals of one image. */
@@ -21,7 +22,17 @@ final class Refusals {
 
   /** A class names something that it may not. */
   ImageException reference(ClassModel model, String owner, String member) {
+    for (ImagePolicy other : List.of(ImagePolicy.KERNEL, ImagePolicy.ORCHESTRATION)) {
+      if (other != policy && other.entries().contains(owner)) {
+        return of(
+            model, "it is " + role(other) + " (" + name(owner) + "), used as " + role(policy));
+      }
+    }
     return of(model, "it names " + name(owner) + (member.isEmpty() ? "" : "." + shortened(member)));
+  }
+
+  private static String role(ImagePolicy policy) {
+    return policy == ImagePolicy.KERNEL ? "a kernel" : "an orchestration function";
   }
 
   /** A class is refused for this reason. */
