@@ -37,16 +37,19 @@ public enum NativeSetting {
   ABI("ABI statement of the library; the library's name with .abi by default"),
   /** Where what the library prints goes: {@code stderr}, {@code stdout}, or a file. */
   NATIVE_LOG("where the library's log goes: stderr (default), stdout or a file"),
-  /** Lowest level that a library of a later epoch writes to its log. */
+  /** Lowest level that a library writes to its log. */
   NATIVE_LOG_LEVEL(
-      "lowest level of the library's log: debug, info, timing (default), warn, error, none"),
+      "lowest level of the library's log: debug, info, timing, warn, error, none; by default that"
+          + " of --log-level if it is error, warn or debug, otherwise the library's own"),
   /** Who stages host tensors: {@code runtime} (ours) or {@code library}. */
   STAGING("who stages host tensors: runtime (default) or library"),
   /**
    * Where the library is loaded: {@code none} for this process, {@code process} for one of its own,
    * whose crash is an error here.
    */
-  ISOLATION("whether the library gets a process of its own: none (default) or process"),
+  ISOLATION(
+      "whether the library gets a process of its own: none or process; by default only a second"
+          + " device of this process does"),
   /**
    * Whether the library is unloaded when its device is closed: {@code close}, so that the next one
    * starts afresh, or {@code never}, for one that leaves threads behind, which would run into

@@ -6,7 +6,9 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.onboard.child.HostedDevice;
 import dev.simpler.onboard.ffm.DeviceImages;
+import dev.simpler.onboard.ffm.DeviceLease;
 import dev.simpler.onboard.ffm.LibraryEpoch;
+import dev.simpler.onboard.ffm.LogLevels;
 import dev.simpler.onboard.ffm.NativeFiles;
 import dev.simpler.onboard.ffm.NativeOpener;
 import dev.simpler.onboard.ffm.SettingLookup;
@@ -155,18 +157,37 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
     }
     SettingLookup lookup = lookup(config.settings());
     GraphRuntimeFactory runtime = GraphRuntimes.installed().named(config.runtime());
-    if (isolated(lookup)) {
+    Optional<GivenSetting> isolation = lookup.find(NativeSetting.ISOLATION);
+    if (isolation.map(each -> each.word(List.of(PROCESS, NONE)).equals(PROCESS)).orElse(false)) {
       return hosted(lookup, files, runtime, config);
     }
-    refuseLimit(lookup);
-    return new NativeOpener(lookup, files, runtime, config.deviceId()).open();
+    Optional<DeviceLease> lease = DeviceLease.take(files.hostRuntime(), config.deviceId());
+    if (lease.isEmpty()) {
+      isolation.ifPresent(given -> refuseSecond(given, files, config.deviceId()));
+      return hosted(lookup, files, runtime, config);
+    }
+    try {
+      refuseLimit(lookup);
+      return new NativeOpener(lookup, files, runtime, lease.get()).open(config.deviceId());
+    } catch (RuntimeException | Error failure) {
+      lease.get().close();
+      throw failure;
+    }
   }
 
-  private static boolean isolated(SettingLookup lookup) {
-    return lookup
-        .find(NativeSetting.ISOLATION)
-        .map(given -> given.word(List.of(PROCESS, NONE)).equals(PROCESS))
-        .orElse(false);
+  /** A library that has a device already is asked to take another in the same process. */
+  private static void refuseSecond(GivenSetting isolation, NativeFiles files, int device) {
+    throw new PlatformException(
+        Fault.of(
+                ErrorCategory.UNSUPPORTED,
+                "device "
+                    + device
+                    + " in this process, where the library has device "
+                    + DeviceLease.holder(files.hostRuntime()).map(String::valueOf).orElse("another")
+                    + ": libraries of the reference crash or hang with two devices in one process")
+            .at(files.hostRuntime().toString())
+            .by(isolation.origin() + " asks for it")
+            .mend("leave it out, then the second device gets a process of its own"));
   }
 
   /** A limit of a run needs a process that can be killed. */
@@ -209,6 +230,8 @@ abstract sealed class OnboardPlatform implements Platform permits A2A3Platform, 
     settings.put(NativeSetting.RUN_TIMEOUT.key(name), NONE);
     settings.put(NativeSetting.NATIVE_LOG.key(name), "stderr");
     settings.put(NativeSetting.UNLOAD.key(name), "never");
+    LogLevels.word(lookup)
+        .ifPresent(word -> settings.put(NativeSetting.NATIVE_LOG_LEVEL.key(name), word));
     AbiEpoch epoch = LibraryEpoch.require(files.hostRuntime());
     return HostedDevice.open(
         name,

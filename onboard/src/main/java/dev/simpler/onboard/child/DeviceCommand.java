@@ -16,7 +16,10 @@ enum DeviceCommand {
   COPY_TO,
   /** Copies from the first word's address to the bounce buffer; the second word is the size. */
   COPY_FROM,
-  /** Runs; the words are where callable, arguments and configuration lie in shared memory. */
+  /**
+   * Runs; the words are where callable, arguments and configuration lie in shared memory, the
+   * result is how many more runs the process can do.
+   */
   RUN,
   /** Closes the device. */
   CLOSE;

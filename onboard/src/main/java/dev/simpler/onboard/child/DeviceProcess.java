@@ -77,7 +77,13 @@ final class DeviceProcess implements AutoCloseable {
       bounce = shared.allocate(SharedLayout.BOUNCE_BYTES);
       link =
           new ChildLink(
-              name, start, new Mailbox(shared.mailbox(0)), folder.path(), log.stream(), watchdog);
+              name,
+              start,
+              new Mailbox(shared.mailbox(0)),
+              folder.path(),
+              log.stream(),
+              LogChatter::without,
+              watchdog);
     } catch (RuntimeException | Error refused) {
       closeShared();
       throw refused;

@@ -5,6 +5,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.mailbox.MailboxState;
 import dev.simpler.onboard.NativeException;
+import dev.simpler.onboard.ffm.Wearing;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.child.link.ChildLoop;
@@ -73,7 +74,7 @@ final class DeviceServer implements ChildLoop.Service {
       }
       case RUN -> {
         run(first, second, mailbox.controlArgument(2));
-        yield 0;
+        yield device() instanceof Wearing worn ? worn.runsLeft() : Integer.MAX_VALUE;
       }
       case CLOSE -> {
         device().close();

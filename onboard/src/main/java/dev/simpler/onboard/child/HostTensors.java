@@ -6,6 +6,7 @@ import dev.simpler.abi.tensor.ContinuousTensor;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import java.util.function.ToLongFunction;
 
 /**
@@ -23,11 +24,16 @@ final class HostTensors implements AutoCloseable {
    *
    * @param codec how the arguments are encoded
    * @param arguments a copy of the encoded arguments
+   * @param onDevice the library's address of a resident tensor
    */
-  HostTensors(DeviceProcess process, TaskArgsCodec<?> codec, MemorySegment arguments) {
+  HostTensors(
+      DeviceProcess process,
+      TaskArgsCodec<?> codec,
+      MemorySegment arguments,
+      LongUnaryOperator onDevice) {
     this.process = process;
     try {
-      rewrite(codec, arguments, this::shared);
+      rewrite(codec, arguments, this::shared, onDevice);
     } catch (RuntimeException | Error failure) {
       close();
       throw failure;
@@ -54,19 +60,25 @@ final class HostTensors implements AutoCloseable {
 
   /** On the other side: makes offsets addresses again. */
   static void move(TaskArgsCodec<?> codec, MemorySegment arguments, long base) {
-    rewrite(codec, arguments, tensor -> base + tensor.data());
+    rewrite(codec, arguments, tensor -> base + tensor.data(), address -> address);
   }
 
-  /** Gives every host tensor that has bytes another address. */
+  /** Gives every tensor that has bytes the address it is to have. */
   private static void rewrite(
-      TaskArgsCodec<?> codec, MemorySegment arguments, ToLongFunction<ContinuousTensor> address) {
+      TaskArgsCodec<?> codec,
+      MemorySegment arguments,
+      ToLongFunction<ContinuousTensor> onHost,
+      LongUnaryOperator onDevice) {
     TaskArgs args = codec.decode(arguments);
     List<ContinuousTensor> moved = new ArrayList<>();
     boolean any = false;
     for (ContinuousTensor tensor : args.tensors()) {
-      boolean onHost = !tensor.childMemory() && tensor.nbytes() > 0;
-      moved.add(onHost ? tensor.at(address.applyAsLong(tensor), false) : tensor);
-      any |= onHost;
+      long address = tensor.data();
+      if (tensor.nbytes() > 0) {
+        address = tensor.childMemory() ? onDevice.applyAsLong(address) : onHost.applyAsLong(tensor);
+      }
+      any |= address != tensor.data();
+      moved.add(tensor.at(address, tensor.childMemory()));
     }
     if (any) {
       codec.encode(moved, args.scalars(), arguments);

@@ -16,6 +16,7 @@ import dev.simpler.runtime.child.ChildProcessException;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +31,32 @@ public final class HostedDevice implements DeviceSession {
       "raise SIMPLER_RUN_TIMEOUT, or run the program on a simulated platform, which says what waits"
           + " for what; then open a new worker";
 
+  private static final System.Logger LOG = System.getLogger("dev.simpler.onboard");
+
   private final int deviceId;
-  private final DeviceProcess process;
+  private final Supplier<DeviceProcess> opener;
+  private volatile DeviceProcess process;
   private final DeviceImages images;
   private final boolean libraryStages;
   private final AbiEpoch epoch;
   private final AllocationTable allocations;
   private final AtomicBoolean running = new AtomicBoolean();
+
+  /** Calls share it; replacing the process is alone. */
+  private final ReentrantReadWriteLock using = new ReentrantReadWriteLock();
+
+  private boolean worn;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Fault crash;
 
   private HostedDevice(
-      DeviceProcess process, DeviceImages images, int deviceId, boolean stages, AbiEpoch epoch) {
+      Supplier<DeviceProcess> opener,
+      DeviceProcess process,
+      DeviceImages images,
+      int deviceId,
+      boolean stages,
+      AbiEpoch epoch) {
+    this.opener = opener;
     this.epoch = epoch;
     this.deviceId = deviceId;
     this.process = process;
@@ -71,11 +86,12 @@ public final class HostedDevice implements DeviceSession {
       String logTarget,
       ChildLimits limits) {
     String name = "process of " + library + ", device " + config.deviceId();
-    DeviceProcess process =
-        new DeviceProcess(new DeviceSpec(platform, config), name, logTarget, limits);
+    Supplier<DeviceProcess> opener =
+        () -> new DeviceProcess(new DeviceSpec(platform, config), name, logTarget, limits);
+    DeviceProcess process = opener.get();
     try {
       boolean stages = process.call(DeviceCommand.OPEN) != 0;
-      return new HostedDevice(process, images, config.deviceId(), stages, epoch);
+      return new HostedDevice(opener, process, images, config.deviceId(), stages, epoch);
     } catch (ChildProcessException gone) {
       process.close();
       throw gone.whileStarting(); // no device was ever there: the platform does not work here
@@ -114,6 +130,7 @@ public final class HostedDevice implements DeviceSession {
               .since(cause.message())
               .mend("reset the device or open a new worker"));
     }
+    using.readLock().lock();
     try {
       return call.get();
     } catch (ChildProcessException gone) {
@@ -126,6 +143,8 @@ public final class HostedDevice implements DeviceSession {
               : gone;
       crash = told.fault();
       throw told;
+    } finally {
+      using.readLock().unlock();
     }
   }
 
@@ -148,8 +167,9 @@ public final class HostedDevice implements DeviceSession {
   @Override
   public long malloc(long bytes) {
     return asking(() -> {
-      long address = process.call(DeviceCommand.MALLOC, bytes);
-      allocations.add(address, bytes, address);
+      long given = process.call(DeviceCommand.MALLOC, bytes);
+      long address = allocations.addressFor(given, bytes);
+      allocations.add(address, bytes, given);
       return address;
     });
   }
@@ -157,8 +177,8 @@ public final class HostedDevice implements DeviceSession {
   @Override
   public void free(long address) {
     asking(() -> {
-      allocations.remove(address); // first: as soon as it is free another thread may be given it
-      return process.call(DeviceCommand.FREE, address);
+      // Removed first: as soon as it is free another thread may be given it.
+      return process.call(DeviceCommand.FREE, allocations.remove(address));
     });
   }
 
@@ -172,7 +192,7 @@ public final class HostedDevice implements DeviceSession {
             DeviceCommand.COPY_TO,
             () -> process.bounce().copyFrom(part),
             box -> 0,
-            target + done,
+            allocations.toNative(target) + done,
             part.byteSize());
       }
       return true;
@@ -189,7 +209,7 @@ public final class HostedDevice implements DeviceSession {
             DeviceCommand.COPY_FROM,
             () -> {},
             box -> part.copyFrom(process.bounce().asSlice(0, part.byteSize())).byteSize(),
-            source + done,
+            allocations.toNative(source) + done,
             part.byteSize());
       }
       return true;
@@ -233,9 +253,49 @@ public final class HostedDevice implements DeviceSession {
               .at("device " + deviceId));
     }
     try {
+      if (worn) {
+        replaceProcess();
+      }
       return asking(() -> crossing(callable, arguments, config));
     } finally {
       running.set(false);
+    }
+  }
+
+  /**
+   * The process has runs left for nothing more: another takes over, with the same memory under the
+   * same addresses. A program that keeps an address as a number in device memory or as a scalar
+   * would notice, nobody else.
+   */
+  private void replaceProcess() {
+    using.writeLock().lock();
+    try {
+      if (closed.get()) {
+        throw alreadyClosed();
+      }
+      DeviceProcess old = process;
+      DeviceProcess fresh = opener.get();
+      try {
+        fresh.call(DeviceCommand.OPEN);
+        MemoryMove.all(allocations, old, fresh);
+      } catch (RuntimeException | Error failure) {
+        fresh.close();
+        throw failure;
+      }
+      process = fresh;
+      worn = false;
+      end(old);
+    } finally {
+      using.writeLock().unlock();
+    }
+  }
+
+  /** Ends a process that nothing depends on any more, whatever it says to that. */
+  private static void end(DeviceProcess old) {
+    try {
+      old.closeDevice();
+    } catch (SimplerException ended) {
+      LOG.log(System.Logger.Level.DEBUG, "a worn process did not end in order", ended);
     }
   }
 
@@ -248,12 +308,15 @@ public final class HostedDevice implements DeviceSession {
       program.copyFrom(callable);
       call.copyFrom(arguments);
       launch.copyFrom(config);
-      try (HostTensors tensors = new HostTensors(process, abi().arguments(), call)) {
-        process.call(
-            DeviceCommand.RUN,
-            process.offset(program),
-            process.offset(call),
-            process.offset(launch));
+      try (HostTensors tensors =
+          new HostTensors(process, abi().arguments(), call, allocations::toNative)) {
+        long left =
+            process.call(
+                DeviceCommand.RUN,
+                process.offset(program),
+                process.offset(call),
+                process.offset(launch));
+        worn = left < 2;
         tensors.copyBack();
       }
     } finally {
@@ -264,15 +327,25 @@ public final class HostedDevice implements DeviceSession {
     return DeviceReport.SILENT;
   }
 
+  /** The process there is once nobody replaces it any more. */
+  private DeviceProcess latest() {
+    using.readLock().lock();
+    try {
+      return process;
+    } finally {
+      using.readLock().unlock();
+    }
+  }
+
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       if (crash != null) {
-        process.close();
+        latest().close();
         return;
       }
       try {
-        process.closeDevice();
+        latest().closeDevice();
       } catch (ChildProcessException gone) {
         throw gone.reason() == ChildProcessException.Reason.HUNG
             ? hung(gone, "closing the device did not end", "raise SIMPLER_CLOSE_TIMEOUT")

@@ -10,6 +10,7 @@ import dev.simpler.platform.DeviceSession.MemoryUsage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  */
 public final class AllocationTable {
   private static final int FREED_KEPT = 1024;
+  private static final long OWN_ADDRESSES = 1L << 60;
+  private static final long OWN_GAP = 4096;
 
   private final int device;
   private final TreeMap<Long, Entry> live = new TreeMap<>();
@@ -32,6 +35,12 @@ public final class AllocationTable {
         }
       };
   private long bytes;
+
+  /** Addresses of our own, which no library gives out. */
+  private long nextOwn = OWN_ADDRESSES;
+
+  /** Whether users know any allocation by another address than the library. */
+  private volatile boolean moved;
 
   /** Size as asked for, and the address the library knows it by. */
   private record Entry(long bytes, long nativeAddress) {}
@@ -75,6 +84,40 @@ public final class AllocationTable {
     return below == null || address - below.getKey() >= below.getValue().bytes()
         ? Optional.empty()
         : Optional.of(new DeviceAllocation(below.getKey(), below.getValue().bytes()));
+  }
+
+  /** The library has an allocation elsewhere from now on; users go on knowing it as before. */
+  public synchronized void relocate(long address, long nativeAddress) {
+    Entry entry = Objects.requireNonNull(live.get(address));
+    live.put(address, new Entry(entry.bytes(), nativeAddress));
+    moved = true;
+  }
+
+  /** The library's address of a byte that users know as {@code address}. */
+  public long toNative(long address) {
+    return moved ? translated(address) : address;
+  }
+
+  private synchronized long translated(long address) {
+    Map.Entry<Long, Entry> below = live.floorEntry(address);
+    return below == null || address - below.getKey() >= below.getValue().bytes()
+        ? address
+        : below.getValue().nativeAddress() + (address - below.getKey());
+  }
+
+  /** An address for users of an allocation: the library's own, unless another has it already. */
+  public synchronized long addressFor(long nativeAddress, long size) {
+    if (!moved) {
+      return nativeAddress;
+    }
+    Map.Entry<Long, Entry> before = live.lowerEntry(nativeAddress + size);
+    boolean free = before == null || before.getKey() + before.getValue().bytes() <= nativeAddress;
+    if (free) {
+      return nativeAddress;
+    }
+    long chosen = nextOwn;
+    nextOwn += (size + OWN_GAP - 1 & -OWN_GAP) + OWN_GAP;
+    return chosen;
   }
 
   /** Refuses a range that does not lie in one live allocation. */
@@ -130,7 +173,7 @@ public final class AllocationTable {
   }
 
   /** Everything live, in order of addresses. */
-  synchronized List<DeviceAllocation> all() {
+  public synchronized List<DeviceAllocation> all() {
     return live.entrySet().stream()
         .map(entry -> new DeviceAllocation(entry.getKey(), entry.getValue().bytes()))
         .toList();

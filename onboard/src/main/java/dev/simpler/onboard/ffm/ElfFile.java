@@ -16,18 +16,58 @@ final class ElfFile {
   private static final int RELOCATABLE = 1;
   private static final int SHARED = 3;
   private static final int SECTION_HEADER_BYTES = 64;
+  private static final int SEGMENT_BYTES = 56;
+  private static final int LOAD = 1;
 
   private ElfFile() {}
 
   /** Why this machine cannot load {@code file} as a shared library; empty if it can. */
   static Optional<String> unloadable(Path file) {
-    ByteBuffer header = ByteBuffer.allocate(ElfBytes.HEADER_BYTES);
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      while (header.hasRemaining() && in.read(header) >= 0) {}
+      ElfBytes elf = read(in, 0, ElfBytes.HEADER_BYTES);
+      Optional<String> foreign = foreign(elf);
+      return foreign.isPresent() ? foreign : cutOff(in, elf);
     } catch (IOException e) {
       return Optional.of("cannot be read: " + e);
     }
-    ElfBytes elf = new ElfBytes(header.flip());
+  }
+
+  private static ElfBytes read(FileChannel in, long from, int size) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(size);
+    while (bytes.hasRemaining() && in.read(bytes, from + bytes.position()) >= 0) {}
+    return new ElfBytes(bytes.flip());
+  }
+
+  /**
+   * Whether the file ends before what its segments need: loading maps them all the same, and the
+   * process ends when it looks at a page that is not there.
+   */
+  private static Optional<String> cutOff(FileChannel in, ElfBytes elf) throws IOException {
+    long size = in.size();
+    int entry = elf.u16(54);
+    int count = elf.u16(56);
+    long end = elf.i64(32) + (long) entry * count;
+    if (elf.i64(32) >= 0 && end <= size && entry >= SEGMENT_BYTES) {
+      ElfBytes table = read(in, elf.i64(32), entry * count);
+      end = 0;
+      for (int i = 0; i < count; i++) {
+        long at = (long) i * entry;
+        if (table.i32(at) == LOAD) {
+          end = Math.max(end, segmentEnd(table.i64(at + 8), table.i64(at + 32)));
+        }
+      }
+    }
+    return end <= size
+        ? Optional.empty()
+        : Optional.of("is cut off: it has " + size + " bytes and needs " + end);
+  }
+
+  private static long segmentEnd(long offset, long bytes) {
+    boolean sound = offset >= 0 && bytes >= 0 && offset + bytes >= 0;
+    return sound ? offset + bytes : Long.MAX_VALUE;
+  }
+
+  private static Optional<String> foreign(ElfBytes elf) {
     if (!elf.isElf()) {
       return Optional.of("is no ELF file");
     }

@@ -8,31 +8,29 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.run.LogState;
 import dev.simpler.abi.run.LogStateLayout;
 import dev.simpler.onboard.NativeException;
-import dev.simpler.onboard.NativeSetting;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * How much a library writes to its log. Libraries of later epochs are given one state that they
- * share; it is never freed, because nothing says when the last of them has looked at it.
+ * Tells a library how much to log. Those of later epochs are given one state that they share; it is
+ * never freed, because nothing says when the last of them has looked at it. Others read a variable
+ * of the environment when they are loaded.
  */
 final class LibraryLog {
-  private static final List<String> LEVELS =
-      List.of("debug", "info", "timing", "warn", "error", "none");
-  private static final List<Integer> THRESHOLDS = List.of(10, 20, 25, 30, 40, 60);
-  private static final String DEFAULT = "timing";
-
   private final NativeProtocol.Kind protocol;
   private final MemorySegment state =
       Arena.global().allocate(LogStateLayout.BYTES, LogStateLayout.ALIGNMENT);
 
-  LibraryLog(SettingLookup lookup, NativeProtocol.Kind protocol) {
+  LibraryLog(Posix posix, SettingLookup lookup, NativeProtocol.Kind protocol) {
     this.protocol = protocol;
-    String level =
-        lookup.find(NativeSetting.NATIVE_LOG_LEVEL).map(each -> each.word(LEVELS)).orElse(DEFAULT);
-    new LogState(THRESHOLDS.get(LEVELS.indexOf(level)), 0).encode(state, 0);
+    Optional<String> level = LogLevels.word(lookup);
+    new LogState(LogLevels.threshold(level), 0).encode(state, 0);
+    protocol
+        .logVariable()
+        .ifPresent(
+            name -> level.ifPresent(word -> posix.setVariable(name, LogLevels.variable(word))));
   }
 
   /**

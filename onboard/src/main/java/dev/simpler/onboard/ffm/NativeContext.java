@@ -18,9 +18,11 @@ final class NativeContext implements AutoCloseable {
   private final DeviceThread thread;
   private final NativeLog log;
   private final Arena arena;
+  private final DeviceLease lease;
   private final HostRuntime library;
   private final long handle;
   private final NativeProtocol protocol;
+  private final RunBudget budget;
 
   /** Makes a context on a loaded library; call it on the device's thread. */
   NativeContext(
@@ -30,7 +32,9 @@ final class NativeContext implements AutoCloseable {
       NativeProtocol.Kind kind,
       DeviceThread thread,
       NativeLog log,
-      Arena arena) {
+      Arena arena,
+      DeviceLease lease) {
+    this.lease = lease;
     this.deviceId = deviceId;
     this.thread = thread;
     this.log = log;
@@ -42,6 +46,7 @@ final class NativeContext implements AutoCloseable {
       throw refuse("create_device_context gave a null context", 0, deviceId);
     }
     try {
+      budget = new RunBudget(new ThreadKeys()::free);
       protocol.open(handle, deviceId);
     } catch (RuntimeException failure) {
       library.destroyContext(handle);
@@ -85,7 +90,16 @@ final class NativeContext implements AutoCloseable {
 
   /** Runs a program; call it on the device's thread. The result is the library's status code. */
   int run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
-    return protocol.run(handle, callable, arguments, config);
+    try {
+      return protocol.run(handle, callable, arguments, config);
+    } finally {
+      budget.ran();
+    }
+  }
+
+  /** What is left of the process for runs. */
+  RunBudget budget() {
+    return budget;
   }
 
   /** Finalizes and unloads. Everything is released even if the library reports a failure. */
@@ -102,6 +116,7 @@ final class NativeContext implements AutoCloseable {
     thread.close();
     log.close();
     arena.close();
+    lease.close();
     if (code != 0) {
       throw refuse("finalize_device failed; the device was released all the same", code, deviceId);
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * so memory calls during a run wait for it. The library checks next to nothing: ranges, dead
  * addresses and double frees are refused before it is called.
  */
-final class NativeDevice implements DeviceSession {
+final class NativeDevice implements DeviceSession, Wearing {
   /** The alignment a session promises; a library may give less. */
   private static final long ALIGNMENT = 64;
 
@@ -259,6 +259,7 @@ final class NativeDevice implements DeviceSession {
       throw refusal(ErrorCategory.USAGE, "a run is in progress, runs are one at a time");
     }
     try {
+      requireRunsLeft();
       int code = onDevice(() -> context.run(callable, arguments, config));
       if (code != 0) {
         SimplerException failure = LibraryStatus.failure(code, deviceId, abi());
@@ -271,6 +272,28 @@ final class NativeDevice implements DeviceSession {
       running.set(false);
     }
     return DeviceReport.SILENT;
+  }
+
+  /** A run that takes the last thread keys of the process ends the process. */
+  private void requireRunsLeft() {
+    if (runsLeft() < 1) {
+      throw new NativeException(
+          Fault.of(
+                  ErrorCategory.UNAVAILABLE,
+                  "this process has no thread keys left for another run: the library takes "
+                      + context.budget().perRun()
+                      + " of them in each and gives none back, and the next run would end the"
+                      + " process")
+              .at("device " + deviceId)
+              .mend(
+                  "set SIMPLER_ISOLATION to process (--isolate): there the process is replaced in"
+                      + " time"));
+    }
+  }
+
+  @Override
+  public int runsLeft() {
+    return context.budget().left();
   }
 
   /** Gives back what is still allocated; a faulted device releases it when it is finalized. */

@@ -5,19 +5,19 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.onboard.NativeException;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.setting.GivenSetting;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Where native code's log goes. The library prints to descriptor 1, which is also where programs
- * print their results; during each native call the descriptor leads elsewhere instead, to standard
- * error or to a file.
+ * Where native code's log goes. Libraries print to descriptor 1, which is also where programs print
+ * their results, or to descriptor 2; during each native call both lead to the log instead.
  *
- * <p>The descriptor is the process's: what another thread prints during a native call goes to the
+ * <p>The descriptors are the process's: what another thread prints during a native call goes to the
  * log as well, and of two calls at a time the first decides where to.
  */
 final class NativeLog implements AutoCloseable {
+  private static final int STANDARD_OUTPUT = 1;
   private static final int STANDARD_ERROR = 2;
-  private static final int UNCHANGED = -1;
 
   private final Posix posix;
   private final int target;
@@ -32,10 +32,10 @@ final class NativeLog implements AutoCloseable {
     int target =
         switch (name) {
           case "stderr" -> STANDARD_ERROR;
-          case "stdout" -> UNCHANGED;
+          case "stdout" -> STANDARD_OUTPUT;
           default -> posix.openForAppending(name);
         };
-    if (target < 0 && !name.equals("stdout")) {
+    if (target < 0) {
       throw new NativeException(
           Fault.of(ErrorCategory.USAGE, "the native log " + name + " cannot be written")
               .at(lookup.find(NativeSetting.NATIVE_LOG).map(GivenSetting::origin).orElse(""))
@@ -46,9 +46,6 @@ final class NativeLog implements AutoCloseable {
 
   /** Calls native code with its log redirected. */
   <T> T around(Supplier<T> call) {
-    if (target == UNCHANGED) {
-      return call.get();
-    }
     Diversion.OF_PROCESS.divert(posix, target);
     try {
       return call.get();
@@ -64,20 +61,26 @@ final class NativeLog implements AutoCloseable {
     }
   }
 
-  /** The process's descriptor 1, diverted as long as at least one native call is under way. */
+  /** The process's descriptors, diverted as long as at least one native call is under way. */
   private static final class Diversion {
+    private static final List<Integer> DESCRIPTORS = List.of(STANDARD_OUTPUT, STANDARD_ERROR);
+
     static final Diversion OF_PROCESS = new Diversion();
 
-    private static final int DESCRIPTOR = 1;
-
+    private final int[] saved = new int[DESCRIPTORS.size()];
     private int calls;
-    private int saved = -1;
+    private int target;
 
-    synchronized void divert(Posix posix, int target) {
+    synchronized void divert(Posix posix, int wanted) {
       if (calls++ == 0) {
+        target = wanted;
         posix.flushAll();
-        saved = posix.dup(DESCRIPTOR);
-        posix.dup2(target, DESCRIPTOR);
+        for (int i = 0; i < DESCRIPTORS.size(); i++) {
+          if (DESCRIPTORS.get(i) != target) {
+            saved[i] = posix.dup(DESCRIPTORS.get(i));
+            posix.dup2(target, DESCRIPTORS.get(i));
+          }
+        }
       }
     }
 
@@ -85,12 +88,20 @@ final class NativeLog implements AutoCloseable {
       // A C stream that is no terminal buffers; what it holds belongs to the log.
       posix.flushAll();
       if (--calls == 0) {
-        if (saved < 0) {
-          posix.close(DESCRIPTOR);
-        } else {
-          posix.dup2(saved, DESCRIPTOR);
-          posix.close(saved);
+        for (int i = 0; i < DESCRIPTORS.size(); i++) {
+          if (DESCRIPTORS.get(i) != target) {
+            restore(posix, DESCRIPTORS.get(i), saved[i]);
+          }
         }
+      }
+    }
+
+    private static void restore(Posix posix, int descriptor, int saved) {
+      if (saved < 0) { // it was closed
+        posix.close(descriptor);
+      } else {
+        posix.dup2(saved, descriptor);
+        posix.close(saved);
       }
     }
   }

@@ -31,16 +31,20 @@ public final class NativeOpener {
   private final SettingLookup lookup;
   private final NativeFiles files;
   private final GraphRuntimeFactory runtime;
-  private final int deviceId;
+  private final DeviceLease lease;
   private final AbiEpoch epoch;
 
-  /** An opener for one session. */
+  /**
+   * An opener for one session.
+   *
+   * @param lease ends with the session, if there will be one
+   */
   public NativeOpener(
-      SettingLookup lookup, NativeFiles files, GraphRuntimeFactory runtime, int deviceId) {
+      SettingLookup lookup, NativeFiles files, GraphRuntimeFactory runtime, DeviceLease lease) {
     this.lookup = lookup;
     this.files = files;
     this.runtime = runtime;
-    this.deviceId = deviceId;
+    this.lease = lease;
     this.epoch = LibraryEpoch.require(files.hostRuntime());
   }
 
@@ -50,7 +54,7 @@ public final class NativeOpener {
    * @throws NativeException UNAVAILABLE if the library cannot be loaded or gives no device
    * @throws AbiException if it was built with another ABI
    */
-  public DeviceSession open() {
+  public DeviceSession open(int deviceId) {
     boolean wantsLibrary = staging(runtime);
     DeviceImages images = DeviceImages.of(lookup, runtime, epoch);
     Posix posix = new Posix();
@@ -58,7 +62,7 @@ public final class NativeOpener {
     DeviceThread thread = new DeviceThread("npu-" + lookup.chip() + "-" + deviceId);
     try {
       NativeContext context =
-          thread.call(() -> log.around(() -> context(posix, thread, log, wantsLibrary)));
+          thread.call(() -> log.around(() -> context(deviceId, posix, thread, log, wantsLibrary)));
       boolean stages = wantsLibrary || !context.library().hasMemory();
       return new NativeDevice(deviceId, context, images, stages);
     } catch (RuntimeException | Error failure) {
@@ -70,10 +74,10 @@ public final class NativeOpener {
 
   @SuppressWarnings("MustBeClosedChecker") // the context closes the arena, or the catch does
   private NativeContext context(
-      Posix posix, DeviceThread thread, NativeLog log, boolean wantsLibrary) {
+      int deviceId, Posix posix, DeviceThread thread, NativeLog log, boolean wantsLibrary) {
     Optional<Path> vendor = lookup.vendorLibraries();
     NativeProtocol.Kind protocol = NativeProtocol.of(epoch);
-    LibraryLog levels = new LibraryLog(lookup, protocol);
+    LibraryLog levels = new LibraryLog(posix, lookup, protocol);
     if (files.simContext() != null) {
       levels.bind(SharedLibrary.loadGlobally(posix, files.simContext()));
     }
@@ -86,7 +90,7 @@ public final class NativeOpener {
     try {
       requireMemory(library, wantsLibrary);
       requireAbi(library);
-      return new NativeContext(deviceId, files, library, protocol, thread, log, arena);
+      return new NativeContext(deviceId, files, library, protocol, thread, log, arena, lease);
     } catch (RuntimeException | Error failure) {
       library.close();
       arena.close();
@@ -134,6 +138,7 @@ public final class NativeOpener {
     }
     RuntimeSizeCheck.require(
         epoch, lookup.chip(), runtime.name(), size, files.hostRuntime().toString());
+    ExecutorCheck.require(epoch, runtime.name(), files);
     AbiStatement ours = AbiStatement.ours(epoch, lookup.chip(), runtime.name());
     String name = files.hostRuntime().toString();
     library

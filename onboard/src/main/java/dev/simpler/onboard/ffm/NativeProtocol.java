@@ -18,6 +18,7 @@ sealed interface NativeProtocol permits SingleCallProtocol, RegisteredProtocol {
    * @param epoch the epoch it belongs to
    * @param required entry points besides those that all epochs have
    * @param logBinder entry point that takes the state of the log, where the epoch has one
+   * @param logVariable environment variable that libraries without one read their level from
    * @param unloads whether a library can be unloaded; not if it has code to be called when a thread
    *     ends that has called it
    * @param maker makes it for a library
@@ -26,6 +27,7 @@ sealed interface NativeProtocol permits SingleCallProtocol, RegisteredProtocol {
       AbiEpoch epoch,
       List<String> required,
       Optional<String> logBinder,
+      Optional<String> logVariable,
       boolean unloads,
       Maker maker) {}
 

@@ -47,8 +47,7 @@ final class Posix {
               FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
               Linker.Option.firstVariadicArg(2));
 
-  private static MethodHandle function(
-      String name, MemoryLayout result, MemoryLayout... parameters) {
+  static MethodHandle function(String name, MemoryLayout result, MemoryLayout... parameters) {
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(
         linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, parameters));
@@ -125,6 +124,17 @@ final class Posix {
     MethodHandle setvbuf = function("setvbuf", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG);
     try {
       int ignored = (int) setvbuf.invokeExact(variable.get(JAVA_LONG, 0), 0L, BY_LINE, 0L);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /** Sets a variable of the environment that native code of this process sees. */
+  void setVariable(String name, String value) {
+    MethodHandle setenv = function("setenv", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+    try (Arena arena = Arena.ofConfined()) {
+      int ignored =
+          (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
     } catch (Throwable e) {
       throw unexpected(e);
     }

@@ -37,6 +37,7 @@ final class RegisteredProtocol implements NativeProtocol {
               "get_pipeline_contract",
               "get_runtime_alignment"),
           Optional.of("simpler_host_log_bind_state"),
+          Optional.empty(),
           false,
           RegisteredProtocol::new);
 

@@ -23,6 +23,7 @@ final class SingleCallProtocol implements NativeProtocol {
           AbiEpochs.BASELINE,
           List.of("set_device", "run_runtime"),
           Optional.empty(),
+          Optional.of("PTO_LOG_LEVEL"),
           true,
           SingleCallProtocol::new);
 

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ConfigCodec;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.RunHandle;
 import dev.simpler.runtime.worker.RunReport;
@@ -281,9 +283,10 @@ abstract class RunTck extends CopyTck {
   public void launchesBeyondTheChipsLimitsAreRefusedWithTheLimit() {
     for (String runtime : runtimes()) {
       try (Worker worker = worker(runtime, 0)) {
-        boolean clusters = worker.abi().configs().statesClusters();
-        int most =
-            clusters ? platform().facts().maxBlockDim() : platform().facts().maxAicpuThreads();
+        ConfigCodec abi = worker.abi().configs();
+        ChipFacts facts = platform().facts();
+        boolean clusters = abi.statesClusters();
+        int most = clusters ? facts.maxBlockDim() : abi.mostThreads(facts.maxAicpuThreads());
         CallConfig tooMany =
             clusters
                 ? CallConfig.of(most + 1, launch(runtime).aicpuThreads())

@@ -484,6 +484,29 @@ static void *load(const void *image, size_t bytes) {
 
 static const size_t ELEMENT_BYTES[] = {4, 2, 4, 2, 1, 1, 2, 8, 8, 2, 4, 1, 1, 1, 1};
 
+#ifdef FAKE_MARK
+EXPORT void FAKE_MARK(void) {} /* a name that executors of one graph runtime have */
+#endif
+
+#ifdef FAKE_WEARS
+/* The reference's library built for simulation loses thread keys in each run, and dies without.
+   This one gives them back when the device is closed, for the sake of whoever lives on. */
+static pthread_key_t worn[1024];
+static int worn_count;
+
+static void wear(void) {
+  for (int i = 0; i < 150; i++)
+    if (pthread_key_create(&worn[worn_count++], NULL)) abort();
+}
+
+static void unwear(void) {
+  while (worn_count) pthread_key_delete(worn[--worn_count]);
+}
+#else
+static void wear(void) {}
+static void unwear(void) {}
+#endif
+
 static int execute(running *run, const char *callable, const ChipStorageTaskArgs *args) {
   ChipCallable head;
   void *libraries[SIMPLER_MAX_FUNC_ID + 1];
@@ -492,6 +515,7 @@ static int execute(running *run, const char *callable, const ChipStorageTaskArgs
   size_t sizes[SIMPLER_MAX_TENSOR_ARGS] = {0};
   int ways[SIMPLER_MAX_TENSOR_ARGS] = {0};
   int loaded = 0, code = 0;
+  wear();
   memcpy(&head, callable, sizeof head);
   note("  program \"%.*s\" signature=%d kernels=%d", head.func_name_len_, (const char *)head.func_name_, head.sig_count_, head.child_count_);
   for (int i = 0; i < head.child_count_ && !code; i++) {
@@ -716,6 +740,7 @@ EXPORT int simpler_run(void *handle, void *storage, int32_t id, const void *args
 
 EXPORT int finalize_device(void *handle) {
   int code = injected(FINALIZE);
+  unwear();
   note("finalize live=%d -> %d", handle ? ((context *)handle)->live : -1, code);
   return code;
 }

@@ -17,6 +17,7 @@ import dev.simpler.runtime.worker.WorkerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +225,17 @@ class LibraryLoadingTest {
     try (Worker worker = Worker.open(WorkerConfig.of("a2a3").withSettings(whole))) {
       VectorRun.run(worker);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"70", "3000", "9000"})
+  void aLibraryThatIsCutOffIsRefusedBeforeItIsLoaded(int bytes) throws IOException {
+    byte[] whole = Files.readAllBytes(build.library("a2a3"));
+    Path cut = Files.write(folder.resolve("cut.so"), Arrays.copyOf(whole, bytes));
+    String message =
+        refused(
+            ErrorCategory.UNAVAILABLE, files().with(NativeSetting.HOST_RUNTIME, cut.toString()));
+    assertTrue(message.contains("is cut off: it has " + bytes + " bytes"), message);
   }
 
   @Test

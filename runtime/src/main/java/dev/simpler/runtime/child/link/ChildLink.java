@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public final class ChildLink implements AutoCloseable, Watchdog.Watched {
   private final Path folder;
   private final ChildLog log;
   private final Watchdog watchdog;
+  private final UnaryOperator<String> words;
   private final OutputStream toChild;
   private final InputStream fromChild;
   private final ReentrantLock exchange = new ReentrantLock();
@@ -71,6 +73,7 @@ public final class ChildLink implements AutoCloseable, Watchdog.Watched {
    * @param name who it is, for messages
    * @param folder of the session it belongs to
    * @param printed takes what it prints, from another thread; not closed
+   * @param words makes of the end of its log what messages say of it
    */
   public ChildLink(
       String name,
@@ -78,8 +81,10 @@ public final class ChildLink implements AutoCloseable, Watchdog.Watched {
       Mailbox mailbox,
       Path folder,
       OutputStream printed,
+      UnaryOperator<String> words,
       Watchdog watchdog) {
     this.name = name;
+    this.words = words;
     this.limits = start.limits();
     this.memoryBytes = start.memoryBytes();
     this.mailbox = mailbox;
@@ -253,12 +258,12 @@ public final class ChildLink implements AutoCloseable, Watchdog.Watched {
     process.destroyForcibly();
     int code = await();
     endFamily();
-    String words = lastWords();
+    String last = lastWords();
     Reason reason = hung ? Reason.HUNG : how;
-    if (code == NO_HEAP_CODE && words.contains(NO_HEAP)) {
+    if (code == NO_HEAP_CODE && last.contains(NO_HEAP)) {
       reason = Reason.HEAP;
     }
-    if (memoryBytes != ChildStart.UNLIMITED && words.contains(NO_MEMORY)) {
+    if (memoryBytes != ChildStart.UNLIMITED && last.contains(NO_MEMORY)) {
       reason = Reason.MEMORY;
     }
     long limit =
@@ -268,7 +273,7 @@ public final class ChildLink implements AutoCloseable, Watchdog.Watched {
           case START, LATE, DIED, HUNG -> TimeUnit.NANOSECONDS.toMillis(allowedNs);
         };
     return new ChildProcessException(
-        name, how == Reason.START ? reason.whileStarting() : reason, limit, code, words);
+        name, how == Reason.START ? reason.whileStarting() : reason, limit, code, last);
   }
 
   /**
@@ -301,7 +306,8 @@ public final class ChildLink implements AutoCloseable, Watchdog.Watched {
   private String lastWords() {
     log.awaitEnd();
     String crash = CrashReport.head(Launcher.crashFile(folder, process.pid()));
-    return crash.isEmpty() ? log.end() : (log.end() + "\n" + crash).strip();
+    String end = words.apply(log.end());
+    return crash.isEmpty() ? end : (end + "\n" + crash).strip();
   }
 
   /** Tells the child to close what it has and to end; {@link #close} waits for that. */

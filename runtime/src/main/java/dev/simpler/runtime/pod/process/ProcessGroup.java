@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The child processes of one worker, what they share and the folder it lies in. */
@@ -164,6 +165,7 @@ public final class ProcessGroup implements AutoCloseable {
         new Mailbox(shared.mailbox(child)),
         folder.path(),
         OutputStream.nullOutputStream(),
+        UnaryOperator.identity(),
         watchdog);
   }
 

@@ -22,6 +22,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -131,6 +132,7 @@ class ChildLinkTest {
                   new Mailbox(shared.mailbox(0)),
                   folder.path(),
                   OutputStream.nullOutputStream(),
+                  UnaryOperator.identity(),
                   watchdog)) {
         link.awaitReady();
         use.with(link);
