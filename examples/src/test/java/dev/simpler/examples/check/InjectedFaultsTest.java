@@ -2,14 +2,24 @@ package dev.simpler.examples.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.examples.catalog.Examples;
+import dev.simpler.examples.check.BugBench.Cores;
 import dev.simpler.platform.fault.FaultEvent;
 import dev.simpler.platform.fault.InjectedKind;
 import dev.simpler.platform.fault.InjectionPlan;
 import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.Mode;
+import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodWorker;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,9 +73,39 @@ class InjectedFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"child-killed@1", "mailbox-delayed@1:by=5", "kernel-throws@1"})
+  @ValueSource(
+      strings = {
+        "child-killed@1",
+        "mailbox-delayed@1:by=5,kernel-throws@9",
+        "child-killed@2:sub=0"
+      })
   void aFaultOfAChildProcessComesToItsParent(String plan) {
-    String due = plan.startsWith("child") ? "CRASH" : plan.startsWith("k") ? "KERNEL" : "ok";
+    String due = plan.startsWith("child") ? "CRASH" : "KERNEL";
     assertEquals(due, outcome("l3_pipeline", plan, Mode.PROCESS));
+  }
+
+  @Test
+  void aStoppedChildIsKilledWhenTheTimeOfItsTaskIsOver() {
+    WorkerConfig chip = WorkerConfig.of("a2a3sim").withInjection("child-stopped@1");
+    PodConfig config =
+        PodConfig.of(3)
+            .withMode(Mode.PROCESS)
+            .withChips(List.of(chip))
+            .withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(1));
+    try (PodWorker worker = new PodWorker(config)) {
+      worker.init();
+      Callee program = Callee.of(BugBench.program(BugBench.OneTask.class, List.of(DataBugs.class)));
+      SimplerException failed =
+          assertThrows(
+              SimplerException.class,
+              () ->
+                  worker.run((pod, none, call) ->
+                      pod.submitNextLevel(
+                          program,
+                          BugBench.arguments(worker.host(), Cores.AIV, 0),
+                          CallConfig.of(3, 4),
+                          0)));
+      assertEquals(ErrorCategory.STALL, failed.category(), failed::toString);
+    }
   }
 }

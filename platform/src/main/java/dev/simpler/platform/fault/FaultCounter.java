@@ -9,12 +9,23 @@ import java.util.Random;
 public final class FaultCounter {
   private final InjectionPlan plan;
   private final int device;
+  private final int sub;
   private final Map<FaultEvent, Long> counts = new EnumMap<>(FaultEvent.class);
 
   /** The faults of a plan that are for {@code device}. */
   public FaultCounter(InjectionPlan plan, int device) {
+    this(plan, device, -1);
+  }
+
+  private FaultCounter(InjectionPlan plan, int device, int sub) {
     this.plan = plan;
     this.device = device;
+    this.sub = sub;
+  }
+
+  /** The faults of a plan that are for the child process of a sub-worker. */
+  public static FaultCounter ofSubWorker(InjectionPlan plan, int sub) {
+    return new FaultCounter(plan, -1, sub);
   }
 
   /** A fault that strikes, at an event of this number. */
@@ -25,7 +36,7 @@ public final class FaultCounter {
     long number = counts.merge(event, 1L, Long::sum);
     for (int i = 0; i < plan.faults().size(); i++) {
       Injection fault = plan.faults().get(i);
-      boolean here = fault.device() < 0 || fault.device() == device;
+      boolean here = fault.sub() == sub && (fault.device() < 0 || fault.device() == device);
       if (here && fault.kind().event() == event && strikes(fault, i, number)) {
         return Optional.of(new Strike(fault, number));
       }

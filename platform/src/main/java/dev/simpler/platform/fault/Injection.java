@@ -7,9 +7,10 @@ package dev.simpler.platform.fault;
  * @param nth at which of its events on a device, from 1; 0 if {@code rate} decides
  * @param rate share of its events that it strikes
  * @param device the one device it is for, or -1
+ * @param sub the one sub-worker whose child process it is for, or -1 for those of chips
  * @param by how much, see {@link InjectedKind#by}
  */
-public record Injection(InjectedKind kind, long nth, double rate, int device, long by) {
+public record Injection(InjectedKind kind, long nth, double rate, int device, int sub, long by) {
   /** As it is written in a plan. */
   @Override
   public String toString() {
@@ -21,6 +22,9 @@ public record Injection(InjectedKind kind, long nth, double rate, int device, lo
     }
     if (device >= 0) {
       text.append(":device=").append(device);
+    }
+    if (sub >= 0) {
+      text.append(":sub=").append(sub);
     }
     if (by != kind.usual()) {
       text.append(":by=").append(by);

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults of a worker's device, as text {@code KIND[@N|~RATE][:device=N][:by=N]}, with commas
- * between. Immutable.
+ * The faults of a worker's device, as text {@code KIND[@N|~RATE][:device=N|:sub=N][:by=N]}, with
+ * commas between. Immutable.
  *
  * @param faults the faults
  * @param seed what rates and bits are drawn with
@@ -32,7 +32,7 @@ public record InjectionPlan(List<Injection> faults, long seed) {
   private static final Pattern FAULT =
       Pattern.compile(
           "(?<kind>[a-z-]+)(@(?<nth>[1-9]\\d{0,8})|~(?<rate>0?\\.\\d{1,9}|1))?"
-              + "(:device=(?<device>\\d{1,3}))?(:by=(?<by>\\d{1,12}))?");
+              + "(:device=(?<device>\\d{1,3})|:sub=(?<sub>\\d{1,3}))?(:by=(?<by>\\d{1,12}))?");
 
   /** Copies the list. */
   public InjectionPlan {
@@ -81,7 +81,8 @@ public record InjectionPlan(List<Injection> faults, long seed) {
     InjectedKind kind = InjectedKind.of(parts.group("kind")).orElseThrow(() -> refused(given));
     String rate = parts.group("rate");
     String by = parts.group("by");
-    if (by != null && kind.by().isEmpty()) {
+    boolean ofSub = parts.group("sub") != null;
+    if (by != null && kind.by().isEmpty() || ofSub && kind.event() != FaultEvent.TASK) {
       throw refused(given);
     }
     return new Injection(
@@ -89,6 +90,7 @@ public record InjectionPlan(List<Injection> faults, long seed) {
         rate == null ? number(parts.group("nth"), 1) : 0,
         rate == null ? 0 : Double.parseDouble(rate),
         (int) number(parts.group("device"), -1),
+        (int) number(parts.group("sub"), -1),
         number(by, kind.usual()));
   }
 
@@ -98,7 +100,8 @@ public record InjectionPlan(List<Injection> faults, long seed) {
 
   private static SettingException refused(GivenSetting given) {
     return given.refused(
-        "KIND[@N|~RATE][:device=N][:by=N] with commas between, KIND one of "
+        "KIND[@N|~RATE][:device=N|:sub=N][:by=N] with commas between, sub only with child-killed,"
+            + " child-stopped or mailbox-delayed, KIND one of "
             + String.join(", ", InjectedKind.words()));
   }
 

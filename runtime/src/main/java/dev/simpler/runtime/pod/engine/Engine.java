@@ -40,6 +40,10 @@ public final class Engine implements AutoCloseable {
   private final List<Lane> toWake = new ArrayList<>();
   private final TaskGraph graph;
   private final SlotRing ring;
+
+  /** What looks at the order of tasks, if somebody wants it to. */
+  public final TaskRaces races = new TaskRaces();
+
   private final DeviceBuffers buffers;
   private final MemoryCalls memoryCalls;
   private final IdentityHashMap<Slot, List<DeviceBuffers.Entry>> uses = new IdentityHashMap<>();
@@ -241,7 +245,9 @@ public final class Engine implements AutoCloseable {
       if (!used.isEmpty()) {
         uses.put(slot, used);
       }
-      graph.submit(slot, bytes == 0 ? joined : Submission.withOutputs(joined, slot.address()));
+      Task placed = bytes == 0 ? joined : Submission.withOutputs(joined, slot.address());
+      races.submit(placed, slot.address(), bytes);
+      graph.submit(slot, placed);
       graph.dispatch(toNextLevel, toSub);
       return slot.id();
     } finally {
@@ -306,6 +312,7 @@ public final class Engine implements AutoCloseable {
     try {
       failFast();
       Slot slot = alloc(bytes, List.of());
+      races.fresh(slot.address(), bytes);
       graph.allocate(slot);
       return slot.address();
     } finally {

@@ -50,6 +50,7 @@ public final class Run implements PodOrchestrator {
     engine.requireWhole();
     Run run = new Run(engine, memory);
     Throwable thrown = null;
+    engine.races.begin();
     engine.beginScope();
     try {
       function.run(run, args, config);

@@ -41,8 +41,13 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     /** A chip. */
     record Chip(WorkerConfig config) implements Role {}
 
-    /** A sub-worker. */
-    record Sub(int worker) implements Role {}
+    /**
+     * A sub-worker.
+     *
+     * @param faults plan of faults, perhaps of others too; empty if there is none
+     * @param seed of its rates
+     */
+    record Sub(int worker, String faults, long seed) implements Role {}
 
     /** A worker of the level below with everything under it. */
     record Nested(PodSpec pod) implements Role {}
@@ -75,6 +80,8 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
       case Role.Sub sub -> {
         out.integer(1);
         out.integer(sub.worker());
+        out.text(sub.faults());
+        out.wide(sub.seed());
       }
       case Role.Nested nested -> {
         out.integer(2);
@@ -102,7 +109,7 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     Role role =
         switch (in.count("role", 2)) {
           case 0 -> new Role.Chip(readChip(in));
-          case 1 -> new Role.Sub(in.integer());
+          case 1 -> new Role.Sub(in.integer(), in.text(), in.wide());
           default -> new Role.Nested(readPod(in, 0));
         };
     return new ChildSpec(files, child, role, functions);

@@ -5,18 +5,23 @@ import dev.simpler.platform.fault.FaultCounter;
 import dev.simpler.platform.fault.FaultCounter.Strike;
 import dev.simpler.platform.fault.FaultEvent;
 import dev.simpler.platform.fault.InjectedException;
+import dev.simpler.platform.fault.InjectedKind;
 import dev.simpler.platform.fault.InjectionPlan;
 import dev.simpler.runtime.child.link.ChildLoop;
 import dev.simpler.runtime.child.link.Mailbox;
 import dev.simpler.runtime.worker.WorkerConfig;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
-/** A child that dies, stops or dawdles at tasks as the plan of its chip says. */
+/** A child that dies, stops or dawdles at tasks as a plan says. */
 final class FaultyChild implements ChildLoop.Service {
   /** How a process ends that was killed. */
   private static final int KILLED = 137;
+
+  private static final Predicate<InjectedKind> ITS = kind -> kind.event() == FaultEvent.TASK;
 
   private final ChildLoop.Service service;
   private final FaultCounter faults;
@@ -30,19 +35,26 @@ final class FaultyChild implements ChildLoop.Service {
 
   /** The service of a child of this role. */
   static ChildLoop.Service around(ChildLoop.Service service, ChildSpec.Role role) {
-    if (!(role instanceof ChildSpec.Role.Chip chip)) {
-      return service;
-    }
-    WorkerConfig config = chip.config();
-    InjectionPlan plan =
-        InjectionPlan.of(config.settings(), config.seed())
-            .only(kind -> kind.event() == FaultEvent.TASK);
-    return plan.isEmpty()
-        ? service
-        : new FaultyChild(
-            service,
-            new FaultCounter(plan, config.deviceId()),
-            "child of device " + config.deviceId());
+    return switch (role) {
+      case ChildSpec.Role.Chip chip -> {
+        WorkerConfig config = chip.config();
+        InjectionPlan plan = InjectionPlan.of(config.settings(), config.seed()).only(ITS);
+        String place = "child of device " + config.deviceId();
+        yield plan.isEmpty()
+            ? service
+            : new FaultyChild(service, new FaultCounter(plan, config.deviceId()), place);
+      }
+      case ChildSpec.Role.Sub sub -> {
+        Map<String, String> settings =
+            sub.faults().isEmpty() ? Map.of() : Map.of(InjectionPlan.SETTING, sub.faults());
+        InjectionPlan plan = InjectionPlan.of(settings, sub.seed()).only(ITS);
+        String place = "child of sub-worker " + sub.worker();
+        yield plan.isEmpty()
+            ? service
+            : new FaultyChild(service, FaultCounter.ofSubWorker(plan, sub.worker()), place);
+      }
+      case ChildSpec.Role.Nested nested -> service; // its own children have theirs
+    };
   }
 
   @Override

@@ -29,11 +29,15 @@ import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An open worker and everything below it, in threads or in processes. */
 public final class PodTree implements NestedEndpoint.Nested, OpenPod {
+  private static final Set<String> RACES = Set.of("all", "race", "racecheck");
+
   private final PodConfig config;
   private final ReentrantLock running = new ReentrantLock();
   private final @Nullable ProcessGroup group;
@@ -69,6 +73,18 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
       engine = threads(plan, platforms, rings, inherited);
     }
     memory = new ChildDeviceMemory(engine);
+    if (wantsRaces(plan)) {
+      engine.races.watch();
+    }
+  }
+
+  /** Whether a checker of races was chosen for a chip below. */
+  private static boolean wantsRaces(PodPlan plan) {
+    return plan.config().chips().stream()
+            .map(chip -> chip.settings().getOrDefault(WorkerConfig.CHECK, ""))
+            .flatMap(list -> Stream.of(list.split(",")))
+            .anyMatch(RACES::contains)
+        || plan.children().stream().anyMatch(PodTree::wantsRaces);
   }
 
   private static ProcessGroup.Pod data(PodPlan plan) {
@@ -161,7 +177,7 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
 
   @Override
   public FindingList findings() {
-    FindingList all = FindingList.NONE;
+    FindingList all = engine.races.findings();
     for (Endpoint child : engine.nextLevel()) {
       all = all.and(child.findings());
     }

@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.platform.fault.InjectionPlan;
 import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.child.link.ChildLink;
 import dev.simpler.runtime.child.link.ChildStart;
@@ -113,8 +114,15 @@ public final class ProcessGroup implements AutoCloseable {
     for (ChildSpec.PodSpec nested : self.children()) {
       specs.add(new ChildSpec(files, specs.size(), new ChildSpec.Role.Nested(nested), functions));
     }
+    String faults = "";
+    long seed = 0;
+    for (WorkerConfig chip : self.config().chips()) {
+      faults = chip.settings().getOrDefault(InjectionPlan.SETTING, faults);
+      seed = chip.seed();
+    }
     for (int i = 0; i < self.config().subWorkers(); i++) {
-      specs.add(new ChildSpec(files, specs.size(), new ChildSpec.Role.Sub(i), functions));
+      ChildSpec.Role role = new ChildSpec.Role.Sub(i, faults, seed);
+      specs.add(new ChildSpec(files, specs.size(), role, functions));
     }
     for (ChildSpec spec : specs) {
       boolean chip = spec.role() instanceof ChildSpec.Role.Chip;

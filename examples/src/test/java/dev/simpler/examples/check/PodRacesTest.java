@@ -1,0 +1,107 @@
+package dev.simpler.examples.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.task.TensorTag;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.platform.finding.Finding;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodOrchestrator;
+import dev.simpler.runtime.pod.PodScope;
+import dev.simpler.runtime.pod.PodWorker;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tasks of a worker of level 3 that touch the same host memory, in an order or in none. */
+class PodRacesTest {
+  private static final int N = BugBench.N;
+
+  private record Graph(PodOrchestrator pod, Callee program, ContinuousTensor in) {
+    void task(ContinuousTensor from, TensorTag reads, ContinuousTensor to, TensorTag writes) {
+      pod.submitNextLevel(
+          program,
+          TaskArgs.builder().add(from, reads).add(to, writes).scalar(0).scalar(0).build(),
+          CallConfig.of(3, 4));
+    }
+
+    void task(ContinuousTensor from, ContinuousTensor to, TensorTag writes) {
+      task(from, TensorTag.INPUT, to, writes);
+    }
+
+    void make(int form, ContinuousTensor x, ContinuousTensor out) {
+      switch (form) {
+        case 1, 2 -> {
+          task(in, x, TensorTag.INOUT);
+          task(x, out, TensorTag.INOUT);
+          task(form == 1 ? in : out, x, TensorTag.INOUT);
+        }
+        case 3, 4 -> {
+          task(in, out, TensorTag.OUTPUT_EXISTING);
+          task(in, out, form == 3 ? TensorTag.OUTPUT_EXISTING : TensorTag.INOUT);
+        }
+        case 5, 6 -> {
+          task(in, x, TensorTag.INOUT);
+          task(x, form == 5 ? TensorTag.NO_DEP : TensorTag.INPUT, out, TensorTag.INOUT);
+        }
+        default -> {
+          for (int i = 0; i < 6; i++) {
+            try (PodScope _ = pod.scope()) {
+              ContinuousTensor y = pod.alloc(DataType.FLOAT32, N, N);
+              task(in, y, TensorTag.INOUT);
+              task(y, out, TensorTag.INOUT);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, race/WAR",
+    "2,",
+    "3, race/WAW",
+    "4,",
+    "5, race/RAW",
+    "6,",
+    "7,",
+  })
+  void whatNothingOrdersIsFound(int form, String due) {
+    PodConfig config =
+        PodConfig.of(3)
+            .withHeapRingBytes(1 << 20)
+            .withChips(
+                List.of(
+                    WorkerConfig.of("a2a3sim").withCheck("race"),
+                    WorkerConfig.of("a2a3sim").withDevice(1).withCheck("race")));
+    try (PodWorker worker = new PodWorker(config)) {
+      worker.init();
+      Callee program = Callee.of(BugBench.program(BugBench.OneTask.class, List.of(DataBugs.class)));
+      ContinuousTensor in = tensor(worker);
+      ContinuousTensor x = tensor(worker);
+      ContinuousTensor out = tensor(worker);
+      worker.run((pod, none, call) -> new Graph(pod, program, in).make(form, x, out));
+      List<Finding> found = worker.findings().all();
+      assertEquals(
+          due == null ? List.of() : List.of(due), found.stream().map(Finding::title).toList());
+      for (Finding each : found) {
+        assertEquals(1, each.text().lines().filter(line -> line.contains("other: ")).count());
+        assertEquals(
+            List.of(true, true),
+            List.of(
+                each.deed().place().line().contains("PodRacesTest.java"),
+                each.text().contains("mend: submit")));
+      }
+    }
+  }
+
+  private static ContinuousTensor tensor(PodWorker worker) {
+    return worker.host().tensor(DataType.FLOAT32, N, N).set(new float[N * N]).argument();
+  }
+}

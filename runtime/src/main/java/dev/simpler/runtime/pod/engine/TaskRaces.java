@@ -1,0 +1,203 @@
+package dev.simpler.runtime.pod.engine;
+
+import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.task.TensorTag;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.platform.finding.Deed;
+import dev.simpler.platform.finding.Effect;
+import dev.simpler.platform.finding.Finding;
+import dev.simpler.platform.finding.FindingList;
+import dev.simpler.platform.finding.Place;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.graph.ByteRange;
+import dev.simpler.runtime.pod.graph.Task;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds two tasks of one run of a worker of level 3 and up that touch the same bytes, one of them
+ * writing, with nothing that orders them. Judges by tags and by the edges that follow from them,
+ * never by which task was done already. Any thread; does nothing unless it is told to watch.
+ */
+public final class TaskRaces {
+  private static final int MOST = 50;
+  private static final String UNSURE =
+      "wrong data: tasks without an edge run in any order, or at once";
+
+  /**
+   * What a task does with a range.
+   *
+   * @param task its number in the run
+   * @param waits whether it waits for who wrote the bytes before
+   * @param found whether later tasks wait for it
+   */
+  private record Touch(
+      int task, ByteRange range, TensorTag tag, boolean writes, boolean waits, boolean found) {}
+
+  private final List<Touch> touches = new ArrayList<>();
+  private final List<BitSet> before = new ArrayList<>();
+  private final List<Deed> deeds = new ArrayList<>();
+  private final Set<List<Object>> known = new HashSet<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private boolean watching;
+
+  /** Watches from now on. */
+  public synchronized void watch() {
+    watching = true;
+  }
+
+  /** A run begins. */
+  synchronized void begin() {
+    touches.clear();
+    before.clear();
+    deeds.clear();
+  }
+
+  /** Memory is given out anew. */
+  synchronized void fresh(long address, long bytes) {
+    ByteRange range = ByteRange.of(ByteRange.HOST, address, bytes);
+    touches.removeIf(each -> overlap(each.range(), range));
+  }
+
+  /**
+   * A task is submitted by the calling thread.
+   *
+   * @param address memory that it was given
+   * @param bytes how much, perhaps none
+   */
+  synchronized void submit(Task task, long address, long bytes) {
+    if (!watching) {
+      return;
+    }
+    fresh(address, bytes);
+    int number = before.size();
+    List<Touch> its = touches(number, task);
+    BitSet mine = new BitSet();
+    before.add(mine);
+    for (Touch touch : its) {
+      for (Touch earlier : touches) {
+        if (touch.waits() && earlier.found() && overlap(earlier.range(), touch.range())) {
+          mine.set(earlier.task());
+          mine.or(before.get(earlier.task()));
+        }
+      }
+    }
+    String who = "task " + number + " (" + task.callee() + ")";
+    deeds.add(new Deed(who, Place.outside(0, "the function of the pod", CallerLines.here(), 0)));
+    for (Touch touch : its) {
+      for (Touch earlier : touches) {
+        if ((touch.writes() || earlier.writes())
+            && !mine.get(earlier.task())
+            && overlap(earlier.range(), touch.range())) {
+          report(earlier, touch);
+        }
+      }
+    }
+    for (Touch touch : its) {
+      if (touch.writes()
+          && !touch.waits()) { // the same range written anew: as the tasks' map has it
+        touches.removeIf(each -> each.found() && each.range().equals(touch.range()));
+      }
+      touches.add(touch);
+    }
+  }
+
+  private static boolean overlap(ByteRange one, ByteRange other) {
+    return one.memory() == other.memory() && one.begin() < other.end() && other.begin() < one.end();
+  }
+
+  private static List<Touch> touches(int number, Task task) {
+    List<Touch> all = new ArrayList<>();
+    for (int member = 0; member < task.size(); member++) {
+      TaskArgs args = task.members().get(member);
+      for (int i = 0; i < args.tensors().size(); i++) {
+        ContinuousTensor tensor = args.tensors().get(i);
+        if (tensor.data() != 0) {
+          int memory = tensor.childMemory() ? task.worker(member) : ByteRange.HOST;
+          ByteRange range = ByteRange.of(memory, tensor.data(), tensor.nbytes());
+          TensorTag tag = args.tags().get(i);
+          switch (tag) {
+            case INPUT -> all.add(new Touch(number, range, tag, false, true, false));
+            case INOUT -> all.add(new Touch(number, range, tag, true, true, true));
+            case OUTPUT, OUTPUT_EXISTING ->
+                all.add(new Touch(number, range, tag, true, false, true));
+            case NO_DEP -> unseen(number, range, task.callee(), i, all);
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  /**
+   * What a task does with a tensor that leaves no edge is in its program's signature, if at all.
+   */
+  private static void unseen(
+      int number, ByteRange range, Callee callee, int index, List<Touch> all) {
+    if (callee instanceof Callee.Chip chip && index < chip.program().signature().size()) {
+      boolean writes = chip.program().signature().get(index) != Direction.IN;
+      all.add(new Touch(number, range, TensorTag.NO_DEP, writes, false, false));
+    }
+  }
+
+  private void report(Touch earlier, Touch later) {
+    String kind = !earlier.writes() ? "WAR" : later.writes() && !later.waits() ? "WAW" : "RAW";
+    Deed now = deeds.get(later.task());
+    Deed then = deeds.get(earlier.task());
+    if (findings.size() >= MOST
+        || !known.add(List.of(kind, now.place().lines(), then.place().lines()))) {
+      return;
+    }
+    String bytes =
+        String.format(
+            "%s 0x%x..0x%x",
+            later.range().memory() == ByteRange.HOST
+                ? "host memory"
+                : "device memory of worker " + later.range().memory(),
+            Math.max(earlier.range().begin(), later.range().begin()),
+            Math.min(earlier.range().end(), later.range().end()));
+    String does = later.writes() ? " writes " : " reads ";
+    String did = earlier.writes() ? " writes" : " reads";
+    findings.add(
+        new Finding(
+            "race",
+            kind,
+            now.what()
+                + does
+                + bytes
+                + ", which "
+                + then.what()
+                + did
+                + ": nothing makes it wait for that one",
+            bytes,
+            new Deed(now.what() + does + "with " + later.tag(), now.place()),
+            new Deed(then.what() + did + " with " + earlier.tag(), then.place()),
+            List.of(new Effect("A2/A3", UNSURE, "inferred"), new Effect("A5", UNSURE, "inferred")),
+            mend(earlier, later),
+            "--seed 0",
+            1));
+  }
+
+  private static String mend(Touch earlier, Touch later) {
+    if (later.tag() == TensorTag.NO_DEP) {
+      return "submit the later task with a tag that waits: input, or inout if it writes";
+    }
+    if (earlier.tag() == TensorTag.NO_DEP) {
+      return "submit the earlier task with inout or output, so that it is found";
+    }
+    if (!earlier.writes()) {
+      return "submit the reader with inout, let the writer read something that the reader writes,"
+          + " or write another tensor: writers do not wait for readers";
+    }
+    return "submit the later task with inout instead of output";
+  }
+
+  /** What was found so far. */
+  public synchronized FindingList findings() {
+    return new FindingList(findings, List.of());
+  }
+}
