@@ -1,0 +1,230 @@
+package dev.simpler.cli.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The Java source of a random program: two kernels of element-wise instructions in loops and
+ * branches, and a graph that applies them to two inputs and to what they made before. Everything in
+ * it is exact, so that a card has to give the same bits.
+ */
+final class RandomProgram {
+  /** Rows and columns of all tensors. */
+  static final int ROWS = 16;
+
+  static final int COLS = 32;
+
+  private static final int KERNELS = 2;
+  private static final List<String> BOTH = List.of("TADD", "TSUB", "TMUL", "TMAX", "TMIN");
+  private static final List<String> WITH_SCALAR = List.of("TADDS", "TMULS", "TMAXS", "TMINS");
+  private static final List<String> OF_FLOATS = List.of("TABS", "TNEG", "TRELU");
+
+  private final SplittableRandom random;
+  private final boolean floats;
+  private final String name;
+  private final StringBuilder text = new StringBuilder();
+  private String indent = "";
+
+  RandomProgram(int number) {
+    random = new SplittableRandom(number);
+    floats = random.nextBoolean();
+    name = "Random" + number;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Whether it computes with FLOAT32, else with INT32. */
+  boolean isOfFloats() {
+    return floats;
+  }
+
+  /** The classes: {@code NAME.K0}, {@code NAME.K1} and {@code NAME.Graph}. */
+  String source() {
+    for (String type :
+        List.of("abi.tensor.*", "kernel.*", "kernel.isa.*", "platform.orchestration.*")) {
+      line("import dev.simpler." + type + ";");
+    }
+    open("public final class " + name);
+    for (int kernel = 0; kernel < KERNELS; kernel++) {
+      kernel(kernel);
+    }
+    graph();
+    close();
+    return text.toString();
+  }
+
+  private void kernel(int number) {
+    open("public static final class K" + number + " implements Kernel");
+    open("public void run(KernelContext k)");
+    line("int rows = k.tensor(0).shape(0);");
+    line("int cols = " + (random.nextBoolean() ? "k.tensor(0).shape(1);" : COLS + ";"));
+    line("int turns = k.intScalar(3);");
+    for (String tile : List.of("a", "b", "c")) {
+      line(
+          "Tile "
+              + tile
+              + " = k.vec(ElementType."
+              + type()
+              + ", rows, cols).named(\""
+              + tile
+              + "\").place();");
+    }
+    line("TLOAD.apply(a, k.tensor(0).matrix(rows, cols));");
+    line("TLOAD.apply(b, k.tensor(1).matrix(rows, cols));");
+    order("MTE2", "V");
+    line("TADD.apply(c, a, b);");
+    line("k.pipeBarrier(Pipe.V);");
+    block(2 + random.nextInt(4), 0);
+    order("V", "MTE3");
+    line("TSTORE.apply(k.tensor(2).matrix(rows, cols), c);");
+    order("MTE3", "S");
+    close();
+    open("private static void twice(KernelContext k, Tile x, Tile y)");
+    line("TADD.apply(x, x, y);");
+    line("k.pipeBarrier(Pipe.V);");
+    line("TADD.apply(x, x, y);");
+    line("k.pipeBarrier(Pipe.V);");
+    close();
+    close();
+  }
+
+  private void block(int statements, int depth) {
+    for (int i = 0; i < statements; i++) {
+      String counter = "i" + depth + "_" + i;
+      switch (depth > 1 ? 2 : random.nextInt(5)) {
+        case 0 -> {
+          open(
+              "for (int "
+                  + counter
+                  + " = 0; "
+                  + counter
+                  + " < "
+                  + bound()
+                  + "; "
+                  + counter
+                  + "++)");
+          block(1 + random.nextInt(2), depth + 1);
+          close();
+        }
+        case 1 -> {
+          open("if (turns " + pick(List.of("<", ">=", "==")) + " " + random.nextInt(4) + ")");
+          block(1 + random.nextInt(2), depth + 1);
+          if (random.nextBoolean()) {
+            line("} else {");
+            block(1, depth + 1);
+          }
+          close();
+        }
+        case 3 -> line("twice(k, " + tile() + ", " + tile() + ");");
+        default -> instruction();
+      }
+    }
+  }
+
+  private String bound() {
+    return random.nextBoolean() ? "turns" : Integer.toString(1 + random.nextInt(3));
+  }
+
+  private void instruction() {
+    int kind = random.nextInt(floats ? 3 : 2);
+    String operands =
+        switch (kind) {
+          case 0 -> pick(BOTH) + ".apply(" + tile() + ", " + tile() + ", " + tile();
+          case 1 -> pick(WITH_SCALAR) + ".apply(" + tile() + ", " + tile() + ", " + scalar();
+          default -> pick(OF_FLOATS) + ".apply(" + tile() + ", " + tile();
+        };
+    line(operands + ");");
+    line("k.pipeBarrier(Pipe.V);");
+  }
+
+  private String scalar() {
+    int whole = random.nextInt(-3, 4);
+    return floats ? whole + ".5f" : random.nextBoolean() ? whole + "" : "turns - 2";
+  }
+
+  private void graph() {
+    open("public static final class Graph implements Orchestration");
+    open("public void run(Orchestrator rt, RunArguments arguments)");
+    line(
+        "TensorCreateInfo made = TensorCreateInfo.of(DataType."
+            + type()
+            + ", "
+            + ROWS
+            + ", "
+            + COLS
+            + ");");
+    line("Tensor t0 = arguments.tensor(0);");
+    line("Tensor t1 = arguments.tensor(1);");
+    int tensors = 2;
+    for (int tasks = 1 + random.nextInt(3); tasks > 0; tasks--) {
+      line(
+          "Tensor t"
+              + tensors
+              + " = rt.submitAiv("
+              + random.nextInt(KERNELS)
+              + ", new TaskArguments().inputs(t"
+              + random.nextInt(tensors)
+              + ", t"
+              + random.nextInt(tensors)
+              + ").output(made).scalar("
+              + random.nextInt(4)
+              + ")).get(0);");
+      tensors++;
+    }
+    int rows = pick(List.of(4, 8, 16));
+    open("for (int row = 0; row < " + ROWS + "; row += " + rows + ")");
+    line("int[] shape = {" + rows + ", " + COLS + "};");
+    line("int[] corner = {row, 0};");
+    List<String> views = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      views.add("t" + random.nextInt(tensors) + ".view(shape, corner)");
+    }
+    line(
+        "rt.submitAiv("
+            + random.nextInt(KERNELS)
+            + ", new TaskArguments().inputs("
+            + String.join(", ", views)
+            + ").output(arguments.tensor(2).view(shape, corner))"
+            + ".scalar(row / "
+            + rows
+            + "));");
+    close();
+    close();
+    close();
+  }
+
+  private void order(String from, String to) {
+    int event = to.equals("S") ? 7 : 0;
+    line("k.setFlag(Pipe." + from + ", Pipe." + to + ", " + event + ");");
+    line("k.waitFlag(Pipe." + from + ", Pipe." + to + ", " + event + ");");
+  }
+
+  private String type() {
+    return floats ? "FLOAT32" : "INT32";
+  }
+
+  private String tile() {
+    return pick(List.of("a", "b", "c"));
+  }
+
+  private <T> T pick(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
+  private void line(String line) {
+    text.append(indent).append(line).append('\n');
+  }
+
+  private void open(String head) {
+    line(head + " {");
+    indent += "  ";
+  }
+
+  private void close() {
+    indent = indent.substring(2);
+    line("}");
+  }
+}
