@@ -4,6 +4,7 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.SharedScale;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
+import dev.simpler.kernel.machine.GroupOrder;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 import dev.simpler.kernel.machine.SharedQuantisation;
@@ -15,26 +16,23 @@ final class SharedScales {
 
   private SharedScales() {}
 
-  /**
-   * Checks and does it.
-   *
-   * @param down whether groups are pieces of columns instead of rows
-   */
+  /** Checks and does it. */
   static void apply(
       Instruction op,
       Form form,
       SharedQuantisation result,
       Tile src,
-      boolean down,
+      GroupOrder order,
       SharedScale rule) {
     Tile dst = result.elements();
+    boolean down = order.isDown();
     Rules.inUb(op, dst, src);
     Rules.admit(op, form, dst, src.type(), dst.type());
     Rules.defined(op, defined(src.type(), dst.type()), dst);
     Rules.rowMajor(op, dst);
     Rules.rowMajor(op, src);
     boolean same = dst.validRows() == src.validRows() && dst.validCols() == src.validCols();
-    if (!same || down && src.validRows() % GROUP != 0) {
+    if (!same || down && src.validRows() % order.rows() != 0) {
       throw Rules.refuse(
           dst,
           String.format(
@@ -42,7 +40,7 @@ final class SharedScales {
               op,
               Rules.extents(src),
               Rules.extents(dst),
-              down ? " and groups of " + GROUP + " rows" : ""));
+              down ? " and groups of " + order.rows() + " rows" : ""));
     }
     int groups =
         down ? Rules.valid(src) / GROUP : src.validRows() * ((src.validCols() + GROUP - 1) / GROUP);
@@ -52,7 +50,7 @@ final class SharedScales {
     ElementType numbers = single ? ElementType.FLOAT32 : ElementType.BFLOAT16;
     room(op, result.maxima(), whole ? ElementType.FLOAT16 : numbers, groups);
     room(op, result.factors(), numbers, groups);
-    MachineTile.machine(dst).conversions().quantise(op, result, src, down, rule);
+    MachineTile.machine(dst).conversions().quantise(op, result, src, order, rule);
   }
 
   private static boolean defined(ElementType from, ElementType to) {

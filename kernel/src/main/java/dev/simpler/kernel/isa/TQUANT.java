@@ -4,6 +4,7 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.SharedScale;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
+import dev.simpler.kernel.machine.GroupOrder;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 import dev.simpler.kernel.machine.SharedQuantisation;
@@ -55,7 +56,7 @@ public final class TQUANT {
   public static void shared(
       Tile dst, Tile src, Tile exponents, Tile maxima, Tile factors, SharedScale rule) {
     SharedQuantisation result = new SharedQuantisation(dst, exponents, maxima, factors);
-    SharedScales.apply(Instruction.TQUANT, Form.SHARED, result, src, false, rule);
+    SharedScales.apply(Instruction.TQUANT, Form.SHARED, result, src, GroupOrder.ROWS, rule);
   }
 
   private static void quantise(

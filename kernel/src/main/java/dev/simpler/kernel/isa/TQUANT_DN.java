@@ -3,6 +3,7 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.SharedScale;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
+import dev.simpler.kernel.machine.GroupOrder;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.SharedQuantisation;
 
@@ -19,6 +20,19 @@ public final class TQUANT_DN {
   public static void apply(
       Tile dst, Tile src, Tile exponents, Tile maxima, Tile factors, SharedScale rule) {
     SharedQuantisation result = new SharedQuantisation(dst, exponents, maxima, factors);
-    SharedScales.apply(Instruction.TQUANT_DN, Form.PLAIN, result, src, true, rule);
+    SharedScales.apply(Instruction.TQUANT_DN, Form.PLAIN, result, src, GroupOrder.COLUMNS, rule);
+  }
+
+  /**
+   * The same with exponents in the order in which a right operand's scales are loaded: those of two
+   * groups that follow each other in a column are neighbours, pairs go on along the row.
+   *
+   * @param src its valid rows a multiple of 64
+   */
+  public static void interleaved(
+      Tile dst, Tile src, Tile exponents, Tile maxima, Tile factors, SharedScale rule) {
+    SharedQuantisation result = new SharedQuantisation(dst, exponents, maxima, factors);
+    SharedScales.apply(
+        Instruction.TQUANT_DN, Form.PLAIN, result, src, GroupOrder.COLUMN_PAIRS, rule);
   }
 }

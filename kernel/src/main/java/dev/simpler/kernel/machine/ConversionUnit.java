@@ -13,13 +13,9 @@ public interface ConversionUnit {
   /** {@code dst = src * scale + zero point} by rows, rounded to the 8-bit type of {@code dst}. */
   void quantise(Instruction op, Tile dst, Tile src, Tile scales, @Nullable Tile zeroPoints);
 
-  /**
-   * Quantises groups of 32 elements, each with a power of two of its own.
-   *
-   * @param down whether groups are pieces of columns instead of rows
-   */
+  /** Quantises groups of 32 elements, each with a power of two of its own. */
   void quantise(
-      Instruction op, SharedQuantisation result, Tile src, boolean down, SharedScale rule);
+      Instruction op, SharedQuantisation result, Tile src, GroupOrder order, SharedScale rule);
 
   /** {@code dst = (src - offset) * scale} by rows, in FLOAT32. */
   void dequantise(Instruction op, Tile dst, Tile src, Tile scales, Tile offsets);

@@ -5,6 +5,7 @@ import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.SharedScale;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.ConversionUnit;
+import dev.simpler.kernel.machine.GroupOrder;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.SharedQuantisation;
 import dev.simpler.sim.onchip.Elements;
@@ -85,7 +86,7 @@ public final class Conversions implements ConversionUnit {
 
   @Override
   public void quantise(
-      Instruction op, SharedQuantisation result, Tile src, boolean down, SharedScale rule) {
+      Instruction op, SharedQuantisation result, Tile src, GroupOrder order, SharedScale rule) {
     OnChipTile d = OnChipTile.target(result.elements());
     OnChipTile s = OnChipTile.source(src);
     SharedGroups groups =
@@ -96,7 +97,7 @@ public final class Conversions implements ConversionUnit {
             OnChipTile.target(result.maxima()),
             OnChipTile.target(result.factors()));
     begin(op, d, s);
-    groups.quantise(op, down, rule);
+    groups.quantise(op, order, rule);
   }
 
   @Override

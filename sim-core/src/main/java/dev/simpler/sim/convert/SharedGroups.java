@@ -2,6 +2,7 @@ package dev.simpler.sim.convert;
 
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.SharedScale;
+import dev.simpler.kernel.machine.GroupOrder;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Narrow;
@@ -36,7 +37,8 @@ record SharedGroups(
   /** Bits of the least normal FLOAT32's half, the inverse of the greatest scale. */
   private static final int LEAST_FACTOR = 0x0040_0000;
 
-  void quantise(Instruction op, boolean down, SharedScale rule) {
+  void quantise(Instruction op, GroupOrder order, SharedScale rule) {
+    boolean down = order.isDown();
     for (OnChipTile other : new OnChipTile[] {exponents, maxima, factors}) {
       Overlaps.refuse(op, other, s);
       Overlaps.refuse(op, other, d);
@@ -51,11 +53,16 @@ record SharedGroups(
     for (int group = 0; group < count; group++) {
       int row = down ? group / across * GROUP : group / across;
       int col = down ? group % across : group % across * GROUP;
-      group(group, row, col, down, rule);
+      // of two rows of groups, those of a column are neighbours
+      int scale =
+          order == GroupOrder.COLUMN_PAIRS
+              ? group / across / 2 * 2 * across + 2 * col + group / across % 2
+              : group;
+      group(group, scale, row, col, down, rule);
     }
   }
 
-  private void group(int number, int row, int col, boolean down, SharedScale rule) {
+  private void group(int number, int scale, int row, int col, boolean down, SharedScale rule) {
     float most = 0;
     for (int i = 0; i < GROUP; i++) {
       most = Math.max(most, Math.abs(source(row, col, i, down)));
@@ -66,7 +73,7 @@ record SharedGroups(
           case NV -> nv(most);
         };
     float factor = factor(exponent);
-    exponents.bytes()[place(exponents, number)] = (byte) exponent;
+    exponents.bytes()[place(exponents, scale)] = (byte) exponent;
     maximum(place(maxima, number), most);
     Elements.storeFloat(factors.bytes(), place(factors, number), factors.type(), factor);
     float largest = Ranges.largest(d.type());
