@@ -69,12 +69,22 @@ public final class OnChipMemory {
 
   /** Makes {@code tile} live at {@code offset}; refuses what hardware could not do. */
   void claim(OnChipTile tile, int offset) {
-    if (offset % granule != 0 || offset < 0) {
+    if (offset < 0) {
+      throw refuse(
+          ErrorCategory.KERNEL,
+          String.format(
+              "%s at %d is in front of the memory, addresses are 0 or more", tile, offset),
+          "choose an address in 0.." + Math.max(0, capacity - tile.capacityBytes()));
+    }
+    if (offset % granule != 0) {
       throw refuse(
           ErrorCategory.KERNEL,
           String.format(
               "%s at 0x%x is mis-aligned, addresses are multiples of %d from 0",
-              tile, offset, granule));
+              tile, offset, granule),
+          String.format(
+              "choose a multiple of %d, the last one below is 0x%x",
+              granule, offset - offset % granule));
     }
     int bytesNeeded = tile.capacityBytes();
     if (bytesNeeded > capacity) {
@@ -89,7 +99,10 @@ public final class OnChipMemory {
           ErrorCategory.OUT_OF_MEMORY,
           String.format(
               "%s does not fit: it needs %d bytes from 0x%x, the %s has %d",
-              tile, bytesNeeded, offset, space.title(), capacity));
+              tile, bytesNeeded, offset, space.title(), capacity),
+          live.isEmpty()
+              ? String.format("choose an address of at most 0x%x", capacity - bytesNeeded)
+              : "choose a lower address, close() a tile, or declare it aliasOf another");
     }
     for (OnChipTile other : live) {
       if (other != tile
