@@ -77,6 +77,35 @@ public final class TTRANS {
     MachineTile.machine(dst.tile()).convolution().toFilters(op, dst, src);
   }
 
+  /**
+   * Makes filters of groups of maps: GNC1HWC0 to FRACTAL_Z. (GNCHW becomes GNC1HWC0 as maps of all
+   * groups do that follow each other.)
+   *
+   * @param dst filters in VEC, whose groups are in the place of depths: as many rows of a right
+   *     operand for each group
+   * @param src maps in VEC of one depth, group by group
+   * @param groups of maps, in each of which are whole boxes of 16
+   */
+  public static void grouped(Filters dst, FeatureMap src, int groups) {
+    Instruction op = Instruction.TTRANS;
+    ConvolutionRules.check(op, dst, Location.VEC);
+    ConvolutionRules.check(op, src, Location.VEC);
+    Rules.sameType(op, dst.tile(), src.tile());
+    FeatureShape s = src.shape();
+    if (groups < 1 || s.n() % (groups * FilterShape.BOX) != 0 || s.d() > 1) {
+      throw Rules.refuse(
+          dst.tile(),
+          String.format(
+              "%s of %s in %d groups: each has one depth and a multiple of %d maps",
+              op, s, groups, FilterShape.BOX));
+    }
+    FilterShape wanted = new FilterShape(groups, s.c1(), s.h(), s.w(), s.n() / groups);
+    if (!dst.shape().equals(wanted)) {
+      throw Rules.refuse(dst.tile(), op + " of " + s + " makes " + wanted + ", not " + dst.shape());
+    }
+    MachineTile.machine(dst.tile()).convolution().toGroups(op, dst, src);
+  }
+
   private static void checkChannels(Instruction op, FeatureMap map, Tile row, int channels) {
     ConvolutionRules.check(op, map, Location.VEC);
     Rules.inUb(op, row);

@@ -42,6 +42,9 @@ public interface ConvolutionUnit {
   /** Makes filters of maps, one of each. */
   void toFilters(Instruction op, Filters dst, FeatureMap src);
 
+  /** Makes filters of groups of maps, which are as many as depths. */
+  void toGroups(Instruction op, Filters dst, FeatureMap src);
+
   /** Sets a register to a map's extents and a window's padding. */
   void setImage(Instruction op, FeatureMap map, ImageWindow window, ImageMode mode);
 

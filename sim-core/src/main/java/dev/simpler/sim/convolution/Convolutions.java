@@ -90,12 +90,30 @@ public final class Convolutions implements ConvolutionUnit {
     OnChipTile s = OnChipTile.source(src.tile());
     begin(op, d, s, dst.shape().blocks());
     clear(d, dst.shape().blocks());
+    boxes(
+        d, s, 0, src.shape().n(), (int) (src.shape().blocks() / src.shape().n()), dst.shape().n());
+  }
+
+  @Override
+  public void toGroups(Instruction op, Filters dst, FeatureMap src) {
+    OnChipTile d = OnChipTile.target(dst.tile());
+    OnChipTile s = OnChipTile.source(src.tile());
+    begin(op, d, s, dst.shape().blocks());
+    clear(d, dst.shape().blocks());
     int filters = dst.shape().n();
     int perMap = (int) (src.shape().blocks() / src.shape().n());
-    for (int map = 0; map < src.shape().n(); map++) {
+    for (int group = 0; group < dst.shape().d(); group++) {
+      boxes(d, s, group * filters * perMap, filters, perMap, filters);
+    }
+  }
+
+  /** Puts the blocks of so many maps, from a block on, beside each other from the same block on. */
+  private static void boxes(
+      OnChipTile d, OnChipTile s, int first, int maps, int perMap, int filters) {
+    for (int map = 0; map < maps; map++) {
       for (int block = 0; block < perMap; block++) {
-        int from = s.offsetOf(map * perMap + block, 0);
-        int to = d.offsetOf(block * filters + map, 0);
+        int from = s.offsetOf(first + map * perMap + block, 0);
+        int to = d.offsetOf(first + block * filters + map, 0);
         System.arraycopy(s.bytes(), from, d.bytes(), to, FeatureShape.BLOCK);
       }
     }
