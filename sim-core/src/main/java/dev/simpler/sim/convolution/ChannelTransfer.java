@@ -66,8 +66,9 @@ record ChannelTransfer(OnChipTile tile, GmView view, MemorySegment global) {
       Instruction op, OnChipTile tile, GlobalTensor src, int runs, int length) {
     GmView view = GmView.of(src);
     long line = tile.type().bytes((long) length);
-    tile.units()
-        .charge(Pipe.MTE2, op, DataPath.GM_TO_L1, src.shape(0) * src.shape(1), runs, line, true);
+    int commands = src.shape(0) * src.shape(1);
+    boolean ofHost = tile.units().port().memory().isOfHost(view.address());
+    tile.units().charge(Pipe.MTE2, op, DataPath.GM_TO_L1, commands, runs, line, true, ofHost);
     return new ChannelTransfer(tile, view, view.places(op.name(), tile, Access.READ));
   }
 
