@@ -98,4 +98,31 @@ public final class DomainKernels {
       peers.finish();
     }
   }
+
+  /** Rank 0 puts a chunk into the window of rank 1, which reads it and hears of it only then. */
+  public static final class ReadsBeforeItHears implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      Peers peers = new Peers(k);
+      if (peers.domain.rank() == 0) {
+        peers.copy(peers.slot(0, 1), Peers.chunk(peers.input, 0));
+        peers.tell(1);
+      } else {
+        peers.copy(Peers.chunk(peers.output, 0), peers.slot(0));
+        peers.hear(0, 1);
+      }
+      peers.finish();
+    }
+  }
+
+  /** Both ranks put a chunk into slot 0 of rank 0, and nothing says who comes first. */
+  public static final class BothPutThere implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      Peers peers = new Peers(k);
+      peers.copy(peers.slot(0, 0), Peers.chunk(peers.input, 0));
+      peers.meet();
+      peers.finish();
+    }
+  }
 }

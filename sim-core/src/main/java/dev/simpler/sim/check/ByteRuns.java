@@ -57,6 +57,13 @@ public final class ByteRuns {
         : new ByteRuns(Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
   }
 
+  /** The same bytes at other addresses. */
+  public ByteRuns moved(long by) {
+    return new ByteRuns(
+        Arrays.stream(starts).map(start -> start + by).toArray(),
+        Arrays.stream(ends).map(end -> end + by).toArray());
+  }
+
   /** The lowest address. */
   public long first() {
     return starts[0];

@@ -147,6 +147,11 @@ public final class JointMember {
     return joint.others(this);
   }
 
+  /** Gives what was written down of this chip; all records if it is the last one, else none. */
+  public List<ChipRecord> deposit(ChipRecord record) {
+    return joint.deposit(record);
+  }
+
   /** Leaves the run; nobody waits for this chip any more. */
   public void leave(String why) {
     joint.leave(number, why);

@@ -7,6 +7,7 @@ import dev.simpler.platform.DeviceMemoryException;
 import dev.simpler.platform.JointRun;
 import dev.simpler.sim.memory.SimWindow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
@@ -34,6 +35,7 @@ public final class JointSimulation implements JointRun {
   private final Condition moved = lock.newCondition();
   private final long latencyPs;
   private final List<Place> places = new ArrayList<>();
+  private final List<ChipRecord> deposited = new ArrayList<>();
   private int running;
   private boolean stalled;
 
@@ -222,6 +224,21 @@ public final class JointSimulation implements JointRun {
       }
     } catch (SimplerException memoryIsGone) {
       // its device was closed: who waits for an answer learns that none comes
+    }
+  }
+
+  /** Takes a record; all of them once everybody has given one, else none. */
+  List<ChipRecord> deposit(ChipRecord record) {
+    lock.lock();
+    try {
+      deposited.add(record);
+      if (deposited.size() < places.size()) {
+        return List.of();
+      }
+      deposited.sort(Comparator.comparingInt(ChipRecord::member));
+      return List.copyOf(deposited);
+    } finally {
+      lock.unlock();
     }
   }
 

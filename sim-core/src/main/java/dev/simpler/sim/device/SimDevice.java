@@ -73,6 +73,7 @@ public final class SimDevice implements DeviceSession {
   private final boolean prebuilt;
   private final ReentrantLock running = new ReentrantLock();
   private final SimCommunication communication;
+  private final long latencyPs;
   private volatile @Nullable Fault poison;
   private volatile long poisonedAtNs;
   private volatile boolean closed;
@@ -87,7 +88,6 @@ public final class SimDevice implements DeviceSession {
     AdverseOrder adverse = new AdverseOrder(config.seed(), profile.coherence().vectorInOrder());
     this.settings =
         given.engine(given.effects(adverse), given.conduct(config.deviceId(), config.seed()));
-    this.checkers = CheckerSet.of(given.checkers(), profile.coherence(), config.deviceId());
     long bytes = given.deviceMemory(profile.gmBytes());
     this.space = given.space(config.deviceId());
     this.observers =
@@ -99,6 +99,7 @@ public final class SimDevice implements DeviceSession {
                 profile.kernelRates().coreHz()),
             given.reader());
     this.memory = new DeviceMemory(config.deviceId(), space.base(), bytes, this::reachedPs, events);
+    this.checkers = CheckerSet.of(given.checkers(), profile.coherence(), memory.peers());
     checkers.watch(events);
     observers.watch(events, memory);
     this.pool = new KernelPool(config.deviceId(), settings.poolThreads());
@@ -125,6 +126,7 @@ public final class SimDevice implements DeviceSession {
                   memory,
                   handshakes,
                   pool));
+      this.latencyPs = profile.links().latencyPs();
       this.communication =
           new SimCommunication(memory.peers(), profile.links(), this::requireUsable);
       this.guard = new OrchestrationGuard(npu, settings);
@@ -244,6 +246,7 @@ public final class SimDevice implements DeviceSession {
           times);
     } finally {
       if (joint != null) {
+        checkers.left(joint, latencyPs);
         joint.leave(end);
       }
       running.unlock();

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of one device and those of others that it reaches. An address of a window is good on
@@ -31,6 +33,9 @@ public final class PeerWindows {
 
   /** Windows of others by the first of their addresses; those that are gone stay, for messages. */
   private final Map<Long, SimWindow> reached = new ConcurrentHashMap<>();
+
+  /** This device's own by address. */
+  private final ConcurrentSkipListMap<Long, SimWindow> own = new ConcurrentSkipListMap<>();
 
   private final Map<SimWindow, Long> contexts = new HashMap<>();
   private int made;
@@ -69,7 +74,9 @@ public final class PeerWindows {
     }
     long address = memory.allocate(bytes, "window of rank " + rank + " of domain " + domain, true);
     memory.window(address, bytes).fill((byte) 0);
-    return new SimWindow(this, domain, rank, ranks, address, bytes, made++);
+    SimWindow window = new SimWindow(this, domain, rank, ranks, address, bytes, made++);
+    own.put(address, window);
+    return window;
   }
 
   /** As {@link Communication#connect}. */
@@ -124,6 +131,7 @@ public final class PeerWindows {
     if (context != null) {
       memory.heap().free(context);
     }
+    this.own.remove(own.address());
     memory.free(own.address());
   }
 
@@ -144,6 +152,22 @@ public final class PeerWindows {
       throw refusal(address, bytes, attempt);
     }
     return window;
+  }
+
+  /** The window that an address of this device, or of a peer, lies in; null if there is none. */
+  public @Nullable SimWindow find(long address) {
+    if (PeerAddress.isPeer(address)) {
+      return reached.get(PeerAddress.window(address));
+    }
+    Map.Entry<Long, SimWindow> below = own.floorEntry(address);
+    return below != null && address - below.getKey() < below.getValue().bytes()
+        ? below.getValue()
+        : null;
+  }
+
+  /** How far into a window an address is that lies in it. */
+  public long offset(SimWindow window, long address) {
+    return address - (PeerAddress.isPeer(address) ? window.peerAddress() : window.address());
   }
 
   /** What an address of a window is here; one clause for a message. */

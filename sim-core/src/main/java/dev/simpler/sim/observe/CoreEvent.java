@@ -123,6 +123,22 @@ public sealed interface CoreEvent extends SimEvent {
   record CacheCleaned(long time, CoreIdentity core, long address) implements CoreEvent {}
 
   /**
+   * The core changes a signal, of this chip or of a peer, and then holds all its pipes.
+   *
+   * @param address the signal's
+   */
+  record SignalSent(long time, CoreIdentity core, long address) implements CoreEvent {}
+
+  /**
+   * The core has waited until signals of its chip were as it asked.
+   *
+   * @param address that of the first one
+   * @param bytes from the first to the last one
+   */
+  record SignalAwaited(long time, CoreIdentity core, long address, long bytes)
+      implements CoreEvent {}
+
+  /**
    * A tile got an address.
    *
    * @param previous offset it had before, or -1

@@ -54,6 +54,8 @@ public enum EventDetail {
           CoreEvent.Barrier _,
           CoreEvent.CrossFlagSet _,
           CoreEvent.CrossFlagAwaited _,
+          CoreEvent.SignalSent _,
+          CoreEvent.SignalAwaited _,
           CoreEvent.PipeStep _ ->
           ORDER;
       case CoreEvent.WordRead _, CoreEvent.TensorRead _ -> ARGUMENTS;

@@ -10,6 +10,10 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.SignalUnit;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.core.PeerPort;
+import dev.simpler.sim.observe.CoreEvent.SignalAwaited;
+import dev.simpler.sim.observe.CoreEvent.SignalSent;
+import dev.simpler.sim.observe.CoreTap;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.GmView;
 import java.lang.foreign.MemorySegment;
@@ -41,6 +45,11 @@ public final class Signals implements SignalUnit {
     } catch (SimplerException e) {
       throw units.faults().raise(e.fault().at(op + " of " + view), e);
     }
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      long address = view.address();
+      tap.add(EventDetail.ORDER, (time, core) -> new SignalSent(time, core, address));
+    }
     if (view.isPeer()) {
       units.pipes().holdUntil(Pipe.S, departure + peers.acknowledgedPs());
     }
@@ -64,6 +73,13 @@ public final class Signals implements SignalUnit {
     long since = units.pipes().begin(Pipe.S);
     long end = units.port().peers().await(test, since);
     units.pipes().holdUntil(Pipe.S, end);
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      GmView view = GmView.of(signals);
+      tap.add(
+          EventDetail.ORDER,
+          (time, core) -> new SignalAwaited(time, core, view.address(), view.span()));
+    }
     units.issue(Pipe.S, op, units.port().costs().scalar(test.size()));
   }
 

@@ -10,12 +10,17 @@ import dev.simpler.platform.finding.FindingList;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.chips.WindowChecker;
 import dev.simpler.sim.chip.Coherence;
+import dev.simpler.sim.comm.ChipRecord;
+import dev.simpler.sim.comm.JointMember;
+import dev.simpler.sim.memory.PeerWindows;
 import dev.simpler.sim.observe.Attachment;
 import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.SimEvent;
 import dev.simpler.sim.observe.SimObserver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +31,47 @@ public final class CheckerSet implements SimObserver {
   private final Reporter reporter = new Reporter();
   private final List<Checker> checkers;
   private final @Nullable FreeChecks free;
+  private final @Nullable WindowChecker windows;
   private final boolean watchesLeaks;
   private @Nullable Attachment attachment;
 
-  private CheckerSet(CheckerChoice choice, Coherence chip, int device) {
+  private CheckerSet(CheckerChoice choice, Coherence chip, PeerWindows reached) {
     List<CheckerKind> kinds = choice.kinds();
-    this.scene = new Scene(device);
+    this.scene = new Scene(reached.deviceId());
     this.watchesLeaks = kinds.contains(CheckerKind.LEAK);
     this.free = choice.looksAtWhatIsFree() ? new FreeChecks(scene, reporter) : null;
-    this.checkers = kinds.stream().map(kind -> kind.create(scene, reporter, chip)).toList();
+    List<Checker> chosen = new ArrayList<>();
+    kinds.forEach(kind -> chosen.add(kind.create(scene, reporter, chip)));
+    this.windows =
+        kinds.contains(CheckerKind.RACE) ? new WindowChecker(scene, reporter, reached) : null;
+    if (windows != null) {
+      chosen.add(windows);
+    }
+    this.checkers = List.copyOf(chosen);
   }
 
-  /** The chosen checkers for a device of a chip. */
-  public static CheckerSet of(CheckerChoice choice, Coherence chip, int device) {
-    return new CheckerSet(choice, chip, device);
+  /**
+   * The chosen checkers for a device of a chip.
+   *
+   * @param reached its windows and those of others that it reaches
+   */
+  public static CheckerSet of(CheckerChoice choice, Coherence chip, PeerWindows reached) {
+    return new CheckerSet(choice, chip, reached);
+  }
+
+  /**
+   * The device's part in a joint run is over; the last one judges what all did.
+   *
+   * @param latencyPs of a signal between chips
+   */
+  public void left(JointMember member, long latencyPs) {
+    WindowChecker present = windows;
+    if (present != null) {
+      List<ChipRecord> all = member.deposit(present.record(member.number()));
+      if (!all.isEmpty()) {
+        present.judge(all, latencyPs);
+      }
+    }
   }
 
   /** Watches from now on, if there is a checker. */

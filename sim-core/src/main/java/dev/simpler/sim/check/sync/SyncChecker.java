@@ -102,6 +102,15 @@ public final class SyncChecker implements Checker {
         accesses.step(core, moment, step);
       }
       case CoreEvent.CrossFlagSet set -> signal(core, moment, set);
+      case CoreEvent.SignalSent sent -> {
+        core.stores.forEach((pipe, store) -> {
+          if (order.start(Pipe.S).of(order.core(), pipe) < store.number()) {
+            findings.overtaken(store, moment);
+          }
+        });
+        order.barrier(Pipe.ALL);
+        core.clearMemories();
+      }
       case CoreEvent.CrossFlagAwaited wait -> {
         List<Signal> taken =
             wait.scope() == FlagScope.CLUSTER

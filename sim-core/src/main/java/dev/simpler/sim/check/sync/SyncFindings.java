@@ -121,6 +121,24 @@ final class SyncFindings {
             + " to S");
   }
 
+  void overtaken(Touch store, Moment signal) {
+    report(
+        "overtaken",
+        "overtaken",
+        List.of(store.instruction(), store.moment().lines()),
+        "TNOTIFY signals while "
+            + store.instruction()
+            + " on pipe "
+            + store.pipe()
+            + " may still be writing "
+            + store.owner()
+            + ": the signal overtakes the bytes, and who waits for it reads old ones",
+        "global memory " + store.bytes() + " (" + store.owner() + ")",
+        new Deed("TNOTIFY", signal.place()),
+        new Deed(store.describe("global memory"), store.moment().place()),
+        "pipeBarrier(ALL) before TNOTIFY, whose own barrier comes after the signal");
+  }
+
   void tooManySignals(int flag, int underWay, Moment now) {
     flag(
         "cross-overflow",

@@ -1,0 +1,124 @@
+package dev.simpler.examples.collective;
+
+import static dev.simpler.abi.callable.Direction.IN;
+import static dev.simpler.abi.callable.Direction.INOUT;
+import static dev.simpler.abi.callable.Direction.SCALAR;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.kernel.Kernel;
+import dev.simpler.platform.finding.Finding;
+import dev.simpler.platform.finding.FindingList;
+import dev.simpler.platform.image.ClassImage;
+import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleSession;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.CommDomain;
+import dev.simpler.runtime.pod.DomainWindow;
+import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodWorker;
+import dev.simpler.runtime.worker.WorkerConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Checkers see both chips: signals that overtake data, and windows that are used unordered. */
+@Timeout(120)
+class ChipFindingsTest {
+  private static final int SLOTS = 8;
+  private static final long DATA = 4L * SLOTS * Peers.CHUNK;
+  private static final Map<String, String> CHECKED = Map.of(WorkerConfig.CHECK, "sync,race");
+
+  private static List<Finding> found(Class<? extends Kernel> kernel) {
+    Callee program =
+        Callee.of(
+            ChipCallable.builder(ClassImage.orchestration(CollectiveGraph.class))
+                .signature(IN, INOUT, INOUT, INOUT, SCALAR)
+                .kernel(
+                    CollectiveGraph.KERNEL,
+                    ExampleSession.kernel(kernel, IN, INOUT, INOUT, INOUT, SCALAR))
+                .build());
+    List<WorkerConfig> chips =
+        IntStream.range(0, 2)
+            .mapToObj(chip -> WorkerConfig.of("a2a3sim").withDevice(chip).withSettings(CHECKED))
+            .toList();
+    try (PodWorker worker =
+        new PodWorker(PodConfig.of(3).withChips(chips).withHeapRingBytes(1 << 20)).init()) {
+      worker.run((orch, none, config) -> {
+        CommDomain domain = orch.domain("pair", DATA + 8, 0, 1);
+        List<TaskArgs> members = new ArrayList<>();
+        for (DomainWindow window : domain.windows()) {
+          HostTensor input = worker.host().tensor(DataType.FLOAT32, SLOTS * Peers.CHUNK);
+          HostTensor output = worker.host().tensor(DataType.FLOAT32, Peers.CHUNK);
+          members.add(
+              TaskArgs.builder()
+                  .input(input.argument())
+                  .inout(output.argument())
+                  .inout(window.tensor(DataType.FLOAT32, SLOTS * Peers.CHUNK))
+                  .inout(window.tensorAt(DATA, DataType.INT32, 2))
+                  .scalar(window.context())
+                  .build());
+        }
+        orch.submitNextLevelGroup(program, members, CallConfig.of(1, 2), 0, 1);
+      });
+      return worker.findings().all();
+    }
+  }
+
+  private static void assertFound(List<Finding> found, String checker, String kind, String text) {
+    assertTrue(
+        found.stream()
+            .anyMatch(each ->
+                each.checker().equals(checker)
+                    && each.kind().equals(kind)
+                    && each.what().contains(text)),
+        () -> found.stream().map(Finding::text).toList().toString());
+  }
+
+  @Test
+  void aSignalThatOvertakesItsDataIsFoundOnBothSides() {
+    List<Finding> found = found(DomainKernels.OvertakesItsData.class);
+    assertFound(found, "sync", "overtaken", "TNOTIFY signals while TSTORE on pipe MTE3");
+  }
+
+  @Test
+  void aWindowThatIsReadBeforeTheSignalIsFound() {
+    List<Finding> found = found(DomainKernels.ReadsBeforeItHears.class);
+    assertFound(found, "race", "chips", "the window of rank 1 of domain pair on device 1");
+    assertEquals(1, found.size(), () -> found.stream().map(Finding::text).toList().toString());
+  }
+
+  @Test
+  void twoChipsThatWriteTheSameBytesAreFound() {
+    List<Finding> found = found(DomainKernels.BothPutThere.class);
+    assertFound(found, "race", "chips", "TSTORE writes bytes");
+    assertEquals(1, found.size(), () -> found.stream().map(Finding::text).toList().toString());
+  }
+
+  static Stream<Example> collectives() {
+    return CollectiveExample.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("collectives")
+  void collectivesAreClean(Example example) {
+    List<FindingList> found = new ArrayList<>();
+    ExampleOptions options =
+        ExampleOptions.builder("a5sim").settings(CHECKED).findings(found::add).build();
+    assertTrue(example.run(options).ok());
+    assertEquals(
+        List.of(), found.stream().flatMap(each -> each.all().stream()).map(Finding::text).toList());
+  }
+}
