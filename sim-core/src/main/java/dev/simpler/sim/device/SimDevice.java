@@ -25,6 +25,7 @@ import dev.simpler.sim.check.choice.CheckerSet;
 import dev.simpler.sim.chip.ChipProfile;
 import dev.simpler.sim.chip.LaunchRate;
 import dev.simpler.sim.chip.LawCostModel;
+import dev.simpler.sim.chip.Roofs;
 import dev.simpler.sim.comm.JointMember;
 import dev.simpler.sim.engine.EngineSettings;
 import dev.simpler.sim.engine.NpuConfig;
@@ -96,7 +97,8 @@ public final class SimDevice implements DeviceSession {
                 profile.facts().chip(),
                 config.deviceId(),
                 profile.facts().counterHz(),
-                profile.kernelRates().coreHz()),
+                profile.kernelRates().coreHz(),
+                Roofs.of(profile)),
             given.reader());
     this.memory = new DeviceMemory(config.deviceId(), space.base(), bytes, this::reachedPs, events);
     this.checkers = CheckerSet.of(given.checkers(), profile.coherence(), memory.peers());

@@ -1,5 +1,7 @@
 package dev.simpler.sim.observe;
 
+import java.util.List;
+
 /**
  * A device that can be watched.
  *
@@ -7,5 +9,11 @@ package dev.simpler.sim.observe;
  * @param device device id
  * @param counterHz frequency of its system counter
  * @param coreHz clock of its AI cores
+ * @param roofs the most that one of them can do
  */
-public record ObservedDevice(String chip, int device, long counterHz, double coreHz) {}
+public record ObservedDevice(
+    String chip, int device, long counterHz, double coreHz, List<Roof> roofs) {
+  public ObservedDevice {
+    roofs = List.copyOf(roofs);
+  }
+}

@@ -42,6 +42,7 @@ final class Recorder implements SimObserver {
             device.device(),
             device.counterHz(),
             device.coreHz(),
+            device.roofs(),
             detail));
   }
 

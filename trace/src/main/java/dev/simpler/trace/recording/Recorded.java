@@ -2,6 +2,7 @@ package dev.simpler.trace.recording;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.simpler.sim.observe.Roof;
 import java.util.List;
 
 /**
@@ -33,12 +34,20 @@ public sealed interface Recorded {
    * @param device device id
    * @param counterHz system counter of the chip, in whose ticks the original's files count
    * @param coreHz clock of its AI cores
+   * @param roofs the most that a core can do, of each kind of work
    * @param detail what was asked for
    */
-  record Device(int version, String chip, int device, long counterHz, double coreHz, Detail detail)
+  record Device(
+      int version,
+      String chip,
+      int device,
+      long counterHz,
+      double coreHz,
+      List<Roof> roofs,
+      Detail detail)
       implements Recorded {
     /** The shape this program writes and reads. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
   }
 
   /** A run starts at time 0. */

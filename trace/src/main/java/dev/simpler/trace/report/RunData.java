@@ -2,6 +2,7 @@ package dev.simpler.trace.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.sim.observe.Roof;
 import dev.simpler.trace.model.CriticalPath;
 import dev.simpler.trace.model.KernelUse;
 import dev.simpler.trace.model.RecordedRun;
@@ -45,6 +46,7 @@ record RunData(RecordedRun run) {
     edges(json);
     path(json);
     kernels(json);
+    roofs(json);
     rings(json);
     json.writeEndObject();
   }
@@ -151,6 +153,18 @@ record RunData(RecordedRun run) {
         json.writeNumberField(pipe.getKey(), pipe.getValue() / PS_PER_NS);
       }
       json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void roofs(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("roofs");
+    for (Roof each : run.device().roofs()) {
+      json.writeStartObject();
+      json.writeStringField("name", each.name());
+      json.writeNumberField("work", each.work());
+      json.writeNumberField("bytes", each.bytes());
       json.writeEndObject();
     }
     json.writeEndArray();

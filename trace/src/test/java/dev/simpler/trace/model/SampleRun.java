@@ -1,5 +1,6 @@
 package dev.simpler.trace.model;
 
+import dev.simpler.sim.observe.Roof;
 import dev.simpler.trace.recording.Detail;
 import dev.simpler.trace.recording.Recorded;
 import java.util.List;
@@ -32,7 +33,14 @@ public final class SampleRun {
   /** Its lines. */
   public static List<Recorded> lines() {
     return List.of(
-        new Recorded.Device(Recorded.Device.VERSION, "a2a3", 3, 50_000_000, 1.85e9, Detail.PIPES),
+        new Recorded.Device(
+            Recorded.Device.VERSION,
+            "a2a3",
+            3,
+            50_000_000,
+            1.85e9,
+            List.of(new Roof("vector FLOAT32, a core alone", 118.4, 239)),
+            Detail.PIPES),
         new Recorded.RunBegan(1, 2, 7),
         task(0, 0),
         task(1, 200),

@@ -59,6 +59,8 @@ class ReportPageTest {
     assertEquals(3, run.get("path").size());
     assertEquals("dependency", run.get("path").get(1).get("cause").asText());
     assertEquals(64, run.get("kernels").get(0).get("read").asInt());
+    assertEquals("vector FLOAT32, a core alone", run.get("roofs").get(0).get("name").asText());
+    assertEquals(239, run.get("roofs").get(0).get("bytes").asInt());
   }
 
   @Test
