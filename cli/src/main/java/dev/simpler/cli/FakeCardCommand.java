@@ -4,11 +4,19 @@ import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.cli.export.ExampleExport;
+import dev.simpler.cli.export.ExportCommand;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
+import dev.simpler.cli.program.NamedProgram;
+import dev.simpler.export.ExportTarget;
+import dev.simpler.export.ExportedProgram;
 import dev.simpler.onboard.NativeSetting;
 import dev.simpler.platform.PlatformException;
+import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.testkit.nativefake.CCompiler;
+import dev.simpler.testkit.nativefake.CardBuild;
+import dev.simpler.testkit.nativefake.CppCompiler;
 import dev.simpler.testkit.nativefake.FakeBuild;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,6 +39,18 @@ import picocli.CommandLine.Spec;
     name = "fake-card",
     description = "Build a stand-in for a card's native library; print the settings that name it.")
 final class FakeCardCommand implements Callable<Integer> {
+  /** Examples that are exported; any other one is by {@code simpler export}. */
+  static final List<String> EXAMPLES =
+      List.of(
+          "bgemm",
+          "child_memory",
+          "l3_child_memory",
+          "l3_pipeline",
+          "l4_nested",
+          "rms_norm",
+          "softmax",
+          "vector_example");
+
   private static final List<String> CHIPS = List.of("a2a3", "a5");
   private static final int AICPU_BYTES = 100;
   private static final int AICORE_BYTES = 200;
@@ -49,6 +69,33 @@ final class FakeCardCommand implements Callable<Integer> {
       description = "Epoch of the ABI that the library speaks: baseline (default) or today.")
   private String epoch = AbiEpochs.USUAL.name();
 
+  /** Exports the examples and compiles what became of them; the folders of their images. */
+  private static Map<String, String> images(Path into) {
+    CppCompiler compiler =
+        CppCompiler.find()
+            .orElseThrow(() ->
+                new PlatformException(
+                    Fault.of(
+                            ErrorCategory.UNAVAILABLE,
+                            "no c++, g++ or clang++ on the PATH to compile exported examples with")
+                        .mend("install a C++ compiler")));
+    String chip = CHIPS.getFirst();
+    CardBuild cards = new CardBuild(into, compiler);
+    Map<String, String> images = new LinkedHashMap<>();
+    for (String name : EXAMPLES) {
+      ExportedProgram program =
+          ExampleExport.of(
+              NamedProgram.find(name), ExampleOptions.builder(chip + "sim"), ExportTarget.of(chip));
+      Path sources = into.resolve("export-" + name);
+      ExportCommand.write(program, sources);
+      Path compiled = into.resolve("images-" + name);
+      cards.add(sources, program.images(), compiled);
+      images.put(name, compiled.toString());
+    }
+    cards.compile(chip);
+    return images;
+  }
+
   @Override
   public Integer call() {
     AbiEpoch spoken =
@@ -65,15 +112,15 @@ final class FakeCardCommand implements Callable<Integer> {
                             ErrorCategory.UNAVAILABLE,
                             "no cc, gcc or clang on the PATH to build the stand-in with")
                         .mend("install a C compiler")));
-    FakeBuild build = new FakeBuild(folder.toAbsolutePath().normalize(), compiler, spoken);
+    Path into = folder.toAbsolutePath().normalize();
+    FakeBuild build = new FakeBuild(into, compiler, spoken);
     Map<String, String> settings = new LinkedHashMap<>();
     CHIPS.forEach(
         chip -> settings.put(NativeSetting.HOST_RUNTIME.key(chip), build.library(chip).toString()));
     settings.put(NativeSetting.AICPU.key(), build.binary("aicpu", AICPU_BYTES).toString());
     settings.put(NativeSetting.AICORE.key(), build.binary("aicore", AICORE_BYTES).toString());
     settings.put(NativeSetting.DEVICES.key(), "2");
-    Map<String, String> images = new LinkedHashMap<>();
-    FakeBuild.examples().forEach(each -> images.put(each, build.imagesOf(each).toString()));
+    Map<String, String> images = images(into);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.object(

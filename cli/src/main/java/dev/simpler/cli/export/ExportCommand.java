@@ -74,12 +74,17 @@ public final class ExportCommand implements Callable<Integer> {
     printed.flush();
   }
 
-  private static void write(ExportedProgram program, Path folder) {
+  /**
+   * Writes an export.
+   *
+   * @throws PlatformException USAGE if the folder cannot be written
+   */
+  public static void write(ExportedProgram program, Path folder) {
     try {
       program.writeTo(folder);
     } catch (IOException e) {
       throw new PlatformException(
-          Fault.of(ErrorCategory.USAGE, "--out " + folder + " cannot be written: " + e)
+          Fault.of(ErrorCategory.USAGE, "folder " + folder + " cannot be written: " + e)
               .mend("name a folder that can be made or written"));
     }
   }

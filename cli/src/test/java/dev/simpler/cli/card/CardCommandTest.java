@@ -98,13 +98,14 @@ class CardCommandTest {
 
   @Test
   void aWeightIsUploadedOnceAndSixRunsUseItWithoutACopy() throws IOException, InterruptedException {
+    Path images = ExportedImages.of("child_memory", folder);
     for (String chip : List.of("a2a3", "a5")) {
       Path record = folder.resolve("record-" + chip);
       Ended card =
           Ended.of(
               folder,
               Map.of("FAKE_RECORD", record.toString()),
-              Ended.run(build, "child_memory", "weighted", chip, build.library(chip), List.of()));
+              Ended.run(build, "child_memory", images, chip, build.library(chip), List.of()));
       assertEquals(0, card.exit(), card.err() + card.out());
       List<String> calls = Files.readAllLines(record);
       assertEquals(1, count(calls, "malloc bytes=1048576 -> m1\\+0"));
@@ -128,7 +129,7 @@ class CardCommandTest {
           Ended.run(
               build,
               "l3_child_memory",
-              "vector",
+              build.images("vector"),
               "a5",
               build.library("a5"),
               List.of("--mode", mode));

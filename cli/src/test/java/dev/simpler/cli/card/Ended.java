@@ -36,21 +36,21 @@ record Ended(int exit, String out, String err) {
 
   /** The arguments of a run of {@code vector_example} on a card. */
   static List<String> run(FakeBuild build, String platform, Path library, List<String> more) {
-    return run(build, "vector_example", "vector", platform, library, more);
+    return run(build, "vector_example", build.images("vector"), platform, library, more);
   }
 
-  /** The arguments of a run on a card of an example whose native images are of that program. */
+  /** The arguments of a run on a card of an example with these native images. */
   static List<String> run(
       FakeBuild build,
       String example,
-      String program,
+      Path images,
       String platform,
       Path library,
       List<String> more) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("run", example, "--platform", platform, "--json"));
     arguments.addAll(files(build, library));
-    arguments.addAll(List.of("--images", build.images(program).toString()));
+    arguments.addAll(List.of("--images", images.toString()));
     arguments.addAll(more);
     return arguments;
   }

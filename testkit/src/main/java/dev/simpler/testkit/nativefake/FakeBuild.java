@@ -22,20 +22,8 @@ import java.util.stream.Stream;
  * there is not built again.
  */
 public final class FakeBuild {
-  /** Kernels by program; {@code weighted} has those of {@code vector}. */
-  private static final Map<String, Integer> KERNELS =
-      Map.of("vector", 3, "weighted", 3, "norm", 1, "bgemm", 2, "fill", 1, "failing", 1);
-
-  /** The program with the images of an example. */
-  private static final Map<String, String> PROGRAMS =
-      Map.of(
-          "vector_example", "vector",
-          "l3_child_memory", "vector",
-          "l3_pipeline", "vector",
-          "l4_nested", "vector",
-          "child_memory", "weighted",
-          "rms_norm", "norm",
-          "bgemm", "bgemm");
+  /** Kernels by program, each of which shows something about the protocol. */
+  private static final Map<String, Integer> KERNELS = Map.of("vector", 3, "fill", 1, "failing", 1);
 
   private static final List<String> SOURCES =
       List.of(
@@ -47,16 +35,10 @@ public final class FakeBuild {
           "fill/kernel_0.c",
           "failing/orchestration.c",
           "failing/kernel_0.c",
-          "weighted/orchestration.c",
           "vector/orchestration.c",
           "vector/kernel_0.c",
           "vector/kernel_1.c",
-          "vector/kernel_2.c",
-          "norm/orchestration.c",
-          "norm/kernel_0.c",
-          "bgemm/orchestration.c",
-          "bgemm/kernel_0.c",
-          "bgemm/kernel_1.c");
+          "vector/kernel_2.c");
 
   private final Path folder;
   private final CCompiler compiler;
@@ -147,28 +129,16 @@ public final class FakeBuild {
   /**
    * The folder with the images of a program.
    *
-   * @param program {@code vector}, {@code weighted}, {@code norm}, {@code bgemm}, {@code fill} or
-   *     {@code failing}
+   * @param program {@code vector}, {@code fill} or {@code failing}
    */
   public Path images(String program) {
     int kernels = Objects.requireNonNull(KERNELS.get(program), program);
     Path images = folder.resolve("images-" + program);
     image(program, images, "orchestration");
-    String owner = program.equals("weighted") ? "vector" : program;
     for (int i = 0; i < kernels; i++) {
-      image(owner, images, "kernel_" + i);
+      image(program, images, "kernel_" + i);
     }
     return images;
-  }
-
-  /** The examples that have native images, in order. */
-  public static List<String> examples() {
-    return PROGRAMS.keySet().stream().sorted().toList();
-  }
-
-  /** The folder with the images of an example of {@link #examples}. */
-  public Path imagesOf(String example) {
-    return images(Objects.requireNonNull(PROGRAMS.get(example), example));
   }
 
   private void image(String program, Path images, String name) {
