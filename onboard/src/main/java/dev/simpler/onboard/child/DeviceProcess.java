@@ -11,6 +11,7 @@ import dev.simpler.runtime.child.link.Watchdog;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -27,6 +28,7 @@ final class DeviceProcess implements AutoCloseable {
   /** Warnings of the virtual machine would come on the pipe before it is off descriptor 1. */
   private static final List<String> OPTIONS = List.of("-Xlog:disable");
 
+  private final Instant started = Instant.now();
   private final ProcessFolder folder = ProcessFolder.create(SharedLayout.LEAST_BYTES);
   private final ChildLimits limits;
   private final Watchdog watchdog;
@@ -94,6 +96,11 @@ final class DeviceProcess implements AutoCloseable {
       close();
       throw refused;
     }
+  }
+
+  /** Removes files that a library has left behind; the process must have ended. */
+  void removeLeftovers() {
+    LibraryLeftovers.ofSystem().removeSince(started, Instant.now());
   }
 
   /** The buffer of copies; to be used inside a call only. */

@@ -94,6 +94,7 @@ public final class HostedDevice implements DeviceSession {
       return new HostedDevice(opener, process, images, config.deviceId(), stages, epoch);
     } catch (ChildProcessException gone) {
       process.close();
+      process.removeLeftovers();
       throw gone.whileStarting(); // no device was ever there: the platform does not work here
     } catch (RuntimeException | Error failure) {
       process.close();
@@ -142,6 +143,7 @@ public final class HostedDevice implements DeviceSession {
               ? hung(gone, "a native call did not return", RAISE_TIMEOUT)
               : gone;
       crash = told.fault();
+      process.removeLeftovers();
       throw told;
     } finally {
       using.readLock().unlock();
