@@ -62,6 +62,9 @@ final class Soak implements AutoCloseable {
         return false;
       }
       tally.ended(program, plain, due);
+      if (!program.mayEnd(due)) {
+        tally.failed(program, plain, due.end() + " " + due.what());
+      }
       usual.put(program, due);
     }
     Schedule schedule = schedule(program);

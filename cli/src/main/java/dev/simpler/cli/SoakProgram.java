@@ -5,6 +5,7 @@ import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.worker.WorkerConfig;
+import dev.simpler.testkit.schedule.Outcome;
 import dev.simpler.testkit.schedule.Schedule;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
  * @param checked whether all checkers watch
  */
 record SoakProgram(Example example, String platform, String runtime, Mode mode, boolean checked) {
+  /** The one example that is right and of which a checker says something. */
+  private static final String WITHOUT_FLAG = "missing_flag";
+
   /** Random input, which follows from the schedule's seed. */
   ExampleOptions options(Schedule schedule, Consumer<FindingList> found) {
     Map<String, String> settings = new HashMap<>(schedule.settings());
@@ -32,6 +36,13 @@ record SoakProgram(Example example, String platform, String runtime, Mode mode, 
         .settings(settings)
         .findings(found)
         .build();
+  }
+
+  /** Whether it may end this way when nothing strikes it. */
+  boolean mayEnd(Outcome outcome) {
+    return outcome.end() == Outcome.End.OK
+        || example.failsOnPurpose()
+        || outcome.end() == Outcome.End.FINDINGS && example.name().equals(WITHOUT_FLAG);
   }
 
   /** How to run it again. */
