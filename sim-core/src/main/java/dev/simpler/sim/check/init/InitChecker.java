@@ -81,7 +81,13 @@ public final class InitChecker implements Checker {
       case MemoryEvent.CopiedToDevice copied ->
           global.define(ByteRuns.run(event.address(), event.bytes()));
       case MemoryEvent.CopiedFromDevice copied -> {
-        Origin origin = event.bytes() == 0 ? null : global.firstTaken(event.address(), end);
+        // Once something has run, bytes that nothing has taken may be an output's: see direction.
+        Origin origin =
+            event.bytes() == 0
+                ? null
+                : scene.runs() == 0
+                    ? global.first(event.address(), end)
+                    : global.firstTaken(event.address(), end);
         if (origin != null) {
           findings.result(copied, origin);
         }
