@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Workers with all checkers, one for each platform and runtime, until a program breaks it. */
+/** Workers with the same checkers, one for each platform and runtime, until a program breaks it. */
 final class CorpusBench implements AutoCloseable {
   private static final class Open {
     final Worker worker;
@@ -27,6 +27,17 @@ final class CorpusBench implements AutoCloseable {
   }
 
   private final Map<String, Open> workers = new HashMap<>();
+  private final String check;
+
+  /** With all checkers. */
+  CorpusBench() {
+    this("all");
+  }
+
+  /** With some; by default if that is empty. */
+  CorpusBench(String check) {
+    this.check = check;
+  }
 
   /**
    * What is found in a program.
@@ -35,8 +46,8 @@ final class CorpusBench implements AutoCloseable {
    */
   List<Finding> run(CorpusCase program, String platform) {
     String key = platform + program.runtime();
-    WorkerConfig config =
-        WorkerConfig.of(platform).withRuntime(program.runtime()).withCheck("all").withSeed(3);
+    WorkerConfig plain = WorkerConfig.of(platform).withRuntime(program.runtime()).withSeed(3);
+    WorkerConfig config = check.isEmpty() ? plain : plain.withCheck(check);
     Open open = workers.computeIfAbsent(key, none -> new Open(Worker.open(config)));
     try {
       BugBench.runOn(

@@ -67,7 +67,7 @@ final class GraphRun {
             graph,
             state.scopes(),
             new RingAdmission(graph, state.scopes(), lifecycle, report, latch::fail),
-            new TaskWriter(graph, state.scopes(), state.outputs(), npu.watcher()),
+            new TaskWriter(graph, state.scopes(), state.outputs(), npu.watcher(), npu.calls()),
             schedulers,
             trace,
             state.results(),

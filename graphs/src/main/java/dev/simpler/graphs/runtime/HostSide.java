@@ -2,6 +2,7 @@ package dev.simpler.graphs.runtime;
 
 import dev.simpler.platform.device.AicoreExecutor;
 import dev.simpler.platform.device.AicpuProgram;
+import dev.simpler.platform.device.CallWatcher;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.platform.device.GlobalMemory;
@@ -44,6 +45,11 @@ final class HostSide implements Npu {
   @Override
   public @Nullable TaskWatcher watcher() {
     return device.watcher();
+  }
+
+  @Override
+  public @Nullable CallWatcher calls() {
+    return device.calls();
   }
 
   @Override

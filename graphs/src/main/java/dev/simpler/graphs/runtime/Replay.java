@@ -91,7 +91,7 @@ final class Replay {
             graph,
             scopes,
             new RingAdmission(graph, scopes, lifecycle, report, this::overcome),
-            new TaskWriter(graph, scopes, (ring, output, info) -> {}, null),
+            new TaskWriter(graph, scopes, (ring, output, info) -> {}, null, null),
             tasks,
             trace,
             new ResultPool(graph.slots(), graph.memory(), Limits.RING_DEPTH * sizes.stride()),

@@ -27,7 +27,7 @@ public final class DeviceElements implements ElementMemory {
 
   @Override
   public long load(long address, int bytes) {
-    MemorySegment element = memory.window(address, bytes);
+    MemorySegment element = memory.readable(address, bytes);
     long bits =
         switch (bytes) {
           case 1 -> Byte.toUnsignedLong(element.get(ValueLayout.JAVA_BYTE, 0));

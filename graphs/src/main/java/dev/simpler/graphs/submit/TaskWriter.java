@@ -8,6 +8,7 @@ import dev.simpler.graphs.ring.TaskRing;
 import dev.simpler.graphs.task.ArgumentUses;
 import dev.simpler.graphs.task.TaskId;
 import dev.simpler.graphs.task.TaskSlots;
+import dev.simpler.platform.device.CallWatcher;
 import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TensorCreateInfo;
@@ -21,15 +22,22 @@ public final class TaskWriter {
   private final TaskScopes scopes;
   private final OutputFiller filler;
   private final @Nullable TaskWatcher watcher;
+  private final @Nullable CallForms forms;
 
   /**
    * Writes into the rings of {@code graph}, whose outputs {@code filler} can reach.
    *
    * @param watcher told of the tasks' tensors; null if nobody watches
+   * @param calls told how kernels are called; null if nobody watches
    */
   public TaskWriter(
-      RingGraph graph, TaskScopes scopes, OutputFiller filler, @Nullable TaskWatcher watcher) {
+      RingGraph graph,
+      TaskScopes scopes,
+      OutputFiller filler,
+      @Nullable TaskWatcher watcher,
+      @Nullable CallWatcher calls) {
     this.watcher = watcher;
+    this.forms = calls == null ? null : new CallForms(calls);
     this.slots = graph.slots();
     this.memory = graph.memory();
     this.scopes = scopes;
@@ -58,11 +66,14 @@ public final class TaskWriter {
         slot, id, kernels, arguments.blocks(), arguments.syncStart() && arguments.blocks() > 1);
     scopes.own(slot);
     memory.writeTask(slot, id, kernels, base, base + bytes);
-    writeArguments(ring.index(), slot, id, base, arguments);
+    long uses = writeArguments(ring.index(), slot, id, base, arguments);
+    if (forms != null) {
+      forms.submitted(id, kernels, uses, arguments);
+    }
     return slot;
   }
 
-  private void writeArguments(int ring, int slot, long id, long base, TaskArguments arguments) {
+  private long writeArguments(int ring, int slot, long id, long base, TaskArguments arguments) {
     long output = base;
     long uses = 0;
     int count = arguments.tensorCount();
@@ -108,5 +119,6 @@ public final class TaskWriter {
       watcher.scalars(
           id, IntStream.range(0, arguments.scalarCount()).mapToLong(arguments::scalar64).toArray());
     }
+    return uses;
   }
 }

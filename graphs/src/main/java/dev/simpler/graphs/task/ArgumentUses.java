@@ -11,16 +11,21 @@ public final class ArgumentUses {
   private static final int ONE = (1 << BITS) - 1;
   private static final int WRITTEN = 1;
   private static final int CREATED = 2;
+  private static final int REPLACED = 3;
 
   private ArgumentUses() {}
 
-  /** What a tag says of argument {@code index}, with nothing said of the others. */
+  /**
+   * What a tag says of argument {@code index}, with nothing said of the others. Tags that a
+   * kernel's signature can tell from each other differ.
+   */
   public static long of(TensorTag tag, int index) {
     long use =
         switch (tag) {
           case INPUT -> 0;
           case OUTPUT -> CREATED;
-          case OUTPUT_EXISTING, INOUT, NO_DEP -> WRITTEN;
+          case OUTPUT_EXISTING -> REPLACED;
+          case INOUT, NO_DEP -> WRITTEN;
         };
     return use << BITS * index;
   }

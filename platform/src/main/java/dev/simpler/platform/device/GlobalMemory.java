@@ -19,6 +19,11 @@ public interface GlobalMemory {
     return false;
   }
 
+  /** As {@link #window}, for code that only reads. */
+  default MemorySegment readable(long address, long bytes) {
+    return window(address, bytes);
+  }
+
   /** Loads 8 bytes. */
   long getLong(long address);
 

@@ -44,6 +44,11 @@ public interface Npu {
     return null;
   }
 
+  /** Who is told how kernels of this run are called; null if nobody watches. */
+  default @Nullable CallWatcher calls() {
+    return null;
+  }
+
   /** Who is told what AICPU threads of this run do; null if nobody watches. */
   default @Nullable PhaseWatcher phases() {
     return null;

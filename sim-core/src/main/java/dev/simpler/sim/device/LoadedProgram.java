@@ -1,7 +1,10 @@
 package dev.simpler.sim.device;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.simpler.abi.callable.ChildCallable;
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.layout.Bytes;
 import dev.simpler.platform.device.DeviceHeap;
@@ -15,6 +18,8 @@ import dev.simpler.sim.image.KernelSource;
 import dev.simpler.sim.memory.DeviceMemory;
 import dev.simpler.sim.observe.KernelLines;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,7 @@ final class LoadedProgram {
   private final byte[] content;
   private final long address;
   private final long[] functions;
+  private final Map<Integer, List<Direction>> signatures;
   private final ClassImage image;
   private final ImageLoader plain;
   private @Nullable ImageLoader lined;
@@ -36,12 +42,14 @@ final class LoadedProgram {
       byte[] content,
       long address,
       long[] functions,
+      Map<Integer, List<Direction>> signatures,
       ClassImage image,
       String entry,
       String config) {
     this.content = content;
     this.address = address;
     this.functions = functions;
+    this.signatures = signatures;
     this.image = image;
     this.plain = ImageLoader.load(image, ImagePolicy.ORCHESTRATION);
     this.entry = entry;
@@ -61,6 +69,8 @@ final class LoadedProgram {
           content,
           address,
           functions(decoded, address, epoch),
+          decoded.children().stream()
+              .collect(toMap(ChildCallable::functionId, each -> each.callable().signature())),
           ClassImage.decode(
               KernelRegistry.readImage(memory, address + epoch.programs().spec().bytes())),
           decoded.functionName().isEmpty()
@@ -109,6 +119,11 @@ final class LoadedProgram {
   /** Device address of each kernel's binary by function id, 0 where there is none. */
   long[] functions() {
     return functions;
+  }
+
+  /** What a kernel's callable says of its arguments; nothing of a function that is none. */
+  List<Direction> signature(int function) {
+    return signatures.getOrDefault(function, List.of());
   }
 
   private ImageLoader orchestration(boolean withLines) {

@@ -190,7 +190,9 @@ public final class SimDevice implements DeviceSession {
   @Override
   public void copyFromDevice(MemorySegment target, long source) {
     requireUsable();
-    memory.copyFromDevice(target, source);
+    if (!memory.copyFromDevice(target, source)) {
+      checkers.copiedUnwritten(source, target.byteSize(), config.seed(), reachedPs());
+    }
   }
 
   @Override
@@ -262,6 +264,7 @@ public final class SimDevice implements DeviceSession {
       CallConfig launch,
       MemorySegment arguments) {
     npu.reset(shape, watching, observers.tasks());
+    npu.watchCalls(checkers.calls(program::signature, config.seed(), npu::now));
     if (watching == null) {
       return execute(program, launch, arguments, false);
     }

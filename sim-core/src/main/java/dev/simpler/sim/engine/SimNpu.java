@@ -6,6 +6,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.device.AicoreExecutor;
 import dev.simpler.platform.device.AicpuProgram;
+import dev.simpler.platform.device.CallWatcher;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.platform.device.CoreRegister;
@@ -43,6 +44,7 @@ public final class SimNpu implements Npu {
   private @Nullable RunEvents watching;
   private List<TaskWatcher> watchers = List.of();
   private @Nullable KernelReports reports;
+  private @Nullable CallWatcher calls;
 
   /** Builds a chip; it can serve any number of runs, one at a time. */
   public SimNpu(NpuConfig config) {
@@ -178,6 +180,16 @@ public final class SimNpu implements Npu {
   @Override
   public GlobalMemory memory() {
     return config.memory();
+  }
+
+  /** Tells somebody how kernels of the run that was prepared are called. */
+  public void watchCalls(@Nullable CallWatcher watcher) {
+    calls = watcher;
+  }
+
+  @Override
+  public @Nullable CallWatcher calls() {
+    return calls;
   }
 
   @Override

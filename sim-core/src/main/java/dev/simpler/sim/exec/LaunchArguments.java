@@ -8,6 +8,7 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.PeerAddress;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
+import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.GmArgument;
 import dev.simpler.sim.onchip.KernelFaultException;
@@ -124,14 +125,16 @@ final class LaunchArguments {
   }
 
   private MemorySegment loadable(long address, int count) {
-    return PeerAddress.isPeer(address) ? loadPeer(address, count) : bytes("load", address, count);
+    return PeerAddress.isPeer(address)
+        ? loadPeer(address, count)
+        : bytes("load", address, count, false);
   }
 
   void storeByte(long address, byte value) {
     if (PeerAddress.isPeer(address)) {
       storePeer(address, new byte[] {value});
     } else {
-      bytes("store", address, 1).set(ValueLayout.JAVA_BYTE, 0, value);
+      bytes("store", address, 1, true).set(ValueLayout.JAVA_BYTE, 0, value);
     }
   }
 
@@ -139,7 +142,7 @@ final class LaunchArguments {
     if (PeerAddress.isPeer(address)) {
       storePeer(address, 2, value);
     } else {
-      bytes("store", address, 2).set(ValueLayout.JAVA_SHORT_UNALIGNED, 0, value);
+      bytes("store", address, 2, true).set(ValueLayout.JAVA_SHORT_UNALIGNED, 0, value);
     }
   }
 
@@ -169,10 +172,11 @@ final class LaunchArguments {
     storePeer(address, littleEndian);
   }
 
-  private MemorySegment bytes(String access, long address, int count) {
+  private MemorySegment bytes(String access, long address, int count, boolean writes) {
     checkAligned(access, address, count);
     try {
-      return units.port().memory().window(address, count);
+      GlobalMemory memory = units.port().memory();
+      return writes ? memory.window(address, count) : memory.readable(address, count);
     } catch (SimplerException e) {
       throw unreadable(access + " of " + count + " bytes at", address, e);
     }
@@ -241,7 +245,7 @@ final class LaunchArguments {
   void touch(long address) {
     try {
       if (!PeerAddress.isPeer(address)) { // stores there go at once, loads are never kept
-        units.port().memory().window(address & -CACHE_LINE, 1);
+        units.port().memory().readable(address & -CACHE_LINE, 1);
       }
     } catch (SimplerException e) {
       throw unreadable("dcci of", address, e);

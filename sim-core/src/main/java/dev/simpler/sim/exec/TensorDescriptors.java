@@ -20,7 +20,7 @@ final class TensorDescriptors {
 
   static GmArgument read(CoreUnits units, int index, long descriptor) {
     GlobalMemory memory = units.port().memory();
-    MemorySegment in = memory.window(descriptor, TensorLayout.BYTES);
+    MemorySegment in = memory.readable(descriptor, TensorLayout.BYTES);
     int rank = in.get(INT, TensorLayout.OFFSET_NDIMS);
     if (rank < 0 || rank > GmView.RANK) {
       throw units.refuse(

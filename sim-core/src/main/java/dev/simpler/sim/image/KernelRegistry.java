@@ -93,8 +93,8 @@ public final class KernelRegistry implements KernelSource {
    * @throws dev.simpler.abi.error.SimplerException if the address is not live device memory
    */
   public static byte[] readImage(GlobalMemory memory, long address) {
-    MemorySegment header = memory.window(address, ImageFormat.HEADER_BYTES);
+    MemorySegment header = memory.readable(address, ImageFormat.HEADER_BYTES);
     int length = ImageFormat.imageLength(header.toArray(ValueLayout.JAVA_BYTE));
-    return memory.window(address, length).toArray(ValueLayout.JAVA_BYTE);
+    return memory.readable(address, length).toArray(ValueLayout.JAVA_BYTE);
   }
 }

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One live range of device memory. All fields but the count of users are final, so that a thread
- * that finds it without a lock sees it whole.
+ * One live range of device memory. All fields but the count of users and what was written are
+ * final, so that a thread that finds it without a lock sees it whole.
  */
 final class Allocation {
   private static final int FREED = 1 << 31;
@@ -24,6 +24,9 @@ final class Allocation {
   /** Copies in progress; the sign bit says that the allocation has been freed. */
   private final AtomicInteger users = new AtomicInteger();
 
+  /** Whether anybody may have written to it. Kernels' threads set it, and end before it is read. */
+  private boolean written;
+
   Allocation(long address, long bytes, String owner, boolean user, long since, Backing backing) {
     this.address = address;
     this.bytes = bytes;
@@ -32,6 +35,18 @@ final class Allocation {
     this.since = since;
     this.backing = backing;
     this.memory = backing.memory().asSlice(0, bytes);
+  }
+
+  /** Somebody may write to it. */
+  void touch() {
+    if (!written) {
+      written = true;
+    }
+  }
+
+  /** Whether nobody can have written to it. */
+  boolean isUntouched() {
+    return !written;
   }
 
   /** Keeps the backing memory from being given to somebody else; false once freed. */

@@ -163,6 +163,7 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
   public void copyToDevice(long target, MemorySegment source) {
     long bytes = source.byteSize();
     Allocation to = begin(target, bytes, TO_DEVICE);
+    to.touch();
     try {
       MemorySegment.copy(source, 0, to.memory, target - to.address, bytes);
     } finally {
@@ -174,8 +175,12 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
     }
   }
 
-  /** Copies a live range of this device to host bytes. */
-  public void copyFromDevice(MemorySegment target, long source) {
+  /**
+   * Copies a live range of this device to host bytes.
+   *
+   * @return whether it may be of use: somebody may have written to the allocation that it is of
+   */
+  public boolean copyFromDevice(MemorySegment target, long source) {
     long bytes = target.byteSize();
     Allocation from = begin(source, bytes, FROM_DEVICE);
     try {
@@ -187,6 +192,7 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
     if (events.isWatched()) {
       events.memory(time -> new CopiedFromDevice(time, source, bytes));
     }
+    return !from.user || bytes == 0 || !from.isUntouched();
   }
 
   /** A short copy takes less time than the two atomic operations that would protect it. */
@@ -263,11 +269,23 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
 
   @Override
   public MemorySegment window(long address, long bytes) {
+    Allocation found = accessed(address, bytes);
+    found.touch();
+    return found.memory.asSlice(address - found.address, bytes);
+  }
+
+  @Override
+  public MemorySegment readable(long address, long bytes) {
+    Allocation found = accessed(address, bytes);
+    return found.memory.asSlice(address - found.address, bytes);
+  }
+
+  private Allocation accessed(long address, long bytes) {
     Allocation found = allocator.at(address);
     if (found == null || bytes < 0 || !found.contains(address, bytes)) {
       throw refusal(address, bytes, "access");
     }
-    return found.memory.asSlice(address - found.address, bytes);
+    return found;
   }
 
   @Override
@@ -279,6 +297,7 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
   @Override
   public void putLong(long address, long value) {
     Allocation found = live(address, Long.BYTES, "store");
+    found.touch();
     found.memory.set(LONG, address - found.address, value);
   }
 
@@ -291,6 +310,7 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
   @Override
   public void putInt(long address, int value) {
     Allocation found = live(address, Integer.BYTES, "store");
+    found.touch();
     found.memory.set(INT, address - found.address, value);
   }
 

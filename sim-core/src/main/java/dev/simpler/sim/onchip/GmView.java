@@ -10,6 +10,7 @@ import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.MachineTensor;
 import dev.simpler.kernel.machine.TileMachine;
 import dev.simpler.platform.PeerAddress;
+import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.observe.EventDetail;
@@ -280,20 +281,21 @@ public final class GmView implements MachineTensor {
    * @param tile the other side of the transfer, for the message
    */
   public MemorySegment window(String instruction, OnChipTile tile) {
-    return reach(instruction, tile);
+    return reach(instruction, tile, true);
   }
 
   /** The bytes of a view that an instruction reads which has no tile. */
   public MemorySegment read(String instruction) {
-    MemorySegment window = reach(instruction, null);
+    MemorySegment window = reach(instruction, null, false);
     tell(instruction, Access.READ, tileRows(), tileCols(), true);
     return window;
   }
 
-  private MemorySegment reach(String instruction, @Nullable OnChipTile tile) {
+  private MemorySegment reach(String instruction, @Nullable OnChipTile tile, boolean writes) {
     long bytes = checkedSpan(instruction, tile);
     try {
-      return units.port().memory().window(address, bytes);
+      GlobalMemory memory = units.port().memory();
+      return writes ? memory.window(address, bytes) : memory.readable(address, bytes);
     } catch (SimplerException e) {
       throw refused(instruction, tile, e);
     }
@@ -343,7 +345,7 @@ public final class GmView implements MachineTensor {
   /** The same, of which the first rows and columns are touched. */
   public MemorySegment window(
       String instruction, OnChipTile tile, Access access, int rows, int cols) {
-    MemorySegment window = window(instruction, tile);
+    MemorySegment window = reach(instruction, tile, access.writes());
     touched(instruction, access, rows, cols);
     return window;
   }
@@ -355,7 +357,7 @@ public final class GmView implements MachineTensor {
 
   /** As {@link #window(String, OnChipTile)}, of which some elements are touched. */
   public MemorySegment places(String instruction, OnChipTile tile, Access access) {
-    MemorySegment window = window(instruction, tile);
+    MemorySegment window = reach(instruction, tile, access.writes());
     tell(instruction, access, tileRows(), tileCols(), false);
     return window;
   }

@@ -325,4 +325,23 @@ class DeviceMemoryTest {
     refused(ErrorCategory.USAGE, () -> new DeviceMemory(0, 0, clock::get), "0 bytes");
     refused(ErrorCategory.USAGE, () -> new DeviceMemory(0, 1L << 40, clock::get), "outside");
   }
+
+  @Test
+  void whatNobodyCanHaveWrittenIsKnown() {
+    MemorySegment host = MemorySegment.ofArray(new byte[16]);
+    long untouched = memory.malloc(64);
+    memory.readable(untouched, 64);
+    memory.getInt(untouched);
+    assertFalse(memory.copyFromDevice(host, untouched + 8));
+    long stored = memory.malloc(64);
+    memory.putInt(stored + 60, 1);
+    assertTrue(memory.copyFromDevice(host, stored));
+    long opened = memory.malloc(64);
+    memory.window(opened, 4);
+    assertTrue(memory.copyFromDevice(host, opened));
+    long copied = memory.malloc(64);
+    memory.copyToDevice(copied, host);
+    assertTrue(memory.copyFromDevice(host, copied));
+    assertTrue(memory.copyFromDevice(MemorySegment.ofArray(new byte[0]), untouched));
+  }
 }

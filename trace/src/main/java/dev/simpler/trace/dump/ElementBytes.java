@@ -28,7 +28,7 @@ final class ElementBytes {
       for (int d = 0; d < rank; d++) {
         at += index[d] * tensor.stride(d) * unit;
       }
-      out.write(memory.window(at, (long) run * unit).toArray(ValueLayout.JAVA_BYTE));
+      out.write(memory.readable(at, (long) run * unit).toArray(ValueLayout.JAVA_BYTE));
       written += (long) run * unit;
     } while (next(index, tensor, packed ? inner - 1 : inner));
     return written;

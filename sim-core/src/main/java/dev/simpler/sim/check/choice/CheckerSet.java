@@ -2,10 +2,12 @@ package dev.simpler.sim.check.choice;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.DeviceSession.DeviceAllocation;
+import dev.simpler.platform.device.CallWatcher;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
@@ -23,6 +25,8 @@ import dev.simpler.sim.observe.SimObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The checkers of one device, as one observer. */
@@ -33,12 +37,15 @@ public final class CheckerSet implements SimObserver {
   private final @Nullable FreeChecks free;
   private final @Nullable WindowChecker windows;
   private final boolean watchesLeaks;
+  private final boolean watchesDirections;
+  private boolean stored;
   private @Nullable Attachment attachment;
 
   private CheckerSet(CheckerChoice choice, Coherence chip, PeerWindows reached) {
     List<CheckerKind> kinds = choice.kinds();
     this.scene = new Scene(reached.deviceId());
     this.watchesLeaks = kinds.contains(CheckerKind.LEAK);
+    this.watchesDirections = kinds.contains(CheckerKind.DIRECTION);
     this.free = choice.looksAtWhatIsFree() ? new FreeChecks(scene, reporter) : null;
     List<Checker> chosen = new ArrayList<>();
     kinds.forEach(kind -> chosen.add(kind.create(scene, reporter, chip)));
@@ -96,9 +103,37 @@ public final class CheckerSet implements SimObserver {
 
   /** A run has ended well, with so many tasks and so many stores of the function itself. */
   public void ran(long tasks, long stores, long seed, long timePs) {
+    stored |= tasks > 0 || stores > 0;
     if (free != null && tasks == 0 && stores == 0) {
       scene.seed(seed);
       free.nothingSubmitted(timePs);
+    }
+  }
+
+  /**
+   * Who looks at how the kernels of a program are called; null if that is looked at otherwise, or
+   * not at all.
+   *
+   * @param signatures by function id
+   * @param clock virtual time in picoseconds
+   */
+  public @Nullable CallWatcher calls(
+      IntFunction<List<Direction>> signatures, long seed, LongSupplier clock) {
+    FreeChecks all = free;
+    return all == null || watchesDirections
+        ? null
+        : (task, function, tags) -> {
+          scene.seed(seed);
+          all.call(function, signatures.apply(function), tags, clock.getAsLong());
+        };
+  }
+
+  /** The host has copied memory back that nobody can have written to. */
+  public void copiedUnwritten(long address, long bytes, long seed, long timePs) {
+    // Of a run that did nothing this is no news.
+    if (free != null && !watchesDirections && stored) {
+      scene.seed(seed);
+      free.unwritten(address, bytes, timePs);
     }
   }
 

@@ -81,41 +81,18 @@ public final class DirectionChecker implements Checker {
   private void signature(CoreEvent.KernelStarted started) {
     List<Direction> signature = started.signature();
     List<Used> tensors = this.tensors.of(started.taskId());
-    if (signature.isEmpty() || tensors.isEmpty() || Integer.bitCount(started.cores()) > 1) {
+    if (Integer.bitCount(started.cores()) > 1) {
       return;
     }
-    Moment moment = scene.at(started);
-    for (int i = 0; i < tensors.size(); i++) {
-      Direction declared = i < signature.size() ? signature.get(i) : null;
-      TensorTag tag = tensors.get(i).tag();
-      if (declared == null || !Signatures.allows(declared, tag)) {
-        report(
-            "signature",
-            tensors.get(i),
-            "the kernel's signature says "
-                + (declared == null ? "nothing" : declared)
-                + " of tensor "
-                + i
-                + ", which was submitted as "
-                + tag
-                + (declared == null ? ": it has " + signature.size() + " arguments" : ""),
-            new Deed("start with the signature " + signature, moment.place()),
-            "correct the signature of the kernel's callable, or the tag");
-        return;
-      }
-    }
-    long declared =
-        signature.stream().skip(tensors.size()).filter(Direction.SCALAR::equals).count();
-    if (tensors.size() + declared != signature.size()) {
+    Signatures.Mismatch mismatch =
+        Signatures.mismatch(signature, tensors.stream().map(Used::tag).toList());
+    if (mismatch != null) {
       report(
           "signature",
-          tensors.getLast(),
-          "the kernel's signature has "
-              + (signature.size() - declared)
-              + " tensors, the task was submitted with "
-              + tensors.size(),
-          new Deed("start with the signature " + signature, moment.place()),
-          "submit the task with all tensors of the signature");
+          tensors.get(mismatch.argument()),
+          mismatch.what(),
+          new Deed("start with the signature " + signature, scene.at(started).place()),
+          mismatch.mend());
     }
   }
 
