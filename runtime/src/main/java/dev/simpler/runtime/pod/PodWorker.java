@@ -4,9 +4,12 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.abi.tensor.DataType;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.host.HostTensor;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,6 +208,27 @@ public final class PodWorker implements AutoCloseable {
   /** Allocates device memory of a chip, as {@link PodOrchestrator#malloc} does. */
   public DeviceBuffer malloc(int worker, long bytes) {
     return open("malloc").malloc(worker, bytes);
+  }
+
+  /**
+   * A tensor in device memory of a chip, for tasks that are pinned to it; its bytes are those of
+   * the allocation.
+   *
+   * @throws PodException as {@link #malloc}
+   */
+  public PodTensor deviceTensor(int worker, DataType type, int... extents) {
+    ContinuousTensor whole = ContinuousTensor.childMemory(0, type, extents);
+    return new PodTensor(this, malloc(worker, whole.nbytes()), type, whole.shape());
+  }
+
+  /** A copy of a host tensor in device memory of a chip: a weight that many tasks there read. */
+  public PodTensor upload(int worker, HostTensor values) {
+    return deviceTensor(worker, values.type(), values.shape().toArray()).set(values);
+  }
+
+  /** Whether it is between init and close. */
+  boolean isOpen() {
+    return opened != null;
   }
 
   /** Frees device memory, as {@link PodOrchestrator#free} does. */
