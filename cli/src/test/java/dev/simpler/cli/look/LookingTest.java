@@ -77,6 +77,13 @@ class LookingTest {
   }
 
   @Test
+  void edgesThatAreStatedAfterTheLastTaskAreThere() throws Exception {
+    run("--runtime", "aicpu_build_graph", "--profile", "1", "--output", folder.toString());
+    String edges = Files.readString(folder.resolve("deps.json"));
+    assertEquals(4, edges.split("\"pred\"", -1).length - 1, edges);
+  }
+
+  @Test
   void everyRoundHasAFolderOfItsOwn() {
     run("--profile", "1", "--rounds", "2", "--output", folder.toString());
     assertTrue(Files.exists(folder.resolve("device-00-run-000/deps.json")));

@@ -103,6 +103,7 @@ final class Recorder implements SimObserver {
       }
       case ChipEvent.RunEnded e -> {
         submitted(e.time());
+        declared();
         file.write(
             new Recorded.RunEnded(e.time(), e.failure() == null ? "" : e.failure().message()));
       }
@@ -153,6 +154,11 @@ final class Recorder implements SimObserver {
               task.blocks()));
       pending = null;
     }
+    declared();
+  }
+
+  /** Edges may be stated after the last task was submitted. */
+  private void declared() {
     edges.forEach(file::write);
     edges.clear();
   }
