@@ -104,7 +104,9 @@ enum Module {
     static final String[] TEST = {
       "net.jqwik..", "org.junit..", "org.opentest4j..", "com.fasterxml.jackson.core.."
     };
-    static final String[] COMMAND_LINE = {"picocli..", "com.fasterxml.jackson.core.."};
+    static final String[] COMMAND_LINE = {
+      "picocli..", "com.fasterxml.jackson.core..", "org.commonmark.."
+    };
     static final String[] BENCHES = {
       "picocli..", "com.fasterxml.jackson.core..", "com.sun.management.."
     };

@@ -18,7 +18,7 @@ final class PageBody {
   /** The HTML below {@code body}. */
   static String of(SitePage page) {
     return HtmlRenderer.builder()
-        .extensions(SitePage.EXTENSIONS)
+        .extensions(SitePage.extensions())
         .attributeProviderFactory(_ -> attributes(page))
         .nodeRendererFactory(CodeBlocks::new)
         .build()

@@ -19,9 +19,6 @@ import org.commonmark.parser.Parser;
 
 /** A page in Markdown, read and taken apart. Used by one thread. */
 final class SitePage {
-  /** Markdown as GitHub shows it, as far as pages here use it. */
-  static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
-
   private static final String MARKDOWN = ".md";
 
   private final String source;
@@ -31,7 +28,7 @@ final class SitePage {
 
   private SitePage(String source, String text) {
     this.source = source;
-    document = Parser.builder().extensions(EXTENSIONS).build().parse(text);
+    document = Parser.builder().extensions(extensions()).build().parse(text);
     Slugs slugs = new Slugs();
     document.accept(
         new AbstractVisitor() {
@@ -53,6 +50,11 @@ final class SitePage {
             links.add(image.getDestination());
           }
         });
+  }
+
+  /** Markdown as GitHub shows it, as far as pages here use it. */
+  static List<Extension> extensions() {
+    return List.of(TablesExtension.create());
   }
 
   /**
