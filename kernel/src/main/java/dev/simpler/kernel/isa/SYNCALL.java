@@ -1,8 +1,12 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.FlagScope;
+import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.NotifyOperation;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineContext;
 
 /**
@@ -56,6 +60,51 @@ public final class SYNCALL {
         }
       }
     }
+  }
+
+  /**
+   * The same by a counter in memory, which the chips poll, for all cores of a kind, or all cores.
+   */
+  public static void soft(KernelContext context, Cores cores, GlobalTensor counter) {
+    int vectors = context.subBlockCount();
+    int perBlock =
+        switch (cores) {
+          case AIV_ONLY -> vectors;
+          case AIC_ONLY -> 1;
+          case MIX -> 1 + vectors;
+        };
+    soft(context, cores, counter, context.blockCount() * perBlock);
+  }
+
+  /**
+   * The same for so many cores. Each adds 1 to the counter and waits until it is the next multiple
+   * of that number, so that one counter serves any number of rounds.
+   *
+   * @param counter view of one INT32, which is 0 before the first round
+   * @param participants cores that meet, all of which have to come
+   */
+  public static void soft(
+      KernelContext context, Cores cores, GlobalTensor counter, int participants) {
+    Instruction op = Instruction.SYNCALL;
+    MachineContext machine = MachineContext.of(context);
+    context.pipeBarrier(Pipe.ALL);
+    boolean meets =
+        switch (cores) {
+          case AIV_ONLY -> !machine.isCube();
+          case AIC_ONLY -> machine.isCube();
+          case MIX -> true;
+        };
+    if (!meets) {
+      return;
+    }
+    if (participants < 1) {
+      throw machine.refuse(op + " of " + participants + " cores: 1 or more have to meet");
+    }
+    int before = machine.signals().read(op, counter);
+    machine.signals().send(op, counter, 1, NotifyOperation.ADD);
+    int target = (before / participants + 1) * participants;
+    machine.signals().await(op, counter, target, CompareMode.GE);
+    context.pipeBarrier(Pipe.ALL);
   }
 
   private static void meet(KernelContext context, int flag) {

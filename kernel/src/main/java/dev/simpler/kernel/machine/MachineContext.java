@@ -1,5 +1,6 @@
 package dev.simpler.kernel.machine;
 
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.KernelContext;
 
 /** A kernel's context as instructions see it that have no tile. */
@@ -11,6 +12,9 @@ public interface MachineContext extends KernelContext {
 
   /** Whether the kernel runs on a cube core. */
   boolean isCube();
+
+  /** Records a broken rule about the kernel's use of its core; to be thrown by the caller. */
+  SimplerException refuse(String what);
 
   /** Transfers between chips beside the pipes. */
   SdmaUnit sdma();

@@ -9,6 +9,9 @@ public interface SignalUnit {
   /** Changes a signal, of this chip or of another one. */
   void send(Instruction op, GlobalTensor signal, int value, NotifyOperation operation);
 
+  /** The value of a signal of this chip by now, past all caches. */
+  int read(Instruction op, GlobalTensor signal);
+
   /** Waits until all signals of a view of this chip compare so; never polls. */
   void await(Instruction op, GlobalTensor signals, int value, CompareMode mode);
 

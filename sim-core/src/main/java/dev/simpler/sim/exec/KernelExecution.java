@@ -1,5 +1,6 @@
 package dev.simpler.sim.exec;
 
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.CommContext;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.FlagScope;
@@ -350,6 +351,11 @@ public final class KernelExecution implements MachineContext {
   @Override
   public boolean isCube() {
     return units.crossCore().isCube();
+  }
+
+  @Override
+  public SimplerException refuse(String what) {
+    return units.refuse(what);
   }
 
   @Override

@@ -68,6 +68,20 @@ public final class Signals implements SignalUnit {
   }
 
   @Override
+  public int read(Instruction op, GlobalTensor signal) {
+    GmView view = signals(op, signal);
+    if (view.span() != Integer.BYTES || view.isPeer()) {
+      throw units.refuse(op + " of " + view + ": it takes one signal of this chip");
+    }
+    units.issue(Pipe.S, op, units.port().costs().scalar(1));
+    try {
+      return units.port().memory().getInt(view.address());
+    } catch (SimplerException e) {
+      throw units.faults().raise(e.fault().at(op + " of " + view), e);
+    }
+  }
+
+  @Override
   public void await(Instruction op, GlobalTensor signals, int value, CompareMode mode) {
     SignalComparison test = comparison(op, signals, value, mode);
     long since = units.pipes().begin(Pipe.S);
