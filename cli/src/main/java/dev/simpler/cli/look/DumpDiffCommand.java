@@ -5,12 +5,17 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
 import dev.simpler.platform.PlatformException;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.trace.dump.Dump;
 import dev.simpler.trace.dump.Dump.Difference;
 import dev.simpler.trace.dump.DumpFolder;
+import dev.simpler.trace.dump.GoldenDiff;
 import java.io.PrintWriter;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,15 +27,25 @@ import picocli.CommandLine.Spec;
 /** {@code simpler dump diff}: the first task at which two runs part. */
 @Command(
     name = "diff",
-    description = "Find the first argument that differs: of two runs, chips or seeds.")
+    description =
+        "Find the first argument that differs: of two runs, chips or seeds, or of a run and golden"
+            + " values.")
 public final class DumpDiffCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a run, or of its dump.")
   private Path first;
 
-  @Parameters(index = "1", paramLabel = "OTHER", description = "The one it is compared with.")
+  @Parameters(
+      index = "1",
+      paramLabel = "OTHER",
+      description = "The run it is compared with, or a .npy file with what its result should be.")
   private Path second;
+
+  @Option(
+      names = "--tolerance",
+      description = "Absolute and relative, against a .npy file; 0, the default, is bit for bit.")
+  private double tolerance;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
@@ -38,6 +53,9 @@ public final class DumpDiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Path> ours = DumpFolder.in(first);
+    if (second.toString().endsWith(".npy")) {
+      return golden(ours.getLast());
+    }
     List<Path> theirs = DumpFolder.in(second);
     if (ours.size() != theirs.size()) {
       throw new PlatformException(
@@ -54,13 +72,29 @@ public final class DumpDiffCommand implements Callable<Integer> {
         return ExitCode.FAILED.value();
       }
     }
+    same(out);
+    return ExitCode.OK.value();
+  }
+
+  private int golden(Path dump) {
+    PrintWriter out = spec.commandLine().getOut();
+    try (HostMemory memory = new HostMemory()) {
+      HostTensor values = memory.load(second);
+      String dtype = values.type().name().toLowerCase(Locale.ROOT);
+      byte[] bytes = values.memory().toArray(ValueLayout.JAVA_BYTE);
+      Optional<Difference> found = new GoldenDiff(Dump.in(dump), dtype, bytes, tolerance).first();
+      found.ifPresentOrElse(each -> tell(out, dump, each), () -> same(out));
+      return (found.isPresent() ? ExitCode.FAILED : ExitCode.OK).value();
+    }
+  }
+
+  private void same(PrintWriter out) {
     if (json) {
       Json.object(out, fields -> fields.writeBooleanField("same", true));
     } else {
       out.println("no difference");
       out.flush();
     }
-    return ExitCode.OK.value();
   }
 
   private void tell(PrintWriter out, Path folder, Difference found) {

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.abi.tensor.DataType;
 import dev.simpler.cli.CommandLineRun;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.host.HostTensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +59,26 @@ class LookingTest {
     assertTrue(show.json().getOrDefault("arguments", "").contains("float32 [16384]"), show.out());
     assertEquals(
         "true", CommandLineRun.of("dump", "diff", kept, kept, "--json").json().get("same"));
+  }
+
+  @Test
+  void aDumpIsHeldAgainstGoldenValuesAndTheTaskThatIsWrongIsTold() {
+    String kept = folder.resolve("kept").toString();
+    assertEquals(0, run("--dump", "2", "--output", kept).exit());
+    Path npy = folder.resolve("golden.npy");
+    try (HostMemory memory = new HostMemory()) {
+      // The example computes (2 + 3 + 1) * (2 + 3 + 2) + (2 + 3) for each of its elements.
+      HostTensor golden = memory.tensor(DataType.FLOAT32, 16384).fill(47);
+      golden.save(npy);
+      assertEquals(0, CommandLineRun.of("dump", "diff", kept, npy.toString()).exit());
+      golden.setFloat(700, 46.99f);
+      golden.save(npy);
+    }
+    CommandLineRun wrong = CommandLineRun.of("dump", "diff", kept, npy.toString());
+    assertEquals(1, wrong.exit(), wrong.err());
+    assertTrue(wrong.out().contains("element 700 of 16384: 47.0 against 46.99"), wrong.out());
+    assertEquals(
+        0, CommandLineRun.of("dump", "diff", kept, npy.toString(), "--tolerance", "1e-3").exit());
   }
 
   @Test

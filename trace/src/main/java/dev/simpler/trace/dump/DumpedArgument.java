@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code tensor} or {@code scalar}
  * @param strides in elements
  * @param startOffset of its first element in its buffer, in elements
+ * @param buffer device address of its buffer, which the original does not tell
+ * @param bufferElements elements of that, likewise
  * @param value of a scalar, in 64 bits
  * @param binOffset where its elements begin in the file of bytes, one after another
  * @param binSize how many bytes there are; 0 if they were not asked for
@@ -34,6 +36,8 @@ public record DumpedArgument(
     List<Long> strides,
     @JsonProperty("start_offset") long startOffset,
     long numel,
+    @JsonProperty("buffer_addr") long buffer,
+    @JsonProperty("buffer_numel") long bufferElements,
     @Nullable Long value,
     @JsonProperty("bin_offset") long binOffset,
     @JsonProperty("bin_size") long binSize,
