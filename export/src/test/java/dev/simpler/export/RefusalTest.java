@@ -10,6 +10,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.export.program.AddGraph;
 import dev.simpler.export.program.AddRows;
+import dev.simpler.export.program.Precise;
 import dev.simpler.export.program.Untranslatable;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.image.ClassImage;
@@ -42,6 +43,24 @@ class RefusalTest {
     refused(Untranslatable.TilesByArgument.class, "no constant number of turns");
     refused(Untranslatable.Throwing.class, "no counterpart");
     refused(Untranslatable.CountingUp.class, "TCI fills one row only");
+  }
+
+  @Test
+  void algorithmsAreArgumentsOfTheTemplate() {
+    ChipCallable program =
+        ChipCallable.builder(ClassImage.orchestration(AddGraph.class))
+            .kernel(0, CoreCallable.of(List.of(), ClassImage.kernel(Precise.class)))
+            .build();
+    ExportTarget today = new ExportTarget("a5", ExportTarget.TODAY);
+    String text =
+        ProgramExport.of(program, List.of(), today).files().stream()
+            .filter(file -> file.name().equals("Precise.cpp"))
+            .findFirst()
+            .orElseThrow()
+            .text();
+    assertTrue(text.contains("TEXP<ExpAlgorithm::HIGH_PRECISION>(y, x);"), text);
+    assertTrue(text.contains("TDIV<DivAlgorithm::DEFAULT>(x, y, x);"), text);
+    assertTrue(text.contains("TDIVS<DivAlgorithm::HIGH_PRECISION>(y, "), text);
   }
 
   @Test
