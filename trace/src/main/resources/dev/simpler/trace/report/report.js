@@ -167,14 +167,15 @@
       .map(each => ({name: each.kernel, value: [each.work / (each.read + each.written), each.work / each.busy]}));
     by('roofline').hidden = points.length === 0;
     if (points.length === 0) return;
-    const roofs = (run.roofs || []).map(roof => ({name: roof.name, type: 'line', showSymbol: false,
-      lineStyle: {type: roof.name.startsWith('cube') ? 'solid' : 'dashed', color: '#7a8794'},
-      data: [0.01, roof.work / roof.bytes, 1e4].sort((a, b) => a - b)
+    const palette = ['#4e79a7', '#a0cbe8', '#59a14f', '#8cd17d', '#b6992d', '#f1ce63', '#79706e', '#bab0ac'];
+    const roofs = (run.roofs || []).map((roof, i) => ({name: roof.name, type: 'line', showSymbol: false,
+      color: palette[i % palette.length], lineStyle: {type: roof.name.startsWith('cube') ? 'solid' : 'dashed'},
+      data: [0.01, roof.work / roof.bytes, 1e3].sort((a, b) => a - b)
         .map(x => [x, Math.min(roof.work, x * roof.bytes)])}));
     rooflineChart.setOption({
       animation: false,
       title: {text: 'Roofline: work per ns against work per byte of global memory', textStyle: {fontSize: 13}},
-      grid: {left: 70, right: 160, top: 40, bottom: 40},
+      grid: {left: 70, right: 280, top: 40, bottom: 40},
       legend: {right: 0, top: 40, orient: 'vertical', data: roofs.map(each => each.name)},
       tooltip: {formatter: p => p.name + '<br>' + p.value[0].toFixed(2) + ' per byte, ' + p.value[1].toFixed(2)
         + ' per ns'},
