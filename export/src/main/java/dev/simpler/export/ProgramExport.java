@@ -9,6 +9,7 @@ import dev.simpler.export.ir.LiftedKernel;
 import dev.simpler.export.lift.GraphLift;
 import dev.simpler.export.lift.KernelLift;
 import dev.simpler.export.plan.Instances;
+import dev.simpler.export.plan.PlannedKernel;
 import dev.simpler.export.plan.TilePlan;
 import dev.simpler.export.print.BuildText;
 import dev.simpler.export.print.GraphText;
@@ -95,7 +96,10 @@ public final class ProgramExport {
         instances.add(launch.words(), launch.shapes());
       }
     }
-    String text = KernelText.of(TilePlan.of(kernel, patterns.needs()), instances.all(), patterns);
+    PlannedKernel planned = TilePlan.of(kernel, patterns.needs());
+    List<List<Long>> shapes = kernel.parameters().isEmpty() ? List.of(List.of()) : instances.all();
+    shapes.forEach(values -> planned.requireRoom(values, patterns.room()));
+    String text = KernelText.of(planned.kernel(), instances.all(), patterns);
     for (int id : ids) {
       add("kernel_" + id, name(image, ClassImage.KERNEL_ENTRY), text);
     }

@@ -10,6 +10,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.export.program.AddGraph;
 import dev.simpler.export.program.AddRows;
+import dev.simpler.export.program.ClosingTiles;
 import dev.simpler.export.program.Precise;
 import dev.simpler.export.program.Untranslatable;
 import dev.simpler.kernel.Kernel;
@@ -52,15 +53,39 @@ class RefusalTest {
             .kernel(0, CoreCallable.of(List.of(), ClassImage.kernel(Precise.class)))
             .build();
     ExportTarget today = new ExportTarget("a5", ExportTarget.TODAY);
-    String text =
-        ProgramExport.of(program, List.of(), today).files().stream()
-            .filter(file -> file.name().equals("Precise.cpp"))
-            .findFirst()
-            .orElseThrow()
-            .text();
+    String text = text(ProgramExport.of(program, List.of(), today), "Precise.cpp");
     assertTrue(text.contains("TEXP<ExpAlgorithm::HIGH_PRECISION>(y, x);"), text);
     assertTrue(text.contains("TDIV<DivAlgorithm::DEFAULT>(x, y, x);"), text);
     assertTrue(text.contains("TDIVS<DivAlgorithm::HIGH_PRECISION>(y, "), text);
+  }
+
+  @Test
+  void shapesThatDoNotFitTheChipAreRefused() {
+    String said =
+        assertThrows(
+                SimplerException.class,
+                () -> export(AddRows.class, launch(32, 64), launch(32, 1 << 14)))
+            .fault()
+            .message();
+    assertTrue(said.contains("bytes of VEC where its parameters are [16384]"), said);
+    assertTrue(said.contains("the chip has 196608"), said);
+  }
+
+  @Test
+  void tilesTakeThePlaceOfClosedOnesAndScratchThatOfNone() {
+    String text = text(export(ClosingTiles.class), "ClosingTiles.cpp");
+    for (String placed : List.of("sums, 0", "x, 512", "y, 33280", "x2, 512", "y2, 33280")) {
+      assertTrue(text.contains("TASSIGN(" + placed + ");"), text);
+    }
+    assertTrue(text.contains("TASSIGN(scratch, " + (512 + 4 * 32768) + ");"), text);
+  }
+
+  private static String text(ExportedProgram program, String file) {
+    return program.files().stream()
+        .filter(each -> each.name().equals(file))
+        .findFirst()
+        .orElseThrow()
+        .text();
   }
 
   @Test

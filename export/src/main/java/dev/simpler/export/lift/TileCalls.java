@@ -1,6 +1,7 @@
 package dev.simpler.export.lift;
 
 import dev.simpler.export.ir.Expression;
+import dev.simpler.export.ir.Expression.TileUse;
 import dev.simpler.export.ir.TileVariable;
 import dev.simpler.export.ir.TileVariable.Address;
 import dev.simpler.export.ir.ValueKind;
@@ -9,11 +10,15 @@ import dev.simpler.export.lift.Value.Scalar;
 import dev.simpler.export.lift.Value.Text;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pad;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What kernels ask of tiles. */
 final class TileCalls {
+  /** The operation after which a tile's bytes are free; a plan of addresses takes it away. */
+  private static final String CLOSE = "close";
+
   private final Output output;
   private final Capacities capacities;
 
@@ -54,7 +59,13 @@ final class TileCalls {
       case "cols" -> new Scalar(tile.cols());
       case "validRows" -> ask("valid-rows", handle);
       case "validCols" -> ask("valid-cols", handle);
-      case "close" -> new Value.Nothing();
+      case "close" -> {
+        if (handle.index().isEmpty()) {
+          TileUse use = new TileUse(tile, List.of());
+          output.effect(Expression.effect(CLOSE, use));
+        }
+        yield new Value.Nothing();
+      }
       default -> null;
     };
   }

@@ -7,11 +7,14 @@ import java.util.Set;
  * What instructions of the tile library need more than ours, by name.
  *
  * @param scratch operand whose shape a scratch tile has that is given as last operand
+ * @param library bytes that the library takes at the end of UB for an instruction
  * @param rowsOnly instructions that take no tiles held by columns
  */
-public record InstructionNeeds(Map<String, Integer> scratch, Set<String> rowsOnly) {
+public record InstructionNeeds(
+    Map<String, Integer> scratch, Map<String, Integer> library, Set<String> rowsOnly) {
   public InstructionNeeds {
     scratch = Map.copyOf(scratch);
+    library = Map.copyOf(library);
     rowsOnly = Set.copyOf(rowsOnly);
   }
 
@@ -22,6 +25,10 @@ public record InstructionNeeds(Map<String, Integer> scratch, Set<String> rowsOnl
   /** Whether it makes one element of each row. */
   boolean reducesRows(String instruction) {
     return instruction.startsWith("TROW") && scratch.containsKey(instruction);
+  }
+
+  int library(String instruction) {
+    return library.getOrDefault(instruction, 0);
   }
 
   /** The operand that a scratch tile looks like, or -1. */

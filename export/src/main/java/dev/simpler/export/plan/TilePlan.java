@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a kernel's tiles ready for the tile library: names, addresses, scratch tiles that
@@ -31,13 +32,14 @@ public final class TilePlan {
   private final Map<TileVariable, TileVariable> scratches = new LinkedHashMap<>();
   private final Map<TileVariable, TileVariable> rows = new HashMap<>();
   private final InstructionNeeds needs;
+  private long library;
 
   private TilePlan(InstructionNeeds needs) {
     this.needs = needs;
   }
 
   /** The kernel with all that its tiles need. */
-  public static LiftedKernel of(LiftedKernel kernel, InstructionNeeds needs) {
+  public static PlannedKernel of(LiftedKernel kernel, InstructionNeeds needs) {
     TilePlan plan = new TilePlan(needs);
     plan.reserve(kernel.body());
     new ReducedRows(needs).widen(kernel.body());
@@ -45,7 +47,10 @@ public final class TilePlan {
     List<Statement> all = plan.statements(kernel.body());
     plan.insertScratch(all);
     plan.insertRows(all);
-    return new LiftedKernel(kernel.name(), kernel.sources(), kernel.parameters(), all);
+    return new PlannedKernel(
+        new LiftedKernel(kernel.name(), kernel.sources(), kernel.parameters(), all),
+        plan.addresses.peaks(),
+        plan.library);
   }
 
   private void reserve(List<Statement> body) {
@@ -83,12 +88,22 @@ public final class TilePlan {
                     branch.line()));
         case Repeat repeat ->
             planned.add(new Repeat(repeat.condition(), statements(repeat.body()), repeat.line()));
+        case Effect effect when closed(effect) != null ->
+            addresses.release(java.util.Objects.requireNonNull(closed(effect)));
         case Effect effect when effect.operation() instanceof Operation operation ->
             planned.add(new Effect(instruction(operation), effect.line()));
         default -> planned.add(each);
       }
     }
     return planned;
+  }
+
+  private static @Nullable TileVariable closed(Effect effect) {
+    return effect.operation() instanceof Operation operation
+            && operation.name().equals("close")
+            && operation.operands().getFirst() instanceof TileUse use
+        ? use.tile()
+        : null;
   }
 
   private void declare(TileVariable tile) {
@@ -112,6 +127,7 @@ public final class TilePlan {
     if (needs.takesRowsOnly(operation.name()) && allColumns(operands)) {
       operands.replaceAll(each -> each instanceof TileUse use ? asRow(use) : each);
     }
+    library = Math.max(library, needs.library(operation.name()));
     int like = needs.scratchLike(operation.name(), operands.size());
     if (like >= 0 && operands.get(like) instanceof TileUse use) {
       operands.add(new TileUse(scratch(use.tile()), List.of()));
@@ -163,6 +179,10 @@ public final class TilePlan {
   /** Scratch tiles share an address behind all others; they are declared before their first use. */
   private void insertScratch(List<Statement> body) {
     TileVariable first = null;
+    scratches.keySet().stream()
+        .map(TileVariable::location)
+        .distinct()
+        .forEach(addresses::behindEverything);
     for (TileVariable scratch : scratches.values()) {
       scratch.address(first == null ? new Address.Free() : new Address.SameAs(first));
       addresses.place(scratch);

@@ -1,10 +1,12 @@
 package dev.simpler.export.print;
 
 import dev.simpler.export.plan.InstructionNeeds;
+import dev.simpler.kernel.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,8 @@ public final class PatternTable {
   private final Map<String, String> patterns = new HashMap<>();
   private final Map<String, String> refusals = new HashMap<>();
   private final Map<String, Integer> scratch = new HashMap<>();
+  private final Map<String, Integer> library = new HashMap<>();
+  private final Map<Location, Long> room = new EnumMap<>(Location.class);
   private final Set<String> rowsOnly = new HashSet<>();
   private final Set<String> known = new HashSet<>();
 
@@ -59,6 +63,10 @@ public final class PatternTable {
       known.addAll(List.of(rest.split(" ")));
     } else if (rest.startsWith("scratch ")) {
       scratch.put(name, Integer.valueOf(rest.substring(8)));
+    } else if (rest.startsWith("library ")) {
+      library.put(name, Integer.valueOf(rest.substring(8)));
+    } else if (name.startsWith("room ")) {
+      room.put(Location.valueOf(name.substring(5)), Long.valueOf(rest));
     } else if (rest.equals("rows only")) {
       rowsOnly.add(name);
     } else if (rest.startsWith("refused: ")) {
@@ -70,7 +78,12 @@ public final class PatternTable {
 
   /** What instructions need more than ours. */
   public InstructionNeeds needs() {
-    return new InstructionNeeds(scratch, rowsOnly);
+    return new InstructionNeeds(scratch, library, rowsOnly);
+  }
+
+  /** Bytes of each memory of a core. */
+  public Map<Location, Long> room() {
+    return Map.copyOf(room);
   }
 
   /** The pattern of an operation, operands as {0}, {1} and so on. */

@@ -1,0 +1,56 @@
+package dev.simpler.export.plan;
+
+import dev.simpler.export.ir.Expression;
+import dev.simpler.export.ir.Expression.Variable;
+import dev.simpler.export.ir.LiftedKernel;
+import dev.simpler.export.ir.UntranslatableException;
+import dev.simpler.kernel.Location;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * A kernel whose tiles have addresses.
+ *
+ * @param kernel the kernel
+ * @param peaks the bytes that its tiles take of each memory, whenever it becomes more, in its
+ *     parameters
+ * @param library the bytes of UB that the tile library takes at its end for the kernel's
+ *     instructions
+ */
+public record PlannedKernel(
+    LiftedKernel kernel, Map<Location, List<Expression>> peaks, long library) {
+  public PlannedKernel {
+    peaks = Map.copyOf(peaks);
+  }
+
+  /**
+   * Refuses an instance that does not fit the chip's memories.
+   *
+   * @param values of the kernel's parameters
+   * @param room bytes of each memory
+   */
+  public void requireRoom(List<Long> values, Map<Location, Long> room) {
+    List<Variable> parameters = List.copyOf(kernel.parameters().values());
+    Evaluation evaluation = new Evaluation(kernel.body(), parameters, values);
+    peaks.forEach((memory, all) -> {
+      OptionalLong needed =
+          all.stream().map(evaluation::of).flatMapToLong(OptionalLong::stream).max();
+      long there = room.getOrDefault(memory, Long.MAX_VALUE);
+      long taken = memory == Location.VEC ? library : 0;
+      if (needed.isPresent() && needed.getAsLong() + taken > there) {
+        throw new UntranslatableException(
+            kernel.source(),
+            "on the card tiles take "
+                + needed.getAsLong()
+                + " bytes of "
+                + memory
+                + (taken > 0 ? " and the tile library " + taken : "")
+                + (values.isEmpty() ? "" : " where its parameters are " + values)
+                + "; the chip has "
+                + there,
+            "declare smaller tiles, close() those that are done, or use aliasOf");
+      }
+    });
+  }
+}
