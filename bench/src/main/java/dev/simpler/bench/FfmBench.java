@@ -4,6 +4,8 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TaskArgs;
@@ -35,12 +37,14 @@ import picocli.CommandLine.Spec;
  * {@code bench ffm}: what it costs to call a native host library, taken on the stand-in that is
  * built with the machine's compiler. One allocation and its free: by a loop in C, by handles from
  * Java in turns with it, by a session (which changes to the device's thread and leads the log away
- * for each call), and by a session in a process of its own. And the native calls of a run, counted.
+ * for each call), and by a session in a process of its own. And for each epoch of the ABI a run:
+ * its native calls, counted, and what it takes beyond what the library takes for it.
  */
 @Command(name = "ffm", description = "Cost of calling a native host library.")
 final class FfmBench implements Callable<Integer> {
   private static final int PAIRS = 20_000;
   private static final int SESSION_PAIRS = 500;
+  private static final int ROUNDS_OF_RUNS = 12;
   private static final long BYTES = 4096;
   private static final String CHIP = "a2a3";
   private static final int FLOATS = 1024;
@@ -66,7 +70,11 @@ final class FfmBench implements Callable<Integer> {
                         .mend("install a C compiler")));
     Path folder = Files.createTempDirectory("simpler-bench-ffm");
     try {
-      measure(new FakeBuild(folder, compiler)).print(spec.commandLine().getOut(), json);
+      BenchReport report = measure(new FakeBuild(folder, compiler));
+      for (AbiEpoch epoch : AbiEpochs.ALL) {
+        runs(new FakeBuild(folder.resolve(epoch.name()), compiler, epoch), epoch, report);
+      }
+      report.print(spec.commandLine().getOut(), json);
     } finally {
       delete(folder);
     }
@@ -101,9 +109,27 @@ final class FfmBench implements Callable<Integer> {
         .put(
             "sessionPairLogUntouchedNs",
             sessionPairNs(silent.with(NativeSetting.NATIVE_LOG, "stdout")))
-        .put("isolatedPairNs", sessionPairNs(silent.isolated()))
-        .put("nativeCallsPerRun", callsPerRun(build, config));
+        .put("isolatedPairNs", sessionPairNs(silent.isolated()));
     return report;
+  }
+
+  /** What a run costs by the protocol of an epoch. */
+  private void runs(FakeBuild build, AbiEpoch epoch, BenchReport report) {
+    NativeConfig config =
+        build
+            .config(CHIP)
+            .withImages(build.images("vector"))
+            .with(NativeSetting.NATIVE_LOG, "/dev/null");
+    Path quiet = build.quietLibrary(CHIP);
+    try (SerialRuns runs =
+        new SerialRuns(quiet, config.with(NativeSetting.HOST_RUNTIME, quiet.toString()), CHIP)) {
+      double over = runs.overCNs(ROUNDS_OF_RUNS * rounds);
+      report
+          .put(epoch.name() + "CallsPerRun", callsPerRun(build, config))
+          .put(epoch.name() + "RunNs", runs.wallNs())
+          .put(epoch.name() + "RunOverCNs", over)
+          .put(epoch.name() + "RunOverCLeastNs", runs.leastOverCNs());
+    }
   }
 
   private static Worker worker(NativeConfig config) {
@@ -122,7 +148,7 @@ final class FfmBench implements Callable<Integer> {
     }
   }
 
-  /** Of a run with two inputs and an output, as the library recorded them. */
+  /** Of a second run with two inputs and an output, as the library recorded them. */
   private static long callsPerRun(FakeBuild build, NativeConfig config) {
     try (FakeControl fake = new FakeControl(build.library(CHIP));
         Worker worker = worker(config)) {
@@ -131,13 +157,14 @@ final class FfmBench implements Callable<Integer> {
       HostTensor f = worker.host().tensor(DataType.FLOAT32, FLOATS);
       TaskArgs args =
           TaskArgs.builder().input(a.argument()).input(b.argument()).output(f.argument()).build();
+      worker.run(program(), args, CallConfig.of(3, 4)); // some libraries want to know it first
       fake.reset();
       worker.run(program(), args, CallConfig.of(3, 4));
       return fake.calls().stream().filter(line -> !line.startsWith("  ")).count();
     }
   }
 
-  private static ChipCallable program() {
+  static ChipCallable program() {
     CoreCallable core = CoreCallable.of(List.of(), new byte[] {1});
     return ChipCallable.builder(new byte[] {1})
         .signature(Direction.IN, Direction.IN, Direction.OUT)

@@ -71,7 +71,9 @@ class BenchCommandTest {
     assumeTrue(CCompiler.find().isPresent(), "no C compiler to build the stand-in library with");
     assertEquals(0, run("bench ffm --rounds 1 --json"), err::toString);
     has("\"cPairNs\"", "\"ffmPairNs\"", "\"sessionPairNs\"", "\"isolatedPairNs\"");
-    has("\"nativeCallsPerRun\": 10");
+    has("\"baselineCallsPerRun\": 10");
+    has("\"todayCallsPerRun\": 13");
+    has("\"todayRunOverCNs\": ");
   }
 
   @Test
