@@ -4,6 +4,7 @@ module dev.simpler.bench {
   requires dev.simpler.examples;
   requires dev.simpler.onboard;
   requires dev.simpler.testkit;
+  requires dev.simpler.trace;
   requires info.picocli;
   requires java.management;
   requires jdk.incubator.vector;

@@ -13,12 +13,14 @@ module dev.simpler.trace {
   exports dev.simpler.trace.perfetto to
       dev.simpler.cli;
   exports dev.simpler.trace.recording to
+      dev.simpler.bench,
       dev.simpler.cli;
   exports dev.simpler.trace.report to
       dev.simpler.cli;
   exports dev.simpler.trace.swimlane to
       dev.simpler.cli;
   exports dev.simpler.trace.observe to
+      dev.simpler.bench,
       dev.simpler.cli;
 
   opens dev.simpler.trace.dump to

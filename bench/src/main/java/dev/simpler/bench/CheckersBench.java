@@ -9,23 +9,32 @@ import dev.simpler.runtime.example.ExampleOptions.Size;
 import dev.simpler.runtime.example.ExampleResult;
 import dev.simpler.runtime.example.ExampleResult.Round;
 import dev.simpler.runtime.worker.WorkerConfig;
+import dev.simpler.trace.observe.RecordingProvider;
+import dev.simpler.trace.recording.Detail;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code bench checkers}: how much slower runs are that a checker watches, and how much they
- * allocate, which is the most that their shadow state can take. Each checker is measured in turns
- * with runs that nobody watches; slowdowns are medians of the turns'.
+ * {@code bench checkers}: how much slower runs are that a checker watches, or that are recorded,
+ * and how much they allocate, which is the most that their shadow state can take. Each checker is
+ * measured in turns with runs that nobody watches; slowdowns are medians of the turns'.
  */
 @Command(
     name = "checkers",
@@ -36,7 +45,21 @@ final class CheckersBench implements Callable<Integer> {
       List.of("vector_example", "bgemm", "paged_attention");
 
   private static final List<String> CHECKS =
-      List.of("memory", "init", "race", "sync", "leak", "direction", "cache", "all");
+      List.of(
+          "memory",
+          "init",
+          "race",
+          "sync",
+          "leak",
+          "direction",
+          "cache",
+          "all",
+          "profile 1 to 3",
+          "profile 4");
+
+  /** Recordings, measured likewise: those of profiles below the level that has pipes, and of it. */
+  private static final Map<String, Detail> RECORDINGS =
+      Map.of("profile 1 to 3", Detail.TASKS, "profile 4", Detail.PIPES);
 
   private static final double MEGABYTE = 1e6;
 
@@ -49,16 +72,18 @@ final class CheckersBench implements Callable<Integer> {
   private Size size = Size.MEDIUM;
 
   @Option(names = "--rounds", description = "Measured runs in each turn.")
-  private int rounds = 15;
+  private int rounds = 25;
 
   @Option(names = "--turns", description = "Turns.")
   private int turns = 3;
 
   @Option(names = "--warmup", description = "Unmeasured runs before each turn.")
-  private int warmup = 5;
+  private int warmup = 20;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
+
+  private @Nullable Path made;
 
   /** What was measured of one checker, or of none. */
   private static final class Measured {
@@ -86,7 +111,7 @@ final class CheckersBench implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Count.atLeast("--rounds", rounds, 1);
     Count.atLeast("--turns", turns, 1);
     Count.atLeast("--warmup", warmup, 0);
@@ -97,6 +122,7 @@ final class CheckersBench implements Callable<Integer> {
       all.put(example, its);
       ok &= its.values().stream().allMatch(each -> each.ok);
     }
+    forget();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       report(all, ok).print(out, true);
@@ -124,7 +150,7 @@ final class CheckersBench implements Callable<Integer> {
         ExampleOptions.builder(platform)
             .size(size)
             .rounds(rounds, warmup)
-            .settings(Map.of(WorkerConfig.CHECK, check))
+            .settings(settings(check))
             .findings(found -> measured.ok &= found.isEmpty())
             .build();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -137,6 +163,46 @@ final class CheckersBench implements Callable<Integer> {
         Samples.of(result.rounds().stream().mapToLong(Round::wallNs).toArray()).medianNs();
     measured.medians.add(median);
     return median;
+  }
+
+  private Map<String, String> settings(String row) {
+    Detail recorded = RECORDINGS.get(row);
+    return recorded == null
+        ? Map.of(WorkerConfig.CHECK, row)
+        : Map.of(
+            WorkerConfig.CHECK,
+            "none",
+            RecordingProvider.FOLDER,
+            recordings().toString(),
+            RecordingProvider.DETAIL,
+            recorded.word());
+  }
+
+  private Path recordings() {
+    Path folder = made;
+    if (folder == null) {
+      try {
+        folder = Files.createTempDirectory("simpler-bench");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      made = folder;
+    }
+    return folder;
+  }
+
+  /** Recordings are of no use to anybody once their time is known. */
+  private void forget() throws IOException {
+    Path folder = made;
+    if (folder == null) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+    made = null;
   }
 
   private BenchReport report(Map<String, Map<String, Measured>> all, boolean ok) {

@@ -40,7 +40,7 @@ public final class LookArguments {
       paramLabel = "N",
       description =
           "Keep the run: 1 AI cores, 2 also dispatch and finish, 3 also scheduler phases, 4 also"
-              + " the orchestrator. simpler report makes a page of it.")
+              + " the orchestrator and pipes. simpler report makes a page of it.")
   private int profile;
 
   @Option(
@@ -87,7 +87,8 @@ public final class LookArguments {
     if (trace != null || profile != 0) {
       settings.put(
           RecordingProvider.FOLDER, chosen(program).recordings().toAbsolutePath().toString());
-      settings.put(RecordingProvider.DETAIL, Detail.PIPES.word());
+      boolean pipes = trace != null || profile >= ProfileFiles.WITH_PIPES;
+      settings.put(RecordingProvider.DETAIL, (pipes ? Detail.PIPES : Detail.TASKS).word());
     }
     if (dump != 0) {
       settings.put(

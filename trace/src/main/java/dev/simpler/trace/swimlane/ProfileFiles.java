@@ -14,6 +14,9 @@ public final class ProfileFiles {
   /** The levels there are. */
   public static final int MOST = 4;
 
+  /** The first level that needs what pipes do: more events than all else together. */
+  public static final int WITH_PIPES = 4;
+
   private ProfileFiles() {}
 
   /**
