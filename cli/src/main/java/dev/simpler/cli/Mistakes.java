@@ -3,12 +3,16 @@ package dev.simpler.cli;
 import dev.simpler.abi.error.NearNames;
 import dev.simpler.cli.output.ExitCode;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -37,7 +41,7 @@ final class Mistakes implements IParameterExceptionHandler {
   private static String message(ParameterException mistake, CommandSpec spec) {
     if (!(mistake instanceof UnmatchedArgumentException unmatched)
         || unmatched.getUnmatched().isEmpty()) {
-      String message = String.valueOf(mistake.getMessage());
+      String message = value(mistake);
       return message.startsWith(NO_SUBCOMMAND)
           ? spec.qualifiedName()
               + " needs a command, choose one of "
@@ -58,6 +62,41 @@ final class Mistakes implements IParameterExceptionHandler {
             + NearNames.question(word, commands)
             + ", choose one of "
             + String.join(", ", commands);
+  }
+
+  /** A value that is none of an option's. */
+  private static String value(ParameterException mistake) {
+    ArgSpec argument = mistake.getArgSpec();
+    String value = mistake.getValue();
+    if (argument == null || value == null || !isEnum(argument)) {
+      return String.valueOf(mistake.getMessage());
+    }
+    List<String> values =
+        Arrays.stream(constants(argument))
+            .map(each -> each.toString().toLowerCase(Locale.ROOT))
+            .toList();
+    String name =
+        argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    return name
+        + " \""
+        + value
+        + "\""
+        + NearNames.question(value.toLowerCase(Locale.ROOT), values)
+        + ", choose one of "
+        + String.join(", ", values);
+  }
+
+  private static boolean isEnum(ArgSpec argument) {
+    return constants(argument).length > 0;
+  }
+
+  /** Values of the enum that an argument has, or that its list has. */
+  private static Object[] constants(ArgSpec argument) {
+    return Stream.concat(Stream.of(argument.type()), Arrays.stream(argument.auxiliaryTypes()))
+        .filter(Class::isEnum)
+        .findFirst()
+        .map(each -> (Object[]) each.getEnumConstants())
+        .orElse(new Object[0]);
   }
 
   private static List<String> options(CommandSpec spec) {

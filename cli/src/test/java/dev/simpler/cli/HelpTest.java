@@ -71,6 +71,12 @@ class HelpTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "run vector_example --size medum | --size \"medum\" (did you mean medium?), choose one of"
+            + " small, medium, large",
+        "explore vector_example --strategy randm | (did you mean random?)",
+        "run vector_example --color alwys | (did you mean always?)",
+        "completion bsh | (did you mean zsh or bash?)",
+        "timing scenes --scene benchmark_bgem | (did you mean benchmark_bgemm?)",
         "timing | simpler timing needs a command, choose one of evaluate, laws, scenes",
         "rnu vector_example | unknown command \"rnu\" (did you mean run?), choose one of ",
         "abi prnt | unknown command \"prnt\" (did you mean print?), choose one of ",
@@ -117,9 +123,9 @@ class HelpTest {
   @Test
   void verboseErrorsSayWhereTheyComeFrom() {
     String[] command = {"run", "nothing", "-v"};
-    assertTrue(CommandLineRun.of(command).err().contains("ProgramFinder"));
+    assertTrue(CommandLineRun.of(command).err().contains("NamedProgram."));
     command = Arrays.copyOf(command, 2);
-    assertTrue(!CommandLineRun.of(command).err().contains("ProgramFinder"));
+    assertTrue(!CommandLineRun.of(command).err().contains("NamedProgram."));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.simpler.cli.timing;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.NearNames;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
@@ -66,7 +67,9 @@ final class ScenesCommand implements Callable<Integer> {
     for (String name : names) {
       if (!TimedScene.names().contains(name)) {
         throw new SimplerException(
-            Fault.of(ErrorCategory.USAGE, "no scene is called " + name)
+            Fault.of(
+                    ErrorCategory.USAGE,
+                    "unknown scene \"" + name + "\"" + NearNames.question(name, TimedScene.names()))
                 .mend("scenes are " + String.join(", ", TimedScene.names())));
       }
     }
