@@ -37,8 +37,8 @@ public final class GraphLift {
     ImageClasses classes = new ImageClasses(image);
     GraphKind kind = kind(classes, entry);
     MethodCode run = method(classes, entry, kind).orElseThrow();
-    Functions[] functions = new Functions[1];
-    functions[0] = new Functions(() -> lifter(classes, functions[0]));
+    RecursiveMethods[] functions = new RecursiveMethods[1];
+    functions[0] = new RecursiveMethods(() -> lifter(classes, functions[0]));
     Lifter lifter = lifter(classes, functions[0]);
     Value.Dissolved graph = new Value.Dissolved(entry, lifter.output.depth());
     List<Value> arguments = List.of(new GraphHandles.RuntimeFace(), new GraphHandles.Arguments());
@@ -71,7 +71,7 @@ public final class GraphLift {
     };
   }
 
-  private static Lifter lifter(ImageClasses classes, Functions functions) {
+  private static Lifter lifter(ImageClasses classes, RecursiveMethods functions) {
     List<ApiCalls> apis = new ArrayList<>();
     Lifter lifter = new Lifter(classes, apis, functions);
     apis.add(new GraphCalls(lifter.output));

@@ -26,7 +26,7 @@ final class Lifter {
   final List<ApiCalls> apis;
   final List<Statement> prologue = new ArrayList<>();
 
-  private final @Nullable Functions functions;
+  private final @Nullable RecursiveMethods functions;
   private final Deque<String> active = new ArrayDeque<>();
   private final Map<String, Value> statics = new HashMap<>();
   private final Set<String> sources = new LinkedHashSet<>();
@@ -37,7 +37,7 @@ final class Lifter {
    *
    * @param functions where methods that call themselves go; null if there can be none
    */
-  Lifter(ImageClasses classes, List<ApiCalls> apis, @Nullable Functions functions) {
+  Lifter(ImageClasses classes, List<ApiCalls> apis, @Nullable RecursiveMethods functions) {
     this.classes = classes;
     this.apis = apis;
     this.functions = functions;

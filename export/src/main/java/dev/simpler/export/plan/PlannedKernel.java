@@ -32,7 +32,7 @@ public record PlannedKernel(
    */
   public void requireRoom(List<Long> values, Map<Location, Long> room) {
     List<Variable> parameters = List.copyOf(kernel.parameters().values());
-    Evaluation evaluation = new Evaluation(kernel.body(), parameters, values);
+    KernelNumbers evaluation = new KernelNumbers(kernel.body(), parameters, values);
     peaks.forEach((memory, all) -> {
       OptionalLong needed =
           all.stream().map(evaluation::of).flatMapToLong(OptionalLong::stream).max();

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Numbers of a kernel once its parameters have values. */
-final class Evaluation {
+final class KernelNumbers {
   private final Map<Variable, Expression> known = new HashMap<>();
 
   /** Of a kernel whose body declares variables, with values of its parameters in order. */
-  Evaluation(List<Statement> body, List<Variable> parameters, List<Long> values) {
+  KernelNumbers(List<Statement> body, List<Variable> parameters, List<Long> values) {
     learn(body);
     for (int i = 0; i < values.size(); i++) {
       Variable parameter = parameters.get(i);

@@ -16,13 +16,13 @@ import java.util.function.Supplier;
  * Methods of orchestration functions that call themselves. They become functions of their own,
  * since their code cannot stand where they are called: an AICPU has a stack, other than a core.
  */
-final class Functions {
+final class RecursiveMethods {
   private final Supplier<Lifter> lifters;
   private final Map<String, String> names = new LinkedHashMap<>();
   private final List<LiftedFunction> done = new ArrayList<>();
 
   /** No functions yet; each is read by a lifter of its own. */
-  Functions(Supplier<Lifter> lifters) {
+  RecursiveMethods(Supplier<Lifter> lifters) {
     this.lifters = lifters;
   }
 

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * branches, and a graph that applies them to two inputs and to what they made before. Everything in
  * it is exact, so that a card has to give the same bits.
  */
-final class RandomProgram {
+final class RandomSource {
   /** Rows and columns of all tensors. */
   static final int ROWS = 16;
 
@@ -26,7 +26,7 @@ final class RandomProgram {
   private final StringBuilder text = new StringBuilder();
   private String indent = "";
 
-  RandomProgram(int number) {
+  RandomSource(int number) {
     random = new SplittableRandom(number);
     floats = random.nextBoolean();
     name = "Random" + number;

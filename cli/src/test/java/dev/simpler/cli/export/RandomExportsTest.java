@@ -37,21 +37,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random programs, exported and compiled all at once, give the same bits on a card. */
-class RandomProgramsTest {
+class RandomExportsTest {
   private static final String CHIP = "a2a3";
   private static final int PROGRAMS = 12;
   private static final Path CACHE = Path.of("target", "nativefake");
 
   @TempDir Path folder;
 
-  private static List<RandomProgram> programs() {
-    return IntStream.range(0, PROGRAMS).mapToObj(RandomProgram::new).toList();
+  private static List<RandomSource> programs() {
+    return IntStream.range(0, PROGRAMS).mapToObj(RandomSource::new).toList();
   }
 
-  private URLClassLoader compiled(List<RandomProgram> programs) throws IOException {
+  private URLClassLoader compiled(List<RandomSource> programs) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("-g", "-proc:none", "-d", folder.toString()));
     arguments.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
-    for (RandomProgram each : programs) {
+    for (RandomSource each : programs) {
       Path file = folder.resolve(each.name() + ".java");
       arguments.add(Files.writeString(file, each.source()).toString());
     }
@@ -76,13 +76,13 @@ class RandomProgramsTest {
   }
 
   /** The bits of what a program gives for random input. */
-  private static int[] run(Worker worker, ChipCallable program, RandomProgram of) {
+  private static int[] run(Worker worker, ChipCallable program, RandomSource of) {
     DataType type = of.isOfFloats() ? DataType.FLOAT32 : DataType.INT32;
     SplittableRandom random = new SplittableRandom(of.name().hashCode());
     List<HostTensor> tensors = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      HostTensor tensor = worker.tensor(type, RandomProgram.ROWS, RandomProgram.COLS);
-      int[] values = random.ints(RandomProgram.ROWS * RandomProgram.COLS, -9, 10).toArray();
+      HostTensor tensor = worker.tensor(type, RandomSource.ROWS, RandomSource.COLS);
+      int[] values = random.ints(RandomSource.ROWS * RandomSource.COLS, -9, 10).toArray();
       for (int at = 0; at < values.length; at++) {
         int bits = of.isOfFloats() ? Float.floatToRawIntBits(values[at] / 2f) : values[at];
         tensor.memory().setAtIndex(ValueLayout.JAVA_INT, at, bits);
@@ -102,13 +102,13 @@ class RandomProgramsTest {
 
   @Test
   void theyGiveTheSameOnACard() throws Exception {
-    List<RandomProgram> programs = programs();
+    List<RandomSource> programs = programs();
     List<ChipCallable> images = new ArrayList<>();
     List<int[]> expected = new ArrayList<>();
     CardBuild build = new CardBuild(CACHE, AllExports.compiler());
     SimPlatform simulator = (SimPlatform) Platforms.discover().named(CHIP + "sim");
     try (URLClassLoader classes = compiled(programs)) {
-      for (RandomProgram each : programs) {
+      for (RandomSource each : programs) {
         ChipCallable program = program(classes, each.name());
         images.add(program);
         RecordingPlatform recording = new RecordingPlatform(simulator);
@@ -126,7 +126,7 @@ class RandomProgramsTest {
     build.compile(CHIP);
     FakeBuild fake = FakeMachine.build(CACHE);
     for (int i = 0; i < programs.size(); i++) {
-      RandomProgram each = programs.get(i);
+      RandomSource each = programs.get(i);
       WorkerConfig config =
           WorkerConfig.of(CHIP)
               .withSettings(
@@ -136,7 +136,7 @@ class RandomProgramsTest {
                       .settings());
       try (Worker worker = Worker.open(config)) {
         assertArrayEquals(
-            expected.get(i), run(worker, images.get(i), each), new RandomProgram(i)::source);
+            expected.get(i), run(worker, images.get(i), each), new RandomSource(i)::source);
       }
     }
   }
