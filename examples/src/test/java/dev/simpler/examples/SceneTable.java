@@ -81,6 +81,8 @@ final class SceneTable {
       l3_allgather                      TMR
       l3_reduce_scatter                 TMR
       l3_all_to_all                     TMR
+      l3_ffn_tp                         TMR
+      l3_matmul_allreduce               TMR
       softmax                           TMR
       rms_norm                          TMR
       rope                              TMR

@@ -33,14 +33,33 @@ final class Peers {
   private final KernelContext k;
   private final TensorArgument window;
   private final TensorArgument signals;
+  private final int firstSignal;
 
   Peers(KernelContext k) {
+    this(k, k.tensor(0), k.tensor(1), k.tensor(2), k.tensor(3), 4, 0);
+  }
+
+  /**
+   * With other arguments.
+   *
+   * @param context which word holds the address of the domain's context
+   * @param set which set of signals, one per rank, it uses
+   */
+  Peers(
+      KernelContext k,
+      TensorArgument input,
+      TensorArgument output,
+      TensorArgument window,
+      TensorArgument signals,
+      int context,
+      int set) {
     this.k = k;
-    input = k.tensor(0);
-    output = k.tensor(1);
-    window = k.tensor(2);
-    signals = k.tensor(3);
-    domain = k.commContext(4);
+    this.input = input;
+    this.output = output;
+    this.window = window;
+    this.signals = signals;
+    domain = k.commContext(context);
+    firstSignal = set * domain.ranks();
     sum = k.vec(ElementType.FLOAT32, 1, CHUNK).named("sum").at(0);
     other = k.vec(ElementType.FLOAT32, 1, CHUNK).named("other").at(4 * CHUNK);
   }
@@ -68,13 +87,13 @@ final class Peers {
 
   /** Signals a rank, whatever is under way. */
   void signal(int rank) {
-    GlobalTensor signal = signals.matrix(domain.rank(), 1, 1);
+    GlobalTensor signal = signals.matrix(firstSignal + domain.rank(), 1, 1);
     TNOTIFY.apply(k, domain.peer(signal, rank), 1, NotifyOperation.ADD);
   }
 
   /** Waits until a rank has told so often. */
   void hear(int rank, int times) {
-    TWAIT.apply(k, signals.matrix(rank, 1, 1), times, CompareMode.GE);
+    TWAIT.apply(k, signals.matrix(firstSignal + rank, 1, 1), times, CompareMode.GE);
   }
 
   /** Tells all, then waits for all. */

@@ -175,6 +175,14 @@ public final class DeviceMemory implements GlobalMemory, AutoCloseable {
     }
   }
 
+  /** Fills a live range with zeros, as if the host had copied them. */
+  void clear(long address, long bytes) {
+    window(address, bytes).fill((byte) 0);
+    if (events.isWatched()) {
+      events.memory(time -> new CopiedToDevice(time, address, bytes));
+    }
+  }
+
   /**
    * Copies a live range of this device to host bytes.
    *

@@ -73,7 +73,7 @@ public final class PeerWindows {
               .mend("keep a domain for many runs, or reset the device"));
     }
     long address = memory.allocate(bytes, "window of rank " + rank + " of domain " + domain, true);
-    memory.window(address, bytes).fill((byte) 0);
+    memory.clear(address, bytes);
     SimWindow window = new SimWindow(this, domain, rank, ranks, address, bytes, made++);
     own.put(address, window);
     return window;

@@ -39,14 +39,14 @@ public final class PeerView {
     this.units = tile.units();
   }
 
-  /** The bytes of the view, once they are here; the pipe is busy until then. */
+  /** Charges the load; the bytes of the view, once they are here. The pipe is busy until then. */
   public MemorySegment load() {
     long bytes = view.checkedSpan(instruction, tile);
     PeerPort peers = units.port().peers();
     long departure = Math.max(units.pipes().begin(pipe), peers.reached());
     try {
       byte[] loaded = peers.load(view.address(), bytes, departure, instruction);
-      units.pipes().holdUntil(pipe, peers.reached());
+      units.issue(pipe, instruction, peers.reached() - units.pipes().begin(pipe));
       return MemorySegment.ofArray(loaded);
     } catch (SimplerException e) {
       throw view.refused(instruction, tile, e);

@@ -36,11 +36,14 @@ public final class Transfers implements TransferUnit {
     int rows = extents.rows();
     int cols = extents.cols();
     if (view.isPeer()) {
-      extents.complete(d);
       if (rows > 0 && cols > 0) {
         MemorySegment loaded = new PeerView(op.name(), d, view, Pipe.MTE2).load();
+        extents.complete(d);
         view.touched(op.name(), Access.READ, rows, cols);
         MemoryCopy.load(d, view, rows, cols, loaded);
+      } else {
+        d.units().issue(Pipe.MTE2, op, 0);
+        extents.complete(d);
       }
       return;
     }
