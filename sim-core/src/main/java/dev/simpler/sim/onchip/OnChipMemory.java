@@ -101,8 +101,8 @@ public final class OnChipMemory {
               "%s does not fit: it needs %d bytes from 0x%x, the %s has %d",
               tile, bytesNeeded, offset, space.title(), capacity),
           live.isEmpty()
-              ? String.format("choose an address of at most 0x%x", capacity - bytesNeeded)
-              : "choose a lower address, close() a tile, or declare it aliasOf another");
+              ? String.format("choose another address, of at most 0x%x", capacity - bytesNeeded)
+              : "choose another address, close() a tile, or declare it aliasOf the other");
     }
     for (OnChipTile other : live) {
       if (other != tile

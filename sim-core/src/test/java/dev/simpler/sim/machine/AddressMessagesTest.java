@@ -33,7 +33,9 @@ class AddressMessagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"choose an address of at most 0x2fe00", "it needs 512 bytes from 0x2ffe0"})
+  @CsvSource(
+      delimiter = ';',
+      value = {"choose another address, of at most 0x2fe00", "it needs 512 bytes from 0x2ffe0"})
   void theLastPlaceIsNamed(String what) {
     says(what, k -> k.vec(ElementType.FLOAT32, 8, 16).at(196608 - 32));
   }

@@ -253,6 +253,12 @@ class InstructionEventsTest {
       Method method, int index, TestCore core, List<Tile> tiles, ElementType common) {
     Class<?> type = method.getParameterTypes()[index];
     String name = method.getDeclaringClass().getSimpleName();
+    boolean split = method.getName().equals("split");
+    if (split && type == Tile.class) {
+      Tile boxed = core.execution().vec(ElementType.FLOAT32, 32, 32).layout(Layout.NZ);
+      tiles.add(boxed.named("t0").place());
+      return boxed;
+    }
     if (type == Tile.class) {
       return ScaledOperands.areThoseOf(method)
           ? ScaledOperands.next(method, core, tiles)
@@ -269,7 +275,7 @@ class InstructionEventsTest {
       return new VectorPlace(VectorPlace.Part.FIRST, ElementType.FLOAT32, 0, 48, 288);
     }
     if (type == CubePlace.class) {
-      return new CubePlace(ElementType.FLOAT32, Layout.ND, 0, 64, 512);
+      return new CubePlace(ElementType.FLOAT32, split ? Layout.NZ : Layout.ND, 0, 64, 512);
     }
     if (type == Drain.class) {
       return Drain.PLAIN;
@@ -283,6 +289,9 @@ class InstructionEventsTest {
     }
     if (name.equals("TRANDOM") && type == int.class) {
       return 7;
+    }
+    if (split && index == 4) {
+      return 2;
     }
     int small = random.nextInt(3) * (random.nextBoolean() ? 16 : 1);
     return switch (type.getName()) {
