@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChipFindingsTest {
   private static final int SLOTS = 8;
   private static final long DATA = 4L * SLOTS * Peers.CHUNK;
-  private static final Map<String, String> CHECKED = Map.of(WorkerConfig.CHECK, "sync,race");
+  private static final String CHECKERS = "sync,race";
+  private static final Map<String, String> CHECKED = Map.of(WorkerConfig.CHECK, CHECKERS);
 
   private static List<Finding> found(Class<? extends Kernel> kernel) {
     Callee program =
@@ -74,7 +75,7 @@ class ChipFindingsTest {
         orch.submitNextLevelGroup(program, members, CallConfig.of(1, 2), 0, 1);
       });
       return worker.findings().all().stream()
-          .filter(each -> CHECKED.get(WorkerConfig.CHECK).contains(each.checker()))
+          .filter(each -> CHECKERS.contains(each.checker()))
           .toList();
     }
   }
