@@ -3,7 +3,7 @@ package dev.simpler.graphs.abg;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.runtime.RingRuntime;
 import dev.simpler.graphs.runtime.RunParts;
-import dev.simpler.graphs.runtime.Submission;
+import dev.simpler.graphs.runtime.SubmissionOrder;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.graphs.task.PoolSize;
 import dev.simpler.platform.device.ChipFacts;
@@ -22,7 +22,7 @@ final class AicpuBuildGraphRuntime
         heap,
         facts,
         settings,
-        Submission.BESIDE_SCHEDULERS);
+        SubmissionOrder.BESIDE_SCHEDULERS);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.simpler.graphs.hbg;
 
 import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.epoch.HostGraphs;
-import dev.simpler.graphs.runtime.Submission;
+import dev.simpler.graphs.runtime.SubmissionOrder;
 import dev.simpler.graphs.setting.RingSetting;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.graphs.tmr.TensormapRuntime;
@@ -61,7 +61,11 @@ public final class HostBuildGraphFactory implements GraphRuntimeFactory {
       case STATED -> new HostBuildGraphRuntime(heap);
       case INFERRED ->
           new TensormapRuntime(
-              NAME, heap, facts, RingSettings.of(settings, facts), Submission.BEFORE_SCHEDULERS);
+              NAME,
+              heap,
+              facts,
+              RingSettings.of(settings, facts),
+              SubmissionOrder.BEFORE_SCHEDULERS);
     };
   }
 }

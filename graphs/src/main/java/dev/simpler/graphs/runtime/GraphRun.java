@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 /** One run: start the schedulers, run the orchestration function, wait for the end. */
 final class GraphRun {
   private final RunParts parts;
-  private final Submission order;
+  private final SubmissionOrder order;
   private final SchedulerGroup schedulers;
   private final SubmissionTrace trace;
   private final DeviceElements elements;
@@ -36,7 +36,7 @@ final class GraphRun {
       SchedulerGroup schedulers,
       SubmissionTrace trace,
       DeviceElements elements,
-      Submission order) {
+      SubmissionOrder order) {
     this.order = order;
     this.parts = parts;
     this.schedulers = schedulers;
@@ -52,7 +52,7 @@ final class GraphRun {
       GraphRuntime.Program program,
       RunArguments arguments,
       RingSettings settings,
-      Submission order) {
+      SubmissionOrder order) {
     Npu npu = order.view(device);
     state.reset();
     RingGraph graph = state.graph();

@@ -29,7 +29,7 @@ public abstract class RingRuntime<F, B extends RunBooks, A extends GraphApi>
   private final DeviceHeap heap;
   private final ChipFacts facts;
   private final RingSettings settings;
-  private final Submission order;
+  private final SubmissionOrder order;
   private @Nullable RingState state;
   private @Nullable B books;
 
@@ -40,7 +40,7 @@ public abstract class RingRuntime<F, B extends RunBooks, A extends GraphApi>
       DeviceHeap heap,
       ChipFacts facts,
       RingSettings settings,
-      Submission order) {
+      SubmissionOrder order) {
     this.order = order;
     this.name = name;
     this.functionType = functionType;
@@ -87,7 +87,7 @@ public abstract class RingRuntime<F, B extends RunBooks, A extends GraphApi>
 
   /** Which sizes would have done for a run that had too little room. */
   private String cure(GraphRun run, F function, RunArguments arguments, PayloadShape shape) {
-    if (order == Submission.BEFORE_SCHEDULERS) { // nothing leaves a ring before its end
+    if (order == SubmissionOrder.BEFORE_SCHEDULERS) { // nothing leaves a ring before its end
       return run.parts().latch().shortage().orElseThrow().fault().mend();
     }
     RingSettings launch = run.parts().settings();

@@ -3,7 +3,7 @@ package dev.simpler.graphs.tmr;
 import dev.simpler.graphs.ring.RingGraph;
 import dev.simpler.graphs.runtime.RingRuntime;
 import dev.simpler.graphs.runtime.RunParts;
-import dev.simpler.graphs.runtime.Submission;
+import dev.simpler.graphs.runtime.SubmissionOrder;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.graphs.task.PoolSize;
 import dev.simpler.graphs.tmr.submit.TensormapOrchestrator;
@@ -23,7 +23,7 @@ public final class TensormapRuntime
    * @param order where and when its functions run
    */
   public TensormapRuntime(
-      String name, DeviceHeap heap, ChipFacts facts, RingSettings settings, Submission order) {
+      String name, DeviceHeap heap, ChipFacts facts, RingSettings settings, SubmissionOrder order) {
     super(name, Orchestration.class, heap, facts, settings, order);
   }
 

@@ -1,7 +1,7 @@
 package dev.simpler.graphs.tmr;
 
 import dev.simpler.graphs.runtime.RingRuntimeFactory;
-import dev.simpler.graphs.runtime.Submission;
+import dev.simpler.graphs.runtime.SubmissionOrder;
 import dev.simpler.graphs.setting.RingSettings;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.DeviceHeap;
@@ -20,6 +20,6 @@ public final class TensormapRuntimeFactory extends RingRuntimeFactory {
 
   @Override
   protected GraphRuntime create(DeviceHeap heap, ChipFacts facts, RingSettings settings) {
-    return new TensormapRuntime(NAME, heap, facts, settings, Submission.BESIDE_SCHEDULERS);
+    return new TensormapRuntime(NAME, heap, facts, settings, SubmissionOrder.BESIDE_SCHEDULERS);
   }
 }

@@ -4,7 +4,7 @@ import dev.simpler.graphs.schedule.SchedulerGroup;
 import dev.simpler.platform.device.Npu;
 
 /** Where and when an orchestration function runs. */
-public enum Submission {
+public enum SubmissionOrder {
   /** On the main AICPU thread, while the others schedule what it has submitted already. */
   BESIDE_SCHEDULERS {
     @Override
