@@ -12,6 +12,7 @@ import dev.simpler.platform.PeerAddress;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** A window is reached by the devices of its domain, as long as it lives, and by nobody else. */
 class PeerWindowsTest {
@@ -31,9 +32,9 @@ class PeerWindowsTest {
         zero.peers().allocate("pair", 0, 2, BYTES), one.peers().allocate("pair", 1, 2, BYTES));
   }
 
-  private static void refused(String part, org.junit.jupiter.api.function.Executable call) {
+  private static void refused(String part, Executable call) {
     SimplerException refusal = assertThrows(SimplerException.class, call);
-    assertTrue(refusal.getMessage().contains(part), refusal::getMessage);
+    assertTrue(refusal.fault().message().contains(part), refusal::getMessage);
   }
 
   @Test
