@@ -28,8 +28,9 @@ final class OrderedPlatform extends ForwardingPlatform {
     return session;
   }
 
-  /** The orders on all devices, whichever was opened first. */
+  /** The orders of all runs, on whichever device and however often. */
   String order() {
-    return "order " + devices.stream().map(TaskRelation::toString).sorted().toList();
+    return "order "
+        + devices.stream().flatMap(each -> each.runs().stream()).distinct().sorted().toList();
   }
 }

@@ -61,9 +61,8 @@ final class TaskRelation implements SimObserver {
     }
   }
 
-  /** The same for the same order in all runs. */
-  @Override
-  public String toString() {
-    return Integer.toHexString(runs.hashCode());
+  /** The same numbers for the same order in all runs. */
+  List<Integer> runs() {
+    return runs;
   }
 }
