@@ -63,7 +63,7 @@ public final class JointMember {
    * @return when the last of them arrives
    */
   public long store(
-      SimWindow window, long offset, long bytes, Effect effect, long departure, long load) {
+      SimWindow window, long offset, long bytes, ArrivalEffect effect, long departure, long load) {
     int target = joint.memberOf(window, this);
     long arrival = depart(target, departure, load);
     sent.add(

@@ -37,7 +37,7 @@ public sealed interface Message {
       SimWindow window,
       long offset,
       long bytes,
-      Effect effect)
+      ArrivalEffect effect)
       implements Message {}
 
   /**
@@ -45,7 +45,8 @@ public sealed interface Message {
    *
    * @param address of the first one
    */
-  record Local(long arrival, int source, long sequence, long address, long bytes, Effect effect)
+  record Local(
+      long arrival, int source, long sequence, long address, long bytes, ArrivalEffect effect)
       implements Message {}
 
   /**

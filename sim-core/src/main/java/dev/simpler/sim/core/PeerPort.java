@@ -3,7 +3,7 @@ package dev.simpler.sim.core;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.DeviceMemoryException;
-import dev.simpler.sim.comm.Effect;
+import dev.simpler.sim.comm.ArrivalEffect;
 
 /**
  * A core's way to windows of other chips, and to signals in its own. Times are picoseconds since
@@ -30,12 +30,17 @@ public interface PeerPort {
 
         @Override
         public void store(
-            long address, long bytes, Effect effect, long departure, long load, String attempt) {
+            long address,
+            long bytes,
+            ArrivalEffect effect,
+            long departure,
+            long load,
+            String attempt) {
           throw refusal();
         }
 
         @Override
-        public void signal(long address, Effect effect, long departure, String attempt) {
+        public void signal(long address, ArrivalEffect effect, long departure, String attempt) {
           throw refusal();
         }
 
@@ -85,10 +90,11 @@ public interface PeerPort {
    * @param departure when they depart
    * @param load bytes on the link
    */
-  void store(long address, long bytes, Effect effect, long departure, long load, String attempt);
+  void store(
+      long address, long bytes, ArrivalEffect effect, long departure, long load, String attempt);
 
   /** Changes a signal of 4 bytes, of a peer or of this chip. */
-  void signal(long address, Effect effect, long departure, String attempt);
+  void signal(long address, ArrivalEffect effect, long departure, String attempt);
 
   /**
    * Suspends the kernel until signals of this chip are as a test asks.

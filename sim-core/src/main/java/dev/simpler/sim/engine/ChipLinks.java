@@ -1,6 +1,6 @@
 package dev.simpler.sim.engine;
 
-import dev.simpler.sim.comm.Effect;
+import dev.simpler.sim.comm.ArrivalEffect;
 import dev.simpler.sim.comm.JointMember;
 import dev.simpler.sim.comm.LinkRates;
 import dev.simpler.sim.comm.Message;
@@ -222,12 +222,12 @@ final class ChipLinks {
   }
 
   /** A change of this chip's memory is under way. */
-  void sendLocal(long address, long bytes, Effect effect, long departure) {
+  void sendLocal(long address, long bytes, ArrivalEffect effect, long departure) {
     sendLocalAt(address, bytes, effect, Math.max(departure, reached()) + rates.localPs());
   }
 
   /** The same, which arrives at a time of its own. */
-  void sendLocalAt(long address, long bytes, Effect effect, long arrival) {
+  void sendLocalAt(long address, long bytes, ArrivalEffect effect, long arrival) {
     int source = member == null ? 0 : member.number();
     add(new Message.Local(arrival, source, sequence++, address, bytes, effect));
   }

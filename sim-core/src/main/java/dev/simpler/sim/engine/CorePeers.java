@@ -4,7 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.DeviceMemoryException;
 import dev.simpler.platform.PeerAddress;
-import dev.simpler.sim.comm.Effect;
+import dev.simpler.sim.comm.ArrivalEffect;
 import dev.simpler.sim.comm.JointMember;
 import dev.simpler.sim.comm.LinkRates;
 import dev.simpler.sim.core.AsyncCopy;
@@ -47,14 +47,14 @@ final class CorePeers implements PeerPort {
 
   @Override
   public void store(
-      long address, long bytes, Effect effect, long departure, long load, String attempt) {
+      long address, long bytes, ArrivalEffect effect, long departure, long load, String attempt) {
     SimWindow window = window(address, bytes, attempt);
     long departs = Math.max(departure, links.reached());
     joined(window).store(window, address - window.peerAddress(), bytes, effect, departs, load);
   }
 
   @Override
-  public void signal(long address, Effect effect, long departure, String attempt) {
+  public void signal(long address, ArrivalEffect effect, long departure, String attempt) {
     if (PeerAddress.isPeer(address)) {
       store(address, Integer.BYTES, effect, departure, Integer.BYTES, attempt);
     } else {

@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 
 /** What bytes that arrive do to the memory they arrive at. */
 @FunctionalInterface
-public interface Effect {
+public interface ArrivalEffect {
   /**
    * Takes effect.
    *
