@@ -21,7 +21,7 @@ enum Module {
   SIM_A5("sim-core platform kernel abi"),
   TRACE("sim-core platform kernel abi", Libraries.JSON),
   EXPORT("platform kernel abi"),
-  TESTKIT("runtime platform kernel onboard abi", Libraries.TEST),
+  TESTKIT("runtime platform kernel onboard export abi", Libraries.TEST),
   EXAMPLES("kernel platform runtime abi"),
   CLI(
       "examples testkit export trace sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel"
