@@ -24,6 +24,7 @@ module dev.simpler.abi {
   exports dev.simpler.abi.run to
       dev.simpler.bench,
       dev.simpler.onboard,
+      dev.simpler.sim,
       dev.simpler.testkit;
   exports dev.simpler.abi.task;
   exports dev.simpler.abi.tensor;

@@ -3,6 +3,7 @@ package dev.simpler.examples.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.error.ErrorCategory;
@@ -12,6 +13,8 @@ import dev.simpler.examples.check.BugBench.Cores;
 import dev.simpler.platform.fault.FaultEvent;
 import dev.simpler.platform.fault.InjectedKind;
 import dev.simpler.platform.fault.InjectionPlan;
+import dev.simpler.platform.finding.Finding;
+import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.Mode;
@@ -19,6 +22,7 @@ import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,6 +64,32 @@ class InjectedFaultsTest {
       assertEquals(due(kind), outcome("vector_example", plan, Mode.THREAD), plan);
     }
     assertEquals("ok", outcome("vector_example", kind.word() + "@1000", Mode.THREAD));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"host_build_graph", "aicpu_build_graph"})
+  void anEndThatGetsLostStallsEveryRuntime(String runtime) {
+    ExampleOptions options =
+        ExampleOptions.builder("a2a3sim")
+            .runtime(runtime)
+            .settings(Map.of(InjectionPlan.SETTING, "lost-completion@4"))
+            .build();
+    Example example = Examples.find("vector_example").orElseThrow();
+    SimplerException stall = assertThrows(SimplerException.class, () -> example.run(options));
+    assertEquals(ErrorCategory.STALL, stall.category());
+  }
+
+  /** The end of a core's next token tells of the one before it, too. */
+  @Test
+  void whatAKernelWroteIsKnownAlsoWhereItsEndGotLost() {
+    List<Finding> found = new ArrayList<>();
+    ExampleOptions options =
+        ExampleOptions.builder("a2a3sim")
+            .settings(Map.of(InjectionPlan.SETTING, "lost-completion@3"))
+            .findings(list -> found.addAll(list.all()))
+            .build();
+    assertTrue(Examples.find("mixed_example").orElseThrow().run(options).ok());
+    assertEquals(List.of(), found.stream().map(Finding::title).toList());
   }
 
   @Test

@@ -64,13 +64,14 @@ final class GraphExecution {
     if (!finished() || !sessions.allGone()) {
       throw new SimplerException(
           Fault.of(
-                  ErrorCategory.INTERNAL,
+                  ErrorCategory.STALL,
                   "nothing moves any more with "
                       + completed
                       + " of "
                       + table.tasks()
                       + " tasks complete, although the graph has no cycle")
-              .mend("report this as a defect of the graph runtime"));
+              .at("virtual time " + npu.now() / 1000 + " ns")
+              .mend("look for a core that does not answer, or a kernel that does not end"));
     }
   }
 

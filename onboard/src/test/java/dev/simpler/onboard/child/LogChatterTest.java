@@ -8,16 +8,20 @@ class LogChatterTest {
   @Test
   void whatIsLoggedWhenAllIsWellIsLeftOut() {
     String log =
-        "[INFO] init: [runtime.cpp:79] begun\n"
-            + "[ALWAYS] run: tasks 5\n"
-            + "[ERROR] run: no key\n"
-            + "[mono_ns=126][T0x7f][TIMING] emit: chip.run\n"
-            + "[mono_ns=127][T0x7f][WARN] out of keys\n"
-            + "terminate called without an active exception\n";
+        """
+        [INFO] init: [runtime.cpp:79] begun
+        [ALWAYS] run: tasks 5
+        [ERROR] run: no key
+        [mono_ns=126][T0x7f][TIMING] emit: chip.run
+        [mono_ns=127][T0x7f][WARN] out of keys
+        terminate called without an active exception
+        """;
     assertEquals(
-        "[ERROR] run: no key\n"
-            + "[mono_ns=127][T0x7f][WARN] out of keys\n"
-            + "terminate called without an active exception",
+        """
+        [ERROR] run: no key
+        [mono_ns=127][T0x7f][WARN] out of keys
+        terminate called without an active exception\
+        """,
         LogChatter.without(log));
   }
 

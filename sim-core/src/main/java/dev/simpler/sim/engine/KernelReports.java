@@ -1,6 +1,7 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.platform.device.AicoreExecutor.Launch;
+import dev.simpler.platform.device.CoreRegister;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.CoreEvent.KernelEnded;
 import dev.simpler.sim.observe.CoreEvent.KernelStarted;
@@ -20,7 +21,7 @@ import java.util.Set;
  * whose end the run did not reach is never told. Exists in runs that are watched.
  */
 final class KernelReports {
-  private record Report(long start, List<CoreEvent> events) {}
+  private record Report(int token, long start, List<CoreEvent> events) {}
 
   private final RunEvents events;
   private final List<Deque<Report>> open = new ArrayList<>();
@@ -46,7 +47,7 @@ final class KernelReports {
   /** A core took a token, at its start time. */
   void started(SimCore sim, int token, long start, String name, boolean suspends) {
     events.core(startedEvent(sim, token, start, name));
-    open(sim, suspends ? Long.MAX_VALUE : start);
+    open(sim, token, suspends ? Long.MAX_VALUE : start);
   }
 
   /** A task without a kernel takes no time. */
@@ -55,9 +56,9 @@ final class KernelReports {
     open.get(sim.identity().core()).getLast().events().add(endedEvent(sim, token, start, start));
   }
 
-  private void open(SimCore sim, long start) {
+  private void open(SimCore sim, int token, long start) {
     int core = sim.identity().core();
-    open.get(core).add(new Report(start, new ArrayList<>()));
+    open.get(core).add(new Report(token, start, new ArrayList<>()));
     reporting.set(core);
   }
 
@@ -77,11 +78,16 @@ final class KernelReports {
     }
   }
 
-  /** A COND value became visible. */
+  /** A COND value became visible. An end that got lost is known from that of a later token. */
   void visible(int core, int cond, long time, boolean finished) {
     if (finished) {
-      events.core(open.get(core).remove().events());
-      reporting.set(core, !open.get(core).isEmpty());
+      Deque<Report> reports = open.get(core);
+      Report told;
+      do {
+        told = reports.remove();
+        events.core(told.events());
+      } while (told.token() != (cond & CoreRegister.TOKEN_MASK));
+      reporting.set(core, !reports.isEmpty());
     }
     events.visible(time, core, cond);
   }
