@@ -85,7 +85,8 @@ class InjectedFaultsTest {
     List<Finding> found = new ArrayList<>();
     ExampleOptions options =
         ExampleOptions.builder("a2a3sim")
-            .settings(Map.of(InjectionPlan.SETTING, "lost-completion@3"))
+            .settings(
+                Map.of(InjectionPlan.SETTING, "lost-completion@3", "SIMPLER_CHECK", "direction"))
             .findings(list -> found.addAll(list.all()))
             .build();
     assertTrue(Examples.find("mixed_example").orElseThrow().run(options).ok());
