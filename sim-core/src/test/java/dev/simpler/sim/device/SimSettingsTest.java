@@ -24,6 +24,7 @@ class SimSettingsTest {
     settings.engine(settings.effects(EffectOrder.PROGRAM), settings.conduct(0, 0));
     settings.imitates();
     settings.checkers();
+    settings.epoch();
     settings.profile(CHIP);
     settings.deviceMemory(1 << 30);
     settings.space(63).close();
@@ -44,8 +45,13 @@ class SimSettingsTest {
             message.startsWith(setting.key() + " is \"" + value + "\", allowed is "), message);
       }
     }
-    Map<String, String> good =
-        Map.of(setting.key(), setting == SimSetting.EFFECTS ? "program" : "1");
+    String allowed =
+        switch (setting) {
+          case EFFECTS -> "program";
+          case EPOCH -> "today";
+          default -> "1";
+        };
+    Map<String, String> good = Map.of(setting.key(), allowed);
     assertEquals(
         new SimSettings(good, Map.of()).engine(EffectOrder.PROGRAM, CoreConduct.PLAIN).products(),
         new SimSettings(Map.of(), good).engine(EffectOrder.PROGRAM, CoreConduct.PLAIN).products());
