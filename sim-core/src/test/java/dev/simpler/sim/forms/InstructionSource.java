@@ -97,6 +97,7 @@ record InstructionSource(String about, List<Call> calls) {
     text = text.replaceAll("\\{@link #?([^} ]+)(?: [^}]*)?\\}", "`$1`");
     text = text.replaceAll("\\{@(?:code|value) ([^}]*)\\}", "`$1`");
     text = text.replaceAll("<p>", "").replaceAll("</?em>", "*").replaceAll("</?\\w+>", "");
+    text = text.replaceAll("([^.\\s])\\s*@param (\\w+)", "$1; *$2*:"); // behind another one
     text = text.replaceAll("@param (\\w+)", "*$1*:").replaceAll("@return", "Returns");
     text = text.replaceAll("@throws \\w+", "Refused");
     return text.replaceAll("\\s+", " ").replace("|", "&#124;").strip();
