@@ -142,7 +142,7 @@ class ExamplesTest {
     assertEquals(6, round.edges());
   }
 
-  /** The reference's scene with small rings: tasks wait for room, and nothing else changes. */
+  /** The reference's scene with small rings, half its heap: tasks wait, nothing else changes. */
   @ParameterizedTest
   @ValueSource(strings = {"a2a3sim", "a5sim"})
   void smallRingsHoldAttentionBackAndChangeNothing(String platform) {
@@ -154,7 +154,7 @@ class ExamplesTest {
                 .settings(
                     Map.of(
                         "PTO2_RING_TASK_WINDOW", "16",
-                        "PTO2_RING_HEAP", "32768",
+                        "PTO2_RING_HEAP", "16384",
                         "PTO2_RING_DEP_POOL", "64"))
                 .build());
     requireOk(roomy);
