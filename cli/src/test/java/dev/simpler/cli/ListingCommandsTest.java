@@ -79,7 +79,8 @@ class ListingCommandsTest {
     }
     assertTrue(out.matches("(?s).*SIMPLER_AICPU [^\n]*\n +read by a2a3, a5\n.*"), out);
     assertTrue(out.matches("(?s).*SIMPLER_SIM_POOL [^\n]*\n +read by a2a3sim, a5sim\n.*"), out);
-    assertTrue(out.contains("read by aicpu_build_graph, tensormap_and_ringbuffer"), out);
+    assertTrue(
+        out.contains("read by aicpu_build_graph, host_build_graph, tensormap_and_ringbuffer"), out);
   }
 
   @Test

@@ -131,7 +131,7 @@ class RunCommandTest {
         "a2a3sim",
         "--aicpu-threads",
         "-1");
-    refused("MEDIUM", "run", "vector_example", "--platform", "a2a3sim", "--size", "huge");
+    refused("medium", "run", "vector_example", "--platform", "a2a3sim", "--size", "huge");
     refused("devices", "nonsense");
   }
 

@@ -50,7 +50,7 @@ class MisleadingMessagesTest {
           Chain          | WrongKernels$Chain names WrongKernels$Chain$Between.value; WrongKernels$Chain$Between names WrongKernels.helper; class WrongKernels is refused
           Asserting      | WrongKernels$Asserting has an assert, which names its outermost class; class WrongKernels is refused
           TooHigh        | the kernel asks for tensor 4, but its task has 2 tensors
-          TensorAsScalar | the kernel reads argument 0 as a scalar, it is the address 0xd
+          TensorAsScalar | the kernel reads argument 0 as a scalar, it is the address 0x
           Demanding      | no public constructor without parameters — kernel of function id 0 — make it a public class
           """)
   void aWrongKernelIsNamedWithWhatItDid(String kernel, String told) throws Exception {
