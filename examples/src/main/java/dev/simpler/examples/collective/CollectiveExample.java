@@ -5,16 +5,13 @@ import static dev.simpler.abi.callable.Direction.INOUT;
 import static dev.simpler.abi.callable.Direction.OUT;
 import static dev.simpler.abi.callable.Direction.SCALAR;
 
-import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.kernel.Kernel;
-import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.example.ExampleResult;
-import dev.simpler.runtime.example.ExampleSession;
 import dev.simpler.runtime.example.Inputs;
 import dev.simpler.runtime.example.PodSession;
 import dev.simpler.runtime.host.HostTensor;
@@ -119,21 +116,12 @@ public final class CollectiveExample implements Example {
     return description;
   }
 
-  /** The program of every chip. */
-  private ChipCallable program() {
-    return ChipCallable.builder(ClassImage.orchestration(CollectiveGraph.class))
-        .signature(IN, OUT, INOUT, INOUT, SCALAR)
-        .kernel(
-            CollectiveGraph.KERNEL, ExampleSession.kernel(kernel, IN, OUT, INOUT, INOUT, SCALAR))
-        .build();
-  }
-
   @Override
   public ExampleResult run(ExampleOptions options) {
     int chips = options.size().pick(2, 8, 16);
     PodWorker worker = PodSession.worker(this, options, 3, 0, chips, 0);
     try (PodSession session = new PodSession(options, worker)) {
-      Callee program = Callee.of(program());
+      Callee program = Callee.of(CollectiveProgram.of(kernel, IN, OUT, INOUT, INOUT, SCALAR));
       Inputs inputs = Inputs.of(options);
       List<HostTensor> sources = new ArrayList<>();
       List<HostTensor> results = new ArrayList<>();

@@ -9,11 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
-import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.platform.image.ClassImage;
-import dev.simpler.runtime.example.ExampleSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.CommDomain;
@@ -38,13 +35,7 @@ class PeerBandwidthTest {
   private static final int MOST = 1 << 18;
 
   private static final Callee PROGRAM =
-      Callee.of(
-          ChipCallable.builder(ClassImage.orchestration(CollectiveGraph.class))
-              .signature(IN, INOUT, INOUT, INOUT, SCALAR)
-              .kernel(
-                  CollectiveGraph.KERNEL,
-                  ExampleSession.kernel(ReadsAPeer.class, IN, INOUT, INOUT, INOUT, SCALAR))
-              .build());
+      Callee.of(CollectiveProgram.of(ReadsAPeer.class, IN, INOUT, INOUT, INOUT, SCALAR));
 
   private final PodWorker worker =
       new PodWorker(PodConfig.of(3).withChips("a2a3sim", 2).withHeapRingBytes(1 << 20)).init();

@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.abi.callable.CallConfig;
-import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.platform.image.ClassImage;
-import dev.simpler.runtime.example.ExampleSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.CommDomain;
@@ -37,13 +34,7 @@ class RandomExchangesTest {
   private static final int SEEDS = 8;
 
   private static final Callee PROGRAM =
-      Callee.of(
-          ChipCallable.builder(ClassImage.orchestration(CollectiveGraph.class))
-              .signature(IN, INOUT, INOUT, INOUT, SCALAR)
-              .kernel(
-                  CollectiveGraph.KERNEL,
-                  ExampleSession.kernel(ScriptedExchange.class, IN, INOUT, INOUT, INOUT, SCALAR))
-              .build());
+      Callee.of(CollectiveProgram.of(ScriptedExchange.class, IN, INOUT, INOUT, INOUT, SCALAR));
 
   private static PodWorker open(String platform, String threads) {
     List<WorkerConfig> chips =

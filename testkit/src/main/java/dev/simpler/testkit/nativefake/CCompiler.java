@@ -1,17 +1,11 @@
 package dev.simpler.testkit.nativefake;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The machine's C compiler.
@@ -26,12 +20,7 @@ public record CCompiler(Path command) {
 
   /** The same with the PATH of another environment. */
   static Optional<CCompiler> find(Map<String, String> environment) {
-    String path = environment.getOrDefault("PATH", "");
-    return Stream.of("cc", "gcc", "clang")
-        .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(dir -> Path.of(dir, name)))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .map(CCompiler::new);
+    return CompilerRun.find(environment, "cc", "gcc", "clang").map(CCompiler::new);
   }
 
   /**
@@ -50,17 +39,6 @@ public record CCompiler(Path command) {
     line.add("-I" + folder.resolveSibling("."));
     line.addAll(List.of(options));
     line.addAll(List.of("-o", output.toString(), source.toString(), "-ldl", "-lpthread", "-lm"));
-    try {
-      Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(String.join(" ", line) + "\n" + said);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while compiling " + source, e);
-    }
+    CompilerRun.run(line, source);
   }
 }

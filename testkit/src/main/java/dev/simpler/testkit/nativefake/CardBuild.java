@@ -2,9 +2,7 @@ package dev.simpler.testkit.nativefake;
 
 import dev.simpler.testkit.nativefake.CardImages.Image;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -75,14 +73,14 @@ public final class CardBuild {
   public void compile(String chip) {
     CardImages all = new CardImages(images);
     Map<String, String> headers = new HashMap<>();
-    HEADERS.forEach(name -> headers.put(name, text(name)));
+    HEADERS.forEach(name -> headers.put(name, BuildFiles.text(name)));
     headers.putAll(all.headers());
     int hash = Objects.hash(all.files(), headers, chip, compiler);
     Path own = folder.resolve("cards-" + Integer.toHexString(hash));
     Path library = own.resolve("all.so");
     try {
       if (!Files.exists(library)) {
-        headers.forEach((name, text) -> write(own.resolve(name), text));
+        headers.forEach((name, text) -> BuildFiles.write(own.resolve(name), text));
         compile(all, own, library, chip);
       }
       all.write(Files.readAllBytes(library));
@@ -96,7 +94,7 @@ public final class CardBuild {
     List<Path> sources = new ArrayList<>();
     all.files()
         .forEach((name, text) -> {
-          write(own.resolve(name), text);
+          BuildFiles.write(own.resolve(name), text);
           sources.add(own.resolve(name));
         });
     Path made = Files.createTempFile(own, "making", ".so");
@@ -108,22 +106,5 @@ public final class CardBuild {
             "-DCARD_" + chip.toUpperCase(Locale.ROOT));
     compiler.share(sources, made, options);
     Files.move(made, library, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static String text(String name) {
-    try (InputStream in = Objects.requireNonNull(CardBuild.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,16 +1,10 @@
 package dev.simpler.testkit.nativefake;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The machine's C++ compiler.
@@ -25,12 +19,7 @@ public record CppCompiler(Path command) {
 
   /** The same with the PATH of another environment. */
   static Optional<CppCompiler> find(Map<String, String> environment) {
-    String path = environment.getOrDefault("PATH", "");
-    return Stream.of("c++", "g++", "clang++")
-        .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(dir -> Path.of(dir, name)))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .map(CppCompiler::new);
+    return CompilerRun.find(environment, "c++", "g++", "clang++").map(CppCompiler::new);
   }
 
   /**
@@ -49,17 +38,6 @@ public record CppCompiler(Path command) {
     line.addAll(List.of("-o", output.toString()));
     sources.forEach(source -> line.add(source.toString()));
     line.addAll(List.of("-lpthread", "-lm"));
-    try {
-      Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(String.join(" ", line) + "\n" + said);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while compiling " + sources, e);
-    }
+    CompilerRun.run(line, sources);
   }
 }

@@ -5,9 +5,7 @@ import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.header.CHeader;
 import dev.simpler.onboard.NativeConfig;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -58,7 +56,7 @@ public final class FakeBuild {
     this.folder = folder.resolve(Integer.toHexString((sources() + header).hashCode()));
     this.compiler = compiler;
     List.of("fake_host_runtime.c", "fake_program.h", "fake_cluster.h").forEach(this::source);
-    write(this.folder.resolve("simpler_abi.h"), header);
+    BuildFiles.write(this.folder.resolve("simpler_abi.h"), header);
   }
 
   /** The host library of a chip. */
@@ -99,7 +97,7 @@ public final class FakeBuild {
     Path file = folder.resolve(name + ".so");
     if (!Files.exists(file)) {
       Path source = folder.resolve(name + ".c");
-      write(
+      BuildFiles.write(
           source,
           symbols.stream()
               .map(each ->
@@ -169,36 +167,19 @@ public final class FakeBuild {
   public Path binary(String name, int bytes) {
     Path file = folder.resolve(name + ".bin");
     if (!Files.exists(file)) {
-      write(file, name.repeat(bytes).substring(0, bytes));
+      BuildFiles.write(file, name.repeat(bytes).substring(0, bytes));
     }
     return file;
   }
 
   /** What everything depends on: another text is another folder. */
   private static String sources() {
-    return SOURCES.stream().map(FakeBuild::text).collect(Collectors.joining());
+    return SOURCES.stream().map(BuildFiles::text).collect(Collectors.joining());
   }
 
   private Path source(String name) {
     Path file = folder.resolve(name);
-    write(file, text(name));
+    BuildFiles.write(file, BuildFiles.text(name));
     return file;
-  }
-
-  private static String text(String name) {
-    try (InputStream in = Objects.requireNonNull(FakeBuild.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
