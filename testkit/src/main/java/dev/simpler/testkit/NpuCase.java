@@ -1,5 +1,6 @@
 package dev.simpler.testkit;
 
+import dev.simpler.runtime.example.Inputs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -100,25 +101,17 @@ public final class NpuCase {
 
   /** Values spread evenly over [{@code low}, {@code high}). */
   public float[] uniform(int count, double low, double high) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) random.nextDouble(low, high);
-    }
-    return values;
+    return Inputs.from(random).uniform(count, low, high);
   }
 
   /** Normally distributed values around 0. */
   public float[] normal(int count, double deviation) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) (deviation * random.nextGaussian());
-    }
-    return values;
+    return Inputs.from(random).normal(count, deviation);
   }
 
   /** Whole numbers from {@code low}, below {@code high}. */
   public long[] integers(int count, long low, long high) {
-    return random.longs(count, low, high).toArray();
+    return Inputs.from(random).integers(count, low, high);
   }
 
   @Override

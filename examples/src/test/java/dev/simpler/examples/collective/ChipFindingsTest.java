@@ -7,16 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
-import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.finding.Finding;
 import dev.simpler.platform.finding.FindingList;
-import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
-import dev.simpler.runtime.example.ExampleSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.CommDomain;
@@ -43,14 +40,7 @@ class ChipFindingsTest {
   private static final Map<String, String> CHECKED = Map.of(WorkerConfig.CHECK, CHECKERS);
 
   private static List<Finding> found(Class<? extends Kernel> kernel) {
-    Callee program =
-        Callee.of(
-            ChipCallable.builder(ClassImage.orchestration(CollectiveGraph.class))
-                .signature(IN, INOUT, INOUT, INOUT, SCALAR)
-                .kernel(
-                    CollectiveGraph.KERNEL,
-                    ExampleSession.kernel(kernel, IN, INOUT, INOUT, INOUT, SCALAR))
-                .build());
+    Callee program = Callee.of(CollectiveProgram.of(kernel, IN, INOUT, INOUT, INOUT, SCALAR));
     List<WorkerConfig> chips =
         IntStream.range(0, 2)
             .mapToObj(chip -> WorkerConfig.of("a2a3sim").withDevice(chip).withSettings(CHECKED))

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
-import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
@@ -17,8 +16,6 @@ import dev.simpler.abi.tensor.DataType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.PeerAddress;
-import dev.simpler.platform.image.ClassImage;
-import dev.simpler.runtime.example.ExampleSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.CommDomain;
@@ -59,13 +56,7 @@ class CommDomainTest {
   }
 
   private static Callee program(Class<? extends Kernel> kernel) {
-    return Callee.of(
-        ChipCallable.builder(ClassImage.orchestration(CollectiveGraph.class))
-            .signature(IN, INOUT, INOUT, INOUT, SCALAR)
-            .kernel(
-                CollectiveGraph.KERNEL,
-                ExampleSession.kernel(kernel, IN, INOUT, INOUT, INOUT, SCALAR))
-            .build());
+    return Callee.of(CollectiveProgram.of(kernel, IN, INOUT, INOUT, INOUT, SCALAR));
   }
 
   private static CommDomain domain(PodOrchestrator orch, int... workers) {

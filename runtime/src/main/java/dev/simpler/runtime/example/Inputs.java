@@ -23,6 +23,11 @@ public final class Inputs {
     return new Inputs(new SplittableRandom(isRandom ? options.seed() : FIXED_SEED), isRandom);
   }
 
+  /** Random inputs that are drawn from this source. */
+  public static Inputs from(SplittableRandom random) {
+    return new Inputs(random, true);
+  }
+
   /** {@code count} times {@code fixed}, or random values in [-4, 4). */
   public float[] constant(int count, float fixed) {
     if (isRandom) {
