@@ -178,7 +178,7 @@ final class CoreLoop {
     sim.prepare(executed, begins, registers.condLatency(core), traffic);
     busy[core] = true;
     if (told != null) {
-      told.started(sim, token, begins, sim.kernelName(), entry.kernel.mayBlock());
+      told.started(sim, token, begins, entry);
     }
     run(sim, core, entry, installed);
   }

@@ -1,5 +1,6 @@
 package dev.simpler.sim.engine;
 
+import dev.simpler.abi.callable.Direction;
 import dev.simpler.platform.device.AicoreExecutor.Launch;
 import dev.simpler.platform.device.CoreRegister;
 import dev.simpler.sim.observe.CoreEvent;
@@ -45,14 +46,16 @@ final class KernelReports {
   }
 
   /** A core took a token, at its start time. */
-  void started(SimCore sim, int token, long start, String name, boolean suspends) {
-    events.core(startedEvent(sim, token, start, name));
-    open(sim, token, suspends ? Long.MAX_VALUE : start);
+  void started(SimCore sim, int token, long start, KernelTable.Entry kernel) {
+    List<Direction> signature = kernel.signature(sim.memory());
+    events.core(startedEvent(sim, token, start, sim.kernelName(), signature));
+    open(sim, token, kernel.kernel.mayBlock() ? Long.MAX_VALUE : start);
   }
 
   /** A task without a kernel takes no time. */
   void nothing(SimCore sim, int token, long start) {
-    started(sim, token, start, "none", false);
+    events.core(startedEvent(sim, token, start, "none", List.of()));
+    open(sim, token, start);
     open.get(sim.identity().core()).getLast().events().add(endedEvent(sim, token, start, start));
   }
 
@@ -113,7 +116,8 @@ final class KernelReports {
     events.advance(known);
   }
 
-  private static CoreEvent startedEvent(SimCore sim, int token, long time, String name) {
+  private static CoreEvent startedEvent(
+      SimCore sim, int token, long time, String name, List<Direction> signature) {
     Launch launch = sim.launch;
     return new KernelStarted(
         time,
@@ -124,7 +128,7 @@ final class KernelReports {
         name,
         launch.blockIndex,
         launch.clusterMask,
-        KernelSignature.of(sim.memory(), launch.functionAddress));
+        signature);
   }
 
   private static CoreEvent endedEvent(SimCore sim, int token, long started, long time) {

@@ -10,17 +10,15 @@ import java.util.List;
 final class KernelSignature {
   private KernelSignature() {}
 
-  /** The directions of the kernel whose code is at an address; none if that is 0. */
+  /** The directions of the kernel whose code is at an address. */
   static List<Direction> of(GlobalMemory memory, long functionAddress) {
     List<Direction> signature = new ArrayList<>();
-    if (functionAddress != 0) {
-      long callable = functionAddress - CoreCallableLayout.OFFSET_BINARY_DATA;
-      int count = memory.getInt(callable + CoreCallableLayout.OFFSET_SIG_COUNT);
-      for (int i = 0; i < count; i++) {
-        int code = memory.getInt(callable + CoreCallableLayout.directionOffset(i));
-        signature.add(Direction.values()[code]);
-      }
+    long callable = functionAddress - CoreCallableLayout.OFFSET_BINARY_DATA;
+    int count = memory.getInt(callable + CoreCallableLayout.OFFSET_SIG_COUNT);
+    for (int i = 0; i < count; i++) {
+      int code = memory.getInt(callable + CoreCallableLayout.directionOffset(i));
+      signature.add(Direction.values()[code]);
     }
-    return signature;
+    return List.copyOf(signature);
   }
 }

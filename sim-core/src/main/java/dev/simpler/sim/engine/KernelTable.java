@@ -1,7 +1,10 @@
 package dev.simpler.sim.engine;
 
+import dev.simpler.abi.callable.Direction;
+import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.sim.image.KernelSource;
 import dev.simpler.sim.image.LoadedKernel;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ final class KernelTable {
         entries.put(functionAddress, entry);
       }
       entry.checkedInRun = run;
+      entry.signature = null; // the same code may be another callable's now
     }
     return entry;
   }
@@ -45,7 +49,18 @@ final class KernelTable {
     /** Virtual duration of its last execution; decides, free of any clock, where it runs next. */
     long lastDuration;
 
+    private @Nullable List<Direction> signature;
     private int checkedInRun;
+
+    /** What the kernel's callable says of its arguments; read once in a run. */
+    List<Direction> signature(GlobalMemory memory) {
+      List<Direction> known = signature;
+      if (known == null) {
+        known = KernelSignature.of(memory, address);
+        signature = known;
+      }
+      return known;
+    }
 
     Entry(long address, LoadedKernel kernel) {
       this.address = address;
