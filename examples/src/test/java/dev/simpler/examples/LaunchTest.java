@@ -8,9 +8,16 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.examples.catalog.Examples;
 import dev.simpler.examples.vector.VectorExample;
+import dev.simpler.platform.ForwardingPlatform;
+import dev.simpler.platform.Platform;
+import dev.simpler.platform.Platforms;
+import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.example.ExampleSession;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,5 +50,25 @@ class LaunchTest {
       assertEquals(ErrorCategory.UNSUPPORTED, refusal.category());
       assertTrue(refusal.fault().message().contains(what), refusal::getMessage);
     }
+  }
+
+  /** A platform that only the options know is asked which graph runtimes it has. */
+  @Test
+  void platformsComeFromTheOptions() {
+    Platform mine =
+        new ForwardingPlatform(Platforms.discover().named("a2a3sim")) {
+          @Override
+          public String name() {
+            return "mine";
+          }
+        };
+    ExampleOptions.Builder options =
+        ExampleOptions.builder("mine").platforms(() -> Platforms.of(List.of(mine)));
+    assertTrue(new VectorExample().run(options.build()).ok());
+    Example mixed = Examples.find("mixed_example").orElseThrow();
+    SimplerException refusal =
+        assertThrows(
+            SimplerException.class, () -> mixed.run(options.runtime("host_build_graph").build()));
+    assertTrue(refusal.fault().message().contains("has no graph for"), refusal::getMessage);
   }
 }

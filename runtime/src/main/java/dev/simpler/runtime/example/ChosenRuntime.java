@@ -13,17 +13,17 @@ final class ChosenRuntime {
    * The runtime that the options name, or the example's own. A name that the platform does not know
    * passes: opening a worker refuses it and says what there is.
    *
+   * @param platforms those there are
    * @throws PlatformException of category UNSUPPORTED if the platform has that runtime, but the
    *     example has no graph for it
    */
-  static String of(Example example, ExampleOptions options) {
+  static String of(Example example, ExampleOptions options, Platforms platforms) {
     String wanted = options.runtime();
     if (wanted.isEmpty()) {
       return example.runtimes().getFirst();
     }
     boolean written = example.runtimes().contains(wanted);
-    if (!written
-        && Platforms.discover().named(options.platform()).facts().runtimes().contains(wanted)) {
+    if (!written && platforms.named(options.platform()).facts().runtimes().contains(wanted)) {
       throw new PlatformException(
           Fault.of(
                   ErrorCategory.UNSUPPORTED,

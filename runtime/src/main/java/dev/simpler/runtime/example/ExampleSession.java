@@ -9,6 +9,7 @@ import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.GraphRuntimes;
+import dev.simpler.platform.Platforms;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.ProgramCall;
@@ -73,14 +74,15 @@ public final class ExampleSession implements AutoCloseable {
     Map<String, String> settings = new HashMap<>(defaults);
     settings.keySet().removeAll(System.getenv().keySet());
     settings.putAll(options.settings());
-    String runtime = ChosenRuntime.of(example, options);
+    Platforms platforms = options.platforms().get();
+    String runtime = ChosenRuntime.of(example, options, platforms);
     WorkerConfig config =
         WorkerConfig.of(options.platform())
             .withDevice(options.device())
             .withSeed(options.seed())
             .withSettings(settings)
             .withRuntime(runtime);
-    return new ExampleSession(options, runtime, Worker.open(config, options.platforms().get()));
+    return new ExampleSession(options, runtime, Worker.open(config, platforms));
   }
 
   /** The encoded form of a kernel: its class image and the directions of its arguments. */

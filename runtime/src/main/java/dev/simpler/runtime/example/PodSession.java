@@ -2,6 +2,7 @@ package dev.simpler.runtime.example;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodFunction;
@@ -32,7 +33,8 @@ public final class PodSession implements AutoCloseable {
   /** A worker of a level, not initialized, with chips from the options' device on. */
   public static PodWorker worker(
       Example example, ExampleOptions options, int level, int firstChip, int chips, int subs) {
-    String runtime = ChosenRuntime.of(example, options);
+    Platforms platforms = options.platforms().get();
+    String runtime = ChosenRuntime.of(example, options, platforms);
     List<WorkerConfig> devices =
         IntStream.range(0, chips)
             .mapToObj(chip ->
@@ -48,7 +50,7 @@ public final class PodSession implements AutoCloseable {
             .withChips(devices)
             .withSubWorkers(subs)
             .withHeapRingBytes(HEAP_RING_BYTES);
-    return new PodWorker(config, options.platforms().get());
+    return new PodWorker(config, platforms);
   }
 
   /** The launch of a chip program: the example's own unless the options say otherwise. */
