@@ -1,11 +1,9 @@
 package dev.simpler.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.FindingJson;
-import dev.simpler.platform.PlatformException;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.platform.finding.Finding;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.finding.FindingList.Rest;
@@ -67,9 +65,7 @@ public final class CheckArguments {
     try {
       return Suppressions.of(file.toString(), Files.readAllLines(file));
     } catch (IOException e) {
-      throw new PlatformException(
-          Fault.of(ErrorCategory.USAGE, "--suppressions " + file + " cannot be read: " + e)
-              .mend("name a text file"));
+      throw Usage.refused("--suppressions " + file + " cannot be read: " + e, "name a text file");
     }
   }
 

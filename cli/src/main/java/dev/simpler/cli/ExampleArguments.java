@@ -1,14 +1,12 @@
 package dev.simpler.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.look.LookArguments;
 import dev.simpler.cli.output.Progress;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.cli.program.NamedProgram;
 import dev.simpler.cli.timing.TriedConstants;
 import dev.simpler.export.PortablePlatform;
-import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.setting.EpochSetting;
@@ -131,7 +129,7 @@ public final class ExampleArguments {
     Example example = NamedProgram.find(name);
     new ProgramFinder().require(example, platform, allSettings());
     if (!example.modes().contains(mode)) {
-      throw usage(
+      throw Usage.refused(
           "example " + example.name() + " uses one chip, it cannot run in mode " + mode,
           "leave --mode out, or run an example of level 3 and up");
     }
@@ -151,7 +149,7 @@ public final class ExampleArguments {
   private ExampleOptions options(
       int rounds, int warmup, Schedule schedule, Consumer<FindingList> found) {
     if (rounds < 1) {
-      throw usage("--rounds " + rounds + " is below 1", "run at least one round");
+      throw Usage.refused("--rounds " + rounds + " is below 1", "run at least one round");
     }
     Map<String, String> all = allSettings();
     all.putAll(schedule.settings());
@@ -192,7 +190,8 @@ public final class ExampleArguments {
       return 0;
     }
     if (value < 1) {
-      throw usage(option + " " + value + " is below 1", "leave it out for the example's own");
+      throw Usage.refused(
+          option + " " + value + " is below 1", "leave it out for the example's own");
     }
     return value;
   }
@@ -207,9 +206,5 @@ public final class ExampleArguments {
     }
     all.putAll(TriedConstants.folded(settings));
     return all;
-  }
-
-  private static PlatformException usage(String what, String mend) {
-    return new PlatformException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
   }
 }

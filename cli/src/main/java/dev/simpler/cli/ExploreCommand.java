@@ -1,12 +1,10 @@
 package dev.simpler.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
 import dev.simpler.cli.output.Progress;
-import dev.simpler.platform.PlatformException;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.testkit.schedule.Exploration;
 import dev.simpler.testkit.schedule.Exploration.Failure;
@@ -69,9 +67,7 @@ final class ExploreCommand implements Callable<Integer> {
     Example example = arguments.example();
     ExampleTrial trial = new ExampleTrial(example, arguments::options);
     if (schedules < 1) {
-      throw new PlatformException(
-          Fault.of(ErrorCategory.USAGE, "--schedules " + schedules + " is below 1")
-              .mend("try at least one"));
+      throw Usage.refused("--schedules " + schedules + " is below 1", "try at least one");
     }
     Exploration result = replay.isEmpty() ? search(trial) : replayed(trial);
     PrintWriter out = spec.commandLine().getOut();

@@ -1,10 +1,8 @@
 package dev.simpler.cli;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.Platform;
-import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.example.Example;
 import java.util.List;
@@ -29,7 +27,7 @@ final class ProgramFinder {
     Set<String> chips = chips(example.platforms());
     String chip = platform.facts().chip();
     if (!platform.runsClassImages() || (isOfExamples(chip) && !chips.contains(chip))) {
-      throw usage(
+      throw Usage.refused(
           "example " + example.name() + " does not run on " + name,
           "choose one of "
               + String.join(", ", example.platforms())
@@ -46,9 +44,5 @@ final class ProgramFinder {
         .filter(platform -> names.contains(platform.name()))
         .map(platform -> platform.facts().chip())
         .collect(Collectors.toSet());
-  }
-
-  private static PlatformException usage(String what, String mend) {
-    return new PlatformException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
   }
 }

@@ -1,10 +1,8 @@
 package dev.simpler.cli;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
-import dev.simpler.platform.PlatformException;
+import dev.simpler.cli.output.Usage;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,9 +35,8 @@ final class SoakCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!(minutes > 0 && minutes < 100_000)) {
-      throw new PlatformException(
-          Fault.of(ErrorCategory.USAGE, "--minutes " + minutes + " is outside (0, 100000)")
-              .mend("give it some minutes"));
+      throw Usage.refused(
+          "--minutes " + minutes + " is outside (0, 100000)", "give it some minutes");
     }
     long end = System.nanoTime() + (long) (minutes * NANOS_PER_MINUTE);
     PrintWriter err = spec.commandLine().getErr();

@@ -1,7 +1,6 @@
 package dev.simpler.cli;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.platform.PlatformException;
 import java.io.File;
 import java.io.IOException;
@@ -66,9 +65,9 @@ final class UserClassPath implements AutoCloseable {
   }
 
   private static PlatformException missing(String entry) {
-    return new PlatformException(
-        Fault.of(ErrorCategory.USAGE, "--classpath \"" + entry + "\" is not there")
-            .mend("name jars and folders of classes, as target/classes"));
+    return Usage.refused(
+        "--classpath \"" + entry + "\" is not there",
+        "name jars and folders of classes, as target/classes");
   }
 
   private static URL url(Path entry) {

@@ -1,12 +1,10 @@
 package dev.simpler.cli.abi;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.layout.StructSpec;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
-import dev.simpler.platform.PlatformException;
+import dev.simpler.cli.output.Usage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -50,7 +48,7 @@ final class DecodeCommand implements Callable<Integer> {
     StructSpec layout = NamedStruct.find(given.epoch(spec.commandLine()), struct);
     byte[] all = read();
     if (offset < 0 || offset > all.length || all.length - offset < layout.bytes()) {
-      throw usage(
+      throw Usage.refused(
           layout.name()
               + " takes "
               + layout.bytes()
@@ -86,7 +84,7 @@ final class DecodeCommand implements Callable<Integer> {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw usage(file + " cannot be read: " + e, "name a file that you may read");
+      throw Usage.refused(file + " cannot be read: " + e, "name a file that you may read");
     }
   }
 
@@ -107,9 +105,5 @@ final class DecodeCommand implements Callable<Integer> {
       out.writeEndObject();
     }
     out.writeEndArray();
-  }
-
-  private static PlatformException usage(String what, String mend) {
-    return new PlatformException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
   }
 }

@@ -2,10 +2,9 @@ package dev.simpler.cli.abi;
 
 import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.epoch.AbiEpochs;
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.NearNames;
 import dev.simpler.abi.layout.StructSpec;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.platform.PlatformException;
 import java.util.Iterator;
 import java.util.List;
@@ -36,10 +35,8 @@ final class NamedStruct {
     return epoch
         .struct(name)
         .orElseThrow(() ->
-            new PlatformException(
-                Fault.of(
-                        ErrorCategory.USAGE,
-                        "unknown struct \"" + name + "\"" + NearNames.question(name, all))
-                    .mend("choose one of " + String.join(", ", all))));
+            Usage.refused(
+                "unknown struct \"" + name + "\"" + NearNames.question(name, all),
+                "choose one of " + String.join(", ", all)));
   }
 }

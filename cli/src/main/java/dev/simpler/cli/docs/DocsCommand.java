@@ -1,11 +1,9 @@
 package dev.simpler.cli.docs;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
 import dev.simpler.cli.output.Progress;
-import dev.simpler.platform.PlatformException;
+import dev.simpler.cli.output.Usage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -60,7 +58,7 @@ public final class DocsCommand implements Callable<Integer> {
         new ApiDocs(tree.root()).write(target.resolve("api"));
       }
     } catch (IOException e) {
-      throw usage(target + " cannot be written: " + e, "name a folder that you may write");
+      throw Usage.refused(target + " cannot be written: " + e, "name a folder that you may write");
     }
     broken.forEach(spec.commandLine().getErr()::println);
     tell(target.resolve("index.html").toAbsolutePath(), tree.pages().size(), broken);
@@ -101,7 +99,7 @@ public final class DocsCommand implements Callable<Integer> {
 
   private static Path require(boolean legal, Path folder) {
     if (!legal) {
-      throw usage(
+      throw Usage.refused(
           folder + " is no checkout of simpler", "name the checkout's folder with --root DIR");
     }
     return folder;
@@ -113,16 +111,13 @@ public final class DocsCommand implements Callable<Integer> {
       return;
     }
     if (!Files.isDirectory(target)) {
-      throw usage(target + " is a file", "name a folder that is new or empty");
+      throw Usage.refused(target + " is a file", "name a folder that is new or empty");
     }
     try (Stream<Path> files = Files.list(target)) {
       if (files.findAny().isPresent() && !Files.exists(target.resolve(Site.ASSETS.getFirst()))) {
-        throw usage(target + " is not empty, and no site", "name a folder that is new or empty");
+        throw Usage.refused(
+            target + " is not empty, and no site", "name a folder that is new or empty");
       }
     }
-  }
-
-  private static PlatformException usage(String what, String mend) {
-    return new PlatformException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
   }
 }

@@ -1,10 +1,8 @@
 package dev.simpler.cli.export;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.cli.program.NamedProgram;
 import dev.simpler.export.ExportTarget;
-import dev.simpler.platform.PlatformException;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import java.util.List;
@@ -47,7 +45,8 @@ public final class ExportArguments {
   ExportTarget target() {
     List<String> epochs = List.of(ExportTarget.BASELINE, ExportTarget.TODAY);
     if (!epochs.contains(epoch)) {
-      throw usage("unknown epoch \"" + epoch + "\"", "choose one of " + String.join(", ", epochs));
+      throw Usage.refused(
+          "unknown epoch \"" + epoch + "\"", "choose one of " + String.join(", ", epochs));
     }
     return new ExportTarget(chip, epoch);
   }
@@ -55,9 +54,5 @@ public final class ExportArguments {
   /** How it is run on the simulator, to see which shapes it has. */
   ExampleOptions.Builder options() {
     return ExampleOptions.builder(chip + "sim").runtime(runtime).size(size);
-  }
-
-  private static PlatformException usage(String what, String mend) {
-    return new PlatformException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
   }
 }

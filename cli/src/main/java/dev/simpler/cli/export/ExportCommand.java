@@ -1,9 +1,8 @@
 package dev.simpler.cli.export;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.export.ExportedProgram;
 import dev.simpler.platform.PlatformException;
 import java.io.IOException;
@@ -40,9 +39,7 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     Path folder = out;
     if (folder == null && !check) {
-      throw new PlatformException(
-          Fault.of(ErrorCategory.USAGE, "no folder to write to")
-              .mend("give --out DIR, or --check"));
+      throw Usage.refused("no folder to write to", "give --out DIR, or --check");
     }
     ExportedProgram program =
         ExampleExport.of(arguments.example(), arguments.options(), arguments.target());
@@ -83,9 +80,9 @@ public final class ExportCommand implements Callable<Integer> {
     try {
       program.writeTo(folder);
     } catch (IOException e) {
-      throw new PlatformException(
-          Fault.of(ErrorCategory.USAGE, "folder " + folder + " cannot be written: " + e)
-              .mend("name a folder that can be made or written"));
+      throw Usage.refused(
+          "folder " + folder + " cannot be written: " + e,
+          "name a folder that can be made or written");
     }
   }
 }

@@ -1,10 +1,8 @@
 package dev.simpler.cli.look;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
-import dev.simpler.platform.PlatformException;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.trace.dump.Dump;
@@ -58,11 +56,9 @@ public final class DumpDiffCommand implements Callable<Integer> {
     }
     List<Path> theirs = DumpFolder.in(second);
     if (ours.size() != theirs.size()) {
-      throw new PlatformException(
-          Fault.of(
-                  ErrorCategory.USAGE,
-                  first + " has " + ours.size() + " dumps, " + second + " has " + theirs.size())
-              .mend("compare runs of one program, or name one dump each"));
+      throw Usage.refused(
+          first + " has " + ours.size() + " dumps, " + second + " has " + theirs.size(),
+          "compare runs of one program, or name one dump each");
     }
     PrintWriter out = spec.commandLine().getOut();
     for (int i = 0; i < ours.size(); i++) {

@@ -2,6 +2,7 @@ package dev.simpler.cli.look;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.trace.dump.DumpLevel;
 import dev.simpler.trace.dump.DumpProvider;
@@ -72,16 +73,14 @@ public final class LookArguments {
    */
   public Map<String, String> settings(String program) {
     if (profile < 0 || profile > ProfileFiles.MOST) {
-      throw new PlatformException(
-          Fault.of(
-                  ErrorCategory.USAGE,
-                  "--profile " + profile + " is outside 1.." + ProfileFiles.MOST)
-              .mend("1: AI cores, 2: dispatch and finish, 3: schedulers, 4: orchestrator"));
+      throw Usage.refused(
+          "--profile " + profile + " is outside 1.." + ProfileFiles.MOST,
+          "1: AI cores, 2: dispatch and finish, 3: schedulers, 4: orchestrator");
     }
     if (dump < 0 || dump >= DumpLevel.values().length) {
-      throw new PlatformException(
-          Fault.of(ErrorCategory.USAGE, "--dump " + dump + " is outside 1..3")
-              .mend("1: marked tensors, 2: all arguments, 3: all, with bytes of marked ones only"));
+      throw Usage.refused(
+          "--dump " + dump + " is outside 1..3",
+          "1: marked tensors, 2: all arguments, 3: all, with bytes of marked ones only");
     }
     Map<String, String> settings = new LinkedHashMap<>();
     if (trace != null || profile != 0) {

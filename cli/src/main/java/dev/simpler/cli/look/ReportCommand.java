@@ -1,10 +1,8 @@
 package dev.simpler.cli.look;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
-import dev.simpler.platform.PlatformException;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.trace.model.RunFolder;
 import dev.simpler.trace.report.ReportPage;
 import java.nio.file.Path;
@@ -43,11 +41,9 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (folders.size() > MOST) {
-      throw new PlatformException(
-          Fault.of(
-                  ErrorCategory.USAGE,
-                  folders.size() + " runs, a page is about " + MOST + " at most")
-              .mend("name one run, or two to compare"));
+      throw Usage.refused(
+          folders.size() + " runs, a page is about " + MOST + " at most",
+          "name one run, or two to compare");
     }
     ReportPage.write(folders.stream().map(RunFolder::new).toList(), file);
     spec.commandLine().getErr().println("report: " + file);

@@ -1,9 +1,8 @@
 package dev.simpler.cli.program;
 
 import dev.simpler.abi.error.Described;
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.NearNames;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.runtime.example.Example;
@@ -30,7 +29,7 @@ public final class NamedProgram {
     } catch (ClassNotFoundException e) {
       throw unknown(name);
     } catch (LinkageError e) {
-      throw usage(
+      throw Usage.refused(
           "class " + name + " cannot be loaded: " + Described.of(e),
           "put what it needs on --classpath as well");
     }
@@ -38,18 +37,18 @@ public final class NamedProgram {
 
   private static PlatformException unknown(String name) {
     if (name.contains(".")) {
-      return usage(
+      return Usage.refused(
           "there is no class " + name, "name the jar or folder that has it with --classpath");
     }
     List<String> names = Examples.all().stream().map(Example::name).toList();
-    return usage(
+    return Usage.refused(
         "unknown example \"" + name + "\"" + NearNames.question(name, names),
         "choose one of " + String.join(", ", names));
   }
 
   private static Example made(Class<?> type) {
     if (!Example.class.isAssignableFrom(type)) {
-      throw usage(
+      throw Usage.refused(
           "class " + type.getName() + " is no program to run",
           "let it implement " + Example.class.getName());
     }
@@ -57,20 +56,16 @@ public final class NamedProgram {
       return (Example) type.getConstructor().newInstance();
     } catch (InvocationTargetException e) {
       Throwable cause = e.getCause();
-      throw usage(
+      throw Usage.refused(
           "the constructor of "
               + type.getName()
               + " threw "
               + Described.of(cause == null ? e : cause),
           "mend it");
     } catch (ReflectiveOperationException e) {
-      throw usage(
+      throw Usage.refused(
           "class " + type.getName() + " cannot be made: " + Described.of(e),
           "give it a public constructor without parameters, and make it public and not abstract");
     }
-  }
-
-  private static PlatformException usage(String what, String mend) {
-    return new PlatformException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
   }
 }

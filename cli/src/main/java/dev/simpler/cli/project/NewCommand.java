@@ -1,10 +1,8 @@
 package dev.simpler.cli.project;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
-import dev.simpler.platform.PlatformException;
+import dev.simpler.cli.output.Usage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -59,7 +57,7 @@ public final class NewCommand implements Callable<Integer> {
       requireEmpty();
       new Template(name).write(folder);
     } catch (IOException e) {
-      throw usage(folder + " cannot be written: " + e, "name a folder that you may write");
+      throw Usage.refused(folder + " cannot be written: " + e, "name a folder that you may write");
     }
     PrintWriter out = spec.commandLine().getOut();
     List<String> next = List.of("cd " + folder, "mvn test");
@@ -84,16 +82,12 @@ public final class NewCommand implements Callable<Integer> {
       return;
     }
     if (!Files.isDirectory(folder)) {
-      throw usage(folder + " is a file", "name a folder that is new or empty");
+      throw Usage.refused(folder + " is a file", "name a folder that is new or empty");
     }
     try (Stream<Path> files = Files.list(folder)) {
       if (files.findAny().isPresent()) {
-        throw usage(folder + " is not empty", "name a folder that is new or empty");
+        throw Usage.refused(folder + " is not empty", "name a folder that is new or empty");
       }
     }
-  }
-
-  private static PlatformException usage(String what, String mend) {
-    return new PlatformException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
   }
 }

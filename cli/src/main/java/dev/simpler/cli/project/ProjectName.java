@@ -1,8 +1,6 @@
 package dev.simpler.cli.project;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
-import dev.simpler.platform.PlatformException;
+import dev.simpler.cli.output.Usage;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
@@ -33,8 +31,7 @@ record ProjectName(String group, String artifact, String packageName) {
 
   private static void require(boolean legal, String what, String form) {
     if (!legal) {
-      throw new PlatformException(
-          Fault.of(ErrorCategory.USAGE, what + " is no legal name").mend("give " + form));
+      throw Usage.refused(what + " is no legal name", "give " + form);
     }
   }
 }
