@@ -15,13 +15,9 @@ import dev.simpler.runtime.example.ExampleResult;
 import dev.simpler.runtime.example.Inputs;
 import dev.simpler.runtime.example.PodSession;
 import dev.simpler.runtime.host.HostTensor;
-import dev.simpler.runtime.pod.Callee;
-import dev.simpler.runtime.pod.CommDomain;
-import dev.simpler.runtime.pod.DomainWindow;
 import dev.simpler.runtime.pod.PodWorker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A collective operation on 2, 8 or 16 chips, by the size. Chunks are of small whole numbers, so
@@ -121,7 +117,6 @@ public final class CollectiveExample implements Example {
     int chips = options.size().pick(2, 8, 16);
     PodWorker worker = PodSession.worker(this, options, 3, 0, chips, 0);
     try (PodSession session = new PodSession(options, worker)) {
-      Callee program = Callee.of(CollectiveProgram.of(kernel, IN, OUT, INOUT, INOUT, SCALAR));
       Inputs inputs = Inputs.of(options);
       List<HostTensor> sources = new ArrayList<>();
       List<HostTensor> results = new ArrayList<>();
@@ -129,24 +124,21 @@ public final class CollectiveExample implements Example {
         sources.add(session.upload(input(inputs, rank, (manyIn ? chips : 1) * Peers.CHUNK)));
         results.add(session.tensor((manyOut ? chips : 1) * Peers.CHUNK));
       }
-      session.run((orch, none, config) -> {
-        int[] workers = IntStream.range(0, chips).toArray();
-        long chunks = 4L * chips * Peers.CHUNK;
-        try (CommDomain domain = orch.domain(name, chunks + 4L * chips, workers)) {
-          List<TaskArgs> members = new ArrayList<>();
-          for (DomainWindow window : domain.windows()) {
-            members.add(
-                TaskArgs.builder()
-                    .input(sources.get(window.rank()).argument())
-                    .add(results.get(window.rank()).argument(), TensorTag.OUTPUT_EXISTING)
-                    .inout(window.tensor(DataType.FLOAT32, chips * Peers.CHUNK))
-                    .inout(window.tensorAt(chunks, DataType.INT32, chips))
-                    .scalar(window.context())
-                    .build());
-          }
-          orch.submitNextLevelGroup(program, members, session.launch(), workers);
-        }
-      });
+      long chunks = 4L * chips * Peers.CHUNK;
+      CollectiveProgram.run(
+          session,
+          CollectiveProgram.of(kernel, IN, OUT, INOUT, INOUT, SCALAR),
+          name,
+          chunks + 4L * chips,
+          chips,
+          window ->
+              TaskArgs.builder()
+                  .input(sources.get(window.rank()).argument())
+                  .add(results.get(window.rank()).argument(), TensorTag.OUTPUT_EXISTING)
+                  .inout(window.tensor(DataType.FLOAT32, chips * Peers.CHUNK))
+                  .inout(window.tensorAt(chunks, DataType.INT32, chips))
+                  .scalar(window.context())
+                  .build());
       List<float[]> all = sources.stream().map(HostTensor::floats).toList();
       for (int rank = 0; rank < chips; rank++) {
         session.check("rank " + rank, results.get(rank), golden(all, rank), 0);

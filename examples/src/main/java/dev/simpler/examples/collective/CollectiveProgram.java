@@ -2,16 +2,24 @@ package dev.simpler.examples.collective;
 
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.example.ExampleSession;
+import dev.simpler.runtime.example.PodSession;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.CommDomain;
+import dev.simpler.runtime.pod.DomainWindow;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** What every chip of a collective operation runs: one kernel that gets all that the chip got. */
+/** Programs that chips of one domain run together. */
 final class CollectiveProgram {
   private CollectiveProgram() {}
 
   /**
-   * The program around a kernel.
+   * A program of one task, whose kernel gets all that the chip got.
    *
    * @param signature of the program and of the kernel
    */
@@ -20,5 +28,29 @@ final class CollectiveProgram {
         .signature(signature)
         .kernel(CollectiveGraph.KERNEL, ExampleSession.kernel(kernel, signature))
         .build();
+  }
+
+  /**
+   * Runs a program once on each of the chips of a domain, all at once.
+   *
+   * @param name of the domain
+   * @param bytes of each chip's window
+   * @param arguments of the chip with a window
+   */
+  static void run(
+      PodSession session,
+      ChipCallable program,
+      String name,
+      long bytes,
+      int chips,
+      Function<DomainWindow, TaskArgs> arguments) {
+    Callee callee = Callee.of(program);
+    int[] workers = IntStream.range(0, chips).toArray();
+    session.run((orch, none, config) -> {
+      try (CommDomain domain = orch.domain(name, bytes, workers)) {
+        List<TaskArgs> members = domain.windows().stream().map(arguments).toList();
+        orch.submitNextLevelGroup(callee, members, session.launch(), workers);
+      }
+    });
   }
 }

@@ -19,14 +19,10 @@ import dev.simpler.runtime.example.ExampleSession;
 import dev.simpler.runtime.example.Inputs;
 import dev.simpler.runtime.example.PodSession;
 import dev.simpler.runtime.host.HostTensor;
-import dev.simpler.runtime.pod.Callee;
-import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DeviceBuffer;
-import dev.simpler.runtime.pod.DomainWindow;
 import dev.simpler.runtime.pod.PodWorker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A layer in parts on 2, 8 or 16 chips, by the size: weights are child memory that is uploaded
@@ -93,7 +89,6 @@ public final class TensorParallelExample implements Example {
     int chips = options.size().pick(2, 8, 16);
     PodWorker worker = PodSession.worker(this, options, 3, 0, chips, 0);
     try (PodSession session = new PodSession(options, worker)) {
-      Callee program = Callee.of(program());
       Inputs inputs = Inputs.of(options);
       List<HostTensor> sources = new ArrayList<>();
       List<HostTensor> results = new ArrayList<>();
@@ -117,12 +112,14 @@ public final class TensorParallelExample implements Example {
         resident.add(own);
         add(golden, x, parts);
       }
-      session.run((orch, none, config) -> {
-        int[] workers = IntStream.range(0, chips).toArray();
-        long bytes = 4L * tiles * TILE;
-        try (CommDomain domain = orch.domain(name, bytes + 4L * tiles * chips, workers)) {
-          List<TaskArgs> members = new ArrayList<>();
-          for (DomainWindow window : domain.windows()) {
+      long bytes = 4L * tiles * TILE;
+      CollectiveProgram.run(
+          session,
+          program(),
+          name,
+          bytes + 4L * tiles * chips,
+          chips,
+          window -> {
             TaskArgs.Builder arguments =
                 TaskArgs.builder()
                     .input(sources.get(window.rank()).argument())
@@ -132,11 +129,8 @@ public final class TensorParallelExample implements Example {
             resident
                 .get(window.rank())
                 .forEach(weight -> arguments.input(weight.tensor(DataType.FLOAT32, TILE)));
-            members.add(arguments.scalar(window.context()).build());
-          }
-          orch.submitNextLevelGroup(program, members, session.launch(), workers);
-        }
-      });
+            return arguments.scalar(window.context()).build();
+          });
       for (int rank = 0; rank < chips; rank++) {
         session.check("rank " + rank, results.get(rank), golden, 0);
         resident.get(rank).forEach(worker::free);
