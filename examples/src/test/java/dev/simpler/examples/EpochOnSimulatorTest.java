@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChildCallable;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.RingSizes;
 import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.epoch.AbiEpochs;
@@ -14,12 +17,15 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.vector.VectorExample;
+import dev.simpler.platform.finding.Finding;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +42,10 @@ class EpochOnSimulatorTest {
 
   /** The vector program with {@code more} arguments that it does not look at. */
   private static RunReport run(Worker worker, CallConfig launch, int more) {
+    return run(worker, VectorExample.program(), launch, more);
+  }
+
+  private static RunReport run(Worker worker, ChipCallable program, CallConfig launch, int more) {
     HostTensor a = filled(worker, 2);
     HostTensor f = filled(worker, 0);
     TaskArgs.Builder arguments =
@@ -47,7 +57,7 @@ class EpochOnSimulatorTest {
     for (int i = 0; i < more; i++) {
       arguments.input(one.argument());
     }
-    RunReport report = worker.run(VectorExample.program(), arguments.build(), launch);
+    RunReport report = worker.run(program, arguments.build(), launch);
     float[] expected = new float[SIZE];
     Arrays.fill(expected, 47);
     assertArrayEquals(expected, f.floats());
@@ -73,6 +83,28 @@ class EpochOnSimulatorTest {
           assertThrows(SimplerException.class, () -> run(worker, LAUNCH, most - 2));
       assertEquals(ErrorCategory.USAGE, refused.category());
       assertTrue(refused.fault().what().contains("at most " + most), refused.getMessage());
+    }
+  }
+
+  /** Checkers read a kernel's signature where the epoch has it in device memory. */
+  @ParameterizedTest
+  @CsvSource({"baseline", "today"})
+  void signaturesOfKernelsAreReadInTheFormOfTheEpoch(String name) {
+    WorkerConfig config = WorkerConfig.of("a2a3sim").withAbi(epoch(name)).withCheck("direction");
+    ChipCallable right = VectorExample.program();
+    ChipCallable.Builder wrong = ChipCallable.builder(right.binary()).signature(right.signature());
+    for (ChildCallable kernel : right.children()) {
+      wrong.kernel(
+          kernel.functionId(),
+          CoreCallable.of(kernel.callable().signature().reversed(), kernel.callable().binary()));
+    }
+    try (Worker worker = Worker.open(config)) {
+      assertEquals(List.of(), run(worker, right, LAUNCH, 0).findings().all());
+      assertEquals(
+          Set.of("direction/signature"),
+          run(worker, wrong.build(), LAUNCH, 0).findings().all().stream()
+              .map(Finding::title)
+              .collect(Collectors.toSet()));
     }
   }
 

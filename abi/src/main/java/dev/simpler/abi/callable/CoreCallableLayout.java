@@ -1,11 +1,13 @@
 package dev.simpler.abi.callable;
 
 import dev.simpler.abi.Limits;
+import dev.simpler.abi.WideLimits;
+import dev.simpler.abi.layout.PlacedStruct;
 import dev.simpler.abi.layout.Scalar;
 import dev.simpler.abi.layout.StructSpec;
 
 /**
- * Header of a kernel; the binary follows at {@link #OFFSET_BINARY_DATA}.
+ * Header of a kernel; the binary follows at {@code binary_data}.
  *
  * <pre>
  *       +----------------------------------------------+
@@ -22,36 +24,42 @@ import dev.simpler.abi.layout.StructSpec;
  *       +----------------------------------------------+
  *    80
  * </pre>
+ *
+ * <p>The same where it has room for more:
+ *
+ * <pre>
+ *       +----------------------------------------------+
+ *     0 | signature_                       int32_t[32] |
+ *       +----------------------------------------------+
+ *   128 | sig_count_                           int32_t |
+ *   132 | binary_size_                        uint32_t |
+ *       +----------------------------------------------+
+ *   136 | resolved_addr_                      uint64_t |
+ *       +----------------------------------------------+
+ *   144 | storage_                             follows |
+ *       +----------------------------------------------+
+ *   192 | binary_data                          follows |
+ *       +----------------------------------------------+
+ *   144
+ * </pre>
  */
 public final class CoreCallableLayout {
-  /** The struct as data; what follows is read from it. */
-  public static final StructSpec SPEC =
-      StructSpec.of("CoreCallable", 80, 8)
-          .array("signature_", 0, Scalar.I32, Limits.MAX_SIGNATURE)
-          .field("sig_count_", 64, Scalar.I32)
-          .field("binary_size_", 68, Scalar.U32)
-          .field("resolved_addr_", 72, Scalar.U64)
-          .tail("storage_", 80)
-          .tail("binary_data", 128)
-          .build();
+  /** The struct as data. */
+  public static final StructSpec SPEC = of(Limits.MAX_SIGNATURE);
 
-  /** Size in bytes. */
-  public static final int BYTES = SPEC.bytes();
-
-  /** Alignment in bytes. */
-  public static final int ALIGNMENT = SPEC.alignment();
-
-  public static final int OFFSET_SIGNATURE = SPEC.offsetOf("signature_");
-  public static final int OFFSET_SIG_COUNT = SPEC.offsetOf("sig_count_");
-  public static final int OFFSET_BINARY_SIZE = SPEC.offsetOf("binary_size_");
-  public static final int OFFSET_RESOLVED_ADDR = SPEC.offsetOf("resolved_addr_");
-  public static final int OFFSET_STORAGE = SPEC.offsetOf("storage_");
-  public static final int OFFSET_BINARY_DATA = SPEC.offsetOf("binary_data");
+  /** The same with room for more. */
+  public static final StructSpec WIDE = of(WideLimits.TASK_TENSOR_ARGS);
 
   private CoreCallableLayout() {}
 
-  /** Offset of the direction of an argument. */
-  public static long directionOffset(int index) {
-    return OFFSET_SIGNATURE + (long) index * Integer.BYTES;
+  private static StructSpec of(int directions) {
+    return PlacedStruct.of("CoreCallable", Long.BYTES)
+        .array("signature_", Scalar.I32, directions)
+        .field("sig_count_", Scalar.I32)
+        .field("binary_size_", Scalar.U32)
+        .field("resolved_addr_", Scalar.U64)
+        .tail("storage_", Long.BYTES)
+        .tail("binary_data", Limits.CALLABLE_ALIGN)
+        .build();
   }
 }

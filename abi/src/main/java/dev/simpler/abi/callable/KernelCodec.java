@@ -4,6 +4,7 @@ import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.layout.Bytes;
 import dev.simpler.abi.layout.StructSpec;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /**
  * Bytes of a kernel in one epoch: its header, then its binary at the place the header's size sets.
@@ -45,6 +46,20 @@ public final class KernelCodec {
     return binaryAt + Integer.toUnsignedLong(encoded.get(Bytes.U32, offset + binarySizeAt));
   }
 
+  /** How far before its binary a kernel begins. */
+  public int binaryOffset() {
+    return binaryAt;
+  }
+
+  /**
+   * The directions of the kernel at {@code offset}; nothing else of it is looked at.
+   *
+   * @throws AbiException if the bytes are none
+   */
+  public List<Direction> signature(MemorySegment segment, long offset) {
+    return signature.decode(segment, offset);
+  }
+
   /** Writes header and binary; the resolved address is zero, the device fills it in. */
   public void encode(CoreCallable kernel, MemorySegment segment, long offset) {
     Bytes.require(spec.name(), segment, offset, size(kernel));
@@ -70,7 +85,7 @@ public final class KernelCodec {
   public CoreCallable decode(MemorySegment segment, long offset) {
     String struct = spec.name();
     Bytes.require(struct, segment, offset, binaryAt);
-    var directions = signature.decode(segment, offset);
+    List<Direction> directions = signature.decode(segment, offset);
     int size =
         Bytes.count(struct, "binary size", segment, offset + binarySizeAt, Integer.MAX_VALUE);
     if (segment.get(Bytes.U64, offset + resolvedAt) != 0) {

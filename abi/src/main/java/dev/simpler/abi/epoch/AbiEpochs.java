@@ -8,11 +8,8 @@ import dev.simpler.abi.callable.CoreCallableLayout;
 import dev.simpler.abi.callable.KernelCodec;
 import dev.simpler.abi.callable.PlainConfig;
 import dev.simpler.abi.callable.ProgramCodec;
-import dev.simpler.abi.callable.WideCallableLayout;
 import dev.simpler.abi.callable.WideConfig;
-import dev.simpler.abi.callable.WideKernelLayout;
 import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
-import dev.simpler.abi.task.ChipTaskArgsLayout;
 import dev.simpler.abi.task.TaskArgsCodec;
 import dev.simpler.abi.tensor.ChipTensorRecord;
 import dev.simpler.abi.tensor.DataType;
@@ -25,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** The epochs of the ABI that are known here. */
 public final class AbiEpochs {
+  private static final Set<DataType> FIRST_TYPES =
+      Set.copyOf(EnumSet.range(DataType.FLOAT32, DataType.UINT64));
+
   /** Before the first of the breaks: 16 tensors, 32 kernels, one call per run. */
   public static final AbiEpoch BASELINE =
       new AbiEpoch(
@@ -40,15 +40,13 @@ public final class AbiEpochs {
               Limits.MAX_SIGNATURE,
               Limits.MAX_FUNC_ID,
               Limits.MAX_CHILDREN),
-          EnumSet.range(DataType.FLOAT32, DataType.UINT64),
+          FIRST_TYPES,
           EpochStructs.BASELINE,
           new ProgramCodec(
               ChipCallableLayout.SPEC,
               new KernelCodec(CoreCallableLayout.SPEC),
               Limits.MAX_FUNC_ID),
-          new TaskArgsCodec<>(
-              ChipStorageTaskArgsLayout.SPEC,
-              new PlainTensorRecord(EnumSet.range(DataType.FLOAT32, DataType.UINT64))),
+          new TaskArgsCodec<>(ChipStorageTaskArgsLayout.SPEC, new PlainTensorRecord(FIRST_TYPES)),
           new PlainConfig(),
           HostGraphs.STATED,
           Set.of(),
@@ -73,10 +71,10 @@ public final class AbiEpochs {
           EnumSet.allOf(DataType.class),
           EpochStructs.TODAY,
           new ProgramCodec(
-              WideCallableLayout.SPEC,
-              new KernelCodec(WideKernelLayout.SPEC),
+              ChipCallableLayout.WIDE,
+              new KernelCodec(CoreCallableLayout.WIDE),
               WideLimits.MAX_CHILDREN),
-          new TaskArgsCodec<>(ChipTaskArgsLayout.SPEC, new ChipTensorRecord()),
+          new TaskArgsCodec<>(ChipStorageTaskArgsLayout.WIDE, new ChipTensorRecord()),
           new WideConfig(),
           HostGraphs.INFERRED,
           Set.of("aicpu_build_graph"),

@@ -5,8 +5,6 @@ import dev.simpler.abi.callable.ChipCallableLayout;
 import dev.simpler.abi.callable.CoreCallableLayout;
 import dev.simpler.abi.callable.RingSizesLayout;
 import dev.simpler.abi.callable.RunConfigLayout;
-import dev.simpler.abi.callable.WideCallableLayout;
-import dev.simpler.abi.callable.WideKernelLayout;
 import dev.simpler.abi.device.AicpuPhaseRecordLayout;
 import dev.simpler.abi.device.HandshakeLayout;
 import dev.simpler.abi.device.PerfRecordLayout;
@@ -33,7 +31,6 @@ import dev.simpler.abi.run.PipelineLeaseLayout;
 import dev.simpler.abi.run.PipelineResourceLayout;
 import dev.simpler.abi.run.RunDescriptorLayout;
 import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
-import dev.simpler.abi.task.ChipTaskArgsLayout;
 import dev.simpler.abi.task.TaskArgsBlobLayout;
 import dev.simpler.abi.tensor.BufferLayout;
 import dev.simpler.abi.tensor.ChipTensorLayout;
@@ -73,9 +70,9 @@ final class EpochStructs {
       List.of(
           BufferLayout.SPEC,
           ChipTensorLayout.SPEC,
-          ChipTaskArgsLayout.SPEC,
-          WideKernelLayout.SPEC,
-          WideCallableLayout.SPEC,
+          ChipStorageTaskArgsLayout.WIDE,
+          CoreCallableLayout.WIDE,
+          ChipCallableLayout.WIDE,
           RingSizesLayout.SPEC,
           RunConfigLayout.SPEC,
           RunDescriptorLayout.SPEC,

@@ -1,5 +1,6 @@
 package dev.simpler.abi.epoch;
 
+import dev.simpler.abi.ChipLimits;
 import java.util.List;
 
 /** Sizes that libraries of the reference report, read from libraries built for simulation. */
@@ -11,9 +12,9 @@ final class RuntimeSizes {
 
   static final List<RuntimeSize> BASELINE =
       List.of(
-          new RuntimeSize(A2A3, RINGS, 4_202_816),
+          rings(A2A3),
           new RuntimeSize(A2A3, HOST_GRAPH, 92_543_552),
-          new RuntimeSize(A5, RINGS, 4_205_120),
+          rings(A5),
           new RuntimeSize(A5, HOST_GRAPH, 92_545_856));
 
   static final List<RuntimeSize> TODAY =
@@ -24,4 +25,8 @@ final class RuntimeSizes {
           new RuntimeSize(A5, HOST_GRAPH, 50_880));
 
   private RuntimeSizes() {}
+
+  private static RuntimeSize rings(String chip) {
+    return new RuntimeSize(chip, RINGS, ChipLimits.find(chip).orElseThrow().runtimeBytes());
+  }
 }

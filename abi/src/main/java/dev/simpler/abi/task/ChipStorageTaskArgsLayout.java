@@ -1,8 +1,11 @@
 package dev.simpler.abi.task;
 
 import dev.simpler.abi.Limits;
+import dev.simpler.abi.WideLimits;
+import dev.simpler.abi.layout.PlacedStruct;
 import dev.simpler.abi.layout.Scalar;
 import dev.simpler.abi.layout.StructSpec;
+import dev.simpler.abi.tensor.ChipTensorLayout;
 import dev.simpler.abi.tensor.ContinuousTensorLayout;
 
 /**
@@ -19,37 +22,38 @@ import dev.simpler.abi.tensor.ContinuousTensorLayout;
  *       +----------------------------------------------+
  *  1672
  * </pre>
+ *
+ * <p>The same where it has room for more, and for more of each tensor:
+ *
+ * <pre>
+ *       +----------------------------------------------+
+ *     0 | tensors_                     ChipTensor[256] |
+ *       +----------------------------------------------+
+ * 32768 | scalars_                       uint64_t[128] |
+ *       +----------------------------------------------+
+ * 33792 | tensor_count_                        int32_t |
+ * 33796 | scalar_count_                        int32_t |
+ *       +----------------------------------------------+
+ * 33800 | (padding)                           56 bytes |
+ *       +----------------------------------------------+
+ * 33856
+ * </pre>
  */
 public final class ChipStorageTaskArgsLayout {
-  /** The struct as data; what follows is read from it. */
-  public static final StructSpec SPEC =
-      StructSpec.of("ChipStorageTaskArgs", 1672, 8)
-          .array("tensors_", 0, ContinuousTensorLayout.SPEC, Limits.MAX_TENSOR_ARGS)
-          .array("scalars_", 640, Scalar.U64, Limits.MAX_SCALAR_ARGS)
-          .field("tensor_count_", 1664, Scalar.I32)
-          .field("scalar_count_", 1668, Scalar.I32)
-          .build();
+  /** The struct as data. */
+  public static final StructSpec SPEC = of(ContinuousTensorLayout.SPEC, Limits.MAX_TENSOR_ARGS);
 
-  /** Size in bytes. */
-  public static final int BYTES = SPEC.bytes();
-
-  /** Alignment in bytes. */
-  public static final int ALIGNMENT = SPEC.alignment();
-
-  public static final int OFFSET_TENSORS = SPEC.offsetOf("tensors_");
-  public static final int OFFSET_SCALARS = SPEC.offsetOf("scalars_");
-  public static final int OFFSET_TENSOR_COUNT = SPEC.offsetOf("tensor_count_");
-  public static final int OFFSET_SCALAR_COUNT = SPEC.offsetOf("scalar_count_");
+  /** The same with room for more. */
+  public static final StructSpec WIDE = of(ChipTensorLayout.SPEC, WideLimits.MAX_TENSOR_ARGS);
 
   private ChipStorageTaskArgsLayout() {}
 
-  /** Offset of a tensor. */
-  public static long tensorOffset(int index) {
-    return OFFSET_TENSORS + (long) index * ContinuousTensorLayout.BYTES;
-  }
-
-  /** Offset of a scalar word. */
-  public static long scalarOffset(int index) {
-    return OFFSET_SCALARS + (long) index * Long.BYTES;
+  private static StructSpec of(StructSpec tensor, int tensors) {
+    return PlacedStruct.of("ChipStorageTaskArgs", tensor.alignment())
+        .array("tensors_", tensor, tensors)
+        .array("scalars_", Scalar.U64, Limits.MAX_SCALAR_ARGS)
+        .field("tensor_count_", Scalar.I32)
+        .field("scalar_count_", Scalar.I32)
+        .build();
   }
 }

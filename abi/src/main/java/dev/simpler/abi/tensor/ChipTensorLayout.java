@@ -36,19 +36,9 @@ import dev.simpler.abi.layout.StructSpec;
 public final class ChipTensorLayout {
   /** The struct as data; what follows is read from it. */
   public static final StructSpec SPEC =
-      StructSpec.of("ChipTensor", 128, 64)
-          .field("buffer", 0, BufferLayout.SPEC)
-          .field("owner_task_id", 16, Scalar.U64)
-          .field("start_offset", 24, Scalar.U64)
-          .field("version", 32, Scalar.I32)
-          .field("ndims", 36, Scalar.U32)
-          .field("dtype", 40, Scalar.U8)
-          .field("manual_dep", 41, Scalar.U8)
-          .field("is_contiguous", 42, Scalar.U8)
-          .field("address_space", 43, Scalar.U8)
-          .array("shapes", 44, Scalar.U32, Limits.MAX_RANK)
-          .field("extent_elem_cache", 64, Scalar.U64)
-          .array("strides", 72, Scalar.U32, Limits.MAX_RANK)
+      DeviceTensorHead.of("ChipTensor", "manual_dep", "is_contiguous", "address_space")
+          .field("extent_elem_cache", Scalar.U64)
+          .array("strides", Scalar.U32, Limits.MAX_RANK)
           .build();
 
   /** Size in bytes. */

@@ -37,20 +37,10 @@ import dev.simpler.abi.layout.StructSpec;
 public final class TensorLayout {
   /** The struct as data; what follows is read from it. */
   public static final StructSpec SPEC =
-      StructSpec.of("Tensor", 128, 64)
-          .field("buffer", 0, BufferLayout.SPEC)
-          .field("owner_task_id", 16, Scalar.U64)
-          .field("start_offset", 24, Scalar.U64)
-          .field("version", 32, Scalar.I32)
-          .field("ndims", 36, Scalar.U32)
-          .field("dtype", 40, Scalar.U8)
-          .field("is_all_offset_zero", 41, Scalar.U8)
-          .field("is_raw_eq_shapes", 42, Scalar.U8)
-          .field("manual_dep", 43, Scalar.U8)
-          .array("shapes", 44, Scalar.U32, Limits.MAX_RANK)
-          .array("raw_shapes", 64, Scalar.U32, Limits.MAX_RANK)
-          .array("offsets", 84, Scalar.U32, Limits.MAX_RANK)
-          .array("strides", 104, Scalar.U32, Limits.MAX_RANK)
+      DeviceTensorHead.of("Tensor", "is_all_offset_zero", "is_raw_eq_shapes", "manual_dep")
+          .array("raw_shapes", Scalar.U32, Limits.MAX_RANK)
+          .array("offsets", Scalar.U32, Limits.MAX_RANK)
+          .array("strides", Scalar.U32, Limits.MAX_RANK)
           .build();
 
   /** Size in bytes. */

@@ -230,6 +230,7 @@ public final class SimDevice implements DeviceSession {
               launch.aicpuThreads(),
               config.seed(),
               source,
+              epoch.programs().kernels(),
               joint);
       RunStatistics statistics = watched(shape, watching, program, launch, arguments);
       end = "has ended at " + npu.reachedPs() / 1000 + " ns";

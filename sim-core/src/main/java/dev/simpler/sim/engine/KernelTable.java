@@ -1,8 +1,8 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.callable.KernelCodec;
 import dev.simpler.platform.device.GlobalMemory;
-import dev.simpler.sim.image.KernelSource;
 import dev.simpler.sim.image.LoadedKernel;
 import java.util.List;
 import java.util.Objects;
@@ -14,12 +14,12 @@ final class KernelTable {
   private static final int MOST = 4096;
 
   private final LongObjectHashMap<Entry> entries = new LongObjectHashMap<>();
-  private @Nullable KernelSource source;
+  private @Nullable RunShape shape;
   private int run;
 
   /** Starts a run: addresses may name other kernels than before. */
-  void reset(KernelSource newSource) {
-    source = newSource;
+  void reset(RunShape newShape) {
+    shape = newShape;
     run++;
     if (entries.size() > MOST) {
       // Addresses of programs that are gone: what is still used comes back with its next launch.
@@ -30,7 +30,7 @@ final class KernelTable {
   Entry at(long functionAddress) {
     Entry entry = entries.get(functionAddress);
     if (entry == null || entry.checkedInRun != run) {
-      LoadedKernel present = Objects.requireNonNull(source).at(functionAddress);
+      LoadedKernel present = shape().kernels().at(functionAddress);
       if (entry == null || entry.kernel != present) {
         entry = new Entry(functionAddress, present);
         entries.put(functionAddress, entry);
@@ -41,8 +41,12 @@ final class KernelTable {
     return entry;
   }
 
+  private RunShape shape() {
+    return Objects.requireNonNull(shape);
+  }
+
   /** One kernel. */
-  static final class Entry {
+  final class Entry {
     final long address;
     final LoadedKernel kernel;
 
@@ -52,19 +56,24 @@ final class KernelTable {
     private @Nullable List<Direction> signature;
     private int checkedInRun;
 
-    /** What the kernel's callable says of its arguments; read once in a run. */
+    private Entry(long address, LoadedKernel kernel) {
+      this.address = address;
+      this.kernel = kernel;
+    }
+
+    /**
+     * What the kernel's callable in device memory says of its arguments, in the form of the epoch
+     * that it was written in; read once in a run.
+     */
     List<Direction> signature(GlobalMemory memory) {
       List<Direction> known = signature;
       if (known == null) {
-        known = KernelSignature.of(memory, address);
+        KernelCodec form = shape().form();
+        int before = form.binaryOffset();
+        known = form.signature(memory.readable(address - before, before), 0);
         signature = known;
       }
       return known;
-    }
-
-    Entry(long address, LoadedKernel kernel) {
-      this.address = address;
-      this.kernel = kernel;
     }
   }
 }

@@ -92,7 +92,7 @@ public final class SimNpu implements Npu {
     startup.reset(clusters);
     flags.reset(clusters);
     links.reset(shape.joint());
-    kernels.reset(shape.kernels());
+    kernels.reset(shape);
     cores.reset(clusters, seed, reports);
   }
 

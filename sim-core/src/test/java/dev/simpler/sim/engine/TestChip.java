@@ -1,7 +1,9 @@
 package dev.simpler.sim.engine;
 
-import dev.simpler.abi.callable.CoreCallableLayout;
+import dev.simpler.abi.callable.CoreCallable;
+import dev.simpler.abi.callable.KernelCodec;
 import dev.simpler.abi.device.HandshakeLayout;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.machine.ChipForms;
@@ -35,6 +37,8 @@ import java.util.function.LongSupplier;
 final class TestChip implements AutoCloseable {
   static final int MAX_CLUSTERS = 8;
   static final long NS = 1_000;
+
+  private static final KernelCodec FORM = AbiEpochs.USUAL.programs().kernels();
 
   private static final Latencies LATENCIES =
       new Latencies(
@@ -123,10 +127,10 @@ final class TestChip implements AutoCloseable {
 
   /** Gives an address to a kernel; {@code body} gets the context and the core's port. */
   long kernel(String name, boolean mayBlock, Body body) {
-    // an empty header in front: a kernel that says nothing of its arguments
-    long address =
-        memory.malloc(CoreCallableLayout.OFFSET_BINARY_DATA + 1L)
-            + CoreCallableLayout.OFFSET_BINARY_DATA;
+    CoreCallable silent = CoreCallable.of(List.of(), new byte[] {1});
+    long callable = memory.malloc(FORM.size(silent));
+    FORM.encode(silent, memory.window(callable, FORM.size(silent)), 0);
+    long address = callable + FORM.binaryOffset();
     Kernel kernel = context -> body.run(context, port(context));
     kernels.put(address, new LoadedKernel(kernel, name, mayBlock, true));
     return address;
@@ -147,7 +151,7 @@ final class TestChip implements AutoCloseable {
 
   /** Resets the chip for a run. */
   TestChip begin(int clusters, int threads, long seed) {
-    npu.reset(new RunShape(clusters, threads, seed, source()), null, List.of());
+    npu.reset(new RunShape(clusters, threads, seed, source(), FORM, null), null, List.of());
     return this;
   }
 
@@ -156,7 +160,7 @@ final class TestChip implements AutoCloseable {
     EventHub hub = new EventHub(npu::reachedPs);
     hub.attach(log);
     RunEvents events = Objects.requireNonNull(hub.prepare());
-    npu.reset(new RunShape(clusters, threads, seed, source()), events, List.of());
+    npu.reset(new RunShape(clusters, threads, seed, source(), FORM, null), events, List.of());
     log.upTo(() -> events.advance(npu.reachedPs() + 1));
     return this;
   }

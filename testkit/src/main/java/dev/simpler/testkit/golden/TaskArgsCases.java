@@ -49,7 +49,7 @@ final class TaskArgsCases {
           default ->
               throw new GoldenFormatException(golden.path() + ".chip_storage: ok or rejected");
         };
-    byte[] storage = new byte[ChipStorageTaskArgsLayout.BYTES];
+    byte[] storage = new byte[ChipStorageTaskArgsLayout.SPEC.bytes()];
     try {
       TaskArgs args = TaskArgsView.open(MemorySegment.ofArray(blob)).toTaskArgs();
       CODEC.encode(args.tensors(), args.scalars(), MemorySegment.ofArray(storage));

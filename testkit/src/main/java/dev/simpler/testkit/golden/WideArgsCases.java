@@ -1,7 +1,7 @@
 package dev.simpler.testkit.golden;
 
 import dev.simpler.abi.error.AbiException;
-import dev.simpler.abi.task.ChipTaskArgsLayout;
+import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
 import dev.simpler.abi.task.TaskArgsCodec;
 import dev.simpler.abi.task.TaskArgsCodec.Contents;
 import dev.simpler.abi.tensor.ChipTensor;
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record WideArgsCases(JsonValue sized) {
   private static final TaskArgsCodec<ChipTensor> CODEC =
-      new TaskArgsCodec<>(ChipTaskArgsLayout.SPEC, new ChipTensorRecord());
+      new TaskArgsCodec<>(ChipStorageTaskArgsLayout.WIDE, new ChipTensorRecord());
 
   static WideArgsCases sized(JsonValue root) {
     return new WideArgsCases(root);
@@ -27,7 +27,7 @@ record WideArgsCases(JsonValue sized) {
         new Contents<>(
             golden.get("tensors").list().stream().map(ChipTensorCases::tensor).toList(),
             golden.get("scalars").list().stream().map(JsonValue::bits).toList());
-    byte[] actual = new byte[ChipTaskArgsLayout.BYTES];
+    byte[] actual = new byte[ChipStorageTaskArgsLayout.WIDE.bytes()];
     if (golden.has("chip_storage") && golden.get("chip_storage").text().equals("rejected")) {
       try {
         CODEC.encode(contents, MemorySegment.ofArray(actual));
@@ -38,7 +38,7 @@ record WideArgsCases(JsonValue sized) {
     }
     CODEC.encode(contents, MemorySegment.ofArray(actual));
     byte[] expected = GoldenBytes.of(golden, sized);
-    return CaseCheck.bytes("encoding", ChipTaskArgsLayout.SPEC, expected, actual)
+    return CaseCheck.bytes("encoding", ChipStorageTaskArgsLayout.WIDE, expected, actual)
         .or(() ->
             CaseCheck.equal("decoding", contents, CODEC.contents(MemorySegment.ofArray(expected))));
   }

@@ -74,7 +74,7 @@ class NativeThreadsTest {
         tensors.add(
             ContinuousTensor.childMemory(device.malloc(BYTES), DataType.FLOAT32, BYTES / 4));
       }
-      MemorySegment arguments = arena.allocate(ChipStorageTaskArgsLayout.BYTES, 64);
+      MemorySegment arguments = arena.allocate(ChipStorageTaskArgsLayout.SPEC.bytes(), 64);
       AbiEpochs.USUAL.arguments().encode(tensors, new long[0], arguments);
       MemorySegment config = arena.allocate(CallConfigLayout.BYTES, 64);
       AbiEpochs.USUAL.configs().encode(CallConfig.of(3, 4), config);
