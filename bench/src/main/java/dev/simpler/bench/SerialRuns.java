@@ -30,7 +30,9 @@ final class SerialRuns implements AutoCloseable {
   /** Few, so that some rounds are not interrupted on a machine that is busy. */
   private static final int RUNS = 4;
 
-  private static final int WARMUP = 60;
+  /** Rounds before the first that counts, per measured round, until compilers are done. */
+  private static final int WARMUP = 6;
+
   private static final int FLOATS = 64;
 
   private final Arena arena = Arena.ofShared();
@@ -80,7 +82,7 @@ final class SerialRuns implements AutoCloseable {
   double overCNs(int rounds) {
     long[] over = new long[rounds];
     long[] wall = new long[rounds];
-    for (int i = -WARMUP; i < rounds; i++) {
+    for (int i = -WARMUP * rounds; i < rounds; i++) {
       long began = inLibraryNs();
       long start = System.nanoTime();
       for (int run = 0; run < RUNS; run++) {

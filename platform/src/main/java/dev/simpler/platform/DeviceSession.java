@@ -87,7 +87,8 @@ public interface DeviceSession extends AutoCloseable {
   /**
    * Runs a program; all three are encoded as {@link #abi} says.
    *
-   * @param callable the program
+   * @param callable the program; its bytes stay as they are as long as the segment lives, so that a
+   *     session may know a program again by its segment
    * @param arguments the arguments; every tensor device-resident unless {@link #stagesHostTensors}
    * @param config the launch configuration
    * @return what the device reports

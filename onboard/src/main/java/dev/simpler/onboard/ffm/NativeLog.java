@@ -41,6 +41,7 @@ final class NativeLog implements AutoCloseable {
               .at(lookup.find(NativeSetting.NATIVE_LOG).map(GivenSetting::origin).orElse(""))
               .mend("name a file in a folder that exists, stderr or stdout"));
     }
+    Diversion.OF_PROCESS.enter(posix);
     return new NativeLog(posix, target);
   }
 
@@ -56,29 +57,52 @@ final class NativeLog implements AutoCloseable {
 
   @Override
   public void close() {
+    Diversion.OF_PROCESS.leave(posix);
     if (target > STANDARD_ERROR) {
       posix.close(target);
     }
   }
 
-  /** The process's descriptors, diverted as long as at least one native call is under way. */
+  /**
+   * The process's descriptors, diverted as long as at least one native call is under way. Where
+   * they led before is kept as long as there is a log: a copy per call would double what a call
+   * costs.
+   */
   private static final class Diversion {
     private static final List<Integer> DESCRIPTORS = List.of(STANDARD_OUTPUT, STANDARD_ERROR);
 
     static final Diversion OF_PROCESS = new Diversion();
 
     private final int[] saved = new int[DESCRIPTORS.size()];
+    private int logs;
     private int calls;
     private int target;
+
+    synchronized void enter(Posix posix) {
+      if (logs++ == 0) {
+        for (int i = 0; i < DESCRIPTORS.size(); i++) {
+          saved[i] = posix.dup(DESCRIPTORS.get(i));
+        }
+      }
+    }
+
+    synchronized void leave(Posix posix) {
+      if (--logs == 0) {
+        for (int kept : saved) {
+          if (kept >= 0) {
+            posix.close(kept);
+          }
+        }
+      }
+    }
 
     synchronized void divert(Posix posix, int wanted) {
       if (calls++ == 0) {
         target = wanted;
         posix.flushAll();
-        for (int i = 0; i < DESCRIPTORS.size(); i++) {
-          if (DESCRIPTORS.get(i) != target) {
-            saved[i] = posix.dup(DESCRIPTORS.get(i));
-            posix.dup2(target, DESCRIPTORS.get(i));
+        for (int descriptor : DESCRIPTORS) {
+          if (descriptor != target) {
+            posix.dup2(target, descriptor);
           }
         }
       }
@@ -96,12 +120,11 @@ final class NativeLog implements AutoCloseable {
       }
     }
 
-    private static void restore(Posix posix, int descriptor, int saved) {
-      if (saved < 0) { // it was closed
+    private static void restore(Posix posix, int descriptor, int kept) {
+      if (kept < 0) { // it was closed
         posix.close(descriptor);
       } else {
-        posix.dup2(saved, descriptor);
-        posix.close(saved);
+        posix.dup2(kept, descriptor);
       }
     }
   }

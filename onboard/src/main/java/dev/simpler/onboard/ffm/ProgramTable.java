@@ -18,39 +18,39 @@ final class ProgramTable {
   /** Bytes by number, the one used longest ago first. */
   private final LinkedHashMap<Integer, byte[]> known = new LinkedHashMap<>(CAPACITY, 0.75f, true);
 
-  /** What was looked for last: programs are mostly run many times in a row. */
+  /** What was looked for last, as it was given: programs are mostly run many times in a row. */
   private MemorySegment last = MemorySegment.NULL;
 
   private int lastId = -1;
 
-  /** The number of a program, -1 if it has none. */
+  /**
+   * The number of the segment that was run last, -1 if this is another. It stays alive here, so no
+   * other program can have its memory.
+   */
+  int lastOf(MemorySegment given) {
+    return given == last ? lastId : -1;
+  }
+
+  /** Whoever gives this segment again means the same program. */
+  void ran(MemorySegment given, int id) {
+    last = given;
+    lastId = id;
+  }
+
+  /** The number of a program by its bytes, -1 if it has none. */
   int find(MemorySegment program) {
-    if (lastId >= 0 && program.equals(last) && has(lastId, program)) {
-      return lastId;
-    }
     for (Map.Entry<Integer, byte[]> each : known.entrySet()) {
       if (same(each.getValue(), program)) {
-        return used(each.getKey(), program);
+        known.get(each.getKey()); // moves it to the end of the order
+        return each.getKey();
       }
     }
     return -1;
   }
 
-  private boolean has(int id, MemorySegment program) {
-    byte[] bytes = known.get(id);
-    return bytes != null && same(bytes, program);
-  }
-
   private static boolean same(byte[] bytes, MemorySegment program) {
     return bytes.length == program.byteSize()
         && program.mismatch(MemorySegment.ofArray(bytes)) == -1;
-  }
-
-  private int used(int id, MemorySegment program) {
-    known.get(id); // moves it to the end of the order
-    last = program;
-    lastId = id;
-    return id;
   }
 
   /** The number for a new program: one that is free, or that of the program used longest ago. */
@@ -71,7 +71,6 @@ final class ProgramTable {
   /** Gives a program a number that is free. */
   void put(int id, MemorySegment program) {
     known.put(id, program.toArray(Bytes.U8));
-    used(id, program);
   }
 
   /** Makes a number free. */

@@ -159,25 +159,36 @@ final class RegisteredProtocol implements NativeProtocol {
   /** A program that is not registered yet takes the place of the one that was run longest ago. */
   @Override
   public int run(long context, MemorySegment given, MemorySegment arguments, MemorySegment config) {
-    MemorySegment callable = given.asSlice(0, epoch().programs().size(given));
-    int id = programs.find(callable);
+    int id = programs.lastOf(given);
     if (id < 0) {
-      id = programs.free();
-      if (programs.isTaken(id)) {
-        int evicted = unregister(context, id);
-        if (evicted != 0) {
-          return evicted;
+      MemorySegment callable = given.asSlice(0, epoch().programs().size(given));
+      id = programs.find(callable);
+      if (id < 0) {
+        id = programs.free();
+        int code = registered(context, id, callable);
+        if (code != 0) {
+          return code;
         }
-        programs.forget(id);
       }
-      int code = register(context, id, callable);
-      if (code != 0) {
-        return code;
-      }
-      programs.put(id, callable);
+      programs.ran(given, id);
     }
     RunDescriptor.serial(before + ++runs).encode(descriptor, 0);
     return prepared(context, id, arguments, config);
+  }
+
+  private int registered(long context, int id, MemorySegment callable) {
+    if (programs.isTaken(id)) {
+      int evicted = unregister(context, id);
+      if (evicted != 0) {
+        return evicted;
+      }
+      programs.forget(id);
+    }
+    int code = register(context, id, callable);
+    if (code == 0) {
+      programs.put(id, callable);
+    }
+    return code;
   }
 
   /** Whatever comes of a prepared run, it is finalized; the first failure counts. */
