@@ -13,15 +13,19 @@ import dev.simpler.runtime.child.link.Mailbox;
 import dev.simpler.runtime.child.link.SharedFile;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /** The hosting process's side: the device as it is without a process of its own, on request. */
 final class DeviceServer implements ChildLoop.Service {
+  private static final int PROGRAM_ALIGNMENT = 64;
+
   private final DeviceSpec spec;
   private final SharedFile shared;
   private final Mailbox mailbox;
   private @Nullable DeviceSession session;
+  private MemorySegment program = MemorySegment.NULL;
 
   private DeviceServer(DeviceSpec.Crossed crossed) {
     spec = crossed.spec();
@@ -99,9 +103,18 @@ final class DeviceServer implements ChildLoop.Service {
     HostTensors.move(epoch.arguments(), moved, tensors.address());
     device()
         .run(
-            SharedLayout.part(tensors, callable, tensors.byteSize() - callable),
+            program(SharedLayout.part(tensors, callable, tensors.byteSize() - callable)),
             moved,
             SharedLayout.part(tensors, config, epoch.configs().spec().bytes()));
+  }
+
+  /** In the file another program may lie in the same place next time; in a copy none ever does. */
+  private MemorySegment program(MemorySegment crossed) {
+    MemorySegment given = crossed.asSlice(0, device().abi().programs().size(crossed));
+    if (given.byteSize() != program.byteSize() || given.mismatch(program) != -1) {
+      program = Arena.ofAuto().allocate(given.byteSize(), PROGRAM_ALIGNMENT).copyFrom(given);
+    }
+    return program;
   }
 
   @Override

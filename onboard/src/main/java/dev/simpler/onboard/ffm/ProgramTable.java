@@ -24,11 +24,11 @@ final class ProgramTable {
   private int lastId = -1;
 
   /**
-   * The number of the segment that was run last, -1 if this is another. It stays alive here, so no
-   * other program can have its memory.
+   * The number of the segment that was run last, -1 if this is another; nothing is looked at. It
+   * stays alive here, so no other program can have its memory.
    */
   int lastOf(MemorySegment given) {
-    return given == last ? lastId : -1;
+    return given.equals(last) ? lastId : -1;
   }
 
   /** Whoever gives this segment again means the same program. */
