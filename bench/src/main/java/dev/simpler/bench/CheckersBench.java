@@ -63,6 +63,9 @@ final class CheckersBench implements Callable<Integer> {
 
   private static final double MEGABYTE = 1e6;
 
+  /** Of a turn, so that a bench of the smallest program ends. */
+  private static final int MOST_RUNS = 5000;
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--platform", description = "Platform to run on.")
@@ -71,13 +74,18 @@ final class CheckersBench implements Callable<Integer> {
   @Option(names = "--size", description = "Problem size: ${COMPLETION-CANDIDATES}.")
   private Size size = Size.MEDIUM;
 
-  @Option(names = "--rounds", description = "Measured runs in each turn.")
+  @Option(names = "--rounds", description = "Measured runs in each turn, at least.")
   private int rounds = 25;
+
+  @Option(
+      names = "--least-ms",
+      description = "How long the measured runs of a turn take at least, and those before them.")
+  private int leastMs = 400;
 
   @Option(names = "--turns", description = "Turns.")
   private int turns = 3;
 
-  @Option(names = "--warmup", description = "Unmeasured runs before each turn.")
+  @Option(names = "--warmup", description = "Unmeasured runs before each turn, at least.")
   private int warmup = 20;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -115,6 +123,7 @@ final class CheckersBench implements Callable<Integer> {
     Count.atLeast("--rounds", rounds, 1);
     Count.atLeast("--turns", turns, 1);
     Count.atLeast("--warmup", warmup, 0);
+    Count.atLeast("--least-ms", leastMs, 0);
     boolean ok = true;
     Map<String, Map<String, Measured>> all = new LinkedHashMap<>();
     for (String example : EXAMPLES) {
@@ -134,30 +143,43 @@ final class CheckersBench implements Callable<Integer> {
 
   private Map<String, Measured> measure(Example example) {
     Map<String, Measured> by = new LinkedHashMap<>();
+    int more = more(example);
     for (int turn = 0; turn < turns; turn++) {
       for (String check : CHECKS) {
         // each beside one of its own that nobody watches: what else the machine does changes
-        double plain = turn(example, "none", by.computeIfAbsent("none", none -> new Measured()));
+        double plain =
+            turn(example, "none", by.computeIfAbsent("none", none -> new Measured()), more);
         Measured its = by.computeIfAbsent(check, none -> new Measured());
-        its.ratios.add(turn(example, check, its) / plain);
+        its.ratios.add(turn(example, check, its, more) / plain);
       }
     }
     return by;
   }
 
-  private double turn(Example example, String check, Measured measured) {
+  /**
+   * Runs that take as long as a turn has to: those of a fraction of a millisecond are many, or
+   * their code would not be compiled before it is measured.
+   */
+  private int more(Example example) {
+    double aRun = turn(example, "none", new Measured(), 0);
+    return (int) Math.min(MOST_RUNS, leastMs * 1e6 / aRun);
+  }
+
+  private double turn(Example example, String check, Measured measured, int more) {
+    int measuredRuns = Math.max(rounds, more);
+    int before = Math.max(warmup, more);
     ExampleOptions options =
         ExampleOptions.builder(platform)
             .size(size)
-            .rounds(rounds, warmup)
+            .rounds(measuredRuns, before)
             .settings(settings(check))
             .findings(found -> measured.ok &= found.isEmpty())
             .build();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getTotalThreadAllocatedBytes();
+    long allocated = threads.getTotalThreadAllocatedBytes();
     ExampleResult result = example.run(options);
-    measured.allocated += threads.getTotalThreadAllocatedBytes() - before;
-    measured.runs += rounds + warmup;
+    measured.allocated += threads.getTotalThreadAllocatedBytes() - allocated;
+    measured.runs += measuredRuns + before;
     measured.ok &= result.ok();
     double median =
         Samples.of(result.rounds().stream().mapToLong(Round::wallNs).toArray()).medianNs();

@@ -286,6 +286,19 @@ public final class GraphForms implements Orchestration {
             rows(args().noDep(x).inout(out), 0, N);
           }
         }
+        case 29 -> { // blocks that meet but need not start together
+          rt.submitAiv(
+              0,
+              args()
+                  .input(in)
+                  .output(out)
+                  .scalar(0)
+                  .scalar(16)
+                  .scalar(16)
+                  .scalar(2)
+                  .blocks(4)
+                  .syncStart(whole));
+        }
         default -> rows(args().input(in).output(out), 0, N);
       }
     }

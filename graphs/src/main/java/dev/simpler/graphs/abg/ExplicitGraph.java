@@ -72,6 +72,7 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
           slots.id(slot),
           TaskKernels.ids(kernels),
           arguments.blocks(),
+          false,
           scopes.depth(),
           TaskWatcher.EdgeForm.DEPENDENCY);
     }

@@ -117,7 +117,7 @@ final class TaskTable {
   /** Tells of all tasks and edges. */
   void tell(TaskWatcher watcher) {
     for (int task = 0; task < tasks; task++) {
-      watcher.submitted(task, kernels(task), 1, 0, TaskWatcher.EdgeForm.SUCCESSOR);
+      watcher.submitted(task, kernels(task), 1, false, 0, TaskWatcher.EdgeForm.SUCCESSOR);
     }
     for (int edge = 0; edge < edges; edge++) {
       watcher.edge(from[edge], to[edge], TaskWatcher.EdgeSource.EXPLICIT, -1);

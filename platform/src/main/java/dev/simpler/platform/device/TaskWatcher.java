@@ -51,10 +51,11 @@ public interface TaskWatcher {
    * @param task id of the task
    * @param kernels function ids of its AIC and its two AIV kernels, -1 where there is none
    * @param blocks number of its blocks
+   * @param together whether they start together or not at all
    * @param depth depth of the scope that owns it, 0 for the one around the function
    * @param form how it may be made to wait
    */
-  void submitted(long task, List<Integer> kernels, int blocks, int depth, EdgeForm form);
+  void submitted(long task, List<Integer> kernels, int blocks, boolean together, int depth, EdgeForm form);
 
   /**
    * A task is submitted with this tensor.

@@ -42,6 +42,7 @@ public sealed interface ChipEvent extends SimEvent {
       long taskId,
       List<Integer> kernels,
       int blocks,
+      boolean together,
       int depth,
       TaskWatcher.EdgeForm form)
       implements ChipEvent {

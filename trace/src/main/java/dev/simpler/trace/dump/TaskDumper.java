@@ -99,7 +99,7 @@ final class TaskDumper implements LiveTasks {
   }
 
   @Override
-  public void submitted(long task, List<Integer> kernels, int blocks, int depth, EdgeForm form) {
+  public void submitted(long task, List<Integer> kernels, int blocks, boolean together, int depth, EdgeForm form) {
     task(task).functions = kernels;
   }
 

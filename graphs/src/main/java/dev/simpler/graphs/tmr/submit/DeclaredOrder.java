@@ -46,6 +46,7 @@ final class DeclaredOrder {
         task,
         TaskKernels.ids(kernels),
         arguments.blocks(),
+        arguments.syncStart(),
         depth,
         manual ? EdgeForm.MANUAL : EdgeForm.INFERRED);
     Map<Long, Reason> producers = new LinkedHashMap<>();

@@ -44,9 +44,15 @@ public final class TaskRaces {
   private final Set<List<Object>> known = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
   private boolean watching;
+  private long seed;
 
-  /** Watches from now on. */
-  public synchronized void watch() {
+  /**
+   * Watches from now on.
+   *
+   * @param itsSeed of the chips below
+   */
+  public synchronized void watch(long itsSeed) {
+    seed = itsSeed;
     watching = true;
   }
 
@@ -178,7 +184,7 @@ public final class TaskRaces {
             new Deed(then.what() + did + " with " + earlier.tag(), then.place()),
             List.of(new Effect("A2/A3", UNSURE, "inferred"), new Effect("A5", UNSURE, "inferred")),
             mend(earlier, later),
-            "--seed 0",
+            "--seed " + seed,
             1));
   }
 

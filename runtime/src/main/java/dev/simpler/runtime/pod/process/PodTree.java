@@ -73,18 +73,19 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
       engine = threads(plan, platforms, rings, inherited);
     }
     memory = new ChildDeviceMemory(engine);
-    if (wantsRaces(plan)) {
-      engine.races.watch();
-    }
+    watched(plan).findFirst().ifPresent(chip -> engine.races.watch(chip.seed()));
   }
 
-  /** Whether a checker of races was chosen for a chip below. */
-  private static boolean wantsRaces(PodPlan plan) {
-    return plan.config().chips().stream()
-            .map(chip -> chip.settings().getOrDefault(WorkerConfig.CHECK, ""))
-            .flatMap(list -> Stream.of(list.split(",")))
-            .anyMatch(RACES::contains)
-        || plan.children().stream().anyMatch(PodTree::wantsRaces);
+  /** The chips below for which a checker of races was chosen. */
+  private static Stream<WorkerConfig> watched(PodPlan plan) {
+    return Stream.concat(
+        plan.config().chips().stream().filter(PodTree::wantsRaces),
+        plan.children().stream().flatMap(PodTree::watched));
+  }
+
+  private static boolean wantsRaces(WorkerConfig chip) {
+    return Stream.of(chip.settings().getOrDefault(WorkerConfig.CHECK, "").split(","))
+        .anyMatch(RACES::contains);
   }
 
   private static ProcessGroup.Pod data(PodPlan plan) {

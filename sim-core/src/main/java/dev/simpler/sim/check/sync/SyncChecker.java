@@ -13,8 +13,10 @@ import dev.simpler.sim.observe.CoreIdentity;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds data that one pipe moves and another uses with nothing in between that orders them, and
@@ -22,6 +24,9 @@ import java.util.Map;
  * waits promise on silicon is kept as vector clocks.
  */
 public final class SyncChecker implements Checker {
+  /** What the scalar unit is told to do where cores meet by a counter in memory. */
+  private static final String MEETING = "SYNCALL";
+
   private final Scene scene;
   private final SyncFindings findings;
   private final PipeRules pipes;
@@ -29,6 +34,9 @@ public final class SyncChecker implements Checker {
   private final boolean vectorInOrder;
   private final MeetingFlags meetings = new MeetingFlags();
   private final Map<Integer, Cluster> clusters = new HashMap<>();
+
+  /** Tasks of several blocks that need not start together. */
+  private final Set<Long> apart = new HashSet<>();
 
   /**
    * A checker of one device.
@@ -49,7 +57,10 @@ public final class SyncChecker implements Checker {
       case ChipEvent.RunBegan began -> {
         clusters.clear();
         meetings.clear();
+        apart.clear();
       }
+      case ChipEvent.TaskSubmitted task when task.blocks() > 1 && !task.together() ->
+          apart.add(task.taskId());
       case CoreEvent.KernelStarted started ->
           cluster(started.core()).start(scene.running(started.core()));
       case CoreEvent.KernelEnded ended -> end(ended);
@@ -69,7 +80,12 @@ public final class SyncChecker implements Checker {
   private void inside(CoreState core, Moment moment, CoreEvent event) {
     CoreOrder order = core.order;
     switch (event) {
-      case CoreEvent.Instruction instruction -> accesses.instruction(core, moment, instruction);
+      case CoreEvent.Instruction instruction -> {
+        if (instruction.name().equals(MEETING)) {
+          meets(moment);
+        }
+        accesses.instruction(core, moment, instruction);
+      }
       case CoreEvent.GlobalAccess access -> accesses.global(core, moment, access);
       case CoreEvent.ScalarAccess access -> accesses.scalar(core, moment, access);
       case CoreEvent.FlagSet set -> {
@@ -127,6 +143,9 @@ public final class SyncChecker implements Checker {
     core.step = null;
     CoreOrder order = core.order;
     Signal signal = new Signal(of == null ? order.releaseAll() : order.release(of), moment);
+    if (set.scope() == FlagScope.LAUNCH) {
+      meets(moment);
+    }
     if (set.scope() != FlagScope.CLUSTER) {
       meetings.set(set.flag(), set.scope(), signal);
       return;
@@ -134,6 +153,13 @@ public final class SyncChecker implements Checker {
     int underWay = cluster(set.core()).flags.set(order.core(), set.flag(), signal);
     if (underWay > CrossFlags.MOST) {
       findings.tooManySignals(set.flag(), underWay, moment);
+    }
+  }
+
+  /** A kernel waits for all blocks of its task. */
+  private void meets(Moment moment) {
+    if (apart.contains(moment.run().taskId())) {
+      findings.startedApart(moment);
     }
   }
 

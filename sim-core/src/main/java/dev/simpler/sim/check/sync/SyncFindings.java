@@ -164,6 +164,16 @@ final class SyncFindings {
         "wait once per set on the other side of the cluster");
   }
 
+  void startedApart(Moment now) {
+    flag(
+        "started-apart",
+        "the kernel waits for all blocks of its task, which need not start together: those that"
+            + " hold the cores wait for those that wait for a core",
+        new Deed("barrier over the launch", now.place()),
+        null,
+        "submit the task with syncStart(true)");
+  }
+
   private void flag(String kind, String what, Deed deed, @Nullable Deed other, String mend) {
     report(kind, kind, List.of(), what, "", deed, other, mend);
   }
