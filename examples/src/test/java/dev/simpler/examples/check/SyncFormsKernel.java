@@ -30,6 +30,7 @@ public final class SyncFormsKernel implements Kernel {
       case 8 -> chainOfThree(k, whole);
       case 9 -> waitBeforeSet(k, whole);
       case 10 -> storeThenLoad(k, whole);
+      case 12 -> failsLate(k, whole);
       default -> drainedByFlag(k, whole);
     }
   }
@@ -186,6 +187,21 @@ public final class SyncFormsKernel implements Kernel {
     }
     TLOAD.apply(y, k.tensor(1).matrix(N, N));
     k.pipeBarrier(Pipe.ALL);
+  }
+
+  /** What a kernel did is looked at to its end, also of one that throws. */
+  private static void failsLate(KernelContext k, boolean whole) {
+    Tile x = tile(k, "x", 0);
+    for (int i = 0; i < 9; i++) {
+      TLOAD.apply(x, k.tensor(0).matrix(N, N));
+      k.pipeBarrier(Pipe.ALL);
+    }
+    TLOAD.apply(x, k.tensor(0).matrix(N, N));
+    if (whole) {
+      flag(k, Pipe.MTE2, Pipe.V);
+    }
+    TADD.apply(x, x, x);
+    throw new IllegalStateException("enough");
   }
 
   /** The kernel returns once S has waited for MTE3, or for V only. */

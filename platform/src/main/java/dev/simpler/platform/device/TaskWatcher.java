@@ -55,7 +55,8 @@ public interface TaskWatcher {
    * @param depth depth of the scope that owns it, 0 for the one around the function
    * @param form how it may be made to wait
    */
-  void submitted(long task, List<Integer> kernels, int blocks, boolean together, int depth, EdgeForm form);
+  void submitted(
+      long task, List<Integer> kernels, int blocks, boolean together, int depth, EdgeForm form);
 
   /**
    * A task is submitted with this tensor.

@@ -58,6 +58,9 @@ public interface CorePort {
    */
   void spend(long picoseconds);
 
+  /** The kernel fails at {@code time}, or as soon as it has taken as long as it may. */
+  void failed(long time);
+
   /**
    * Signals a cross-core flag of this core's cluster.
    *

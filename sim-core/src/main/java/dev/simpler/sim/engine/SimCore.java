@@ -357,6 +357,11 @@ final class SimCore implements CorePort {
     }
   }
 
+  @Override
+  public void failed(long time) {
+    now = Math.max(now, Math.min(time, (long) LIMIT.getOpaque(this)));
+  }
+
   private Stop stop() {
     boolean tornDown = (long) LIMIT.getOpaque(this) == TORN_DOWN;
     Fault fault = tornDown ? KernelStops.tornDown() : KernelStops.stalled(settings, start);

@@ -23,7 +23,8 @@ record TaskWatchers(List<TaskWatcher> all) implements TaskWatcher {
   }
 
   @Override
-  public void submitted(long task, List<Integer> kernels, int blocks, boolean together, int depth, EdgeForm form) {
+  public void submitted(
+      long task, List<Integer> kernels, int blocks, boolean together, int depth, EdgeForm form) {
     each(to -> to.submitted(task, kernels, blocks, together, depth, form));
   }
 

@@ -54,10 +54,12 @@ final class TensorReports implements TaskWatcher {
   }
 
   @Override
-  public void submitted(long task, List<Integer> kernels, int blocks, boolean together, int depth, EdgeForm form) {
+  public void submitted(
+      long task, List<Integer> kernels, int blocks, boolean together, int depth, EdgeForm form) {
     List<SourceLine> before = added.remove(task);
     tell(before == null ? here() : before);
-    events.task(new ChipEvent.TaskSubmitted(now.getAsLong(), task, kernels, blocks, together, depth, form));
+    events.task(
+        new ChipEvent.TaskSubmitted(now.getAsLong(), task, kernels, blocks, together, depth, form));
   }
 
   @Override

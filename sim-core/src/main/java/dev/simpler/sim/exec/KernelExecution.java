@@ -92,6 +92,8 @@ public final class KernelExecution implements MachineContext {
       sdma.finish();
       units.pipes().drain();
     } catch (Throwable failure) {
+      // its pipes have not charged the core for what they did
+      port.failed(units.pipes().end(Pipe.S));
       throw KernelFailures.translate(failure, toRun, with, port.identity());
     } finally {
       launch = null;

@@ -264,6 +264,9 @@ public final class TestCore implements CorePort, AutoCloseable {
   }
 
   @Override
+  public void failed(long time) {}
+
+  @Override
   public void spend(long picoseconds) {
     now += picoseconds;
     if (now > 1_000_000_000) {

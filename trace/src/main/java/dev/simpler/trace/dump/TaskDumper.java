@@ -99,7 +99,8 @@ final class TaskDumper implements LiveTasks {
   }
 
   @Override
-  public void submitted(long task, List<Integer> kernels, int blocks, boolean together, int depth, EdgeForm form) {
+  public void submitted(
+      long task, List<Integer> kernels, int blocks, boolean together, int depth, EdgeForm form) {
     task(task).functions = kernels;
   }
 

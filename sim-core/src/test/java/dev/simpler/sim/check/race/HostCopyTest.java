@@ -71,7 +71,8 @@ class HostCopyTest {
   void memoryThatARunUsesIsNotFreedMeanwhile() {
     SimEvent freed = new MemoryEvent.Freed(30, AT, 64, true);
     SimEvent other = new MemoryEvent.Freed(30, AT + 64, 64, true);
-    SimEvent task = new ChipEvent.TaskSubmitted(6, 1, List.of(-1, 0, -1), 1, false, 0, EdgeForm.INFERRED);
+    SimEvent task =
+        new ChipEvent.TaskSubmitted(6, 1, List.of(-1, 0, -1), 1, false, 0, EdgeForm.INFERRED);
     assertEquals(
         List.of("direction/freed-in-use"),
         found(DirectionChecker::new, BEGAN, TENSOR, task, STARTED, freed));
