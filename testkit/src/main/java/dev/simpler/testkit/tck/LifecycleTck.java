@@ -30,7 +30,10 @@ abstract class LifecycleTck extends TckSupport {
             Probe.Available.class, platform().probe(tried().settings()), "not available");
     assertTrue(works.devices() >= 2, "the suite needs two devices, there are " + works.devices());
     assertFalse(works.detail().isBlank());
-    assertFalse(runtimes().isEmpty(), "no runtime is claimed");
+    List<String> claimed = platform().facts().runtimes();
+    assertFalse(claimed.isEmpty(), "no runtime is claimed");
+    assertFalse(runtimes().isEmpty(), "no runtime is tried");
+    assertTrue(claimed.containsAll(runtimes()), () -> "tried are " + runtimes());
   }
 
   @Test
@@ -42,7 +45,7 @@ abstract class LifecycleTck extends TckSupport {
 
   @Test
   public void everyClaimedRuntimeOpens() {
-    for (String runtime : runtimes()) {
+    for (String runtime : platform().facts().runtimes()) {
       SessionConfig config = new SessionConfig(0, runtime, 0, tried().settings());
       try (DeviceSession device = platform().open(config)) {
         assertEquals(0, device.deviceId());
@@ -55,7 +58,7 @@ abstract class LifecycleTck extends TckSupport {
   public void anUnknownRuntimeIsRefusedWithThoseThereAre() {
     SessionConfig config = new SessionConfig(0, "no_such_runtime", 0, tried().settings());
     SimplerException refused = refused(() -> platform().open(config).close(), ErrorCategory.USAGE);
-    for (String runtime : runtimes()) {
+    for (String runtime : platform().facts().runtimes()) {
       assertTrue(refused.fault().message().contains(runtime), refused.fault().message());
     }
   }

@@ -41,7 +41,7 @@ abstract class TckSupport {
   }
 
   final List<String> runtimes() {
-    return platform().facts().runtimes();
+    return tried().runtimes();
   }
 
   final DeviceSession session(int device) {

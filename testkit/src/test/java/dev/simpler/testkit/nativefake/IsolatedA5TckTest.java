@@ -7,6 +7,6 @@ import dev.simpler.testkit.tck.PlatformUnderTest;
 class IsolatedA5TckTest extends PlatformTck {
   @Override
   protected PlatformUnderTest underTest() {
-    return NativeUnderTest.of("a5").inItsOwnProcess();
+    return NativeUnderTest.of("a5").inItsOwnProcess("tensormap_and_ringbuffer");
   }
 }

@@ -7,6 +7,6 @@ import dev.simpler.testkit.tck.PlatformUnderTest;
 class IsolatedTckTest extends PlatformTck {
   @Override
   protected PlatformUnderTest underTest() {
-    return NativeUnderTest.of("a2a3").inItsOwnProcess();
+    return NativeUnderTest.of("a2a3").inItsOwnProcess("aicpu_build_graph");
   }
 }

@@ -8,6 +8,6 @@ import dev.simpler.testkit.tck.PlatformUnderTest;
 class IsolatedTodayA5TckTest extends PlatformTck {
   @Override
   protected PlatformUnderTest underTest() {
-    return NativeUnderTest.of("a5", AbiEpochs.TODAY).inItsOwnProcess();
+    return NativeUnderTest.of("a5", AbiEpochs.TODAY).inItsOwnProcess("host_build_graph");
   }
 }

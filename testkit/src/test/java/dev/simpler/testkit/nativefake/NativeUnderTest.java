@@ -23,8 +23,9 @@ import java.util.Map;
  * @param chip a2a3 or a5
  * @param build the fake
  * @param isolated whether the library lives in a process of its own
+ * @param runtimes those that programs are run on
  */
-record NativeUnderTest(String chip, FakeBuild build, boolean isolated)
+record NativeUnderTest(String chip, FakeBuild build, boolean isolated, List<String> runtimes)
     implements PlatformUnderTest {
   static NativeUnderTest of(String chip) {
     return of(chip, AbiEpochs.USUAL);
@@ -33,11 +34,18 @@ record NativeUnderTest(String chip, FakeBuild build, boolean isolated)
   /** The backend over a library that speaks an epoch of the ABI. */
   static NativeUnderTest of(String chip, AbiEpoch epoch) {
     return new NativeUnderTest(
-        chip, FakeMachine.build(Path.of("target", "nativefake"), epoch), false);
+        chip,
+        FakeMachine.build(Path.of("target", "nativefake"), epoch),
+        false,
+        Platforms.discover().named(chip).facts().runtimes());
   }
 
-  NativeUnderTest inItsOwnProcess() {
-    return new NativeUnderTest(chip, build, true);
+  /**
+   * Programs run on one runtime: each worker is another process, and the suites without processes
+   * have them all.
+   */
+  NativeUnderTest inItsOwnProcess(String runtime) {
+    return new NativeUnderTest(chip, build, true, List.of(runtime));
   }
 
   @Override

@@ -18,6 +18,10 @@ class StressTest {
   private static final Pattern RESULTS =
       Pattern.compile("(\\d+) planned; \\1 passed, 0 failed, 0 soft errs, 0 hard errs");
 
+  /** The compiler that reorders most, at random; without it every mode of the machine is tried. */
+  private static final String MODE =
+      "-XX:-TieredCompilation -XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM";
+
   @TempDir Path folder;
 
   @Test
@@ -38,6 +42,8 @@ class StressTest {
                 "1",
                 "-sc",
                 "false",
+                "-jvmArgs",
+                MODE,
                 "-r",
                 folder.toString())
             .directory(folder.toFile())
