@@ -31,7 +31,7 @@ public interface Communication {
    * @return device address of what kernels read their rank, the window's size and the peers'
    *     addresses from: a {@code CommContext}
    */
-  long connect(DeviceWindow own, List<? extends DeviceWindow> all);
+  long connect(DeviceWindow own, List<DeviceWindow> all);
 
   /**
    * Ends this device's part in a domain and frees its window. Its peers' accesses are refused from
@@ -40,12 +40,16 @@ public interface Communication {
   void release(DeviceWindow own);
 
   /**
-   * Prepares runs in which devices use each other's windows.
+   * The next run of this device is that member of a joint run.
    *
-   * @param members one window for each device that takes part, no two of one device
+   * @return closed after that run, or if there was none
    */
-  JointRun joint(List<? extends DeviceWindow> members);
+  Entry enter(JointRun run, int member);
 
-  /** The next run of this device is that member of a joint run. */
-  void enter(JointRun run, int member);
+  /** A device's way into a joint run. */
+  interface Entry extends AutoCloseable {
+    /** Later runs of the device are no part of it. */
+    @Override
+    void close();
+  }
 }

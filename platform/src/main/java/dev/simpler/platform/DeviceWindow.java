@@ -2,21 +2,25 @@ package dev.simpler.platform;
 
 /**
  * One device's window of a communication domain: memory of its own that the domain's other devices
- * reach. Made by {@link Communication#allocate}; any thread.
+ * reach. Plain values, so it may cross to another process. Made by {@link Communication#allocate}.
+ *
+ * @param deviceId the device whose memory it is
+ * @param domain name of its domain, for messages
+ * @param rank its place in the domain, from 0
+ * @param ranks how many windows the domain has
+ * @param address device address of its first byte, on its own device
+ * @param bytes its size
+ * @param peerAddress where its peers see its first byte
  */
-public interface DeviceWindow {
-  /** The device whose memory it is. */
-  int deviceId();
+public record DeviceWindow(
+    int deviceId, String domain, int rank, int ranks, long address, long bytes, long peerAddress) {
+  /** Whether two windows are memory of one device. */
+  public boolean isBeside(DeviceWindow other) {
+    return PeerAddress.owner(peerAddress) == PeerAddress.owner(other.peerAddress);
+  }
 
-  /** Name of its domain, for messages. */
-  String domain();
-
-  /** Its place in the domain, from 0. */
-  int rank();
-
-  /** Device address of its first byte, on its own device. */
-  long address();
-
-  /** Its size. */
-  long bytes();
+  @Override
+  public String toString() {
+    return "the window of rank " + rank + " of domain " + domain + " on device " + deviceId;
+  }
 }

@@ -1,15 +1,24 @@
 package dev.simpler.platform;
 
+import java.util.List;
+
 /**
- * Runs on several devices that wait for each other: all in one time. Made by {@link
- * Communication#joint}, used once.
+ * Runs on several devices that wait for each other: all in one virtual time. Used once, any thread.
  */
 public interface JointRun {
+  /** A window of each member, by its number. */
+  List<DeviceWindow> members();
+
   /**
-   * Takes a member out whose run has ended, or never began; nobody waits for it any more.
-   * Idempotent, any thread.
+   * Waits until all that can arrive by the time of a step is known.
    *
-   * @param member its number, from 0
+   * @param member whose step it is, from 0
+   */
+  JointReply meet(int member, JointStep step);
+
+  /**
+   * Takes a member out that has failed or never began; nobody waits for it any more, and what is
+   * sent to it is lost. Idempotent; without effect once it was told that all have ended.
    */
   void leave(int member);
 }

@@ -43,6 +43,11 @@ public final class PeerAddress {
     return owner ^ CHANGE | (long) number << OFFSET_BITS;
   }
 
+  /** What all windows of one device, and of no other, have in common. */
+  public static long owner(long address) {
+    return address >>> DeviceAddress.OFFSET_BITS;
+  }
+
   /** The device that owns the window of an address for which {@link #isPeer} holds. */
   public static int device(long address) {
     return DeviceAddress.device(address);

@@ -15,9 +15,11 @@ import dev.simpler.runtime.example.ExampleResult;
 import dev.simpler.runtime.example.Inputs;
 import dev.simpler.runtime.example.PodSession;
 import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodWorker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A collective operation on 2, 8 or 16 chips, by the size. Chunks are of small whole numbers, so
@@ -110,6 +112,11 @@ public final class CollectiveExample implements Example {
   @Override
   public String description() {
     return description;
+  }
+
+  @Override
+  public Set<Mode> modes() {
+    return Set.of(Mode.values());
   }
 
   @Override

@@ -20,9 +20,11 @@ import dev.simpler.runtime.example.Inputs;
 import dev.simpler.runtime.example.PodSession;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.DeviceBuffer;
+import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodWorker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A layer in parts on 2, 8 or 16 chips, by the size: weights are child memory that is uploaded
@@ -82,6 +84,11 @@ public final class TensorParallelExample implements Example {
             TensorParallelGraph.SUM,
             ExampleSession.kernel(SumTile.class, INOUT, OUT, IN, SCALAR, SCALAR))
         .build();
+  }
+
+  @Override
+  public Set<Mode> modes() {
+    return Set.of(Mode.values());
   }
 
   @Override

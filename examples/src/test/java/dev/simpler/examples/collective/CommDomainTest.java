@@ -20,7 +20,6 @@ import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DomainWindow;
-import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodFunction;
@@ -308,22 +307,5 @@ class CommDomainTest {
     worker.run((orch, none, config) ->
         group(orch, domain(orch, 0, 1), DomainKernels.OvertakesItsData.class));
     assertEquals(0, output.getFloat(0), "as on the chips, what was under way is not there");
-  }
-
-  @Test
-  void chipsInProcessesFormNoDomain() {
-    try (PodWorker processes =
-        new PodWorker(
-                PodConfig.of(3)
-                    .withMode(Mode.PROCESS)
-                    .withChips("a2a3sim", 1)
-                    .withHeapRingBytes(1 << 20))
-            .init()) {
-      PodException refusal =
-          assertThrows(
-              PodException.class,
-              () -> processes.run((orch, none, config) -> orch.domain("far", 64, 0)));
-      says(refusal, ErrorCategory.UNSUPPORTED, "thread mode");
-    }
   }
 }

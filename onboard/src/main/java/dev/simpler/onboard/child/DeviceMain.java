@@ -17,6 +17,7 @@ public final class DeviceMain {
    * @param arguments the folder of the parent
    */
   public static void main(String[] arguments) throws IOException {
-    ChildLoop.run(arguments, StandardOutput.takeAway(), DeviceServer::open);
+    ChildLoop.run(
+        arguments, StandardOutput.takeAway(), (greeting, parent) -> DeviceServer.open(greeting));
   }
 }

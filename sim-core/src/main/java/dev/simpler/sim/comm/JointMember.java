@@ -1,39 +1,57 @@
 package dev.simpler.sim.comm;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.platform.DeviceMemoryException;
+import dev.simpler.platform.DeviceWindow;
+import dev.simpler.platform.JointMessage;
+import dev.simpler.platform.JointReply;
+import dev.simpler.platform.JointRun;
+import dev.simpler.platform.JointStep;
 import dev.simpler.sim.memory.PeerWindows;
-import dev.simpler.sim.memory.SimWindow;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * One chip's part in a joint simulation: what it sends, what it gets, and how far it may go. Used
- * by the thread that drives its run, and by the joint simulation while that thread waits or has
- * left.
+ * One chip's part in a joint run: what it sends, what it gets, and how far it may go. Used by the
+ * thread that drives its run.
  */
 public final class JointMember {
   private static final int LINE = 64;
 
-  private final JointSimulation joint;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final JointRun joint;
   private final int number;
   private final PeerWindows windows;
   private final LinkRates rates;
+  private final EffectReader effects;
   private final long[] linkFree;
-  private final List<Sent> sent = new ArrayList<>();
+  private final List<JointMessage> sent = new ArrayList<>();
+  private List<JointMessage> arrived = List.of();
+  private String others = "";
   private long sequence;
   private long horizon;
 
-  /** What was sent and to whom. */
-  record Sent(int target, Message message) {}
-
-  JointMember(
-      JointSimulation joint, int number, PeerWindows windows, LinkRates rates, int members) {
+  /**
+   * The part of a chip.
+   *
+   * @param number of the member
+   * @param windows the chip's
+   * @param effects reads what others have written down
+   */
+  public JointMember(
+      JointRun joint, int number, PeerWindows windows, LinkRates rates, EffectReader effects) {
     this.joint = joint;
     this.number = number;
     this.windows = windows;
     this.rates = rates;
-    this.linkFree = new long[members];
+    this.effects = effects;
+    this.linkFree = new long[joint.members().size()];
   }
 
   /** Its number. */
@@ -41,18 +59,28 @@ public final class JointMember {
     return number;
   }
 
-  /** The device's windows. */
-  public PeerWindows windows() {
-    return windows;
-  }
-
   /** Time before which all that can arrive has been delivered. */
   public long horizon() {
     return horizon;
   }
 
-  void horizon(long reached) {
-    horizon = reached;
+  /** The member whose memory a window is. */
+  private int memberOf(DeviceWindow window) {
+    List<DeviceWindow> members = joint.members();
+    for (int member = 0; member < members.size(); member++) {
+      if (members.get(member).isBeside(window)) {
+        return member;
+      }
+    }
+    throw new DeviceMemoryException(
+        Fault.of(
+                ErrorCategory.USAGE,
+                "device "
+                    + windows.deviceId()
+                    + " reaches for "
+                    + window
+                    + ", which takes no part in this run")
+            .mend("submit a group with a member for each device that is reached"));
   }
 
   /**
@@ -63,45 +91,69 @@ public final class JointMember {
    * @return when the last of them arrives
    */
   public long store(
-      SimWindow window, long offset, long bytes, ArrivalEffect effect, long departure, long load) {
-    int target = joint.memberOf(window, this);
+      DeviceWindow window, long offset, long bytes, PeerEffect effect, long departure, long load) {
+    int target = memberOf(window);
     long arrival = depart(target, departure, load);
-    sent.add(
-        new Sent(
-            target, new Message.Store(arrival, number, sequence++, window, offset, bytes, effect)));
+    send(target, arrival, MessageCodec.store(window.address() + offset, bytes, effect));
     return arrival;
   }
 
   /** Asks for bytes of a window of another chip; they come as a {@link Message.Reply}. */
-  public void request(SimWindow window, long offset, long bytes, long ticket, long departure) {
-    int target = joint.memberOf(window, this);
+  public void request(DeviceWindow window, long offset, long bytes, long ticket, long departure) {
+    int target = memberOf(window);
     long arrival = departure + rates.latencyPs();
-    sent.add(
-        new Sent(
-            target,
-            new Message.Request(arrival, number, sequence++, window, offset, bytes, ticket)));
+    send(target, arrival, MessageCodec.request(window.address() + offset, bytes, ticket));
+  }
+
+  private void send(int target, long arrival, byte[] body) {
+    sent.add(new JointMessage(number, target, arrival, sequence++, body));
   }
 
   /** Answers a request that has arrived. */
   public void answer(Message.Request request) {
-    long offset = request.offset();
-    byte[] bytes =
-        request
-            .window()
-            .memory(offset, request.bytes(), "device " + joint.deviceOf(request.source()))
-            .toArray(ValueLayout.JAVA_BYTE);
+    byte[] bytes;
+    try {
+      bytes = memory(request.address(), request.bytes()).toArray(ValueLayout.JAVA_BYTE);
+    } catch (SimplerException gone) {
+      refuse(request, gone);
+      return;
+    }
     long arrival = depart(request.source(), request.arrival(), request.bytes());
-    sent.add(
-        new Sent(
-            request.source(),
-            new Message.Reply(arrival, number, sequence++, bytes, request.ticket())));
+    send(request.source(), arrival, MessageCodec.reply(bytes, request.ticket()));
   }
 
-  /** Lets bytes of a store that has arrived take effect. */
-  public void apply(Message.Store store) {
-    String by = "device " + joint.deviceOf(store.source());
-    MemorySegment memory = store.window().memory(store.offset(), store.bytes(), by);
-    store.effect().on(memory);
+  /** Lets bytes of a store that has arrived take effect; whether they did. */
+  public boolean apply(Message.Store store) {
+    try {
+      store.effect().on(memory(store.address(), store.bytes()));
+      return true;
+    } catch (SimplerException gone) {
+      refuse(store, gone);
+      return false;
+    }
+  }
+
+  private MemorySegment memory(long address, long bytes) {
+    return windows.memory().window(address, bytes);
+  }
+
+  /** The memory is gone: whoever reached for it has to know, not this chip. */
+  private void refuse(Message message, SimplerException gone) {
+    String why = "device " + windows.deviceId() + " refuses it: " + gone.fault().message();
+    send(
+        message.source(),
+        message.arrival() + rates.latencyPs(),
+        MessageCodec.refused(why.substring(0, Math.min(why.length(), 1000))));
+  }
+
+  /** The error of a chip that has reached for what another one refuses. */
+  public DeviceMemoryException refusal(Message.Refused refused) {
+    return new DeviceMemoryException(
+        Fault.of(
+                ErrorCategory.DEVICE_MEMORY,
+                "what was sent to a peer's window did not get there: " + refused.why())
+            .at("device " + windows.deviceId())
+            .mend("release a domain after its last use"));
   }
 
   /**
@@ -118,13 +170,6 @@ public final class JointMember {
     return end + rates.latencyPs();
   }
 
-  /** Takes what was sent since the last call. */
-  List<Sent> takeSent() {
-    List<Sent> taken = List.copyOf(sent);
-    sent.clear();
-    return taken;
-  }
-
   /**
    * Waits until all that can arrive by {@code time} is known.
    *
@@ -134,26 +179,67 @@ public final class JointMember {
    * @return false if nothing will ever arrive: everybody waits and nothing is under way
    */
   public boolean advance(long time, String waits) {
-    return joint.advance(this, time, waits);
+    return took(joint.meet(number, JointStep.until(time, rates.latencyPs(), waits, takeSent())));
+  }
+
+  private boolean took(JointReply reply) {
+    arrived = reply.arrived();
+    horizon = reply.horizon();
+    others = reply.others();
+    return reply.goesOn();
+  }
+
+  private List<JointMessage> takeSent() {
+    List<JointMessage> taken = List.copyOf(sent);
+    sent.clear();
+    return taken;
   }
 
   /** Takes what arrives before the {@link #horizon}, in order. */
   public List<Message> takeArrivals() {
-    return joint.takeArrivals(this);
+    List<Message> taken =
+        arrived.stream().map(message -> MessageCodec.read(message, effects)).toList();
+    arrived = List.of();
+    return taken;
   }
 
   /** What the other chips of the run do, once nothing can arrive any more; for messages. */
   public String others() {
-    return joint.others(this);
+    return others;
   }
 
-  /** Gives what was written down of this chip; all records if it is the last one, else none. */
-  public List<ChipRecord> deposit(ChipRecord record) {
-    return joint.deposit(record);
+  /**
+   * The chip's run has ended: serves its windows until all have.
+   *
+   * @param how it has ended, for others' messages
+   * @param unread what had arrived and had not yet taken effect
+   * @param record what its checkers wrote down; empty if nothing
+   * @param refused is told if something that it had sent did not get there
+   * @return what the checkers of all wrote down, if this one is to judge; else empty
+   */
+  public List<byte[]> serve(
+      String how, List<Message> unread, byte[] record, Consumer<Fault> refused) {
+    unread.stream().sorted(Message.ORDER).forEach(message -> serve(message, refused));
+    byte[] written = record;
+    while (true) {
+      JointStep step = new JointStep(NEVER, rates.latencyPs(), how, true, takeSent(), written);
+      JointReply reply = joint.meet(number, step);
+      took(reply);
+      takeArrivals().forEach(message -> serve(message, refused));
+      if (!reply.goesOn()) {
+        return reply.records();
+      }
+      written = new byte[0];
+    }
   }
 
-  /** Leaves the run; nobody waits for this chip any more. */
-  public void leave(String why) {
-    joint.leave(number, why);
+  private void serve(Message message, Consumer<Fault> refused) {
+    switch (message) {
+      case Message.Store store -> apply(store);
+      case Message.Local own -> own.effect().on(memory(own.address(), own.bytes()));
+      case Message.Request request -> answer(request);
+      case Message.Refused refusal -> refused.accept(refusal(refusal).fault());
+      case Message.Reply unread -> {} // whoever asked is gone
+    }
   }
 }

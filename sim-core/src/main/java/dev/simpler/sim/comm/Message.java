@@ -1,12 +1,9 @@
 package dev.simpler.sim.comm;
 
-import dev.simpler.sim.memory.SimWindow;
+import dev.simpler.platform.JointMessage;
 import java.util.Comparator;
 
-/**
- * What is under way to a chip. Messages take effect in the order of their arrival, those of one
- * moment by who sent them and then as they were sent.
- */
+/** What is under way to a chip, in the order of {@link JointMessage#ORDER}. */
 public sealed interface Message {
   /** The order in which they take effect. */
   Comparator<Message> ORDER =
@@ -24,44 +21,21 @@ public sealed interface Message {
   long sequence();
 
   /**
-   * Bytes for a window.
+   * Bytes for this chip's memory.
    *
-   * @param window whose memory they are for
-   * @param offset of the first one in the window
+   * @param address of the first one
    * @param bytes from the first to the last one
    */
   record Store(
-      long arrival,
-      int source,
-      long sequence,
-      SimWindow window,
-      long offset,
-      long bytes,
-      ArrivalEffect effect)
-      implements Message {}
-
-  /**
-   * Bytes for the sender's own chip.
-   *
-   * @param address of the first one
-   */
-  record Local(
       long arrival, int source, long sequence, long address, long bytes, ArrivalEffect effect)
       implements Message {}
 
   /**
-   * A request for bytes of a window.
+   * A request for bytes of this chip's memory.
    *
    * @param ticket by which the sender knows its answer
    */
-  record Request(
-      long arrival,
-      int source,
-      long sequence,
-      SimWindow window,
-      long offset,
-      long bytes,
-      long ticket)
+  record Request(long arrival, int source, long sequence, long address, long bytes, long ticket)
       implements Message {}
 
   /**
@@ -69,6 +43,19 @@ public sealed interface Message {
    *
    * @param ticket of the request
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Reply(long arrival, int source, long sequence, byte[] bytes, long ticket)
       implements Message {}
+
+  /** Bytes of this chip for its own memory; never leaves it. */
+  record Local(
+      long arrival, int source, long sequence, long address, long bytes, ArrivalEffect effect)
+      implements Message {}
+
+  /**
+   * The other chip refuses what it was sent.
+   *
+   * @param why as its memory says
+   */
+  record Refused(long arrival, int source, long sequence, String why) implements Message {}
 }

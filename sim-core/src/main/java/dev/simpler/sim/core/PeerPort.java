@@ -3,7 +3,7 @@ package dev.simpler.sim.core;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.DeviceMemoryException;
-import dev.simpler.sim.comm.ArrivalEffect;
+import dev.simpler.sim.comm.PeerEffect;
 
 /**
  * A core's way to windows of other chips, and to signals in its own. Times are picoseconds since
@@ -32,7 +32,7 @@ public interface PeerPort {
         public void store(
             long address,
             long bytes,
-            ArrivalEffect effect,
+            PeerEffect effect,
             long departure,
             long load,
             String attempt) {
@@ -40,7 +40,7 @@ public interface PeerPort {
         }
 
         @Override
-        public void signal(long address, ArrivalEffect effect, long departure, String attempt) {
+        public void signal(long address, PeerEffect effect, long departure, String attempt) {
           throw refusal();
         }
 
@@ -91,10 +91,10 @@ public interface PeerPort {
    * @param load bytes on the link
    */
   void store(
-      long address, long bytes, ArrivalEffect effect, long departure, long load, String attempt);
+      long address, long bytes, PeerEffect effect, long departure, long load, String attempt);
 
   /** Changes a signal of 4 bytes, of a peer or of this chip. */
-  void signal(long address, ArrivalEffect effect, long departure, String attempt);
+  void signal(long address, PeerEffect effect, long departure, String attempt);
 
   /**
    * Suspends the kernel until signals of this chip are as a test asks.

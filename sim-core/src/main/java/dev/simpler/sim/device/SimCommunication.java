@@ -5,17 +5,16 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.Communication;
 import dev.simpler.platform.DeviceWindow;
 import dev.simpler.platform.JointRun;
+import dev.simpler.platform.PeerAddress;
 import dev.simpler.sim.comm.JointMember;
-import dev.simpler.sim.comm.JointSimulation;
 import dev.simpler.sim.comm.LinkRates;
 import dev.simpler.sim.memory.PeerWindows;
-import dev.simpler.sim.memory.SimWindow;
-import java.util.ArrayList;
+import dev.simpler.sim.onchip.PeerEffects;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** What a simulated device can do together with others that are open in this process. */
+/** What a simulated device can do together with others. */
 final class SimCommunication implements Communication {
   private final PeerWindows windows;
   private final LinkRates rates;
@@ -40,56 +39,35 @@ final class SimCommunication implements Communication {
   }
 
   @Override
-  public long connect(DeviceWindow own, List<? extends DeviceWindow> all) {
+  public long connect(DeviceWindow own, List<DeviceWindow> all) {
     usable.run();
-    return windows.connect(simulated(own), simulated(all));
+    return windows.connect(own, all);
   }
 
   @Override
   public void release(DeviceWindow own) {
     usable.run();
-    windows.release(simulated(own));
+    windows.release(own);
   }
 
   @Override
-  public JointRun joint(List<? extends DeviceWindow> members) {
-    return new JointSimulation(simulated(members), rates);
-  }
-
-  @Override
-  public void enter(JointRun run, int member) {
-    if (!(run instanceof JointSimulation joint)) {
-      throw refusal("a joint run of another platform");
+  public Entry enter(JointRun run, int member) {
+    DeviceWindow window = run.members().get(member);
+    if (PeerAddress.owner(window.peerAddress()) != windows.owner()) {
+      throw new SimDeviceException(
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  "member " + member + " of a joint run is device " + window.deviceId())
+              .at("device " + windows.deviceId())
+              .mend("let each device take its own part"));
     }
-    JointMember own = joint.member(member);
-    if (own.windows() != windows) {
-      throw refusal("member " + member + " of a joint run is device " + own.windows().deviceId());
-    }
+    JointMember own = new JointMember(run, member, windows, rates, PeerEffects::read);
     entered.set(own);
+    return () -> entered.compareAndSet(own, null);
   }
 
   /** Takes the part that the next run has in a joint one; null if it runs alone. */
   @Nullable JointMember takeEntered() {
     return entered.get() == null ? null : entered.getAndSet(null);
-  }
-
-  private List<SimWindow> simulated(List<? extends DeviceWindow> all) {
-    List<SimWindow> found = new ArrayList<>();
-    all.forEach(each -> found.add(simulated(each)));
-    return found;
-  }
-
-  private SimWindow simulated(DeviceWindow window) {
-    if (window instanceof SimWindow own) {
-      return own;
-    }
-    throw refusal("the window of rank " + window.rank() + " of domain " + window.domain());
-  }
-
-  private SimDeviceException refusal(String what) {
-    return new SimDeviceException(
-        Fault.of(ErrorCategory.USAGE, what + " is not of this device")
-            .at("device " + windows.deviceId())
-            .mend("use the windows and runs of one platform, each on its own device"));
   }
 }

@@ -44,6 +44,7 @@ import dev.simpler.sim.observe.RunEvents;
 import dev.simpler.sim.observe.SimObserver;
 import dev.simpler.sim.observe.SourceLines;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -250,11 +251,22 @@ public final class SimDevice implements DeviceSession {
                   statistics.packedOutputBytes()),
           times);
     } finally {
-      if (joint != null) {
-        checkers.left(joint, latencyPs);
-        joint.leave(end);
+      try {
+        if (joint != null) {
+          serve(joint, end);
+        }
+      } finally {
+        running.unlock();
       }
-      running.unlock();
+    }
+  }
+
+  /** The run is over, those of its peers may not be: its windows are theirs until then. */
+  private void serve(JointMember joint, String end) {
+    List<Fault> refused = new ArrayList<>();
+    checkers.judge(joint.serve(end, npu.takeUnread(), checkers.record(), refused::add), latencyPs);
+    if (!refused.isEmpty()) {
+      throw new SimDeviceException(refused.getFirst());
     }
   }
 

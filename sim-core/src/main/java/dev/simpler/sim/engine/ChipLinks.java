@@ -149,10 +149,10 @@ final class ChipLinks {
   void arrive(Bodies bodies) {
     switch (arrived.remove()) {
       case Message.Store store -> {
-        long address = store.window().address() + store.offset();
-        settle(bodies, address, store.bytes(), true);
-        joined().apply(store);
-        changed(address, store.bytes());
+        settle(bodies, store.address(), store.bytes(), true);
+        if (joined().apply(store)) {
+          changed(store.address(), store.bytes());
+        }
       }
       case Message.Local local -> {
         settle(bodies, local.address(), local.bytes(), true);
@@ -160,13 +160,21 @@ final class ChipLinks {
         changed(local.address(), local.bytes());
       }
       case Message.Request request -> {
-        settle(bodies, request.window().address() + request.offset(), request.bytes(), false);
+        settle(bodies, request.address(), request.bytes(), false);
         joined().answer(request);
       }
       case Message.Reply reply ->
           Objects.requireNonNull(expected.remove(reply.ticket()), "an answer that nobody expects")
               .come(reply.bytes());
+      case Message.Refused refused -> throw joined().refusal(refused);
     }
+  }
+
+  /** What had arrived when the run ended and has not taken effect. */
+  List<Message> takeUnread() {
+    List<Message> unread = List.copyOf(arrived);
+    arrived.clear();
+    return unread;
   }
 
   private JointMember joined() {

@@ -3,14 +3,15 @@ package dev.simpler.sim.engine;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.DeviceMemoryException;
+import dev.simpler.platform.DeviceWindow;
 import dev.simpler.platform.PeerAddress;
-import dev.simpler.sim.comm.ArrivalEffect;
 import dev.simpler.sim.comm.JointMember;
 import dev.simpler.sim.comm.LinkRates;
+import dev.simpler.sim.comm.PeerEffect;
 import dev.simpler.sim.core.AsyncCopy;
 import dev.simpler.sim.core.PeerPort;
 import dev.simpler.sim.core.SignalTest;
-import dev.simpler.sim.memory.SimWindow;
+import dev.simpler.sim.onchip.StoredRuns;
 import java.lang.foreign.MemorySegment;
 
 /** One core's way to other chips. */
@@ -31,7 +32,7 @@ final class CorePeers implements PeerPort {
 
   @Override
   public byte[] load(long address, long bytes, long departure, String attempt) {
-    SimWindow window = window(address, bytes, attempt);
+    DeviceWindow window = window(address, bytes, attempt);
     long departs = Math.max(departure, links.reached());
     long offset = address - window.peerAddress();
     byte[][] answer = new byte[1][];
@@ -47,14 +48,14 @@ final class CorePeers implements PeerPort {
 
   @Override
   public void store(
-      long address, long bytes, ArrivalEffect effect, long departure, long load, String attempt) {
-    SimWindow window = window(address, bytes, attempt);
+      long address, long bytes, PeerEffect effect, long departure, long load, String attempt) {
+    DeviceWindow window = window(address, bytes, attempt);
     long departs = Math.max(departure, links.reached());
     joined(window).store(window, address - window.peerAddress(), bytes, effect, departs, load);
   }
 
   @Override
-  public void signal(long address, ArrivalEffect effect, long departure, String attempt) {
+  public void signal(long address, PeerEffect effect, long departure, String attempt) {
     if (PeerAddress.isPeer(address)) {
       store(address, Integer.BYTES, effect, departure, Integer.BYTES, attempt);
     } else {
@@ -85,7 +86,7 @@ final class CorePeers implements PeerPort {
 
   @Override
   public AsyncCopy put(long address, byte[] bytes, long issued, String attempt) {
-    SimWindow window = window(address, bytes.length, attempt);
+    DeviceWindow window = window(address, bytes.length, attempt);
     LinkRates rates = links.rates();
     long start = channel(issued, bytes.length);
     // the link is faster than a channel: the last byte is what it waits for
@@ -96,7 +97,7 @@ final class CorePeers implements PeerPort {
                 window,
                 address - window.peerAddress(),
                 bytes.length,
-                target -> target.copyFrom(MemorySegment.ofArray(bytes)),
+                new StoredRuns(bytes),
                 start + rates.sdmaStartPs() + slack,
                 bytes.length);
     return new PutCopy(arrival + rates.latencyPs());
@@ -104,7 +105,7 @@ final class CorePeers implements PeerPort {
 
   @Override
   public AsyncCopy get(long address, long target, long bytes, long issued, String attempt) {
-    SimWindow window = window(address, bytes, attempt);
+    DeviceWindow window = window(address, bytes, attempt);
     LinkRates rates = links.rates();
     links.memory().window(target, bytes);
     GetCopy copy = new GetCopy(target, bytes);
@@ -192,13 +193,13 @@ final class CorePeers implements PeerPort {
     return 2 * links.rates().latencyPs();
   }
 
-  private SimWindow window(long address, long bytes, String attempt) {
-    SimWindow window = links.memory().peers().at(address, bytes, attempt);
+  private DeviceWindow window(long address, long bytes, String attempt) {
+    DeviceWindow window = links.memory().peers().at(address, bytes, attempt);
     requireSuspendable();
     return window;
   }
 
-  private JointMember joined(SimWindow window) {
+  private JointMember joined(DeviceWindow window) {
     JointMember member = links.member();
     if (member == null) {
       throw new DeviceMemoryException(

@@ -14,6 +14,7 @@ import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.device.PhaseWatcher;
 import dev.simpler.platform.device.TaskWatcher;
+import dev.simpler.sim.comm.Message;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.RunEvents;
 import java.util.ArrayList;
@@ -107,6 +108,11 @@ public final class SimNpu implements Npu {
   /** Ends the run: what still runs is stopped. Idempotent. */
   public void tearDown() {
     cores.bodies().abort();
+  }
+
+  /** What had arrived from other chips when the run ended and has not taken effect. */
+  public List<Message> takeUnread() {
+    return links.takeUnread();
   }
 
   /**

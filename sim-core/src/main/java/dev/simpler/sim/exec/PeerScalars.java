@@ -3,8 +3,8 @@ package dev.simpler.sim.exec;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.sim.core.PeerPort;
 import dev.simpler.sim.onchip.CoreUnits;
+import dev.simpler.sim.onchip.StoredRuns;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /** Scalar loads and stores of a peer's window. A load waits for the bytes, a store does not. */
 final class PeerScalars {
@@ -30,7 +30,7 @@ final class PeerScalars {
         .store(
             address,
             bytes.length,
-            target -> MemorySegment.copy(bytes, 0, target, ValueLayout.JAVA_BYTE, 0, bytes.length),
+            new StoredRuns(bytes),
             units.pipes().begin(Pipe.S),
             bytes.length,
             "store");

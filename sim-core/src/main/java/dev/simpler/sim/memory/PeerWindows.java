@@ -5,13 +5,16 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.run.CommContextLayout;
 import dev.simpler.platform.Communication;
 import dev.simpler.platform.DeviceMemoryException;
+import dev.simpler.platform.DeviceWindow;
 import dev.simpler.platform.PeerAddress;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +35,34 @@ public final class PeerWindows {
   private final int deviceId;
 
   /** Windows of others by the first of their addresses; those that are gone stay, for messages. */
-  private final Map<Long, SimWindow> reached = new ConcurrentHashMap<>();
+  private final Map<Long, DeviceWindow> reached = new ConcurrentHashMap<>();
+
+  /** Those of them that are of a domain which this device has left. */
+  private final Set<Long> left = ConcurrentHashMap.newKeySet();
 
   /** This device's own by address. */
-  private final ConcurrentSkipListMap<Long, SimWindow> own = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<Long, DeviceWindow> own = new ConcurrentSkipListMap<>();
 
-  private final Map<SimWindow, Long> contexts = new HashMap<>();
+  /** What each of the own windows is connected with. */
+  private final Map<Long, List<Connection>> connections = new HashMap<>();
+
   private int made;
+
+  private record Connection(String domain, long context, List<DeviceWindow> windows) {}
 
   PeerWindows(DeviceMemory memory, int deviceId) {
     this.memory = memory;
     this.deviceId = deviceId;
   }
 
-  DeviceMemory memory() {
+  /** The device's memory. */
+  public DeviceMemory memory() {
     return memory;
+  }
+
+  /** What the addresses of all its windows have in common: {@link PeerAddress#owner}. */
+  public long owner() {
+    return PeerAddress.owner(PeerAddress.base(memory.base(), 0));
   }
 
   /** The device. */
@@ -55,7 +71,7 @@ public final class PeerWindows {
   }
 
   /** As {@link Communication#allocate}. */
-  public synchronized SimWindow allocate(String domain, int rank, int ranks, long bytes) {
+  public synchronized DeviceWindow allocate(String domain, int rank, int ranks, long bytes) {
     if (ranks < 1 || ranks > Communication.MAX_RANKS || rank < 0 || rank >= ranks) {
       throw usage("rank " + rank + " of " + ranks + ", limit " + Communication.MAX_RANKS);
     }
@@ -74,65 +90,86 @@ public final class PeerWindows {
     }
     long address = memory.allocate(bytes, "window of rank " + rank + " of domain " + domain, true);
     memory.clear(address, bytes);
-    SimWindow window = new SimWindow(this, domain, rank, ranks, address, bytes, made++);
+    long seen = PeerAddress.base(memory.base(), made++);
+    DeviceWindow window = new DeviceWindow(deviceId, domain, rank, ranks, address, bytes, seen);
     own.put(address, window);
     return window;
   }
 
   /** As {@link Communication#connect}. */
-  public synchronized long connect(SimWindow own, List<SimWindow> all) {
-    requireDomain(own, all);
+  public synchronized long connect(DeviceWindow part, List<DeviceWindow> all) {
+    DeviceWindow whole = requireDomain(part, all);
+    List<Connection> present =
+        connections.computeIfAbsent(whole.address(), none -> new ArrayList<>());
+    if (present.stream().anyMatch(each -> each.domain().equals(part.domain()))) {
+      throw usage(part + " is connected already");
+    }
     long context =
-        memory.heap().allocate(CommContextLayout.BYTES, "context of domain " + own.domain());
+        memory.heap().allocate(CommContextLayout.BYTES, "context of domain " + part.domain());
     MemorySegment words = memory.window(context, CommContextLayout.BYTES).fill((byte) 0);
-    words.set(INT, CommContextLayout.OFFSET_RANKID, own.rank());
+    words.set(INT, CommContextLayout.OFFSET_RANKID, part.rank());
     words.set(INT, CommContextLayout.OFFSET_RANKNUM, all.size());
-    words.set(LONG, CommContextLayout.OFFSET_WINSIZE, own.bytes());
-    for (SimWindow each : all) {
-      long seen = each == own ? own.address() : each.peerAddress();
+    words.set(LONG, CommContextLayout.OFFSET_WINSIZE, part.bytes());
+    for (DeviceWindow each : all) {
+      boolean mine = each.equals(part);
+      long seen = mine ? part.address() : each.peerAddress();
       words.set(LONG, CommContextLayout.OFFSET_WINDOWSIN + 8L * each.rank(), seen);
       words.set(LONG, CommContextLayout.OFFSET_WINDOWSOUT + 8L * each.rank(), seen);
-      if (each != own) {
-        each.admit(this);
-        reached.put(each.peerAddress(), each);
+      if (!mine) {
+        long base = PeerAddress.window(each.peerAddress());
+        if (left.remove(base) || !reached.containsKey(base)) {
+          reached.put(base, each); // a device that was reset counts its windows from 0 again
+        }
       }
     }
-    contexts.put(own, context);
+    present.add(new Connection(part.domain(), context, all));
     return context;
   }
 
-  private void requireDomain(SimWindow own, List<SimWindow> all) {
-    if (own.owner() != this || own.isReleased() || contexts.containsKey(own)) {
-      throw usage(own + " is not this device's, connected already or released");
+  /** The window that {@code part} is, or is a part of. */
+  private DeviceWindow requireDomain(DeviceWindow part, List<DeviceWindow> all) {
+    DeviceWindow whole = find(part.address());
+    if (whole == null
+        || whole.deviceId() != part.deviceId()
+        || part.address() - whole.address() + part.bytes() > whole.bytes()
+        || part.peerAddress() - whole.peerAddress() != part.address() - whole.address()) {
+      throw usage(part + " is not this device's, or released");
     }
     for (int rank = 0; rank < all.size(); rank++) {
-      SimWindow each = all.get(rank);
+      DeviceWindow each = all.get(rank);
       boolean fits =
           each.rank() == rank
               && each.ranks() == all.size()
-              && each.bytes() == own.bytes()
-              && each.domain().equals(own.domain());
+              && each.bytes() == part.bytes()
+              && each.domain().equals(part.domain());
       if (!fits) {
-        throw usage(each + " in the place of rank " + rank + " of domain " + own.domain());
+        throw usage(each + " in the place of rank " + rank + " of domain " + part.domain());
+      }
+      long base = PeerAddress.window(each.peerAddress());
+      if (each.peerAddress() != base && !each.equals(part) && !reached.containsKey(base)) {
+        throw usage(each + " is a part of a window that this device is not connected with");
       }
     }
-    if (all.size() != own.ranks() || all.get(own.rank()) != own) {
-      throw usage(all.size() + " windows for the " + own.ranks() + " ranks of " + own.domain());
+    if (all.size() != part.ranks() || !all.get(part.rank()).equals(part)) {
+      throw usage(all.size() + " windows for the " + part.ranks() + " ranks of " + part.domain());
     }
+    return whole;
   }
 
   /** As {@link Communication#release}. */
-  public synchronized void release(SimWindow own) {
-    if (own.owner() != this || own.isReleased()) {
-      throw usage(own + " is not this device's, or released already");
+  public synchronized void release(DeviceWindow window) {
+    if (!window.equals(own.get(window.address()))) {
+      throw usage(window + " is not this device's, or released already");
     }
-    own.end();
-    Long context = contexts.remove(own);
-    if (context != null) {
-      memory.heap().free(context);
+    List<Connection> ended = connections.remove(window.address());
+    if (ended != null) {
+      for (Connection each : ended) {
+        memory.heap().free(each.context());
+        each.windows().forEach(peer -> left.add(PeerAddress.window(peer.peerAddress())));
+      }
     }
-    this.own.remove(own.address());
-    memory.free(own.address());
+    own.remove(window.address());
+    memory.free(window.address());
   }
 
   /**
@@ -142,9 +179,9 @@ public final class PeerWindows {
    * @param attempt what for
    * @throws DeviceMemoryException if this device may not reach them
    */
-  public SimWindow at(long address, long bytes, String attempt) {
-    SimWindow window = reached.get(PeerAddress.window(address));
-    if (window == null || !window.admits(this)) {
+  public DeviceWindow at(long address, long bytes, String attempt) {
+    DeviceWindow window = reached.get(PeerAddress.window(address));
+    if (window == null || hasLeft(address)) {
       throw refusal(address, bytes, attempt);
     }
     long offset = address - window.peerAddress();
@@ -154,19 +191,23 @@ public final class PeerWindows {
     return window;
   }
 
+  private boolean hasLeft(long address) {
+    return left.contains(PeerAddress.window(address));
+  }
+
   /** The window that an address of this device, or of a peer, lies in; null if there is none. */
-  public @Nullable SimWindow find(long address) {
+  public @Nullable DeviceWindow find(long address) {
     if (PeerAddress.isPeer(address)) {
       return reached.get(PeerAddress.window(address));
     }
-    Map.Entry<Long, SimWindow> below = own.floorEntry(address);
+    Map.Entry<Long, DeviceWindow> below = own.floorEntry(address);
     return below != null && address - below.getKey() < below.getValue().bytes()
         ? below.getValue()
         : null;
   }
 
   /** How far into a window an address is that lies in it. */
-  public long offset(SimWindow window, long address) {
+  public long offset(DeviceWindow window, long address) {
     return address - (PeerAddress.isPeer(address) ? window.peerAddress() : window.address());
   }
 
@@ -182,7 +223,7 @@ public final class PeerWindows {
   }
 
   private Diagnosis why(long address, long bytes) {
-    SimWindow window = reached.get(PeerAddress.window(address));
+    DeviceWindow window = reached.get(PeerAddress.window(address));
     if (window == null) {
       return diagnosis(
           address,
@@ -193,7 +234,7 @@ public final class PeerWindows {
               + " is not in",
           "use it on the devices of its domain");
     }
-    if (!window.admits(this)) {
+    if (hasLeft(address)) {
       return diagnosis(
           address,
           " is in " + window + ", which has been released; device " + deviceId + " was in it",

@@ -2,10 +2,10 @@ package dev.simpler.sim.onchip;
 
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.AtomicOperation;
-import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.sim.core.PeerPort;
+import dev.simpler.sim.onchip.StoredRuns.Run;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -22,9 +22,6 @@ public final class PeerView {
   private final GmView view;
   private final Pipe pipe;
   private final CoreUnits units;
-
-  /** A run of bytes. */
-  private record Run(long offset, int bytes) {}
 
   /**
    * Prepares a transfer on a pipe.
@@ -67,33 +64,17 @@ public final class PeerView {
     List<Run> runs = runs();
     byte[] bytes = room.toArray(ValueLayout.JAVA_BYTE);
     long load = runs.stream().mapToLong(Run::bytes).sum();
-    ElementType type = view.type();
     PeerPort peers = units.port().peers();
     try {
       peers.store(
           view.address(),
           bytes.length,
-          target -> runs.forEach(run -> put(target, bytes, run, type, operation)),
+          new StoredRuns(bytes, runs, view.type(), operation),
           units.pipes().end(pipe),
           load,
           instruction);
     } catch (SimplerException e) {
       throw view.refused(instruction, tile, e);
-    }
-  }
-
-  private static void put(
-      MemorySegment target, byte[] bytes, Run run, ElementType type, AtomicOperation operation) {
-    int offset = (int) run.offset();
-    if (operation == AtomicOperation.NONE) {
-      MemorySegment.copy(bytes, offset, target, ValueLayout.JAVA_BYTE, run.offset(), run.bytes());
-      return;
-    }
-    byte[] present = new byte[type.bytes()];
-    for (int at = offset; at < offset + run.bytes(); at += present.length) {
-      MemorySegment.copy(target, ValueLayout.JAVA_BYTE, at, present, 0, present.length);
-      AtomicElements.combine(operation, type, present, bytes, at);
-      MemorySegment.copy(present, 0, target, ValueLayout.JAVA_BYTE, at, present.length);
     }
   }
 
@@ -105,7 +86,7 @@ public final class PeerView {
     int step = lines ? tile.validCols() : 1;
     for (int row = 0; row < tile.validRows(); row++) {
       for (int col = 0; col < tile.validCols(); col += step) {
-        long offset = view.offsetOf(row, col) * size;
+        int offset = (int) view.offsetOf(row, col) * size;
         Run last = runs.isEmpty() ? null : runs.getLast();
         if (last != null && last.offset() + last.bytes() == offset) {
           runs.set(runs.size() - 1, new Run(last.offset(), last.bytes() + step * size));

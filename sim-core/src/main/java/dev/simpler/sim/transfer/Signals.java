@@ -16,13 +16,10 @@ import dev.simpler.sim.observe.CoreTap;
 import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.GmView;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import dev.simpler.sim.onchip.SignalChange;
 
 /** Signals between chips, as one core sends them and waits for them. */
 public final class Signals implements SignalUnit {
-  private static final ValueLayout.OfInt WORD = ValueLayout.JAVA_INT_UNALIGNED;
-
   private final CoreUnits units;
 
   /** The unit of a core. */
@@ -40,8 +37,7 @@ public final class Signals implements SignalUnit {
     PeerPort peers = units.port().peers();
     long departure = units.pipes().begin(Pipe.S);
     try {
-      peers.signal(
-          view.address(), target -> change(target, value, operation), departure, op.name());
+      peers.signal(view.address(), new SignalChange(value, operation), departure, op.name());
     } catch (SimplerException e) {
       throw units.faults().raise(e.fault().at(op + " of " + view), e);
     }
@@ -54,17 +50,6 @@ public final class Signals implements SignalUnit {
       units.pipes().holdUntil(Pipe.S, departure + peers.acknowledgedPs());
     }
     units.pipes().barrier(Pipe.ALL);
-  }
-
-  private static void change(MemorySegment target, int value, NotifyOperation operation) {
-    int before = target.get(WORD, 0);
-    target.set(
-        WORD,
-        0,
-        switch (operation) {
-          case ADD -> before + value;
-          case SET -> value;
-        });
   }
 
   @Override

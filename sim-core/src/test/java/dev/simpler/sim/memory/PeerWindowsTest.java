@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.run.CommContextLayout;
+import dev.simpler.platform.DeviceWindow;
 import dev.simpler.platform.PeerAddress;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,7 @@ class PeerWindowsTest {
     List.of(zero, one, two).forEach(DeviceMemory::close);
   }
 
-  private List<SimWindow> pair() {
+  private List<DeviceWindow> pair() {
     return List.of(
         zero.peers().allocate("pair", 0, 2, BYTES), one.peers().allocate("pair", 1, 2, BYTES));
   }
@@ -39,7 +40,7 @@ class PeerWindowsTest {
 
   @Test
   void aContextHoldsRankSizeAndWhereTheWindowsAre() {
-    List<SimWindow> pair = pair();
+    List<DeviceWindow> pair = pair();
     long context = one.peers().connect(pair.get(1), pair);
     assertEquals(1, one.getInt(context + CommContextLayout.OFFSET_RANKID));
     assertEquals(2, one.getInt(context + CommContextLayout.OFFSET_RANKNUM));
@@ -57,21 +58,21 @@ class PeerWindowsTest {
 
   @Test
   void everyOtherUseNamesBothDevices() {
-    List<SimWindow> pair = pair();
+    List<DeviceWindow> pair = pair();
     one.peers().connect(pair.get(1), pair);
     long seen = pair.get(0).peerAddress();
     refused("device 0 in a domain that device 2 is not in", () -> two.getInt(seen));
     refused("this use on device 1 cannot reach", () -> one.getInt(seen));
     refused("which has 4096 bytes; the access comes", () -> one.peers().at(seen, 4097, "load"));
-    zero.peers().release(pair.get(0));
+    one.peers().release(pair.get(1));
     refused("released; device 1 was in it", () -> one.peers().at(seen, 4, "load"));
-    refused("released already", () -> zero.peers().release(pair.get(0)));
-    assertEquals(0, zero.usage().allocations());
+    refused("released already", () -> one.peers().release(pair.get(1)));
+    assertEquals(0, one.usage().allocations());
   }
 
   @Test
   void domainsThatDoNotFitAreRefused() {
-    List<SimWindow> pair = pair();
+    List<DeviceWindow> pair = pair();
     refused("in the place of rank 0", () -> zero.peers().connect(pair.get(0), pair.reversed()));
     refused("not this device's", () -> two.peers().connect(pair.get(0), pair));
     refused("rank 2 of 2", () -> zero.peers().allocate("pair", 2, 2, 8));

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -197,6 +198,33 @@ public final class ChildLink implements AutoCloseable, Watchdog.Watched {
       Exchange<T> answer,
       Supplier<? extends SimplerException> error,
       long limitNs) {
+    return exchange(request, ready, done, answer, error, limitNs, () -> false);
+  }
+
+  /**
+   * The same with a child that may ask in the middle of it, as {@link ChildLoop.Parent} does.
+   *
+   * @param questions answers what it asks; false if it asks nothing
+   */
+  public <T> T exchange(
+      Exchange<?> request,
+      MailboxState ready,
+      MailboxState done,
+      Exchange<T> answer,
+      Supplier<? extends SimplerException> error,
+      BooleanSupplier questions) {
+    long limitNs = limits.task().toNanos();
+    return exchange(request, ready, done, answer, error, limitNs, questions);
+  }
+
+  private <T> T exchange(
+      Exchange<?> request,
+      MailboxState ready,
+      MailboxState done,
+      Exchange<T> answer,
+      Supplier<? extends SimplerException> error,
+      long limitNs,
+      BooleanSupplier questions) {
     exchange.lock();
     try {
       if (dead) {
@@ -214,11 +242,13 @@ public final class ChildLink implements AutoCloseable, Watchdog.Watched {
       arm(limitNs);
       toChild.write(1);
       toChild.flush();
-      do {
-        if (fromChild.read() < 0) {
-          throw gone(Reason.DIED);
+      awaitByte();
+      while (!isBack(done)) { // anything else on the stream is a question or noise of native code
+        if (questions.getAsBoolean()) {
+          send();
         }
-      } while (!isBack(done)); // anything else on the stream is noise of native code
+        awaitByte();
+      }
       deadline = NO_DEADLINE;
       if (mailbox.error() != 0) {
         SimplerException failure = error.get();
@@ -232,6 +262,12 @@ public final class ChildLink implements AutoCloseable, Watchdog.Watched {
       throw gone(Reason.DIED);
     } finally {
       exchange.unlock();
+    }
+  }
+
+  private void awaitByte() throws IOException {
+    if (fromChild.read() < 0) {
+      throw gone(Reason.DIED);
     }
   }
 

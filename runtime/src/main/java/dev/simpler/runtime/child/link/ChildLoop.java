@@ -27,8 +27,19 @@ public final class ChildLoop {
   /** Makes what a child serves with. */
   @FunctionalInterface
   public interface Opener {
-    /** Reads the greeting and opens what it says. */
-    Service open(DataInputStream greeting) throws Exception;
+    /**
+     * Reads the greeting and opens what it says.
+     *
+     * @param parent can be asked in the middle of a request
+     */
+    Service open(DataInputStream greeting, Parent parent) throws Exception;
+  }
+
+  /** The other end, while it waits for the answer to a request. */
+  @FunctionalInterface
+  public interface Parent {
+    /** Wakes the parent and waits until it has answered. */
+    void ask();
   }
 
   /** What a child does for its parent. */
@@ -65,7 +76,8 @@ public final class ChildLoop {
     System.setIn(InputStream.nullInputStream());
     System.setOut(log);
     ParentWatch watch = ParentWatch.start(Path.of(arguments[0]));
-    try (Service service = opener.open(new DataInputStream(in))) {
+    Parent parent = () -> ask(watch, toParent, in);
+    try (Service service = opener.open(new DataInputStream(in), parent)) {
       do {
         toParent.write(1);
         watch.awaitRequest(in);
@@ -77,6 +89,15 @@ public final class ChildLoop {
       watch.halt(START_FAILED);
     }
     watch.halt(0);
+  }
+
+  private static void ask(ParentWatch watch, OutputStream toParent, InputStream in) {
+    try {
+      toParent.write(1);
+      watch.awaitRequest(in);
+    } catch (IOException parentEnded) {
+      watch.awaitEnd();
+    }
   }
 
   /** Answers one request; false if it was the last. */

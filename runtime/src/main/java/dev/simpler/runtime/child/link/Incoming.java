@@ -117,6 +117,20 @@ public final class Incoming {
     }
   }
 
+  /**
+   * Bytes that come with their number.
+   *
+   * @param of what they are, for messages
+   */
+  public byte[] bytes(String of, int most) throws IOException {
+    int count = count(of, most);
+    byte[] bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw damaged(what, of + ": " + bytes.length + " bytes of " + count);
+    }
+    return bytes;
+  }
+
   /** A file. */
   public Path path() throws IOException {
     String text = text();

@@ -91,6 +91,12 @@ public final class Outgoing {
     }
   }
 
+  /** Bytes, with their number. */
+  public void bytes(byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
   /** A time: whole seconds and nanoseconds. */
   public void duration(Duration time) throws IOException {
     out.writeLong(time.getSeconds());

@@ -2,6 +2,7 @@ package dev.simpler.runtime.pod.engine;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.platform.Communication;
 import dev.simpler.platform.JointRun;
 import dev.simpler.runtime.child.link.Watchdog;
 import dev.simpler.runtime.pod.PodException;
@@ -173,8 +174,7 @@ final class Lane implements Runnable, Watchdog.Watched {
       endpoint.run(task.callee(), task.members().get(which), task.config());
       return;
     }
-    try {
-      endpoint.communication().enter(joint, which);
+    try (Communication.Entry _ = endpoint.communication().enter(joint, which)) {
       endpoint.run(task.callee(), task.members().get(which), task.config());
     } finally {
       joint.leave(which);

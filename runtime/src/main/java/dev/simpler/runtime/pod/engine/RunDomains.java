@@ -3,6 +3,7 @@ package dev.simpler.runtime.pod.engine;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.platform.DeviceWindow;
+import dev.simpler.platform.JointTime;
 import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DomainWindow;
 import dev.simpler.runtime.pod.PodException;
@@ -115,7 +116,7 @@ final class RunDomains {
       }
       members.add(window);
     }
-    return task.withJoint(engine.nextLevel().get(task.worker(0)).communication().joint(members));
+    return task.withJoint(new JointTime(members));
   }
 
   /** A window that a member uses. */

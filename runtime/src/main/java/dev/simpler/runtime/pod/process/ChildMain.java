@@ -22,9 +22,9 @@ public final class ChildMain {
     ChildLoop.run(
         arguments,
         toParent,
-        greeting -> {
+        (greeting, parent) -> {
           ChildSpec spec = ChildSpec.read(greeting);
-          return FaultyChild.around(new ChildServer(spec), spec.role());
+          return FaultyChild.around(new ChildServer(spec, parent), spec.role());
         });
   }
 }

@@ -32,8 +32,9 @@ final class ChildServer implements ChildLoop.Service {
   private final Endpoint endpoint;
   private final Map<Long, Callee> programs = new HashMap<>();
   private final FindingFile findings;
+  private final ChildDomains domains;
 
-  ChildServer(ChildSpec spec) throws ReflectiveOperationException {
+  ChildServer(ChildSpec spec, ChildLoop.Parent parent) throws ReflectiveOperationException {
     List<MemorySegment> mappings = new ArrayList<>();
     for (ChildSpec.File file : spec.files()) {
       SharedFile memory = new SharedFile(Path.of(file.path()), file.shape());
@@ -43,6 +44,8 @@ final class ChildServer implements ChildLoop.Service {
     addresses = new Addresses(mappings);
     Path shared = Path.of(spec.files().getLast().path());
     findings = new FindingFile(shared.resolveSibling("."), spec.child());
+    JointFile joint = new JointFile(shared.resolveSibling("."), spec.child());
+    domains = new ChildDomains(joint, parent, () -> endpoint().communication());
     mailbox = new Mailbox(mapped.getLast().mailbox(spec.child()));
     reply = mapped.getLast().reply(spec.child());
     Inherited inherited = new Inherited(spec.files(), mappings);
@@ -80,7 +83,11 @@ final class ChildServer implements ChildLoop.Service {
   @Override
   public void answer(MailboxState request) throws Exception {
     if (request == MailboxState.TASK_READY) {
-      endpoint.run(callee(), addresses.in(mailbox.args()), mailbox.config());
+      try {
+        endpoint.run(callee(), addresses.in(mailbox.args()), mailbox.config());
+      } finally {
+        domains.leave();
+      }
       Reply.totals(reply, endpoint.totals());
     } else {
       mailbox.result(control());
@@ -93,6 +100,10 @@ final class ChildServer implements ChildLoop.Service {
     findings.write(endpoint.findings());
     Reply.failure(reply, thrown);
     Reply.usable(reply, endpoint.alive());
+  }
+
+  private Endpoint endpoint() {
+    return endpoint;
   }
 
   private Callee callee() {
@@ -120,6 +131,10 @@ final class ChildServer implements ChildLoop.Service {
   }
 
   private long control() {
+    DomainCommand command = DomainCommand.ofCode(mailbox.callable());
+    if (command != null) {
+      return domains.answer(command);
+    }
     long first = mailbox.controlArgument(0);
     long second = mailbox.controlArgument(1);
     long bytes = mailbox.controlArgument(2);
@@ -146,6 +161,7 @@ final class ChildServer implements ChildLoop.Service {
       endpoint.close();
       findings.write(endpoint.findings());
     } finally {
+      domains.close();
       host.close();
       mapped.forEach(SharedFile::close);
     }

@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.mailbox.ControlCommand;
 import dev.simpler.abi.mailbox.MailboxState;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.platform.Communication;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.child.link.ChildLink;
 import dev.simpler.runtime.child.link.Mailbox;
@@ -27,6 +28,7 @@ public final class ProcessChild implements Endpoint {
   private volatile PodTotals earlier = PodTotals.NONE;
 
   private final FindingFile file;
+  private final ProcessDomains domains;
 
   /** What was found in processes that have ended. */
   private volatile FindingList ended = FindingList.NONE;
@@ -37,6 +39,7 @@ public final class ProcessChild implements Endpoint {
     this.layer = layer;
     this.chip = chip;
     this.file = group.findings(child);
+    this.domains = new ProcessDomains(group.joint(child), this::control);
     this.link = group.start(child);
   }
 
@@ -75,7 +78,8 @@ public final class ProcessChild implements Endpoint {
             () -> {
               usable = Reply.usable(group.reply(child));
               return group.failure(child);
-            });
+            },
+            domains::answer);
     totals = earlier.plus(done);
   }
 
@@ -104,15 +108,28 @@ public final class ProcessChild implements Endpoint {
       throw PodException.usage(
           command + ": worker is not a ChipWorker but " + layer, "name the worker of a chip");
     }
+    return request(command.ordinal(), first, second, third);
+  }
+
+  private long control(DomainCommand command) {
+    return request(command.code(), 0, 0, 0);
+  }
+
+  private long request(long code, long first, long second, long third) {
     return link.exchange(
         box -> {
-          box.control(command, first, second, third);
+          box.request(code, first, second, third);
           return box;
         },
         MailboxState.CONTROL_REQUEST,
         MailboxState.CONTROL_DONE,
         Mailbox::result,
-        () -> PodException.control(layer + " ctrl=" + command.ordinal(), group.failure(child)));
+        () -> PodException.control(layer + " ctrl=" + code, group.failure(child)));
+  }
+
+  @Override
+  public Communication communication() {
+    return chip ? domains : Endpoint.super.communication();
   }
 
   @Override
@@ -173,5 +190,6 @@ public final class ProcessChild implements Endpoint {
   @Override
   public void close() {
     end();
+    domains.close();
   }
 }

@@ -181,6 +181,10 @@ public final class ProcessGroup implements AutoCloseable {
     return new FindingFile(folder.path(), child);
   }
 
+  JointFile joint(int child) {
+    return new JointFile(folder.path(), child);
+  }
+
   MemorySegment reply(int child) {
     return shared.reply(child);
   }

@@ -69,7 +69,10 @@ class ChildLinkTest {
 
     /** Serves. */
     public static void main(String[] arguments) throws IOException {
-      ChildLoop.run(arguments, new FileOutputStream(FileDescriptor.out), Doubling::new);
+      ChildLoop.run(
+          arguments,
+          new FileOutputStream(FileDescriptor.out),
+          (greeting, _) -> new Doubling(greeting));
     }
   }
 

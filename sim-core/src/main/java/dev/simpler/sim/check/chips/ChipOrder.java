@@ -1,7 +1,7 @@
 package dev.simpler.sim.check.chips;
 
+import dev.simpler.platform.DeviceWindow;
 import dev.simpler.sim.check.ByteRuns;
-import dev.simpler.sim.memory.SimWindow;
 import dev.simpler.sim.observe.Access;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,9 +19,9 @@ final class ChipOrder {
   private final List<WindowRecord> records;
   private final long latencyPs;
   private final long[][] clocks;
-  private final Map<SimWindow, List<Signal>> signals = new HashMap<>();
-  private final Map<SimWindow, Set<Long>> words = new HashMap<>();
-  private final Map<SimWindow, List<Placed>> touches = new HashMap<>();
+  private final Map<DeviceWindow, List<Signal>> signals = new HashMap<>();
+  private final Map<DeviceWindow, Set<Long>> words = new HashMap<>();
+  private final Map<DeviceWindow, List<Placed>> touches = new HashMap<>();
 
   private record Signal(long timePs, long offset, long[] clock) {}
 

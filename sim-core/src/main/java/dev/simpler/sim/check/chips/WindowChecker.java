@@ -1,15 +1,14 @@
 package dev.simpler.sim.check.chips;
 
+import dev.simpler.platform.DeviceWindow;
 import dev.simpler.platform.finding.Deed;
+import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
-import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
 import dev.simpler.sim.check.Touched;
-import dev.simpler.sim.comm.ChipRecord;
 import dev.simpler.sim.memory.PeerWindows;
-import dev.simpler.sim.memory.SimWindow;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
@@ -21,8 +20,8 @@ import java.util.Set;
 
 /**
  * Finds bytes of windows that two chips use, one of them writing, with no signal that orders them.
- * Writes down what its own chip does; the last chip to leave a joint run judges what all did. What
- * one chip does counts as in order: within it other checkers look.
+ * Writes down what its own chip does; one chip judges what all did when all have ended. What one
+ * chip does counts as in order: within it other checkers look.
  */
 public final class WindowChecker implements Checker {
   /** Accesses of a chip in a run that are looked at; later ones are not. */
@@ -65,14 +64,14 @@ public final class WindowChecker implements Checker {
       case CoreEvent.ScalarAccess access ->
           touched(access, Touched.of(access), access.access(), access.instruction());
       case CoreEvent.SignalSent sent -> {
-        SimWindow window = windows.find(sent.address());
+        DeviceWindow window = windows.find(sent.address());
         if (window != null) {
           long offset = windows.offset(window, sent.address());
           steps.add(new WindowStep.Sent(sent.time(), window, offset));
         }
       }
       case CoreEvent.SignalAwaited wait -> {
-        SimWindow window = windows.find(wait.address());
+        DeviceWindow window = windows.find(wait.address());
         if (window != null) {
           long from = windows.offset(window, wait.address());
           steps.add(new WindowStep.Awaited(wait.time(), window, from, from + wait.bytes()));
@@ -86,39 +85,43 @@ public final class WindowChecker implements Checker {
     if (touches == MOST || bytes.isEmpty()) {
       return;
     }
-    SimWindow window = windows.find(bytes.first());
+    DeviceWindow window = windows.find(bytes.first());
     if (window != null) {
       touches++;
       ByteRuns within = bytes.moved(windows.offset(window, bytes.first()) - bytes.first());
-      steps.add(new WindowStep.Touched(window, within, access, scene.at(event), instruction));
+      steps.add(
+          new WindowStep.Touched(window, within, access, scene.at(event).place(), instruction));
     }
   }
 
   /** What the chip did in the run that is over. */
-  public ChipRecord record(int member) {
-    return new WindowRecord(member, windows.deviceId(), steps);
+  public byte[] record() {
+    return WindowRecordCodec.write(steps);
   }
 
   /**
    * Judges what all chips of a joint run did.
    *
+   * @param all what {@link #record} of each wrote, by member; empty where it has no such checker
    * @param latencyPs least time from a signal to its arrival
    */
-  public void judge(List<ChipRecord> all, long latencyPs) {
+  public void judge(List<byte[]> all, long latencyPs) {
     List<WindowRecord> records = new ArrayList<>();
-    all.forEach(each -> records.add((WindowRecord) each));
+    for (int member = 0; member < all.size(); member++) {
+      records.add(WindowRecordCodec.read(member, all.get(member)));
+    }
     new ChipOrder(records, latencyPs).conflicts(this::report);
   }
 
   private void report(WindowStep.Touched earlier, WindowStep.Touched later) {
-    Moment at = later.moment();
-    Moment before = earlier.moment();
-    int device = before.run().core().device();
+    Place at = later.place();
+    Place before = earlier.place();
+    int device = before.device();
     ByteRuns common = earlier.bytes().common(later.bytes());
     String memory = "bytes " + common + " of " + later.window();
     reporter.report(
         CHECKER + "/" + KIND,
-        List.of(at.run().kernel(), at.lines(), before.run().kernel(), before.lines()),
+        List.of(at.kernel(), at.lines(), before.kernel(), before.lines()),
         () ->
             scene.finding(
                 CHECKER,
@@ -135,8 +138,8 @@ public final class WindowChecker implements Checker {
                     + device
                     + " sends after it is awaited before",
                 memory,
-                new Deed(later.instruction() + verb(later) + memory, at.place()),
-                new Deed(earlier.instruction() + verb(earlier) + memory, before.place()),
+                new Deed(later.instruction() + verb(later) + memory, at),
+                new Deed(earlier.instruction() + verb(earlier) + memory, before),
                 "TNOTIFY after the first one and its barrier, TWAIT before the second"));
   }
 

@@ -1,8 +1,8 @@
 package dev.simpler.sim.check.chips;
 
+import dev.simpler.platform.DeviceWindow;
+import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.check.ByteRuns;
-import dev.simpler.sim.check.Moment;
-import dev.simpler.sim.memory.SimWindow;
 import dev.simpler.sim.observe.Access;
 
 /** What a chip does in windows, its own and those of others. Offsets are in the window. */
@@ -11,25 +11,26 @@ sealed interface WindowStep {
   long timePs();
 
   /** The window. */
-  SimWindow window();
+  DeviceWindow window();
 
   /**
    * It reads or writes.
    *
-   * @param moment where in a kernel
+   * @param place where in a kernel, and when
    * @param instruction by what
    */
-  record Touched(SimWindow window, ByteRuns bytes, Access access, Moment moment, String instruction)
+  record Touched(
+      DeviceWindow window, ByteRuns bytes, Access access, Place place, String instruction)
       implements WindowStep {
     @Override
     public long timePs() {
-      return moment.timePs();
+      return place.timePs();
     }
   }
 
   /** It changes a signal. */
-  record Sent(long timePs, SimWindow window, long offset) implements WindowStep {}
+  record Sent(long timePs, DeviceWindow window, long offset) implements WindowStep {}
 
   /** It has waited for signals of its own window. */
-  record Awaited(long timePs, SimWindow window, long from, long to) implements WindowStep {}
+  record Awaited(long timePs, DeviceWindow window, long from, long to) implements WindowStep {}
 }

@@ -14,8 +14,6 @@ import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
 import dev.simpler.sim.check.chips.WindowChecker;
 import dev.simpler.sim.chip.Coherence;
-import dev.simpler.sim.comm.ChipRecord;
-import dev.simpler.sim.comm.JointMember;
 import dev.simpler.sim.memory.PeerWindows;
 import dev.simpler.sim.observe.Attachment;
 import dev.simpler.sim.observe.EventDetail;
@@ -66,18 +64,22 @@ public final class CheckerSet implements SimObserver {
     return new CheckerSet(choice, chip, reached);
   }
 
+  /** What was written down of the device's part in a joint run; empty if nobody does. */
+  public byte[] record() {
+    WindowChecker present = windows;
+    return present == null ? new byte[0] : present.record();
+  }
+
   /**
-   * The device's part in a joint run is over; the last one judges what all did.
+   * Judges what all devices of a joint run did.
    *
+   * @param records of all, by member
    * @param latencyPs of a signal between chips
    */
-  public void left(JointMember member, long latencyPs) {
+  public void judge(List<byte[]> records, long latencyPs) {
     WindowChecker present = windows;
-    if (present != null) {
-      List<ChipRecord> all = member.deposit(present.record(member.number()));
-      if (!all.isEmpty()) {
-        present.judge(all, latencyPs);
-      }
+    if (present != null && !records.isEmpty()) {
+      present.judge(records, latencyPs);
     }
   }
 
