@@ -42,6 +42,9 @@ public final class UnrolledSoftmax implements Kernel {
     Tile total = k.vec(ElementType.FLOAT32, heads, blockSize).named("sum of the blocks").place();
     Tile m = column(k, heads, "m");
     Tile blockMax = column(k, heads, "maximum of a block");
+    // What goes element by element takes rows.
+    Tile maxima = TRESHAPE.apply(m, 1, heads, Layout.ND);
+    Tile blockMaxima = TRESHAPE.apply(blockMax, 1, heads, Layout.ND);
     Tile l = column(k, heads, "l");
 
     // The buffers of scores and of probabilities start free.
@@ -55,11 +58,11 @@ public final class UnrolledSoftmax implements Kernel {
       k.setFlag(Pipe.V, Pipe.MTE2, 0);
       if (block > 0) {
         k.pipeBarrier(Pipe.V);
-        TMAX.apply(m, m, blockMax);
+        TMAX.apply(maxima, maxima, blockMaxima);
       }
     }
     k.pipeBarrier(Pipe.V);
-    TMULS.apply(m, m, scale);
+    TMULS.apply(maxima, maxima, scale);
 
     // Second pass: probabilities, added up element by element; one sum of each row at the end.
     for (int block = 0; block < blocks; block++) {
@@ -92,7 +95,7 @@ public final class UnrolledSoftmax implements Kernel {
     k.setFlag(Pipe.V, Pipe.MTE3, 1);
     k.waitFlag(Pipe.V, Pipe.MTE3, 1);
 
-    TSTORE.apply(k.tensor(2).matrix(1, heads), TRESHAPE.apply(m, 1, heads, Layout.ND));
+    TSTORE.apply(k.tensor(2).matrix(1, heads), maxima);
     TSTORE.apply(k.tensor(3).matrix(1, heads), TRESHAPE.apply(l, 1, heads, Layout.ND));
     k.waitFlag(Pipe.V, Pipe.MTE2, 0);
     k.waitFlag(Pipe.MTE3, Pipe.V, 0);

@@ -46,16 +46,17 @@ public final class Normalise implements Kernel {
     TROWSUM.apply(factor, squares);
     TCVT.apply(y, x, RoundMode.RINT);
     k.pipeBarrier(Pipe.V);
-    TMULS.apply(factor, factor, 1.0f / cols);
+    Tile factors = TRESHAPE.apply(factor, 1, rows, Layout.ND);
+    TMULS.apply(factors, factors, 1.0f / cols);
     k.pipeBarrier(Pipe.V);
-    TADDS.apply(factor, factor, k.floatScalar(4));
+    TADDS.apply(factors, factors, k.floatScalar(4));
     k.pipeBarrier(Pipe.V);
-    TRSQRT.apply(factor, factor);
+    TRSQRT.apply(factors, factors);
     k.setFlag(Pipe.V, Pipe.MTE3, 0);
     k.waitFlag(Pipe.V, Pipe.MTE3, 0);
 
     TSTORE.apply(k.tensor(2).matrix(rows, cols), y);
-    TSTORE.apply(k.tensor(3).matrix(1, rows), TRESHAPE.apply(factor, 1, rows, Layout.ND));
+    TSTORE.apply(k.tensor(3).matrix(1, rows), factors);
     k.setFlag(Pipe.MTE3, Pipe.S, 7);
     k.waitFlag(Pipe.MTE3, Pipe.S, 7);
   }

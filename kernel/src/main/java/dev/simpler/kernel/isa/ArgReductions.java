@@ -18,7 +18,9 @@ final class ArgReductions {
       throw Rules.refuse(src, op + " of rows without columns");
     }
     checkRoom(op, indices, src.validRows(), 1);
+    ReductionRules.columnOf(op, indices);
     if (values != null) {
+      ReductionRules.columnOf(op, values);
       checkRoom(op, values, src.validRows(), 1);
     }
     MachineTile.machine(indices).reductions().rowArg(op, greatest, values, indices, src);
@@ -32,7 +34,9 @@ final class ArgReductions {
       throw Rules.refuse(src, op + " of columns without rows");
     }
     checkRoom(op, indices, 1, src.validCols());
+    Rules.rowMajor(op, indices);
     if (values != null) {
+      Rules.rowMajor(op, values);
       checkRoom(op, values, 1, src.validCols());
     }
     MachineTile.machine(indices).reductions().columnArg(op, greatest, values, indices, src);
@@ -41,6 +45,7 @@ final class ArgReductions {
   private static void check(Instruction op, @Nullable Tile values, Tile indices, Tile src) {
     Rules.inUb(op, src);
     Rules.inUb(op, indices);
+    Rules.rowMajor(op, src);
     Form form = values == null ? Form.PLAIN : Form.VALUES;
     Rules.admit(op, form, src, src.type(), indices.type());
     Rules.defined(op, src.type().bits() <= Integer.SIZE, src);

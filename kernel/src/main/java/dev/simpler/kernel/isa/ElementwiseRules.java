@@ -11,24 +11,29 @@ import dev.simpler.kernel.machine.UnaryOperation;
 final class ElementwiseRules {
   private ElementwiseRules() {}
 
+  private static void matches(Instruction op, Tile dst, Tile src) {
+    Rules.matches(op, dst, src);
+    WalkRules.check(op, dst, src);
+  }
+
   /** {@code dst = op a}. */
   static void unary(Instruction op, UnaryOperation operation, Tile dst, Tile a) {
-    Rules.matches(op, dst, a);
+    matches(op, dst, a);
     Rules.admit(op, dst);
     MachineTile.machine(dst).elementwise().unary(op, operation, dst, a);
   }
 
   /** {@code dst = a op b}. */
   static void binary(Instruction op, BinaryOperation operation, Tile dst, Tile a, Tile b) {
-    Rules.matches(op, dst, a);
-    Rules.matches(op, dst, b);
+    matches(op, dst, a);
+    matches(op, dst, b);
     Rules.admit(op, dst);
     MachineTile.machine(dst).elementwise().binary(op, operation, dst, a, b);
   }
 
   /** {@code dst = a op s}; an integer type takes only whole numbers. */
   static void scalar(Instruction op, BinaryOperation operation, Tile dst, Tile a, float s) {
-    Rules.matches(op, dst, a);
+    matches(op, dst, a);
     Rules.admit(op, dst);
     if (dst.type().isFloating()) {
       execute(op, operation, dst, a, s);
@@ -39,7 +44,7 @@ final class ElementwiseRules {
 
   /** {@code dst = a op s} with a whole number, of which an integer type keeps the low bits. */
   static void scalar(Instruction op, BinaryOperation operation, Tile dst, Tile a, long s) {
-    Rules.matches(op, dst, a);
+    matches(op, dst, a);
     Rules.admit(op, dst);
     if (dst.type().isFloating()) {
       execute(op, operation, dst, a, (float) s);
@@ -50,9 +55,9 @@ final class ElementwiseRules {
 
   /** As {@link #scalar}, but an integer type takes only numbers of its range, and no divisor 0. */
   static void number(Instruction op, BinaryOperation operation, Tile dst, Tile a, float s) {
+    matches(op, dst, a);
     Rules.admit(op, dst);
     if (dst.type().isFloating()) {
-      Rules.matches(op, dst, a);
       execute(op, operation, dst, a, s);
     } else {
       inRange(op, operation, dst, a, Rules.whole(op, dst, s));
@@ -61,9 +66,9 @@ final class ElementwiseRules {
 
   /** The same with a whole number. */
   static void number(Instruction op, BinaryOperation operation, Tile dst, Tile a, long s) {
+    matches(op, dst, a);
     Rules.admit(op, dst);
     if (dst.type().isFloating()) {
-      Rules.matches(op, dst, a);
       execute(op, operation, dst, a, (float) s);
     } else {
       inRange(op, operation, dst, a, s);
@@ -77,7 +82,6 @@ final class ElementwiseRules {
     if (s == 0 && operation.divides()) {
       throw Rules.refuse(dst, op + " by 0");
     }
-    Rules.matches(op, dst, a);
     execute(op, operation, dst, a, s);
   }
 
@@ -93,9 +97,9 @@ final class ElementwiseRules {
   /** {@code dst = op(a, b, c)}. */
   static void ternary(
       Instruction op, TernaryOperation operation, Tile dst, Tile a, Tile b, Tile c) {
-    Rules.matches(op, dst, a);
-    Rules.matches(op, dst, b);
-    Rules.matches(op, dst, c);
+    matches(op, dst, a);
+    matches(op, dst, b);
+    matches(op, dst, c);
     Rules.admit(op, dst);
     MachineTile.machine(dst).elementwise().ternary(op, operation, dst, a, b, c);
   }
@@ -103,8 +107,8 @@ final class ElementwiseRules {
   /** {@code dst = op(a, s, c)}; an integer type takes only whole numbers. */
   static void ternary(
       Instruction op, TernaryOperation operation, Tile dst, Tile a, float s, Tile c) {
-    Rules.matches(op, dst, a);
-    Rules.matches(op, dst, c);
+    matches(op, dst, a);
+    matches(op, dst, c);
     Rules.admit(op, dst);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).elementwise().ternary(op, operation, dst, a, s, c);
@@ -117,8 +121,8 @@ final class ElementwiseRules {
   /** The same with a whole number, of which an integer type keeps the low bits. */
   static void ternary(
       Instruction op, TernaryOperation operation, Tile dst, Tile a, long s, Tile c) {
-    Rules.matches(op, dst, a);
-    Rules.matches(op, dst, c);
+    matches(op, dst, a);
+    matches(op, dst, c);
     Rules.admit(op, dst);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).elementwise().ternary(op, operation, dst, a, (float) s, c);

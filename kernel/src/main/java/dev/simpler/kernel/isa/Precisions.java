@@ -33,6 +33,8 @@ final class Precisions {
   static void power(Instruction op, Tile dst, Tile a, Tile b) {
     Rules.matches(op, dst, a);
     Rules.matches(op, dst, b);
+    WalkRules.check(op, dst, a);
+    WalkRules.check(op, dst, b);
     Rules.admit(op, Form.HIGH_PRECISION, dst);
     MachineTile.machine(dst).elementwise().binary(op, BinaryOperation.POWER, dst, a, b);
   }
@@ -40,6 +42,7 @@ final class Precisions {
   /** The same with one exponent. */
   static void power(Instruction op, Tile dst, Tile a, float s) {
     Rules.matches(op, dst, a);
+    WalkRules.check(op, dst, a);
     Rules.admit(op, Form.HIGH_PRECISION, dst);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).elementwise().scalar(op, BinaryOperation.POWER, dst, a, s);

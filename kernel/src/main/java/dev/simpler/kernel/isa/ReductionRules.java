@@ -1,6 +1,7 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.FoldOperation;
 import dev.simpler.kernel.machine.Form;
@@ -21,6 +22,8 @@ final class ReductionRules {
             || to == ElementType.INT32 && from == ElementType.INT16;
     Rules.admit(op, Form.PLAIN, dst, from, to);
     Rules.defined(op, to == from || widens, dst);
+    Rules.rowMajor(op, src);
+    columnOf(op, dst);
     if (dst.validRows() < src.validRows() || dst.validCols() < 1) {
       throw Rules.refuse(dst, op + " of " + src.validRows() + " rows of " + src + " does not fit");
     }
@@ -28,6 +31,19 @@ final class ReductionRules {
       throw Rules.refuse(src, op + " of rows without columns");
     }
     MachineTile.machine(dst).reductions().rows(op, operation, dst, src, eachStep);
+  }
+
+  /** Demands a tile for one value of each row: row-major, or one column of its own. */
+  static void columnOf(Instruction op, Tile dst) {
+    if (dst.layout() != Layout.ND && (dst.layout() != Layout.DN || dst.cols() != 1)) {
+      throw Rules.refuse(
+          dst,
+          op
+              + " to "
+              + dst
+              + ": its values go to a row-major tile or to a column-major one of one"
+              + " column");
+    }
   }
 
   /** Each valid column, to row 0. */
@@ -41,10 +57,11 @@ final class ReductionRules {
     Rules.inUb(op, dst, src);
     Rules.defined(op, dst.type() == src.type(), dst);
     Rules.admit(op, dst);
-    boolean rowMajor = dst.layout().isRowMajor() && src.layout().isRowMajor();
+    Rules.rowMajor(op, dst);
+    Rules.rowMajor(op, src);
     boolean fits = dst.validCols() >= src.validCols() && dst.validRows() >= 1;
-    if (!rowMajor || !fits || src.validRows() < 1) {
-      throw Rules.refuse(dst, op + " needs row-major tiles and room for a row of " + src);
+    if (!fits || src.validRows() < 1) {
+      throw Rules.refuse(dst, op + " needs room for a row of " + src);
     }
   }
 }

@@ -28,5 +28,7 @@ final class RowParameters {
           src, op + " to " + dst + " cannot read " + src.type() + " in " + src.location());
     }
     Rules.covers(op, dst, src);
+    Rules.rowMajor(op, dst);
+    Rules.rowMajor(op, src);
   }
 }

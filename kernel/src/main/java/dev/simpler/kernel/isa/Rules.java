@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
@@ -95,9 +96,9 @@ final class Rules {
     covers(op, dst, src);
   }
 
-  /** Demands rows in one piece. */
+  /** Demands rows in one piece, as those of boxed tiles are not. */
   static void rowMajor(Instruction op, Tile tile) {
-    if (!tile.layout().isRowMajor()) {
+    if (tile.layout() != Layout.ND) {
       throw refuse(tile, op + " needs rows in one piece, the layout is " + tile.layout());
     }
   }

@@ -12,9 +12,10 @@ final class SortRules {
 
   static void check(Instruction op, Tile tile) {
     Rules.admit(op, tile);
+    Rules.rowMajor(op, tile);
     boolean scores = tile.type() == ElementType.FLOAT32 || tile.type() == ElementType.FLOAT16;
-    if (tile.location() != Location.VEC || !scores || !tile.layout().isRowMajor()) {
-      throw Rules.refuse(tile, op + " needs row-major FLOAT32 or FLOAT16 tiles in VEC");
+    if (tile.location() != Location.VEC || !scores) {
+      throw Rules.refuse(tile, op + " needs FLOAT32 or FLOAT16 tiles in VEC");
     }
   }
 

@@ -38,6 +38,8 @@ final class Streams {
 
   private static void check(Instruction op, Tile dst, Tile src) {
     Rules.matches(op, dst, src);
+    Rules.rowMajor(op, dst);
+    Rules.rowMajor(op, src);
     boolean same = dst.validRows() == src.validRows() && dst.validCols() == src.validCols();
     if (!same || dst.validCols() % 2 != 0) {
       throw Rules.refuse(

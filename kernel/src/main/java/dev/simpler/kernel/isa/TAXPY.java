@@ -24,6 +24,7 @@ public final class TAXPY {
    */
   public static void apply(Tile dst, Tile a, float s) {
     Instruction op = Instruction.TAXPY;
+    WalkRules.check(op, dst, a);
     Rules.admit(op, Form.PLAIN, dst, a.type(), dst.type());
     Rules.defined(op, dst.type().isFloating(), dst);
     if (dst.type() == ElementType.FLOAT32 && a.type().isFloating() && a.type() != dst.type()) {

@@ -65,9 +65,6 @@ public final class TCONCAT {
     Rules.admit(op, Form.COUNTED, dst, dst.type(), leftBytes.type());
     checkSources(op, dst, left, right);
     Rules.defined(op, dst.type().bits() <= Integer.SIZE, dst);
-    Rules.rowMajor(op, dst);
-    Rules.rowMajor(op, left);
-    Rules.rowMajor(op, right);
     numbers(op, dst, leftBytes, leftBytes);
     numbers(op, dst, rightBytes, leftBytes);
     MachineTile.machine(dst)
@@ -82,6 +79,9 @@ public final class TCONCAT {
     Rules.sameType(op, dst, right);
     Rules.sameRows(op, dst, left);
     Rules.sameRows(op, dst, right);
+    Rules.rowMajor(op, dst);
+    Rules.rowMajor(op, left);
+    Rules.rowMajor(op, right);
   }
 
   /** Checks a tile with a number for each row. */

@@ -49,6 +49,7 @@ public final class TCVT {
     Instruction op = Instruction.TCVT;
     Rules.inUb(op, dst, src);
     Rules.covers(op, dst, src);
+    WalkRules.check(op, dst, src);
     Rules.admit(op, Form.PLAIN, dst, src.type(), dst.type());
     if (src.type().isPacked() || dst.type().isPacked()) {
       packed(op, dst, src);

@@ -1,6 +1,8 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -13,8 +15,7 @@ public final class TEXPANDS {
    * only a whole number, of which it keeps the low bits.
    */
   public static void apply(Tile dst, double s) {
-    Rules.inUb(Instruction.TEXPANDS, dst);
-    Rules.admit(Instruction.TEXPANDS, dst);
+    check(dst);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).fills().value(Instruction.TEXPANDS, dst, s);
     } else {
@@ -25,12 +26,19 @@ public final class TEXPANDS {
 
   /** {@code dst = s} with a whole number, of which an integer type keeps the low bits. */
   public static void apply(Tile dst, long s) {
-    Rules.inUb(Instruction.TEXPANDS, dst);
-    Rules.admit(Instruction.TEXPANDS, dst);
+    check(dst);
     if (dst.type().isFloating()) {
       MachineTile.machine(dst).fills().value(Instruction.TEXPANDS, dst, (double) s);
     } else {
       MachineTile.machine(dst).fills().value(Instruction.TEXPANDS, dst, s);
     }
+  }
+
+  private static void check(Tile dst) {
+    Rules.inUb(Instruction.TEXPANDS, dst);
+    if (dst.layout() != Layout.ND) {
+      Rules.admit(Instruction.TEXPANDS, Form.COLUMN_MAJOR, dst);
+    }
+    Rules.admit(Instruction.TEXPANDS, dst);
   }
 }

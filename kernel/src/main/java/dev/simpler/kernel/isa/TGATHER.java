@@ -20,6 +20,8 @@ public final class TGATHER {
    */
   public static void apply(Tile dst, Tile src, Tile indices) {
     Rules.sameSize(Instruction.TGATHER, dst, src);
+    Rules.rowMajor(Instruction.TGATHER, dst);
+    Rules.rowMajor(Instruction.TGATHER, indices);
     Rules.admit(Instruction.TGATHER, Form.INDEX, dst, dst.type(), indices.type());
     Rules.indices(Instruction.TGATHER, indices, dst.validRows(), dst.validCols());
     MachineTile.machine(dst).gathers().gather(Instruction.TGATHER, dst, src, indices);

@@ -21,14 +21,11 @@ public final class TGATHERB {
     Rules.sameType(op, dst, src);
     Rules.admit(op, dst);
     int bytes = dst.validCols() * dst.type().bytes();
-    if (!dst.layout().isRowMajor() || !src.layout().isRowMajor() || bytes % Rules.BLOCK != 0) {
+    Rules.rowMajor(op, dst);
+    Rules.rowMajor(op, src);
+    if (bytes % Rules.BLOCK != 0) {
       throw Rules.refuse(
-          dst,
-          op
-              + " needs row-major tiles and whole blocks of "
-              + Rules.BLOCK
-              + " bytes, a row has "
-              + bytes);
+          dst, op + " needs whole blocks of " + Rules.BLOCK + " bytes, a row has " + bytes);
     }
     Rules.indices(op, offsets, dst.validRows(), bytes / Rules.BLOCK);
     MachineTile.machine(dst).gathers().gatherBlocks(op, dst, src, offsets);

@@ -68,6 +68,7 @@ public final class THISTOGRAM {
     Rules.admit(op, src);
     Rules.defined(op, src.type() == ElementType.UINT16 || src.type() == ElementType.UINT32, src);
     Rules.rowMajor(op, dst);
+    Rules.rowMajor(op, src);
     boolean fits = dst.validRows() >= src.validRows() && dst.validCols() >= BINS;
     if (dst.location() != Location.VEC || dst.type() != ElementType.UINT32 || !fits) {
       throw Rules.refuse(

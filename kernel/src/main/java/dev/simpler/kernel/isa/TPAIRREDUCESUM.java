@@ -27,6 +27,8 @@ public final class TPAIRREDUCESUM {
     Rules.defined(op, supported, dst);
     Rules.matches(op, dst, src);
     Rules.sameRows(op, dst, src);
+    Rules.rowMajor(op, dst);
+    Rules.rowMajor(op, src);
     if (dst.validCols() != src.validCols()) {
       throw Rules.refuse(
           dst, op + " of " + src.validCols() + " valid columns to " + dst.validCols());

@@ -12,7 +12,8 @@ public final class TPARTADD {
 
   /**
    * Over the valid region of {@code dst}: the sum where both sources are valid, the element of the
-   * one that is, 0 where neither is. All tiles of one type.
+   * one that is elsewhere. One of them is valid like the destination, the other within it. All
+   * tiles of one type.
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     Partials.apply(Instruction.TPARTADD, BinaryOperation.ADD, dst, a, b);

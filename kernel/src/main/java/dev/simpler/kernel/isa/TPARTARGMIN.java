@@ -12,9 +12,10 @@ public final class TPARTARGMIN {
   private TPARTARGMIN() {}
 
   /**
-   * Over the valid region of {@code dstValues}: where both sources are valid the first one's pair
-   * if its value is strictly lesser, else the second one's, also with a NaN; where one is valid,
-   * its pair; where neither is, 0 and 0.
+   * Over the valid region of {@code dstValues}: where both sources are valid the second one's pair
+   * if its value is strictly less, else the first one's; where one is valid, its pair. One source
+   * is valid like the destination, the other within it. With a NaN A2/A3 takes the second pair, A5
+   * the first.
    *
    * @param dstValues tile of a floating-point type, as {@code aValues} and {@code bValues}
    * @param dstIndices tile of 16 or 32-bit integers, at least as wide as the values; valid where

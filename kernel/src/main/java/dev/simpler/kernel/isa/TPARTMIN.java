@@ -13,7 +13,8 @@ public final class TPARTMIN {
 
   /**
    * Over the valid region of {@code dst}: the minimum where both sources are valid, the element of
-   * the one that is, 0 where neither is. All tiles of one type.
+   * the one that is elsewhere. One of them is valid like the destination, the other within it. All
+   * tiles of one type.
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     Partials.apply(Instruction.TPARTMIN, BinaryOperation.MINIMUM, dst, a, b);

@@ -13,7 +13,8 @@ public final class TPARTMUL {
 
   /**
    * Over the valid region of {@code dst}: the product where both sources are valid, the element of
-   * the one that is, 0 where neither is. All tiles of one type.
+   * the one that is elsewhere. One of them is valid like the destination, the other within it. All
+   * tiles of one type.
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     Partials.apply(Instruction.TPARTMUL, BinaryOperation.MULTIPLY, dst, a, b);

@@ -25,6 +25,8 @@ public final class TSCATTER {
     Instruction op = Instruction.TSCATTER;
     Rules.inUb(op, dst, src);
     Rules.sameType(op, dst, src);
+    Rules.rowMajor(op, src);
+    Rules.rowMajor(op, indices);
     Rules.admit(op, Form.INDEX, dst, dst.type(), indices.type());
     int wanted = dst.type().bits() < Integer.SIZE ? Short.SIZE : Integer.SIZE;
     if (indices.location() != Location.VEC

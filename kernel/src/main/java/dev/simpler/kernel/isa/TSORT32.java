@@ -24,6 +24,7 @@ public final class TSORT32 {
     if (dst.type() != src.type() || !fits) {
       throw Rules.refuse(dst, op + " of " + src + " needs 8 bytes of its type for each element");
     }
+    Rules.rowMajor(op, indices);
     Rules.indices(op, indices, src.validRows(), src.validCols());
     MachineTile.machine(dst).sorts().segments(op, dst, src, indices);
   }

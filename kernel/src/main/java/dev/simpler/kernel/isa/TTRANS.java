@@ -24,6 +24,8 @@ public final class TTRANS {
     Rules.inUb(op, dst, src);
     Rules.sameType(op, dst, src);
     Rules.admit(op, dst);
+    Rules.rowMajor(op, dst);
+    Rules.rowMajor(op, src);
     if (dst.validRows() != src.validCols() || dst.validCols() != src.validRows()) {
       throw Rules.refuse(
           dst,

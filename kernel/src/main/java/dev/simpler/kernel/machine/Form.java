@@ -40,6 +40,12 @@ public enum Form {
   HIGH_PRECISION("in high precision"),
   /** With a source that shares the destination's bytes. */
   IN_PLACE("in place", "give the result a tile of its own"),
+  /** On tiles that are not row-major, or are boxed. */
+  COLUMN_MAJOR(
+      "of column-major or boxed tiles", "TRESHAPE makes one row of a column without a copy"),
+  /** From a source whose valid region is greater than the destination's. */
+  LARGER_SOURCE(
+      "from a larger valid region", "give source and destination the same valid rows and columns"),
   /** Between UB and global memory in one layout, ND or DN, or within UB. */
   UB("in UB"),
   /** Between UB and global memory, both NZ. */

@@ -30,6 +30,7 @@ isa.quirks = INT32_WITHOUT_ORDER INT16_AS_FLOAT16 INT32_REMAINDER_IN_FLOAT32 QUO
 isa.row_sum.repeats_first = yes | [pto-isa] FillTmp and TmpProc of TRowSum.hpp at HEAD
 isa.column_sum.odd_row_first = yes | [pto-isa] BinarySum of TColSum.hpp at HEAD
 isa.row_product.by_block = yes | [pto-isa] TRowProd.hpp at HEAD
+isa.pairs.nan_takes_second = yes | [pto-isa] vcmp_ge and vcmp_le of TPartArgOp.hpp at HEAD
 clock.counter.hz = 50_000_000 | [spec 1.10] system counter
 clock.core.hz = 1.85e9 | D: pto-isa cost model
 control.submit.ns = 430 | B: simpler PR 694, 0.49 to 0.79 us a task of four programs less their arguments and edges

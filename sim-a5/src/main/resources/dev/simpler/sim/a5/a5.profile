@@ -30,6 +30,7 @@ isa.quirks = none | [pto-isa] TCmp.hpp and TCmps.hpp of A5 compare every type by
 isa.row_sum.repeats_first = no | [pto-isa] TRowReduceProc of TRowReduce.hpp at HEAD
 isa.column_sum.odd_row_first = no | [pto-isa] TColSum_Binary of TColSum.hpp at HEAD
 isa.row_product.by_block = no | [pto-isa] TRowProd.hpp at HEAD
+isa.pairs.nan_takes_second = no | [pto-isa] vcmp_gt of TPartArgMax.hpp and vcmp_lt of TPartArgMin.hpp at HEAD
 clock.counter.hz = 1_000_000_000 | [spec 1.10] system counter
 clock.core.hz = 1.85e9 | D: not published; A2/A3 stands in
 control.submit.ns = 430 | D: simpler PR 694, 0.49 to 0.79 us a task of four programs less their arguments and edges; A2/A3 stands in

@@ -165,6 +165,7 @@ public record ChipProfile(
         text.flag("isa.row_sum.repeats_first"),
         text.flag("isa.column_sum.odd_row_first"),
         text.flag("isa.row_product.by_block"),
+        text.flag("isa.pairs.nan_takes_second"),
         false);
   }
 

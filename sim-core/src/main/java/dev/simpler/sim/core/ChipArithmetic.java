@@ -10,6 +10,8 @@ import java.util.Set;
  * @param oddRowFirst whether the pairwise sum of columns adds a row without a partner to the first
  *     sum; else to the last one
  * @param blockProducts whether the product of a row keeps a block of factors; else a vector
+ * @param nanTakesSecond whether of two pairs the second one is taken where values do not compare;
+ *     else the first
  * @param imitated whether kernels get what the chip does; else such a use is refused
  */
 public record ChipArithmetic(
@@ -17,10 +19,11 @@ public record ChipArithmetic(
     boolean repeatsFirst,
     boolean oddRowFirst,
     boolean blockProducts,
+    boolean nanTakesSecond,
     boolean imitated) {
   /** One without quirks. */
   public static final ChipArithmetic PLAIN =
-      new ChipArithmetic(Set.of(), false, false, false, false);
+      new ChipArithmetic(Set.of(), false, false, false, false, false);
 
   public ChipArithmetic {
     quirks = Set.copyOf(quirks);
@@ -28,6 +31,7 @@ public record ChipArithmetic(
 
   /** This, imitated or refused. */
   public ChipArithmetic imitated(boolean whether) {
-    return new ChipArithmetic(quirks, repeatsFirst, oddRowFirst, blockProducts, whether);
+    return new ChipArithmetic(
+        quirks, repeatsFirst, oddRowFirst, blockProducts, nanTakesSecond, whether);
   }
 }

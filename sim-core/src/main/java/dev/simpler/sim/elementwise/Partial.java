@@ -6,11 +6,10 @@ import dev.simpler.sim.lanes.BinaryLoop;
 import dev.simpler.sim.onchip.ElementCopy;
 import dev.simpler.sim.onchip.Lines;
 import dev.simpler.sim.onchip.OnChipTile;
-import java.util.Arrays;
 
 /**
  * Operations on tiles of different valid regions: where both sources are valid the operation, where
- * one is, its element, where neither is, 0.
+ * only one is, its element.
  */
 final class Partial {
   private Partial() {}
@@ -31,7 +30,6 @@ final class Partial {
       int either = Math.max(inA, inB);
       operate(loop, lines, line, runs ? both : 1, both, d, a, b);
       copy(lines, line, both, either, d, inA > inB ? a : b);
-      zero(lines, line, either, d);
     }
   }
 
@@ -64,15 +62,6 @@ final class Partial {
       for (int i = from; i < to; i++) {
         ElementCopy.copy(s, lines.offset(s, line, i), d, lines.offset(d, line, i), size);
       }
-    }
-  }
-
-  /** Writes 0 to the elements of a line from {@code from} on. */
-  static void zero(Lines lines, int line, int from, OnChipTile d) {
-    if (from < lines.length()) {
-      int start = lines.offset(d, line, from);
-      int bytes = (lines.length() - from) * d.type().bytes();
-      Arrays.fill(d.bytes(), start, start + bytes, (byte) 0);
     }
   }
 }

@@ -11,7 +11,8 @@ import dev.simpler.sim.onchip.Overlaps;
 
 /**
  * Merges two lists of values with their indices, on tiles of different valid regions: the first
- * source's pair stays if its value is strictly beyond the second's, else the second's is taken.
+ * source's pair is taken unless the second's value is strictly beyond it. What becomes of a NaN
+ * depends on the comparison that the chip makes.
  */
 final class PartialArg {
   private PartialArg() {}
@@ -30,6 +31,7 @@ final class PartialArg {
     Lines lines = Lines.of(values);
     ElementType type = values.type();
     byte[] memory = values.bytes();
+    boolean nanTakesSecond = values.units().port().arithmetic().nanTakesSecond();
     for (int line = 0; line < lines.count(); line++) {
       int inA = lines.validOf(a.values(), line);
       int inB = lines.validOf(b.values(), line);
@@ -38,16 +40,19 @@ final class PartialArg {
       for (int i = 0; i < both; i++) {
         float x = Elements.loadFloat(memory, lines.offset(a.values(), line, i), type);
         float y = Elements.loadFloat(memory, lines.offset(b.values(), line, i), type);
-        Pair best = (greatest ? x > y : x < y) ? a : b;
+        Pair best = isFirst(greatest, x, y, nanTakesSecond) ? a : b;
         element(lines, line, i, d.values(), best.values());
         element(lines, line, i, d.indices(), best.indices());
       }
       pair(lines, line, both, either, d, inA > inB ? a : b);
-      Partial.zero(lines, line, either, values);
-      for (int i = either; i < lines.length(); i++) {
-        Elements.storeLong(memory, lines.offset(d.indices(), line, i), d.indices().type(), 0);
-      }
     }
+  }
+
+  private static boolean isFirst(boolean greatest, float x, float y, boolean nanTakesSecond) {
+    if (nanTakesSecond) {
+      return greatest ? x >= y : x <= y;
+    }
+    return greatest ? !(y > x) : !(y < x);
   }
 
   private static void element(Lines lines, int line, int i, OnChipTile d, OnChipTile s) {

@@ -54,6 +54,12 @@ final class FormOperands {
     if (row.form() == Form.IN_PLACE) {
       tiles.set(1, tiles.getFirst());
     }
+    if (row.form() == Form.COLUMN_MAJOR) {
+      tiles.replaceAll(tile -> bench.tile(Location.VEC, tile.type(), SIDE, SIDE, Layout.DN));
+    }
+    if (row.form() == Form.LARGER_SOURCE) {
+      tiles.getFirst().valid(SIDE, SIDE - 1);
+    }
     boolean high = row.form() == Form.HIGH_PRECISION;
     Method method = method(op, tiles.size(), types.first().isFloating(), high);
     Object[] arguments = new Object[method.getParameterCount()];

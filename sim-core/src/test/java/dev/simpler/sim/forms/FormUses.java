@@ -64,6 +64,7 @@ final class FormUses {
       case UB_TO_L1_SPLIT -> split(first);
       case PLAIN, IN_PLACE, HIGH_PRECISION, SEVERAL_ROWS, VALUES, COUNTED, HALVES, SHARED ->
           operands.use(row, types);
+      case COLUMN_MAJOR, LARGER_SOURCE -> operands.use(row, types);
       case TILE -> TCMPS.apply(vec(second), vec(first), vec(first), CompareMode.EQ);
       case INDEX -> index(row.instruction(), vec(first), vec(first), vec(second));
       case PATTERN_COLUMNS -> pattern(row.instruction(), first, PatternAxis.COLUMNS);

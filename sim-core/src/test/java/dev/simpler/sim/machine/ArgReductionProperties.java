@@ -86,8 +86,7 @@ class ArgReductionProperties {
       @ForAll boolean withValues,
       @ForAll long seed) {
     try (Operands operands = new Operands(seed)) {
-      Layout layout = rows % 2 == 0 ? Layout.ND : Layout.DN;
-      OnChipTile s = operands.tile(type, 32, COLS, rows, cols, layout);
+      OnChipTile s = operands.tile(type, 32, COLS, rows, cols);
       OnChipTile d = operands.tile(indexType, 1, COLS, 1, cols);
       OnChipTile v = operands.tile(type, 1, COLS, 1, cols);
       byte[] before = Operands.copy(s);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChipComparisonProperties {
   private static final int COLS = 64;
   private static final ChipArithmetic OLD =
-      new ChipArithmetic(EnumSet.allOf(Quirk.class), false, false, false, false);
+      new ChipArithmetic(EnumSet.allOf(Quirk.class), false, false, false, false, false);
 
   /** One row of elements and what is compared with them. */
   private static final class Row implements AutoCloseable {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** INT32 remainders of a chip that takes them through FLOAT32. */
 class ChipRemainderTest {
   private static final ChipArithmetic OLD =
-      new ChipArithmetic(EnumSet.allOf(Quirk.class), false, false, false, false);
+      new ChipArithmetic(EnumSet.allOf(Quirk.class), false, false, false, false, false);
 
   private static final int COUNT = 64;
 

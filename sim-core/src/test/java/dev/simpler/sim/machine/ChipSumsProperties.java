@@ -28,7 +28,7 @@ class ChipSumsProperties {
   private static final int COLS = 1024;
 
   private static ChipArithmetic chip(boolean old) {
-    return new ChipArithmetic(Set.of(), old, old, old, true);
+    return new ChipArithmetic(Set.of(), old, old, old, false, true);
   }
 
   @Property(tries = 120)

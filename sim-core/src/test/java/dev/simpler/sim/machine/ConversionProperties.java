@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.KernelContext;
-import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.isa.TCVT;
@@ -18,12 +17,9 @@ import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +28,6 @@ class ConversionProperties {
   private static final int COLS = 64;
   private static final ElementType[] TYPES = OrdinaryTypes.all();
 
-  @Provide
-  Arbitrary<Layout> layouts() {
-    return Arbitraries.of(Layout.ND, Layout.DN);
-  }
-
   /** Every pair of types, mode and saturation over edge values. */
   @Test
   void everyPairModeAndSaturationAgreesWithDecimalArithmetic() {
@@ -44,25 +35,23 @@ class ConversionProperties {
     for (ElementType from : TYPES) {
       for (ElementType to : TYPES) {
         for (RoundMode mode : RoundMode.values()) {
-          check(from, to, mode, true, Layout.ND, Layout.ND, 9, 61, random);
-          check(from, to, mode, false, Layout.ND, Layout.ND, 9, 61, random);
+          check(from, to, mode, true, 9, 61, random);
+          check(from, to, mode, false, 9, 61, random);
         }
       }
     }
   }
 
   @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
-  void everyShapeAndLayoutAgreesWithDecimalArithmetic(
+  void everyShapeAgreesWithDecimalArithmetic(
       @ForAll ElementType from,
       @ForAll ElementType to,
       @ForAll RoundMode mode,
       @ForAll boolean saturate,
-      @ForAll("layouts") Layout source,
-      @ForAll("layouts") Layout target,
       @ForAll @IntRange(max = ROWS) int rows,
       @ForAll @IntRange(max = 40) int cols,
       @ForAll long seed) {
-    check(from, to, mode, saturate, source, target, rows, cols, new Random(seed));
+    check(from, to, mode, saturate, rows, cols, new Random(seed));
   }
 
   /** All 65536 elements of both 16-bit floating-point types. */
@@ -130,16 +119,14 @@ class ConversionProperties {
       ElementType to,
       RoundMode mode,
       boolean saturate,
-      Layout source,
-      Layout target,
       int rows,
       int cols,
       Random random) {
     try (TestCore core = new TestCore(CoreKind.AIV)) {
       core.execution().units().begin();
       KernelContext k = core.execution();
-      OnChipTile s = OnChipTile.of(k.vec(from, ROWS, COLS).layout(source).place());
-      OnChipTile d = OnChipTile.of(k.vec(to, ROWS, COLS).layout(target).place());
+      OnChipTile s = OnChipTile.of(k.vec(from, ROWS, COLS).place());
+      OnChipTile d = OnChipTile.of(k.vec(to, ROWS, COLS).place());
       byte[] m = s.bytes();
       for (int i = 0; i < ROWS * COLS; i++) {
         put(m, s.base() + i * from.bytes(), from, EdgeValues.bits(from, random));

@@ -93,7 +93,7 @@ class InPlaceTest {
   void aQuotientInPlaceIsAProductWhereA2A3IsImitated(ElementType type, float a, float s) {
     ChipArithmetic old =
         new ChipArithmetic(
-            Set.of(Quirk.QUOTIENT_IN_PLACE_BY_RECIPROCAL), false, false, false, true);
+            Set.of(Quirk.QUOTIENT_IN_PLACE_BY_RECIPROCAL), false, false, false, false, true);
     boolean half = type == ElementType.FLOAT16;
     float inverse = half ? Float.float16ToFloat(Float.floatToFloat16(1 / s)) : 1 / s;
     float product = half ? Float.float16ToFloat(Float.floatToFloat16(a * inverse)) : a * inverse;

@@ -145,17 +145,10 @@ class IntegerProperties {
     return Arbitraries.of(UNARY.keySet());
   }
 
-  @Provide
-  Arbitrary<Layout> layouts() {
-    return Arbitraries.of(Layout.ND, Layout.ND, Layout.DN);
-  }
-
   @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
   void operationsOnTilesKeepTheLowBitsOfTheExactResult(
       @ForAll("operations") Operation operation,
       @ForAll("types") ElementType type,
-      @ForAll("layouts") Layout first,
-      @ForAll("layouts") Layout target,
       @ForAll @IntRange(max = ROWS) int rows,
       @ForAll @IntRange(max = COLS) int cols,
       @ForAll long seed) {
@@ -163,9 +156,9 @@ class IntegerProperties {
       // 64-bit tiles of this capacity would not fit four times.
       int across = type.bytes() == 8 ? COLS / 4 : COLS;
       int valid = Math.min(cols, across);
-      OnChipTile a = operands.tile(type, ROWS, across, rows, valid, first);
-      OnChipTile b = operands.tile(type, ROWS, across, rows, valid, Layout.ND);
-      OnChipTile d = operands.tile(type, ROWS, across, rows, valid, target);
+      OnChipTile a = operands.tile(type, ROWS, across, rows, valid);
+      OnChipTile b = operands.tile(type, ROWS, across, rows, valid);
+      OnChipTile d = operands.tile(type, ROWS, across, rows, valid);
       byte[] before = Operands.copy(d);
       operation.tiles().apply(d, a, b);
       for (int r = 0; r < rows; r++) {
@@ -183,15 +176,14 @@ class IntegerProperties {
   void operationsWithAScalarAreThoseWithATileOfIt(
       @ForAll("operations") Operation operation,
       @ForAll("types") ElementType type,
-      @ForAll("layouts") Layout layout,
       @ForAll @IntRange(max = ROWS) int rows,
       @ForAll @IntRange(max = COLS) int cols,
       @ForAll long seed) {
     try (Operands operands = new Operands(seed)) {
       int across = type.bytes() == 8 ? COLS / 4 : COLS;
       int valid = Math.min(cols, across);
-      OnChipTile a = operands.tile(type, ROWS, across, rows, valid, layout);
-      OnChipTile d = operands.tile(type, ROWS, across, rows, valid, layout);
+      OnChipTile a = operands.tile(type, ROWS, across, rows, valid);
+      OnChipTile d = operands.tile(type, ROWS, across, rows, valid);
       Random random = new Random(seed);
       boolean few = random.nextBoolean();
       long any = few ? Math.max(0, random.nextInt(-9, 70)) : EdgeValues.bits(type, random);
@@ -212,13 +204,12 @@ class IntegerProperties {
   void operationsOfOneTileKeepTheLowBitsOfTheExactResult(
       @ForAll("unary") String name,
       @ForAll("types") ElementType type,
-      @ForAll("layouts") Layout layout,
       @ForAll @IntRange(max = ROWS) int rows,
       @ForAll @IntRange(max = 40) int cols,
       @ForAll long seed) {
     try (Operands operands = new Operands(seed)) {
-      OnChipTile a = operands.tile(type, ROWS, 64, rows, cols, layout);
-      OnChipTile d = operands.tile(type, ROWS, 64, rows, cols, layout);
+      OnChipTile a = operands.tile(type, ROWS, 64, rows, cols);
+      OnChipTile d = operands.tile(type, ROWS, 64, rows, cols);
       byte[] before = Operands.copy(d);
       Objects.requireNonNull(UNARY.get(name)).apply(d, a);
       UnaryOperator<BigInteger> oracle = Objects.requireNonNull(UNARY_ORACLES.get(name));

@@ -1,5 +1,6 @@
 package dev.simpler.sim.machine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.simpler.kernel.ElementType;
@@ -13,10 +14,14 @@ import dev.simpler.kernel.isa.TPARTMAX;
 import dev.simpler.kernel.isa.TPARTMIN;
 import dev.simpler.kernel.isa.TPARTMUL;
 import dev.simpler.kernel.isa.TTRI;
+import dev.simpler.sim.core.ChipArithmetic;
+import dev.simpler.sim.exec.TestCore;
+import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.KernelFaultException;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,6 +31,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Operations on tiles of different valid regions, and triangles. */
 class PartialProperties {
@@ -47,6 +54,10 @@ class PartialProperties {
   record Region(int rows, int cols) {
     boolean has(int row, int col) {
       return row < rows && col < cols;
+    }
+
+    Region within(Region outer) {
+      return new Region(Math.min(rows, outer.rows), Math.min(cols, outer.cols));
     }
   }
 
@@ -98,18 +109,18 @@ class PartialProperties {
   }
 
   @Property(tries = 400)
-  void whereOneSourceIsValidItsElementStaysWhereNoneIsThereIsZero(
+  void whereOneSourceIsValidItsElementStays(
       @ForAll @From("operations") String operation,
       @ForAll @From("types") ElementType type,
       @ForAll @From("regions") Region inD,
-      @ForAll @From("regions") Region inA,
-      @ForAll @From("regions") Region inB,
-      @ForAll boolean columnMajor,
+      @ForAll @From("regions") Region part,
+      @ForAll boolean exchanged,
       @ForAll long seed) {
+    Region inA = exchanged ? inD : part.within(inD);
+    Region inB = exchanged ? part.within(inD) : inD;
     try (Operands operands = new Operands(seed)) {
-      Layout other = columnMajor ? Layout.DN : Layout.ND;
       OnChipTile a = operands.tile(type, ROWS, COLS, inA.rows, inA.cols);
-      OnChipTile b = operands.tile(type, ROWS, COLS, inB.rows, inB.cols, other);
+      OnChipTile b = operands.tile(type, ROWS, COLS, inB.rows, inB.cols);
       OnChipTile d = operands.tile(type, ROWS, COLS, inD.rows, inD.cols);
       byte[] before = Operands.copy(d);
       Objects.requireNonNull(INSTRUCTIONS.get(operation)).apply(d, a, b);
@@ -140,9 +151,11 @@ class PartialProperties {
       @ForAll boolean half,
       @ForAll @From("indexTypes") ElementType indexType,
       @ForAll @From("regions") Region inD,
-      @ForAll @From("regions") Region inA,
-      @ForAll @From("regions") Region inB,
+      @ForAll @From("regions") Region part,
+      @ForAll boolean exchanged,
       @ForAll long seed) {
+    Region inA = exchanged ? inD : part.within(inD);
+    Region inB = exchanged ? part.within(inD) : inD;
     ElementType type =
         half && indexType.bytes() == 2
             ? ElementType.FLOAT16
@@ -164,20 +177,58 @@ class PartialProperties {
         for (int c = 0; c < inD.cols; c++) {
           boolean left = inA.has(r, c);
           boolean right = inB.has(r, c);
-          if (!left && !right) {
-            Operands.assertFloat(0, d, r, c);
-            Operands.assertLong(0, di, r, c);
-            continue;
-          }
           float x = Operands.floatAt(before, a, r, c);
           float y = Operands.floatAt(before, b, r, c);
-          boolean first = left && (!right || (greatest ? x > y : x < y));
+          boolean first = left && (!right || (greatest ? !(y > x) : !(y < x)));
           Operands.assertFloat(first ? x : y, d, r, c);
           Operands.assertLong(Operands.longAt(before, first ? ai : bi, r, c), di, r, c);
         }
       }
       Operands.assertRestUnchanged(before, d, inD.rows, inD.cols);
       Operands.assertRestUnchanged(before, di, inD.rows, inD.cols);
+    }
+  }
+
+  /** The board cases take the first source's index of equal values; A2/A3 the second's of a NaN. */
+  @ParameterizedTest
+  @CsvSource({
+    "false, 1, 1, 1",
+    "true, 1, 1, 1",
+    "false, NaN, 1, 1",
+    "true, NaN, 1, 2",
+    "false, 1, NaN, 1",
+    "true, 1, NaN, 2"
+  })
+  void ofEqualValuesTheFirstPairStays(boolean nanTakesSecond, float a, float b, int index) {
+    ChipArithmetic chip = new ChipArithmetic(Set.of(), false, false, false, nanTakesSecond, false);
+    try (TestCore core = new TestCore(CoreKind.AIV).arithmetic(chip)) {
+      core.execution().units().begin();
+      Tile[] t = new Tile[6];
+      for (int i = 0; i < t.length; i++) {
+        ElementType type = i < 3 ? ElementType.FLOAT32 : ElementType.UINT32;
+        t[i] = core.execution().vec(type, 1, 8).place();
+      }
+      t[1].setValue(0, a);
+      t[2].setValue(0, b);
+      t[4].setValue(0, 1L);
+      t[5].setValue(0, 2L);
+      TPARTARGMAX.apply(t[0], t[1], t[2], t[3], t[4], t[5]);
+      assertEquals(index, t[3].getInteger(0));
+      TPARTARGMIN.apply(t[0], t[1], t[2], t[3], t[4], t[5]);
+      assertEquals(index, t[3].getInteger(0));
+    }
+  }
+
+  @Test
+  void neitherSourceMayBeValidBeyondTheDestinationNorBothBeParts() {
+    try (Operands operands = new Operands(6)) {
+      OnChipTile d = operands.tile(ElementType.FLOAT32, 8, 8, 8, 8);
+      OnChipTile fewRows = operands.tile(ElementType.FLOAT32, 8, 8, 4, 8);
+      OnChipTile fewColumns = operands.tile(ElementType.FLOAT32, 8, 8, 8, 4);
+      refused(() -> TPARTADD.apply(d, fewRows, fewColumns));
+      refused(() -> TPARTADD.apply(fewRows, d, d));
+      refused(() -> TPARTMAX.apply(d, fewRows, fewRows));
+      TPARTMAX.apply(d, fewRows, d);
     }
   }
 

@@ -38,7 +38,8 @@ class PrecisionTest {
     EnumSet<Quirk> own = EnumSet.noneOf(Quirk.class);
     own.addAll(java.util.Arrays.asList(quirks));
     TestCore core =
-        new TestCore(CoreKind.AIV).arithmetic(new ChipArithmetic(own, false, false, false, false));
+        new TestCore(CoreKind.AIV)
+            .arithmetic(new ChipArithmetic(own, false, false, false, false, false));
     core.execution().units().begin();
     return core;
   }

@@ -147,7 +147,7 @@ class SortSegmentProperties {
       OnChipTile halves = operands.tile(ElementType.FLOAT16, 3, 48, 2, 33);
       refused("of its type", () -> TSORT32.apply(dst, halves, indices));
       OnChipTile columns = operands.tile(ElementType.FLOAT32, 8, 40, 2, 33, Layout.DN);
-      refused("row-major", () -> TSORT32.apply(dst, columns, indices));
+      refused("rows in one piece", () -> TSORT32.apply(dst, columns, indices));
       assertArrayEquals(before, records(dst));
       TSORT32.apply(dst, src, indices);
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.simpler.kernel.ElementType;
-import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.isa.TADDC;
 import dev.simpler.kernel.isa.TADDSC;
 import dev.simpler.kernel.isa.TAXPY;
@@ -143,12 +142,10 @@ class TernaryProperties {
       @ForAll @From("floatTypes") ElementType type,
       @ForAll @IntRange(min = 0, max = ROWS) int rows,
       @ForAll @IntRange(min = 0, max = COLS) int cols,
-      @ForAll boolean columnMajor,
       @ForAll long seed) {
     try (Operands operands = new Operands(seed)) {
-      Layout other = columnMajor ? Layout.DN : Layout.ND;
       OnChipTile a = operands.tile(type, ROWS, COLS, rows, cols);
-      OnChipTile b = operands.tile(type, 32, COLS, rows, cols, other);
+      OnChipTile b = operands.tile(type, 32, COLS, rows, cols);
       OnChipTile c = operands.tile(type, ROWS, COLS + 32, rows, cols);
       OnChipTile d = operands.tile(type, ROWS, COLS, rows, cols);
       float scalar = (float) new Random(seed).nextGaussian();

@@ -25,6 +25,7 @@ isa.quirks = INT32_WITHOUT_ORDER | a small chip for tests
 isa.row_sum.repeats_first = no | a small chip for tests
 isa.column_sum.odd_row_first = no | a small chip for tests
 isa.row_product.by_block = no | a small chip for tests
+isa.pairs.nan_takes_second = no | a small chip for tests
 clock.counter.hz = 50_000_000 | a small chip for tests
 clock.core.hz = 1.85e9 | a small chip for tests
 control.submit.ns = 150 | a small chip for tests
