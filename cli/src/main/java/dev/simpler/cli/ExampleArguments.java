@@ -6,7 +6,6 @@ import dev.simpler.cli.output.Progress;
 import dev.simpler.cli.output.Usage;
 import dev.simpler.cli.program.NamedProgram;
 import dev.simpler.cli.timing.TriedConstants;
-import dev.simpler.export.PortablePlatform;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.setting.EpochSetting;
@@ -16,7 +15,6 @@ import dev.simpler.runtime.pod.Mode;
 import dev.simpler.testkit.schedule.Schedule;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,11 +81,6 @@ public final class ExampleArguments {
       description = "Where the children of a worker of level 3 and up live: thread or process.")
   private Mode mode = Mode.THREAD;
 
-  @Option(
-      names = "--portable",
-      description = "Refuse a program that cannot be exported for the chip's cards.")
-  private boolean portable;
-
   @Option(names = "--random", description = "Random input instead of the fixed one.")
   private boolean random;
 
@@ -104,6 +97,8 @@ public final class ExampleArguments {
   @Mixin private CheckArguments checks;
 
   @Mixin private EffectArguments effects;
+
+  @Mixin private LayoutArguments layout;
 
   @Mixin private PrintArguments prints;
 
@@ -173,8 +168,7 @@ public final class ExampleArguments {
   }
 
   private Platforms platforms() {
-    Platforms all = Platforms.discover();
-    return portable ? Platforms.of(List.of(new PortablePlatform(all.named(platform)))) : all;
+    return layout.platforms(platform);
   }
 
   /** What was asked for, of a run that does not take place. */
@@ -200,6 +194,7 @@ public final class ExampleArguments {
     Map<String, String> all = new LinkedHashMap<>(nativeFiles.settings());
     all.putAll(checks.settings());
     all.putAll(effects.settings());
+    all.putAll(layout.settings());
     all.putAll(looks.settings(name));
     if (epoch != null) {
       all.put(EpochSetting.KEY, epoch);

@@ -5,12 +5,7 @@ import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.export.ir.LiftedGraph;
-import dev.simpler.export.ir.LiftedKernel;
 import dev.simpler.export.lift.GraphLift;
-import dev.simpler.export.lift.KernelLift;
-import dev.simpler.export.plan.Instances;
-import dev.simpler.export.plan.PlannedKernel;
-import dev.simpler.export.plan.TilePlan;
 import dev.simpler.export.print.BuildText;
 import dev.simpler.export.print.GraphText;
 import dev.simpler.export.print.KernelText;
@@ -89,17 +84,14 @@ public final class ProgramExport {
             .map(ChildCallable::functionId)
             .toList();
     ClassImage image = image(binary);
-    LiftedKernel kernel = KernelLift.of(image);
-    Instances instances = new Instances(kernel);
+    KernelPlan plan = KernelPlan.of(image, patterns);
     for (KernelLaunch launch : launches) {
       if (ids.contains(launch.functionId())) {
-        instances.add(launch.words(), launch.shapes());
+        plan.add(launch);
       }
     }
-    PlannedKernel planned = TilePlan.of(kernel, patterns.needs());
-    List<List<Long>> shapes = kernel.parameters().isEmpty() ? List.of(List.of()) : instances.all();
-    shapes.forEach(values -> planned.requireRoom(values, patterns.room()));
-    String text = KernelText.of(planned.kernel(), instances.all(), patterns);
+    plan.requireRoom();
+    String text = KernelText.of(plan.planned().kernel(), plan.instances(), patterns);
     for (int id : ids) {
       add("kernel_" + id, name(image, ClassImage.KERNEL_ENTRY), text);
     }
@@ -119,7 +111,7 @@ public final class ProgramExport {
     return type.substring(type.lastIndexOf('.') + 1).replace('$', '_');
   }
 
-  private static ClassImage image(byte[] binary) {
+  static ClassImage image(byte[] binary) {
     return ClassImage.decode(
         TargetImages.of(binary)
             .image(TargetImages.JAVA)

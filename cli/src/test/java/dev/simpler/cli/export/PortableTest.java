@@ -63,6 +63,18 @@ class PortableTest {
     run(worker);
   }
 
+  /** Rows of 512 fit with their two buffers, but not with the scratch tile of a reduction. */
+  @Test
+  void withTheLayoutOfACardWhatDoesNotFitThereIsTold() {
+    String[] softmax = {"run", "softmax", "--size", "medium", "--layout", "card"};
+    CommandLineRun refused = CommandLineRun.of(softmax);
+    assertEquals(4, refused.exit(), refused.toString());
+    assertTrue(refused.err().contains("SoftmaxKernel.java"), refused.err());
+    assertTrue(refused.err().contains("the tile library 8192"), refused.err());
+    assertEquals(0, CommandLineRun.of("run", "rms_norm", "--layout", "card").exit());
+    assertEquals(2, CommandLineRun.of("run", "rms_norm", "--layout", "shelf").exit());
+  }
+
   @Test
   void theCommandRefusesThemToo() {
     CommandLineRun refused = CommandLineRun.of("run", "topk", "--portable");

@@ -35,6 +35,9 @@ public record WorkerConfig(
   /** Setting of simulators: when instructions take effect, {@code program} or {@code adverse}. */
   public static final String EFFECTS = "SIMPLER_EFFECTS";
 
+  /** Setting of simulated platforms that says where tiles go: {@code lowest} or {@code card}. */
+  public static final String LAYOUT = "SIMPLER_SIM_LAYOUT";
+
   /** Setting of simulators: kernels that start later than they could. */
   public static final String SCHEDULE = "SIMPLER_SCHEDULE";
 

@@ -9,6 +9,7 @@ import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.engine.Latencies;
 import dev.simpler.sim.onchip.OnChipSizes;
+import dev.simpler.sim.onchip.TileOrder;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,7 +155,8 @@ public record ChipProfile(
         text.integer("memory.bias.bytes"),
         text.integer("memory.fixpipe.bytes"),
         text.integer("memory.scales.bytes"),
-        text.integer("memory.granule.bytes"));
+        text.integer("memory.granule.bytes"),
+        TileOrder.LOWEST);
   }
 
   private static ChipArithmetic arithmetic(ProfileText text) {

@@ -121,7 +121,7 @@ public final class SimDevice implements DeviceSession {
                   new LawCostModel(profile.kernelRates()),
                   profile.latencies(),
                   profile.topology().hasFastPath(),
-                  profile.onChip(),
+                  profile.onChip().with(given.order()),
                   profile.forms(),
                   profile.arithmetic().imitated(given.imitates()),
                   profile.links(),

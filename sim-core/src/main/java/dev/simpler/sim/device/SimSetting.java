@@ -46,6 +46,10 @@ enum SimSetting {
       "SIMPLER_EFFECTS",
       "program (default): instructions take effect in program order; adverse: as late as flags and"
           + " barriers allow, so that a missing one gives a wrong result"),
+  LAYOUT(
+      "SIMPLER_SIM_LAYOUT",
+      "lowest (default): place() takes the lowest address where a tile fits; card: as in exports,"
+          + " behind all tiles that are not closed"),
   INJECT(
       InjectionPlan.SETTING,
       "faults, KIND[@N|~RATE][:device=N][:by=N] with commas between; kinds: "

@@ -17,6 +17,7 @@ import dev.simpler.sim.engine.EngineSettings;
 import dev.simpler.sim.meter.HeapPool;
 import dev.simpler.sim.meter.MeterLimits;
 import dev.simpler.sim.onchip.EffectOrder;
+import dev.simpler.sim.onchip.TileOrder;
 import dev.simpler.sim.schedule.PlannedConduct;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,15 @@ final class SimSettings {
         .filter(given -> given.word(List.of("program", "adverse")).equals("adverse"))
         .map(asked -> adverse)
         .orElse(EffectOrder.PROGRAM);
+  }
+
+  /** Where tiles go that kernels leave the choice. */
+  TileOrder order() {
+    return reader
+        .find(SimSetting.LAYOUT.key())
+        .filter(given -> given.word(List.of("lowest", "card")).equals("card"))
+        .map(asked -> TileOrder.BEHIND_ALL)
+        .orElse(TileOrder.LOWEST);
   }
 
   /** How the cores of a device behave. */

@@ -60,7 +60,7 @@ public final class CoreUnits {
     forms = port.forms();
     for (OnChipSpace space : SPACES) {
       memories[space.ordinal()] =
-          new OnChipMemory(space, sizes.bytes(space), sizes.granule(), faults);
+          new OnChipMemory(space, sizes.bytes(space), sizes.granule(), sizes.order(), faults);
     }
     this.pipes = effects.pipes(port, faults);
     this.machine = effects.machine(machine, this);

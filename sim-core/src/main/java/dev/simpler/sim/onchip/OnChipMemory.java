@@ -16,6 +16,7 @@ public final class OnChipMemory {
   private final OnChipSpace space;
   private final int capacity;
   private final int granule;
+  private final TileOrder order;
   private final FaultRecord faults;
   private final List<OnChipTile> live = new ArrayList<>();
   private byte @Nullable [] bytes;
@@ -23,8 +24,12 @@ public final class OnChipMemory {
   /** End of what tiles of this run have covered. */
   private int covered;
 
-  OnChipMemory(OnChipSpace space, int capacity, int granule, FaultRecord faults) {
+  /** End of the tiles of this kernel whose address it has stated. */
+  private int stated;
+
+  OnChipMemory(OnChipSpace space, int capacity, int granule, TileOrder order, FaultRecord faults) {
     this.faults = faults;
+    this.order = order;
     this.space = space;
     this.capacity = capacity;
     this.granule = granule;
@@ -62,6 +67,7 @@ public final class OnChipMemory {
 
   /** Forgets all live tiles; the bytes stay. */
   void reset() {
+    stated = 0;
     if (!live.isEmpty()) {
       live.clear();
     }
@@ -127,8 +133,27 @@ public final class OnChipMemory {
     covered = Math.max(covered, offset + bytesNeeded);
   }
 
-  /** Lowest offset at which {@code tile} fits. */
+  /** Notes that the kernel has stated where a live tile is. */
+  void state(OnChipTile tile) {
+    stated = Math.max(stated, tile.offset() + tile.capacityBytes());
+  }
+
+  /** The offset for a tile that may be anywhere. */
   int free(OnChipTile tile) {
+    return switch (order) {
+      case LOWEST -> lowest(tile);
+      case BEHIND_ALL -> {
+        int end = stated;
+        for (OnChipTile other : live) {
+          end = other == tile ? end : Math.max(end, other.offset() + other.capacityBytes());
+        }
+        yield (end + granule - 1) & -granule;
+      }
+    };
+  }
+
+  /** Lowest offset at which {@code tile} fits. */
+  private int lowest(OnChipTile tile) {
     int offset = 0;
     boolean moved = true;
     while (moved) {

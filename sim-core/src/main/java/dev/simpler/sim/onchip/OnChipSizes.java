@@ -13,13 +13,28 @@ package dev.simpler.sim.onchip;
  * @param fixpipe fixpipe buffer of an AIC
  * @param scales scale buffer beside L0A, and that beside L0B, of an AIC; 0 on a chip without
  * @param granule alignment of tile addresses in all of them
+ * @param order where tiles go that the kernel leaves the choice
  */
 public record OnChipSizes(
-    int ub, int l1, int l0a, int l0b, int l0c, int bias, int fixpipe, int scales, int granule) {
+    int ub,
+    int l1,
+    int l0a,
+    int l0b,
+    int l0c,
+    int bias,
+    int fixpipe,
+    int scales,
+    int granule,
+    TileOrder order) {
   public OnChipSizes {
     if (granule <= 0 || Integer.bitCount(granule) != 1) {
       throw new IllegalArgumentException("granule " + granule + " is no positive power of two");
     }
+  }
+
+  /** The same sizes with another order of tiles. */
+  public OnChipSizes with(TileOrder other) {
+    return new OnChipSizes(ub, l1, l0a, l0b, l0c, bias, fixpipe, scales, granule, other);
   }
 
   /** Size of one of them in bytes. */

@@ -349,6 +349,12 @@ public final class OnChipTile implements MachineTile {
 
   @Override
   public Tile at(int newOffset) {
+    bindUnlessWindow(newOffset);
+    memory.state(this);
+    return this;
+  }
+
+  private Tile bindUnlessWindow(int newOffset) {
     if (isWindow()) {
       throw refuse("a window of another tile has no address of its own");
     }
@@ -366,7 +372,7 @@ public final class OnChipTile implements MachineTile {
 
   @Override
   public Tile place() {
-    return at(memory.free(this));
+    return bindUnlessWindow(memory.free(this));
   }
 
   @Override
@@ -376,7 +382,7 @@ public final class OnChipTile implements MachineTile {
       throw refuse("cannot alias " + target + ", which lives in another memory");
     }
     original = target.original;
-    return at(target.base());
+    return bindUnlessWindow(target.base());
   }
 
   @Override

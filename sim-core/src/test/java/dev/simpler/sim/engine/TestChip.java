@@ -24,6 +24,7 @@ import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.RunEvents;
 import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.onchip.OnChipSizes;
+import dev.simpler.sim.onchip.TileOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class TestChip implements AutoCloseable {
                 new LawCostModel(TestRates.plain(_ -> 1.)),
                 LATENCIES,
                 options.fastPath(),
-                new OnChipSizes(4096, 4096, 4096, 4096, 4096, 1024, 1024, 0, 32),
+                new OnChipSizes(4096, 4096, 4096, 4096, 4096, 1024, 1024, 0, 32, TileOrder.LOWEST),
                 ChipForms.everything("test"),
                 ChipArithmetic.PLAIN,
                 new LinkRates(200 * NS, 33, 100 * NS, 50 * NS, 2_000 * NS, 50),

@@ -34,6 +34,7 @@ import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.onchip.EffectOrder;
 import dev.simpler.sim.onchip.OnChipSizes;
+import dev.simpler.sim.onchip.TileOrder;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,7 +61,16 @@ public final class TestCore implements CorePort, AutoCloseable {
   /** The sizes of an A2/A3 core, with the scale buffers of A5. */
   public static final OnChipSizes SIZES =
       new OnChipSizes(
-          192 << 10, 512 << 10, 64 << 10, 64 << 10, 128 << 10, 1 << 10, 2 << 10, 4 << 10, 32);
+          192 << 10,
+          512 << 10,
+          64 << 10,
+          64 << 10,
+          128 << 10,
+          1 << 10,
+          2 << 10,
+          4 << 10,
+          32,
+          TileOrder.LOWEST);
 
   private static final int WORDS = 146;
   private static final long HEAP_BYTES = 16 << 20;
@@ -85,8 +95,13 @@ public final class TestCore implements CorePort, AutoCloseable {
 
   /** A core whose instructions take effect in an order of their own. */
   public TestCore(CoreKind kind, EffectOrder effects) {
+    this(kind, effects, SIZES);
+  }
+
+  /** A core with memories of its own. */
+  public TestCore(CoreKind kind, EffectOrder effects, OnChipSizes sizes) {
     identity = new CoreIdentity(0, 3, kind, 1, 0);
-    execution = new KernelExecution(this, SIZES, () -> {}, MeterLimits.of(HEAP_BYTES), effects);
+    execution = new KernelExecution(this, sizes, () -> {}, MeterLimits.of(HEAP_BYTES), effects);
     launch.argumentAddress = memory.heap().allocate(8 * WORDS + 16, "payload");
     launch.argumentWords = WORDS;
     launch.taskId = 0x100000007L;

@@ -18,6 +18,7 @@ import dev.simpler.kernel.isa.TRESHAPE;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreKind;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,31 @@ class TileRulesTest {
     assertEquals(ErrorCategory.OUT_OF_MEMORY, refused.category());
     assertSays(refused, "d VEC FLOAT32[128x128]", "65536 bytes", "196608");
     assertSays(refused, "a VEC", "b VEC", "c VEC");
+  }
+
+  @Test
+  void inTheOrderOfExportsTilesGoBehindAllThatAreOpenOrStated() {
+    OnChipSizes sizes = TestCore.SIZES.with(TileOrder.BEHIND_ALL);
+    try (TestCore card = new TestCore(CoreKind.AIV, EffectOrder.PROGRAM, sizes)) {
+      Supplier<OnChipTile> small =
+          () -> (OnChipTile) card.execution().vec(ElementType.FLOAT32, 8, 8);
+      card.execution().units().begin();
+      Tile first = small.get().place();
+      Tile second = small.get().place();
+      first.close();
+      OnChipTile third = small.get();
+      third.place();
+      assertEquals(512, third.offset());
+      third.close();
+      second.close();
+      OnChipTile fourth = small.get();
+      fourth.place();
+      assertEquals(0, fourth.offset());
+      small.get().at(2048).close();
+      OnChipTile fifth = small.get();
+      fifth.place();
+      assertEquals(2304, fifth.offset());
+    }
   }
 
   @Test
