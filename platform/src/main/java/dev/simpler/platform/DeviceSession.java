@@ -6,6 +6,7 @@ import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.platform.finding.LastWrite;
 import dev.simpler.platform.image.TargetImages;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -115,6 +116,17 @@ public interface DeviceSession extends AutoCloseable {
    */
   default FindingList takeFindings() {
     return FindingList.NONE;
+  }
+
+  /**
+   * Who wrote a range of device memory last, the lowest bytes first; bytes that nobody wrote since
+   * they were allocated are left out. Empty where the device does not keep that.
+   *
+   * @param address of the first byte
+   * @param bytes their number
+   */
+  default Optional<List<LastWrite>> lastWrites(long address, long bytes) {
+    return Optional.empty();
   }
 
   /**

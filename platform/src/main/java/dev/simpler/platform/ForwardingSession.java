@@ -3,6 +3,7 @@ package dev.simpler.platform;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.platform.finding.LastWrite;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,11 @@ public abstract class ForwardingSession implements DeviceSession {
   @Override
   public Communication communication() {
     return behind.communication();
+  }
+
+  @Override
+  public Optional<List<LastWrite>> lastWrites(long address, long bytes) {
+    return behind.lastWrites(address, bytes);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.simpler.testkit;
 
 import dev.simpler.abi.tensor.Shape;
+import dev.simpler.runtime.host.HostTensor;
 
 /** Where an element is in its tensor, for people. */
 final class Element {
@@ -15,5 +16,13 @@ final class Element {
       rest /= shape.extent(dim);
     }
     return "element " + index + (shape.rank() > 1 ? " [" + text : "");
+  }
+
+  /** A line of who wrote an element last on a device; empty if that is not known. */
+  static String writer(HostTensor tensor, int index) {
+    return tensor
+        .lastWriter(index)
+        .map(who -> String.format("%n  %s was last written by %s", of(tensor.shape(), index), who))
+        .orElse("");
   }
 }

@@ -57,7 +57,7 @@ final class FloatComparison {
               "%s: %s, tolerance %s%n"
                   + "  %d of %d elements are wrong, the last is %s%n"
                   + "  the worst is %s%n"
-                  + "  ulps of all elements: %s",
+                  + "  ulps of all elements: %s%s",
               tensor,
               line(first),
               tolerance,
@@ -65,7 +65,8 @@ final class FloatComparison {
               golden.length,
               Element.of(tensor.shape(), last),
               line(worst),
-              histogram));
+              histogram,
+              Element.writer(tensor, first)));
     }
   }
 

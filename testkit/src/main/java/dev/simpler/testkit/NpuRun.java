@@ -70,10 +70,17 @@ final class NpuRun implements TestTemplateInvocationContext, ParameterResolver, 
         config = config.withCheck(test.check());
       }
       Platform found = Platforms.discover().available(config.platform(), config.settings());
+      if (keepsWriters(found) && !config.settings().containsKey(WorkerConfig.WRITERS)) {
+        config = config.withWriters();
+      }
       Platform platform = test.portable() ? new PortablePlatform(found) : found;
       worker = Worker.open(config, Platforms.of(List.of(new FaultyPlatform(platform, faults))));
     }
     return worker;
+  }
+
+  private static boolean keepsWriters(Platform platform) {
+    return platform.settings().stream().anyMatch(each -> each.name().equals(WorkerConfig.WRITERS));
   }
 
   private static Map<String, String> settings(String[] pairs) {

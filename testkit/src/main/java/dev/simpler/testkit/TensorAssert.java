@@ -7,7 +7,9 @@ import java.util.function.IntToLongFunction;
 
 /**
  * Compares results with golden values. A failure says which element is the first that is wrong,
- * which is the worst, how many are, and how the distances are spread.
+ * which is the worst, how many are, how the distances are spread, and, if the run kept that ({@link
+ * dev.simpler.runtime.worker.WorkerConfig#withWriters}, which {@link NpuTest} asks for), which task
+ * wrote the first wrong element last.
  */
 public final class TensorAssert {
   private TensorAssert() {}
@@ -76,7 +78,8 @@ public final class TensorAssert {
               + wrong
               + " of "
               + values.length
-              + " elements are wrong");
+              + " elements are wrong"
+              + Element.writer(actual, first));
     }
   }
 

@@ -206,7 +206,7 @@ public final class ExampleSession implements AutoCloseable {
 
   /** Compares a floating-point result; a tolerance of 0 means bit for bit. */
   public void check(String what, HostTensor actual, float[] golden, double tolerance) {
-    findings.compare(what, actual.floats(), golden, tolerance);
+    findings.compare(what, actual, golden, tolerance);
   }
 
   /**
@@ -240,7 +240,7 @@ public final class ExampleSession implements AutoCloseable {
 
   /** Compares an integer result exactly. */
   public void check(String what, HostTensor actual, long[] golden) {
-    findings.compare(what, actual.longs(), golden);
+    findings.compare(what, actual, golden);
   }
 
   /** Checks the size of the graph, where the platform tells it: a card does not. */

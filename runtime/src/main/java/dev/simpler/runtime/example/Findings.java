@@ -1,13 +1,17 @@
 package dev.simpler.runtime.example;
 
+import dev.simpler.runtime.host.HostTensor;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a session compared, required and noted, and the example's result from it. */
 final class Findings {
   private final boolean spoil;
   private final List<Comparison> comparisons = new ArrayList<>();
+  private final Map<Comparison, String> writers = new HashMap<>();
   private final List<String> failures = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -20,20 +24,29 @@ final class Findings {
     this.spoil = spoil;
   }
 
-  /** Compares {@code actual}, which may be spoiled on the way. */
-  void compare(String what, float[] actual, float[] golden, double tolerance) {
-    if (spoil) {
-      spoil(actual);
-    }
-    add(Comparison.of(what, actual, golden, tolerance));
+  /** Compares a result, which may be spoiled on the way. */
+  void compare(String what, HostTensor result, float[] golden, double tolerance) {
+    float[] actual = result.floats();
+    spoilPart(actual);
+    add(Comparison.of(what, actual, golden, tolerance), result);
   }
 
-  /** Compares {@code actual}, which may be spoiled on the way. */
-  void compare(String what, long[] actual, long[] golden) {
+  /** Compares a result, which may be spoiled on the way. */
+  void compare(String what, HostTensor result, long[] golden) {
+    long[] actual = result.longs();
     if (spoil) {
       actual[actual.length / 2] ^= 1;
     }
-    add(Comparison.of(what, actual, golden));
+    add(Comparison.of(what, actual, golden), result);
+  }
+
+  private void add(Comparison comparison, HostTensor result) {
+    add(comparison);
+    if (!comparison.ok()) {
+      result
+          .lastWriter(comparison.worst())
+          .ifPresent(who -> writers.put(comparison, "; last written by " + who));
+    }
   }
 
   /** Spoils {@code values} if that is asked for. */
@@ -72,7 +85,7 @@ final class Findings {
     List<String> all = new ArrayList<>(failures);
     sorted.stream()
         .filter(comparison -> !comparison.ok())
-        .forEach(comparison -> all.add(comparison.toString()));
+        .forEach(comparison -> all.add(comparison + writers.getOrDefault(comparison, "")));
     boolean ok = all.isEmpty();
     all.addAll(notes);
     return new ExampleResult(

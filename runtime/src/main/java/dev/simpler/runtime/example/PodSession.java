@@ -113,7 +113,7 @@ public final class PodSession implements AutoCloseable {
 
   /** Compares a result. */
   public void check(String what, HostTensor actual, float[] golden, double tolerance) {
-    findings.compare(what, actual.floats(), golden, tolerance);
+    findings.compare(what, actual, golden, tolerance);
   }
 
   /** Fails the example with {@code failure} unless {@code holds}. */

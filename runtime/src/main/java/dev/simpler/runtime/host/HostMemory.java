@@ -7,12 +7,15 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Shape;
 import dev.simpler.platform.DeviceAddress;
+import dev.simpler.platform.finding.LastWrite;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,9 @@ public final class HostMemory implements AutoCloseable {
     private final @Nullable Arena arena;
     private final Runnable release;
     private volatile boolean live = true;
+
+    /** Who wrote it on a device. */
+    final Writers writers = new Writers();
 
     private Block(MemorySegment memory, @Nullable Arena arena, Runnable release) {
       this.memory = memory;
@@ -351,6 +357,19 @@ public final class HostMemory implements AutoCloseable {
               .mend("register memory of a shared arena and free it here before closing it"));
     }
     return memory.asSlice(offset, bytes);
+  }
+
+  /**
+   * A range has been copied back from a device.
+   *
+   * @param range registered memory
+   * @param writes who wrote it there, by offset in the range; empty if that is not known
+   */
+  public void written(MemorySegment range, Optional<List<LastWrite>> writes) {
+    Map.Entry<Long, Block> at = blocks.floorEntry(range.address());
+    if (at != null) {
+      at.getValue().writers.replaced(range.address() - at.getKey(), range.byteSize(), writes);
+    }
   }
 
   private HostMemoryException unknown(long address, long bytes, String attempt) {

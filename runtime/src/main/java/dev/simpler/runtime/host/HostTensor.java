@@ -5,9 +5,11 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Shape;
+import dev.simpler.platform.finding.Deed;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * access that meets or follows that is a HOST_MEMORY error.
  */
 public final class HostTensor implements RunTensor {
+  private static final String NOBODY = "nobody: no kernel, no orchestration function, no copy";
+
   private final MemorySegment memory;
   private final DataType type;
   private final Shape shape;
@@ -61,7 +65,7 @@ public final class HostTensor implements RunTensor {
 
   /** Sets every element. */
   public HostTensor fill(float value) {
-    MemorySegment to = live();
+    MemorySegment to = replaced();
     try {
       for (int i = 0; i < size(); i++) {
         HostElements.setFloat(to, type, i, value);
@@ -75,7 +79,7 @@ public final class HostTensor implements RunTensor {
   /** Sets all elements in order. */
   public HostTensor set(float... values) {
     requireCount(values.length);
-    MemorySegment to = live();
+    MemorySegment to = replaced();
     try {
       if (type == DataType.FLOAT32) {
         MemorySegment.copy(values, 0, to, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, values.length);
@@ -93,7 +97,7 @@ public final class HostTensor implements RunTensor {
   /** Sets all elements in order. */
   public HostTensor set(long... values) {
     requireCount(values.length);
-    MemorySegment to = live();
+    MemorySegment to = replaced();
     try {
       for (int i = 0; i < values.length; i++) {
         HostElements.setLong(to, type, i, values[i]);
@@ -172,7 +176,7 @@ public final class HostTensor implements RunTensor {
   /** Sets element {@code index}. */
   public void setFloat(int index, float value) {
     try {
-      HostElements.setFloat(live(), type, requireIndex(index), value);
+      HostElements.setFloat(replaced(), type, requireIndex(index), value);
     } catch (IllegalStateException dead) {
       throw freed(dead);
     }
@@ -190,7 +194,7 @@ public final class HostTensor implements RunTensor {
   /** Sets element {@code index}. */
   public void setLong(int index, long value) {
     try {
-      HostElements.setLong(live(), type, requireIndex(index), value);
+      HostElements.setLong(replaced(), type, requireIndex(index), value);
     } catch (IllegalStateException dead) {
       throw freed(dead);
     }
@@ -215,6 +219,32 @@ public final class HostTensor implements RunTensor {
       freed.initCause(dead);
     }
     return freed;
+  }
+
+  /**
+   * Who wrote an element on the device that the tensor was copied back from, in words: the
+   * instruction, its line, kernel and task, or that nobody did. Empty if that is not known: the
+   * last run on it kept no writers ({@link dev.simpler.runtime.worker.WorkerConfig#withWriters}),
+   * or elements have been set since.
+   */
+  public Optional<String> lastWriter(int index) {
+    if (block == null) {
+      return Optional.empty();
+    }
+    long at = (long) requireIndex(index) * type.bytes();
+    Writers writers = block.writers;
+    return writers.know(at)
+        ? Optional.of(writers.last(at).map(Deed::toString).orElse(NOBODY))
+        : Optional.empty();
+  }
+
+  /** The host gives the tensor other contents. */
+  private MemorySegment replaced() {
+    MemorySegment to = live();
+    if (block != null) {
+      block.writers.replaced(0, memory.byteSize(), Optional.empty());
+    }
+    return to;
   }
 
   private int requireIndex(int index) {

@@ -66,7 +66,7 @@ final class BoundDevice {
     List<TensorOperand> operands = CallRules.operands(callable, args);
     StagingPlan plan = StagingPlan.of(operands, host, session, settings.copyOutputsIn());
     MemorySegment program = encoder.callable(callable, session);
-    StagedRun staged = new StagedRun(plan, session);
+    StagedRun staged = new StagedRun(plan, session, host);
     DeviceReport device;
     try {
       staged.copyIn();

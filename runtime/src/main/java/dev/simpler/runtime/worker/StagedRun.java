@@ -7,6 +7,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.DeviceReport.PackedOutput;
 import dev.simpler.platform.DeviceSession;
+import dev.simpler.runtime.host.HostMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ final class StagedRun {
 
   private final StagingPlan plan;
   private final StagingMemory memory;
+  private final DeviceSession device;
+  private final HostMemory host;
   private final long[] addresses;
   private int allocated;
   private long bytesIn;
@@ -31,8 +34,10 @@ final class StagedRun {
   private int unfreed;
   private long unfreedBytes;
 
-  StagedRun(StagingPlan plan, DeviceSession device) {
+  StagedRun(StagingPlan plan, DeviceSession device, HostMemory host) {
     this.plan = plan;
+    this.device = device;
+    this.host = host;
     this.memory = StagingMemory.of(device);
     this.addresses = new long[plan.transfers().size()];
   }
@@ -88,6 +93,7 @@ final class StagedRun {
         long source = i == packedTransfer ? packed.address() : addresses[i];
         try {
           memory.copyOut(transfer.host(), source);
+          host.written(transfer.host(), device.lastWrites(source, transfer.host().byteSize()));
         } catch (SimplerException failure) {
           throw new CopyBackException(transfer.argument(), written, outputsFrom(i), failure);
         }

@@ -10,6 +10,7 @@ import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.ForwardingSession;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.platform.finding.LastWrite;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +113,11 @@ final class TypedSession extends ForwardingSession {
   @Override
   public DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
     return typed(platform, "run", () -> super.run(callable, arguments, config));
+  }
+
+  @Override
+  public Optional<List<LastWrite>> lastWrites(long address, long bytes) {
+    return typed(platform, "lastWrites", () -> super.lastWrites(address, bytes));
   }
 
   @Override

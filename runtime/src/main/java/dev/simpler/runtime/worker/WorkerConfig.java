@@ -32,6 +32,9 @@ public record WorkerConfig(
   /** Setting of platforms that have checkers: which of them watch, as for {@link #withCheck}. */
   public static final String CHECK = "SIMPLER_CHECK";
 
+  /** Setting of platforms that can keep who wrote results last: 1 if they shall. */
+  public static final String WRITERS = "SIMPLER_WRITERS";
+
   /** Setting of simulators: when instructions take effect, {@code program} or {@code adverse}. */
   public static final String EFFECTS = "SIMPLER_EFFECTS";
 
@@ -77,6 +80,15 @@ public record WorkerConfig(
    */
   public WorkerConfig withCheck(String names) {
     return with(CHECK, names);
+  }
+
+  /**
+   * The same on a device that keeps who wrote what, so that {@link
+   * dev.simpler.runtime.host.HostTensor#lastWriter} knows it of results. It costs about what the
+   * memory checker costs.
+   */
+  public WorkerConfig withWriters() {
+    return with(WRITERS, "1");
   }
 
   /**

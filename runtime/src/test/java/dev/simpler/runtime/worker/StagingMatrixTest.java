@@ -164,7 +164,7 @@ class StagingMatrixTest {
                 i, given[i], size(i), kind.child(), kind.reads(), kind.writes(), "tensor"));
       }
       device.events.clear();
-      StagedRun run = new StagedRun(StagingPlan.of(operands, host, device, false), device);
+      StagedRun run = new StagedRun(StagingPlan.of(operands, host, device, false), device, host);
       run.copyIn();
       runOnDevice(run);
       boolean legal = packed < 0 || kinds.get(packed).writes();

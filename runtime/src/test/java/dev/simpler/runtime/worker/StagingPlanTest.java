@@ -97,7 +97,7 @@ class StagingPlanTest {
   @Test
   void tensorsWithoutBytesStageNothingWhateverTheirAddress() {
     StagingPlan plan = plan(in(0, 0, 0), child(1, 77, 0), out(2, memory.address(), 0));
-    StagedRun run = new StagedRun(plan, device);
+    StagedRun run = new StagedRun(plan, device, host);
     run.copyIn();
     assertEquals(0, run.address(0) | run.address(1) | run.address(2));
     run.copyBack(PackedOutput.NONE);
@@ -110,7 +110,7 @@ class StagingPlanTest {
     memory.fill((byte) 1);
     StagingPlan plan = plan(out(0, memory.address(), 64), in(1, memory.address(), 64));
     assertEquals(1, plan.transfers().size());
-    StagedRun run = new StagedRun(plan, device);
+    StagedRun run = new StagedRun(plan, device, host);
     run.copyIn();
     assertEquals(run.address(0), run.address(1));
     assertEquals(1, device.bytes(run.address(0))[5]);
@@ -159,7 +159,8 @@ class StagingPlanTest {
                   out(0, memory.address(), 64),
                   in(1, memory.address() + 64, 16),
                   child(2, buffer, 16)),
-              device);
+              device,
+              host);
       run.copyIn();
       refused(
           ErrorCategory.ORCHESTRATION,
@@ -180,7 +181,7 @@ class StagingPlanTest {
     for (int i = 0; i < size; i += 1009) {
       device.bytes(packed)[i] = (byte) i;
     }
-    StagedRun run = new StagedRun(plan(child(0, buffer, size)), device);
+    StagedRun run = new StagedRun(plan(child(0, buffer, size)), device, host);
     run.copyIn();
     run.copyBack(new PackedOutput(0, packed, size));
     assertEquals(
@@ -194,7 +195,8 @@ class StagingPlanTest {
   void aFailingDeviceCopyOfAPackedOutputIsACopyBackFailure() {
     long packed = device.malloc(16);
     long buffer = device.malloc(16);
-    StagedRun run = new StagedRun(plan(out(0, memory.address(), 8), child(1, buffer, 16)), device);
+    StagedRun run =
+        new StagedRun(plan(out(0, memory.address(), 8), child(1, buffer, 16)), device, host);
     run.copyIn();
     device.fail("h2d", 1);
     CopyBackException failure =

@@ -20,6 +20,7 @@ import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.GraphRuntime.RunStatistics;
 import dev.simpler.platform.device.GraphRuntimeFactory;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.platform.finding.LastWrite;
 import dev.simpler.sim.adverse.AdverseOrder;
 import dev.simpler.sim.check.choice.CheckerSet;
 import dev.simpler.sim.chip.ChipProfile;
@@ -102,7 +103,8 @@ public final class SimDevice implements DeviceSession {
                 Roofs.of(profile)),
             given.reader());
     this.memory = new DeviceMemory(config.deviceId(), space.base(), bytes, this::reachedPs, events);
-    this.checkers = CheckerSet.of(given.checkers(), profile.coherence(), memory.peers());
+    this.checkers =
+        CheckerSet.of(given.checkers(), given.keepsWriters(), profile.coherence(), memory.peers());
     checkers.watch(events);
     observers.watch(events, memory);
     this.pool = new KernelPool(config.deviceId(), settings.poolThreads());
@@ -382,6 +384,11 @@ public final class SimDevice implements DeviceSession {
   @Override
   public boolean looksLikeDevice(long address) {
     return DeviceAddress.isDevice(address) || PeerAddress.isPeer(address);
+  }
+
+  @Override
+  public Optional<List<LastWrite>> lastWrites(long address, long bytes) {
+    return checkers.lastWrites(address, bytes);
   }
 
   @Override

@@ -42,6 +42,10 @@ enum SimSetting {
       "checkers that watch every run, with commas between: "
           + String.join(", ", CheckerChoice.names())
           + ", or all; by default only what costs nothing, with none not even that"),
+  WRITERS(
+      "SIMPLER_WRITERS",
+      "1: who wrote each byte last is kept, so that a wrong result is told with its writer; 0 is"
+          + " the default"),
   EFFECTS(
       "SIMPLER_EFFECTS",
       "program (default): instructions take effect in program order; adverse: as late as flags and"

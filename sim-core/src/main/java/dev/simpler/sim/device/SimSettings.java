@@ -141,6 +141,11 @@ final class SimSettings {
     return reader.find(SimSetting.IMITATE_QUIRKS.key()).map(GivenSetting::flag).orElse(false);
   }
 
+  /** Whether it is kept who wrote what last. */
+  boolean keepsWriters() {
+    return reader.find(SimSetting.WRITERS.key()).map(GivenSetting::flag).orElse(false);
+  }
+
   /** The chip with the constants of time that are to be tried. */
   ChipProfile profile(ChipProfile chip) {
     return reader.find(SimSetting.PROFILE.key()).map(given -> tried(chip, given)).orElse(chip);

@@ -6,6 +6,7 @@ import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.Spans;
 import dev.simpler.sim.check.Touched;
 import dev.simpler.sim.check.order.Actor;
 import dev.simpler.sim.check.order.ProgramOrder;
@@ -48,10 +49,20 @@ public final class CacheChecker implements Checker {
   private final Map<Integer, Map<Long, Fetched>> copies = new HashMap<>();
 
   private final TreeMap<Long, Kept> lines = new TreeMap<>();
-  private final LastStores stores = new LastStores();
+  private final Spans<Store> stores = new Spans<>();
   private long events;
 
   private record Fetched(long event, Actor actor) {}
+
+  /**
+   * A store past the data caches.
+   *
+   * @param actor who
+   * @param event number of its event
+   * @param instruction what it is called
+   * @param place where and when
+   */
+  private record Store(Actor actor, long event, String instruction, Supplier<Place> place) {}
 
   /** A checker of one device whose caches have lines of so many bytes. */
   public CacheChecker(Scene scene, Reporter reporter, int lineBytes) {
@@ -249,7 +260,7 @@ public final class CacheChecker implements Checker {
       long mask,
       String instruction,
       Supplier<Place> place) {
-    stores.since(
+    stores.in(
         line,
         line + lineBytes,
         (store, from, to) -> {
@@ -298,7 +309,7 @@ public final class CacheChecker implements Checker {
 
   /** A scalar store to a line of which others have stored other bytes, not through a cache. */
   private void overStores(LineWriter writer, Fetched copy, long mask, long line) {
-    stores.since(
+    stores.in(
         line,
         line + lineBytes,
         (store, from, to) -> {
@@ -317,7 +328,7 @@ public final class CacheChecker implements Checker {
 
   /** Somebody stores bytes past the caches. */
   private void stored(Actor actor, String instruction, ByteRuns bytes, Supplier<Place> place) {
-    LastStores.Store store = new LastStores.Store(actor, events, instruction, place);
+    Store store = new Store(actor, events, instruction, place);
     for (int run = 0; run < bytes.runs(); run++) {
       long start = bytes.start(run);
       long end = bytes.end(run);

@@ -9,10 +9,12 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.DeviceSession.DeviceAllocation;
 import dev.simpler.platform.device.CallWatcher;
 import dev.simpler.platform.finding.FindingList;
+import dev.simpler.platform.finding.LastWrite;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
 import dev.simpler.sim.check.chips.WindowChecker;
+import dev.simpler.sim.check.task.WriterRecord;
 import dev.simpler.sim.chip.Coherence;
 import dev.simpler.sim.memory.PeerWindows;
 import dev.simpler.sim.observe.Attachment;
@@ -22,6 +24,7 @@ import dev.simpler.sim.observe.SimEvent;
 import dev.simpler.sim.observe.SimObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
@@ -34,12 +37,14 @@ public final class CheckerSet implements SimObserver {
   private final List<Checker> checkers;
   private final @Nullable FreeChecks free;
   private final @Nullable WindowChecker windows;
+  private final @Nullable WriterRecord writers;
   private final boolean watchesLeaks;
   private final boolean watchesDirections;
   private boolean stored;
   private @Nullable Attachment attachment;
 
-  private CheckerSet(CheckerChoice choice, Coherence chip, PeerWindows reached) {
+  private CheckerSet(
+      CheckerChoice choice, boolean keepWriters, Coherence chip, PeerWindows reached) {
     List<CheckerKind> kinds = choice.kinds();
     this.scene = new Scene(reached.deviceId());
     this.watchesLeaks = kinds.contains(CheckerKind.LEAK);
@@ -52,16 +57,22 @@ public final class CheckerSet implements SimObserver {
     if (windows != null) {
       chosen.add(windows);
     }
+    this.writers = keepWriters ? new WriterRecord(scene) : null;
+    if (writers != null) {
+      chosen.add(writers);
+    }
     this.checkers = List.copyOf(chosen);
   }
 
   /**
    * The chosen checkers for a device of a chip.
    *
+   * @param keepWriters whether {@link #lastWrites} shall know
    * @param reached its windows and those of others that it reaches
    */
-  public static CheckerSet of(CheckerChoice choice, Coherence chip, PeerWindows reached) {
-    return new CheckerSet(choice, chip, reached);
+  public static CheckerSet of(
+      CheckerChoice choice, boolean keepWriters, Coherence chip, PeerWindows reached) {
+    return new CheckerSet(choice, keepWriters, chip, reached);
   }
 
   /** What was written down of the device's part in a joint run; empty if nobody does. */
@@ -137,6 +148,11 @@ public final class CheckerSet implements SimObserver {
       scene.seed(seed);
       free.unwritten(address, bytes, timePs);
     }
+  }
+
+  /** Who wrote a range of memory last; empty if that is not kept. */
+  public Optional<List<LastWrite>> lastWrites(long address, long bytes) {
+    return Optional.ofNullable(writers).map(each -> each.of(address, bytes));
   }
 
   /**
