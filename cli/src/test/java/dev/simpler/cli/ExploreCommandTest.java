@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExploreCommandTest {
@@ -59,7 +60,7 @@ class ExploreCommandTest {
   void aSoakDoesTheSameForTheSameSeed() {
     StringWriter first = new StringWriter();
     StringWriter second = new StringWriter();
-    SoakLeaks none = new SoakLeaks(0, 0, 0, 0);
+    SoakLeaks none = new SoakLeaks(Map.of(), 0, Map.of(), 0);
     for (StringWriter each : new StringWriter[] {first, second}) {
       try (Soak soak = new Soak(5)) {
         assertTrue(soak.step());
@@ -72,5 +73,15 @@ class ExploreCommandTest {
     assertEquals(first.toString(), second.toString());
     assertTrue(first.toString().contains("4 runs of 2 programs"), first.toString());
     assertEquals(2, simpler("soak", "--minutes", "0"));
+  }
+
+  @Test
+  void threadsThatAreLeftAreNamed() {
+    SoakLeaks leaks =
+        new SoakLeaks(
+            Map.of("main", 1, "reaper N", 2), 0, Map.of("main", 1, "reaper N", 3, "new", 2), 0);
+    assertEquals(
+        "threads 3 before, 6 after {new=2, reaper N=1}; heap 0 MB before, 0 MB after",
+        leaks.toString());
   }
 }
