@@ -87,6 +87,12 @@ class ChipFindingsTest {
   }
 
   @Test
+  void aSignalThatGivesBackWhatIsBeingReadIsFound() {
+    List<Finding> found = found(DomainKernels.FreesBeforeItHasRead.class);
+    assertFound(found, "sync", "overtaken", "TNOTIFY signals while TLOAD on pipe MTE2");
+  }
+
+  @Test
   void aWindowThatIsReadBeforeTheSignalIsFound() {
     List<Finding> found = found(DomainKernels.ReadsBeforeItHears.class);
     assertFound(found, "race", "chips", "the window of rank 1 of domain pair on device 1");

@@ -99,6 +99,24 @@ public final class DomainKernels {
     }
   }
 
+  /** Gives its window back before it has read all of it. */
+  public static final class FreesBeforeItHasRead implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      Peers peers = new Peers(k);
+      int other = 1 - peers.domain.rank();
+      peers.copy(peers.slot(0, other), Peers.chunk(peers.input, 0));
+      peers.tell(other);
+      peers.hear(other, 1);
+      TLOAD.apply(peers.sum, peers.slot(0));
+      peers.signal(other);
+      peers.hear(other, 2);
+      peers.copy(peers.slot(0, other), Peers.chunk(peers.input, 1));
+      peers.end(Peers.chunk(peers.output, 0));
+      peers.finish();
+    }
+  }
+
   /** Rank 0 puts a chunk into the window of rank 1, which reads it and hears of it only then. */
   public static final class ReadsBeforeItHears implements Kernel {
     @Override

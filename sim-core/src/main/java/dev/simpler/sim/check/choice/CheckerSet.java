@@ -51,7 +51,7 @@ public final class CheckerSet implements SimObserver {
     this.watchesDirections = kinds.contains(CheckerKind.DIRECTION);
     this.free = choice.looksAtWhatIsFree() ? new FreeChecks(scene, reporter) : null;
     List<Checker> chosen = new ArrayList<>();
-    kinds.forEach(kind -> chosen.add(kind.create(scene, reporter, chip)));
+    kinds.forEach(kind -> chosen.add(kind.create(scene, reporter, chip, reached)));
     this.windows =
         kinds.contains(CheckerKind.RACE) ? new WindowChecker(scene, reporter, reached) : null;
     if (windows != null) {

@@ -3,6 +3,7 @@ package dev.simpler.sim.check.sync;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Touched;
+import dev.simpler.sim.memory.PeerWindows;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.Operand;
@@ -18,9 +19,11 @@ final class Accesses {
   private record InMemory(Shadow memory, Touch touch) {}
 
   private final SyncFindings findings;
+  private final PeerWindows windows;
 
-  Accesses(SyncFindings findings) {
+  Accesses(SyncFindings findings, PeerWindows windows) {
     this.findings = findings;
+    this.windows = windows;
   }
 
   void instruction(CoreState core, Moment moment, CoreEvent.Instruction instruction) {
@@ -111,6 +114,8 @@ final class Accesses {
     touch(core, List.of(new InMemory(core.group.global, touch)), core.order.start(pipe));
     if (access.access().writes()) {
       core.stores.put(pipe, touch);
+    } else if (windows.find(access.region().address()) != null) {
+      core.windowLoads.put(pipe, touch);
     }
   }
 

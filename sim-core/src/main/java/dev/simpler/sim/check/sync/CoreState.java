@@ -16,6 +16,9 @@ final class CoreState {
   /** The kernel's stores to global memory that MTE3 and FIX may still have under way. */
   final Map<Pipe, Touch> stores = new EnumMap<>(Pipe.class);
 
+  /** The kernel's loads from windows, into which a peer may store once it is told. */
+  final Map<Pipe, Touch> windowLoads = new EnumMap<>(Pipe.class);
+
   private final Map<OnChipSpace, Shadow> memories = new EnumMap<>(OnChipSpace.class);
   Group group;
 
@@ -51,6 +54,7 @@ final class CoreState {
     held.clear();
     order.begin();
     stores.clear();
+    windowLoads.clear();
     flags.drain((name, signal) -> {});
     clearMemories();
   }

@@ -6,6 +6,7 @@ import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.memory.PeerWindows;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.CoreEvent.PipeStep.Step;
@@ -42,12 +43,13 @@ public final class SyncChecker implements Checker {
    * A checker of one device.
    *
    * @param vectorInOrder whether the chip's vector instructions wait for each other by themselves
+   * @param windows what other chips may write to
    */
-  public SyncChecker(Scene scene, Reporter reporter, boolean vectorInOrder) {
+  public SyncChecker(Scene scene, Reporter reporter, boolean vectorInOrder, PeerWindows windows) {
     this.scene = scene;
     this.findings = new SyncFindings(scene, reporter);
     this.pipes = new PipeRules(findings);
-    this.accesses = new Accesses(findings);
+    this.accesses = new Accesses(findings, windows);
     this.vectorInOrder = vectorInOrder;
   }
 
@@ -119,11 +121,8 @@ public final class SyncChecker implements Checker {
       }
       case CoreEvent.CrossFlagSet set -> signal(core, moment, set);
       case CoreEvent.SignalSent sent -> {
-        core.stores.forEach((pipe, store) -> {
-          if (order.start(Pipe.S).of(order.core(), pipe) < store.number()) {
-            findings.overtaken(store, moment);
-          }
-        });
+        core.stores.forEach((pipe, store) -> overtaken(order, store, moment));
+        core.windowLoads.forEach((pipe, load) -> overtaken(order, load, moment));
         order.barrier(Pipe.ALL);
         core.clearMemories();
       }
@@ -153,6 +152,13 @@ public final class SyncChecker implements Checker {
     int underWay = cluster(set.core()).flags.set(order.core(), set.flag(), signal);
     if (underWay > CrossFlags.MOST) {
       findings.tooManySignals(set.flag(), underWay, moment);
+    }
+  }
+
+  /** A signal comes, perhaps before an access is done. */
+  private void overtaken(CoreOrder order, Touch access, Moment signal) {
+    if (order.start(Pipe.S).of(order.core(), access.pipe()) < access.number()) {
+      findings.overtaken(access, signal);
     }
   }
 

@@ -122,6 +122,7 @@ final class SyncFindings {
   }
 
   void overtaken(Touch store, Moment signal) {
+    boolean writes = store.access().writes();
     report(
         "overtaken",
         "overtaken",
@@ -130,9 +131,11 @@ final class SyncFindings {
             + store.instruction()
             + " on pipe "
             + store.pipe()
-            + " may still be writing "
+            + (writes ? " may still be writing " : " may still be reading ")
             + store.owner()
-            + ": the signal overtakes the bytes, and who waits for it reads old ones",
+            + (writes
+                ? ": the signal overtakes the bytes, and who waits for it reads old ones"
+                : ": who waits for the signal may store there too early"),
         "global memory " + store.bytes() + " (" + store.owner() + ")",
         new Deed("TNOTIFY", signal.place()),
         new Deed(store.describe("global memory"), store.moment().place()),
