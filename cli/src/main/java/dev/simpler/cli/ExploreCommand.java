@@ -1,6 +1,7 @@
 package dev.simpler.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
 import dev.simpler.cli.output.Progress;
@@ -82,7 +83,10 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   private Exploration search(ExampleTrial trial) {
-    trial.run(Schedule.of(0)); // how many kernels there are
+    Outcome first = trial.run(Schedule.of(0)); // how many kernels there are
+    if (first.category() == ErrorCategory.USAGE) {
+      throw Usage.refused(first.what(), "");
+    }
     Progress.of(spec).expect(schedules + 1L); // and the one of no schedule
     Explorer explorer =
         new Explorer(

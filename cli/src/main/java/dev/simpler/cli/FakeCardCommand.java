@@ -103,7 +103,12 @@ final class FakeCardCommand implements Callable<Integer> {
             .orElseThrow(() ->
                 new ParameterException(
                     spec.commandLine(),
-                    "unknown epoch \"" + epoch + "\" — there are " + AbiEpochs.names()));
+                    "unknown epoch \""
+                        + epoch
+                        + "\""
+                        + AbiEpochs.question(epoch)
+                        + ", choose one of "
+                        + AbiEpochs.names()));
     CCompiler compiler =
         CCompiler.find()
             .orElseThrow(() ->

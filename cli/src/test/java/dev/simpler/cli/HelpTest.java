@@ -87,6 +87,14 @@ class HelpTest {
         "run vector_exmple | \"vector_exmple\" (did you mean vector_example?)",
         "run vector_example --runtime host_bild_graph | (did you mean host_build_graph?)",
         "run vector_example --check memroy | (did you mean memory?)",
+        "run vector_example --inject out-of-memry@2 | (did you mean out-of-memory?)",
+        "run vector_example --effects advers | (did you mean adverse?)",
+        "run vector_example --epoch tody | (did you mean today?)",
+        "explore vector_example --runtime host_bild_graph | unknown runtime \"host_bild_graph\""
+            + " (did",
+        "timing laws --chip a2a | (did you mean a2a3?)",
+        "abi print --epoch tody | (did you mean today?)",
+        "export vector_example --chip a5 --check --epoch tody | (did you mean today?)",
         "run vector_example --set PTO2_RING_HEEP=1 | (did you mean PTO2_RING_HEAP?)",
         "devices now | \"now\" is one argument too many for simpler devices",
       })

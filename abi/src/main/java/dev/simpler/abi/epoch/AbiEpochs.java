@@ -9,6 +9,7 @@ import dev.simpler.abi.callable.KernelCodec;
 import dev.simpler.abi.callable.PlainConfig;
 import dev.simpler.abi.callable.ProgramCodec;
 import dev.simpler.abi.callable.WideConfig;
+import dev.simpler.abi.error.NearNames;
 import dev.simpler.abi.task.ChipStorageTaskArgsLayout;
 import dev.simpler.abi.task.TaskArgsCodec;
 import dev.simpler.abi.tensor.ChipTensorRecord;
@@ -95,6 +96,11 @@ public final class AbiEpochs {
   /** The epoch of a name, ignoring case. */
   public static Optional<AbiEpoch> find(String name) {
     return ALL.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** Which epoch may be meant by a name that is none, as a question; empty if none is near. */
+  public static String question(String name) {
+    return NearNames.question(name, ALL.stream().map(AbiEpoch::name).toList());
   }
 
   /** Their names, for messages. */

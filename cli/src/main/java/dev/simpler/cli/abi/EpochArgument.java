@@ -18,6 +18,12 @@ final class EpochArgument {
     return AbiEpochs.find(name)
         .orElseThrow(() ->
             new ParameterException(
-                command, "unknown epoch \"" + name + "\" — there are " + AbiEpochs.names()));
+                command,
+                "unknown epoch \""
+                    + name
+                    + "\""
+                    + AbiEpochs.question(name)
+                    + ", choose one of "
+                    + AbiEpochs.names()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.cli.export;
 
+import dev.simpler.abi.error.NearNames;
 import dev.simpler.cli.output.Usage;
 import dev.simpler.cli.program.NamedProgram;
 import dev.simpler.export.ExportTarget;
@@ -46,7 +47,8 @@ public final class ExportArguments {
     List<String> epochs = List.of(ExportTarget.BASELINE, ExportTarget.TODAY);
     if (!epochs.contains(epoch)) {
       throw Usage.refused(
-          "unknown epoch \"" + epoch + "\"", "choose one of " + String.join(", ", epochs));
+          "unknown epoch \"" + epoch + "\"" + NearNames.question(epoch, epochs),
+          "choose one of " + String.join(", ", epochs));
     }
     return new ExportTarget(chip, epoch);
   }

@@ -2,6 +2,7 @@ package dev.simpler.cli.timing;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.NearNames;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.Platforms;
 import dev.simpler.sim.chip.ChipProfile;
@@ -9,6 +10,8 @@ import dev.simpler.sim.chip.LawCostModel;
 import dev.simpler.sim.device.SimPlatform;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The chips that are simulated here, by their names. */
 final class SimulatedChips {
@@ -25,10 +28,19 @@ final class SimulatedChips {
         .filter(SimPlatform.class::isInstance)
         .map(SimPlatform.class::cast)
         .forEach(each -> profiles.put(each.facts().chip(), each.profile().with(constants)));
+    Set<String> known =
+        profiles.values().stream()
+            .flatMap(each -> each.constantsOfTime().keySet().stream())
+            .collect(Collectors.toSet());
     for (String name : constants.keySet()) {
-      if (profiles.values().stream().noneMatch(each -> each.constantsOfTime().containsKey(name))) {
+      if (!known.contains(name)) {
         throw new SimplerException(
-            Fault.of(ErrorCategory.USAGE, "no chip has a constant of time " + name)
+            Fault.of(
+                    ErrorCategory.USAGE,
+                    "no chip has a constant of time \""
+                        + name
+                        + "\""
+                        + NearNames.question(name, known))
                 .mend("simpler timing laws lists them"));
       }
     }
@@ -54,8 +66,10 @@ final class SimulatedChips {
     T found = byChip.get(chip);
     if (found == null) {
       throw new SimplerException(
-          Fault.of(ErrorCategory.USAGE, "the chip " + chip + " is not simulated")
-              .mend("chips are " + String.join(", ", byChip.keySet())));
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  "unknown chip \"" + chip + "\"" + NearNames.question(chip, byChip.keySet()))
+              .mend("choose one of " + String.join(", ", byChip.keySet())));
     }
     return found;
   }

@@ -2,6 +2,7 @@ package dev.simpler.platform.fault;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.NearNames;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.setting.GivenSetting;
 import dev.simpler.platform.setting.SettingException;
@@ -76,14 +77,15 @@ public record InjectionPlan(List<Injection> faults, long seed) {
   private static Injection fault(String text, GivenSetting given) {
     Matcher parts = FAULT.matcher(text);
     if (!parts.matches()) {
-      throw refused(given);
+      throw refused(given, "");
     }
-    InjectedKind kind = InjectedKind.of(parts.group("kind")).orElseThrow(() -> refused(given));
+    String written = parts.group("kind");
+    InjectedKind kind = InjectedKind.of(written).orElseThrow(() -> refused(given, written));
     String rate = parts.group("rate");
     String by = parts.group("by");
     boolean ofSub = parts.group("sub") != null;
     if (by != null && kind.by().isEmpty() || ofSub && kind.event() != FaultEvent.TASK) {
-      throw refused(given);
+      throw refused(given, "");
     }
     return new Injection(
         kind,
@@ -98,11 +100,13 @@ public record InjectionPlan(List<Injection> faults, long seed) {
     return text == null ? otherwise : Long.parseLong(text);
   }
 
-  private static SettingException refused(GivenSetting given) {
+  /** The refusal of a plan in which this word stands for a kind, if that is what is wrong. */
+  private static SettingException refused(GivenSetting given, String kind) {
     return given.refused(
         "KIND[@N|~RATE][:device=N|:sub=N][:by=N] with commas between, sub only with child-killed,"
             + " child-stopped or mailbox-delayed, KIND one of "
-            + String.join(", ", InjectedKind.words()));
+            + String.join(", ", InjectedKind.words())
+            + (kind.isEmpty() ? "" : NearNames.question(kind, InjectedKind.words())));
   }
 
   /** The faults of some kinds only. */

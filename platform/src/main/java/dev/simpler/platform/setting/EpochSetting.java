@@ -28,6 +28,8 @@ public final class EpochSetting {
     return reader
         .find(KEY)
         .map(given ->
-            AbiEpochs.find(given.value()).orElseThrow(() -> given.refused(AbiEpochs.names())));
+            AbiEpochs.find(given.value())
+                .orElseThrow(
+                    () -> given.refused(AbiEpochs.names() + AbiEpochs.question(given.value()))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.simpler.platform.setting;
 
+import dev.simpler.abi.error.NearNames;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public record GivenSetting(String name, String value, String origin) {
     if (allowed.contains(value)) {
       return value;
     }
-    throw refused(String.join(" or ", allowed));
+    throw refused(String.join(" or ", allowed) + NearNames.question(value, allowed));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.simpler.sim.device;
 
 import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.epoch.AbiEpochs;
+import dev.simpler.abi.error.NearNames;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.AddressSpace;
 import dev.simpler.platform.DeviceAddress;
@@ -157,7 +158,9 @@ final class SimSettings {
       int equals = one.indexOf('=');
       String name = one.substring(0, Math.max(equals, 0)).strip();
       if (!chip.constantsOfTime().containsKey(name)) {
-        throw given.refused("NAME=VALUE with semicolons between, of constants of this chip's time");
+        throw given.refused(
+            "NAME=VALUE with semicolons between, of constants of this chip's time"
+                + NearNames.question(name, chip.constantsOfTime().keySet()));
       }
       constants.put(name, one.substring(equals + 1).strip());
     }
