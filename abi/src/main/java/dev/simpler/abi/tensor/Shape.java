@@ -3,6 +3,7 @@ package dev.simpler.abi.tensor;
 import dev.simpler.abi.Limits;
 import dev.simpler.abi.error.AbiException;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * The extents of a tensor: up to 5 dimensions, each an unsigned 32-bit number. Immutable. A tensor
@@ -104,10 +105,8 @@ public final class Shape {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    for (int extent : extents) {
-      text.append(text.isEmpty() ? "[" : ", ").append(Integer.toUnsignedString(extent));
-    }
-    return text.append(']').toString();
+    return Arrays.stream(extents)
+        .mapToObj(Integer::toUnsignedString)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 }
