@@ -10,6 +10,7 @@ import dev.simpler.graphs.submit.OrchestrationLog;
 import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.ResultPool;
 import dev.simpler.graphs.submit.RingSubmission;
+import dev.simpler.graphs.submit.ScopeReport;
 import dev.simpler.graphs.submit.TaskRules;
 import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.task.TaskKernels;
@@ -50,7 +51,16 @@ final class ExplicitGraph extends GraphApi implements ExplicitOrchestrator {
       RingSubmission submission,
       Dependencies dependencies,
       Npu npu) {
-    super(latch, scopes, lifecycle, packed, rules, log, mostCalls, npu);
+    super(
+        latch,
+        scopes,
+        lifecycle,
+        packed,
+        rules,
+        log,
+        mostCalls,
+        new ScopeReport(graph, scopes, () -> 0, npu.watcher()),
+        npu);
     this.graph = graph;
     slots = graph.slots();
     this.scopes = scopes;

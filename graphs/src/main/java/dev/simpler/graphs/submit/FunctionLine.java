@@ -28,20 +28,30 @@ final class FunctionLine {
     return own(new Throwable().getStackTrace());
   }
 
+  /** File and line of the function that led here; empty if it did not. */
+  static String siteOfCaller() {
+    StackTraceElement frame = innermost(new Throwable().getStackTrace());
+    return frame == null ? "" : site(frame);
+  }
+
+  private static String site(StackTraceElement frame) {
+    return frame.getFileName() + ":" + frame.getLineNumber();
+  }
+
   private static String own(StackTraceElement[] trace) {
+    StackTraceElement frame = innermost(trace);
+    return frame == null
+        ? ""
+        : frame.getClassName() + "." + frame.getMethodName() + " (" + site(frame) + ")";
+  }
+
+  private static @Nullable StackTraceElement innermost(StackTraceElement[] trace) {
     for (StackTraceElement frame : trace) {
       if (frame != null && isForeign(frame.getClassLoaderName())) {
-        return frame.getClassName()
-            + "."
-            + frame.getMethodName()
-            + " ("
-            + frame.getFileName()
-            + ":"
-            + frame.getLineNumber()
-            + ")";
+        return frame;
       }
     }
-    return "";
+    return null;
   }
 
   /**

@@ -7,13 +7,11 @@ import dev.simpler.graphs.schedule.Lifecycle;
 import dev.simpler.graphs.setting.RingSetting;
 import dev.simpler.graphs.task.TaskKernels;
 import dev.simpler.platform.device.Npu;
-import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.GraphError;
 import dev.simpler.platform.orchestration.LogLevel;
 import dev.simpler.platform.orchestration.Scope;
 import dev.simpler.platform.orchestration.TaskArguments;
 import dev.simpler.platform.orchestration.TaskResult;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What orchestration functions of all device-built graphs can do: submit, scopes, packed output,
@@ -35,7 +33,7 @@ public abstract class GraphApi {
   private final OrchestrationLog log;
   private final int mostCalls;
   private final Npu npu;
-  private final @Nullable TaskWatcher watcher;
+  private final ScopeReport report;
   private int calls;
 
   /** Calls since the run has failed. */
@@ -48,6 +46,7 @@ public abstract class GraphApi {
    *
    * @param rules what tasks may be
    * @param mostCalls how often the function may call before the run fails
+   * @param report told of scopes
    */
   protected GraphApi(
       ErrorLatch latch,
@@ -57,6 +56,7 @@ public abstract class GraphApi {
       TaskRules rules,
       OrchestrationLog log,
       int mostCalls,
+      ScopeReport report,
       Npu npu) {
     this.latch = latch;
     this.scopes = scopes;
@@ -66,7 +66,7 @@ public abstract class GraphApi {
     this.log = log;
     this.mostCalls = mostCalls;
     this.npu = npu;
-    watcher = npu.watcher();
+    this.report = report;
     for (int i = 0; i < handles.length; i++) {
       int depth = i;
       handles[i] = () -> close(depth);
@@ -137,7 +137,9 @@ public abstract class GraphApi {
           "close scopes before opening more");
       return NO_SCOPE;
     }
-    return handles[scopes.push(manual)];
+    int depth = scopes.push(manual);
+    report.begins();
+    return handles[depth];
   }
 
   /**
@@ -200,6 +202,11 @@ public abstract class GraphApi {
     log.line(target, format, values);
   }
 
+  /** The implicit scope has begun. */
+  void beginScopes() {
+    report.begins();
+  }
+
   /** Ends all scopes that are open, the implicit one last. */
   public void endAllScopes() {
     for (int depth = scopes.depth(); depth >= 0; depth--) {
@@ -212,9 +219,7 @@ public abstract class GraphApi {
     npu.spend(npu.costs().scopePs());
     npu.advanceMain();
     beforeScopeEnds();
-    if (watcher != null) {
-      watcher.scopeEnded(scopes.depth());
-    }
+    report.ends();
     int count = scopes.owned();
     for (int i = 0; i < count; i++) {
       lifecycle.releaseByScope(scopes.task(i));

@@ -25,6 +25,7 @@ public final class OrchestratorThread {
   /** Runs the function inside the implicit scope; what it throws becomes the run's error. */
   public void run(GraphApi api, Runnable function) {
     try {
+      api.beginScopes();
       function.run();
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
       // A failed kernel shows up inside API calls; asking again brings its error back unchanged.

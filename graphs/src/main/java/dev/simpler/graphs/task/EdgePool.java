@@ -15,6 +15,10 @@ public final class EdgePool {
 
   private final PoolSize size;
   private final int[] used;
+
+  /** Edges that were ever charged to a ring. */
+  private final long[] taken;
+
   private int[] consumer = new int[INITIAL];
   private int[] next = new int[INITIAL];
   private int free = END;
@@ -24,11 +28,13 @@ public final class EdgePool {
   public EdgePool(int rings, PoolSize size) {
     this.size = size;
     used = new int[rings];
+    taken = new long[rings];
   }
 
   /** Forgets all edges. */
   public void reset() {
     Arrays.fill(used, 0);
+    Arrays.fill(taken, 0);
     free = END;
     fresh = 0;
   }
@@ -41,6 +47,11 @@ public final class EdgePool {
   /** Edges charged to a ring. */
   public int used(int ring) {
     return used[ring];
+  }
+
+  /** Edges charged to a ring since the run began, those that were given back too. */
+  public long taken(int ring) {
+    return taken[ring];
   }
 
   /** Whether {@code ring} may take {@code edges} more. */
@@ -63,6 +74,7 @@ public final class EdgePool {
     consumer[edge] = consumerSlot;
     next[edge] = head;
     used[ring]++;
+    taken[ring]++;
     return edge;
   }
 

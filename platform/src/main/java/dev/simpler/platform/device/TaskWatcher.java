@@ -107,6 +107,19 @@ public interface TaskWatcher {
    */
   void awaited(long task, boolean readers);
 
+  /** Whether {@link #scope} is to be told, which takes a walk of the stack. */
+  default boolean wantsScopes() {
+    return false;
+  }
+
+  /**
+   * A scope begins or ends here.
+   *
+   * @param site file and line of the function that opened it
+   * @param begins whether it begins
+   */
+  default void scope(String site, boolean begins, ScopeUse use) {}
+
   /** The innermost scope, of this depth, was closed. */
   void scopeEnded(int depth);
 

@@ -2,6 +2,7 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.platform.device.ScopeUse;
 import dev.simpler.platform.device.TaskWatcher;
 import java.util.List;
 import java.util.function.Consumer;
@@ -67,6 +68,20 @@ record TaskWatchers(List<TaskWatcher> all) implements TaskWatcher {
   @Override
   public void awaited(long task, boolean readers) {
     each(to -> to.awaited(task, readers));
+  }
+
+  @Override
+  public boolean wantsScopes() {
+    return all.stream().anyMatch(TaskWatcher::wantsScopes);
+  }
+
+  @Override
+  public void scope(String site, boolean begins, ScopeUse use) {
+    each(to -> {
+      if (to.wantsScopes()) {
+        to.scope(site, begins, use);
+      }
+    });
   }
 
   @Override

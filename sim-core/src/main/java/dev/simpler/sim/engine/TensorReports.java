@@ -2,6 +2,7 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
+import dev.simpler.platform.device.ScopeUse;
 import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
@@ -91,6 +92,16 @@ final class TensorReports implements TaskWatcher {
   public void scopeEnded(int depth) {
     tell(here());
     events.task(new ChipEvent.ScopeEnded(now.getAsLong(), depth));
+  }
+
+  @Override
+  public boolean wantsScopes() {
+    return events.tellsSchedule();
+  }
+
+  @Override
+  public void scope(String site, boolean begins, ScopeUse use) {
+    events.task(new ChipEvent.ScopeBoundary(now.getAsLong(), site, begins, use));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.platform.device.PhaseWatcher;
+import dev.simpler.platform.device.ScopeUse;
 import dev.simpler.platform.device.TaskWatcher;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,13 @@ public sealed interface ChipEvent extends SimEvent {
 
   /** The innermost scope of the orchestration function, of this depth, was closed. */
   record ScopeEnded(long time, int depth) implements ChipEvent {}
+
+  /**
+   * A scope begins or ends.
+   *
+   * @param site file and line of the function that opened it
+   */
+  record ScopeBoundary(long time, String site, boolean begins, ScopeUse use) implements ChipEvent {}
 
   /**
    * An AICPU thread did one thing for a while.

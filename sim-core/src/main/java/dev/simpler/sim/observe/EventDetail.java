@@ -37,7 +37,8 @@ public enum EventDetail {
       case ChipEvent.Dispatched _,
           ChipEvent.CondVisible _,
           ChipEvent.AicpuPhase _,
-          ChipEvent.RingFilled _ ->
+          ChipEvent.RingFilled _,
+          ChipEvent.ScopeBoundary _ ->
           SCHEDULE;
       default -> null;
     };

@@ -20,6 +20,7 @@ final class Parts {
   private final List<RecordedRun.Transfer> transfers = new ArrayList<>();
   private final Map<Integer, Recorded.PipeSpan> lastOf = new HashMap<>();
   private final List<Recorded.RingFilled> rings = new ArrayList<>();
+  private final List<Recorded.ScopeBoundary> scopes = new ArrayList<>();
   private long latest;
 
   Parts(Recorded.RunBegan began) {
@@ -58,6 +59,7 @@ final class Parts {
         }
       }
       case Recorded.RingFilled e -> rings.add(e);
+      case Recorded.ScopeBoundary e -> scopes.add(e);
       case Recorded.Device _, Recorded.RunBegan _, Recorded.RunEnded _ -> {}
     }
   }
@@ -81,6 +83,7 @@ final class Parts {
         pipes,
         transfers,
         rings,
+        scopes,
         end,
         failure,
         whole);

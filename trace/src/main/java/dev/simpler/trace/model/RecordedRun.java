@@ -30,6 +30,7 @@ public record RecordedRun(
     List<Recorded.PipeSpan> pipes,
     List<Transfer> transfers,
     List<Recorded.RingFilled> rings,
+    List<Recorded.ScopeBoundary> scopes,
     long endPs,
     String failure,
     boolean whole) {

@@ -2,6 +2,7 @@ package dev.simpler.trace.observe;
 
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.platform.device.PhaseWatcher;
+import dev.simpler.platform.device.ScopeUse;
 import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
@@ -84,6 +85,7 @@ final class Recorder implements SimObserver {
           file.write(
               new Recorded.RingFilled(
                   e.time(), e.ring(), e.tasks(), e.window(), e.heap(), e.heapBytes()));
+      case ChipEvent.ScopeBoundary e -> file.write(scope(e));
       case ChipEvent.TaskAwaited _, ChipEvent.ScopeEnded _ -> {}
       case ChipEvent.AtFunctionLine _ -> {}
       case ChipEvent.BufferAllocated _ -> {}
@@ -108,6 +110,26 @@ final class Recorder implements SimObserver {
             new Recorded.RunEnded(e.time(), e.failure() == null ? "" : e.failure().message()));
       }
     }
+  }
+
+  private static Recorded.ScopeBoundary scope(ChipEvent.ScopeBoundary e) {
+    ScopeUse use = e.use();
+    return new Recorded.ScopeBoundary(
+        e.time(),
+        e.site(),
+        e.begins(),
+        use.depth(),
+        use.ring(),
+        use.firstTask(),
+        use.nextTask(),
+        use.window(),
+        use.heapFrom(),
+        use.heapTo(),
+        use.heapBytes(),
+        use.edgesFrom(),
+        use.edgesTo(),
+        use.edgeRoom(),
+        use.mapped());
   }
 
   private static Recorded.Edge edge(ChipEvent.TaskEdge e) {

@@ -23,6 +23,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Recorded.PipeSpan.class, name = "pipe"),
   @JsonSubTypes.Type(value = Recorded.BytesMoved.class, name = "bytes"),
   @JsonSubTypes.Type(value = Recorded.RingFilled.class, name = "ring"),
+  @JsonSubTypes.Type(value = Recorded.ScopeBoundary.class, name = "scope"),
   @JsonSubTypes.Type(value = Recorded.RunEnded.class, name = "end")
 })
 public sealed interface Recorded {
@@ -47,7 +48,7 @@ public sealed interface Recorded {
       Detail detail)
       implements Recorded {
     /** The shape this program writes and reads. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
   }
 
   /** A run starts at time 0. */
@@ -159,6 +160,31 @@ public sealed interface Recorded {
 
   /** How full a ring is. */
   record RingFilled(long at, int ring, int tasks, int taskRoom, long heap, long heapRoom)
+      implements Recorded {}
+
+  /**
+   * A scope begins or ends. Positions count from the start of the run: what is in use lies between
+   * the first and the second of a pair.
+   *
+   * @param site file and line of the function that opened it
+   * @param mapped regions by which dependencies are found
+   */
+  record ScopeBoundary(
+      long at,
+      String site,
+      boolean begins,
+      int depth,
+      int ring,
+      int firstTask,
+      int nextTask,
+      int window,
+      long heapFrom,
+      long heapTo,
+      long heapBytes,
+      long edgesFrom,
+      long edgesTo,
+      int edgeRoom,
+      int mapped)
       implements Recorded {}
 
   /**

@@ -46,6 +46,7 @@ public final class ProfileFiles {
       new DependencyFile(run).write(place);
       new NameMap(run, program).write(place);
       new PmuTable(run).write(place);
+      new ScopeStatistics(run).write(place);
     }
   }
 }

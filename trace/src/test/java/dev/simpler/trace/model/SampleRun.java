@@ -42,6 +42,7 @@ public final class SampleRun {
             List.of(new Roof("vector FLOAT32, a core alone", 118.4, 239)),
             Detail.PIPES),
         new Recorded.RunBegan(1, 2, 7),
+        new Recorded.ScopeBoundary(0, "F.java:7", true, 1, 1, 0, 0, 16, 0, 0, 4096, 0, 0, 8, 0),
         task(0, 0),
         task(1, 200),
         new Recorded.Edge(0, 1, "creator", 0),
@@ -60,6 +61,8 @@ public final class SampleRun {
         new Recorded.Dispatched(7_400_000, 0, 2, 3),
         kernel(2, 2, 8_000_000, 9_000_000),
         new Recorded.Seen(9_500_000, 2, 0x8000_0003),
+        new Recorded.ScopeBoundary(
+            9_600_000, "F.java:7", false, 1, 1, 1, 3, 16, 1024, 3072, 4096, 1, 2, 8, 2),
         new Recorded.RunEnded(10_000_000, ""));
   }
 

@@ -123,6 +123,12 @@ class RecordedProgramTest {
     assertTrue(run.phases().stream().anyMatch(each -> each.kind().equals("dispatch")));
     assertEquals(2, run.rings().getLast().tasks());
     assertTrue(run.pipes().isEmpty());
+    Recorded.ScopeBoundary end = run.scopes().getLast();
+    assertEquals(2, run.scopes().size());
+    assertTrue(run.scopes().getFirst().begins() && !end.begins());
+    assertEquals(0, run.scopes().getFirst().nextTask());
+    assertEquals(2, end.nextTask());
+    assertEquals(1, end.edgesTo());
   }
 
   @Test

@@ -86,6 +86,24 @@ class ProfileFilesTest {
   }
 
   @Test
+  void scopesSayHowFullTheirRingIs() throws Exception {
+    written(1, "deps.json");
+    List<String> lines = Files.readAllLines(folder.resolve("scope_stats/scope_stats.jsonl"));
+    assertEquals(3, lines.size());
+    JsonNode head = new ObjectMapper().readTree(lines.getFirst());
+    assertEquals("[0,16,0,0]", head.get("task_window_max").toString());
+    assertEquals("[0,4096,0,0]", head.get("heap_max").toString());
+    assertEquals("[0,8,0,0]", head.get("dep_pool_max").toString());
+    JsonNode end = new ObjectMapper().readTree(lines.getLast());
+    assertEquals("F.java:7", end.get("site").asText());
+    assertEquals("end", end.get("phase").asText());
+    assertEquals(2, end.get("task_window_end").asInt() - end.get("task_window_start").asInt());
+    assertEquals(2048, end.get("heap_end").asInt() - end.get("heap_start").asInt());
+    assertEquals(1, end.get("dep_pool_end").asInt() - end.get("dep_pool_start").asInt());
+    assertEquals(2, end.get("tensormap").asInt());
+  }
+
+  @Test
   void severalRunsGetAFolderEach() {
     ProfileFiles.write(List.of(SampleRun.run(), SampleRun.run()), 1, "sample", folder);
     assertTrue(Files.exists(folder.resolve("device-03-run-000/deps.json")));

@@ -10,6 +10,7 @@ import dev.simpler.graphs.submit.GraphApi;
 import dev.simpler.graphs.submit.OrchestrationLog;
 import dev.simpler.graphs.submit.PackedOutput;
 import dev.simpler.graphs.submit.ResultPool;
+import dev.simpler.graphs.submit.ScopeReport;
 import dev.simpler.graphs.submit.TaskRules;
 import dev.simpler.graphs.submit.TaskScopes;
 import dev.simpler.graphs.task.ResourceShape;
@@ -48,8 +49,9 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
       RingGraph graph,
       TaskSubmitter submitter,
       TensorAccess access,
+      ScopeReport report,
       Npu npu) {
-    super(latch, scopes, lifecycle, packed, rules, log, mostCalls, npu);
+    super(latch, scopes, lifecycle, packed, rules, log, mostCalls, report, npu);
     this.latch = latch;
     this.graph = graph;
     this.submitter = submitter;
@@ -83,6 +85,7 @@ public final class TensormapOrchestrator extends GraphApi implements Orchestrato
             run.elements(),
             declared,
             run.npu()),
+        new ScopeReport(run.graph(), run.scopes(), map::size, watcher),
         run.npu());
   }
 
