@@ -67,9 +67,14 @@ class PlatformsTest {
 
   @Test
   void settingsOfAllPlatformsAndGraphRuntimesAreKnown() {
+    // Where other graph runtimes are on the class path, as for mutants, theirs are among them.
+    List<String> own = List.of("CARD_FOLDER", "RING_HEAP", "SIM_FOLDER");
     assertEquals(
-        List.of("CARD_FOLDER", "RING_HEAP", "SIM_FOLDER"),
-        BOTH.settings().all().stream().map(known -> known.setting().name()).toList());
+        own,
+        BOTH.settings().all().stream()
+            .map(known -> known.setting().name())
+            .filter(own::contains)
+            .toList());
     Known heap = BOTH.settings().all().stream().filter(this::isHeap).findFirst().orElseThrow();
     assertEquals(List.of("built", "inferred"), heap.readers().stream().sorted().toList());
   }

@@ -1,8 +1,10 @@
 package dev.simpler.platform.orchestration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.task.TensorTag;
@@ -72,6 +74,53 @@ class TaskArgumentsTest {
     args.inputs(tensors(30)).inputs(tensors(3));
     assertEquals(30, args.tensorCount());
     assertTrue(error().contains("33"), error());
+  }
+
+  @Test
+  void tasks_to_wait_for_are_named_in_one_call() {
+    assertEquals(0, args.dependencyCount());
+    args.dependsOn(7, 9);
+    assertEquals(2, args.dependencyCount());
+    assertEquals(7, args.dependency(0));
+    assertEquals(9, args.dependency(1));
+    args.dependsOn().dependsOn(11);
+    assertNull(args.error());
+    assertEquals(11, args.dependency(0));
+    args.dependsOn(1, 2, 3);
+    assertTrue(error().contains("a second time, 3 after 1"), error());
+    assertEquals(1, args.dependencyCount());
+    assertEquals(0, args.reset().dependencyCount());
+  }
+
+  @Test
+  void marks_of_dumps_are_of_the_tensor_before_them() {
+    args.input(X).dump().inout(X).output(X).dump();
+    assertTrue(args.isDumped(0));
+    assertFalse(args.isDumped(1));
+    assertTrue(args.isDumped(2));
+    assertFalse(args.isDumped(3));
+    assertNull(args.error());
+    args.reset().dump();
+    assertTrue(error().contains("dump() without a tensor"), error());
+    assertFalse(args.isDumped(0));
+  }
+
+  @Test
+  void every_tensor_has_its_tag_and_what_describes_it() {
+    TensorCreateInfo fresh = TensorCreateInfo.of(DataType.FLOAT32, 4);
+    args.outputs(fresh, fresh).outputs(X, X).inouts(X, X).noDep(X);
+    assertEquals(7, args.tensorCount());
+    assertSame(fresh, args.created(1));
+    assertNull(args.tensor(1));
+    assertSame(X, args.tensor(2));
+    assertNull(args.created(2));
+    assertEquals(TensorTag.OUTPUT, args.tag(1));
+    assertEquals(TensorTag.OUTPUT_EXISTING, args.tag(3));
+    assertEquals(TensorTag.INOUT, args.tag(5));
+    assertEquals(TensorTag.NO_DEP, args.tag(6));
+    assertFalse(args.syncStart());
+    assertTrue(args.blocks(3).syncStart(true).syncStart());
+    assertEquals(3, args.reset().blocks());
   }
 
   @Test
