@@ -2,6 +2,7 @@
 module dev.simpler.cli {
   requires transitive dev.simpler.examples;
   requires transitive dev.simpler.runtime;
+  requires dev.simpler.cluster;
   requires dev.simpler.export;
   requires dev.simpler.onboard;
   requires dev.simpler.sim;
@@ -24,6 +25,8 @@ module dev.simpler.cli {
   opens dev.simpler.cli to
       info.picocli;
   opens dev.simpler.cli.capability to
+      info.picocli;
+  opens dev.simpler.cli.cluster to
       info.picocli;
   opens dev.simpler.cli.docs to
       info.picocli;

@@ -6,13 +6,19 @@ module dev.simpler.runtime {
 
   exports dev.simpler.runtime.child;
   exports dev.simpler.runtime.child.link to
+      dev.simpler.cluster,
       dev.simpler.onboard;
   exports dev.simpler.runtime.example;
   exports dev.simpler.runtime.host;
   exports dev.simpler.runtime.pod;
+  exports dev.simpler.runtime.pod.engine to
+      dev.simpler.cluster;
+  exports dev.simpler.runtime.pod.process to
+      dev.simpler.cluster;
   exports dev.simpler.runtime.worker;
 
   uses dev.simpler.runtime.pod.OpenPod.Opener;
+  uses dev.simpler.runtime.pod.engine.RemoteChildren.Opener;
 
   provides dev.simpler.runtime.pod.OpenPod.Opener with
       dev.simpler.runtime.pod.process.PodTreeOpener;

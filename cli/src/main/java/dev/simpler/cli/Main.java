@@ -4,6 +4,8 @@ import dev.simpler.abi.error.Described;
 import dev.simpler.cli.GlobalOptions.LogLevel;
 import dev.simpler.cli.abi.AbiCommand;
 import dev.simpler.cli.capability.CapabilitiesCommand;
+import dev.simpler.cli.cluster.NodeCommand;
+import dev.simpler.cli.cluster.NodesCommand;
 import dev.simpler.cli.docs.DocsCommand;
 import dev.simpler.cli.export.ExportCommand;
 import dev.simpler.cli.look.DumpCommand;
@@ -85,6 +87,8 @@ public final class Main implements ProgressSource {
             .addSubcommand("run", new RunCommand())
             .addSubcommand("explore", new ExploreCommand())
             .addSubcommand("soak", new SoakCommand())
+            .addSubcommand("node", new NodeCommand())
+            .addSubcommand("nodes", new NodesCommand())
             .addSubcommand("new", new NewCommand())
             .addSubcommand("report", new ReportCommand())
             .addSubcommand("dump", new DumpCommand())

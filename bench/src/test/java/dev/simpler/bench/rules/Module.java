@@ -23,13 +23,14 @@ enum Module {
   EXPORT("platform kernel abi"),
   TESTKIT("runtime platform kernel onboard export abi", Libraries.TEST),
   EXAMPLES("kernel platform runtime abi"),
+  CLUSTER("runtime platform abi", Libraries.ENGINE),
   CLI(
-      "examples testkit export trace sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel"
+      "cluster examples testkit export trace sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel"
           + " platform abi",
       Libraries.COMMAND_LINE),
   BENCH(
-      "cli examples testkit export trace sim-a5 sim-a2a3 sim-core onboard runtime graphs kernel"
-          + " platform abi",
+      "cli cluster examples testkit export trace sim-a5 sim-a2a3 sim-core onboard runtime graphs"
+          + " kernel platform abi",
       Libraries.BENCHES);
 
   /** The package above the roots of all modules. */
@@ -101,6 +102,9 @@ enum Module {
     static final String COLLECTIONS = "org.eclipse.collections..";
     static final String GUAVA = "com.google.common..";
     static final String JSON = "com.fasterxml.jackson..";
+    static final String[] ENGINE = {
+      "org.apache.pekko..", "com.typesafe.config..", "scala..", "javax.net.ssl..", "javax.crypto.."
+    };
     static final String[] TEST = {
       "net.jqwik..", "org.junit..", "org.opentest4j..", "com.fasterxml.jackson.core.."
     };

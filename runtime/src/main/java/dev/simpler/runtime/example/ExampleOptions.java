@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.pod.Mode;
+import dev.simpler.runtime.pod.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  * @param spoil whether one element of each result is spoiled before it is compared; the example
  *     then has to fail, which shows that its comparison can
  * @param mode where the children of examples with several workers live
+ * @param place where nested workers of examples with several levels live
  * @param settings further settings by name, passed to the device
  * @param findings told once what checkers found, also if the example fails
  * @param printed told after each run what kernels printed in it, also if it failed
@@ -44,6 +46,7 @@ public record ExampleOptions(
     boolean randomInput,
     boolean spoil,
     Mode mode,
+    Place place,
     Map<String, String> settings,
     Consumer<FindingList> findings,
     Consumer<List<String>> printed,
@@ -109,6 +112,7 @@ public record ExampleOptions(
     private boolean randomInput;
     private boolean spoil;
     private Mode mode = Mode.THREAD;
+    private Place place = Place.HERE;
     private Consumer<FindingList> findings = found -> {};
     private Consumer<List<String>> printed = text -> {};
     private Supplier<Platforms> platforms = Platforms::discover;
@@ -173,6 +177,12 @@ public record ExampleOptions(
       return this;
     }
 
+    /** Where nested workers of examples with several levels live. */
+    public Builder place(Place value) {
+      place = value;
+      return this;
+    }
+
     /** Adds settings by name. */
     public Builder settings(Map<String, String> more) {
       settings.putAll(more);
@@ -212,6 +222,7 @@ public record ExampleOptions(
           randomInput,
           spoil,
           mode,
+          place,
           settings,
           findings,
           printed,

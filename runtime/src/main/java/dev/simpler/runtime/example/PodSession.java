@@ -47,6 +47,7 @@ public final class PodSession implements AutoCloseable {
     PodConfig config =
         PodConfig.of(level)
             .withMode(options.mode())
+            .withPlace(options.place())
             .withChips(devices)
             .withSubWorkers(subs)
             .withHeapRingBytes(HEAP_RING_BYTES);

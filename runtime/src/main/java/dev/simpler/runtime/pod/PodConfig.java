@@ -16,6 +16,7 @@ import java.util.List;
  * @param sharedBytes host memory for tensors in process mode; costs memory only where it is touched
  * @param allocationTimeout how long an allocation waits for room in its ring
  * @param childLimits what each child process may take
+ * @param place where it lives itself, if it is a child
  */
 public record PodConfig(
     int level,
@@ -25,7 +26,8 @@ public record PodConfig(
     long heapRingBytes,
     long sharedBytes,
     Duration allocationTimeout,
-    ChildLimits childLimits) {
+    ChildLimits childLimits,
+    Place place) {
   /** Heap ring size unless another is asked for. */
   public static final long DEFAULT_HEAP_RING_BYTES = 1L << 30;
 
@@ -68,7 +70,8 @@ public record PodConfig(
         DEFAULT_HEAP_RING_BYTES,
         1L << 30,
         Duration.ofSeconds(10),
-        ChildLimits.ofThisProcess());
+        ChildLimits.ofThisProcess(),
+        Place.HERE);
   }
 
   /** The same in another mode. */
@@ -81,7 +84,8 @@ public record PodConfig(
         heapRingBytes,
         sharedBytes,
         allocationTimeout,
-        childLimits);
+        childLimits,
+        place);
   }
 
   /** The same with these chips. */
@@ -94,7 +98,8 @@ public record PodConfig(
         heapRingBytes,
         sharedBytes,
         allocationTimeout,
-        childLimits);
+        childLimits,
+        place);
   }
 
   /** The same with {@code count} devices of one platform, from device 0 on. */
@@ -108,19 +113,35 @@ public record PodConfig(
   /** The same with another number of sub-workers. */
   public PodConfig withSubWorkers(int count) {
     return new PodConfig(
-        level, mode, chips, count, heapRingBytes, sharedBytes, allocationTimeout, childLimits);
+        level,
+        mode,
+        chips,
+        count,
+        heapRingBytes,
+        sharedBytes,
+        allocationTimeout,
+        childLimits,
+        place);
   }
 
   /** The same with another heap ring size. */
   public PodConfig withHeapRingBytes(long bytes) {
     return new PodConfig(
-        level, mode, chips, subWorkers, bytes, sharedBytes, allocationTimeout, childLimits);
+        level, mode, chips, subWorkers, bytes, sharedBytes, allocationTimeout, childLimits, place);
   }
 
   /** The same with another amount of host memory for tensors in process mode. */
   public PodConfig withSharedBytes(long bytes) {
     return new PodConfig(
-        level, mode, chips, subWorkers, heapRingBytes, bytes, allocationTimeout, childLimits);
+        level,
+        mode,
+        chips,
+        subWorkers,
+        heapRingBytes,
+        bytes,
+        allocationTimeout,
+        childLimits,
+        place);
   }
 
   /** The same with other time limits. */
@@ -133,13 +154,41 @@ public record PodConfig(
         heapRingBytes,
         sharedBytes,
         allocation,
-        childLimits.withTask(task));
+        childLimits.withTask(task),
+        place);
   }
 
   /** The same with other limits of child processes. */
   public PodConfig withChildLimits(ChildLimits limits) {
     return new PodConfig(
-        level, mode, chips, subWorkers, heapRingBytes, sharedBytes, allocationTimeout, limits);
+        level,
+        mode,
+        chips,
+        subWorkers,
+        heapRingBytes,
+        sharedBytes,
+        allocationTimeout,
+        limits,
+        place);
+  }
+
+  /** The same living elsewhere. */
+  public PodConfig withPlace(Place newPlace) {
+    return new PodConfig(
+        level,
+        mode,
+        chips,
+        subWorkers,
+        heapRingBytes,
+        sharedBytes,
+        allocationTimeout,
+        childLimits,
+        newPlace);
+  }
+
+  /** Whether it lives on another machine. */
+  public boolean isElsewhere() {
+    return place instanceof Place.Node;
   }
 
   /**

@@ -17,4 +17,12 @@ public interface PodFunction {
    *     come from any thread
    */
   void run(PodOrchestrator orchestrator, TaskArgs args, CallConfig config) throws Exception;
+
+  /**
+   * Whether a task of it may be run again from its beginning, with the arguments as they were, if
+   * the machine it ran on was lost: it does nothing that others see but write its tensors.
+   */
+  default boolean repeatable() {
+    return false;
+  }
 }

@@ -113,7 +113,9 @@ public final class PodWorker implements AutoCloseable {
           "a child of level " + level() + " below a worker of level " + parent.level(),
           "children have lower levels");
     }
-    if (config.mode() == Mode.PROCESS && parent.config.mode() == Mode.THREAD) {
+    if (config.mode() == Mode.PROCESS
+        && parent.config.mode() == Mode.THREAD
+        && !config.isElsewhere()) {
       throw PodException.usage(
           "a child in process mode below a worker in thread mode",
           "use process mode from the top down to where children are threads");

@@ -77,6 +77,13 @@ public interface Endpoint extends AutoCloseable {
   }
 
   /**
+   * Whether a run goes on with what does not need a task that failed so; it fails at its end then.
+   */
+  default boolean goesOnWithout(Throwable thrown) {
+    return false;
+  }
+
+  /**
    * How long a task may take before its lane goes on without it, in nanoseconds; {@link
    * Long#MAX_VALUE} for a child that whoever is behind it stops by itself.
    */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class Engine implements AutoCloseable {
   private final DeviceBuffers buffers;
   private final MemoryCalls memoryCalls;
   private final IdentityHashMap<Slot, List<DeviceBuffers.Entry>> uses = new IdentityHashMap<>();
-  private @Nullable PodException failure;
+  private final TaskFailures failures = new TaskFailures();
 
   /**
    * Starts an engine.
@@ -238,7 +239,7 @@ public final class Engine implements AutoCloseable {
     long bytes = Submission.outputBytes(task);
     lock.lock();
     try {
-      failFast();
+      failures.failFast();
       List<DeviceBuffers.Entry> used = hold(task);
       Task joined = used.isEmpty() ? task : joined(task, used);
       Slot slot = alloc(bytes, used);
@@ -260,7 +261,7 @@ public final class Engine implements AutoCloseable {
     List<DeviceBuffers.Entry> used = Submission.buffers(task, buffers);
     while (used.stream().anyMatch(DeviceBuffers.Entry::copying)) {
       awaitBuffers();
-      failFast();
+      failures.failFast();
       used = Submission.buffers(task, buffers); // one may have been freed meanwhile
     }
     used.forEach(DeviceBuffers.Entry::acquire);
@@ -281,12 +282,6 @@ public final class Engine implements AutoCloseable {
     signalBuffers();
   }
 
-  private void failFast() {
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
   /** Waits for room, holding {@code used}, which it lets go if there is none in the end. */
   private Slot alloc(long bytes, List<DeviceBuffers.Entry> used) {
     Slot slot = null;
@@ -295,7 +290,7 @@ public final class Engine implements AutoCloseable {
       if (slot == null) {
         throw PodException.usage("allocator shutdown: the worker is closing", "run before close");
       }
-      failFast(); // a task may have failed during the wait
+      failures.failFast(); // a task may have failed during the wait
       return slot;
     } catch (RuntimeException refused) {
       if (slot != null) {
@@ -310,7 +305,7 @@ public final class Engine implements AutoCloseable {
   public long allocate(long bytes) {
     lock.lock();
     try {
-      failFast();
+      failures.failFast();
       Slot slot = alloc(bytes, List.of());
       races.fresh(slot.address(), bytes);
       graph.allocate(slot);
@@ -339,7 +334,7 @@ public final class Engine implements AutoCloseable {
         }
       }
       if (reason != null) {
-        fail(reason);
+        failures.add(reason, lane.endpoint().goesOnWithout(Objects.requireNonNull(thrown)));
       }
       graph.memberDone(slot, reason);
       graph.dispatch(toNextLevel, toSub);
@@ -379,15 +374,6 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** The first failure of a run wins, also that of one member while others still run. */
-  private void fail(PodException reason) {
-    if (failure == null) {
-      failure = reason;
-    } else {
-      failure.addSuppressed(reason);
-    }
-  }
-
   private void finished(Slot slot) {
     List<DeviceBuffers.Entry> used = uses.remove(slot);
     if (used != null) {
@@ -423,9 +409,7 @@ public final class Engine implements AutoCloseable {
         drained.awaitUninterruptibly();
       }
       ring.reset();
-      PodException result = failure;
-      failure = null;
-      return result;
+      return failures.end();
     } finally {
       lock.unlock();
     }

@@ -64,15 +64,16 @@ final class ChildServer implements ChildLoop.Service {
 
   private NestedEndpoint.Nested nested(ChildSpec.PodSpec spec, Inherited inherited)
       throws ReflectiveOperationException {
-    return new PodTree(build(spec), Platforms.discover(), host, inherited);
+    return new PodTree(build(spec, Functions::make), Platforms.discover(), host, inherited);
   }
 
-  private static PodPlan build(ChildSpec.PodSpec spec) throws ReflectiveOperationException {
+  static PodPlan build(ChildSpec.PodSpec spec, Crossing.Maker maker)
+      throws ReflectiveOperationException {
     List<PodPlan> children = new ArrayList<>();
     for (ChildSpec.PodSpec child : spec.children()) {
-      children.add(build(child));
+      children.add(build(child, maker));
     }
-    return new PodPlan(spec.config(), Functions.make(spec.functions()), children);
+    return new PodPlan(spec.config(), maker.make(spec.functions()), children);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.child.link.Outgoing;
 import dev.simpler.runtime.child.link.SharedFile;
 import dev.simpler.runtime.pod.Mode;
+import dev.simpler.runtime.pod.Place;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.io.DataOutputStream;
@@ -148,7 +149,7 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     return new WorkerConfig(platform, runtime, device, seed, in.settings(), copy);
   }
 
-  private static void writePod(Outgoing out, PodSpec pod) throws IOException {
+  static void writePod(Outgoing out, PodSpec pod) throws IOException {
     PodConfig config = pod.config();
     out.integer(config.level());
     out.member(config.mode());
@@ -171,7 +172,7 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     }
   }
 
-  private static PodSpec readPod(Incoming in, int depth) throws IOException {
+  static PodSpec readPod(Incoming in, int depth) throws IOException {
     int level = in.integer();
     Mode mode = in.member(Mode.values(), "mode");
     List<WorkerConfig> chips = new ArrayList<>();
@@ -187,7 +188,8 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
             in.wide(),
             in.wide(),
             in.duration(),
-            new ChildLimits(in.duration(), in.duration(), in.wide(), in.wide()));
+            new ChildLimits(in.duration(), in.duration(), in.wide(), in.wide()),
+            Place.HERE);
     List<String> functions = readNames(in);
     List<PodSpec> children = new ArrayList<>();
     for (int n = in.count("nested workers", depth < MOST_LEVELS ? MOST_CHILDREN : 0); n > 0; n--) {

@@ -92,7 +92,7 @@ final class FindingFile {
         e);
   }
 
-  private static void write(Outgoing out, FindingList findings) throws IOException {
+  static void write(Outgoing out, FindingList findings) throws IOException {
     out.integer(findings.all().size());
     for (Finding each : findings.all()) {
       for (String part :
@@ -145,7 +145,7 @@ final class FindingFile {
     out.text(text.substring(0, Math.min(text.length(), TEXT)));
   }
 
-  private static FindingList read(Incoming in) throws IOException {
+  static FindingList read(Incoming in) throws IOException {
     List<Finding> all = new ArrayList<>();
     for (int left = in.count("findings", MOST); left > 0; left--) {
       all.add(finding(in));

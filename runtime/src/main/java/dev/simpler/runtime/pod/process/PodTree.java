@@ -40,6 +40,7 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
 
   private final PodConfig config;
   private final ReentrantLock running = new ReentrantLock();
+  private final Machines machines = new Machines();
   private final @Nullable ProcessGroup group;
   private final @Nullable HeapFile heap;
   private final HostMemory host;
@@ -60,11 +61,12 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
     config = plan.config();
     ownsHost = parentHost == null;
     if (config.mode() == Mode.PROCESS) {
-      ProcessGroup started = new ProcessGroup(data(plan), inherited);
+      ProcessGroup started =
+          new ProcessGroup(new ProcessGroup.Pod(Machines.onlyHere(plan)), inherited);
       group = started;
       heap = null;
       host = started.host();
-      engine = processes(started);
+      engine = processes(started, plan);
     } else {
       group = null;
       host = parentHost == null ? new HostMemory() : parentHost;
@@ -88,16 +90,11 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
         .anyMatch(RACES::contains);
   }
 
-  private static ProcessGroup.Pod data(PodPlan plan) {
-    return new ProcessGroup.Pod(
-        plan.config(), plan.functions(), plan.children().stream().map(PodTree::data).toList());
-  }
-
-  private Engine processes(ProcessGroup started) {
+  private Engine processes(ProcessGroup started, PodPlan plan) {
     try {
       return new Engine(
           config.level(),
-          started.nextLevel(),
+          machines.with(started.nextLevel(), plan, started.host()),
           started.sub(),
           started.heap(),
           config.allocationTimeout());
@@ -116,15 +113,23 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
         opened.add(ChipEndpoint.open(chip, platforms, host));
       }
       for (PodPlan child : plan.children()) {
-        opened.add(new NestedEndpoint(new PodTree(child, platforms, host, inherited), registry));
+        if (!child.config().isElsewhere()) {
+          opened.add(new NestedEndpoint(new PodTree(child, platforms, host, inherited), registry));
+        }
       }
       List<Endpoint> sub = new ArrayList<>();
       for (int i = 0; i < config.subWorkers(); i++) {
         sub.add(new SubEndpoint(i, registry, host, config.taskTimeout().toNanos()));
       }
-      return new Engine(config.level(), opened, sub, rings, config.allocationTimeout());
+      return new Engine(
+          config.level(),
+          machines.with(opened, plan, host),
+          sub,
+          rings,
+          config.allocationTimeout());
     } catch (RuntimeException | Error failure) {
       opened.reversed().forEach(Endpoint::close);
+      machines.close();
       if (ownsHost) {
         host.close();
       }
@@ -252,6 +257,7 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
     try {
       Closing closing = new Closing();
       closing.also(engine::close);
+      closing.also(machines::close);
       if (group != null) {
         closing.also(group::close);
       }

@@ -16,6 +16,7 @@ import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodPlan;
 import dev.simpler.runtime.pod.engine.Closing;
 import dev.simpler.runtime.pod.memory.SlotRing;
 import dev.simpler.runtime.worker.WorkerConfig;
@@ -50,12 +51,15 @@ public final class ProcessGroup implements AutoCloseable {
     private final ChildSpec.PodSpec spec;
 
     /** Describes a worker with its registered functions and its nested workers. */
-    public Pod(PodConfig config, List<Object> functions, List<Pod> children) {
-      spec =
-          new ChildSpec.PodSpec(
-              config,
-              functions.stream().map(Functions::name).toList(),
-              children.stream().map(child -> child.spec).toList());
+    public Pod(PodPlan plan) {
+      spec = described(plan);
+    }
+
+    private static ChildSpec.PodSpec described(PodPlan plan) {
+      return new ChildSpec.PodSpec(
+          plan.config(),
+          plan.functions().stream().map(Functions::name).toList(),
+          plan.children().stream().map(Pod::described).toList());
     }
 
     ChildSpec.PodSpec spec() {

@@ -1,0 +1,54 @@
+package dev.simpler.cluster;
+
+import dev.simpler.cluster.host.ChipPool;
+import dev.simpler.cluster.host.NodeActor;
+import dev.simpler.cluster.member.ClusterSystem;
+import dev.simpler.runtime.pod.HostPort;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** A node: this process offers chips to workers of others, until it is closed. Any thread. */
+public final class ClusterNode implements AutoCloseable {
+  private final ClusterSystem member;
+
+  private ClusterNode(ClusterSystem member) {
+    this.member = member;
+  }
+
+  /**
+   * Joins, and offers.
+   *
+   * @throws dev.simpler.cluster.member.ClusterException UNAVAILABLE if nobody lets it in
+   */
+  public static ClusterNode start(NodeConfig config) {
+    Set<String> roles = new HashSet<>(config.roles());
+    roles.add(ClusterSystem.NODE);
+    ClusterSystem member =
+        ClusterSystem.join(
+            config.cluster(),
+            roles,
+            system ->
+                system.actorOf(
+                    NodeActor.props(
+                        new ChipPool(config.platform(), config.chips()), config.cluster().limits()),
+                    NodeActor.NAME));
+    return new ClusterNode(member);
+  }
+
+  /** Where it listens. */
+  public HostPort address() {
+    return member.self();
+  }
+
+  /** Completes when it has been closed, or the others go on without it. */
+  public CompletableFuture<Void> ended() {
+    return member.left();
+  }
+
+  /** Leaves the cluster; work of others here fails there. */
+  @Override
+  public void close() {
+    member.close();
+  }
+}

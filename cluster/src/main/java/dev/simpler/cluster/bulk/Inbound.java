@@ -1,0 +1,42 @@
+package dev.simpler.cluster.bulk;
+
+import dev.simpler.cluster.wire.Message;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * One object as it comes. Used by the actor that receives its chunks.
+ *
+ * @param target where it goes
+ */
+final class Inbound {
+  private final MemorySegment target;
+  private long received;
+
+  Inbound(MemorySegment target) {
+    this.target = target;
+  }
+
+  /** Where it is. */
+  MemorySegment target() {
+    return target;
+  }
+
+  /** Takes a chunk if it is the next one; how many bytes have come. */
+  synchronized long take(Message.Chunk chunk) {
+    if (chunk.offset() == received && chunk.bytes().byteSize() <= target.byteSize() - received) {
+      target.asSlice(received).copyFrom(chunk.bytes());
+      received += chunk.bytes().byteSize();
+    }
+    return received;
+  }
+
+  /** Whether anything has come. */
+  synchronized boolean begun() {
+    return received > 0;
+  }
+
+  /** Whether all of it has come. */
+  synchronized boolean whole() {
+    return received == target.byteSize();
+  }
+}

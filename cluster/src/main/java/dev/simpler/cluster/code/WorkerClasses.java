@@ -1,0 +1,103 @@
+package dev.simpler.cluster.code;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.cluster.member.ClusterException;
+import dev.simpler.runtime.child.link.ProcessFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The classes of one worker of somebody else, in a folder of this process that child processes have
+ * on their class path too. They come before classes of the same name that this process has: the
+ * program's own version runs.
+ */
+public final class WorkerClasses implements AutoCloseable {
+  private final ProcessFolder folder;
+  private final Own loader;
+
+  private WorkerClasses(ProcessFolder folder, Own loader) {
+    this.folder = folder;
+    this.loader = loader;
+  }
+
+  /** Unpacks verified classes. */
+  public static WorkerClasses of(ShippedClasses classes) {
+    ProcessFolder folder = ProcessFolder.create(0);
+    try {
+      Path root = Files.createDirectory(folder.path().resolve("classes"));
+      for (Map.Entry<String, byte[]> file : classes.files().entrySet()) {
+        Path target = root.resolve(file.getKey().replace('.', '/') + ".class").normalize();
+        if (!target.startsWith(root)) {
+          throw new IOException(file.getKey() + " leads out of the folder");
+        }
+        Files.createDirectories(target.resolveSibling(""));
+        Files.write(target, file.getValue());
+      }
+      return new WorkerClasses(folder, new Own(root, classes));
+    } catch (IOException e) {
+      folder.close();
+      throw new ClusterException(
+          Fault.of(ErrorCategory.UNAVAILABLE, "the classes of a worker cannot be unpacked: " + e)
+              .mend("make room in the temporary folder of the node"),
+          e);
+    }
+  }
+
+  /** What threads that open the worker, and run its functions, have as theirs. */
+  public ClassLoader loader() {
+    return loader;
+  }
+
+  /** Makes the functions of these classes. */
+  public List<Object> make(List<String> names) throws ReflectiveOperationException {
+    List<Object> made = new ArrayList<>();
+    for (String name : names) {
+      Constructor<?> constructor = Class.forName(name, true, loader).getDeclaredConstructor();
+      constructor.setAccessible(true);
+      made.add(constructor.newInstance());
+    }
+    return made;
+  }
+
+  @Override
+  public void close() {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      folder.close();
+    }
+  }
+
+  /** Looks here first. */
+  private static final class Own extends URLClassLoader {
+    private final ShippedClasses classes;
+
+    Own(Path root, ShippedClasses classes) throws MalformedURLException {
+      super(new URL[] {root.toUri().toURL()}, WorkerClasses.class.getClassLoader());
+      this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> known = findLoadedClass(name);
+        if (known != null) {
+          return known;
+        }
+        return classes.files().containsKey(name) ? findClass(name) : super.loadClass(name, resolve);
+      }
+    }
+  }
+}

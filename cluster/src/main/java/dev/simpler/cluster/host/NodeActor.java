@@ -1,0 +1,101 @@
+package dev.simpler.cluster.host;
+
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.cluster.member.ClusterException;
+import dev.simpler.cluster.wire.Body;
+import dev.simpler.cluster.wire.Kind;
+import dev.simpler.cluster.wire.Message;
+import dev.simpler.runtime.child.link.Incoming;
+import dev.simpler.runtime.pod.ClusterLimits;
+import dev.simpler.runtime.pod.process.Crossing;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.pekko.actor.AbstractActor;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.Props;
+import org.apache.pekko.actor.Terminated;
+
+/** Speaks for a node: says what it has, and sets it apart for workers of others. */
+public final class NodeActor extends AbstractActor {
+  /** Its name below {@code /user}. */
+  public static final String NAME = "node";
+
+  private static final int MOST_CHIPS = 4096;
+
+  private final ChipPool chips;
+  private final ClusterLimits limits;
+
+  /** The workers here by their owners: a request that arrives again makes no second one. */
+  private final Map<ActorRef, ActorRef> sessions = new HashMap<>();
+
+  private NodeActor(ChipPool chips, ClusterLimits limits) {
+    this.chips = chips;
+    this.limits = limits;
+  }
+
+  /** How to make it. */
+  public static Props props(ChipPool chips, ClusterLimits limits) {
+    return Props.create(NodeActor.class, () -> new NodeActor(chips, limits));
+  }
+
+  static SimplerException gone(String who) {
+    return ClusterException.unavailable(who + " is gone", "open the worker again");
+  }
+
+  @Override
+  public Receive createReceive() {
+    return receiveBuilder()
+        .match(Message.Ask.class, _ -> getSender().tell(chips.offer(), getSelf()))
+        .match(Message.Request.class, request -> request.kind() == Kind.RESERVE, this::reserve)
+        .match(Terminated.class, end -> sessions.values().remove(end.getActor()))
+        .build();
+  }
+
+  private void reserve(Message.Request request) {
+    ActorRef owner = getSender();
+    try {
+      ActorRef session = sessions.get(owner);
+      if (session == null) {
+        session = getContext().actorOf(SessionActor.props(setup(request.body(), owner)));
+        sessions.put(owner, session);
+        getContext().watch(session);
+      }
+      session.tell(request, owner);
+    } catch (SimplerException | IOException refused) {
+      owner.tell(
+          new Message.Refusal(request.id(), Body.of(out -> Crossing.write(out, refused))),
+          getSelf());
+    }
+  }
+
+  private SessionActor.Setup setup(byte[] body, ActorRef owner) throws IOException {
+    Incoming in = Body.open(body);
+    String bulk = in.text();
+    String platform = in.text();
+    int count = in.count("chips", MOST_CHIPS);
+    long lease = in.wide();
+    List<Integer> taken =
+        count == 0 || platform.equals(chips.platform()) ? chips.take(count) : List.of();
+    if (taken.size() < count) {
+      throw ClusterException.unavailable(
+          count
+              + " chips of "
+              + platform
+              + " asked for, "
+              + chips.offer().free().size()
+              + " of "
+              + chips.platform()
+              + " are free",
+          "ask for fewer, or start more nodes");
+    }
+    String name = owner.path().address().hostPort();
+    return new SessionActor.Setup(
+        owner,
+        bulk,
+        new HostedWorker.Lease(lease, name, taken, limits.objectBytes(), limits.objectBytes()),
+        limits.windowBytes(),
+        () -> chips.give(taken));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.simpler.cluster.host;
+
+import dev.simpler.cluster.member.ClusterSystem;
+import dev.simpler.cluster.wire.Message;
+import dev.simpler.runtime.pod.HostPort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.pattern.Patterns;
+
+/**
+ * A node and what it has.
+ *
+ * @param node as the cluster knows it
+ * @param offer its own words
+ */
+public record NodeOffer(Member node, Message.Offer offer) {
+  /** Asks all nodes that are up, at once; one that does not answer in time is left out. */
+  public static List<NodeOffer> all(ClusterSystem member) {
+    List<Member> nodes = member.nodes();
+    List<CompletableFuture<Optional<Message.Offer>>> asked =
+        nodes.stream()
+            .map(node ->
+                Patterns.ask(
+                        member.system().actorSelection(node.address() + "/user/" + NodeActor.NAME),
+                        new Message.Ask(),
+                        member.config().limits().join())
+                    .toCompletableFuture()
+                    .thenApply(offer -> Optional.of((Message.Offer) offer))
+                    .exceptionally(_ -> Optional.empty()))
+            .toList();
+    List<NodeOffer> all = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      Member node = nodes.get(i);
+      asked.get(i).join().ifPresent(offer -> all.add(new NodeOffer(node, offer)));
+    }
+    return all;
+  }
+
+  /** Where it listens. */
+  public HostPort address() {
+    return ClusterSystem.hostPort(node.address());
+  }
+
+  /** By which placements choose it. */
+  public Set<String> roles() {
+    return ClusterSystem.roles(node);
+  }
+
+  @Override
+  public String toString() {
+    return address()
+        + " with roles "
+        + roles()
+        + " and "
+        + offer.free().size()
+        + " of "
+        + offer.chips()
+        + " chips of "
+        + offer.platform()
+        + " free";
+  }
+}

@@ -1,0 +1,172 @@
+package dev.simpler.cluster.host;
+
+import dev.simpler.cluster.bulk.Bulk;
+import dev.simpler.cluster.bulk.BulkActor;
+import dev.simpler.cluster.wire.Body;
+import dev.simpler.cluster.wire.Message;
+import dev.simpler.runtime.child.link.Incoming;
+import dev.simpler.runtime.pod.process.Crossing;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.pekko.actor.AbstractActorWithTimers;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.Props;
+import org.apache.pekko.actor.Terminated;
+
+/**
+ * Speaks for a worker that lives here. A request that arrives again is not done again: it gets the
+ * answer that the first one got, once there is one. When the owner is lost the worker ends.
+ */
+final class SessionActor extends AbstractActorWithTimers {
+  /** Requests that may arrive again: more than an owner has under way at a time. */
+  private static final int REMEMBERED = 512;
+
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final ActorRef owner;
+  private final ActorRef ownerBulk;
+  private final String path;
+  private final Bulk bulk;
+  private final HostedWorker worker;
+  private final Runnable after;
+
+  /** Changes of the worker, one at a time. */
+  private final ExecutorService changes;
+
+  /** Memory calls, which go on beside a task. */
+  private final ExecutorService memory;
+
+  private final LinkedHashMap<Long, Optional<Message>> answers = new LinkedHashMap<>();
+
+  /** An answer, from the thread that has it. */
+  private record Ready(Message answer, long id) {}
+
+  /**
+   * What a session is made of.
+   *
+   * @param owner who asks
+   * @param ownerBulk where the path of its receiver of chunks leads
+   * @param windowBytes most bytes on their way to it
+   * @param after runs once the worker has ended
+   */
+  record Setup(
+      ActorRef owner,
+      String ownerBulk,
+      HostedWorker.Lease lease,
+      long windowBytes,
+      Runnable after) {}
+
+  private SessionActor(Setup setup) {
+    owner = setup.owner();
+    ownerBulk = BulkActor.at(getContext().getSystem(), setup.ownerBulk());
+    path = BulkActor.path(getContext().getSystem(), getSelf());
+    after = setup.after();
+    bulk = new Bulk(setup.windowBytes());
+    worker = new HostedWorker(bulk, setup.lease());
+    String name = "worker of " + setup.lease().owner();
+    changes = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+    memory =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("memory of " + name).factory());
+  }
+
+  static Props props(Setup setup) {
+    return Props.create(SessionActor.class, () -> new SessionActor(setup));
+  }
+
+  @Override
+  public void preStart() {
+    getContext().watch(owner);
+    getContext().actorOf(BulkActor.props(bulk, worker::room), BulkActor.NAME);
+    getTimers().startTimerAtFixedRate("tick", "tick", TICK);
+  }
+
+  @Override
+  public Receive createReceive() {
+    return receiveBuilder()
+        .match(Message.Request.class, this::asked)
+        .match(Message.Received.class, bulk::received)
+        .match(Message.Unwanted.class, bulk::unwanted)
+        .match(Ready.class, this::answer)
+        .matchEquals("tick", _ -> bulk.tick())
+        .match(Terminated.class, _ -> getContext().stop(getSelf()))
+        .build();
+  }
+
+  private void asked(Message.Request request) {
+    Optional<Message> known = answers.get(request.id());
+    if (known != null) {
+      known.ifPresent(answer -> owner.tell(answer, getSelf()));
+      return;
+    }
+    answers.put(request.id(), Optional.empty());
+    if (answers.size() > REMEMBERED) {
+      answers.remove(answers.firstEntry().getKey());
+    }
+    ActorRef self = getSelf();
+    ExecutorService thread =
+        switch (request.kind()) {
+          case RESERVE, OPEN, TASK, RESTART, CLOSE -> changes;
+          case MALLOC, FREE, COPY_TO, COPY_FROM -> memory;
+        };
+    thread.execute(() -> self.tell(new Ready(done(request, self), request.id()), self));
+  }
+
+  private Message done(Message.Request request, ActorRef self) {
+    try {
+      return new Message.Answer(request.id(), result(request, self));
+    } catch (Throwable thrown) { // whatever it is, the owner must learn that it is over
+      return new Message.Refusal(request.id(), Body.of(out -> Crossing.write(out, thrown)));
+    }
+  }
+
+  private byte[] result(Message.Request request, ActorRef self) throws Exception {
+    Incoming in = Body.open(request.body());
+    return switch (request.kind()) {
+      case RESERVE -> // it has been made: where its chunks go
+          Body.of(out -> out.text(path));
+      case OPEN -> worker.open(in);
+      case TASK -> worker.run(in, (transfer, object) -> send(transfer, object, self));
+      case MALLOC -> worker.allocate(in);
+      case FREE -> worker.free(in);
+      case COPY_TO -> worker.copyTo(in);
+      case COPY_FROM -> worker.copyFrom(in, (transfer, object) -> send(transfer, object, self));
+      case RESTART -> worker.restart();
+      case CLOSE -> {
+        worker.close();
+        yield new byte[0];
+      }
+    };
+  }
+
+  private void send(long transfer, MemorySegment object, ActorRef self) {
+    bulk.send(transfer, object, chunk -> ownerBulk.tell(chunk, self));
+  }
+
+  private void answer(Ready ready) {
+    if (answers.replace(ready.id(), Optional.of(ready.answer())) != null) {
+      owner.tell(ready.answer(), getSelf());
+    }
+  }
+
+  /** The end of the owner, or of this process: what runs is told, and the rest waits for it. */
+  @Override
+  public void postStop() {
+    bulk.fail(NodeActor.gone("the owner of a worker here"));
+    memory.shutdown();
+    changes.shutdownNow();
+    Thread.ofPlatform()
+        .name("end of a worker")
+        .start(() -> {
+          try {
+            worker.close();
+          } finally {
+            after.run();
+          }
+        });
+  }
+}

@@ -1,0 +1,268 @@
+package dev.simpler.cluster.remote;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.ContinuousTensor;
+import dev.simpler.cluster.code.ShippedClasses;
+import dev.simpler.cluster.task.Departure;
+import dev.simpler.cluster.wire.Kind;
+import dev.simpler.platform.finding.FindingList;
+import dev.simpler.runtime.child.link.Incoming;
+import dev.simpler.runtime.host.HostMemory;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.NodeLostException;
+import dev.simpler.runtime.pod.Place;
+import dev.simpler.runtime.pod.PodPlan;
+import dev.simpler.runtime.pod.PodTotals;
+import dev.simpler.runtime.pod.engine.Endpoint;
+import dev.simpler.runtime.pod.engine.Registry;
+import dev.simpler.runtime.pod.process.Crossing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.List;
+
+/** A worker on a node as its lane sees it; a restart puts another one behind it. */
+final class RemoteChild implements Endpoint {
+  private final Placement placement;
+  private final Place.Node place;
+  private final PodPlan plan;
+  private final List<Object> functions;
+  private final HostMemory host;
+  private final byte[] classes;
+  private final Wanted wanted;
+  private long lease;
+  private volatile Session session;
+  private volatile PodTotals totals = PodTotals.NONE;
+  private volatile FindingList findings = FindingList.NONE;
+
+  /** What workers before a restart did and found. */
+  private volatile PodTotals earlier = PodTotals.NONE;
+
+  private volatile FindingList ended = FindingList.NONE;
+
+  /** Places it; nothing stays there if that fails. */
+  RemoteChild(
+      Placement placement,
+      Place.Node place,
+      PodPlan plan,
+      List<Object> functions,
+      ShippedClasses classes,
+      HostMemory host) {
+    this.placement = placement;
+    this.place = place;
+    this.plan = plan;
+    this.functions = functions;
+    this.host = host;
+    this.classes = classes.encoded();
+    this.wanted = Wanted.of(place.roles(), plan);
+    this.session = opened();
+  }
+
+  private Session opened() {
+    Session fresh = placement.place(wanted, ++lease);
+    try {
+      long object = fresh.number();
+      fresh.send(object, MemorySegment.ofArray(classes));
+      fresh.call(
+          Kind.OPEN,
+          out -> {
+            out.text(ShippedClasses.digest(classes));
+            out.wide(object);
+            out.integer(functions.size());
+            for (Object function : functions) {
+              out.text(Crossing.name(function));
+            }
+            Crossing.write(out, plan);
+          },
+          place.cluster().limits().join().plus(limit()));
+      return fresh;
+    } catch (RuntimeException | Error failure) {
+      fresh.close();
+      throw failure;
+    }
+  }
+
+  private Duration limit() {
+    return plan.config().taskTimeout();
+  }
+
+  @Override
+  public String layer() {
+    return "child_worker level=" + plan.config().level() + " on node " + session.node();
+  }
+
+  @Override
+  public boolean isChip() {
+    return false;
+  }
+
+  @Override
+  public boolean alive() {
+    return session.alive();
+  }
+
+  @Override
+  public boolean goesOnWithout(Throwable thrown) {
+    return thrown instanceof NodeLostException && place.loss() != Place.Loss.FAIL;
+  }
+
+  @Override
+  public PodTotals totals() {
+    return totals;
+  }
+
+  @Override
+  public FindingList findings() {
+    return ended.and(findings);
+  }
+
+  @Override
+  public void run(Callee callee, TaskArgs args, CallConfig config) {
+    boolean repeatable = new Registry(functions).pod(callee).repeatable() && keepsNothing(args);
+    long function = ((Callee.Function) callee).id();
+    while (true) {
+      Session current = session;
+      Departure task = new Departure(function, args, config, host, current::number);
+      try {
+        run(current, callee, task);
+        return;
+      } catch (NodeLostException lost) {
+        boolean landed = land(current, task);
+        replace(lost);
+        if (!repeatable || place.loss() != Place.Loss.REPLACE || !alive()) {
+          throw lost;
+        }
+        if (landed && !task.readsWhatStays()) {
+          throw lost;
+        }
+      }
+    }
+  }
+
+  /** Forgets where results were to go; whether some have come. */
+  private static boolean land(Session current, Departure task) {
+    boolean begun = false;
+    for (long transfer : task.results().keySet()) {
+      begun |= current.bulk().forget(transfer);
+    }
+    return begun;
+  }
+
+  /** What a node kept cannot be had elsewhere. */
+  private static boolean keepsNothing(TaskArgs args) {
+    return args.tensors().stream().noneMatch(ContinuousTensor::childMemory);
+  }
+
+  private void run(Session current, Callee callee, Departure task) {
+    current.during("a task of " + callee);
+    task.results().forEach(current.bulk()::expect);
+    task.objects().forEach(current::send);
+    try {
+      Incoming answer = current.call(Kind.TASK, task.body()::write, limit());
+      PodTotals done = Crossing.totals(answer);
+      findings = Crossing.findings(answer);
+      task.land(answer);
+      task.results().keySet().forEach(current.bulk()::taken);
+      totals = earlier.plus(done);
+    } catch (IOException cut) {
+      throw new UncheckedIOException(cut);
+    } catch (NodeLostException lost) {
+      throw lost;
+    } catch (SimplerException failed) {
+      land(current, task);
+      throw failed;
+    }
+  }
+
+  /** Puts another worker in the place of one that is lost, if that is wanted and there is room. */
+  private void replace(NodeLostException lost) {
+    if (place.loss() == Place.Loss.REPLACE) {
+      try {
+        restart();
+      } catch (SimplerException noRoom) {
+        lost.addSuppressed(noRoom);
+      }
+    }
+  }
+
+  @Override
+  public synchronized void restart() {
+    if (session.alive()) {
+      session.during("a restart");
+      session.call(Kind.RESTART, _ -> {}, limit());
+    } else {
+      session.close();
+      earlier = totals;
+      ended = findings();
+      findings = FindingList.NONE;
+      session = opened();
+    }
+  }
+
+  @Override
+  public long malloc(long bytes) {
+    try {
+      return session.call(Kind.MALLOC, out -> out.wide(bytes), limit()).wide();
+    } catch (IOException cut) {
+      throw new UncheckedIOException(cut);
+    }
+  }
+
+  @Override
+  public void free(long address) {
+    session.call(Kind.FREE, out -> out.wide(address), limit());
+  }
+
+  @Override
+  public void copyTo(long target, MemorySegment source) {
+    if (source.byteSize() > 0) {
+      Session current = session;
+      long object = current.number();
+      current.send(object, source);
+      current.call(
+          Kind.COPY_TO,
+          out -> {
+            out.wide(target);
+            out.wide(object);
+          },
+          limit());
+    }
+  }
+
+  @Override
+  public void copyFrom(MemorySegment target, long source) {
+    if (target.byteSize() > 0) {
+      Session current = session;
+      long object = current.number();
+      current.bulk().expect(object, target);
+      try {
+        current.call(
+            Kind.COPY_FROM,
+            out -> {
+              out.wide(object);
+              out.wide(source);
+              out.wide(target.byteSize());
+            },
+            limit());
+      } finally {
+        current.bulk().forget(object);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    Session current = session;
+    try {
+      if (current.alive()) {
+        current.during("its end");
+        current.call(Kind.CLOSE, _ -> {}, plan.config().childLimits().close());
+      }
+    } finally {
+      current.close();
+    }
+  }
+}

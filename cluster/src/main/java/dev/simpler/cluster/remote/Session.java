@@ -1,0 +1,164 @@
+package dev.simpler.cluster.remote;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.cluster.bulk.Bulk;
+import dev.simpler.cluster.bulk.BulkActor;
+import dev.simpler.cluster.host.NodeActor;
+import dev.simpler.cluster.member.ClusterException;
+import dev.simpler.cluster.member.ClusterSystem;
+import dev.simpler.cluster.wire.Body;
+import dev.simpler.cluster.wire.Kind;
+import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireSerializer;
+import dev.simpler.runtime.child.link.Incoming;
+import dev.simpler.runtime.child.link.Outgoing;
+import dev.simpler.runtime.pod.HostPort;
+import dev.simpler.runtime.pod.NodeLostException;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.cluster.Member;
+
+/** The connection to one worker on one node, from when it is set apart there. Any thread. */
+final class Session implements AutoCloseable {
+  private final ClusterSystem member;
+  private final HostPort node;
+  private final Bulk bulk;
+  private final ActorRef owner;
+  private final ActorRef nodeBulk;
+  private final AtomicLong numbers = new AtomicLong();
+  private volatile String during = "its start";
+  private volatile boolean alive = true;
+
+  /**
+   * Has chips set apart on a node.
+   *
+   * @param lease number of it, counted by the owner from 1
+   * @throws SimplerException UNAVAILABLE if it has not so many
+   */
+  Session(ClusterSystem member, Member chosen, Wanted wanted, long lease) {
+    this.member = member;
+    node = ClusterSystem.hostPort(chosen.address());
+    bulk = new Bulk(member.config().limits().windowBytes());
+    owner =
+        member
+            .system()
+            .actorOf(
+                OwnerActor.props(
+                    member.system().actorSelection(chosen.address() + "/user/" + NodeActor.NAME),
+                    bulk,
+                    this::lost));
+    try {
+      String receiver = BulkActor.path(member.system(), owner);
+      OwnerActor.Reply made =
+          ask(
+              Kind.RESERVE,
+              Body.of(out -> {
+                out.text(receiver);
+                out.text(wanted.platform());
+                out.integer(wanted.chips());
+                out.wide(lease);
+              }),
+              member.config().limits().join());
+      nodeBulk = BulkActor.at(member.system(), Body.open(made.body()).text());
+    } catch (IOException damaged) {
+      close();
+      throw new IllegalStateException(damaged);
+    } catch (RuntimeException refused) {
+      close();
+      throw refused;
+    }
+  }
+
+  /** Where it is. */
+  HostPort node() {
+    return node;
+  }
+
+  /** Whether it has not been lost. */
+  boolean alive() {
+    return alive;
+  }
+
+  private SimplerException lost(String why) {
+    alive = false;
+    return new NodeLostException(node, during, why);
+  }
+
+  /** What is under way from now on, for messages. */
+  void during(String what) {
+    during = what;
+  }
+
+  /** A number for a request or an object. */
+  long number() {
+    return numbers.incrementAndGet();
+  }
+
+  /** Has something done, and waits for it. */
+  Incoming call(Kind kind, Outgoing.Content content, Duration limit) {
+    return Body.open(ask(kind, Body.of(content), limit).body());
+  }
+
+  private OwnerActor.Reply ask(Kind kind, byte[] body, Duration limit) {
+    if (body.length > WireSerializer.BODY_BYTES) {
+      throw new ClusterException(
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  kind
+                      + " takes "
+                      + body.length
+                      + " bytes, the most are "
+                      + WireSerializer.BODY_BYTES)
+              .mend("use fewer functions, settings or arguments"));
+    }
+    CompletableFuture<OwnerActor.Reply> answer = new CompletableFuture<>();
+    SimplerException late =
+        new ClusterException(
+            Fault.of(
+                    ErrorCategory.STALL, during + " did not end within " + limit.toMillis() + " ms")
+                .at("node " + node)
+                .mend("raise the limit of the worker, or restart it"));
+    owner.tell(
+        new OwnerActor.Asked(
+            new Message.Request(number(), kind, body),
+            System.nanoTime() + limit.toNanos(),
+            late,
+            answer),
+        ActorRef.noSender());
+    try {
+      return answer.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() == late) {
+        alive = false;
+      }
+      if (failed.getCause() instanceof SimplerException known) {
+        throw known;
+      }
+      throw failed;
+    }
+  }
+
+  /** Sends an object there, and waits until it has arrived. */
+  void send(long transfer, MemorySegment object) {
+    bulk.send(transfer, object, chunk -> nodeBulk.tell(chunk, owner));
+  }
+
+  /** The objects under way. */
+  Bulk bulk() {
+    return bulk;
+  }
+
+  /** Lets the worker go: the node notices that its owner has ended. */
+  @Override
+  public void close() {
+    alive = false;
+    member.system().stop(owner);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.simpler.cluster.wire;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/** What members say to each other. */
+public sealed interface Message {
+  /** Asks a node what it offers. */
+  record Ask() implements Message {}
+
+  /**
+   * What a node offers.
+   *
+   * @param platform of its chips
+   * @param chips how many it has
+   * @param free device numbers that nobody uses
+   */
+  record Offer(String platform, int chips, List<Integer> free) implements Message {
+    public Offer {
+      free = List.copyOf(free);
+    }
+  }
+
+  /**
+   * Asks for something to be done once, however often it arrives; the answer has its number.
+   *
+   * @param id counted by the one who asks
+   * @param body what the kind needs
+   */
+  record Request(long id, Kind kind, byte[] body) implements Message {}
+
+  /** A request has been fulfilled. */
+  record Answer(long id, byte[] body) implements Message {}
+
+  /** A request has failed; the body says with what. */
+  record Refusal(long id, byte[] body) implements Message {}
+
+  /**
+   * Part of an object that is too large for a message.
+   *
+   * @param transfer number of the object, which whoever wants it has given
+   * @param total its bytes
+   * @param offset of the first byte of this part
+   * @param bytes of this part; memory of the sender, which stays as it is until confirmed
+   */
+  record Chunk(long transfer, long total, long offset, MemorySegment bytes) implements Message {}
+
+  /** All bytes of an object before {@code received} have come. */
+  record Received(long transfer, long received) implements Message {}
+
+  /** An object is not wanted. */
+  record Unwanted(long transfer, String why) implements Message {}
+}

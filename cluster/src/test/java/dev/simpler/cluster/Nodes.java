@@ -1,0 +1,43 @@
+package dev.simpler.cluster;
+
+import dev.simpler.runtime.pod.ClusterConfig;
+import dev.simpler.runtime.pod.ClusterLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Nodes in this process, each a member of its own. */
+final class Nodes implements AutoCloseable {
+  /** A machine under load may stand still for seconds. */
+  static final ClusterLimits LIMITS =
+      ClusterLimits.DEFAULT
+          .withLoss(Duration.ofSeconds(10), Duration.ofSeconds(5))
+          .withJoin(Duration.ofSeconds(60));
+
+  private final List<ClusterNode> all = new ArrayList<>();
+
+  /** Starts some with one role and so many chips each. */
+  Nodes(int count, int chips) {
+    for (int i = 0; i < count; i++) {
+      ClusterConfig config = all.isEmpty() ? ClusterConfig.first() : contact();
+      all.add(
+          ClusterNode.start(
+              new NodeConfig(config.withLimits(LIMITS), Set.of("n" + i), "a2a3sim", chips)));
+    }
+  }
+
+  /** How to join them. */
+  ClusterConfig contact() {
+    return ClusterConfig.join(all.getFirst().address().toString()).withLimits(LIMITS);
+  }
+
+  ClusterNode node(int index) {
+    return all.get(index);
+  }
+
+  @Override
+  public void close() {
+    all.reversed().forEach(ClusterNode::close);
+  }
+}

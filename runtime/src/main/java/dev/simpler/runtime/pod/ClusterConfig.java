@@ -1,0 +1,54 @@
+package dev.simpler.runtime.pod;
+
+import java.util.List;
+
+/**
+ * How this process takes part in a cluster of machines. Immutable.
+ *
+ * @param contacts members to join; none for the first one
+ * @param listen where this process listens, which the others must reach
+ * @param access who may take part
+ * @param limits what members may take
+ */
+public record ClusterConfig(
+    List<HostPort> contacts, HostPort listen, ClusterAccess access, ClusterLimits limits) {
+  private static final HostPort ANYWHERE = new HostPort("127.0.0.1", 0);
+
+  public ClusterConfig {
+    contacts = List.copyOf(contacts);
+    if (access instanceof ClusterAccess.Open && !listen.isLoopback()) {
+      throw PodException.usage(
+          "listening on " + listen + " without a secret and without TLS",
+          "give a secret or certificates, or listen on a loopback address");
+    }
+  }
+
+  /** Joins by way of one member, listening on a loopback address. */
+  public static ClusterConfig join(String contact) {
+    return new ClusterConfig(
+        List.of(HostPort.parse(contact)),
+        ANYWHERE,
+        new ClusterAccess.Open(),
+        ClusterLimits.DEFAULT);
+  }
+
+  /** Begins a cluster on a loopback address. */
+  public static ClusterConfig first() {
+    return new ClusterConfig(List.of(), ANYWHERE, new ClusterAccess.Open(), ClusterLimits.DEFAULT);
+  }
+
+  /** The same listening elsewhere, with another access: the two depend on each other. */
+  public ClusterConfig withListen(HostPort address, ClusterAccess newAccess) {
+    return new ClusterConfig(contacts, address, newAccess, limits);
+  }
+
+  /** The same with another access. */
+  public ClusterConfig withAccess(ClusterAccess newAccess) {
+    return new ClusterConfig(contacts, listen, newAccess, limits);
+  }
+
+  /** The same with other limits. */
+  public ClusterConfig withLimits(ClusterLimits newLimits) {
+    return new ClusterConfig(contacts, listen, access, newLimits);
+  }
+}
