@@ -3,11 +3,7 @@ package dev.simpler.cluster.bulk;
 import dev.simpler.cluster.wire.Message;
 import java.lang.foreign.MemorySegment;
 
-/**
- * One object as it comes. Used by the actor that receives its chunks.
- *
- * @param target where it goes
- */
+/** One object as it comes. Used by the actor that receives its chunks. */
 final class Inbound {
   private final MemorySegment target;
   private long received;

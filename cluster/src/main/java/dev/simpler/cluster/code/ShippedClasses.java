@@ -16,8 +16,8 @@ import java.lang.constant.ClassDesc;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -125,15 +125,18 @@ public record ShippedClasses(SortedMap<String, byte[]> files) {
         ClassFile.of(
             ClassFile.ClassHierarchyResolverOption.of(
                 ClassHierarchyResolver.ofResourceParsing(this::resource)));
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      try {
-        List<VerifyError> errors = judge.verify(file.getValue());
-        if (!errors.isEmpty()) {
-          throw refuse("class " + file.getKey() + ": " + errors.getFirst().getMessage());
-        }
-      } catch (IllegalArgumentException unknownType) {
-        continue;
-      }
+    files.forEach((name, file) ->
+        firstError(judge, file)
+            .ifPresent(error -> {
+              throw refuse("class " + name + ": " + error.getMessage());
+            }));
+  }
+
+  private static Optional<VerifyError> firstError(ClassFile judge, byte[] file) {
+    try {
+      return judge.verify(file).stream().findFirst();
+    } catch (IllegalArgumentException unknownType) {
+      return Optional.empty();
     }
   }
 
