@@ -142,6 +142,11 @@ public final class Bulk {
                         .mend("use smaller tensors, or nodes that take larger ones"))));
   }
 
+  /** Whether nothing is being sent. */
+  public boolean isIdle() {
+    return outbound.isEmpty();
+  }
+
   /** From time to time: sends again what got lost. */
   public void tick() {
     outbound.values().forEach(Outbound::tick);

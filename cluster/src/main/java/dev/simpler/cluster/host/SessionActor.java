@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.AbstractActorWithTimers;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.Props;
@@ -33,6 +34,7 @@ final class SessionActor extends AbstractActorWithTimers {
   private final Bulk bulk;
   private final HostedWorker worker;
   private final Runnable after;
+  private final AtomicBoolean ended = new AtomicBoolean();
 
   /** Changes of the worker, one at a time. */
   private final ExecutorService changes;
@@ -137,7 +139,7 @@ final class SessionActor extends AbstractActorWithTimers {
       case COPY_FROM -> worker.copyFrom(in, (transfer, object) -> send(transfer, object, self));
       case RESTART -> worker.restart();
       case CLOSE -> {
-        worker.close();
+        end();
         yield new byte[0];
       }
     };
@@ -159,14 +161,17 @@ final class SessionActor extends AbstractActorWithTimers {
     bulk.fail(NodeActor.gone("the owner of a worker here"));
     memory.shutdown();
     changes.shutdownNow();
-    Thread.ofPlatform()
-        .name("end of a worker")
-        .start(() -> {
-          try {
-            worker.close();
-          } finally {
-            after.run();
-          }
-        });
+    Thread.ofPlatform().name("end of a worker").start(this::end);
+  }
+
+  /** Once, by whoever is first: the owner's request, or its end. */
+  private void end() {
+    if (ended.compareAndSet(false, true)) {
+      try {
+        worker.close();
+      } finally {
+        after.run();
+      }
+    }
   }
 }

@@ -136,6 +136,9 @@ final class OwnerActor extends AbstractActorWithTimers {
     long now = System.nanoTime();
     open.values().removeIf(asked -> isLate(asked, now));
     open.values().forEach(asked -> send(asked.request()));
+    if (session != null && end == null && !(open.isEmpty() && bulk.isIdle())) {
+      getContext().actorOf(DeathProbe.props(session.path().address()));
+    }
   }
 
   private static boolean isLate(Asked asked, long now) {

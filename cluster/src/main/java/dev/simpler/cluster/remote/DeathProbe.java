@@ -1,0 +1,62 @@
+package dev.simpler.cluster.remote;
+
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.actor.AbstractActor;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.Props;
+import org.apache.pekko.cluster.Cluster;
+import org.apache.pekko.io.Tcp;
+import org.apache.pekko.io.TcpMessage;
+
+/**
+ * Looks once whether anybody listens where a member did. A refused connection proves that its
+ * process has ended, for it listens as long as it lives: the cluster need not wait until the
+ * silence is long enough. Whatever else comes of it is left to the failure detector.
+ */
+final class DeathProbe extends AbstractActor {
+  private final Address suspect;
+
+  private DeathProbe(Address suspect) {
+    this.suspect = suspect;
+  }
+
+  static Props props(Address suspect) {
+    return Props.create(DeathProbe.class, () -> new DeathProbe(suspect));
+  }
+
+  @Override
+  public void preStart() {
+    InetSocketAddress place =
+        new InetSocketAddress(suspect.getHost().orElse(""), suspect.getPort().orElse(0));
+    Tcp.get(getContext().getSystem())
+        .manager()
+        .tell(
+            TcpMessage.connect(place, null, List.of(), java.time.Duration.ofSeconds(1), false),
+            getSelf());
+  }
+
+  @Override
+  public Receive createReceive() {
+    return receiveBuilder()
+        .match(
+            Tcp.Connected.class,
+            _ -> {
+              getSender().tell(TcpMessage.register(getSelf()), getSelf());
+              getSender().tell(TcpMessage.abort(), getSelf());
+            })
+        .match(Tcp.CommandFailed.class, this::failed)
+        .match(Tcp.ConnectionClosed.class, _ -> getContext().stop(getSelf()))
+        .build();
+  }
+
+  private void failed(Tcp.CommandFailed failure) {
+    Optional<Throwable> cause = scala.jdk.javaapi.OptionConverters.toJava(failure.cause());
+    if (cause.filter(ConnectException.class::isInstance).isPresent()) {
+      Cluster.get(getContext().getSystem()).down(suspect);
+    }
+    getContext().stop(getSelf());
+  }
+}
