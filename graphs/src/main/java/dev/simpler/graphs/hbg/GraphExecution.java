@@ -8,6 +8,7 @@ import dev.simpler.graphs.cores.CoreSessions;
 import dev.simpler.graphs.cores.ThreadWakes;
 import dev.simpler.platform.device.GraphRuntime;
 import dev.simpler.platform.device.Npu;
+import dev.simpler.platform.device.TaskWatcher;
 
 /**
  * One graph on the device: what its scheduler threads share. All AICPU threads schedule; the cores
@@ -56,6 +57,10 @@ final class GraphExecution {
   /** Runs the graph to its end. */
   void run() {
     npu.install(executor);
+    TaskWatcher watcher = npu.watcher();
+    if (watcher != null) {
+      executor.tell(watcher);
+    }
     seed();
     for (int thread = 0; thread < schedulers.length; thread++) {
       npu.start(thread, schedulers[thread]);

@@ -1,11 +1,13 @@
 package dev.simpler.graphs.hbg;
 
+import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.platform.device.DeviceHeap;
 import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.hostgraph.HostGraphException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The device memory that a graph's tasks may work on: what its function allocated, and the tensors
@@ -18,6 +20,9 @@ final class GraphMemory {
   private final TreeMap<Long, Long> own = new TreeMap<>();
   private final TreeMap<Long, Long> known = new TreeMap<>();
 
+  /** What arguments of the run are made of, by address. */
+  private final TreeMap<Long, DataType> types = new TreeMap<>();
+
   GraphMemory(DeviceHeap heap, RunArguments arguments) {
     this.heap = heap;
     for (int i = 0; i < arguments.tensorCount(); i++) {
@@ -25,6 +30,7 @@ final class GraphMemory {
       long bytes = tensor.elements() * tensor.type().bytes();
       if (bytes > 0) {
         known.merge(tensor.startAddress(), bytes, Math::max);
+        types.put(tensor.startAddress(), tensor.type());
       }
     }
   }
@@ -65,6 +71,21 @@ final class GraphMemory {
       reach = Math.max(reach, below.getKey() + below.getValue() - address);
     }
     return reach;
+  }
+
+  /**
+   * What lies from {@code address} to the end of its buffer: elements of an argument of the run,
+   * bytes of a buffer of the graph; null if it is in none.
+   */
+  @Nullable Tensor at(long address) {
+    long bytes = Math.min(reach(address), Integer.MAX_VALUE);
+    if (bytes == 0) {
+      return null;
+    }
+    Map.Entry<Long, DataType> below = types.floorEntry(address);
+    boolean typed = below != null && known.floorKey(address).equals(below.getKey());
+    DataType type = typed ? below.getValue() : DataType.UINT8;
+    return Tensor.external(address, type, (int) (bytes / type.bytes()));
   }
 
   /** Frees all that the graph allocated. */

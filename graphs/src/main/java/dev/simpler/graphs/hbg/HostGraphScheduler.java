@@ -8,7 +8,9 @@ import dev.simpler.graphs.cores.PhaseLog;
 import dev.simpler.platform.device.AicpuProgram;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.device.PhaseWatcher.Phase;
+import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.platform.orchestration.hostgraph.CoreType;
+import org.jspecify.annotations.Nullable;
 
 /** One scheduler thread with its cores. A dispatch's token is the task's id. */
 final class HostGraphScheduler implements AicpuProgram, CoreGroup, CoreOwner {
@@ -27,6 +29,7 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup, CoreOwner {
   private final long releaseCost;
   private final Npu npu;
   private final PhaseLog phases;
+  private final @Nullable TaskWatcher watcher;
   private boolean completedAny;
 
   HostGraphScheduler(GraphExecution run, int thread, Npu npu) {
@@ -37,6 +40,7 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup, CoreOwner {
     protocol = run.protocol();
     this.npu = npu;
     phases = new PhaseLog(npu, thread);
+    watcher = npu.watcher();
     shared = run.shared();
     int threads = npu.aicpuThreads();
     int clusters = npu.clusters();
@@ -137,6 +141,9 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup, CoreOwner {
     npu.spend(completionCost);
     phases.count();
     completedAny = true;
+    if (watcher != null) {
+      watcher.completed(task);
+    }
     for (int i = 0; i < table.fanout(task); i++) {
       npu.spend(releaseCost);
       int next = table.successor(task, i);
@@ -196,7 +203,11 @@ final class HostGraphScheduler implements AicpuProgram, CoreGroup, CoreOwner {
   private void dispatch(int at) {
     TaskQueue queue = local[at < cubes ? CoreType.AIC.ordinal() : CoreType.AIV.ordinal()];
     if (queue.size() > 0 && protocol.accepts(cores[at])) {
-      protocol.send(npu, cores[at], queue.pop());
+      int task = queue.pop();
+      if (watcher != null) {
+        watcher.dispatching(task);
+      }
+      protocol.send(npu, cores[at], task);
       phases.count();
     }
   }

@@ -1,8 +1,10 @@
 package dev.simpler.platform.device;
 
+import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Told what AICPU code does with tasks and tensors, if somebody watches the device. Called by the
@@ -83,6 +85,15 @@ public interface TaskWatcher {
 
   /** A task is submitted with these scalars, each in 64 bits; told after its tensors. */
   default void scalars(long task, long[] values) {}
+
+  /**
+   * A task of a graph whose tasks get words has this one; told before the task is dispatched.
+   *
+   * @param buffer memory whose address the word is, to its end; null if it is in no buffer
+   * @param direction what the kernel does with it as far as is known; SCALAR without a buffer
+   */
+  default void word(
+      long task, int index, long value, @Nullable Tensor buffer, Direction direction) {}
 
   /** The first block of a task is about to be given to a core: what it reads is there. */
   default void dispatching(long task) {}

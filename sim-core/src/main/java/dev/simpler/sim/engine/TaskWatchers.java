@@ -1,5 +1,6 @@
 package dev.simpler.sim.engine;
 
+import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
 import dev.simpler.platform.device.ScopeUse;
@@ -68,6 +69,11 @@ record TaskWatchers(List<TaskWatcher> all) implements TaskWatcher {
   @Override
   public void awaited(long task, boolean readers) {
     each(to -> to.awaited(task, readers));
+  }
+
+  @Override
+  public void word(long task, int index, long value, @Nullable Tensor buffer, Direction direction) {
+    each(to -> to.word(task, index, value, buffer, direction));
   }
 
   @Override

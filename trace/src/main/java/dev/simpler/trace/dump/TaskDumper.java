@@ -1,5 +1,6 @@
 package dev.simpler.trace.dump;
 
+import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,9 @@ final class TaskDumper implements LiveTasks {
     private List<Integer> functions = List.of();
     private final List<Argument> tensors = new ArrayList<>();
     private long[] scalars = new long[0];
+
+    /** Scalars of a task that gets words, by their place among them. */
+    private final SortedMap<Integer, Long> words = new TreeMap<>();
   }
 
   private final Path parent;
@@ -126,6 +132,23 @@ final class TaskDumper implements LiveTasks {
   }
 
   @Override
+  public void word(long task, int index, long value, @Nullable Tensor buffer, Direction direction) {
+    if (buffer == null) {
+      task(task).words.put(index, value);
+    } else {
+      task(task).tensors.add(new Argument(index, tag(direction), buffer, false));
+    }
+  }
+
+  private static TensorTag tag(Direction direction) {
+    return switch (direction) {
+      case IN -> TensorTag.INPUT;
+      case OUT -> TensorTag.OUTPUT;
+      case INOUT, SCALAR -> TensorTag.INOUT;
+    };
+  }
+
+  @Override
   public void dispatching(long id) {
     Task task = task(id);
     for (Argument each : task.tensors) {
@@ -139,6 +162,7 @@ final class TaskDumper implements LiveTasks {
       for (int i = 0; i < task.scalars.length; i++) {
         dumped.add(scalar(id, task, task.tensors.size() + i, task.scalars[i]));
       }
+      task.words.forEach((index, value) -> dumped.add(scalar(id, task, index, value)));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.abi.tensor.DataType;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
@@ -16,6 +17,9 @@ import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.platform.orchestration.Orchestrator;
 import dev.simpler.platform.orchestration.RunArguments;
 import dev.simpler.platform.orchestration.TaskArguments;
+import dev.simpler.platform.orchestration.hostgraph.CoreType;
+import dev.simpler.platform.orchestration.hostgraph.HostGraph;
+import dev.simpler.platform.orchestration.hostgraph.HostGraphOrchestration;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.Program;
 import dev.simpler.runtime.worker.Worker;
@@ -51,6 +55,38 @@ class DumpTest {
       k.pipeBarrier(Pipe.ALL);
     }
   }
+
+  /** y = (x + 3) + 4 by way of a buffer of the graph. */
+  public static final class HostBuilt implements HostGraphOrchestration {
+    @Override
+    public void build(HostGraph graph, RunArguments args) {
+      long between = graph.malloc(256);
+      int first = graph.addTask(0, CoreType.AIV, args.tensor(0).address(), between, bits(3));
+      int second = graph.addTask(0, CoreType.AIV, between, args.tensor(1).address(), bits(4));
+      graph.addSuccessor(first, second);
+    }
+
+    private static long bits(float value) {
+      return Float.floatToIntBits(value);
+    }
+  }
+
+  /** buffer 1 = buffer 0 + scalar. */
+  public static final class AddTo implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      Tile x = k.vec(ElementType.FLOAT32, 1, 64).place();
+      TLOAD.apply(x, k.buffer(0, ElementType.FLOAT32, 64).matrix(1, 64));
+      k.pipeBarrier(Pipe.ALL);
+      TADDS.apply(x, x, Float.intBitsToFloat((int) k.word(2)));
+      k.pipeBarrier(Pipe.ALL);
+      TSTORE.apply(k.buffer(1, ElementType.FLOAT32, 64).matrix(1, 64), x);
+      k.pipeBarrier(Pipe.ALL);
+    }
+  }
+
+  private static final Program HOST_BUILT =
+      Program.of(HostBuilt.class).kernel(0, AddTo.class).in("x").out("y").build();
 
   private static final Program PROGRAM =
       Program.of(Graph.class).kernel(0, Add.class).inout("x").build();
@@ -102,6 +138,48 @@ class DumpTest {
             .findFirst()
             .orElseThrow()
             .value());
+  }
+
+  @Test
+  void wordsOfHostGraphsAreBuffersOrScalars() {
+    Path place = folder.resolve("host");
+    WorkerConfig config =
+        WorkerConfig.of("a2a3sim")
+            .withRuntime("host_build_graph")
+            .withSettings(Map.of(DumpProvider.FOLDER, place.toString()));
+    try (Worker worker = Worker.open(config)) {
+      HostTensor y = worker.tensor(DataType.FLOAT32, 64);
+      worker.run(HOST_BUILT, worker.floats(new float[64]), y);
+      assertEquals(7, y.floats()[5]);
+    }
+    Dump dump = Dump.in(DumpFolder.in(place).getFirst());
+    List<String> told =
+        dump.manifest().args().stream()
+            .map(each ->
+                each.taskId().substring(17)
+                    + " "
+                    + each.argument()
+                    + " "
+                    + each.role()
+                    + " "
+                    + each.dtype()
+                    + each.shape())
+            .toList();
+    assertEquals(
+        List.of(
+            "0 0 inout float32[64]",
+            "0 1 inout uint8[256]",
+            "0 2 input uint64[]",
+            "0 0 inout float32[64]",
+            "0 1 inout uint8[256]",
+            "1 0 inout uint8[256]",
+            "1 1 inout float32[64]",
+            "1 2 input uint64[]",
+            "1 0 inout uint8[256]",
+            "1 1 inout float32[64]"),
+        told);
+    DumpedArgument result = dump.manifest().args().getLast();
+    assertEquals(7f, dump.values(result, 6).getLast());
   }
 
   @Test
