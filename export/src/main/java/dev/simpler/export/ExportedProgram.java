@@ -15,12 +15,17 @@ import java.util.TreeMap;
  *     ending: {@code orchestration}, {@code kernel_0} and so on
  */
 public record ExportedProgram(List<ExportedFile> files, Map<String, String> images) {
+  /** Copies what could change. */
   public ExportedProgram {
     files = List.copyOf(files);
     images = new TreeMap<>(images);
   }
 
-  /** Writes all files into a folder, which is made if it is not there. */
+  /**
+   * Writes all files into a folder, which is made if it is not there.
+   *
+   * @throws IOException if a file cannot be written
+   */
   public void writeTo(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (ExportedFile file : files) {

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public record KernelLaunch(
     int functionId, Map<Integer, Long> words, Map<Integer, List<Integer>> shapes) {
+  /** Copies what could change. */
   public KernelLaunch {
     words = Map.copyOf(words);
     shapes = Map.copyOf(shapes);

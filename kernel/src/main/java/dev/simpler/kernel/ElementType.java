@@ -10,16 +10,27 @@ import org.jspecify.annotations.Nullable;
  * stand in {@link DataType}, and more that exist on a core only.
  */
 public enum ElementType {
+  /** IEEE single precision. */
   FLOAT32(DataType.FLOAT32, true),
+  /** IEEE half precision. */
   FLOAT16(DataType.FLOAT16, true),
+  /** Signed, 32 bits. */
   INT32(DataType.INT32, false),
+  /** Signed, 16 bits. */
   INT16(DataType.INT16, false),
+  /** Signed, 8 bits. */
   INT8(DataType.INT8, false),
+  /** Unsigned, 8 bits. */
   UINT8(DataType.UINT8, false),
+  /** The upper half of a FLOAT32. */
   BFLOAT16(DataType.BFLOAT16, true),
+  /** Signed, 64 bits. */
   INT64(DataType.INT64, false),
+  /** Unsigned, 64 bits. */
   UINT64(DataType.UINT64, false),
+  /** Unsigned, 16 bits. */
   UINT16(DataType.UINT16, false),
+  /** Unsigned, 32 bits. */
   UINT32(DataType.UINT32, false),
   /** Sign, 4 bits of exponent, 3 of mantissa; no infinity, NaN is all ones; up to 448. */
   FLOAT8_E4M3(DataType.FP8E4M3FN, true),

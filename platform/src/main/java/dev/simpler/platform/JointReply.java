@@ -14,6 +14,7 @@ import java.util.List;
  */
 public record JointReply(
     boolean goesOn, long horizon, List<JointMessage> arrived, String others, List<byte[]> records) {
+  /** Copies what could change. */
   public JointReply {
     arrived = List.copyOf(arrived);
     records = List.copyOf(records);

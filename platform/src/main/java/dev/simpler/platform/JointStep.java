@@ -18,6 +18,7 @@ public record JointStep(
     long time, long latency, String doing, boolean over, List<JointMessage> sent, byte[] record) {
   private static final byte[] NOTHING = {};
 
+  /** Copies what could change. */
   public JointStep {
     sent = List.copyOf(sent);
   }

@@ -12,6 +12,7 @@ import java.util.Map;
  *     they win over the process environment
  */
 public record SessionConfig(int deviceId, String runtime, long seed, Map<String, String> settings) {
+  /** Copies what could change. */
   public SessionConfig {
     settings = Map.copyOf(settings);
   }

@@ -14,6 +14,7 @@ public record Tolerance(double absolute, double relative, long ulps) {
   /** Equal, bit for bit but for the sign of zero. */
   public static final Tolerance EXACT = new Tolerance(0, 0, 0);
 
+  /** Checks the values. */
   public Tolerance {
     if (!(absolute >= 0 && relative >= 0 && ulps >= 0)) {
       throw new IllegalArgumentException(

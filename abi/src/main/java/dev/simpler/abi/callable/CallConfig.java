@@ -20,6 +20,7 @@ public record CallConfig(
   /** As {@link #blockDim}: all clusters the device has. */
   public static final int ALL_CLUSTERS = 0;
 
+  /** Checks the values. */
   public CallConfig {
     Objects.requireNonNull(rings, "rings");
   }

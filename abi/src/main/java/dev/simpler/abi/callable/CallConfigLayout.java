@@ -34,9 +34,16 @@ public final class CallConfigLayout {
   /** Alignment in bytes. */
   public static final int ALIGNMENT = SPEC.alignment();
 
+  /** Offset of {@code block_dim}. */
   public static final int OFFSET_BLOCK_DIM = SPEC.offsetOf("block_dim");
+
+  /** Offset of {@code aicpu_thread_num}. */
   public static final int OFFSET_AICPU_THREAD_NUM = SPEC.offsetOf("aicpu_thread_num");
+
+  /** Offset of {@code enable_profiling}. */
   public static final int OFFSET_ENABLE_PROFILING = SPEC.offsetOf("enable_profiling");
+
+  /** Offset of {@code enable_dump_tensor}. */
   public static final int OFFSET_ENABLE_DUMP_TENSOR = SPEC.offsetOf("enable_dump_tensor");
 
   private CallConfigLayout() {}

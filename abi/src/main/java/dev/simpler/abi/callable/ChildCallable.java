@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param callable the kernel
  */
 public record ChildCallable(int functionId, CoreCallable callable) {
+  /** Checks the values. */
   public ChildCallable {
     Objects.requireNonNull(callable, "callable");
     if (functionId < 0 || functionId >= WideLimits.MAX_CHILDREN) {

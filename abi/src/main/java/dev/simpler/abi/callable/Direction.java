@@ -4,9 +4,13 @@ import dev.simpler.abi.error.AbiException;
 
 /** What a callable's signature declares of an argument; the ordinal is the code on the wire. */
 public enum Direction {
+  /** A word, no tensor. */
   SCALAR,
+  /** A tensor that is read. */
   IN,
+  /** A tensor that is written. */
   OUT,
+  /** A tensor that is read and written. */
   INOUT;
 
   /** Whether the argument is read before it is written. */

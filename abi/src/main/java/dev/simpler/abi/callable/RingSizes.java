@@ -26,6 +26,7 @@ public record RingSizes(List<Long> taskWindows, List<Long> heaps, List<Long> edg
   /** Everything is left to the settings. */
   public static final RingSizes UNSET = same(0, 0, 0);
 
+  /** Checks the values. */
   public RingSizes {
     taskWindows = checked("task window", taskWindows, LEAST_WINDOW);
     heaps = checked("heap", heaps, LEAST_HEAP);

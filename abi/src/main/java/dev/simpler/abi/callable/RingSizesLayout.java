@@ -33,8 +33,13 @@ public final class RingSizesLayout {
   /** Alignment in bytes. */
   public static final int ALIGNMENT = SPEC.alignment();
 
+  /** Offset of {@code ring_task_window}. */
   public static final int OFFSET_RING_TASK_WINDOW = SPEC.offsetOf("ring_task_window");
+
+  /** Offset of {@code ring_heap}. */
   public static final int OFFSET_RING_HEAP = SPEC.offsetOf("ring_heap");
+
+  /** Offset of {@code ring_dep_pool}. */
   public static final int OFFSET_RING_DEP_POOL = SPEC.offsetOf("ring_dep_pool");
 
   private RingSizesLayout() {}

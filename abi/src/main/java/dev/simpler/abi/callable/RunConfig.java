@@ -22,6 +22,7 @@ public record RunConfig(
   private static final String STRUCT = RunConfigLayout.SPEC.name();
   private static final FieldSpec PREFIX = RunConfigLayout.SPEC.field("output_prefix");
 
+  /** Checks the values. */
   public RunConfig {
     Objects.requireNonNull(diagnostics, "diagnostics");
     Objects.requireNonNull(rings, "rings");

@@ -45,13 +45,28 @@ public final class RunConfigLayout {
   /** Alignment in bytes. */
   public static final int ALIGNMENT = SPEC.alignment();
 
+  /** Offset of {@code aicpu_thread_num}. */
   public static final int OFFSET_AICPU_THREAD_NUM = SPEC.offsetOf("aicpu_thread_num");
+
+  /** Offset of {@code enable_chip_swimlane}. */
   public static final int OFFSET_ENABLE_CHIP_SWIMLANE = SPEC.offsetOf("enable_chip_swimlane");
+
+  /** Offset of {@code enable_dump_args}. */
   public static final int OFFSET_ENABLE_DUMP_ARGS = SPEC.offsetOf("enable_dump_args");
+
+  /** Offset of {@code enable_pmu}. */
   public static final int OFFSET_ENABLE_PMU = SPEC.offsetOf("enable_pmu");
+
+  /** Offset of {@code enable_dep_gen}. */
   public static final int OFFSET_ENABLE_DEP_GEN = SPEC.offsetOf("enable_dep_gen");
+
+  /** Offset of {@code enable_scope_stats}. */
   public static final int OFFSET_ENABLE_SCOPE_STATS = SPEC.offsetOf("enable_scope_stats");
+
+  /** Offset of {@code runtime_env}. */
   public static final int OFFSET_RUNTIME_ENV = SPEC.offsetOf("runtime_env");
+
+  /** Offset of {@code output_prefix}. */
   public static final int OFFSET_OUTPUT_PREFIX = SPEC.offsetOf("output_prefix");
 
   private RunConfigLayout() {}

@@ -44,6 +44,7 @@ public record AbiEpoch(
     Set<String> goneRuntimes,
     Map<Integer, String> statuses,
     List<RuntimeSize> runtimes) {
+  /** Copies what could change. */
   public AbiEpoch {
     types = Set.copyOf(types);
     goneRuntimes = Set.copyOf(goneRuntimes);

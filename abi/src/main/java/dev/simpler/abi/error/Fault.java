@@ -28,6 +28,7 @@ public record Fault(
     String mend,
     OptionalInt nativeCode) {
 
+  /** Checks the values. */
   public Fault {
     Objects.requireNonNull(category, "category");
     if (what.isBlank()) {

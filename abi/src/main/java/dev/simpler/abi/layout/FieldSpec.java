@@ -9,6 +9,7 @@ package dev.simpler.abi.layout;
  * @param count number of elements; 0 marks the start of a variable part behind the struct
  */
 public record FieldSpec(String name, int offset, FieldType type, int count) {
+  /** Checks the values. */
   public FieldSpec {
     if (offset < 0 || count < 0) {
       throw new IllegalArgumentException(name + ": offset " + offset + ", count " + count);

@@ -15,6 +15,7 @@ import java.util.List;
  */
 public record StructSpec(String name, int bytes, int alignment, List<FieldSpec> fields)
     implements FieldType {
+  /** Checks the values and copies what could change. */
   public StructSpec {
     fields = List.copyOf(fields);
     int end = 0;

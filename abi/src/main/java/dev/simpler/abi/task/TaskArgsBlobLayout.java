@@ -33,8 +33,13 @@ public final class TaskArgsBlobLayout {
   /** Alignment in bytes. */
   public static final int ALIGNMENT = SPEC.alignment();
 
+  /** Offset of {@code tensor_count}. */
   public static final int OFFSET_TENSOR_COUNT = SPEC.offsetOf("tensor_count");
+
+  /** Offset of {@code scalar_count}. */
   public static final int OFFSET_SCALAR_COUNT = SPEC.offsetOf("scalar_count");
+
+  /** Offset of {@code arguments}. */
   public static final int OFFSET_ARGUMENTS = SPEC.offsetOf("arguments");
 
   private TaskArgsBlobLayout() {}

@@ -52,6 +52,7 @@ public final class TaskArgsCodec<R> {
    * @param <R> what one tensor is
    */
   public record Contents<R>(List<R> tensors, List<Long> scalars) {
+    /** Copies what could change. */
     public Contents {
       tensors = List.copyOf(tensors);
       scalars = List.copyOf(scalars);

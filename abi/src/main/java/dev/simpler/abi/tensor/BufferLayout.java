@@ -29,7 +29,10 @@ public final class BufferLayout {
   /** Alignment in bytes. */
   public static final int ALIGNMENT = SPEC.alignment();
 
+  /** Offset of {@code addr}. */
   public static final int OFFSET_ADDR = SPEC.offsetOf("addr");
+
+  /** Offset of {@code size}. */
   public static final int OFFSET_SIZE = SPEC.offsetOf("size");
 
   private BufferLayout() {}

@@ -41,6 +41,7 @@ public record ChipTensor(
     long extent) {
   private static final String STRUCT = ChipTensorLayout.SPEC.name();
 
+  /** Checks the values. */
   public ChipTensor {
     Objects.requireNonNull(type, "type");
     if (shape.rank() < 1 || strides.rank() != shape.rank()) {

@@ -47,17 +47,40 @@ public final class ChipTensorLayout {
   /** Alignment in bytes. */
   public static final int ALIGNMENT = SPEC.alignment();
 
+  /** Offset of {@code buffer}. */
   public static final int OFFSET_BUFFER = SPEC.offsetOf("buffer");
+
+  /** Offset of {@code owner_task_id}. */
   public static final int OFFSET_OWNER_TASK_ID = SPEC.offsetOf("owner_task_id");
+
+  /** Offset of {@code start_offset}. */
   public static final int OFFSET_START_OFFSET = SPEC.offsetOf("start_offset");
+
+  /** Offset of {@code version}. */
   public static final int OFFSET_VERSION = SPEC.offsetOf("version");
+
+  /** Offset of {@code ndims}. */
   public static final int OFFSET_NDIMS = SPEC.offsetOf("ndims");
+
+  /** Offset of {@code dtype}. */
   public static final int OFFSET_DTYPE = SPEC.offsetOf("dtype");
+
+  /** Offset of {@code manual_dep}. */
   public static final int OFFSET_MANUAL_DEP = SPEC.offsetOf("manual_dep");
+
+  /** Offset of {@code is_contiguous}. */
   public static final int OFFSET_IS_CONTIGUOUS = SPEC.offsetOf("is_contiguous");
+
+  /** Offset of {@code address_space}. */
   public static final int OFFSET_ADDRESS_SPACE = SPEC.offsetOf("address_space");
+
+  /** Offset of {@code shapes}. */
   public static final int OFFSET_SHAPES = SPEC.offsetOf("shapes");
+
+  /** Offset of {@code extent_elem_cache}. */
   public static final int OFFSET_EXTENT_ELEM_CACHE = SPEC.offsetOf("extent_elem_cache");
+
+  /** Offset of {@code strides}. */
   public static final int OFFSET_STRIDES = SPEC.offsetOf("strides");
 
   private ChipTensorLayout() {}

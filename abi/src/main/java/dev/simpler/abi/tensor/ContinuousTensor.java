@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param childMemory whether {@code data} is device memory of the executing worker
  */
 public record ContinuousTensor(long data, Shape shape, DataType type, boolean childMemory) {
+  /** Checks the values. */
   public ContinuousTensor {
     Objects.requireNonNull(shape, "shape");
     Objects.requireNonNull(type, "type");

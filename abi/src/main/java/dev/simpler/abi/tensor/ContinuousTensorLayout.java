@@ -38,10 +38,19 @@ public final class ContinuousTensorLayout {
   /** Alignment in bytes. */
   public static final int ALIGNMENT = SPEC.alignment();
 
+  /** Offset of {@code data}. */
   public static final int OFFSET_DATA = SPEC.offsetOf("data");
+
+  /** Offset of {@code shapes}. */
   public static final int OFFSET_SHAPES = SPEC.offsetOf("shapes");
+
+  /** Offset of {@code ndims}. */
   public static final int OFFSET_NDIMS = SPEC.offsetOf("ndims");
+
+  /** Offset of {@code dtype}. */
   public static final int OFFSET_DTYPE = SPEC.offsetOf("dtype");
+
+  /** Offset of {@code child_memory}. */
   public static final int OFFSET_CHILD_MEMORY = SPEC.offsetOf("child_memory");
 
   private ContinuousTensorLayout() {}

@@ -7,16 +7,27 @@ import dev.simpler.abi.error.AbiException;
  * {@code types} say.
  */
 public enum DataType {
+  /** IEEE single precision. */
   FLOAT32(4),
+  /** IEEE half precision. */
   FLOAT16(2),
+  /** Signed, 32 bits. */
   INT32(4),
+  /** Signed, 16 bits. */
   INT16(2),
+  /** Signed, 8 bits. */
   INT8(1),
+  /** Unsigned, 8 bits. */
   UINT8(1),
+  /** The upper half of a FLOAT32. */
   BFLOAT16(2),
+  /** Signed, 64 bits. */
   INT64(8),
+  /** Unsigned, 64 bits. */
   UINT64(8),
+  /** Unsigned, 16 bits. */
   UINT16(2),
+  /** Unsigned, 32 bits. */
   UINT32(4),
   /** A byte that is 0 or 1. */
   BOOL(1),

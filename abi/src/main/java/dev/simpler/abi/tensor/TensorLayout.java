@@ -49,18 +49,43 @@ public final class TensorLayout {
   /** Alignment in bytes. */
   public static final int ALIGNMENT = SPEC.alignment();
 
+  /** Offset of {@code buffer}. */
   public static final int OFFSET_BUFFER = SPEC.offsetOf("buffer");
+
+  /** Offset of {@code owner_task_id}. */
   public static final int OFFSET_OWNER_TASK_ID = SPEC.offsetOf("owner_task_id");
+
+  /** Offset of {@code start_offset}. */
   public static final int OFFSET_START_OFFSET = SPEC.offsetOf("start_offset");
+
+  /** Offset of {@code version}. */
   public static final int OFFSET_VERSION = SPEC.offsetOf("version");
+
+  /** Offset of {@code ndims}. */
   public static final int OFFSET_NDIMS = SPEC.offsetOf("ndims");
+
+  /** Offset of {@code dtype}. */
   public static final int OFFSET_DTYPE = SPEC.offsetOf("dtype");
+
+  /** Offset of {@code is_all_offset_zero}. */
   public static final int OFFSET_IS_ALL_OFFSET_ZERO = SPEC.offsetOf("is_all_offset_zero");
+
+  /** Offset of {@code is_raw_eq_shapes}. */
   public static final int OFFSET_IS_RAW_EQ_SHAPES = SPEC.offsetOf("is_raw_eq_shapes");
+
+  /** Offset of {@code manual_dep}. */
   public static final int OFFSET_MANUAL_DEP = SPEC.offsetOf("manual_dep");
+
+  /** Offset of {@code shapes}. */
   public static final int OFFSET_SHAPES = SPEC.offsetOf("shapes");
+
+  /** Offset of {@code raw_shapes}. */
   public static final int OFFSET_RAW_SHAPES = SPEC.offsetOf("raw_shapes");
+
+  /** Offset of {@code offsets}. */
   public static final int OFFSET_OFFSETS = SPEC.offsetOf("offsets");
+
+  /** Offset of {@code strides}. */
   public static final int OFFSET_STRIDES = SPEC.offsetOf("strides");
 
   private TensorLayout() {}

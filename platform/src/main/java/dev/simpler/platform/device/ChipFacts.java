@@ -28,6 +28,7 @@ public record ChipFacts(
     List<String> runtimes) {
   private static final long PS_PER_SECOND = 1_000_000_000_000L;
 
+  /** Copies what could change. */
   public ChipFacts {
     runtimes = List.copyOf(runtimes);
   }

@@ -29,6 +29,7 @@ public record Finding(
     String mend,
     String again,
     long times) {
+  /** Copies what could change. */
   public Finding {
     effects = List.copyOf(effects);
   }

@@ -21,6 +21,7 @@ public record FindingList(List<Finding> all, List<Rest> beyond) {
    */
   public record Rest(String title, long count) {}
 
+  /** Copies what could change. */
   public FindingList {
     all = List.copyOf(all);
     beyond = List.copyOf(beyond);

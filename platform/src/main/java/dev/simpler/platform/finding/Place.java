@@ -26,6 +26,7 @@ public record Place(
     List<String> lines,
     long timePs,
     List<String> submitted) {
+  /** Copies what could change. */
   public Place {
     lines = List.copyOf(lines);
     submitted = List.copyOf(submitted);

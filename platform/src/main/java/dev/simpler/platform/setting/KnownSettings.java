@@ -22,6 +22,7 @@ public final class KnownSettings {
    * @param readers names of platforms and graph runtimes, in the order they were given
    */
   public record Known(Setting setting, List<String> readers) {
+    /** Copies what could change. */
     public Known {
       readers = List.copyOf(readers);
     }

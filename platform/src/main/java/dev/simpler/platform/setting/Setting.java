@@ -7,6 +7,7 @@ package dev.simpler.platform.setting;
  * @param meaning one line for people: what it decides, in which unit, and the default
  */
 public record Setting(String name, String meaning) {
+  /** Checks the values. */
   public Setting {
     if (name.isBlank() || meaning.isBlank() || meaning.contains("\n")) {
       throw new IllegalArgumentException(

@@ -31,6 +31,7 @@ public record ChildLimits(Duration task, Duration close, long heapBytes, long de
   /** Never, for anybody who waits; longer ones count as this. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
+  /** Checks the values. */
   public ChildLimits {
     task = task.compareTo(LONGEST) > 0 ? LONGEST : task;
     close = close.compareTo(LONGEST) > 0 ? LONGEST : close;

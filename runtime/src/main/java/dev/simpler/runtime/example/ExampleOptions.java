@@ -71,6 +71,7 @@ public record ExampleOptions(
     }
   }
 
+  /** Copies what could change. */
   public ExampleOptions {
     settings = Map.copyOf(settings);
   }

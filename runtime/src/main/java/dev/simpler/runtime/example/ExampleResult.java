@@ -14,6 +14,7 @@ import java.util.List;
  */
 public record ExampleResult(
     boolean ok, List<Check> checks, List<Round> rounds, long flops, List<String> notes) {
+  /** Checks the values and copies what could change. */
   public ExampleResult {
     checks = List.copyOf(checks);
     rounds = List.copyOf(rounds);

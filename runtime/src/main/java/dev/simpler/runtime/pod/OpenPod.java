@@ -33,7 +33,11 @@ public interface OpenPod extends AutoCloseable {
   /** As {@link PodWorker#findings}. */
   FindingList findings();
 
-  /** Runs a function to the end of its last task; throws what that or a task threw. */
+  /**
+   * Runs a function to the end of its last task.
+   *
+   * @throws Exception what the function or a task threw
+   */
   void run(PodFunction function, TaskArgs args, CallConfig config) throws Exception;
 
   /** As {@link PodOrchestrator#malloc}. */

@@ -34,6 +34,7 @@ public record PodConfig(
   /** Most children of one kind: their numbers are signed bytes on the wire. */
   public static final int MAX_WORKERS = 127;
 
+  /** Checks the values and copies what could change. */
   public PodConfig {
     chips = List.copyOf(chips);
     if (level < 3) {

@@ -15,6 +15,7 @@ public interface PodFunction {
    *
    * @param orchestrator valid until this method returns, on this thread; device memory calls may
    *     come from any thread
+   * @throws Exception anything; it fails the run
    */
   void run(PodOrchestrator orchestrator, TaskArgs args, CallConfig config) throws Exception;
 

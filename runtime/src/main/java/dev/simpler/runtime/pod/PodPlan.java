@@ -10,6 +10,7 @@ import java.util.List;
  * @param children its nested workers
  */
 public record PodPlan(PodConfig config, List<Object> functions, List<PodPlan> children) {
+  /** Copies what could change. */
   public PodPlan {
     functions = List.copyOf(functions);
     children = List.copyOf(children);

@@ -6,6 +6,10 @@ package dev.simpler.runtime.pod;
  */
 @FunctionalInterface
 public interface SubFunction {
-  /** Does the work; what it throws fails the task. */
+  /**
+   * Does the work.
+   *
+   * @throws Exception anything; it fails the task
+   */
   void run(SubCall call) throws Exception;
 }

@@ -43,6 +43,7 @@ public record RunReport(
     long seed,
     List<String> printed,
     FindingList findings) {
+  /** Copies what could change. */
   public RunReport {
     arguments = List.copyOf(arguments);
     printed = List.copyOf(printed);

@@ -44,6 +44,7 @@ public record WorkerConfig(
   /** Setting of simulators: kernels that start later than they could. */
   public static final String SCHEDULE = "SIMPLER_SCHEDULE";
 
+  /** Copies what could change. */
   public WorkerConfig {
     settings = Map.copyOf(settings);
   }

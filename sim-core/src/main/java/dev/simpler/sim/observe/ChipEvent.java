@@ -47,6 +47,7 @@ public sealed interface ChipEvent extends SimEvent {
       int depth,
       TaskWatcher.EdgeForm form)
       implements ChipEvent {
+    /** Copies what could change. */
     public TaskSubmitted {
       kernels = List.copyOf(kernels);
     }
@@ -144,6 +145,7 @@ public sealed interface ChipEvent extends SimEvent {
    * @param lines innermost first; empty if it was compiled without
    */
   record AtFunctionLine(long time, List<SourceLine> lines) implements ChipEvent {
+    /** Copies what could change. */
     public AtFunctionLine {
       lines = List.copyOf(lines);
     }

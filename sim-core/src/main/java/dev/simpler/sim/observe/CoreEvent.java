@@ -34,6 +34,7 @@ public sealed interface CoreEvent extends SimEvent {
       int cores,
       List<Direction> signature)
       implements CoreEvent {
+    /** Copies what could change. */
     public KernelStarted {
       signature = List.copyOf(signature);
     }
@@ -69,6 +70,7 @@ public sealed interface CoreEvent extends SimEvent {
       long end,
       List<Operand> operands)
       implements CoreEvent {
+    /** Copies what could change. */
     public Instruction {
       operands = List.copyOf(operands);
     }
@@ -114,6 +116,7 @@ public sealed interface CoreEvent extends SimEvent {
    */
   record TensorRead(long time, CoreIdentity core, int index, List<Integer> shape)
       implements CoreEvent {
+    /** Copies what could change. */
     public TensorRead {
       shape = List.copyOf(shape);
     }
@@ -156,6 +159,7 @@ public sealed interface CoreEvent extends SimEvent {
    * @param lines the innermost call first; empty if the image keeps no line numbers
    */
   record AtLine(long time, CoreIdentity core, List<SourceLine> lines) implements CoreEvent {
+    /** Copies what could change. */
     public AtLine {
       lines = List.copyOf(lines);
     }
@@ -191,8 +195,11 @@ public sealed interface CoreEvent extends SimEvent {
       implements CoreEvent {
     /** The three instructions. */
     public enum Step {
+      /** A tile went in. */
       PUSH,
+      /** A tile came out. */
       POP,
+      /** Its slot was given back. */
       FREE
     }
   }

@@ -13,6 +13,7 @@ import java.util.List;
  */
 public record ObservedDevice(
     String chip, int device, long counterHz, double coreHz, List<Roof> roofs) {
+  /** Copies what could change. */
   public ObservedDevice {
     roofs = List.copyOf(roofs);
   }

@@ -15,6 +15,7 @@ import net.jqwik.api.Arbitrary;
  * @param reads for each task the tasks it reads from, each an earlier one, in ascending order
  */
 public record GraphPlan(List<List<Integer>> reads) {
+  /** Checks the values and copies what could change. */
   public GraphPlan {
     reads = reads.stream().map(List::copyOf).toList();
     for (int task = 0; task < reads.size(); task++) {

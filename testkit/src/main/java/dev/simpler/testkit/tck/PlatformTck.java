@@ -28,6 +28,7 @@ public abstract class PlatformTck extends RunTck {
   /** For the classes of backends. */
   protected PlatformTck() {}
 
+  /** What is written on one device is not seen on another. */
   @Test
   public void twoDevicesKeepTheirBytesApart() {
     DeviceSession other = session(1);
@@ -48,6 +49,7 @@ public abstract class PlatformTck extends RunTck {
     }
   }
 
+  /** Memory, counts and runs of two workers on one device are apart. */
   @Test
   public void twoWorkersOnOneDeviceShareNothing() {
     String runtime = runtimes().getLast();
@@ -62,6 +64,7 @@ public abstract class PlatformTck extends RunTck {
     }
   }
 
+  /** Runs on two devices, from two threads, disturb each other in nothing. */
   @Test
   public void workersOnTwoDevicesRunAtTheSameTime() throws InterruptedException {
     ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
@@ -81,6 +84,7 @@ public abstract class PlatformTck extends RunTck {
     assertEquals(List.of(), List.copyOf(failures));
   }
 
+  /** Memory calls of another thread proceed while runs do. */
   @Test
   public void memoryCallsDuringRunsAreDoneAndDisturbNothing() throws InterruptedException {
     ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
