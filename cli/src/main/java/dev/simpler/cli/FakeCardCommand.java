@@ -70,7 +70,7 @@ final class FakeCardCommand implements Callable<Integer> {
   private String epoch = AbiEpochs.USUAL.name();
 
   /** Exports the examples and compiles what became of them; the folders of their images. */
-  private static Map<String, String> images(Path into) {
+  private static Map<String, String> images(Path into, String epoch) {
     CppCompiler compiler =
         CppCompiler.find()
             .orElseThrow(() ->
@@ -80,19 +80,19 @@ final class FakeCardCommand implements Callable<Integer> {
                             "no c++, g++ or clang++ on the PATH to compile exported examples with")
                         .mend("install a C++ compiler")));
     String chip = CHIPS.getFirst();
+    ExportTarget target = new ExportTarget(chip, epoch);
     CardBuild cards = new CardBuild(into, compiler);
     Map<String, String> images = new LinkedHashMap<>();
     for (String name : EXAMPLES) {
       ExportedProgram program =
-          ExampleExport.of(
-              NamedProgram.find(name), ExampleOptions.builder(chip + "sim"), ExportTarget.of(chip));
+          ExampleExport.of(NamedProgram.find(name), ExampleOptions.builder(chip + "sim"), target);
       Path sources = into.resolve("export-" + name);
       ExportCommand.write(program, sources);
       Path compiled = into.resolve("images-" + name);
       cards.add(sources, program.images(), compiled);
       images.put(name, compiled.toString());
     }
-    cards.compile(chip);
+    cards.compile(target);
     return images;
   }
 
@@ -125,7 +125,7 @@ final class FakeCardCommand implements Callable<Integer> {
     settings.put(NativeSetting.AICPU.key(), build.binary("aicpu", AICPU_BYTES).toString());
     settings.put(NativeSetting.AICORE.key(), build.binary("aicore", AICORE_BYTES).toString());
     settings.put(NativeSetting.DEVICES.key(), "2");
-    Map<String, String> images = images(into);
+    Map<String, String> images = images(into, spoken.name());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.object(

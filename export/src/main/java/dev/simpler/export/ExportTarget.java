@@ -1,17 +1,35 @@
 package dev.simpler.export;
 
+import java.util.Optional;
+
 /**
  * What is exported to.
  *
  * @param chip name of the chip, as {@code a2a3}
  * @param epoch revision of the native interface: {@code baseline} or {@code today}
+ * @param runtime graph runtime to run on, or empty: the one whose functions the program has
  */
-public record ExportTarget(String chip, String epoch) {
+public record ExportTarget(String chip, String epoch, String runtime) {
   /** The revision that the onboard platforms call. */
   public static final String BASELINE = "baseline";
 
   /** The revision of August 2026. */
   public static final String TODAY = "today";
+
+  /** For the graph runtime whose functions the program has. */
+  public ExportTarget(String chip, String epoch) {
+    this(chip, epoch, "");
+  }
+
+  /** The same for a graph runtime, which may take the functions of another. */
+  public ExportTarget on(String graphRuntime) {
+    return new ExportTarget(chip, epoch, graphRuntime);
+  }
+
+  /** What is defined for the compiler where sources are written for today. */
+  public Optional<String> define() {
+    return epoch.equals(TODAY) ? Optional.of("SJ_TODAY") : Optional.empty();
+  }
 
   /** A chip at the baseline. */
   public static ExportTarget of(String chip) {

@@ -27,6 +27,9 @@ public final class ProgramExport {
   /** Name of a host graph's function where the program states none. */
   private static final String HOST_ENTRY = "build_graph";
 
+  /** Name of any other function, which graph runtimes of the host have to be told. */
+  private static final String DEVICE_ENTRY = "aicpu_orchestration_entry";
+
   private final ChipCallable program;
   private final String entry;
   private final LiftedGraph graph;
@@ -61,7 +64,9 @@ public final class ProgramExport {
 
   private ExportedProgram export() {
     String function = program.functionName().isEmpty() ? HOST_ENTRY : program.functionName();
+    String runtime = target.runtime().isEmpty() ? graph.kind().runtime() : target.runtime();
     String source = new GraphText(patterns, function, program.signature()).of(graph);
+    patterns.requireTaken(graph, runtime);
     add("orchestration", name(image(program.binary()), entry), source);
     List<byte[]> done = new ArrayList<>();
     for (ChildCallable child : program.children()) {
@@ -72,7 +77,14 @@ public final class ProgramExport {
       }
     }
     List<ExportedFile> files = new ArrayList<>(sources.values());
-    BuildText build = new BuildText(target.chip(), target.epoch(), graph.kind(), function, images);
+    String define = target.define().orElse("");
+    String named =
+        switch (graph.kind()) {
+          case HOST -> function;
+          case INFERRED, EXPLICIT -> runtime.equals(graph.kind().runtime()) ? "" : DEVICE_ENTRY;
+        };
+    BuildText build =
+        new BuildText(target.chip(), target.epoch(), define, runtime, graph.kind(), named, images);
     build.files().forEach((name, text) -> files.add(new ExportedFile(name, text)));
     return new ExportedProgram(files, images);
   }

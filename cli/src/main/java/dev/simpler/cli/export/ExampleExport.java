@@ -10,6 +10,7 @@ import dev.simpler.export.ProgramExport;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.Finding;
+import dev.simpler.platform.setting.EpochSetting;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.worker.WorkerConfig;
@@ -37,7 +38,7 @@ public final class ExampleExport {
     }
     RecordingPlatform recording = new RecordingPlatform(platform);
     List<Finding> findings = new ArrayList<>();
-    options.settings(Map.of(WorkerConfig.CHECK, "sync"));
+    options.settings(Map.of(WorkerConfig.CHECK, "sync", EpochSetting.KEY, target.epoch()));
     options.findings(found -> findings.addAll(found.all()));
     run(example, options.platforms(() -> Platforms.of(List.of(recording))).build());
     if (!findings.isEmpty()) {

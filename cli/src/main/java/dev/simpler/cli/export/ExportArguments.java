@@ -50,7 +50,7 @@ public final class ExportArguments {
           "unknown epoch \"" + epoch + "\"" + NearNames.question(epoch, epochs),
           "choose one of " + String.join(", ", epochs));
     }
-    return new ExportTarget(chip, epoch);
+    return new ExportTarget(chip, epoch, runtime);
   }
 
   /** How it is run on the simulator, to see which shapes it has. */

@@ -28,7 +28,7 @@ final class ExportedImages {
     Path images = folder.resolve("images-" + example);
     new CardBuild(Path.of("target", "nativefake"), CppCompiler.find().orElseThrow())
         .add(sources, program.images(), images)
-        .compile(CHIP);
+        .compile(ExportTarget.of(CHIP));
     return images;
   }
 }

@@ -3,6 +3,8 @@ package dev.simpler.cli.export;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.export.ExportTarget;
@@ -34,28 +36,28 @@ final class AllExports {
     }
   }
 
-  private final String chip;
+  private final ExportTarget target;
   private final Path folder;
   private final Map<Export, ExportedProgram> programs = new LinkedHashMap<>();
   private final Map<String, String> refused = new TreeMap<>();
 
-  private AllExports(String chip, Path folder) {
-    this.chip = chip;
+  private AllExports(ExportTarget target, Path folder) {
+    this.target = target;
     this.folder = folder;
   }
 
   /** Exports them into folders of their own within {@code folder}. */
-  static AllExports of(String chip, Path folder) {
-    AllExports all = new AllExports(chip, folder.resolve(chip));
+  static AllExports of(ExportTarget target, Path folder) {
+    AllExports all = new AllExports(target, folder.resolve(target.chip()));
     Examples.all().stream()
-        .filter(each -> each.platforms().contains(chip + "sim"))
+        .filter(each -> each.platforms().contains(target.chip() + "sim"))
         .forEach(all::export);
     return all;
   }
 
   private void export(Example example) {
     List<String> runtimes =
-        Platforms.discover().named(chip + "sim").facts().runtimes().stream()
+        Platforms.discover().named(target.chip() + "sim").facts().runtimes().stream()
             .filter(example.runtimes()::contains)
             .toList();
     runtimes.forEach(runtime -> export(example, runtime));
@@ -64,8 +66,9 @@ final class AllExports {
   private void export(Example example, String runtime) {
     Export export = new Export(example.name(), runtime);
     try {
-      ExampleOptions.Builder options = ExampleOptions.builder(chip + "sim").runtime(runtime);
-      ExportedProgram program = ExampleExport.of(example, options, ExportTarget.of(chip));
+      ExampleOptions.Builder options =
+          ExampleOptions.builder(target.chip() + "sim").runtime(runtime);
+      ExportedProgram program = ExampleExport.of(example, options, target.on(runtime));
       program.writeTo(folder(export));
       programs.put(export, program);
     } catch (SimplerException e) {
@@ -80,7 +83,7 @@ final class AllExports {
     CardBuild build = new CardBuild(cache, compiler());
     programs.forEach(
         (export, program) -> build.add(folder(export), program.images(), images(export)));
-    build.compile(chip);
+    build.compile(target);
   }
 
   /** The compiler of the machine; without one the test is skipped, except in CI. */
@@ -90,7 +93,12 @@ final class AllExports {
   }
 
   String chip() {
-    return chip;
+    return target.chip();
+  }
+
+  /** The epoch of the ABI that a card has to speak for them. */
+  AbiEpoch epoch() {
+    return AbiEpochs.find(target.epoch()).orElseThrow();
   }
 
   /** The programs. */

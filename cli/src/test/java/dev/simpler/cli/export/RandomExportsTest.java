@@ -123,7 +123,7 @@ class RandomExportsTest {
         build.add(sources, exported.images(), sources.resolve("images"));
       }
     }
-    build.compile(CHIP);
+    build.compile(ExportTarget.of(CHIP));
     FakeBuild fake = FakeMachine.build(CACHE);
     for (int i = 0; i < programs.size(); i++) {
       RandomSource each = programs.get(i);

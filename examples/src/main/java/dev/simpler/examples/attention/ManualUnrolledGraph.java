@@ -14,6 +14,15 @@ import dev.simpler.platform.orchestration.TaskResult;
  * what updates add up in, so that it lives as long.
  */
 public final class ManualUnrolledGraph implements Orchestration {
+  /** The task before, in a chain. */
+  private static final class Previous {
+    private long task;
+
+    private Previous(long task) {
+      this.task = task;
+    }
+  }
+
   @Override
   public int expectedArguments(RunArguments arguments) {
     return 8;
@@ -38,7 +47,7 @@ public final class ManualUnrolledGraph implements Orchestration {
   private static void chain(Orchestrator rt, HeadTile tile, int length, TaskResult running) {
     Tensor q = tile.query();
     Tensor out = tile.outWithoutDependencies();
-    long[] previous = {running.taskId()};
+    Previous previous = new Previous(running.taskId());
     BlockGroup.each(
         tile,
         length,
@@ -73,9 +82,9 @@ public final class ManualUnrolledGraph implements Orchestration {
           TaskArguments update = group.update(softmax, product.get(0), running, out);
           update =
               group.ends() && !group.begins()
-                  ? update.dependsOn(product.taskId(), previous[0], running.taskId())
-                  : update.dependsOn(product.taskId(), previous[0]);
-          previous[0] = rt.submitAiv(AttentionTasks.UPDATE, update).taskId();
+                  ? update.dependsOn(product.taskId(), previous.task, running.taskId())
+                  : update.dependsOn(product.taskId(), previous.task);
+          previous.task = rt.submitAiv(AttentionTasks.UPDATE, update).taskId();
         });
   }
 }

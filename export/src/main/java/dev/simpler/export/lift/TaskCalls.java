@@ -38,6 +38,7 @@ final class TaskCalls {
             plain ? value : Expression.of("scalar-" + type, Descriptors.kind(type), value);
         output.effect(Expression.effect("add-scalar", task.variable(), typed));
       }
+      case "dependsOn" -> dependsOn(task, (Row) first);
       case "scalars" -> scalars(task, call, (Row) first);
       case "reset" -> output.effect(Expression.effect("reset-task", task.variable()));
       case "blocks" ->
@@ -51,6 +52,14 @@ final class TaskCalls {
       }
     }
     return task;
+  }
+
+  private void dependsOn(Task task, Row ids) {
+    List<Expression> operands = new ArrayList<>(List.of(task.variable()));
+    for (Value each : ids.items) {
+      operands.add(((Scalar) each).expression());
+    }
+    output.effect(new Operation("depends-on", ValueKind.NOTHING, operands));
   }
 
   private void scalars(Task task, ApiCalls.Call call, Row row) {

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 public final class BuildText {
   private final String chip;
   private final String epoch;
+  private final String define;
+  private final String runtime;
   private final GraphKind kind;
   private final String entry;
   private final Map<String, String> images;
@@ -16,13 +18,24 @@ public final class BuildText {
   /**
    * For a program.
    *
-   * @param entry name of the orchestration function if it runs on the host
+   * @param define what is defined for the compiler, or nothing
+   * @param runtime the graph runtime that it runs on
+   * @param kind the one whose functions it has
+   * @param entry name of the orchestration function if it runs on the host, otherwise empty
    * @param images source of each image by the image's name without its ending
    */
   public BuildText(
-      String chip, String epoch, GraphKind kind, String entry, Map<String, String> images) {
+      String chip,
+      String epoch,
+      String define,
+      String runtime,
+      GraphKind kind,
+      String entry,
+      Map<String, String> images) {
     this.chip = chip;
     this.epoch = epoch;
+    this.define = define;
+    this.runtime = runtime;
     this.kind = kind;
     this.entry = entry;
     this.images = new TreeMap<>(images);
@@ -43,8 +56,8 @@ public final class BuildText {
   private String manifest() {
     StringBuilder text = new StringBuilder();
     text.append("chip ").append(chip).append("\nepoch ").append(epoch);
-    text.append("\nruntime ").append(kind.runtime()).append('\n');
-    if (kind == GraphKind.HOST) {
+    text.append("\nruntime ").append(runtime).append('\n');
+    if (!entry.isEmpty()) {
       text.append("entry ").append(entry).append('\n');
     }
     images.forEach(
@@ -61,8 +74,8 @@ public final class BuildText {
             .append(")\n"));
     return PatternTable.resource("CMakeLists.txt")
         .replace("@CHIP@", chip)
-        .replace("@RUNTIME@", kind.runtime())
-        .replace("@TODAY@", epoch.equals("today") ? "SJ_TODAY" : "")
+        .replace("@RUNTIME@", runtime)
+        .replace("@TODAY@", define)
         .replace(
             "@GRAPH@",
             switch (kind) {

@@ -1,5 +1,7 @@
 package dev.simpler.export.print;
 
+import dev.simpler.export.ir.LiftedGraph;
+import dev.simpler.export.ir.UntranslatableException;
 import dev.simpler.export.plan.InstructionNeeds;
 import dev.simpler.kernel.Location;
 import java.io.IOException;
@@ -73,6 +75,24 @@ public final class PatternTable {
       refusals.put(name, rest.substring(9));
     } else {
       patterns.put(name, rest);
+      refusals.remove(name); // a later line replaces an earlier one
+    }
+  }
+
+  /** Refuses a graph runtime that does not take a function. */
+  public void requireTaken(LiftedGraph graph, String runtime) {
+    String taken = Objects.requireNonNullElse(of(runtime + " takes"), runtime);
+    String own = graph.kind().runtime();
+    if (!taken.equals(own)) {
+      throw new UntranslatableException(
+          graph.source(),
+          "a function of "
+              + own
+              + " does not run on "
+              + runtime
+              + ", which takes those of "
+              + taken,
+          "export for " + own + ", or write one for " + runtime);
     }
   }
 

@@ -14,8 +14,18 @@
 
 #ifdef SJ_TODAY
 using SjTensor = ChipTensor;
-using SjTask = CoreTaskArgs;
 using SjArguments = ChipTaskArgs;
+
+// The runtime keeps the address of what a task waits for, so the task has it.
+struct SjTask : CoreTaskArgs {
+    PTO2TaskId waits[16];
+
+    template <typename... T> void dependsOn(T... ids) {
+        uint32_t count = 0;
+        ((waits[count++].raw = (uint64_t)ids), ...);
+        set_dependencies(waits, count);
+    }
+};
 #else
 using SjTensor = Tensor;
 using SjTask = Arg;

@@ -1,5 +1,6 @@
 package dev.simpler.testkit.nativefake;
 
+import dev.simpler.export.ExportTarget;
 import dev.simpler.testkit.nativefake.CardImages.Image;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,21 +68,21 @@ public final class CardBuild {
   /**
    * Compiles all that was added. What the same sources became before is taken from the folder.
    *
-   * @param chip the chip that they were exported to
+   * @param target what they were exported to
    * @throws IllegalStateException with what the compiler said, if it fails
    */
-  public void compile(String chip) {
+  public void compile(ExportTarget target) {
     CardImages all = new CardImages(images);
     Map<String, String> headers = new HashMap<>();
     HEADERS.forEach(name -> headers.put(name, BuildFiles.text(name)));
     headers.putAll(all.headers());
-    int hash = Objects.hash(all.files(), headers, chip, compiler);
+    int hash = Objects.hash(all.files(), headers, target, compiler);
     Path own = folder.resolve("cards-" + Integer.toHexString(hash));
     Path library = own.resolve("all.so");
     try {
       if (!Files.exists(library)) {
         headers.forEach((name, text) -> BuildFiles.write(own.resolve(name), text));
-        compile(all, own, library, chip);
+        compile(all, own, library, target);
       }
       all.write(Files.readAllBytes(library));
     } catch (IOException e) {
@@ -90,7 +91,8 @@ public final class CardBuild {
   }
 
   /** Makes the file in one step, so that a build cut short leaves nothing behind. */
-  private void compile(CardImages all, Path own, Path library, String chip) throws IOException {
+  private void compile(CardImages all, Path own, Path library, ExportTarget target)
+      throws IOException {
     List<Path> sources = new ArrayList<>();
     all.files()
         .forEach((name, text) -> {
@@ -99,11 +101,13 @@ public final class CardBuild {
         });
     Path made = Files.createTempFile(own, "making", ".so");
     List<String> options =
-        List.of(
-            "-O0",
-            "-I" + own,
-            "-I" + own.resolve("card"),
-            "-DCARD_" + chip.toUpperCase(Locale.ROOT));
+        new ArrayList<>(
+            List.of(
+                "-O0",
+                "-I" + own,
+                "-I" + own.resolve("card"),
+                "-DCARD_" + target.chip().toUpperCase(Locale.ROOT)));
+    target.define().ifPresent(name -> options.add("-D" + name));
     compiler.share(sources, made, options);
     Files.move(made, library, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -1,5 +1,6 @@
-// Our own stand-in for the orchestration API of tensormap_and_ringbuffer, and with CARD_EXPLICIT of aicpu_build_graph: a
-// task runs when it is submitted, which is one of the orders that its dependencies allow.
+// Our own stand-in for the orchestration API of tensormap_and_ringbuffer, with SJ_TODAY by its names of August 2026, and
+// with CARD_EXPLICIT of aicpu_build_graph: a task runs when it is submitted, which is one of the orders that its
+// dependencies allow.
 #ifndef CARD_ORCHESTRATION_API_H
 #define CARD_ORCHESTRATION_API_H
 
@@ -20,7 +21,15 @@ extern "C" {
 #ifndef CARD_LINKAGE
 #define CARD_LINKAGE CARD_EXPORT
 #endif
-#define PTO2_SCOPE() if (true)
+#define PTO2_SCOPE(...) if (true)
+
+enum class PTO2ScopeMode { AUTO, MANUAL };
+
+struct PTO2TaskId {
+    uint64_t raw;
+
+    explicit PTO2TaskId(uint64_t number = 0) : raw(number) {}
+};
 
 struct PTO2OrchestrationConfig {
     int expected_arg_count;
@@ -49,7 +58,9 @@ struct TensorCreateInfo {
 struct TaskOutputTensors {
     const Tensor *tensors[16];
     uint32_t count = 0;
+    PTO2TaskId id;
 
+    PTO2TaskId task_id() const { return id; }
     bool empty() const { return count == 0; }
     uint32_t size() const { return count; }
     const Tensor &get_ref(uint32_t index) const & { return *tensors[index]; }
@@ -72,6 +83,8 @@ struct Arg {
     const TensorCreateInfo *created[16] = {};
     uint64_t scalars[128];
     int tensor_count = 0, scalar_count = 0;
+    const PTO2TaskId *waits = nullptr;
+    uint32_t wait_count = 0;
     LaunchSpec launch_spec;
 
     void reset() { *this = Arg(); }
@@ -82,6 +95,11 @@ struct Arg {
     template <typename... T> void add_no_dep(T &...each) { (add(each), ...); }
 
     template <typename... T> void add_scalar(T... each) { (scalar(each), ...); }
+
+    void set_dependencies(const PTO2TaskId *ids, uint32_t count) {
+        waits = ids;
+        wait_count = count;
+    }
 
   private:
     void add(const Tensor &tensor) { tensors[tensor_count++] = &tensor; }
@@ -101,16 +119,42 @@ struct ChipStorageTaskArgs {
     uint64_t scalar(int index) const { return scalars[index]; }
 };
 
+#ifdef SJ_TODAY
+using CoreTaskArgs = Arg;
+
+struct ChipTaskArgs {
+    struct Argument {
+        Tensor tensor;
+
+        const Tensor &ref() const { return tensor; }
+    };
+    std::deque<Argument> tensors;
+    const uint64_t *scalars;
+
+    ChipTaskArgs(const fake_tensor *given, int count, const uint64_t *words);
+    const Argument &tensor(int index) const { return tensors[index]; }
+    uint64_t scalar(int index) const { return scalars[index]; }
+};
+#define CARD_ARGUMENTS ChipTaskArgs
+#else
+#define CARD_ARGUMENTS ChipStorageTaskArgs
+#endif
+
 namespace card {
 struct Run {
     const fake_api *api;
     int fault;
     std::deque<Tensor> made;
+    uint64_t tasks = 0;
 };
 static Run *run;
 
 static inline TaskOutputTensors make(const Arg &task, const Tensor **all) {
     TaskOutputTensors outputs;
+    outputs.id.raw = ++run->tasks;
+    // An edge to an earlier task is kept by any order of submits; one to a later task would be broken by this one.
+    for (uint32_t i = 0; i < task.wait_count; i++)
+        if (!task.waits[i].raw || task.waits[i].raw >= outputs.id.raw) run->fault = -7;
     for (int i = 0; i < task.tensor_count; i++) {
         all[i] = task.tensors[i];
         const TensorCreateInfo *info = task.created[i];
@@ -139,6 +183,7 @@ static inline TaskOutputTensors submit(const MixedKernels &kernels, const Arg &t
     uint64_t words[144] = {};
     for (int i = 0; i < task.tensor_count && !run->fault; i++) {
         records[i] = *all[i];
+        records[i].find_strides();
         records[i].buffer.addr = (uint64_t)run->api->usable(run->api, all[i]->buffer.addr, 1);
         words[i] = (uint64_t)&records[i];
         if (!records[i].buffer.addr) run->fault = 507015;
@@ -176,19 +221,10 @@ struct PTO2Runtime {
     uint64_t tasks;
 };
 
-struct PTO2TaskId {
-    uint64_t raw;
-
-    explicit PTO2TaskId(uint64_t number = 0) : raw(number) {}
-};
-
 struct SubmitResult {
     PTO2TaskId task_id;
     TaskOutputTensors outputs;
 };
-
-#undef PTO2_SCOPE
-#define PTO2_SCOPE(rt) if (true)
 
 static inline SubmitResult pto2_rt_submit_task(PTO2Runtime *rt, const MixedKernels &kernels, const Arg &task) {
     TaskOutputTensors outputs = card::submit(kernels, task);
@@ -216,6 +252,16 @@ static inline TaskOutputTensors pto2_rt_submit_aiv_task(int kernel, const Arg &t
     return card::submit(MixedKernels{-1, kernel, -1}, task);
 }
 static inline bool pto2_rt_is_fatal() { return card::run->fault != 0; }
+#ifdef SJ_TODAY
+inline ChipTaskArgs::ChipTaskArgs(const fake_tensor *given, int count, const uint64_t *words) : scalars(words) {
+    for (int i = 0; i < count; i++) tensors.push_back({from_tensor_arg(given[i])});
+}
+#define rt_submit_task pto2_rt_submit_task
+#define rt_submit_aic_task pto2_rt_submit_aic_task
+#define rt_submit_aiv_task pto2_rt_submit_aiv_task
+#define rt_is_fatal pto2_rt_is_fatal
+#define rt_report_fatal pto2_rt_report_fatal
+#endif
 #endif
 static inline TaskOutputTensors alloc_tensors(const Arg &task) {
     const Tensor *all[16];
@@ -248,14 +294,18 @@ CARD_LINKAGE PTO2OrchestrationConfig aicpu_orchestration_config(PTO2Runtime *, c
 CARD_LINKAGE void aicpu_orchestration_entry(PTO2Runtime *, const ChipStorageTaskArgs &);
 #else
 #define CARD_RUNTIME
-CARD_LINKAGE PTO2OrchestrationConfig aicpu_orchestration_config(const ChipStorageTaskArgs &);
-CARD_LINKAGE void aicpu_orchestration_entry(const ChipStorageTaskArgs &);
+CARD_LINKAGE PTO2OrchestrationConfig aicpu_orchestration_config(const CARD_ARGUMENTS &);
+CARD_LINKAGE void aicpu_orchestration_entry(const CARD_ARGUMENTS &);
 #endif
 
 CARD_EXPORT int orchestrate(const fake_api *api, const fake_tensor *tensors, int tensor_count, const uint64_t *scalars,
                             int scalar_count) {
+#ifdef SJ_TODAY
+    ChipTaskArgs arguments(tensors, tensor_count, scalars);
+#else
     ChipStorageTaskArgs arguments = {tensors, scalars};
-    card::Run run = {api, 0, {}};
+#endif
+    card::Run run = {api, 0, {}, 0};
 #ifdef CARD_EXPLICIT
     PTO2Runtime runtime = {0};
 #endif

@@ -24,6 +24,19 @@ struct alignas(64) Tensor {
     DataType dtype = DataType::FLOAT32;
     bool is_all_offset_zero = true, is_raw_eq_shapes = true, manual_dep = false;
     uint32_t shapes[5] = {}, raw_shapes[5] = {}, offsets[5] = {};
+#ifdef SJ_TODAY
+    uint32_t strides[5] = {};  // as a kernel finds them
+
+    void find_strides() {
+        uint32_t stride = 1;
+        for (int i = (int)ndims - 1; i >= 0; i--) {
+            strides[i] = stride;
+            stride *= raw()[i];
+        }
+    }
+#else
+    void find_strides() {}
+#endif
 
     const uint32_t *raw() const { return is_raw_eq_shapes ? shapes : raw_shapes; }
 
@@ -73,5 +86,9 @@ struct alignas(64) Tensor {
         return other;
     }
 };
+
+#ifdef SJ_TODAY
+using ChipTensor = Tensor;
+#endif
 
 #endif
