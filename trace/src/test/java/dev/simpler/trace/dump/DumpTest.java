@@ -179,7 +179,7 @@ class DumpTest {
             "1 1 inout float32[64]"),
         told);
     DumpedArgument result = dump.manifest().args().getLast();
-    assertEquals(7f, dump.values(result, 6).getLast());
+    assertEquals("7.0", dump.values(result, 6).getLast());
   }
 
   @Test
