@@ -29,6 +29,8 @@ class DocsCommandsTest {
           Map.entry("run --classpath target/classes", ".ci/starter, on a built project"),
           Map.entry("run vector_example --classpath my-backend.jar", "UserProgramTest"),
           Map.entry("explore vector_example", "200 schedules; ExploreCommandTest has fewer"),
+          Map.entry(
+              "node --listen 127.0.0.1:7077", "serves until it is told to end; NodeCommandTest"),
           Map.entry("soak --minutes", "half an hour; SoakTest has fewer runs"));
 
   /** Words that name files and folders; they stand in a folder of the test. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simpler.cli.cluster;
+
+import org.jspecify.annotations.NullMarked;
