@@ -15,7 +15,7 @@ final class Paths {
   static void admit(Instruction op, Tile dst, Tile src) {
     @Nullable Form form = form(src.location(), dst.location());
     if (form != null) {
-      Rules.admit(op, form, dst);
+      Rules.admit(op, form, dst, src.type(), dst.type());
     }
   }
 

@@ -23,6 +23,7 @@ public final class TEXTRACT {
   public static void apply(Tile dst, Tile src, int row, int col) {
     Rules.window(Instruction.TEXTRACT, src, dst, row, col);
     Rules.sameElements(Instruction.TEXTRACT, dst, src);
+    WindowRules.start(Instruction.TEXTRACT, src, dst, row, col);
     Paths.admit(Instruction.TEXTRACT, dst, src);
     MachineTile.machine(dst).moves().extract(Instruction.TEXTRACT, dst, src, row, col);
   }
@@ -72,6 +73,7 @@ public final class TEXTRACT {
     Instruction op = Instruction.TEXTRACT;
     Form form = Paths.drainedToUb(drain);
     Drains.check(op, form, src, dst.type(), drain, col + cols);
+    WindowRules.columns(op, src, col, WindowRules.BOX_ROWS);
     boolean single = dst.part() == VectorPlace.Part.FIRST || dst.part() == VectorPlace.Part.SECOND;
     if (!single || dst.layout() != Layout.ND) {
       throw Rules.refuse(src, op + " to " + dst + ": one vector core gets rows, no halves");
@@ -106,6 +108,7 @@ public final class TEXTRACT {
     Form form = Paths.drained(drain);
     int cols = col + dst.validCols();
     Drains.check(Instruction.TEXTRACT, form, src, dst.type(), drain, cols);
+    WindowRules.start(Instruction.TEXTRACT, src, dst, row, col);
     MachineTile.machine(dst).moves().extract(Instruction.TEXTRACT, dst, src, row, col, drain);
   }
 }

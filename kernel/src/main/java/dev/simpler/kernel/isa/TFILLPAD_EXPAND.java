@@ -9,9 +9,9 @@ public final class TFILLPAD_EXPAND {
   private TFILLPAD_EXPAND() {}
 
   /**
-   * Writes the whole capacity of {@code dst}; does nothing if its valid region is empty.
+   * As {@link TFILLPAD} in UB.
    *
-   * @param dst tile with a pad value, of the source's type and at least its capacity
+   * @param dst tile with a pad value, of the source's type and at least its capacity and valid rows
    */
   public static void apply(Tile dst, Tile src) {
     Instruction op = Instruction.TFILLPAD_EXPAND;

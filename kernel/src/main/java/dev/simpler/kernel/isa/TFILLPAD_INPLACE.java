@@ -9,9 +9,10 @@ public final class TFILLPAD_INPLACE {
   private TFILLPAD_INPLACE() {}
 
   /**
-   * Fills over the whole capacity.
+   * As {@link TFILLPAD} in UB, without the copy.
    *
-   * @param dst tile with a pad value, an alias of {@code src} with the same capacity
+   * @param dst tile with a pad value, an alias of {@code src} with the same capacity and no fewer
+   *     valid rows
    * @param src tile whose valid region is kept
    */
   public static void apply(Tile dst, Tile src) {

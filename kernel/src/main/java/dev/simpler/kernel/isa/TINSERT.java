@@ -20,6 +20,7 @@ public final class TINSERT {
   public static void apply(Tile dst, Tile src, int row, int col) {
     Rules.window(Instruction.TINSERT, dst, src, row, col);
     Rules.sameElements(Instruction.TINSERT, dst, src);
+    WindowRules.start(Instruction.TINSERT, dst, src, row, col);
     Paths.admit(Instruction.TINSERT, dst, src);
     MachineTile.machine(dst).moves().insert(Instruction.TINSERT, dst, src, row, col);
   }
@@ -36,6 +37,7 @@ public final class TINSERT {
     Rules.window(Instruction.TINSERT, dst, src, row, col);
     Form form = Paths.drained(drain);
     Drains.check(Instruction.TINSERT, form, src, dst.type(), drain, src.validCols());
+    WindowRules.start(Instruction.TINSERT, dst, src, row, col);
     MachineTile.machine(dst).moves().insert(Instruction.TINSERT, dst, src, row, col, drain);
   }
 
@@ -51,6 +53,7 @@ public final class TINSERT {
     if (row < 0 || col < 0) {
       throw Rules.refuse(src, Instruction.TINSERT + " at (" + row + ", " + col + ") of " + dst);
     }
+    WindowRules.start(Instruction.TINSERT, dst, src, col);
     MachineTile.machine(src).moves().insert(Instruction.TINSERT, dst, src, row, col, drain);
   }
 

@@ -17,12 +17,23 @@ public final class TMOV {
    * Copies {@code src} to {@code dst}: MAT to LEFT, RIGHT, BIAS or SCALING on MTE1, VEC to VEC on
    * V, ACC to MAT on FIX.
    *
-   * @param dst tile of the same type and valid extents; in LEFT and RIGHT the source may be valid
-   *     beyond them. From ACC the source's valid region is moved, whatever is valid in {@code dst}
+   * @param dst tile of the same type (of halves in BIAS FLOAT32), capacity and valid extents; in
+   *     LEFT and RIGHT the source may be valid beyond them. From ACC the source's valid region is
+   *     moved, whatever is valid in {@code dst}
    */
   public static void apply(Tile dst, Tile src) {
     Instruction op = Instruction.TMOV;
+    if (src.location() == Location.MAT
+        && (dst.location() == Location.BIAS || dst.location() == Location.SCALING)) {
+      checkExtents(dst, src);
+      WindowRules.line(op, dst, src);
+      Paths.admit(op, dst, src);
+      WindowRules.whole(op, dst, src);
+      MachineTile.machine(dst).moves().move(op, dst, src);
+      return;
+    }
     Rules.sameElements(op, dst, src);
+    WindowRules.whole(op, dst, src);
     if (dst.location() == Location.LEFT || dst.location() == Location.RIGHT) {
       Rules.covers(op, dst, src);
     } else if (src.location() == Location.ACC) {
@@ -78,6 +89,7 @@ public final class TMOV {
     Rules.window(Instruction.TMOV, dst, src, 0, 0);
     Form form = Paths.drained(drain);
     Drains.check(Instruction.TMOV, form, src, dst.type(), drain, src.validCols());
+    WindowRules.whole(Instruction.TMOV, dst, src);
     MachineTile.machine(dst).moves().move(Instruction.TMOV, dst, src, drain);
   }
 

@@ -10,6 +10,15 @@ public interface FillUnit {
   /** A value over the valid region of an integer type, which keeps its low bits. */
   void value(Instruction op, Tile dst, long value);
 
+  /** A value over the whole capacity of a tile in L1, as its low bits. */
+  void everywhere(Instruction op, Tile dst, long bits);
+
+  /** The same in a floating-point type. */
+  void everywhere(Instruction op, Tile dst, double value);
+
+  /** 0 in an NZ tile in L1 outside its valid rows, and from the box behind its valid columns on. */
+  void clearOutside(Instruction op, Tile dst, Tile src);
+
   /** {@code start}, and one more, or less, from column to column. */
   void ramp(Instruction op, Tile dst, long start, boolean descending);
 
@@ -22,9 +31,9 @@ public interface FillUnit {
   /** Ones below, or above, a diagonal, and zeros. */
   void triangle(Instruction op, Tile dst, boolean upper, int diagonal);
 
-  /** Copies the source's valid region and pads the rest of the destination's capacity. */
+  /** Copies the source's valid region, pads its rows, and the destination's other valid rows. */
   void padded(Instruction op, Tile dst, Tile src);
 
-  /** Pads what lies outside the valid region of the source, an alias of the destination. */
+  /** The same in place, of a source that is an alias of the destination. */
   void padInPlace(Instruction op, Tile dst, Tile src);
 }

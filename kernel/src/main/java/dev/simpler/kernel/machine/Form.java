@@ -48,6 +48,22 @@ public enum Form {
       "from a larger valid region", "give source and destination the same valid rows and columns"),
   /** Between UB and global memory in one layout, ND or DN, or within UB. */
   UB("in UB"),
+  /** Within UB between tiles of which one starts in the middle of a block or box. */
+  UB_UNALIGNED(
+      "in UB from or to the middle of a block",
+      "start at columns that are multiples of 32 bytes, and at multiples of 16 rows in NZ"),
+  /** Within UB from rows to boxes in columns. */
+  UB_ND_TO_NZ("in UB from ND to NZ", "TEXTRACT_ND2XNZ makes boxes of rows"),
+  /** Within UB from rows to boxes in rows. */
+  UB_ND_TO_ZN("in UB from ND to ZN"),
+  /** Within UB from rows to the boxes of a left operand's scales. */
+  UB_ND_TO_ZZ("in UB from ND to ZZ"),
+  /** Within UB between other layouts. */
+  UB_LAYOUTS(
+      "in UB to another layout",
+      "TTRANS exchanges rows and columns, TRESHAPE sees a column as a row"),
+  /** Between tiles of different capacities. */
+  CAPACITIES("between different capacities", "TEXTRACT and TINSERT move windows"),
   /** Between UB and global memory, both NZ. */
   UB_NZ("in UB of NZ"),
   /** A tile of one row or column in UB with a view of another layout. */
@@ -80,6 +96,8 @@ public enum Form {
   L1_TO_L0("from L1 to L0"),
   /** From L1 to the bias table. */
   L1_TO_BIAS("from L1 to the bias table"),
+  /** From L1 to the bias table, of 32 bytes more than a multiple of 64. */
+  L1_TO_BIAS_HALF("from L1 to the bias table of half a line of 64 bytes", "move whole lines"),
   /** From L1 to the fixpipe buffer. */
   L1_TO_FIXPIPE("from L1 to the fixpipe buffer"),
   /** From L1 to the scale buffers beside L0A and L0B. */

@@ -11,7 +11,11 @@ public enum Quirk {
   /** TDIVS in place multiplies by the rounded reciprocal; imitated only, for it is near enough. */
   QUOTIENT_IN_PLACE_BY_RECIPROCAL("divides in place by multiplying with the rounded reciprocal"),
   /** Remainders in high precision are the usual ones; never refused, for the chip refuses none. */
-  PRECISION_IGNORED("has no exact remainders and takes the usual steps");
+  PRECISION_IGNORED("has no exact remainders and takes the usual steps"),
+  /** TFILLPAD between equal pad values leaves the last block of a row to TLOAD; never refused. */
+  PADDED_BLOCK_KEPT("takes the last block of a row for padded if the source has the pad value"),
+  /** TPOW and TPOWS of FLOAT32 go by the logarithm; never refused, for special values only. */
+  POWER_BY_LOGARITHM("takes powers by the logarithm and mends some special values");
 
   private final String effect;
 

@@ -7,6 +7,8 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.TernaryOperation;
 import dev.simpler.kernel.machine.TilePair;
 import dev.simpler.kernel.machine.UnaryOperation;
+import dev.simpler.sim.lanes.BinaryLoop;
+import dev.simpler.sim.lanes.LogarithmPower;
 import dev.simpler.sim.lanes.Loops;
 import dev.simpler.sim.onchip.OnChipTile;
 
@@ -29,8 +31,7 @@ public final class VectorUnit implements ElementwiseUnit {
       ChipRemainder.apply(op, Loops.of(operation, dst.type()), dst, a, b);
       return;
     }
-    BinaryOperation own = ChipRemainder.precise(operation, dst);
-    Elementwise.binary(op, Loops.of(own, dst.type()), dst, a, b);
+    Elementwise.binary(op, loop(operation, dst), dst, a, b);
   }
 
   @Override
@@ -39,8 +40,7 @@ public final class VectorUnit implements ElementwiseUnit {
       ChipQuotient.apply(op, dst, a, s);
       return;
     }
-    BinaryOperation own = ChipRemainder.precise(operation, dst);
-    Elementwise.scalar(op, Loops.of(own, dst.type()), dst, a, s);
+    Elementwise.scalar(op, loop(operation, dst), dst, a, s);
   }
 
   @Override
@@ -53,6 +53,13 @@ public final class VectorUnit implements ElementwiseUnit {
       return;
     }
     Elementwise.scalar(op, Loops.of(operation, dst.type()), dst, a, s);
+  }
+
+  private static BinaryLoop loop(BinaryOperation operation, Tile dst) {
+    if (operation == BinaryOperation.POWER && ChipPower.isByLogarithm(dst)) {
+      return LogarithmPower.LOOP;
+    }
+    return Loops.of(ChipRemainder.precise(operation, dst), dst.type());
   }
 
   @Override

@@ -1,16 +1,22 @@
 package dev.simpler.sim.moves;
 
+import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.FillUnit;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.core.Quirk;
+import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Filling;
 import dev.simpler.sim.onchip.Lines;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
 
-/** Instructions that write one value or a pattern over a tile in UB. */
+/** Instructions that write one value or a pattern over a tile. */
 public final class Fills implements FillUnit {
+  /** Bytes of a block, and of a box's row. */
+  private static final int BLOCK = 32;
+
   /** Elements that one counter makes. */
   private static final int RANDOM_WORDS = 4;
 
@@ -112,8 +118,9 @@ public final class Fills implements FillUnit {
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d);
     if (d.elements() > 0) {
-      Windows.copy(d, 0, 0, s, 0, 0, s.validRows(), s.validCols());
-      Filling.fillOutside(d, s.validRows(), s.validCols());
+      int kept = kept(d, s);
+      Windows.copy(d, 0, 0, s, 0, 0, s.validRows(), kept);
+      Filling.outside(d, d.validRows(), s.validRows(), kept, d.padBits());
     }
   }
 
@@ -125,7 +132,50 @@ public final class Fills implements FillUnit {
       throw d.refuse(op + " works in place, the source is " + s);
     }
     d.units().charge(op, d);
-    Filling.fillOutside(d, s.validRows(), s.validCols());
+    if (d.elements() > 0) {
+      Filling.outside(d, d.validRows(), s.validRows(), kept(d, s), d.padBits());
+    }
+  }
+
+  /** Columns that are not padded: A2/A3 trusts the pad value of the source in its last block. */
+  private static int kept(OnChipTile d, OnChipTile s) {
+    boolean alike = d.pad() == s.pad() && d.padBits() == s.padBits();
+    boolean trusted =
+        alike && d.units().port().arithmetic().quirks().contains(Quirk.PADDED_BLOCK_KEPT);
+    if (!trusted) {
+      return s.validCols();
+    }
+    int block = BLOCK / d.type().bytes();
+    return Math.min(Math.ceilDiv(s.validCols(), block) * block, s.cols());
+  }
+
+  @Override
+  public void everywhere(Instruction op, Tile dst, double value) {
+    byte[] one = new byte[Long.BYTES];
+    Elements.storeFloat(one, 0, dst.type(), (float) value);
+    everywhere(op, dst, Elements.getLong(one, 0));
+  }
+
+  @Override
+  public void everywhere(Instruction op, Tile dst, long bits) {
+    OnChipTile d = OnChipTile.target(dst);
+    chargeInL1(op, d);
+    Filling.everywhere(d, bits);
+  }
+
+  @Override
+  public void clearOutside(Instruction op, Tile dst, Tile src) {
+    OnChipTile d = OnChipTile.updated(dst);
+    if (d.base() != OnChipTile.of(src).base()) {
+      throw d.refuse(op + " in L1 works in place, the source is " + src);
+    }
+    chargeInL1(op, d);
+    int box = BLOCK * Byte.SIZE / d.type().bits();
+    Filling.outside(d, d.rows(), d.validRows(), Math.ceilDiv(d.validCols(), box) * box, 0);
+  }
+
+  private static void chargeInL1(Instruction op, OnChipTile d) {
+    d.units().charge(Pipe.MTE2, op, DataPath.L0C_TO_L1, d.capacityBytes());
   }
 
   private static void begin(Instruction op, OnChipTile d) {

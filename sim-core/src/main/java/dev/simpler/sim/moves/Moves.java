@@ -11,6 +11,7 @@ import dev.simpler.kernel.machine.MoveUnit;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.moves.Fixpipe.Corner;
 import dev.simpler.sim.onchip.ElementCopy;
+import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,19 @@ public final class Moves implements MoveUnit {
     int cols = drains ? Fixpipe.boxes(s.validCols(), d.cols(), s.cols()) : d.validCols();
     Windows.charge(op, d, path, rows, cols);
     d.wrote(0, 0, rows, cols);
+    if (d.type() != s.type()) {
+      widen(d, s);
+      return;
+    }
     Windows.copy(d, 0, 0, s, 0, 0, rows, cols);
+  }
+
+  /** A row of halves on its way to the bias table. */
+  private static void widen(OnChipTile d, OnChipTile s) {
+    for (int col = 0; col < d.validCols(); col++) {
+      float value = Elements.loadFloat(s.bytes(), s.offsetOf(0, col), s.type());
+      Elements.storeFloat(d.bytes(), d.offsetOf(0, col), d.type(), value);
+    }
   }
 
   @Override

@@ -8,30 +8,38 @@ public final class Filling {
 
   /** Makes the whole capacity 0. */
   public static void clear(OnChipTile tile) {
-    fillOutside(tile, 0, 0, 0);
+    everywhere(tile, 0);
   }
 
-  /** Fills everything outside the first {@code rows x cols} elements with the pad value. */
-  public static void fillOutside(OnChipTile tile, int rows, int cols) {
-    fillOutside(tile, rows, cols, tile.padBits());
-  }
-
-  private static void fillOutside(OnChipTile tile, int rows, int cols, long bits) {
+  /** Fills the whole capacity. */
+  public static void everywhere(OnChipTile tile, long bits) {
     tile.wrote(0, 0, tile.rows(), tile.cols());
-    if (rows == 0 && cols == 0 && !tile.isWindow()) {
+    if (!tile.isWindow()) {
       fill(tile, tile.base(), tile.capacityBytes(), bits);
       return;
     }
-    int size = tile.type().bytes();
     boolean rowMajor = tile.layout().isRowMajor();
     int lines = rowMajor ? tile.rows() : tile.cols();
     int length = rowMajor ? tile.cols() : tile.rows();
-    int keptLines = rowMajor ? rows : cols;
-    int kept = rowMajor ? cols : rows;
     for (int line = 0; line < lines; line++) {
-      int from = line < keptLines ? kept : 0;
-      int start = tile.base() + (line * tile.pitch() + from) * size;
-      fill(tile, start, (length - from) * size, bits);
+      int start = tile.base() + (int) tile.type().bytes(line * (long) tile.pitch());
+      fill(tile, start, (int) tile.type().bytes((long) length), bits);
+    }
+  }
+
+  /**
+   * Fills the first {@code rows} rows, held in one piece each, outside of a rectangle at their
+   * corner.
+   *
+   * @param keptRows rows of the rectangle
+   * @param keptCols its columns, of which packed ones are even
+   */
+  public static void outside(OnChipTile tile, int rows, int keptRows, int keptCols, long bits) {
+    tile.wrote(0, 0, rows, tile.cols());
+    for (int row = 0; row < rows; row++) {
+      int from = row < keptRows ? keptCols : 0;
+      int start = tile.base() + (int) tile.type().bytes(row * (long) tile.pitch() + from);
+      fill(tile, start, (int) tile.type().bytes((long) tile.cols() - from), bits);
     }
   }
 

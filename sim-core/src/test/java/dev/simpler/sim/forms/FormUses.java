@@ -10,6 +10,7 @@ import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.MaskPattern;
 import dev.simpler.kernel.OutOfBounds;
+import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.PatternAxis;
 import dev.simpler.kernel.PrintFormat;
 import dev.simpler.kernel.Tile;
@@ -17,7 +18,9 @@ import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.isa.MGATHER;
 import dev.simpler.kernel.isa.MSCATTER;
 import dev.simpler.kernel.isa.TCMPS;
+import dev.simpler.kernel.isa.TEXPANDS;
 import dev.simpler.kernel.isa.TEXTRACT;
+import dev.simpler.kernel.isa.TFILLPAD;
 import dev.simpler.kernel.isa.TGATHER;
 import dev.simpler.kernel.isa.TINSERT;
 import dev.simpler.kernel.isa.TMOV;
@@ -64,7 +67,13 @@ final class FormUses {
       case UB_TO_L1_SPLIT -> split(first);
       case PLAIN, IN_PLACE, HIGH_PRECISION, SEVERAL_ROWS, VALUES, COUNTED, HALVES, SHARED ->
           operands.use(row, types);
-      case COLUMN_MAJOR, LARGER_SOURCE -> operands.use(row, types);
+      case COLUMN_MAJOR, LARGER_SOURCE -> {
+        if (row.instruction() == Instruction.TMOV) {
+          layouts(row.instruction(), first, Layout.DN, Layout.DN);
+        } else {
+          operands.use(row, types);
+        }
+      }
       case TILE -> TCMPS.apply(vec(second), vec(first), vec(first), CompareMode.EQ);
       case INDEX -> index(row.instruction(), vec(first), vec(first), vec(second));
       case PATTERN_COLUMNS -> pattern(row.instruction(), first, PatternAxis.COLUMNS);
@@ -76,13 +85,39 @@ final class FormUses {
       case BOXED_ELEMENTS, BOXED_ROWS -> memory(row, Layout.NZ, first, second);
       case L1_ELEMENTS, L1_ROWS -> toL1(row.form(), first, second);
       case UB -> move(row.instruction(), first);
-      case UB_NZ, UB_LINE, UB_ACROSS, L1, L1_NZ, L1_LINE, L1_ACROSS, L1_ND_TO_NZ, L1_DN_TO_ZN ->
+      case UB_NZ, UB_LINE, UB_ACROSS, L1_NZ, L1_LINE, L1_ACROSS, L1_ND_TO_NZ, L1_DN_TO_ZN ->
           new FormTransfers(bench).use(row, first);
       case GLOBAL, L1_SCALES, L1_OUTER, L1_OUTER_DN, L1_DN_TO_NZ, L0C_ACROSS ->
           new FormTransfers(bench).use(row, first);
+      case L1 -> {
+        if (row.instruction() == Instruction.TEXPANDS) {
+          TEXPANDS.apply(bench.tile(Location.MAT, first), 1L);
+        } else if (row.instruction() == Instruction.TFILLPAD) {
+          Tile tile = bench.tile(Location.MAT, first).pad(Pad.ZERO);
+          TFILLPAD.apply(tile, tile);
+        } else {
+          new FormTransfers(bench).use(row, first);
+        }
+      }
       case L1_TO_L0 -> window(row.instruction(), Location.LEFT, Location.MAT, first);
       case L1_TO_SCALES -> scales(row.instruction(), first);
-      case L1_TO_BIAS -> TMOV.apply(line(Location.BIAS, first), line(Location.MAT, first));
+      case L1_TO_BIAS ->
+          TMOV.apply(
+              bench.tile(Location.BIAS, second, 1, 4 * SIDE, Layout.ND),
+              bench.tile(Location.MAT, first, 1, 4 * SIDE, Layout.ND));
+      case L1_TO_BIAS_HALF -> {
+        int cols = 256 / first.bits();
+        ElementType wide = first.bits() == Short.SIZE ? ElementType.FLOAT32 : first;
+        TMOV.apply(
+            bench.tile(Location.BIAS, wide, 1, cols, Layout.ND),
+            bench.tile(Location.MAT, first, 1, cols, Layout.ND));
+      }
+      case UB_ND_TO_NZ -> layouts(row.instruction(), first, Layout.ND, Layout.NZ);
+      case UB_ND_TO_ZN -> layouts(row.instruction(), first, Layout.ND, Layout.ZN);
+      case UB_ND_TO_ZZ -> layouts(row.instruction(), first, Layout.ND, Layout.ZZ);
+      case UB_LAYOUTS -> layouts(row.instruction(), first, Layout.NZ, Layout.ND);
+      case UB_UNALIGNED -> unaligned(row.instruction(), first);
+      case CAPACITIES -> TMOV.apply(bench.vec(first, 4 * SIDE, SIDE).valid(SIDE, SIDE), vec(first));
       case L1_TO_FIXPIPE -> TMOV.apply(line(Location.SCALING, first), line(Location.MAT, first));
       case L0C, L0C_SCALED, L0C_TO_UB, L0C_TO_UB_SCALED -> drain(row, first, second);
       case ATOMIC_ADD -> atomic(row.instruction(), first, AtomicOperation.ADD);
@@ -187,6 +222,26 @@ final class FormUses {
       case TEXTRACT -> TEXTRACT.apply(dst, src, 0, 0);
       case TINSERT -> TINSERT.apply(dst, src, 0, 0);
       default -> TMOV.apply(dst, src);
+    }
+  }
+
+  private void layouts(Instruction op, ElementType type, Layout from, Layout to) {
+    Tile src = bench.tile(Location.VEC, type, SIDE, SIDE, from);
+    Tile dst = bench.tile(Location.VEC, type, SIDE, SIDE, to);
+    switch (op) {
+      case TEXTRACT -> TEXTRACT.apply(dst, src, 0, 0);
+      case TINSERT -> TINSERT.apply(dst, src, 0, 0);
+      default -> TMOV.apply(dst, src);
+    }
+  }
+
+  private void unaligned(Instruction op, ElementType type) {
+    Tile wide = bench.vec(type, SIDE, 2 * SIDE);
+    Tile narrow = bench.vec(type, SIDE, SIDE);
+    if (op == Instruction.TINSERT) {
+      TINSERT.apply(wide, narrow, 0, 2);
+    } else {
+      TEXTRACT.apply(narrow, wide, 0, 2);
     }
   }
 

@@ -88,7 +88,8 @@ class DrainProperties {
     int rows = random.nextInt(ROWS + 1);
     int cols = random.nextInt(COLS + 1);
     int row = move == Move.TMOV || move == Move.TSTORE ? 0 : random.nextInt(ROWS - rows + 1);
-    int col = move == Move.TMOV || move == Move.TSTORE ? 0 : random.nextInt(COLS - cols + 1);
+    int col =
+        move == Move.TMOV || move == Move.TSTORE ? 0 : 32 * random.nextInt((COLS - cols) / 32 + 1);
     try (TestCore core = new TestCore(CoreKind.AIC)) {
       int size = pair.to().bytes();
       byte[] noise = new byte[ROWS * COLS * size];
