@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -47,7 +48,7 @@ final class CommentsTest {
     public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
       if (isOpen(type.getModifiers())) {
         look(type.getSimpleName().toString());
-        return super.visitClass(type, none);
+        return super.visitClass(type, null);
       }
       return null;
     }
@@ -92,12 +93,16 @@ final class CommentsTest {
           .anyMatch(each -> each.getAnnotationType().toString().equals("Override"));
     }
 
-    /** Constructors that nobody wrote have no place in the source. */
+    /** Constructors that nobody wrote, or that only check what a record's own comment tells of. */
     private boolean isGenerated(MethodTree method) {
-      return trees
-              .getSourcePositions()
-              .getEndPosition(getCurrentPath().getCompilationUnit(), method)
-          < 0;
+      boolean inRecord = getCurrentPath().getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
+      boolean checks =
+          inRecord && method.getReturnType() == null && method.getParameters().isEmpty();
+      return checks
+          || trees
+                  .getSourcePositions()
+                  .getEndPosition(getCurrentPath().getCompilationUnit(), method)
+              < 0;
     }
   }
 
@@ -120,13 +125,19 @@ final class CommentsTest {
     return finder;
   }
 
+  /** Whether a source, as {@code dev.simpler.abi.Limits.java}, is directly in a package. */
+  private static boolean isIn(String source, String packageName) {
+    return source.matches(Pattern.quote(packageName) + "\\.\\w+\\.java");
+  }
+
   @Test
   void everythingThatUsersCanImportHasAComment() throws IOException {
     Set<String> exported = ExportsTest.documented();
     List<JavaFileObject> sources = new ArrayList<>();
     for (Path file : SourceTree.mainSources()) {
-      String folder = file.getParent().toString().replace('/', '.');
-      if (exported.stream().anyMatch(each -> folder.endsWith(".java." + each))) {
+      String name = file.toString().replace('/', '.');
+      String packageName = name.substring(name.indexOf(".java.dev.") + ".java.".length());
+      if (exported.stream().anyMatch(each -> isIn(packageName, each))) {
         sources.add(inMemory(file.toUri(), Files.readString(file)));
       }
     }
@@ -152,7 +163,10 @@ final class CommentsTest {
           public enum Kind { ONE, /** Two. */ TWO }
           interface Closed { void inside(); }
           /** One. */ public interface Open { void inside(); }
-          /** A record. */ public record Pair(int a, int b) {}
+          /** A record. */ public record Pair(int a, int b) {
+            public Pair {}
+            public Pair(int both) { this(both, both); }
+          }
         }
         """;
     Finder finder = find(List.of(inMemory(URI.create("file:///p/Planted.java"), text)));
@@ -163,7 +177,8 @@ final class CommentsTest {
             "Planted.java:8 open",
             "Planted.java:11 Kind",
             "Planted.java:11 ONE",
-            "Planted.java:13 inside"),
+            "Planted.java:13 inside",
+            "Planted.java:16 <init>"),
         finder.found);
   }
 }
