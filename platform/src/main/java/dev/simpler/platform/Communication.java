@@ -26,8 +26,9 @@ public interface Communication {
   /**
    * Makes the peers' windows reachable from this device.
    *
-   * @param own what {@link #allocate} of this device returned
-   * @param all the windows of the domain by rank, this one among them
+   * @param own what {@link #allocate} of this device returned, or a part of it
+   * @param all the windows of the domain by rank, this one among them; parts of windows only if
+   *     this device is connected with the whole ones
    * @return device address of what kernels read their rank, the window's size and the peers'
    *     addresses from: a {@code CommContext}
    */

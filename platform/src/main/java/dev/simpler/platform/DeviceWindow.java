@@ -19,6 +19,20 @@ public record DeviceWindow(
     return PeerAddress.owner(peerAddress) == PeerAddress.owner(other.peerAddress);
   }
 
+  /**
+   * A part of it as a window of another domain, which {@link Communication#connect} takes.
+   *
+   * @param name of the other domain
+   * @param place rank there
+   * @param places ranks there
+   * @param offset of its first byte in this window
+   * @param size its size
+   */
+  public DeviceWindow part(String name, int place, int places, long offset, long size) {
+    return new DeviceWindow(
+        deviceId, name, place, places, address + offset, size, peerAddress + offset);
+  }
+
   @Override
   public String toString() {
     return "the window of rank " + rank + " of domain " + domain + " on device " + deviceId;

@@ -181,6 +181,53 @@ class CommDomainTest {
   }
 
   @Test
+  void aDerivedDomainHasRanksAndBytesOfItsOwn() {
+    float[] twos = new float[SLOTS * Peers.CHUNK];
+    Arrays.fill(twos, 2);
+    input.set(twos);
+    worker.run((orch, none, config) -> {
+      CommDomain whole = orch.domain("whole", 3 * DATA, 0, 1, 2);
+      CommDomain middle = whole.derive("middle", 64, 2 * DATA, 1, 2, 0);
+      CommDomain part = middle.derive("part", 64, DATA + 8, 2, 0);
+      assertEquals(1, part.of(0).rank());
+      assertEquals(
+          whole.of(2).buffer().address() + 128, part.windows().getFirst().buffer().address());
+      group(orch, part, AllReduceOnce.class);
+      part.barrier();
+      assertEquals(4, output.getFloat(0), "the task is over");
+      float[] before = new float[16];
+      MemorySegment bytes = MemorySegment.ofArray(before);
+      orch.copyFrom(bytes, whole.of(2).buffer(), 64);
+      assertEquals(0, before[15], "nothing but the part is used");
+      assertThrows(PodException.class, () -> part.of(1));
+      part.close();
+      says(
+          assertThrows(PodException.class, () -> group(orch, part, AllReduceOnce.class)),
+          ErrorCategory.USAGE,
+          "domain part, which has been closed");
+      group(orch, middle, AllReduceOnce.class);
+      whole.close();
+      assertTrue(middle.isReleased());
+      says(
+          assertThrows(PodException.class, () -> middle.derive("late", 0, 8, 0)),
+          ErrorCategory.USAGE,
+          "domain late of domain middle, which has been closed");
+    });
+  }
+
+  @Test
+  void aDerivedDomainStaysWithinItsDomain() {
+    says(
+        fails((orch, none, config) -> domain(orch, 0, 1).derive("large", 64, DATA, 0)),
+        ErrorCategory.USAGE,
+        "at offset 64");
+    says(
+        fails((orch, none, config) -> domain(orch, 0, 1).derive("other", 0, 8, 2)),
+        ErrorCategory.USAGE,
+        "worker 2 is not in domain test");
+  }
+
+  @Test
   void aProgramThatRunsAloneReachesNobody() {
     PodException failure =
         fails((orch, none, config) -> {

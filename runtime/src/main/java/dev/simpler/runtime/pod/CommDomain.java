@@ -25,6 +25,24 @@ public interface CommDomain extends AutoCloseable {
   /** The window of a chip of the domain, by the chip's number. */
   DomainWindow of(int worker);
 
+  /**
+   * Makes a domain of some of its chips out of parts of their windows: they have ranks of their own
+   * there, and nothing is allocated. It ends with this one at the latest.
+   *
+   * @param name for messages
+   * @param offset where the parts begin in the windows
+   * @param bytes size of each part
+   * @param workers the chips; their order is that of the ranks
+   * @throws PodException USAGE if the chips or bytes are not in this domain, or it is closed
+   */
+  CommDomain derive(String name, long offset, long bytes, int... workers);
+
+  /**
+   * Waits until no unfinished task or copy uses a window of its chips. Kernels of one task meet by
+   * signals instead.
+   */
+  void barrier();
+
   /** Whether it has been closed: new tasks may not use it. */
   boolean isReleased();
 

@@ -1,24 +1,42 @@
 package dev.simpler.runtime.pod.engine;
 
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.DeviceWindow;
 import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.DomainWindow;
 import dev.simpler.runtime.pod.PodException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** A domain of the run. Its windows come one after the other while it is being made. */
+/**
+ * A domain of the run, with windows of its own or with parts of another one's. Its windows come one
+ * after the other while it is being made.
+ */
 final class OpenDomain implements CommDomain {
   private final String name;
+  private final Engine engine;
+  private final int[] workers;
+  private final @Nullable OpenDomain parent;
+  private final List<OpenDomain> derived = new CopyOnWriteArrayList<>();
   private final List<DeviceWindow> allocated = new ArrayList<>();
   private volatile List<DomainWindow> windows = List.of();
   private volatile boolean released;
   private volatile boolean freed;
 
-  OpenDomain(String name) {
+  OpenDomain(String name, Engine engine, int... workers) {
+    this(name, engine, null, workers);
+  }
+
+  private OpenDomain(String name, Engine engine, @Nullable OpenDomain parent, int... workers) {
     this.name = name;
+    this.engine = engine;
+    this.parent = parent;
+    this.workers = workers.clone();
   }
 
   /**
@@ -26,32 +44,125 @@ final class OpenDomain implements CommDomain {
    *
    * @throws SimplerException if one cannot be; {@link #free} frees those that were
    */
-  void open(List<Endpoint> children, int[] workers, long bytes) {
+  void open(long bytes) {
     for (int rank = 0; rank < workers.length; rank++) {
-      allocated.add(
-          children.get(workers[rank]).communication().allocate(name, rank, workers.length, bytes));
+      allocated.add(child(rank).communication().allocate(name, rank, workers.length, bytes));
     }
+    connect();
+  }
+
+  private Endpoint child(int rank) {
+    return engine.nextLevel().get(workers[rank]);
+  }
+
+  private void connect() {
     List<DomainWindow> made = new ArrayList<>();
     for (int rank = 0; rank < workers.length; rank++) {
       DeviceWindow own = allocated.get(rank);
-      long context = children.get(workers[rank]).communication().connect(own, allocated);
+      long context = child(rank).communication().connect(own, allocated);
       DeviceBuffer buffer = new DeviceBuffer(workers[rank], own.address(), own.bytes());
       made.add(new DomainWindow(workers[rank], rank, buffer, context));
     }
     windows = List.copyOf(made);
   }
 
+  @Override
+  public CommDomain derive(String part, long offset, long bytes, int... members) {
+    if (isReleased()) {
+      throw PodException.usage(
+          "domain " + part + " of domain " + name + ", which has been closed",
+          "derive domains before closing it");
+    }
+    long whole = windows.getFirst().buffer().bytes();
+    if (offset < 0 || bytes < 1 || bytes > whole - offset) {
+      throw PodException.usage(
+          "domain "
+              + part
+              + " of "
+              + bytes
+              + " bytes at offset "
+              + offset
+              + ", but windows of domain "
+              + name
+              + " have "
+              + whole,
+          "stay within the windows");
+    }
+    RunDomains.check(part, engine.nextLevel().size(), members);
+    OpenDomain made = new OpenDomain(part, engine, this, members);
+    for (int rank = 0; rank < members.length; rank++) {
+      DeviceWindow of = window(members[rank]);
+      made.allocated.add(of.part(part, rank, members.length, offset, bytes));
+    }
+    made.connect();
+    root().derived.add(made);
+    return made;
+  }
+
+  /** The domain that has allocated the windows. */
+  private OpenDomain root() {
+    OpenDomain of = parent;
+    return of == null ? this : of.root();
+  }
+
+  @Override
+  public void barrier() {
+    if (engine.runsOn(Thread.currentThread())) {
+      throw PodException.usage(
+          "barrier of domain " + name + " in a task, for which it would wait",
+          "call it in the orchestration function");
+    }
+    OpenDomain whole = root();
+    engine.lock().lock();
+    try {
+      while (Arrays.stream(workers).anyMatch(whole::isUsed)) {
+        engine.awaitBuffers();
+      }
+    } finally {
+      engine.lock().unlock();
+    }
+  }
+
+  /** Whether an unfinished task or copy uses the window of a chip; needs the lock. */
+  private boolean isUsed(int worker) {
+    return engine.buffers().isUsed(of(worker).buffer());
+  }
+
   /** Frees what there is, on children that still answer; memory of the others is gone anyway. */
-  void free(List<Endpoint> children, int[] workers) {
+  void free() {
     released = true;
     for (int rank = 0; rank < allocated.size(); rank++) {
       try {
-        children.get(workers[rank]).communication().release(allocated.get(rank));
+        child(rank).communication().release(allocated.get(rank));
       } catch (SimplerException gone) {
         // a device that is poisoned or gone gives its memory back when it is reset
       }
     }
     freed = true;
+  }
+
+  /** Refuses arguments of a task that name this domain, or one derived of it, and it is closed. */
+  void requireOpen(TaskArgs args) {
+    if (released) {
+      throw closed();
+    }
+    for (OpenDomain each : derived) {
+      if (each.isReleased() && each.isNamedBy(args)) {
+        throw each.closed();
+      }
+    }
+  }
+
+  private boolean isNamedBy(TaskArgs args) {
+    return windows.stream()
+        .anyMatch(
+            window -> Arrays.stream(args.scalars()).anyMatch(each -> each == window.context()));
+  }
+
+  private PodException closed() {
+    return PodException.usage(
+        "a task uses a window of domain " + name + ", which has been closed",
+        "submit all tasks that use a domain before closing it");
   }
 
   /** The window as the platform knows it. */
@@ -82,12 +193,14 @@ final class OpenDomain implements CommDomain {
 
   @Override
   public boolean isReleased() {
-    return released;
+    OpenDomain whole = parent;
+    return released || whole != null && whole.isReleased();
   }
 
   @Override
   public boolean isFreed() {
-    return freed;
+    OpenDomain whole = parent;
+    return whole == null ? freed : whole.isFreed();
   }
 
   @Override

@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunDomains {
   private final Engine engine;
-  private final List<Made> made = new ArrayList<>();
-
-  private record Made(OpenDomain domain, int[] workers) {}
+  private final List<OpenDomain> made = new ArrayList<>();
 
   RunDomains(Engine engine) {
     this.engine = engine;
@@ -30,16 +28,15 @@ final class RunDomains {
 
   /** Makes a domain; nothing of it is left if that fails. */
   CommDomain make(String name, long windowBytes, int... workers) {
-    check(name, workers);
-    OpenDomain domain = new OpenDomain(name);
-    Made entry = new Made(domain, workers.clone());
+    check(name, engine.nextLevel().size(), workers);
+    OpenDomain domain = new OpenDomain(name, engine, workers);
     try {
-      domain.open(engine.nextLevel(), entry.workers(), windowBytes);
+      domain.open(windowBytes);
     } catch (SimplerException failure) {
-      domain.free(engine.nextLevel(), entry.workers());
+      domain.free();
       throw failure;
     }
-    made.add(entry);
+    made.add(domain);
     engine.lock().lock();
     try {
       DeviceBuffers buffers = engine.buffers();
@@ -52,20 +49,21 @@ final class RunDomains {
     return domain;
   }
 
-  private void check(String name, int... workers) {
+  /** Refuses workers that are none of so many, or not all different. */
+  static void check(String name, int children, int... workers) {
     BitSet seen = new BitSet();
     if (workers.length == 0) {
       throw PodException.usage("domain " + name + " of no workers", "name its chips by rank");
     }
     for (int worker : workers) {
-      if (worker < 0 || worker >= engine.nextLevel().size() || seen.get(worker)) {
+      if (worker < 0 || worker >= children || seen.get(worker)) {
         throw PodException.usage(
             "domain "
                 + name
                 + ": worker "
                 + worker
                 + " is named twice or outside 0.."
-                + (engine.nextLevel().size() - 1),
+                + (children - 1),
             "name different chips of the next level");
       }
       seen.set(worker);
@@ -74,14 +72,14 @@ final class RunDomains {
 
   /** Frees all, the last one first, after the last task of the run. */
   void end() {
-    for (Made each : made.reversed()) {
+    for (OpenDomain each : made.reversed()) {
       engine.lock().lock();
       try {
-        each.domain().windows().forEach(window -> engine.buffers().remove(window.buffer()));
+        each.windows().forEach(window -> engine.buffers().remove(window.buffer()));
       } finally {
         engine.lock().unlock();
       }
-      each.domain().free(engine.nextLevel(), each.workers());
+      each.free();
     }
     made.clear();
   }
@@ -95,13 +93,10 @@ final class RunDomains {
   static Task joined(Task task, List<DeviceBuffers.Entry> used, Engine engine) {
     boolean plain = true;
     for (DeviceBuffers.Entry entry : used) {
-      CommDomain domain = entry.domain();
-      if (domain != null && domain.isReleased()) {
-        throw PodException.usage(
-            "a task uses a window of domain " + domain.name() + ", which has been closed",
-            "submit all tasks that use a domain before closing it");
+      if (entry.domain() instanceof OpenDomain domain) {
+        task.members().forEach(domain::requireOpen);
+        plain = false;
       }
-      plain &= domain == null;
     }
     if (plain || task.size() == 1) {
       return task;

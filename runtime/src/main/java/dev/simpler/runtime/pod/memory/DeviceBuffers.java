@@ -214,6 +214,12 @@ public final class DeviceBuffers {
     entry.freeing = true;
   }
 
+  /** Whether unfinished tasks or copies use a buffer; not if it is no more. */
+  public boolean isUsed(DeviceBuffer buffer) {
+    Entry entry = live.get(buffer.worker()).get(buffer.address());
+    return entry != null && entry.uses > 0;
+  }
+
   /** Forgets a window that is freed with its domain. */
   public void remove(DeviceBuffer window) {
     if (live.get(window.worker()).remove(window.address()) != null) {
