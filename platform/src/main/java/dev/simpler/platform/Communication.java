@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * What an open device can do together with others: the {@code comm_*} functions of the reference,
- * in two steps, so that nobody waits for a device inside of a call. Each device of a domain
- * allocates its window, then each is connected with all windows, and the order of these calls does
- * not matter. Any thread.
+ * in two steps. All devices of a domain allocate their windows at once, each on a thread of its
+ * own, for a card waits there until the others have come; then each is connected with all windows.
+ * Any thread.
  */
 public interface Communication {
   /** Most devices of a domain. */
@@ -16,12 +16,10 @@ public interface Communication {
    * Allocates this device's window of a new domain, all zeros. It is memory of the device like any
    * other, but for the peers that it will be connected with.
    *
-   * @param domain a name for messages
-   * @param rank the device's place in it
-   * @param ranks how many devices it has, 1 to {@link #MAX_RANKS}
+   * @param place which device of which domain it is
    * @param bytes size of the window, the same on all of them
    */
-  DeviceWindow allocate(String domain, int rank, int ranks, long bytes);
+  DeviceWindow allocate(DomainPlace place, long bytes);
 
   /**
    * Makes the peers' windows reachable from this device.

@@ -12,6 +12,7 @@ import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.kernel.MatmulKernel;
 import dev.simpler.platform.image.ClassImage;
+import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.example.ExampleResult;
@@ -73,10 +74,12 @@ public final class TensorParallelExample implements Example {
 
   private ChipCallable program() {
     Direction[] signature = {IN, OUT, INOUT, INOUT, IN, IN, SCALAR};
+    Class<? extends Orchestration> graph = FeedForwardGraph.class;
     if (weights == 1) {
       signature = new Direction[] {IN, OUT, INOUT, INOUT, IN, SCALAR};
+      graph = SpreadProductGraph.class;
     }
-    return ChipCallable.builder(ClassImage.orchestration(TensorParallelGraph.class))
+    return ChipCallable.builder(ClassImage.orchestration(graph))
         .signature(signature)
         .kernel(TensorParallelGraph.PRODUCT, ExampleSession.kernel(MatmulKernel.class, IN, IN, OUT))
         .kernel(TensorParallelGraph.POSITIVE, ExampleSession.kernel(PositivePart.class, IN, OUT))

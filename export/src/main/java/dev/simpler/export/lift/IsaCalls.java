@@ -16,10 +16,12 @@ final class IsaCalls implements ApiCalls {
 
   private final Output output;
   private final TileViews views;
+  private final DomainCalls domains;
 
   IsaCalls(Output output, Capacities capacities) {
     this.output = output;
     views = new TileViews(output, capacities);
+    domains = new DomainCalls(output);
   }
 
   @Override
@@ -29,6 +31,12 @@ final class IsaCalls implements ApiCalls {
     }
     if (call.type().equals("TRESHAPE")) {
       return views.reshape(call);
+    }
+    if (call.arguments().getFirst() instanceof KernelCalls.Context) {
+      Value between = domains.instruction(call);
+      if (between != null) {
+        return between;
+      }
     }
     if (call.arguments().getFirst() instanceof KernelCalls.PipeEnd end) {
       return pipe(call, end.pipe());

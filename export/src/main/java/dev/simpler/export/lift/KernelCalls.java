@@ -33,11 +33,13 @@ final class KernelCalls implements ApiCalls {
   private final Output output;
   private final Capacities capacities;
   private final TileCalls tiles;
+  private final DomainCalls domains;
 
   KernelCalls(Output output, Capacities capacities) {
     this.output = output;
     this.capacities = capacities;
     tiles = new TileCalls(output, capacities);
+    domains = new DomainCalls(output);
   }
 
   @Override
@@ -46,6 +48,7 @@ final class KernelCalls implements ApiCalls {
       case "KernelContext" -> context(call);
       case "TensorArgument" -> argument(call);
       case "GlobalTensor" -> ViewCalls.of(call, output);
+      case "CommContext" -> domains.call(call);
       case "Tile" -> tiles.call(call);
       case "TilePipe" -> pipe(call);
       default -> null;
@@ -57,9 +60,7 @@ final class KernelCalls implements ApiCalls {
       case "blockIndex" -> number("block-index", ValueKind.INT);
       case "blockCount" -> number("block-count", ValueKind.INT);
       case "subBlockId" -> number("lane", ValueKind.INT);
-      case "commContext" ->
-          throw output.refuse(
-              "windows of other chips are not translated", "exchange on the host, between runs");
+      case "commContext" -> new DomainCalls.Domain(scalar(call, 0));
       case "word" -> argument("word", ValueKind.LONG, scalar(call, 0));
       case "intScalar" -> argument("int-scalar", ValueKind.INT, scalar(call, 0));
       case "floatScalar" -> argument("float-scalar", ValueKind.FLOAT, scalar(call, 0));

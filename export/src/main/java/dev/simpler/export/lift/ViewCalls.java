@@ -20,9 +20,44 @@ final class ViewCalls {
    * @param offset elements before its first one
    * @param stride elements from one row to the next; from one column to the next if it is by
    *     columns
+   * @param rows extent, null where the tile's valid region says it
+   * @param cols likewise
+   * @param peer in whose window it is; null of the own memory
    */
-  record View(Argument argument, Expression offset, Expression stride, boolean byColumns)
-      implements Value.Handle {}
+  record View(
+      Argument argument,
+      Expression offset,
+      Expression stride,
+      boolean byColumns,
+      @Nullable Expression rows,
+      @Nullable Expression cols,
+      @Nullable Peer peer)
+      implements Value.Handle {
+    View(Argument argument, Expression offset, Expression stride, boolean byColumns) {
+      this(argument, offset, stride, byColumns, null, null, null);
+    }
+
+    /** The same part of the window of a rank of a domain. */
+    View at(Expression domain, Expression rank) {
+      return new View(argument, offset, stride, byColumns, rows, cols, new Peer(domain, rank));
+    }
+
+    /** Its first element, of a type. */
+    Expression first(Expression type) {
+      Expression base = Expression.of(argument.base(), ValueKind.OBJECT, type, argument.index());
+      Expression own =
+          Fold.integer(offset).orElse(1) == 0
+              ? base
+              : Expression.of("+", ValueKind.OBJECT, base, offset);
+      Peer of = peer;
+      return of == null
+          ? own
+          : Expression.of("peer", ValueKind.OBJECT, of.domain(), own, of.rank());
+    }
+  }
+
+  /** A rank of a domain, which is known by the word that its context's address is in. */
+  record Peer(Expression domain, Expression rank) {}
 
   private ViewCalls() {}
 
@@ -32,7 +67,8 @@ final class ViewCalls {
       case "matrix" -> {
         int count = call.arguments().size();
         Expression offset = count == 3 ? number(call, 0) : Expression.of(0L);
-        yield new View(argument, offset, number(call, count - 1), false);
+        Expression cols = number(call, count - 1);
+        yield new View(argument, offset, cols, false, number(call, count - 2), cols, null);
       }
       case "global" ->
           new View(
@@ -76,7 +112,10 @@ final class ViewCalls {
             view.argument(),
             Fold.binary("+", ValueKind.LONG, view.offset(), inner),
             view.stride(),
-            view.byColumns());
+            view.byColumns(),
+            number(call, 2),
+            number(call, 3),
+            view.peer());
       }
       case "as" -> view;
       case "stride" -> ask(view, "stride", ValueKind.LONG, number(call, 0));
@@ -105,16 +144,7 @@ final class ViewCalls {
   /** The global tensor that a tile is loaded from or stored to, in a variable. */
   static Expression global(View view, TileHandle tile, Output output) {
     TileVariable variable = tile.tile();
-    Expression base =
-        Expression.of(
-            view.argument().base(),
-            ValueKind.OBJECT,
-            Expression.of("element-type", ValueKind.OBJECT, tile.use()),
-            view.argument().index());
-    Expression first =
-        Fold.integer(view.offset()).orElse(1) == 0
-            ? base
-            : Expression.of("+", ValueKind.OBJECT, base, view.offset());
+    Expression first = view.first(Expression.of("element-type", ValueKind.OBJECT, tile.use()));
     String name = view.byColumns() ? "global-columns" : "global-rows";
     return output.object(
         (variable.name().isEmpty() ? "tile" : variable.name()) + "Global",

@@ -10,6 +10,11 @@ import java.util.Map;
 
 /** The C++ source of a kernel. */
 public final class KernelText {
+  private static final String COMMON = "#include \"sj_kernel.h\"\n";
+
+  /** Where instructions between chips are in the tile library. */
+  private static final String BETWEEN_CHIPS = "pto::comm::";
+
   private static final String ENTRY =
       "extern \"C\" __aicore__ void kernel_entry(__gm__ int64_t *args)";
 
@@ -22,9 +27,17 @@ public final class KernelText {
    * @param instances values of the kernel's parameters, one list per instance of its template
    */
   public static String of(LiftedKernel kernel, List<List<Long>> instances, PatternTable patterns) {
+    String text = plain(kernel, instances, patterns);
+    return text.contains(BETWEEN_CHIPS)
+        ? text.replaceFirst(COMMON, COMMON + "#include <pto/comm/pto_comm_inst.hpp>\n")
+        : text;
+  }
+
+  private static String plain(
+      LiftedKernel kernel, List<List<Long>> instances, PatternTable patterns) {
     StatementText text = new StatementText(patterns, kernel.source());
     text.line("// Exported from " + String.join(", ", kernel.sources()));
-    text.line("#include \"sj_kernel.h\"");
+    text.line(COMMON.strip());
     text.line("");
     text.line("using namespace pto;");
     text.line("");

@@ -117,6 +117,43 @@ SJ_INLINE __gm__ T *buffer(__gm__ int64_t *args, int32_t index) {
     return reinterpret_cast<__gm__ T *>(args[index]);
 }
 
+// A chip's place in a communication domain, as the library writes it.
+struct Domain {
+    uint64_t workspace, workspaceBytes;
+    uint32_t rank, ranks;
+    uint64_t windowBytes;
+    uint64_t windowsIn[64], windowsOut[64];
+};
+
+SJ_INLINE __gm__ Domain *domain(__gm__ int64_t *args, int32_t index) {
+    return reinterpret_cast<__gm__ Domain *>(args[index]);
+}
+
+SJ_INLINE int32_t rank(__gm__ int64_t *args, int32_t index) { return (int32_t)domain(args, index)->rank; }
+SJ_INLINE int32_t ranks(__gm__ int64_t *args, int32_t index) { return (int32_t)domain(args, index)->ranks; }
+SJ_INLINE int64_t windowBytes(__gm__ int64_t *args, int32_t index) {
+    return (int64_t)domain(args, index)->windowBytes;
+}
+
+// The same byte of the window of another rank.
+SJ_INLINE int64_t peerAddress(__gm__ int64_t *args, int32_t index, int64_t own, int32_t other) {
+    __gm__ Domain *in = domain(args, index);
+    return own - (int64_t)in->windowsIn[in->rank] + (int64_t)in->windowsIn[other];
+}
+
+template <typename T>
+SJ_INLINE __gm__ T *peer(__gm__ int64_t *args, int32_t index, __gm__ T *own, int32_t other) {
+    return reinterpret_cast<__gm__ T *>(peerAddress(args, index, reinterpret_cast<int64_t>(own), other));
+}
+
+// A matrix of global memory with extents of its own.
+template <typename T>
+SJ_INLINE auto matrix(__gm__ T *first, int32_t rows, int32_t columns, int64_t stride) {
+    using Extents = pto::Shape<1, 1, 1, -1, -1>;
+    using Distances = pto::Stride<1, 1, 1, -1, 1>;
+    return pto::GlobalTensor<T, Extents, Distances>(first, Extents(rows, columns), Distances((int)stride));
+}
+
 SJ_INLINE int32_t intScalar(__gm__ int64_t *args, int32_t index) { return (int32_t)args[index]; }
 
 SJ_INLINE float floatScalar(__gm__ int64_t *args, int32_t index) {

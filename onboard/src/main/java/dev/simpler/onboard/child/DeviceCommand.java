@@ -22,7 +22,13 @@ enum DeviceCommand {
    */
   RUN,
   /** Closes the device. */
-  CLOSE;
+  CLOSE,
+  /** Allocates a window: the bounce buffer has place and size, then the window. */
+  ALLOCATE_WINDOW,
+  /** Connects a window: the bounce buffer has it and all; the result is the context's address. */
+  CONNECT_WINDOW,
+  /** Releases the window in the bounce buffer. */
+  RELEASE_WINDOW;
 
   /**
    * The command with the given value.

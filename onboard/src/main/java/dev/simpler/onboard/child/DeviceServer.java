@@ -84,6 +84,8 @@ final class DeviceServer implements ChildLoop.Service {
         device().close();
         yield 0;
       }
+      case ALLOCATE_WINDOW, CONNECT_WINDOW, RELEASE_WINDOW ->
+          HostedDomains.answer(command, device().communication(), bounce);
     };
   }
 

@@ -8,6 +8,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.onboard.NativeException;
 import dev.simpler.onboard.ffm.AllocationTable;
 import dev.simpler.onboard.ffm.DeviceImages;
+import dev.simpler.platform.Communication;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceSession;
 import dev.simpler.platform.SessionConfig;
@@ -327,6 +328,11 @@ public final class HostedDevice implements DeviceSession {
       process.free(program);
     }
     return DeviceReport.SILENT;
+  }
+
+  @Override
+  public Communication communication() {
+    return new HostedDomains(() -> process, allocations, this::asking);
   }
 
   /** The process there is once nobody replaces it any more. */

@@ -8,6 +8,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.onboard.NativeException;
+import dev.simpler.platform.Communication;
 import dev.simpler.platform.DeviceMemoryException;
 import dev.simpler.platform.DeviceReport;
 import dev.simpler.platform.DeviceSession;
@@ -37,6 +38,7 @@ final class NativeDevice implements DeviceSession, Wearing {
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Fault poison;
+  private volatile @Nullable NativeCommunication communication;
 
   NativeDevice(int deviceId, NativeContext context, DeviceImages images, boolean libraryStages) {
     this.deviceId = deviceId;
@@ -296,6 +298,18 @@ final class NativeDevice implements DeviceSession, Wearing {
     return context.budget().left();
   }
 
+  @Override
+  public synchronized Communication communication() {
+    NativeCommunication present = communication;
+    if (present == null) {
+      CommLibrary library = new CommLibrary(context.library().library(), deviceId);
+      present =
+          new NativeCommunication(deviceId, context.handle(), library, this::onDevice, allocations);
+      communication = present;
+    }
+    return present;
+  }
+
   /** Gives back what is still allocated; a faulted device releases it when it is finalized. */
   private int freeAll() {
     int freed = 0;
@@ -311,7 +325,13 @@ final class NativeDevice implements DeviceSession, Wearing {
     if (closed.compareAndSet(false, true)) {
       try (NativeContext last = context) {
         if (poison == null) {
-          last.call(this::freeAll);
+          NativeCommunication others = communication;
+          last.call(() -> {
+            if (others != null) {
+              others.close();
+            }
+            return freeAll();
+          });
         }
       }
     }

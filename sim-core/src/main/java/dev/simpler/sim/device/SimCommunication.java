@@ -4,6 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.Communication;
 import dev.simpler.platform.DeviceWindow;
+import dev.simpler.platform.DomainPlace;
 import dev.simpler.platform.JointRun;
 import dev.simpler.platform.PeerAddress;
 import dev.simpler.sim.comm.JointMember;
@@ -33,9 +34,9 @@ final class SimCommunication implements Communication {
   }
 
   @Override
-  public DeviceWindow allocate(String domain, int rank, int ranks, long bytes) {
+  public DeviceWindow allocate(DomainPlace place, long bytes) {
     usable.run();
-    return windows.allocate(domain, rank, ranks, bytes);
+    return windows.allocate(place.domain(), place.rank(), place.ranks(), bytes);
   }
 
   @Override

@@ -40,7 +40,9 @@ public final class CardBuild {
           "card/pto/card_moves.hpp",
           "card/pto/card_cube.hpp",
           "card/pto/card_pipe.hpp",
-          "card/pto/common/fifo.hpp");
+          "card/pto/common/fifo.hpp",
+          "card/pto/card_comm.hpp",
+          "card/pto/comm/pto_comm_inst.hpp");
 
   private final Path folder;
   private final CppCompiler compiler;

@@ -29,6 +29,7 @@ public final class FakeBuild {
           "fake_sim_context.c",
           "fake_program.h",
           "fake_cluster.h",
+          "fake_comm.h",
           "fill/orchestration.c",
           "fill/kernel_0.c",
           "failing/orchestration.c",
@@ -55,7 +56,8 @@ public final class FakeBuild {
     String header = CHeader.text(epoch);
     this.folder = folder.resolve(Integer.toHexString((sources() + header).hashCode()));
     this.compiler = compiler;
-    List.of("fake_host_runtime.c", "fake_program.h", "fake_cluster.h").forEach(this::source);
+    List.of("fake_host_runtime.c", "fake_program.h", "fake_cluster.h", "fake_comm.h")
+        .forEach(this::source);
     BuildFiles.write(this.folder.resolve("simpler_abi.h"), header);
   }
 

@@ -45,10 +45,18 @@ typedef struct block {
   struct block *next;
 } block;
 
+/* A window of a communication domain: memory of this device that other processes map as well. */
+typedef struct window {
+  char *device, *alias; /* as with all device memory */
+  size_t bytes;
+  struct window *next;
+} window;
+
 /* Device memory is mapped twice: where its addresses say, inaccessible, and where the device itself works. */
 typedef struct context {
   char *device, *alias;
   block *blocks;
+  window *windows;
   int id, live, taken;
 #if SIMPLER_EPOCH >= 14
   char *programs[64]; /* copies of what was registered */
@@ -197,11 +205,17 @@ static int inside(const context *ctx, uint64_t address, size_t bytes) {
   uint64_t offset = address - (uint64_t)(uintptr_t)ctx->device;
   for (block *b = ctx->blocks; b; b = b->next)
     found |= offset >= b->offset && offset - b->offset <= b->bytes && bytes <= b->bytes - (offset - b->offset);
+  for (window *w = ctx->windows; w; w = w->next) {
+    uint64_t in = address - (uint64_t)(uintptr_t)w->device;
+    found |= in <= w->bytes && bytes <= w->bytes - in;
+  }
   pthread_mutex_unlock(&lock);
   return found;
 }
 
 static char *usable(const context *ctx, uint64_t address) {
+  for (window *w = ctx->windows; w; w = w->next)
+    if (address - (uint64_t)(uintptr_t)w->device < w->bytes) return w->alias + (address - (uint64_t)(uintptr_t)w->device);
   return ctx->alias + (address - (uint64_t)(uintptr_t)ctx->device);
 }
 
@@ -753,6 +767,9 @@ EXPORT int simpler_run(void *handle, void *storage, int32_t id, const void *args
   simpler_finalize_run(handle, storage);
   return code;
 }
+#ifndef FAKE_WITHOUT_COMM
+#include "fake_comm.h"
+#endif
 #endif
 
 EXPORT int finalize_device(void *handle) {

@@ -2,7 +2,9 @@ package dev.simpler.runtime.pod.engine;
 
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.platform.Communication;
 import dev.simpler.platform.DeviceWindow;
+import dev.simpler.platform.DomainPlace;
 import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.DomainWindow;
@@ -10,7 +12,11 @@ import dev.simpler.runtime.pod.PodException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +51,25 @@ final class OpenDomain implements CommDomain {
    * @throws SimplerException if one cannot be; {@link #free} frees those that were
    */
   void open(long bytes) {
-    for (int rank = 0; rank < workers.length; rank++) {
-      allocated.add(child(rank).communication().allocate(name, rank, workers.length, bytes));
+    String meeting = UUID.randomUUID().toString();
+    List<Future<DeviceWindow>> coming = new ArrayList<>();
+    try (ExecutorService ranks = Executors.newFixedThreadPool(workers.length)) {
+      for (int rank = 0; rank < workers.length; rank++) {
+        DomainPlace place = new DomainPlace(name, meeting, rank, workers.length);
+        Communication chip = child(rank).communication();
+        coming.add(ranks.submit(() -> chip.allocate(place, bytes)));
+      }
+    }
+    RuntimeException failure = null;
+    for (Future<DeviceWindow> each : coming) {
+      if (each.state() == Future.State.SUCCESS) {
+        allocated.add(each.resultNow());
+      } else if (failure == null && each.exceptionNow() instanceof RuntimeException thrown) {
+        failure = thrown;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
     connect();
   }
@@ -133,7 +156,7 @@ final class OpenDomain implements CommDomain {
     released = true;
     for (int rank = 0; rank < allocated.size(); rank++) {
       try {
-        child(rank).communication().release(allocated.get(rank));
+        child(allocated.get(rank).rank()).communication().release(allocated.get(rank));
       } catch (SimplerException gone) {
         // a device that is poisoned or gone gives its memory back when it is reset
       }

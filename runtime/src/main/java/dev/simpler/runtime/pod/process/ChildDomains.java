@@ -2,7 +2,9 @@ package dev.simpler.runtime.pod.process;
 
 import dev.simpler.platform.Communication;
 import dev.simpler.platform.DeviceWindow;
+import dev.simpler.platform.DomainPlace;
 import dev.simpler.runtime.child.link.ChildLoop;
+import dev.simpler.runtime.child.link.WindowCodec;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ final class ChildDomains implements AutoCloseable {
     this.chip = chip;
   }
 
-  private record Request(String domain, int rank, int ranks, long bytes) {}
+  private record Request(DomainPlace place, long bytes) {}
 
   private record Connecting(DeviceWindow own, List<DeviceWindow> all) {}
 
@@ -31,25 +33,23 @@ final class ChildDomains implements AutoCloseable {
     Communication communication = chip.get();
     return switch (command) {
       case ALLOCATE -> {
-        Request asked =
-            file.read(in -> new Request(in.text(), in.integer(), in.integer(), in.wide()));
-        DeviceWindow window =
-            communication.allocate(asked.domain(), asked.rank(), asked.ranks(), asked.bytes());
-        file.write(out -> JointCodec.window(out, window));
+        Request asked = file.read(in -> new Request(WindowCodec.place(in), in.wide()));
+        DeviceWindow window = communication.allocate(asked.place(), asked.bytes());
+        file.write(out -> WindowCodec.window(out, window));
         yield 0;
       }
       case CONNECT -> {
         Connecting asked =
-            file.read(in -> new Connecting(JointCodec.window(in), JointCodec.windows(in)));
+            file.read(in -> new Connecting(WindowCodec.window(in), WindowCodec.windows(in)));
         yield communication.connect(asked.own(), asked.all());
       }
       case RELEASE -> {
-        communication.release(file.read(JointCodec::window));
+        communication.release(file.read(WindowCodec::window));
         yield 0;
       }
       case ENTER -> {
         leave();
-        Entering asked = file.read(in -> new Entering(in.integer(), JointCodec.windows(in)));
+        Entering asked = file.read(in -> new Entering(in.integer(), WindowCodec.windows(in)));
         entry = communication.enter(new ParentsTime(parent, file, asked.members()), asked.member());
         yield 0;
       }

@@ -1,6 +1,5 @@
 package dev.simpler.runtime.pod.process;
 
-import dev.simpler.platform.DeviceWindow;
 import dev.simpler.platform.JointMessage;
 import dev.simpler.platform.JointReply;
 import dev.simpler.platform.JointStep;
@@ -10,43 +9,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What crosses between a chip's process and its parent about windows and joint runs. */
+/** What crosses between a chip's process and its parent about joint runs. */
 final class JointCodec {
   private static final int MOST_MEMBERS = 1 << 12;
   private static final int MOST_MESSAGES = 1 << 24;
   private static final int MOST_BYTES = Integer.MAX_VALUE - 64;
 
   private JointCodec() {}
-
-  static void window(Outgoing out, DeviceWindow window) throws IOException {
-    out.integer(window.deviceId());
-    out.text(window.domain());
-    out.integer(window.rank());
-    out.integer(window.ranks());
-    out.wide(window.address());
-    out.wide(window.bytes());
-    out.wide(window.peerAddress());
-  }
-
-  static DeviceWindow window(Incoming in) throws IOException {
-    return new DeviceWindow(
-        in.integer(), in.text(), in.integer(), in.integer(), in.wide(), in.wide(), in.wide());
-  }
-
-  static void windows(Outgoing out, List<DeviceWindow> windows) throws IOException {
-    out.integer(windows.size());
-    for (DeviceWindow each : windows) {
-      window(out, each);
-    }
-  }
-
-  static List<DeviceWindow> windows(Incoming in) throws IOException {
-    List<DeviceWindow> windows = new ArrayList<>();
-    for (int left = in.count("windows", MOST_MEMBERS); left > 0; left--) {
-      windows.add(window(in));
-    }
-    return windows;
-  }
 
   static void step(Outgoing out, JointStep step) throws IOException {
     out.wide(step.time());

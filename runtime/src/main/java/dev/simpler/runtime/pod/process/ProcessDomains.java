@@ -2,9 +2,11 @@ package dev.simpler.runtime.pod.process;
 
 import dev.simpler.platform.Communication;
 import dev.simpler.platform.DeviceWindow;
+import dev.simpler.platform.DomainPlace;
 import dev.simpler.platform.JointReply;
 import dev.simpler.platform.JointRun;
 import dev.simpler.platform.JointStep;
+import dev.simpler.runtime.child.link.WindowCodec;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -43,29 +45,27 @@ final class ProcessDomains implements Communication, AutoCloseable {
   }
 
   @Override
-  public synchronized DeviceWindow allocate(String domain, int rank, int ranks, long bytes) {
+  public synchronized DeviceWindow allocate(DomainPlace place, long bytes) {
     file.write(out -> {
-      out.text(domain);
-      out.integer(rank);
-      out.integer(ranks);
+      WindowCodec.place(out, place);
       out.wide(bytes);
     });
     control.send(DomainCommand.ALLOCATE);
-    return file.read(JointCodec::window);
+    return file.read(WindowCodec::window);
   }
 
   @Override
   public synchronized long connect(DeviceWindow own, List<DeviceWindow> all) {
     file.write(out -> {
-      JointCodec.window(out, own);
-      JointCodec.windows(out, all);
+      WindowCodec.window(out, own);
+      WindowCodec.windows(out, all);
     });
     return control.send(DomainCommand.CONNECT);
   }
 
   @Override
   public synchronized void release(DeviceWindow own) {
-    file.write(out -> JointCodec.window(out, own));
+    file.write(out -> WindowCodec.window(out, own));
     control.send(DomainCommand.RELEASE);
   }
 
@@ -73,7 +73,7 @@ final class ProcessDomains implements Communication, AutoCloseable {
   public synchronized Entry enter(JointRun run, int member) {
     file.write(out -> {
       out.integer(member);
-      JointCodec.windows(out, run.members());
+      WindowCodec.windows(out, run.members());
     });
     control.send(DomainCommand.ENTER);
     Part own = new Part(run, member);

@@ -11,5 +11,6 @@
 #include "card_moves.hpp"
 #include "card_cube.hpp"
 #include "card_pipe.hpp"
+#include "card_comm.hpp"
 
 #endif
