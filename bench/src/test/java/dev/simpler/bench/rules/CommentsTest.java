@@ -14,6 +14,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.Test;
  * (doclint, as errors) but can only demand all tags or no comment at all.
  */
 final class CommentsTest {
+  /** A record's constructor without a list of parameters. */
+  private static final Pattern COMPACT = Pattern.compile("(public|protected)\\s+\\w+\\s*\\{");
+
   /** What lacks a comment in one source. */
   private static final class Finder extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private final DocTrees trees;
@@ -95,14 +99,18 @@ final class CommentsTest {
 
     /** Constructors that nobody wrote, or that only check what a record's own comment tells of. */
     private boolean isGenerated(MethodTree method) {
-      boolean inRecord = getCurrentPath().getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
-      boolean checks =
-          inRecord && method.getReturnType() == null && method.getParameters().isEmpty();
-      return checks
-          || trees
-                  .getSourcePositions()
-                  .getEndPosition(getCurrentPath().getCompilationUnit(), method)
-              < 0;
+      CompilationUnitTree unit = getCurrentPath().getCompilationUnit();
+      long start = trees.getSourcePositions().getStartPosition(unit, method);
+      long end = trees.getSourcePositions().getEndPosition(unit, method);
+      try {
+        return end < 0
+            || COMPACT
+                .matcher(unit.getSourceFile().getCharContent(true))
+                .region((int) start, (int) end)
+                .lookingAt();
+      } catch (IOException inMemory) {
+        throw new UncheckedIOException(inMemory);
+      }
     }
   }
 
