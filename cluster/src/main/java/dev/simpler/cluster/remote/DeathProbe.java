@@ -2,14 +2,15 @@ package dev.simpler.cluster.remote;
 
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.cluster.Cluster;
 import org.apache.pekko.io.Tcp;
 import org.apache.pekko.io.TcpMessage;
+import scala.jdk.javaapi.OptionConverters;
 
 /**
  * Looks once whether anybody listens where a member did. A refused connection proves that its
@@ -33,9 +34,7 @@ final class DeathProbe extends AbstractActor {
         new InetSocketAddress(suspect.getHost().orElse(""), suspect.getPort().orElse(0));
     Tcp.get(getContext().getSystem())
         .manager()
-        .tell(
-            TcpMessage.connect(place, null, List.of(), java.time.Duration.ofSeconds(1), false),
-            getSelf());
+        .tell(TcpMessage.connect(place, null, List.of(), Duration.ofSeconds(1), false), getSelf());
   }
 
   @Override
@@ -53,10 +52,15 @@ final class DeathProbe extends AbstractActor {
   }
 
   private void failed(Tcp.CommandFailed failure) {
-    Optional<Throwable> cause = scala.jdk.javaapi.OptionConverters.toJava(failure.cause());
-    if (cause.filter(ConnectException.class::isInstance).isPresent()) {
+    if (OptionConverters.toJava(failure.cause()).filter(DeathProbe::isRefused).isPresent()) {
       Cluster.get(getContext().getSystem()).down(suspect);
     }
     getContext().stop(getSelf());
+  }
+
+  /** Pekko says with the same type that nobody has answered in time, which proves nothing. */
+  private static boolean isRefused(Throwable cause) {
+    return cause instanceof ConnectException
+        && String.valueOf(cause.getMessage()).startsWith("Connection refused");
   }
 }

@@ -1,0 +1,160 @@
+package dev.simpler.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.ClusterConfig;
+import dev.simpler.runtime.pod.DeviceBuffer;
+import dev.simpler.runtime.pod.Place;
+import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodFunction;
+import dev.simpler.runtime.pod.PodOrchestrator;
+import dev.simpler.runtime.pod.PodWorker;
+import dev.simpler.runtime.pod.SubCall;
+import dev.simpler.runtime.pod.SubFunction;
+import dev.simpler.runtime.pod.WorkerKind;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Nodes that are processes, and end with SIGKILL while they hold or do something of ours. */
+class NodeLossTest {
+  private static final int ELEMENTS = 1 << 20;
+
+  /** Adds 1 to each element, by its only sub-worker. */
+  static final class AddOne implements PodFunction {
+    @Override
+    public void run(PodOrchestrator orchestrator, TaskArgs args, CallConfig config) {
+      orchestrator.submitSub(
+          new Callee.Function(0), TaskArgs.builder().inout(args.tensors().get(0)).build());
+    }
+
+    @Override
+    public boolean repeatable() {
+      return true;
+    }
+  }
+
+  /** What {@link AddOne} submits. */
+  static final class Increment implements SubFunction {
+    @Override
+    public void run(SubCall call) {
+      MemorySegment memory = call.memory(0);
+      for (long i = 0; i < memory.byteSize() / Float.BYTES; i++) {
+        memory.setAtIndex(
+            ValueLayout.JAVA_FLOAT, i, memory.getAtIndex(ValueLayout.JAVA_FLOAT, i) + 1);
+      }
+    }
+  }
+
+  /** Says that it has begun, and never ends. */
+  static final class Endless implements PodFunction {
+    @Override
+    public void run(PodOrchestrator orchestrator, TaskArgs args, CallConfig config)
+        throws InterruptedException {
+      System.out.println("begun");
+      new CountDownLatch(1).await();
+    }
+  }
+
+  private static PodWorker below(Place place) {
+    PodWorker child =
+        new PodWorker(
+            PodConfig.of(3).withSubWorkers(1).withHeapRingBytes(1 << 20).withPlace(place));
+    child.register(new Increment());
+    return child;
+  }
+
+  private static TaskArgs inout(HostTensor tensor) {
+    return TaskArgs.builder().inout(tensor.argument()).build();
+  }
+
+  private static void assertNames(NodeProcess node, @Nullable Throwable thrown) {
+    SimplerException failure = assertInstanceOf(SimplerException.class, thrown);
+    assertEquals(ErrorCategory.CRASH, failure.category(), failure.toString());
+    assertTrue(failure.toString().contains("node " + node.address()), failure.toString());
+  }
+
+  @Test
+  void whatNodesDoAndHoldIsLostWithThemAndTheRestGoesOn() {
+    try (NodeProcess first = new NodeProcess("", "third", 1);
+        NodeProcess one = new NodeProcess(first.address(), "one,third", 2);
+        NodeProcess two = new NodeProcess(first.address(), "two", 1);
+        PodWorker pod = new PodWorker(PodConfig.of(4).withHeapRingBytes(1 << 20))) {
+      ClusterConfig cluster = ClusterConfig.join(first.address()).withLimits(Nodes.LIMITS);
+      one.address();
+      two.address();
+      Callee.Function add = pod.registerPod(new AddOne());
+      Callee.Function endless = pod.registerPod(new Endless());
+      pod.addWorker(below(Place.on(cluster, "one")));
+      pod.addWorker(below(new Place.Node(cluster, Set.of("two"), Place.Loss.GO_ON)));
+      pod.addWorker(below(new Place.Node(cluster, Set.of("third"), Place.Loss.REPLACE)));
+      pod.init();
+
+      HostTensor small = pod.host().floats(new float[] {1, 2});
+      HostTensor large = pod.host().tensor(DataType.FLOAT32, ELEMENTS);
+      pod.run((orch, none, config) -> {
+        for (int child = 0; child < 3; child++) {
+          orch.submitNextLevel(add, inout(small), config, child);
+          orch.submitNextLevel(add, inout(large), config, child);
+        }
+      });
+      assertArrayEquals(new float[] {4, 5}, small.floats());
+      assertEquals(3f, large.floats()[ELEMENTS - 1]);
+      DeviceBuffer held = pod.malloc(1, large.memory().byteSize());
+      pod.copyTo(held, large.memory());
+
+      CompletableFuture<Void> run =
+          CompletableFuture.runAsync(() ->
+              pod.run((orch, none, config) ->
+                  orch.submitNextLevel(endless, TaskArgs.builder().build(), config, 0)));
+      one.await("begun");
+      one.kill();
+      CompletionException ended = assertThrows(CompletionException.class, run::join);
+      assertNames(one, ended.getCause());
+
+      // The third worker lived there as well: its task is run again where there is room.
+      pod.run((orch, none, config) -> {
+        orch.submitNextLevel(add, inout(small), config, 2);
+        orch.submitNextLevel(add, inout(small), config, 1);
+      });
+      assertArrayEquals(new float[] {6, 7}, small.floats());
+      HostTensor back = pod.host().tensor(DataType.FLOAT32, ELEMENTS);
+      pod.copyFrom(back.memory(), held);
+      assertArrayEquals(large.floats(), back.floats());
+
+      two.kill();
+      assertNames(
+          two, assertThrows(SimplerException.class, () -> pod.copyTo(held, large.memory())));
+      PodException lost =
+          assertThrows(
+              PodException.class,
+              () ->
+                  pod.run((orch, none, config) -> {
+                    orch.submitNextLevel(add, inout(large), config, 1);
+                    orch.submitNextLevel(add, inout(small), config, 2);
+                  }));
+      assertNames(two, lost);
+      assertArrayEquals(new float[] {7, 8}, small.floats());
+      SimplerException noRoom =
+          assertThrows(SimplerException.class, () -> pod.restart(WorkerKind.NEXT_LEVEL, 1));
+      assertEquals(ErrorCategory.UNAVAILABLE, noRoom.category());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simpler.cluster.bulk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simpler.cluster.code;
+
+import org.jspecify.annotations.NullMarked;

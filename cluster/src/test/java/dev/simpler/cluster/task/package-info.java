@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simpler.cluster.task;
+
+import org.jspecify.annotations.NullMarked;

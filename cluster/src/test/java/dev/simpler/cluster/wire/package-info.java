@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simpler.cluster.wire;
+
+import org.jspecify.annotations.NullMarked;
