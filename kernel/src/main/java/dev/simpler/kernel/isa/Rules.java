@@ -7,6 +7,7 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachinePipe;
 import dev.simpler.kernel.machine.MachineTensor;
 import dev.simpler.kernel.machine.MachineTile;
 
@@ -45,6 +46,13 @@ final class Rules {
     ElementType type = view.type();
     if (!view.forms().have(op, form, type, type)) {
       throw view.refuse(view.forms().refusal(op, form, type, type));
+    }
+  }
+
+  /** Demands that the chip has the instruction for a pipe's slots of a type. */
+  static void admit(Instruction op, MachinePipe pipe, ElementType type) {
+    if (!pipe.forms().have(op, Form.PLAIN, type, type)) {
+      throw pipe.refuse(pipe.forms().refusal(op, Form.PLAIN, type, type));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachinePipe;
 
 /** Opens the next slot of a cross-core pipe through global memory, to be stored into. */
@@ -23,6 +24,7 @@ public final class TALLOC {
    */
   public static GlobalTensor apply(
       TilePipe pipe, ElementType type, int rows, int cols, TilePipe.Split split) {
+    Rules.admit(Instruction.TALLOC, MachinePipe.of(pipe), type);
     return MachinePipe.of(pipe).open(type, rows, cols, split);
   }
 }

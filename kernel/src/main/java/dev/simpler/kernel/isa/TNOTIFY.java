@@ -3,8 +3,10 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.NotifyOperation;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineContext;
+import dev.simpler.kernel.machine.MachineTensor;
 
 /**
  * Signals another chip, from S. It waits for no other pipe: a signal overtakes stores that are
@@ -21,6 +23,7 @@ public final class TNOTIFY {
    */
   public static void apply(
       KernelContext context, GlobalTensor signal, int value, NotifyOperation operation) {
+    Rules.admit(Instruction.TNOTIFY, Form.PLAIN, MachineTensor.of(signal));
     MachineContext.of(context).signals().send(Instruction.TNOTIFY, signal, value, operation);
   }
 }

@@ -33,6 +33,7 @@ public final class TPOP {
    */
   public static GlobalTensor apply(
       TilePipe pipe, ElementType type, int rows, int cols, TilePipe.Split split) {
+    Rules.admit(Instruction.TPOP, MachinePipe.of(pipe), type);
     return MachinePipe.of(pipe).pop(type, rows, cols, split);
   }
 }

@@ -3,8 +3,10 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.AsyncEvent;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineContext;
+import dev.simpler.kernel.machine.MachineTensor;
 
 /**
  * Begins to write a view of this chip's memory to another chip's, by this core's channel of the
@@ -22,6 +24,7 @@ public final class TPUT_ASYNC {
    * @return what has to be awaited before the kernel returns
    */
   public static AsyncEvent apply(KernelContext context, GlobalTensor dst, GlobalTensor src) {
+    Rules.admit(Instruction.TPUT_ASYNC, Form.PLAIN, MachineTensor.of(dst));
     return MachineContext.of(context).sdma().put(Instruction.TPUT_ASYNC, dst, src);
   }
 }

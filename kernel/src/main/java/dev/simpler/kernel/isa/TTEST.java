@@ -3,8 +3,10 @@ package dev.simpler.kernel.isa;
 import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineContext;
+import dev.simpler.kernel.machine.MachineTensor;
 
 /** Asks on S whether signals compare as asked. */
 public final class TTEST {
@@ -17,6 +19,7 @@ public final class TTEST {
    */
   public static boolean apply(
       KernelContext context, GlobalTensor signals, int value, CompareMode mode) {
+    Rules.admit(Instruction.TTEST, Form.PLAIN, MachineTensor.of(signals));
     return MachineContext.of(context).signals().test(Instruction.TTEST, signals, value, mode);
   }
 }

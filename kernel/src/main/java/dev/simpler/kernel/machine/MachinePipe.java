@@ -1,5 +1,7 @@
 package dev.simpler.kernel.machine;
 
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Tile;
@@ -11,6 +13,12 @@ public interface MachinePipe extends TilePipe {
   static MachinePipe of(TilePipe pipe) {
     return (MachinePipe) pipe;
   }
+
+  /** What the chip's instructions take. */
+  ChipForms forms();
+
+  /** Records the use of a form that the chip lacks; to be thrown by the caller. */
+  SimplerException refuse(Fault lacking);
 
   /** Puts the tile's valid region in the next free slot. */
   void push(Tile tile, Split split);

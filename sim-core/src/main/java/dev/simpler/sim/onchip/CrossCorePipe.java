@@ -1,5 +1,6 @@
 package dev.simpler.sim.onchip;
 
+import dev.simpler.abi.error.Fault;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Layout;
@@ -7,6 +8,7 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.MachinePipe;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.cost.DataPath;
@@ -405,6 +407,16 @@ public final class CrossCorePipe implements MachinePipe {
               "%s: %d bytes per vector core, capacity %d, do not fit %s",
               name, bytes, tile.capacityBytes(), this));
     }
+  }
+
+  @Override
+  public ChipForms forms() {
+    return units.forms();
+  }
+
+  @Override
+  public KernelFaultException refuse(Fault lacking) {
+    return units.faults().raise(lacking.at(units.port().identity() + ", " + this));
   }
 
   private KernelFaultException refuse(String what) {

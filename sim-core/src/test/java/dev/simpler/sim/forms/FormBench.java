@@ -1,6 +1,7 @@
 package dev.simpler.sim.forms;
 
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pad;
@@ -51,6 +52,11 @@ final class FormBench implements AutoCloseable {
   /** Gives all on-chip memory back. */
   void begin() {
     cores.values().forEach(core -> core.execution().units().begin());
+  }
+
+  /** What a kernel on a vector core gets. */
+  KernelContext context() {
+    return core(Location.VEC).execution();
   }
 
   /** Charges by other costs. */

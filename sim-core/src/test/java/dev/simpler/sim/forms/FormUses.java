@@ -48,6 +48,11 @@ final class FormUses {
   void use(FormRow row, TypePair types) {
     bench.begin();
     ElementType first = types.first();
+    Instruction op = row.instruction();
+    if (FormExchanges.ALONE.contains(op) || FormExchanges.TOGETHER.contains(op)) {
+      new FormExchanges(bench).use(op, first);
+      return;
+    }
     if (row.form() == Form.GLOBAL) {
       TPRINT.apply(bench.view(Location.VEC, first, Layout.ND, 1));
       return;

@@ -56,7 +56,9 @@ final class ReferencePage {
         for (int chip = 0; chip < benches.size(); chip++) {
           if (cost.isEmpty()
               && !row.types().get(chip).isEmpty()
-              && !FormTableTest.UNASKED.contains(row.instruction())) {
+              && !FormTableTest.UNASKED.contains(row.instruction())
+              && !FormExchanges.ALONE.contains(row.instruction())
+              && !FormExchanges.TOGETHER.contains(row.instruction())) {
             cost = use(benches.get(chip), row, row.types().get(chip).getFirst(), costs, pipes);
           }
         }
