@@ -5,6 +5,7 @@ import dev.simpler.cluster.host.NodeActor;
 import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.runtime.pod.HostPort;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,6 +23,11 @@ public final class ClusterNode implements AutoCloseable {
    * @throws dev.simpler.cluster.member.ClusterException UNAVAILABLE if nobody lets it in
    */
   public static ClusterNode start(NodeConfig config) {
+    return start(config, Map.of());
+  }
+
+  /** The same with further settings of Pekko. */
+  static ClusterNode start(NodeConfig config, Map<String, String> settings) {
     Set<String> roles = new HashSet<>(config.roles());
     roles.add(ClusterSystem.NODE);
     ClusterSystem member =
@@ -32,13 +38,19 @@ public final class ClusterNode implements AutoCloseable {
                 system.actorOf(
                     NodeActor.props(
                         new ChipPool(config.platform(), config.chips()), config.cluster().limits()),
-                    NodeActor.NAME));
+                    NodeActor.NAME),
+            settings);
     return new ClusterNode(member);
   }
 
   /** Where it listens. */
   public HostPort address() {
     return member.self();
+  }
+
+  /** It as a member; for tests. */
+  ClusterSystem member() {
+    return member;
   }
 
   /** Completes when it has been closed, or the others go on without it. */

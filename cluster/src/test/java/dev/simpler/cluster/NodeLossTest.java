@@ -21,11 +21,7 @@ import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodOrchestrator;
 import dev.simpler.runtime.pod.PodWorker;
-import dev.simpler.runtime.pod.SubCall;
-import dev.simpler.runtime.pod.SubFunction;
 import dev.simpler.runtime.pod.WorkerKind;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,32 +33,6 @@ import org.junit.jupiter.api.Test;
 class NodeLossTest {
   private static final int ELEMENTS = 1 << 20;
 
-  /** Adds 1 to each element, by its only sub-worker. */
-  static final class AddOne implements PodFunction {
-    @Override
-    public void run(PodOrchestrator orchestrator, TaskArgs args, CallConfig config) {
-      orchestrator.submitSub(
-          new Callee.Function(0), TaskArgs.builder().inout(args.tensors().get(0)).build());
-    }
-
-    @Override
-    public boolean repeatable() {
-      return true;
-    }
-  }
-
-  /** What {@link AddOne} submits. */
-  static final class Increment implements SubFunction {
-    @Override
-    public void run(SubCall call) {
-      MemorySegment memory = call.memory(0);
-      for (long i = 0; i < memory.byteSize() / Float.BYTES; i++) {
-        memory.setAtIndex(
-            ValueLayout.JAVA_FLOAT, i, memory.getAtIndex(ValueLayout.JAVA_FLOAT, i) + 1);
-      }
-    }
-  }
-
   /** Says that it has begun, and never ends. */
   static final class Endless implements PodFunction {
     @Override
@@ -71,18 +41,6 @@ class NodeLossTest {
       System.out.println("begun");
       new CountDownLatch(1).await();
     }
-  }
-
-  private static PodWorker below(Place place) {
-    PodWorker child =
-        new PodWorker(
-            PodConfig.of(3).withSubWorkers(1).withHeapRingBytes(1 << 20).withPlace(place));
-    child.register(new Increment());
-    return child;
-  }
-
-  private static TaskArgs inout(HostTensor tensor) {
-    return TaskArgs.builder().inout(tensor.argument()).build();
   }
 
   private static void assertNames(NodeProcess node, @Nullable Throwable thrown) {
@@ -100,19 +58,19 @@ class NodeLossTest {
       ClusterConfig cluster = ClusterConfig.join(first.address()).withLimits(Nodes.LIMITS);
       one.address();
       two.address();
-      Callee.Function add = pod.registerPod(new AddOne());
+      Callee.Function add = pod.registerPod(new Increments.AddOne());
       Callee.Function endless = pod.registerPod(new Endless());
-      pod.addWorker(below(Place.on(cluster, "one")));
-      pod.addWorker(below(new Place.Node(cluster, Set.of("two"), Place.Loss.GO_ON)));
-      pod.addWorker(below(new Place.Node(cluster, Set.of("third"), Place.Loss.REPLACE)));
+      pod.addWorker(Increments.below(Place.on(cluster, "one")));
+      pod.addWorker(Increments.below(new Place.Node(cluster, Set.of("two"), Place.Loss.GO_ON)));
+      pod.addWorker(Increments.below(new Place.Node(cluster, Set.of("third"), Place.Loss.REPLACE)));
       pod.init();
 
       HostTensor small = pod.host().floats(new float[] {1, 2});
       HostTensor large = pod.host().tensor(DataType.FLOAT32, ELEMENTS);
       pod.run((orch, none, config) -> {
         for (int child = 0; child < 3; child++) {
-          orch.submitNextLevel(add, inout(small), config, child);
-          orch.submitNextLevel(add, inout(large), config, child);
+          orch.submitNextLevel(add, Increments.of(small), config, child);
+          orch.submitNextLevel(add, Increments.of(large), config, child);
         }
       });
       assertArrayEquals(new float[] {4, 5}, small.floats());
@@ -131,8 +89,8 @@ class NodeLossTest {
 
       // The third worker lived there as well: its task is run again where there is room.
       pod.run((orch, none, config) -> {
-        orch.submitNextLevel(add, inout(small), config, 2);
-        orch.submitNextLevel(add, inout(small), config, 1);
+        orch.submitNextLevel(add, Increments.of(small), config, 2);
+        orch.submitNextLevel(add, Increments.of(small), config, 1);
       });
       assertArrayEquals(new float[] {6, 7}, small.floats());
       HostTensor back = pod.host().tensor(DataType.FLOAT32, ELEMENTS);
@@ -147,8 +105,8 @@ class NodeLossTest {
               PodException.class,
               () ->
                   pod.run((orch, none, config) -> {
-                    orch.submitNextLevel(add, inout(large), config, 1);
-                    orch.submitNextLevel(add, inout(small), config, 2);
+                    orch.submitNextLevel(add, Increments.of(large), config, 1);
+                    orch.submitNextLevel(add, Increments.of(small), config, 2);
                   }));
       assertNames(two, lost);
       assertArrayEquals(new float[] {7, 8}, small.floats());

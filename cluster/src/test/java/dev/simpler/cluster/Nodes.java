@@ -13,7 +13,8 @@ final class Nodes implements AutoCloseable {
   static final ClusterLimits LIMITS =
       ClusterLimits.DEFAULT
           .withLoss(Duration.ofSeconds(10), Duration.ofSeconds(5))
-          .withJoin(Duration.ofSeconds(60));
+          .withJoin(Duration.ofSeconds(60))
+          .withObjectBytes(64 << 20);
 
   private final List<ClusterNode> all = new ArrayList<>();
 

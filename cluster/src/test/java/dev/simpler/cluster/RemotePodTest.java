@@ -1,13 +1,27 @@
 package dev.simpler.cluster;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
 import dev.simpler.examples.pod.NestedPodExample;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.example.ExampleResult;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.Place;
+import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodWorker;
+import dev.simpler.runtime.pod.WorkerKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,5 +52,72 @@ class RemotePodTest {
     assertTrue(there.ok(), there.checks().toString());
     assertEquals(here.rounds().getLast().tasks(), there.rounds().getLast().tasks());
     assertEquals(here.rounds().getLast().virtualNs(), there.rounds().getLast().virtualNs());
+  }
+
+  @Test
+  void aWorkerInProcessModeIsTheSameOnANode() {
+    ExampleResult there = run(Place.on(nodes.contact()), Mode.PROCESS);
+    assertTrue(there.ok(), there.checks().toString());
+  }
+
+  @Test
+  void memoryOnANodeStaysThereAndIsFreedWithItsWorker() {
+    try (PodWorker pod = new PodWorker(PodConfig.of(4).withHeapRingBytes(1 << 20))) {
+      Callee.Function add = pod.registerPod(new Increments.AddOne());
+      pod.addWorker(Increments.below(Place.on(nodes.contact(), "n0")));
+      pod.init();
+      HostTensor values = pod.host().floats(new float[] {1, 2, 3});
+      DeviceBuffer held = pod.malloc(0, 12);
+      pod.copyTo(held, values.memory());
+      TaskArgs there = TaskArgs.builder().inout(held.tensor(DataType.FLOAT32, 3)).build();
+      pod.run((orch, none, config) -> {
+        orch.submitNextLevel(add, there, config, 0);
+        orch.submitNextLevel(add, there, config, 0);
+      });
+      HostTensor back = pod.host().tensor(DataType.FLOAT32, 3);
+      pod.copyFrom(back.memory(), held);
+      assertArrayEquals(new float[] {3, 4, 5}, back.floats());
+
+      pod.restart(WorkerKind.NEXT_LEVEL, 0);
+      SimplerException stale =
+          assertThrows(SimplerException.class, () -> pod.copyFrom(back.memory(), held));
+      assertEquals(ErrorCategory.DEVICE_MEMORY, stale.category());
+      DeviceBuffer again = pod.malloc(0, 12);
+      assertNotEquals(held.address(), again.address());
+      pod.free(again);
+    }
+  }
+
+  @Test
+  void anObjectThatIsTooLargeIsRefusedAndTheWorkerGoesOn() {
+    try (PodWorker pod = new PodWorker(PodConfig.of(4).withHeapRingBytes(1 << 20))) {
+      Callee.Function add = pod.registerPod(new Increments.AddOne());
+      pod.addWorker(Increments.below(Place.on(nodes.contact(), "n0")));
+      pod.init();
+      HostTensor large =
+          pod.host().tensor(DataType.FLOAT32, (int) (Nodes.LIMITS.objectBytes() / 4 + 1));
+      PodException refused =
+          assertThrows(
+              PodException.class,
+              () ->
+                  pod.run((orch, none, config) ->
+                      orch.submitNextLevel(add, Increments.of(large), config, 0)));
+      assertEquals(ErrorCategory.OUT_OF_MEMORY, refused.category(), refused.toString());
+      HostTensor small = pod.host().floats(new float[] {1});
+      pod.run((orch, none, config) -> orch.submitNextLevel(add, Increments.of(small), config, 0));
+      assertArrayEquals(new float[] {2}, small.floats());
+    }
+  }
+
+  @Test
+  void withoutRoomTheErrorListsWhatThereIs() {
+    try (PodWorker pod = new PodWorker(PodConfig.of(4))) {
+      pod.addWorker(
+          new PodWorker(
+              PodConfig.of(3).withChips("a2a3sim", 2).withPlace(Place.on(nodes.contact()))));
+      SimplerException full = assertThrows(SimplerException.class, pod::init);
+      assertEquals(ErrorCategory.UNAVAILABLE, full.category());
+      assertTrue(full.toString().contains("1 of 1 chips of a2a3sim free"), full.toString());
+    }
   }
 }

@@ -52,7 +52,16 @@ public final class ClusterSystem implements AutoCloseable {
    */
   public static ClusterSystem join(
       ClusterConfig config, Set<String> roles, Consumer<ActorSystem> before) {
-    ClusterSystem member = start(config, roles);
+    return join(config, roles, before, Map.of());
+  }
+
+  /** The same with further settings of Pekko, by which tests break connections. */
+  public static ClusterSystem join(
+      ClusterConfig config,
+      Set<String> roles,
+      Consumer<ActorSystem> before,
+      Map<String, String> settings) {
+    ClusterSystem member = start(config, roles, settings);
     try {
       before.accept(member.system);
       member.awaitUp();
@@ -63,11 +72,13 @@ public final class ClusterSystem implements AutoCloseable {
     }
   }
 
-  private static ClusterSystem start(ClusterConfig config, Set<String> roles) {
+  private static ClusterSystem start(
+      ClusterConfig config, Set<String> roles, Map<String, String> further) {
     TlsIdentity identity = TlsIdentity.of(config.access());
     ClassLoader loader = ClusterSystem.class.getClassLoader();
     Config all =
-        ConfigFactory.parseMap(settings(config, roles))
+        ConfigFactory.parseMap(further)
+            .withFallback(ConfigFactory.parseMap(settings(config, roles)))
             .withFallback(
                 ConfigFactory.parseResources(loader, "dev/simpler/cluster/member/member.conf"))
             .withFallback(ConfigFactory.defaultReference(loader))

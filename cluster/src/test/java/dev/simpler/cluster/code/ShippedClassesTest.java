@@ -12,6 +12,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,9 @@ class ShippedClassesTest {
 
   @Test
   void classesThatLieAboutThemselvesAreRefused() {
-    byte[] file = ClassClosure.of(List.of(new NestedPodExample())).files().get(EXAMPLE);
+    byte[] file =
+        Objects.requireNonNull(
+            ClassClosure.of(List.of(new NestedPodExample())).files().get(EXAMPLE));
     assertRefused("calls itself", "other.Name", file);
     assertRefused("the node's own", "dev.simpler.runtime.pod.PodWorker", file);
     assertRefused("class a.B", "a.B", new byte[] {1, 2, 3});

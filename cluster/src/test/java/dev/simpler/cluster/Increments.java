@@ -1,0 +1,60 @@
+package dev.simpler.cluster;
+
+import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.Place;
+import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodFunction;
+import dev.simpler.runtime.pod.PodOrchestrator;
+import dev.simpler.runtime.pod.PodWorker;
+import dev.simpler.runtime.pod.SubCall;
+import dev.simpler.runtime.pod.SubFunction;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** A worker without chips that adds 1 to tensors. */
+final class Increments {
+  private Increments() {}
+
+  /** Adds 1 to each element, by its only sub-worker. */
+  static final class AddOne implements PodFunction {
+    @Override
+    public void run(PodOrchestrator orchestrator, TaskArgs args, CallConfig config) {
+      orchestrator.submitSub(
+          new Callee.Function(0), TaskArgs.builder().inout(args.tensors().get(0)).build());
+    }
+
+    @Override
+    public boolean repeatable() {
+      return true;
+    }
+  }
+
+  /** What {@link AddOne} submits. */
+  static final class Increment implements SubFunction {
+    @Override
+    public void run(SubCall call) {
+      MemorySegment memory = call.memory(0);
+      for (long i = 0; i < memory.byteSize() / Float.BYTES; i++) {
+        memory.setAtIndex(
+            ValueLayout.JAVA_FLOAT, i, memory.getAtIndex(ValueLayout.JAVA_FLOAT, i) + 1);
+      }
+    }
+  }
+
+  /** A worker of level 3 that does it. */
+  static PodWorker below(Place place) {
+    PodWorker child =
+        new PodWorker(
+            PodConfig.of(3).withSubWorkers(1).withHeapRingBytes(1 << 20).withPlace(place));
+    child.register(new Increment());
+    return child;
+  }
+
+  /** The arguments of a task. */
+  static TaskArgs of(HostTensor tensor) {
+    return TaskArgs.builder().inout(tensor.argument()).build();
+  }
+}

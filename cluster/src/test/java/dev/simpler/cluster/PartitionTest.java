@@ -1,0 +1,131 @@
+package dev.simpler.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.tensor.DataType;
+import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.ClusterConfig;
+import dev.simpler.runtime.pod.ClusterLimits;
+import dev.simpler.runtime.pod.Place;
+import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodWorker;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.cluster.Cluster;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.remote.RemoteActorRefProvider;
+import org.apache.pekko.remote.transport.ThrottlerTransportAdapter;
+import org.junit.jupiter.api.Test;
+
+/** A node that the others do not hear for a time, or never again. */
+class PartitionTest {
+  private static final int ELEMENTS = 3 << 20;
+
+  /** An object of Scala whose name Java cannot write. */
+  @SuppressWarnings("deprecation")
+  private static ThrottlerTransportAdapter.Direction bothWays() {
+    try {
+      String name = ThrottlerTransportAdapter.Direction.class.getName() + "$Both$";
+      return (ThrottlerTransportAdapter.Direction)
+          Class.forName(name).getField("MODULE$").get(null);
+    } catch (ReflectiveOperationException renamed) {
+      throw new IllegalStateException(renamed);
+    }
+  }
+
+  /** Pekko's own transport loses all between a node and the others, or nothing. */
+  @SuppressWarnings(
+      "deprecation") // of the classic transport; this command is the current one's as well
+  private static void cut(ClusterNode node, boolean lost) {
+    ExtendedActorSystem system = (ExtendedActorSystem) node.member().system();
+    Address self = Cluster.get(system).selfAddress();
+    for (Member member : Cluster.get(system).state().getMembers()) {
+      if (!member.address().equals(self)) {
+        ((RemoteActorRefProvider) system.provider())
+            .transport()
+            .managementCommand(
+                new ThrottlerTransportAdapter.SetThrottle(
+                    member.address(),
+                    bothWays(),
+                    lost
+                        ? ThrottlerTransportAdapter.Blackhole$.MODULE$
+                        : ThrottlerTransportAdapter.Unthrottled$.MODULE$));
+      }
+    }
+  }
+
+  private static ClusterNode node(ClusterConfig config, ClusterLimits limits, String role) {
+    return ClusterNode.start(
+        new NodeConfig(config.withLimits(limits), Set.of(role), "a2a3sim", 1),
+        Map.of("pekko.remote.artery.advanced.test-mode", "on"));
+  }
+
+  /** What happens between nodes and an owner with a worker on the second one. */
+  private interface Story {
+    void play(ClusterNode second, PodWorker pod, Callee.Function add) throws Exception;
+  }
+
+  private static void play(ClusterLimits limits, Story story) throws Exception {
+    try (ClusterNode first = node(ClusterConfig.first(), limits, "first")) {
+      ClusterConfig contact = ClusterConfig.join(first.address().toString());
+      try (ClusterNode second = node(contact, limits, "second");
+          PodWorker pod = new PodWorker(PodConfig.of(4).withHeapRingBytes(1 << 20))) {
+        Callee.Function add = pod.registerPod(new Increments.AddOne());
+        pod.addWorker(Increments.below(Place.on(contact.withLimits(limits), "second")));
+        pod.init();
+        story.play(second, pod, add);
+      }
+    }
+  }
+
+  @Test
+  void whatGetsLostInAPartitionThatHealsIsSentAgain() throws Exception {
+    play(
+        Nodes.LIMITS,
+        (second, pod, add) -> {
+          HostTensor large = pod.host().tensor(DataType.FLOAT32, ELEMENTS);
+          HostTensor small = pod.host().floats(new float[] {1});
+          pod.run((orch, none, config) -> {
+            cut(second, true);
+            orch.submitNextLevel(add, Increments.of(large), config, 0);
+            orch.submitNextLevel(add, Increments.of(small), config, 0);
+            cut(second, false);
+            orch.submitNextLevel(add, Increments.of(large), config, 0);
+          });
+          assertArrayEquals(new float[] {2}, small.floats());
+          assertEquals(2f, large.floats()[0]);
+          assertEquals(2f, large.floats()[ELEMENTS - 1]);
+        });
+  }
+
+  @Test
+  void aNodeThatIsNeverHeardAgainIsNamedAndEndsItself() throws Exception {
+    play(
+        Nodes.LIMITS.withLoss(Duration.ofSeconds(2), Duration.ofSeconds(1)),
+        (second, pod, add) -> {
+          HostTensor small = pod.host().floats(new float[] {1});
+          pod.run(
+              (orch, none, config) -> orch.submitNextLevel(add, Increments.of(small), config, 0));
+          cut(second, true);
+          PodException lost =
+              assertThrows(
+                  PodException.class,
+                  () ->
+                      pod.run((orch, none, config) ->
+                          orch.submitNextLevel(add, Increments.of(small), config, 0)));
+          assertEquals(ErrorCategory.CRASH, lost.category());
+          assertTrue(lost.toString().contains("node " + second.address()), lost.toString());
+          assertArrayEquals(new float[] {2}, small.floats());
+          second.ended().join();
+        });
+  }
+}
