@@ -7,5 +7,6 @@ module dev.simpler.kernel {
   exports dev.simpler.kernel.isa;
   exports dev.simpler.kernel.machine to
       dev.simpler.cli,
+      dev.simpler.export,
       dev.simpler.sim;
 }

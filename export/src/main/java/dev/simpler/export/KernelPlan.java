@@ -41,6 +41,6 @@ record KernelPlan(PlannedKernel planned, Instances seen, PatternTable patterns) 
   void requireRoom() {
     List<List<Long>> shapes =
         planned.kernel().parameters().isEmpty() ? List.of(List.of()) : instances();
-    shapes.forEach(values -> planned.requireRoom(values, patterns.room()));
+    shapes.forEach(values -> planned.requireRoom(values, patterns.forms()));
   }
 }

@@ -42,8 +42,8 @@ class RefusalTest {
     refused(Untranslatable.Recursive.class, "down calls itself");
     refused(Untranslatable.ShapeFromMemory.class, "depends on more than the kernel's arguments");
     refused(Untranslatable.TilesByArgument.class, "no constant number of turns");
-    refused(Untranslatable.Throwing.class, "no counterpart");
-    refused(Untranslatable.CountingUp.class, "TCI fills one row only");
+    refused(Untranslatable.Throwing.class, "return early");
+    refused(Untranslatable.Powers.class, "the tile library has no TPOW");
   }
 
   @Test

@@ -84,6 +84,9 @@ public final class Progress implements AutoCloseable {
       return String.format(Locale.ROOT, "%s: %.0f s", what, seconds);
     }
     double rate = done / seconds;
+    if (done > total) { // a round may have several steps
+      return String.format(Locale.ROOT, "%s: %d steps, %.1f a second", what, done, rate);
+    }
     return String.format(
         Locale.ROOT,
         "%s: %d of %d, %.1f a second, about %.0f s left",

@@ -63,7 +63,6 @@ class ExportedExamplesTest {
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
           Map.entry("conv2d", "FeatureShape.of"),
-          Map.entry("dropout", "TCI fills one row only"),
           Map.entry("topk", "lists is another object in each turn of a loop"),
           Map.entry("mx_matmul", "two ways lead here with different objects"),
           Map.entry("mxfp4_matmul", "two ways lead here with different objects"),

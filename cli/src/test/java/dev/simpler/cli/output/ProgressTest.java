@@ -15,6 +15,12 @@ class ProgressTest {
   }
 
   @Test
+  void moreStepsThanExpectedAreNotLeft() {
+    assertEquals(
+        "simpler run: 360 steps, 0.5 a second", Progress.line("simpler run", 360, 100, 720));
+  }
+
+  @Test
   void withoutStepsALineHasTheTime() {
     assertEquals("simpler bench: 5 s", Progress.line("simpler bench", 0, 0, 5));
     assertEquals("simpler run: 5 s", Progress.line("simpler run", 0, 100, 5));

@@ -13,6 +13,7 @@ import dev.simpler.kernel.isa.TCI;
 import dev.simpler.kernel.isa.TCMPS;
 import dev.simpler.kernel.isa.TCOLEXPAND;
 import dev.simpler.kernel.isa.TCVT;
+import dev.simpler.kernel.isa.TEXPANDS;
 import dev.simpler.kernel.isa.TLOAD;
 import dev.simpler.kernel.isa.TMULS;
 import dev.simpler.kernel.isa.TRESHAPE;
@@ -21,7 +22,6 @@ import dev.simpler.kernel.isa.TSELS;
 import dev.simpler.kernel.isa.TSHRS;
 import dev.simpler.kernel.isa.TSTORE;
 import dev.simpler.kernel.isa.TXOR;
-import dev.simpler.kernel.isa.TXORS;
 
 /**
  * Drops elements at random: {@code y = keep ? x / (1 - p) : 0} in FLOAT16. Whether to keep an
@@ -48,7 +48,9 @@ public final class DropoutKernel implements Kernel {
     k.setFlag(Pipe.MTE2, Pipe.V, 0);
 
     number(k, mixed, rows);
-    TXORS.apply(hash, mixed, k.intScalar(5));
+    TEXPANDS.apply(shifted, k.intScalar(5));
+    k.pipeBarrier(Pipe.V);
+    TXOR.apply(hash, mixed, shifted);
     k.pipeBarrier(Pipe.V);
     mix(k, hash, shifted, mixed, 16, 0x7FEB_352D);
     mix(k, hash, shifted, mixed, 15, 0x846C_A68B);

@@ -85,7 +85,7 @@ final class CallSteps {
     }
     throw lifter.output.refuse(
         "the call of " + call.type() + "." + call.name() + " has no counterpart on this card",
-        "use another form of it");
+        Replacements.ofCall(call.owner()));
   }
 
   private Value math(String name, String descriptor, List<Value> arguments) {

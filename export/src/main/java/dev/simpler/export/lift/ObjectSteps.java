@@ -146,7 +146,8 @@ final class ObjectSteps {
       }
     }
     throw output.refuse(
-        "an object of " + type.replace('/', '.') + " has no counterpart", "do without it");
+        "an object of " + type.replace('/', '.') + " has no counterpart",
+        Replacements.ofClass(type));
   }
 
   private Value array(Value length, String type, String hint) {

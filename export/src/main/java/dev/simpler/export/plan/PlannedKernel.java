@@ -5,6 +5,7 @@ import dev.simpler.export.ir.Expression.Variable;
 import dev.simpler.export.ir.LiftedKernel;
 import dev.simpler.export.ir.UntranslatableException;
 import dev.simpler.kernel.Location;
+import dev.simpler.kernel.machine.ChipForms;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -28,15 +29,15 @@ public record PlannedKernel(
    * Refuses an instance that does not fit the chip's memories.
    *
    * @param values of the kernel's parameters
-   * @param room bytes of each memory
+   * @param chip what the chip has
    */
-  public void requireRoom(List<Long> values, Map<Location, Long> room) {
+  public void requireRoom(List<Long> values, ChipForms chip) {
     List<Variable> parameters = List.copyOf(kernel.parameters().values());
     KernelNumbers evaluation = new KernelNumbers(kernel.body(), parameters, values);
     peaks.forEach((memory, all) -> {
       OptionalLong needed =
           all.stream().map(evaluation::of).flatMapToLong(OptionalLong::stream).max();
-      long there = room.getOrDefault(memory, Long.MAX_VALUE);
+      long there = chip.bytes(memory);
       long taken = memory == Location.VEC ? library : 0;
       if (needed.isPresent() && needed.getAsLong() + taken > there) {
         throw new UntranslatableException(

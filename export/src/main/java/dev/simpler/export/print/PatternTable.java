@@ -3,12 +3,12 @@ package dev.simpler.export.print;
 import dev.simpler.export.ir.LiftedGraph;
 import dev.simpler.export.ir.UntranslatableException;
 import dev.simpler.export.plan.InstructionNeeds;
-import dev.simpler.kernel.Location;
+import dev.simpler.kernel.machine.ChipForms;
+import dev.simpler.kernel.machine.FormTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,16 +27,18 @@ public final class PatternTable {
   private final Map<String, String> refusals = new HashMap<>();
   private final Map<String, Integer> scratch = new HashMap<>();
   private final Map<String, Integer> library = new HashMap<>();
-  private final Map<Location, Long> room = new EnumMap<>(Location.class);
+  private final ChipForms forms;
   private final Set<String> rowsOnly = new HashSet<>();
   private final Set<String> known = new HashSet<>();
 
-  private PatternTable() {}
+  private PatternTable(ChipForms forms) {
+    this.forms = forms;
+  }
 
   /** The patterns of a chip, an epoch and a graph runtime. */
   public static PatternTable of(String chip, String epoch, String runtime) {
     Set<String> where = Set.of("all", chip, epoch, runtime);
-    PatternTable patterns = new PatternTable();
+    PatternTable patterns = new PatternTable(FormTable.load().chip(chip));
     resource("patterns.txt")
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -67,8 +69,6 @@ public final class PatternTable {
       scratch.put(name, Integer.valueOf(rest.substring(8)));
     } else if (rest.startsWith("library ")) {
       library.put(name, Integer.valueOf(rest.substring(8)));
-    } else if (name.startsWith("room ")) {
-      room.put(Location.valueOf(name.substring(5)), Long.valueOf(rest));
     } else if (rest.equals("rows only")) {
       rowsOnly.add(name);
     } else if (rest.startsWith("refused: ")) {
@@ -101,9 +101,9 @@ public final class PatternTable {
     return new InstructionNeeds(scratch, library, rowsOnly);
   }
 
-  /** Bytes of each memory of a core. */
-  public Map<Location, Long> room() {
-    return Map.copyOf(room);
+  /** What the chip has, bytes of its memories among it. */
+  public ChipForms forms() {
+    return forms;
   }
 
   /** The pattern of an operation, operands as {0}, {1} and so on. */

@@ -210,6 +210,33 @@ SJ_INLINE void convert(Dst &dst, Src &src, pto::RoundMode mode) {
 #endif
 }
 
+// A row of numbers. The library may store them by the scalar unit, which nothing else of a vector core waits for.
+template <bool descending, typename TileData>
+SJ_INLINE void ramp(TileData &dst, typename TileData::DType start) {
+    set_flag(PIPE_V, PIPE_S, EVENT_ID7);
+    wait_flag(PIPE_V, PIPE_S, EVENT_ID7);
+    pto::TCI<TileData, typename TileData::DType, descending ? 1 : 0>(dst, start);
+    set_flag(PIPE_S, PIPE_V, EVENT_ID7);
+    wait_flag(PIPE_S, PIPE_V, EVENT_ID7);
+}
+
+// The library combines 8 and 16 bits at a time: 32 are two of 16.
+template <typename Dst, typename A, typename B, typename Scratch>
+SJ_INLINE void exclusiveOr(Dst &dst, A &a, B &b, Scratch &scratch) {
+    if constexpr (sizeof(typename Dst::DType) == 4) {
+        using Halves = pto::Tile<pto::TileType::Vec, uint16_t, Dst::Rows, 2 * Dst::Cols, pto::BLayout::RowMajor, -1, -1>;
+        Halves to(dst.GetValidRow(), 2 * dst.GetValidCol()), left(dst.GetValidRow(), 2 * dst.GetValidCol());
+        Halves right(dst.GetValidRow(), 2 * dst.GetValidCol()), between(dst.GetValidRow(), 2 * dst.GetValidCol());
+        pto::TRESHAPE(to, dst);
+        pto::TRESHAPE(left, a);
+        pto::TRESHAPE(right, b);
+        pto::TRESHAPE(between, scratch);
+        pto::TXOR(to, left, right, between);
+    } else {
+        pto::TXOR(dst, a, b, scratch);
+    }
+}
+
 // Pipes of tiles between the cores of a cluster.
 #ifdef PTO_NPU_ARCH_A5
 static constexpr uint8_t cubeToVectorThroughMemory = pto::Direction::DIR_C2V_GM;

@@ -4,7 +4,7 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Tile;
-import dev.simpler.kernel.isa.TCI;
+import dev.simpler.kernel.isa.TPOW;
 
 /** Kernels that a card cannot run as they are. */
 public final class Untranslatable {
@@ -55,12 +55,13 @@ public final class Untranslatable {
     }
   }
 
-  /** Counts up in every row. */
-  public static final class CountingUp implements Kernel {
+  /** Raises to powers, which only later revisions of the tile library do. */
+  public static final class Powers implements Kernel {
     @Override
     public void run(KernelContext k) {
-      Tile numbers = k.vec(ElementType.INT32, 1, 32).named("numbers").place();
-      TCI.apply(numbers, 0, false);
+      Tile numbers = k.vec(ElementType.FLOAT32, 8, 32).named("numbers").place();
+      Tile powers = k.vec(ElementType.FLOAT32, 8, 32).named("powers").place();
+      TPOW.apply(powers, numbers, numbers);
     }
   }
 }

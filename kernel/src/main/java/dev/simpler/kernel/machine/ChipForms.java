@@ -2,8 +2,10 @@ package dev.simpler.kernel.machine;
 
 import dev.simpler.abi.error.Fault;
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Location;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which forms of the tile instructions a chip has, and of which types. Instructions ask before
@@ -16,11 +18,18 @@ public final class ChipForms {
   private final String title;
   private final List<String> chips;
   private final List<FormRow> rows;
+  private final Map<Location, Integer> memories;
 
   /** For each form of each instruction and each first type, the second types as bits. */
   private final long[][] seconds;
 
-  private ChipForms(String title, List<String> chips, List<FormRow> rows, long[] otherwise) {
+  private ChipForms(
+      String title,
+      List<String> chips,
+      List<FormRow> rows,
+      Map<Location, Integer> memories,
+      long[] otherwise) {
+    this.memories = Map.copyOf(memories);
     this.title = title;
     this.chips = chips;
     this.rows = rows;
@@ -32,17 +41,19 @@ public final class ChipForms {
   public static ChipForms everything(String title) {
     long[] all = new long[TYPES];
     Arrays.fill(all, -1);
-    return new ChipForms(title, List.of(title), List.of(), all);
+    return new ChipForms(title, List.of(title), List.of(), Map.of(), all);
   }
 
   /**
    * What one column of a table states, and nothing else.
    *
    * @param chips the titles of all columns
+   * @param memories bytes of a core's memories
    * @param chip the column
    */
-  static ChipForms of(List<String> chips, List<FormRow> rows, int chip) {
-    ChipForms forms = new ChipForms(chips.get(chip), chips, rows, new long[TYPES]);
+  static ChipForms of(
+      List<String> chips, List<FormRow> rows, Map<Location, Integer> memories, int chip) {
+    ChipForms forms = new ChipForms(chips.get(chip), chips, rows, memories, new long[TYPES]);
     for (FormRow row : rows) {
       long[] own = new long[TYPES];
       for (TypePair pair : row.types().get(chip)) {
@@ -60,6 +71,11 @@ public final class ChipForms {
   /** The chip's name in sentences. */
   public String title() {
     return title;
+  }
+
+  /** Bytes of the memory of a core in which tiles of a location live; 0 if it has none. */
+  public int bytes(Location location) {
+    return memories.getOrDefault(location, 0);
   }
 
   /**

@@ -4,7 +4,9 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Location;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,11 +15,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a table of forms. Three kinds of lines, cells between bars; {@code #} starts a comment:
+ * Reads a table of forms. Four kinds of lines, cells between bars; {@code #} starts a comment:
  *
  * <pre>
  * chip | name | title in sentences                      a column of the rows
  * types | NAME | type type ...                          a name for several types
+ * memory | LOCATION | bytes of chip 1 | of chip 2 | source
  * TADD TSUB | FORM | types of chip 1 | of chip 2 | source
  * </pre>
  *
@@ -35,6 +38,8 @@ final class FormTableText {
   private final List<String> chipNames = new ArrayList<>();
   private final List<String> chipTitles = new ArrayList<>();
   private final List<FormRow> rows = new ArrayList<>();
+  private final Map<String, Location> locations = new HashMap<>();
+  private final List<Map<Location, Integer>> memories = new ArrayList<>();
   private final Set<Integer> seen = new HashSet<>();
   private int line;
 
@@ -48,6 +53,9 @@ final class FormTableText {
     }
     for (Form form : Form.values()) {
       forms.put(form.name(), form);
+    }
+    for (Location location : Location.values()) {
+      locations.put(location.name(), location);
     }
   }
 
@@ -65,7 +73,8 @@ final class FormTableText {
     }
     List<FormTable.Chip> chips = new ArrayList<>();
     for (int i = 0; i < chipNames.size(); i++) {
-      chips.add(new FormTable.Chip(chipNames.get(i), ChipForms.of(chipTitles, rows, i)));
+      chips.add(
+          new FormTable.Chip(chipNames.get(i), ChipForms.of(chipTitles, rows, memories.get(i), i)));
     }
     return new FormTable(chips, rows);
   }
@@ -76,6 +85,7 @@ final class FormTableText {
         require(cells.size() == 3 && rows.isEmpty(), "'chip | name | title', before all rows");
         chipNames.add(cells.get(1));
         chipTitles.add(cells.get(2));
+        memories.add(new EnumMap<>(Location.class));
       }
       case "types" -> {
         require(cells.size() == 3, "'types | NAME | type ...'");
@@ -84,7 +94,22 @@ final class FormTableText {
           throw refusal(word + " to be one thing only");
         }
       }
+      case "memory" -> memory(cells);
       default -> addRows(cells);
+    }
+  }
+
+  private void memory(List<String> cells) {
+    require(
+        cells.size() == chipNames.size() + CELLS_BESIDE_CHIPS,
+        "'memory | LOCATION | bytes for each chip | source'");
+    Location location = named(locations, Location.class, cells.get(1));
+    for (int i = 0; i < memories.size(); i++) {
+      try {
+        memories.get(i).put(location, Integer.decode(cells.get(2 + i)));
+      } catch (NumberFormatException e) {
+        throw refusal("a number of bytes, not '" + cells.get(2 + i) + "',");
+      }
     }
   }
 

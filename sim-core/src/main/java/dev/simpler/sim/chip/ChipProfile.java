@@ -1,5 +1,6 @@
 package dev.simpler.sim.chip;
 
+import dev.simpler.kernel.Location;
 import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.FormTable;
 import dev.simpler.platform.device.ChipFacts;
@@ -71,14 +72,15 @@ public record ChipProfile(
 
   /** Builds the profile; an entry that is missing, malformed or unused is refused. */
   public static ChipProfile from(ProfileText text) {
+    ChipForms forms = FormTable.load().chip(text.text("isa.forms"));
     ChipProfile profile =
         new ChipProfile(
             text,
             facts(text),
             Topology.from(text),
             text.number("memory.gm.bytes"),
-            onChip(text),
-            FormTable.load().chip(text.text("isa.forms")),
+            onChip(forms, text),
+            forms,
             arithmetic(text),
             control(text),
             latencies(text),
@@ -145,16 +147,16 @@ public record ChipProfile(
         List.of(text.text("launch.runtimes").split(" +")));
   }
 
-  private static OnChipSizes onChip(ProfileText text) {
+  private static OnChipSizes onChip(ChipForms forms, ProfileText text) {
     return new OnChipSizes(
-        text.integer("memory.ub.bytes"),
-        text.integer("memory.l1.bytes"),
-        text.integer("memory.l0a.bytes"),
-        text.integer("memory.l0b.bytes"),
-        text.integer("memory.l0c.bytes"),
-        text.integer("memory.bias.bytes"),
-        text.integer("memory.fixpipe.bytes"),
-        text.integer("memory.scales.bytes"),
+        forms.bytes(Location.VEC),
+        forms.bytes(Location.MAT),
+        forms.bytes(Location.LEFT),
+        forms.bytes(Location.RIGHT),
+        forms.bytes(Location.ACC),
+        forms.bytes(Location.BIAS),
+        forms.bytes(Location.SCALING),
+        forms.bytes(Location.SCALE_LEFT),
         text.integer("memory.granule.bytes"),
         TileOrder.LOWEST);
   }

@@ -25,6 +25,8 @@ class SimSettingsTest {
     settings.imitates();
     settings.checkers();
     settings.epoch();
+    settings.order();
+    settings.keepsWriters();
     settings.profile(CHIP);
     settings.deviceMemory(1 << 30);
     settings.space(63).close();
@@ -49,6 +51,7 @@ class SimSettingsTest {
         switch (setting) {
           case EFFECTS -> "program";
           case EPOCH -> "today";
+          case LAYOUT -> "card";
           default -> "1";
         };
     Map<String, String> good = Map.of(setting.key(), allowed);

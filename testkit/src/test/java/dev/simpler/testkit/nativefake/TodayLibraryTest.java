@@ -19,6 +19,7 @@ import dev.simpler.onboard.NativeSetting;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.Worker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +52,24 @@ class TodayLibraryTest {
 
   private NativeConfig files() {
     return VectorRun.files(build, folder.resolve("native.log"));
+  }
+
+  /** The library says that a kernel does not end, and waits for it all the same. */
+  @Test
+  void anEndlessRunEndsWithTheLimitOfItsProcess() {
+    String held = build.library("a2a3", "_held", List.of("FAKE_HELD")).toString();
+    NativeConfig config =
+        files().isolated(Duration.ofMillis(200)).with(NativeSetting.HOST_RUNTIME, held);
+    try (Worker worker = VectorRun.worker(config)) {
+      SimplerException stalled = assertThrows(SimplerException.class, () -> VectorRun.run(worker));
+      assertEquals(ErrorCategory.STALL, stalled.category());
+      for (String part : List.of("200 ms", "run is held", "SIMPLER_RUN_TIMEOUT")) {
+        assertTrue(stalled.fault().message().contains(part), stalled.fault().message());
+      }
+    }
+    try (Worker next = VectorRun.worker(files().isolated())) {
+      VectorRun.run(next);
+    }
   }
 
   private long count(String start) {

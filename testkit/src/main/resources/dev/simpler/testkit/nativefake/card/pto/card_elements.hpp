@@ -91,6 +91,25 @@ CARD_UNARY(TRSQRT, (float)(1 / sqrt((double)x)))
 CARD_UNARY(TRECIP, 1 / x)
 #undef CARD_UNARY
 
+template <typename D, typename T, int descending> void TCI(D &dst, T start) {
+    for (int c = 0; c < dst.GetValidCol(); c++) dst(0, c) = (T)(descending ? start - (T)c : start + (T)c);
+}
+
+// Masks are bits, eight to a byte, the lowest one first.
+template <typename D, typename A> void TCMPS(D &mask, A &a, double s, CmpMode mode) {
+    card::each(a, [&](int r, int c) {
+        double x = (double)a(r, c);
+        bool is[] = {x == s, x != s, x < s, x > s, x >= s, x <= s};
+        uint8_t bit = (uint8_t)(1 << c % 8);
+        mask(r, c / 8) = (uint8_t)(is[(int)mode] ? mask(r, c / 8) | bit : mask(r, c / 8) & ~bit);
+    });
+}
+template <typename D, typename M, typename A, typename T> void TSELS(D &dst, M &mask, A &a, T &, double s) {
+    card::each(dst, [&](int r, int c) {
+        dst(r, c) = mask(r, c / 8) >> c % 8 & 1 ? a(r, c) : (typename D::DType)(card::Wide<typename D::DType>)s;
+    });
+}
+
 template <typename D> void TEXPANDS(D &dst, double s) {
     card::each(dst, [&](int r, int c) { dst(r, c) = (typename D::DType)(card::Wide<typename D::DType>)s; });
 }
