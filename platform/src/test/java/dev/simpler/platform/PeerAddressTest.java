@@ -28,6 +28,22 @@ class PeerAddressTest {
     assertEquals(1 << 14, PeerAddress.NUMBERS);
   }
 
+  private static DeviceWindow window(int device, int number) {
+    long address = DeviceAddress.base(device);
+    return new DeviceWindow(device, "ring", 1, 2, address, 256, PeerAddress.base(address, number));
+  }
+
+  @Test
+  void windowsOfOneDeviceAreBesideEachOtherAndPartsLieInThem() {
+    assertTrue(window(3, 0).isBeside(window(3, 7)));
+    assertFalse(window(3, 0).isBeside(window(4, 0)));
+    DeviceWindow part = window(3, 0).part("half", 4, 8, 64, 32);
+    assertEquals(DeviceAddress.base(3) + 64, part.address());
+    assertEquals(window(3, 0).peerAddress() + 64, part.peerAddress());
+    assertEquals(32, part.bytes());
+    assertEquals("the window of rank 4 of domain half on device 3", part.toString());
+  }
+
   @Test
   void hostAddressesAreOfNeitherShape() {
     for (long address : new long[] {0, 0x7FFF_FFFF_FFFFL, -1, 0xFFE0_0000_0000_0000L, 1L << 52}) {
