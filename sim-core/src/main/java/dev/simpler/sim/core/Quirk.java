@@ -6,6 +6,8 @@ public enum Quirk {
   INT32_WITHOUT_ORDER("compares INT32 for equality only: LT, LE, GT and GE give the bits of EQ"),
   /** TCMPS of INT16 and UINT16 compares their bits as those of FLOAT16. */
   INT16_AS_FLOAT16("compares the bits of INT16 and UINT16 as those of FLOAT16"),
+  /** TCOLARGMAX and TCOLARGMIN of UINT16 and UINT32 compare their bits as those of floats. */
+  UNSIGNED_AS_FLOAT("compares the bits of UINT16 and UINT32 as those of FLOAT16 and FLOAT32"),
   /** TREM and TREMS of INT32 divide and correct in FLOAT32, which is not exact beyond 2^24. */
   INT32_REMAINDER_IN_FLOAT32("takes remainders of INT32 through FLOAT32"),
   /** TDIVS in place multiplies by the rounded reciprocal; imitated only, for it is near enough. */

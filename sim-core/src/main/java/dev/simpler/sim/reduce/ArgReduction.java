@@ -42,11 +42,19 @@ final class ArgReduction {
     OnChipTile d = OnChipTile.target(indices);
     OnChipTile v = values == null ? null : OnChipTile.target(values);
     begin(op, s, d, v);
+    boolean byFloats = ChipColumns.isByFloats(s);
+    if (byFloats) {
+      ChipColumns.check(op, s);
+    }
     wrote(d, v, 1, s.validCols());
     int count = s.validRows();
     int step = s.rowStep();
     for (int col = 0; col < s.validCols(); col++) {
-      int best = best(s, greatest, s.offsetOf(0, col), step, count);
+      int at = s.offsetOf(0, col);
+      int best =
+          byFloats
+              ? ChipColumns.best(s, greatest, at, step, count)
+              : best(s, greatest, at, step, count);
       if (v != null) {
         ElementCopy.copy(s, s.offsetOf(best, col), v, v.offsetOf(0, col), s.type().bytes());
       }
