@@ -41,8 +41,9 @@ public final class Loops {
       case AND -> BinaryOps.And.LOOP;
       case OR -> BinaryOps.Or.LOOP;
       case XOR -> BinaryOps.Xor.LOOP;
-      case SHIFT_LEFT -> BinaryOps.ShiftLeft.LOOP;
-      case SHIFT_RIGHT -> BinaryOps.ShiftRight.LOOP;
+      case SHIFT_LEFT -> type.bits() == Long.SIZE ? WideShifts.Left.LOOP : BinaryOps.ShiftLeft.LOOP;
+      case SHIFT_RIGHT ->
+          type.bits() == Long.SIZE ? WideShifts.Right.LOOP : BinaryOps.ShiftRight.LOOP;
       case FLOOR_REMAINDER ->
           unsigned
               ? RemainderOps.Unsigned.LOOP
