@@ -10,6 +10,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.export.program.AddGraph;
 import dev.simpler.export.program.AddRows;
+import dev.simpler.export.program.Choosing;
 import dev.simpler.export.program.ClosingTiles;
 import dev.simpler.export.program.Precise;
 import dev.simpler.export.program.Untranslatable;
@@ -69,6 +70,18 @@ class RefusalTest {
             .message();
     assertTrue(said.contains("bytes of VEC where its parameters are [16384]"), said);
     assertTrue(said.contains("the chip has 196608"), said);
+  }
+
+  @Test
+  void switchesOnNumbersAreChainsOfComparisons() {
+    String text = text(export(Choosing.class), "Choosing.cpp");
+    for (String line :
+        List.of(
+            "const float by = mode == 0 ? 1.0f : (mode == 1000000 ? 2.5f : 3.0f);",
+            "TMULS(x, x, by);",
+            "TADDS(x, x, by);")) {
+      assertTrue(text.contains(line), text);
+    }
   }
 
   @Test

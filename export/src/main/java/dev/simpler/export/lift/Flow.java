@@ -6,9 +6,7 @@ import dev.simpler.export.ir.Statement;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
-import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
-import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.util.BitSet;
 import java.util.List;
@@ -80,8 +78,6 @@ final class Flow {
           code.place(jump.target());
       case BranchInstruction jump ->
           branch(frame, at, conditions.of(frame, jump, last), stop, loop);
-      case TableSwitchInstruction _, LookupSwitchInstruction _ ->
-          throw output.refuse("a switch is not translated", "write it as a chain of if");
       case ThrowInstruction _ ->
           throw output.refuse("a card has no exceptions", "report the error and return");
       default -> throw new IllegalStateException(instruction.toString());

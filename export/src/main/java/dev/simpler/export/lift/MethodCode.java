@@ -1,6 +1,7 @@
 package dev.simpler.export.lift;
 
 import dev.simpler.export.ir.UntranslatableException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
@@ -46,7 +47,9 @@ final class MethodCode {
     name = method.methodName().stringValue();
     descriptor = method.methodType().stringValue();
     CodeModel code = method.code().orElseThrow();
+    int free = method.findAttribute(Attributes.code()).orElseThrow().maxLocals();
     int line = 0;
+    boolean stores = false;
     List<LocalVariable> variables = new ArrayList<>();
     for (CodeElement element : code) {
       switch (element) {
@@ -54,8 +57,11 @@ final class MethodCode {
         case LineNumber number -> line = number.line();
         case LocalVariable variable -> variables.add(variable);
         case Instruction instruction -> {
-          instructions.add(instruction);
-          lines.add(line);
+          stores |= instruction instanceof StoreInstruction;
+          for (Instruction each : SwitchChain.of(instruction, free)) {
+            instructions.add(each);
+            lines.add(line);
+          }
         }
         default -> {}
       }
@@ -71,7 +77,9 @@ final class MethodCode {
     }
     graph = new MethodGraph(this);
     countStores();
-    requireNames();
+    if (stores) {
+      requireNames();
+    }
   }
 
   private void countStores() {
@@ -91,7 +99,7 @@ final class MethodCode {
   }
 
   private void requireNames() {
-    if (locals.isEmpty() && instructions.stream().anyMatch(StoreInstruction.class::isInstance)) {
+    if (locals.isEmpty()) {
       throw new UntranslatableException(
           owner.replace('/', '.') + "." + name,
           "the class file has no names of local variables",

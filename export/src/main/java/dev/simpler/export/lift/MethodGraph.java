@@ -3,10 +3,7 @@ package dev.simpler.export.lift;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
-import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
-import java.lang.classfile.instruction.SwitchCase;
-import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -102,14 +99,6 @@ final class MethodGraph {
     List<Integer> targets = new ArrayList<>();
     switch (code.instructions.get(index)) {
       case BranchInstruction branch -> targets.add(code.place(branch.target()));
-      case TableSwitchInstruction table -> {
-        targets.add(code.place(table.defaultTarget()));
-        table.cases().stream().map(SwitchCase::target).map(code::place).forEach(targets::add);
-      }
-      case LookupSwitchInstruction lookup -> {
-        targets.add(code.place(lookup.defaultTarget()));
-        lookup.cases().stream().map(SwitchCase::target).map(code::place).forEach(targets::add);
-      }
       default -> {}
     }
     return targets;
@@ -119,10 +108,7 @@ final class MethodGraph {
     boolean jumps =
         last instanceof BranchInstruction
             && (last.opcode() == Opcode.GOTO || last.opcode() == Opcode.GOTO_W);
-    return !jumps
-        && !ends(last)
-        && !(last instanceof TableSwitchInstruction)
-        && !(last instanceof LookupSwitchInstruction);
+    return !jumps && !ends(last);
   }
 
   private void findSuccessors() {
