@@ -10,6 +10,7 @@ import dev.simpler.kernel.isa.TMULS;
 /** Chooses by switches: one that gives a value, one that falls through. */
 public final class Choosing implements Kernel {
   @Override
+  @SuppressWarnings("fallthrough") // it is what is shown
   public void run(KernelContext k) {
     Tile x = k.vec(ElementType.FLOAT32, 1, 64).named("x").place();
     int mode = k.intScalar(2);
