@@ -73,9 +73,9 @@ public final class Bulk {
     }
   }
 
-  /** Says where the object of a number will go. */
+  /** Says where the object of a number will go; it is over when all of it is there. */
   public void expect(long transfer, MemorySegment target) {
-    inbound.put(transfer, new Inbound(target));
+    inbound.put(transfer, new Inbound(target, true));
   }
 
   /** Takes an object of which all has come. */
@@ -99,11 +99,12 @@ public final class Bulk {
     }
   }
 
-  /** Expects it no more; whether any of it has come. */
+  /** Expects it no more; whether any of it, or all, has come. */
   public boolean forget(long transfer) {
     Inbound in = inbound.remove(transfer);
+    boolean begun = in == null ? done.contains(transfer) : in.begun();
     finished(transfer);
-    return in != null && in.begun();
+    return begun;
   }
 
   /** A chunk has come; what to answer. */
@@ -117,10 +118,15 @@ public final class Bulk {
         if (chunk.offset() > 0) {
           return new Message.Received(chunk.transfer(), 0);
         }
-        in = new Inbound(room.take(chunk.total()));
+        in = new Inbound(room.take(chunk.total()), false);
         inbound.put(chunk.transfer(), in);
       }
-      return new Message.Received(chunk.transfer(), in.take(chunk));
+      long received = in.take(chunk);
+      if (in.isExpected() && in.whole()) {
+        finished(chunk.transfer());
+        inbound.remove(chunk.transfer());
+      }
+      return new Message.Received(chunk.transfer(), received);
     } catch (SimplerException | IllegalStateException refused) {
       return new Message.Unwanted(chunk.transfer(), String.valueOf(refused.getMessage()));
     }

@@ -6,10 +6,23 @@ import java.lang.foreign.MemorySegment;
 /** One object as it comes. Used by the actor that receives its chunks. */
 final class Inbound {
   private final MemorySegment target;
+  private final boolean expected;
   private long received;
 
-  Inbound(MemorySegment target) {
+  /**
+   * Nothing of it has come.
+   *
+   * @param target where it goes
+   * @param expected whether somebody has said so before, and knows where to look
+   */
+  Inbound(MemorySegment target, boolean expected) {
     this.target = target;
+    this.expected = expected;
+  }
+
+  /** Whether it goes where somebody wants it. */
+  boolean isExpected() {
+    return expected;
   }
 
   /** Where it is. */

@@ -146,15 +146,11 @@ final class HostedWorker implements AutoCloseable {
     return new byte[0];
   }
 
-  byte[] copyTo(Incoming in) throws IOException {
-    Open is = open();
+  /** An object will come that goes straight to memory that is kept. */
+  byte[] expect(Incoming in) throws IOException {
     long address = in.wide();
-    MemorySegment object = bulk.taken(in.wide());
-    try {
-      is.held().find(address, object.byteSize()).copyFrom(object);
-    } finally {
-      is.pod().host().free(object.address());
-    }
+    long transfer = in.wide();
+    bulk.expect(transfer, open().held().find(address, in.wide()));
     return new byte[0];
   }
 

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.actor.Terminated;
 
@@ -38,6 +41,11 @@ public final class NodeActor extends AbstractActor {
   /** How to make it. */
   public static Props props(ChipPool chips, ClusterLimits limits) {
     return Props.create(NodeActor.class, () -> new NodeActor(chips, limits));
+  }
+
+  /** That of the node with this address. */
+  public static ActorRef at(ActorSystem system, Address node) {
+    return ((ExtendedActorSystem) system).provider().resolveActorRef(node + "/user/" + NAME);
   }
 
   static SimplerException gone(String who) {

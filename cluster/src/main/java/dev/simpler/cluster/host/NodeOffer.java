@@ -25,7 +25,7 @@ public record NodeOffer(Member node, Message.Offer offer) {
         nodes.stream()
             .map(node ->
                 Patterns.ask(
-                        member.system().actorSelection(node.address() + "/user/" + NodeActor.NAME),
+                        NodeActor.at(member.system(), node.address()),
                         new Message.Ask(),
                         member.config().limits().join())
                     .toCompletableFuture()

@@ -44,7 +44,7 @@ final class SessionActor extends AbstractActorWithTimers {
 
   private final LinkedHashMap<Long, Optional<Message>> answers = new LinkedHashMap<>();
 
-  /** An answer, from the thread that has it. */
+  /** An answer that has been given. */
   private record Ready(Message answer, long id) {}
 
   /**
@@ -115,7 +115,11 @@ final class SessionActor extends AbstractActorWithTimers {
           case RESERVE, OPEN, TASK, RESTART, CLOSE -> changes;
           case MALLOC, FREE, COPY_TO, COPY_FROM -> memory;
         };
-    thread.execute(() -> self.tell(new Ready(done(request, self), request.id()), self));
+    thread.execute(() -> {
+      Message answer = done(request, self);
+      owner.tell(answer, self);
+      self.tell(new Ready(answer, request.id()), self); // in case it gets lost
+    });
   }
 
   private Message done(Message.Request request, ActorRef self) {
@@ -135,7 +139,7 @@ final class SessionActor extends AbstractActorWithTimers {
       case TASK -> worker.run(in, (transfer, object) -> send(transfer, object, self));
       case MALLOC -> worker.allocate(in);
       case FREE -> worker.free(in);
-      case COPY_TO -> worker.copyTo(in);
+      case COPY_TO -> worker.expect(in);
       case COPY_FROM -> worker.copyFrom(in, (transfer, object) -> send(transfer, object, self));
       case RESTART -> worker.restart();
       case CLOSE -> {
@@ -150,9 +154,7 @@ final class SessionActor extends AbstractActorWithTimers {
   }
 
   private void answer(Ready ready) {
-    if (answers.replace(ready.id(), Optional.of(ready.answer())) != null) {
-      owner.tell(ready.answer(), getSelf());
-    }
+    answers.replace(ready.id(), Optional.of(ready.answer()));
   }
 
   /** The end of the owner, or of this process: what runs is told, and the rest waits for it. */

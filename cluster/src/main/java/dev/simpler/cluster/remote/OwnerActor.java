@@ -8,66 +8,48 @@ import dev.simpler.cluster.wire.Message;
 import dev.simpler.runtime.pod.process.Crossing;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.pekko.actor.AbstractActorWithTimers;
 import org.apache.pekko.actor.ActorRef;
-import org.apache.pekko.actor.ActorSelection;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.actor.Terminated;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks with one worker on a node for its owner's side. Requests are sent again until they are
- * answered, because a connection that breaks takes along what is on it; the other side does each
- * once.
+ * Hears one worker on a node for its owner's side, from the first answer on, which is the worker's.
+ * Requests are sent again until they are answered, because a connection that breaks takes along
+ * what is on it; the other side does each once.
  */
 final class OwnerActor extends AbstractActorWithTimers {
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  private final ActorSelection node;
-  private final Bulk bulk;
-  private final Function<String, SimplerException> lost;
-  private final Map<Long, Asked> open = new LinkedHashMap<>();
-  private @Nullable ActorRef session;
-  private @Nullable SimplerException end;
+  private final Setup setup;
 
   /**
-   * A request of a thread of this process.
-   *
-   * @param deadline when it has taken too long, as {@link System#nanoTime} tells it
-   * @param late what it fails with then
-   * @param answer gets the body, or what the request failed with
-   */
-  record Asked(
-      Message.Request request,
-      long deadline,
-      SimplerException late,
-      CompletableFuture<Reply> answer) {}
-
-  /**
-   * An answer.
-   *
-   * @param from who it is from
-   */
-  record Reply(byte[] body, ActorRef from) {}
-
-  private OwnerActor(ActorSelection node, Bulk bulk, Function<String, SimplerException> lost) {
-    this.node = node;
-    this.bulk = bulk;
-    this.lost = lost;
-  }
-
-  /**
-   * How to make it.
+   * What it works with.
    *
    * @param node who to ask for a worker
+   * @param session the worker, once it has answered
    * @param lost makes what requests fail with once the worker is gone
    */
-  static Props props(ActorSelection node, Bulk bulk, Function<String, SimplerException> lost) {
-    return Props.create(OwnerActor.class, () -> new OwnerActor(node, bulk, lost));
+  record Setup(
+      ActorRef node,
+      CompletableFuture<ActorRef> session,
+      Requests requests,
+      Bulk bulk,
+      Function<String, SimplerException> lost) {
+    /** Who requests go to. */
+    ActorRef target() {
+      return session.getNow(node);
+    }
+  }
+
+  private OwnerActor(Setup setup) {
+    this.setup = setup;
+  }
+
+  static Props props(Setup setup) {
+    return Props.create(OwnerActor.class, () -> new OwnerActor(setup));
   }
 
   @Override
@@ -75,7 +57,7 @@ final class OwnerActor extends AbstractActorWithTimers {
     getContext()
         .actorOf(
             BulkActor.props(
-                bulk,
+                setup.bulk(),
                 bytes -> {
                   throw new IllegalStateException("nobody waits for an object of " + bytes);
                 }),
@@ -86,75 +68,38 @@ final class OwnerActor extends AbstractActorWithTimers {
   @Override
   public Receive createReceive() {
     return receiveBuilder()
-        .match(Asked.class, this::ask)
-        .match(Message.Answer.class, answer -> answered(answer.id(), answer.body()))
+        .match(Message.Answer.class, this::answered)
         .match(Message.Refusal.class, this::refused)
-        .match(Message.Received.class, bulk::received)
-        .match(Message.Unwanted.class, bulk::unwanted)
+        .match(Message.Received.class, setup.bulk()::received)
+        .match(Message.Unwanted.class, setup.bulk()::unwanted)
         .matchEquals("tick", _ -> tick())
         .match(Terminated.class, _ -> end("the cluster goes on without it, or its worker ended"))
         .build();
   }
 
-  private void ask(Asked asked) {
-    if (end != null) {
-      asked.answer().completeExceptionally(end);
-      return;
+  private void answered(Message.Answer answer) {
+    if (setup.session().complete(getSender())) {
+      getContext().watch(getSender());
     }
-    open.put(asked.request().id(), asked);
-    send(asked.request());
-  }
-
-  private void send(Message.Request request) {
-    if (session == null) {
-      node.tell(request, getSelf());
-    } else {
-      session.tell(request, getSelf());
-    }
-  }
-
-  private void answered(long id, byte[] body) {
-    if (session == null) {
-      session = getSender();
-      getContext().watch(session);
-    }
-    Asked asked = open.remove(id);
-    if (asked != null) {
-      asked.answer().complete(new Reply(body, getSender()));
-    }
+    setup.requests().answered(answer.id(), answer.body());
   }
 
   private void refused(Message.Refusal refusal) throws IOException {
-    Asked asked = open.remove(refusal.id());
-    if (asked != null) {
-      asked.answer().completeExceptionally(Crossing.failure(Body.open(refusal.body())));
-    }
+    setup.requests().fail(refusal.id(), Crossing.failure(Body.open(refusal.body())));
   }
 
   private void tick() {
-    bulk.tick();
-    long now = System.nanoTime();
-    open.values().removeIf(asked -> isLate(asked, now));
-    open.values().forEach(asked -> send(asked.request()));
-    if (session != null && end == null && !(open.isEmpty() && bulk.isIdle())) {
-      getContext().actorOf(DeathProbe.props(session.path().address()));
+    setup.bulk().tick();
+    setup.requests().again(request -> setup.target().tell(request, getSelf()));
+    if (setup.session().isDone() && !(setup.requests().isEmpty() && setup.bulk().isIdle())) {
+      getContext().actorOf(DeathProbe.props(setup.target().path().address()));
     }
-  }
-
-  private static boolean isLate(Asked asked, long now) {
-    boolean late = asked.deadline() - now <= 0;
-    if (late) {
-      asked.answer().completeExceptionally(asked.late());
-    }
-    return late;
   }
 
   private void end(String why) {
-    SimplerException reason = lost.apply(why);
-    end = reason;
-    bulk.fail(reason);
-    open.values().forEach(asked -> asked.answer().completeExceptionally(reason));
-    open.clear();
+    SimplerException reason = setup.lost().apply(why);
+    setup.bulk().fail(reason);
+    setup.requests().end(reason);
   }
 
   @Override

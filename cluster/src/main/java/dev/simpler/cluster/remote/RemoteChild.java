@@ -165,7 +165,6 @@ final class RemoteChild implements Endpoint {
       PodTotals done = Crossing.totals(answer);
       findings = Crossing.findings(answer);
       task.land(answer);
-      task.results().keySet().forEach(current.bulk()::taken);
       totals = earlier.plus(done);
     } catch (IOException cut) {
       throw new UncheckedIOException(cut);
@@ -221,14 +220,15 @@ final class RemoteChild implements Endpoint {
     if (source.byteSize() > 0) {
       Session current = session;
       long object = current.number();
-      current.send(object, source);
       current.call(
           Kind.COPY_TO,
           out -> {
             out.wide(target);
             out.wide(object);
+            out.wide(source.byteSize());
           },
           limit());
+      current.send(object, source);
     }
   }
 

@@ -30,6 +30,7 @@ final class Session implements AutoCloseable {
   private final ClusterSystem member;
   private final HostPort node;
   private final Bulk bulk;
+  private final OwnerActor.Setup setup;
   private final ActorRef owner;
   private final ActorRef nodeBulk;
   private final AtomicLong numbers = new AtomicLong();
@@ -46,17 +47,17 @@ final class Session implements AutoCloseable {
     this.member = member;
     node = ClusterSystem.hostPort(chosen.address());
     bulk = new Bulk(member.config().limits().windowBytes());
-    owner =
-        member
-            .system()
-            .actorOf(
-                OwnerActor.props(
-                    member.system().actorSelection(chosen.address() + "/user/" + NodeActor.NAME),
-                    bulk,
-                    this::lost));
+    setup =
+        new OwnerActor.Setup(
+            NodeActor.at(member.system(), chosen.address()),
+            new CompletableFuture<>(),
+            new Requests(),
+            bulk,
+            this::lost);
+    owner = member.system().actorOf(OwnerActor.props(setup));
     try {
       String receiver = BulkActor.path(member.system(), owner);
-      OwnerActor.Reply made =
+      byte[] made =
           ask(
               Kind.RESERVE,
               Body.of(out -> {
@@ -66,7 +67,7 @@ final class Session implements AutoCloseable {
                 out.wide(lease);
               }),
               member.config().limits().join());
-      nodeBulk = BulkActor.at(member.system(), Body.open(made.body()).text());
+      nodeBulk = BulkActor.at(member.system(), Body.open(made).text());
     } catch (IOException damaged) {
       close();
       throw new IllegalStateException(damaged);
@@ -103,10 +104,10 @@ final class Session implements AutoCloseable {
 
   /** Has something done, and waits for it. */
   Incoming call(Kind kind, Outgoing.Content content, Duration limit) {
-    return Body.open(ask(kind, Body.of(content), limit).body());
+    return Body.open(ask(kind, Body.of(content), limit));
   }
 
-  private OwnerActor.Reply ask(Kind kind, byte[] body, Duration limit) {
+  private byte[] ask(Kind kind, byte[] body, Duration limit) {
     if (body.length > WireSerializer.BODY_BYTES) {
       throw new ClusterException(
           Fault.of(
@@ -118,20 +119,22 @@ final class Session implements AutoCloseable {
                       + WireSerializer.BODY_BYTES)
               .mend("use fewer functions, settings or arguments"));
     }
-    CompletableFuture<OwnerActor.Reply> answer = new CompletableFuture<>();
+    CompletableFuture<byte[]> answer = new CompletableFuture<>();
     SimplerException late =
         new ClusterException(
             Fault.of(
                     ErrorCategory.STALL, during + " did not end within " + limit.toMillis() + " ms")
                 .at("node " + node)
                 .mend("raise the limit of the worker, or restart it"));
-    owner.tell(
-        new OwnerActor.Asked(
-            new Message.Request(number(), kind, body),
-            System.nanoTime() + limit.toNanos(),
-            late,
-            answer),
-        ActorRef.noSender());
+    setup
+        .requests()
+        .add(
+            new Requests.Asked(
+                new Message.Request(number(), kind, body),
+                System.nanoTime() + limit.toNanos(),
+                late,
+                answer),
+            request -> setup.target().tell(request, owner));
     try {
       return answer.join();
     } catch (CompletionException failed) {
