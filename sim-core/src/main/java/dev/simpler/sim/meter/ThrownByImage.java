@@ -17,11 +17,8 @@ public final class ThrownByImage extends RuntimeException {
   private static final int CAUSES = 4;
   private static final int FRAMES = 64;
 
-  private final boolean ofVirtualMachine;
-
   private ThrownByImage(Throwable thrown, @Nullable ThrownByImage cause) {
     super(text(thrown), cause, false, true);
-    this.ofVirtualMachine = thrown instanceof VirtualMachineError;
     setStackTrace(trace(thrown));
   }
 
@@ -75,11 +72,6 @@ public final class ThrownByImage extends RuntimeException {
     } catch (Throwable again) {
       return new StackTraceElement[0];
     }
-  }
-
-  /** Whether the virtual machine threw it for want of stack or memory. */
-  public boolean isOfVirtualMachine() {
-    return ofVirtualMachine;
   }
 
   /** The text of what was thrown, as it would have been itself. */

@@ -9,6 +9,7 @@ import dev.simpler.platform.finding.Effect;
 import dev.simpler.platform.finding.Finding;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.finding.Place;
+import dev.simpler.platform.finding.UserLines;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.graph.ByteRange;
 import dev.simpler.runtime.pod.graph.Task;
@@ -24,6 +25,8 @@ import java.util.Set;
  * never by which task was done already. Any thread; does nothing unless it is told to watch.
  */
 public final class TaskRaces {
+  private static final Set<String> OURS = Set.of("dev.simpler.runtime.pod.");
+
   private static final int MOST = 50;
   private static final String UNSURE =
       "wrong data: tasks without an edge run in any order, or at once";
@@ -93,7 +96,7 @@ public final class TaskRaces {
       }
     }
     String who = "task " + number + " (" + task.callee() + ")";
-    deeds.add(new Deed(who, Place.outside(0, "the function of the pod", CallerLines.here(), 0)));
+    deeds.add(new Deed(who, Place.outside(0, "the function of the pod", UserLines.here(OURS), 0)));
     for (Touch touch : its) {
       for (Touch earlier : touches) {
         if ((touch.writes() || earlier.writes())

@@ -2,6 +2,7 @@ package dev.simpler.sim.check.task;
 
 import dev.simpler.platform.finding.Deed;
 import dev.simpler.platform.finding.Place;
+import dev.simpler.platform.finding.UserLines;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Reporter;
@@ -15,6 +16,10 @@ import java.util.TreeMap;
 
 /** Finds device memory of the host that is still allocated when its device is closed. */
 public final class LeakChecker implements Checker {
+  /** What stands between the user's call and this. */
+  private static final Set<String> OURS =
+      Set.of("dev.simpler.sim.", "dev.simpler.runtime.", "dev.simpler.platform.");
+
   private static final String TITLE = "leak/alive";
 
   private final Scene scene;
@@ -37,7 +42,7 @@ public final class LeakChecker implements Checker {
   @Override
   public void on(SimEvent event) {
     if (event instanceof MemoryEvent.Allocated allocated && allocated.user()) {
-      alive.put(allocated.address(), new Alive(allocated, scene.runs(), HostLines.here()));
+      alive.put(allocated.address(), new Alive(allocated, scene.runs(), UserLines.here(OURS)));
     } else if (event instanceof MemoryEvent.Freed freed) {
       alive.remove(freed.address());
     }
