@@ -83,6 +83,7 @@ final class SceneTable {
       l3_all_to_all                     TMR
       l3_ffn_tp                         TMR
       l3_matmul_allreduce               TMR
+      l3_queue                          TMR
       softmax                           TMR
       rms_norm                          TMR
       rope                              TMR

@@ -45,6 +45,9 @@ public interface Communication {
    */
   Entry enter(JointRun run, int member);
 
+  /** Whether runs of this device keep the time of a joint run; those of cards do not. */
+  boolean keepsTime();
+
   /** A device's way into a joint run. */
   interface Entry extends AutoCloseable {
     /** Later runs of the device are no part of it. */

@@ -169,13 +169,17 @@ public final class JointTime implements JointRun {
     moved.signalAll();
   }
 
+  /** Hosts take part, too, as devices of a number below 0. */
+  private static String name(int device) {
+    return device < 0 ? "the function" : "device " + device;
+  }
+
   private String others(int asking) {
     StringBuilder text = new StringBuilder();
     for (int member = 0; member < places.size(); member++) {
       if (member != asking) {
         text.append(text.isEmpty() ? "" : "; ")
-            .append("device ")
-            .append(windows.get(member).deviceId())
+            .append(name(windows.get(member).deviceId()))
             .append(' ')
             .append(places.get(member).doing);
       }

@@ -109,6 +109,9 @@ class ExportedExamplesTest {
 
   /** Each collective starts two processes: all of them on one chip, one on the other. */
   private boolean isRun(AllExports.Export export, AllExports chip) {
+    if (export.example().equals("l3_queue")) {
+      return false; // cards have no queues
+    }
     return chip == chips.getFirst()
         || !COLLECTIVES.contains(export.example())
         || export.example().equals("l3_allreduce");

@@ -9,6 +9,7 @@ import dev.simpler.examples.bgemm.BatchedExample;
 import dev.simpler.examples.bgemm.PushPopExample;
 import dev.simpler.examples.childmemory.ChildMemoryExample;
 import dev.simpler.examples.collective.CollectiveExample;
+import dev.simpler.examples.collective.QueueExample;
 import dev.simpler.examples.collective.TensorParallelExample;
 import dev.simpler.examples.convolution.ConvolutionExample;
 import dev.simpler.examples.decode.DecodeExample;
@@ -80,6 +81,7 @@ public final class Examples {
     all.add(new PipelinePodExample());
     all.add(new NestedPodExample());
     all.addAll(CollectiveExample.all());
+    all.add(new QueueExample());
     all.addAll(TensorParallelExample.all());
     all.add(new TopKExample());
     all.add(new DropoutExample());

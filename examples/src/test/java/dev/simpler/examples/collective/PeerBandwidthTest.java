@@ -34,11 +34,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PeerBandwidthTest {
   private static final int MOST = 1 << 18;
 
+  /** Chips of other packages than chip 0, and of the same. */
+  private static final int FAR = 2;
+
+  private static final int NEAR = 1;
+
   private static final Callee PROGRAM =
       Callee.of(CollectiveProgram.of(ReadsAPeer.class, IN, INOUT, INOUT, INOUT, SCALAR));
 
   private final PodWorker worker =
-      new PodWorker(PodConfig.of(3).withChips("a2a3sim", 2).withHeapRingBytes(1 << 20)).init();
+      new PodWorker(PodConfig.of(3).withChips("a2a3sim", 3).withHeapRingBytes(1 << 20)).init();
 
   private final HostTensor input = worker.host().tensor(DataType.FLOAT32, MOST);
   private final HostTensor output = worker.host().tensor(DataType.FLOAT32, MOST);
@@ -50,8 +55,12 @@ class PeerBandwidthTest {
     worker.close();
   }
 
-  /** Virtual time of both chips together. */
   private long run(int floats, int how, boolean waits) {
+    return run(FAR, floats, how, waits);
+  }
+
+  /** Virtual time of both chips together. */
+  private long run(int peer, int floats, int how, boolean waits) {
     float[] values = new float[MOST];
     for (int i = 0; i < MOST; i++) {
       values[i] = i % 977;
@@ -64,8 +73,8 @@ class PeerBandwidthTest {
     output.set(new float[MOST]);
     long before = worker.totals().virtualNs();
     worker.run((orch, none, config) -> {
-      CommDomain domain = orch.domain("pair", 4L * MOST + 8, 0, 1);
-      orch.copyTo(domain.of(1).buffer(), window.memory());
+      CommDomain domain = orch.domain("pair", 4L * MOST + 8, 0, peer);
+      orch.copyTo(domain.of(peer).buffer(), window.memory());
       List<TaskArgs> members = new ArrayList<>();
       for (DomainWindow each : domain.windows()) {
         members.add(
@@ -77,8 +86,8 @@ class PeerBandwidthTest {
                 .scalar(each.context())
                 .build());
       }
-      orch.submitNextLevelGroup(PROGRAM, members, CallConfig.of(1, 2), 0, 1);
-      orch.copyFrom(window.memory(), domain.of(1).buffer());
+      orch.submitNextLevelGroup(PROGRAM, members, CallConfig.of(1, 2), 0, peer);
+      orch.copyFrom(window.memory(), domain.of(peer).buffer());
     });
     return worker.totals().virtualNs() - before;
   }
@@ -92,6 +101,16 @@ class PeerBandwidthTest {
     long nothing = run(0, how, true);
     double took = run(kib << 8, how, true) - nothing;
     assertEquals(1, took / measuredNs, within, () -> took + " ns, measured " + measuredNs);
+  }
+
+  @Test
+  void diesOfAPackageAreNearer() {
+    int floats = 1 << 18;
+    long far = run(FAR, floats, 0, true) - run(FAR, 0, 0, true);
+    long near = run(NEAR, floats, 0, true) - run(NEAR, 0, 0, true);
+    // the same latency for each piece of 4 KiB, a ninth of the time for its bytes
+    double perPiece = 4096 / 30. - 4096 / 270.;
+    assertEquals(256 * perPiece, (double) (far - near), 256 * perPiece * 0.02);
   }
 
   @Test

@@ -132,4 +132,9 @@ final class HostedDomains implements Communication {
   public Entry enter(JointRun run, int member) {
     return () -> {};
   }
+
+  @Override
+  public boolean keepsTime() {
+    return false;
+  }
 }

@@ -162,6 +162,11 @@ final class NativeCommunication implements Communication {
     return () -> {};
   }
 
+  @Override
+  public boolean keepsTime() {
+    return false;
+  }
+
   private NativeException refuse(String what, String mend) {
     return new NativeException(
         Fault.of(ErrorCategory.UNAVAILABLE, what).at("device " + device).mend(mend));

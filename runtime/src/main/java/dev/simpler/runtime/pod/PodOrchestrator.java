@@ -79,6 +79,18 @@ public interface PodOrchestrator {
    */
   CommDomain domain(String name, long windowBytes, int... workers);
 
+  /**
+   * Makes a queue of messages between this function and a task of a chip that runs. Its region is
+   * memory of the chip that ends with the run.
+   *
+   * @param name for messages
+   * @param depth messages that fit in each direction
+   * @param messageBytes of each, a multiple of 4
+   * @throws PodException USAGE if there is no such chip, UNSUPPORTED if what is behind it does not
+   *     communicate
+   */
+  ChipQueue queue(String name, int worker, int depth, int messageBytes);
+
   /** Copies host bytes to the start of a device buffer; see the other one. */
   default void copyTo(DeviceBuffer target, MemorySegment source) {
     copyTo(target, 0, source);

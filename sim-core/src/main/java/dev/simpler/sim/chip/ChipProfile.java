@@ -131,7 +131,9 @@ public record ChipProfile(
             && latencies.pickupMinPs() <= latencies.pickupMaxPs()
             && latencies.condMinPs() <= latencies.condMaxPs(),
         "a latency's minimum exceeds its maximum");
-    text.require(links.latencyPs() > 0, "another chip would be reached in no time");
+    text.require(
+        links.leastLatencyPs() > 0 && links.packageDevices() > 0,
+        "another chip would be reached in no time, or packages have no devices");
   }
 
   private static ChipFacts facts(ProfileText text) {
@@ -186,10 +188,17 @@ public record ChipProfile(
         text.picoseconds("control.release.ns"));
   }
 
+  private static LinkRates.Link link(ProfileText text, String key) {
+    return new LinkRates.Link(
+        text.picoseconds(key + "latency.ns"),
+        PS_PER_GB_PER_S / text.real(key + "bandwidth.gb_per_s"));
+  }
+
   private static LinkRates links(ProfileText text) {
     return new LinkRates(
-        text.picoseconds("link.latency.ns"),
-        PS_PER_GB_PER_S / text.real("link.bandwidth.gb_per_s"),
+        link(text, "link."),
+        link(text, "link.near."),
+        text.integer("link.package_devices"),
         text.picoseconds("link.own_signal.ns"),
         text.picoseconds("link.poll.ns"),
         text.picoseconds("sdma.start.ns"),

@@ -5,6 +5,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.platform.DeviceMemoryException;
 import dev.simpler.platform.DeviceWindow;
+import dev.simpler.platform.JointBody;
 import dev.simpler.platform.JointMessage;
 import dev.simpler.platform.JointReply;
 import dev.simpler.platform.JointRun;
@@ -12,6 +13,8 @@ import dev.simpler.platform.JointStep;
 import dev.simpler.sim.memory.PeerWindows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +25,8 @@ import java.util.function.Consumer;
  */
 public final class JointMember {
   private static final int LINE = 64;
+  private static final ValueLayout.OfInt SIGNAL =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private static final long NEVER = Long.MAX_VALUE;
 
@@ -36,6 +41,9 @@ public final class JointMember {
   private String others = "";
   private long sequence;
   private long horizon;
+
+  /** Who waits for a signal of this chip, whose run has ended. */
+  private final List<Message.Await> unmet = new ArrayList<>();
 
   /**
    * The part of a chip.
@@ -101,8 +109,8 @@ public final class JointMember {
   /** Asks for bytes of a window of another chip; they come as a {@link Message.Reply}. */
   public void request(DeviceWindow window, long offset, long bytes, long ticket, long departure) {
     int target = memberOf(window);
-    long arrival = departure + rates.latencyPs();
-    send(target, arrival, MessageCodec.request(window.address() + offset, bytes, ticket));
+    long arrival = departure + link(target).latencyPs();
+    send(target, arrival, new JointBody.Load(window.address() + offset, bytes, ticket).encode());
   }
 
   private void send(int target, long arrival, byte[] body) {
@@ -119,7 +127,30 @@ public final class JointMember {
       return;
     }
     long arrival = depart(request.source(), request.arrival(), request.bytes());
-    send(request.source(), arrival, MessageCodec.reply(bytes, request.ticket()));
+    send(request.source(), arrival, new JointBody.Answer(bytes, request.ticket()).encode());
+  }
+
+  /**
+   * Answers who waits for a signal, if it is as that asks.
+   *
+   * @param now when
+   * @return whether it is, or nothing is to be waited for
+   */
+  public boolean answer(Message.Await wait, long now) {
+    int value;
+    try {
+      value = memory(wait.address(), Integer.BYTES).get(SIGNAL, 0);
+    } catch (SimplerException gone) {
+      refuse(wait, gone);
+      return true;
+    }
+    if (value < wait.least()) {
+      return false;
+    }
+    byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt(value).array();
+    long arrival = depart(wait.source(), now, Integer.BYTES);
+    send(wait.source(), arrival, new JointBody.Answer(bytes, wait.ticket()).encode());
+    return true;
   }
 
   /** Lets bytes of a store that has arrived take effect; whether they did. */
@@ -142,8 +173,8 @@ public final class JointMember {
     String why = "device " + windows.deviceId() + " refuses it: " + gone.fault().message();
     send(
         message.source(),
-        message.arrival() + rates.latencyPs(),
-        MessageCodec.refused(why.substring(0, Math.min(why.length(), 1000))));
+        message.arrival() + link(message.source()).latencyPs(),
+        new JointBody.Refused(why.substring(0, Math.min(why.length(), 1000))).encode());
   }
 
   /** The error of a chip that has reached for what another one refuses. */
@@ -161,13 +192,18 @@ public final class JointMember {
    * of the scalar unit goes between those of others: so a signal can overtake a transfer.
    */
   private long depart(int target, long departure, long load) {
+    LinkRates.Link link = link(target);
     if (load <= LINE) {
-      return departure + rates.busyPs(load) + rates.latencyPs();
+      return departure + link.busyPs(load) + link.latencyPs();
     }
     long begin = Math.max(departure, linkFree[target]);
-    long end = begin + rates.busyPs(load);
+    long end = begin + link.busyPs(load);
     linkFree[target] = end;
-    return end + rates.latencyPs();
+    return end + link.latencyPs();
+  }
+
+  private LinkRates.Link link(int target) {
+    return rates.between(windows.deviceId(), joint.members().get(target).deviceId());
   }
 
   /**
@@ -179,7 +215,8 @@ public final class JointMember {
    * @return false if nothing will ever arrive: everybody waits and nothing is under way
    */
   public boolean advance(long time, String waits) {
-    return took(joint.meet(number, JointStep.until(time, rates.latencyPs(), waits, takeSent())));
+    return took(
+        joint.meet(number, JointStep.until(time, rates.leastLatencyPs(), waits, takeSent())));
   }
 
   private boolean took(JointReply reply) {
@@ -222,7 +259,7 @@ public final class JointMember {
     unread.stream().sorted(Message.ORDER).forEach(message -> serve(message, refused));
     byte[] written = record;
     while (true) {
-      JointStep step = new JointStep(NEVER, rates.latencyPs(), how, true, takeSent(), written);
+      JointStep step = new JointStep(NEVER, rates.leastLatencyPs(), how, true, takeSent(), written);
       JointReply reply = joint.meet(number, step);
       took(reply);
       takeArrivals().forEach(message -> serve(message, refused));
@@ -235,9 +272,17 @@ public final class JointMember {
 
   private void serve(Message message, Consumer<Fault> refused) {
     switch (message) {
-      case Message.Store store -> apply(store);
+      case Message.Store store -> {
+        apply(store);
+        unmet.removeIf(wait -> answer(wait, store.arrival()));
+      }
       case Message.Local own -> own.effect().on(memory(own.address(), own.bytes()));
       case Message.Request request -> answer(request);
+      case Message.Await wait -> {
+        if (!answer(wait, wait.arrival())) {
+          unmet.add(wait);
+        }
+      }
       case Message.Refused refusal -> refused.accept(refusal(refusal).fault());
       case Message.Reply unread -> {} // whoever asked is gone
     }

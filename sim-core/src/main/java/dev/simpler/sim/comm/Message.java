@@ -39,6 +39,14 @@ public sealed interface Message {
       implements Message {}
 
   /**
+   * Somebody wants to know when a signal of this chip is at least a value.
+   *
+   * @param ticket by which the sender knows its answer
+   */
+  record Await(long arrival, int source, long sequence, long address, int least, long ticket)
+      implements Message {}
+
+  /**
    * The bytes that were asked for.
    *
    * @param ticket of the request

@@ -65,7 +65,7 @@ public interface PeerPort {
         }
 
         @Override
-        public long acknowledgedPs() {
+        public long acknowledgedPs(long address) {
           return 0;
         }
       };
@@ -117,6 +117,6 @@ public interface PeerPort {
    */
   AsyncCopy get(long address, long target, long bytes, long issued, String attempt);
 
-  /** How long a core waits until a store to a peer is acknowledged. */
-  long acknowledgedPs();
+  /** How long a core waits until a store to an address of a peer is acknowledged. */
+  long acknowledgedPs(long address);
 }

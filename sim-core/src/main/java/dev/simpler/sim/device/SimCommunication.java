@@ -67,6 +67,11 @@ final class SimCommunication implements Communication {
     return () -> entered.compareAndSet(own, null);
   }
 
+  @Override
+  public boolean keepsTime() {
+    return true;
+  }
+
   /** Takes the part that the next run has in a joint one; null if it runs alone. */
   @Nullable JointMember takeEntered() {
     return entered.get() == null ? null : entered.getAndSet(null);

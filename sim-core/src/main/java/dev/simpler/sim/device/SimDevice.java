@@ -131,7 +131,7 @@ public final class SimDevice implements DeviceSession {
                   memory,
                   handshakes,
                   pool));
-      this.latencyPs = profile.links().latencyPs();
+      this.latencyPs = profile.links().leastLatencyPs();
       this.communication =
           new SimCommunication(memory.peers(), profile.links(), this::requireUsable);
       this.guard = new OrchestrationGuard(npu, settings);

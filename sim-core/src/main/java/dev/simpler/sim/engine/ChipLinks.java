@@ -27,6 +27,10 @@ final class ChipLinks {
   private final LongSupplier clock;
   private final PriorityQueue<Message> arrived = new PriorityQueue<>(Message.ORDER);
   private final List<Wait> waits = new ArrayList<>();
+
+  /** Who waits elsewhere for a signal of this chip. */
+  private final List<Message.Await> asked = new ArrayList<>();
+
   private final Map<Long, Answer> expected = new HashMap<>();
   private final Footprints touched = new Footprints();
   private @Nullable JointMember member;
@@ -59,6 +63,7 @@ final class ChipLinks {
     arrived.clear();
     waits.clear();
     expected.clear();
+    asked.clear();
     sequence = 0;
     tickets = 0;
   }
@@ -163,6 +168,12 @@ final class ChipLinks {
         settle(bodies, request.address(), request.bytes(), false);
         joined().answer(request);
       }
+      case Message.Await wait -> {
+        settle(bodies, wait.address(), Integer.BYTES, false);
+        if (!joined().answer(wait, wait.arrival())) {
+          asked.add(wait);
+        }
+      }
       case Message.Reply reply ->
           Objects.requireNonNull(expected.remove(reply.ticket()), "an answer that nobody expects")
               .come(reply.bytes());
@@ -172,7 +183,9 @@ final class ChipLinks {
 
   /** What had arrived when the run ended and has not taken effect. */
   List<Message> takeUnread() {
-    List<Message> unread = List.copyOf(arrived);
+    List<Message> unread = new ArrayList<>(asked);
+    unread.addAll(arrived);
+    asked.clear();
     arrived.clear();
     return unread;
   }
@@ -190,6 +203,9 @@ final class ChipLinks {
 
   private void changed(long address, long bytes) {
     wake(test -> test.touches(address, bytes));
+    if (!asked.isEmpty()) {
+      asked.removeIf(wait -> joined().answer(wait, reached()));
+    }
   }
 
   // --- from kernels ----------------------------------------------------------------------------

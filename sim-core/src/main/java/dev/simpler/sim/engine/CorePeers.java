@@ -88,9 +88,10 @@ final class CorePeers implements PeerPort {
   public AsyncCopy put(long address, byte[] bytes, long issued, String attempt) {
     DeviceWindow window = window(address, bytes.length, attempt);
     LinkRates rates = links.rates();
+    LinkRates.Link link = link(address);
     long start = channel(issued, bytes.length);
     // the link is faster than a channel: the last byte is what it waits for
-    long slack = Math.max(0, rates.sdmaPs(bytes.length) - rates.busyPs(bytes.length));
+    long slack = Math.max(0, rates.sdmaPs(bytes.length) - link.busyPs(bytes.length));
     long arrival =
         joined(window)
             .store(
@@ -100,7 +101,7 @@ final class CorePeers implements PeerPort {
                 new StoredRuns(bytes),
                 start + rates.sdmaStartPs() + slack,
                 bytes.length);
-    return new PutCopy(arrival + rates.latencyPs());
+    return new PutCopy(arrival + link.latencyPs());
   }
 
   @Override
@@ -110,7 +111,7 @@ final class CorePeers implements PeerPort {
     links.memory().window(target, bytes);
     GetCopy copy = new GetCopy(target, bytes);
     long start = channel(issued, bytes);
-    long slack = Math.max(0, rates.sdmaPs(bytes) - rates.busyPs(bytes));
+    long slack = Math.max(0, rates.sdmaPs(bytes) - link(address).busyPs(bytes));
     long ticket =
         links.expect(came ->
             links.sendLocalAt(
@@ -189,8 +190,12 @@ final class CorePeers implements PeerPort {
   }
 
   @Override
-  public long acknowledgedPs() {
-    return 2 * links.rates().latencyPs();
+  public long acknowledgedPs(long address) {
+    return 2 * link(address).latencyPs();
+  }
+
+  private LinkRates.Link link(long address) {
+    return links.rates().between(core.identity().device(), PeerAddress.device(address));
   }
 
   private DeviceWindow window(long address, long bytes, String attempt) {

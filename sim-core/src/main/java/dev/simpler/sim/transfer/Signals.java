@@ -47,7 +47,7 @@ public final class Signals implements SignalUnit {
       tap.add(EventDetail.ORDER, (time, core) -> new SignalSent(time, core, address));
     }
     if (view.isPeer()) {
-      units.pipes().holdUntil(Pipe.S, departure + peers.acknowledgedPs());
+      units.pipes().holdUntil(Pipe.S, departure + peers.acknowledgedPs(view.address()));
     }
     units.pipes().barrier(Pipe.ALL);
   }

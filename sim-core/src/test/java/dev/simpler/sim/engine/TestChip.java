@@ -106,7 +106,14 @@ final class TestChip implements AutoCloseable {
                 new OnChipSizes(4096, 4096, 4096, 4096, 4096, 1024, 1024, 0, 32, TileOrder.LOWEST),
                 ChipForms.everything("test"),
                 ChipArithmetic.PLAIN,
-                new LinkRates(200 * NS, 33, 100 * NS, 50 * NS, 2_000 * NS, 50),
+                new LinkRates(
+                    new LinkRates.Link(200 * NS, 33),
+                    new LinkRates.Link(200 * NS, 33),
+                    1,
+                    100 * NS,
+                    50 * NS,
+                    2_000 * NS,
+                    50),
                 new EngineSettings(
                     options.stallPs(),
                     options.guardNanos(),

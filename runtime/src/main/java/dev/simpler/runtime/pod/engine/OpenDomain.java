@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenDomain implements CommDomain {
   private final String name;
+  private final RunDomains run;
   private final Engine engine;
   private final int[] workers;
   private final @Nullable OpenDomain parent;
@@ -34,13 +35,14 @@ final class OpenDomain implements CommDomain {
   private volatile boolean released;
   private volatile boolean freed;
 
-  OpenDomain(String name, Engine engine, int... workers) {
-    this(name, engine, null, workers);
+  OpenDomain(String name, RunDomains run, int... workers) {
+    this(name, run, null, workers);
   }
 
-  private OpenDomain(String name, Engine engine, @Nullable OpenDomain parent, int... workers) {
+  private OpenDomain(String name, RunDomains run, @Nullable OpenDomain parent, int... workers) {
     this.name = name;
-    this.engine = engine;
+    this.run = run;
+    this.engine = run.engine();
     this.parent = parent;
     this.workers = workers.clone();
   }
@@ -112,7 +114,7 @@ final class OpenDomain implements CommDomain {
           "stay within the windows");
     }
     RunDomains.check(part, engine.nextLevel().size(), members);
-    OpenDomain made = new OpenDomain(part, engine, this, members);
+    OpenDomain made = new OpenDomain(part, run, this, members);
     for (int rank = 0; rank < members.length; rank++) {
       DeviceWindow of = window(members[rank]);
       made.allocated.add(of.part(part, rank, members.length, offset, bytes));
@@ -138,12 +140,20 @@ final class OpenDomain implements CommDomain {
     OpenDomain whole = root();
     engine.lock().lock();
     try {
+      if (Arrays.stream(workers).anyMatch(whole::isUsed)) {
+        run.refuseWaiting("barrier of domain " + name);
+      }
       while (Arrays.stream(workers).anyMatch(whole::isUsed)) {
         engine.awaitBuffers();
       }
     } finally {
       engine.lock().unlock();
     }
+  }
+
+  /** The domains of its run. */
+  RunDomains run() {
+    return run;
   }
 
   /** Whether an unfinished task or copy uses the window of a chip; needs the lock. */

@@ -6,6 +6,7 @@ import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.ChipQueue;
 import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.PodException;
@@ -58,6 +59,7 @@ public final class Run implements PodOrchestrator {
       thrown = t;
     } finally {
       run.over = true;
+      run.domains.endQueues();
     }
     PodException failure = engine.drain(0);
     run.domains.end();
@@ -153,6 +155,12 @@ public final class Run implements PodOrchestrator {
   }
 
   @Override
+  public ChipQueue queue(String name, int worker, int depth, int messageBytes) {
+    mine("queue");
+    return domains.queue(name, worker, depth, messageBytes);
+  }
+
+  @Override
   public DeviceBuffer malloc(int worker, long bytes) {
     open("malloc");
     return memory.malloc(worker, bytes);
@@ -167,12 +175,14 @@ public final class Run implements PodOrchestrator {
   @Override
   public void copyTo(DeviceBuffer target, long offset, MemorySegment source) {
     open("copy_to");
+    domains.refuseWaiting("copy_to", target);
     memory.copyTo(target, offset, source);
   }
 
   @Override
   public void copyFrom(MemorySegment target, DeviceBuffer source, long offset) {
     open("copy_from");
+    domains.refuseWaiting("copy_from", source);
     memory.copyFrom(target, source, offset);
   }
 }

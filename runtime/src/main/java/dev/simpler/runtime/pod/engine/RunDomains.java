@@ -1,10 +1,14 @@
 package dev.simpler.runtime.pod.engine;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.platform.DeviceWindow;
 import dev.simpler.platform.JointTime;
+import dev.simpler.runtime.pod.ChipQueue;
 import dev.simpler.runtime.pod.CommDomain;
+import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.DomainWindow;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.graph.Task;
@@ -21,15 +25,20 @@ import org.jspecify.annotations.Nullable;
 final class RunDomains {
   private final Engine engine;
   private final List<OpenDomain> made = new ArrayList<>();
+  private final List<OpenQueue> queues = new ArrayList<>();
 
   RunDomains(Engine engine) {
     this.engine = engine;
   }
 
+  Engine engine() {
+    return engine;
+  }
+
   /** Makes a domain; nothing of it is left if that fails. */
-  CommDomain make(String name, long windowBytes, int... workers) {
+  OpenDomain make(String name, long windowBytes, int... workers) {
     check(name, engine.nextLevel().size(), workers);
-    OpenDomain domain = new OpenDomain(name, engine, workers);
+    OpenDomain domain = new OpenDomain(name, this, workers);
     try {
       domain.open(windowBytes);
     } catch (SimplerException failure) {
@@ -47,6 +56,64 @@ final class RunDomains {
       engine.lock().unlock();
     }
     return domain;
+  }
+
+  /** Makes a queue to a task of a chip. */
+  ChipQueue queue(String name, int worker, int depth, int messageBytes) {
+    if (depth < 1 || messageBytes < 1 || messageBytes % Integer.BYTES != 0) {
+      throw PodException.usage(
+          "queue " + name + " of " + depth + " messages of " + messageBytes + " bytes",
+          "ask for at least one message of a multiple of 4 bytes");
+    }
+    check(name, engine.nextLevel().size(), worker);
+    if (!engine.nextLevel().get(worker).communication().keepsTime()) {
+      throw new PodException(
+          Fault.of(ErrorCategory.UNSUPPORTED, "queue " + name + " to a task on a card")
+              .mend("use a simulator, or a run for each message"));
+    }
+    OpenDomain region = make(name, OpenQueue.bytes(depth, messageBytes), worker);
+    OpenQueue queue = new OpenQueue(region, depth, messageBytes);
+    queues.add(queue);
+    return queue;
+  }
+
+  /** The function is over: nobody waits for its messages any more. */
+  void endQueues() {
+    queues.forEach(OpenQueue::close);
+  }
+
+  /** Refuses to wait for tasks while one of them may wait for the function. */
+  void refuseWaiting(String call) {
+    for (OpenQueue queue : queues) {
+      if (queue.isTalking()) {
+        throw PodException.usage(
+            call
+                + " waits for tasks, of which one may wait for messages of queue "
+                + queue.domain().name(),
+            "close the queue before");
+      }
+    }
+  }
+
+  /** The same for a copy of a buffer that a task uses. */
+  void refuseWaiting(String call, DeviceBuffer buffer) {
+    engine.lock().lock();
+    try {
+      if (engine.buffers().isUsed(buffer)) {
+        refuseWaiting(call + " of " + buffer);
+      }
+    } finally {
+      engine.lock().unlock();
+    }
+  }
+
+  private @Nullable OpenQueue queueOf(CommDomain domain) {
+    for (OpenQueue queue : queues) {
+      if (queue.domain() == domain) {
+        return queue;
+      }
+    }
+    return null;
   }
 
   /** Refuses workers that are none of so many, or not all different. */
@@ -92,13 +159,15 @@ final class RunDomains {
    */
   static Task joined(Task task, List<DeviceBuffers.Entry> used, Engine engine) {
     boolean plain = true;
+    OpenQueue queue = null;
     for (DeviceBuffers.Entry entry : used) {
       if (entry.domain() instanceof OpenDomain domain) {
         task.members().forEach(domain::requireOpen);
         plain = false;
+        queue = queue == null ? domain.run().queueOf(domain) : queue;
       }
     }
-    if (plain || task.size() == 1) {
+    if (plain || task.size() == 1 && queue == null) {
       return task;
     }
     List<DeviceWindow> members = new ArrayList<>();
@@ -111,7 +180,22 @@ final class RunDomains {
       }
       members.add(window);
     }
-    return task.withJoint(new JointTime(members));
+    if (queue == null) {
+      return task.withJoint(new JointTime(members));
+    }
+    int chip = memberOn(task, queue.region().worker());
+    members.add(queue.host());
+    JointTime joint = new JointTime(members);
+    queue.begin(joint, members.size() - 1, chip);
+    return task.withJoint(joint);
+  }
+
+  private static int memberOn(Task task, int worker) {
+    int member = 0;
+    while (task.worker(member) != worker) {
+      member++;
+    }
+    return member;
   }
 
   /** A window that a member uses. */

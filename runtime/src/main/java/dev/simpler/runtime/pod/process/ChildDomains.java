@@ -47,6 +47,7 @@ final class ChildDomains implements AutoCloseable {
         communication.release(file.read(WindowCodec::window));
         yield 0;
       }
+      case KEEPS_TIME -> communication.keepsTime() ? 1 : 0;
       case ENTER -> {
         leave();
         Entering asked = file.read(in -> new Entering(in.integer(), WindowCodec.windows(in)));

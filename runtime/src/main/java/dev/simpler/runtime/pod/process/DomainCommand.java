@@ -10,7 +10,8 @@ enum DomainCommand {
   ALLOCATE,
   CONNECT,
   RELEASE,
-  ENTER;
+  ENTER,
+  KEEPS_TIME;
 
   private static final long FIRST = 64;
 

@@ -81,6 +81,11 @@ final class ProcessDomains implements Communication, AutoCloseable {
     return () -> entered.compareAndSet(own, null);
   }
 
+  @Override
+  public boolean keepsTime() {
+    return control.send(DomainCommand.KEEPS_TIME) != 0;
+  }
+
   /** Answers what the child asks in the middle of a task; false if it asks nothing. */
   boolean answer() {
     Part part = entered.get();
