@@ -79,7 +79,7 @@ final class ElementwiseRules {
     if (!dst.type().holds(s)) {
       throw Rules.refuse(dst, op + " with scalar " + s + ", which is no " + dst.type());
     }
-    if (s == 0 && operation.divides()) {
+    if (s == 0 && operation.divides() && dst.type().bits() < Long.SIZE) {
       throw Rules.refuse(dst, op + " by 0");
     }
     execute(op, operation, dst, a, s);

@@ -5,14 +5,17 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 
-/** The rule that no integer is divided by 0; floating-point types give what IEEE says. */
+/**
+ * The rule that no integer is divided by 0; floating-point types give what IEEE says, and 64-bit
+ * integers 0.
+ */
 final class Divisors {
   private Divisors() {}
 
   /** Refuses an integer 0 among the divisors of {@code dst}. */
   static void refuseZeros(Instruction op, Tile dst, Tile divisors) {
     OnChipTile divisor = OnChipTile.of(divisors);
-    if (divisor.type().isFloating()) {
+    if (divisor.type().isFloating() || divisor.type().bits() == Long.SIZE) {
       return;
     }
     int rows = Math.min(dst.validRows(), divisor.validRows());

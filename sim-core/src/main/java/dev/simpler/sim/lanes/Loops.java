@@ -29,28 +29,28 @@ public final class Loops {
   /** The loops of an operation of two operands, for elements of a type. */
   public static BinaryLoop of(BinaryOperation operation, ElementType type) {
     boolean unsigned = type == ElementType.UINT64;
+    boolean wide = type.bits() == Long.SIZE;
     return switch (operation) {
       case ADD -> BinaryOps.Add.LOOP;
       case SUBTRACT -> BinaryOps.Subtract.LOOP;
       case MULTIPLY -> BinaryOps.Multiply.LOOP;
-      case DIVIDE -> BinaryOps.Divide.LOOP;
-      case DIVIDE_INTO -> SwappedOps.Divide.LOOP;
+      case DIVIDE -> wide ? WideDivision.Quotient.LOOP : BinaryOps.Divide.LOOP;
+      case DIVIDE_INTO -> wide ? WideDivision.Into.LOOP : SwappedOps.Divide.LOOP;
       case MAXIMUM -> BinaryOps.Maximum.LOOP;
       case MINIMUM -> BinaryOps.Minimum.LOOP;
       case LEAKY_RELU -> BinaryOps.Leaky.LOOP;
       case AND -> BinaryOps.And.LOOP;
       case OR -> BinaryOps.Or.LOOP;
       case XOR -> BinaryOps.Xor.LOOP;
-      case SHIFT_LEFT -> type.bits() == Long.SIZE ? WideShifts.Left.LOOP : BinaryOps.ShiftLeft.LOOP;
-      case SHIFT_RIGHT ->
-          type.bits() == Long.SIZE ? WideShifts.Right.LOOP : BinaryOps.ShiftRight.LOOP;
+      case SHIFT_LEFT -> wide ? WideShifts.Left.LOOP : BinaryOps.ShiftLeft.LOOP;
+      case SHIFT_RIGHT -> wide ? WideShifts.Right.LOOP : BinaryOps.ShiftRight.LOOP;
       case FLOOR_REMAINDER ->
-          unsigned
-              ? RemainderOps.Unsigned.LOOP
+          wide
+              ? WideDivision.Remainder.LOOP
               : type == ElementType.FLOAT16 ? RemainderOps.HalfFloor.LOOP : RemainderOps.Floor.LOOP;
       case TRUNCATED_REMAINDER ->
-          unsigned
-              ? RemainderOps.Unsigned.LOOP
+          wide
+              ? WideDivision.Remainder.LOOP
               : type == ElementType.FLOAT16
                   ? RemainderOps.HalfTruncated.LOOP
                   : RemainderOps.Truncated.LOOP;

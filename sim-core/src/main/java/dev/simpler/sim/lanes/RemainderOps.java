@@ -92,14 +92,6 @@ final class RemainderOps {
     return Math.abs(near) > Math.abs(value) ? Float.float16ToFloat((short) (bits - 1)) : near;
   }
 
-  /** Remainder of unsigned 64-bit integers. */
-  static final class Unsigned {
-    static final BinaryLoop LOOP =
-        Specialized.binary(BinaryArithmetic.ofIntegers(Long::remainderUnsigned, null));
-
-    private Unsigned() {}
-  }
-
   /** Power. */
   static final class Power {
     static final BinaryLoop LOOP =

@@ -92,7 +92,12 @@ class RampAndReciprocalProperties {
         Operands.assertLong(value == 1 ? 1 : value == -1 && signed(type) ? -1 : 0, d, 0, col);
       }
       Elements.storeLong(a.bytes(), a.offsetOf(0, 3), type, 0);
-      refused("TRECIP by 0 at row 0, column 3", () -> TRECIP.apply(d, a));
+      if (type.bits() < Long.SIZE) {
+        refused("TRECIP by 0 at row 0, column 3", () -> TRECIP.apply(d, a));
+      } else {
+        TRECIP.apply(d, a);
+        Operands.assertLong(0, d, 0, 3);
+      }
     }
   }
 
