@@ -11,7 +11,9 @@ import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.setting.EpochSetting;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.Mode;
+import dev.simpler.runtime.pod.Place;
 import dev.simpler.testkit.schedule.Schedule;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -80,6 +82,14 @@ public final class ExampleArguments {
       names = "--mode",
       description = "Where the children of a worker of level 3 and up live: thread or process.")
   private Mode mode = Mode.THREAD;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "HOST:PORT",
+      description =
+          "A node of a cluster on this machine: nested workers of an example of level 4 live on its"
+              + " nodes.")
+  private String cluster = "";
 
   @Option(names = "--random", description = "Random input instead of the fixed one.")
   private boolean random;
@@ -157,6 +167,7 @@ public final class ExampleArguments {
         .size(size)
         .randomInput(random)
         .mode(mode)
+        .place(cluster.isEmpty() ? Place.HERE : Place.on(ClusterConfig.join(cluster)))
         .settings(all)
         .platforms(this::platforms)
         .findings(found)

@@ -6,6 +6,7 @@ import dev.simpler.cli.abi.AbiCommand;
 import dev.simpler.cli.capability.CapabilitiesCommand;
 import dev.simpler.cli.cluster.NodeCommand;
 import dev.simpler.cli.cluster.NodesCommand;
+import dev.simpler.cli.cluster.SweepCommand;
 import dev.simpler.cli.docs.DocsCommand;
 import dev.simpler.cli.export.ExportCommand;
 import dev.simpler.cli.look.DumpCommand;
@@ -89,6 +90,7 @@ public final class Main implements ProgressSource {
             .addSubcommand("soak", new SoakCommand())
             .addSubcommand("node", new NodeCommand())
             .addSubcommand("nodes", new NodesCommand())
+            .addSubcommand("sweep", new SweepCommand())
             .addSubcommand("new", new NewCommand())
             .addSubcommand("report", new ReportCommand())
             .addSubcommand("dump", new DumpCommand())

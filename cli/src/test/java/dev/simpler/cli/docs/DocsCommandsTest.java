@@ -31,6 +31,7 @@ class DocsCommandsTest {
           Map.entry("explore vector_example", "200 schedules; ExploreCommandTest has fewer"),
           Map.entry(
               "node --listen 127.0.0.1:7077", "serves until it is told to end; NodeCommandTest"),
+          Map.entry("run l4_nested --cluster", "RemotePodTest, which has nodes"),
           Map.entry("soak --minutes", "half an hour; SoakTest has fewer runs"));
 
   /** Words that name files and folders; they stand in a folder of the test. */

@@ -4,6 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cluster.member.ClusterException;
 import dev.simpler.runtime.child.link.ProcessFolder;
+import dev.simpler.runtime.pod.SubFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -58,10 +59,19 @@ public final class WorkerClasses implements AutoCloseable {
     return loader;
   }
 
-  /** Makes the functions of these classes. */
+  /** Stands where the parent has a function for its own sub-workers. */
+  private static final SubFunction OF_PARENT = call -> {};
+
+  /**
+   * Makes the functions of these classes; an empty name is a function that stays with the parent.
+   */
   public List<Object> make(List<String> names) throws ReflectiveOperationException {
     List<Object> made = new ArrayList<>();
     for (String name : names) {
+      if (name.isEmpty()) {
+        made.add(OF_PARENT);
+        continue;
+      }
       Constructor<?> constructor = Class.forName(name, true, loader).getDeclaredConstructor();
       constructor.setAccessible(true);
       made.add(constructor.newInstance());

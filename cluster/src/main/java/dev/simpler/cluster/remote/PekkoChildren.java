@@ -5,6 +5,7 @@ import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.Place;
+import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodPlan;
 import dev.simpler.runtime.pod.engine.Endpoint;
 import dev.simpler.runtime.pod.engine.RemoteChildren;
@@ -30,7 +31,8 @@ public final class PekkoChildren implements RemoteChildren {
 
   @Override
   public Endpoint start(Place.Node place, PodPlan plan, List<Object> functions, HostMemory host) {
-    List<Object> all = new ArrayList<>(functions);
+    List<Object> all = new ArrayList<>();
+    functions.stream().filter(PodFunction.class::isInstance).forEach(all::add);
     collect(plan, all);
     return new RemoteChild(
         new Placement(member), place, plan, functions, ClassClosure.of(all), host);

@@ -13,6 +13,7 @@ import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.NodeLostException;
 import dev.simpler.runtime.pod.Place;
+import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodPlan;
 import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.engine.Endpoint;
@@ -73,7 +74,7 @@ final class RemoteChild implements Endpoint {
             out.wide(object);
             out.integer(functions.size());
             for (Object function : functions) {
-              out.text(Crossing.name(function));
+              out.text(function instanceof PodFunction ? Crossing.name(function) : "");
             }
             Crossing.write(out, plan);
           },
