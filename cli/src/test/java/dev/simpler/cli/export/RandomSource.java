@@ -94,7 +94,7 @@ final class RandomSource {
   private void block(int statements, int depth) {
     for (int i = 0; i < statements; i++) {
       String counter = "i" + depth + "_" + i;
-      switch (depth > 1 ? 2 : random.nextInt(5)) {
+      switch (depth > 1 ? 2 : random.nextInt(6)) {
         case 0 -> {
           open(
               "for (int "
@@ -118,10 +118,24 @@ final class RandomSource {
           }
           close();
         }
+        case 4 -> choice(depth);
         case 3 -> line("twice(k, " + tile() + ", " + tile() + ");");
         default -> instruction();
       }
     }
+  }
+
+  /** A switch, some of whose cases fall through. */
+  private void choice(int depth) {
+    open("switch (turns)");
+    for (int value = 0; value < 3; value++) {
+      line((value < 2 ? "case " + (value + random.nextInt(2) * 2) : "default") + ":");
+      block(1, depth + 1);
+      if (random.nextBoolean()) {
+        line("break;");
+      }
+    }
+    close();
   }
 
   private String bound() {
@@ -129,15 +143,23 @@ final class RandomSource {
   }
 
   private void instruction() {
-    int kind = random.nextInt(floats ? 3 : 2);
+    int kind = random.nextInt(3);
     String operands =
         switch (kind) {
           case 0 -> pick(BOTH) + ".apply(" + tile() + ", " + tile() + ", " + tile();
           case 1 -> pick(WITH_SCALAR) + ".apply(" + tile() + ", " + tile() + ", " + scalar();
-          default -> pick(OF_FLOATS) + ".apply(" + tile() + ", " + tile();
+          default -> floats ? pick(OF_FLOATS) + ".apply(" + tile() + ", " + tile() : exclusiveOr();
         };
     line(operands + ");");
     line("k.pipeBarrier(Pipe.V);");
+  }
+
+  /** Not every chip has it in place. */
+  private String exclusiveOr() {
+    String to = tile();
+    List<String> others = new ArrayList<>(List.of("a", "b", "c"));
+    others.remove(to);
+    return "TXOR.apply(" + to + ", " + pick(others) + ", " + pick(others);
   }
 
   private String scalar() {
