@@ -17,8 +17,6 @@ import java.util.List;
 
 /** A switch as the chain of comparisons that it stands for. */
 final class SwitchChain {
-  private static final ConstantPoolBuilder POOL = ConstantPoolBuilder.of();
-
   private SwitchChain() {}
 
   /**
@@ -36,11 +34,12 @@ final class SwitchChain {
 
   private static List<Instruction> chain(List<SwitchCase> cases, Label otherwise, int slot) {
     List<Instruction> chain = new ArrayList<>();
+    ConstantPoolBuilder pool = ConstantPoolBuilder.of();
     chain.add(StoreInstruction.of(TypeKind.INT, slot));
     for (SwitchCase each : cases) {
       if (!each.target().equals(otherwise)) {
         chain.add(LoadInstruction.of(TypeKind.INT, slot));
-        chain.add(ConstantInstruction.ofLoad(Opcode.LDC, POOL.intEntry(each.caseValue())));
+        chain.add(ConstantInstruction.ofLoad(Opcode.LDC, pool.intEntry(each.caseValue())));
         chain.add(BranchInstruction.of(Opcode.IF_ICMPEQ, each.target()));
       }
     }
