@@ -349,30 +349,24 @@ public final class OnChipTile implements MachineTile {
 
   @Override
   public Tile at(int newOffset) {
-    bindUnlessWindow(newOffset);
+    TileShapes.check(this);
+    bind(newOffset);
     memory.state(this);
     return this;
   }
 
-  private Tile bindUnlessWindow(int newOffset) {
-    if (isWindow()) {
-      throw refuse("a window of another tile has no address of its own");
-    }
-    TileShapes.check(this);
-    bind(newOffset);
-    return this;
-  }
-
-  private void bind(int newOffset) {
+  private Tile bind(int newOffset) {
     memory.claim(this, newOffset);
     int previous = offset;
     offset = newOffset;
     TileEvents.bound(this, previous);
+    return this;
   }
 
   @Override
   public Tile place() {
-    return bindUnlessWindow(memory.free(this));
+    TileShapes.check(this);
+    return bind(memory.free(this));
   }
 
   @Override
@@ -382,7 +376,8 @@ public final class OnChipTile implements MachineTile {
       throw refuse("cannot alias " + target + ", which lives in another memory");
     }
     original = target.original;
-    return bindUnlessWindow(target.base());
+    TileShapes.check(this);
+    return bind(target.base());
   }
 
   @Override

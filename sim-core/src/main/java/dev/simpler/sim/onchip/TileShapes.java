@@ -39,9 +39,13 @@ final class TileShapes {
   }
 
   /**
-   * Unboxed tiles are whole 32-byte blocks of a line, boxed ones whole boxes, as hardware moves.
+   * What gets an address: no window, and whole boxes, or whole 32-byte blocks of a line, as
+   * hardware moves.
    */
   static void check(OnChipTile tile) {
+    if (tile.isWindow()) {
+      throw tile.refuse("a window of another tile has no address of its own");
+    }
     if (tile.layout().isBoxed()) {
       checkBoxes(tile);
       return;
