@@ -6,6 +6,7 @@ import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.NotifyOperation;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
@@ -18,10 +19,17 @@ import dev.simpler.kernel.isa.TWAIT;
 
 /**
  * On each of three ranks. Slot 0 gets rank 0's input, slot 1 the own input, slot 2 that of the rank
- * before. Output: the sum, the maximum and the minimum of slot 1 of all ranks, then slots 0 and 2.
+ * before with its second and third quarter swapped. Output: the sum, the maximum and the minimum of
+ * slot 1 of all ranks, then slots 0 and 2.
  */
 public final class PeerInstructions implements Kernel {
   private static final int PIECE = 300;
+
+  /** Four matrices, which are put in another order. */
+  private static final int[] SHAPE = {2, 2, 1, 2, 128};
+
+  private static final long[] IN_ORDER = {512, 256, 256, 128, 1};
+  private static final long[] SWAPPED = {256, 512, 512, 128, 1};
 
   @Override
   public void run(KernelContext k) {
@@ -35,7 +43,14 @@ public final class PeerInstructions implements Kernel {
       TBROADCAST.apply(k, all(peers, 0), own, ping);
     }
     peers.copy(peers.slot(1), own);
-    TPUT.apply(k, peers.slot(2, (rank + 1) % ranks), own, ping, pong, AtomicOperation.NONE);
+    GlobalTensor there = k.tensor(2).view(2L * Peers.CHUNK, SHAPE, SWAPPED, Layout.ND);
+    TPUT.apply(
+        k,
+        peers.domain.peer(there, (rank + 1) % ranks),
+        k.tensor(0).view(0, SHAPE, IN_ORDER, Layout.ND),
+        ping,
+        pong,
+        AtomicOperation.NONE);
     k.pipeBarrier(Pipe.ALL);
     GlobalTensor mine = k.tensor(3).matrix(rank, 1, 1);
     for (int to = 0; to < ranks; to++) { // the own signal, too

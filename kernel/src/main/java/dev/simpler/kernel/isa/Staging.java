@@ -16,12 +16,31 @@ final class Staging {
   /** What is done with one piece. */
   interface Piece {
     /** The piece of each view is at one place and of one size. */
-    void at(int row, int col, int rows, int cols);
+    void at(Place place);
+  }
+
+  /**
+   * Where a piece is in a view: which matrix, and which block of it.
+   *
+   * @param matrix its numbers along the three outer dimensions
+   */
+  record Place(List<Integer> matrix, int row, int col, int rows, int cols) {
+    /** The piece of a view. */
+    GlobalTensor of(GlobalTensor view) {
+      long skipped = 0;
+      for (int dimension = 0; dimension < matrix.size(); dimension++) {
+        skipped += matrix.get(dimension) * view.stride(dimension);
+      }
+      int elements = Math.toIntExact(skipped);
+      return view.stride(4) == 1
+          ? view.block(row, col + elements, rows, cols)
+          : view.block(row + elements, col, rows, cols);
+    }
   }
 
   private Staging() {}
 
-  /** Cuts a view into pieces of at most so many rows and columns. */
+  /** Cuts the matrices of a view into pieces as large as the tile's valid region. */
   static void cut(Instruction op, GlobalTensor view, Tile tile, Piece piece) {
     int rows = tile.validRows();
     int cols = tile.validCols();
@@ -29,14 +48,26 @@ final class Staging {
     if (rows == 0 || cols == 0) {
       throw Rules.refuse(tile, op + " through a tile without valid elements");
     }
-    if (view.shape(0) * (long) view.shape(1) * view.shape(2) != 1) {
+    boolean many = view.shape(0) * (long) view.shape(1) * view.shape(2) != 1;
+    if (many && view.stride(4) != 1 && view.stride(3) != 1) {
       throw Rules.refuse(
-          tile, op + " of " + view + ": the three outer extents must be 1; take one matrix each");
+          tile, op + " of " + view + ": matrices with gaps between all elements; take one each");
     }
+    for (int first = 0; first < view.shape(0); first++) {
+      for (int second = 0; second < view.shape(1); second++) {
+        for (int third = 0; third < view.shape(2); third++) {
+          matrix(List.of(first, second, third), view, rows, cols, piece);
+        }
+      }
+    }
+  }
+
+  private static void matrix(
+      List<Integer> matrix, GlobalTensor view, int rows, int cols, Piece piece) {
     for (int row = 0; row < view.shape(3); row += rows) {
       for (int col = 0; col < view.shape(4); col += cols) {
-        piece.at(
-            row, col, Math.min(rows, view.shape(3) - row), Math.min(cols, view.shape(4) - col));
+        int most = Math.min(rows, view.shape(3) - row);
+        piece.at(new Place(matrix, row, col, most, Math.min(cols, view.shape(4) - col)));
       }
     }
   }
@@ -70,12 +101,12 @@ final class Staging {
         op,
         source,
         tile,
-        (row, col, rows, cols) -> {
-          tile.valid(rows, cols);
-          TLOAD.apply(tile, source.block(row, col, rows, cols));
+        place -> {
+          tile.valid(place.rows(), place.cols());
+          TLOAD.apply(tile, place.of(source));
           order(context, Pipe.MTE2, Pipe.MTE3, 0);
           for (GlobalTensor target : targets) {
-            store(op, target.block(row, col, rows, cols), tile, operation);
+            store(op, place.of(target), tile, operation);
           }
           order(context, Pipe.MTE3, Pipe.MTE2, 0);
         });
@@ -102,16 +133,16 @@ final class Staging {
         op,
         source,
         ping,
-        (row, col, rows, cols) -> {
+        place -> {
           int turn = pieces[0] & 1;
           Tile tile = turn == 0 ? ping : pong;
           if (pieces[0]++ >= 2) {
             context.waitFlag(Pipe.MTE3, Pipe.MTE2, turn);
           }
-          tile.valid(rows, cols);
-          TLOAD.apply(tile, source.block(row, col, rows, cols));
+          tile.valid(place.rows(), place.cols());
+          TLOAD.apply(tile, place.of(source));
           order(context, Pipe.MTE2, Pipe.MTE3, turn);
-          store(op, target.block(row, col, rows, cols), tile, operation);
+          store(op, place.of(target), tile, operation);
           context.setFlag(Pipe.MTE3, Pipe.MTE2, turn);
         });
     for (int turn = 0; turn < Math.min(2, pieces[0]); turn++) {

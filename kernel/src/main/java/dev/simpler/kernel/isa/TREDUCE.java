@@ -54,21 +54,21 @@ public final class TREDUCE {
         op,
         dst,
         accumulator,
-        (row, col, rows, cols) -> {
-          accumulator.valid(rows, cols);
-          received.valid(rows, cols);
-          TLOAD.apply(accumulator, ranks[root].block(row, col, rows, cols));
+        place -> {
+          accumulator.valid(place.rows(), place.cols());
+          received.valid(place.rows(), place.cols());
+          TLOAD.apply(accumulator, place.of(ranks[root]));
           Staging.order(context, Pipe.MTE2, Pipe.V, 0);
           for (int rank = 0; rank < ranks.length; rank++) {
             if (rank != root) {
-              TLOAD.apply(received, ranks[rank].block(row, col, rows, cols));
+              TLOAD.apply(received, place.of(ranks[rank]));
               Staging.order(context, Pipe.MTE2, Pipe.V, 1);
               combine(operation, accumulator, received);
               Staging.order(context, Pipe.V, Pipe.MTE2, 0);
             }
           }
           Staging.order(context, Pipe.V, Pipe.MTE3, 0);
-          TSTORE.apply(dst.block(row, col, rows, cols), accumulator);
+          TSTORE.apply(place.of(dst), accumulator);
           Staging.order(context, Pipe.MTE3, Pipe.MTE2, 0);
         });
     accumulator.valid(wholeRows, wholeCols);
