@@ -24,12 +24,16 @@ import dev.simpler.runtime.worker.WorkerConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checkers see both chips: signals that overtake data, and windows that are used unordered. */
 @Timeout(120)
@@ -39,35 +43,45 @@ class ChipFindingsTest {
   private static final String CHECKERS = "sync,race";
   private static final Map<String, String> CHECKED = Map.of(WorkerConfig.CHECK, CHECKERS);
 
-  private static List<Finding> found(Class<? extends Kernel> kernel) {
-    Callee program = Callee.of(CollectiveProgram.of(kernel, IN, INOUT, INOUT, INOUT, SCALAR));
+  private static PodWorker open(String platform) {
     List<WorkerConfig> chips =
         IntStream.range(0, 2)
-            .mapToObj(chip -> WorkerConfig.of("a2a3sim").withDevice(chip).withSettings(CHECKED))
+            .mapToObj(chip -> WorkerConfig.of(platform).withDevice(chip).withSettings(CHECKED))
             .toList();
-    try (PodWorker worker =
-        new PodWorker(PodConfig.of(3).withChips(chips).withHeapRingBytes(1 << 20)).init()) {
-      worker.run((orch, none, config) -> {
-        CommDomain domain = orch.domain("pair", DATA + 8, 0, 1);
-        List<TaskArgs> members = new ArrayList<>();
-        for (DomainWindow window : domain.windows()) {
-          HostTensor input = worker.host().tensor(DataType.FLOAT32, SLOTS * Peers.CHUNK);
-          HostTensor output = worker.host().tensor(DataType.FLOAT32, Peers.CHUNK);
-          members.add(
-              TaskArgs.builder()
-                  .input(input.argument())
-                  .inout(output.argument())
-                  .inout(window.tensor(DataType.FLOAT32, SLOTS * Peers.CHUNK))
-                  .inout(window.tensorAt(DATA, DataType.INT32, 2))
-                  .scalar(window.context())
-                  .build());
-        }
-        orch.submitNextLevelGroup(program, members, CallConfig.of(1, 2), 0, 1);
-      });
-      return worker.findings().all().stream()
-          .filter(each -> CHECKERS.contains(each.checker()))
-          .toList();
+    return new PodWorker(PodConfig.of(3).withChips(chips).withHeapRingBytes(1 << 20)).init();
+  }
+
+  private static List<Finding> found(Class<? extends Kernel> kernel) {
+    try (PodWorker worker = open("a2a3sim")) {
+      return found(worker, kernel);
     }
+  }
+
+  /** What a program adds to what was found before. */
+  private static List<Finding> found(PodWorker worker, Class<? extends Kernel> kernel) {
+    Callee program = Callee.of(CollectiveProgram.of(kernel, IN, INOUT, INOUT, INOUT, SCALAR));
+    Set<String> before = new TreeSet<>();
+    worker.findings().all().forEach(each -> before.add(each.text()));
+    worker.run((orch, none, config) -> {
+      CommDomain domain = orch.domain("pair", DATA + 8, 0, 1);
+      List<TaskArgs> members = new ArrayList<>();
+      for (DomainWindow window : domain.windows()) {
+        HostTensor input = worker.host().tensor(DataType.FLOAT32, SLOTS * Peers.CHUNK);
+        HostTensor output = worker.host().tensor(DataType.FLOAT32, Peers.CHUNK);
+        members.add(
+            TaskArgs.builder()
+                .input(input.argument())
+                .inout(output.argument())
+                .inout(window.tensor(DataType.FLOAT32, SLOTS * Peers.CHUNK))
+                .inout(window.tensorAt(DATA, DataType.INT32, 2))
+                .scalar(window.context())
+                .build());
+      }
+      orch.submitNextLevelGroup(program, members, CallConfig.of(1, 2), 0, 1);
+    });
+    return worker.findings().all().stream()
+        .filter(each -> CHECKERS.contains(each.checker()) && !before.contains(each.text()))
+        .toList();
   }
 
   private static void assertFound(List<Finding> found, String checker, String kind, String text) {
@@ -104,6 +118,34 @@ class ChipFindingsTest {
     List<Finding> found = found(DomainKernels.BothPutThere.class);
     assertFound(found, "race", "chips", "TSTORE writes bytes");
     assertEquals(1, found.size(), () -> found.stream().map(Finding::text).toList().toString());
+  }
+
+  /** Each mistake and its twin without, with the finding that is expected. */
+  private static final Map<Class<? extends Kernel>, String> CORPUS =
+      Map.of(
+          DomainKernels.OvertakesItsData.class, "sync/overtaken",
+          ChipTwins.ArrivesBeforeItsSignal.class, "",
+          DomainKernels.FreesBeforeItHasRead.class, "sync/overtaken",
+          ChipTwins.FreesWhenItHasRead.class, "",
+          DomainKernels.ReadsBeforeItHears.class, "race/chips",
+          ChipTwins.HearsBeforeItReads.class, "",
+          DomainKernels.BothPutThere.class, "race/chips",
+          ChipTwins.EachPutsIntoItsOwn.class, "");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a2a3sim", "a5sim"})
+  void everyMistakeBetweenChipsIsFoundAndNothingElse(String platform) {
+    Map<String, String> found = new TreeMap<>();
+    Map<String, String> expected = new TreeMap<>();
+    try (PodWorker worker = open(platform)) {
+      CORPUS.forEach((kernel, finding) -> {
+        expected.put(kernel.getSimpleName(), finding);
+        Set<String> titles = new TreeSet<>();
+        found(worker, kernel).forEach(each -> titles.add(each.title()));
+        found.put(kernel.getSimpleName(), String.join(" ", titles));
+      });
+    }
+    assertEquals(expected, found);
   }
 
   static Stream<Example> collectives() {
