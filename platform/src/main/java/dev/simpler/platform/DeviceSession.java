@@ -107,7 +107,7 @@ public interface DeviceSession extends AutoCloseable {
                 ErrorCategory.UNSUPPORTED,
                 "devices of this platform do not communicate through this interface")
             .at("device " + deviceId())
-            .mend("use one of the simulators, in thread mode"));
+            .mend("use one of the simulators, or a card's library of today"));
   }
 
   /**

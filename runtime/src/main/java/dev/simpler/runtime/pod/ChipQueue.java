@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * with TNOTIFY. {@link #close} adds {@link #STOP} to the number of messages sent.
  *
  * <p>The function takes part in the virtual time of the task: the chip goes no further than what
- * the function could send. It may therefore wait for nothing of the task but messages until the
- * queue is closed. Belongs to the thread of the function.
+ * the function could send. It may therefore wait for the chip in no other way until the queue is
+ * closed: memory calls, domains and barriers are refused. Belongs to the thread of the function.
  */
 public interface ChipQueue extends AutoCloseable {
   /** Place of a counter, in elements of {@link #counters}. */

@@ -73,7 +73,7 @@ public interface Endpoint extends AutoCloseable {
   default Communication communication() {
     throw new PodException(
         Fault.of(ErrorCategory.UNSUPPORTED, layer() + " cannot be in a communication domain")
-            .mend("use chips of a simulator, in thread mode"));
+            .mend("make the domain in the function of the worker that has the chips"));
   }
 
   /**

@@ -114,6 +114,7 @@ final class OpenDomain implements CommDomain {
           "stay within the windows");
     }
     RunDomains.check(part, engine.nextLevel().size(), members);
+    run.refuseWaiting("domain " + part, members);
     OpenDomain made = new OpenDomain(part, run, this, members);
     for (int rank = 0; rank < members.length; rank++) {
       DeviceWindow of = window(members[rank]);
@@ -137,12 +138,10 @@ final class OpenDomain implements CommDomain {
           "barrier of domain " + name + " in a task, for which it would wait",
           "call it in the orchestration function");
     }
+    run.refuseWaiting("barrier of domain " + name, workers);
     OpenDomain whole = root();
     engine.lock().lock();
     try {
-      if (Arrays.stream(workers).anyMatch(whole::isUsed)) {
-        run.refuseWaiting("barrier of domain " + name);
-      }
       while (Arrays.stream(workers).anyMatch(whole::isUsed)) {
         engine.awaitBuffers();
       }

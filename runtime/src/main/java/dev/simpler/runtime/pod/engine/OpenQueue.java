@@ -17,10 +17,10 @@ final class OpenQueue implements ChipQueue {
   private final OpenDomain domain;
   private final int depth;
   private final int messageBytes;
-  private @Nullable HostMember member;
+  private volatile @Nullable HostMember member;
   private int sent;
   private int received;
-  private boolean closed;
+  private volatile boolean closed;
 
   OpenQueue(OpenDomain domain, int depth, int messageBytes) {
     this.domain = domain;
@@ -72,7 +72,7 @@ final class OpenQueue implements ChipQueue {
   }
 
   private long place(int message, boolean fromChip) {
-    long slot = message % depth + (fromChip ? depth : 0);
+    long slot = (long) (message % depth) + (fromChip ? depth : 0);
     return region().buffer().address() + slot * messageBytes;
   }
 

@@ -163,26 +163,28 @@ public final class Run implements PodOrchestrator {
   @Override
   public DeviceBuffer malloc(int worker, long bytes) {
     open("malloc");
+    domains.refuseWaiting("malloc", worker);
     return memory.malloc(worker, bytes);
   }
 
   @Override
   public void free(DeviceBuffer buffer) {
     open("free");
+    domains.refuseWaiting("free", buffer.worker());
     memory.free(buffer);
   }
 
   @Override
   public void copyTo(DeviceBuffer target, long offset, MemorySegment source) {
     open("copy_to");
-    domains.refuseWaiting("copy_to", target);
+    domains.refuseWaiting("copy_to", target.worker());
     memory.copyTo(target, offset, source);
   }
 
   @Override
   public void copyFrom(MemorySegment target, DeviceBuffer source, long offset) {
     open("copy_from");
-    domains.refuseWaiting("copy_from", source);
+    domains.refuseWaiting("copy_from", source.worker());
     memory.copyFrom(target, source, offset);
   }
 }

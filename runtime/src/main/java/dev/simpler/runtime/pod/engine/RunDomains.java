@@ -8,7 +8,6 @@ import dev.simpler.platform.DeviceWindow;
 import dev.simpler.platform.JointTime;
 import dev.simpler.runtime.pod.ChipQueue;
 import dev.simpler.runtime.pod.CommDomain;
-import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.DomainWindow;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.graph.Task;
@@ -16,6 +15,7 @@ import dev.simpler.runtime.pod.memory.DeviceBuffers;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class RunDomains {
   private final Engine engine;
   private final List<OpenDomain> made = new ArrayList<>();
-  private final List<OpenQueue> queues = new ArrayList<>();
+
+  /** Asked from any thread. */
+  private final List<OpenQueue> queues = new CopyOnWriteArrayList<>();
 
   RunDomains(Engine engine) {
     this.engine = engine;
@@ -38,6 +40,7 @@ final class RunDomains {
   /** Makes a domain; nothing of it is left if that fails. */
   OpenDomain make(String name, long windowBytes, int... workers) {
     check(name, engine.nextLevel().size(), workers);
+    refuseWaiting("domain " + name, workers);
     OpenDomain domain = new OpenDomain(name, this, workers);
     try {
       domain.open(windowBytes);
@@ -82,28 +85,20 @@ final class RunDomains {
     queues.forEach(OpenQueue::close);
   }
 
-  /** Refuses to wait for tasks while one of them may wait for the function. */
-  void refuseWaiting(String call) {
+  /** Refuses to wait for a chip while its task may wait for the function. */
+  void refuseWaiting(String call, int... workers) {
     for (OpenQueue queue : queues) {
-      if (queue.isTalking()) {
-        throw PodException.usage(
-            call
-                + " waits for tasks, of which one may wait for messages of queue "
-                + queue.domain().name(),
-            "close the queue before");
+      for (int worker : workers) {
+        if (queue.isTalking() && queue.region().worker() == worker) {
+          throw PodException.usage(
+              call
+                  + " waits for worker "
+                  + worker
+                  + ", whose task may wait for messages of queue "
+                  + queue.domain().name(),
+              "close the queue before");
+        }
       }
-    }
-  }
-
-  /** The same for a copy of a buffer that a task uses. */
-  void refuseWaiting(String call, DeviceBuffer buffer) {
-    engine.lock().lock();
-    try {
-      if (engine.buffers().isUsed(buffer)) {
-        refuseWaiting(call + " of " + buffer);
-      }
-    } finally {
-      engine.lock().unlock();
     }
   }
 
