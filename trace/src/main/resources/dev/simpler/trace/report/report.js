@@ -113,7 +113,7 @@
     lanesChart.resize({height});
     lanesChart.setOption({
       animation: false,
-      grid: {left: 110, right: 20, top: 10, bottom: 70},
+      grid: {left: 110, right: 44, top: 10, bottom: 70},
       tooltip: {formatter: p => {
         const v = p.value;
         const what = v[5] > 1 ? v[5] + ' spans' : run.names[v[3]] + (v[4] ? ' of ' + v[4] : '');
@@ -148,7 +148,7 @@
     const busy = cores.map(i => perLane[i].reduce((sum, span) => sum + span[2] - span[1], 0) / run.end);
     occupancyChart.setOption({
       animation: false,
-      grid: {left: 60, right: 20, top: 10, bottom: 60},
+      grid: {left: 60, right: 44, top: 10, bottom: 60},
       tooltip: {formatter: p => p.name + ': ' + percent(p.value)},
       xAxis: {type: 'category', data: cores.map(i => run.lanes[i]), axisLabel: {rotate: 60, fontSize: 10}},
       yAxis: {type: 'value', max: 1, axisLabel: {formatter: v => percent(v)}},
