@@ -35,6 +35,7 @@ class GraphFiguresTest {
       paged_attention_unroll  tensormap_and_ringbuffer SMALL  32  -
       paged_attention_unroll  aicpu_build_graph        SMALL  32  35
       paged_attention_unroll_manual_scope tensormap_and_ringbuffer SMALL 32 -
+      spmd_paged_attention    tensormap_and_ringbuffer SMALL  1   0
       batch_paged_attention   tensormap_and_ringbuffer SMALL  33  -
       spmd_basic              tensormap_and_ringbuffer SMALL  1   0
       spmd_multiblock_aiv     tensormap_and_ringbuffer SMALL  5   4

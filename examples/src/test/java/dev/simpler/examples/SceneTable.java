@@ -70,6 +70,7 @@ final class SceneTable {
       paged_attention                   TMR HBG ABG
       paged_attention_unroll            TMR ABG
       paged_attention_unroll_manual_scope TMR
+      spmd_paged_attention              TMR
       batch_paged_attention             TMR
       flash_attention                   TMR
       decode_layer                      TMR

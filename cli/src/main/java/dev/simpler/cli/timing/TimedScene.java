@@ -3,6 +3,7 @@ package dev.simpler.cli.timing;
 import dev.simpler.examples.alternating.AlternatingExample;
 import dev.simpler.examples.attention.AttentionCase;
 import dev.simpler.examples.attention.BatchAttentionExample;
+import dev.simpler.examples.attention.SpmdAttentionExample;
 import dev.simpler.examples.attention.UnrolledAttentionExample;
 import dev.simpler.examples.bgemm.BatchedExample;
 import dev.simpler.examples.vector.VectorExample;
@@ -89,6 +90,20 @@ record TimedScene(
             new CardTime(492.1, 560.3),
             CardTime.of(716),
             BOTH + ", case 2"),
+        new TimedScene(
+            "spmd_paged_attention",
+            new SpmdAttentionExample(AttentionCase.FIRST),
+            RING,
+            CardTime.of(1507.0),
+            null,
+            "A: simpler PR 694, case 1"),
+        new TimedScene(
+            "spmd_paged_attention_2",
+            new SpmdAttentionExample(AttentionCase.SECOND),
+            RING,
+            CardTime.of(744.9),
+            null,
+            "A: simpler PR 694, case 2"),
         new TimedScene(
             "batch_paged_attention",
             new BatchAttentionExample(),

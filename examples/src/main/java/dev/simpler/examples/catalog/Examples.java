@@ -4,6 +4,7 @@ import dev.simpler.examples.alternating.AlternatingExample;
 import dev.simpler.examples.attention.AttentionCase;
 import dev.simpler.examples.attention.BatchAttentionExample;
 import dev.simpler.examples.attention.PagedAttentionExample;
+import dev.simpler.examples.attention.SpmdAttentionExample;
 import dev.simpler.examples.attention.UnrolledAttentionExample;
 import dev.simpler.examples.bgemm.BatchedExample;
 import dev.simpler.examples.bgemm.PushPopExample;
@@ -65,6 +66,7 @@ public final class Examples {
     all.add(new PagedAttentionExample());
     all.add(new UnrolledAttentionExample());
     all.add(UnrolledAttentionExample.manual(AttentionCase.FIRST));
+    all.add(new SpmdAttentionExample(AttentionCase.FIRST));
     all.add(new BatchAttentionExample());
     all.add(new SoftmaxExample());
     all.add(new RmsNormExample());
