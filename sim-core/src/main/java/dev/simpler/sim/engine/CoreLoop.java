@@ -218,7 +218,10 @@ final class CoreLoop {
 
   /** A suspended kernel goes on. */
   void resume(int core) {
-    proceed(cores.at(core));
+    SimCore sim = cores.at(core);
+    traffic.goesOn(core, sim.trafficSoFar());
+    sim.shares(traffic);
+    proceed(sim);
   }
 
   private void proceed(SimCore sim) {

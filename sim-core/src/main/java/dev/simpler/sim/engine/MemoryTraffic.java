@@ -56,6 +56,18 @@ final class MemoryTraffic {
     latest = core;
   }
 
+  /** A kernel goes on after it has waited: what it has moved so far says what to expect of it. */
+  void goesOn(int core, KernelTraffic soFar) {
+    if (token[core] != NONE) {
+      leave(core);
+      share[core] = soFar.share();
+      hostShare[core] = soFar.hostShare();
+      running += share[core];
+      hostRunning += hostShare[core];
+    }
+    latest = core;
+  }
+
   /** The end of a token is seen; nothing if the core has taken another one by then. */
   void ended(int core, int endedToken) {
     if (token[core] == endedToken) {

@@ -156,6 +156,16 @@ final class SimCore implements CorePort {
     return traffic.of(progress - start, execution.units());
   }
 
+  /** What the core's kernel has moved so far, while it waits. */
+  KernelTraffic trafficSoFar() {
+    return traffic.of(now - start, execution.units());
+  }
+
+  /** The kernel goes on among those that run now. */
+  void shares(MemoryTraffic shared) {
+    traffic.begin(shared);
+  }
+
   /** Runs the prepared kernel to its end on the calling thread; its failure is kept. */
   void execute() {
     try {
