@@ -56,12 +56,15 @@ final class MemoryTraffic {
     latest = core;
   }
 
-  /** A kernel goes on after it has waited: what it has moved so far says what to expect of it. */
+  /**
+   * A kernel goes on after it has waited: what it has moved so far says what to expect of it, not
+   * more than was expected of one that was not known.
+   */
   void goesOn(int core, KernelTraffic soFar) {
     if (token[core] != NONE) {
       leave(core);
-      share[core] = soFar.share();
-      hostShare[core] = soFar.hostShare();
+      share[core] = Math.min(ALL, soFar.share());
+      hostShare[core] = Math.min(ALL, soFar.hostShare());
       running += share[core];
       hostRunning += hostShare[core];
     }

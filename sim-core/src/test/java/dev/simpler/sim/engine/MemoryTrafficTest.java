@@ -47,6 +47,22 @@ class MemoryTrafficTest {
   }
 
   @Test
+  void aKernelThatWaitedCountsForWhatItHasMovedSoFar() {
+    traffic.reset(0);
+    traffic.started(0, 1, unknown());
+    traffic.started(1, 1, unknown());
+    traffic.goesOn(0, moved(200, 100, 0));
+    assertEquals(2, traffic.sharing());
+    traffic.goesOn(1, moved(2250, 500, 0));
+    assertEquals(1.2, traffic.sharing());
+    assertEquals(1.1, traffic.sharingHost());
+    traffic.ended(1, 1);
+    traffic.goesOn(1, moved(300, 300, 0));
+    traffic.goesOn(0, moved(200, 100, 0));
+    assertEquals(1, traffic.sharing(), "a kernel whose end was seen does not count again");
+  }
+
+  @Test
   void pipesThatMoveDataAtOnceCountEach() {
     KernelTraffic kernel = new KernelTraffic();
     kernel.set(400, 900, 100, 7);
