@@ -22,8 +22,15 @@ final class SyncFindings {
     this.reporter = reporter;
   }
 
-  /** Two accesses of which one writes, with nothing that orders them. */
-  void hazard(String memory, Touch earlier, Touch later) {
+  /**
+   * Two accesses of which one writes, with nothing that orders them. Which of two cores comes first
+   * is chance, so that what one reads and another writes is always told as read too early.
+   */
+  void hazard(String memory, Touch first, Touch second) {
+    boolean turned =
+        first.core() != second.core() && !first.access().writes() && !second.access().reads();
+    Touch earlier = turned ? second : first;
+    Touch later = turned ? first : second;
     Missing missing = Missing.between(earlier, later);
     String kind =
         later.access().reads() && earlier.access().writes()
