@@ -16,8 +16,6 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record JointStep(
     long time, long latency, String doing, boolean over, List<JointMessage> sent, byte[] record) {
-  private static final byte[] NOTHING = {};
-
   /** Copies what could change. */
   public JointStep {
     sent = List.copyOf(sent);
@@ -25,6 +23,6 @@ public record JointStep(
 
   /** A step of a run that goes on. */
   public static JointStep until(long time, long latency, String doing, List<JointMessage> sent) {
-    return new JointStep(time, latency, doing, false, sent, NOTHING);
+    return new JointStep(time, latency, doing, false, sent, new byte[0]);
   }
 }

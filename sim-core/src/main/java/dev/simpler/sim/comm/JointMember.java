@@ -43,7 +43,7 @@ public final class JointMember {
   private long horizon;
 
   /** Who waits for a signal of this chip, whose run has ended. */
-  private final List<Message.Await> unmet = new ArrayList<>();
+  private final List<ChipMessage.Await> unmet = new ArrayList<>();
 
   /**
    * The part of a chip.
@@ -106,7 +106,7 @@ public final class JointMember {
     return arrival;
   }
 
-  /** Asks for bytes of a window of another chip; they come as a {@link Message.Reply}. */
+  /** Asks for bytes of a window of another chip; they come as a {@link ChipMessage.Reply}. */
   public void request(DeviceWindow window, long offset, long bytes, long ticket, long departure) {
     int target = memberOf(window);
     long arrival = departure + link(target).latencyPs();
@@ -118,7 +118,7 @@ public final class JointMember {
   }
 
   /** Answers a request that has arrived. */
-  public void answer(Message.Request request) {
+  public void answer(ChipMessage.Request request) {
     byte[] bytes;
     try {
       bytes = memory(request.address(), request.bytes()).toArray(ValueLayout.JAVA_BYTE);
@@ -136,7 +136,7 @@ public final class JointMember {
    * @param now when
    * @return whether it is, or nothing is to be waited for
    */
-  public boolean answer(Message.Await wait, long now) {
+  public boolean answer(ChipMessage.Await wait, long now) {
     int value;
     try {
       value = memory(wait.address(), Integer.BYTES).get(SIGNAL, 0);
@@ -154,7 +154,7 @@ public final class JointMember {
   }
 
   /** Lets bytes of a store that has arrived take effect; whether they did. */
-  public boolean apply(Message.Store store) {
+  public boolean apply(ChipMessage.Store store) {
     try {
       store.effect().on(memory(store.address(), store.bytes()));
       return true;
@@ -169,7 +169,7 @@ public final class JointMember {
   }
 
   /** The memory is gone: whoever reached for it has to know, not this chip. */
-  private void refuse(Message message, SimplerException gone) {
+  private void refuse(ChipMessage message, SimplerException gone) {
     String why = "device " + windows.deviceId() + " refuses it: " + gone.fault().message();
     send(
         message.source(),
@@ -178,7 +178,7 @@ public final class JointMember {
   }
 
   /** The error of a chip that has reached for what another one refuses. */
-  public DeviceMemoryException refusal(Message.Refused refused) {
+  public DeviceMemoryException refusal(ChipMessage.Refused refused) {
     return new DeviceMemoryException(
         Fault.of(
                 ErrorCategory.DEVICE_MEMORY,
@@ -233,8 +233,8 @@ public final class JointMember {
   }
 
   /** Takes what arrives before the {@link #horizon}, in order. */
-  public List<Message> takeArrivals() {
-    List<Message> taken =
+  public List<ChipMessage> takeArrivals() {
+    List<ChipMessage> taken =
         arrived.stream().map(message -> MessageCodec.read(message, effects)).toList();
     arrived = List.of();
     return taken;
@@ -255,8 +255,8 @@ public final class JointMember {
    * @return what the checkers of all wrote down, if this one is to judge; else empty
    */
   public List<byte[]> serve(
-      String how, List<Message> unread, byte[] record, Consumer<Fault> refused) {
-    unread.stream().sorted(Message.ORDER).forEach(message -> serve(message, refused));
+      String how, List<ChipMessage> unread, byte[] record, Consumer<Fault> refused) {
+    unread.stream().sorted(ChipMessage.ORDER).forEach(message -> serve(message, refused));
     byte[] written = record;
     while (true) {
       JointStep step = new JointStep(NEVER, rates.leastLatencyPs(), how, true, takeSent(), written);
@@ -270,21 +270,21 @@ public final class JointMember {
     }
   }
 
-  private void serve(Message message, Consumer<Fault> refused) {
+  private void serve(ChipMessage message, Consumer<Fault> refused) {
     switch (message) {
-      case Message.Store store -> {
+      case ChipMessage.Store store -> {
         apply(store);
         unmet.removeIf(wait -> answer(wait, store.arrival()));
       }
-      case Message.Local own -> own.effect().on(memory(own.address(), own.bytes()));
-      case Message.Request request -> answer(request);
-      case Message.Await wait -> {
+      case ChipMessage.Local own -> own.effect().on(memory(own.address(), own.bytes()));
+      case ChipMessage.Request request -> answer(request);
+      case ChipMessage.Await wait -> {
         if (!answer(wait, wait.arrival())) {
           unmet.add(wait);
         }
       }
-      case Message.Refused refusal -> refused.accept(refusal(refusal).fault());
-      case Message.Reply unread -> {} // whoever asked is gone
+      case ChipMessage.Refused refusal -> refused.accept(refusal(refusal).fault());
+      case ChipMessage.Reply unread -> {} // whoever asked is gone
     }
   }
 }

@@ -30,7 +30,7 @@ final class MessageCodec {
     return body.toByteArray();
   }
 
-  static Message read(JointMessage from, EffectReader effects) {
+  static ChipMessage read(JointMessage from, EffectReader effects) {
     long at = from.arrival();
     int source = from.source();
     long sequence = from.sequence();
@@ -38,7 +38,7 @@ final class MessageCodec {
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(from.body()));
       try {
         in.readByte();
-        return new Message.Store(
+        return new ChipMessage.Store(
             at, source, sequence, in.readLong(), in.readLong(), effects.read(in));
       } catch (IOException truncated) {
         throw new UncheckedIOException(truncated);
@@ -46,7 +46,7 @@ final class MessageCodec {
     }
     return switch (JointBody.decode(from.body())) {
       case JointBody.Bytes store ->
-          new Message.Store(
+          new ChipMessage.Store(
               at,
               source,
               sequence,
@@ -54,12 +54,14 @@ final class MessageCodec {
               store.bytes().length,
               target -> target.copyFrom(MemorySegment.ofArray(store.bytes())));
       case JointBody.Load load ->
-          new Message.Request(at, source, sequence, load.address(), load.bytes(), load.ticket());
+          new ChipMessage.Request(
+              at, source, sequence, load.address(), load.bytes(), load.ticket());
       case JointBody.Await wait ->
-          new Message.Await(at, source, sequence, wait.address(), wait.least(), wait.ticket());
+          new ChipMessage.Await(at, source, sequence, wait.address(), wait.least(), wait.ticket());
       case JointBody.Answer answer ->
-          new Message.Reply(at, source, sequence, answer.bytes(), answer.ticket());
-      case JointBody.Refused refused -> new Message.Refused(at, source, sequence, refused.why());
+          new ChipMessage.Reply(at, source, sequence, answer.bytes(), answer.ticket());
+      case JointBody.Refused refused ->
+          new ChipMessage.Refused(at, source, sequence, refused.why());
     };
   }
 }

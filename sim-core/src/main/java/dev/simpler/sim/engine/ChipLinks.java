@@ -1,9 +1,9 @@
 package dev.simpler.sim.engine;
 
 import dev.simpler.sim.comm.ArrivalEffect;
+import dev.simpler.sim.comm.ChipMessage;
 import dev.simpler.sim.comm.JointMember;
 import dev.simpler.sim.comm.LinkRates;
-import dev.simpler.sim.comm.Message;
 import dev.simpler.sim.core.SignalTest;
 import dev.simpler.sim.memory.DeviceMemory;
 import java.util.ArrayList;
@@ -25,11 +25,11 @@ final class ChipLinks {
   private final DeviceMemory memory;
   private final LinkRates rates;
   private final LongSupplier clock;
-  private final PriorityQueue<Message> arrived = new PriorityQueue<>(Message.ORDER);
+  private final PriorityQueue<ChipMessage> arrived = new PriorityQueue<>(ChipMessage.ORDER);
   private final List<Wait> waits = new ArrayList<>();
 
   /** Who waits elsewhere for a signal of this chip. */
-  private final List<Message.Await> asked = new ArrayList<>();
+  private final List<ChipMessage.Await> asked = new ArrayList<>();
 
   private final Map<Long, Answer> expected = new HashMap<>();
   private final Footprints touched = new Footprints();
@@ -109,13 +109,13 @@ final class ChipLinks {
       if (!present.advance(next, describe())) {
         return;
       }
-      for (Message message : present.takeArrivals()) {
+      for (ChipMessage message : present.takeArrivals()) {
         add(message);
       }
     }
   }
 
-  private void add(Message message) {
+  private void add(ChipMessage message) {
     arrived.add(message);
     events.push(message.arrival(), Event.of(Event.ARRIVE, 0, 0));
   }
@@ -153,37 +153,37 @@ final class ChipLinks {
   /** The oldest message that is under way arrives now. */
   void arrive(Bodies bodies) {
     switch (arrived.remove()) {
-      case Message.Store store -> {
+      case ChipMessage.Store store -> {
         settle(bodies, store.address(), store.bytes(), true);
         if (joined().apply(store)) {
           changed(store.address(), store.bytes());
         }
       }
-      case Message.Local local -> {
+      case ChipMessage.Local local -> {
         settle(bodies, local.address(), local.bytes(), true);
         local.effect().on(memory.window(local.address(), local.bytes()));
         changed(local.address(), local.bytes());
       }
-      case Message.Request request -> {
+      case ChipMessage.Request request -> {
         settle(bodies, request.address(), request.bytes(), false);
         joined().answer(request);
       }
-      case Message.Await wait -> {
+      case ChipMessage.Await wait -> {
         settle(bodies, wait.address(), Integer.BYTES, false);
         if (!joined().answer(wait, wait.arrival())) {
           asked.add(wait);
         }
       }
-      case Message.Reply reply ->
+      case ChipMessage.Reply reply ->
           Objects.requireNonNull(expected.remove(reply.ticket()), "an answer that nobody expects")
               .come(reply.bytes());
-      case Message.Refused refused -> throw joined().refusal(refused);
+      case ChipMessage.Refused refused -> throw joined().refusal(refused);
     }
   }
 
   /** What had arrived when the run ended and has not taken effect. */
-  List<Message> takeUnread() {
-    List<Message> unread = new ArrayList<>(asked);
+  List<ChipMessage> takeUnread() {
+    List<ChipMessage> unread = new ArrayList<>(asked);
     unread.addAll(arrived);
     asked.clear();
     arrived.clear();
@@ -253,7 +253,7 @@ final class ChipLinks {
   /** The same, which arrives at a time of its own. */
   void sendLocalAt(long address, long bytes, ArrivalEffect effect, long arrival) {
     int source = member == null ? 0 : member.number();
-    add(new Message.Local(arrival, source, sequence++, address, bytes, effect));
+    add(new ChipMessage.Local(arrival, source, sequence++, address, bytes, effect));
   }
 
   // --- for messages ----------------------------------------------------------------------------

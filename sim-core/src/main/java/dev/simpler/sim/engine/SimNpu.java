@@ -14,7 +14,7 @@ import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.device.Npu;
 import dev.simpler.platform.device.PhaseWatcher;
 import dev.simpler.platform.device.TaskWatcher;
-import dev.simpler.sim.comm.Message;
+import dev.simpler.sim.comm.ChipMessage;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.RunEvents;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ public final class SimNpu implements Npu {
   }
 
   /** What had arrived from other chips when the run ended and has not taken effect. */
-  public List<Message> takeUnread() {
+  public List<ChipMessage> takeUnread() {
     return links.takeUnread();
   }
 

@@ -64,10 +64,12 @@ class JointMemberTest {
     assertTrue(second.advance(30, "runs"));
     assertEquals(30 + LATENCY, second.horizon());
     assertEquals(
-        List.of(20 + 4 + LATENCY), second.takeArrivals().stream().map(Message::arrival).toList());
+        List.of(20 + 4 + LATENCY),
+        second.takeArrivals().stream().map(ChipMessage::arrival).toList());
     assertTrue(second.advance(200, "runs"));
     assertEquals(
-        List.of(50 + 4 + LATENCY), second.takeArrivals().stream().map(Message::arrival).toList());
+        List.of(50 + 4 + LATENCY),
+        second.takeArrivals().stream().map(ChipMessage::arrival).toList());
     assertEquals(List.of(), second.serve("is over", List.of(), new byte[] {8}, refused::add));
     List<byte[]> records = end.join();
     assertEquals(List.of(7, 8), records.stream().map(record -> (int) record[0]).toList());
@@ -90,7 +92,7 @@ class JointMemberTest {
     first.request(windowOne, 8, 4, 3, 1000);
     CompletableFuture<List<byte[]>> end = ended(second, "is over", 0);
     assertTrue(first.advance(Long.MAX_VALUE, "waits"));
-    Message.Reply reply = (Message.Reply) first.takeArrivals().getFirst();
+    ChipMessage.Reply reply = (ChipMessage.Reply) first.takeArrivals().getFirst();
     assertEquals(1000 + LATENCY + 4 + LATENCY, reply.arrival());
     assertEquals(3, reply.ticket());
     assertEquals(42, reply.bytes()[0]);
@@ -115,7 +117,7 @@ class JointMemberTest {
     first.request(windowOne, 8, 4, 3, 1000);
     CompletableFuture<List<byte[]>> end = ended(second, "is over", 0);
     assertTrue(first.advance(Long.MAX_VALUE, "waits"));
-    Message.Refused refusal = (Message.Refused) first.takeArrivals().getFirst();
+    ChipMessage.Refused refusal = (ChipMessage.Refused) first.takeArrivals().getFirst();
     String message = first.refusal(refusal).fault().message();
     assertTrue(message.contains("device 1 refuses it"), message);
     first.serve("has failed", List.of(), new byte[0], refused::add);

@@ -4,12 +4,12 @@ import dev.simpler.platform.JointMessage;
 import java.util.Comparator;
 
 /** What is under way to a chip, in the order of {@link JointMessage#ORDER}. */
-public sealed interface Message {
+public sealed interface ChipMessage {
   /** The order in which they take effect. */
-  Comparator<Message> ORDER =
-      Comparator.comparingLong(Message::arrival)
-          .thenComparingInt(Message::source)
-          .thenComparingLong(Message::sequence);
+  Comparator<ChipMessage> ORDER =
+      Comparator.comparingLong(ChipMessage::arrival)
+          .thenComparingInt(ChipMessage::source)
+          .thenComparingLong(ChipMessage::sequence);
 
   /** When it arrives, in picoseconds of virtual time. */
   long arrival();
@@ -28,7 +28,7 @@ public sealed interface Message {
    */
   record Store(
       long arrival, int source, long sequence, long address, long bytes, ArrivalEffect effect)
-      implements Message {}
+      implements ChipMessage {}
 
   /**
    * A request for bytes of this chip's memory.
@@ -36,7 +36,7 @@ public sealed interface Message {
    * @param ticket by which the sender knows its answer
    */
   record Request(long arrival, int source, long sequence, long address, long bytes, long ticket)
-      implements Message {}
+      implements ChipMessage {}
 
   /**
    * Somebody wants to know when a signal of this chip is at least a value.
@@ -44,7 +44,7 @@ public sealed interface Message {
    * @param ticket by which the sender knows its answer
    */
   record Await(long arrival, int source, long sequence, long address, int least, long ticket)
-      implements Message {}
+      implements ChipMessage {}
 
   /**
    * The bytes that were asked for.
@@ -53,17 +53,17 @@ public sealed interface Message {
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Reply(long arrival, int source, long sequence, byte[] bytes, long ticket)
-      implements Message {}
+      implements ChipMessage {}
 
   /** Bytes of this chip for its own memory; never leaves it. */
   record Local(
       long arrival, int source, long sequence, long address, long bytes, ArrivalEffect effect)
-      implements Message {}
+      implements ChipMessage {}
 
   /**
    * The other chip refuses what it was sent.
    *
    * @param why as its memory says
    */
-  record Refused(long arrival, int source, long sequence, String why) implements Message {}
+  record Refused(long arrival, int source, long sequence, String why) implements ChipMessage {}
 }
