@@ -219,8 +219,7 @@ final class CoreLoop {
   /** A suspended kernel goes on. */
   void resume(int core) {
     SimCore sim = cores.at(core);
-    traffic.goesOn(core, sim.trafficSoFar());
-    sim.shares(traffic);
+    sim.goesOn(traffic);
     proceed(sim);
   }
 

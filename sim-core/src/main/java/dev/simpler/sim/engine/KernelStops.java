@@ -2,6 +2,10 @@ package dev.simpler.sim.engine;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
+import dev.simpler.sim.meter.Stop;
+import dev.simpler.sim.observe.CoreIdentity;
+import java.util.function.Supplier;
 
 /** Why a kernel is stopped from outside; where and who is added by the core. */
 final class KernelStops {
@@ -32,5 +36,23 @@ final class KernelStops {
                 + " ms of host time, the limit of SIMPLER_HOST_GUARD_MS")
         .since("it took " + taken / 1000 + " ns of virtual time so far")
         .mend("mend the kernel, or raise SIMPLER_HOST_GUARD_MS; then reset the device");
+  }
+
+  /**
+   * The error of a run whose kernel ended early.
+   *
+   * @param who says which kernel it was
+   */
+  static SimplerException error(Throwable failure, CoreIdentity core, Supplier<String> who) {
+    return switch (failure) {
+      case Stop stop -> new EngineException(stop.fault());
+      case SimplerException e -> e;
+      default ->
+          new EngineException(
+              Fault.of(ErrorCategory.INTERNAL, "the simulated core failed: " + failure)
+                  .at(core.toString())
+                  .by(who.get()),
+              failure);
+    };
   }
 }

@@ -1,6 +1,5 @@
 package dev.simpler.sim.engine;
 
-import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.FlagScope;
@@ -156,14 +155,10 @@ final class SimCore implements CorePort {
     return traffic.of(progress - start, execution.units());
   }
 
-  /** What the core's kernel has moved so far, while it waits. */
-  KernelTraffic trafficSoFar() {
-    return traffic.of(now - start, execution.units());
-  }
-
-  /** The kernel goes on among those that run now. */
-  void shares(MemoryTraffic shared) {
-    traffic.begin(shared);
+  /** The kernel goes on among those that run now, as one that has moved so much so far. */
+  void goesOn(MemoryTraffic all) {
+    all.goesOn(identity.core(), traffic.of(now - start, execution.units()));
+    traffic.begin(all);
   }
 
   /** Runs the prepared kernel to its end on the calling thread; its failure is kept. */
@@ -225,17 +220,8 @@ final class SimCore implements CorePort {
 
   /** What ended the kernel early, as the error of the run. */
   @Nullable SimplerException failure() {
-    return switch (failure) {
-      case null -> null;
-      case Stop stop -> new EngineException(stop.fault());
-      case SimplerException e -> e;
-      case Throwable other ->
-          new EngineException(
-              Fault.of(ErrorCategory.INTERNAL, "the simulated core failed: " + other)
-                  .at(identity.toString())
-                  .by(describe()),
-              other);
-    };
+    Throwable why = failure;
+    return why == null ? null : KernelStops.error(why, identity, this::describe);
   }
 
   /** Another token waits, and the core needs {@code latency} from its kernel's end to start it. */

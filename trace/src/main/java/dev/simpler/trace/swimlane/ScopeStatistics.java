@@ -26,8 +26,6 @@ record ScopeStatistics(RecordedRun run) {
   /** Entries of the original's tensor map [spec 6]; the one here grows. */
   private static final int MAP_ENTRIES = 65536;
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private interface Line {
     void write(JsonGenerator json) throws IOException;
   }
@@ -56,7 +54,7 @@ record ScopeStatistics(RecordedRun run) {
 
   private static String line(Line line) throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.writeStartObject();
       line.write(json);
       json.writeEndObject();
