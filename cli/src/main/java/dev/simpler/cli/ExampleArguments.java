@@ -13,7 +13,7 @@ import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.Mode;
-import dev.simpler.runtime.pod.Place;
+import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.testkit.schedule.Schedule;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -167,7 +167,7 @@ public final class ExampleArguments {
         .size(size)
         .randomInput(random)
         .mode(mode)
-        .place(cluster.isEmpty() ? Place.HERE : Place.on(ClusterConfig.join(cluster)))
+        .place(cluster.isEmpty() ? PodPlace.HERE : PodPlace.on(ClusterConfig.join(cluster)))
         .settings(all)
         .platforms(this::platforms)
         .findings(found)

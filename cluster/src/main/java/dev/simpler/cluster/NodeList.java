@@ -2,7 +2,7 @@ package dev.simpler.cluster;
 
 import dev.simpler.cluster.host.NodeOffer;
 import dev.simpler.cluster.member.ClusterSystem;
-import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.HostPort;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class NodeList {
   }
 
   private static Entry entry(NodeOffer node) {
-    Message.Offer offer = node.offer();
+    WireMessage.Offer offer = node.offer();
     return new Entry(
         node.address(), node.roles(), offer.platform(), offer.chips(), offer.free().size());
   }

@@ -4,10 +4,10 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
-import dev.simpler.runtime.pod.Place;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodOrchestrator;
+import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.pod.SubCall;
 import dev.simpler.runtime.pod.SubFunction;
@@ -45,7 +45,7 @@ final class Increments {
   }
 
   /** A worker of level 3 that does it. */
-  static PodWorker below(Place place) {
+  static PodWorker below(PodPlace place) {
     PodWorker child =
         new PodWorker(
             PodConfig.of(3).withSubWorkers(1).withHeapRingBytes(1 << 20).withPlace(place));

@@ -15,11 +15,11 @@ import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.DeviceBuffer;
-import dev.simpler.runtime.pod.Place;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodOrchestrator;
+import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.pod.WorkerKind;
 import java.util.Set;
@@ -60,9 +60,11 @@ class NodeLossTest {
       two.address();
       Callee.Function add = pod.registerPod(new Increments.AddOne());
       Callee.Function endless = pod.registerPod(new Endless());
-      pod.addWorker(Increments.below(Place.on(cluster, "one")));
-      pod.addWorker(Increments.below(new Place.Node(cluster, Set.of("two"), Place.Loss.GO_ON)));
-      pod.addWorker(Increments.below(new Place.Node(cluster, Set.of("third"), Place.Loss.REPLACE)));
+      pod.addWorker(Increments.below(PodPlace.on(cluster, "one")));
+      pod.addWorker(
+          Increments.below(new PodPlace.Node(cluster, Set.of("two"), PodPlace.Loss.GO_ON)));
+      pod.addWorker(
+          Increments.below(new PodPlace.Node(cluster, Set.of("third"), PodPlace.Loss.REPLACE)));
       pod.init();
 
       HostTensor small = pod.host().floats(new float[] {1, 2});

@@ -11,9 +11,9 @@ import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.ClusterLimits;
-import dev.simpler.runtime.pod.Place;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.pod.PodWorker;
 import java.time.Duration;
 import java.util.Map;
@@ -80,7 +80,7 @@ class PartitionTest {
       try (ClusterNode second = node(contact, limits, "second");
           PodWorker pod = new PodWorker(PodConfig.of(4).withHeapRingBytes(1 << 20))) {
         Callee.Function add = pod.registerPod(new Increments.AddOne());
-        pod.addWorker(Increments.below(Place.on(contact.withLimits(limits), "second")));
+        pod.addWorker(Increments.below(PodPlace.on(contact.withLimits(limits), "second")));
         pod.init();
         story.play(second, pod, add);
       }

@@ -17,9 +17,9 @@ import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.Mode;
-import dev.simpler.runtime.pod.Place;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.pod.WorkerKind;
 import org.junit.jupiter.api.AfterAll;
@@ -40,15 +40,15 @@ class RemotePodTest {
     nodes.close();
   }
 
-  private static ExampleResult run(Place place, Mode mode) {
+  private static ExampleResult run(PodPlace place, Mode mode) {
     return new NestedPodExample()
         .run(ExampleOptions.builder("a2a3sim").place(place).mode(mode).rounds(2, 0).build());
   }
 
   @Test
   void aRunOverTwoNodesIsTheOneOnThisMachine() {
-    ExampleResult here = run(Place.HERE, Mode.THREAD);
-    ExampleResult there = run(Place.on(nodes.contact()), Mode.THREAD);
+    ExampleResult here = run(PodPlace.HERE, Mode.THREAD);
+    ExampleResult there = run(PodPlace.on(nodes.contact()), Mode.THREAD);
     assertTrue(there.ok(), there.checks().toString());
     assertEquals(here.rounds().getLast().tasks(), there.rounds().getLast().tasks());
     assertEquals(here.rounds().getLast().virtualNs(), there.rounds().getLast().virtualNs());
@@ -56,7 +56,7 @@ class RemotePodTest {
 
   @Test
   void aWorkerInProcessModeIsTheSameOnANode() {
-    ExampleResult there = run(Place.on(nodes.contact()), Mode.PROCESS);
+    ExampleResult there = run(PodPlace.on(nodes.contact()), Mode.PROCESS);
     assertTrue(there.ok(), there.checks().toString());
   }
 
@@ -64,7 +64,7 @@ class RemotePodTest {
   void memoryOnANodeStaysThereAndIsFreedWithItsWorker() {
     try (PodWorker pod = new PodWorker(PodConfig.of(4).withHeapRingBytes(1 << 20))) {
       Callee.Function add = pod.registerPod(new Increments.AddOne());
-      pod.addWorker(Increments.below(Place.on(nodes.contact(), "n0")));
+      pod.addWorker(Increments.below(PodPlace.on(nodes.contact(), "n0")));
       pod.init();
       HostTensor values = pod.host().floats(new float[] {1, 2, 3});
       DeviceBuffer held = pod.malloc(0, 12);
@@ -92,7 +92,7 @@ class RemotePodTest {
   void anObjectThatIsTooLargeIsRefusedAndTheWorkerGoesOn() {
     try (PodWorker pod = new PodWorker(PodConfig.of(4).withHeapRingBytes(1 << 20))) {
       Callee.Function add = pod.registerPod(new Increments.AddOne());
-      pod.addWorker(Increments.below(Place.on(nodes.contact(), "n0")));
+      pod.addWorker(Increments.below(PodPlace.on(nodes.contact(), "n0")));
       pod.init();
       HostTensor large =
           pod.host().tensor(DataType.FLOAT32, (int) (Nodes.LIMITS.objectBytes() / 4 + 1));
@@ -114,7 +114,7 @@ class RemotePodTest {
     try (PodWorker pod = new PodWorker(PodConfig.of(4))) {
       pod.addWorker(
           new PodWorker(
-              PodConfig.of(3).withChips("a2a3sim", 2).withPlace(Place.on(nodes.contact()))));
+              PodConfig.of(3).withChips("a2a3sim", 2).withPlace(PodPlace.on(nodes.contact()))));
       SimplerException full = assertThrows(SimplerException.class, pod::init);
       assertEquals(ErrorCategory.UNAVAILABLE, full.category());
       assertTrue(full.toString().contains("1 of 1 chips of a2a3sim free"), full.toString());

@@ -10,8 +10,8 @@ import dev.simpler.cluster.NodeList;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.ClusterConfig;
-import dev.simpler.runtime.pod.Place;
 import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.pod.SubCall;
 import java.io.IOException;
@@ -136,7 +136,7 @@ public final class SweepCommand implements Callable<Integer> {
                 .withChips(node.platform(), 1)
                 .withSubWorkers(1)
                 .withHeapRingBytes(1 << 20)
-                .withPlace(new Place.Node(config, Set.of(), Place.Loss.REPLACE)));
+                .withPlace(new PodPlace.Node(config, Set.of(), PodPlace.Loss.REPLACE)));
     child.register(new NodeCommandLine());
     return child;
   }

@@ -19,8 +19,7 @@ import java.util.Map;
  * there as a whole or, if this process was killed, cut: then its command is run again.
  */
 final class SweepResults {
-  private static final JsonFactory JSON = new JsonFactory();
-
+  private final JsonFactory json = new JsonFactory();
   private final Path file;
 
   /** Exit codes by command. */
@@ -41,7 +40,7 @@ final class SweepResults {
   /** Takes a line; false if it is cut. */
   private boolean read(String line) {
     String command = "";
-    try (JsonParser parser = JSON.createParser(line)) {
+    try (JsonParser parser = json.createParser(line)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
@@ -76,7 +75,7 @@ final class SweepResults {
   /** Adds one. */
   synchronized void add(String command, int exit, String said) {
     StringWriter line = new StringWriter();
-    try (JsonGenerator out = JSON.createGenerator(line)) {
+    try (JsonGenerator out = json.createGenerator(line)) {
       out.writeStartObject();
       out.writeStringField("command", command);
       out.writeNumberField("exit", exit);
@@ -98,8 +97,8 @@ final class SweepResults {
     ended.put(command, exit);
   }
 
-  private static boolean isJson(String text) {
-    try (JsonParser parser = JSON.createParser(text)) {
+  private boolean isJson(String text) {
+    try (JsonParser parser = json.createParser(text)) {
       boolean object = parser.nextToken() == JsonToken.START_OBJECT;
       parser.skipChildren();
       return object && parser.nextToken() == null;
@@ -108,8 +107,8 @@ final class SweepResults {
     }
   }
 
-  private static void copy(String json, JsonGenerator out) throws IOException {
-    try (JsonParser parser = JSON.createParser(json)) {
+  private void copy(String text, JsonGenerator out) throws IOException {
+    try (JsonParser parser = json.createParser(text)) {
       parser.nextToken();
       out.copyCurrentStructure(parser);
     }

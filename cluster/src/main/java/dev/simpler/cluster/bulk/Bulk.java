@@ -4,7 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cluster.member.ClusterException;
-import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireMessage;
 import java.lang.foreign.MemorySegment;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -59,7 +59,7 @@ public final class Bulk {
    * @param wire sends a message to the other side's receiver
    * @throws SimplerException if the other side does not want it, or is lost
    */
-  public void send(long transfer, MemorySegment object, Consumer<Message> wire) {
+  public void send(long transfer, MemorySegment object, Consumer<WireMessage> wire) {
     Outbound out = new Outbound(transfer, object, windowBytes);
     outbound.put(transfer, out);
     try {
@@ -108,15 +108,15 @@ public final class Bulk {
   }
 
   /** A chunk has come; what to answer. */
-  public Message chunk(Message.Chunk chunk, Room room) {
+  public WireMessage chunk(WireMessage.Chunk chunk, Room room) {
     try {
       Inbound in = inbound.get(chunk.transfer());
       if (in == null) {
         if (done.contains(chunk.transfer())) {
-          return new Message.Received(chunk.transfer(), chunk.total());
+          return new WireMessage.Received(chunk.transfer(), chunk.total());
         }
         if (chunk.offset() > 0) {
-          return new Message.Received(chunk.transfer(), 0);
+          return new WireMessage.Received(chunk.transfer(), 0);
         }
         in = new Inbound(room.take(chunk.total()), false);
         inbound.put(chunk.transfer(), in);
@@ -126,20 +126,20 @@ public final class Bulk {
         finished(chunk.transfer());
         inbound.remove(chunk.transfer());
       }
-      return new Message.Received(chunk.transfer(), received);
+      return new WireMessage.Received(chunk.transfer(), received);
     } catch (SimplerException | IllegalStateException refused) {
-      return new Message.Unwanted(chunk.transfer(), String.valueOf(refused.getMessage()));
+      return new WireMessage.Unwanted(chunk.transfer(), String.valueOf(refused.getMessage()));
     }
   }
 
   /** The other side says how far an object has come. */
-  public void received(Message.Received message) {
+  public void received(WireMessage.Received message) {
     Optional.ofNullable(outbound.get(message.transfer()))
         .ifPresent(out -> out.received(message.received()));
   }
 
   /** The other side does not want an object. */
-  public void unwanted(Message.Unwanted message) {
+  public void unwanted(WireMessage.Unwanted message) {
     Optional.ofNullable(outbound.get(message.transfer()))
         .ifPresent(out ->
             out.fail(

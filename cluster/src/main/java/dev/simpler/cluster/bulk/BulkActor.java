@@ -1,6 +1,6 @@
 package dev.simpler.cluster.bulk;
 
-import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireMessage;
 import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorRefProvider;
@@ -47,7 +47,7 @@ public final class BulkActor extends AbstractActor {
   public Receive createReceive() {
     return receiveBuilder()
         .match(
-            Message.Chunk.class,
+            WireMessage.Chunk.class,
             chunk -> getSender().tell(bulk.chunk(chunk, room), getContext().getParent()))
         .build();
   }

@@ -1,6 +1,6 @@
 package dev.simpler.cluster.bulk;
 
-import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireMessage;
 import java.lang.foreign.MemorySegment;
 
 /** One object as it comes. Used by the actor that receives its chunks. */
@@ -31,7 +31,7 @@ final class Inbound {
   }
 
   /** Takes a chunk if it is the next one; how many bytes have come. */
-  synchronized long take(Message.Chunk chunk) {
+  synchronized long take(WireMessage.Chunk chunk) {
     if (chunk.offset() == received && chunk.bytes().byteSize() <= target.byteSize() - received) {
       target.asSlice(received).copyFrom(chunk.bytes());
       received += chunk.bytes().byteSize();

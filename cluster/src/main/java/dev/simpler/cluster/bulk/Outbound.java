@@ -1,7 +1,7 @@
 package dev.simpler.cluster.bulk;
 
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.cluster.wire.WireSerializer;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.locks.Condition;
@@ -35,7 +35,7 @@ final class Outbound {
    *
    * @throws SimplerException that it was told to fail with
    */
-  void send(Consumer<Message> wire) {
+  void send(Consumer<WireMessage> wire) {
     lock.lock();
     try {
       while (confirmed < object.byteSize()) {
@@ -46,7 +46,8 @@ final class Outbound {
         if (left > 0 && (left >= WireSerializer.CHUNK_BYTES || next + left == object.byteSize())) {
           long bytes = Math.min(left, WireSerializer.CHUNK_BYTES);
           wire.accept(
-              new Message.Chunk(transfer, object.byteSize(), next, object.asSlice(next, bytes)));
+              new WireMessage.Chunk(
+                  transfer, object.byteSize(), next, object.asSlice(next, bytes)));
           next += bytes;
         } else {
           changed.awaitUninterruptibly();

@@ -1,6 +1,6 @@
 package dev.simpler.cluster.host;
 
-import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -21,8 +21,8 @@ public final class ChipPool {
   }
 
   /** What is there. */
-  public synchronized Message.Offer offer() {
-    return new Message.Offer(platform, chips, List.copyOf(free));
+  public synchronized WireMessage.Offer offer() {
+    return new WireMessage.Offer(platform, chips, List.copyOf(free));
   }
 
   /** Takes the lowest free ones; an empty list if there are not so many. */

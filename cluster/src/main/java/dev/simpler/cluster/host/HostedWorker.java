@@ -6,7 +6,7 @@ import dev.simpler.cluster.bulk.Bulk;
 import dev.simpler.cluster.code.ShippedClasses;
 import dev.simpler.cluster.code.WorkerClasses;
 import dev.simpler.cluster.member.ClusterException;
-import dev.simpler.cluster.task.Arrival;
+import dev.simpler.cluster.task.TaskArrival;
 import dev.simpler.cluster.task.TaskBody;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.platform.Platforms;
@@ -119,10 +119,10 @@ final class HostedWorker implements AutoCloseable {
   }
 
   /** Runs a task. */
-  byte[] run(Incoming in, Arrival.Sender sender) throws Exception {
+  byte[] run(Incoming in, TaskArrival.Sender sender) throws Exception {
     Open is = open();
     TaskBody body = TaskBody.read(in);
-    try (Arrival arrival = new Arrival(body, is.pod().host(), bulk, lease.objectBytes())) {
+    try (TaskArrival arrival = new TaskArrival(body, is.pod().host(), bulk, lease.objectBytes())) {
       is.pod()
           .run(
               is.registry().pod(new Callee.Function((int) body.function())),
@@ -154,7 +154,7 @@ final class HostedWorker implements AutoCloseable {
     return new byte[0];
   }
 
-  byte[] copyFrom(Incoming in, Arrival.Sender sender) throws IOException {
+  byte[] copyFrom(Incoming in, TaskArrival.Sender sender) throws IOException {
     long transfer = in.wide();
     long address = in.wide();
     sender.send(transfer, open().held().find(address, in.wide()));

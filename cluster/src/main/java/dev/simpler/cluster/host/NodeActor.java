@@ -4,7 +4,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cluster.member.ClusterException;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.Kind;
-import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.pod.ClusterLimits;
 import dev.simpler.runtime.pod.process.Crossing;
@@ -55,13 +55,13 @@ public final class NodeActor extends AbstractActor {
   @Override
   public Receive createReceive() {
     return receiveBuilder()
-        .match(Message.Ask.class, _ -> getSender().tell(chips.offer(), getSelf()))
-        .match(Message.Request.class, request -> request.kind() == Kind.RESERVE, this::reserve)
+        .match(WireMessage.Ask.class, _ -> getSender().tell(chips.offer(), getSelf()))
+        .match(WireMessage.Request.class, request -> request.kind() == Kind.RESERVE, this::reserve)
         .match(Terminated.class, end -> sessions.values().remove(end.getActor()))
         .build();
   }
 
-  private void reserve(Message.Request request) {
+  private void reserve(WireMessage.Request request) {
     ActorRef owner = getSender();
     try {
       ActorRef session = sessions.get(owner);
@@ -73,7 +73,7 @@ public final class NodeActor extends AbstractActor {
       session.tell(request, owner);
     } catch (SimplerException | IOException refused) {
       owner.tell(
-          new Message.Refusal(request.id(), Body.of(out -> Crossing.write(out, refused))),
+          new WireMessage.Refusal(request.id(), Body.of(out -> Crossing.write(out, refused))),
           getSelf());
     }
   }

@@ -1,7 +1,7 @@
 package dev.simpler.cluster.host;
 
 import dev.simpler.cluster.member.ClusterSystem;
-import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.pod.HostPort;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +17,19 @@ import org.apache.pekko.pattern.Patterns;
  * @param node as the cluster knows it
  * @param offer its own words
  */
-public record NodeOffer(Member node, Message.Offer offer) {
+public record NodeOffer(Member node, WireMessage.Offer offer) {
   /** Asks all nodes that are up, at once; one that does not answer in time is left out. */
   public static List<NodeOffer> all(ClusterSystem member) {
     List<Member> nodes = member.nodes();
-    List<CompletableFuture<Optional<Message.Offer>>> asked =
+    List<CompletableFuture<Optional<WireMessage.Offer>>> asked =
         nodes.stream()
             .map(node ->
                 Patterns.ask(
                         NodeActor.at(member.system(), node.address()),
-                        new Message.Ask(),
+                        new WireMessage.Ask(),
                         member.config().limits().join())
                     .toCompletableFuture()
-                    .thenApply(offer -> Optional.of((Message.Offer) offer))
+                    .thenApply(offer -> Optional.of((WireMessage.Offer) offer))
                     .exceptionally(_ -> Optional.empty()))
             .toList();
     List<NodeOffer> all = new ArrayList<>();

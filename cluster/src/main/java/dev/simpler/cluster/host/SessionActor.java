@@ -3,7 +3,7 @@ package dev.simpler.cluster.host;
 import dev.simpler.cluster.bulk.Bulk;
 import dev.simpler.cluster.bulk.BulkActor;
 import dev.simpler.cluster.wire.Body;
-import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.pod.process.Crossing;
 import java.lang.foreign.MemorySegment;
@@ -42,10 +42,10 @@ final class SessionActor extends AbstractActorWithTimers {
   /** Memory calls, which go on beside a task. */
   private final ExecutorService memory;
 
-  private final LinkedHashMap<Long, Optional<Message>> answers = new LinkedHashMap<>();
+  private final LinkedHashMap<Long, Optional<WireMessage>> answers = new LinkedHashMap<>();
 
   /** An answer that has been given. */
-  private record Ready(Message answer, long id) {}
+  private record Ready(WireMessage answer, long id) {}
 
   /**
    * What a session is made of.
@@ -90,17 +90,17 @@ final class SessionActor extends AbstractActorWithTimers {
   @Override
   public Receive createReceive() {
     return receiveBuilder()
-        .match(Message.Request.class, this::asked)
-        .match(Message.Received.class, bulk::received)
-        .match(Message.Unwanted.class, bulk::unwanted)
+        .match(WireMessage.Request.class, this::asked)
+        .match(WireMessage.Received.class, bulk::received)
+        .match(WireMessage.Unwanted.class, bulk::unwanted)
         .match(Ready.class, this::answer)
         .matchEquals("tick", _ -> bulk.tick())
         .match(Terminated.class, _ -> getContext().stop(getSelf()))
         .build();
   }
 
-  private void asked(Message.Request request) {
-    Optional<Message> known = answers.get(request.id());
+  private void asked(WireMessage.Request request) {
+    Optional<WireMessage> known = answers.get(request.id());
     if (known != null) {
       known.ifPresent(answer -> owner.tell(answer, getSelf()));
       return;
@@ -116,21 +116,21 @@ final class SessionActor extends AbstractActorWithTimers {
           case MALLOC, FREE, COPY_TO, COPY_FROM -> memory;
         };
     thread.execute(() -> {
-      Message answer = done(request, self);
+      WireMessage answer = done(request, self);
       owner.tell(answer, self);
       self.tell(new Ready(answer, request.id()), self); // in case it gets lost
     });
   }
 
-  private Message done(Message.Request request, ActorRef self) {
+  private WireMessage done(WireMessage.Request request, ActorRef self) {
     try {
-      return new Message.Answer(request.id(), result(request, self));
+      return new WireMessage.Answer(request.id(), result(request, self));
     } catch (Throwable thrown) { // whatever it is, the owner must learn that it is over
-      return new Message.Refusal(request.id(), Body.of(out -> Crossing.write(out, thrown)));
+      return new WireMessage.Refusal(request.id(), Body.of(out -> Crossing.write(out, thrown)));
     }
   }
 
-  private byte[] result(Message.Request request, ActorRef self) throws Exception {
+  private byte[] result(WireMessage.Request request, ActorRef self) throws Exception {
     Incoming in = Body.open(request.body());
     return switch (request.kind()) {
       case RESERVE -> // it has been made: where its chunks go

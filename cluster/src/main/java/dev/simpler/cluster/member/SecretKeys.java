@@ -27,7 +27,7 @@ import javax.crypto.spec.PBEKeySpec;
 final class SecretKeys {
   private static final int ROUNDS = 200_000;
   private static final int KEY_BITS = 256;
-  private static final byte[] SALT = "simpler cluster 1".getBytes(StandardCharsets.US_ASCII);
+  private static final String SALT = "simpler cluster 1";
   private static final HexFormat HEX = HexFormat.of();
 
   /** AlgorithmIdentifier of Ed25519 (RFC 8410). */
@@ -65,7 +65,9 @@ final class SecretKeys {
   }
 
   private static byte[] stretched(String secret) throws GeneralSecurityException {
-    PBEKeySpec spec = new PBEKeySpec(secret.toCharArray(), SALT, ROUNDS, KEY_BITS);
+    PBEKeySpec spec =
+        new PBEKeySpec(
+            secret.toCharArray(), SALT.getBytes(StandardCharsets.US_ASCII), ROUNDS, KEY_BITS);
     return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
   }
 

@@ -21,8 +21,6 @@ import scala.Option;
  * TLS 1.3 in which both sides show a certificate; Pekko's transport asks for an engine each time.
  */
 final class TlsEngines implements SSLEngineProvider {
-  private static final char[] NO_PASSWORD = new char[0];
-
   private final SSLContext context;
 
   /**
@@ -33,9 +31,10 @@ final class TlsEngines implements SSLEngineProvider {
   TlsEngines(TlsKeys keys, Consumer<String> refused) {
     try {
       KeyStore mine = empty();
-      mine.setKeyEntry("member", keys.key(), NO_PASSWORD, keys.chain().toArray(Certificate[]::new));
+      mine.setKeyEntry(
+          "member", keys.key(), noPassword(), keys.chain().toArray(Certificate[]::new));
       KeyManagerFactory shown = KeyManagerFactory.getInstance("PKIX");
-      shown.init(mine, NO_PASSWORD);
+      shown.init(mine, noPassword());
       KeyStore theirs = empty();
       theirs.setCertificateEntry("authority", keys.authority());
       TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX");
@@ -52,9 +51,13 @@ final class TlsEngines implements SSLEngineProvider {
     }
   }
 
+  private static char[] noPassword() {
+    return new char[0];
+  }
+
   private static KeyStore empty() throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, NO_PASSWORD);
+    store.load(null, noPassword());
     return store;
   }
 

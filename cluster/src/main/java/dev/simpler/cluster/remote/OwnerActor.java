@@ -4,7 +4,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cluster.bulk.Bulk;
 import dev.simpler.cluster.bulk.BulkActor;
 import dev.simpler.cluster.wire.Body;
-import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.pod.process.Crossing;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,23 +68,23 @@ final class OwnerActor extends AbstractActorWithTimers {
   @Override
   public Receive createReceive() {
     return receiveBuilder()
-        .match(Message.Answer.class, this::answered)
-        .match(Message.Refusal.class, this::refused)
-        .match(Message.Received.class, setup.bulk()::received)
-        .match(Message.Unwanted.class, setup.bulk()::unwanted)
+        .match(WireMessage.Answer.class, this::answered)
+        .match(WireMessage.Refusal.class, this::refused)
+        .match(WireMessage.Received.class, setup.bulk()::received)
+        .match(WireMessage.Unwanted.class, setup.bulk()::unwanted)
         .matchEquals("tick", _ -> tick())
         .match(Terminated.class, _ -> end("the cluster goes on without it, or its worker ended"))
         .build();
   }
 
-  private void answered(Message.Answer answer) {
+  private void answered(WireMessage.Answer answer) {
     if (setup.session().complete(getSender())) {
       getContext().watch(getSender());
     }
     setup.requests().answered(answer.id(), answer.body());
   }
 
-  private void refused(Message.Refusal refusal) throws IOException {
+  private void refused(WireMessage.Refusal refusal) throws IOException {
     setup.requests().fail(refusal.id(), Crossing.failure(Body.open(refusal.body())));
   }
 

@@ -4,8 +4,8 @@ import dev.simpler.cluster.code.ClassClosure;
 import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.ClusterConfig;
-import dev.simpler.runtime.pod.Place;
 import dev.simpler.runtime.pod.PodFunction;
+import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.pod.PodPlan;
 import dev.simpler.runtime.pod.engine.Endpoint;
 import dev.simpler.runtime.pod.engine.RemoteChildren;
@@ -30,7 +30,8 @@ public final class PekkoChildren implements RemoteChildren {
   }
 
   @Override
-  public Endpoint start(Place.Node place, PodPlan plan, List<Object> functions, HostMemory host) {
+  public Endpoint start(
+      PodPlace.Node place, PodPlan plan, List<Object> functions, HostMemory host) {
     List<Object> all = new ArrayList<>();
     functions.stream().filter(PodFunction.class::isInstance).forEach(all::add);
     collect(plan, all);

@@ -5,15 +5,15 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.cluster.code.ShippedClasses;
-import dev.simpler.cluster.task.Departure;
+import dev.simpler.cluster.task.TaskDeparture;
 import dev.simpler.cluster.wire.Kind;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.NodeLostException;
-import dev.simpler.runtime.pod.Place;
 import dev.simpler.runtime.pod.PodFunction;
+import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.pod.PodPlan;
 import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.engine.Endpoint;
@@ -28,7 +28,7 @@ import java.util.List;
 /** A worker on a node as its lane sees it; a restart puts another one behind it. */
 final class RemoteChild implements Endpoint {
   private final Placement placement;
-  private final Place.Node place;
+  private final PodPlace.Node place;
   private final PodPlan plan;
   private final List<Object> functions;
   private final HostMemory host;
@@ -47,7 +47,7 @@ final class RemoteChild implements Endpoint {
   /** Places it; nothing stays there if that fails. */
   RemoteChild(
       Placement placement,
-      Place.Node place,
+      PodPlace.Node place,
       PodPlan plan,
       List<Object> functions,
       ShippedClasses classes,
@@ -107,7 +107,7 @@ final class RemoteChild implements Endpoint {
 
   @Override
   public boolean goesOnWithout(Throwable thrown) {
-    return thrown instanceof NodeLostException && place.loss() != Place.Loss.FAIL;
+    return thrown instanceof NodeLostException && place.loss() != PodPlace.Loss.FAIL;
   }
 
   @Override
@@ -126,14 +126,14 @@ final class RemoteChild implements Endpoint {
     long function = ((Callee.Function) callee).id();
     while (true) {
       Session current = session;
-      Departure task = new Departure(function, args, config, host, current::number);
+      TaskDeparture task = new TaskDeparture(function, args, config, host, current::number);
       try {
         run(current, callee, task);
         return;
       } catch (NodeLostException lost) {
         boolean landed = land(current, task);
         replace(lost);
-        if (!repeatable || place.loss() != Place.Loss.REPLACE || !alive()) {
+        if (!repeatable || place.loss() != PodPlace.Loss.REPLACE || !alive()) {
           throw lost;
         }
         if (landed && !task.readsWhatStays()) {
@@ -144,7 +144,7 @@ final class RemoteChild implements Endpoint {
   }
 
   /** Forgets where results were to go; whether some have come. */
-  private static boolean land(Session current, Departure task) {
+  private static boolean land(Session current, TaskDeparture task) {
     boolean begun = false;
     for (long transfer : task.results().keySet()) {
       begun |= current.bulk().forget(transfer);
@@ -157,7 +157,7 @@ final class RemoteChild implements Endpoint {
     return args.tensors().stream().noneMatch(ContinuousTensor::childMemory);
   }
 
-  private void run(Session current, Callee callee, Departure task) {
+  private void run(Session current, Callee callee, TaskDeparture task) {
     current.during("a task of " + callee);
     task.results().forEach(current.bulk()::expect);
     task.objects().forEach(current::send);
@@ -179,7 +179,7 @@ final class RemoteChild implements Endpoint {
 
   /** Puts another worker in the place of one that is lost, if that is wanted and there is room. */
   private void replace(NodeLostException lost) {
-    if (place.loss() == Place.Loss.REPLACE) {
+    if (place.loss() == PodPlace.Loss.REPLACE) {
       try {
         restart();
       } catch (SimplerException noRoom) {

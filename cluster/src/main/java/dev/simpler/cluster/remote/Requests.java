@@ -1,7 +1,7 @@
 package dev.simpler.cluster.remote;
 
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireMessage;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,13 +24,13 @@ final class Requests {
    * @param answer gets the body, or what the request failed with
    */
   record Asked(
-      Message.Request request,
+      WireMessage.Request request,
       long deadline,
       SimplerException late,
       CompletableFuture<byte[]> answer) {}
 
   /** Has one answered; sends it unless it has failed already. */
-  void add(Asked asked, Consumer<Message> wire) {
+  void add(Asked asked, Consumer<WireMessage> wire) {
     open.put(asked.request().id(), asked);
     SimplerException gone = end;
     if (gone != null) {
@@ -55,7 +55,7 @@ final class Requests {
   }
 
   /** Sends all again that are not too late. */
-  void again(Consumer<Message> wire) {
+  void again(Consumer<WireMessage> wire) {
     long now = System.nanoTime();
     for (Asked asked : open.values()) {
       if (asked.deadline() - now <= 0) {

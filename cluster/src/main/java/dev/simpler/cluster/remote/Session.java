@@ -10,7 +10,7 @@ import dev.simpler.cluster.member.ClusterException;
 import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.Kind;
-import dev.simpler.cluster.wire.Message;
+import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.cluster.wire.WireSerializer;
 import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.child.link.Outgoing;
@@ -130,7 +130,7 @@ final class Session implements AutoCloseable {
         .requests()
         .add(
             new Requests.Asked(
-                new Message.Request(number(), kind, body),
+                new WireMessage.Request(number(), kind, body),
                 System.nanoTime() + limit.toNanos(),
                 late,
                 answer),

@@ -37,38 +37,38 @@ public final class WireSerializer extends SerializerWithStringManifest
 
   @Override
   public String manifest(Object message) {
-    return switch ((Message) message) {
-      case Message.Ask m -> "a";
-      case Message.Offer m -> "o";
-      case Message.Request m -> "q";
-      case Message.Answer m -> "r";
-      case Message.Refusal m -> "f";
-      case Message.Chunk m -> "c";
-      case Message.Received m -> "k";
-      case Message.Unwanted m -> "u";
+    return switch ((WireMessage) message) {
+      case WireMessage.Ask m -> "a";
+      case WireMessage.Offer m -> "o";
+      case WireMessage.Request m -> "q";
+      case WireMessage.Answer m -> "r";
+      case WireMessage.Refusal m -> "f";
+      case WireMessage.Chunk m -> "c";
+      case WireMessage.Received m -> "k";
+      case WireMessage.Unwanted m -> "u";
     };
   }
 
   @Override
   public byte[] toBinary(Object message) {
-    ByteBuffer buffer = ByteBuffer.allocate(size((Message) message));
+    ByteBuffer buffer = ByteBuffer.allocate(size((WireMessage) message));
     toBinary(message, buffer);
     byte[] bytes = new byte[buffer.position()];
     buffer.flip().get(bytes);
     return bytes;
   }
 
-  private static int size(Message message) {
+  private static int size(WireMessage message) {
     return FIXED
         + switch (message) {
-          case Message.Ask m -> 0;
-          case Message.Offer m -> MOST_TEXT + Integer.BYTES * m.free().size();
-          case Message.Request m -> m.body().length;
-          case Message.Answer m -> m.body().length;
-          case Message.Refusal m -> m.body().length;
-          case Message.Chunk m -> (int) m.bytes().byteSize();
-          case Message.Received m -> 0;
-          case Message.Unwanted m -> MOST_TEXT;
+          case WireMessage.Ask m -> 0;
+          case WireMessage.Offer m -> MOST_TEXT + Integer.BYTES * m.free().size();
+          case WireMessage.Request m -> m.body().length;
+          case WireMessage.Answer m -> m.body().length;
+          case WireMessage.Refusal m -> m.body().length;
+          case WireMessage.Chunk m -> (int) m.bytes().byteSize();
+          case WireMessage.Received m -> 0;
+          case WireMessage.Unwanted m -> MOST_TEXT;
         };
   }
 
@@ -76,34 +76,34 @@ public final class WireSerializer extends SerializerWithStringManifest
   @Override
   public void toBinary(Object message, ByteBuffer target) {
     ByteBuffer out = target.slice();
-    write((Message) message, out);
+    write((WireMessage) message, out);
     target.position(target.position() + out.position());
   }
 
-  private static void write(Message message, ByteBuffer out) {
+  private static void write(WireMessage message, ByteBuffer out) {
     out.putInt(0);
     switch (message) {
-      case Message.Ask m -> {}
-      case Message.Offer m -> {
+      case WireMessage.Ask m -> {}
+      case WireMessage.Offer m -> {
         text(out, m.platform());
         out.putInt(m.chips());
         out.putInt(m.free().size());
         m.free().forEach(out::putInt);
       }
-      case Message.Request m -> {
+      case WireMessage.Request m -> {
         out.putLong(m.id());
         out.put((byte) m.kind().ordinal());
         out.put(m.body());
       }
-      case Message.Answer m -> out.putLong(m.id()).put(m.body());
-      case Message.Refusal m -> out.putLong(m.id()).put(m.body());
-      case Message.Chunk m -> {
+      case WireMessage.Answer m -> out.putLong(m.id()).put(m.body());
+      case WireMessage.Refusal m -> out.putLong(m.id()).put(m.body());
+      case WireMessage.Chunk m -> {
         out.putLong(m.transfer()).putLong(m.total()).putLong(m.offset());
         MemorySegment.ofBuffer(out).copyFrom(m.bytes());
         out.position(out.position() + (int) m.bytes().byteSize());
       }
-      case Message.Received m -> out.putLong(m.transfer()).putLong(m.received());
-      case Message.Unwanted m -> {
+      case WireMessage.Received m -> out.putLong(m.transfer()).putLong(m.received());
+      case WireMessage.Unwanted m -> {
         out.putLong(m.transfer());
         text(out, m.why());
       }
@@ -112,7 +112,7 @@ public final class WireSerializer extends SerializerWithStringManifest
   }
 
   @Override
-  public Message fromBinary(byte[] bytes, String manifest) {
+  public WireMessage fromBinary(byte[] bytes, String manifest) {
     return fromBinary(ByteBuffer.wrap(bytes), manifest);
   }
 
@@ -122,30 +122,30 @@ public final class WireSerializer extends SerializerWithStringManifest
    * @throws ChildException ABI if the bytes are none
    */
   @Override
-  public Message fromBinary(ByteBuffer source, String manifest) {
-    Message message = read(source.slice(), manifest);
+  public WireMessage fromBinary(ByteBuffer source, String manifest) {
+    WireMessage message = read(source.slice(), manifest);
     source.position(source.limit());
     return message;
   }
 
-  private static Message read(ByteBuffer in, String manifest) {
+  private static WireMessage read(ByteBuffer in, String manifest) {
     require(in, Integer.BYTES);
     int stated = in.getInt();
     int found = checksum(in.duplicate());
     if (stated != found) {
       throw refuse(String.format("its checksum is 0x%08x, stated is 0x%08x", found, stated));
     }
-    Message message =
+    WireMessage message =
         switch (manifest) {
-          case "a" -> new Message.Ask();
-          case "o" -> new Message.Offer(text(in), number(in, MOST_CHIPS), numbers(in));
-          case "q" -> new Message.Request(wide(in), kind(in), rest(in));
-          case "r" -> new Message.Answer(wide(in), rest(in));
-          case "f" -> new Message.Refusal(wide(in), rest(in));
+          case "a" -> new WireMessage.Ask();
+          case "o" -> new WireMessage.Offer(text(in), number(in, MOST_CHIPS), numbers(in));
+          case "q" -> new WireMessage.Request(wide(in), kind(in), rest(in));
+          case "r" -> new WireMessage.Answer(wide(in), rest(in));
+          case "f" -> new WireMessage.Refusal(wide(in), rest(in));
           case "c" ->
-              new Message.Chunk(wide(in), wide(in), wide(in), MemorySegment.ofArray(rest(in)));
-          case "k" -> new Message.Received(wide(in), wide(in));
-          case "u" -> new Message.Unwanted(wide(in), text(in));
+              new WireMessage.Chunk(wide(in), wide(in), wide(in), MemorySegment.ofArray(rest(in)));
+          case "k" -> new WireMessage.Received(wide(in), wide(in));
+          case "u" -> new WireMessage.Unwanted(wide(in), text(in));
           default -> throw refuse("its kind is \"" + manifest + "\"");
         };
     if (in.hasRemaining()) {

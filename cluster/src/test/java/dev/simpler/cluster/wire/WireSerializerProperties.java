@@ -22,41 +22,42 @@ class WireSerializerProperties {
   private final WireSerializer serializer = new WireSerializer();
 
   @Provide
-  Arbitrary<Message> messages() {
+  Arbitrary<WireMessage> messages() {
     Arbitrary<Long> wide = Arbitraries.longs();
     Arbitrary<byte[]> bytes = Arbitraries.bytes().array(byte[].class).ofMaxSize(300);
     return Arbitraries.oneOf(
-        Arbitraries.just(new Message.Ask()),
+        Arbitraries.just(new WireMessage.Ask()),
         Combinators.combine(
                 Arbitraries.strings().ofMaxLength(40),
                 Arbitraries.integers().between(0, 4096),
                 Arbitraries.integers().between(0, 4096).list().ofMaxSize(20))
-            .as(Message.Offer::new),
-        Combinators.combine(wide, Arbitraries.of(Kind.class), bytes).as(Message.Request::new),
-        Combinators.combine(wide, bytes).as(Message.Answer::new),
-        Combinators.combine(wide, bytes).as(Message.Refusal::new),
+            .as(WireMessage.Offer::new),
+        Combinators.combine(wide, Arbitraries.of(Kind.class), bytes).as(WireMessage.Request::new),
+        Combinators.combine(wide, bytes).as(WireMessage.Answer::new),
+        Combinators.combine(wide, bytes).as(WireMessage.Refusal::new),
         Combinators.combine(wide, wide, wide, bytes)
-            .as((t, n, at, b) -> new Message.Chunk(t, n, at, MemorySegment.ofArray(b))),
-        Combinators.combine(wide, wide).as(Message.Received::new),
-        Combinators.combine(wide, Arbitraries.strings().ofMaxLength(40)).as(Message.Unwanted::new));
+            .as((t, n, at, b) -> new WireMessage.Chunk(t, n, at, MemorySegment.ofArray(b))),
+        Combinators.combine(wide, wide).as(WireMessage.Received::new),
+        Combinators.combine(wide, Arbitraries.strings().ofMaxLength(40))
+            .as(WireMessage.Unwanted::new));
   }
 
   @Property(tries = 200)
-  void whatIsWrittenIsRead(@ForAll("messages") Message message, @ForAll boolean little) {
+  void whatIsWrittenIsRead(@ForAll("messages") WireMessage message, @ForAll boolean little) {
     byte[] bytes = serializer.toBinary(message);
     String manifest = serializer.manifest(message);
     ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length + 7);
     buffer.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN).position(7);
     serializer.toBinary(message, buffer);
     buffer.flip().position(7);
-    Message read = serializer.fromBinary(buffer, manifest);
+    WireMessage read = serializer.fromBinary(buffer, manifest);
     assertArrayEquals(bytes, serializer.toBinary(read));
     assertEquals(message.getClass(), read.getClass());
   }
 
   @Property(tries = 200)
   void aChangedByteIsNoticed(
-      @ForAll("messages") Message message, @ForAll @IntRange(max = 1 << 20) int where) {
+      @ForAll("messages") WireMessage message, @ForAll @IntRange(max = 1 << 20) int where) {
     byte[] bytes = serializer.toBinary(message);
     bytes[where % bytes.length] ^= 0x20;
     String manifest = serializer.manifest(message);
@@ -65,7 +66,7 @@ class WireSerializerProperties {
 
   @Property(tries = 100)
   void aMessageThatIsCutIsRefused(
-      @ForAll("messages") Message message, @ForAll @IntRange(max = 99) int left) {
+      @ForAll("messages") WireMessage message, @ForAll @IntRange(max = 99) int left) {
     byte[] bytes = serializer.toBinary(message);
     byte[] cut = java.util.Arrays.copyOf(bytes, left % bytes.length);
     for (String manifest : List.of(serializer.manifest(message), "x")) {

@@ -4,7 +4,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.pod.Mode;
-import dev.simpler.runtime.pod.Place;
+import dev.simpler.runtime.pod.PodPlace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ public record ExampleOptions(
     boolean randomInput,
     boolean spoil,
     Mode mode,
-    Place place,
+    PodPlace place,
     Map<String, String> settings,
     Consumer<FindingList> findings,
     Consumer<List<String>> printed,
@@ -113,7 +113,7 @@ public record ExampleOptions(
     private boolean randomInput;
     private boolean spoil;
     private Mode mode = Mode.THREAD;
-    private Place place = Place.HERE;
+    private PodPlace place = PodPlace.HERE;
     private Consumer<FindingList> findings = found -> {};
     private Consumer<List<String>> printed = text -> {};
     private Supplier<Platforms> platforms = Platforms::discover;
@@ -179,7 +179,7 @@ public record ExampleOptions(
     }
 
     /** Where nested workers of examples with several levels live. */
-    public Builder place(Place value) {
+    public Builder place(PodPlace value) {
       place = value;
       return this;
     }

@@ -27,8 +27,8 @@ public final class NodeLostException extends SimplerException {
             .at("node " + node)
             .since(since)
             .mend(
-                "restart the worker, which places it on another node; Place.Loss.REPLACE does so by"
-                    + " itself"));
+                "restart the worker, which places it on another node; PodPlace.Loss.REPLACE does so"
+                    + " by itself"));
     this.host = node.host();
     this.port = node.port();
   }

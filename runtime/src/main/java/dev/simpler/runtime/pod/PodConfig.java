@@ -27,7 +27,7 @@ public record PodConfig(
     long sharedBytes,
     Duration allocationTimeout,
     ChildLimits childLimits,
-    Place place) {
+    PodPlace place) {
   /** Heap ring size unless another is asked for. */
   public static final long DEFAULT_HEAP_RING_BYTES = 1L << 30;
 
@@ -72,7 +72,7 @@ public record PodConfig(
         1L << 30,
         Duration.ofSeconds(10),
         ChildLimits.ofThisProcess(),
-        Place.HERE);
+        PodPlace.HERE);
   }
 
   /** The same in another mode. */
@@ -174,7 +174,7 @@ public record PodConfig(
   }
 
   /** The same living elsewhere. */
-  public PodConfig withPlace(Place newPlace) {
+  public PodConfig withPlace(PodPlace newPlace) {
     return new PodConfig(
         level,
         mode,
@@ -189,7 +189,7 @@ public record PodConfig(
 
   /** Whether it lives on another machine. */
   public boolean isElsewhere() {
-    return place instanceof Place.Node;
+    return place instanceof PodPlace.Node;
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.simpler.runtime.pod.engine;
 
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.ClusterConfig;
-import dev.simpler.runtime.pod.Place;
+import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.pod.PodPlan;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public interface RemoteChildren extends AutoCloseable {
    * @param host memory of the parent, which host tensors of tasks lie in
    * @throws dev.simpler.abi.error.SimplerException UNAVAILABLE if no node has room for it
    */
-  Endpoint start(Place.Node place, PodPlan plan, List<Object> functions, HostMemory host);
+  Endpoint start(PodPlace.Node place, PodPlan plan, List<Object> functions, HostMemory host);
 
   /** Leaves the cluster, when all children have been closed. */
   @Override

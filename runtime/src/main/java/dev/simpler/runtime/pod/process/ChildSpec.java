@@ -5,8 +5,8 @@ import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.child.link.Outgoing;
 import dev.simpler.runtime.child.link.SharedFile;
 import dev.simpler.runtime.pod.Mode;
-import dev.simpler.runtime.pod.Place;
 import dev.simpler.runtime.pod.PodConfig;
+import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -189,7 +189,7 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
             in.wide(),
             in.duration(),
             new ChildLimits(in.duration(), in.duration(), in.wide(), in.wide()),
-            Place.HERE);
+            PodPlace.HERE);
     List<String> functions = readNames(in);
     List<PodSpec> children = new ArrayList<>();
     for (int n = in.count("nested workers", depth < MOST_LEVELS ? MOST_CHILDREN : 0); n > 0; n--) {

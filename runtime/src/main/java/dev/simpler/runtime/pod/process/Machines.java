@@ -4,8 +4,8 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.ClusterConfig;
-import dev.simpler.runtime.pod.Place;
 import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.pod.PodPlan;
 import dev.simpler.runtime.pod.engine.Closing;
 import dev.simpler.runtime.pod.engine.Endpoint;
@@ -36,7 +36,7 @@ final class Machines implements AutoCloseable {
     }
     try {
       for (PodPlan child : plan.children()) {
-        if (child.config().place() instanceof Place.Node place) {
+        if (child.config().place() instanceof PodPlace.Node place) {
           elsewhere.add(cluster(place.cluster()).start(place, child, plan.functions(), host));
           all.add(elsewhere.getLast());
         } else {

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * A task as its owner's side makes it: the body, the objects that have to be there before it, and
  * where results go. A task with little memory is one message, and its answer another.
  */
-public final class Departure {
+public final class TaskDeparture {
   /** Most bytes of all regions that go with the message. */
   public static final long INLINE_BYTES = 64 << 10;
 
@@ -33,7 +33,7 @@ public final class Departure {
    * @param host which its host tensors lie in
    * @param numbers gives numbers to objects
    */
-  public Departure(
+  public TaskDeparture(
       long function, TaskArgs args, CallConfig config, HostMemory host, LongSupplier numbers) {
     Regions regions = Regions.of(args);
     boolean inline = regions.all().stream().mapToLong(Regions.Region::bytes).sum() <= INLINE_BYTES;

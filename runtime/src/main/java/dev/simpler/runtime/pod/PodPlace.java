@@ -3,9 +3,9 @@ package dev.simpler.runtime.pod;
 import java.util.Set;
 
 /** Where a nested worker lives with everything below it. */
-public sealed interface Place {
+public sealed interface PodPlace {
   /** In its parent's process, or in a child process of it. */
-  record Here() implements Place {}
+  record Here() implements PodPlace {}
 
   /**
    * On the node of a cluster that has most chips free among those that have all the roles, and the
@@ -15,7 +15,7 @@ public sealed interface Place {
    * @param roles which a node must have
    * @param loss what happens once its node is lost
    */
-  record Node(ClusterConfig cluster, Set<String> roles, Loss loss) implements Place {
+  record Node(ClusterConfig cluster, Set<String> roles, Loss loss) implements PodPlace {
     public Node {
       roles = Set.copyOf(roles);
     }
@@ -38,10 +38,10 @@ public sealed interface Place {
   }
 
   /** In this process, or a child of it. */
-  Place HERE = new Here();
+  PodPlace HERE = new Here();
 
   /** On any node of a cluster; a run fails with the first task that is lost with its node. */
-  static Place on(ClusterConfig cluster, String... roles) {
+  static PodPlace on(ClusterConfig cluster, String... roles) {
     return new Node(cluster, Set.of(roles), Loss.FAIL);
   }
 }

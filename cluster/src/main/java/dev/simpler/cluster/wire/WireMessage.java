@@ -4,9 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /** What members say to each other. */
-public sealed interface Message {
+public sealed interface WireMessage {
   /** Asks a node what it offers. */
-  record Ask() implements Message {}
+  record Ask() implements WireMessage {}
 
   /**
    * What a node offers.
@@ -15,7 +15,7 @@ public sealed interface Message {
    * @param chips how many it has
    * @param free device numbers that nobody uses
    */
-  record Offer(String platform, int chips, List<Integer> free) implements Message {
+  record Offer(String platform, int chips, List<Integer> free) implements WireMessage {
     public Offer {
       free = List.copyOf(free);
     }
@@ -27,13 +27,13 @@ public sealed interface Message {
    * @param id counted by the one who asks
    * @param body what the kind needs
    */
-  record Request(long id, Kind kind, byte[] body) implements Message {}
+  record Request(long id, Kind kind, byte[] body) implements WireMessage {}
 
   /** A request has been fulfilled. */
-  record Answer(long id, byte[] body) implements Message {}
+  record Answer(long id, byte[] body) implements WireMessage {}
 
   /** A request has failed; the body says with what. */
-  record Refusal(long id, byte[] body) implements Message {}
+  record Refusal(long id, byte[] body) implements WireMessage {}
 
   /**
    * Part of an object that is too large for a message.
@@ -43,11 +43,12 @@ public sealed interface Message {
    * @param offset of the first byte of this part
    * @param bytes of this part; memory of the sender, which stays as it is until confirmed
    */
-  record Chunk(long transfer, long total, long offset, MemorySegment bytes) implements Message {}
+  record Chunk(long transfer, long total, long offset, MemorySegment bytes)
+      implements WireMessage {}
 
   /** All bytes of an object before {@code received} have come. */
-  record Received(long transfer, long received) implements Message {}
+  record Received(long transfer, long received) implements WireMessage {}
 
   /** An object is not wanted. */
-  record Unwanted(long transfer, String why) implements Message {}
+  record Unwanted(long transfer, String why) implements WireMessage {}
 }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A task on its node: its host memory there, from its arrival until its results have gone. */
-public final class Arrival implements AutoCloseable {
+public final class TaskArrival implements AutoCloseable {
   private final TaskBody body;
   private final HostMemory host;
   private final List<MemorySegment> regions = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class Arrival implements AutoCloseable {
    * @param bulk has the objects that came before it
    * @param most bytes of a region
    */
-  public Arrival(TaskBody body, HostMemory host, Bulk bulk, long most) {
+  public TaskArrival(TaskBody body, HostMemory host, Bulk bulk, long most) {
     this.body = body;
     this.host = host;
     try {
