@@ -22,7 +22,8 @@ public final class SET_IMG2COL_RPT {
       throw Rules.refuse(
           map.tile(),
           String.format(
-              "%s of %d times in the mode %d with stride %d: only one pass is modelled",
+              "%s of %d times in the mode %d with stride %d: neither headers nor manual say what"
+                  + " more than one pass does, so only one pass is taken",
               op, times, mode, stride));
     }
     MachineTile.machine(map.tile()).convolution().setRepetition(op, map, stride, times, mode);
