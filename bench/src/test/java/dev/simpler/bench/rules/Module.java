@@ -103,7 +103,12 @@ enum Module {
     static final String GUAVA = "com.google.common..";
     static final String JSON = "com.fasterxml.jackson..";
     static final String[] ENGINE = {
-      "org.apache.pekko..", "com.typesafe.config..", "scala..", "javax.net.ssl..", "javax.crypto.."
+      "org.apache.pekko..",
+      "com.typesafe.config..",
+      "scala..",
+      "javax.net.ssl..",
+      "javax.crypto..",
+      "javax.security.auth.."
     };
     static final String[] TEST = {
       "net.jqwik..", "org.junit..", "org.opentest4j..", "com.fasterxml.jackson.core.."

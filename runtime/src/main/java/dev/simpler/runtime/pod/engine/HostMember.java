@@ -96,14 +96,15 @@ final class HostMember {
     byte[] answer = null;
     for (JointMessage each : reply.arrived()) {
       clock = Math.max(clock, each.arrival());
-      switch (JointBody.decode(each.body())) {
-        case JointBody.Answer bytes -> answer = bytes.bytes();
-        case JointBody.Refused refused ->
-            throw new PodException(
-                Fault.of(ErrorCategory.DEVICE_MEMORY, name + ": " + refused.why())
-                    .mend("use the queue while its task runs"));
-        default -> throw new IllegalStateException("a chip asks the host");
-      }
+      answer =
+          switch (JointBody.decode(each.body())) {
+            case JointBody.Answer bytes -> bytes.bytes();
+            case JointBody.Refused refused ->
+                throw new PodException(
+                    Fault.of(ErrorCategory.DEVICE_MEMORY, name + ": " + refused.why())
+                        .mend("use the queue while its task runs"));
+            default -> throw new IllegalStateException("a chip asks the host");
+          };
     }
     if (!reply.goesOn() && answer == null && time == Long.MAX_VALUE) {
       throw new PodException(
