@@ -152,8 +152,14 @@ final class StatementText {
         && !repeat.body().isEmpty()
         && repeat.body().getLast() instanceof Assign step
         && step.variable().equals(let.variable())
+        && repeat.body().stream().noneMatch(each -> isOf(step, each))
         && repeat.condition().any(let.variable()::equals)
         && !Uses.in(body.subList(at + 2, body.size()), let.variable());
+  }
+
+  /** Whether a step is by a value that only the body of the loop knows. */
+  private static boolean isOf(Assign step, Statement statement) {
+    return statement instanceof Let own && step.value().any(own.variable()::equals);
   }
 
   private void counting(Let let, Repeat repeat) {
