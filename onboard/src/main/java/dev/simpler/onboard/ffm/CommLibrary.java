@@ -27,7 +27,6 @@ final class CommLibrary {
           "comm_alloc_windows",
           "comm_get_local_window_base",
           "comm_get_window_size",
-          "comm_derive_context",
           "comm_destroy");
 
   private final MethodHandle ready;
@@ -37,7 +36,6 @@ final class CommLibrary {
   private final MethodHandle windows;
   private final MethodHandle base;
   private final MethodHandle size;
-  private final MethodHandle derive;
   private final MethodHandle destroy;
 
   /**
@@ -63,18 +61,6 @@ final class CommLibrary {
     windows = function(library, "comm_alloc_windows", JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS);
     base = function(library, "comm_get_local_window_base", JAVA_INT, JAVA_LONG, ADDRESS);
     size = function(library, "comm_get_window_size", JAVA_INT, JAVA_LONG, ADDRESS);
-    derive =
-        function(
-            library,
-            "comm_derive_context",
-            JAVA_INT,
-            JAVA_LONG,
-            ADDRESS,
-            JAVA_LONG,
-            JAVA_INT,
-            JAVA_LONG,
-            JAVA_LONG,
-            ADDRESS);
     destroy = function(library, "comm_destroy", JAVA_INT, JAVA_LONG);
   }
 
@@ -153,20 +139,6 @@ final class CommLibrary {
   long size(long communicator, int device) {
     return ask(
         "comm_get_window_size", device, number -> (int) size.invokeExact(communicator, number));
-  }
-
-  /** The context of some ranks and a part of their windows. */
-  long derive(long communicator, int[] ranks, int rank, long offset, long bytes, int device) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment of = arena.allocateFrom(JAVA_INT, ranks);
-      return ask(
-          "comm_derive_context",
-          device,
-          number ->
-              (int)
-                  derive.invokeExact(
-                      communicator, of, (long) ranks.length, rank, offset, bytes, number));
-    }
   }
 
   int destroy(long communicator) {

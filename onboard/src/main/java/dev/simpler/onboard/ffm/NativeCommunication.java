@@ -56,31 +56,38 @@ final class NativeCommunication implements Communication {
           bytes + " bytes for " + place.ranks() + " ranks, the most are " + MAX_RANKS, "use fewer");
     }
     Path folder = folder(place.meeting());
-    return calls.on(() -> {
-      NativeContext.requireDone("ensure_acl_ready_ctx", library.ready(context, device), device);
-      long stream = library.createStream(context);
-      String path = folder.resolve("meeting").toString();
-      long communicator = library.init(place.rank(), place.ranks(), stream, path);
-      if (communicator == 0) {
-        throw refuse(
-            "comm_init of rank " + place.rank() + " of domain " + place.domain() + " failed",
-            "check that all chips of the domain are there; read the native log");
-      }
-      long own = library.windows(communicator, bytes, device);
-      long address = library.base(communicator, device);
-      long given = library.size(communicator, device);
-      if (given < bytes) {
-        throw refuse("a window of " + given + " bytes, " + bytes + " asked for", "ask for less");
-      }
-      allocations.add(address, bytes, address);
-      DeviceWindow window =
-          new DeviceWindow(
-              device, place.domain(), place.rank(), place.ranks(), address, bytes, address);
-      synchronized (joined) {
-        joined.put(address, new Joined(window, stream, communicator, own, folder));
-      }
-      return window;
-    });
+    try {
+      return calls.on(() -> allocated(place, bytes, folder));
+    } catch (RuntimeException failure) {
+      delete(folder);
+      throw failure;
+    }
+  }
+
+  private DeviceWindow allocated(DomainPlace place, long bytes, Path folder) {
+    NativeContext.requireDone("ensure_acl_ready_ctx", library.ready(context, device), device);
+    long stream = library.createStream(context);
+    String path = folder.resolve("meeting").toString();
+    long communicator = library.init(place.rank(), place.ranks(), stream, path);
+    if (communicator == 0) {
+      throw refuse(
+          "comm_init of rank " + place.rank() + " of domain " + place.domain() + " failed",
+          "check that all chips of the domain are there; read the native log");
+    }
+    long own = library.windows(communicator, bytes, device);
+    long address = library.base(communicator, device);
+    long given = library.size(communicator, device);
+    if (given < bytes) {
+      throw refuse("a window of " + given + " bytes, " + bytes + " asked for", "ask for less");
+    }
+    allocations.add(address, bytes, address);
+    DeviceWindow window =
+        new DeviceWindow(
+            device, place.domain(), place.rank(), place.ranks(), address, bytes, address);
+    synchronized (joined) {
+      joined.put(address, new Joined(window, stream, communicator, own, folder));
+    }
+    return window;
   }
 
   /** Where the ranks of a domain find each other: the first of them makes it. */
@@ -124,6 +131,7 @@ final class NativeCommunication implements Communication {
     synchronized (joined) {
       joined.remove(in.window().address());
     }
+    delete(in.folder());
     int code = calls.on(() -> end(in));
     NativeContext.requireDone("comm_destroy", code, device);
   }

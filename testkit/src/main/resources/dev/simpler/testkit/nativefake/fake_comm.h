@@ -27,8 +27,7 @@ typedef struct comm {
   char *all; /* all windows */
   size_t bytes;
   window own;
-  comm_context contexts[16];
-  int derived;
+  comm_context context;
 } comm;
 
 EXPORT int ensure_acl_ready_ctx(void *handle, int device) {
@@ -108,13 +107,12 @@ EXPORT void *comm_init(int rank, int ranks, void *stream, const char *path) {
   return h;
 }
 
-static uint64_t comm_context_of(comm *h, const uint32_t *ranks, size_t count, uint32_t rank, size_t offset, size_t bytes) {
-  if (h->derived == 16) return 0;
-  comm_context *made = &h->contexts[h->derived++];
-  *made = (comm_context){0, 0, rank, (uint32_t)count, bytes, {0}, {0}};
-  for (size_t i = 0; i < count; i++)
-    made->in[i] = made->out[i] = (uint64_t)(uintptr_t)(h->all + ranks[i] * comm_stride(h->bytes) + offset);
-  return (uint64_t)(uintptr_t)made;
+/* Where this process sees the windows. */
+static uint64_t comm_context_of(comm *h) {
+  h->context = (comm_context){0, 0, (uint32_t)h->rank, (uint32_t)h->ranks, h->bytes, {0}, {0}};
+  for (int i = 0; i < h->ranks; i++)
+    h->context.in[i] = h->context.out[i] = (uint64_t)(uintptr_t)(h->all + i * comm_stride(h->bytes));
+  return (uint64_t)(uintptr_t)&h->context;
 }
 
 EXPORT int comm_alloc_windows(void *handle, size_t bytes, uint64_t *out) {
@@ -133,9 +131,7 @@ EXPORT int comm_alloc_windows(void *handle, size_t bytes, uint64_t *out) {
     h->own.next = h->ctx->windows;
     h->ctx->windows = &h->own;
     pthread_mutex_unlock(&lock);
-    uint32_t ranks[COMM_RANKS];
-    for (int i = 0; i < h->ranks; i++) ranks[i] = (uint32_t)i;
-    *out = comm_context_of(h, ranks, (size_t)h->ranks, (uint32_t)h->rank, 0, bytes);
+    *out = comm_context_of(h);
     code = comm_meet(h);
   }
   note("comm_alloc_windows bytes=%zu -> %d", bytes, code);
@@ -154,22 +150,6 @@ EXPORT int comm_get_window_size(void *handle, size_t *out) {
   if (!h || !h->all || !out) return -1;
   *out = h->bytes;
   return 0;
-}
-
-EXPORT int comm_derive_context(void *handle, const uint32_t *ranks, size_t count, uint32_t rank, size_t offset, size_t bytes,
-                               uint64_t *out) {
-  comm *h = handle;
-  int code = h && h->all && ranks && out && count <= (size_t)h->ranks && rank < count && offset + bytes <= h->bytes ? 0 : -1;
-  if (!code) *out = comm_context_of(h, ranks, count, rank, offset, bytes);
-  if (!code && !*out) code = -1;
-  note("comm_derive_context ranks=%zu rank=%u offset=%zu bytes=%zu -> %d", count, rank, offset, bytes, code);
-  return code;
-}
-
-EXPORT int comm_barrier(void *handle) {
-  int code = handle ? comm_meet(handle) : -1;
-  note("comm_barrier -> %d", code);
-  return code;
 }
 
 EXPORT int comm_destroy(void *handle) {
