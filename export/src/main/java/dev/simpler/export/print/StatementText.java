@@ -154,9 +154,6 @@ final class StatementText {
         && step.variable().equals(let.variable())
         && repeat.body().stream().noneMatch(each -> isOf(step, each))
         && repeat.condition().any(let.variable()::equals)
-        && repeat.body().stream() // what the body declares is not known in its head
-            .noneMatch(
-                each -> each instanceof Let inner && step.value().any(inner.variable()::equals))
         && !Uses.in(body.subList(at + 2, body.size()), let.variable());
   }
 
