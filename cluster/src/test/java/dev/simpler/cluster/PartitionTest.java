@@ -110,7 +110,7 @@ class PartitionTest {
   @Test
   void aNodeThatIsNeverHeardAgainIsNamedAndEndsItself() throws Exception {
     play(
-        Nodes.LIMITS.withLoss(Duration.ofSeconds(2), Duration.ofSeconds(1)),
+        Nodes.LIMITS.withLoss(Duration.ofSeconds(5), Duration.ofSeconds(1)),
         (second, pod, add) -> {
           HostTensor small = pod.host().floats(new float[] {1});
           pod.run(
