@@ -38,6 +38,7 @@ final class LayerNorm {
       Tile gamma = k.vec(ElementType.FLOAT32, 1, cols).named("gamma").place();
       Tile beta = k.vec(ElementType.FLOAT32, 1, cols).named("beta").place();
       Tile each = k.vec(ElementType.FLOAT32, ROWS, 1).named("each").layout(Layout.DN).place();
+      Tile all = TRESHAPE.apply(each, 1, ROWS, Layout.ND); // element by element goes along rows
 
       TLOAD.apply(x, k.tensor(0).matrix(ROWS, cols));
       TLOAD.apply(gamma, k.tensor(1).matrix(1, cols));
@@ -47,7 +48,7 @@ final class LayerNorm {
 
       TROWSUM.apply(each, x);
       k.pipeBarrier(Pipe.V);
-      TMULS.apply(each, each, 1f / cols);
+      TMULS.apply(all, all, 1f / cols);
       k.pipeBarrier(Pipe.V);
       TROWEXPANDSUB.apply(x, x, each);
       k.pipeBarrier(Pipe.V);
@@ -55,11 +56,11 @@ final class LayerNorm {
       k.pipeBarrier(Pipe.V);
       TROWSUM.apply(each, squares);
       k.pipeBarrier(Pipe.V);
-      TMULS.apply(each, each, 1f / cols);
+      TMULS.apply(all, all, 1f / cols);
       k.pipeBarrier(Pipe.V);
-      TADDS.apply(each, each, k.floatScalar(4));
+      TADDS.apply(all, all, k.floatScalar(4));
       k.pipeBarrier(Pipe.V);
-      TRSQRT.apply(each, each);
+      TRSQRT.apply(all, all);
       k.pipeBarrier(Pipe.V);
       TROWEXPANDMUL.apply(x, x, each);
       k.pipeBarrier(Pipe.V);
