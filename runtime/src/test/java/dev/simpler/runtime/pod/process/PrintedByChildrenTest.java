@@ -56,7 +56,8 @@ final class PrintedByChildrenTest {
       Path folder = Traces.folders(ProcessHandle.current().pid()).getFirst();
       try (Stream<Path> files = Files.list(folder)) {
         List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
-        assertEquals(List.of(ProcessFolder.LIFELINE, "shared"), names);
+        assertEquals(List.of("joint0", ProcessFolder.LIFELINE, "shared"), names);
+        assertEquals(0, Files.size(folder.resolve("joint0")));
       }
       ChildProcessException death = death(open, exit, on(tensor, 3));
       assertTrue(death.log().endsWith("last words"), death::log);
