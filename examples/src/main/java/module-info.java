@@ -13,6 +13,8 @@ module dev.simpler.examples {
   exports dev.simpler.examples.catalog to
       dev.simpler.bench,
       dev.simpler.cli;
+  exports dev.simpler.examples.collective to
+      dev.simpler.cli;
   exports dev.simpler.examples.vector to
       dev.simpler.cli;
 }

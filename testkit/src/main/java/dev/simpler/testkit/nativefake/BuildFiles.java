@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
 /** Sources that lie beside these classes, and files that are made of them. */
@@ -22,11 +23,13 @@ final class BuildFiles {
     }
   }
 
-  /** Writes a file, and the folders above it. */
+  /** Writes a file in one step, since another build may read it, and the folders above it. */
   static void write(Path file, String text) {
     try {
-      Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      Files.writeString(file, text);
+      Path folder = Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Path made = Files.createTempFile(folder, "making", ".txt");
+      Files.writeString(made, text);
+      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -152,7 +152,7 @@ public final class FakeBuild {
   private void compile(Path source, Path file, String... options) {
     try {
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      Path made = Files.createTempFile(Objects.requireNonNull(file.getParent()), "making", ".so");
+      Path made = Files.createTempFile(folder, "making", ".so");
       compiler.share(source, made, options);
       Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
