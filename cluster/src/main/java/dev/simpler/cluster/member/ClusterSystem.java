@@ -18,6 +18,7 @@ import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.cluster.Cluster;
+import org.apache.pekko.cluster.ClusterEvent.CurrentClusterState;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 
@@ -167,8 +168,9 @@ public final class ClusterSystem implements AutoCloseable {
 
   /** The nodes that are up and reachable, by address. */
   public List<Member> nodes() {
-    Set<Member> unreachable = cluster.state().getUnreachable();
-    return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+    CurrentClusterState state = MembersNow.ask(system, cluster);
+    Set<Member> unreachable = state.getUnreachable();
+    return StreamSupport.stream(state.getMembers().spliterator(), false)
         .filter(member -> member.status() == MemberStatus.up() && member.hasRole(NODE))
         .filter(member -> !unreachable.contains(member))
         .sorted(
