@@ -57,20 +57,22 @@ public final class ClusterArguments {
   @Option(
       names = "--silence-ms",
       paramLabel = "MS",
-      description = "How long a member may be silent; 3000 by default, the same on all members.")
+      description =
+          "How long a member may be silent; ${DEFAULT-VALUE} by default, the same on all members.")
   private long silenceMs = ClusterLimits.DEFAULT.silence().toMillis();
 
   @Option(
       names = "--decision-ms",
       paramLabel = "MS",
       description =
-          "How long a silent member may take to come back; 5000 by default, the same on all.")
+          "How long a silent member may take to come back; ${DEFAULT-VALUE} by default, the same on"
+              + " all.")
   private long decisionMs = ClusterLimits.DEFAULT.decision().toMillis();
 
   @Option(
       names = "--join-ms",
       paramLabel = "MS",
-      description = "How long joining may take; 20000 by default.")
+      description = "How long joining may take; ${DEFAULT-VALUE} by default.")
   private long joinMs = ClusterLimits.DEFAULT.join().toMillis();
 
   @Option(
