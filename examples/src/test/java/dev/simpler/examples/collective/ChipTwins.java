@@ -16,35 +16,62 @@ public final class ChipTwins {
   public static final class ArrivesBeforeItsSignal implements Kernel {
     @Override
     public void run(KernelContext k) {
-      Peers peers = new Peers(k);
-      int other = 1 - peers.domain.rank();
-      Tile tile = k.vec(ElementType.FLOAT32, 8, Peers.CHUNK).at(8 * Peers.CHUNK);
-      TLOAD.apply(tile, k.tensor(0).matrix(8, Peers.CHUNK));
-      k.setFlag(Pipe.MTE2, Pipe.MTE3, 1);
-      k.waitFlag(Pipe.MTE2, Pipe.MTE3, 1);
-      TSTORE.apply(peers.domain.peer(k.tensor(2).matrix(8, Peers.CHUNK), other), tile);
-      peers.tell(other);
-      peers.hear(other, 1);
-      peers.copy(Peers.chunk(peers.output, 0), peers.slot(0));
-      peers.finish();
+      storeAndSignal(k, true);
     }
+  }
+
+  /**
+   * Stores a chunk into the other's window by hand, signals, and reads what the other stored.
+   *
+   * @param arrived whether the signal waits for the store
+   */
+  static void storeAndSignal(KernelContext k, boolean arrived) {
+    Peers peers = new Peers(k);
+    int other = 1 - peers.domain.rank();
+    Tile tile = k.vec(ElementType.FLOAT32, 8, Peers.CHUNK).at(8 * Peers.CHUNK);
+    TLOAD.apply(tile, k.tensor(0).matrix(8, Peers.CHUNK));
+    k.setFlag(Pipe.MTE2, Pipe.MTE3, 1);
+    k.waitFlag(Pipe.MTE2, Pipe.MTE3, 1);
+    TSTORE.apply(peers.domain.peer(k.tensor(2).matrix(8, Peers.CHUNK), other), tile);
+    signal(peers, other, arrived);
+    peers.hear(other, 1);
+    peers.copy(Peers.chunk(peers.output, 0), peers.slot(0));
+    peers.finish();
   }
 
   /** Gives its window back when it has read all of it. */
   public static final class FreesWhenItHasRead implements Kernel {
     @Override
     public void run(KernelContext k) {
-      Peers peers = new Peers(k);
-      int other = 1 - peers.domain.rank();
-      peers.copy(peers.slot(0, other), Peers.chunk(peers.input, 0));
+      readAndGiveBack(k, true);
+    }
+  }
+
+  /**
+   * Puts two chunks into the same place of the other's window, the second when the other gives the
+   * place back.
+   *
+   * @param read whether the place is given back only when it has been read
+   */
+  static void readAndGiveBack(KernelContext k, boolean read) {
+    Peers peers = new Peers(k);
+    int other = 1 - peers.domain.rank();
+    peers.copy(peers.slot(0, other), Peers.chunk(peers.input, 0));
+    peers.tell(other);
+    peers.hear(other, 1);
+    TLOAD.apply(peers.sum, peers.slot(0));
+    signal(peers, other, read);
+    peers.hear(other, 2);
+    peers.copy(peers.slot(0, other), Peers.chunk(peers.input, 1));
+    peers.end(Peers.chunk(peers.output, 0));
+    peers.finish();
+  }
+
+  private static void signal(Peers peers, int other, boolean waits) {
+    if (waits) {
       peers.tell(other);
-      peers.hear(other, 1);
-      TLOAD.apply(peers.sum, peers.slot(0));
-      peers.tell(other);
-      peers.hear(other, 2);
-      peers.copy(peers.slot(0, other), Peers.chunk(peers.input, 1));
-      peers.end(Peers.chunk(peers.output, 0));
-      peers.finish();
+    } else {
+      peers.signal(other);
     }
   }
 

@@ -1,12 +1,7 @@
 package dev.simpler.examples.collective;
 
-import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
-import dev.simpler.kernel.Pipe;
-import dev.simpler.kernel.Tile;
-import dev.simpler.kernel.isa.TLOAD;
-import dev.simpler.kernel.isa.TSTORE;
 
 /** Kernels that do something wrong, or something small, in a domain. */
 public final class DomainKernels {
@@ -85,17 +80,7 @@ public final class DomainKernels {
   public static final class OvertakesItsData implements Kernel {
     @Override
     public void run(KernelContext k) {
-      Peers peers = new Peers(k);
-      int other = 1 - peers.domain.rank();
-      Tile tile = k.vec(ElementType.FLOAT32, 8, Peers.CHUNK).at(8 * Peers.CHUNK);
-      TLOAD.apply(tile, k.tensor(0).matrix(8, Peers.CHUNK));
-      k.setFlag(Pipe.MTE2, Pipe.MTE3, 1);
-      k.waitFlag(Pipe.MTE2, Pipe.MTE3, 1);
-      TSTORE.apply(peers.domain.peer(k.tensor(2).matrix(8, Peers.CHUNK), other), tile);
-      peers.signal(other);
-      peers.hear(other, 1);
-      peers.copy(Peers.chunk(peers.output, 0), peers.slot(0));
-      peers.finish();
+      ChipTwins.storeAndSignal(k, false);
     }
   }
 
@@ -103,17 +88,7 @@ public final class DomainKernels {
   public static final class FreesBeforeItHasRead implements Kernel {
     @Override
     public void run(KernelContext k) {
-      Peers peers = new Peers(k);
-      int other = 1 - peers.domain.rank();
-      peers.copy(peers.slot(0, other), Peers.chunk(peers.input, 0));
-      peers.tell(other);
-      peers.hear(other, 1);
-      TLOAD.apply(peers.sum, peers.slot(0));
-      peers.signal(other);
-      peers.hear(other, 2);
-      peers.copy(peers.slot(0, other), Peers.chunk(peers.input, 1));
-      peers.end(Peers.chunk(peers.output, 0));
-      peers.finish();
+      ChipTwins.readAndGiveBack(k, false);
     }
   }
 
