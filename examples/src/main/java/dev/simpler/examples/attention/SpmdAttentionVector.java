@@ -3,28 +3,21 @@ package dev.simpler.examples.attention;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
-import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
-import dev.simpler.kernel.isa.TADD;
 import dev.simpler.kernel.isa.TCVT;
 import dev.simpler.kernel.isa.TEXP;
 import dev.simpler.kernel.isa.TFILLPAD_INPLACE;
 import dev.simpler.kernel.isa.TLOAD;
-import dev.simpler.kernel.isa.TMAX;
 import dev.simpler.kernel.isa.TMOV;
-import dev.simpler.kernel.isa.TMUL;
 import dev.simpler.kernel.isa.TMULS;
-import dev.simpler.kernel.isa.TRESHAPE;
 import dev.simpler.kernel.isa.TROWEXPANDDIV;
-import dev.simpler.kernel.isa.TROWEXPANDMUL;
 import dev.simpler.kernel.isa.TROWEXPANDSUB;
 import dev.simpler.kernel.isa.TROWMAX;
 import dev.simpler.kernel.isa.TROWSUM;
 import dev.simpler.kernel.isa.TSTORE;
-import dev.simpler.kernel.isa.TSUB;
 
 /**
  * The vector half of {@link SpmdAttentionBlock}, half of a tile's heads by lane: softmax of a block
@@ -65,14 +58,10 @@ public final class SpmdAttentionVector implements Kernel {
     private final Tile loaded;
     private final Tile s;
     private final Tile p;
-    private final Tile weighted;
-    private final Tile out;
     private final Tile blockMax;
     private final Tile blockSum;
-    private final Tile lastMax;
-    private final Tile lastSum;
-    private final Tile max;
-    private final Tile sum;
+    private final SoftmaxPart last;
+    private final SoftmaxPart running;
     private final Tile newMax;
 
     Lane(KernelContext k, SpmdAttentionBlock block) {
@@ -88,31 +77,32 @@ public final class SpmdAttentionVector implements Kernel {
               .pad(Pad.MIN)
               .aliasOf(loaded);
       p = k.vec(ElementType.BFLOAT16, rows, block.blockSize).named("p").place();
-      weighted = k.vec(ElementType.FLOAT32, rows, block.headDim).named("values of a block").place();
-      out = k.vec(ElementType.FLOAT32, rows, block.headDim).named("values").place();
-      blockMax = statistic("maximum of the block");
-      blockSum = statistic("sum of the block");
-      lastMax = statistic("maximum of the block before");
-      lastSum = statistic("sum of the block before");
-      max = statistic("maximum");
-      sum = statistic("sum");
-      newMax = statistic("new maximum");
+      Tile weighted = values(block.headDim, "values of a block");
+      Tile out = values(block.headDim, "values");
+      blockMax = SoftmaxPart.statistic(k, rows, "maximum of the block");
+      blockSum = SoftmaxPart.statistic(k, rows, "sum of the block");
+      last =
+          new SoftmaxPart(
+              SoftmaxPart.statistic(k, rows, "maximum of the block before"),
+              SoftmaxPart.statistic(k, rows, "sum of the block before"),
+              weighted);
+      running =
+          new SoftmaxPart(
+              SoftmaxPart.statistic(k, rows, "maximum"),
+              SoftmaxPart.statistic(k, rows, "sum"),
+              out);
+      newMax = SoftmaxPart.statistic(k, rows, "new maximum");
     }
 
-    /** One value for each row, held as a row. */
-    private Tile statistic(String name) {
-      return k.vec(ElementType.FLOAT32, 1, rows).named(name).place();
-    }
-
-    private Tile column(Tile row) {
-      return TRESHAPE.apply(row, rows, 1, Layout.DN);
+    private Tile values(int columns, String name) {
+      return k.vec(ElementType.FLOAT32, rows, columns).named(name).place();
     }
 
     /** What is known of the block at hand is soon that of the block before. */
     void keepLast() {
       k.pipeBarrier(Pipe.V);
-      TMOV.apply(lastMax, blockMax);
-      TMOV.apply(lastSum, blockSum);
+      TMOV.apply(last.max(), blockMax);
+      TMOV.apply(last.sum(), blockSum);
       k.pipeBarrier(Pipe.V);
     }
 
@@ -126,9 +116,9 @@ public final class SpmdAttentionVector implements Kernel {
       k.pipeBarrier(Pipe.V);
       TMULS.apply(s, s, block.scale);
       k.pipeBarrier(Pipe.V);
-      TROWMAX.apply(column(blockMax), s);
+      TROWMAX.apply(SoftmaxPart.column(blockMax), s);
       k.pipeBarrier(Pipe.V);
-      TROWEXPANDSUB.apply(s, s, column(blockMax));
+      TROWEXPANDSUB.apply(s, s, SoftmaxPart.column(blockMax));
       k.pipeBarrier(Pipe.V);
       TEXP.apply(s, s);
       k.pipeBarrier(Pipe.V);
@@ -141,7 +131,7 @@ public final class SpmdAttentionVector implements Kernel {
       k.pipeBarrier(Pipe.V);
       TCVT.apply(s, p, RoundMode.RINT);
       k.pipeBarrier(Pipe.V);
-      TROWSUM.apply(column(blockSum), s);
+      TROWSUM.apply(SoftmaxPart.column(blockSum), s);
       // The next block overwrites both.
       k.setFlag(Pipe.V, Pipe.MTE2, 1);
       k.waitFlag(Pipe.V, Pipe.MTE2, 1);
@@ -153,33 +143,17 @@ public final class SpmdAttentionVector implements Kernel {
     void update(int step, boolean begins) {
       k.waitCrossCoreFlag(SpmdAttentionBlock.VALUES_READY);
       if (begins) {
-        TLOAD.apply(out, block.weighted(step, first, rows));
+        TLOAD.apply(running.out(), block.weighted(step, first, rows));
       } else {
-        TLOAD.apply(weighted, block.weighted(step, first, rows));
+        TLOAD.apply(last.out(), block.weighted(step, first, rows));
       }
       k.setFlag(Pipe.MTE2, Pipe.V, 0);
       k.waitFlag(Pipe.MTE2, Pipe.V, 0);
       if (begins) {
-        TMOV.apply(max, lastMax);
-        TMOV.apply(sum, lastSum);
+        TMOV.apply(running.max(), last.max());
+        TMOV.apply(running.sum(), last.sum());
       } else {
-        TMAX.apply(newMax, max, lastMax);
-        k.pipeBarrier(Pipe.V);
-        // The factors exp(maximum - new maximum) take the places of the maxima.
-        TSUB.apply(max, max, newMax);
-        TSUB.apply(lastMax, lastMax, newMax);
-        k.pipeBarrier(Pipe.V);
-        TEXP.apply(max, max);
-        TEXP.apply(lastMax, lastMax);
-        k.pipeBarrier(Pipe.V);
-        TMUL.apply(sum, max, sum);
-        TMUL.apply(lastSum, lastMax, lastSum);
-        TROWEXPANDMUL.apply(out, out, column(max));
-        TROWEXPANDMUL.apply(weighted, weighted, column(lastMax));
-        k.pipeBarrier(Pipe.V);
-        TADD.apply(sum, sum, lastSum);
-        TADD.apply(out, out, weighted);
-        TMOV.apply(max, newMax);
+        running.add(k, last, newMax);
       }
       k.setFlag(Pipe.V, Pipe.MTE2, 1);
       k.waitFlag(Pipe.V, Pipe.MTE2, 1);
@@ -188,10 +162,10 @@ public final class SpmdAttentionVector implements Kernel {
     /** Divides by the sums and stores the result. */
     void finish(int item) {
       k.pipeBarrier(Pipe.V);
-      TROWEXPANDDIV.apply(out, out, column(sum));
+      TROWEXPANDDIV.apply(running.out(), running.out(), SoftmaxPart.column(running.sum()));
       k.setFlag(Pipe.V, Pipe.MTE3, 0);
       k.waitFlag(Pipe.V, Pipe.MTE3, 0);
-      TSTORE.apply(block.out(item, first, rows), out);
+      TSTORE.apply(block.out(item, first, rows), running.out());
       k.setFlag(Pipe.MTE3, Pipe.S, 7);
       k.waitFlag(Pipe.MTE3, Pipe.S, 7);
     }

@@ -4,6 +4,8 @@ import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * How a worker of level 3 or up is made. Immutable.
@@ -77,114 +79,59 @@ public record PodConfig(
 
   /** The same in another mode. */
   public PodConfig withMode(Mode newMode) {
-    return new PodConfig(
-        level,
-        newMode,
-        chips,
-        subWorkers,
-        heapRingBytes,
-        sharedBytes,
-        allocationTimeout,
-        childLimits,
-        place);
+    return with(change -> change.mode = newMode);
   }
 
   /** The same with these chips. */
   public PodConfig withChips(List<WorkerConfig> newChips) {
-    return new PodConfig(
-        level,
-        mode,
-        newChips,
-        subWorkers,
-        heapRingBytes,
-        sharedBytes,
-        allocationTimeout,
-        childLimits,
-        place);
+    return with(change -> change.chips = newChips);
   }
 
   /** The same with {@code count} devices of one platform, from device 0 on. */
   public PodConfig withChips(String platform, int count) {
     return withChips(
-        java.util.stream.IntStream.range(0, count)
+        IntStream.range(0, count)
             .mapToObj(device -> WorkerConfig.of(platform).withDevice(device))
             .toList());
   }
 
   /** The same with another number of sub-workers. */
   public PodConfig withSubWorkers(int count) {
-    return new PodConfig(
-        level,
-        mode,
-        chips,
-        count,
-        heapRingBytes,
-        sharedBytes,
-        allocationTimeout,
-        childLimits,
-        place);
+    return with(change -> change.subWorkers = count);
   }
 
   /** The same with another heap ring size. */
   public PodConfig withHeapRingBytes(long bytes) {
-    return new PodConfig(
-        level, mode, chips, subWorkers, bytes, sharedBytes, allocationTimeout, childLimits, place);
+    return with(change -> change.heapRingBytes = bytes);
   }
 
   /** The same with another amount of host memory for tensors in process mode. */
   public PodConfig withSharedBytes(long bytes) {
-    return new PodConfig(
-        level,
-        mode,
-        chips,
-        subWorkers,
-        heapRingBytes,
-        bytes,
-        allocationTimeout,
-        childLimits,
-        place);
+    return with(change -> change.sharedBytes = bytes);
   }
 
   /** The same with other time limits. */
   public PodConfig withTimeouts(Duration allocation, Duration task) {
-    return new PodConfig(
-        level,
-        mode,
-        chips,
-        subWorkers,
-        heapRingBytes,
-        sharedBytes,
-        allocation,
-        childLimits.withTask(task),
-        place);
+    return with(change -> {
+      change.allocationTimeout = allocation;
+      change.childLimits = childLimits.withTask(task);
+    });
   }
 
   /** The same with other limits of child processes. */
   public PodConfig withChildLimits(ChildLimits limits) {
-    return new PodConfig(
-        level,
-        mode,
-        chips,
-        subWorkers,
-        heapRingBytes,
-        sharedBytes,
-        allocationTimeout,
-        limits,
-        place);
+    return with(change -> change.childLimits = limits);
   }
 
   /** The same living elsewhere. */
   public PodConfig withPlace(PodPlace newPlace) {
-    return new PodConfig(
-        level,
-        mode,
-        chips,
-        subWorkers,
-        heapRingBytes,
-        sharedBytes,
-        allocationTimeout,
-        childLimits,
-        newPlace);
+    return with(change -> change.place = newPlace);
+  }
+
+  private PodConfig with(Consumer<PodChange> what) {
+    PodChange change = new PodChange(this);
+    what.accept(change);
+    return change.config();
   }
 
   /** Whether it lives on another machine. */
