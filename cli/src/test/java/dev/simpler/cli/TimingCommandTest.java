@@ -52,7 +52,7 @@ class TimingCommandTest {
   void theModelIsAsNearToTheFiguresAsItSays() throws Exception {
     CommandLineRun run = evaluate(SETS);
     assertTrue(mean(run, "a2a3-laws.json") >= 0.99, run::out);
-    assertTrue(mean(run, "a2a3-points.json") >= 0.83, run::out);
+    assertTrue(mean(run, "a2a3-points.json") >= 0.838, run::out);
     assertTrue(mean(run, "a5-points.json") >= 0.98, run::out);
     assertTrue(mean(run, "a5-vendor-simulator.json") >= 0.98, run::out);
     assertTrue(mean(evaluate(List.of("a5-vendor-simulator.json")), "TCVT") >= 0.97, run::out);
@@ -71,7 +71,7 @@ class TimingCommandTest {
   @Test
   void pointsThatArePredictedWithoutThemselvesComeOutAlmostAsWell() throws Exception {
     CommandLineRun run = evaluate(List.of("a2a3-points.json"), "--leave-one-out", "--points");
-    assertTrue(mean(run, "a2a3-points.json") >= 0.82, run::out);
+    assertTrue(mean(run, "a2a3-points.json") >= 0.835, run::out);
     assertTrue(mean(run, "TLOADND") < mean(evaluate(List.of("a2a3-points.json")), "TLOADND"));
     assertTrue(run.out().contains("of 66 points"), "one point made a constant alone: " + run.out());
   }
