@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The model of time against the figures it was made from, copied into this module. */
 class TimingCommandTest {
@@ -173,25 +172,5 @@ class TimingCommandTest {
     CommandLineRun json = CommandLineRun.of("timing", "laws", "--chip", "a5", "--json");
     assertTrue(json.json().getOrDefault("a5", "").contains("vector.any.gap"), json::out);
     assertEquals(2, CommandLineRun.of("timing", "laws", "--chip", "a9").exit());
-  }
-
-  @Test
-  void aFileThatIsNoneIsRefusedWithThePlace(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("points.json");
-    for (String text :
-        List.of(
-            "[{\"arch\": \"a2a3\", \"op\": \"TADD\"}]",
-            "[{\"arch\": \"a2a3\", \"op\": \"TFOO\", \"measured_cycles\": 3, \"T\": \"float\"}]",
-            "{}",
-            "[",
-            "[{\"arch\": \"x\", \"op\": \"TADD\", \"measured_cycles\": 3, \"T\": \"float\","
-                + " \"rows\": 1, \"cols\": 1}]")) {
-      Files.writeString(file, text);
-      CommandLineRun run = CommandLineRun.of("timing", "evaluate", "--cases", file.toString());
-      assertEquals(2, run.exit(), () -> text + ": " + run.err());
-    }
-    assertEquals(
-        2,
-        CommandLineRun.of("timing", "evaluate", "--cases", folder.resolve("no").toString()).exit());
   }
 }

@@ -3,6 +3,8 @@ package dev.simpler.cli.timing;
 import dev.simpler.sim.cost.Format;
 import dev.simpler.testkit.golden.GoldenFormatException;
 import dev.simpler.testkit.golden.JsonValue;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The fields of one point: its own, and those of its {@code params} if that is an object. */
@@ -31,7 +33,15 @@ record CaseFields(JsonValue point) {
         return point.get(name);
       }
     }
-    return point.get(names[0]);
+    throw refused(
+        names.length == 1
+            ? names[0] + " is missing"
+            : "one of " + String.join(", ", names) + " is missing");
+  }
+
+  /** The fault of a point that says something which cannot be. */
+  GoldenFormatException refused(String what) {
+    return new GoldenFormatException(point.path() + ": " + what);
   }
 
   /** A string, or a number as one. */
@@ -40,15 +50,19 @@ record CaseFields(JsonValue point) {
     return String.valueOf(found.value());
   }
 
-  /** A whole number, written as one or as a string. */
+  /** An extent, a whole number above 0 that is written as one or as a string. */
   int number(String... names) {
     String text = text(names);
     try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new GoldenFormatException(
-          point.path() + ": " + names[0] + " = " + text + " is no number");
+      int found = new BigDecimal(text).intValueExact();
+      if (found > 0) {
+        return found;
+      }
+    } catch (ArithmeticException | NumberFormatException e) {
+      // refused below
     }
+    String name = Arrays.stream(names).filter(this::has).findFirst().orElse(names[0]);
+    throw refused(name + " = " + text + " is no whole number above 0");
   }
 
   /** The format of the type that is named by the first of these fields. */
@@ -63,8 +77,7 @@ record CaseFields(JsonValue point) {
       case "int16", "uint16" -> Format.I16;
       case "int32", "uint32" -> Format.I32;
       case "int64", "uint64" -> Format.I64;
-      default ->
-          throw new GoldenFormatException(point.path() + ": no type is called " + text(names));
+      default -> throw refused("no type is called \"" + text(names) + "\"");
     };
   }
 }

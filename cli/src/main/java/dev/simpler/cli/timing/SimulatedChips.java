@@ -27,7 +27,7 @@ final class SimulatedChips {
     Platforms.discover().all().stream()
         .filter(SimPlatform.class::isInstance)
         .map(SimPlatform.class::cast)
-        .forEach(each -> profiles.put(each.facts().chip(), each.profile().with(constants)));
+        .forEach(each -> profiles.put(each.facts().chip(), each.profile()));
     Set<String> known =
         profiles.values().stream()
             .flatMap(each -> each.constantsOfTime().keySet().stream())
@@ -44,7 +44,18 @@ final class SimulatedChips {
                 .mend("simpler timing laws lists them"));
       }
     }
+    profiles.replaceAll((_, profile) -> tried(profile, constants));
     profiles.forEach((chip, profile) -> models.put(chip, new LawCostModel(profile.kernelRates())));
+  }
+
+  private static ChipProfile tried(ChipProfile profile, Map<String, String> constants) {
+    try {
+      return profile.with(constants);
+    } catch (SimplerException e) {
+      throw new SimplerException(
+          Fault.of(ErrorCategory.USAGE, "--set cannot be tried: " + e.fault().what())
+              .mend("simpler timing laws lists the constants with values that can be"));
+    }
   }
 
   /** The profile of a chip, or of all if the name is empty; refused if it is not simulated. */

@@ -114,6 +114,7 @@ public record ChipProfile(
 
   /** Refuses figures that cannot be true together, as a mistyped override makes them. */
   private void requireSound(ProfileText text) {
+    SoundTimes.require(text, constantsOfTime());
     text.require(
         facts.physicalCores() >= CORES_PER_CLUSTER * facts.maxBlockDim(),
         "fewer physical cores than launchable clusters need");

@@ -78,10 +78,7 @@ final class LawText {
     }
     LawField field =
         text.constant(LawField.class, name.substring(dot + 1).toUpperCase(Locale.ROOT));
-    double value =
-        field == LawField.WALK
-            ? text.constant(Walk.class, text.text(key).toUpperCase(Locale.ROOT)).ordinal()
-            : text.real(key);
+    double value = field == LawField.WALK ? walk(text, key).ordinal() : text.real(key);
     constants
         .computeIfAbsent(name.substring(0, dot), _ -> new EnumMap<>(LawField.class))
         .put(field, value);
@@ -127,6 +124,16 @@ final class LawText {
         of(fields, LawField.BLOCK),
         of(fields, LawField.SCALAR),
         Walk.values()[(int) of(fields, LawField.WALK)]);
+  }
+
+  private static Walk walk(ProfileText text, String key) {
+    String name = text.text(key);
+    for (Walk each : Walk.values()) {
+      if (each.name().equalsIgnoreCase(name)) {
+        return each;
+      }
+    }
+    throw text.refused("entry " + key + " = " + name + " is none of flat, rows, counted");
   }
 
   private static VectorLaw loop(Map<LawField, Double> fields) {
