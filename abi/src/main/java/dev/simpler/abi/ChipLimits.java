@@ -15,7 +15,11 @@ public record ChipLimits(String arch, int maxWorker, int runtimeBytes) {
   public static final List<ChipLimits> ALL =
       List.of(new ChipLimits("a2a3", 72, 4_202_816), new ChipLimits("a5", 108, 4_205_120));
 
-  /** The constants of one architecture. */
+  /**
+   * {@return the constants of one architecture}
+   *
+   * @param arch as in {@code a2a3}
+   */
   public static Optional<ChipLimits> find(String arch) {
     return ALL.stream().filter(limits -> limits.arch().equals(arch)).findFirst();
   }

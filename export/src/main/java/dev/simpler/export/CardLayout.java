@@ -25,6 +25,9 @@ public final class CardLayout {
   /**
    * Plans all kernels of a program.
    *
+   * @param program of class images
+   * @param target chip, epoch and graph runtime
+   * @return where scratch tiles of each kernel go
    * @throws dev.simpler.abi.error.SimplerException if a part of one has no counterpart on the chip
    */
   public static CardLayout of(ChipCallable program, ExportTarget target) {
@@ -35,6 +38,7 @@ public final class CardLayout {
    * Refuses a launch whose tiles do not fit the card's memories beside the scratch tiles that
    * instructions want there and what the tile library takes for itself.
    *
+   * @param launch how a kernel was launched on a simulator
    * @throws dev.simpler.abi.error.SimplerException with the kernel, the bytes and the limit
    */
   public void require(KernelLaunch launch) {

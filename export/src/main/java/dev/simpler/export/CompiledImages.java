@@ -16,7 +16,7 @@ public final class CompiledImages {
   private CompiledImages() {}
 
   /**
-   * The program with images for one target more.
+   * {@return the program with images for one target more}
    *
    * @param program a program of class images, or one that this method gave for another target
    * @param target name of the chip

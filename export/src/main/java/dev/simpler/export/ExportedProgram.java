@@ -24,6 +24,7 @@ public record ExportedProgram(List<ExportedFile> files, Map<String, String> imag
   /**
    * Writes all files into a folder, which is made if it is not there.
    *
+   * @param folder for sources and build files
    * @throws IOException if a file cannot be written
    */
   public void writeTo(Path folder) throws IOException {

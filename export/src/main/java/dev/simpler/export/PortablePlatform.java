@@ -16,7 +16,11 @@ import java.util.List;
  * part that no card can take. Programs without a class image are for cards already and pass.
  */
 public final class PortablePlatform extends ForwardingPlatform {
-  /** A platform in front of another one. */
+  /**
+   * A platform in front of another one.
+   *
+   * @param behind runs what is not refused
+   */
   public PortablePlatform(Platform behind) {
     super(behind);
   }

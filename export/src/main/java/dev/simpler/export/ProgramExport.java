@@ -54,6 +54,9 @@ public final class ProgramExport {
    *
    * @param launches how the program launched its kernels in runs on a simulator: shapes of tiles
    *     that depend on arguments are those of these launches
+   * @param program of class images
+   * @param target chip, epoch and graph runtime
+   * @return the sources, with files to build them
    * @throws dev.simpler.abi.error.SimplerException if a part of it has no counterpart on the chip;
    *     says where in the Java source, why, and what to write instead
    */

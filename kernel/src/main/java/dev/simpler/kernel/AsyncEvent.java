@@ -5,6 +5,6 @@ public interface AsyncEvent {
   /** Waits on S for the end of this transfer and of all that this core issued before it. */
   void await();
 
-  /** Whether they have ended; an event that has need not be awaited any more. */
+  /** {@return whether they have ended; an event that has need not be awaited any more} */
   boolean test();
 }

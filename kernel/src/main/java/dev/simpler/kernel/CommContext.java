@@ -6,17 +6,17 @@ package dev.simpler.kernel;
  * loads and stores take it, everything else refuses it.
  */
 public interface CommContext {
-  /** The rank of the chip that runs the kernel. */
+  /** {@return the rank of the chip that runs the kernel} */
   int rank();
 
-  /** Number of ranks in the domain. */
+  /** {@return number of ranks in the domain} */
   int ranks();
 
-  /** Size of every rank's window. */
+  /** {@return size of every rank's window} */
   long windowBytes();
 
   /**
-   * The same part of another rank's window.
+   * {@return the same part of another rank's window}
    *
    * @param own view of this chip's window
    * @param rank whose window; the own one gives {@code own} again
@@ -24,9 +24,10 @@ public interface CommContext {
   GlobalTensor peer(GlobalTensor own, int rank);
 
   /**
-   * The address of the same byte of another rank's window, for scalar loads and stores.
+   * {@return the address of the same byte of another rank's window, for scalar loads and stores}
    *
    * @param own address in this chip's window
+   * @param rank whose window; the own one gives {@code own} again
    */
   long peer(long own, int rank);
 }

@@ -20,42 +20,68 @@ public record Drain(boolean relu, @Nullable FixpipeWord word, @Nullable Tile col
   /** Conversion alone. */
   public static final Drain PLAIN = new Drain(false, null, null);
 
-  /** A quantisation by a register's word; the target says whether an 8-bit result is signed. */
+  /**
+   * {@return a quantisation by a register's word; the target says whether an 8-bit result is
+   * signed}
+   *
+   * @param bits of a register
+   */
   public static Drain ofWord(long bits) {
     return PLAIN.quantisedBy(FixpipeWord.of(bits));
   }
 
-  /** This with negative results replaced by 0. */
+  /** {@return this with negative results replaced by 0} */
   public Drain withRelu() {
     return new Drain(true, word, columns);
   }
 
-  /** This with one parameter for all elements. */
+  /**
+   * {@return this with one parameter for all elements}
+   *
+   * @param parameter factor, offset and whether results are signed
+   */
   public Drain quantisedBy(FixpipeWord parameter) {
     return new Drain(relu, parameter, null);
   }
 
-  /** This with one factor for all elements. */
+  /**
+   * {@return this with one factor for all elements}
+   *
+   * @param factor that each element is multiplied with
+   */
   public Drain scaledBy(float factor) {
     return quantisedBy(FixpipeWord.scale(factor));
   }
 
-  /** This with one factor and one offset for all elements, to INT8 or UINT8. */
+  /**
+   * {@return this with one factor and one offset for all elements, to INT8 or UINT8}
+   *
+   * @param factor that each element is multiplied with
+   * @param offset added after the product, [-256, 256)
+   */
   public Drain scaledBy(float factor, int offset) {
     return quantisedBy(new FixpipeWord(factor, offset, 0));
   }
 
-  /** This with a shift to the right by 1 to 16 places, from INT32 to INT16. */
+  /**
+   * {@return this with a shift to the right by 1 to 16 places, from INT32 to INT16}
+   *
+   * @param places 1 to 16
+   */
   public Drain shiftedBy(int places) {
     return quantisedBy(FixpipeWord.shift(places));
   }
 
-  /** This with one parameter per column. */
+  /**
+   * {@return this with one parameter per column}
+   *
+   * @param parameters a tile in the memory of scaling parameters, one row of them
+   */
   public Drain scaledBy(Tile parameters) {
     return new Drain(relu, null, parameters);
   }
 
-  /** Whether elements are more than converted. */
+  /** {@return whether elements are more than converted} */
   public boolean quantises() {
     return word != null || columns != null;
   }

@@ -88,17 +88,21 @@ public enum ElementType {
         .orElse(UINT8); // a core has no such type and sees bytes
   }
 
-  /** The element type of a tensor. */
+  /**
+   * {@return the element type of a tensor}
+   *
+   * @param dataType of a tensor
+   */
   public static ElementType of(DataType dataType) {
     return BY_DATA_TYPE[dataType.ordinal()];
   }
 
-  /** The type of a tensor with such elements, if a tensor can have them. */
+  /** {@return the type of a tensor with such elements, if a tensor can have them} */
   public Optional<DataType> dataType() {
     return Optional.ofNullable(dataType);
   }
 
-  /** Size of one element, which is not packed. */
+  /** {@return size of one element, which is not packed} */
   public int bytes() {
     if (bytes == 0) {
       throw new IllegalStateException(this + " has " + bits + " bits, two make a byte");
@@ -106,35 +110,45 @@ public enum ElementType {
     return bytes;
   }
 
-  /** Size of one element in bits. */
+  /** {@return size of one element in bits} */
   public int bits() {
     return bits;
   }
 
   /**
-   * Size of neighbouring elements from the start of a byte on; what does not fill the last byte
-   * takes it whole.
+   * {@return size of neighbouring elements from the start of a byte on; what does not fill the last
+   * byte takes it whole}
+   *
+   * @param elements how many, side by side
    */
   public long bytes(long elements) {
     return elements * bits + Byte.SIZE - 1 >> 3;
   }
 
-  /** Whether two elements make a byte, the first one in its low bits. */
+  /** {@return whether two elements make a byte, the first one in its low bits} */
   public boolean isPacked() {
     return bytes == 0;
   }
 
-  /** Whether only moves, conversions and products take it: FLOAT of 8 bits, and all of 4 bits. */
+  /**
+   * {@return whether only moves, conversions and products take it: FLOAT of 8 bits, and all of 4
+   * bits}
+   */
   public boolean isNarrow() {
     return bytes == 0 || floating && bytes == 1;
   }
 
-  /** Whether it is a floating-point type. */
+  /** {@return whether it is a floating-point type} */
   public boolean isFloating() {
     return floating;
   }
 
-  /** Whether it is an integer type that has {@code value}, the greatest of which has 63 bits. */
+  /**
+   * {@return whether it is an integer type that has {@code value}, the greatest of which has 63
+   * bits}
+   *
+   * @param value a whole number
+   */
   public boolean holds(long value) {
     return switch (this) {
       case INT8 -> value == (byte) value;

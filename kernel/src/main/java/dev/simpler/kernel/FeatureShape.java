@@ -14,12 +14,23 @@ public record FeatureShape(int n, int d, int c1, int h, int w) {
   /** Bytes of a block of channels. */
   public static final int BLOCK = 32;
 
-  /** Extents of two-dimensional maps, NC1HWC0. */
+  /**
+   * {@return extents of two-dimensional maps, NC1HWC0}
+   *
+   * @param n number of maps
+   * @param c1 blocks of channels
+   * @param h rows
+   * @param w columns
+   */
   public static FeatureShape of(int n, int c1, int h, int w) {
     return new FeatureShape(n, 1, c1, h, w);
   }
 
-  /** Channels in a block of a type. */
+  /**
+   * {@return channels in a block of a type}
+   *
+   * @param type of the elements
+   */
   public static int c0(ElementType type) {
     return BLOCK * Byte.SIZE / type.bits();
   }
@@ -28,22 +39,31 @@ public record FeatureShape(int n, int d, int c1, int h, int w) {
     return type == ElementType.INT32 ? 2 * c0(type) : c0(type);
   }
 
-  /** Blocks of channels in all. */
+  /** {@return blocks of channels in all} */
   public long blocks() {
     return (long) n * d * c1 * h * w;
   }
 
-  /** Number of the first block of a row of a map. */
+  /**
+   * {@return number of the first block of a row of a map}
+   *
+   * @param map from 0
+   * @param depth from 0; 0 in two dimensions
+   * @param channels block of channels, from 0
+   * @param row from 0
+   */
   public int block(int map, int depth, int channels, int row) {
     return (((map * d + depth) * c1 + channels) * h + row) * w;
   }
 
   /**
-   * A view of this shape on a tensor's contiguous elements as the matrix that a product makes of
-   * it: a row for each place n, h, w and a column for each channel d, c1, c0. TSTORE writes a
-   * convolution's result through it. The fixpipe divides no blocks of INT32: they have 16 channels.
+   * {@return a view of this shape on a tensor's contiguous elements as the matrix that a product
+   * makes of it: a row for each place n, h, w and a column for each channel d, c1, c0} TSTORE
+   * writes a convolution's result through it. The fixpipe divides no blocks of INT32: they have 16
+   * channels.
    *
    * @param offset first element
+   * @param tensor argument of at least as many elements
    */
   public GlobalTensor matrix(TensorArgument tensor, long offset) {
     int c0 = stored(tensor.type());

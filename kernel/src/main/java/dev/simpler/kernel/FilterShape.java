@@ -15,17 +15,28 @@ public record FilterShape(int d, int c1, int h, int w, int n) {
   /** Filters in a box. */
   public static final int BOX = 16;
 
-  /** Extents of two-dimensional filters, FRACTAL_Z. */
+  /**
+   * {@return extents of two-dimensional filters, FRACTAL_Z}
+   *
+   * @param c1 blocks of channels
+   * @param h rows of a filter
+   * @param w columns of a filter
+   * @param n number of filters
+   */
   public static FilterShape of(int c1, int h, int w, int n) {
     return new FilterShape(1, c1, h, w, n);
   }
 
-  /** Blocks of channels in all. */
+  /** {@return blocks of channels in all} */
   public long blocks() {
     return (long) d * c1 * h * w * n;
   }
 
-  /** Depth of the product that the filters are the right operand of. */
+  /**
+   * {@return depth of the product that the filters are the right operand of}
+   *
+   * @param type of the elements
+   */
   public int depth(ElementType type) {
     return d * c1 * h * w * FeatureShape.c0(type);
   }

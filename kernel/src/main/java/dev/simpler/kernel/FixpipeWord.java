@@ -46,12 +46,20 @@ public record FixpipeWord(float factor, int offset, int shift) {
     }
   }
 
-  /** A factor alone. */
+  /**
+   * {@return a factor alone}
+   *
+   * @param factor that each element is multiplied with
+   */
   public static FixpipeWord scale(float factor) {
     return new FixpipeWord(factor, 0, 0);
   }
 
-  /** A shift by 1 to 16 places. */
+  /**
+   * {@return a shift by 1 to 16 places}
+   *
+   * @param places 1 to 16
+   */
   public static FixpipeWord shift(int places) {
     if (places == 0) {
       inRange("shift", places, 1, MOST_SHIFT);
@@ -59,7 +67,11 @@ public record FixpipeWord(float factor, int offset, int shift) {
     return new FixpipeWord(0, 0, places);
   }
 
-  /** The word of a register; one without a factor is a shift. */
+  /**
+   * {@return the word of a register; one without a factor is a shift}
+   *
+   * @param bits of a register
+   */
   public static FixpipeWord of(long bits) {
     int offset = (int) (bits << Long.SIZE - OFFSET_AT - OFFSET_BITS >> Long.SIZE - OFFSET_BITS);
     int scale = (int) bits & FACTOR;
@@ -67,13 +79,17 @@ public record FixpipeWord(float factor, int offset, int shift) {
     return new FixpipeWord(Float.intBitsToFloat(scale), offset, shift);
   }
 
-  /** This with another offset. */
+  /**
+   * {@return this with another offset}
+   *
+   * @param newOffset added after the product, [-256, 256)
+   */
   public FixpipeWord withOffset(int newOffset) {
     return new FixpipeWord(factor, newOffset, shift);
   }
 
   /**
-   * The register's bits.
+   * {@return the register's bits}
    *
    * @param signed whether an 8-bit result is an INT8
    */
@@ -84,7 +100,11 @@ public record FixpipeWord(float factor, int offset, int shift) {
         | (signed ? SIGNED : 0);
   }
 
-  /** Whether bits of a register make 8-bit results INT8. */
+  /**
+   * {@return whether bits of a register make 8-bit results INT8}
+   *
+   * @param bits of a register
+   */
   public static boolean isSigned(long bits) {
     return (bits & SIGNED) != 0;
   }

@@ -11,12 +11,12 @@ public enum ImageMode {
   /** As A_MANUAL from FMATRIX_B. */
   B_MANUAL;
 
-  /** Whether registers are set by instructions of their own. */
+  /** {@return whether registers are set by instructions of their own} */
   public boolean isManual() {
     return this == A_MANUAL || this == B_MANUAL;
   }
 
-  /** Whether it is the second register. */
+  /** {@return whether it is the second register} */
   public boolean isSecond() {
     return this == B_AUTO || this == B_MANUAL;
   }

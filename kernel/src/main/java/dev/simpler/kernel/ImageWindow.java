@@ -25,36 +25,66 @@ public record ImageWindow(
     int right,
     int top,
     int bottom) {
-  /** A filter that moves by 1, without dilation and padding. */
+  /**
+   * {@return a filter that moves by 1, without dilation and padding}
+   *
+   * @param filterH rows of the filter
+   * @param filterW columns of the filter
+   */
   public static ImageWindow of(int filterH, int filterW) {
     return new ImageWindow(filterH, filterW, 1, 1, 1, 1, 0, 0, 0, 0);
   }
 
-  /** This with other strides. */
+  /**
+   * {@return this with other strides}
+   *
+   * @param ofRows 1 to 63
+   * @param ofColumns 1 to 63
+   */
   public ImageWindow strides(int ofRows, int ofColumns) {
     return new ImageWindow(
         filterH, filterW, ofRows, ofColumns, dilationH, dilationW, left, right, top, bottom);
   }
 
-  /** This with other dilations. */
+  /**
+   * {@return this with other dilations}
+   *
+   * @param ofRows 1 to 255
+   * @param ofColumns 1 to 255
+   */
   public ImageWindow dilations(int ofRows, int ofColumns) {
     return new ImageWindow(
         filterH, filterW, strideH, strideW, ofRows, ofColumns, left, right, top, bottom);
   }
 
-  /** This with other padding, in the order in which the chips take it. */
+  /**
+   * {@return this with other padding, in the order in which the chips take it}
+   *
+   * @param newLeft columns of padding before each row
+   * @param newRight columns behind it
+   * @param newTop rows above the map
+   * @param newBottom rows below it
+   */
   public ImageWindow padding(int newLeft, int newRight, int newTop, int newBottom) {
     return new ImageWindow(
         filterH, filterW, strideH, strideW, dilationH, dilationW, newLeft, newRight, newTop,
         newBottom);
   }
 
-  /** Rows of places that the filter has on a map of {@code rows} rows; 0 or less if none. */
+  /**
+   * {@return rows of places that the filter has on a map of {@code rows} rows; 0 or less if none}
+   *
+   * @param rows of the map
+   */
   public int placesH(int rows) {
     return Math.floorDiv(rows + top + bottom - dilationH * (filterH - 1) - 1, strideH) + 1;
   }
 
-  /** Columns of places likewise. */
+  /**
+   * {@return columns of places likewise}
+   *
+   * @param columns of the map
+   */
   public int placesW(int columns) {
     return Math.floorDiv(columns + left + right - dilationW * (filterW - 1) - 1, strideW) + 1;
   }

@@ -7,6 +7,10 @@ package dev.simpler.kernel;
  * a few value classes of {@code java.lang}.
  */
 public interface Kernel {
-  /** Runs one block. The context is valid until this method returns. */
+  /**
+   * Runs one block. The context is valid until this method returns.
+   *
+   * @param context this block's arguments, memory and pipes; valid until this method returns
+   */
   void run(KernelContext context);
 }

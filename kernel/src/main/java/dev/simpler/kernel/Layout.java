@@ -28,12 +28,12 @@ public enum Layout {
     this.boxed = boxed;
   }
 
-  /** Whether the simulator holds rows (true) or columns (false) contiguously. */
+  /** {@return whether the simulator holds rows (true) or columns (false) contiguously} */
   public boolean isRowMajor() {
     return rowMajor;
   }
 
-  /** Whether the layout consists of fractal boxes. */
+  /** {@return whether the layout consists of fractal boxes} */
   public boolean isBoxed() {
     return boxed;
   }

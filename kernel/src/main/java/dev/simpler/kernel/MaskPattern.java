@@ -28,17 +28,21 @@ public enum MaskPattern {
     this.first = first;
   }
 
-  /** Distance of kept columns. */
+  /** {@return distance of kept columns} */
   public int period() {
     return period;
   }
 
-  /** First kept column. */
+  /** {@return first kept column} */
   public int first() {
     return first;
   }
 
-  /** Columns kept of {@code columns}. */
+  /**
+   * {@return columns kept of {@code columns}}
+   *
+   * @param columns of the source
+   */
   public int kept(int columns) {
     return Math.max(0, Math.ceilDiv(columns - first, period));
   }

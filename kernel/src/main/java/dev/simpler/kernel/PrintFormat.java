@@ -17,12 +17,12 @@ public enum PrintFormat {
     this.decimals = decimals;
   }
 
-  /** Characters of a value at least. */
+  /** {@return characters of a value at least} */
   public int width() {
     return width;
   }
 
-  /** Digits behind the point. */
+  /** {@return digits behind the point} */
   public int decimals() {
     return decimals;
   }

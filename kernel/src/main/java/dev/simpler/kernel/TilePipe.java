@@ -38,12 +38,16 @@ public interface TilePipe {
    *
    * @param slotBuffer contiguous, of this block alone: slots of both vector cores for each
    *     direction, {@code 2 * slots * slotBytes} bytes per direction
+   * @return this end
    */
   TilePipe through(GlobalTensor slotBuffer);
 
   /**
    * Sets where this core's popped tiles lie: {@code slots} slots from a byte offset in UB (vector
    * core) or L1 (cube core, whose slots hold both halves). By default the lowest free range.
+   *
+   * @param offset in bytes
+   * @return this end
    */
   TilePipe at(int offset);
 }

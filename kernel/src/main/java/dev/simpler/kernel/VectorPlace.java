@@ -14,7 +14,15 @@ package dev.simpler.kernel;
  */
 public record VectorPlace(
     Part part, ElementType type, int offset, Layout layout, int rows, int cols) {
-  /** A row-major place. */
+  /**
+   * A row-major place.
+   *
+   * @param part of the unit's operands
+   * @param type of the elements
+   * @param offset of the first element, in bytes
+   * @param rows number of rows
+   * @param cols number of columns
+   */
   public VectorPlace(Part part, ElementType type, int offset, int rows, int cols) {
     this(part, type, offset, Layout.ND, rows, cols);
   }

@@ -35,6 +35,7 @@ public final class AddressSpace implements AutoCloseable {
    * Takes the lowest free range of a device.
    *
    * @param device its number, {@code [0, 64)}
+   * @return the range, taken until it is given back
    * @throws DeviceMemoryException UNAVAILABLE if all are taken
    */
   public static AddressSpace take(int device) {
@@ -62,6 +63,7 @@ public final class AddressSpace implements AutoCloseable {
    *
    * @param device its number, {@code [0, 64)}
    * @param number of the range, {@code [0, 128)}
+   * @return the range, taken until it is given back
    * @throws DeviceMemoryException UNAVAILABLE if it is taken
    */
   public static AddressSpace take(int device, int number) {
@@ -84,12 +86,12 @@ public final class AddressSpace implements AutoCloseable {
     return device * WORDS + number / Long.SIZE;
   }
 
-  /** Which of the ranges of its device it is, {@code [0, 128)}. */
+  /** {@return which of the ranges of its device it is, {@code [0, 128)}} */
   public int number() {
     return number;
   }
 
-  /** Its first address. */
+  /** {@return its first address} */
   public long base() {
     return DeviceAddress.base(device, number);
   }

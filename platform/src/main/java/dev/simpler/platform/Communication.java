@@ -18,6 +18,7 @@ public interface Communication {
    *
    * @param place which device of which domain it is
    * @param bytes size of the window, the same on all of them
+   * @return the window, memory of this device
    */
   DeviceWindow allocate(DomainPlace place, long bytes);
 
@@ -35,17 +36,21 @@ public interface Communication {
   /**
    * Ends this device's part in a domain and frees its window. Its peers' accesses are refused from
    * now on.
+   *
+   * @param own window that {@link #allocate} gave to this device
    */
   void release(DeviceWindow own);
 
   /**
    * The next run of this device is that member of a joint run.
    *
+   * @param run the joint run
+   * @param member which member this device is
    * @return closed after that run, or if there was none
    */
   Entry enter(JointRun run, int member);
 
-  /** Whether runs of this device keep the time of a joint run; those of cards do not. */
+  /** {@return whether runs of this device keep the time of a joint run; those of cards do not} */
   boolean keepsTime();
 
   /** A device's way into a joint run. */

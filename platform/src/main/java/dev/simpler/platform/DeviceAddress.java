@@ -33,27 +33,48 @@ public final class DeviceAddress {
 
   private DeviceAddress() {}
 
-  /** Whether {@code address} is one of some simulated device. */
+  /**
+   * {@return whether {@code address} is one of some simulated device}
+   *
+   * @param address 64 bits
+   */
   public static boolean isDevice(long address) {
     return address >= 0 && (address >>> TAG_SHIFT & TAG_MASK) == TAG;
   }
 
-  /** The device of an address for which {@link #isDevice} holds. */
+  /**
+   * {@return the device of an address for which {@link #isDevice} holds}
+   *
+   * @param address of the device
+   */
   public static int device(long address) {
     return (int) (address >>> OFFSET_BITS) & (DEVICE_LIMIT - 1);
   }
 
-  /** First address of a device that is the only one of its number. */
+  /**
+   * {@return first address of a device that is the only one of its number}
+   *
+   * @param device number of a device
+   */
   public static long base(int device) {
     return base(device, 0);
   }
 
-  /** First address of a device in one of the {@link #SPACE_LIMIT} spaces of its number. */
+  /**
+   * {@return first address of a device in one of the {@link #SPACE_LIMIT} spaces of its number}
+   *
+   * @param device number of a device
+   * @param space which of its spaces, from 0
+   */
   public static long base(int device, int space) {
     return (long) space << SPACE_SHIFT | TAG << TAG_SHIFT | (long) device << OFFSET_BITS;
   }
 
-  /** How addresses are written in messages. */
+  /**
+   * {@return how addresses are written in messages}
+   *
+   * @param address 64 bits, of any space
+   */
   public static String hex(long address) {
     return "0x" + Long.toHexString(address);
   }

@@ -24,7 +24,15 @@ public record DeviceReport(
   public static final DeviceReport SILENT =
       new DeviceReport(0, UNCOUNTED, UNCOUNTED, UNCOUNTED, PackedOutput.NONE);
 
-  /** A report of a platform that does not know what its launches take. */
+  /**
+   * A report of a platform that does not know what its launches take.
+   *
+   * @param virtualNs from launch to end, in virtual time
+   * @param tasks that were submitted
+   * @param subtasks blocks of kernels that ran
+   * @param edges of the graph
+   * @param packedOutput where the run's packed output lies
+   */
   public DeviceReport(
       long virtualNs, long tasks, long subtasks, long edges, PackedOutput packedOutput) {
     this(virtualNs, tasks, subtasks, edges, packedOutput, LaunchTimes.NONE);
@@ -41,7 +49,7 @@ public record DeviceReport(
     /** No packed output. */
     public static final PackedOutput NONE = new PackedOutput(-1, 0, 0);
 
-    /** Whether there is one. */
+    /** {@return whether there is one} */
     public boolean isPresent() {
       return argument >= 0;
     }

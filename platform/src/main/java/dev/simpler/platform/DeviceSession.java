@@ -21,7 +21,7 @@ import java.util.Optional;
  * why.
  */
 public interface DeviceSession extends AutoCloseable {
-  /** Which device this is. */
+  /** {@return which device this is} */
   int deviceId();
 
   /**
@@ -32,39 +32,67 @@ public interface DeviceSession extends AutoCloseable {
    */
   long malloc(long bytes);
 
-  /** Frees an address that {@link #malloc} returned and that is still live. */
+  /**
+   * Frees an address that {@link #malloc} returned and that is still live.
+   *
+   * @param address of the first byte of an allocation
+   */
   void free(long address);
 
-  /** Copies host bytes to device memory; the target may lie inside an allocation. */
+  /**
+   * Copies host bytes to device memory; the target may lie inside an allocation.
+   *
+   * @param target of the first byte on the device
+   * @param source of the host, read entirely
+   */
   void copyToDevice(long target, MemorySegment source);
 
-  /** Copies device memory to host bytes; the source may lie inside an allocation. */
+  /**
+   * Copies device memory to host bytes; the source may lie inside an allocation.
+   *
+   * @param target of the host, filled entirely
+   * @param source of the first byte on the device
+   */
   void copyFromDevice(MemorySegment target, long source);
 
-  /** Finds the live allocation that contains {@code address}, if there is one. */
+  /**
+   * Finds the live allocation that contains {@code address}, if there is one.
+   *
+   * @param address 64 bits, of any space
+   * @return the allocation that contains {@code address}, if one is live there
+   */
   Optional<DeviceAllocation> find(long address);
 
   /**
    * Why {@code address} is no good as an address on this device: freed when and by whom, of which
    * other device, a host address, or which live allocation it nearly hits. One clause for a
    * message.
+   *
+   * @param address 64 bits, of any space
+   * @return one clause for a message: freed when and by whom, of which other device, a host
+   *     address, or which live allocation it nearly hits
    */
   String explain(long address);
 
   /**
-   * Whether {@code address}, live or not, has the shape of this platform's device addresses.
-   * Decides only how a refused address is called: dead device memory, or memory of the wrong space.
+   * {@return whether {@code address}, live or not, has the shape of this platform's device
+   * addresses} Decides only how a refused address is called: dead device memory, or memory of the
+   * wrong space.
+   *
+   * @param address 64 bits, of any space
    */
   default boolean looksLikeDevice(long address) {
     return DeviceAddress.isDevice(address);
   }
 
-  /** Bytes and number of live allocations made by {@link #malloc}. */
+  /** {@return bytes and number of live allocations made by {@link #malloc}} */
   MemoryUsage usage();
 
   /**
-   * The program with the images this device runs, where it carries images for several targets.
+   * {@return the program with the images this device runs, where it carries images for several
+   * targets}
    *
+   * @param program as users registered it
    * @throws dev.simpler.abi.error.SimplerException if a function has no image for this device; the
    *     message lists those there are
    */
@@ -73,14 +101,14 @@ public interface DeviceSession extends AutoCloseable {
   }
 
   /**
-   * Whether runs take host tensors as they are (child_memory=0, host addresses) because the native
-   * library stages them by itself. Otherwise a run gets device-resident tensors only.
+   * {@return whether runs take host tensors as they are (child_memory=0, host addresses) because
+   * the native library stages them by itself} Otherwise a run gets device-resident tensors only.
    */
   default boolean stagesHostTensors() {
     return false;
   }
 
-  /** The epoch of the ABI that runs of this session speak: its limits, types and bytes. */
+  /** {@return the epoch of the ABI that runs of this session speak: its limits, types and bytes} */
   default AbiEpoch abi() {
     return AbiEpochs.USUAL;
   }
@@ -97,7 +125,7 @@ public interface DeviceSession extends AutoCloseable {
   DeviceReport run(MemorySegment callable, MemorySegment arguments, MemorySegment config);
 
   /**
-   * What this device can do together with others.
+   * {@return what this device can do together with others}
    *
    * @throws PlatformException UNSUPPORTED if that is nothing
    */
@@ -111,16 +139,16 @@ public interface DeviceSession extends AutoCloseable {
   }
 
   /**
-   * What checkers found since the last call; also of a run that failed, and after {@link #close}. A
-   * platform without checkers finds nothing.
+   * {@return what checkers found since the last call; also of a run that failed, and after {@link
+   * #close}} A platform without checkers finds nothing.
    */
   default FindingList takeFindings() {
     return FindingList.NONE;
   }
 
   /**
-   * Who wrote a range of device memory last, the lowest bytes first; bytes that nobody wrote since
-   * they were allocated are left out. Empty where the device does not keep that.
+   * {@return who wrote a range of device memory last, the lowest bytes first; bytes that nobody
+   * wrote since they were allocated are left out} Empty where the device does not keep that.
    *
    * @param address of the first byte
    * @param bytes their number
@@ -130,8 +158,8 @@ public interface DeviceSession extends AutoCloseable {
   }
 
   /**
-   * What kernels printed in the last run, failed or not, each print as lines of text under a line
-   * that says where and when; nothing is said twice.
+   * {@return what kernels printed in the last run, failed or not, each print as lines of text under
+   * a line that says where and when; nothing is said twice}
    */
   default List<String> takePrinted() {
     return List.of();

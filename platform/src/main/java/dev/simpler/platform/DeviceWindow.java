@@ -14,13 +14,17 @@ package dev.simpler.platform;
  */
 public record DeviceWindow(
     int deviceId, String domain, int rank, int ranks, long address, long bytes, long peerAddress) {
-  /** Whether two windows are memory of one device. */
+  /**
+   * {@return whether two windows are memory of one device}
+   *
+   * @param other of the same or another domain
+   */
   public boolean isBeside(DeviceWindow other) {
     return PeerAddress.owner(peerAddress) == PeerAddress.owner(other.peerAddress);
   }
 
   /**
-   * A part of it as a window of another domain, which {@link Communication#connect} takes.
+   * {@return a part of it as a window of another domain, which {@link Communication#connect} takes}
    *
    * @param name of the other domain
    * @param place rank there

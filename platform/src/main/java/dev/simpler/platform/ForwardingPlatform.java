@@ -9,7 +9,11 @@ import java.util.Map;
 public abstract class ForwardingPlatform implements Platform {
   private final Platform behind;
 
-  /** Forwards everything to {@code behind}. */
+  /**
+   * Forwards everything to {@code behind}.
+   *
+   * @param behind what does the work
+   */
   protected ForwardingPlatform(Platform behind) {
     this.behind = behind;
   }

@@ -12,7 +12,11 @@ import java.util.Optional;
 public abstract class ForwardingSession implements DeviceSession {
   private final DeviceSession behind;
 
-  /** Forwards everything to {@code behind}. */
+  /**
+   * Forwards everything to {@code behind}.
+   *
+   * @param behind what does the work
+   */
   protected ForwardingSession(DeviceSession behind) {
     this.behind = behind;
   }

@@ -22,23 +22,37 @@ public final class GraphRuntimes {
     this.providers = providers;
   }
 
-  /** Looks for the runtimes; broken ones and those that share a name are left out. */
+  /**
+   * Looks for the runtimes; broken ones and those that share a name are left out.
+   *
+   * @return those that can be chosen, and why others cannot
+   */
   public static GraphRuntimes installed() {
     return new GraphRuntimes(
         Providers.found(ServiceLoader.load(GraphRuntimeFactory.class), GraphRuntimeFactory::name));
   }
 
-  /** Those that can be chosen, by name. */
+  /** {@return those that can be chosen, by name} */
   public Map<String, GraphRuntimeFactory> all() {
     return providers.all();
   }
 
-  /** The runtime of that name, if it can be chosen; {@link #missing} says why not. */
+  /**
+   * {@return the runtime of that name, if it can be chosen; {@link #missing} says why not}
+   *
+   * @param name as users write it
+   */
   public Optional<GraphRuntimeFactory> find(String name) {
     return providers.named(name);
   }
 
-  /** Names of the runtimes that take a type of orchestration function in an epoch of the ABI. */
+  /**
+   * Names of the runtimes that take a type of orchestration function in an epoch of the ABI.
+   *
+   * @param epoch of the ABI
+   * @param function a type of orchestration function
+   * @return names of those that take the type
+   */
   public List<String> forms(AbiEpoch epoch, Class<?> function) {
     return all().values().stream()
         .filter(factory -> factory.orchestrationType(epoch).equals(function))
@@ -46,14 +60,19 @@ public final class GraphRuntimes {
         .toList();
   }
 
-  /** Why no runtime of that name can be chosen, as far as it is known. */
+  /**
+   * {@return why no runtime of that name can be chosen, as far as it is known}
+   *
+   * @param name as users write it
+   */
   public Optional<String> missing(String name) {
     return providers.missing(name);
   }
 
   /**
-   * The runtime of that name.
+   * {@return the runtime of that name}
    *
+   * @param name as users write it
    * @throws SimplerException USAGE if this installation has none
    */
   public GraphRuntimeFactory named(String name) {

@@ -18,24 +18,54 @@ public sealed interface JointBody {
   /** Room for what is in front of the bytes. */
   int HEADER = 24;
 
-  /** The device's bytes at an address are these from now on. */
+  /**
+   * The device's bytes at an address are these from now on.
+   *
+   * @param address on the device that gets it
+   * @param bytes what is there from now on
+   */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copying would cost
   record Bytes(long address, byte[] bytes) implements JointBody {}
 
-  /** Asks for so many bytes at an address of the device. */
+  /**
+   * Asks for so many bytes at an address of the device.
+   *
+   * @param address of the first byte
+   * @param bytes how many
+   * @param ticket comes back with the answer
+   */
   record Load(long address, long bytes, long ticket) implements JointBody {}
 
-  /** Asks to be told when the INT32 at an address of the device is at least a value. */
+  /**
+   * Asks to be told when the INT32 at an address of the device is at least a value.
+   *
+   * @param address of the INT32
+   * @param least value that is waited for
+   * @param ticket comes back with the answer
+   */
   record Await(long address, int least, long ticket) implements JointBody {}
 
-  /** What was asked for: bytes, or the value. */
+  /**
+   * What was asked for: bytes, or the value.
+   *
+   * @param bytes what was asked for
+   * @param ticket comes back with the answer
+   */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copying would cost
   record Answer(byte[] bytes, long ticket) implements JointBody {}
 
-  /** The device refuses what it was sent. */
+  /**
+   * The device refuses what it was sent.
+   *
+   * @param why a sentence
+   */
   record Refused(String why) implements JointBody {}
 
-  /** As the body of a message. */
+  /**
+   * As the body of a message.
+   *
+   * @return the bytes of the body
+   */
   default byte[] encode() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEADER);
     DataOutputStream out = new DataOutputStream(bytes);
@@ -79,6 +109,8 @@ public sealed interface JointBody {
   /**
    * Reads the body of a message.
    *
+   * @param body of a message
+   * @return the body
    * @throws UncheckedIOException if it is none of these
    */
   static JointBody decode(byte[] body) {

@@ -21,7 +21,14 @@ public record JointStep(
     sent = List.copyOf(sent);
   }
 
-  /** A step of a run that goes on. */
+  /**
+   * {@return a step of a run that goes on}
+   *
+   * @param time of the member, virtual picoseconds
+   * @param latency least time until something sent later can arrive elsewhere
+   * @param doing what it does, for messages
+   * @param sent to other members since the step before
+   */
   public static JointStep until(long time, long latency, String doing, List<JointMessage> sent) {
     return new JointStep(time, latency, doing, false, sent, new byte[0]);
   }

@@ -22,13 +22,17 @@ public record LaunchTimes(
   public static final LaunchTimes NONE =
       new LaunchTimes(0, 0, 0, 0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-  /** From the launch to its end, as a device's own clock would show, of so much work. */
+  /**
+   * {@return from the launch to its end, as a device's own clock would show, of so much work}
+   *
+   * @param workNs nanoseconds from the first to the last thing the device does for the launch
+   */
   public long deviceWallNs(long workNs) {
     return preambleNs + workNs + closingNs;
   }
 
   /**
-   * The host's whole call.
+   * {@return the host's whole call}
    *
    * @param workNs the device's work
    * @param buffers buffers that are allocated for it

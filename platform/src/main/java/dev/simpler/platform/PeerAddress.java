@@ -28,13 +28,17 @@ public final class PeerAddress {
 
   private PeerAddress() {}
 
-  /** Whether {@code address} is one of some window. */
+  /**
+   * {@return whether {@code address} is one of some window}
+   *
+   * @param address 64 bits, of any space
+   */
   public static boolean isPeer(long address) {
     return address >= 0 && (address >>> TAG_SHIFT & 0xF) == TAG;
   }
 
   /**
-   * First address of a window.
+   * {@return first address of a window}
    *
    * @param owner first address of the memory of the device that owns it
    * @param number below {@link #NUMBERS}
@@ -43,17 +47,29 @@ public final class PeerAddress {
     return owner ^ CHANGE | (long) number << OFFSET_BITS;
   }
 
-  /** What all windows of one device, and of no other, have in common. */
+  /**
+   * {@return what all windows of one device, and of no other, have in common}
+   *
+   * @param address 64 bits, of any space
+   */
   public static long owner(long address) {
     return address >>> DeviceAddress.OFFSET_BITS;
   }
 
-  /** The device that owns the window of an address for which {@link #isPeer} holds. */
+  /**
+   * {@return the device that owns the window of an address for which {@link #isPeer} holds}
+   *
+   * @param address 64 bits, of any space
+   */
   public static int device(long address) {
     return DeviceAddress.device(address);
   }
 
-  /** First address of the window of an address. */
+  /**
+   * {@return first address of the window of an address}
+   *
+   * @param address 64 bits, of any space
+   */
   public static long window(long address) {
     return address & -(1L << OFFSET_BITS);
   }

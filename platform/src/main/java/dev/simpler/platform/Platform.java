@@ -10,14 +10,16 @@ import java.util.Map;
  * java.util.ServiceLoader}. Implementations are immutable and thread-safe.
  */
 public interface Platform {
-  /** The name users choose it by, as in {@code a2a3sim}. */
+  /** {@return the name users choose it by, as in {@code a2a3sim}} */
   String name();
 
-  /** Whether the platform can be used on this machine, or exactly why not and what to set. */
+  /**
+   * {@return whether the platform can be used on this machine, or exactly why not and what to set}
+   */
   Probe probe();
 
   /**
-   * Whether the platform can be used here by somebody who gives these settings.
+   * {@return whether the platform can be used here by somebody who gives these settings}
    *
    * @param settings as in {@link SessionConfig#settings}
    */
@@ -25,21 +27,21 @@ public interface Platform {
     return probe();
   }
 
-  /** The constants of the chip behind this platform. */
+  /** {@return the constants of the chip behind this platform} */
   ChipFacts facts();
 
   /**
-   * Whether it runs Java class images as they are; a card wants native ones, which its settings
-   * name.
+   * {@return whether it runs Java class images as they are; a card wants native ones, which its
+   * settings name}
    */
   default boolean runsClassImages() {
     return true;
   }
 
   /**
-   * The settings that {@link #probe(Map)} and {@link #open} read, all of them: users cannot give a
-   * name that neither a platform nor a graph runtime states. Those of graph runtimes found with
-   * {@link java.util.ServiceLoader} are stated by {@link
+   * {@return the settings that {@link #probe(Map)} and {@link #open} read, all of them: users
+   * cannot give a name that neither a platform nor a graph runtime states} Those of graph runtimes
+   * found with {@link java.util.ServiceLoader} are stated by {@link
    * dev.simpler.platform.device.GraphRuntimeFactory#settings} and need not be here.
    */
   List<Setting> settings();
@@ -47,6 +49,8 @@ public interface Platform {
   /**
    * Opens a device.
    *
+   * @param config device, runtime, settings and seed
+   * @return the device, open until it is closed
    * @throws dev.simpler.abi.error.SimplerException if the platform is unavailable, the device id or
    *     the runtime is unknown; the message lists what there is
    */

@@ -10,7 +10,11 @@ import dev.simpler.abi.error.SimplerException;
 public final class PlatformException extends SimplerException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the exception from its fault. */
+  /**
+   * Creates the exception from its fault.
+   *
+   * @param fault the parts of the message
+   */
   public PlatformException(Fault fault) {
     super(fault);
   }

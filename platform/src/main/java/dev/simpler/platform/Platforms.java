@@ -27,34 +27,43 @@ public final class Platforms {
     this.providers = providers;
   }
 
-  /** Finds the platforms that the module path or class path offers. */
+  /**
+   * Finds the platforms that the module path or class path offers.
+   *
+   * @return all that can be chosen, and why others cannot
+   */
   public static Platforms discover() {
     return new Platforms(Providers.platforms());
   }
 
-  /** Exactly these platforms. */
+  /**
+   * {@return exactly these platforms}
+   *
+   * @param platforms in any order
+   */
   public static Platforms of(List<Platform> platforms) {
     return new Platforms(Providers.of(platforms, Platform::name));
   }
 
-  /** All platforms that can be chosen, by name, whether they work here or not. */
+  /** {@return all platforms that can be chosen, by name, whether they work here or not} */
   public List<Platform> all() {
     return List.copyOf(providers.all().values());
   }
 
-  /** Their names, in order. */
+  /** {@return their names, in order} */
   public List<String> names() {
     return List.copyOf(providers.all().keySet());
   }
 
-  /** What is wrong with platforms that are not among them, one sentence each. */
+  /** {@return what is wrong with platforms that are not among them, one sentence each} */
   public List<String> complaints() {
     return providers.complaints();
   }
 
   /**
-   * The platform of that name.
+   * {@return the platform of that name}
    *
+   * @param name as users write it
    * @throws PlatformException USAGE if there is none, with the list of those there are and of
    *     broken ones; UNAVAILABLE if several have that name, which it lists
    */
@@ -85,8 +94,8 @@ public final class Platforms {
   }
 
   /**
-   * The settings that one of them reads, or one of the graph runtimes of this installation. Whoever
-   * cannot say which ones it reads reads none.
+   * {@return the settings that one of them reads, or one of the graph runtimes of this
+   * installation} Whoever cannot say which ones it reads reads none.
    */
   public KnownSettings settings() {
     List<Known> stated = new ArrayList<>();
@@ -104,7 +113,12 @@ public final class Platforms {
     }
   }
 
-  /** What a platform answers to its probe; one that throws instead cannot be used. */
+  /**
+   * {@return what a platform answers to its probe; one that throws instead cannot be used}
+   *
+   * @param platform asked here; what it throws counts as an answer
+   * @param settings as in {@link SessionConfig#settings}
+   */
   public static Probe probe(Platform platform, Map<String, String> settings) {
     try {
       Probe answer = platform.probe(settings);
@@ -117,8 +131,9 @@ public final class Platforms {
   }
 
   /**
-   * The platform of that name if it works on this machine.
+   * {@return the platform of that name if it works on this machine}
    *
+   * @param name as users write it
    * @throws PlatformException UNAVAILABLE with the reason, if it does not
    */
   public Platform available(String name) {
@@ -126,10 +141,11 @@ public final class Platforms {
   }
 
   /**
-   * The platform of that name if it works on this machine with these settings.
+   * {@return the platform of that name if it works on this machine with these settings}
    *
    * @param settings each read by one of these platforms, which need not be the one that is asked
    *     for, or by a graph runtime
+   * @param name as users write it
    * @throws PlatformException UNAVAILABLE with the reason, if it does not
    * @throws dev.simpler.platform.setting.SettingException if nobody reads one of the settings; it
    *     has the names that may be meant

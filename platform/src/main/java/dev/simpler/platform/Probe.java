@@ -20,7 +20,12 @@ public sealed interface Probe {
    * @param category what opening it fails with
    */
   record Unavailable(String reason, String mend, ErrorCategory category) implements Probe {
-    /** A platform of which something is missing. */
+    /**
+     * A platform of which something is missing.
+     *
+     * @param reason what is missing
+     * @param mend what to set or to install
+     */
     public Unavailable(String reason, String mend) {
       this(reason, mend, ErrorCategory.UNAVAILABLE);
     }

@@ -56,9 +56,11 @@ public final class Providers<T> {
   }
 
   /**
-   * The providers that a loader finds.
+   * {@return the providers that a loader finds}
    *
    * @param name what a provider is called
+   * @param <T> type of the service
+   * @param loader of the service
    */
   public static <T> Providers<T> found(
       ServiceLoader<T> loader, Function<T, @Nullable String> name) {
@@ -79,7 +81,7 @@ public final class Providers<T> {
     return new Providers<>(working, name, broken);
   }
 
-  /** Those that can be chosen by name, in the order of their names. */
+  /** {@return those that can be chosen by name, in the order of their names} */
   public Map<String, T> all() {
     Map<String, T> all = new TreeMap<>();
     byName.forEach((name, same) -> {
@@ -90,20 +92,31 @@ public final class Providers<T> {
     return all;
   }
 
-  /** The one of that name, if it can be chosen; {@link #missing} says why not. */
+  /**
+   * {@return the one of that name, if it can be chosen; {@link #missing} says why not}
+   *
+   * @param name as users write it
+   */
   public Optional<T> named(String name) {
     List<T> same = byName.getOrDefault(name, List.of());
     return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
   }
 
-  /** Whether several have that name, so that none of them can be chosen. */
+  /**
+   * {@return whether several have that name, so that none of them can be chosen}
+   *
+   * @param name as users write it
+   */
   public boolean isShared(String name) {
     return byName.getOrDefault(name, List.of()).size() > 1;
   }
 
   /**
-   * Why nothing of that name can be chosen, as far as it is known: who else has the name, or which
-   * providers are broken, any of which may be the one that is meant. Empty if there is nothing.
+   * {@return why nothing of that name can be chosen, as far as it is known: who else has the name,
+   * or which providers are broken, any of which may be the one that is meant} Empty if there is
+   * nothing.
+   *
+   * @param name as users write it
    */
   public Optional<String> missing(String name) {
     List<T> same = byName.getOrDefault(name, List.of());
@@ -115,7 +128,7 @@ public final class Providers<T> {
         : Optional.of("left out because they are broken: " + String.join("; ", broken));
   }
 
-  /** Everything that is wrong with providers, one sentence each. */
+  /** {@return everything that is wrong with providers, one sentence each} */
   public List<String> complaints() {
     List<String> all = new ArrayList<>(broken);
     byName.forEach((name, same) -> {

@@ -50,29 +50,30 @@ public final class NpuCase {
     return new NpuCase(platform, runtime, seed, name, parameters);
   }
 
-  /** Platform name. */
+  /** {@return platform name} */
   public String platform() {
     return platform;
   }
 
-  /** Name of the graph runtime. */
+  /** {@return name of the graph runtime} */
   public String runtime() {
     return runtime;
   }
 
-  /** Seed of the schedule and of random values. */
+  /** {@return seed of the schedule and of random values} */
   public long seed() {
     return seed;
   }
 
-  /** Name of the case; empty if it has none. */
+  /** {@return name of the case; empty if it has none} */
   public String name() {
     return name;
   }
 
   /**
-   * A parameter as it was written.
+   * {@return a parameter as it was written}
    *
+   * @param parameter name in the case, which has to have it
    * @throws IllegalArgumentException if the case does not have it, with those it has
    */
   public String text(String parameter) {
@@ -84,32 +85,57 @@ public final class NpuCase {
     return value;
   }
 
-  /** A parameter as a whole number. */
+  /**
+   * {@return a parameter as a whole number}
+   *
+   * @param parameter name in the case, which has to have it
+   */
   public int integer(String parameter) {
     return Integer.parseInt(text(parameter));
   }
 
-  /** A parameter as a number. */
+  /**
+   * {@return a parameter as a number}
+   *
+   * @param parameter name in the case, which has to have it
+   */
   public double number(String parameter) {
     return Double.parseDouble(text(parameter));
   }
 
-  /** The source of random values; each call below draws from it as well. */
+  /** {@return the source of random values; each call below draws from it as well} */
   public SplittableRandom random() {
     return random;
   }
 
-  /** Values spread evenly over [{@code low}, {@code high}). */
+  /**
+   * {@return values spread evenly over [{@code low}, {@code high})}
+   *
+   * @param count how many
+   * @param low smallest value that can come
+   * @param high one that is just not reached
+   */
   public float[] uniform(int count, double low, double high) {
     return Inputs.from(random).uniform(count, low, high);
   }
 
-  /** Normally distributed values around 0. */
+  /**
+   * {@return normally distributed values around 0}
+   *
+   * @param count how many
+   * @param deviation standard deviation
+   */
   public float[] normal(int count, double deviation) {
     return Inputs.from(random).normal(count, deviation);
   }
 
-  /** Whole numbers from {@code low}, below {@code high}. */
+  /**
+   * {@return whole numbers from {@code low}, below {@code high}}
+   *
+   * @param count how many
+   * @param low smallest value that can come
+   * @param high one that is just not reached
+   */
   public long[] integers(int count, long low, long high) {
     return Inputs.from(random).integers(count, low, high);
   }

@@ -27,24 +27,31 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NpuExtension.class)
 @SuppressWarnings("exports") // who uses it has JUnit
 public @interface NpuTest {
-  /** Platforms by name. One that does not exist or work here fails the test, saying why. */
+  /**
+   * {@return platforms by name} One that does not exist or work here fails the test, saying why.
+   */
   String[] platforms() default {"a2a3sim", "a5sim"};
 
-  /** Graph runtimes by name. */
+  /** {@return graph runtimes by name} */
   String[] runtimes() default {"tensormap_and_ringbuffer"};
 
-  /** Seeds of the schedule and of {@link NpuCase}'s random values. */
+  /** {@return seeds of the schedule and of {@link NpuCase}'s random values} */
   long[] seeds() default {0};
 
-  /** Cases of parameters, each as in {@code "wide: rows=4, cols=512"}; the name may be left out. */
+  /**
+   * {@return cases of parameters, each as in {@code "wide: rows=4, cols=512"}; the name may be left
+   * out}
+   */
   String[] cases() default {""};
 
-  /** Which checkers watch: names with commas between, or {@code all}. */
+  /** {@return which checkers watch: names with commas between, or {@code all}} */
   String check() default "";
 
-  /** Whether programs are refused that cannot be exported for cards of the platform's chip. */
+  /**
+   * {@return whether programs are refused that cannot be exported for cards of the platform's chip}
+   */
   boolean portable() default false;
 
-  /** Settings of the worker, each as {@code NAME=VALUE}. */
+  /** {@return settings of the worker, each as {@code NAME=VALUE}} */
   String[] settings() default {};
 }

@@ -14,12 +14,23 @@ import java.util.function.IntToLongFunction;
 public final class TensorAssert {
   private TensorAssert() {}
 
-  /** Every element is near its golden value, within the {@link Tolerance} of the tensor's type. */
+  /**
+   * Every element is near its golden value, within the {@link Tolerance} of the tensor's type.
+   *
+   * @param actual what the device computed
+   * @param golden what is expected, in row-major order
+   */
   public static void assertTensor(HostTensor actual, float... golden) {
     assertTensor(actual, golden, Tolerance.of(actual.type()));
   }
 
-  /** Every element is near its golden value. */
+  /**
+   * Every element is near its golden value.
+   *
+   * @param actual what the device computed
+   * @param golden what is expected, in row-major order
+   * @param tolerance between the two
+   */
   public static void assertTensor(HostTensor actual, float[] golden, Tolerance tolerance) {
     requireCount(actual, golden.length);
     FloatComparison.of(actual, golden, tolerance).orFail();
@@ -29,6 +40,7 @@ public final class TensorAssert {
    * Every element is near its golden value, within the {@link Tolerance} of the tensor's type.
    *
    * @param golden value of an element, counted row by row
+   * @param actual what the device computed
    */
   public static void assertTensor(HostTensor actual, IntToDoubleFunction golden) {
     float[] values = new float[actual.size()];
@@ -38,13 +50,23 @@ public final class TensorAssert {
     assertTensor(actual, values, Tolerance.of(actual.type()));
   }
 
-  /** Every integer element equals its golden value. */
+  /**
+   * Every integer element equals its golden value.
+   *
+   * @param actual what the device computed
+   * @param golden what is expected, in row-major order
+   */
   public static void assertTensor(HostTensor actual, long... golden) {
     requireCount(actual, golden.length);
     assertIntegers(actual, i -> golden[i]);
   }
 
-  /** Two tensors of one type and shape hold the same, within the {@link Tolerance} of the type. */
+  /**
+   * Two tensors of one type and shape hold the same, within the {@link Tolerance} of the type.
+   *
+   * @param actual what the device computed
+   * @param golden what is expected
+   */
   public static void assertTensor(HostTensor actual, HostTensor golden) {
     if (actual.type() != golden.type() || !actual.shape().equals(golden.shape())) {
       throw new AssertionError(actual + " compared with " + golden);

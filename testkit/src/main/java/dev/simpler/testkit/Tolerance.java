@@ -22,19 +22,29 @@ public record Tolerance(double absolute, double relative, long ulps) {
     }
   }
 
-  /** The same number absolutely and relatively. */
+  /**
+   * {@return the same number absolutely and relatively}
+   *
+   * @param both tolerance, 0 for equality
+   */
   public static Tolerance of(double both) {
     return new Tolerance(both, both, 0);
   }
 
-  /** So many units in the last place. */
+  /**
+   * {@return so many units in the last place}
+   *
+   * @param count units in the last place
+   */
   public static Tolerance ulps(long count) {
     return new Tolerance(0, 0, count);
   }
 
   /**
-   * What a few roundings of a type allow: 1e-5 for FLOAT32, two units of the last place of 1 for
-   * FLOAT16, BFLOAT16 and FP8E4M3FN, nothing for integers, scales and bytes.
+   * {@return what a few roundings of a type allow: 1e-5 for FLOAT32, two units of the last place of
+   * 1 for FLOAT16, BFLOAT16 and FP8E4M3FN, nothing for integers, scales and bytes}
+   *
+   * @param type of the compared elements
    */
   public static Tolerance of(DataType type) {
     return switch (type) {

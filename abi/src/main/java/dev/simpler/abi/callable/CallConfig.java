@@ -25,22 +25,42 @@ public record CallConfig(
     Objects.requireNonNull(rings, "rings");
   }
 
-  /** A configuration that leaves the rings to the settings. */
+  /**
+   * A configuration that leaves the rings to the settings.
+   *
+   * @param blockDim clusters of the launch
+   * @param aicpuThreads AICPU threads of the launch, schedulers and the orchestrator together
+   * @param profiling whether times of tasks are collected
+   * @param dumpTensors whether tensors of tasks are written to a dump
+   */
   public CallConfig(int blockDim, int aicpuThreads, boolean profiling, boolean dumpTensors) {
     this(blockDim, aicpuThreads, profiling, dumpTensors, RingSizes.UNSET);
   }
 
-  /** A configuration with nothing collected. */
+  /**
+   * {@return a configuration with nothing collected}
+   *
+   * @param blockDim clusters of the launch
+   * @param aicpuThreads AICPU threads of the launch, schedulers and the orchestrator together
+   */
   public static CallConfig of(int blockDim, int aicpuThreads) {
     return new CallConfig(blockDim, aicpuThreads, false, false);
   }
 
-  /** The same with another number of clusters. */
+  /**
+   * {@return the same with another number of clusters}
+   *
+   * @param clusters clusters of the launch, 1 or more
+   */
   public CallConfig withBlockDim(int clusters) {
     return new CallConfig(clusters, aicpuThreads, profiling, dumpTensors, rings);
   }
 
-  /** The same with other sizes of the rings. */
+  /**
+   * {@return the same with other sizes of the rings}
+   *
+   * @param sizes of the rings; what they leave open the settings decide
+   */
   public CallConfig withRings(RingSizes sizes) {
     return new CallConfig(blockDim, aicpuThreads, profiling, dumpTensors, sizes);
   }

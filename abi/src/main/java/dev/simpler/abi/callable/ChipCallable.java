@@ -38,7 +38,12 @@ public final class ChipCallable {
     this.children = List.copyOf(children);
   }
 
-  /** Starts a callable around the bytes of an orchestration image. */
+  /**
+   * Starts a callable around the bytes of an orchestration image.
+   *
+   * @param binary of the orchestration function; copied when the callable is built
+   * @return a builder without kernels
+   */
   public static Builder builder(byte[] binary) {
     return new Builder(binary);
   }
@@ -56,32 +61,32 @@ public final class ChipCallable {
     return new String(bytes, 0, end, StandardCharsets.UTF_8);
   }
 
-  /** Directions of the run's tensor arguments. */
+  /** {@return directions of the run's tensor arguments} */
   public List<Direction> signature() {
     return signature;
   }
 
-  /** Exported name of the orchestration function; empty for the default. */
+  /** {@return exported name of the orchestration function; empty for the default} */
   public String functionName() {
     return functionName;
   }
 
-  /** Exported name of the configuration function; empty for the default. */
+  /** {@return exported name of the configuration function; empty for the default} */
   public String configName() {
     return configName;
   }
 
-  /** A copy of the orchestration image. */
+  /** {@return a copy of the orchestration image} */
   public byte[] binary() {
     return binary.clone();
   }
 
-  /** Size of the orchestration image. */
+  /** {@return size of the orchestration image} */
   public int binarySize() {
     return binary.length;
   }
 
-  /** The kernels. */
+  /** {@return the kernels} */
   public List<ChildCallable> children() {
     return children;
   }
@@ -133,36 +138,62 @@ public final class ChipCallable {
       this.binary = binary.clone();
     }
 
-    /** Sets the directions of the run's tensor arguments, in order. */
+    /**
+     * Sets the directions of the run's tensor arguments, in order.
+     *
+     * @param directions one for each tensor argument of a run, in order
+     * @return this builder
+     */
     public Builder signature(Direction... directions) {
       return signature(List.of(directions));
     }
 
-    /** Sets the directions of the run's tensor arguments, in order. */
+    /**
+     * Sets the directions of the run's tensor arguments, in order.
+     *
+     * @param directions one for each tensor argument of a run, in order
+     * @return this builder
+     */
     public Builder signature(List<Direction> directions) {
       signature = directions;
       return this;
     }
 
-    /** Sets the exported name of the orchestration function. */
+    /**
+     * Sets the exported name of the orchestration function.
+     *
+     * @param name exported by the image
+     * @return this builder
+     */
     public Builder functionName(String name) {
       functionName = name;
       return this;
     }
 
-    /** Sets the exported name of the configuration function. */
+    /**
+     * Sets the exported name of the configuration function.
+     *
+     * @param name exported by the image
+     * @return this builder
+     */
     public Builder configName(String name) {
       configName = name;
       return this;
     }
 
-    /** Adds a kernel. */
+    /**
+     * Adds a kernel.
+     *
+     * @param functionId the number that submits name it by, each once
+     * @param kernel a kernel with its directions
+     * @return this builder
+     */
     public Builder kernel(int functionId, CoreCallable kernel) {
       children.add(new ChildCallable(functionId, kernel));
       return this;
     }
 
-    /** The finished callable. */
+    /** {@return the finished callable} */
     public ChipCallable build() {
       return new ChipCallable(signature, functionName, configName, binary, children);
     }

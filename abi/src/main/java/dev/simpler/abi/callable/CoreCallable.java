@@ -17,22 +17,27 @@ public final class CoreCallable {
     this.binary = binary;
   }
 
-  /** A kernel from its directions and the bytes of its image. */
+  /**
+   * {@return a kernel from its directions and the bytes of its image}
+   *
+   * @param signature direction of each argument, in order
+   * @param binary bytes of the kernel's image; copied
+   */
   public static CoreCallable of(List<Direction> signature, byte[] binary) {
     return new CoreCallable(List.copyOf(signature), binary.clone());
   }
 
-  /** Directions of the arguments. */
+  /** {@return directions of the arguments} */
   public List<Direction> signature() {
     return signature;
   }
 
-  /** A copy of the binary. */
+  /** {@return a copy of the binary} */
   public byte[] binary() {
     return binary.clone();
   }
 
-  /** Size of the binary. */
+  /** {@return size of the binary} */
   public int binarySize() {
     return binary.length;
   }

@@ -13,17 +13,21 @@ public enum Direction {
   /** A tensor that is read and written. */
   INOUT;
 
-  /** Whether the argument is read before it is written. */
+  /** {@return whether the argument is read before it is written} */
   public boolean reads() {
     return this == IN || this == INOUT;
   }
 
-  /** Whether the argument is written. */
+  /** {@return whether the argument is written} */
   public boolean writes() {
     return this == OUT || this == INOUT;
   }
 
-  /** The direction with the given code. */
+  /**
+   * {@return the direction with the given code}
+   *
+   * @param code a number from the wire
+   */
   public static Direction ofCode(int code) {
     if (code < 0 || code >= values().length) {
       throw AbiException.value(

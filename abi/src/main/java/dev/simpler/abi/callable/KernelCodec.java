@@ -16,7 +16,11 @@ public final class KernelCodec {
   private final int resolvedAt;
   private final int binaryAt;
 
-  /** The codec of a header. */
+  /**
+   * The codec of a header.
+   *
+   * @param spec the struct of the header, as the epoch places it
+   */
   public KernelCodec(StructSpec spec) {
     this.spec = spec;
     signature = new Signature(spec);
@@ -25,17 +29,22 @@ public final class KernelCodec {
     binaryAt = spec.offsetOf("binary_data");
   }
 
-  /** The header. */
+  /** {@return the header} */
   public StructSpec spec() {
     return spec;
   }
 
-  /** Most directions a kernel can state. */
+  /** {@return most directions a kernel can state} */
   public int mostDirections() {
     return signature.most();
   }
 
-  /** Size of an encoded kernel: its header is padded up to the binary and never ends before it. */
+  /**
+   * {@return size of an encoded kernel: its header is padded up to the binary and never ends before
+   * it}
+   *
+   * @param kernel a kernel with its directions
+   */
   public int size(CoreCallable kernel) {
     return binaryAt + kernel.binarySize();
   }
@@ -46,7 +55,7 @@ public final class KernelCodec {
     return binaryAt + Integer.toUnsignedLong(encoded.get(Bytes.U32, offset + binarySizeAt));
   }
 
-  /** How far before its binary a kernel begins. */
+  /** {@return how far before its binary a kernel begins} */
   public int binaryOffset() {
     return binaryAt;
   }
@@ -54,13 +63,22 @@ public final class KernelCodec {
   /**
    * The directions of the kernel at {@code offset}; nothing else of it is looked at.
    *
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   * @return directions of the arguments, in order
    * @throws AbiException if the bytes are none
    */
   public List<Direction> signature(MemorySegment segment, long offset) {
     return signature.decode(segment, offset);
   }
 
-  /** Writes header and binary; the resolved address is zero, the device fills it in. */
+  /**
+   * Writes header and binary; the resolved address is zero, the device fills it in.
+   *
+   * @param kernel a kernel with its directions
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   */
   public void encode(CoreCallable kernel, MemorySegment segment, long offset) {
     Bytes.require(spec.name(), segment, offset, size(kernel));
     segment.asSlice(offset, binaryAt).fill((byte) 0);
@@ -70,7 +88,11 @@ public final class KernelCodec {
     MemorySegment.copy(binary, 0, segment, Bytes.U8, offset + binaryAt, binary.length);
   }
 
-  /** The encoded kernel as an array. */
+  /**
+   * {@return the encoded kernel as an array}
+   *
+   * @param kernel a kernel with its directions
+   */
   public byte[] toBytes(CoreCallable kernel) {
     byte[] bytes = new byte[size(kernel)];
     encode(kernel, MemorySegment.ofArray(bytes), 0);
@@ -80,6 +102,9 @@ public final class KernelCodec {
   /**
    * Reads a kernel at {@code offset}.
    *
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   * @return the kernel, which keeps no reference to the segment
    * @throws AbiException if the bytes are none
    */
   public CoreCallable decode(MemorySegment segment, long offset) {

@@ -33,6 +33,8 @@ public final class ProgramCodec {
    * The codec of a header.
    *
    * @param functions function ids are below this
+   * @param spec the struct of the header, as the epoch places it
+   * @param kernels bytes of the program's kernels
    */
   public ProgramCodec(StructSpec spec, KernelCodec kernels, int functions) {
     this.spec = spec;
@@ -45,12 +47,12 @@ public final class ProgramCodec {
     binarySizeAt = spec.offsetOf("binary_size_");
   }
 
-  /** The header. */
+  /** {@return the header} */
   public StructSpec spec() {
     return spec;
   }
 
-  /** Bytes of its kernels. */
+  /** {@return bytes of its kernels} */
   public KernelCodec kernels() {
     return kernels;
   }
@@ -58,6 +60,7 @@ public final class ProgramCodec {
   /**
    * Refuses a program that this epoch cannot carry.
    *
+   * @param program an orchestration image with its kernels
    * @throws AbiException with the number and the limit
    */
   public void requireFits(ChipCallable program) {
@@ -81,7 +84,11 @@ public final class ProgramCodec {
     }
   }
 
-  /** Size of an encoded program in bytes. */
+  /**
+   * {@return size of an encoded program in bytes}
+   *
+   * @param program an orchestration image with its kernels
+   */
   public int size(ChipCallable program) {
     long end = program.binarySize();
     for (ChildCallable child : program.children()) {
@@ -91,9 +98,10 @@ public final class ProgramCodec {
   }
 
   /**
-   * Size of a program that lies at the start of a segment, by what its header and the last of its
-   * kernels say; nothing else of it is looked at.
+   * {@return size of a program that lies at the start of a segment, by what its header and the last
+   * of its kernels say; nothing else of it is looked at}
    *
+   * @param encoded a program, and perhaps more behind it
    * @throws AbiException if the segment does not hold that much
    */
   public long size(MemorySegment encoded) {
@@ -117,7 +125,13 @@ public final class ProgramCodec {
     return table.offset() + (long) index * table.type().bytes();
   }
 
-  /** Writes header, orchestration image and kernels; what lies between them is zero. */
+  /**
+   * Writes header, orchestration image and kernels; what lies between them is zero.
+   *
+   * @param program an orchestration image with its kernels
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   */
   public void encode(ChipCallable program, MemorySegment segment, long offset) {
     requireFits(program);
     int size = size(program);
@@ -141,7 +155,12 @@ public final class ProgramCodec {
     }
   }
 
-  /** Where the binary of each kernel lies, in bytes from the start of the encoded program. */
+  /**
+   * Where the binary of each kernel lies, in bytes from the start of the encoded program.
+   *
+   * @param program an orchestration image with its kernels
+   * @return one for each kernel, in the order of the program
+   */
   public long[] binaryOffsets(ChipCallable program) {
     long[] found = new long[program.children().size()];
     long end = program.binarySize();
@@ -153,7 +172,11 @@ public final class ProgramCodec {
     return found;
   }
 
-  /** The encoded program as an array. */
+  /**
+   * {@return the encoded program as an array}
+   *
+   * @param program an orchestration image with its kernels
+   */
   public byte[] toBytes(ChipCallable program) {
     byte[] bytes = new byte[size(program)];
     encode(program, MemorySegment.ofArray(bytes), 0);
@@ -169,6 +192,9 @@ public final class ProgramCodec {
   /**
    * Reads a program at {@code offset}.
    *
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   * @return the program, which keeps no reference to the segment
    * @throws AbiException if the bytes are none
    */
   public ChipCallable decode(MemorySegment segment, long offset) {

@@ -39,7 +39,13 @@ public record RingSizes(List<Long> taskWindows, List<Long> heaps, List<Long> edg
     }
   }
 
-  /** The same sizes for every ring. */
+  /**
+   * {@return the same sizes for every ring}
+   *
+   * @param taskWindow live tasks that a ring has room for, a power of two; 0 leaves it open
+   * @param heap bytes of a ring's output heap, a power of two; 0 leaves it open
+   * @param edges entries for edges between tasks; 0 leaves it open
+   */
   public static RingSizes same(long taskWindow, long heap, long edges) {
     return new RingSizes(
         Collections.nCopies(Limits.RING_DEPTH, taskWindow),
@@ -61,7 +67,11 @@ public record RingSizes(List<Long> taskWindows, List<Long> heaps, List<Long> edg
     return List.copyOf(sizes);
   }
 
-  /** The same, with the sizes of {@code others} where this leaves one open. */
+  /**
+   * {@return the same, with the sizes of {@code others} where this leaves one open}
+   *
+   * @param others sizes to take where these say 0
+   */
   public RingSizes or(RingSizes others) {
     return equals(UNSET)
         ? others
@@ -75,7 +85,12 @@ public record RingSizes(List<Long> taskWindows, List<Long> heaps, List<Long> edg
         .toList();
   }
 
-  /** Writes the bytes of {@link RingSizesLayout}. */
+  /**
+   * Writes the bytes of {@link RingSizesLayout}.
+   *
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   */
   public void encode(MemorySegment segment, long offset) {
     write(taskWindows, segment, offset + RingSizesLayout.OFFSET_RING_TASK_WINDOW);
     write(heaps, segment, offset + RingSizesLayout.OFFSET_RING_HEAP);
@@ -88,7 +103,13 @@ public record RingSizes(List<Long> taskWindows, List<Long> heaps, List<Long> edg
     }
   }
 
-  /** Reads the bytes; sizes outside their ranges are refused. */
+  /**
+   * Reads the bytes; sizes outside their ranges are refused.
+   *
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   * @return the sizes
+   */
   public static RingSizes decode(MemorySegment segment, long offset) {
     return new RingSizes(
         read(segment, offset + RingSizesLayout.OFFSET_RING_TASK_WINDOW),

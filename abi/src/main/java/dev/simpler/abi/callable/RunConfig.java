@@ -38,7 +38,12 @@ public record RunConfig(
     }
   }
 
-  /** A run without diagnostics. */
+  /**
+   * {@return a run without diagnostics}
+   *
+   * @param aicpuThreads AICPU threads of the launch, schedulers and the orchestrator together
+   * @param rings sizes of the rings
+   */
   public static RunConfig of(int aicpuThreads, RingSizes rings) {
     return new RunConfig(aicpuThreads, Diagnostics.OFF, rings, "");
   }
@@ -54,7 +59,12 @@ public record RunConfig(
     }
   }
 
-  /** Writes the bytes of {@link RunConfigLayout}. */
+  /**
+   * Writes the bytes of {@link RunConfigLayout}.
+   *
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   */
   public void encode(MemorySegment segment, long offset) {
     Bytes.require(STRUCT, segment, offset, RunConfigLayout.BYTES);
     segment.asSlice(offset, RunConfigLayout.BYTES).fill((byte) 0);
@@ -68,6 +78,9 @@ public record RunConfig(
   /**
    * Reads the bytes.
    *
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   * @return the configuration
    * @throws AbiException for sizes and diagnostics outside their ranges, and for a prefix that does
    *     not end, is not UTF-8 or has bytes behind its end
    */

@@ -53,12 +53,20 @@ public record AbiEpoch(
     runtimes = List.copyOf(runtimes);
   }
 
-  /** The struct of a name, ignoring case. */
+  /**
+   * {@return the struct of a name, ignoring case}
+   *
+   * @param wanted name of a struct, as in C
+   */
   public Optional<StructSpec> struct(String wanted) {
     return structs.stream().filter(spec -> spec.name().equalsIgnoreCase(wanted)).findFirst();
   }
 
-  /** What a failed run's status code means, if it is known. */
+  /**
+   * {@return what a failed run's status code means, if it is known}
+   *
+   * @param status code that a run ended with
+   */
   public Optional<String> status(int status) {
     return Optional.ofNullable(statuses.get(Math.abs(status)));
   }
@@ -66,6 +74,8 @@ public record AbiEpoch(
   /**
    * Refuses an element type that this epoch lacks.
    *
+   * @param type of a tensor's elements
+   * @param where the tensor, for the message
    * @throws AbiException with the types it has
    */
   public void requireType(DataType type, String where) {

@@ -93,17 +93,25 @@ public final class AbiEpochs {
 
   private AbiEpochs() {}
 
-  /** The epoch of a name, ignoring case. */
+  /**
+   * {@return the epoch of a name, ignoring case}
+   *
+   * @param name as in {@code baseline}
+   */
   public static Optional<AbiEpoch> find(String name) {
     return ALL.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  /** Which epoch may be meant by a name that is none, as a question; empty if none is near. */
+  /**
+   * {@return which epoch may be meant by a name that is none, as a question; empty if none is near}
+   *
+   * @param name what was written
+   */
   public static String question(String name) {
     return NearNames.question(name, ALL.stream().map(AbiEpoch::name).toList());
   }
 
-  /** Their names, for messages. */
+  /** {@return their names, for messages} */
   public static String names() {
     return ALL.stream().map(AbiEpoch::name).collect(Collectors.joining(", "));
   }

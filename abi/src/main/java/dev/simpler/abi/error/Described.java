@@ -30,7 +30,11 @@ public final class Described {
 
   private Described() {}
 
-  /** The simple name of an object's class, or its whole name if it has no simple one. */
+  /**
+   * {@return the simple name of an object's class, or its whole name if it has no simple one}
+   *
+   * @param object of any class, also a user's
+   */
   public static String type(Object object) {
     Class<?> type = object.getClass();
     try {
@@ -41,7 +45,11 @@ public final class Described {
     }
   }
 
-  /** The message of what was thrown; empty if it has none. */
+  /**
+   * {@return the message of what was thrown; empty if it has none}
+   *
+   * @param thrown what was caught, also of a user's class
+   */
   public static String message(Throwable thrown) {
     if (keepsMessage(thrown)) {
       String message = thrown.getMessage();
@@ -65,15 +73,21 @@ public final class Described {
     }
   }
 
-  /** Type and message of what was thrown. */
+  /**
+   * {@return type and message of what was thrown}
+   *
+   * @param thrown what was caught, also of a user's class
+   */
   public static String of(Throwable thrown) {
     String message = message(thrown);
     return message.isBlank() ? type(thrown) : cut(type(thrown) + ": " + message, LIMIT);
   }
 
   /**
-   * The same of what an image threw: its steps are counted on this thread, so it is asked here, and
-   * what ends a loop of the image ends its message, too.
+   * {@return the same of what an image threw: its steps are counted on this thread, so it is asked
+   * here, and what ends a loop of the image ends its message, too}
+   *
+   * @param thrown what was caught, also of a user's class
    */
   public static String ofMetered(Throwable thrown) {
     String message;
@@ -90,6 +104,9 @@ public final class Described {
   /**
    * The beginning of what its printStackTrace prints; its class and those of its causes if that
    * fails.
+   *
+   * @param thrown what was caught, also of a user's class
+   * @return at most as much as a message may hold
    */
   public static String trace(Throwable thrown) {
     String trace =
@@ -127,9 +144,10 @@ public final class Described {
   }
 
   /**
-   * What an object of a user says.
+   * {@return what an object of a user says}
    *
    * @param what what it is asked for, as in {@code name}; the answer says so if there is none
+   * @param object asks the user's object; what it throws is described instead
    */
   public static String text(String what, Supplier<String> object) {
     FutureTask<String> answer = new FutureTask<>(() -> cut(String.valueOf(object.get()), LIMIT));
@@ -169,7 +187,13 @@ public final class Described {
     return cause == null ? thrown : cause;
   }
 
-  /** A text of at most {@code limit} characters, cut between characters and never within one. */
+  /**
+   * {@return a text of at most {@code limit} characters, cut between characters and never within
+   * one}
+   *
+   * @param text any text
+   * @param limit most characters, surrogates counted singly
+   */
   public static String cut(String text, int limit) {
     if (text.length() <= limit) {
       return text;

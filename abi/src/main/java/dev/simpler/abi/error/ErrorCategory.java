@@ -38,9 +38,10 @@ public enum ErrorCategory {
   INTERNAL;
 
   /**
-   * The category of whatever was thrown.
+   * {@return the category of whatever was thrown}
    *
    * @param otherwise of what is neither typed nor a want of memory
+   * @param thrown what was caught, also of a user's class
    */
   public static ErrorCategory of(Throwable thrown, ErrorCategory otherwise) {
     return switch (thrown) {

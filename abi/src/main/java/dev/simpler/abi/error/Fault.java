@@ -36,37 +36,68 @@ public record Fault(
     }
   }
 
-  /** Starts a fault; the remaining parts are added with the {@code with} style methods. */
+  /**
+   * Starts a fault; the remaining parts are added with the {@code with} style methods.
+   *
+   * @param category what kind of error it is
+   * @param what value and limit that were broken
+   * @return a fault without further parts
+   */
   public static Fault of(ErrorCategory category, String what) {
     return new Fault(category, what, "", "", "", "", OptionalInt.empty());
   }
 
-  /** Returns this fault with the place it happened. */
+  /**
+   * Returns this fault with the place it happened.
+   *
+   * @param place device, core, argument, buffer or file offset
+   * @return a new fault
+   */
   public Fault at(String place) {
     return new Fault(category, what, place, who, since, mend, nativeCode);
   }
 
-  /** Returns this fault with the task, kernel or caller responsible. */
+  /**
+   * Returns this fault with the task, kernel or caller responsible.
+   *
+   * @param culprit task, kernel or caller
+   * @return a new fault
+   */
   public Fault by(String culprit) {
     return new Fault(category, what, where, culprit, since, mend, nativeCode);
   }
 
-  /** Returns this fault with its history. */
+  /**
+   * Returns this fault with its history.
+   *
+   * @param history who wrote, freed or poisoned the thing, and when
+   * @return a new fault
+   */
   public Fault since(String history) {
     return new Fault(category, what, where, who, history, mend, nativeCode);
   }
 
-  /** Returns this fault with advice. */
+  /**
+   * Returns this fault with advice.
+   *
+   * @param advice what to do, as an order
+   * @return a new fault
+   */
   public Fault mend(String advice) {
     return new Fault(category, what, where, who, since, advice, nativeCode);
   }
 
-  /** Returns this fault with the reference's status code attached as data. */
+  /**
+   * Returns this fault with the reference's status code attached as data.
+   *
+   * @param status code of the reference implementation
+   * @return a new fault
+   */
   public Fault code(int status) {
     return new Fault(category, what, where, who, since, mend, OptionalInt.of(status));
   }
 
-  /** The whole sentence, parts separated by dashes, empty parts left out. */
+  /** {@return the whole sentence, parts separated by dashes, empty parts left out} */
   public String message() {
     StringBuilder text = new StringBuilder(what);
     append(text, where);

@@ -19,7 +19,12 @@ public final class NearNames {
 
   private NearNames() {}
 
-  /** Those with the fewest mistakes, three at most; none if all are too far away. */
+  /**
+   * {@return those with the fewest mistakes, three at most; none if all are too far away}
+   *
+   * @param written what was written instead
+   * @param names what would have been right
+   */
   public static List<String> of(String written, Collection<String> names) {
     int allowed = Math.max(1, written.length() / CHARACTERS_PER_MISTAKE);
     List<Candidate> near =
@@ -36,7 +41,13 @@ public final class NearNames {
         .toList();
   }
 
-  /** The same as a question behind the name, as in {@code " (did you mean run?)"}, or nothing. */
+  /**
+   * {@return the same as a question behind the name, as in {@code " (did you mean run?)"}, or
+   * nothing}
+   *
+   * @param written what was written instead
+   * @param names what would have been right
+   */
   public static String question(String written, Collection<String> names) {
     List<String> near = of(written, names);
     return near.isEmpty() ? "" : " (did you mean " + String.join(" or ", near) + "?)";

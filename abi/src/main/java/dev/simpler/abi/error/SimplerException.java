@@ -14,26 +14,35 @@ public class SimplerException extends RuntimeException {
   /** Its parts do not survive serialization, its sentence does. */
   private final transient @Nullable Fault fault;
 
-  /** Creates the exception from the fault's sentence. */
+  /**
+   * Creates the exception from the fault's sentence.
+   *
+   * @param fault the parts of the message
+   */
   public SimplerException(Fault fault) {
     super(fault.message());
     this.category = fault.category();
     this.fault = fault;
   }
 
-  /** Creates the exception from the fault's sentence, keeping what caused it. */
+  /**
+   * Creates the exception from the fault's sentence, keeping what caused it.
+   *
+   * @param fault the parts of the message
+   * @param cause what was caught
+   */
   public SimplerException(Fault fault, Throwable cause) {
     super(fault.message(), cause);
     this.category = fault.category();
     this.fault = fault;
   }
 
-  /** The parts of the sentence. */
+  /** {@return the parts of the sentence} */
   public final Fault fault() {
     return fault == null ? Fault.of(category, String.valueOf(super.getMessage())) : fault;
   }
 
-  /** Shorthand for {@code fault().category()}. */
+  /** {@return shorthand for {@code fault().category()}} */
   public final ErrorCategory category() {
     return category;
   }

@@ -11,7 +11,12 @@ public final class AnnotatedHex {
 
   private AnnotatedHex() {}
 
-  /** The bytes of one struct, field by field; bytes behind it follow in rows. */
+  /**
+   * {@return the bytes of one struct, field by field; bytes behind it follow in rows}
+   *
+   * @param spec the struct that the bytes are
+   * @param bytes the struct, and what may be behind it
+   */
   public static String of(StructSpec spec, byte[] bytes) {
     StringBuilder text = new StringBuilder();
     int at = 0;
@@ -26,7 +31,13 @@ public final class AnnotatedHex {
     return text.toString();
   }
 
-  /** Where two encodings first differ: offset, field, and the surrounding bytes of both. */
+  /**
+   * {@return where two encodings first differ: offset, field, and the surrounding bytes of both}
+   *
+   * @param spec the struct that the bytes are
+   * @param expected bytes as they should be
+   * @param actual bytes as they are
+   */
   public static String difference(StructSpec spec, byte[] expected, byte[] actual) {
     int at = Arrays.mismatch(expected, actual);
     if (at < 0) {
@@ -43,7 +54,12 @@ public final class AnnotatedHex {
     return text.toString();
   }
 
-  /** The field that covers an offset, as {@code Struct.field+n}. */
+  /**
+   * {@return the field that covers an offset, as {@code Struct.field+n}}
+   *
+   * @param spec the struct that the bytes are
+   * @param offset a byte of the struct
+   */
   public static String fieldAt(StructSpec spec, int offset) {
     for (FieldSpec field : spec.fields()) {
       if (field.count() > 0 && offset >= field.offset() && offset < field.end()) {

@@ -17,7 +17,14 @@ public final class Bytes {
 
   private Bytes() {}
 
-  /** Refuses a read of {@code bytes} bytes that does not fit the segment. */
+  /**
+   * Refuses a read of {@code bytes} bytes that does not fit the segment.
+   *
+   * @param struct name of the struct, for messages
+   * @param segment memory that holds the bytes
+   * @param offset first byte looked at, from the start of the segment
+   * @param bytes how many
+   */
   public static void require(String struct, MemorySegment segment, long offset, long bytes) {
     if (offset < 0 || bytes < 0 || offset > segment.byteSize() - bytes) {
       throw AbiException.at(
@@ -31,7 +38,16 @@ public final class Bytes {
     }
   }
 
-  /** Reads a count that must lie in {@code 0..limit}. */
+  /**
+   * Reads a count that must lie in {@code 0..limit}.
+   *
+   * @param struct name of the struct, for messages
+   * @param what name of the field, for messages
+   * @param segment memory that holds the bytes
+   * @param offset first byte looked at, from the start of the segment
+   * @param limit the largest count allowed
+   * @return the count
+   */
   public static int count(
       String struct, String what, MemorySegment segment, long offset, int limit) {
     int value = segment.get(U32, offset);
@@ -41,7 +57,15 @@ public final class Bytes {
     return value;
   }
 
-  /** Refuses bytes that must be zero, so that decoding never drops information. */
+  /**
+   * Refuses bytes that must be zero, so that decoding never drops information.
+   *
+   * @param struct name of the struct, for messages
+   * @param what name of the field, for messages
+   * @param segment memory that holds the bytes
+   * @param offset first byte looked at, from the start of the segment
+   * @param bytes how many
+   */
   public static void requireZero(
       String struct, String what, MemorySegment segment, long offset, long bytes) {
     for (long at = offset; at < offset + bytes; at++) {
@@ -53,7 +77,13 @@ public final class Bytes {
     }
   }
 
-  /** Refuses a struct that is cut short or whose padding is not zero. */
+  /**
+   * Refuses a struct that is cut short or whose padding is not zero.
+   *
+   * @param spec the struct that the bytes are
+   * @param segment memory that holds the bytes
+   * @param offset first byte looked at, from the start of the segment
+   */
   public static void requirePadding(StructSpec spec, MemorySegment segment, long offset) {
     require(spec.name(), segment, offset, spec.bytes());
     int at = 0;
@@ -64,7 +94,15 @@ public final class Bytes {
     requireZero(spec.name(), "padding", segment, offset + at, spec.bytes() - at);
   }
 
-  /** Reads a byte that must be 0 or 1. */
+  /**
+   * Reads a byte that must be 0 or 1.
+   *
+   * @param struct name of the struct, for messages
+   * @param what name of the field, for messages
+   * @param segment memory that holds the bytes
+   * @param offset first byte looked at, from the start of the segment
+   * @return whether it is 1
+   */
   public static boolean flag(String struct, String what, MemorySegment segment, long offset) {
     int value = Byte.toUnsignedInt(segment.get(U8, offset));
     if (value > 1) {

@@ -16,17 +16,17 @@ public record FieldSpec(String name, int offset, FieldType type, int count) {
     }
   }
 
-  /** Size in bytes. */
+  /** {@return size in bytes} */
   public int bytes() {
     return type.bytes() * count;
   }
 
-  /** First byte behind the field. */
+  /** {@return first byte behind the field} */
   public int end() {
     return offset + bytes();
   }
 
-  /** The type as people read it, as in {@code uint32_t[5]}. */
+  /** {@return the type as people read it, as in {@code uint32_t[5]}} */
   public String typeName() {
     return count == 1 ? type.cName() : type.cName() + "[" + (count == 0 ? "" : count) + "]";
   }

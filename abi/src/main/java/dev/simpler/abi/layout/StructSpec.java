@@ -30,14 +30,22 @@ public record StructSpec(String name, int bytes, int alignment, List<FieldSpec> 
     }
   }
 
-  /** Starts a struct. */
+  /**
+   * Starts a struct.
+   *
+   * @param name of the struct
+   * @param bytes size of its fixed part
+   * @param alignment in bytes, a power of two
+   * @return a builder without fields
+   */
   public static Builder of(String name, int bytes, int alignment) {
     return new Builder(name, bytes, alignment);
   }
 
   /**
-   * The field of a name.
+   * {@return the field of a name}
    *
+   * @param field name of the field
    * @throws IllegalArgumentException if the struct has none
    */
   public FieldSpec field(String field) {
@@ -47,12 +55,20 @@ public record StructSpec(String name, int bytes, int alignment, List<FieldSpec> 
         .orElseThrow(() -> new IllegalArgumentException(name + " has no field " + field));
   }
 
-  /** Where a field starts, in bytes from the start of the struct. */
+  /**
+   * {@return where a field starts, in bytes from the start of the struct}
+   *
+   * @param field name of the field
+   */
   public int offsetOf(String field) {
     return field(field).offset();
   }
 
-  /** Number of elements of a field. */
+  /**
+   * {@return number of elements of a field}
+   *
+   * @param field name of the field
+   */
   public int countOf(String field) {
     return field(field).count();
   }
@@ -105,23 +121,44 @@ public record StructSpec(String name, int bytes, int alignment, List<FieldSpec> 
       this.alignment = alignment;
     }
 
-    /** Adds a single element. */
+    /**
+     * Adds a single element.
+     *
+     * @param field name of the field
+     * @param offset of the field, from the start of the struct
+     * @param type of one element
+     * @return this builder
+     */
     public Builder field(String field, int offset, FieldType type) {
       return array(field, offset, type, 1);
     }
 
-    /** Adds an array of {@code count} elements. */
+    /**
+     * Adds an array of {@code count} elements.
+     *
+     * @param field name of the field
+     * @param offset of the first element, from the start of the struct
+     * @param type of one element
+     * @param count number of elements
+     * @return this builder
+     */
     public Builder array(String field, int offset, FieldType type, int count) {
       fields.add(new FieldSpec(field, offset, type, count));
       return this;
     }
 
-    /** Marks the start of a variable part. */
+    /**
+     * Marks the start of a variable part.
+     *
+     * @param field name of the field
+     * @param offset where the part begins, from the start of the struct
+     * @return this builder
+     */
     public Builder tail(String field, int offset) {
       return array(field, offset, Scalar.U8, 0);
     }
 
-    /** The finished struct. */
+    /** {@return the finished struct} */
     public StructSpec build() {
       return new StructSpec(name, bytes, alignment, fields);
     }

@@ -23,32 +23,40 @@ public final class TaskArgs {
     this.scalars = scalars;
   }
 
-  /** Starts an argument list. */
+  /**
+   * Starts an argument list.
+   *
+   * @return a builder without arguments
+   */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The tensors in order. */
+  /** {@return the tensors in order} */
   public List<ContinuousTensor> tensors() {
     return tensors;
   }
 
-  /** The tag of each tensor. */
+  /** {@return the tag of each tensor} */
   public List<TensorTag> tags() {
     return tags;
   }
 
-  /** Number of scalars. */
+  /** {@return number of scalars} */
   public int scalarCount() {
     return scalars.length;
   }
 
-  /** Scalar {@code index} as its argument word. */
+  /**
+   * {@return scalar {@code index} as its argument word}
+   *
+   * @param index which one, from 0
+   */
   public long scalar(int index) {
     return scalars[index];
   }
 
-  /** A copy of the scalars. */
+  /** {@return a copy of the scalars} */
   public long[] scalars() {
     return scalars.clone();
   }
@@ -80,7 +88,13 @@ public final class TaskArgs {
 
     private Builder() {}
 
-    /** Adds a tensor. */
+    /**
+     * Adds a tensor.
+     *
+     * @param tensor on the host, or in memory of the executing worker's device
+     * @param tag what the task does with the tensor
+     * @return this builder
+     */
     public Builder add(ContinuousTensor tensor, TensorTag tag) {
       if (scalarCount > 0) {
         throw AbiException.value(
@@ -96,22 +110,42 @@ public final class TaskArgs {
       return this;
     }
 
-    /** Adds a tensor that is read. */
+    /**
+     * Adds a tensor that is read.
+     *
+     * @param tensor on the host, or in memory of the executing worker's device
+     * @return this builder
+     */
     public Builder input(ContinuousTensor tensor) {
       return add(tensor, TensorTag.INPUT);
     }
 
-    /** Adds a tensor that is written. */
+    /**
+     * Adds a tensor that is written.
+     *
+     * @param tensor on the host, or in memory of the executing worker's device
+     * @return this builder
+     */
     public Builder output(ContinuousTensor tensor) {
       return add(tensor, TensorTag.OUTPUT_EXISTING);
     }
 
-    /** Adds a tensor that is read and written. */
+    /**
+     * Adds a tensor that is read and written.
+     *
+     * @param tensor on the host, or in memory of the executing worker's device
+     * @return this builder
+     */
     public Builder inout(ContinuousTensor tensor) {
       return add(tensor, TensorTag.INOUT);
     }
 
-    /** Adds a scalar as its argument word; {@link ScalarBits} makes words of other types. */
+    /**
+     * Adds a scalar as its argument word; {@link ScalarBits} makes words of other types.
+     *
+     * @param word all 64 bits, as the kernel gets them
+     * @return this builder
+     */
     public Builder scalar(long word) {
       if (scalarCount == scalars.length) {
         scalars = Arrays.copyOf(scalars, 2 * scalars.length);
@@ -120,7 +154,7 @@ public final class TaskArgs {
       return this;
     }
 
-    /** The finished arguments. */
+    /** {@return the finished arguments} */
     public TaskArgs build() {
       return new TaskArgs(tensors, tags, Arrays.copyOf(scalars, scalarCount));
     }

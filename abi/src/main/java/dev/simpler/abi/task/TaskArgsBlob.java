@@ -7,12 +7,22 @@ import java.lang.foreign.MemorySegment;
 public final class TaskArgsBlob {
   private TaskArgsBlob() {}
 
-  /** Size of the blob of these arguments. */
+  /**
+   * {@return size of the blob of these arguments}
+   *
+   * @param args tensors, scalars and tags of one task
+   */
   public static long size(TaskArgs args) {
     return TaskArgsBlobLayout.scalarOffset(args.tensors().size(), args.scalarCount());
   }
 
-  /** Writes the blob to the start of {@code segment} and returns its size. */
+  /**
+   * Writes the blob to the start of {@code segment} and returns its size.
+   *
+   * @param args tensors, scalars and tags of one task
+   * @param segment memory that holds the bytes
+   * @return size of the blob in bytes
+   */
   public static long write(TaskArgs args, MemorySegment segment) {
     long size = size(args);
     Bytes.require(TaskArgsView.STRUCT, segment, 0, size);
@@ -28,7 +38,11 @@ public final class TaskArgsBlob {
     return size;
   }
 
-  /** The blob as an array. */
+  /**
+   * {@return the blob as an array}
+   *
+   * @param args tensors, scalars and tags of one task
+   */
   public static byte[] toBytes(TaskArgs args) {
     byte[] bytes = new byte[Math.toIntExact(size(args))];
     write(args, MemorySegment.ofArray(bytes));

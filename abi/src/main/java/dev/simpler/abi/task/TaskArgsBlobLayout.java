@@ -44,12 +44,21 @@ public final class TaskArgsBlobLayout {
 
   private TaskArgsBlobLayout() {}
 
-  /** Offset of a tensor. */
+  /**
+   * {@return offset of a tensor}
+   *
+   * @param index which one, from 0
+   */
   public static long tensorOffset(int index) {
     return OFFSET_ARGUMENTS + (long) index * ContinuousTensorLayout.BYTES;
   }
 
-  /** Offset of a scalar word behind {@code tensors} tensors. */
+  /**
+   * {@return offset of a scalar word behind {@code tensors} tensors}
+   *
+   * @param tensors how many tensors the blob has
+   * @param index which one, from 0
+   */
   public static long scalarOffset(int tensors, int index) {
     return tensorOffset(tensors) + (long) index * Long.BYTES;
   }

@@ -24,7 +24,12 @@ public final class TaskArgsCodec<R> {
   private final int tensorCountAt;
   private final int scalarCountAt;
 
-  /** The struct {@code spec}, whose tensors are records of that kind. */
+  /**
+   * The struct {@code spec}, whose tensors are records of that kind.
+   *
+   * @param spec counts, tensors and scalars as an epoch places them
+   * @param record bytes of one tensor
+   */
   public TaskArgsCodec(StructSpec spec, TensorRecord<R> record) {
     this.spec = spec;
     this.record = record;
@@ -36,12 +41,12 @@ public final class TaskArgsCodec<R> {
     scalarCountAt = spec.offsetOf("scalar_count_");
   }
 
-  /** The struct. */
+  /** {@return the struct} */
   public StructSpec spec() {
     return spec;
   }
 
-  /** What one tensor of the struct is. */
+  /** {@return what one tensor of the struct is} */
   public TensorRecord<R> record() {
     return record;
   }
@@ -50,6 +55,8 @@ public final class TaskArgsCodec<R> {
    * Tensors and scalars as the struct holds them.
    *
    * @param <R> what one tensor is
+   * @param tensors in the order of the task's arguments
+   * @param scalars argument words, in order
    */
   public record Contents<R>(List<R> tensors, List<Long> scalars) {
     /** Copies what could change. */
@@ -62,6 +69,9 @@ public final class TaskArgsCodec<R> {
   /**
    * Writes the arguments of a run, unused entries zeroed.
    *
+   * @param tensors in the order of the task's arguments
+   * @param scalars argument words, in order
+   * @param segment memory that holds the bytes
    * @throws AbiException if there are more than the struct holds, or of a type the epoch lacks
    */
   public void encode(List<ContinuousTensor> tensors, long[] scalars, MemorySegment segment) {
@@ -74,7 +84,12 @@ public final class TaskArgsCodec<R> {
     }
   }
 
-  /** Writes records, unused entries zeroed. */
+  /**
+   * Writes records, unused entries zeroed.
+   *
+   * @param contents what is written
+   * @param segment memory that holds the bytes
+   */
   public void encode(Contents<R> contents, MemorySegment segment) {
     begin(contents.tensors().size(), contents.scalars().size(), segment);
     for (int i = 0; i < contents.tensors().size(); i++) {
@@ -108,7 +123,12 @@ public final class TaskArgsCodec<R> {
     return scalarsAt + (long) index * Long.BYTES;
   }
 
-  /** Reads the records; every value is checked and unused entries must be zero. */
+  /**
+   * Reads the records; every value is checked and unused entries must be zero.
+   *
+   * @param segment memory that holds the bytes
+   * @return tensors and scalars as they are in the struct
+   */
   public Contents<R> contents(MemorySegment segment) {
     Bytes.require(spec.name(), segment, 0, spec.bytes());
     int tensors = Bytes.count(spec.name(), "tensor count", segment, tensorCountAt, mostTensors);
@@ -132,7 +152,12 @@ public final class TaskArgsCodec<R> {
     Bytes.requireZero(spec.name(), "unused " + what + " entries", segment, from, to - from);
   }
 
-  /** Reads arguments back; tags, which never travel, become {@link TensorTag#INOUT}. */
+  /**
+   * Reads arguments back; tags, which never travel, become {@link TensorTag#INOUT}.
+   *
+   * @param segment memory that holds the bytes
+   * @return the arguments
+   */
   public TaskArgs decode(MemorySegment segment) {
     Contents<R> contents = contents(segment);
     TaskArgs.Builder builder = TaskArgs.builder();
@@ -141,7 +166,11 @@ public final class TaskArgsCodec<R> {
     return builder.build();
   }
 
-  /** The struct of these arguments as an array. */
+  /**
+   * {@return the struct of these arguments as an array}
+   *
+   * @param args tensors, scalars and tags of one task
+   */
   public byte[] toBytes(TaskArgs args) {
     byte[] bytes = new byte[spec.bytes()];
     encode(args.tensors(), args.scalars(), MemorySegment.ofArray(bytes));

@@ -25,6 +25,8 @@ public final class TaskArgsView {
   /**
    * Opens a blob at the start of {@code segment}; bytes behind it are ignored.
    *
+   * @param segment memory that holds the bytes
+   * @return a view that is valid as long as the segment
    * @throws AbiException for negative or oversized counts and for a truncated blob
    */
   public static TaskArgsView open(MemorySegment segment) {
@@ -60,34 +62,47 @@ public final class TaskArgsView {
     return new TaskArgsView(segment.asSlice(0, needed), tensors, scalars);
   }
 
-  /** Number of tensors. */
+  /** {@return number of tensors} */
   public int tensorCount() {
     return tensorCount;
   }
 
-  /** Number of scalars. */
+  /** {@return number of scalars} */
   public int scalarCount() {
     return scalarCount;
   }
 
-  /** Size of the blob in bytes. */
+  /** {@return size of the blob in bytes} */
   public long byteSize() {
     return blob.byteSize();
   }
 
-  /** Decodes tensor {@code index}. */
+  /**
+   * Decodes tensor {@code index}.
+   *
+   * @param index which one, from 0
+   * @return the tensor, a value of its own
+   */
   public ContinuousTensor tensor(int index) {
     requireIndex("tensor", index, tensorCount);
     return ContinuousTensor.decode(blob, TaskArgsBlobLayout.tensorOffset(index));
   }
 
-  /** Scalar {@code index} as its argument word. */
+  /**
+   * {@return scalar {@code index} as its argument word}
+   *
+   * @param index which one, from 0
+   */
   public long scalar(int index) {
     requireIndex("scalar", index, scalarCount);
     return blob.get(Bytes.U64, TaskArgsBlobLayout.scalarOffset(tensorCount, index));
   }
 
-  /** Decodes everything; tags, which never travel, become {@link TensorTag#INOUT}. */
+  /**
+   * Decodes everything; tags, which never travel, become {@link TensorTag#INOUT}.
+   *
+   * @return the arguments, values of their own
+   */
   public TaskArgs toTaskArgs() {
     TaskArgs.Builder builder = TaskArgs.builder();
     for (int i = 0; i < tensorCount; i++) {

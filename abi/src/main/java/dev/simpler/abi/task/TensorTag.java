@@ -15,7 +15,11 @@ public enum TensorTag {
   /** Passed to the kernel without dependency tracking. */
   NO_DEP;
 
-  /** The tag with the given code. */
+  /**
+   * {@return the tag with the given code}
+   *
+   * @param code a number from the wire
+   */
   public static TensorTag ofCode(int code) {
     if (code < 0 || code >= values().length) {
       throw AbiException.value(

@@ -7,7 +7,11 @@ public final class Bfloat16 {
 
   private Bfloat16() {}
 
-  /** The bits of the nearest value, ties to even; a NaN stays one. */
+  /**
+   * {@return the bits of the nearest value, ties to even; a NaN stays one}
+   *
+   * @param value a number
+   */
   public static short bits(float value) {
     int bits = Float.floatToRawIntBits(value);
     if (Float.isNaN(value)) {
@@ -16,17 +20,29 @@ public final class Bfloat16 {
     return (short) (bits + HALF_LESS_ONE + (bits >>> Short.SIZE & 1) >>> Short.SIZE);
   }
 
-  /** The value of 16 bits. */
+  /**
+   * {@return the value of 16 bits}
+   *
+   * @param bits a bfloat16
+   */
   public static float value(short bits) {
     return Float.intBitsToFloat(bits << Short.SIZE);
   }
 
-  /** The nearest value, ties to even; a NaN stays one. */
+  /**
+   * {@return the nearest value, ties to even; a NaN stays one}
+   *
+   * @param value a number
+   */
   public static float round(float value) {
     return value(bits(value));
   }
 
-  /** The nearest value of each element, in a new array. */
+  /**
+   * {@return the nearest value of each element, in a new array}
+   *
+   * @param values numbers, left as they are
+   */
   public static float[] round(float[] values) {
     float[] rounded = new float[values.length];
     for (int i = 0; i < values.length; i++) {

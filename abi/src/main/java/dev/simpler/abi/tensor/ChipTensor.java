@@ -66,7 +66,16 @@ public record ChipTensor(
     }
   }
 
-  /** A dense tensor that no task created. */
+  /**
+   * {@return a dense tensor that no task created}
+   *
+   * @param address of the first byte of the buffer on the device
+   * @param type of the elements
+   * @param shape elements in each dimension
+   * @param onDevice whether the address is one of the executing worker's device
+   * @param manualDep whether dependency inference leaves the tensor alone
+   * @param version for write-after-write ordering; 0 if nobody wrote before
+   */
   public static ChipTensor dense(
       long address, DataType type, Shape shape, boolean onDevice, boolean manualDep, int version) {
     return new ChipTensor(
@@ -84,7 +93,13 @@ public record ChipTensor(
         shape.elements());
   }
 
-  /** A window of {@code extents} elements, {@code corner} elements into this one. */
+  /**
+   * {@return a window of {@code extents} elements, {@code corner} elements into this one}
+   *
+   * @param extents elements in each dimension, read as unsigned
+   * @param corner first element of the window in each dimension of this tensor
+   * @param manual whether dependency inference leaves the view alone
+   */
   public ChipTensor view(int[] extents, int[] corner, boolean manual) {
     Shape window = Shape.of(extents);
     if (window.rank() != rank() || corner.length != rank()) {
@@ -105,7 +120,12 @@ public record ChipTensor(
     return derived(start, manual, window, strides);
   }
 
-  /** The same elements with two dimensions exchanged. */
+  /**
+   * {@return the same elements with two dimensions exchanged}
+   *
+   * @param first a dimension, from 0
+   * @param second the one it changes places with
+   */
   public ChipTensor transpose(int first, int second) {
     int[] order = IntStream.range(0, rank()).toArray();
     requireDim(first);
@@ -115,7 +135,11 @@ public record ChipTensor(
     return permute(order);
   }
 
-  /** The same elements, dimension {@code order[i]} as dimension {@code i}. */
+  /**
+   * {@return the same elements, dimension {@code order[i]} as dimension {@code i}}
+   *
+   * @param order which dimension of this tensor comes at each place; each once
+   */
   public ChipTensor permute(int... order) {
     if (order.length != rank() || Arrays.stream(order).distinct().count() != rank()) {
       throw refuse(Arrays.toString(order) + " is no order of the dimensions");
@@ -124,7 +148,14 @@ public record ChipTensor(
     return derived(startOffset, false, chosen(shape, order), chosen(strides, order));
   }
 
-  /** Elements {@code [start, end)} of one dimension, every {@code step}-th of them. */
+  /**
+   * {@return elements {@code [start, end)} of one dimension, every {@code step}-th of them}
+   *
+   * @param dim which dimension, from 0, the outermost
+   * @param start first element taken
+   * @param end one behind the last element
+   * @param step distance of neighbours, 1 or more
+   */
   public ChipTensor slice(int dim, int start, int end, int step) {
     requireDim(dim);
     if (start < 0 || end <= start || end > shape.extent(dim) || step < 1) {
@@ -138,7 +169,11 @@ public record ChipTensor(
     return derived(moved, false, Shape.of(extents), Shape.of(steps));
   }
 
-  /** The same elements in row-major order under another shape; this one must be contiguous. */
+  /**
+   * {@return the same elements in row-major order under another shape; this one must be contiguous}
+   *
+   * @param extents elements in each dimension, as many in all as now
+   */
   public ChipTensor reshape(int... extents) {
     Shape target = Shape.of(extents);
     if (!contiguous || target.elements() != shape.elements()) {
@@ -148,7 +183,7 @@ public record ChipTensor(
     return with(startOffset, false, target, rowMajor(target), true, target.elements());
   }
 
-  /** Number of dimensions. */
+  /** {@return number of dimensions} */
   public int rank() {
     return shape.rank();
   }

@@ -85,12 +85,20 @@ public final class ChipTensorLayout {
 
   private ChipTensorLayout() {}
 
-  /** Offset of the extent of a dimension. */
+  /**
+   * {@return offset of the extent of a dimension}
+   *
+   * @param index which dimension, from 0
+   */
   public static long extentOffset(int index) {
     return OFFSET_SHAPES + (long) index * Integer.BYTES;
   }
 
-  /** Offset of the stride of a dimension. */
+  /**
+   * {@return offset of the stride of a dimension}
+   *
+   * @param index which dimension, from 0
+   */
   public static long strideOffset(int index) {
     return OFFSET_STRIDES + (long) index * Integer.BYTES;
   }

@@ -26,23 +26,40 @@ public record ContinuousTensor(long data, Shape shape, DataType type, boolean ch
     Objects.requireNonNull(type, "type");
   }
 
-  /** A tensor in host memory. */
+  /**
+   * {@return a tensor in host memory}
+   *
+   * @param address of its first byte on the host
+   * @param type of the elements
+   * @param extents elements in each dimension, read as unsigned
+   */
   public static ContinuousTensor host(long address, DataType type, int... extents) {
     return new ContinuousTensor(address, Shape.of(extents), type, false);
   }
 
-  /** A tensor in device memory that the executing worker owns. */
+  /**
+   * {@return a tensor in device memory that the executing worker owns}
+   *
+   * @param address of its first byte on the device
+   * @param type of the elements
+   * @param extents elements in each dimension, read as unsigned
+   */
   public static ContinuousTensor childMemory(long address, DataType type, int... extents) {
     return new ContinuousTensor(address, Shape.of(extents), type, true);
   }
 
-  /** The same tensor at another address, on the device or not. */
+  /**
+   * {@return the same tensor at another address, on the device or not}
+   *
+   * @param address of the first byte there
+   * @param onDevice whether that is device memory of the executing worker
+   */
   public ContinuousTensor at(long address, boolean onDevice) {
     return new ContinuousTensor(address, shape, type, onDevice);
   }
 
   /**
-   * Size in bytes.
+   * {@return size in bytes}
    *
    * @throws AbiException if it overflows a signed 64-bit number
    */
@@ -50,7 +67,12 @@ public record ContinuousTensor(long data, Shape shape, DataType type, boolean ch
     return shape.bytes(type);
   }
 
-  /** Writes the bytes of this tensor, padding zeroed. */
+  /**
+   * Writes the bytes of this tensor, padding zeroed.
+   *
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   */
   public void encode(MemorySegment segment, long offset) {
     int rank = shape.rank();
     segment.set(Bytes.U64, offset + ContinuousTensorLayout.OFFSET_DATA, data);
@@ -71,6 +93,9 @@ public record ContinuousTensor(long data, Shape shape, DataType type, boolean ch
   /**
    * Reads a tensor; {@link ContinuousTensorView} reads its parts without making one.
    *
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   * @return the tensor, a value of its own
    * @throws AbiException if the bytes are no legal tensor; nothing is guessed or dropped
    */
   public static ContinuousTensor decode(MemorySegment segment, long offset) {

@@ -55,7 +55,11 @@ public final class ContinuousTensorLayout {
 
   private ContinuousTensorLayout() {}
 
-  /** Offset of the extent of a dimension. */
+  /**
+   * {@return offset of the extent of a dimension}
+   *
+   * @param dim which dimension, from 0, the outermost
+   */
   public static long shapeOffset(int dim) {
     return OFFSET_SHAPES + (long) dim * Integer.BYTES;
   }

@@ -33,6 +33,9 @@ public final class ContinuousTensorView {
   /**
    * Moves the view to the tensor at an offset.
    *
+   * @param bytes memory that holds tensors; not copied, so it has to outlive the view
+   * @param offset where the tensor begins there, in bytes
+   * @return this view
    * @throws AbiException if the bytes there are no legal tensor
    */
   public ContinuousTensorView wrap(MemorySegment bytes, long offset) {
@@ -42,33 +45,37 @@ public final class ContinuousTensorView {
     return this;
   }
 
-  /** The address, 0 for an empty tensor. */
+  /** {@return the address, 0 for an empty tensor} */
   public long data() {
     return segment.get(Bytes.U64, at + ContinuousTensorLayout.OFFSET_DATA);
   }
 
-  /** Number of dimensions. */
+  /** {@return number of dimensions} */
   public int rank() {
     return rank(segment, at);
   }
 
-  /** Extent of a dimension below the rank. */
+  /**
+   * {@return extent of a dimension below the rank}
+   *
+   * @param dim which dimension, from 0, the outermost
+   */
   public long extent(int dim) {
     return Integer.toUnsignedLong(
         segment.get(Bytes.U32, at + ContinuousTensorLayout.shapeOffset(dim)));
   }
 
-  /** Element type. */
+  /** {@return element type} */
   public DataType type() {
     return DataType.ofCode((int) tail(segment, at) & BYTE);
   }
 
-  /** Whether {@link #data} is device memory of the executing worker. */
+  /** {@return whether {@link #data} is device memory of the executing worker} */
   public boolean isChildMemory() {
     return (tail(segment, at) & FLAG) != 0;
   }
 
-  /** The tensor as a value that outlives the bytes. */
+  /** {@return the tensor as a value that outlives the bytes} */
   public ContinuousTensor toTensor() {
     return valueAt(segment, at);
   }

@@ -46,22 +46,30 @@ public enum DataType {
     this.bytes = bytes;
   }
 
-  /** The code on the wire. */
+  /** {@return the code on the wire} */
   public int code() {
     return ordinal();
   }
 
-  /** Size of one element in bytes. */
+  /** {@return size of one element in bytes} */
   public int bytes() {
     return bytes;
   }
 
-  /** Whether {@code code} is a known type. */
+  /**
+   * {@return whether {@code code} is a known type}
+   *
+   * @param code a number from the wire
+   */
   public static boolean isCode(int code) {
     return code >= 0 && code < BY_CODE.length;
   }
 
-  /** The type with the given code, a typed error for any other. */
+  /**
+   * {@return the type with the given code, a typed error for any other}
+   *
+   * @param code a number from the wire
+   */
   public static DataType ofCode(int code) {
     if (!isCode(code)) {
       throw AbiException.value(

@@ -45,8 +45,9 @@ public final class NarrowFloat {
   }
 
   /**
-   * The format of a type.
+   * {@return the format of a type}
    *
+   * @param type one of the floating-point types of 8 bits
    * @throws AbiException if it is no floating-point type of 8 bits
    */
   public static NarrowFloat of(DataType type) {
@@ -57,12 +58,20 @@ public final class NarrowFloat {
     };
   }
 
-  /** The number that a byte stands for. */
+  /**
+   * {@return the number that a byte stands for}
+   *
+   * @param bits a number of this format
+   */
   public float value(byte bits) {
     return values[Byte.toUnsignedInt(bits)];
   }
 
-  /** The byte that stands for the nearest number. */
+  /**
+   * {@return the byte that stands for the nearest number}
+   *
+   * @param value a number
+   */
   public byte bits(float value) {
     if (Float.isNaN(value)) {
       return (byte) NAN;

@@ -9,7 +9,11 @@ import java.util.Set;
 public final class PlainTensorRecord implements TensorRecord<ContinuousTensor> {
   private final Set<DataType> types;
 
-  /** The record in an epoch that has the given element types. */
+  /**
+   * The record in an epoch that has the given element types.
+   *
+   * @param types element types that the epoch has codes for
+   */
   public PlainTensorRecord(Set<DataType> types) {
     this.types = Set.copyOf(types);
   }

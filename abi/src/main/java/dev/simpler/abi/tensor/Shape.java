@@ -19,7 +19,11 @@ public final class Shape {
     this.extents = extents;
   }
 
-  /** A shape from its extents, read as unsigned. */
+  /**
+   * {@return a shape from its extents, read as unsigned}
+   *
+   * @param extents elements in each dimension, read as unsigned
+   */
   public static Shape of(int... extents) {
     checkRank(extents.length);
     return new Shape(extents.clone());
@@ -37,28 +41,36 @@ public final class Shape {
     }
   }
 
-  /** Number of dimensions. */
+  /** {@return number of dimensions} */
   public int rank() {
     return extents.length;
   }
 
-  /** Extent of dimension {@code dim} as an unsigned number. */
+  /**
+   * {@return extent of dimension {@code dim} as an unsigned number}
+   *
+   * @param dim which dimension, from 0, the outermost
+   */
   public long extent(int dim) {
     return Integer.toUnsignedLong(extents[dim]);
   }
 
-  /** Extent of dimension {@code dim} as its 32 bits. */
+  /**
+   * {@return extent of dimension {@code dim} as its 32 bits}
+   *
+   * @param dim which dimension, from 0, the outermost
+   */
   public int bits(int dim) {
     return extents[dim];
   }
 
-  /** A copy of the extents, as 32-bit patterns. */
+  /** {@return a copy of the extents, as 32-bit patterns} */
   public int[] toArray() {
     return extents.clone();
   }
 
   /**
-   * Number of elements.
+   * {@return number of elements}
    *
    * @throws AbiException if it does not fit a signed 64-bit number
    */
@@ -67,8 +79,9 @@ public final class Shape {
   }
 
   /**
-   * Size in bytes with elements of {@code type}.
+   * {@return size in bytes with elements of {@code type}}
    *
+   * @param type of the elements
    * @throws AbiException if it does not fit a signed 64-bit number
    */
   public long bytes(DataType type) {

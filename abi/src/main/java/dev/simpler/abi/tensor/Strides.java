@@ -36,6 +36,22 @@ final class Strides {
     return copy;
   }
 
+  static int[] swapped(int[] values, int first, int second) {
+    int[] copy = values.clone();
+    copy[first] = values[second];
+    copy[second] = values[first];
+    return copy;
+  }
+
+  static boolean allZero(int[] values) {
+    for (int value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static long multiply(long stride, long extent) {
     long high = Math.multiplyHigh(stride, extent);
     long low = stride * extent;

@@ -60,18 +60,43 @@ public final class Tensor {
     this.strides = strides;
   }
 
-  /** A contiguous tensor over device memory that no task of the graph created. */
+  /**
+   * {@return a contiguous tensor over device memory that no task of the graph created}
+   *
+   * @param address of the first byte of the buffer on the device
+   * @param type of the elements
+   * @param shape elements in each dimension
+   * @param manualDep whether dependency inference leaves the tensor alone
+   * @param version for write-after-write ordering; 0 if nobody wrote before
+   */
   public static Tensor external(
       long address, DataType type, Shape shape, boolean manualDep, int version) {
     return contiguous(address, shape.bytes(type), NO_OWNER, version, type, manualDep, shape);
   }
 
-  /** A contiguous, tracked tensor of version 0 over device memory. */
+  /**
+   * {@return a contiguous, tracked tensor of version 0 over device memory}
+   *
+   * @param address of the first byte of the buffer on the device
+   * @param type of the elements
+   * @param extents elements in each dimension, read as unsigned
+   */
   public static Tensor external(long address, DataType type, int... extents) {
     return external(address, type, Shape.of(extents), false, 0);
   }
 
-  /** A contiguous tensor with a given owner task, whose buffer may be larger than its elements. */
+  /**
+   * {@return a contiguous tensor with a given owner task, whose buffer may be larger than its
+   * elements}
+   *
+   * @param address of the first byte of the buffer on the device
+   * @param bufferBytes size of the buffer, at least that of the elements
+   * @param owner id of the task that created the buffer
+   * @param version for write-after-write ordering; 0 if nobody wrote before
+   * @param type of the elements
+   * @param manualDep whether dependency inference leaves the tensor alone
+   * @param shape elements in each dimension
+   */
   public static Tensor contiguous(
       long address,
       long bufferBytes,
@@ -96,14 +121,23 @@ public final class Tensor {
   }
 
   /**
-   * A window of {@code extents} elements whose corner is {@code corner} elements into this tensor.
-   * Tracked by dependency inference again, even if this tensor is not.
+   * {@return a window of {@code extents} elements whose corner is {@code corner} elements into this
+   * tensor} Tracked by dependency inference again, even if this tensor is not.
+   *
+   * @param extents elements in each dimension, read as unsigned
+   * @param corner first element of the window in each dimension of this tensor
    */
   public Tensor view(int[] extents, int[] corner) {
     return view(extents, corner, false);
   }
 
-  /** A window as {@link #view(int[], int[])}, with its own manual-dependency flag. */
+  /**
+   * {@return a window as {@link #view(int[], int[])}, with its own manual-dependency flag}
+   *
+   * @param extents elements in each dimension, read as unsigned
+   * @param corner first element of the window in each dimension of this tensor
+   * @param manual whether dependency inference leaves the view alone
+   */
   public Tensor view(int[] extents, int[] corner, boolean manual) {
     requireRank("view shape", extents.length);
     requireRank("view offsets", corner.length);
@@ -128,7 +162,14 @@ public final class Tensor {
     return with(start, manual, extents.clone(), rawShape, moved, strides);
   }
 
-  /** Elements {@code [start, end)} of one dimension, every {@code step}-th of them. */
+  /**
+   * {@return elements {@code [start, end)} of one dimension, every {@code step}-th of them}
+   *
+   * @param dim which dimension, from 0, the outermost
+   * @param start first element taken
+   * @param end one behind the last element
+   * @param step distance of neighbours, 1 or more
+   */
   public Tensor slice(int dim, int start, int end, int step) {
     requireDim(dim);
     if (start < 0 || end < start || end > extent(dim) || step < 1) {
@@ -155,21 +196,31 @@ public final class Tensor {
     return with(startOffset + start * strides[dim], false, extents, rawShape, moved, stepped);
   }
 
-  /** The same elements with two dimensions exchanged. */
+  /**
+   * {@return the same elements with two dimensions exchanged}
+   *
+   * @param first a dimension, from 0
+   * @param second the one it changes places with
+   */
   public Tensor transpose(int first, int second) {
     requireDim(first);
     requireDim(second);
-    int[] turned = swapped(shape, first, second);
+    int[] turned = Strides.swapped(shape, first, second);
     return with(
         startOffset,
         false,
         turned,
-        isRawEqualShape() ? turned : swapped(rawShape, first, second),
-        swapped(offsets, first, second),
+        isRawEqualShape() ? turned : Strides.swapped(rawShape, first, second),
+        Strides.swapped(offsets, first, second),
         Strides.swapped(strides, first, second));
   }
 
-  /** The same elements in row-major order under another shape; this tensor must be contiguous. */
+  /**
+   * {@return the same elements in row-major order under another shape; this tensor must be
+   * contiguous}
+   *
+   * @param extents elements in each dimension, as many in all as now
+   */
   public Tensor reshape(int... extents) {
     Shape target = Shape.of(extents);
     if (target.elements() != elements()) {
@@ -196,94 +247,110 @@ public final class Tensor {
         address, bufferBytes, owner, start, version, type, manual, extents, raw, corner, steps);
   }
 
-  /** Device address of the buffer. */
+  /** {@return device address of the buffer} */
   public long address() {
     return address;
   }
 
-  /** Size of the buffer in bytes. */
+  /** {@return size of the buffer in bytes} */
   public long bufferBytes() {
     return bufferBytes;
   }
 
-  /** Task that created the buffer, or {@link #NO_OWNER}. */
+  /** {@return task that created the buffer, or {@link #NO_OWNER}} */
   public long owner() {
     return owner;
   }
 
-  /** First element of the window, in elements from the buffer's start. */
+  /** {@return first element of the window, in elements from the buffer's start} */
   public long startOffset() {
     return startOffset;
   }
 
-  /** Device address of the window's first element. */
+  /** {@return device address of the window's first element} */
   public long startAddress() {
     return address + startOffset * type.bytes();
   }
 
-  /** Version for write-after-write ordering. */
+  /** {@return version for write-after-write ordering} */
   public int version() {
     return version;
   }
 
-  /** Element type. */
+  /** {@return element type} */
   public DataType type() {
     return type;
   }
 
-  /** Whether dependency inference leaves this tensor alone. */
+  /** {@return whether dependency inference leaves this tensor alone} */
   public boolean manualDep() {
     return manualDep;
   }
 
-  /** Number of dimensions. */
+  /** {@return number of dimensions} */
   public int rank() {
     return shape.length;
   }
 
-  /** Extent of one dimension. */
+  /**
+   * {@return extent of one dimension}
+   *
+   * @param dim which dimension, from 0, the outermost
+   */
   public long extent(int dim) {
     return Integer.toUnsignedLong(shape[dim]);
   }
 
-  /** Distance of neighbours along one dimension, in elements. */
+  /**
+   * {@return distance of neighbours along one dimension, in elements}
+   *
+   * @param dim which dimension, from 0, the outermost
+   */
   public long stride(int dim) {
     return strides[dim];
   }
 
-  /** Extent of one dimension of the underlying row-major buffer, as its 32 bits. */
+  /**
+   * {@return extent of one dimension of the underlying row-major buffer, as its 32 bits}
+   *
+   * @param dim which dimension, from 0, the outermost
+   */
   public int rawExtentBits(int dim) {
     return rawShape[dim];
   }
 
-  /** Corner of the window along one dimension, as its 32 bits. */
+  /**
+   * {@return corner of the window along one dimension, as its 32 bits}
+   *
+   * @param dim which dimension, from 0, the outermost
+   */
   public int offsetBits(int dim) {
     return offsets[dim];
   }
 
-  /** Extents, as 32-bit patterns. */
+  /** {@return extents, as 32-bit patterns} */
   public int[] shape() {
     return shape.clone();
   }
 
-  /** Number of elements. */
+  /** {@return number of elements} */
   public long elements() {
     return Shape.of(shape).elements();
   }
 
-  /** Whether the elements lie one behind the other in row-major order. */
+  /** {@return whether the elements lie one behind the other in row-major order} */
   public boolean isContiguous() {
     return Strides.isRowMajor(strides, shape);
   }
 
-  /** Whether the window is the whole buffer's frame. */
+  /** {@return whether the window is the whole buffer's frame} */
   public boolean isRawEqualShape() {
     return rawShape == shape;
   }
 
-  /** Whether the window starts at the buffer's first element. */
+  /** {@return whether the window starts at the buffer's first element} */
   public boolean isAllOffsetZero() {
-    return startOffset == 0 && allZero(offsets);
+    return startOffset == 0 && Strides.allZero(offsets);
   }
 
   /** Whether the strides are those of the row-major raw shape, so that they need not be stored. */
@@ -291,7 +358,10 @@ public final class Tensor {
     return Strides.isRowMajor(strides, rawShape);
   }
 
-  /** One behind the last element the window can touch, in elements; the start if it is empty. */
+  /**
+   * {@return one behind the last element the window can touch, in elements; the start if it is
+   * empty}
+   */
   public long endOffset() {
     long last = startOffset;
     for (int dim = 0; dim < shape.length; dim++) {
@@ -303,7 +373,12 @@ public final class Tensor {
     return last + 1;
   }
 
-  /** Writes the 128 bytes of this tensor. */
+  /**
+   * Writes the 128 bytes of this tensor.
+   *
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   */
   public void encode(MemorySegment segment, long offset) {
     byte[] bytes = encoded;
     if (bytes == null) {
@@ -314,25 +389,15 @@ public final class Tensor {
     MemorySegment.copy(bytes, 0, segment, ValueLayout.JAVA_BYTE, offset, TensorLayout.BYTES);
   }
 
-  /** Reads a tensor; a typed error if the bytes are none. */
+  /**
+   * Reads a tensor; a typed error if the bytes are none.
+   *
+   * @param segment memory that holds the bytes
+   * @param offset where the struct begins there, in bytes
+   * @return the tensor, a value of its own
+   */
   public static Tensor decode(MemorySegment segment, long offset) {
     return TensorCodec.decode(segment, offset);
-  }
-
-  private static boolean allZero(int[] values) {
-    for (int value : values) {
-      if (value != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int[] swapped(int[] values, int first, int second) {
-    int[] copy = values.clone();
-    copy[first] = values[second];
-    copy[second] = values[first];
-    return copy;
   }
 
   private void requireRank(String what, int rank) {
@@ -345,13 +410,9 @@ public final class Tensor {
     if (dim < 0 || dim >= shape.length) {
       throw AbiException.value(
           "Tensor",
-          "dimension "
-              + dim
-              + " is outside 0.."
-              + (shape.length - 1)
-              + " (at most "
-              + Limits.MAX_RANK
-              + ")");
+          String.format(
+              "dimension %d is outside 0..%d (at most %d)",
+              dim, shape.length - 1, Limits.MAX_RANK));
     }
   }
 
@@ -378,13 +439,8 @@ public final class Tensor {
 
   @Override
   public String toString() {
-    return type
-        + Shape.of(shape).toString()
-        + " at 0x"
-        + Long.toHexString(address)
-        + "+"
-        + startOffset
-        + " strides "
-        + Arrays.toString(strides);
+    return String.format(
+        "%s%s at 0x%x+%d strides %s",
+        type, Shape.of(shape), address, startOffset, Arrays.toString(strides));
   }
 }

@@ -90,22 +90,38 @@ public final class TensorLayout {
 
   private TensorLayout() {}
 
-  /** Offset of the extent of a dimension. */
+  /**
+   * {@return offset of the extent of a dimension}
+   *
+   * @param dim which dimension, from 0, the outermost
+   */
   public static long shapeOffset(int dim) {
     return OFFSET_SHAPES + (long) dim * Integer.BYTES;
   }
 
-  /** Offset of the buffer's extent in a dimension. */
+  /**
+   * {@return offset of the buffer's extent in a dimension}
+   *
+   * @param dim which dimension, from 0, the outermost
+   */
   public static long rawShapeOffset(int dim) {
     return OFFSET_RAW_SHAPES + (long) dim * Integer.BYTES;
   }
 
-  /** Offset of the window's corner in a dimension. */
+  /**
+   * {@return offset of the window's corner in a dimension}
+   *
+   * @param dim which dimension, from 0, the outermost
+   */
   public static long cornerOffset(int dim) {
     return OFFSET_OFFSETS + (long) dim * Integer.BYTES;
   }
 
-  /** Offset of the stride of a dimension. */
+  /**
+   * {@return offset of the stride of a dimension}
+   *
+   * @param dim which dimension, from 0, the outermost
+   */
   public static long strideOffset(int dim) {
     return OFFSET_STRIDES + (long) dim * Integer.BYTES;
   }

@@ -29,6 +29,11 @@ public final class TensorWriter {
    * @param address device address of the buffer
    * @param bufferBytes its size, which may exceed the tensor's
    * @param owner the task that creates it
+   * @param segment memory that holds the bytes
+   * @param at where the descriptor begins in the segment, in bytes
+   * @param type of the elements
+   * @param manualDep whether dependency inference leaves the tensor alone
+   * @param shape elements in each dimension
    */
   public static void contiguous(
       MemorySegment segment,

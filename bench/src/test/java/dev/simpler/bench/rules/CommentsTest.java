@@ -3,6 +3,7 @@ package dev.simpler.bench.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every type and member that users can import has a comment. The compiler judges what comments say
- * (doclint, as errors) but can only demand all tags or no comment at all.
+ * Every type and member that users can import has a comment with a tag for each parameter and
+ * result. The compiler judges what comments say (doclint, as errors), but it can demand them of all
+ * packages of a module or of none.
  */
 final class CommentsTest {
   /** A record's constructor without a list of parameters. */
@@ -51,7 +53,10 @@ final class CommentsTest {
     @Override
     public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
       if (isOpen(type.getModifiers())) {
-        look(type.getSimpleName().toString());
+        DocCommentTree comment = look(type.getSimpleName().toString());
+        if (comment != null) {
+          require(type.getSimpleName().toString(), MissingTags.of(type, comment));
+        }
         return super.visitClass(type, null);
       }
       return null;
@@ -60,7 +65,10 @@ final class CommentsTest {
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable Void none) {
       if (isOpen(method.getModifiers()) && !overrides(method) && !isGenerated(method)) {
-        look(method.getName().toString());
+        DocCommentTree comment = look(method.getName().toString());
+        if (comment != null) {
+          require(method.getName().toString(), MissingTags.of(method, comment));
+        }
       }
       return null;
     }
@@ -73,14 +81,25 @@ final class CommentsTest {
       return null;
     }
 
-    private void look(String name) {
+    private @Nullable DocCommentTree look(String name) {
       seen++;
       if (trees.getDocComment(getCurrentPath()) == null) {
-        CompilationUnitTree unit = getCurrentPath().getCompilationUnit();
-        long at = trees.getSourcePositions().getStartPosition(unit, getCurrentPath().getLeaf());
-        String file = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
-        found.add(file + ":" + unit.getLineMap().getLineNumber(at) + " " + name);
+        add(name);
       }
+      return trees.getDocCommentTree(getCurrentPath());
+    }
+
+    private void require(String name, List<String> missing) {
+      if (!missing.isEmpty()) {
+        add(name + " " + missing);
+      }
+    }
+
+    private void add(String what) {
+      CompilationUnitTree unit = getCurrentPath().getCompilationUnit();
+      long at = trees.getSourcePositions().getStartPosition(unit, getCurrentPath().getLeaf());
+      String file = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
+      found.add(file + ":" + unit.getLineMap().getLineNumber(at) + " " + what);
     }
 
     /** Members of an interface are public without a word. */
@@ -171,7 +190,19 @@ final class CommentsTest {
           public enum Kind { ONE, /** Two. */ TWO }
           interface Closed { void inside(); }
           /** One. */ public interface Open { void inside(); }
-          /** A record. */ public record Pair(int a, int b) {
+          /** Bare. */ public <T> int untold(T value) { return 1; }
+          /**
+           * {@return what is told}
+           *
+           * @param value of it
+           */
+          public int told(int value) { return value; }
+          /**
+           * A record.
+           *
+           * @param a first
+           */
+          public record Pair(int a, int b) {
             public Pair {}
             public Pair(int both) { this(both, both); }
           }
@@ -186,7 +217,9 @@ final class CommentsTest {
             "Planted.java:11 Kind",
             "Planted.java:11 ONE",
             "Planted.java:13 inside",
-            "Planted.java:16 <init>"),
+            "Planted.java:14 untold [@param T, @param value, @return]",
+            "Planted.java:26 Pair [@param b]",
+            "Planted.java:28 <init>"),
         finder.found);
   }
 }

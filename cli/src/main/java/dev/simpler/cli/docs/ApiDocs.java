@@ -78,7 +78,8 @@ final class ApiDocs {
             List.of("-d", folder.toString(), "-classpath", System.getProperty("java.class.path")));
     arguments.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     arguments.addAll(
-        List.of("-quiet", "-notimestamp", "-Xdoclint:none", "-encoding", "UTF-8", "-nohelp"));
+        List.of(
+            "-quiet", "-notimestamp", "-Xdoclint:all", "-Werror", "-encoding", "UTF-8", "-nohelp"));
     arguments.addAll(List.of("-windowtitle", "simpler for Java", "-doctitle", "simpler for Java"));
     List<String> files = new ArrayList<>();
     packages()

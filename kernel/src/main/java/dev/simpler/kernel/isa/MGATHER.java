@@ -17,6 +17,8 @@ public final class MGATHER {
    *
    * @param dst tile in VEC, NZ if the view is
    * @param indices 32-bit integers, one for each valid element of {@code dst}
+   * @param src ND or NZ view, counted from its first element
+   * @param mode what an index outside of the view does
    */
   public static void apply(Tile dst, GlobalTensor src, Tile indices, OutOfBounds mode) {
     MemoryIndices.check(Instruction.MGATHER, dst, src, indices, false);
@@ -31,6 +33,7 @@ public final class MGATHER {
    * @param dst tile in VEC, NZ if the view is
    * @param src ND or NZ view with at least the tile's valid columns
    * @param indices 32-bit integers, a row or a column of one for each valid row of {@code dst}
+   * @param mode what an index outside of the view does
    */
   public static void rows(Tile dst, GlobalTensor src, Tile indices, OutOfBounds mode) {
     MemoryIndices.check(Instruction.MGATHER, dst, src, indices, true);
@@ -45,6 +48,7 @@ public final class MGATHER {
    * @param src ND view, counted in elements of memory from its first
    * @param indices ND view of 32-bit integers with at least the extents of the valid region
    * @param scratch view of the tile's type on memory of its capacity, which is overwritten
+   * @param mode what an index outside of the view does
    */
   public static void apply(
       Tile dst, GlobalTensor src, GlobalTensor indices, GlobalTensor scratch, OutOfBounds mode) {
@@ -63,6 +67,7 @@ public final class MGATHER {
    * @param dst NZ tile in MAT; the last 32 bytes of each row are filled up with 0
    * @param src ND view with at least the tile's valid columns
    * @param indices ND view of 32-bit integers, a row or a column of one for each valid row
+   * @param mode what an index outside of the view does
    */
   public static void rows(Tile dst, GlobalTensor src, GlobalTensor indices, OutOfBounds mode) {
     MemoryIndices.checkBoxed(Instruction.MGATHER, Form.L1_ROWS, dst, src, indices);

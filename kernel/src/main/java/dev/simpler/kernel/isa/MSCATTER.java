@@ -20,12 +20,22 @@ public final class MSCATTER {
    *
    * @param src tile in VEC, NZ if the view is
    * @param indices 32-bit integers, one for each valid element of {@code src}
+   * @param dst ND or NZ view, counted from its first element
+   * @param mode what an index outside of the view does
    */
   public static void apply(GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode) {
     apply(dst, src, indices, mode, AtomicOperation.NONE);
   }
 
-  /** The same, each element combined with what is in its place. */
+  /**
+   * The same, each element combined with what is in its place.
+   *
+   * @param dst ND or NZ view, counted from its first element
+   * @param src tile in VEC, NZ if the view is
+   * @param indices 32-bit integers, one for each valid element of {@code src}
+   * @param mode what an index outside of the view does
+   * @param operation how an element is combined with what is there
+   */
   public static void apply(
       GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode, AtomicOperation operation) {
     MemoryIndices.checkOperation(Instruction.MSCATTER, src, operation);
@@ -41,12 +51,21 @@ public final class MSCATTER {
    * @param dst ND or NZ view with at least the tile's valid columns
    * @param src tile in VEC, NZ if the view is
    * @param indices 32-bit integers, a row or a column of one for each valid row of {@code src}
+   * @param mode what an index outside of the view does
    */
   public static void rows(GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode) {
     rows(dst, src, indices, mode, AtomicOperation.NONE);
   }
 
-  /** The same, each element combined with what is in its place. */
+  /**
+   * The same, each element combined with what is in its place.
+   *
+   * @param dst ND or NZ view with at least the tile's valid columns
+   * @param src tile in VEC, NZ if the view is
+   * @param indices 32-bit integers, a row or a column of one for each valid row of {@code src}
+   * @param mode what an index outside of the view does
+   * @param operation how an element is combined with what is there
+   */
   public static void rows(
       GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode, AtomicOperation operation) {
     MemoryIndices.checkOperation(Instruction.MSCATTER, src, operation);

@@ -15,6 +15,8 @@ public final class SETFMATRIX {
    * starts without.
    *
    * @param mode A_MANUAL or B_MANUAL
+   * @param map whose rows and columns are kept
+   * @param window whose padding is kept
    */
   public static void apply(FeatureMap map, ImageWindow window, ImageMode mode) {
     Instruction op = Instruction.SETFMATRIX;

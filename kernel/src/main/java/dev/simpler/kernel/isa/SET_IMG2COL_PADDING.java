@@ -9,7 +9,11 @@ import dev.simpler.kernel.machine.MachineTile;
 public final class SET_IMG2COL_PADDING {
   private SET_IMG2COL_PADDING() {}
 
-  /** Keeps the pad value of the map's tile, or 0, until it is set again; a kernel starts with 0. */
+  /**
+   * Keeps the pad value of the map's tile, or 0, until it is set again; a kernel starts with 0.
+   *
+   * @param map whose pad value is kept
+   */
   public static void apply(FeatureMap map) {
     Instruction op = Instruction.SET_IMG2COL_PADDING;
     ConvolutionRules.check(op, map, Location.MAT);

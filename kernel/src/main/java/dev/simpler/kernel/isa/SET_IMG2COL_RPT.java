@@ -14,6 +14,8 @@ public final class SET_IMG2COL_RPT {
    *
    * @param times 0 or 1, which both are one pass
    * @param mode 0 or 1
+   * @param map of the instructions that follow
+   * @param stride 0 to 65535; one pass needs none
    */
   public static void apply(FeatureMap map, int stride, int times, int mode) {
     Instruction op = Instruction.SET_IMG2COL_RPT;

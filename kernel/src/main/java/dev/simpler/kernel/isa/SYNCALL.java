@@ -34,6 +34,9 @@ public final class SYNCALL {
   /**
    * Waits until every core that meets has come; first of all for this core's own work. A core that
    * does not meet goes on.
+   *
+   * @param context the kernel's own
+   * @param cores which cores meet
    */
   public static void apply(KernelContext context, Cores cores) {
     context.pipeBarrier(Pipe.ALL);
@@ -64,6 +67,10 @@ public final class SYNCALL {
 
   /**
    * The same by a counter in memory, which the chips poll, for all cores of a kind, or all cores.
+   *
+   * @param context the kernel's own
+   * @param cores which cores meet
+   * @param counter view of one INT32, which is 0 before the first round
    */
   public static void soft(KernelContext context, Cores cores, GlobalTensor counter) {
     int vectors = context.subBlockCount();
@@ -82,6 +89,8 @@ public final class SYNCALL {
    *
    * @param counter view of one INT32, which is 0 before the first round
    * @param participants cores that meet, all of which have to come
+   * @param context the kernel's own
+   * @param cores which cores meet
    */
   public static void soft(
       KernelContext context, Cores cores, GlobalTensor counter, int participants) {

@@ -20,6 +20,7 @@ public final class TADDDEQRELU {
    * @param dst row-major FLOAT16 tile apart from the operands
    * @param a INT32
    * @param b INT32
+   * @param scale factor of every sum
    */
   public static void apply(Tile dst, Tile a, Tile b, float scale) {
     boolean converts = a.type() == ElementType.INT32 && dst.type() == ElementType.FLOAT16;

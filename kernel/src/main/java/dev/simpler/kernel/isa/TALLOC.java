@@ -19,6 +19,7 @@ public final class TALLOC {
    * @param rows rows of this core's part: with a split, half of the tile on a vector core and all
    *     of it on a cube core
    * @param cols columns likewise
+   * @param split which part of the tile this core has
    * @return view of the part in the slot; without a split, what the second vector core stores is
    *     not read
    */

@@ -7,7 +7,12 @@ import dev.simpler.kernel.machine.Instruction;
 public final class TASSIGN {
   private TASSIGN() {}
 
-  /** The same as {@link Tile#at}. */
+  /**
+   * The same as {@link Tile#at}.
+   *
+   * @param tile any tile
+   * @param offset in bytes, a multiple of the chip's address granule
+   */
   public static void apply(Tile tile, int offset) {
     Rules.admit(Instruction.TASSIGN, tile);
     tile.at(offset);

@@ -16,6 +16,8 @@ public final class TBROADCAST {
    *
    * @param ranks a view per rank, those of peers and the own one, like {@code src}
    * @param staging tile in VEC that is overwritten
+   * @param context the kernel's own
+   * @param src view of this chip's memory
    */
   public static void apply(
       KernelContext context, GlobalTensor[] ranks, GlobalTensor src, Tile staging) {

@@ -13,6 +13,8 @@ public final class TCI {
    * {@code dst(0,c) = start + c}, or {@code start - c} if descending; integers wrap.
    *
    * @param dst tile of one row, of any type; not every chip has it for floating-point ones
+   * @param start first number; its low bits are an element of the type
+   * @param descending whether steps are -1 instead of 1
    */
   public static void apply(Tile dst, long start, boolean descending) {
     check(dst);
@@ -27,6 +29,8 @@ public final class TCI {
    * The same with a start that need not be whole: it is rounded to the type, and so is each sum.
    *
    * @param start a whole number for a tile of an integer type
+   * @param dst tile of one row
+   * @param descending whether steps are -1 instead of 1
    */
   public static void apply(Tile dst, double start, boolean descending) {
     check(dst);

@@ -25,6 +25,7 @@ public final class TCMP {
    *     region has a bit for each element; shares no bytes with the sources
    * @param a row-major tile
    * @param b row-major tile of the same type, valid where {@code a} is
+   * @param mode the comparison
    */
   public static void apply(Tile dst, Tile a, Tile b, CompareMode mode) {
     Instruction op = Instruction.TCMP;

@@ -22,6 +22,7 @@ public final class TCMPS {
    *     bytes with {@code a}
    * @param a row-major tile
    * @param s compared after rounding to the type of {@code a}; integral for an integer type
+   * @param mode the comparison
    */
   public static void apply(Tile dst, Tile a, float s, CompareMode mode) {
     Instruction op = Instruction.TCMPS;
@@ -38,6 +39,9 @@ public final class TCMPS {
    * The same with a scalar of an integer type.
    *
    * @param s its low bits are an element of the type of {@code a}; rounded to a floating-point type
+   * @param dst as in the first form
+   * @param a a row-major tile
+   * @param mode the comparison
    */
   public static void apply(Tile dst, Tile a, long s, CompareMode mode) {
     Instruction op = Instruction.TCMPS;
@@ -54,6 +58,9 @@ public final class TCMPS {
    * The same with the first element in memory of a tile as the scalar.
    *
    * @param scalar tile of the type of {@code a} with at least one valid element
+   * @param dst as in the first form
+   * @param a a row-major tile
+   * @param mode the comparison
    */
   public static void apply(Tile dst, Tile a, Tile scalar, CompareMode mode) {
     Instruction op = Instruction.TCMPS;

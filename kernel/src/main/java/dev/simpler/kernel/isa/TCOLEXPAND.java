@@ -13,6 +13,7 @@ public final class TCOLEXPAND {
    * type.
    *
    * @param src tile with as many valid columns; shares no bytes with {@code dst}
+   * @param dst tile whose valid region is computed
    */
   public static void apply(Tile dst, Tile src) {
     Instruction op = Instruction.TCOLEXPAND;

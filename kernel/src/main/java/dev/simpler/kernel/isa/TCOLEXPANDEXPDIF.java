@@ -16,6 +16,8 @@ public final class TCOLEXPANDEXPDIF {
    * operand.
    *
    * @param dst tile of a floating-point type
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param b tile of that type; its row 0 is used for every row
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     ExpansionRules.columns(

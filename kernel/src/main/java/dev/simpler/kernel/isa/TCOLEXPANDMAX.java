@@ -8,7 +8,13 @@ import dev.simpler.kernel.machine.Instruction;
 public final class TCOLEXPANDMAX {
   private TCOLEXPANDMAX() {}
 
-  /** Over the valid region of {@code dst}; row 0 of {@code b} is the second operand. */
+  /**
+   * Over the valid region of {@code dst}; row 0 of {@code b} is the second operand.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param b tile of that type; its row 0 is used for every row
+   */
   public static void apply(Tile dst, Tile a, Tile b) {
     ExpansionRules.columns(Instruction.TCOLEXPANDMAX, BinaryOperation.MAXIMUM, dst, a, b);
   }

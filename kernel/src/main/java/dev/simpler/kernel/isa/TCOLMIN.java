@@ -8,7 +8,12 @@ import dev.simpler.kernel.machine.Instruction;
 public final class TCOLMIN {
   private TCOLMIN() {}
 
-  /** Writes row 0 of {@code dst}, one element per valid column of {@code src}. */
+  /**
+   * Writes row 0 of {@code dst}, one element per valid column of {@code src}.
+   *
+   * @param dst tile of the source's type with at least its valid columns
+   * @param src tile in VEC whose valid region is read
+   */
   public static void apply(Tile dst, Tile src) {
     ReductionRules.columns(Instruction.TCOLMIN, FoldOperation.LEAST, dst, src);
   }

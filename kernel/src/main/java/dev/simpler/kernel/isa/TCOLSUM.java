@@ -9,7 +9,12 @@ import dev.simpler.kernel.machine.MachineTile;
 public final class TCOLSUM {
   private TCOLSUM() {}
 
-  /** Writes row 0 of {@code dst}, one element per valid column of {@code src}. */
+  /**
+   * Writes row 0 of {@code dst}, one element per valid column of {@code src}.
+   *
+   * @param dst tile of the source's type with at least its valid columns
+   * @param src tile in VEC whose valid region is read
+   */
   public static void apply(Tile dst, Tile src) {
     ReductionRules.columns(Instruction.TCOLSUM, FoldOperation.SUM, dst, src);
   }
@@ -18,6 +23,9 @@ public final class TCOLSUM {
    * The same by adding rows in pairs, their sums likewise, until one row is left (the manual's
    * binary form): A2/A3 adds a row without a partner to the first sum of its level, A5 to the last
    * one.
+   *
+   * @param dst tile of the source's type with at least its valid columns
+   * @param src tile in VEC whose valid region is read
    */
   public static void pairwise(Tile dst, Tile src) {
     ReductionRules.checkColumns(Instruction.TCOLSUM, dst, src);

@@ -14,6 +14,8 @@ public final class TCONCAT {
    * The valid columns of {@code left}, then those of {@code right}.
    *
    * @param dst tile of the same type and valid rows, with room for both sources' valid columns
+   * @param left tile that comes first
+   * @param right tile that comes behind it
    */
   public static void apply(Tile dst, Tile left, Tile right) {
     Instruction op = Instruction.TCONCAT;
@@ -39,6 +41,8 @@ public final class TCONCAT {
    * @param dst row-major tile of the sources' type, of at most 32 bits, and valid rows
    * @param leftBytes row-major tile of integers of at most 32 bits
    * @param rightBytes of the same type
+   * @param left tile that comes first
+   * @param right tile that comes behind it
    */
   public static void apply(Tile dst, Tile left, Tile right, Tile leftBytes, Tile rightBytes) {
     counted(dst, left, right, null, leftBytes, rightBytes);
@@ -48,6 +52,11 @@ public final class TCONCAT {
    * The same, telling how many elements of each row were written.
    *
    * @param total tile of one valid column and the numbers' type, which gets them as such numbers
+   * @param dst row-major tile of the sources' type and valid rows
+   * @param left tile that comes first
+   * @param right tile that comes behind it
+   * @param leftBytes as in the form before
+   * @param rightBytes as in the form before
    */
   public static void apply(
       Tile dst, Tile left, Tile right, Tile total, Tile leftBytes, Tile rightBytes) {

@@ -32,6 +32,10 @@ public final class TCVT {
    * As {@link #apply(Tile, Tile, RoundMode, boolean)} with the chips' default: no saturation from
    * FLOAT16 to UINT8, INT8 and INT16, FLOAT32 to INT16, INT64 to INT32 and INT32 to INT16;
    * saturation otherwise.
+   *
+   * @param dst tile whose valid region is computed
+   * @param src tile that is valid where {@code dst} is
+   * @param mode how values between two elements are rounded
    */
   public static void apply(Tile dst, Tile src, RoundMode mode) {
     apply(dst, src, mode, saturates(src.type(), dst.type()));
@@ -44,6 +48,7 @@ public final class TCVT {
    *     layout and capacity, and with elements no wider
    * @param src tile that is valid where {@code dst} is
    * @param saturate whether values beyond the destination's range become the end of it
+   * @param mode how values between two elements are rounded
    */
   public static void apply(Tile dst, Tile src, RoundMode mode, boolean saturate) {
     Instruction op = Instruction.TCVT;

@@ -16,6 +16,7 @@ public final class TDEQUANT {
    * @param src INT8, UINT8 or INT16
    * @param scales FLOAT32 sizes of a step in column 0, the last row's serving all later rows
    * @param offsets FLOAT32, held like the scales
+   * @param dst tile whose valid region is computed
    */
   public static void apply(Tile dst, Tile src, Tile scales, Tile offsets) {
     Instruction op = Instruction.TDEQUANT;

@@ -9,7 +9,13 @@ import dev.simpler.kernel.machine.Instruction;
 public final class TDIVS {
   private TDIVS() {}
 
-  /** {@code dst = a / s}, over the valid region of {@code dst}. */
+  /**
+   * {@code dst = a / s}, over the valid region of {@code dst}.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param s second operand of every element, rounded to their type
+   */
   public static void apply(Tile dst, Tile a, float s) {
     ElementwiseRules.number(Instruction.TDIVS, BinaryOperation.DIVIDE, dst, a, s);
   }
@@ -18,6 +24,8 @@ public final class TDIVS {
    * The same with a scalar of an integer type.
    *
    * @param s divisor, for an integer tile a number of its type and not 0
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
    */
   public static void apply(Tile dst, Tile a, long s) {
     ElementwiseRules.number(Instruction.TDIVS, BinaryOperation.DIVIDE, dst, a, s);
@@ -27,6 +35,9 @@ public final class TDIVS {
    * The same by an algorithm of the chip's.
    *
    * @param precision of results; the value is the same here, where both are exact
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param s second operand of every element, rounded to their type
    */
   public static void apply(Tile dst, Tile a, float s, Precision precision) {
     Precisions.admit(Instruction.TDIVS, dst, precision);

@@ -21,6 +21,7 @@ public final class TEXPANDS {
    * low bits.
    *
    * @param dst tile in UB, or in L1 of at most 32767 blocks
+   * @param s what every element becomes
    */
   public static void apply(Tile dst, double s) {
     if (!dst.type().isFloating()) {
@@ -34,7 +35,12 @@ public final class TEXPANDS {
     }
   }
 
-  /** {@code dst = s} with a whole number, of which an integer type keeps the low bits. */
+  /**
+   * {@code dst = s} with a whole number, of which an integer type keeps the low bits.
+   *
+   * @param dst tile whose valid region is computed
+   * @param s second operand of every element, a number of their type
+   */
   public static void apply(Tile dst, long s) {
     if (dst.type().isFloating()) {
       apply(dst, (double) s);

@@ -19,6 +19,11 @@ public final class TEXTRACT {
   /**
    * Fills the valid region of {@code dst} from the window of {@code src} that starts at ({@code
    * row}, {@code col}): MAT to LEFT, RIGHT or BIAS on MTE1, VEC to VEC on V, ACC to MAT on FIX.
+   *
+   * @param dst tile whose valid region is computed
+   * @param src tile that holds the window whole
+   * @param row first row of the window
+   * @param col first column of the window
    */
   public static void apply(Tile dst, Tile src, int row, int col) {
     Rules.window(Instruction.TEXTRACT, src, dst, row, col);
@@ -35,6 +40,8 @@ public final class TEXTRACT {
    *
    * @param dst tile in RIGHT of the filters' type
    * @param src filters in MAT
+   * @param row first row of the window
+   * @param col first column of the window
    */
   public static void apply(Tile dst, Filters src, int row, int col) {
     Instruction op = Instruction.TEXTRACT;
@@ -67,6 +74,11 @@ public final class TEXTRACT {
    *
    * @param dst row-major, FIRST or SECOND
    * @param src tile in ACC
+   * @param row first row of the window
+   * @param col first column of the window
+   * @param rows of the window
+   * @param cols of the window
+   * @param drain how elements are quantised or converted, and activated
    */
   public static void apply(
       VectorPlace dst, Tile src, int row, int col, int rows, int cols, Drain drain) {
@@ -102,6 +114,9 @@ public final class TEXTRACT {
    *
    * @param dst tile in MAT
    * @param src tile in ACC
+   * @param row first row of the window
+   * @param col first column of the window
+   * @param drain how elements are quantised or converted, and activated
    */
   public static void apply(Tile dst, Tile src, int row, int col, Drain drain) {
     Rules.window(Instruction.TEXTRACT, src, dst, row, col);

@@ -17,6 +17,10 @@ public final class TEXTRACT_ND2XNZ {
    * @param dst0 NZ tile of the source's type
    * @param dst1 likewise
    * @param src ND tile of INT8, INT32 or a floating-point type, on A5 of 8 and 4 bits too
+   * @param row0 first row of the first window
+   * @param col0 first column of the first window
+   * @param row1 first row of the second window
+   * @param col1 first column of the second window
    */
   public static void apply(Tile dst0, Tile dst1, Tile src, int row0, int col0, int row1, int col1) {
     Instruction op = Instruction.TEXTRACT_ND2XNZ;

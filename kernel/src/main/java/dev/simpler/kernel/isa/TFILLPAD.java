@@ -18,6 +18,7 @@ public final class TFILLPAD {
    * boxes behind that with its last valid column.
    *
    * @param dst tile with a pad value, of the source's type and capacity, and no fewer valid rows
+   * @param src tile in VEC, or the same one in L1
    */
   public static void apply(Tile dst, Tile src) {
     Instruction op = Instruction.TFILLPAD;

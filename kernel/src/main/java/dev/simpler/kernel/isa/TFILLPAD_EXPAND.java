@@ -12,6 +12,7 @@ public final class TFILLPAD_EXPAND {
    * As {@link TFILLPAD} in UB.
    *
    * @param dst tile with a pad value, of the source's type and at least its capacity and valid rows
+   * @param src tile in VEC whose valid region is read
    */
   public static void apply(Tile dst, Tile src) {
     Instruction op = Instruction.TFILLPAD_EXPAND;

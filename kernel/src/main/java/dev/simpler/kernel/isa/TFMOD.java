@@ -18,6 +18,8 @@ public final class TFMOD {
    * {@code dst = a - trunc(a / b) * b}, over the valid region of {@code dst}.
    *
    * @param b divisors; an integer 0 among them is refused
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     InPlace.admit(Instruction.TFMOD, dst, a);
@@ -30,6 +32,9 @@ public final class TFMOD {
    *
    * @param precision of results; on A5 a high one of FLOAT32 makes remainders exact, others take
    *     the usual steps
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param b second operand, likewise
    */
   public static void apply(Tile dst, Tile a, Tile b, Precision precision) {
     Precisions.admit(Instruction.TFMOD, dst, precision);

@@ -7,7 +7,11 @@ import dev.simpler.kernel.machine.MachinePipe;
 public final class TFREE {
   private TFREE() {}
 
-  /** Frees the slot; the tile must not be used afterwards. */
+  /**
+   * Frees the slot; the tile must not be used afterwards.
+   *
+   * @param pipe whose oldest popped slot this core has done with
+   */
   public static void apply(TilePipe pipe) {
     MachinePipe.of(pipe).free();
   }

@@ -11,7 +11,13 @@ import dev.simpler.kernel.machine.TernaryOperation;
 public final class TFUSEDMULADD {
   private TFUSEDMULADD() {}
 
-  /** {@code dst = a * dst + b}, over the valid region of {@code dst}; floating-point types only. */
+  /**
+   * {@code dst = a * dst + b}, over the valid region of {@code dst}; floating-point types only.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param b second operand, likewise
+   */
   public static void apply(Tile dst, Tile a, Tile b) {
     ElementwiseRules.ternary(Instruction.TFUSEDMULADD, TernaryOperation.FUSED, dst, a, dst, b);
   }

@@ -11,6 +11,10 @@ public final class TFUSEDMULADDRELU {
   /**
    * {@code dst = relu(a * dst + b)}, over the valid region of {@code dst}; floating-point types
    * only.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param b second operand, likewise
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     ElementwiseRules.ternary(

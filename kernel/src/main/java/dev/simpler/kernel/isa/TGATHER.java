@@ -17,6 +17,8 @@ public final class TGATHER {
    * outside it gives 0.
    *
    * @param indices 32-bit integers, one for each valid element of {@code dst}
+   * @param dst tile whose valid region is computed
+   * @param src tile in VEC whose valid region is read
    */
   public static void apply(Tile dst, Tile src, Tile indices) {
     Rules.sameSize(Instruction.TGATHER, dst, src);
@@ -34,6 +36,7 @@ public final class TGATHER {
    * @param dst row-major tile, valid over its whole width, with room for all that is kept; its
    *     elements have the source's size, the type may differ: the bits are kept
    * @param src row-major tile
+   * @param pattern which columns, or rows
    */
   public static void apply(Tile dst, Tile src, MaskPattern pattern) {
     apply(dst, src, pattern, PatternAxis.COLUMNS);
@@ -45,6 +48,9 @@ public final class TGATHER {
    *
    * @param dst for rows, a tile with at least the source's valid columns, of which the further ones
    *     stay, and as many valid rows as the source has whole periods of the pattern and no more
+   * @param src tile in VEC whose valid region is read
+   * @param pattern which columns, or rows
+   * @param axis columns or rows
    */
   public static void apply(Tile dst, Tile src, MaskPattern pattern, PatternAxis axis) {
     Instruction op = Instruction.TGATHER;
@@ -68,6 +74,7 @@ public final class TGATHER {
    *     are compared as numbers
    * @param counts row-major tile of 32-bit integers, likewise
    * @param mode GT or EQ
+   * @param first number of the first place
    */
   public static void apply(
       Tile dst, Tile src, Tile limits, Tile counts, CompareMode mode, int first) {

@@ -14,6 +14,7 @@ public final class TGATHERB {
    *
    * @param dst unboxed row-major tile whose valid columns are whole blocks
    * @param offsets 32-bit integers, one for each block of {@code dst}
+   * @param src tile in VEC whose valid region is read
    */
   public static void apply(Tile dst, Tile src, Tile offsets) {
     Instruction op = Instruction.TGATHERB;

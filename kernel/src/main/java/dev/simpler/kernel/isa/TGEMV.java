@@ -7,7 +7,13 @@ import dev.simpler.kernel.machine.Instruction;
 public final class TGEMV {
   private TGEMV() {}
 
-  /** As {@link TMATMUL} with a left operand of one valid row. */
+  /**
+   * As {@link TMATMUL} with a left operand of one valid row.
+   *
+   * @param c tile in ACC
+   * @param a tile in LEFT with one valid row
+   * @param b tile in RIGHT
+   */
   public static void apply(Tile c, Tile a, Tile b) {
     ProductRules.rowProduct(Instruction.TGEMV, c, a, b, false, null);
   }

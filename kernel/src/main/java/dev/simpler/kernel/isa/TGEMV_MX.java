@@ -12,6 +12,10 @@ public final class TGEMV_MX {
    * {@code c = a * b} as {@link TMATMUL_MX}.
    *
    * @param a one valid row
+   * @param c FLOAT32 tile in ACC
+   * @param aScales scales of {@code a}, one for each 32 elements of depth
+   * @param b tile in RIGHT
+   * @param bScales scales of {@code b}, one for each 32 elements of depth
    */
   public static void apply(Tile c, Tile a, Tile aScales, Tile b, Tile bScales) {
     ScaledOperand left = new ScaledOperand(a, aScales);
@@ -21,6 +25,12 @@ public final class TGEMV_MX {
 
   /**
    * The same, starting from what is in {@code c}: what the manual calls the form with two of it.
+   *
+   * @param c FLOAT32 tile in ACC
+   * @param a tile in LEFT with one valid row
+   * @param aScales scales of {@code a}, one for each 32 elements of depth
+   * @param b tile in RIGHT
+   * @param bScales scales of {@code b}, one for each 32 elements of depth
    */
   public static void accumulate(Tile c, Tile a, Tile aScales, Tile b, Tile bScales) {
     ScaledOperand left = new ScaledOperand(a, aScales);
@@ -32,6 +42,11 @@ public final class TGEMV_MX {
    * The same, starting from a row.
    *
    * @param bias FLOAT32 row in BIAS with a number for each column
+   * @param c FLOAT32 tile in ACC
+   * @param a tile in LEFT with one valid row
+   * @param aScales scales of {@code a}, one for each 32 elements of depth
+   * @param b tile in RIGHT
+   * @param bScales scales of {@code b}, one for each 32 elements of depth
    */
   public static void withBias(Tile c, Tile a, Tile aScales, Tile b, Tile bScales, Tile bias) {
     ScaledOperand left = new ScaledOperand(a, aScales);

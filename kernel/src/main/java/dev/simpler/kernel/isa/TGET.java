@@ -20,6 +20,7 @@ public final class TGET {
    * @param dst view of this chip's memory
    * @param src view of a peer's window of the same type, layout and extents
    * @param staging tile in VEC that is overwritten
+   * @param context the kernel's own
    */
   public static void apply(
       KernelContext context, GlobalTensor dst, GlobalTensor src, Tile staging) {
@@ -27,7 +28,15 @@ public final class TGET {
     Staging.copy(Instruction.TGET, context, List.of(dst), src, staging, AtomicOperation.NONE);
   }
 
-  /** The same with two tiles in turns, so that loads and stores overlap. */
+  /**
+   * The same with two tiles in turns, so that loads and stores overlap.
+   *
+   * @param context the kernel's own
+   * @param dst view of this chip's memory
+   * @param src view of a peer's window of the same type, layout and extents
+   * @param ping tile in VEC that is overwritten
+   * @param pong tile like {@code ping} elsewhere in VEC
+   */
   public static void apply(
       KernelContext context, GlobalTensor dst, GlobalTensor src, Tile ping, Tile pong) {
     Rules.admit(Instruction.TGET, ping);

@@ -21,6 +21,7 @@ public final class TGET_ASYNC {
    *
    * @param dst view of this chip's memory
    * @param src view of a peer's window of the same type and number of elements; both without gaps
+   * @param context the kernel's own
    * @return what has to be awaited before the kernel returns
    */
   public static AsyncEvent apply(KernelContext context, GlobalTensor dst, GlobalTensor src) {

@@ -23,6 +23,9 @@ public final class TIMG2COL {
    * @param dst tile in LEFT of the map's type
    * @param src map in MAT
    * @param mode where rows and columns of the map, padding and pad value come from
+   * @param window the filter's extents, steps and padding
+   * @param row first row of the window
+   * @param col first column of the window
    */
   public static void apply(
       Tile dst, FeatureMap src, ImageWindow window, ImageMode mode, int row, int col) {

@@ -16,6 +16,11 @@ public final class TINSERT {
   /**
    * Puts the valid region of {@code src} at ({@code row}, {@code col}) of {@code dst}; the rest of
    * {@code dst} stays. VEC to VEC on V, ACC to MAT on FIX.
+   *
+   * @param dst tile that has room for the window
+   * @param src tile whose valid region is put there
+   * @param row first row of the window
+   * @param col first column of the window
    */
   public static void apply(Tile dst, Tile src, int row, int col) {
     Rules.window(Instruction.TINSERT, dst, src, row, col);
@@ -32,6 +37,9 @@ public final class TINSERT {
    *
    * @param dst tile in MAT
    * @param src tile in ACC
+   * @param row first row of the window
+   * @param col first column of the window
+   * @param drain how elements are quantised or converted, and activated
    */
   public static void apply(Tile dst, Tile src, int row, int col, Drain drain) {
     Rules.window(Instruction.TINSERT, dst, src, row, col);
@@ -46,6 +54,10 @@ public final class TINSERT {
    * cores, as {@link TMOV} does; of halves each goes to the same window of its place.
    *
    * @param src tile in ACC
+   * @param dst places in UB of the vector cores
+   * @param row first row of the window
+   * @param col first column of the window
+   * @param drain how elements are quantised or converted, and activated
    */
   public static void apply(VectorPlace dst, Tile src, int row, int col, Drain drain) {
     Form form = Paths.drainedToUb(drain);
@@ -63,6 +75,9 @@ public final class TINSERT {
    *
    * @param src ND, NZ or ZN tile in VEC; of ZN the first row and the rows are whole blocks of 32
    *     bytes
+   * @param dst place in L1 of the cube core
+   * @param row first row of the window
+   * @param col first column of the window
    */
   public static void apply(CubePlace dst, Tile src, int row, int col) {
     CubePlaces.check(Instruction.TINSERT, dst, src, row, col);
@@ -74,6 +89,10 @@ public final class TINSERT {
    * manual's SPLIT2 and SPLIT4).
    *
    * @param parts commands, 2 or 4
+   * @param dst place in L1 of the cube core
+   * @param src NZ tile in VEC
+   * @param row first row of the window
+   * @param col first column of the window
    */
   public static void split(CubePlace dst, Tile src, int row, int col, int parts) {
     if (parts != 2 && parts != 4 || src.layout() != Layout.NZ) {

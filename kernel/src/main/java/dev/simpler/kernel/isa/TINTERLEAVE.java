@@ -13,6 +13,11 @@ public final class TINTERLEAVE {
    * {@code dst1}. The manual's order of operands is kept: the second half comes first. Tiles have
    * one type and one valid region with an even number of columns; the destinations share no bytes
    * with the sources.
+   *
+   * @param dst1 gets the second half
+   * @param dst0 gets the first half
+   * @param src1 second half of the stream
+   * @param src0 first half of the stream
    */
   public static void apply(Tile dst1, Tile dst0, Tile src1, Tile src0) {
     Streams.check(Instruction.TINTERLEAVE, dst1, dst0, src1, src0);

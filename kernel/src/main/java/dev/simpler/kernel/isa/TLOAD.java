@@ -57,7 +57,13 @@ public final class TLOAD {
     MachineTile.machine(dst.tile()).convolution().load(op, dst, src, whole);
   }
 
-  /** The same with filters. */
+  /**
+   * The same with filters.
+   *
+   * @param dst filters in L1
+   * @param src view of memory that holds them
+   * @param whole extents of the filters there
+   */
   public static void apply(Filters dst, GlobalTensor src, FilterShape whole) {
     Instruction op = Instruction.TLOAD;
     ConvolutionRules.check(op, ConvolutionRules.loaded(dst.shape().d()), dst, Location.MAT);

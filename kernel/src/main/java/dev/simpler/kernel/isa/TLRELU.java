@@ -16,6 +16,8 @@ public final class TLRELU {
    * only.
    *
    * @param slope rounded to the element type
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
    */
   public static void apply(Tile dst, Tile a, float slope) {
     ElementwiseRules.scalar(Instruction.TLRELU, BinaryOperation.LEAKY_RELU, dst, a, slope);

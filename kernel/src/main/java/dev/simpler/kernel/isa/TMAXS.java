@@ -8,12 +8,24 @@ import dev.simpler.kernel.machine.Instruction;
 public final class TMAXS {
   private TMAXS() {}
 
-  /** {@code dst = max(a, s)}, over the valid region of {@code dst}. */
+  /**
+   * {@code dst = max(a, s)}, over the valid region of {@code dst}.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param s second operand of every element, rounded to their type
+   */
   public static void apply(Tile dst, Tile a, float s) {
     ElementwiseRules.scalar(Instruction.TMAXS, BinaryOperation.MAXIMUM, dst, a, s);
   }
 
-  /** {@code dst = max(a, s)}, with a scalar of an integer type. */
+  /**
+   * {@code dst = max(a, s)}, with a scalar of an integer type.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param s second operand of every element, a number of their type
+   */
   public static void apply(Tile dst, Tile a, long s) {
     ElementwiseRules.scalar(Instruction.TMAXS, BinaryOperation.MAXIMUM, dst, a, s);
   }

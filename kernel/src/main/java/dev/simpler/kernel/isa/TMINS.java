@@ -8,12 +8,24 @@ import dev.simpler.kernel.machine.Instruction;
 public final class TMINS {
   private TMINS() {}
 
-  /** {@code dst = min(a, s)}, over the valid region of {@code dst}. */
+  /**
+   * {@code dst = min(a, s)}, over the valid region of {@code dst}.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param s second operand of every element, rounded to their type
+   */
   public static void apply(Tile dst, Tile a, float s) {
     ElementwiseRules.scalar(Instruction.TMINS, BinaryOperation.MINIMUM, dst, a, s);
   }
 
-  /** {@code dst = min(a, s)}, with a scalar of an integer type. */
+  /**
+   * {@code dst = min(a, s)}, with a scalar of an integer type.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param s second operand of every element, a number of their type
+   */
   public static void apply(Tile dst, Tile a, long s) {
     ElementwiseRules.scalar(Instruction.TMINS, BinaryOperation.MINIMUM, dst, a, s);
   }

@@ -20,6 +20,7 @@ public final class TMOV {
    * @param dst tile of the same type (of halves in BIAS FLOAT32), capacity and valid extents; in
    *     LEFT and RIGHT the source may be valid beyond them. From ACC the source's valid region is
    *     moved, whatever is valid in {@code dst}
+   * @param src tile of the location the copy starts from
    */
   public static void apply(Tile dst, Tile src) {
     Instruction op = Instruction.TMOV;
@@ -55,6 +56,7 @@ public final class TMOV {
    * @param dst FIRST or SECOND; or halves, neither scaled nor converted, of an even number of rows
    *     or of a multiple of 32 columns
    * @param src tile in ACC
+   * @param drain how elements are quantised or converted, and activated
    */
   public static void apply(VectorPlace dst, Tile src, Drain drain) {
     Form form = Paths.drainedToUb(drain);
@@ -84,6 +86,7 @@ public final class TMOV {
    *
    * @param dst tile in MAT with room for it; its valid region does not matter
    * @param src tile in ACC
+   * @param drain how elements are quantised or converted, and activated
    */
   public static void apply(Tile dst, Tile src, Drain drain) {
     Rules.window(Instruction.TMOV, dst, src, 0, 0);

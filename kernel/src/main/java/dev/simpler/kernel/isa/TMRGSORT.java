@@ -16,6 +16,7 @@ public final class TMRGSORT {
    * earlier list comes first.
    *
    * @param lists 2 to 4 tiles of the destination's type
+   * @param dst one-row tile of records
    * @return records taken from each list
    */
   public static int[] apply(Tile dst, Tile... lists) {
@@ -26,6 +27,8 @@ public final class TMRGSORT {
    * As {@link #apply(Tile, Tile...)}, but stops as soon as one list is used up; the rest of {@code
    * dst} stays.
    *
+   * @param dst one-row tile of records
+   * @param lists 2 to 4 tiles of the destination's type
    * @return records taken from each list
    */
   public static int[] untilExhausted(Tile dst, Tile... lists) {
@@ -38,6 +41,7 @@ public final class TMRGSORT {
    *
    * @param dst tile of the source's type and valid columns
    * @param blockLength elements of a block, whole records
+   * @param src one-row tile of sorted blocks
    */
   public static void apply(Tile dst, Tile src, int blockLength) {
     Instruction op = Instruction.TMRGSORT;

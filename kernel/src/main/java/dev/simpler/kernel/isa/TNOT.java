@@ -8,7 +8,12 @@ import dev.simpler.kernel.machine.UnaryOperation;
 public final class TNOT {
   private TNOT() {}
 
-  /** Over the valid region of {@code dst}. */
+  /**
+   * Over the valid region of {@code dst}.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   */
   public static void apply(Tile dst, Tile a) {
     ElementwiseRules.unary(Instruction.TNOT, UnaryOperation.COMPLEMENT, dst, a);
   }

@@ -20,6 +20,9 @@ public final class TNOTIFY {
    * Changes a signal.
    *
    * @param signal view of one INT32, in a peer's window or in the own one
+   * @param context the kernel's own
+   * @param value that is put or added
+   * @param operation put or add
    */
   public static void apply(
       KernelContext context, GlobalTensor signal, int value, NotifyOperation operation) {

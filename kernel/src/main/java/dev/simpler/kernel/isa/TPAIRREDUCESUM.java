@@ -14,6 +14,7 @@ public final class TPAIRREDUCESUM {
    *
    * @param dst FLOAT32 or FLOAT16 tile of the source's type and valid region; shares no bytes with
    *     it
+   * @param src tile in VEC whose valid region is read
    */
   public static void apply(Tile dst, Tile src) {
     Instruction op = Instruction.TPAIRREDUCESUM;

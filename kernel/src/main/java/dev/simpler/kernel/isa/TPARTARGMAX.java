@@ -22,6 +22,8 @@ public final class TPARTARGMAX {
    *     {@code dstValues} is
    * @param aIndices tile of the same type, valid where {@code aValues} is
    * @param bIndices tile of the same type, valid where {@code bValues} is
+   * @param aValues tile of the first values
+   * @param bValues tile of the second values
    */
   public static void apply(
       Tile dstValues, Tile aValues, Tile bValues, Tile dstIndices, Tile aIndices, Tile bIndices) {

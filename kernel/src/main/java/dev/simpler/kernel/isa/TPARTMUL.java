@@ -15,6 +15,10 @@ public final class TPARTMUL {
    * Over the valid region of {@code dst}: the product where both sources are valid, the element of
    * the one that is elsewhere. One of them is valid like the destination, the other within it. All
    * tiles of one type.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand, of the type of {@code dst}
+   * @param b second operand, of that type
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     Partials.apply(Instruction.TPARTMUL, BinaryOperation.MULTIPLY, dst, a, b);

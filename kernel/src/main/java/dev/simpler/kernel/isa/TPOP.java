@@ -17,6 +17,8 @@ public final class TPOP {
    *
    * @param tile in VEC on a vector core, where it is that core's part, in MAT on a cube core; of
    *     the type and extents that were pushed; needs no address of its own
+   * @param pipe whose slots tiles go through
+   * @param split which part of the tile this core has
    */
   public static void apply(TilePipe pipe, Tile tile, TilePipe.Split split) {
     Rules.admit(Instruction.TPOP, tile);
@@ -30,6 +32,9 @@ public final class TPOP {
    * @param pipe pipe with a slot buffer, into which the other side stores by {@link TALLOC}
    * @param rows rows of this core's part, as there
    * @param cols columns likewise
+   * @param type of the elements
+   * @param split which part of the tile this core has
+   * @return view of the part in the slot
    */
   public static GlobalTensor apply(
       TilePipe pipe, ElementType type, int rows, int cols, TilePipe.Split split) {

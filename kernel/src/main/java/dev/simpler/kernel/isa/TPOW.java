@@ -17,6 +17,8 @@ public final class TPOW {
    * {@code dst = a ^ b}, over the valid region of {@code dst}.
    *
    * @param b exponents
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     InPlace.admit(Instruction.TPOW, dst, a);
@@ -29,6 +31,9 @@ public final class TPOW {
    *
    * @param precision of results; of A5 the only one of BFLOAT16 is the high one, which takes
    *     floating-point types only
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param b exponents
    */
   public static void apply(Tile dst, Tile a, Tile b, Precision precision) {
     if (precision == Precision.DEFAULT) {

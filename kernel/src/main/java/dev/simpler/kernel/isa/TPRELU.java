@@ -14,6 +14,10 @@ public final class TPRELU {
   /**
    * {@code dst = a > 0 ? a : a * slope}, over the valid region of {@code dst}; floating-point types
    * only.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param slope factors of negative elements: a tile of that type, valid where {@code dst} is
    */
   public static void apply(Tile dst, Tile a, Tile slope) {
     InPlace.admit(Instruction.TPRELU, dst, a);

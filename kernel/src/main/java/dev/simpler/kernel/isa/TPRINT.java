@@ -12,7 +12,11 @@ import dev.simpler.kernel.machine.MachineTile;
 public final class TPRINT {
   private TPRINT() {}
 
-  /** Prints the valid region with 4 decimals. */
+  /**
+   * Prints the valid region with 4 decimals.
+   *
+   * @param src tile of at most 32 bits
+   */
   public static void apply(Tile src) {
     apply(src, PrintFormat.WIDTH8_PRECISION4);
   }
@@ -22,6 +26,7 @@ public final class TPRINT {
    * limited amount of text in a run; what comes later is counted only.
    *
    * @param src tile of at most 32 bits
+   * @param format width and decimals
    */
   public static void apply(Tile src, PrintFormat format) {
     Instruction op = Instruction.TPRINT;
@@ -35,6 +40,7 @@ public final class TPRINT {
    *
    * @param src tile of FLOAT32 or INT32 in ACC, or in MAT
    * @param scratch view of the tile's type and valid extents or more, which is overwritten
+   * @param format width and decimals
    */
   public static void apply(Tile src, GlobalTensor scratch, PrintFormat format) {
     Instruction op = Instruction.TPRINT;
@@ -53,7 +59,11 @@ public final class TPRINT {
     MachineTile.machine(src).prints().print(op, src, format);
   }
 
-  /** Prints what a view shows with 4 decimals. */
+  /**
+   * Prints what a view shows with 4 decimals.
+   *
+   * @param src view of a type of at most 32 bits
+   */
   public static void apply(GlobalTensor src) {
     apply(src, PrintFormat.WIDTH8_PRECISION4);
   }
@@ -62,6 +72,7 @@ public final class TPRINT {
    * Prints what a view shows: each of its matrices row by row, or an NZ view as the matrix it is.
    *
    * @param src view of a type of at most 32 bits
+   * @param format width and decimals
    */
   public static void apply(GlobalTensor src, PrintFormat format) {
     MachineTensor view = MachineTensor.of(src);

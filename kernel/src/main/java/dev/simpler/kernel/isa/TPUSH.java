@@ -15,6 +15,8 @@ public final class TPUSH {
    * while all slots are full.
    *
    * @param tile in ACC on a cube core, in VEC on a vector core, where it is that core's part
+   * @param pipe whose slots tiles go through
+   * @param split which part of the tile this core has
    */
   public static void apply(TilePipe pipe, Tile tile, TilePipe.Split split) {
     Rules.admit(Instruction.TPUSH, tile);
@@ -26,6 +28,7 @@ public final class TPUSH {
    * nothing.
    *
    * @param slot what TALLOC gave
+   * @param pipe whose slots tiles go through
    */
   public static void apply(TilePipe pipe, GlobalTensor slot) {
     MachinePipe.of(pipe).push(slot);

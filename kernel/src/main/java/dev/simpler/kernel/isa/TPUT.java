@@ -22,6 +22,7 @@ public final class TPUT {
    * @param dst view of a peer's window
    * @param src view of this chip's memory of the same type, layout and extents
    * @param staging tile in VEC that is overwritten
+   * @param context the kernel's own
    */
   public static void apply(
       KernelContext context, GlobalTensor dst, GlobalTensor src, Tile staging) {
@@ -32,6 +33,10 @@ public final class TPUT {
    * The same, or adds.
    *
    * @param operation NONE or ADD
+   * @param context the kernel's own
+   * @param dst view of a peer's window
+   * @param src view of this chip's memory of the same type, layout and extents
+   * @param staging tile in VEC that is overwritten
    */
   public static void apply(
       KernelContext context,
@@ -47,6 +52,11 @@ public final class TPUT {
    * The same with two tiles in turns, so that loads and stores overlap.
    *
    * @param pong tile like {@code ping} elsewhere in VEC
+   * @param context the kernel's own
+   * @param dst view of a peer's window
+   * @param src view of this chip's memory of the same type, layout and extents
+   * @param ping tile in VEC that is overwritten
+   * @param operation NONE or ADD
    */
   public static void apply(
       KernelContext context,

@@ -21,6 +21,7 @@ public final class TPUT_ASYNC {
    * @param dst view of a peer's window
    * @param src view of this chip's memory of the same type and number of elements; both without
    *     gaps
+   * @param context the kernel's own
    * @return what has to be awaited before the kernel returns
    */
   public static AsyncEvent apply(KernelContext context, GlobalTensor dst, GlobalTensor src) {

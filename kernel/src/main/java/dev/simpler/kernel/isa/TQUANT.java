@@ -24,6 +24,7 @@ public final class TQUANT {
    * @param dst INT8
    * @param scales FLOAT32 factors (1 over the size of a step) in column 0, the last row's serving
    *     all later rows
+   * @param src FLOAT32 tile
    */
   public static void apply(Tile dst, Tile src, Tile scales) {
     quantise(dst, src, scales, null, ElementType.INT8);
@@ -35,6 +36,7 @@ public final class TQUANT {
    * @param dst UINT8
    * @param scales as in the symmetric form
    * @param zeroPoints FLOAT32, held like the scales
+   * @param src FLOAT32 tile
    */
   public static void apply(Tile dst, Tile src, Tile scales, Tile zeroPoints) {
     quantise(dst, src, scales, zeroPoints, ElementType.UINT8);
@@ -52,6 +54,7 @@ public final class TQUANT {
    * @param maxima the greatest magnitude of each group: FLOAT32 as the source, of halves BFLOAT16
    *     (cut), of FLOAT16 by NV FLOAT16
    * @param factors FLOAT32, of halves BFLOAT16
+   * @param rule how the power of two is chosen
    */
   public static void shared(
       Tile dst, Tile src, Tile exponents, Tile maxima, Tile factors, SharedScale rule) {

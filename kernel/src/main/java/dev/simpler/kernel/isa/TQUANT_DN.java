@@ -16,6 +16,11 @@ public final class TQUANT_DN {
    * order of their first elements.
    *
    * @param src FLOAT32, FLOAT16 or BFLOAT16, its valid rows a multiple of 32
+   * @param dst as there
+   * @param exponents as there
+   * @param maxima as there
+   * @param factors as there
+   * @param rule how the power of two is chosen
    */
   public static void apply(
       Tile dst, Tile src, Tile exponents, Tile maxima, Tile factors, SharedScale rule) {
@@ -28,6 +33,11 @@ public final class TQUANT_DN {
    * groups that follow each other in a column are neighbours, pairs go on along the row.
    *
    * @param src its valid rows a multiple of 64
+   * @param dst as there
+   * @param exponents as there
+   * @param maxima as there
+   * @param factors as there
+   * @param rule how the power of two is chosen
    */
   public static void interleaved(
       Tile dst, Tile src, Tile exponents, Tile maxima, Tile factors, SharedScale rule) {

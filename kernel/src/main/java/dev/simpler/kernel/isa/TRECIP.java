@@ -15,6 +15,7 @@ public final class TRECIP {
    * give 0.
    *
    * @param a an integer 0 in it is refused, as by {@link TDIV}
+   * @param dst tile whose valid region is computed
    */
   public static void apply(Tile dst, Tile a) {
     InPlace.admit(Instruction.TRECIP, dst, a);
@@ -29,6 +30,8 @@ public final class TRECIP {
    * The same by an algorithm of the chip's.
    *
    * @param precision of results; the value is the same here, where both are exact
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
    */
   public static void apply(Tile dst, Tile a, Precision precision) {
     Precisions.admit(Instruction.TRECIP, dst, precision);

@@ -33,6 +33,8 @@ public final class TREDUCE {
    * @param dst view of this chip's memory like these
    * @param accumulator tile in VEC that is overwritten
    * @param received tile like it elsewhere in VEC
+   * @param context the kernel's own
+   * @param operation sum, maximum or minimum
    */
   public static void apply(
       KernelContext context,

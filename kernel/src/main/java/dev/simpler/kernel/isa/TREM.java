@@ -19,6 +19,8 @@ public final class TREM {
    * {@code dst = a mod b}, over the valid region of {@code dst}.
    *
    * @param b divisors; an integer 0 among them is refused
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     InPlace.admit(Instruction.TREM, dst, a);
@@ -31,6 +33,9 @@ public final class TREM {
    *
    * @param precision of results; on A5 a high one of FLOAT32 makes remainders exact, others take
    *     the usual steps
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param b second operand, likewise
    */
   public static void apply(Tile dst, Tile a, Tile b, Precision precision) {
     Precisions.admit(Instruction.TREM, dst, precision);

@@ -9,8 +9,13 @@ public final class TRESHAPE {
   private TRESHAPE() {}
 
   /**
-   * A tile over the same bytes: same location, same element type and number of bytes, boxed stays
-   * boxed. Later writes through either are seen by both.
+   * {@return a tile over the same bytes: same location, same element type and number of bytes,
+   * boxed stays boxed} Later writes through either are seen by both.
+   *
+   * @param source tile that has an address
+   * @param rows capacity in rows
+   * @param cols capacity in columns
+   * @param layout of the new tile
    */
   public static Tile apply(Tile source, int rows, int cols, Layout layout) {
     return MachineTile.machine(source).views().reshape(source, rows, cols, layout);

@@ -25,6 +25,8 @@ public final class TROWARGMIN {
    * {@code values}.
    *
    * @param values tile of the source's type
+   * @param indices tile of INT32 or UINT32
+   * @param src tile of a type of at most 32 bits with at least one column
    */
   public static void apply(Tile values, Tile indices, Tile src) {
     ArgReductions.rows(Instruction.TROWARGMIN, false, values, indices, src);

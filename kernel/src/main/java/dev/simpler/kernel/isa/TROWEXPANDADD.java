@@ -14,6 +14,7 @@ public final class TROWEXPANDADD {
    * @param dst row-major tile
    * @param b column of values, or one 32-byte block of equal values per row; if {@code b} is the
    *     one of full width, {@code a} may be such a tile instead
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     ExpansionRules.rows(Instruction.TROWEXPANDADD, BinaryOperation.ADD, dst, a, b);

@@ -15,6 +15,7 @@ public final class TROWEXPANDDIV {
    * @param dst row-major tile
    * @param b column of values, or one 32-byte block of equal values per row; if {@code b} is the
    *     one of full width, {@code a} may be such a tile instead
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     ExpansionRules.rows(Instruction.TROWEXPANDDIV, BinaryOperation.DIVIDE, dst, a, b);
@@ -24,6 +25,9 @@ public final class TROWEXPANDDIV {
    * The same by an algorithm of the chip's.
    *
    * @param precision of results; the value is the same here, where both are exact
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param b as in the first form
    */
   public static void apply(Tile dst, Tile a, Tile b, Precision precision) {
     Precisions.admit(Instruction.TROWEXPANDDIV, dst, precision);

@@ -18,6 +18,7 @@ public final class TROWPROD {
    *
    * @param dst tile of the same element type, of FLOAT32 for a source of halves, or of INT32 for
    *     one of INT16
+   * @param src tile in VEC whose valid region is read
    */
   public static void apply(Tile dst, Tile src) {
     ReductionRules.rows(Instruction.TROWPROD, FoldOperation.PRODUCT, dst, src, true);

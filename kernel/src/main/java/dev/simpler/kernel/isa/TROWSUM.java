@@ -17,6 +17,7 @@ public final class TROWSUM {
    * Writes column 0 of {@code dst}, one element per valid row of {@code src}.
    *
    * @param dst tile of the same element type, or of FLOAT32 for a source of halves
+   * @param src tile in VEC whose valid region is read
    */
   public static void apply(Tile dst, Tile src) {
     ReductionRules.rows(Instruction.TROWSUM, FoldOperation.SUM, dst, src, false);

@@ -9,7 +9,12 @@ import dev.simpler.kernel.machine.UnaryOperation;
 public final class TRSQRT {
   private TRSQRT() {}
 
-  /** Over the valid region of {@code dst}. */
+  /**
+   * Over the valid region of {@code dst}.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   */
   public static void apply(Tile dst, Tile a) {
     ElementwiseRules.unary(Instruction.TRSQRT, UnaryOperation.RECIPROCAL_ROOT, dst, a);
   }
@@ -18,6 +23,8 @@ public final class TRSQRT {
    * The same by an algorithm of the chip's.
    *
    * @param precision of results; the value is the same here, where both are exact
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
    */
   public static void apply(Tile dst, Tile a, Precision precision) {
     Precisions.admit(Instruction.TRSQRT, dst, precision);

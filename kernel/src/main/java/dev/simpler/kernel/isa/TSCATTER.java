@@ -20,6 +20,7 @@ public final class TSCATTER {
    * @param dst tile that shares no bytes with the others
    * @param indices integers of 32 bits, or of 16 bits for elements of 1 and 2 bytes; their valid
    *     region says which elements of {@code src} to take
+   * @param src tile in VEC whose valid region is read
    */
   public static void apply(Tile dst, Tile src, Tile indices) {
     Instruction op = Instruction.TSCATTER;
@@ -49,6 +50,8 @@ public final class TSCATTER {
    *
    * @param dst row-major tile with the pattern's period times the source's valid columns; its
    *     elements have the source's size, the type may differ: the bits are kept
+   * @param src row-major tile
+   * @param pattern which columns, or rows
    */
   public static void apply(Tile dst, Tile src, MaskPattern pattern) {
     apply(dst, src, pattern, PatternAxis.COLUMNS);
@@ -60,6 +63,9 @@ public final class TSCATTER {
    *
    * @param dst for rows, a tile with the pattern's period times the source's valid rows, and its
    *     valid columns
+   * @param src row-major tile
+   * @param pattern which columns, or rows
+   * @param axis columns or rows
    */
   public static void apply(Tile dst, Tile src, MaskPattern pattern, PatternAxis axis) {
     Instruction op = Instruction.TSCATTER;

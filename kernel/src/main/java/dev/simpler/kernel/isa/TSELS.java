@@ -29,7 +29,14 @@ public final class TSELS {
     }
   }
 
-  /** The same with a scalar of an integer type. */
+  /**
+   * The same with a scalar of an integer type.
+   *
+   * @param dst tile whose valid region is computed
+   * @param mask as in the first form
+   * @param a taken where a bit of the mask is set
+   * @param s taken elsewhere, a number of the type
+   */
   public static void apply(Tile dst, Tile mask, Tile a, long s) {
     Instruction op = Instruction.TSELS;
     Masks.check(op, dst, mask, a);

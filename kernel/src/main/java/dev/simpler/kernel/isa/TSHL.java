@@ -13,6 +13,8 @@ public final class TSHL {
    *
    * @param b counts, read as unsigned numbers; one of the width of the type or more leaves 0 (C++
    *     leaves that open)
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     ElementwiseRules.binary(Instruction.TSHL, BinaryOperation.SHIFT_LEFT, dst, a, b);

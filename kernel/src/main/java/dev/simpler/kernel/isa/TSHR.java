@@ -16,6 +16,8 @@ public final class TSHR {
    *
    * @param b counts, read as unsigned numbers; one of the width of the type or more leaves 0 or,
    *     for negative elements, -1 (C++ leaves that open)
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     ElementwiseRules.binary(Instruction.TSHR, BinaryOperation.SHIFT_RIGHT, dst, a, b);

@@ -13,6 +13,8 @@ public final class TSHRS {
    *
    * @param s count, not negative; the width of the type or more leaves 0 or, for negative elements,
    *     -1
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
    */
   public static void apply(Tile dst, Tile a, long s) {
     if (s < 0) {

@@ -41,6 +41,8 @@ public final class TSTORE {
    * activates.
    *
    * @param src tile in ACC
+   * @param dst view that is written
+   * @param drain how elements are quantised or converted, and activated
    */
   public static void apply(GlobalTensor dst, Tile src, Drain drain) {
     Form form = LayoutForms.drained(dst, Paths.drained(drain));
@@ -54,6 +56,7 @@ public final class TSTORE {
    * one undivided step. A FLOAT32 accumulator is rounded to FLOAT16 or BFLOAT16 first.
    *
    * @param src tile of the view's type in VEC, MAT or ACC
+   * @param dst view that is written
    */
   public static void atomicAdd(GlobalTensor dst, Tile src) {
     Instruction op = Instruction.TSTORE;
@@ -76,6 +79,8 @@ public final class TSTORE {
    * as one undivided step. Integers wrap.
    *
    * @param src tile in ACC
+   * @param dst view that is written
+   * @param drain how elements are quantised or converted, and activated
    */
   public static void atomicAdd(GlobalTensor dst, Tile src, Drain drain) {
     Rules.admit(Instruction.TSTORE, Form.ATOMIC_ADD, src, dst.type(), dst.type());
@@ -94,6 +99,7 @@ public final class TSTORE {
    *
    * @param whole extents of the map in memory
    * @param src map in MAT
+   * @param dst view of the map in memory
    */
   public static void apply(GlobalTensor dst, FeatureShape whole, FeatureMap src) {
     Instruction op = Instruction.TSTORE;

@@ -11,7 +11,13 @@ import dev.simpler.kernel.machine.Instruction;
 public final class TSUBRELU {
   private TSUBRELU() {}
 
-  /** {@code dst = relu(a - b)}, over the valid region of {@code dst}. */
+  /**
+   * {@code dst = relu(a - b)}, over the valid region of {@code dst}.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param b second operand, likewise
+   */
   public static void apply(Tile dst, Tile a, Tile b) {
     ElementwiseRules.binary(Instruction.TSUBRELU, BinaryOperation.SUBTRACT_RELU, dst, a, b);
   }

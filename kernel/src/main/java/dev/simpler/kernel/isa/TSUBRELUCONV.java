@@ -16,6 +16,8 @@ public final class TSUBRELUCONV {
    * {@code dst = converted(relu(a - b))}, over the valid region of {@code dst}.
    *
    * @param dst row-major tile apart from the operands
+   * @param a first operand: a tile that is valid where {@code dst} is
+   * @param b second operand, of its type
    */
   public static void apply(Tile dst, Tile a, Tile b) {
     Activations.apply(Instruction.TSUBRELUCONV, BinaryOperation.SUBTRACT, dst, a, b);

@@ -10,13 +10,15 @@ public final class TSUBVIEW {
   private TSUBVIEW() {}
 
   /**
-   * A tile over the same bytes: its element (r, c) is the source's (row + r, col + c). Later writes
-   * through either are seen by both. Its capacity and valid region are the rectangle, and its rows
-   * lie as far apart as the source's.
+   * {@return a tile over the same bytes: its element (r, c) is the source's (row + r, col + c)}
+   * Later writes through either are seen by both. Its capacity and valid region are the rectangle,
+   * and its rows lie as far apart as the source's.
    *
    * @param src tile in VEC or MAT that is not boxed
    * @param row first row; with {@code rows} within the source's valid region
    * @param col first column; the element there must lie at a multiple of 32 bytes
+   * @param rows of the rectangle
+   * @param cols of the rectangle
    */
   public static Tile apply(Tile src, int row, int col, int rows, int cols) {
     boolean known = src.location() == Location.VEC || src.location() == Location.MAT;

@@ -13,9 +13,12 @@ public final class TTEST {
   private TTEST() {}
 
   /**
-   * Whether every signal compares so with the value now.
+   * {@return whether every signal compares so with the value now}
    *
    * @param signals view of INT32 in this chip's memory
+   * @param context the kernel's own
+   * @param value that is compared with, or put
+   * @param mode the comparison
    */
   public static boolean apply(
       KernelContext context, GlobalTensor signals, int value, CompareMode mode) {

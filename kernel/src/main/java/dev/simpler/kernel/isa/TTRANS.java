@@ -18,6 +18,7 @@ public final class TTRANS {
    *
    * @param dst tile of the same type with the source's valid extents exchanged; no alias of {@code
    *     src}
+   * @param src tile in VEC whose valid region is read
    */
   public static void apply(Tile dst, Tile src) {
     Instruction op = Instruction.TTRANS;
@@ -50,7 +51,13 @@ public final class TTRANS {
     MachineTile.machine(src).convolution().toBlocks(op, dst, src, channels);
   }
 
-  /** The way back: NC1HWC0 to NCHW, or NDC1HWC0 to NCDHW. */
+  /**
+   * The way back: NC1HWC0 to NCHW, or NDC1HWC0 to NCDHW.
+   *
+   * @param dst row of the same type, which gets the elements by map, channel, depth, row and column
+   * @param src map in VEC with blocks for all channels and no others
+   * @param channels how many there are without filling
+   */
   public static void apply(Tile dst, FeatureMap src, int channels) {
     Instruction op = Instruction.TTRANS;
     checkChannels(op, src, dst, channels);

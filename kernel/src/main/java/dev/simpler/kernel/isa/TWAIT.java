@@ -19,6 +19,9 @@ public final class TWAIT {
    * Suspends the kernel until every signal compares so with the value.
    *
    * @param signals view of INT32 in this chip's memory
+   * @param context the kernel's own
+   * @param value that is compared with, or put
+   * @param mode the comparison
    */
   public static void apply(
       KernelContext context, GlobalTensor signals, int value, CompareMode mode) {

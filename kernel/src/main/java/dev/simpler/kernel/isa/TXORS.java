@@ -8,13 +8,25 @@ import dev.simpler.kernel.machine.Instruction;
 public final class TXORS {
   private TXORS() {}
 
-  /** {@code dst = a ^ s}, over the valid region of {@code dst}. */
+  /**
+   * {@code dst = a ^ s}, over the valid region of {@code dst}.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param s second operand of every element, rounded to their type
+   */
   public static void apply(Tile dst, Tile a, float s) {
     InPlace.admit(Instruction.TXORS, dst, a);
     ElementwiseRules.scalar(Instruction.TXORS, BinaryOperation.XOR, dst, a, s);
   }
 
-  /** {@code dst = a ^ s}, with a scalar of an integer type. */
+  /**
+   * {@code dst = a ^ s}, with a scalar of an integer type.
+   *
+   * @param dst tile whose valid region is computed
+   * @param a first operand: a tile of the type of {@code dst}, valid where that is
+   * @param s second operand of every element, a number of their type
+   */
   public static void apply(Tile dst, Tile a, long s) {
     InPlace.admit(Instruction.TXORS, dst, a);
     ElementwiseRules.scalar(Instruction.TXORS, BinaryOperation.XOR, dst, a, s);

@@ -8,6 +8,9 @@ public interface AicoreExecutor {
   /**
    * Fills {@code launch} for the token that {@code core} has just seen in DATA_MAIN_BASE.
    *
+   * @param core number in the run: three per cluster, the cube core first
+   * @param token what DATA_MAIN_BASE holds
+   * @param launch filled here; the caller's, reused for the next token
    * @throws dev.simpler.abi.error.SimplerException if the token names nothing that can run
    */
   void fetch(int core, int token, Launch launch);
@@ -16,6 +19,10 @@ public interface AicoreExecutor {
    * Adds the global memory this launch may touch to {@code footprint}. Asked only for kernels heavy
    * enough to run beside others on the host pool; two of them with a conflicting footprint run one
    * after the other, so that even a racy program gives the same bytes for the same seed.
+   *
+   * @param core number in the run: three per cluster, the cube core first
+   * @param token what DATA_MAIN_BASE holds
+   * @param footprint filled here; the caller's
    */
   void footprint(int core, int token, Footprint footprint);
 
@@ -57,7 +64,13 @@ public interface AicoreExecutor {
   /** Receives byte ranges of global memory. */
   @FunctionalInterface
   interface Footprint {
-    /** Adds {@code bytes} bytes from {@code address}; {@code written} if they may be stored to. */
+    /**
+     * Adds {@code bytes} bytes from {@code address}; {@code written} if they may be stored to.
+     *
+     * @param address on the device
+     * @param bytes how many
+     * @param written whether they may be stored to
+     */
     void add(long address, long bytes, boolean written);
   }
 }

@@ -10,6 +10,8 @@ public interface AicpuProgram {
   /**
    * Does everything that can be done now, charging its cost with {@link Npu#spend}.
    *
+   * @param npu the device, as this run sees it
+   * @param thread number of the AICPU thread, 0 is the main one
    * @return the virtual time at which to be stepped again even if nothing changes, or {@link
    *     Npu#NEVER}
    */

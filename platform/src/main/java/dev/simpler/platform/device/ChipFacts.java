@@ -33,12 +33,20 @@ public record ChipFacts(
     runtimes = List.copyOf(runtimes);
   }
 
-  /** Whole ticks of the system counter in a span of virtual time. */
+  /**
+   * {@return whole ticks of the system counter in a span of virtual time}
+   *
+   * @param picoseconds of virtual time
+   */
   public long counterTicks(long picoseconds) {
     return picoseconds / (PS_PER_SECOND / counterHz);
   }
 
-  /** The same chip with other runtimes. */
+  /**
+   * {@return the same chip with other runtimes}
+   *
+   * @param names of graph runtimes
+   */
   public ChipFacts withRuntimes(List<String> names) {
     return new ChipFacts(
         chip,

@@ -12,12 +12,15 @@ import java.util.Optional;
  * keep device and host memory between runs until it is closed.
  */
 public interface GraphRuntime extends AutoCloseable {
-  /** The name users choose it by, as in {@code tensormap_and_ringbuffer}. */
+  /** {@return the name users choose it by, as in {@code tensormap_and_ringbuffer}} */
   String name();
 
   /**
    * Runs one program to its end on the calling thread.
    *
+   * @param npu the device, as this run sees it
+   * @param program callable, arguments and launch
+   * @return what the run counted
    * @throws dev.simpler.abi.error.SimplerException if the run fails; the caller decides from the
    *     category whether the device is still usable
    */

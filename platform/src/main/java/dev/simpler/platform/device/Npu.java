@@ -22,45 +22,48 @@ public interface Npu {
   /** A wake-up time that never comes. */
   long NEVER = Long.MAX_VALUE;
 
-  /** The constants of this chip that graph runtimes need. */
+  /** {@return the constants of this chip that graph runtimes need} */
   ChipFacts facts();
 
-  /** Number of clusters of this run, the launch's {@code block_dim}. */
+  /** {@return number of clusters of this run, the launch's {@code block_dim}} */
   int clusters();
 
-  /** Number of cores of this run: three per cluster. */
+  /** {@return number of cores of this run: three per cluster} */
   default int cores() {
     return 3 * clusters();
   }
 
-  /** Number of AICPU threads of this run, including the main one. */
+  /** {@return number of AICPU threads of this run, including the main one} */
   int aicpuThreads();
 
-  /** Global memory as AICPU code sees it. */
+  /** {@return global memory as AICPU code sees it} */
   GlobalMemory memory();
 
-  /** Who is told of tasks and tensors of this run; null if nobody watches. */
+  /** {@return who is told of tasks and tensors of this run; null if nobody watches} */
   default @Nullable TaskWatcher watcher() {
     return null;
   }
 
-  /** Who is told how kernels of this run are called; null if nobody watches. */
+  /** {@return who is told how kernels of this run are called; null if nobody watches} */
   default @Nullable CallWatcher calls() {
     return null;
   }
 
-  /** Who is told what AICPU threads of this run do; null if nobody watches. */
+  /** {@return who is told what AICPU threads of this run do; null if nobody watches} */
   default @Nullable PhaseWatcher phases() {
     return null;
   }
 
-  /** Costs, in picoseconds, of what AICPU code does; a graph runtime charges them as it goes. */
+  /**
+   * {@return costs, in picoseconds, of what AICPU code does; a graph runtime charges them as it
+   * goes}
+   */
   ControlCosts costs();
 
-  /** The seed of this run; equal seeds give equal schedules. */
+  /** {@return the seed of this run; equal seeds give equal schedules} */
   long seed();
 
-  /** The cluster that schedulers choose before others when several are free. */
+  /** {@return the cluster that schedulers choose before others when several are free} */
   default int firstCluster() {
     return 0;
   }
@@ -70,16 +73,31 @@ public interface Npu {
   /**
    * Starts a state machine on AICPU thread {@code thread}; its first step happens at the caller's
    * virtual time. Starting a thread twice is an error.
+   *
+   * @param thread number of the AICPU thread, 0 is the main one
+   * @param program stepped until it says that it has ended
    */
   void start(int thread, AicpuProgram program);
 
-  /** Virtual time of the AICPU thread whose code is running (a program in its step, else main). */
+  /**
+   * {@return virtual time of the AICPU thread whose code is running (a program in its step, else
+   * main)}
+   */
   long now();
 
-  /** Charges {@code picoseconds} of work to the AICPU thread whose code is running. */
+  /**
+   * Charges {@code picoseconds} of work to the AICPU thread whose code is running.
+   *
+   * @param picoseconds of virtual time
+   */
   void spend(long picoseconds);
 
-  /** Asks that {@code thread} be stepped no later than {@code time}; earlier requests stay. */
+  /**
+   * Asks that {@code thread} be stepped no later than {@code time}; earlier requests stay.
+   *
+   * @param thread number of the AICPU thread, 0 is the main one
+   * @param time virtual picoseconds
+   */
   void wake(int thread, long time);
 
   // --- main thread ---------------------------------------------------------------------------
@@ -107,36 +125,72 @@ public interface Npu {
 
   // --- cores ---------------------------------------------------------------------------------
 
-  /** Installs what every core of this run executes when it sees a new dispatch token. */
+  /**
+   * Installs what every core of this run executes when it sees a new dispatch token.
+   *
+   * @param executor fetches and runs what a token names
+   */
   void install(AicoreExecutor executor);
 
-  /** Names the AICPU thread that is woken when the COND register of {@code core} changes. */
+  /**
+   * Names the AICPU thread that is woken when the COND register of {@code core} changes.
+   *
+   * @param core number in the run: three per cluster, the cube core first
+   * @param thread number of the AICPU thread, 0 is the main one
+   */
   void own(int core, int thread);
 
-  /** Device address of this core's 64-byte handshake record; the cores poll it after reset. */
+  /**
+   * {@return device address of this core's 64-byte handshake record; the cores poll it after reset}
+   *
+   * @param core number in the run: three per cluster, the cube core first
+   */
   long handshakeAddress(int core);
 
-  /** Tells {@code core} that its handshake record was stored to, so that it looks again. */
+  /**
+   * Tells {@code core} that its handshake record was stored to, so that it looks again.
+   *
+   * @param core number in the run: three per cluster, the cube core first
+   */
   void signalHandshake(int core);
 
   /**
    * Stores to a core's DATA_MAIN_BASE register: a dispatch token, or one of the reserved values.
+   *
+   * @param core number in the run: three per cluster, the cube core first
+   * @param value token of a dispatch, or a reserved value
    */
   void writeDataMainBase(int core, int value);
 
-  /** Loads a core's COND register as it is visible at {@link #now()}. */
+  /**
+   * Loads a core's COND register as it is visible at {@link #now()}.
+   *
+   * @param core number in the run: three per cluster, the cube core first
+   * @return the last value that had arrived by then
+   */
   int readCond(int core);
 
-  /** Opens or closes the fast path of a core (A2/A3); does nothing where the chip has none. */
+  /**
+   * Opens or closes the fast path of a core (A2/A3); does nothing where the chip has none.
+   *
+   * @param core number in the run: three per cluster, the cube core first
+   * @param open whether cores answer by the fast way
+   */
   void writeFastPath(int core, boolean open);
 
   /**
-   * Next core owned by {@code thread} whose COND changed since it was last returned here and is
-   * visible at {@link #now()}, or -1. FIN and exit always show up here; ACK only if {@link #armAck}
-   * asked for it.
+   * {@return next core owned by {@code thread} whose COND changed since it was last returned here
+   * and is visible at {@link #now()}, or -1} FIN and exit always show up here; ACK only if {@link
+   * #armAck} asked for it.
+   *
+   * @param thread number of the AICPU thread, 0 is the main one
    */
   int nextChangedCore(int thread);
 
-  /** Asks to be woken by the next ACK of {@code core}; without it only FIN and exit wake. */
+  /**
+   * Asks to be woken by the next ACK of {@code core}; without it only FIN and exit wake.
+   *
+   * @param core number in the run: three per cluster, the cube core first
+   */
   void armAck(int core);
 }

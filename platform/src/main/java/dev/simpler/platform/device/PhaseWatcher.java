@@ -25,6 +25,8 @@ public interface PhaseWatcher {
    *
    * @param start virtual picoseconds
    * @param tasks how many tasks it was done for
+   * @param thread number of the AICPU thread, 0 is the main one
+   * @param phase what it did
    */
   void phase(int thread, Phase phase, long start, int tasks);
 }

@@ -31,7 +31,7 @@ public interface TaskWatcher {
       this.call = call;
     }
 
-    /** The call that states an edge. */
+    /** {@return the call that states an edge} */
     public String call() {
       return call;
     }
@@ -77,13 +77,26 @@ public interface TaskWatcher {
    * One task was made to wait for another one.
    *
    * @param argument index of the consumer's tensor that is the reason, -1 if the function said so
+   * @param producer id of the task waited for
+   * @param consumer id of the task that waits
+   * @param source what made the edge
    */
   void edge(long producer, long consumer, EdgeSource source, int argument);
 
-  /** A tensor of a task that is being submitted was marked: a dump of marked tensors has it. */
+  /**
+   * A tensor of a task that is being submitted was marked: a dump of marked tensors has it.
+   *
+   * @param task id: ring in the upper half, index in the lower
+   * @param argument index of the tensor
+   */
   default void marked(long task, int argument) {}
 
-  /** A task is submitted with these scalars, each in 64 bits; told after its tensors. */
+  /**
+   * A task is submitted with these scalars, each in 64 bits; told after its tensors.
+   *
+   * @param task id: ring in the upper half, index in the lower
+   * @param values scalars in order; valid during the call
+   */
   default void scalars(long task, long[] values) {}
 
   /**
@@ -91,14 +104,25 @@ public interface TaskWatcher {
    *
    * @param buffer memory whose address the word is, to its end; null if it is in no buffer
    * @param direction what the kernel does with it as far as is known; SCALAR without a buffer
+   * @param task id: ring in the upper half, index in the lower
+   * @param index of the word, from 0
+   * @param value the word
    */
   default void word(
       long task, int index, long value, @Nullable Tensor buffer, Direction direction) {}
 
-  /** The first block of a task is about to be given to a core: what it reads is there. */
+  /**
+   * The first block of a task is about to be given to a core: what it reads is there.
+   *
+   * @param task id: ring in the upper half, index in the lower
+   */
   default void dispatching(long task) {}
 
-  /** All blocks of a task are done; nothing that waits for it has begun. */
+  /**
+   * All blocks of a task are done; nothing that waits for it has begun.
+   *
+   * @param task id: ring in the upper half, index in the lower
+   */
   default void completed(long task) {}
 
   /**
@@ -108,6 +132,7 @@ public interface TaskWatcher {
    * @param window how many it has room for
    * @param heap bytes of its output heap in use
    * @param heapBytes how many there are
+   * @param ring which one, from 0
    */
   void ring(int ring, int tasks, int window, long heap, long heapBytes);
 
@@ -115,10 +140,11 @@ public interface TaskWatcher {
    * The orchestration function has waited for a task.
    *
    * @param readers whether also for those that wait for it
+   * @param task id: ring in the upper half, index in the lower
    */
   void awaited(long task, boolean readers);
 
-  /** Whether {@link #scope} is to be told, which takes a walk of the stack. */
+  /** {@return whether {@link #scope} is to be told, which takes a walk of the stack} */
   default boolean wantsScopes() {
     return false;
   }
@@ -128,18 +154,38 @@ public interface TaskWatcher {
    *
    * @param site file and line of the function that opened it
    * @param begins whether it begins
+   * @param use slots and memory in use by then
    */
   default void scope(String site, boolean begins, ScopeUse use) {}
 
-  /** The innermost scope, of this depth, was closed. */
+  /**
+   * The innermost scope, of this depth, was closed.
+   *
+   * @param depth of the scope, from 0
+   */
   void scopeEnded(int depth);
 
-  /** The function adds a task of which is told later, when the whole graph is known. */
+  /**
+   * The function adds a task of which is told later, when the whole graph is known.
+   *
+   * @param task id: ring in the upper half, index in the lower
+   */
   default void added(long task) {}
 
-  /** The orchestration function has allocated memory, whose contents are undefined. */
+  /**
+   * The orchestration function has allocated memory, whose contents are undefined.
+   *
+   * @param address of the first byte
+   * @param bytes how many
+   */
   default void allocated(long address, long bytes) {}
 
-  /** One element of a tensor, or bytes in a row, were loaded or stored by the function. */
+  /**
+   * One element of a tensor, or bytes in a row, were loaded or stored by the function.
+   *
+   * @param address of the first byte
+   * @param bytes how many
+   * @param stored whether it was a store
+   */
   void element(long address, int bytes, boolean stored);
 }

@@ -12,7 +12,12 @@ public final class FaultCounter {
   private final int sub;
   private final Map<FaultEvent, Long> counts = new EnumMap<>(FaultEvent.class);
 
-  /** The faults of a plan that are for {@code device}. */
+  /**
+   * The faults of a plan that are for {@code device}.
+   *
+   * @param plan faults and when they strike
+   * @param device number of the device
+   */
   public FaultCounter(InjectionPlan plan, int device) {
     this(plan, device, -1);
   }
@@ -23,15 +28,30 @@ public final class FaultCounter {
     this.sub = sub;
   }
 
-  /** The faults of a plan that are for the child process of a sub-worker. */
+  /**
+   * {@return the faults of a plan that are for the child process of a sub-worker}
+   *
+   * @param plan faults and when they strike
+   * @param sub number of the sub-worker
+   */
   public static FaultCounter ofSubWorker(InjectionPlan plan, int sub) {
     return new FaultCounter(plan, -1, sub);
   }
 
-  /** A fault that strikes, at an event of this number. */
+  /**
+   * A fault that strikes, at an event of this number.
+   *
+   * @param fault of the plan
+   * @param number of the event, from 1
+   */
   public record Strike(Injection fault, long number) {}
 
-  /** Counts an event; the first fault of the plan that strikes it. */
+  /**
+   * Counts an event; the first fault of the plan that strikes it.
+   *
+   * @param event what has happened
+   * @return the first fault of the plan that strikes it
+   */
   public synchronized Optional<Strike> next(FaultEvent event) {
     long number = counts.merge(event, 1L, Long::sum);
     for (int i = 0; i < plan.faults().size(); i++) {
@@ -57,7 +77,12 @@ public final class FaultCounter {
     return random;
   }
 
-  /** A number below {@code bound} for a strike. */
+  /**
+   * {@return a number below {@code bound} for a strike}
+   *
+   * @param strike a fault and the event it strikes at
+   * @param bound more than 0
+   */
   public long draw(Strike strike, long bound) {
     return Math.floorMod(drawn(plan.faults().size(), strike.number()).nextLong(), bound);
   }

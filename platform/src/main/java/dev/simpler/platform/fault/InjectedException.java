@@ -13,10 +13,11 @@ public final class InjectedException extends SimplerException {
   }
 
   /**
-   * What a strike ends with.
+   * {@return what a strike ends with}
    *
    * @param what what happened
    * @param where which device or core
+   * @param strike a fault and the event it strikes at
    */
   public static InjectedException of(FaultCounter.Strike strike, String what, String where) {
     Injection fault = strike.fault();

@@ -46,25 +46,25 @@ public enum InjectedKind {
     this.usual = usual;
   }
 
-  /** Its name in plans. */
+  /** {@return its name in plans} */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What is counted until it strikes. */
+  /** {@return what is counted until it strikes} */
   public FaultEvent event() {
     return event;
   }
 
   /**
-   * The category of the error that the work it strikes must end with. Empty if it must end well, or
-   * for {@link #BIT_FLIP} with other values in its results.
+   * {@return the category of the error that the work it strikes must end with} Empty if it must end
+   * well, or for {@link #BIT_FLIP} with other values in its results.
    */
   public Optional<ErrorCategory> outcome() {
     return Optional.ofNullable(outcome);
   }
 
-  /** What {@code by} means for it and what it is by default; empty if it takes none. */
+  /** {@return what {@code by} means for it and what it is by default; empty if it takes none} */
   public String by() {
     return by;
   }
@@ -79,7 +79,7 @@ public enum InjectedKind {
     return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }
 
-  /** All words. */
+  /** {@return all words} */
   public static List<String> words() {
     return Stream.of(values()).map(InjectedKind::word).toList();
   }

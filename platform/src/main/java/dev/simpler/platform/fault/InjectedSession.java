@@ -25,9 +25,10 @@ public final class InjectedSession extends ForwardingSession {
   }
 
   /**
-   * The session, with the faults of its settings on the calls of the host.
+   * {@return the session, with the faults of its settings on the calls of the host}
    *
    * @param config how it was opened
+   * @param session does the work
    */
   public static DeviceSession around(DeviceSession session, SessionConfig config) {
     InjectionPlan plan =

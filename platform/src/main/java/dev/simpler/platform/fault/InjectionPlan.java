@@ -41,9 +41,10 @@ public record InjectionPlan(List<Injection> faults, long seed) {
   }
 
   /**
-   * The plan among the settings of a device, or of the process.
+   * {@return the plan among the settings of a device, or of the process}
    *
    * @param seed of the device
+   * @param settings by name
    * @throws SettingException if it is none
    */
   public static InjectionPlan of(Map<String, String> settings, long seed) {
@@ -53,7 +54,11 @@ public record InjectionPlan(List<Injection> faults, long seed) {
         .orElse(NONE);
   }
 
-  /** Refuses faults of child processes among settings of a device that is opened here. */
+  /**
+   * Refuses faults of child processes among settings of a device that is opened here.
+   *
+   * @param settings by name
+   */
   public static void requireInThisProcess(Map<String, String> settings) {
     InjectionPlan ofChildren = of(settings, 0).only(kind -> kind.event() == FaultEvent.TASK);
     if (!ofChildren.isEmpty()) {
@@ -65,7 +70,12 @@ public record InjectionPlan(List<Injection> faults, long seed) {
     }
   }
 
-  /** The plan that a setting holds. */
+  /**
+   * {@return the plan that a setting holds}
+   *
+   * @param given a value in the grammar of plans
+   * @param seed of the device
+   */
   public static InjectionPlan of(GivenSetting given, long seed) {
     List<Injection> faults = new ArrayList<>();
     for (String each : given.value().split(",", -1)) {
@@ -109,18 +119,26 @@ public record InjectionPlan(List<Injection> faults, long seed) {
             + (kind.isEmpty() ? "" : NearNames.question(kind, InjectedKind.words())));
   }
 
-  /** The faults of some kinds only. */
+  /**
+   * {@return the faults of some kinds only}
+   *
+   * @param kinds those that stay
+   */
   public InjectionPlan only(Predicate<InjectedKind> kinds) {
     return new InjectionPlan(
         faults.stream().filter(each -> kinds.test(each.kind())).toList(), seed);
   }
 
-  /** Whether there is nothing to inject. */
+  /** {@return whether there is nothing to inject} */
   public boolean isEmpty() {
     return faults.isEmpty();
   }
 
-  /** As the setting holds it. */
+  /**
+   * As the setting holds it.
+   *
+   * @return the plan in its grammar
+   */
   public String text() {
     return faults.stream().map(Injection::toString).collect(Collectors.joining(","));
   }

@@ -34,17 +34,21 @@ public record Finding(
     effects = List.copyOf(effects);
   }
 
-  /** Checker and kind: {@code sync/RAW}. */
+  /** {@return checker and kind: {@code sync/RAW}} */
   public String title() {
     return checker + "/" + kind;
   }
 
-  /** The same, which happened so many times. */
+  /**
+   * {@return the same, which happened so many times}
+   *
+   * @param count of the same finding at the same places
+   */
   public Finding seen(long count) {
     return new Finding(checker, kind, what, memory, deed, other, effects, mend, again, count);
   }
 
-  /** Several lines for people, the first without indent; no line end after the last. */
+  /** {@return several lines for people, the first without indent; no line end after the last} */
   public String text() {
     StringBuilder text = new StringBuilder(title()).append(": ").append(what);
     line(text, "at", deed.place().toString());

@@ -27,12 +27,16 @@ public record FindingList(List<Finding> all, List<Rest> beyond) {
     beyond = List.copyOf(beyond);
   }
 
-  /** Whether there is none. */
+  /** {@return whether there is none} */
   public boolean isEmpty() {
     return all.isEmpty() && beyond.isEmpty();
   }
 
-  /** These and others that came later. */
+  /**
+   * {@return these and others that came later}
+   *
+   * @param later of the same run or later ones
+   */
   public FindingList and(FindingList later) {
     if (isEmpty()) {
       return later;

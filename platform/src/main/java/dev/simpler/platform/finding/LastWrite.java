@@ -8,7 +8,11 @@ package dev.simpler.platform.finding;
  * @param deed what wrote them, where and when
  */
 public record LastWrite(long offset, long bytes, Deed deed) {
-  /** Whether a byte of the range is among them. */
+  /**
+   * {@return whether a byte of the range is among them}
+   *
+   * @param at an address on the device
+   */
   public boolean covers(long at) {
     return at >= offset && at - offset < bytes;
   }

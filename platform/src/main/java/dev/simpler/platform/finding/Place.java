@@ -32,12 +32,19 @@ public record Place(
     submitted = List.copyOf(submitted);
   }
 
-  /** A place outside of kernels. */
+  /**
+   * {@return a place outside of kernels}
+   *
+   * @param device number of the device
+   * @param who function, thread or call
+   * @param lines of the source, the innermost first
+   * @param timePs virtual picoseconds
+   */
   public static Place outside(int device, String who, List<String> lines, long timePs) {
     return new Place(device, "", 0, 0, who, lines, timePs, List.of());
   }
 
-  /** The innermost line of the source; empty if it is not known. */
+  /** {@return the innermost line of the source; empty if it is not known} */
   public String line() {
     return lines.isEmpty() ? "" : lines.getFirst();
   }

@@ -39,6 +39,8 @@ public final class Suppressions {
    * Reads the lines of a file.
    *
    * @param name what the lines come from, for messages
+   * @param lines each {@code PATTERN REASON}, empty, or a comment
+   * @return what the lines accept
    * @throws SimplerException if a line has another form, or no reason
    */
   public static Suppressions of(String name, List<String> lines) {
@@ -71,12 +73,20 @@ public final class Suppressions {
             .mend("write as in: sync/WAR PopAndFinish.java:43 | the slot is read only once"));
   }
 
-  /** Whether a finding is accepted. */
+  /**
+   * {@return whether a finding is accepted}
+   *
+   * @param finding is counted if it is accepted
+   */
   public boolean accept(Finding finding) {
     return rules.stream().anyMatch(rule -> rule.matches(finding));
   }
 
-  /** The findings that are not accepted. */
+  /**
+   * {@return the findings that are not accepted}
+   *
+   * @param found left as they are
+   */
   public FindingList without(FindingList found) {
     return new FindingList(
         found.all().stream().filter(each -> !accept(each)).toList(), found.beyond());

@@ -13,8 +13,8 @@ public final class UserLines {
   private UserLines() {}
 
   /**
-   * The innermost calls that are neither of the JDK nor of these packages, as {@code Class.method
-   * (File.java:1)}; none if the user's call was handed to another thread.
+   * {@return the innermost calls that are neither of the JDK nor of these packages, as {@code
+   * Class.method (File.java:1)}; none if the user's call was handed to another thread}
    *
    * @param ours packages with a point at the end, each with those below
    */

@@ -30,17 +30,29 @@ public final class ClassImage {
     this.classes = new TreeMap<>(classes);
   }
 
-  /** Starts an image. */
+  /**
+   * Starts an image.
+   *
+   * @return a builder without classes
+   */
   public static ClassImageBuilder builder() {
     return new ClassImageBuilder();
   }
 
-  /** The bytes of a kernel image whose entry is {@code kernel}. */
+  /**
+   * {@return the bytes of a kernel image whose entry is {@code kernel}}
+   *
+   * @param kernel a class with a public constructor without parameters
+   */
   public static byte[] kernel(Class<?> kernel) {
     return builder().export(KERNEL_ENTRY, kernel).build().encode();
   }
 
-  /** The bytes of an orchestration image whose entry is {@code orchestration}. */
+  /**
+   * {@return the bytes of an orchestration image whose entry is {@code orchestration}}
+   *
+   * @param orchestration a class with a public constructor without parameters
+   */
   public static byte[] orchestration(Class<?> orchestration) {
     return builder().export(ORCHESTRATION_ENTRY, orchestration).build().encode();
   }
@@ -48,39 +60,50 @@ public final class ClassImage {
   /**
    * Reads an image.
    *
+   * @param bytes an encoded image
+   * @return the image
    * @throws ImageException if the bytes are empty, not an image, cut short or damaged
    */
   public static ClassImage decode(byte[] bytes) {
     return ImageFormat.decode(bytes);
   }
 
-  /** Like {@link #decode(byte[])}, from a segment of any alignment. */
+  /**
+   * Like {@link #decode(byte[])}, from a segment of any alignment.
+   *
+   * @param bytes an encoded image
+   * @return the image
+   */
   public static ClassImage decode(MemorySegment bytes) {
     return ImageFormat.decode(bytes.toArray(java.lang.foreign.ValueLayout.JAVA_BYTE));
   }
 
-  /** The encoded image. */
+  /** {@return the encoded image} */
   public byte[] encode() {
     return ImageFormat.encode(this);
   }
 
-  /** Binary class name behind an export, if there is that export. */
+  /**
+   * {@return binary class name behind an export, if there is that export}
+   *
+   * @param name of the export
+   */
   public Optional<String> export(String name) {
     return Optional.ofNullable(exports.get(name));
   }
 
-  /** All exports, by name. */
+  /** {@return all exports, by name} */
   public Map<String, String> exports() {
     return Collections.unmodifiableMap(exports);
   }
 
-  /** Binary names of the classes, sorted. */
+  /** {@return binary names of the classes, sorted} */
   public Set<String> classNames() {
     return Collections.unmodifiableSet(classes.keySet());
   }
 
   /**
-   * A copy of one class file.
+   * {@return a copy of one class file}
    *
    * @param name binary class name, one of {@link #classNames}
    */

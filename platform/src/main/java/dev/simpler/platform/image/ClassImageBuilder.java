@@ -17,6 +17,9 @@ public final class ClassImageBuilder {
   /**
    * Exports a class.
    *
+   * @param name of the export
+   * @param entry the class; all that it needs goes into the image
+   * @return this builder
    * @throws ImageException if the class file of the class, or of a class it needs, cannot be read
    */
   public ClassImageBuilder export(String name, Class<?> entry) {
@@ -29,7 +32,7 @@ public final class ClassImageBuilder {
     return this;
   }
 
-  /** The image. */
+  /** {@return the image} */
   public ClassImage build() {
     if (exports.isEmpty()) {
       throw new ImageException(

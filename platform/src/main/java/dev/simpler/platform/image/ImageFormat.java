@@ -36,7 +36,7 @@ public final class ImageFormat {
   private ImageFormat() {}
 
   /**
-   * Length of the image that starts with {@code header}.
+   * {@return length of the image that starts with {@code header}}
    *
    * @param header at least {@link #HEADER_BYTES} bytes, fewer if the image is shorter than that
    * @throws ImageException if this is no header of an image

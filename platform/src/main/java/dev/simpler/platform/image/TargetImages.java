@@ -45,12 +45,17 @@ public final class TargetImages {
     this.images = images;
   }
 
-  /** No images yet. */
+  /** {@return no images yet} */
   public static TargetImages none() {
     return new TargetImages(Map.of());
   }
 
-  /** These images and one more, which replaces an earlier one of the same target. */
+  /**
+   * {@return these images and one more, which replaces an earlier one of the same target}
+   *
+   * @param target name of a chip, or {@link TargetImages#JAVA}
+   * @param image of that target; copied
+   */
   public TargetImages with(String target, byte[] image) {
     Map<String, byte[]> more = new LinkedHashMap<>(images);
     more.put(target, image.clone());
@@ -60,6 +65,8 @@ public final class TargetImages {
   /**
    * Reads the binary of a callable.
    *
+   * @param binary as a callable carries it
+   * @return its images
    * @throws ImageException if it starts as several images and does not hold what it states
    */
   public static TargetImages of(byte[] binary) {
@@ -104,7 +111,7 @@ public final class TargetImages {
     return binary.length >= 8 && in.getInt() == MAGIC;
   }
 
-  /** The images as one binary for a callable. */
+  /** {@return the images as one binary for a callable} */
   public byte[] toBytes() {
     int size = 8;
     for (Map.Entry<String, byte[]> image : images.entrySet()) {
@@ -119,21 +126,30 @@ public final class TargetImages {
     return out.array();
   }
 
-  /** Names of the targets, in the order they were given. */
+  /**
+   * Names of the targets, in the order they were given.
+   *
+   * @return names of the targets, in the order they were given
+   */
   public List<String> targets() {
     return List.copyOf(images.keySet());
   }
 
-  /** A copy of the image of a target, if there is one. */
+  /**
+   * {@return a copy of the image of a target, if there is one}
+   *
+   * @param target name of a chip, or {@link TargetImages#JAVA}
+   */
   public Optional<byte[]> image(String target) {
     return Optional.ofNullable(images.get(target)).map(byte[]::clone);
   }
 
   /**
-   * The program with the one image per function that {@code target} runs. A binary that is a single
-   * image is left as it is for {@link #JAVA}: the simulator says what is wrong with it.
+   * {@return the program with the one image per function that {@code target} runs} A binary that is
+   * a single image is left as it is for {@link #JAVA}: the simulator says what is wrong with it.
    *
    * @param target {@link #JAVA}, or the name of a chip, which takes its own image or plain ELF
+   * @param program as users registered it
    * @throws ImageException if a function has no image for the target; lists those there are
    */
   public static ChipCallable pick(ChipCallable program, String target) {

@@ -30,7 +30,16 @@ public final class GraphException extends SimplerException {
     this.scopeDepth = scopeDepth;
   }
 
-  /** Creates the exception as the other constructor, keeping what caused it. */
+  /**
+   * Creates the exception as the other constructor, keeping what caused it.
+   *
+   * @param fault the parts of the message
+   * @param code of the reference implementation, positive
+   * @param subClass which kind of stall, for code 100; 0 otherwise
+   * @param taskId ring in the upper half, index in the lower; -1 if no task is at fault
+   * @param scopeDepth scopes the function had open
+   * @param cause what ended the function
+   */
   public GraphException(
       Fault fault, int code, int subClass, long taskId, int scopeDepth, Throwable cause) {
     super(fault.code(code), cause);
@@ -40,7 +49,11 @@ public final class GraphException extends SimplerException {
     this.scopeDepth = scopeDepth;
   }
 
-  /** The same with the place at which it happened. */
+  /**
+   * {@return the same with the place at which it happened}
+   *
+   * @param place line of the function, as {@code Class.method (File.java:1)}
+   */
   public GraphException at(String place) {
     return new GraphException(fault().at(place), code, subClass, taskId, scopeDepth, this);
   }
@@ -51,27 +64,29 @@ public final class GraphException extends SimplerException {
     return new GraphException(fault, GraphError.INVALID_ARGS, 0, -1, 0);
   }
 
-  /** The reference's status code, positive. */
+  /** {@return the reference's status code, positive} */
   public int code() {
     return code;
   }
 
-  /** Which kind of stall, for code 100; 0 otherwise. */
+  /** {@return which kind of stall, for code 100; 0 otherwise} */
   public int subClass() {
     return subClass;
   }
 
-  /** The task at fault: ring in the upper half, index in the lower; -1 if there is none. */
+  /**
+   * {@return the task at fault: ring in the upper half, index in the lower; -1 if there is none}
+   */
   public long taskId() {
     return taskId;
   }
 
-  /** Scopes the orchestration function had open. */
+  /** {@return scopes the orchestration function had open} */
   public int scopeDepth() {
     return scopeDepth;
   }
 
-  /** What the user can do about it. */
+  /** {@return what the user can do about it} */
   public String advice() {
     return fault().mend();
   }

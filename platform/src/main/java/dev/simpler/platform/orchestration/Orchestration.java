@@ -16,8 +16,10 @@ public interface Orchestration {
   void run(Orchestrator orchestrator, RunArguments arguments);
 
   /**
-   * How many arguments, tensors and scalars together, the program needs at least. The run is
-   * refused before anything is launched if it has fewer; 0 or less switches the check off.
+   * {@return how many arguments, tensors and scalars together, the program needs at least} The run
+   * is refused before anything is launched if it has fewer; 0 or less switches the check off.
+   *
+   * @param arguments those of the run, before anything is launched
    */
   default int expectedArguments(RunArguments arguments) {
     return 0;

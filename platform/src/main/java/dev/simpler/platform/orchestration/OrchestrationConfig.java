@@ -6,6 +6,11 @@ package dev.simpler.platform.orchestration;
  */
 @FunctionalInterface
 public interface OrchestrationConfig {
-  /** As {@link Orchestration#expectedArguments}. */
+  /**
+   * As {@link Orchestration#expectedArguments}.
+   *
+   * @param arguments those of the run, before anything is launched
+   * @return the least number of arguments; 0 or less switches the check off
+   */
   int expectedArguments(RunArguments arguments);
 }

@@ -23,29 +23,50 @@ public interface Orchestrator {
    * @param aiv0 function id for the cluster's first vector core
    * @param aiv1 function id for its second vector core
    * @param arguments tensors, scalars and launch of the task; may be reused once this returns
+   * @return the tensors that the task creates
    */
   TaskResult submit(int aic, int aiv0, int aiv1, TaskArguments arguments);
 
-  /** Submits a task of one cube kernel. */
+  /**
+   * Submits a task of one cube kernel.
+   *
+   * @param kernel function id, as the program gives it
+   * @param arguments tensors, scalars and launch of the task; may be reused once this returns
+   * @return the tensors that the task creates
+   */
   TaskResult submitAic(int kernel, TaskArguments arguments);
 
-  /** Submits a task of one vector kernel. */
+  /**
+   * Submits a task of one vector kernel.
+   *
+   * @param kernel function id, as the program gives it
+   * @param arguments tensors, scalars and launch of the task; may be reused once this returns
+   * @return the tensors that the task creates
+   */
   TaskResult submitAiv(int kernel, TaskArguments arguments);
 
   /**
    * Creates tensors without a task that computes them; they can be used at once.
    *
    * @param arguments outputs to be created and nothing else, 1 to 16
+   * @return the tensors, in the order of the arguments
    */
   TaskResult allocTensors(TaskArguments arguments);
 
-  /** Creates 1 to 16 tensors without a task that computes them. */
+  /**
+   * Creates 1 to 16 tensors without a task that computes them.
+   *
+   * @param tensors type and extents of each
+   * @return the tensors, in the same order
+   */
   TaskResult allocTensors(TensorCreateInfo... tensors);
 
   /**
    * Opens a scope. Tasks submitted until it is closed belong to it; closing it lets their slots and
    * outputs be recycled once every consumer is done. Closing waits for nothing. At most 63 scopes
    * can be open.
+   *
+   * @return what closes the scope
    */
   Scope scope();
 
@@ -54,6 +75,8 @@ public interface Orchestrator {
    * earlier writers nor are found as writers by later tasks, and do not keep alive the tasks that
    * created their inputs; they wait for what {@link TaskArguments#dependsOn} names and for nothing
    * else. Manual scopes may be opened in manual scopes, other scopes may not.
+   *
+   * @return what closes the scope
    */
   Scope manualScope();
 
@@ -62,6 +85,8 @@ public interface Orchestrator {
    * address of 0 reads as 0.
    *
    * @param indices one index per dimension, relative to the view
+   * @param tensor a view of at most 8 bytes an element
+   * @return the bits of the element
    */
   long getTensorData(Tensor tensor, int... indices);
 
@@ -69,20 +94,42 @@ public interface Orchestrator {
    * Writes the low bytes of {@code bits} to one element, after waiting for the tasks that write it
    * and for the tasks that read what they wrote. Pure readers of a buffer without a writer are not
    * known and not waited for. An address of 0 is left alone.
+   *
+   * @param tensor a view of at most 8 bytes an element
+   * @param bits its low bytes are written
+   * @param indices one for each dimension, relative to the view
    */
   void setTensorData(Tensor tensor, long bits, int... indices);
 
-  /** Reads a FLOAT32 element. */
+  /**
+   * Reads a FLOAT32 element.
+   *
+   * @param tensor a view of FLOAT32
+   * @param indices one for each dimension, relative to the view
+   * @return the element
+   */
   default float getFloat(Tensor tensor, int... indices) {
     return Float.intBitsToFloat((int) getTensorData(tensor, indices));
   }
 
-  /** Reads an INT32 element. */
+  /**
+   * Reads an INT32 element.
+   *
+   * @param tensor a view of INT32
+   * @param indices one for each dimension, relative to the view
+   * @return the element
+   */
   default int getInt(Tensor tensor, int... indices) {
     return (int) getTensorData(tensor, indices);
   }
 
-  /** Writes a FLOAT32 element. */
+  /**
+   * Writes a FLOAT32 element.
+   *
+   * @param tensor a view of FLOAT32
+   * @param value what the element becomes
+   * @param indices one for each dimension, relative to the view
+   */
   default void setFloat(Tensor tensor, float value, int... indices) {
     setTensorData(tensor, Integer.toUnsignedLong(Float.floatToRawIntBits(value)), indices);
   }
@@ -90,6 +137,9 @@ public interface Orchestrator {
   /**
    * Declares the bytes of {@code tensor} the packed output of the run: they are copied to the host
    * in place of run argument {@code argument}, which must be an output.
+   *
+   * @param argument index among the run's tensors
+   * @param tensor contiguous, of at most the argument's bytes
    */
   void bindPackedOutput(int argument, Tensor tensor);
 
@@ -98,18 +148,25 @@ public interface Orchestrator {
    *
    * @param code error code the caller sees
    * @param format message, as for {@link String#format}
+   * @param values in the order the kernel reads them
    */
   void reportFatal(int code, String format, Object... values);
 
-  /** Whether the run has failed; all other calls have no effect then. */
+  /** {@return whether the run has failed; all other calls have no effect then} */
   boolean isFatal();
 
-  /** Logs a message; works also after a fatal error. */
+  /**
+   * Logs a message; works also after a fatal error.
+   *
+   * @param level how important it is
+   * @param format message, as for {@link String#format}
+   * @param values of the message
+   */
   void log(LogLevel level, String format, Object... values);
 
-  /** Number of clusters of this run. */
+  /** {@return number of clusters of this run} */
   int clusterCount();
 
-  /** Number of vector cores of this run. */
+  /** {@return number of vector cores of this run} */
   int aivCount();
 }

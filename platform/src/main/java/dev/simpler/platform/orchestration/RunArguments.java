@@ -12,13 +12,22 @@ public final class RunArguments {
   private final Tensor[] tensors;
   private final long[] scalars;
 
-  /** Creates the arguments from device tensors without owner and raw scalar words. */
+  /**
+   * Creates the arguments from device tensors without owner and raw scalar words.
+   *
+   * @param tensors over memory of the device, in order
+   * @param scalars all 64 bits of each, in order
+   */
   public RunArguments(List<Tensor> tensors, long[] scalars) {
     this.tensors = tensors.toArray(Tensor[]::new);
     this.scalars = scalars.clone();
   }
 
-  /** The arguments of a run whose tensors have all been staged. */
+  /**
+   * {@return the arguments of a run whose tensors have all been staged}
+   *
+   * @param staged arguments whose addresses are the device's
+   */
   public static RunArguments of(TaskArgs staged) {
     List<Tensor> tensors = new ArrayList<>();
     for (ContinuousTensor tensor : staged.tensors()) {
@@ -27,17 +36,21 @@ public final class RunArguments {
     return new RunArguments(tensors, staged.scalars());
   }
 
-  /** Number of tensors. */
+  /** {@return number of tensors} */
   public int tensorCount() {
     return tensors.length;
   }
 
-  /** Number of scalars. */
+  /** {@return number of scalars} */
   public int scalarCount() {
     return scalars.length;
   }
 
-  /** Tensor {@code index}, tracked by dependency inference, version 0. */
+  /**
+   * {@return tensor {@code index}, tracked by dependency inference, version 0}
+   *
+   * @param index which one, from 0
+   */
   public Tensor tensor(int index) {
     if (index < 0 || index >= tensors.length) {
       throw missing("tensor", index, tensors.length);
@@ -45,14 +58,24 @@ public final class RunArguments {
     return tensors[index];
   }
 
-  /** Tensor {@code index} with its own tracking and version. */
+  /**
+   * {@return tensor {@code index} with its own tracking and version}
+   *
+   * @param index which one, from 0
+   * @param manualDep whether dependency inference leaves the tensor alone
+   * @param version for write-after-write ordering
+   */
   public Tensor tensor(int index, boolean manualDep, int version) {
     Tensor plain = tensor(index);
     return Tensor.external(
         plain.address(), plain.type(), Shape.of(plain.shape()), manualDep, version);
   }
 
-  /** Scalar {@code index} as raw bits. */
+  /**
+   * {@return scalar {@code index} as raw bits}
+   *
+   * @param index which one, from 0
+   */
   public long scalar(int index) {
     if (index < 0 || index >= scalars.length) {
       throw missing("scalar", index, scalars.length);
@@ -60,12 +83,20 @@ public final class RunArguments {
     return scalars[index];
   }
 
-  /** Scalar {@code index} as a 32-bit integer. */
+  /**
+   * {@return scalar {@code index} as a 32-bit integer}
+   *
+   * @param index which one, from 0
+   */
   public int scalarInt(int index) {
     return (int) scalar(index);
   }
 
-  /** Scalar {@code index} as a 32-bit float. */
+  /**
+   * {@return scalar {@code index} as a 32-bit float}
+   *
+   * @param index which one, from 0
+   */
   public float scalarFloat(int index) {
     return Float.intBitsToFloat((int) scalar(index));
   }

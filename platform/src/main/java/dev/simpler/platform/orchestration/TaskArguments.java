@@ -5,7 +5,6 @@ import dev.simpler.abi.WideLimits;
 import dev.simpler.abi.task.ScalarBits;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.Tensor;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class TaskArguments {
   private static final long[] NONE = {};
 
-  private @Nullable Tensor[] tensors = new Tensor[Limits.MAX_TENSOR_ARGS];
-  private @Nullable TensorCreateInfo[] created = new TensorCreateInfo[Limits.MAX_TENSOR_ARGS];
-  private TensorTag[] tags = new TensorTag[Limits.MAX_TENSOR_ARGS];
+  private final ArgumentTensors tensors = new ArgumentTensors();
   private final long[] scalars = new long[Limits.MAX_SCALAR_ARGS];
-  private int tensorCount;
   private int scalarCount;
   private long[] dependencies = NONE;
   private int blocks = 1;
@@ -35,23 +31,36 @@ public final class TaskArguments {
   /** An empty list for one block. */
   public TaskArguments() {}
 
-  /** Forgets tensors, scalars, dependencies and the error; keeps the launch. */
+  /**
+   * Forgets tensors, scalars, dependencies and the error; keeps the launch.
+   *
+   * @return these arguments
+   */
   public TaskArguments reset() {
     dependencies = NONE;
-    tensorCount = 0;
+    tensors.clear();
     scalarCount = 0;
     dumped = 0;
     error = null;
     return this;
   }
 
-  /** Runs the task as {@code count} blocks; the default is 1. */
+  /**
+   * {@return these arguments for a task of {@code count} blocks; the default is 1}
+   *
+   * @param count 1 or more; blocks tell themselves apart by their number
+   */
   public TaskArguments blocks(int count) {
     blocks = count;
     return this;
   }
 
-  /** Whether all blocks must start together; the default is false. */
+  /**
+   * Whether all blocks must start together; the default is false.
+   *
+   * @param together whether no block may begin before all can
+   * @return these arguments
+   */
   public TaskArguments syncStart(boolean together) {
     syncStart = together;
     return this;
@@ -63,6 +72,7 @@ public final class TaskArguments {
    * already is waited for by nobody.
    *
    * @param tasks ids of tasks submitted earlier, as {@link TaskResult#taskId} gives them
+   * @return these arguments
    */
   public TaskArguments dependsOn(long... tasks) {
     if (tasks.length > 0 && dependencies.length > 0) {
@@ -77,17 +87,29 @@ public final class TaskArguments {
     return this;
   }
 
-  /** Adds a tensor the task reads. */
+  /**
+   * {@return these arguments with a tensor the task reads}
+   *
+   * @param tensor a view of device memory
+   */
   public TaskArguments input(Tensor tensor) {
     return add(TensorTag.INPUT, tensor);
   }
 
-  /** Adds several tensors the task reads. */
+  /**
+   * {@return these arguments with several tensors the task reads}
+   *
+   * @param several in the order the kernel names them
+   */
   public TaskArguments inputs(Tensor... several) {
     return addAll(TensorTag.INPUT, several);
   }
 
-  /** Adds a tensor the runtime creates and the task writes. */
+  /**
+   * {@return these arguments with a tensor the runtime creates and the task writes}
+   *
+   * @param info type, extents and first value
+   */
   public TaskArguments output(TensorCreateInfo info) {
     if (hasRoom(1)) {
       append(TensorTag.OUTPUT, null, info);
@@ -95,7 +117,11 @@ public final class TaskArguments {
     return this;
   }
 
-  /** Adds several tensors the runtime creates and the task writes. */
+  /**
+   * {@return these arguments with several tensors the runtime creates and the task writes}
+   *
+   * @param several in the order the kernel names them
+   */
   public TaskArguments outputs(TensorCreateInfo... several) {
     if (hasRoom(several.length)) {
       for (TensorCreateInfo info : several) {
@@ -105,32 +131,57 @@ public final class TaskArguments {
     return this;
   }
 
-  /** Adds an existing tensor the task writes without reading it. */
+  /**
+   * {@return these arguments with an existing tensor the task writes without reading it}
+   *
+   * @param tensor a view of device memory
+   */
   public TaskArguments output(Tensor tensor) {
     return add(TensorTag.OUTPUT_EXISTING, tensor);
   }
 
-  /** Adds several existing tensors the task writes without reading them. */
+  /**
+   * {@return these arguments with several existing tensors the task writes without reading them}
+   *
+   * @param several in the order the kernel names them
+   */
   public TaskArguments outputs(Tensor... several) {
     return addAll(TensorTag.OUTPUT_EXISTING, several);
   }
 
-  /** Adds a tensor the task reads and writes. */
+  /**
+   * {@return these arguments with a tensor the task reads and writes}
+   *
+   * @param tensor a view of device memory
+   */
   public TaskArguments inout(Tensor tensor) {
     return add(TensorTag.INOUT, tensor);
   }
 
-  /** Adds several tensors the task reads and writes. */
+  /**
+   * {@return these arguments with several tensors the task reads and writes}
+   *
+   * @param several in the order the kernel names them
+   */
   public TaskArguments inouts(Tensor... several) {
     return addAll(TensorTag.INOUT, several);
   }
 
-  /** Adds a tensor without dependency inference; only its creator is kept alive. */
+  /**
+   * {@return these arguments with a tensor without dependency inference; only its creator is kept
+   * alive}
+   *
+   * @param tensor a view of device memory
+   */
   public TaskArguments noDep(Tensor tensor) {
     return add(TensorTag.NO_DEP, tensor);
   }
 
-  /** Adds a 64-bit scalar. */
+  /**
+   * {@return these arguments with a 64-bit scalar}
+   *
+   * @param value all 64 bits, as the kernel gets them
+   */
   public TaskArguments scalar(long value) {
     if (hasScalarRoom(1)) {
       scalars[scalarCount++] = value;
@@ -138,37 +189,65 @@ public final class TaskArguments {
     return this;
   }
 
-  /** Adds a 32-bit scalar, zero-extended. */
+  /**
+   * {@return these arguments with a 32-bit scalar, zero-extended}
+   *
+   * @param value a number or 32 bits
+   */
   public TaskArguments scalar(int value) {
     return scalar(ScalarBits.of(value));
   }
 
-  /** Adds a 16-bit scalar, zero-extended. */
+  /**
+   * {@return these arguments with a 16-bit scalar, zero-extended}
+   *
+   * @param value a number or 16 bits
+   */
   public TaskArguments scalar(short value) {
     return scalar(ScalarBits.of(value));
   }
 
-  /** Adds an 8-bit scalar, zero-extended. */
+  /**
+   * {@return these arguments with an 8-bit scalar, zero-extended}
+   *
+   * @param value a number or 8 bits
+   */
   public TaskArguments scalar(byte value) {
     return scalar(ScalarBits.of(value));
   }
 
-  /** Adds a boolean scalar, 0 or 1. */
+  /**
+   * {@return these arguments with a boolean scalar, 0 or 1}
+   *
+   * @param value true is 1
+   */
   public TaskArguments scalar(boolean value) {
     return scalar(ScalarBits.of(value));
   }
 
-  /** Adds the 32 bits of a float, zero-extended. */
+  /**
+   * {@return these arguments with the 32 bits of a float, zero-extended}
+   *
+   * @param value a number; the kernel gets its bits
+   */
   public TaskArguments scalar(float value) {
     return scalar(ScalarBits.of(value));
   }
 
-  /** Adds the 64 bits of a double. */
+  /**
+   * {@return these arguments with the 64 bits of a double}
+   *
+   * @param value a number; the kernel gets its bits
+   */
   public TaskArguments scalar(double value) {
     return scalar(ScalarBits.of(value));
   }
 
-  /** Adds several 64-bit scalars. */
+  /**
+   * {@return these arguments with several 64-bit scalars}
+   *
+   * @param values in the order the kernel reads them
+   */
   public TaskArguments scalars(long... values) {
     if (hasScalarRoom(values.length)) {
       for (long value : values) {
@@ -178,7 +257,11 @@ public final class TaskArguments {
     return this;
   }
 
-  /** Adds several 32-bit scalars, zero-extended. */
+  /**
+   * {@return these arguments with several 32-bit scalars, zero-extended}
+   *
+   * @param values in the order the kernel reads them
+   */
   public TaskArguments scalars(int... values) {
     if (hasScalarRoom(values.length)) {
       for (int value : values) {
@@ -188,7 +271,14 @@ public final class TaskArguments {
     return this;
   }
 
-  /** Adds {@code count} scalars of another container, from its scalar {@code offset} on. */
+  /**
+   * {@return these arguments with {@code count} scalars of another container, from its scalar
+   * {@code offset} on}
+   *
+   * @param source left as it is
+   * @param offset first scalar taken
+   * @param count how many
+   */
   public TaskArguments copyScalarsFrom(TaskArguments source, int offset, int count) {
     if (offset < 0 || count < 0 || offset + (long) count > source.scalarCount) {
       return fail(
@@ -206,72 +296,104 @@ public final class TaskArguments {
     return this;
   }
 
-  /** Number of tasks that {@link #dependsOn} named. */
+  /** {@return number of tasks that {@link #dependsOn} named} */
   public int dependencyCount() {
     return dependencies.length;
   }
 
-  /** Id of task {@code index} that {@link #dependsOn} named. */
+  /**
+   * {@return id of task {@code index} that {@link #dependsOn} named}
+   *
+   * @param index which one, from 0
+   */
   public long dependency(int index) {
     return dependencies[index];
   }
 
-  /** Marks the tensor that was added last: a dump of marked tensors has it. */
+  /**
+   * Marks the tensor that was added last: a dump of marked tensors has it.
+   *
+   * @return these arguments
+   */
   public TaskArguments dump() {
-    if (tensorCount == 0) {
+    if (tensors.count() == 0) {
       fail("dump() without a tensor; call it right after the tensor that it is about");
     } else {
-      dumped |= 1L << tensorCount - 1;
+      dumped |= 1L << tensors.count() - 1;
     }
     return this;
   }
 
-  /** Whether a tensor was marked by {@link #dump}. */
+  /**
+   * {@return whether a tensor was marked by {@link #dump}}
+   *
+   * @param index which tensor, from 0
+   */
   public boolean isDumped(int index) {
     return (dumped >>> index & 1) != 0;
   }
 
-  /** Number of tensors. */
+  /**
+   * Number of tensors.
+   *
+   * @return how many tensors were added
+   */
   public int tensorCount() {
-    return tensorCount;
+    return tensors.count();
   }
 
-  /** Number of scalars. */
+  /** {@return number of scalars} */
   public int scalarCount() {
     return scalarCount;
   }
 
-  /** How the task uses tensor {@code index}. */
+  /**
+   * {@return how the task uses tensor {@code index}}
+   *
+   * @param index which one, from 0
+   */
   public TensorTag tag(int index) {
-    return tags[index];
+    return tensors.tag(index);
   }
 
-  /** Tensor {@code index}; null if the runtime creates it. */
+  /**
+   * {@return tensor {@code index}; null if the runtime creates it}
+   *
+   * @param index which one, from 0
+   */
   public @Nullable Tensor tensor(int index) {
-    return tensors[index];
+    return tensors.tensor(index);
   }
 
-  /** Description of tensor {@code index}; null unless the runtime creates it. */
+  /**
+   * {@return description of tensor {@code index}; null unless the runtime creates it}
+   *
+   * @param index which one, from 0
+   */
   public @Nullable TensorCreateInfo created(int index) {
-    return created[index];
+    return tensors.created(index);
   }
 
-  /** Scalar {@code index} as raw bits. */
+  /**
+   * {@return scalar {@code index} as raw bits}
+   *
+   * @param index which one, from 0
+   */
   public long scalar64(int index) {
     return scalars[index];
   }
 
-  /** Number of blocks. */
+  /** {@return number of blocks} */
   public int blocks() {
     return blocks;
   }
 
-  /** Whether all blocks must start together. */
+  /** {@return whether all blocks must start together} */
   public boolean syncStart() {
     return syncStart;
   }
 
-  /** The first mistake made since the last {@link #reset}, or null. */
+  /** {@return the first mistake made since the last {@link #reset}, or null} */
   public @Nullable String error() {
     return error;
   }
@@ -294,29 +416,21 @@ public final class TaskArguments {
 
   private void append(TensorTag tag, @Nullable Tensor tensor, @Nullable TensorCreateInfo info) {
     if (tensor == null && info == null) {
-      fail("tensor " + tensorCount + " is null");
-      return;
+      fail("tensor " + tensors.count() + " is null");
+    } else {
+      tensors.add(tag, tensor, info);
     }
-    tags[tensorCount] = tag;
-    tensors[tensorCount] = tensor;
-    created[tensorCount++] = info;
   }
 
   private boolean hasRoom(int more) {
     if (scalarCount > 0) {
       fail("a tensor was added after " + scalarCount + " scalars; tensors come first");
-      return false;
+    } else if (!tensors.hasRoom(more)) {
+      fail(tensors.count() + more + " tensors, the limit is " + WideLimits.TASK_TENSOR_ARGS);
+    } else {
+      return true;
     }
-    if (tensorCount + more > tensors.length) {
-      if (tensorCount + more > WideLimits.TASK_TENSOR_ARGS) {
-        fail(tensorCount + more + " tensors, the limit is " + WideLimits.TASK_TENSOR_ARGS);
-        return false;
-      }
-      tensors = Arrays.copyOf(tensors, WideLimits.TASK_TENSOR_ARGS);
-      created = Arrays.copyOf(created, WideLimits.TASK_TENSOR_ARGS);
-      tags = Arrays.copyOf(tags, WideLimits.TASK_TENSOR_ARGS);
-    }
-    return true;
+    return false;
   }
 
   private boolean hasScalarRoom(int more) {

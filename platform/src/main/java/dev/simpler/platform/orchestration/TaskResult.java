@@ -8,20 +8,27 @@ import dev.simpler.abi.tensor.Tensor;
  * done; then the slot behind it serves another task.
  */
 public interface TaskResult {
-  /** Number of created tensors; existing outputs do not count. */
+  /** {@return number of created tensors; existing outputs do not count} */
   int size();
 
   /**
-   * A created tensor.
+   * {@return a created tensor}
    *
+   * @param index which one, from 0
    * @throws GraphException if {@code index} is not below {@link #size}
    */
   Tensor get(int index);
 
-  /** Id of the task: ring in the upper half, index within the ring in the lower; -1 if refused. */
+  /**
+   * {@return id of the task: ring in the upper half, index within the ring in the lower; -1 if
+   * refused}
+   */
   long taskId();
 
-  /** Whether nothing was created, because the task has no such output or the run has failed. */
+  /**
+   * {@return whether nothing was created, because the task has no such output or the run has
+   * failed}
+   */
   default boolean isEmpty() {
     return size() == 0;
   }

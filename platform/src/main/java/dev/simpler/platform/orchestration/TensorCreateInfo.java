@@ -25,52 +25,65 @@ public final class TensorCreateInfo {
     this.initialValue = initialValue;
   }
 
-  /** A tensor with undefined contents. */
+  /**
+   * {@return a tensor with undefined contents}
+   *
+   * @param type of the elements
+   * @param extents elements in each dimension
+   */
   public static TensorCreateInfo of(DataType type, int... extents) {
     return new TensorCreateInfo(type, Shape.of(extents), false, false, 0);
   }
 
-  /** The same, left out of dependency inference except for its creator. */
+  /** {@return the same, left out of dependency inference except for its creator} */
   public TensorCreateInfo withManualDep() {
     return new TensorCreateInfo(type, shape, true, filled, initialValue);
   }
 
-  /** The same, every element set to the low bytes of {@code bits} before any kernel runs. */
+  /**
+   * {@return the same, every element set to the low bytes of {@code bits} before any kernel runs}
+   *
+   * @param bits low bytes first, as many as an element has
+   */
   public TensorCreateInfo filledWith(long bits) {
     return new TensorCreateInfo(type, shape, manualDep, true, bits);
   }
 
-  /** The same, every element set to a FLOAT32 value. */
+  /**
+   * {@return the same, every element set to a FLOAT32 value}
+   *
+   * @param value of each element
+   */
   public TensorCreateInfo filledWith(float value) {
     return filledWith(Integer.toUnsignedLong(Float.floatToRawIntBits(value)));
   }
 
-  /** Element type. */
+  /** {@return element type} */
   public DataType type() {
     return type;
   }
 
-  /** Extents. */
+  /** {@return extents} */
   public Shape shape() {
     return shape;
   }
 
-  /** Size of the elements in bytes. */
+  /** {@return size of the elements in bytes} */
   public long bytes() {
     return bytes;
   }
 
-  /** Whether dependency inference leaves the tensor alone. */
+  /** {@return whether dependency inference leaves the tensor alone} */
   public boolean manualDep() {
     return manualDep;
   }
 
-  /** Whether the tensor has an initial value. */
+  /** {@return whether the tensor has an initial value} */
   public boolean isFilled() {
     return filled;
   }
 
-  /** Raw bits of the initial value. */
+  /** {@return raw bits of the initial value} */
   public long initialValue() {
     return initialValue;
   }

@@ -20,8 +20,9 @@ public final class EpochSetting {
   private EpochSetting() {}
 
   /**
-   * The epoch that is asked for, if one is.
+   * {@return the epoch that is asked for, if one is}
    *
+   * @param reader gives the setting's value
    * @throws SettingException if there is none of that name
    */
   public static Optional<AbiEpoch> read(SettingReader reader) {

@@ -24,7 +24,12 @@ public record GivenSetting(String name, String value, String origin) {
   private static final int NANO_DIGITS = 9;
   private static final String NONE = "none";
 
-  /** A number of decimal digits in {@code [least, most]}; none of the two is negative. */
+  /**
+   * {@return a number of decimal digits in {@code [least, most]}; none of the two is negative}
+   *
+   * @param least smallest number allowed
+   * @param most largest number allowed
+   */
   public long number(long least, long most) {
     if (NUMBER.matcher(value).matches()) {
       long number = Long.parseLong(value);
@@ -35,7 +40,12 @@ public record GivenSetting(String name, String value, String origin) {
     throw refused("a decimal number in [" + least + ", " + most + "]");
   }
 
-  /** A power of two in {@code [least, most]}, written in decimal digits. */
+  /**
+   * {@return a power of two in {@code [least, most]}, written in decimal digits}
+   *
+   * @param least smallest number allowed
+   * @param most largest number allowed
+   */
   public long powerOfTwo(long least, long most) {
     if (NUMBER.matcher(value).matches()) {
       long number = Long.parseLong(value);
@@ -46,7 +56,7 @@ public record GivenSetting(String name, String value, String origin) {
     throw refused("a power of two in [" + least + ", " + most + "]");
   }
 
-  /** A switch. */
+  /** {@return a switch} */
   public boolean flag() {
     return switch (value) {
       case "1", "true" -> true;
@@ -55,7 +65,11 @@ public record GivenSetting(String name, String value, String origin) {
     };
   }
 
-  /** One of the words. */
+  /**
+   * {@return one of the words}
+   *
+   * @param allowed words, compared exactly
+   */
   public String word(List<String> allowed) {
     if (allowed.contains(value)) {
       return value;
@@ -64,7 +78,7 @@ public record GivenSetting(String name, String value, String origin) {
   }
 
   /**
-   * A time in seconds, with up to nine digits behind the point; empty for {@code none}.
+   * {@return a time in seconds, with up to nine digits behind the point; empty for {@code none}}
    *
    * @param most in seconds
    */
@@ -81,7 +95,7 @@ public record GivenSetting(String name, String value, String origin) {
     throw refused("none, or a number of seconds above 0 and up to " + most + ", as 30 or 0.5");
   }
 
-  /** A file or folder, which need not exist. */
+  /** {@return a file or folder, which need not exist} */
   public Path path() {
     try {
       return Path.of(value);
@@ -91,7 +105,7 @@ public record GivenSetting(String name, String value, String origin) {
   }
 
   /**
-   * The refusal of this value.
+   * {@return the refusal of this value}
    *
    * @param allowed in words
    */

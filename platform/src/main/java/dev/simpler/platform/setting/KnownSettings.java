@@ -42,6 +42,7 @@ public final class KnownSettings {
    * Collects what readers state.
    *
    * @param statements one for each setting of each reader; several of one name become one
+   * @return what is known, by name
    */
   public static KnownSettings of(Collection<Known> statements) {
     Map<String, Known> byName = new TreeMap<>();
@@ -49,7 +50,7 @@ public final class KnownSettings {
     return new KnownSettings(byName);
   }
 
-  /** All of them by name. */
+  /** {@return all of them by name} */
   public List<Known> all() {
     return List.copyOf(byName.values());
   }
@@ -57,6 +58,7 @@ public final class KnownSettings {
   /**
    * Checks names that a user gave.
    *
+   * @param names in any order
    * @throws SettingException if nobody reads one; it names all such, each with what may be meant
    */
   public void require(Collection<String> names) {

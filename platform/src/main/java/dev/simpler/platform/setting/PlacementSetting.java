@@ -21,12 +21,16 @@ public enum PlacementSetting {
     setting = new Setting(name, meaning);
   }
 
-  /** Its name for users. */
+  /** {@return its name for users} */
   public String key() {
     return setting.name();
   }
 
-  /** As a simulator states it. */
+  /**
+   * As a simulator states it.
+   *
+   * @return the statement of a simulator that reads it
+   */
   public Setting setting() {
     return setting;
   }

@@ -12,13 +12,18 @@ import java.util.Optional;
  * @param environment the process environment
  */
 public record SettingReader(Map<String, String> given, Map<String, String> environment) {
-  /** The value of a name, if it has one. */
+  /**
+   * {@return the value of a name, if it has one}
+   *
+   * @param name as users write it
+   */
   public Optional<GivenSetting> find(String name) {
     return find(List.of(name));
   }
 
   /**
-   * The value of the first name that has one, in the settings given before the environment.
+   * {@return the value of the first name that has one, in the settings given before the
+   * environment}
    *
    * @param names of one setting, the strongest first
    */

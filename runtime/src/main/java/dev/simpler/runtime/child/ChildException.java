@@ -10,12 +10,21 @@ import dev.simpler.abi.error.SimplerException;
 public final class ChildException extends SimplerException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the exception from its fault. */
+  /**
+   * Creates the exception from its fault.
+   *
+   * @param fault the parts of the message
+   */
   public ChildException(Fault fault) {
     super(fault);
   }
 
-  /** Creates the exception from its fault, keeping what caused it. */
+  /**
+   * Creates the exception from its fault, keeping what caused it.
+   *
+   * @param fault the parts of the message
+   * @param cause what ended the child
+   */
   public ChildException(Fault fault, Throwable cause) {
     super(fault, cause);
   }

@@ -59,9 +59,9 @@ public record ChildLimits(Duration task, Duration close, long heapBytes, long de
   }
 
   /**
-   * Ten minutes for a task, 10 seconds for its end, as much heap as this process may have, and
-   * device memory of four times that, which is the machine unless {@code -Xmx} was given, but not
-   * less than 4 GiB.
+   * {@return ten minutes for a task, 10 seconds for its end, as much heap as this process may have,
+   * and device memory of four times that, which is the machine unless {@code -Xmx} was given, but
+   * not less than 4 GiB}
    */
   public static ChildLimits ofThisProcess() {
     long heap = Math.max(LEAST_HEAP_BYTES, Runtime.getRuntime().maxMemory());
@@ -69,22 +69,38 @@ public record ChildLimits(Duration task, Duration close, long heapBytes, long de
     return new ChildLimits(TASK, CLOSE, heap, Math.max(USUAL_DEVICE_BYTES, device));
   }
 
-  /** The same with another limit for tasks. */
+  /**
+   * {@return the same with another limit for tasks}
+   *
+   * @param limit more than no time at all
+   */
   public ChildLimits withTask(Duration limit) {
     return new ChildLimits(limit, close, heapBytes, deviceBytes);
   }
 
-  /** The same with another limit for its end. */
+  /**
+   * {@return the same with another limit for its end}
+   *
+   * @param limit more than no time at all
+   */
   public ChildLimits withClose(Duration limit) {
     return new ChildLimits(task, limit, heapBytes, deviceBytes);
   }
 
-  /** The same with another heap. */
+  /**
+   * {@return the same with another heap}
+   *
+   * @param bytes at most, for one process
+   */
   public ChildLimits withHeapBytes(long bytes) {
     return new ChildLimits(task, close, bytes, deviceBytes);
   }
 
-  /** The same with another amount of device memory for each simulated chip. */
+  /**
+   * {@return the same with another amount of device memory for each simulated chip}
+   *
+   * @param bytes at most, for one process
+   */
   public ChildLimits withDeviceBytes(long bytes) {
     return new ChildLimits(task, close, heapBytes, bytes);
   }

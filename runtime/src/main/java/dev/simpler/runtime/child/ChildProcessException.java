@@ -49,7 +49,7 @@ public final class ChildProcessException extends SimplerException {
       this.what = what;
     }
 
-    /** What the same end is called of a child that is still starting. */
+    /** {@return what the same end is called of a child that is still starting} */
     public Reason whileStarting() {
       return switch (this) {
         case START, DIED, HEAP, MEMORY -> START;
@@ -65,6 +65,7 @@ public final class ChildProcessException extends SimplerException {
    * @param limit which it may have passed: milliseconds for what it did, or bytes of heap or memory
    * @param exitCode as the operating system reports it; above 128 the number of a signal is added
    * @param log the tail of its log
+   * @param reason how it went
    */
   public ChildProcessException(String child, Reason reason, long limit, int exitCode, String log) {
     super(fault(child, reason, limit, exitCode, log));
@@ -86,27 +87,27 @@ public final class ChildProcessException extends SimplerException {
         .code(exitCode);
   }
 
-  /** The same end, of a child that had not yet opened what it serves. */
+  /** {@return the same end, of a child that had not yet opened what it serves} */
   public ChildProcessException whileStarting() {
     return new ChildProcessException(fault().where(), reason.whileStarting(), limit, exitCode, log);
   }
 
-  /** How it went. */
+  /** {@return how it went} */
   public Reason reason() {
     return reason;
   }
 
-  /** What it may have passed: milliseconds for what it did, or bytes. */
+  /** {@return what it may have passed: milliseconds for what it did, or bytes} */
   public long limit() {
     return limit;
   }
 
-  /** Exit code as the operating system reports it. */
+  /** {@return exit code as the operating system reports it} */
   public int exitCode() {
     return exitCode;
   }
 
-  /** The signal that killed it, if one did. */
+  /** {@return the signal that killed it, if one did} */
   public OptionalInt signal() {
     return signal(exitCode, log);
   }
@@ -119,7 +120,7 @@ public final class ChildProcessException extends SimplerException {
     return caught.find() ? OptionalInt.of(Integer.decode(caught.group(1))) : OptionalInt.empty();
   }
 
-  /** The tail of its log. */
+  /** {@return the tail of its log} */
   public String log() {
     return log;
   }

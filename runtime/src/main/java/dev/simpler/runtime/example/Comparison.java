@@ -23,6 +23,12 @@ public record Comparison(
   /**
    * Compares element by element. An infinity equals only itself; a NaN equals only a NaN, and that
    * only bit for bit: it is within no tolerance. Where they differ they differ infinitely.
+   *
+   * @param what name of the result, for people
+   * @param actual what the device computed
+   * @param golden what is expected, one for each element in row-major order
+   * @param tolerance absolute, and relative to the expected value
+   * @return the outcome, with the first wrong element
    */
   public static Comparison of(String what, float[] actual, float[] golden, double tolerance) {
     requireSameLength(what, actual.length, golden.length);
@@ -50,7 +56,14 @@ public record Comparison(
         : new Comparison(what, ok, max, tolerance, worst, actual[worst], golden[worst]);
   }
 
-  /** Compares integers; every one has to be equal. */
+  /**
+   * Compares integers; every one has to be equal.
+   *
+   * @param what name of the result, for people
+   * @param actual what the device computed
+   * @param golden what is expected, one for each element in row-major order
+   * @return the outcome, with the first wrong element
+   */
   public static Comparison of(String what, long[] actual, long[] golden) {
     requireSameLength(what, actual.length, golden.length);
     double max = -1;
@@ -73,12 +86,14 @@ public record Comparison(
     }
   }
 
-  /** The part of this that users see. */
+  /** {@return the part of this that users see} */
   public ExampleResult.Check check() {
     return new ExampleResult.Check(what, ok, maxAbsError, tolerance);
   }
 
-  /** How much of the tolerance the worst element uses; infinite if the comparison failed. */
+  /**
+   * {@return how much of the tolerance the worst element uses; infinite if the comparison failed}
+   */
   public double used() {
     if (!ok) {
       return Double.POSITIVE_INFINITY;

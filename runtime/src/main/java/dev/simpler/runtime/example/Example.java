@@ -26,35 +26,37 @@ import java.util.Set;
  * that examples of this project take. Implementations are stateless.
  */
 public interface Example {
-  /** The name users see, as in {@code vector_example}; the class's simple name by default. */
+  /**
+   * {@return the name users see, as in {@code vector_example}; the class's simple name by default}
+   */
   default String name() {
     return getClass().getSimpleName();
   }
 
-  /** One line for people. */
+  /** {@return one line for people} */
   default String description() {
     return "";
   }
 
   /**
-   * Platforms it runs on. On the command line it also runs on others whose chip is that of one of
-   * these.
+   * {@return platforms it runs on} On the command line it also runs on others whose chip is that of
+   * one of these.
    */
   default List<String> platforms() {
     return List.of("a2a3sim", "a5sim");
   }
 
-  /** Graph runtimes it is written for, its own one first. */
+  /** {@return graph runtimes it is written for, its own one first} */
   default List<String> runtimes() {
     return List.of("tensormap_and_ringbuffer");
   }
 
-  /** Whether it shows a failure: {@link #run} is meant to throw. */
+  /** {@return whether it shows a failure: {@link #run} is meant to throw} */
   default boolean failsOnPurpose() {
     return false;
   }
 
-  /** Where its workers can live; examples on one chip know no other mode than THREAD. */
+  /** {@return where its workers can live; examples on one chip know no other mode than THREAD} */
   default Set<Mode> modes() {
     return Set.of(Mode.THREAD);
   }
@@ -62,6 +64,8 @@ public interface Example {
   /**
    * Opens a worker as the options say, runs the program and compares its results.
    *
+   * @param options what the command line or a test asked for
+   * @return the report of the last run, with what was compared
    * @throws dev.simpler.abi.error.SimplerException if the platform, the options or the program are
    *     at fault; examples that show a failure end this way on purpose
    */

@@ -61,7 +61,14 @@ public record ExampleOptions(
     /** What a benchmark runs. */
     LARGE;
 
-    /** The value that belongs to this size. */
+    /**
+     * {@return the value that belongs to this size}
+     *
+     * @param <T> type of the value
+     * @param small value for the small size
+     * @param medium value for the medium size
+     * @param large value for the large size
+     */
     public <T> T pick(T small, T medium, T large) {
       return switch (this) {
         case SMALL -> small;
@@ -76,18 +83,30 @@ public record ExampleOptions(
     settings = Map.copyOf(settings);
   }
 
-  /** Defaults: one round of the small size, fixed input, seed 0, the example's own launch. */
+  /**
+   * {@return defaults: one round of the small size, fixed input, seed 0, the example's own launch}
+   *
+   * @param platform name of an installed one
+   */
   public static ExampleOptions of(String platform) {
     return builder(platform).build();
   }
 
-  /** Starts from the defaults of {@link #of}. */
+  /**
+   * Starts from the defaults of {@link #of}.
+   *
+   * @param platform name of an installed one
+   * @return a builder with the defaults
+   */
   public static Builder builder(String platform) {
     return new Builder(platform);
   }
 
   /**
-   * The launch of a run: the example's own with the clusters and threads that these options say.
+   * {@return the launch of a run: the example's own with the clusters and threads that these
+   * options say}
+   *
+   * @param own of the example
    */
   public CallConfig launch(CallConfig own) {
     return new CallConfig(
@@ -122,93 +141,152 @@ public record ExampleOptions(
       this.platform = platform;
     }
 
-    /** Device id. */
+    /**
+     * {@return device id}
+     *
+     * @param id number of the device, from 0
+     */
     public Builder device(int id) {
       device = id;
       return this;
     }
 
-    /** Graph runtime; empty for the example's own. */
+    /**
+     * {@return graph runtime; empty for the example's own}
+     *
+     * @param name of a graph runtime
+     */
     public Builder runtime(String name) {
       runtime = name;
       return this;
     }
 
-    /** Seed of random input and of the schedule. */
+    /**
+     * {@return seed of random input and of the schedule}
+     *
+     * @param value any number
+     */
     public Builder seed(long value) {
       seed = value;
       return this;
     }
 
-    /** Measured runs and runs before them. */
+    /**
+     * {@return measured runs and runs before them}
+     *
+     * @param measured runs that are timed, 1 or more
+     * @param before runs before them
+     */
     public Builder rounds(int measured, int before) {
       rounds = measured;
       warmup = before;
       return this;
     }
 
-    /** Clusters and AICPU threads; 0 for the example's own. */
+    /**
+     * {@return clusters and AICPU threads; 0 for the example's own}
+     *
+     * @param clusters blocks of the launch
+     * @param threads AICPU threads
+     */
     public Builder launch(int clusters, int threads) {
       blockDim = clusters;
       aicpuThreads = threads;
       return this;
     }
 
-    /** Problem size. */
+    /**
+     * {@return problem size}
+     *
+     * @param value small, medium or large
+     */
     public Builder size(Size value) {
       size = value;
       return this;
     }
 
-    /** Whether input is random. */
+    /**
+     * {@return whether input is random}
+     *
+     * @param random false for the example's fixed input
+     */
     public Builder randomInput(boolean random) {
       randomInput = random;
       return this;
     }
 
-    /** Whether results are spoiled before they are compared. */
+    /**
+     * {@return whether results are spoiled before they are compared}
+     *
+     * @param spoiled true shows that a wrong result is found
+     */
     public Builder spoil(boolean spoiled) {
       spoil = spoiled;
       return this;
     }
 
-    /** Where children of examples with several workers live. */
+    /**
+     * {@return where children of examples with several workers live}
+     *
+     * @param value thread or process
+     */
     public Builder mode(Mode value) {
       mode = value;
       return this;
     }
 
-    /** Where nested workers of examples with several levels live. */
+    /**
+     * {@return where nested workers of examples with several levels live}
+     *
+     * @param value this process, or nodes of a cluster
+     */
     public Builder place(PodPlace value) {
       place = value;
       return this;
     }
 
-    /** Adds settings by name. */
+    /**
+     * Adds settings by name.
+     *
+     * @param more later ones replace earlier ones of the same name
+     * @return this builder
+     */
     public Builder settings(Map<String, String> more) {
       settings.putAll(more);
       return this;
     }
 
-    /** Who is told what checkers found. */
+    /**
+     * {@return who is told what checkers found}
+     *
+     * @param listener called on the thread of the run
+     */
     public Builder findings(Consumer<FindingList> listener) {
       findings = listener;
       return this;
     }
 
-    /** Who is told what kernels printed. */
+    /**
+     * {@return who is told what kernels printed}
+     *
+     * @param listener called on the thread of the run
+     */
     public Builder printed(Consumer<List<String>> listener) {
       printed = listener;
       return this;
     }
 
-    /** Where platforms come from; those that are installed by default. */
+    /**
+     * {@return where platforms come from; those that are installed by default}
+     *
+     * @param source asked when the worker is opened
+     */
     public Builder platforms(Supplier<Platforms> source) {
       platforms = source;
       return this;
     }
 
-    /** The options. */
+    /** {@return the options} */
     public ExampleOptions build() {
       return new ExampleOptions(
           platform,

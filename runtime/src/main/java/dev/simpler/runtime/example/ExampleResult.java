@@ -21,12 +21,14 @@ public record ExampleResult(
     notes = List.copyOf(notes);
   }
 
-  /** Largest absolute difference in the check closest to its tolerance; 0 without checks. */
+  /**
+   * {@return largest absolute difference in the check closest to its tolerance; 0 without checks}
+   */
   public double maxAbsError() {
     return checks.isEmpty() ? 0 : checks.getFirst().maxAbsError();
   }
 
-  /** What that check allows, absolute and relative; 0 without checks. */
+  /** {@return what that check allows, absolute and relative; 0 without checks} */
   public double tolerance() {
     return checks.isEmpty() ? 0 : checks.getFirst().tolerance();
   }

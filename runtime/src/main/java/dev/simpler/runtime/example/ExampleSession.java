@@ -60,6 +60,10 @@ public final class ExampleSession implements AutoCloseable {
 
   /**
    * Opens the worker that the options name, with the example's own runtime unless they name one.
+   *
+   * @param example what is run
+   * @param options what the command line or a test asked for
+   * @return the session, which owns the worker until it is closed
    */
   public static ExampleSession open(Example example, ExampleOptions options) {
     return open(example, options, Map.of());
@@ -68,6 +72,11 @@ public final class ExampleSession implements AutoCloseable {
   /**
    * Opens a worker as the other method, with settings of the example where neither the options nor
    * the environment say otherwise.
+   *
+   * @param example what is run
+   * @param options what the command line or a test asked for
+   * @param defaults by name
+   * @return the session, which owns the worker until it is closed
    */
   public static ExampleSession open(
       Example example, ExampleOptions options, Map<String, String> defaults) {
@@ -85,19 +94,24 @@ public final class ExampleSession implements AutoCloseable {
     return new ExampleSession(options, runtime, Worker.open(config, platforms));
   }
 
-  /** The encoded form of a kernel: its class image and the directions of its arguments. */
+  /**
+   * {@return the encoded form of a kernel: its class image and the directions of its arguments}
+   *
+   * @param kernel a class with a public constructor without parameters
+   * @param signature direction of each argument, in order
+   */
   public static CoreCallable kernel(Class<?> kernel, Direction... signature) {
     return CoreCallable.of(List.of(signature), ClassImage.kernel(kernel));
   }
 
-  /** The graph runtime of this session. */
+  /** {@return the graph runtime of this session} */
   public String runtime() {
     return runtime;
   }
 
   /**
-   * The graph runtime whose functions this session's takes, by which an example with several graphs
-   * picks one: in some epochs of the ABI one runtime takes the functions of another.
+   * {@return the graph runtime whose functions this session's takes, by which an example with
+   * several graphs picks one: in some epochs of the ABI one runtime takes the functions of another}
    */
   public String form() {
     Class<?> taken = GraphRuntimes.installed().named(runtime).orchestrationType(worker.abi());
@@ -107,37 +121,70 @@ public final class ExampleSession implements AutoCloseable {
         .orElse(runtime);
   }
 
-  /** The worker. */
+  /** {@return the worker} */
   public Worker worker() {
     return worker;
   }
 
-  /** The problem size's own value. */
+  /**
+   * {@return the problem size's own value}
+   *
+   * @param <T> type of the value
+   * @param small value for the small size
+   * @param medium value for the medium size
+   * @param large value for the large size
+   */
   public <T> T bySize(T small, T medium, T large) {
     return options.size().pick(small, medium, large);
   }
 
-  /** A host tensor that holds {@code values}, rounded to its type. */
+  /**
+   * {@return a host tensor that holds {@code values}, rounded to its type}
+   *
+   * @param type of the elements
+   * @param values in row-major order, rounded to the type
+   * @param extents elements in each dimension
+   */
   public HostTensor upload(DataType type, float[] values, int... extents) {
     return worker.host().tensor(type, extents).set(values);
   }
 
-  /** A FLOAT32 host tensor that holds {@code values}. */
+  /**
+   * {@return a FLOAT32 host tensor that holds {@code values}}
+   *
+   * @param values in row-major order, copied
+   * @param extents elements in each dimension
+   */
   public HostTensor upload(float[] values, int... extents) {
     return upload(DataType.FLOAT32, values, extents);
   }
 
-  /** A host tensor of an integer type that holds {@code values}. */
+  /**
+   * {@return a host tensor of an integer type that holds {@code values}}
+   *
+   * @param type of the elements
+   * @param values in row-major order, copied
+   * @param extents elements in each dimension
+   */
   public HostTensor upload(DataType type, long[] values, int... extents) {
     return worker.host().tensor(type, extents).set(values);
   }
 
-  /** A host tensor for results. */
+  /**
+   * {@return a host tensor for results}
+   *
+   * @param type of the elements
+   * @param extents elements in each dimension
+   */
   public HostTensor tensor(DataType type, int... extents) {
     return worker.host().tensor(type, extents);
   }
 
-  /** Does {@code action} before every run: what a program changes in place has to be set again. */
+  /**
+   * Does {@code action} before every run: what a program changes in place has to be set again.
+   *
+   * @param action called before warm-up runs as well
+   */
   public void beforeEachRun(Runnable action) {
     preparation = action;
   }
@@ -146,13 +193,22 @@ public final class ExampleSession implements AutoCloseable {
    * Runs a program as often as the options ask for, on the launch of 3 clusters and 4 AICPU threads
    * that the options may override.
    *
+   * @param callable a program in bytes
+   * @param arguments tensors and scalars with their tags
    * @return the last report
    */
   public RunReport run(ChipCallable callable, TaskArgs arguments) {
     return run(callable, arguments, LAUNCH);
   }
 
-  /** As {@link #run(ChipCallable, TaskArgs)} with the example's own launch. */
+  /**
+   * As {@link #run(ChipCallable, TaskArgs)} with the example's own launch.
+   *
+   * @param callable a program in bytes
+   * @param arguments tensors and scalars with their tags
+   * @param config the example's own launch
+   * @return the last report
+   */
   public RunReport run(ChipCallable callable, TaskArgs arguments, CallConfig config) {
     CallConfig launch = options.launch(config);
     for (int i = 0; i < options.warmup(); i++) {
@@ -169,7 +225,12 @@ public final class ExampleSession implements AutoCloseable {
     return last;
   }
 
-  /** As {@link #run(ChipCallable, TaskArgs, CallConfig)} with a program's own launch. */
+  /**
+   * As {@link #run(ChipCallable, TaskArgs, CallConfig)} with a program's own launch.
+   *
+   * @param call a program with tensors, scalars and a launch
+   * @return the last report
+   */
   public RunReport run(ProgramCall call) {
     return run(call.program().callable(), call.arguments(), call.launch());
   }
@@ -204,7 +265,14 @@ public final class ExampleSession implements AutoCloseable {
     return report;
   }
 
-  /** Compares a floating-point result; a tolerance of 0 means bit for bit. */
+  /**
+   * Compares a floating-point result; a tolerance of 0 means bit for bit.
+   *
+   * @param what name of the result, for people
+   * @param actual what the device computed
+   * @param golden what is expected, one for each element in row-major order
+   * @param tolerance absolute, and relative to the expected value
+   */
   public void check(String what, HostTensor actual, float[] golden, double tolerance) {
     findings.compare(what, actual, golden, tolerance);
   }
@@ -215,6 +283,9 @@ public final class ExampleSession implements AutoCloseable {
    *
    * @param part elements compared at a time, a divisor of the result's
    * @param golden writes the golden values of the part with that number
+   * @param what name of the result, for people
+   * @param actual what the device computed
+   * @param tolerance absolute, and relative to the expected value
    */
   public void check(
       String what, HostTensor actual, int part, ObjIntConsumer<float[]> golden, double tolerance) {
@@ -238,12 +309,24 @@ public final class ExampleSession implements AutoCloseable {
     findings.add(worst);
   }
 
-  /** Compares an integer result exactly. */
+  /**
+   * Compares an integer result exactly.
+   *
+   * @param what name of the result, for people
+   * @param actual what the device computed
+   * @param golden what is expected, one for each element in row-major order
+   */
   public void check(String what, HostTensor actual, long[] golden) {
     findings.compare(what, actual, golden);
   }
 
-  /** Checks the size of the graph, where the platform tells it: a card does not. */
+  /**
+   * Checks the size of the graph, where the platform tells it: a card does not.
+   *
+   * @param report of a run
+   * @param tasks number of tasks expected
+   * @param edges number of edges expected
+   */
   public void checkGraph(RunReport report, long tasks, long edges) {
     if (report.tasks() == DeviceReport.UNCOUNTED) {
       return;
@@ -255,29 +338,47 @@ public final class ExampleSession implements AutoCloseable {
             report.tasks(), report.edges(), tasks, edges));
   }
 
-  /** As {@link #checkGraph} where the number of edges depends on what has finished meanwhile. */
+  /**
+   * As {@link #checkGraph} where the number of edges depends on what has finished meanwhile.
+   *
+   * @param report of a run
+   * @param tasks number of tasks expected
+   */
   public void checkTasks(RunReport report, long tasks) {
     require(
         report.tasks() == tasks || report.tasks() == DeviceReport.UNCOUNTED,
         report.tasks() + " tasks, expected " + tasks);
   }
 
-  /** Fails the example with {@code failure} unless {@code holds}. */
+  /**
+   * Fails the example with {@code failure} unless {@code holds}.
+   *
+   * @param holds what has to be true
+   * @param failure what to say if it does not hold
+   */
   public void require(boolean holds, String failure) {
     findings.require(holds, failure);
   }
 
-  /** Says how many multiplications and additions the matrix products of one run have. */
+  /**
+   * Says how many multiplications and additions the matrix products of one run have.
+   *
+   * @param count of one run; a multiply-add is two
+   */
   public void flops(long count) {
     flops = count;
   }
 
-  /** Adds a sentence for people. */
+  /**
+   * Adds a sentence for people.
+   *
+   * @param sentence for people
+   */
   public void note(String sentence) {
     findings.note(sentence);
   }
 
-  /** The example's result: what was compared, required and noted. */
+  /** {@return the example's result: what was compared, required and noted} */
   public ExampleResult result() {
     return findings.result(rounds, flops);
   }

@@ -7,7 +7,14 @@ public final class Golden {
   private Golden() {}
 
   /**
-   * The {@code m x n} product of row-major matrices of {@code m x k} and {@code k x n} elements.
+   * {@return the {@code m x n} product of row-major matrices of {@code m x k} and {@code k x n}
+   * elements}
+   *
+   * @param a left matrix, {@code m} rows of {@code k} elements
+   * @param b right matrix, {@code k} rows of {@code n} elements
+   * @param m rows of the product
+   * @param k elements of each sum
+   * @param n columns of the product
    */
   public static float[] matmul(float[] a, float[] b, int m, int k, int n) {
     float[] product = new float[m * n];
@@ -15,7 +22,19 @@ public final class Golden {
     return product;
   }
 
-  /** Adds the product, rounded once, to {@code c}; the matrices start at the given elements. */
+  /**
+   * Adds the product, rounded once, to {@code c}; the matrices start at the given elements.
+   *
+   * @param a left matrix, {@code m} rows of {@code k} elements
+   * @param aAt first element of {@code a}
+   * @param b right matrix, {@code k} rows of {@code n} elements
+   * @param bAt first element of {@code b}
+   * @param c matrix of {@code m} rows of {@code n} elements that is added to
+   * @param cAt first element of {@code c}
+   * @param m rows of the product
+   * @param k elements of each sum
+   * @param n columns of the product
+   */
   public static void addMatmul(
       float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int m, int k, int n) {
     double[] row = new double[n];
@@ -35,8 +54,14 @@ public final class Golden {
   }
 
   /**
-   * The product as the cube unit computes it from FLOAT16 or BFLOAT16 values, whose products are
-   * exact: FLOAT32 sums over ascending {@code k}, in however many instructions.
+   * {@return the product as the cube unit computes it from FLOAT16 or BFLOAT16 values, whose
+   * products are exact: FLOAT32 sums over ascending {@code k}, in however many instructions}
+   *
+   * @param a left matrix, {@code m} rows of {@code k} elements
+   * @param b right matrix, {@code k} rows of {@code n} elements
+   * @param m rows of the product
+   * @param k elements of each sum
+   * @param n columns of the product
    */
   public static float[] halfMatmul(float[] a, float[] b, int m, int k, int n) {
     float[] product = new float[m * n];

@@ -17,18 +17,32 @@ public final class Inputs {
     this.isRandom = isRandom;
   }
 
-  /** Inputs as the options ask for. */
+  /**
+   * {@return inputs as the options ask for}
+   *
+   * @param options what the command line or a test asked for
+   */
   public static Inputs of(ExampleOptions options) {
     boolean isRandom = options.randomInput();
     return new Inputs(new SplittableRandom(isRandom ? options.seed() : FIXED_SEED), isRandom);
   }
 
-  /** Random inputs that are drawn from this source. */
+  /**
+   * {@return random inputs that are drawn from this source}
+   *
+   * @param random drawn from in order, so that a seed gives the same inputs
+   */
   public static Inputs from(SplittableRandom random) {
     return new Inputs(random, true);
   }
 
-  /** {@code count} times {@code fixed}, or random values in [-4, 4). */
+  /**
+   * {@code count} times {@code fixed}, or random values in [-4, 4).
+   *
+   * @param count how many
+   * @param fixed the value where input is not random
+   * @return {@code count} times {@code fixed}, or random values in [-4, 4)
+   */
   public float[] constant(int count, float fixed) {
     if (isRandom) {
       return uniform(count, -4, 4);
@@ -38,7 +52,13 @@ public final class Inputs {
     return values;
   }
 
-  /** Uniform values in [{@code low}, {@code high}). */
+  /**
+   * {@return uniform values in [{@code low}, {@code high})}
+   *
+   * @param count how many
+   * @param low smallest value that can come
+   * @param high one that is just not reached
+   */
   public float[] uniform(int count, double low, double high) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
@@ -47,17 +67,36 @@ public final class Inputs {
     return values;
   }
 
-  /** As {@link #uniform}, each value rounded to BFLOAT16. */
+  /**
+   * As {@link #uniform}, each value rounded to BFLOAT16.
+   *
+   * @param count how many
+   * @param low smallest value that can come
+   * @param high one that is just not reached
+   * @return the values
+   */
   public float[] bfloat16(int count, double low, double high) {
     return Bfloat16.round(uniform(count, low, high));
   }
 
-  /** As {@link #uniform}, each value rounded to FLOAT16. */
+  /**
+   * As {@link #uniform}, each value rounded to FLOAT16.
+   *
+   * @param count how many
+   * @param low smallest value that can come
+   * @param high one that is just not reached
+   * @return the values
+   */
   public float[] float16(int count, double low, double high) {
     return Float16.round(uniform(count, low, high));
   }
 
-  /** Normally distributed values. */
+  /**
+   * {@return normally distributed values}
+   *
+   * @param count how many
+   * @param deviation standard deviation around 0
+   */
   public float[] normal(int count, double deviation) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
@@ -66,7 +105,13 @@ public final class Inputs {
     return values;
   }
 
-  /** Uniform integers in [{@code low}, {@code high}). */
+  /**
+   * {@return uniform integers in [{@code low}, {@code high})}
+   *
+   * @param count how many
+   * @param low smallest value that can come
+   * @param high one that is just not reached
+   */
   public long[] integers(int count, long low, long high) {
     return random.longs(count, low, high).toArray();
   }

@@ -23,14 +23,28 @@ public final class PodSession implements AutoCloseable {
   private final List<MemorySegment> written = new ArrayList<>();
   private final Findings findings;
 
-  /** Takes over a worker that is not initialized yet, and initializes it. */
+  /**
+   * Takes over a worker that is not initialized yet, and initializes it.
+   *
+   * @param options what the command line or a test asked for
+   * @param worker with children and programs; closed with the session
+   */
   public PodSession(ExampleOptions options, PodWorker worker) {
     this.options = options;
     this.worker = worker.init();
     findings = new Findings(options.spoil());
   }
 
-  /** A worker of a level, not initialized, with chips from the options' device on. */
+  /**
+   * {@return a worker of a level, not initialized, with chips from the options' device on}
+   *
+   * @param example what is run
+   * @param options what the command line or a test asked for
+   * @param level 3 and up
+   * @param firstChip number of the first chip, from the options' device
+   * @param chips how many
+   * @param subs sub-workers beside them
+   */
   public static PodWorker worker(
       Example example, ExampleOptions options, int level, int firstChip, int chips, int subs) {
     Platforms platforms = options.platforms().get();
@@ -54,22 +68,30 @@ public final class PodSession implements AutoCloseable {
     return new PodWorker(config, platforms);
   }
 
-  /** The launch of a chip program: the example's own unless the options say otherwise. */
+  /** {@return the launch of a chip program: the example's own unless the options say otherwise} */
   public CallConfig launch() {
     return options.launch(ExampleSession.LAUNCH);
   }
 
-  /** The worker. */
+  /** {@return the worker} */
   public PodWorker worker() {
     return worker;
   }
 
-  /** A FLOAT32 host tensor that holds {@code values}. */
+  /**
+   * {@return a FLOAT32 host tensor that holds {@code values}}
+   *
+   * @param values copied
+   */
   public HostTensor upload(float[] values) {
     return worker.host().tensor(DataType.FLOAT32, values.length).set(values);
   }
 
-  /** A FLOAT32 host tensor for results, which every run writes. */
+  /**
+   * {@return a FLOAT32 host tensor for results, which every run writes}
+   *
+   * @param elements how many
+   */
   public HostTensor tensor(int elements) {
     HostTensor result = worker.host().tensor(DataType.FLOAT32, elements);
     written.add(result.memory());
@@ -79,6 +101,8 @@ public final class PodSession implements AutoCloseable {
   /**
    * Runs a function as often as the options ask for. Results are wiped before each run, so that no
    * run passes with those of the one before; all runs have to give the same ones.
+   *
+   * @param function of the worker's level
    */
   public void run(PodFunction function) {
     for (int i = 0; i < options.warmup(); i++) {
@@ -112,22 +136,38 @@ public final class PodSession implements AutoCloseable {
     }
   }
 
-  /** Compares a result. */
+  /**
+   * Compares a result.
+   *
+   * @param what name of the result, for people
+   * @param actual what the device computed
+   * @param golden what is expected, one for each element in row-major order
+   * @param tolerance absolute, and relative to the expected value
+   */
   public void check(String what, HostTensor actual, float[] golden, double tolerance) {
     findings.compare(what, actual, golden, tolerance);
   }
 
-  /** Fails the example with {@code failure} unless {@code holds}. */
+  /**
+   * Fails the example with {@code failure} unless {@code holds}.
+   *
+   * @param holds what has to be true
+   * @param failure sentence for people
+   */
   public void require(boolean holds, String failure) {
     findings.require(holds, failure);
   }
 
-  /** Adds a sentence for people. */
+  /**
+   * Adds a sentence for people.
+   *
+   * @param sentence for people
+   */
   public void note(String sentence) {
     findings.note(sentence);
   }
 
-  /** What was compared, required and noted. */
+  /** {@return what was compared, required and noted} */
   public ExampleResult result() {
     return findings.result(rounds, 0);
   }

@@ -17,23 +17,38 @@ public final class Variants<V> {
     this.all = all;
   }
 
-  /** The variant for the example's own runtime. */
+  /**
+   * {@return the variant for the example's own runtime}
+   *
+   * @param <V> type of the variants
+   * @param runtime name of a graph runtime
+   * @param variant for that runtime
+   */
   public static <V> Variants<V> of(String runtime, V variant) {
     return new Variants<>(List.of(new Variant<>(runtime, variant)));
   }
 
-  /** The same and one for another runtime. */
+  /**
+   * {@return the same and one for another runtime}
+   *
+   * @param runtime name of a graph runtime
+   * @param variant for that runtime
+   */
   public Variants<V> and(String runtime, V variant) {
     return new Variants<>(
         Stream.concat(all.stream(), Stream.of(new Variant<>(runtime, variant))).toList());
   }
 
-  /** The runtimes that the example is written for. */
+  /** {@return the runtimes that the example is written for} */
   public List<String> runtimes() {
     return all.stream().map(Variant::runtime).toList();
   }
 
-  /** The variant for one of these runtimes. */
+  /**
+   * {@return the variant for one of these runtimes}
+   *
+   * @param runtime name of a graph runtime
+   */
   public V on(String runtime) {
     return all.stream()
         .filter(each -> each.runtime.equals(runtime))

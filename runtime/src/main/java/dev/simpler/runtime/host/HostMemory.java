@@ -1,12 +1,9 @@
 package dev.simpler.runtime.host;
 
-import static dev.simpler.platform.DeviceAddress.hex;
-
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.abi.tensor.Shape;
-import dev.simpler.platform.DeviceAddress;
 import dev.simpler.platform.finding.LastWrite;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -33,17 +30,26 @@ public final class HostMemory implements AutoCloseable {
 
   private static final Runnable NOTHING = () -> {};
 
-  private final ConcurrentSkipListMap<Long, Block> blocks = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<Long, HostBlock> blocks = new ConcurrentSkipListMap<>();
   private boolean closed;
 
   private final @Nullable Source source;
 
   /** Where allocations come from if not from the JDK. Thread-safe. */
   public interface Source {
-    /** Zeroed off-heap memory, aligned to {@link #ALIGNMENT}, that any thread may use. */
+    /**
+     * Zeroed off-heap memory, aligned to {@link #ALIGNMENT}, that any thread may use.
+     *
+     * @param bytes how many
+     * @return the memory, until it is given back
+     */
     MemorySegment allocate(long bytes);
 
-    /** Takes back what {@link #allocate} returned. */
+    /**
+     * Takes back what {@link #allocate} returned.
+     *
+     * @param memory as it was returned
+     */
     void free(MemorySegment memory);
   }
 
@@ -52,57 +58,13 @@ public final class HostMemory implements AutoCloseable {
     this.source = null;
   }
 
-  /** Creates an empty registry that allocates from {@code source}. */
+  /**
+   * Creates an empty registry that allocates from {@code source}.
+   *
+   * @param source of the memory of all tensors
+   */
   public HostMemory(Source source) {
     this.source = source;
-  }
-
-  /** A registered range and, if it is the registry's own, the arena it lives in. */
-  static final class Block {
-    private final MemorySegment memory;
-    private final @Nullable Arena arena;
-    private final Runnable release;
-    private volatile boolean live = true;
-
-    /** Who wrote it on a device. */
-    final Writers writers = new Writers();
-
-    private Block(MemorySegment memory, @Nullable Arena arena, Runnable release) {
-      this.memory = memory;
-      this.arena = arena;
-      this.release = release;
-    }
-
-    /** Whether its tensors may be used. */
-    boolean isLive() {
-      return live;
-    }
-
-    /**
-     * Ends every use of the memory, then gives it back, so that nobody reaches what the next owner
-     * has there. False if native code is using it.
-     */
-    private boolean free() {
-      live = false;
-      if (arena != null) {
-        try {
-          arena.close();
-        } catch (IllegalStateException inUse) {
-          live = true;
-          return false;
-        }
-      }
-      release.run();
-      return true;
-    }
-
-    private long end() {
-      return memory.address() + memory.byteSize();
-    }
-
-    private String describe() {
-      return "[" + hex(memory.address()) + ", +" + memory.byteSize() + " bytes)";
-    }
   }
 
   /**
@@ -112,11 +74,11 @@ public final class HostMemory implements AutoCloseable {
    * @return off-heap memory, aligned to {@link #ALIGNMENT}; valid until freed here
    */
   public MemorySegment allocate(long bytes) {
-    return take(bytes).memory;
+    return take(bytes).memory();
   }
 
   @SuppressWarnings("MustBeClosedChecker") // the block owns the arena
-  private Block take(long bytes) {
+  private HostBlock take(long bytes) {
     if (bytes <= 0) {
       throw usage("host memory of " + bytes + " bytes asked for; the least is 1");
     }
@@ -130,7 +92,7 @@ public final class HostMemory implements AutoCloseable {
         throw refused;
       }
       MemorySegment own = MemorySegment.ofAddress(shared.address()).reinterpret(bytes, arena, null);
-      return add(new Block(own, arena, () -> source.free(shared)));
+      return add(new HostBlock(own, arena, () -> source.free(shared)));
     }
     MemorySegment memory;
     try {
@@ -143,13 +105,15 @@ public final class HostMemory implements AutoCloseable {
                   bytes + " bytes of host memory asked for: the machine does not have them")
               .mend("use smaller tensors"));
     }
-    return add(new Block(memory, arena, NOTHING));
+    return add(new HostBlock(memory, arena, NOTHING));
   }
 
   /**
    * Allocates a tensor of zeros. A tensor without elements gets no memory and address 0.
    *
    * @param extents each 0 or more
+   * @param type of the elements
+   * @return the tensor, whose memory is this registry's until it is closed
    * @throws HostMemoryException USAGE if an extent is negative
    * @throws dev.simpler.abi.error.AbiException if there are too many of them or the size overflows
    */
@@ -160,13 +124,14 @@ public final class HostMemory implements AutoCloseable {
     if (bytes == 0) {
       return new HostTensor(MemorySegment.NULL, type, shape, null);
     }
-    Block block = take(bytes);
-    return new HostTensor(block.memory, type, shape, block);
+    HostBlock block = take(bytes);
+    return new HostTensor(block.memory(), type, shape, block);
   }
 
   /**
    * Refuses extents below 0, which a shape would read as very large ones.
    *
+   * @param extents elements in each dimension
    * @throws HostMemoryException USAGE with the first of them
    */
   public static void requireExtents(int... extents) {
@@ -183,27 +148,62 @@ public final class HostMemory implements AutoCloseable {
     }
   }
 
-  /** Allocates a FLOAT32 tensor with these elements; see {@link #copyOf}. */
+  /**
+   * Allocates a FLOAT32 tensor with these elements; see {@link #copyOf}.
+   *
+   * @param values in row-major order, copied
+   * @param extents elements in each dimension, each 0 or more; none for one dimension that takes
+   *     all values
+   * @return the tensor, whose memory is this registry's until it is closed
+   */
   public HostTensor floats(float[] values, int... extents) {
     return copyOf(DataType.FLOAT32, MemorySegment.ofArray(values), extents);
   }
 
-  /** Allocates an INT64 tensor with these elements; see {@link #copyOf}. */
+  /**
+   * Allocates an INT64 tensor with these elements; see {@link #copyOf}.
+   *
+   * @param values in row-major order, copied
+   * @param extents elements in each dimension, each 0 or more; none for one dimension that takes
+   *     all values
+   * @return the tensor, whose memory is this registry's until it is closed
+   */
   public HostTensor longs(long[] values, int... extents) {
     return copyOf(DataType.INT64, MemorySegment.ofArray(values), extents);
   }
 
-  /** Allocates an INT32 tensor with these elements; see {@link #copyOf}. */
+  /**
+   * Allocates an INT32 tensor with these elements; see {@link #copyOf}.
+   *
+   * @param values in row-major order, copied
+   * @param extents elements in each dimension, each 0 or more; none for one dimension that takes
+   *     all values
+   * @return the tensor, whose memory is this registry's until it is closed
+   */
   public HostTensor ints(int[] values, int... extents) {
     return copyOf(DataType.INT32, MemorySegment.ofArray(values), extents);
   }
 
-  /** Allocates an INT16 tensor with these elements; see {@link #copyOf}. */
+  /**
+   * Allocates an INT16 tensor with these elements; see {@link #copyOf}.
+   *
+   * @param values in row-major order, copied
+   * @param extents elements in each dimension, each 0 or more; none for one dimension that takes
+   *     all values
+   * @return the tensor, whose memory is this registry's until it is closed
+   */
   public HostTensor shorts(short[] values, int... extents) {
     return copyOf(DataType.INT16, MemorySegment.ofArray(values), extents);
   }
 
-  /** Allocates an INT8 tensor with these elements; see {@link #copyOf}. */
+  /**
+   * Allocates an INT8 tensor with these elements; see {@link #copyOf}.
+   *
+   * @param values in row-major order, copied
+   * @param extents elements in each dimension, each 0 or more; none for one dimension that takes
+   *     all values
+   * @return the tensor, whose memory is this registry's until it is closed
+   */
   public HostTensor bytes(byte[] values, int... extents) {
     return copyOf(DataType.INT8, MemorySegment.ofArray(values), extents);
   }
@@ -213,6 +213,10 @@ public final class HostMemory implements AutoCloseable {
    * they are; see {@link #copyOf}.
    *
    * @param elements of the host's byte order if an element has several bytes
+   * @param type of the elements
+   * @param extents elements in each dimension, each 0 or more; none for one dimension that takes
+   *     all values
+   * @return the tensor, whose memory is this registry's until it is closed
    */
   public HostTensor copyOf(DataType type, Buffer elements, int... extents) {
     if (BufferOrder.of(elements) != ByteOrder.nativeOrder() && type.bytes() > 1) {
@@ -229,6 +233,9 @@ public final class HostMemory implements AutoCloseable {
    * Allocates a tensor with a copy of these bytes.
    *
    * @param extents none for one dimension that takes them all
+   * @param type of the elements
+   * @param elements as many bytes as the extents need
+   * @return the tensor, whose memory is this registry's until it is closed
    * @throws HostMemoryException USAGE if there are more or fewer bytes than the extents need
    */
   public HostTensor copyOf(DataType type, MemorySegment elements, int... extents) {
@@ -259,6 +266,8 @@ public final class HostMemory implements AutoCloseable {
    * Allocates a tensor with what a {@code .npy} file holds: little endian, C order, of a type that
    * tensors have. Two bytes without a meaning ({@code V2}) are BFLOAT16.
    *
+   * @param npy the file
+   * @return the tensor, whose memory is this registry's until it is closed
    * @throws HostMemoryException USAGE if the file cannot be read or holds anything else, with what
    *     to do about it
    */
@@ -266,7 +275,13 @@ public final class HostMemory implements AutoCloseable {
     return NpyFile.read(this, npy, null);
   }
 
-  /** As {@link #load(Path)}, of a type for which numpy has no name, as FP8E4M3FN. */
+  /**
+   * As {@link #load(Path)}, of a type for which numpy has no name, as FP8E4M3FN.
+   *
+   * @param npy the file
+   * @param type of the elements
+   * @return the tensor, whose memory is this registry's until it is closed
+   */
   public HostTensor load(Path npy, DataType type) {
     return NpyFile.read(this, npy, type);
   }
@@ -283,18 +298,18 @@ public final class HostMemory implements AutoCloseable {
               + (memory.isNative() ? "an empty segment" : "a segment on the Java heap")
               + ": it has no address of its own");
     }
-    add(new Block(memory, null, NOTHING));
+    add(new HostBlock(memory, null, NOTHING));
   }
 
-  private synchronized Block add(Block block) {
+  private synchronized HostBlock add(HostBlock block) {
     if (closed) {
       block.free();
       throw new HostMemoryException(
           Fault.of(ErrorCategory.USAGE, "host memory has been closed")
               .mend("allocate tensors before their worker is closed"));
     }
-    long address = block.memory.address();
-    Map.Entry<Long, Block> before = blocks.lowerEntry(block.end());
+    long address = block.memory().address();
+    Map.Entry<Long, HostBlock> before = blocks.lowerEntry(block.end());
     if (before != null && before.getValue().end() > address) {
       throw usage(
           block.describe() + " overlaps the registered range " + before.getValue().describe());
@@ -311,9 +326,9 @@ public final class HostMemory implements AutoCloseable {
    *     library does during a copy; it stays as it was then
    */
   public void free(long address) {
-    Block block = blocks.remove(address);
+    HostBlock block = blocks.remove(address);
     if (block == null) {
-      throw unknown(address, 0, "free");
+      throw UnknownAddress.of(blocks, address, 0, "free");
     }
     if (!block.free()) {
       blocks.put(address, block);
@@ -321,7 +336,7 @@ public final class HostMemory implements AutoCloseable {
     }
   }
 
-  private static HostMemoryException inUse(Block block) {
+  private static HostMemoryException inUse(HostBlock block) {
     return new HostMemoryException(
         Fault.of(
                 ErrorCategory.HOST_MEMORY,
@@ -332,18 +347,21 @@ public final class HostMemory implements AutoCloseable {
   /**
    * The memory at a raw host address.
    *
+   * @param address of the first byte, as a run's arguments carry it
+   * @param bytes how many
+   * @return the bytes themselves, valid until their range is unregistered
    * @throws HostMemoryException if the range is not inside one registered range (HOST_MEMORY,
    *     naming the nearest one) or the address is a device's (WRONG_SPACE)
    */
   public MemorySegment resolve(long address, long bytes) {
-    Map.Entry<Long, Block> at = blocks.floorEntry(address);
+    Map.Entry<Long, HostBlock> at = blocks.floorEntry(address);
     if (at == null || bytes < 0) {
-      throw unknown(address, bytes, "access");
+      throw UnknownAddress.of(blocks, address, bytes, "access");
     }
-    MemorySegment memory = at.getValue().memory;
+    MemorySegment memory = at.getValue().memory();
     long offset = address - memory.address();
     if (offset >= memory.byteSize() || bytes > memory.byteSize() - offset) {
-      throw unknown(address, bytes, "access");
+      throw UnknownAddress.of(blocks, address, bytes, "access");
     }
     if (!memory.scope().isAlive() || !memory.isAccessibleBy(Thread.currentThread())) {
       throw new HostMemoryException(
@@ -366,58 +384,17 @@ public final class HostMemory implements AutoCloseable {
    * @param writes who wrote it there, by offset in the range; empty if that is not known
    */
   public void written(MemorySegment range, Optional<List<LastWrite>> writes) {
-    Map.Entry<Long, Block> at = blocks.floorEntry(range.address());
+    Map.Entry<Long, HostBlock> at = blocks.floorEntry(range.address());
     if (at != null) {
       at.getValue().writers.replaced(range.address() - at.getKey(), range.byteSize(), writes);
     }
-  }
-
-  private HostMemoryException unknown(long address, long bytes, String attempt) {
-    String what = attempt + " of " + bytes + " bytes at " + hex(address) + ": ";
-    if (DeviceAddress.isDevice(address)) {
-      return new HostMemoryException(
-          Fault.of(
-                  ErrorCategory.WRONG_SPACE,
-                  what + "this is an address of device " + DeviceAddress.device(address))
-              .at("host")
-              .mend("mark the tensor as child memory, or copy it from the device first"));
-    }
-    return new HostMemoryException(
-        Fault.of(ErrorCategory.HOST_MEMORY, what + nearest(address, bytes))
-            .at("host")
-            .mend(
-                "allocate tensors from the worker that uses them, or register their memory with"
-                    + " its host()"));
-  }
-
-  private String nearest(long address, long bytes) {
-    if (address == 0) {
-      return "the address is null";
-    }
-    Map.Entry<Long, Block> below = blocks.floorEntry(address);
-    Map.Entry<Long, Block> above = blocks.higherEntry(address);
-    if (below == null && above == null) {
-      return "no host memory is registered";
-    }
-    long past = below == null ? Long.MAX_VALUE : address - below.getValue().end();
-    if (below != null && past < 0) {
-      return "the range runs "
-          + (bytes + past)
-          + " bytes past the end of "
-          + below.getValue().describe();
-    }
-    if (below == null || (above != null && above.getKey() - address < past)) {
-      Map.Entry<Long, Block> next = java.util.Objects.requireNonNull(above);
-      return "it is " + (next.getKey() - address) + " bytes before " + next.getValue().describe();
-    }
-    return "it is " + past + " bytes past the end of " + below.getValue().describe();
   }
 
   private static HostMemoryException usage(String what) {
     return new HostMemoryException(Fault.of(ErrorCategory.USAGE, what));
   }
 
-  /** Number of registered ranges. */
+  /** {@return number of registered ranges} */
   public int ranges() {
     return blocks.size();
   }
@@ -433,9 +410,9 @@ public final class HostMemory implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    Block left = null;
+    HostBlock left = null;
     for (Long address : blocks.keySet()) {
-      Block block = blocks.remove(address);
+      HostBlock block = blocks.remove(address);
       if (block != null && !block.free()) {
         blocks.put(address, block);
         left = block;

@@ -7,7 +7,11 @@ import dev.simpler.abi.error.SimplerException;
 public final class HostMemoryException extends SimplerException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the exception from its fault. */
+  /**
+   * Creates the exception from its fault.
+   *
+   * @param fault the parts of the message
+   */
   public HostMemoryException(Fault fault) {
     super(fault);
   }

@@ -29,9 +29,9 @@ public final class HostTensor implements RunTensor {
   private final Shape shape;
 
   /** What its memory is part of; null if it has none. */
-  private final HostMemory.@Nullable Block block;
+  private final @Nullable HostBlock block;
 
-  HostTensor(MemorySegment memory, DataType type, Shape shape, HostMemory.@Nullable Block block) {
+  HostTensor(MemorySegment memory, DataType type, Shape shape, @Nullable HostBlock block) {
     this.memory = memory;
     this.type = type;
     this.shape = shape;
@@ -48,12 +48,12 @@ public final class HostTensor implements RunTensor {
     return shape;
   }
 
-  /** Number of elements. */
+  /** {@return number of elements} */
   public int size() {
     return Math.toIntExact(shape.elements());
   }
 
-  /** The tensor's bytes; empty for a tensor without elements. */
+  /** {@return the tensor's bytes; empty for a tensor without elements} */
   public MemorySegment memory() {
     return memory;
   }
@@ -63,7 +63,12 @@ public final class HostTensor implements RunTensor {
     return new ContinuousTensor(memory.address(), shape, type, false);
   }
 
-  /** Sets every element. */
+  /**
+   * Sets every element.
+   *
+   * @param value rounded to the tensor's type
+   * @return this tensor
+   */
   public HostTensor fill(float value) {
     MemorySegment to = replaced();
     try {
@@ -76,7 +81,12 @@ public final class HostTensor implements RunTensor {
     return this;
   }
 
-  /** Sets all elements in order. */
+  /**
+   * Sets all elements in order.
+   *
+   * @param values as many as the tensor has, rounded to its type
+   * @return this tensor
+   */
   public HostTensor set(float... values) {
     requireCount(values.length);
     MemorySegment to = replaced();
@@ -94,7 +104,12 @@ public final class HostTensor implements RunTensor {
     return this;
   }
 
-  /** Sets all elements in order. */
+  /**
+   * Sets all elements in order.
+   *
+   * @param values as many as the tensor has, the low bits of each
+   * @return this tensor
+   */
   public HostTensor set(long... values) {
     requireCount(values.length);
     MemorySegment to = replaced();
@@ -108,7 +123,7 @@ public final class HostTensor implements RunTensor {
     return this;
   }
 
-  /** A copy of all elements. */
+  /** {@return a copy of all elements} */
   public float[] floats() {
     MemorySegment from = live();
     try {
@@ -125,7 +140,7 @@ public final class HostTensor implements RunTensor {
     }
   }
 
-  /** A copy of all elements. */
+  /** {@return a copy of all elements} */
   public long[] longs() {
     MemorySegment from = live();
     try {
@@ -139,7 +154,7 @@ public final class HostTensor implements RunTensor {
     }
   }
 
-  /** A copy of all elements. */
+  /** {@return a copy of all elements} */
   public int[] ints() {
     if (type == DataType.INT64 || type == DataType.UINT64) {
       throw usage("elements of " + type + " do not fit an int; longs() has them");
@@ -156,6 +171,7 @@ public final class HostTensor implements RunTensor {
    * Writes the tensor as a {@code .npy} file, in place of what is there; BFLOAT16 as two bytes
    * without a meaning ({@code V2}), since numpy has no such type.
    *
+   * @param npy the file
    * @return this
    * @throws HostMemoryException USAGE if the file cannot be written
    */
@@ -164,7 +180,11 @@ public final class HostTensor implements RunTensor {
     return this;
   }
 
-  /** Element {@code index} as a float. */
+  /**
+   * {@return element {@code index} as a float}
+   *
+   * @param index which element in row-major order, from 0
+   */
   public float getFloat(int index) {
     try {
       return HostElements.getFloat(live(), type, requireIndex(index));
@@ -173,7 +193,12 @@ public final class HostTensor implements RunTensor {
     }
   }
 
-  /** Sets element {@code index}. */
+  /**
+   * Sets element {@code index}.
+   *
+   * @param index which element in row-major order, from 0
+   * @param value rounded to the tensor's type
+   */
   public void setFloat(int index, float value) {
     try {
       HostElements.setFloat(replaced(), type, requireIndex(index), value);
@@ -182,7 +207,11 @@ public final class HostTensor implements RunTensor {
     }
   }
 
-  /** Element {@code index} as a long. */
+  /**
+   * {@return element {@code index} as a long}
+   *
+   * @param index which element in row-major order, from 0
+   */
   public long getLong(int index) {
     try {
       return HostElements.getLong(live(), type, requireIndex(index));
@@ -191,7 +220,12 @@ public final class HostTensor implements RunTensor {
     }
   }
 
-  /** Sets element {@code index}. */
+  /**
+   * Sets element {@code index}.
+   *
+   * @param index which element in row-major order, from 0
+   * @param value its low bits are stored
+   */
   public void setLong(int index, long value) {
     try {
       HostElements.setLong(replaced(), type, requireIndex(index), value);
@@ -222,10 +256,12 @@ public final class HostTensor implements RunTensor {
   }
 
   /**
-   * Who wrote an element on the device that the tensor was copied back from, in words: the
-   * instruction, its line, kernel and task, or that nobody did. Empty if that is not known: the
+   * {@return who wrote an element on the device that the tensor was copied back from, in words: the
+   * instruction, its line, kernel and task, or that nobody did} Empty if that is not known: the
    * last run on it kept no writers ({@link dev.simpler.runtime.worker.WorkerConfig#withWriters}),
    * or elements have been set since.
+   *
+   * @param index which element in row-major order, from 0
    */
   public Optional<String> lastWriter(int index) {
     if (block == null) {

@@ -9,12 +9,12 @@ import dev.simpler.abi.tensor.Shape;
  * passed through.
  */
 public interface RunTensor {
-  /** Element type. */
+  /** {@return element type} */
   DataType type();
 
-  /** Extents. */
+  /** {@return extents} */
   Shape shape();
 
-  /** How a run's argument list carries it. */
+  /** {@return how a run's argument list carries it} */
   ContinuousTensor argument();
 }

@@ -4,7 +4,11 @@ import dev.simpler.abi.callable.ChipCallable;
 
 /** What a child of the next level executes. */
 public sealed interface Callee {
-  /** A program for a chip. */
+  /**
+   * A program for a chip.
+   *
+   * @param program an orchestration image with its kernels
+   */
   record Chip(ChipCallable program) implements Callee {
     @Override
     public String toString() {
@@ -25,7 +29,11 @@ public sealed interface Callee {
     }
   }
 
-  /** A program for a chip. */
+  /**
+   * {@return a program for a chip}
+   *
+   * @param program an orchestration image with its kernels
+   */
   static Callee of(ChipCallable program) {
     return new Chip(program);
   }

@@ -38,22 +38,26 @@ public interface ChipQueue extends AutoCloseable {
   /** Added to the number of messages sent when no more will come. */
   int STOP = 1 << 30;
 
-  /** Its region. */
+  /** {@return its region} */
   DomainWindow region();
 
-  /** Bytes of a message. */
+  /** {@return bytes of a message} */
   int messageBytes();
 
-  /** Messages that fit in one direction. */
+  /** {@return messages that fit in one direction} */
   int depth();
 
-  /** The places of messages to the chip, then of those from it. */
+  /**
+   * {@return the places of messages to the chip, then of those from it}
+   *
+   * @param type of the elements
+   */
   default ContinuousTensor messages(DataType type) {
     int elements = 2 * depth() * messageBytes() / type.bytes();
     return region().tensor(type, elements);
   }
 
-  /** The counters. */
+  /** {@return the counters} */
   default ContinuousTensor counters() {
     long at = 2L * depth() * messageBytes();
     return region().tensorAt(at, DataType.INT32, COUNTERS);
@@ -67,17 +71,27 @@ public interface ChipQueue extends AutoCloseable {
    */
   void send(byte[] message);
 
-  /** Sends a message if there is room; whether it did. */
+  /**
+   * Sends a message if there is room; whether it did.
+   *
+   * @param message of {@link #messageBytes} bytes, copied
+   * @return whether there was room, so that it was sent
+   */
   boolean offer(byte[] message);
 
   /**
    * Takes a message of the task; waits for it.
    *
+   * @return the message, in an array of its own
    * @throws PodException DEADLOCK if the task sends no more
    */
   byte[] receive();
 
-  /** Takes a message of the task; null if there is none at this time. */
+  /**
+   * Takes a message of the task; null if there is none at this time.
+   *
+   * @return the message, in an array of its own, or null
+   */
   byte @Nullable [] poll();
 
   /** Says that no more messages come, and takes no more part in the task's time. Idempotent. */

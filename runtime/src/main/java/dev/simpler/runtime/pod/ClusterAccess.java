@@ -17,6 +17,7 @@ public sealed interface ClusterAccess {
    * @param text {@value #LEAST_SECRET} characters or more, drawn at random
    */
   record Secret(String text) implements ClusterAccess {
+    /** Refuses a secret that is too short; the message does not repeat it. */
     public Secret {
       if (text.length() < LEAST_SECRET) {
         throw PodException.usage(

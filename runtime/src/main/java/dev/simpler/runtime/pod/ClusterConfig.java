@@ -14,6 +14,7 @@ public record ClusterConfig(
     List<HostPort> contacts, HostPort listen, ClusterAccess access, ClusterLimits limits) {
   private static final HostPort ANYWHERE = new HostPort("127.0.0.1", 0);
 
+  /** Copies the contacts; beyond loopback it refuses to go without a proof of who takes part. */
   public ClusterConfig {
     contacts = List.copyOf(contacts);
     if (access instanceof ClusterAccess.Open && !listen.isLoopback()) {
@@ -23,7 +24,12 @@ public record ClusterConfig(
     }
   }
 
-  /** Joins by way of one member, listening on a loopback address. */
+  /**
+   * Joins by way of one member, listening on a loopback address.
+   *
+   * @param contact {@code HOST:PORT} of a member
+   * @return a configuration with the default limits
+   */
   public static ClusterConfig join(String contact) {
     return new ClusterConfig(
         List.of(HostPort.parse(contact)),
@@ -32,22 +38,39 @@ public record ClusterConfig(
         ClusterLimits.DEFAULT);
   }
 
-  /** Begins a cluster on a loopback address. */
+  /**
+   * Begins a cluster on a loopback address.
+   *
+   * @return a configuration with the default limits
+   */
   public static ClusterConfig first() {
     return new ClusterConfig(List.of(), ANYWHERE, new ClusterAccess.Open(), ClusterLimits.DEFAULT);
   }
 
-  /** The same listening elsewhere, with another access: the two depend on each other. */
+  /**
+   * {@return the same listening elsewhere, with another access: the two depend on each other}
+   *
+   * @param address where this process listens
+   * @param newAccess who may take part
+   */
   public ClusterConfig withListen(HostPort address, ClusterAccess newAccess) {
     return new ClusterConfig(contacts, address, newAccess, limits);
   }
 
-  /** The same with another access. */
+  /**
+   * {@return the same with another access}
+   *
+   * @param newAccess who may take part
+   */
   public ClusterConfig withAccess(ClusterAccess newAccess) {
     return new ClusterConfig(contacts, listen, newAccess, limits);
   }
 
-  /** The same with other limits. */
+  /**
+   * {@return the same with other limits}
+   *
+   * @param newLimits instead of the default ones
+   */
   public ClusterConfig withLimits(ClusterLimits newLimits) {
     return new ClusterConfig(contacts, listen, access, newLimits);
   }

@@ -25,6 +25,7 @@ public record ClusterLimits(
           4L << 30,
           16L << 20);
 
+  /** Refuses limits of nothing. */
   public ClusterLimits {
     if (silence.toMillis() < 1 || decision.toMillis() < 1 || join.toMillis() < 1) {
       throw PodException.usage(
@@ -37,17 +38,30 @@ public record ClusterLimits(
     }
   }
 
-  /** The same with other times until a silent member is given up. */
+  /**
+   * {@return the same with other times until a silent member is given up}
+   *
+   * @param newSilence how long a member may say nothing
+   * @param newDecision how long it may take to come back after that
+   */
   public ClusterLimits withLoss(Duration newSilence, Duration newDecision) {
     return new ClusterLimits(newSilence, newDecision, join, objectBytes, windowBytes);
   }
 
-  /** The same with another time for joining. */
+  /**
+   * {@return the same with another time for joining}
+   *
+   * @param limit more than no time at all
+   */
   public ClusterLimits withJoin(Duration limit) {
     return new ClusterLimits(silence, decision, limit, objectBytes, windowBytes);
   }
 
-  /** The same with another limit for objects. */
+  /**
+   * {@return the same with another limit for objects}
+   *
+   * @param bytes largest tensor that is taken from another member
+   */
   public ClusterLimits withObjectBytes(long bytes) {
     return new ClusterLimits(silence, decision, join, bytes, windowBytes);
   }

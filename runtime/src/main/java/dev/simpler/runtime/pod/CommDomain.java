@@ -11,18 +11,22 @@ import java.util.List;
  * runs on all these chips in one virtual time, and none but these can be reached. Any thread.
  */
 public interface CommDomain extends AutoCloseable {
-  /** Its name, for messages. */
+  /** {@return its name, for messages} */
   String name();
 
-  /** The chips by rank. */
+  /** {@return the chips by rank} */
   List<DomainWindow> windows();
 
-  /** Number of ranks. */
+  /** {@return number of ranks} */
   default int size() {
     return windows().size();
   }
 
-  /** The window of a chip of the domain, by the chip's number. */
+  /**
+   * {@return the window of a chip of the domain, by the chip's number}
+   *
+   * @param worker number of a child of the next level
+   */
   DomainWindow of(int worker);
 
   /**
@@ -33,6 +37,7 @@ public interface CommDomain extends AutoCloseable {
    * @param offset where the parts begin in the windows
    * @param bytes size of each part
    * @param workers the chips; their order is that of the ranks
+   * @return the domain, owned by this one
    * @throws PodException USAGE if the chips or bytes are not in this domain, or it is closed
    */
   CommDomain derive(String name, long offset, long bytes, int... workers);
@@ -43,10 +48,10 @@ public interface CommDomain extends AutoCloseable {
    */
   void barrier();
 
-  /** Whether it has been closed: new tasks may not use it. */
+  /** {@return whether it has been closed: new tasks may not use it} */
   boolean isReleased();
 
-  /** Whether its memory has been given back, after the run. */
+  /** {@return whether its memory has been given back, after the run} */
   boolean isFreed();
 
   /** Lets no new task use it; idempotent. */

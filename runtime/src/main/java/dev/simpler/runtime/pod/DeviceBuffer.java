@@ -14,12 +14,23 @@ import dev.simpler.runtime.host.HostMemory;
  * @param bytes its size
  */
 public record DeviceBuffer(int worker, long address, long bytes) {
-  /** A child-memory tensor at its start; tasks that use it must be pinned to its worker. */
+  /**
+   * {@return a child-memory tensor at its start; tasks that use it must be pinned to its worker}
+   *
+   * @param type of the elements
+   * @param extents elements in each dimension, each 0 or more
+   */
   public ContinuousTensor tensor(DataType type, int... extents) {
     return tensorAt(0, type, extents);
   }
 
-  /** A child-memory tensor {@code offset} bytes behind its start. */
+  /**
+   * {@return a child-memory tensor {@code offset} bytes behind its start}
+   *
+   * @param offset in bytes from the start
+   * @param type of the elements
+   * @param extents elements in each dimension, each 0 or more
+   */
   public ContinuousTensor tensorAt(long offset, DataType type, int... extents) {
     HostMemory.requireExtents(extents);
     ContinuousTensor tensor = ContinuousTensor.childMemory(address + offset, type, extents);

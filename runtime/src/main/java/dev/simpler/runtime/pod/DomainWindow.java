@@ -13,12 +13,23 @@ import dev.simpler.abi.tensor.DataType;
  * @param context what a kernel's {@code commContext} reads: passed to programs as a scalar
  */
 public record DomainWindow(int worker, int rank, DeviceBuffer buffer, long context) {
-  /** A tensor at the window's start; tasks that use it must be pinned to its chip. */
+  /**
+   * {@return a tensor at the window's start; tasks that use it must be pinned to its chip}
+   *
+   * @param type of the elements
+   * @param extents elements in each dimension, each 0 or more
+   */
   public ContinuousTensor tensor(DataType type, int... extents) {
     return buffer.tensor(type, extents);
   }
 
-  /** A tensor {@code offset} bytes behind the window's start. */
+  /**
+   * {@return a tensor {@code offset} bytes behind the window's start}
+   *
+   * @param offset in bytes from the start
+   * @param type of the elements
+   * @param extents elements in each dimension, each 0 or more
+   */
   public ContinuousTensor tensorAt(long offset, DataType type, int... extents) {
     return buffer.tensorAt(offset, type, extents);
   }

@@ -9,6 +9,7 @@ package dev.simpler.runtime.pod;
 public record HostPort(String host, int port) {
   private static final int MOST = 65_535;
 
+  /** Refuses ports that there are not. */
   public HostPort {
     if (host.isEmpty() || port < 0 || port > MOST) {
       throw PodException.usage(
@@ -16,7 +17,12 @@ public record HostPort(String host, int port) {
     }
   }
 
-  /** Reads {@code HOST:PORT}; the host of an IPv6 address is in brackets. */
+  /**
+   * Reads {@code HOST:PORT}; the host of an IPv6 address is in brackets.
+   *
+   * @param text as users write it
+   * @return host and port
+   */
   public static HostPort parse(String text) {
     int colon = text.lastIndexOf(':');
     try {
@@ -30,7 +36,7 @@ public record HostPort(String host, int port) {
     }
   }
 
-  /** Whether only processes of this machine can reach it. */
+  /** {@return whether only processes of this machine can reach it} */
   public boolean isLoopback() {
     return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
   }

@@ -33,7 +33,7 @@ public final class NodeLostException extends SimplerException {
     this.port = node.port();
   }
 
-  /** The node. */
+  /** {@return the node} */
   public HostPort node() {
     return new HostPort(host, port);
   }

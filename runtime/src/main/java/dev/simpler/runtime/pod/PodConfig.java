@@ -63,7 +63,11 @@ public record PodConfig(
     }
   }
 
-  /** A worker without children, in thread mode. */
+  /**
+   * {@return a worker without children, in thread mode}
+   *
+   * @param level 3 or more
+   */
   public static PodConfig of(int level) {
     return new PodConfig(
         level,
@@ -77,17 +81,30 @@ public record PodConfig(
         PodPlace.HERE);
   }
 
-  /** The same in another mode. */
+  /**
+   * {@return the same in another mode}
+   *
+   * @param newMode threads or processes
+   */
   public PodConfig withMode(Mode newMode) {
     return with(change -> change.mode = newMode);
   }
 
-  /** The same with these chips. */
+  /**
+   * {@return the same with these chips}
+   *
+   * @param newChips one for each chip, in order
+   */
   public PodConfig withChips(List<WorkerConfig> newChips) {
     return with(change -> change.chips = newChips);
   }
 
-  /** The same with {@code count} devices of one platform, from device 0 on. */
+  /**
+   * {@return the same with {@code count} devices of one platform, from device 0 on}
+   *
+   * @param platform name of an installed one
+   * @param count how many
+   */
   public PodConfig withChips(String platform, int count) {
     return withChips(
         IntStream.range(0, count)
@@ -95,22 +112,39 @@ public record PodConfig(
             .toList());
   }
 
-  /** The same with another number of sub-workers. */
+  /**
+   * {@return the same with another number of sub-workers}
+   *
+   * @param count how many
+   */
   public PodConfig withSubWorkers(int count) {
     return with(change -> change.subWorkers = count);
   }
 
-  /** The same with another heap ring size. */
+  /**
+   * {@return the same with another heap ring size}
+   *
+   * @param bytes how many
+   */
   public PodConfig withHeapRingBytes(long bytes) {
     return with(change -> change.heapRingBytes = bytes);
   }
 
-  /** The same with another amount of host memory for tensors in process mode. */
+  /**
+   * {@return the same with another amount of host memory for tensors in process mode}
+   *
+   * @param bytes how many
+   */
   public PodConfig withSharedBytes(long bytes) {
     return with(change -> change.sharedBytes = bytes);
   }
 
-  /** The same with other time limits. */
+  /**
+   * {@return the same with other time limits}
+   *
+   * @param allocation longest wait for host memory of a task
+   * @param task longest time of one task
+   */
   public PodConfig withTimeouts(Duration allocation, Duration task) {
     return with(change -> {
       change.allocationTimeout = allocation;
@@ -118,12 +152,20 @@ public record PodConfig(
     });
   }
 
-  /** The same with other limits of child processes. */
+  /**
+   * {@return the same with other limits of child processes}
+   *
+   * @param limits of each child process
+   */
   public PodConfig withChildLimits(ChildLimits limits) {
     return with(change -> change.childLimits = limits);
   }
 
-  /** The same living elsewhere. */
+  /**
+   * {@return the same living elsewhere}
+   *
+   * @param newPlace where the worker lives
+   */
   public PodConfig withPlace(PodPlace newPlace) {
     return with(change -> change.place = newPlace);
   }
@@ -134,14 +176,14 @@ public record PodConfig(
     return change.config();
   }
 
-  /** Whether it lives on another machine. */
+  /** {@return whether it lives on another machine} */
   public boolean isElsewhere() {
     return place instanceof PodPlace.Node;
   }
 
   /**
-   * How long a child process may take for one task before it counts as hung, and a function of a
-   * sub-worker in thread mode before the run goes on without it.
+   * {@return how long a child process may take for one task before it counts as hung, and a
+   * function of a sub-worker in thread mode before the run goes on without it}
    */
   public Duration taskTimeout() {
     return childLimits.task();

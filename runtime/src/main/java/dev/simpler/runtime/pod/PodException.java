@@ -14,14 +14,23 @@ public class PodException extends SimplerException {
   private final transient List<TaskPath> path;
   private final String typeName;
 
-  /** Creates the exception of a refused call. */
+  /**
+   * Creates the exception of a refused call.
+   *
+   * @param fault the parts of the message
+   */
   public PodException(Fault fault) {
     super(fault);
     this.path = List.of();
     this.typeName = getClass().getSimpleName();
   }
 
-  /** Creates the exception of a refused call and what caused it. */
+  /**
+   * Creates the exception of a refused call and what caused it.
+   *
+   * @param fault the parts of the message
+   * @param cause what was thrown
+   */
   public PodException(Fault fault, Throwable cause) {
     super(fault, cause);
     this.path = List.of();
@@ -44,12 +53,20 @@ public class PodException extends SimplerException {
    * What was thrown in another process.
    *
    * @param typeName simple name of its class there
+   * @param fault the parts of its message there
+   * @param path where the task failed, outermost level first
+   * @return the exception, with the message of there
    */
   public static PodException remote(Fault fault, String typeName, List<TaskPath> path) {
     return new PodException(fault, typeName, path);
   }
 
-  /** What a control request to a child process failed with. */
+  /**
+   * {@return what a control request to a child process failed with}
+   *
+   * @param layer kind of child, as the reference words it
+   * @param cause what was thrown
+   */
   public static PodException control(String layer, PodException cause) {
     Fault fault = cause.fault();
     return new PodException(
@@ -58,21 +75,27 @@ public class PodException extends SimplerException {
         cause.path());
   }
 
-  /** Simple name of the class that was thrown first, in whatever process. */
+  /** {@return simple name of the class that was thrown first, in whatever process} */
   public final String typeName() {
     return typeName;
   }
 
-  /** A call in the wrong order or with a wrong argument. */
+  /**
+   * {@return a call in the wrong order or with a wrong argument}
+   *
+   * @param what value and limit that were broken
+   * @param mend what to do about it
+   */
   public static PodException usage(String what, String mend) {
     return new PodException(Fault.of(ErrorCategory.USAGE, what).mend(mend));
   }
 
   /**
-   * The failure of a task.
+   * {@return the failure of a task}
    *
    * @param at where it failed
    * @param layer the kind of child, as the reference words it
+   * @param cause what was thrown
    */
   public static PodException task(TaskPath at, String layer, Throwable cause) {
     List<TaskPath> path = new ArrayList<>();
@@ -89,7 +112,7 @@ public class PodException extends SimplerException {
     return new PodException(fault, path, cause);
   }
 
-  /** Where the task failed, outermost level first; empty for refused calls. */
+  /** {@return where the task failed, outermost level first; empty for refused calls} */
   public final List<TaskPath> path() {
     return path == null ? List.of() : path;
   }

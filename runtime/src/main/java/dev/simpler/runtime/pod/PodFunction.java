@@ -15,13 +15,15 @@ public interface PodFunction {
    *
    * @param orchestrator valid until this method returns, on this thread; device memory calls may
    *     come from any thread
+   * @param args tensors and scalars with their tags
+   * @param config launch of the run
    * @throws Exception anything; it fails the run
    */
   void run(PodOrchestrator orchestrator, TaskArgs args, CallConfig config) throws Exception;
 
   /**
-   * Whether a task of it may be run again from its beginning, with the arguments as they were, if
-   * the machine it ran on was lost: it does nothing that others see but write its tensors.
+   * {@return whether a task of it may be run again from its beginning, with the arguments as they
+   * were, if the machine it ran on was lost: it does nothing that others see but write its tensors}
    */
   default boolean repeatable() {
     return false;

@@ -8,7 +8,11 @@ import dev.simpler.abi.error.Fault;
 public final class PodFunctionException extends PodException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what the function threw, whatever that says of itself. */
+  /**
+   * Says what the function threw, whatever that says of itself.
+   *
+   * @param cause what was thrown
+   */
   public PodFunctionException(Throwable cause) {
     super(
         Fault.of(

@@ -21,7 +21,14 @@ public interface PodOrchestrator {
   /** Lets any child of the next level choose itself; the same as {@code worker} left out. */
   int ANY = -1;
 
-  /** Submits to any idle child of the next level. */
+  /**
+   * Submits to any idle child of the next level.
+   *
+   * @param callee a registered function, or a program for chips
+   * @param args tensors and scalars with their tags
+   * @param config launch of the task on a chip
+   * @return what stands for the task
+   */
   default TaskHandle submitNextLevel(Callee callee, TaskArgs args, CallConfig config) {
     return submitNextLevel(callee, args, config, ANY);
   }
@@ -30,6 +37,10 @@ public interface PodOrchestrator {
    * Submits to one child of the next level.
    *
    * @param worker its number, or {@link #ANY}
+   * @param callee a registered function, or a program for chips
+   * @param args tensors and scalars with their tags
+   * @param config launch of the task on a chip
+   * @return what stands for the task
    * @throws PodException USAGE if there is no such child, or it cannot run the callee
    */
   TaskHandle submitNextLevel(Callee callee, TaskArgs args, CallConfig config, int worker);
@@ -38,33 +49,67 @@ public interface PodOrchestrator {
    * Submits one task that runs on as many children at once as there are members.
    *
    * @param workers empty, or one child per member, all different; {@link #ANY} leaves a member free
+   * @param callee a registered function, or a program for chips
+   * @param members arguments of each member
+   * @param config launch of the task on a chip
+   * @return what stands for the task
    * @throws PodException USAGE if the group can never be placed
    */
   TaskHandle submitNextLevelGroup(
       Callee callee, List<TaskArgs> members, CallConfig config, int... workers);
 
-  /** Submits to any idle sub-worker. */
+  /**
+   * Submits to any idle sub-worker.
+   *
+   * @param function registered with the worker
+   * @param args tensors and scalars with their tags
+   * @return what stands for the task
+   */
   default TaskHandle submitSub(Callee.Function function, TaskArgs args) {
     return submitSubGroup(function, List.of(args));
   }
 
-  /** Submits one task that runs on as many sub-workers at once as there are members. */
+  /**
+   * Submits one task that runs on as many sub-workers at once as there are members.
+   *
+   * @param function registered with the worker
+   * @param members arguments of each member
+   * @return what stands for the task
+   */
   TaskHandle submitSubGroup(Callee.Function function, List<TaskArgs> members);
 
   /**
    * Allocates a host tensor in the heap ring of the innermost scope. It lives until that scope is
    * closed and every task that depends on it has finished; a task that writes it must tag it INOUT
    * to keep it alive.
+   *
+   * @param type of the elements
+   * @param extents elements in each dimension, each 0 or more
+   * @return the tensor, as tasks take it
    */
   ContinuousTensor alloc(DataType type, int... extents);
 
-  /** Opens a scope; closing it never waits. Scopes left open are closed when the run ends. */
+  /**
+   * Opens a scope; closing it never waits. Scopes left open are closed when the run ends.
+   *
+   * @return what closes the scope
+   */
   PodScope scope();
 
-  /** Allocates device memory of a chip. */
+  /**
+   * Allocates device memory of a chip.
+   *
+   * @param worker number of a child of the next level
+   * @param bytes how many
+   * @return the memory, until it is freed
+   */
   DeviceBuffer malloc(int worker, long bytes);
 
-  /** Frees device memory; refused while a submitted task uses it. */
+  /**
+   * Frees device memory; refused while a submitted task uses it.
+   *
+   * @param buffer memory of a chip
+   */
   void free(DeviceBuffer buffer);
 
   /**
@@ -74,6 +119,7 @@ public interface PodOrchestrator {
    * @param name for messages
    * @param windowBytes size of each chip's window
    * @param workers the chips; their order is that of the ranks
+   * @return the domain
    * @throws PodException USAGE if the chips cannot form one, UNSUPPORTED if what is behind them
    *     does not communicate
    */
@@ -86,12 +132,19 @@ public interface PodOrchestrator {
    * @param name for messages
    * @param depth messages that fit in each direction
    * @param messageBytes of each, a multiple of 4
+   * @param worker number of a child of the next level
+   * @return the queue, valid until the run ends
    * @throws PodException USAGE if there is no such chip, UNSUPPORTED if what is behind it does not
    *     communicate
    */
   ChipQueue queue(String name, int worker, int depth, int messageBytes);
 
-  /** Copies host bytes to the start of a device buffer; see the other one. */
+  /**
+   * Copies host bytes to the start of a device buffer; see the other one.
+   *
+   * @param target where the bytes go
+   * @param source of the host, read entirely
+   */
   default void copyTo(DeviceBuffer target, MemorySegment source) {
     copyTo(target, 0, source);
   }
@@ -100,11 +153,18 @@ public interface PodOrchestrator {
    * Copies host bytes to a device buffer, after all tasks submitted so far that use the buffer.
    *
    * @param offset byte of the buffer that the first one goes to
+   * @param target where the bytes go
+   * @param source of the host, read entirely
    * @throws PodException USAGE if the bytes do not end within the buffer
    */
   void copyTo(DeviceBuffer target, long offset, MemorySegment source);
 
-  /** Copies the start of a device buffer to host bytes; see the other one. */
+  /**
+   * Copies the start of a device buffer to host bytes; see the other one.
+   *
+   * @param target of the host, filled entirely
+   * @param source where the bytes are
+   */
   default void copyFrom(MemorySegment target, DeviceBuffer source) {
     copyFrom(target, source, 0);
   }
@@ -113,6 +173,8 @@ public interface PodOrchestrator {
    * Copies a device buffer to host bytes, after all tasks submitted so far that use the buffer.
    *
    * @param offset byte of the buffer that the first one comes from
+   * @param target of the host, filled entirely
+   * @param source where the bytes are
    * @throws PodException USAGE if the bytes do not end within the buffer
    */
   void copyFrom(MemorySegment target, DeviceBuffer source, long offset);

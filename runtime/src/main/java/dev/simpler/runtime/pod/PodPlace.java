@@ -16,6 +16,7 @@ public sealed interface PodPlace {
    * @param loss what happens once its node is lost
    */
   record Node(ClusterConfig cluster, Set<String> roles, Loss loss) implements PodPlace {
+    /** Copies the roles. */
     public Node {
       roles = Set.copyOf(roles);
     }
@@ -40,7 +41,12 @@ public sealed interface PodPlace {
   /** In this process, or a child of it. */
   PodPlace HERE = new Here();
 
-  /** On any node of a cluster; a run fails with the first task that is lost with its node. */
+  /**
+   * {@return on any node of a cluster; a run fails with the first task that is lost with its node}
+   *
+   * @param cluster how this process takes part in it
+   * @param roles which a node must have, all of them
+   */
   static PodPlace on(ClusterConfig cluster, String... roles) {
     return new Node(cluster, Set.of(roles), Loss.FAIL);
   }

@@ -29,7 +29,7 @@ public final class PodTensor implements RunTensor, AutoCloseable {
     this.shape = shape;
   }
 
-  /** The next-level worker whose memory it is in. */
+  /** {@return the next-level worker whose memory it is in} */
   public int worker() {
     return buffer.worker();
   }
@@ -50,7 +50,12 @@ public final class PodTensor implements RunTensor, AutoCloseable {
     return buffer.tensor(type, shape.toArray());
   }
 
-  /** Copies a host tensor of the same type and shape here, after tasks that use this. */
+  /**
+   * Copies a host tensor of the same type and shape here, after tasks that use this.
+   *
+   * @param from of the host
+   * @return this tensor
+   */
   public PodTensor set(HostTensor from) {
     requireOpen("copied to");
     requireAlike(from);
@@ -58,7 +63,12 @@ public final class PodTensor implements RunTensor, AutoCloseable {
     return this;
   }
 
-  /** Copies this to a host tensor of the same type and shape, after tasks that use this. */
+  /**
+   * Copies this to a host tensor of the same type and shape, after tasks that use this.
+   *
+   * @param to of the host
+   * @return {@code to}
+   */
   public HostTensor copyTo(HostTensor to) {
     requireOpen("copied from");
     requireAlike(to);
@@ -66,7 +76,7 @@ public final class PodTensor implements RunTensor, AutoCloseable {
     return to;
   }
 
-  /** A copy in a new host tensor of the worker. */
+  /** {@return a copy in a new host tensor of the worker} */
   public HostTensor toHost() {
     return copyTo(pod.host().tensor(type, shape.toArray()));
   }

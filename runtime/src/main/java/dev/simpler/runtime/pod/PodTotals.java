@@ -24,7 +24,11 @@ public record PodTotals(
   /** Nothing done. */
   public static final PodTotals NONE = new PodTotals(0, 0, 0, 0, 0, 0, 0);
 
-  /** One completed run. */
+  /**
+   * {@return one completed run}
+   *
+   * @param report of a run that ended well
+   */
   public static PodTotals of(RunReport report) {
     return new PodTotals(
         1,
@@ -36,12 +40,20 @@ public record PodTotals(
         report.deviceAllocations());
   }
 
-  /** Both together. */
+  /**
+   * {@return both together}
+   *
+   * @param other of other runs
+   */
   public PodTotals plus(PodTotals other) {
     return combined(other, 1);
   }
 
-  /** What was done since {@code earlier}. */
+  /**
+   * {@return what was done since {@code earlier}}
+   *
+   * @param earlier totals of the same worker
+   */
   public PodTotals minus(PodTotals earlier) {
     return combined(earlier, -1);
   }

@@ -42,33 +42,52 @@ public final class PodWorker implements AutoCloseable {
   private volatile @Nullable OpenPod opened;
   private volatile FindingList found = FindingList.NONE;
 
-  /** Creates a worker with the installed platforms. */
+  /**
+   * Creates a worker with the installed platforms.
+   *
+   * @param config how the worker is made
+   */
   public PodWorker(PodConfig config) {
     this(config, Platforms.discover());
   }
 
-  /** Creates a worker with the given platforms. */
+  /**
+   * Creates a worker with the given platforms.
+   *
+   * @param config how the worker is made
+   * @param platforms those that may be named
+   */
   public PodWorker(PodConfig config, Platforms platforms) {
     this.config = config;
     this.platforms = platforms;
   }
 
-  /** How it was made. */
+  /** {@return how it was made} */
   public PodConfig config() {
     return config;
   }
 
-  /** Its level, 3 or more. */
+  /** {@return its level, 3 or more} */
   public int level() {
     return config.level();
   }
 
-  /** Registers a plain function for sub-workers. */
+  /**
+   * Registers a plain function for sub-workers.
+   *
+   * @param function called on the threads, or in the processes, of sub-workers
+   * @return what tasks name it by
+   */
   public Callee.Function register(SubFunction function) {
     return add(function);
   }
 
-  /** Registers an orchestration function for nested workers. */
+  /**
+   * Registers an orchestration function for nested workers.
+   *
+   * @param function called in a nested worker
+   * @return what tasks name it by
+   */
   public Callee.Function registerPod(PodFunction function) {
     return add(function);
   }
@@ -84,7 +103,12 @@ public final class PodWorker implements AutoCloseable {
     }
   }
 
-  /** Adds a worker of a lower level, from 3 on; its number follows those of the chips. */
+  /**
+   * Adds a worker of a lower level, from 3 on; its number follows those of the chips.
+   *
+   * @param child not initialized; owned by this worker from now on
+   * @return its number
+   */
   public int addWorker(PodWorker child) {
     lifecycle.lock();
     try {
@@ -143,6 +167,7 @@ public final class PodWorker implements AutoCloseable {
   /**
    * Starts the children and the engine.
    *
+   * @return this worker
    * @throws dev.simpler.abi.error.SimplerException if a child cannot be started; nothing stays
    *     open, and the worker is closed
    */
@@ -188,34 +213,46 @@ public final class PodWorker implements AutoCloseable {
     return open;
   }
 
-  /** Where host tensors of its tasks are allocated; in process mode children share them. */
+  /**
+   * {@return where host tensors of its tasks are allocated; in process mode children share them}
+   */
   public HostMemory host() {
     return open("host").host();
   }
 
-  /** What the chips below have done since init. */
+  /** {@return what the chips below have done since init} */
   public PodTotals totals() {
     return open("totals").totals();
   }
 
   /**
-   * What checkers have found so far on the chips below; also after close, with what was found then.
-   * Of a child process it is what its last task had ended with, also if it was killed since.
+   * {@return what checkers have found so far on the chips below; also after close, with what was
+   * found then} Of a child process it is what its last task had ended with, also if it was killed
+   * since.
    */
   public FindingList findings() {
     OpenPod open = opened;
     return open == null ? found : open.findings();
   }
 
-  /** Allocates device memory of a chip, as {@link PodOrchestrator#malloc} does. */
+  /**
+   * Allocates device memory of a chip, as {@link PodOrchestrator#malloc} does.
+   *
+   * @param worker number of a child of the next level
+   * @param bytes how many
+   * @return the memory, until it is freed
+   */
   public DeviceBuffer malloc(int worker, long bytes) {
     return open("malloc").malloc(worker, bytes);
   }
 
   /**
-   * A tensor in device memory of a chip, for tasks that are pinned to it; its bytes are those of
-   * the allocation.
+   * {@return a tensor in device memory of a chip, for tasks that are pinned to it; its bytes are
+   * those of the allocation}
    *
+   * @param worker number of a child of the next level
+   * @param type of the elements
+   * @param extents elements in each dimension, each 0 or more
    * @throws PodException as {@link #malloc}
    */
   public PodTensor deviceTensor(int worker, DataType type, int... extents) {
@@ -223,7 +260,13 @@ public final class PodWorker implements AutoCloseable {
     return new PodTensor(this, malloc(worker, whole.nbytes()), type, whole.shape());
   }
 
-  /** A copy of a host tensor in device memory of a chip: a weight that many tasks there read. */
+  /**
+   * {@return a copy of a host tensor in device memory of a chip: a weight that many tasks there
+   * read}
+   *
+   * @param worker number of a child of the next level
+   * @param values of the host, left as they are
+   */
   public PodTensor upload(int worker, HostTensor values) {
     return deviceTensor(worker, values.type(), values.shape().toArray()).set(values);
   }
@@ -233,27 +276,53 @@ public final class PodWorker implements AutoCloseable {
     return opened != null;
   }
 
-  /** Frees device memory, as {@link PodOrchestrator#free} does. */
+  /**
+   * Frees device memory, as {@link PodOrchestrator#free} does.
+   *
+   * @param buffer memory of a chip
+   */
   public void free(DeviceBuffer buffer) {
     open("free").free(buffer);
   }
 
-  /** Copies to the start of a device buffer, as {@link PodOrchestrator#copyTo} does. */
+  /**
+   * Copies to the start of a device buffer, as {@link PodOrchestrator#copyTo} does.
+   *
+   * @param target where the bytes go
+   * @param source of the host, read entirely
+   */
   public void copyTo(DeviceBuffer target, MemorySegment source) {
     copyTo(target, 0, source);
   }
 
-  /** Copies to a device buffer from byte {@code offset} of it on. */
+  /**
+   * Copies to a device buffer from byte {@code offset} of it on.
+   *
+   * @param target where the bytes go
+   * @param offset in bytes from the start
+   * @param source of the host, read entirely
+   */
   public void copyTo(DeviceBuffer target, long offset, MemorySegment source) {
     open("copy_to").copyTo(target, offset, source);
   }
 
-  /** Copies from the start of a device buffer, as {@link PodOrchestrator#copyFrom} does. */
+  /**
+   * Copies from the start of a device buffer, as {@link PodOrchestrator#copyFrom} does.
+   *
+   * @param target of the host, filled entirely
+   * @param source where the bytes are
+   */
   public void copyFrom(MemorySegment target, DeviceBuffer source) {
     copyFrom(target, source, 0);
   }
 
-  /** Copies from a device buffer from byte {@code offset} of it on. */
+  /**
+   * Copies from a device buffer from byte {@code offset} of it on.
+   *
+   * @param target of the host, filled entirely
+   * @param source where the bytes are
+   * @param offset in bytes from the start
+   */
   public void copyFrom(MemorySegment target, DeviceBuffer source, long offset) {
     open("copy_from").copyFrom(target, source, offset);
   }
@@ -262,17 +331,29 @@ public final class PodWorker implements AutoCloseable {
    * Makes a child as it was at first, dead or not: a new process, a chip with its device reset, or
    * a nested worker with all its children restarted. Its device memory is gone. Waits for a run in
    * progress and for memory calls at the child; those that come meanwhile wait for the restart.
+   *
+   * @param kind chip, nested worker or sub-worker
+   * @param worker number of a child of the next level
    */
   public void restart(WorkerKind kind, int worker) {
     open("restart").restart(kind, worker);
   }
 
-  /** The process of a child, in process mode. */
+  /**
+   * {@return the process of a child, in process mode}
+   *
+   * @param kind chip, nested worker or sub-worker
+   * @param worker number of a child of the next level
+   */
   public ProcessHandle process(WorkerKind kind, int worker) {
     return open("process").handle(kind, worker);
   }
 
-  /** Runs a function without arguments. */
+  /**
+   * Runs a function without arguments.
+   *
+   * @param function runs in the worker's level
+   */
   public void run(PodFunction function) {
     run(function, TaskArgs.builder().build(), CallConfig.DEFAULT);
   }
@@ -280,6 +361,9 @@ public final class PodWorker implements AutoCloseable {
   /**
    * Runs a function and waits for all its tasks.
    *
+   * @param function runs in the worker's level
+   * @param args tensors and scalars with their tags
+   * @param call launch of the run
    * @throws PodException the first task that failed; later ones are suppressed in it
    * @throws RuntimeException what the function itself threw, once its tasks have ended
    */

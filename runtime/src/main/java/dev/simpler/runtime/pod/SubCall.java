@@ -12,13 +12,21 @@ import java.lang.foreign.MemorySegment;
  * @param host the memory its host tensors lie in
  */
 public record SubCall(int worker, TaskArgs args, HostMemory host) {
-  /** The bytes of tensor {@code index}, shared with every other child and the caller. */
+  /**
+   * {@return the bytes of tensor {@code index}, shared with every other child and the caller}
+   *
+   * @param index which tensor, from 0
+   */
   public MemorySegment memory(int index) {
     var tensor = args.tensors().get(index);
     return tensor.data() == 0 ? MemorySegment.NULL : host.resolve(tensor.data(), tensor.nbytes());
   }
 
-  /** Scalar {@code index} as its argument word. */
+  /**
+   * {@return scalar {@code index} as its argument word}
+   *
+   * @param index which scalar, from 0
+   */
   public long scalar(int index) {
     return args.scalar(index);
   }

@@ -9,6 +9,7 @@ public interface SubFunction {
   /**
    * Does the work.
    *
+   * @param call tensors and scalars of the task
    * @throws Exception anything; it fails the task
    */
   void run(SubCall call) throws Exception;

@@ -7,7 +7,12 @@ public enum WorkerKind {
   /** Host-side workers that call plain functions. */
   SUB;
 
-  /** As messages name one child of this pool. */
+  /**
+   * As messages name one child of this pool.
+   *
+   * @param worker number of a child of the next level
+   * @return kind and number, as messages name the child
+   */
   public String describe(int worker) {
     return (this == SUB ? "sub-worker " : "next-level worker ") + worker;
   }

@@ -73,6 +73,7 @@ public final class ChipWorker implements AutoCloseable {
    * Fixes platform and runtime for the worker's life.
    *
    * @param config its platform name and device id are not used here
+   * @param platform asked for a device when one is set
    */
   public void init(Platform platform, WorkerConfig config) {
     change(() -> {
@@ -127,7 +128,11 @@ public final class ChipWorker implements AutoCloseable {
         "create a new worker for another runtime");
   }
 
-  /** Opens a device; if that fails the worker stays ready for another one. */
+  /**
+   * Opens a device; if that fails the worker stays ready for another one.
+   *
+   * @param deviceId number of the device, from 0
+   */
   public void setDevice(int deviceId) {
     change(() -> {
       State.Ready ready =
@@ -183,7 +188,7 @@ public final class ChipWorker implements AutoCloseable {
         "set_device: the worker is not initialized", "call init before setDevice");
   }
 
-  /** The epoch of the ABI that the device speaks. */
+  /** {@return the epoch of the ABI that the device speaks} */
   public AbiEpoch abi() {
     return onDevice("abi", device -> device.session.abi());
   }
@@ -191,6 +196,10 @@ public final class ChipWorker implements AutoCloseable {
   /**
    * Runs a callable: stages host tensors, runs, brings results back.
    *
+   * @param callable a program in bytes, as the ABI has it
+   * @param args tensors and scalars with their tags
+   * @param config how it is launched
+   * @return what the run took and did
    * @throws SimplerException if the call is refused or fails; host outputs are unchanged then,
    *     except as a {@link CopyBackException} says, all device memory of the run is freed, and
    *     unless the device is poisoned the next run works
@@ -212,17 +221,29 @@ public final class ChipWorker implements AutoCloseable {
         });
   }
 
-  /** The report of the last run on the bound device that got as far as staging, failed or not. */
+  /**
+   * {@return the report of the last run on the bound device that got as far as staging, failed or
+   * not}
+   */
   public Optional<RunReport> lastReport() {
     return onDevice("lastReport", BoundDevice::lastReport);
   }
 
-  /** Allocates device memory; it lives until freed, or until the device is reset. */
+  /**
+   * Allocates device memory; it lives until freed, or until the device is reset.
+   *
+   * @param bytes how many
+   * @return address of the first byte on the device
+   */
   public long malloc(long bytes) {
     return onDevice("malloc", device -> device.session.malloc(bytes));
   }
 
-  /** Frees device memory that {@link #malloc} returned. */
+  /**
+   * Frees device memory that {@link #malloc} returned.
+   *
+   * @param address of the first byte of an allocation of {@link #malloc}
+   */
   public void free(long address) {
     onDevice(
         "free",
@@ -232,32 +253,54 @@ public final class ChipWorker implements AutoCloseable {
         });
   }
 
-  /** Copies host bytes to device memory. */
+  /**
+   * Copies host bytes to device memory.
+   *
+   * @param target of the first byte on the device, which may lie inside an allocation
+   * @param source of the host, read entirely
+   */
   public void copyTo(long target, MemorySegment source) {
     Copies.toDevice(bound("copy_to").session, target, source);
   }
 
-  /** Copies from a raw host address, which must be registered. */
+  /**
+   * Copies from a raw host address, which must be registered.
+   *
+   * @param target of the first byte on the device, which may lie inside an allocation
+   * @param source a host address of registered memory
+   * @param bytes how many
+   */
   public void copyTo(long target, long source, long bytes) {
     copyTo(target, host.resolve(source, bytes));
   }
 
-  /** Copies device memory to host bytes. */
+  /**
+   * Copies device memory to host bytes.
+   *
+   * @param target of the host, filled entirely
+   * @param source of the first byte on the device, which may lie inside an allocation
+   */
   public void copyFrom(MemorySegment target, long source) {
     Copies.fromDevice(bound("copy_from").session, target, source);
   }
 
-  /** Copies to a raw host address, which must be registered. */
+  /**
+   * Copies to a raw host address, which must be registered.
+   *
+   * @param target a host address of registered memory
+   * @param source of the first byte on the device, which may lie inside an allocation
+   * @param bytes how many
+   */
   public void copyFrom(long target, long source, long bytes) {
     copyFrom(host.resolve(target, bytes), source);
   }
 
-  /** What the bound device can do together with others; not across a reset. */
+  /** {@return what the bound device can do together with others; not across a reset} */
   public Communication communication() {
     return onDevice("communication", device -> device.session.communication());
   }
 
-  /** What is allocated on the bound device by {@link #malloc} and by runs in progress. */
+  /** {@return what is allocated on the bound device by {@link #malloc} and by runs in progress} */
   public MemoryUsage usage() {
     return onDevice("usage", device -> device.session.usage());
   }
@@ -333,13 +376,14 @@ public final class ChipWorker implements AutoCloseable {
   }
 
   /**
-   * Everything that checkers found so far on the devices that were bound, in all runs and calls.
+   * {@return everything that checkers found so far on the devices that were bound, in all runs and
+   * calls}
    */
   public FindingList findings() {
     return findings;
   }
 
-  /** What was still allocated when a device was last released, by reset or close. */
+  /** {@return what was still allocated when a device was last released, by reset or close} */
   public MemoryUsage leaked() {
     lock.readLock().lock();
     try {
@@ -370,12 +414,12 @@ public final class ChipWorker implements AutoCloseable {
     }
   }
 
-  /** Id of the bound device, -1 if none is. */
+  /** {@return id of the bound device, -1 if none is} */
   public int deviceId() {
     return current() instanceof State.Bound bound ? bound.device().session.deviceId() : -1;
   }
 
-  /** Whether platform and runtime are fixed and the worker is not closed. */
+  /** {@return whether platform and runtime are fixed and the worker is not closed} */
   public boolean isInitialized() {
     return switch (current()) {
       case State.Ready ready -> true;
@@ -385,7 +429,7 @@ public final class ChipWorker implements AutoCloseable {
     };
   }
 
-  /** Whether a device is bound. */
+  /** {@return whether a device is bound} */
   public boolean isDeviceSet() {
     return current() instanceof State.Bound;
   }

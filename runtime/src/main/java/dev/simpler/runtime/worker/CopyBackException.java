@@ -44,12 +44,12 @@ public final class CopyBackException extends WorkerException {
     return arguments.isEmpty() ? "none" : "arguments " + arguments;
   }
 
-  /** Indices of the arguments whose results are complete. */
+  /** {@return indices of the arguments whose results are complete} */
   public List<Integer> written() {
     return written;
   }
 
-  /** Indices of the output arguments without results, the failed one included. */
+  /** {@return indices of the output arguments without results, the failed one included} */
   public List<Integer> unwritten() {
     return unwritten;
   }

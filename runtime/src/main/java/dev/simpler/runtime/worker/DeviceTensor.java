@@ -41,7 +41,7 @@ public final class DeviceTensor implements RunTensor, AutoCloseable {
     return shape;
   }
 
-  /** Where it lies on the device; 0 if it has no elements. */
+  /** {@return where it lies on the device; 0 if it has no elements} */
   public long address() {
     return address;
   }
@@ -52,7 +52,12 @@ public final class DeviceTensor implements RunTensor, AutoCloseable {
     return new ContinuousTensor(address, shape, type, true);
   }
 
-  /** Copies a host tensor of the same type and shape here. */
+  /**
+   * Copies a host tensor of the same type and shape here.
+   *
+   * @param from of the host
+   * @return this tensor
+   */
   public DeviceTensor set(HostTensor from) {
     requireOpen("copied to");
     requireAlike(from);
@@ -62,7 +67,12 @@ public final class DeviceTensor implements RunTensor, AutoCloseable {
     return this;
   }
 
-  /** Copies this to a host tensor of the same type and shape. */
+  /**
+   * Copies this to a host tensor of the same type and shape.
+   *
+   * @param to of the host
+   * @return {@code to}
+   */
   public HostTensor copyTo(HostTensor to) {
     requireOpen("copied from");
     requireAlike(to);
@@ -72,7 +82,7 @@ public final class DeviceTensor implements RunTensor, AutoCloseable {
     return to;
   }
 
-  /** A copy in a new host tensor of the worker. */
+  /** {@return a copy in a new host tensor of the worker} */
   public HostTensor toHost() {
     requireOpen("copied from");
     return copyTo(worker.host().tensor(type, shape.toArray()));

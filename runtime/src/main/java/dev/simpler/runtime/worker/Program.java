@@ -53,33 +53,38 @@ public final class Program {
    *
    * @param orchestration its orchestration function: a class with a public constructor without
    *     parameters that implements the interface of a graph runtime
+   * @return a builder without kernels and parameters
    */
   public static Builder of(Class<?> orchestration) {
     return new Builder(orchestration);
   }
 
-  /** Simple name of the orchestration function. */
+  /**
+   * Simple name of the orchestration function.
+   *
+   * @return simple name of the orchestration function
+   */
   public String name() {
     return name;
   }
 
-  /** The encoded program, as workers and pods take it. */
+  /** {@return the encoded program, as workers and pods take it} */
   public ChipCallable callable() {
     return callable;
   }
 
-  /** What a run takes, in order: tensors, then scalars. */
+  /** {@return what a run takes, in order: tensors, then scalars} */
   public List<Parameter> parameters() {
     return parameters;
   }
 
-  /** The launch of calls that do not state one. */
+  /** {@return the launch of calls that do not state one} */
   public CallConfig launch() {
     return launch;
   }
 
   /**
-   * A call with these tensors; scalars are added to it.
+   * {@return a call with these tensors; scalars are added to it}
    *
    * @param tensors one per parameter, in order
    */
@@ -116,6 +121,7 @@ public final class Program {
      * @param function the number under which the orchestration function submits it
      * @param kernel a class with a public constructor without parameters
      * @param signature directions of its arguments, which cards' tools show; may be left out
+     * @return this builder
      */
     public Builder kernel(int function, Class<?> kernel, Direction... signature) {
       CoreCallable code = CoreCallable.of(List.of(signature), ClassImage.kernel(kernel));
@@ -127,27 +133,52 @@ public final class Program {
       return this;
     }
 
-    /** Adds tensors that a run reads. */
+    /**
+     * Adds tensors that a run reads.
+     *
+     * @param names one for each parameter, as messages call it
+     * @return this builder
+     */
     public Builder in(String... names) {
       return add(Direction.IN, names);
     }
 
-    /** Adds tensors that a run writes. */
+    /**
+     * Adds tensors that a run writes.
+     *
+     * @param names one for each parameter, as messages call it
+     * @return this builder
+     */
     public Builder out(String... names) {
       return add(Direction.OUT, names);
     }
 
-    /** Adds tensors that a run reads and writes. */
+    /**
+     * Adds tensors that a run reads and writes.
+     *
+     * @param names one for each parameter, as messages call it
+     * @return this builder
+     */
     public Builder inout(String... names) {
       return add(Direction.INOUT, names);
     }
 
-    /** Adds scalars; they come after all tensors. */
+    /**
+     * Adds scalars; they come after all tensors.
+     *
+     * @param names one for each parameter, as messages call it
+     * @return this builder
+     */
     public Builder scalar(String... names) {
       return add(Direction.SCALAR, names);
     }
 
-    /** How calls are launched that do not say it; {@link CallConfig#DEFAULT} otherwise. */
+    /**
+     * {@return how calls are launched that do not say it; {@link CallConfig#DEFAULT} otherwise}
+     *
+     * @param blockDim clusters
+     * @param aicpuThreads AICPU threads, schedulers and the orchestrator together
+     */
     public Builder launch(int blockDim, int aicpuThreads) {
       launch = CallConfig.of(blockDim, aicpuThreads);
       return this;
@@ -172,7 +203,7 @@ public final class Program {
       return this;
     }
 
-    /** The program. */
+    /** {@return the program} */
     public Program build() {
       ChipCallable.Builder built =
           ChipCallable.builder(ClassImage.orchestration(orchestration))

@@ -23,50 +23,75 @@ public final class ProgramCall {
     this.launch = launch;
   }
 
-  /** The same with a scalar more, 64 bits of an integer. */
+  /**
+   * {@return the same with a scalar more, 64 bits of an integer}
+   *
+   * @param value given to the kernel in the argument's 64 bits
+   */
   public ProgramCall scalar(long value) {
     long[] more = Arrays.copyOf(scalars, scalars.length + 1);
     more[scalars.length] = value;
     return new ProgramCall(program, tensors, more, launch);
   }
 
-  /** The same with a scalar more, 32 bits of an integer. */
+  /**
+   * {@return the same with a scalar more, 32 bits of an integer}
+   *
+   * @param value given to the kernel in the argument's 64 bits
+   */
   public ProgramCall scalar(int value) {
     return scalar(ScalarBits.of(value));
   }
 
-  /** The same with a scalar more, the bits of a float. */
+  /**
+   * {@return the same with a scalar more, the bits of a float}
+   *
+   * @param value given to the kernel in the argument's 64 bits
+   */
   public ProgramCall scalar(float value) {
     return scalar(ScalarBits.of(value));
   }
 
-  /** The same with a scalar more, the bits of a double. */
+  /**
+   * {@return the same with a scalar more, the bits of a double}
+   *
+   * @param value given to the kernel in the argument's 64 bits
+   */
   public ProgramCall scalar(double value) {
     return scalar(ScalarBits.of(value));
   }
 
-  /** The same on so many clusters and AICPU threads. */
+  /**
+   * {@return the same on so many clusters and AICPU threads}
+   *
+   * @param blockDim clusters
+   * @param aicpuThreads AICPU threads, schedulers and the orchestrator together
+   */
   public ProgramCall launch(int blockDim, int aicpuThreads) {
     return launch(CallConfig.of(blockDim, aicpuThreads));
   }
 
-  /** The same with another launch. */
+  /**
+   * {@return the same with another launch}
+   *
+   * @param config how it is launched
+   */
   public ProgramCall launch(CallConfig config) {
     return new ProgramCall(program, tensors, scalars, config);
   }
 
-  /** What is called. */
+  /** {@return what is called} */
   public Program program() {
     return program;
   }
 
-  /** Its launch. */
+  /** {@return its launch} */
   public CallConfig launch() {
     return launch;
   }
 
   /**
-   * The arguments as workers and pods take them, directions from the program's parameters.
+   * {@return the arguments as workers and pods take them, directions from the program's parameters}
    *
    * @throws WorkerException USAGE if arguments are missing or too many, naming the parameters
    */

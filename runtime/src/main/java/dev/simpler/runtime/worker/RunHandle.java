@@ -17,7 +17,7 @@ public final class RunHandle {
     this.run = run;
   }
 
-  /** Whether the run has ended, well or not. */
+  /** {@return whether the run has ended, well or not} */
   public boolean isDone() {
     return run.isDone();
   }

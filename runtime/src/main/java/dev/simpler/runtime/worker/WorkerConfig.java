@@ -49,33 +49,53 @@ public record WorkerConfig(
     settings = Map.copyOf(settings);
   }
 
-  /** Device 0 of a platform with the default runtime, seed 0 and no settings. */
+  /**
+   * {@return device 0 of a platform with the default runtime, seed 0 and no settings}
+   *
+   * @param platform name of an installed one, as {@code a2a3sim}
+   */
   public static WorkerConfig of(String platform) {
     return new WorkerConfig(platform, DEFAULT_RUNTIME, 0, 0, Map.of(), false);
   }
 
-  /** The same with another graph runtime. */
+  /**
+   * {@return the same with another graph runtime}
+   *
+   * @param name of an installed graph runtime
+   */
   public WorkerConfig withRuntime(String name) {
     return new WorkerConfig(platform, name, deviceId, seed, settings, copyOutputsIn);
   }
 
-  /** The same on another device. */
+  /**
+   * {@return the same on another device}
+   *
+   * @param id number of the device, from 0
+   */
   public WorkerConfig withDevice(int id) {
     return new WorkerConfig(platform, runtime, id, seed, settings, copyOutputsIn);
   }
 
-  /** The same with another seed. */
+  /**
+   * {@return the same with another seed}
+   *
+   * @param newSeed of schedules, and of what is undefined
+   */
   public WorkerConfig withSeed(long newSeed) {
     return new WorkerConfig(platform, runtime, deviceId, newSeed, settings, copyOutputsIn);
   }
 
-  /** The same with other settings. */
+  /**
+   * {@return the same with other settings}
+   *
+   * @param newSettings by name, instead of all those before
+   */
   public WorkerConfig withSettings(Map<String, String> newSettings) {
     return new WorkerConfig(platform, runtime, deviceId, seed, newSettings, copyOutputsIn);
   }
 
   /**
-   * The same with checkers that watch every run; see {@link Worker#findings}.
+   * {@return the same with checkers that watch every run; see {@link Worker#findings}}
    *
    * @param names names of checkers with commas between, or {@code all}
    */
@@ -84,8 +104,8 @@ public record WorkerConfig(
   }
 
   /**
-   * The same on a device that keeps who wrote what, so that {@link
-   * dev.simpler.runtime.host.HostTensor#lastWriter} knows it of results. It costs about what the
+   * {@return the same on a device that keeps who wrote what, so that {@link
+   * dev.simpler.runtime.host.HostTensor#lastWriter} knows it of results} It costs about what the
    * memory checker costs.
    */
   public WorkerConfig withWriters() {
@@ -93,15 +113,15 @@ public record WorkerConfig(
   }
 
   /**
-   * The same with instructions that take effect as late as flags and barriers allow, so that a
-   * missing one gives a wrong result, which one by the seed.
+   * {@return the same with instructions that take effect as late as flags and barriers allow, so
+   * that a missing one gives a wrong result, which one by the seed}
    */
   public WorkerConfig withAdverseEffects() {
     return with(EFFECTS, "adverse");
   }
 
   /**
-   * The same with faults: {@code out-of-memory@2,kernel-throws~0.01}, say.
+   * {@return the same with faults: {@code out-of-memory@2,kernel-throws~0.01}, say}
    *
    * @param plan see {@link InjectionPlan}
    */
@@ -116,16 +136,18 @@ public record WorkerConfig(
   }
 
   /**
-   * The same with an epoch of the ABI. Simulators speak it; a card whose library speaks another is
-   * refused when it is opened.
+   * {@return the same with an epoch of the ABI} Simulators speak it; a card whose library speaks
+   * another is refused when it is opened.
+   *
+   * @param epoch of the ABI
    */
   public WorkerConfig withAbi(AbiEpoch epoch) {
     return with(EpochSetting.KEY, epoch.name());
   }
 
   /**
-   * The epoch of the ABI that is asked for, here or by the environment: where none is, simulators
-   * speak the baseline and a card what its library speaks.
+   * {@return the epoch of the ABI that is asked for, here or by the environment: where none is,
+   * simulators speak the baseline and a card what its library speaks}
    *
    * @throws dev.simpler.platform.setting.SettingException if there is none of the name that is set
    */
@@ -133,7 +155,7 @@ public record WorkerConfig(
     return EpochSetting.read(new SettingReader(settings, System.getenv()));
   }
 
-  /** The same with outputs copied in before each run. */
+  /** {@return the same with outputs copied in before each run} */
   public WorkerConfig withOutputsCopiedIn() {
     return new WorkerConfig(platform, runtime, deviceId, seed, settings, true);
   }

@@ -8,12 +8,21 @@ import dev.simpler.abi.error.SimplerException;
 public class WorkerException extends SimplerException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the exception from its fault. */
+  /**
+   * Creates the exception from its fault.
+   *
+   * @param fault the parts of the message
+   */
   public WorkerException(Fault fault) {
     super(fault);
   }
 
-  /** Creates the exception from its fault and what caused it. */
+  /**
+   * Creates the exception from its fault and what caused it.
+   *
+   * @param fault the parts of the message
+   * @param cause what ended the call
+   */
   public WorkerException(Fault fault, Throwable cause) {
     super(fault, cause);
   }

@@ -14,7 +14,11 @@ public final class A2A3SimPlatform extends SimPlatform {
     this(Map.of());
   }
 
-  /** A smaller or otherwise different chip of the family. */
+  /**
+   * A smaller or otherwise different chip of the family.
+   *
+   * @param profileOverrides constants by name, instead of those of the chip's profile
+   */
   public A2A3SimPlatform(Map<String, String> profileOverrides) {
     super(
         "a2a3sim",

@@ -157,6 +157,9 @@ public final class SimDevice implements DeviceSession {
   /**
    * Attaches an observer: to memory calls at once, to runs from the next one on. It stays until the
    * attachment is closed.
+   *
+   * @param observer called on threads of the device, one at a time
+   * @return ends the observation when it is closed
    */
   public Attachment attach(SimObserver observer) {
     return events.attach(observer);

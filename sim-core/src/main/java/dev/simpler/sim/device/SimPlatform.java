@@ -26,7 +26,12 @@ public class SimPlatform implements Platform {
   private final Map<String, GraphRuntimeFactory> runtimes;
   private final ChipFacts facts;
 
-  /** A platform of the given name for the chip of {@code profile}. */
+  /**
+   * A platform of the given name for the chip of {@code profile}.
+   *
+   * @param name as users write it
+   * @param profile constants of the chip
+   */
   @SuppressWarnings("exports") // only the modules of chips make one, and they see profiles
   public SimPlatform(String name, ChipProfile profile) {
     this.name = name;
@@ -52,7 +57,7 @@ public class SimPlatform implements Platform {
     return name;
   }
 
-  /** The chip's constants. */
+  /** {@return the chip's constants} */
   @SuppressWarnings("exports") // for the modules of chips
   public ChipProfile profile() {
     return profile;

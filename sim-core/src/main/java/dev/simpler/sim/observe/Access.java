@@ -11,12 +11,12 @@ public enum Access {
   /** They are added to in one undivided step. */
   ATOMIC_ADD;
 
-  /** Whether bytes may change. */
+  /** {@return whether bytes may change} */
   public boolean writes() {
     return this != READ;
   }
 
-  /** Whether old bytes matter. */
+  /** {@return whether old bytes matter} */
   public boolean reads() {
     return this != WRITE;
   }

@@ -18,7 +18,7 @@ public final class Attachment implements AutoCloseable {
     this.details = Set.copyOf(observer.details());
   }
 
-  /** What the observer threw, which detached it. */
+  /** {@return what the observer threw, which detached it} */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }

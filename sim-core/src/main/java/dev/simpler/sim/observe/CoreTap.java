@@ -53,6 +53,7 @@ public final class CoreTap {
    * @param told what somebody wants to know
    * @param issue time of its scalar unit
    * @param lines finds the lines of the kernel's source
+   * @param core which core of which cluster
    * @return null if nobody watches
    */
   public static @Nullable CoreTap ofCore(
@@ -60,7 +61,11 @@ public final class CoreTap {
     return told.isEmpty() ? null : new CoreTap(told, core, issue, lines);
   }
 
-  /** Whether somebody wants to know of a kind of event. */
+  /**
+   * {@return whether somebody wants to know of a kind of event}
+   *
+   * @param detail which kind of event
+   */
   public boolean tells(EventDetail detail) {
     return told.contains(detail);
   }
@@ -71,11 +76,22 @@ public final class CoreTap {
   /** Makes an event of this core at its present time. */
   @FunctionalInterface
   public interface AtTime {
-    /** The event. */
+    /**
+     * The event.
+     *
+     * @param time virtual picoseconds since the start of the run
+     * @param core which core of which cluster
+     * @return the event
+     */
     CoreEvent at(long time, CoreIdentity core);
   }
 
-  /** Something of a kind happened now. */
+  /**
+   * Something of a kind happened now.
+   *
+   * @param detail which kind of event
+   * @param event makes the event from time and core
+   */
   public void add(EventDetail detail, AtTime event) {
     lastName = "";
     if (told.contains(detail)) {
@@ -91,8 +107,8 @@ public final class CoreTap {
   }
 
   /**
-   * What an instruction that is issued now will do when it takes effect. It is told of at this
-   * place, with the present time and line.
+   * {@return what an instruction that is issued now will do when it takes effect} It is told of at
+   * this place, with the present time and line.
    */
   public CoreTap later() {
     tellLine();
@@ -106,7 +122,12 @@ public final class CoreTap {
     return tap;
   }
 
-  /** Something of a kind happened now whose place in the source nobody wants to know. */
+  /**
+   * Something of a kind happened now whose place in the source nobody wants to know.
+   *
+   * @param detail which kind of event
+   * @param event makes the event from time and core
+   */
   public void addUnplaced(EventDetail detail, AtTime event) {
     lastName = "";
     if (told.contains(detail)) {
@@ -137,6 +158,11 @@ public final class CoreTap {
   /**
    * Global memory is touched by the instruction that was issued last, or by the one that is about
    * to be issued, which then is told first.
+   *
+   * @param instruction its name
+   * @param access read, written, or both
+   * @param origin what the bytes belong to, as in {@code tensor argument 2}
+   * @param region which bytes
    */
   public void global(String instruction, Access access, String origin, GlobalRegion region) {
     AtTime event =
@@ -155,7 +181,12 @@ public final class CoreTap {
     declared = true;
   }
 
-  /** The instruction that is about to be issued has this operand. */
+  /**
+   * The instruction that is about to be issued has this operand.
+   *
+   * @param tile where its bytes are
+   * @param access read, written, or both
+   */
   public void operand(TileRegion tile, Access access) {
     declared = true;
     for (int i = 0; i < operands.size(); i++) {
@@ -167,7 +198,13 @@ public final class CoreTap {
     operands.add(new Operand(tile, access));
   }
 
-  /** The instruction touches another region of a tile than its operand said. */
+  /**
+   * The instruction touches another region of a tile than its operand said.
+   *
+   * @param declared what the operand says
+   * @param writes whether bytes change
+   * @param touched where they are
+   */
   public void instead(TileRegion declared, boolean writes, TileRegion touched) {
     if (!replace(operands, declared, writes, touched)
         && !events.isEmpty()
@@ -191,7 +228,14 @@ public final class CoreTap {
     return false;
   }
 
-  /** Issues an instruction with the operands declared since the one before. */
+  /**
+   * Issues an instruction with the operands declared since the one before.
+   *
+   * @param name of the instruction
+   * @param pipe that executes it
+   * @param start virtual picoseconds when the pipe begins
+   * @param end virtual picoseconds when it is done
+   */
   public void instruction(String name, Pipe pipe, long start, long end) {
     // An instruction may charge its pipe in several steps; it is one event.
     if (!declared && lastName.equals(name)) {
@@ -220,17 +264,21 @@ public final class CoreTap {
     heldBack.clear();
   }
 
-  /** Operands that no instruction has claimed. */
+  /** {@return operands that no instruction has claimed} */
   public List<Operand> unclaimed() {
     return List.copyOf(operands);
   }
 
-  /** Events beyond the most that are kept. */
+  /** {@return events beyond the most that are kept} */
   public long lost() {
     return lost;
   }
 
-  /** Takes what has happened since the last call. */
+  /**
+   * Takes what has happened since the last call.
+   *
+   * @return the events in order; the list is the caller's
+   */
   public List<CoreEvent> take() {
     List<CoreEvent> taken = events;
     events = new ArrayList<>();

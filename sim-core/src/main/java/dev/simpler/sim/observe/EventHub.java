@@ -28,7 +28,12 @@ public final class EventHub {
     this.clock = clock;
   }
 
-  /** Adds an observer; runs that are under way are not shown to it. */
+  /**
+   * Adds an observer; runs that are under way are not shown to it.
+   *
+   * @param observer called on threads of the device, one at a time
+   * @return ends the observation when it is closed
+   */
   public synchronized Attachment attach(SimObserver observer) {
     Attachment added = new Attachment(this, observer);
     attached = attached.newWith(added);
@@ -44,7 +49,9 @@ public final class EventHub {
     }
   }
 
-  /** Whether anybody watches; a plain read, so that memory calls stay as fast as they are. */
+  /**
+   * {@return whether anybody watches; a plain read, so that memory calls stay as fast as they are}
+   */
   public boolean isWatched() {
     return attached.notEmpty();
   }
@@ -52,11 +59,20 @@ public final class EventHub {
   /** Makes events of memory calls. */
   @FunctionalInterface
   public interface AtTime {
-    /** The event, at a virtual time. */
+    /**
+     * The event, at a virtual time.
+     *
+     * @param time virtual picoseconds since the start of the run
+     * @return the event
+     */
     MemoryEvent at(long time);
   }
 
-  /** Tells of a memory call, after it. Observers' own calls are not told of. */
+  /**
+   * Tells of a memory call, after it. Observers' own calls are not told of.
+   *
+   * @param event makes the event from the time
+   */
   public synchronized void memory(AtTime event) {
     if (delivering != null) {
       return;
@@ -69,18 +85,31 @@ public final class EventHub {
     }
   }
 
-  /** The events of a run that is about to begin; null if nobody watches. */
+  /** {@return the events of a run that is about to begin; null if nobody watches} */
   public synchronized @Nullable RunEvents prepare() {
     return attached.isEmpty() ? null : new RunEvents(this, attached.castToList(), interests);
   }
 
-  /** Begins a run. */
+  /**
+   * Begins a run.
+   *
+   * @param begun as {@link #prepare} gave them
+   * @param clusters that the run uses
+   * @param aicpuThreads that the run uses
+   * @param seed what the schedule is drawn from
+   */
   public synchronized void begin(RunEvents begun, int clusters, int aicpuThreads, long seed) {
     run = begun;
     deliver(begun.watching(), new ChipEvent.RunBegan(0, clusters, aicpuThreads, seed), false);
   }
 
-  /** Ends a run: delivers what happened up to {@code time} and forgets the rest. */
+  /**
+   * Ends a run: delivers what happened up to {@code time} and forgets the rest.
+   *
+   * @param ended as {@link #prepare} gave them
+   * @param time virtual picoseconds since the start of the run
+   * @param failure why the run failed, or null
+   */
   public synchronized void end(RunEvents ended, long time, @Nullable Fault failure) {
     ended.advance(time == Long.MAX_VALUE ? time : time + 1);
     run = null;

@@ -11,7 +11,12 @@ public final class EventSummary implements SimObserver {
   /** Nothing counted yet. */
   public EventSummary() {}
 
-  /** How often an instruction was issued, and how long its pipe took in all. */
+  /**
+   * How often an instruction was issued, and how long its pipe took in all.
+   *
+   * @param count of times it was issued
+   * @param picoseconds of virtual time
+   */
   public record Use(long count, long picoseconds) {
     private Use and(long more) {
       return new Use(count + 1, picoseconds + more);
@@ -42,27 +47,30 @@ public final class EventSummary implements SimObserver {
     }
   }
 
-  /** Events by the name of their class. */
+  /** {@return events by the name of their class} */
   public Map<String, Long> events() {
     return Map.copyOf(events);
   }
 
-  /** Instructions by name. */
+  /** {@return instructions by name} */
   public Map<String, Use> instructions() {
     return Map.copyOf(instructions);
   }
 
-  /** Bytes between global and on-chip memories; of gathers and scatters all they could touch. */
+  /**
+   * {@return bytes between global and on-chip memories; of gathers and scatters all they could
+   * touch}
+   */
   public long globalBytes() {
     return globalBytes;
   }
 
-  /** Bytes the host copied, both ways. */
+  /** {@return bytes the host copied, both ways} */
   public long hostBytes() {
     return hostBytes;
   }
 
-  /** Events of kernels that did more than is kept of one. */
+  /** {@return events of kernels that did more than is kept of one} */
   public long lost() {
     return lost;
   }

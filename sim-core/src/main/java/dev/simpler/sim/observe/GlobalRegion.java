@@ -57,7 +57,13 @@ public final class GlobalRegion {
     this.exact = exact;
   }
 
-  /** A run of bytes. */
+  /**
+   * A run of bytes.
+   *
+   * @param address on the device, of the first byte
+   * @param bytes how many
+   * @return a region of one row
+   */
   public static GlobalRegion run(long address, int bytes) {
     return new GlobalRegion(
         address,
@@ -71,52 +77,65 @@ public final class GlobalRegion {
         true);
   }
 
-  /** Device address of the view's first element. */
+  /** {@return device address of the view's first element} */
   public long address() {
     return address;
   }
 
-  /** Bytes from there to the end of the view's last element. */
+  /** {@return bytes from there to the end of the view's last element} */
   public long span() {
     return span;
   }
 
-  /** Element type. */
+  /** {@return element type} */
   public ElementType type() {
     return type;
   }
 
-  /** How the five dimensions make a matrix. */
+  /** {@return how the five dimensions make a matrix} */
   public Layout layout() {
     return layout;
   }
 
-  /** An extent, outermost first. */
+  /**
+   * {@return an extent, outermost first}
+   *
+   * @param dimension which one, 0 is the outermost
+   */
   public int extent(int dimension) {
     return shape[dimension];
   }
 
-  /** A stride in elements, outermost first. */
+  /**
+   * {@return a stride in elements, outermost first}
+   *
+   * @param dimension which one, 0 is the outermost
+   */
   public long stride(int dimension) {
     return strides[dimension];
   }
 
-  /** Rows touched. */
+  /** {@return rows touched} */
   public int rows() {
     return rows;
   }
 
-  /** Columns touched. */
+  /** {@return columns touched} */
   public int cols() {
     return cols;
   }
 
-  /** Whether all of them are touched; otherwise some, chosen by indices. */
+  /** {@return whether all of them are touched; otherwise some, chosen by indices} */
   public boolean exact() {
     return exact;
   }
 
-  /** Device address of an element of the matrix. */
+  /**
+   * {@return device address of an element of the matrix}
+   *
+   * @param row of the matrix, from 0
+   * @param col of the matrix, from 0
+   */
   public long at(int row, int col) {
     return address + type.bytes() * ViewPlaces.offset(layout, shape, strides, row, col);
   }

@@ -15,7 +15,11 @@ public final class KernelLines {
     this.alone = this.places.stream().map(List::of).toList();
   }
 
-  /** These places, whose numbers are their indices. */
+  /**
+   * {@return these places, whose numbers are their indices}
+   *
+   * @param places by number
+   */
   public static KernelLines of(List<SourceLine> places) {
     return places.isEmpty() ? NONE : new KernelLines(places);
   }

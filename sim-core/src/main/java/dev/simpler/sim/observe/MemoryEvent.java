@@ -2,10 +2,10 @@ package dev.simpler.sim.observe;
 
 /** Device memory given out, taken back, or copied by the host. */
 public sealed interface MemoryEvent extends SimEvent {
-  /** Device address of the first byte. */
+  /** {@return device address of the first byte} */
   long address();
 
-  /** Number of bytes. */
+  /** {@return number of bytes} */
   long bytes();
 
   /**
@@ -13,16 +13,38 @@ public sealed interface MemoryEvent extends SimEvent {
    *
    * @param owner what it is for
    * @param user whether the host asked for it, else the graph runtime or the device itself
+   * @param time virtual picoseconds since the start of the run
+   * @param address on the device, of the first byte
+   * @param bytes how many
    */
   record Allocated(long time, long address, long bytes, String owner, boolean user)
       implements MemoryEvent {}
 
-  /** Memory was freed. */
+  /**
+   * Memory was freed.
+   *
+   * @param time virtual picoseconds since the start of the run
+   * @param address on the device, of the first byte
+   * @param bytes how many
+   * @param user whether the host asked for it, else the graph runtime or the device itself
+   */
   record Freed(long time, long address, long bytes, boolean user) implements MemoryEvent {}
 
-  /** The host wrote device memory. */
+  /**
+   * The host wrote device memory.
+   *
+   * @param time virtual picoseconds since the start of the run
+   * @param address on the device, of the first byte
+   * @param bytes how many
+   */
   record CopiedToDevice(long time, long address, long bytes) implements MemoryEvent {}
 
-  /** The host read device memory. */
+  /**
+   * The host read device memory.
+   *
+   * @param time virtual picoseconds since the start of the run
+   * @param address on the device, of the first byte
+   * @param bytes how many
+   */
   record CopiedFromDevice(long time, long address, long bytes) implements MemoryEvent {}
 }

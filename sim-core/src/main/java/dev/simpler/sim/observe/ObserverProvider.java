@@ -12,23 +12,27 @@ import java.util.Optional;
  * Stateless.
  */
 public interface ObserverProvider {
-  /** The settings it reads. */
+  /** {@return the settings it reads} */
   List<Setting> settings();
 
   /**
-   * The observer of a device that is being opened, if its settings ask for one.
+   * {@return the observer of a device that is being opened, if its settings ask for one}
    *
    * @param settings of the session, and the process environment
+   * @param device what is observed, and its facts
    * @throws dev.simpler.platform.setting.SettingException if a setting has a value that it does not
    *     take; the device is then not opened
    */
   Optional<SimObserver> observe(ObservedDevice device, SettingReader settings);
 
   /**
-   * Who is told of a device's tasks at once, if its settings ask for that. Events come when nothing
-   * earlier can come; this comes when it happens, so that memory can be looked at as it is then.
+   * {@return who is told of a device's tasks at once, if its settings ask for that} Events come
+   * when nothing earlier can come; this comes when it happens, so that memory can be looked at as
+   * it is then.
    *
    * @param memory memory of the device
+   * @param device what is observed, and its facts
+   * @param settings of the session, and the process environment
    */
   default Optional<LiveTasks> watchTasks(
       ObservedDevice device, SettingReader settings, GlobalMemory memory) {

@@ -38,17 +38,17 @@ public final class RunEvents {
     return watching;
   }
 
-  /** What somebody wants to see. */
+  /** {@return what somebody wants to see} */
   public Set<EventDetail> details() {
     return interests.details();
   }
 
-  /** Whether somebody wants to see how kernels are scheduled. */
+  /** {@return whether somebody wants to see how kernels are scheduled} */
   public boolean tellsSchedule() {
     return tellsSchedule;
   }
 
-  /** Whether somebody wants the lines of sources. */
+  /** {@return whether somebody wants the lines of sources} */
   public boolean wantsLines() {
     return interests.details().contains(EventDetail.LINES);
   }
@@ -62,41 +62,70 @@ public final class RunEvents {
     hold(FIRST, event);
   }
 
-  /** Where the orchestration function of the run is; null if nobody wants to know. */
+  /** {@return where the orchestration function of the run is; null if nobody wants to know} */
   public @Nullable SourceLines functionLines() {
     return functionLines;
   }
 
-  /** The run's orchestration function says where it is. */
+  /**
+   * The run's orchestration function says where it is.
+   *
+   * @param lines asked whenever something happens
+   */
   public void follow(SourceLines lines) {
     functionLines = lines;
   }
 
-  /** An AICPU stored to a core's register. */
+  /**
+   * An AICPU stored to a core's register.
+   *
+   * @param time virtual picoseconds since the start of the run
+   * @param thread number of the AICPU thread
+   * @param core number in the run: three per cluster, the cube core first
+   * @param value a token, or a reserved value
+   */
   public void dispatched(long time, int thread, int core, int value) {
     if (tellsSchedule) {
       hold(FIRST, new ChipEvent.Dispatched(time, thread, core, value));
     }
   }
 
-  /** An AICPU did something with tasks or tensors. */
+  /**
+   * An AICPU did something with tasks or tensors.
+   *
+   * @param event what happened
+   */
   public void task(ChipEvent event) {
     hold(FIRST, event);
   }
 
-  /** A core's register became visible. */
+  /**
+   * A core's register became visible.
+   *
+   * @param time virtual picoseconds since the start of the run
+   * @param core number in the run: three per cluster, the cube core first
+   * @param cond the register's new value
+   */
   public void visible(long time, int core, int cond) {
     if (tellsSchedule) {
       hold(LAST, new ChipEvent.CondVisible(time, core, cond));
     }
   }
 
-  /** A core did something; its events are handed in in the order in which they happened. */
+  /**
+   * A core did something; its events are handed in in the order in which they happened.
+   *
+   * @param event on one core
+   */
   public void core(CoreEvent event) {
     hold(event.core().core(), event);
   }
 
-  /** A core did all this, in this order; the list is not changed any more. */
+  /**
+   * A core did all this, in this order; the list is not changed any more.
+   *
+   * @param events of one core
+   */
   public void core(List<CoreEvent> events) {
     synchronized (hub) {
       int from = 0;
@@ -116,7 +145,11 @@ public final class RunEvents {
     }
   }
 
-  /** Whether something is held back that happened before {@code time}. */
+  /**
+   * {@return whether something is held back that happened before {@code time}}
+   *
+   * @param time virtual picoseconds
+   */
   public boolean holdsBefore(long time) {
     synchronized (hub) {
       HeldEvents first = held.peek();
@@ -124,7 +157,11 @@ public final class RunEvents {
     }
   }
 
-  /** Nothing that is not known yet can happen before {@code time}. */
+  /**
+   * Nothing that is not known yet can happen before {@code time}.
+   *
+   * @param time virtual picoseconds since the start of the run
+   */
   public void advance(long time) {
     synchronized (hub) {
       for (HeldEvents first = held.peek(); first != null && first.time() < time; ) {

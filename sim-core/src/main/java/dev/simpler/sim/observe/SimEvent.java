@@ -5,6 +5,9 @@ package dev.simpler.sim.observe;
  * checked for completeness.
  */
 public sealed interface SimEvent permits MemoryEvent, ChipEvent, CoreEvent {
-  /** Virtual picoseconds since the start of the run, or of the last one if none is under way. */
+  /**
+   * {@return virtual picoseconds since the start of the run, or of the last one if none is under
+   * way}
+   */
   long time();
 }

@@ -17,12 +17,16 @@ import java.util.Set;
  */
 @FunctionalInterface
 public interface SimObserver {
-  /** Something happened. */
+  /**
+   * Something happened.
+   *
+   * @param event what happened
+   */
   void on(SimEvent event);
 
   /**
-   * What it wants to see of events that are many. Those that no observer of a run wants are not
-   * made, and it does not get those that it does not want. If an observer wants {@link
+   * {@return what it wants to see of events that are many} Those that no observer of a run wants
+   * are not made, and it does not get those that it does not want. If an observer wants {@link
    * EventDetail#LINES}, kernels are loaded with their lines woven in, once per device; what nobody
    * wants is not woven. Asked once, when it is attached.
    */

@@ -34,7 +34,11 @@ public final class SourceLines {
     this.sites = sites;
   }
 
-  /** A kernel starts, into which these lines are woven. */
+  /**
+   * A kernel starts, into which these lines are woven.
+   *
+   * @param woven lines by the numbers that the image stores
+   */
   public void begin(KernelLines woven) {
     if (woven != lines) {
       lines = woven;
@@ -45,7 +49,10 @@ public final class SourceLines {
     }
   }
 
-  /** The calls under way, innermost first; the same object as before if it is the same chain. */
+  /**
+   * {@return the calls under way, innermost first; the same object as before if it is the same
+   * chain}
+   */
   public List<SourceLine> here() {
     int depth = sites.depth();
     if (depth == 0 || lines == KernelLines.NONE) {

@@ -27,17 +27,21 @@ public record TileRegion(
     int cols,
     int pitch) {
 
-  /** Contiguous runs. */
+  /** {@return contiguous runs} */
   public int lines() {
     return layout.isRowMajor() ? rows : cols;
   }
 
-  /** Bytes of each run. */
+  /** {@return bytes of each run} */
   public int lineBytes() {
     return (layout.isRowMajor() ? cols : rows) * type.bytes();
   }
 
-  /** Whether a byte of the memory belongs to it. */
+  /**
+   * {@return whether a byte of the memory belongs to it}
+   *
+   * @param at byte offset in the memory
+   */
   public boolean contains(int at) {
     int distance = at - offset;
     return offset >= 0

@@ -7,10 +7,14 @@ public final class ViewPlaces {
   private ViewPlaces() {}
 
   /**
-   * Offset in elements of tile element ({@code row}, {@code col}) from the view's first element.
+   * {@return offset in elements of tile element ({@code row}, {@code col}) from the view's first
+   * element}
    *
    * @param shape the view's five extents
    * @param strides its five strides in elements
+   * @param layout how the five dimensions make a matrix
+   * @param row of the tile
+   * @param col of the tile
    */
   public static long offset(Layout layout, int[] shape, long[] strides, int row, int col) {
     return switch (layout) {

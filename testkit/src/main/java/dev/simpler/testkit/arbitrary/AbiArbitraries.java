@@ -32,12 +32,16 @@ public final class AbiArbitraries {
 
   private AbiArbitraries() {}
 
-  /** Shapes of up to five extents, each any 32 bits. */
+  /** {@return shapes of up to five extents, each any 32 bits} */
   public static Arbitrary<Shape> shapes() {
     return Arbitraries.integers().array(int[].class).ofMaxSize(Limits.MAX_RANK).map(Shape::of);
   }
 
-  /** Shapes that have elements and fit a test: up to five extents from 1. */
+  /**
+   * {@return shapes that have elements and fit a test: up to five extents from 1}
+   *
+   * @param mostExtent largest extent
+   */
   public static Arbitrary<Shape> smallShapes(int mostExtent) {
     return Arbitraries.integers()
         .between(1, mostExtent)
@@ -46,7 +50,7 @@ public final class AbiArbitraries {
         .map(Shape::of);
   }
 
-  /** Tensors of arguments, at any address, of any size, of a type that every epoch has. */
+  /** {@return tensors of arguments, at any address, of any size, of a type that every epoch has} */
   public static Arbitrary<ContinuousTensor> continuousTensors() {
     return Combinators.combine(
             Arbitraries.longs(),
@@ -56,7 +60,7 @@ public final class AbiArbitraries {
         .as(ContinuousTensor::new);
   }
 
-  /** Tensors on the device, dense, of few elements and any type. */
+  /** {@return tensors on the device, dense, of few elements and any type} */
   public static Arbitrary<Tensor> denseTensors() {
     return Combinators.combine(
             smallShapes(6),
@@ -67,14 +71,23 @@ public final class AbiArbitraries {
             Tensor.external(DEVICE, type, shape, manual, version));
   }
 
-  /** Views of {@link #denseTensors}: narrowed, stepped, transposed, flattened. */
+  /**
+   * Views of {@link #denseTensors}: narrowed, stepped, transposed, flattened.
+   *
+   * @return views of {@link #denseTensors}: narrowed, stepped, transposed, flattened
+   */
   public static Arbitrary<Tensor> tensors() {
     return Combinators.combine(
             denseTensors().withoutEdgeCases(), ViewStep.arbitrary().list().ofMaxSize(4))
         .as(ViewStep::all);
   }
 
-  /** Argument lists, also longer ones than a chip takes if {@code mostTensors} says so. */
+  /**
+   * {@return argument lists, also longer ones than a chip takes if {@code mostTensors} says so}
+   *
+   * @param mostTensors largest number of tensors
+   * @param mostScalars largest number of scalars
+   */
   public static Arbitrary<TaskArgs> taskArgs(int mostTensors, int mostScalars) {
     return Combinators.combine(
             Combinators.combine(continuousTensors(), Arbitraries.of(TensorTag.class))
@@ -92,8 +105,8 @@ public final class AbiArbitraries {
   }
 
   /**
-   * Argument lists that fit a chip, every tag INOUT: tags do not travel, so these come back as they
-   * were.
+   * {@return argument lists that fit a chip, every tag INOUT: tags do not travel, so these come
+   * back as they were}
    */
   public static Arbitrary<TaskArgs> travellingArgs() {
     return taskArgs(Limits.MAX_TENSOR_ARGS, Limits.MAX_SCALAR_ARGS)
@@ -107,7 +120,7 @@ public final class AbiArbitraries {
         });
   }
 
-  /** Launches, also such as no chip accepts. */
+  /** {@return launches, also such as no chip accepts} */
   public static Arbitrary<CallConfig> configs() {
     return Combinators.combine(
             Arbitraries.integers(),
@@ -117,23 +130,23 @@ public final class AbiArbitraries {
         .as(CallConfig::new);
   }
 
-  /** Directions of up to 16 arguments. */
+  /** {@return directions of up to 16 arguments} */
   public static Arbitrary<List<Direction>> signatures() {
     return Arbitraries.of(Direction.class).list().ofMaxSize(Limits.MAX_TENSOR_ARGS);
   }
 
-  /** Kernels whose binary is any few bytes. */
+  /** {@return kernels whose binary is any few bytes} */
   public static Arbitrary<CoreCallable> coreCallables() {
     return Combinators.combine(signatures(), binaries()).as(CoreCallable::of);
   }
 
-  /** Kernels with a function id that a program may give them. */
+  /** {@return kernels with a function id that a program may give them} */
   public static Arbitrary<ChildCallable> childCallables() {
     return Combinators.combine(functionIds(), coreCallables().withoutEdgeCases())
         .as(ChildCallable::new);
   }
 
-  /** Programs of up to four kernels with ids of their own, binaries of any few bytes. */
+  /** {@return programs of up to four kernels with ids of their own, binaries of any few bytes} */
   public static Arbitrary<ChipCallable> chipCallables() {
     return Combinators.combine(
             binaries(),
@@ -156,7 +169,11 @@ public final class AbiArbitraries {
         });
   }
 
-  /** Bytes of a struct in which padding is zero and every field anything. */
+  /**
+   * {@return bytes of a struct in which padding is zero and every field anything}
+   *
+   * @param struct of any epoch
+   */
   public static Arbitrary<byte[]> bytes(StructSpec struct) {
     return Arbitraries.bytes()
         .array(byte[].class)

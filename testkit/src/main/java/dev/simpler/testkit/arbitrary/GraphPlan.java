@@ -31,9 +31,10 @@ public record GraphPlan(List<List<Integer>> reads) {
   }
 
   /**
-   * Graphs of up to so many tasks.
+   * {@return graphs of up to so many tasks}
    *
    * @param mostReads tasks that one reads from, at most
+   * @param mostTasks largest number of tasks
    */
   @SuppressWarnings("exports") // who uses it has jqwik
   public static Arbitrary<GraphPlan> arbitrary(int mostTasks, int mostReads) {
@@ -60,17 +61,17 @@ public record GraphPlan(List<List<Integer>> reads) {
     return new GraphPlan(reads);
   }
 
-  /** Number of tasks. */
+  /** {@return number of tasks} */
   public int tasks() {
     return reads.size();
   }
 
-  /** Number of dependencies between tasks. */
+  /** {@return number of dependencies between tasks} */
   public int edges() {
     return reads.stream().mapToInt(List::size).sum();
   }
 
-  /** What each task's tensor holds if every task writes 1 plus all it reads. */
+  /** {@return what each task's tensor holds if every task writes 1 plus all it reads} */
   public long[] sums() {
     long[] sums = new long[reads.size()];
     for (int task = 0; task < sums.length; task++) {
@@ -83,8 +84,8 @@ public record GraphPlan(List<List<Integer>> reads) {
   }
 
   /**
-   * The graph in numbers, for an orchestration function that builds it: how many tasks, then for
-   * each how many it reads from and which.
+   * {@return the graph in numbers, for an orchestration function that builds it: how many tasks,
+   * then for each how many it reads from and which}
    */
   public int[] words() {
     IntStream.Builder words = IntStream.builder().add(reads.size());

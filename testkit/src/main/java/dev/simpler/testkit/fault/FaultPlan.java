@@ -14,7 +14,7 @@ public final class FaultPlan {
   /** Nothing fails. */
   public FaultPlan() {}
 
-  /** Whether a call has failed because it was chosen, also before a reset. */
+  /** {@return whether a call has failed because it was chosen, also before a reset} */
   public synchronized boolean hasStruck() {
     return struck;
   }
@@ -29,6 +29,7 @@ public final class FaultPlan {
    * Lets one call fail, before it does anything.
    *
    * @param nth which one, from 1, counted from the last {@link #reset}
+   * @param call which kind of call
    */
   public synchronized void fail(DeviceCall call, int nth) {
     failing = call;
@@ -36,13 +37,23 @@ public final class FaultPlan {
     after = false;
   }
 
-  /** Lets one call do its work and fail then. */
+  /**
+   * Lets one call do its work and fail then.
+   *
+   * @param call which kind of call
+   * @param nth which one, from 1, counted from the last {@link #reset}
+   */
   public synchronized void failAfter(DeviceCall call, int nth) {
     fail(call, nth);
     after = true;
   }
 
-  /** Calls since the last {@link #reset}. */
+  /**
+   * Calls since the last {@link #reset}.
+   *
+   * @param call which kind of call
+   * @return calls since the last {@link #reset}
+   */
   public synchronized int count(DeviceCall call) {
     return counts.getOrDefault(call, 0);
   }

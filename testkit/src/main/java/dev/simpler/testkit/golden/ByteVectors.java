@@ -33,7 +33,11 @@ public final class ByteVectors {
     this.struct = struct;
   }
 
-  /** No cases yet. */
+  /**
+   * {@return no cases yet}
+   *
+   * @param struct that the cases are about
+   */
   public static ByteVectors of(StructSpec struct) {
     return new ByteVectors(struct);
   }
@@ -42,6 +46,8 @@ public final class ByteVectors {
    * Reads a file.
    *
    * @param struct what the file has to be about
+   * @param file path of the file
+   * @return the cases of the file
    * @throws GoldenFormatException if it is not of the schema
    * @throws AssertionError if its layout is not that of {@code struct}
    */
@@ -84,18 +90,33 @@ public final class ByteVectors {
     }
   }
 
-  /** Adds a case, or replaces the one of that name. */
+  /**
+   * Adds a case, or replaces the one of that name.
+   *
+   * @param name of the case
+   * @param bytes of one struct, copied
+   * @return these vectors
+   */
   public ByteVectors add(String name, byte[] bytes) {
     cases.put(name, bytes.clone());
     return this;
   }
 
-  /** Names of the cases in their order. */
+  /**
+   * Names of the cases in their order.
+   *
+   * @return names of the cases in their order
+   */
   public Set<String> names() {
     return Set.copyOf(cases.keySet());
   }
 
-  /** Claims that a value encodes to the bytes of a case; a failure shows both, field by field. */
+  /**
+   * Claims that a value encodes to the bytes of a case; a failure shows both, field by field.
+   *
+   * @param name of the case
+   * @param actual bytes of the value
+   */
   public void check(String name, byte[] actual) {
     byte[] golden = cases.get(name);
     if (golden == null) {
@@ -107,7 +128,13 @@ public final class ByteVectors {
     }
   }
 
-  /** Claims that every case decodes to a value that encodes to the very same bytes. */
+  /**
+   * Claims that every case decodes to a value that encodes to the very same bytes.
+   *
+   * @param <T> type of the values
+   * @param decode reads a value from the bytes of one struct
+   * @param encode writes it again
+   */
   public <T> void checkAll(Function<MemorySegment, T> decode, Function<T, byte[]> encode) {
     cases.forEach((name, golden) -> {
       T value;
@@ -120,7 +147,11 @@ public final class ByteVectors {
     });
   }
 
-  /** Writes the file, in place of what is there. */
+  /**
+   * Writes the file, in place of what is there.
+   *
+   * @param file path of the file
+   */
   public void write(Path file) {
     try (OutputStream out = Files.newOutputStream(file);
         JsonGenerator json =

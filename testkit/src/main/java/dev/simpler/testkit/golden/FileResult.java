@@ -9,7 +9,7 @@ package dev.simpler.testkit.golden;
  * @param firstDifference the first failure, explained; empty if there is none
  */
 public record FileResult(String file, int passed, int failed, String firstDifference) {
-  /** Whether every case holds, and there is at least one. */
+  /** {@return whether every case holds, and there is at least one} */
   public boolean ok() {
     return failed == 0 && passed > 0;
   }

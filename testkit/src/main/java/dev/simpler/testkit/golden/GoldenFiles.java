@@ -8,8 +8,10 @@ public final class GoldenFiles {
   private GoldenFiles() {}
 
   /**
-   * The content of a file.
+   * {@return the content of a file}
    *
+   * @param schema structs of an epoch, and the files about them
+   * @param file name of the file
    * @throws IOException if it is not there
    */
   public static byte[] content(GoldenSchema schema, String file) throws IOException {

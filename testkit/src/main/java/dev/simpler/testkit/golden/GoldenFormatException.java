@@ -4,7 +4,11 @@ package dev.simpler.testkit.golden;
 public final class GoldenFormatException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** States what is wrong where. */
+  /**
+   * States what is wrong where.
+   *
+   * @param message file, place and mistake
+   */
   public GoldenFormatException(String message) {
     super(message);
   }

@@ -24,12 +24,16 @@ public final class GoldenSchema {
     this.check = check;
   }
 
-  /** The schema of an epoch. */
+  /**
+   * {@return the schema of an epoch}
+   *
+   * @param epoch of the ABI
+   */
   public static GoldenSchema of(AbiEpoch epoch) {
     return ALL.stream().filter(each -> each.epoch == epoch).findFirst().orElseThrow();
   }
 
-  /** The epoch that is checked. */
+  /** {@return the epoch that is checked} */
   public AbiEpoch epoch() {
     return epoch;
   }
@@ -39,7 +43,11 @@ public final class GoldenSchema {
     return folder;
   }
 
-  /** Names of the files. */
+  /**
+   * Names of the files.
+   *
+   * @return names of the files
+   */
   public List<String> files() {
     return files;
   }

@@ -16,7 +16,13 @@ import java.util.stream.Stream;
 public final class GoldenVerifier {
   private GoldenVerifier() {}
 
-  /** Checks every file of the schema that the directory has. */
+  /**
+   * Checks every file of the schema that the directory has.
+   *
+   * @param schema structs of an epoch, and the files about them
+   * @param directory with files of the schema
+   * @return what was checked, and what is missing
+   */
   public static Outcome verify(GoldenSchema schema, Path directory) {
     List<FileResult> results = new ArrayList<>();
     List<String> missing = new ArrayList<>();
@@ -31,7 +37,14 @@ public final class GoldenVerifier {
     return new Outcome(results, missing, unknown(schema, directory));
   }
 
-  /** Checks the content of one file; malformed content counts as one failure. */
+  /**
+   * Checks the content of one file; malformed content counts as one failure.
+   *
+   * @param schema structs of an epoch, and the files about them
+   * @param file name of the file
+   * @param content of the file
+   * @return how its cases fared
+   */
   public static FileResult verifyFile(GoldenSchema schema, String file, byte[] content) {
     Tally tally = new Tally(file);
     try {
@@ -70,7 +83,7 @@ public final class GoldenVerifier {
    * @param unknown JSON files that are not of the schema
    */
   public record Outcome(List<FileResult> files, List<String> missing, List<String> unknown) {
-    /** Whether every file that is there passed. */
+    /** {@return whether every file that is there passed} */
     public boolean ok() {
       return files.stream().allMatch(FileResult::ok);
     }

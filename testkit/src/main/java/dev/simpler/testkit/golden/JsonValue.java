@@ -12,7 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A parsed JSON value with accessors that say what is missing or of the wrong kind. */
+/**
+ * A parsed JSON value with accessors that say what is missing or of the wrong kind.
+ *
+ * @param path where it stands in the text, for messages
+ * @param value map, list, string, number, boolean or null
+ */
 public record JsonValue(String path, @Nullable Object value) {
   private static final BigInteger TWO_64 = BigInteger.ONE.shiftLeft(64);
 
@@ -20,6 +25,8 @@ public record JsonValue(String path, @Nullable Object value) {
    * Parses a text.
    *
    * @param name what messages call it
+   * @param text in UTF-8
+   * @return the value
    * @throws GoldenFormatException if it is no JSON value
    */
   public static JsonValue parse(String name, byte[] text) {
@@ -67,12 +74,20 @@ public record JsonValue(String path, @Nullable Object value) {
     };
   }
 
-  /** Whether it is an object with such a field. */
+  /**
+   * {@return whether it is an object with such a field}
+   *
+   * @param key name of the field
+   */
   public boolean has(String key) {
     return value instanceof Map<?, ?> object && object.containsKey(key);
   }
 
-  /** A field of the object. */
+  /**
+   * {@return a field of the object}
+   *
+   * @param key name of the field
+   */
   public JsonValue get(String key) {
     if (value instanceof Map<?, ?> object && object.containsKey(key)) {
       return new JsonValue(path + "." + key, object.get(key));
@@ -80,7 +95,7 @@ public record JsonValue(String path, @Nullable Object value) {
     throw new GoldenFormatException(path + ": " + key + " is missing");
   }
 
-  /** The values of the list. */
+  /** {@return the values of the list} */
   public List<JsonValue> list() {
     if (!(value instanceof List<?> array)) {
       throw wrong("a list");
@@ -92,7 +107,7 @@ public record JsonValue(String path, @Nullable Object value) {
     return values;
   }
 
-  /** The fields of the object. */
+  /** {@return the fields of the object} */
   public Map<String, JsonValue> object() {
     if (!(value instanceof Map<?, ?> object)) {
       throw wrong("an object");
@@ -103,7 +118,7 @@ public record JsonValue(String path, @Nullable Object value) {
     return values;
   }
 
-  /** The string. */
+  /** {@return the string} */
   public String text() {
     if (value instanceof String text) {
       return text;
@@ -118,7 +133,7 @@ public record JsonValue(String path, @Nullable Object value) {
     throw wrong("true or false");
   }
 
-  /** A number. */
+  /** {@return a number} */
   public double real() {
     if (value instanceof Number number) {
       return number.doubleValue();
@@ -126,12 +141,12 @@ public record JsonValue(String path, @Nullable Object value) {
     throw wrong("a number");
   }
 
-  /** Whether it is an object. */
+  /** {@return whether it is an object} */
   public boolean isObject() {
     return value instanceof Map<?, ?>;
   }
 
-  /** Whether it is a list. */
+  /** {@return whether it is a list} */
   public boolean isList() {
     return value instanceof List<?>;
   }

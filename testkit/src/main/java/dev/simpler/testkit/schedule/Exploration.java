@@ -21,7 +21,7 @@ public record Exploration(int tried, @Nullable Failure failure) {
    */
   public record Failure(
       Schedule found, Schedule schedule, Outcome outcome, Outcome usual, int runs) {
-    /** For people, with the id to see it again by. */
+    /** {@return for people, with the id to see it again by} */
     public String text() {
       return "schedule "
           + schedule.id()
@@ -38,7 +38,7 @@ public record Exploration(int tried, @Nullable Failure failure) {
     }
   }
 
-  /** All failures: none or one. */
+  /** {@return all failures: none or one} */
   public List<Failure> failures() {
     return failure == null ? List.of() : List.of(failure);
   }

@@ -28,13 +28,23 @@ public record Explorer(
 
   private static final int WITH_FAULTS = 3;
 
-  /** A search with all strategies and no faults. */
+  /**
+   * {@return a search with all strategies and no faults}
+   *
+   * @param trial runs the program under a schedule
+   * @param kernels how many kernel executions a run has, about
+   * @param schedules how many are tried at most
+   */
   public static Explorer of(ScheduleTrial trial, int kernels, int schedules) {
     return new Explorer(
         trial, kernels, schedules, 0, List.of(Strategy.values()), false, (schedule, end) -> {});
   }
 
-  /** Searches. */
+  /**
+   * Searches.
+   *
+   * @return how many were tried, and what failed
+   */
   public Exploration explore() {
     Outcome usual = run(Schedule.of(0));
     if (usual.end() != Outcome.End.OK) {

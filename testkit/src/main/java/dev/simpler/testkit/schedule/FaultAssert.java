@@ -11,6 +11,7 @@ public final class FaultAssert {
    * wrong result, another error or a finding.
    *
    * @param plan see {@link dev.simpler.platform.fault.InjectionPlan}
+   * @param program run with and without the faults
    * @return how it ended
    */
   public static Outcome assertEndsAsItMust(ScheduleTrial program, String plan) {

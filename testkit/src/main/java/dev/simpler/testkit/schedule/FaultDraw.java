@@ -26,15 +26,20 @@ public final class FaultDraw {
 
   private FaultDraw() {}
 
-  /** A plan of one or two faults of devices. */
+  /**
+   * {@return a plan of one or two faults of devices}
+   *
+   * @param random drawn from in order
+   */
   public static String plan(Random random) {
     return plan(random, false);
   }
 
   /**
-   * A plan of one or two faults, at an event or at a rate.
+   * {@return a plan of one or two faults, at an event or at a rate}
    *
    * @param processes whether half of them are of child processes
+   * @param random drawn from in order
    */
   public static String plan(Random random, boolean processes) {
     String first = fault(random, processes);
@@ -50,9 +55,11 @@ public final class FaultDraw {
   }
 
   /**
-   * Whether a program may end this way under a plan.
+   * {@return whether a program may end this way under a plan}
    *
    * @param usual how it ends without
+   * @param plan see {@link dev.simpler.platform.fault.InjectionPlan}
+   * @param outcome how it ended
    */
   public static boolean allows(String plan, Outcome usual, Outcome outcome) {
     if (outcome.isLike(usual)) {

@@ -27,17 +27,29 @@ public record Outcome(End end, @Nullable ErrorCategory category, String what) {
   /** It ended well. */
   public static final Outcome OK = new Outcome(End.OK, null, "");
 
-  /** Its result is wrong. */
+  /**
+   * {@return its result is wrong}
+   *
+   * @param what the difference
+   */
   public static Outcome wrong(String what) {
     return new Outcome(End.WRONG, null, what);
   }
 
-  /** Checkers found something. */
+  /**
+   * {@return checkers found something}
+   *
+   * @param first text of the first finding
+   */
   public static Outcome findings(String first) {
     return new Outcome(End.FINDINGS, ErrorCategory.FINDING, first);
   }
 
-  /** It ended with an error. */
+  /**
+   * {@return it ended with an error}
+   *
+   * @param failure what the program ended with
+   */
   public static Outcome failed(SimplerException failure) {
     return new Outcome(End.FAILED, failure.category(), failure.fault().message());
   }

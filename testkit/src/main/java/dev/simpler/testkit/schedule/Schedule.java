@@ -33,7 +33,11 @@ public record Schedule(long seed, boolean adverse, List<String> holds, String fa
     holds = List.copyOf(holds);
   }
 
-  /** The schedule of a seed alone. */
+  /**
+   * {@return the schedule of a seed alone}
+   *
+   * @param seed any number
+   */
   public static Schedule of(long seed) {
     return new Schedule(seed, false, List.of(), "");
   }
@@ -41,6 +45,8 @@ public record Schedule(long seed, boolean adverse, List<String> holds, String fa
   /**
    * The schedule of an id.
    *
+   * @param id as {@link #id} gives it
+   * @return the schedule
    * @throws PlatformException USAGE if it is none
    */
   public static Schedule parse(String id) {
@@ -59,7 +65,7 @@ public record Schedule(long seed, boolean adverse, List<String> holds, String fa
         plan == null ? "" : plan);
   }
 
-  /** Its id, which {@link #parse} reads. */
+  /** {@return its id, which {@link #parse} reads} */
   public String id() {
     StringBuilder id = new StringBuilder("s").append(seed);
     if (adverse) {
@@ -69,7 +75,7 @@ public record Schedule(long seed, boolean adverse, List<String> holds, String fa
     return faults.isEmpty() ? id.toString() : id.append('/').append(faults).toString();
   }
 
-  /** The settings of a device that runs it; the seed is not among them. */
+  /** {@return the settings of a device that runs it; the seed is not among them} */
   public Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     if (adverse) {
@@ -84,7 +90,11 @@ public record Schedule(long seed, boolean adverse, List<String> holds, String fa
     return settings;
   }
 
-  /** A worker that runs it. */
+  /**
+   * {@return a worker that runs it}
+   *
+   * @param config of the worker otherwise
+   */
   public WorkerConfig on(WorkerConfig config) {
     Map<String, String> all = new HashMap<>(config.settings());
     all.putAll(settings());

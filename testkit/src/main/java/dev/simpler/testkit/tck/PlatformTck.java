@@ -64,7 +64,11 @@ public abstract class PlatformTck extends RunTck {
     }
   }
 
-  /** Runs on two devices, from two threads, disturb each other in nothing. */
+  /**
+   * Runs on two devices, from two threads, disturb each other in nothing.
+   *
+   * @throws InterruptedException if the suite is told to end
+   */
   @Test
   public void workersOnTwoDevicesRunAtTheSameTime() throws InterruptedException {
     ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
@@ -84,7 +88,11 @@ public abstract class PlatformTck extends RunTck {
     assertEquals(List.of(), List.copyOf(failures));
   }
 
-  /** Memory calls of another thread proceed while runs do. */
+  /**
+   * Memory calls of another thread proceed while runs do.
+   *
+   * @throws InterruptedException if the suite is told to end
+   */
   @Test
   public void memoryCallsDuringRunsAreDoneAndDisturbNothing() throws InterruptedException {
     ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();

@@ -8,17 +8,20 @@ import java.util.Map;
 
 /** What the suite has to know of a backend. */
 public interface PlatformUnderTest {
-  /** The backend; it has to work on this machine with {@link #settings} and have two devices. */
+  /**
+   * {@return the backend; it has to work on this machine with {@link #settings} and have two
+   * devices}
+   */
   Platform platform();
 
-  /** Settings of every worker and session the suite opens. */
+  /** {@return settings of every worker and session the suite opens} */
   default Map<String, String> settings() {
     return Map.of();
   }
 
   /**
-   * The graph runtimes that programs run on in the suite: all that the platform claims. A second
-   * suite on the same backend may do with some of them; that all open is tested in any case.
+   * {@return the graph runtimes that programs run on in the suite: all that the platform claims} A
+   * second suite on the same backend may do with some of them; that all open is tested in any case.
    */
   default List<String> runtimes() {
     return platform().facts().runtimes();
@@ -33,16 +36,21 @@ public interface PlatformUnderTest {
    *
    * @param runtime one of {@link #runtimes}
    * @param signature directions of the tensors
+   * @return the program
    */
   ChipCallable fill(String runtime, Direction... signature);
 
   /**
    * A program of that runtime whose orchestration function gives up with an error. It takes one
    * tensor and may have written nothing.
+   *
+   * @param runtime one of {@link #runtimes}
+   * @param signature directions of the tensors
+   * @return the program
    */
   ChipCallable failing(String runtime, Direction... signature);
 
-  /** Whether runs report packed outputs; a card's library does not. */
+  /** {@return whether runs report packed outputs; a card's library does not} */
   default boolean packsOutputs() {
     return true;
   }

@@ -19,8 +19,10 @@ public interface ExplicitOrchestration {
   void run(ExplicitOrchestrator orchestrator, RunArguments arguments);
 
   /**
-   * How many arguments, tensors and scalars together, the program needs at least; 0 or less
-   * switches the check off.
+   * {@return how many arguments, tensors and scalars together, the program needs at least; 0 or
+   * less switches the check off}
+   *
+   * @param arguments those of the run, before anything is launched
    */
   default int expectedArguments(RunArguments arguments) {
     return 0;

@@ -28,13 +28,26 @@ public interface ExplicitOrchestrator {
    * @param aiv1 function id for its second vector core
    * @param arguments inputs, inouts, outputs to be created (without initial value), scalars; at
    *     most 16 tensors and 128 words together
+   * @return the tensors that the task creates
    */
   TaskResult submit(int aic, int aiv0, int aiv1, TaskArguments arguments);
 
-  /** Submits a task of one cube kernel. */
+  /**
+   * Submits a task of one cube kernel.
+   *
+   * @param kernel function id, as the program gives it
+   * @param arguments tensors and scalars of the task; may be reused once this returns
+   * @return the tensors that the task creates
+   */
   TaskResult submitAic(int kernel, TaskArguments arguments);
 
-  /** Submits a task of one vector kernel. */
+  /**
+   * Submits a task of one vector kernel.
+   *
+   * @param kernel function id, as the program gives it
+   * @param arguments tensors and scalars of the task; may be reused once this returns
+   * @return the tensors that the task creates
+   */
   TaskResult submitAiv(int kernel, TaskArguments arguments);
 
   /**
@@ -51,18 +64,29 @@ public interface ExplicitOrchestrator {
    * Opens a scope. Closing it publishes the tasks submitted in it, all at once and in their order,
    * and lets their slots and outputs be recycled once every consumer is done. At most 63 scopes can
    * be open.
+   *
+   * @return what closes the scope
    */
   Scope scope();
 
   /**
    * Declares the bytes of {@code tensor} the packed output of the run: they are copied to the host
    * in place of run argument {@code argument}, which must be an output.
+   *
+   * @param argument index among the run's tensors
+   * @param tensor contiguous, of at most the argument's bytes
    */
   void bindPackedOutput(int argument, Tensor tensor);
 
-  /** Whether the run has failed. */
+  /** {@return whether the run has failed} */
   boolean isFatal();
 
-  /** Writes a line to the log. */
+  /**
+   * Writes a line to the log.
+   *
+   * @param level how important it is
+   * @param format message, as for {@link String#format}
+   * @param values of the message
+   */
   void log(LogLevel level, String format, Object... values);
 }

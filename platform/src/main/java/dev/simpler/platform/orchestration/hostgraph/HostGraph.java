@@ -24,10 +24,13 @@ public interface HostGraph {
   /**
    * Lets {@code to} wait for {@code from}. Ids may be in any order; saying it twice counts twice
    * against the limit of 128 successors per task and changes nothing else.
+   *
+   * @param from id of the task that is waited for
+   * @param to id of the task that waits
    */
   void addSuccessor(int from, int to);
 
-  /** Number of tasks so far. */
+  /** {@return number of tasks so far} */
   int taskCount();
 
   /**
@@ -38,29 +41,61 @@ public interface HostGraph {
    */
   long malloc(long bytes);
 
-  /** Frees device memory of this graph early; a task added so far must not use it. */
+  /**
+   * Frees device memory of this graph early; a task added so far must not use it.
+   *
+   * @param address of the first byte of an allocation
+   */
   void free(long address);
 
-  /** Copies bytes to device memory, before the device starts. */
+  /**
+   * Copies bytes to device memory, before the device starts.
+   *
+   * @param address of the first byte, in memory of this graph
+   * @param values copied in order
+   */
   void copyToDevice(long address, byte[] values);
 
-  /** Copies integers to device memory, in the device's byte order. */
+  /**
+   * Copies integers to device memory, in the device's byte order.
+   *
+   * @param address of the first byte, in memory of this graph
+   * @param values copied in order
+   */
   void copyToDevice(long address, int[] values);
 
-  /** Copies long integers to device memory, in the device's byte order. */
+  /**
+   * Copies long integers to device memory, in the device's byte order.
+   *
+   * @param address of the first byte, in memory of this graph
+   * @param values copied in order
+   */
   void copyToDevice(long address, long[] values);
 
-  /** Copies floats to device memory. */
+  /**
+   * Copies floats to device memory.
+   *
+   * @param address of the first byte, in memory of this graph
+   * @param values copied in order
+   */
   void copyToDevice(long address, float[] values);
 
   /**
    * Declares device memory the packed output of the run: when the graph has ended, {@code bytes}
    * bytes from {@code address} become run argument {@code argument}, which must be an output of
    * that size.
+   *
+   * @param argument index among the run's tensors
+   * @param address of the first byte, in memory of this graph
+   * @param bytes size of the output
    */
   void bindPackedOutput(int argument, long address, long bytes);
 
-  /** A float as an argument word: its bits in the low half, zeros above. */
+  /**
+   * {@return a float as an argument word: its bits in the low half, zeros above}
+   *
+   * @param value a number
+   */
   static long word(float value) {
     return Integer.toUnsignedLong(Float.floatToRawIntBits(value));
   }

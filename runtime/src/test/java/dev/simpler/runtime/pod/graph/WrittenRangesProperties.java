@@ -10,12 +10,24 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /** Written ranges against one list of writers per byte. */
 final class WrittenRangesProperties {
   private static final int BYTES = 24;
 
-  private record Write(Slot slot, int begin, int end, boolean owns) {}
+  /** Compared as the one it is: there are millions of comparisons. */
+  private record Write(Slot slot, int begin, int end, boolean owns) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   private final WrittenRanges ranges = new WrittenRanges();
   private final List<List<Write>> bytes = new ArrayList<>();
