@@ -11,6 +11,7 @@ import dev.simpler.trace.model.RunFolder;
 import dev.simpler.trace.observe.RecordingProvider;
 import dev.simpler.trace.perfetto.PerfettoTrace;
 import dev.simpler.trace.recording.Detail;
+import dev.simpler.trace.swimlane.PmuEvent;
 import dev.simpler.trace.swimlane.ProfileFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,6 +46,14 @@ public final class LookArguments {
   private int profile;
 
   @Option(
+      names = "--pmu",
+      paramLabel = "N",
+      description =
+          "Keep the run with performance counters of each kernel: 1 arithmetic, 2 pipes, 4 memory,"
+              + " 5 L0, 6 conflicts (not modelled, 0), 7 UB, 8 L2 cache.")
+  private int pmu;
+
+  @Option(
       names = "--dump",
       paramLabel = "N",
       description =
@@ -63,7 +72,7 @@ public final class LookArguments {
 
   /** Whether something was asked for. */
   public boolean isAsked() {
-    return trace != null || profile != 0 || dump != 0;
+    return trace != null || isProfile() || dump != 0;
   }
 
   /**
@@ -77,17 +86,21 @@ public final class LookArguments {
           "--profile " + profile + " is outside 1.." + ProfileFiles.MOST,
           "1: AI cores, 2: dispatch and finish, 3: schedulers, 4: orchestrator");
     }
+    if (pmu != 0 && PmuEvent.numbered(pmu).isEmpty()) {
+      throw Usage.refused(
+          "--pmu " + pmu + " is no group of counters",
+          "1: arithmetic, 2: pipes, 4: memory, 5: L0, 6: conflicts, 7: UB, 8: L2 cache");
+    }
     if (dump < 0 || dump >= DumpLevel.values().length) {
       throw Usage.refused(
           "--dump " + dump + " is outside 1..3",
           "1: marked tensors, 2: all arguments, 3: all, with bytes of marked ones only");
     }
     Map<String, String> settings = new LinkedHashMap<>();
-    if (trace != null || profile != 0) {
+    if (trace != null || isProfile()) {
       settings.put(
           RecordingProvider.FOLDER, chosen(program).recordings().toAbsolutePath().toString());
-      boolean pipes = trace != null || profile >= ProfileFiles.WITH_PIPES;
-      settings.put(RecordingProvider.DETAIL, (pipes ? Detail.PIPES : Detail.TASKS).word());
+      settings.put(RecordingProvider.DETAIL, detail().word());
     }
     if (dump != 0) {
       settings.put(
@@ -96,6 +109,18 @@ public final class LookArguments {
       settings.put(DumpProvider.LEVEL, Integer.toString(dump));
     }
     return settings;
+  }
+
+  private boolean isProfile() {
+    return profile != 0 || pmu != 0;
+  }
+
+  private Detail detail() {
+    if (pmu != 0) {
+      return Detail.COUNTERS;
+    }
+    boolean pipes = trace != null || profile >= ProfileFiles.WITH_PIPES;
+    return pipes ? Detail.PIPES : Detail.TASKS;
   }
 
   private RunFolder chosen(String program) {
@@ -108,7 +133,7 @@ public final class LookArguments {
   }
 
   private Path place(String program) {
-    if (profile == 0 && dump == 0) {
+    if (!isProfile() && dump == 0) {
       temporary = true;
       try {
         return Files.createTempDirectory("simpler-trace");
@@ -157,10 +182,11 @@ public final class LookArguments {
       return;
     }
     kept.write(about);
-    if (profile == 0) {
+    if (!isProfile()) {
       return;
     }
-    ProfileFiles.write(runs, profile, program, kept.folder());
+    PmuEvent counters = PmuEvent.numbered(pmu).orElse(PmuEvent.PIPES);
+    ProfileFiles.write(runs, Math.max(profile, 1), counters, program, kept.folder());
     err.println("profile: " + kept.folder());
   }
 

@@ -122,6 +122,18 @@ class LookingTest {
   }
 
   @Test
+  void countersOfAGroupAreKept() throws Exception {
+    CommandLineRun run = run("--pmu", "4", "--output", folder.toString());
+    assertEquals(0, run.exit(), run.err());
+    List<String> lines = Files.readAllLines(folder.resolve("pmu.csv"));
+    assertTrue(lines.getFirst().contains(",ub_read_req,ub_write_req,"), lines.getFirst());
+    assertTrue(lines.stream().skip(1).allMatch(line -> line.endsWith(",4")), lines.toString());
+    CommandLineRun none = run("--pmu", "3");
+    assertEquals(2, none.exit());
+    assertTrue(none.err().contains("--pmu 3 is no group of counters"), none.err());
+  }
+
+  @Test
   void aFolderWithoutARunIsRefused() {
     CommandLineRun run = CommandLineRun.of("report", folder.toString());
     assertEquals(2, run.exit());

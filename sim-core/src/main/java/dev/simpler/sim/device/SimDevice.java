@@ -100,7 +100,9 @@ public final class SimDevice implements DeviceSession {
                 config.deviceId(),
                 profile.facts().counterHz(),
                 profile.kernelRates().coreHz(),
-                Roofs.of(profile)),
+                Roofs.of(profile),
+                profile.kernelRates().shared().cacheBytes(),
+                profile.kernelRates().shared().alignment()),
             given.reader());
     this.memory = new DeviceMemory(config.deviceId(), space.base(), bytes, this::reachedPs, events);
     this.checkers =

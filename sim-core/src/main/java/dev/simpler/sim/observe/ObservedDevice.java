@@ -10,9 +10,17 @@ import java.util.List;
  * @param counterHz frequency of its system counter
  * @param coreHz clock of its AI cores
  * @param roofs the most that one of them can do
+ * @param cacheBytes size of the cache in front of global memory
+ * @param cacheLineBytes a line of it
  */
 public record ObservedDevice(
-    String chip, int device, long counterHz, double coreHz, List<Roof> roofs) {
+    String chip,
+    int device,
+    long counterHz,
+    double coreHz,
+    List<Roof> roofs,
+    long cacheBytes,
+    int cacheLineBytes) {
   /** Copies what could change. */
   public ObservedDevice {
     roofs = List.copyOf(roofs);

@@ -1,5 +1,6 @@
 package dev.simpler.trace.model;
 
+import dev.simpler.trace.recording.Counter;
 import dev.simpler.trace.recording.Recorded;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ final class Parts {
   private final Map<Integer, Recorded.PipeSpan> lastOf = new HashMap<>();
   private final List<Recorded.RingFilled> rings = new ArrayList<>();
   private final List<Recorded.ScopeBoundary> scopes = new ArrayList<>();
+  private final Map<RecordedRun.Dispatch, Map<Counter, Long>> counted = new HashMap<>();
   private long latest;
 
   Parts(Recorded.RunBegan began) {
@@ -58,6 +60,8 @@ final class Parts {
           transfers.add(new RecordedRun.Transfer(by, e.written(), e.bytes()));
         }
       }
+      case Recorded.Counted e ->
+          counted.put(new RecordedRun.Dispatch(e.core(), e.token()), e.counts());
       case Recorded.RingFilled e -> rings.add(e);
       case Recorded.ScopeBoundary e -> scopes.add(e);
       case Recorded.Device _, Recorded.RunBegan _, Recorded.RunEnded _ -> {}
@@ -82,6 +86,7 @@ final class Parts {
         kernels,
         pipes,
         transfers,
+        counted,
         rings,
         scopes,
         end,

@@ -1,5 +1,6 @@
 package dev.simpler.trace.model;
 
+import dev.simpler.trace.recording.Counter;
 import dev.simpler.trace.recording.Recorded;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param device whose run it is
  * @param number of the run among those of its recording, from 0
  * @param began how it was started
+ * @param counted what performance counters counted, by kernel; empty unless they were asked for
  * @param endPs when it ended; of a recording that was cut off, the latest time in it
  * @param failure its fault; empty if it succeeded
  * @param whole whether the recording has the run's end
@@ -29,6 +31,7 @@ public record RecordedRun(
     List<Recorded.KernelSpan> kernels,
     List<Recorded.PipeSpan> pipes,
     List<Transfer> transfers,
+    Map<Dispatch, Map<Counter, Long>> counted,
     List<Recorded.RingFilled> rings,
     List<Recorded.ScopeBoundary> scopes,
     long endPs,

@@ -30,12 +30,18 @@ final class Recorder implements SimObserver {
   private final Detail detail;
   private final Map<Integer, CoreEvent.KernelStarted> running = new HashMap<>();
   private final List<Recorded> edges = new ArrayList<>();
+  private final Map<Integer, KernelCounters> counters = new HashMap<>();
+  private final @Nullable CacheLines cache;
   private ChipEvent.@Nullable TaskSubmitted pending;
   private int submissions;
 
   Recorder(RecordingFile file, ObservedDevice device, Detail detail) {
     this.file = file;
     this.detail = detail;
+    cache =
+        detail == Detail.COUNTERS
+            ? new CacheLines(device.cacheBytes(), device.cacheLineBytes())
+            : null;
     file.write(
         new Recorded.Device(
             Recorded.Device.VERSION,
@@ -49,7 +55,7 @@ final class Recorder implements SimObserver {
 
   @Override
   public Set<EventDetail> details() {
-    return detail == Detail.PIPES
+    return detail != Detail.TASKS
         ? Set.of(EventDetail.SCHEDULE, EventDetail.INSTRUCTIONS, EventDetail.GLOBAL)
         : Set.of(EventDetail.SCHEDULE);
   }
@@ -67,6 +73,10 @@ final class Recorder implements SimObserver {
     switch (event) {
       case ChipEvent.RunBegan e -> {
         running.clear();
+        counters.clear();
+        if (cache != null) {
+          cache.clear();
+        }
         pending = null;
         edges.clear();
         submissions = 0;
@@ -205,16 +215,40 @@ final class Recorder implements SimObserver {
                   e.time(),
                   e.failed(),
                   e.lost()));
+          counted(e);
         }
       }
-      case CoreEvent.Instruction e -> file.write(PipeWork.of(e));
-      case CoreEvent.GlobalAccess e ->
-          file.write(
-              new Recorded.BytesMoved(
-                  e.core().core(),
-                  e.access().writes(),
-                  (long) e.region().rows() * e.region().cols() * e.region().type().bytes()));
+      case CoreEvent.Instruction e -> {
+        file.write(PipeWork.of(e));
+        KernelCounters counts = counters(e.core().core());
+        if (counts != null) {
+          counts.instruction(e);
+        }
+      }
+      case CoreEvent.GlobalAccess e -> {
+        KernelCounters counts = counters(e.core().core());
+        if (counts != null) {
+          counts.global(e.access(), e.region());
+        }
+        file.write(
+            new Recorded.BytesMoved(
+                e.core().core(),
+                e.access().writes(),
+                (long) e.region().rows() * e.region().cols() * e.region().type().bytes()));
+      }
       default -> {}
+    }
+  }
+
+  private @Nullable KernelCounters counters(int core) {
+    CacheLines of = cache;
+    return of == null ? null : counters.computeIfAbsent(core, _ -> new KernelCounters(of));
+  }
+
+  private void counted(CoreEvent.KernelEnded e) {
+    KernelCounters counts = counters(e.core().core());
+    if (counts != null) {
+      file.write(new Recorded.Counted(e.core().core(), e.token(), counts.take()));
     }
   }
 

@@ -29,7 +29,8 @@ public final class RecordingProvider implements ObserverProvider {
         new Setting(FOLDER, "folder that gets a recording of every run; none by default"),
         new Setting(
             DETAIL,
-            "tasks (default): what AICPUs and cores do; pipes: also each instruction of kernels"));
+            "tasks (default): what AICPUs and cores do; pipes: also each instruction of kernels;"
+                + " counters: also what a card's performance counters count"));
   }
 
   @Override
@@ -43,6 +44,6 @@ public final class RecordingProvider implements ObserverProvider {
   }
 
   private static Detail detail(GivenSetting given) {
-    return Detail.named(given.value()).orElseThrow(() -> given.refused("tasks or pipes"));
+    return Detail.named(given.value()).orElseThrow(() -> given.refused("tasks, pipes or counters"));
   }
 }

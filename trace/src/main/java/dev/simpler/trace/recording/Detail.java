@@ -9,7 +9,9 @@ public enum Detail {
   /** Tasks, dispatches, kernels and what AICPU threads do. */
   TASKS,
   /** Also each instruction of each kernel on its pipe. */
-  PIPES;
+  PIPES,
+  /** Also what a card's performance counters count, per kernel. */
+  COUNTERS;
 
   /** Its name in settings and files. */
   public String word() {

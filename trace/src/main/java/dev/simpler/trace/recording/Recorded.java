@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.simpler.sim.observe.Roof;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One line of a recording. Times are picoseconds of the run's virtual clock; everything between
@@ -21,6 +22,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Recorded.AicpuPhase.class, name = "phase"),
   @JsonSubTypes.Type(value = Recorded.KernelSpan.class, name = "kernel"),
   @JsonSubTypes.Type(value = Recorded.PipeSpan.class, name = "pipe"),
+  @JsonSubTypes.Type(value = Recorded.Counted.class, name = "counted"),
   @JsonSubTypes.Type(value = Recorded.BytesMoved.class, name = "bytes"),
   @JsonSubTypes.Type(value = Recorded.RingFilled.class, name = "ring"),
   @JsonSubTypes.Type(value = Recorded.ScopeBoundary.class, name = "scope"),
@@ -48,7 +50,7 @@ public sealed interface Recorded {
       Detail detail)
       implements Recorded {
     /** The shape this program writes and reads. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
   }
 
   /** A run starts at time 0. */
@@ -157,6 +159,13 @@ public sealed interface Recorded {
    * @param written whether to it
    */
   record BytesMoved(int core, boolean written, long bytes) implements Recorded {}
+
+  /**
+   * What the kernel that ended last on that core did, as a card's counters say it.
+   *
+   * @param counts those that are not 0
+   */
+  record Counted(int core, int token, Map<Counter, Long> counts) implements Recorded {}
 
   /** How full a ring is. */
   record RingFilled(long at, int ring, int tasks, int taskRoom, long heap, long heapRoom)

@@ -3,8 +3,8 @@ package dev.simpler.trace.swimlane;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.kernel.Pipe;
 import dev.simpler.trace.model.RecordedRun;
+import dev.simpler.trace.recording.Counter;
 import dev.simpler.trace.recording.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,49 +16,39 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * {@code pmu.csv}: per kernel how long each pipe was busy, in core cycles (the original's event
- * type 2). The simulator has no instruction cache, so those two counters are 0.
+ * {@code pmu.csv}: per kernel what the counters of one group count; times in core cycles. Columns
+ * of what the simulator does not model are 0.
  */
-record PmuTable(RecordedRun run) {
-  private static final int PIPE_UTILIZATION = 2;
-  private static final List<Pipe> COUNTED =
-      List.of(Pipe.V, Pipe.M, Pipe.S, Pipe.MTE1, Pipe.MTE2, Pipe.MTE3);
+record PmuTable(RecordedRun run, PmuEvent event) {
   private static final String HEAD =
       "thread_id,core_id,task_id,func_id,core_type,pmu_total_cycles,";
-  private static final String TAIL = ",event_type";
-
-  /** The names of the counters on each chip, in the order of the columns. */
-  private static final Map<String, String> COUNTERS =
-      Map.of(
-          "a2a3",
-          "vec_busy_cycles,cube_busy_cycles,scalar_busy_cycles,mte1_busy_cycles,mte2_busy_cycles,"
-              + "mte3_busy_cycles,icache_miss,icache_req",
-          "a5",
-          "pmu_idc_aic_vec_busy_o,cube_instr_busy,scalar_instr_busy,mte1_instr_busy,"
-              + "mte2_instr_busy,mte3_instr_busy,icache_req,icache_miss,pmu_fix_instr_busy");
 
   void write(Path folder) {
-    String counters = COUNTERS.get(run.device().chip());
-    if (run.pipes().isEmpty() || counters == null) {
+    List<PmuEvent.Column> columns = event.columns(run.device().chip());
+    if (run.pipes().isEmpty() || columns.isEmpty()) {
       return;
     }
-    boolean withFixpipe = counters.contains("fix");
     Map<RecordedRun.Dispatch, Recorded.Dispatched> sent = run.sent();
     Map<Integer, Deque<Recorded.PipeSpan>> waiting = new HashMap<>();
     for (Recorded.PipeSpan each : run.pipes()) {
       waiting.computeIfAbsent(each.core(), _ -> new ArrayDeque<>()).add(each);
     }
     List<String> lines = new ArrayList<>();
-    lines.add(HEAD + counters + TAIL);
+    String names = columns.stream().map(PmuEvent.Column::name).collect(Collectors.joining(","));
+    lines.add(HEAD + names + ",event_type");
     for (Recorded.KernelSpan kernel : run.kernels()) {
-      Map<Pipe, Long> busy = busy(kernel, waiting.getOrDefault(kernel.core(), new ArrayDeque<>()));
-      Recorded.Dispatched dispatch =
-          sent.get(new RecordedRun.Dispatch(kernel.core(), kernel.token()));
+      RecordedRun.Dispatch token = new RecordedRun.Dispatch(kernel.core(), kernel.token());
+      Map<Counter, Long> busy =
+          busy(kernel, waiting.getOrDefault(kernel.core(), new ArrayDeque<>()));
+      Map<Counter, Long> counts = run.counted().getOrDefault(token, busy);
+      Recorded.Dispatched dispatch = sent.get(token);
       String counted =
-          String.join(
-              ",", COUNTED.stream().map(pipe -> "" + cycles(busy.getOrDefault(pipe, 0L))).toList());
+          columns.stream()
+              .map(column -> "" + value(column, counts))
+              .collect(Collectors.joining(","));
       lines.add(
           (dispatch == null ? -1 : dispatch.thread())
               + ","
@@ -69,10 +59,8 @@ record PmuTable(RecordedRun run) {
               + cycles(kernel.end() - kernel.start())
               + ","
               + counted
-              + ",0,0"
-              + (withFixpipe ? "," + cycles(busy.getOrDefault(Pipe.FIX, 0L)) : "")
               + ","
-              + PIPE_UTILIZATION);
+              + event.number());
     }
     Path file = folder.resolve("pmu.csv");
     try {
@@ -86,12 +74,22 @@ record PmuTable(RecordedRun run) {
     }
   }
 
+  private long value(PmuEvent.Column column, Map<Counter, Long> counts) {
+    long sum = 0;
+    for (Counter each : column.counters()) {
+      long count = counts.getOrDefault(each, 0L);
+      sum += each.isTime() ? cycles(count) : count;
+    }
+    return sum;
+  }
+
   /** Takes the spans of a kernel from those of its core, which are in the order of kernels. */
-  private static Map<Pipe, Long> busy(Recorded.KernelSpan kernel, Deque<Recorded.PipeSpan> spans) {
-    Map<Pipe, Long> busy = new EnumMap<>(Pipe.class);
+  private static Map<Counter, Long> busy(
+      Recorded.KernelSpan kernel, Deque<Recorded.PipeSpan> spans) {
+    Map<Counter, Long> busy = new EnumMap<>(Counter.class);
     while (!spans.isEmpty() && spans.element().start() < kernel.end()) {
       Recorded.PipeSpan each = spans.remove();
-      busy.merge(Pipe.valueOf(each.pipe()), each.end() - each.start(), Long::sum);
+      busy.merge(Counter.valueOf("BUSY_" + each.pipe()), each.end() - each.start(), Long::sum);
     }
     return busy;
   }

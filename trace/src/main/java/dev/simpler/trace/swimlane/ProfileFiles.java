@@ -24,9 +24,12 @@ public final class ProfileFiles {
    * per run, named by device and number.
    *
    * @param level 1 to {@link #MOST}: AI cores; dispatch and finish; scheduler phases; orchestrator
+   * @param counters which counters the table of counters has; others than of pipes need a recording
+   *     with counters
    * @param program name of the program, part of a file's name
    */
-  public static void write(List<RecordedRun> runs, int level, String program, Path folder) {
+  public static void write(
+      List<RecordedRun> runs, int level, PmuEvent counters, String program, Path folder) {
     for (RecordedRun run : runs) {
       Path place =
           runs.size() == 1
@@ -45,7 +48,7 @@ public final class ProfileFiles {
       new SwimlaneRecords(run, level).write(place);
       new DependencyFile(run).write(place);
       new NameMap(run, program).write(place);
-      new PmuTable(run).write(place);
+      new PmuTable(run, counters).write(place);
       new ScopeStatistics(run).write(place);
     }
   }

@@ -2,6 +2,7 @@ package dev.simpler.trace.observe;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,7 @@ import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import dev.simpler.trace.model.RecordedRun;
+import dev.simpler.trace.recording.Counter;
 import dev.simpler.trace.recording.Recorded;
 import dev.simpler.trace.recording.RecordingFile;
 import java.nio.file.Files;
@@ -35,6 +37,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,9 +144,37 @@ class RecordedProgramTest {
     assertEquals(256, run.transfers().getFirst().bytes());
   }
 
+  /** 64 FLOAT32 are 8 blocks of 32 bytes, one repeat and half a line of the cache. */
+  @Test
+  void countersAreKeptOfEachKernelWhenAskedFor() {
+    run(recorded("counters"));
+    RecordedRun run = only();
+    List<Map<Counter, Long>> counted =
+        run.kernels().stream()
+            .map(each -> new RecordedRun.Dispatch(each.core(), each.token()))
+            .map(each -> Objects.requireNonNull(run.counted().get(each)))
+            .toList();
+    assertEquals(2, counted.size());
+    for (Map<Counter, Long> each : counted) {
+      assertEquals(1, each.get(Counter.VECTOR_FLOAT32));
+      assertEquals(8, each.get(Counter.UB_READ_VECTOR));
+      assertEquals(8, each.get(Counter.UB_WRITE_VECTOR));
+      assertEquals(8, each.get(Counter.UB_WRITE_MOVE));
+      assertEquals(8, each.get(Counter.UB_READ_MOVE));
+      assertTrue(each.get(Counter.BUSY_MTE2) > 0 && each.get(Counter.BUSY_V) > 0);
+      assertEquals(1, each.get(Counter.WRITE_MISS));
+      assertFalse(each.containsKey(Counter.BUSY_M));
+    }
+    assertEquals(1, counted.get(0).get(Counter.READ_MISS));
+    assertEquals(1, counted.get(1).get(Counter.READ_HIT), "what the first task wrote");
+  }
+
   @Test
   void aRecordedRunTakesTheSameVirtualTime() {
-    assertEquals(run(config()).virtualNs(), run(recorded("pipes")).virtualNs());
+    long plain = run(config()).virtualNs();
+    for (String detail : List.of("tasks", "pipes", "counters")) {
+      assertEquals(plain, run(recorded(detail)).virtualNs(), detail);
+    }
   }
 
   @Test
@@ -162,6 +193,6 @@ class RecordedProgramTest {
     SimplerException refused = assertThrows(SimplerException.class, () -> run(recorded("more")));
     assertEquals(ErrorCategory.USAGE, refused.category());
     String message = refused.fault().message();
-    assertTrue(message.contains("tasks or pipes"), message);
+    assertTrue(message.contains("tasks, pipes or counters"), message);
   }
 }

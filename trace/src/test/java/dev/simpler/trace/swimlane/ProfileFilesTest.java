@@ -17,7 +17,7 @@ class ProfileFilesTest {
   @TempDir private Path folder;
 
   private JsonNode written(int level, String file) throws Exception {
-    ProfileFiles.write(List.of(SampleRun.run()), level, "sample", folder);
+    ProfileFiles.write(List.of(SampleRun.run()), level, PmuEvent.PIPES, "sample", folder);
     return new ObjectMapper().readTree(folder.resolve(file).toFile());
   }
 
@@ -105,7 +105,8 @@ class ProfileFilesTest {
 
   @Test
   void severalRunsGetAFolderEach() {
-    ProfileFiles.write(List.of(SampleRun.run(), SampleRun.run()), 1, "sample", folder);
+    ProfileFiles.write(
+        List.of(SampleRun.run(), SampleRun.run()), 1, PmuEvent.PIPES, "sample", folder);
     assertTrue(Files.exists(folder.resolve("device-03-run-000/deps.json")));
   }
 }
