@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -114,6 +115,12 @@ class ExamplesTest {
     long competing =
         run(name + "_competing", ExampleOptions.of("a2a3sim")).rounds().getFirst().virtualNs();
     assertTrue(competing < 0.9 * chained, () -> competing + " ns, as a chain " + chained + " ns");
+  }
+
+  /** On fewer clusters than its widest task has blocks; all of them start together all the same. */
+  @Test
+  void blocksThatStartTogetherAreAtMostThoseThatFit() {
+    requireOk(run("spmd_sync_start", ExampleOptions.builder("a2a3sim").launch(9, 4).build()));
   }
 
   /** Synchronised starts far ahead of the clocks of some threads: their cores are not free yet. */

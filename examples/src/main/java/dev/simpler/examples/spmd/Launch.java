@@ -25,6 +25,12 @@ record Launch(boolean mix, int blocks, boolean together) {
     return new Launch(mix, blocks, true);
   }
 
+  /** The same task; of blocks that start together as many as there are cores for. */
+  Launch on(int clusters) {
+    int most = mix ? clusters : 2 * clusters;
+    return together && blocks > most ? new Launch(mix, most, true) : this;
+  }
+
   /** {@code count} times this task. */
   List<Launch> times(int count) {
     return repeat(List.of(this), count);

@@ -20,6 +20,8 @@ import java.util.stream.LongStream;
 
 /** A program of SPMD tasks: every core of every block writes the block's index. */
 final class SpmdExample implements Example {
+  private static final int CLUSTERS = 24;
+
   private final String name;
   private final String description;
   private final List<Launch> launches;
@@ -60,7 +62,11 @@ final class SpmdExample implements Example {
   @Override
   public ExampleResult run(ExampleOptions options) {
     try (ExampleSession session = ExampleSession.open(this, options)) {
-      List<Launch> tasks = Launch.repeat(launches, session.bySize(1, 16, 128));
+      int clusters = options.blockDim() > 0 ? options.blockDim() : CLUSTERS;
+      List<Launch> tasks =
+          Launch.repeat(launches, session.bySize(1, 16, 128)).stream()
+              .map(task -> task.on(clusters))
+              .toList();
       float[] golden = golden(tasks);
       HostTensor out = session.tensor(DataType.FLOAT32, golden.length);
       session.beforeEachRun(() -> out.fill(0));
@@ -70,7 +76,7 @@ final class SpmdExample implements Example {
               .input(session.upload(DataType.INT32, table(tasks), tasks.size(), 3).argument())
               .scalar(compete ? 1 : 0)
               .build();
-      RunReport report = session.run(program(), arguments, CallConfig.of(24, 4));
+      RunReport report = session.run(program(), arguments, CallConfig.of(CLUSTERS, 4));
       session.checkGraph(report, tasks.size(), compete ? 0 : tasks.size() - 1);
       session.check("out", out, golden, 0);
       return session.result();

@@ -137,7 +137,7 @@ final class HostRuntime implements AutoCloseable {
 
   /**
    * Binds the calling thread to the device where the vendor's runtime is there to do it. The
-   * library itself does so only in its first run, and memory calls come before that.
+   * library itself does so only in runs.
    */
   int attachThread(int device) {
     try {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * What a card does together with others, by a communicator of its library for each domain. Cards
- * that run at once need no common time. Native calls are made on the device's thread.
+ * that run at once need no common time. Native calls are made in the device's turns.
  */
 final class NativeCommunication implements Communication {
   private final int device;
@@ -34,7 +34,7 @@ final class NativeCommunication implements Communication {
   private record Joined(
       DeviceWindow window, long stream, long communicator, long context, Path folder) {}
 
-  /** Makes calls on the device's thread. */
+  /** Makes calls in the device's turns. */
   interface Calls {
     /** Makes one. */
     <T> T on(Supplier<T> call);
@@ -156,7 +156,7 @@ final class NativeCommunication implements Communication {
     }
   }
 
-  /** Ends what is left; call it on the device's thread. */
+  /** Ends what is left; call it in a turn. */
   void close() {
     synchronized (joined) {
       joined.values().forEach(this::end);

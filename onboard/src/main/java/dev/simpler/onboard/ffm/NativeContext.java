@@ -9,13 +9,13 @@ import java.lang.foreign.MemorySegment;
 import java.util.function.Supplier;
 
 /**
- * A device context of the library with everything it uses: its thread, its log and what its
- * protocol keeps for it. Native code can hold on to any of them as long as the context lives, so
- * they go in one order only: finalize, destroy, unload, then the memory.
+ * A device context of the library with everything it uses: its turn, its log and what its protocol
+ * keeps for it. Native code can hold on to any of them as long as the context lives, so they go in
+ * one order only: finalize, destroy, unload, then the memory.
  */
 final class NativeContext implements AutoCloseable {
   private final int deviceId;
-  private final DeviceThread thread;
+  private final NativeTurn turn;
   private final NativeLog log;
   private final Arena arena;
   private final DeviceLease lease;
@@ -24,19 +24,22 @@ final class NativeContext implements AutoCloseable {
   private final NativeProtocol protocol;
   private final RunBudget budget;
 
-  /** Makes a context on a loaded library; call it on the device's thread. */
+  /** The thread that called last. What is bound stays bound, so binding again does nothing. */
+  private long bound = Thread.currentThread().threadId();
+
+  /** Makes a context on a loaded library; call it in a turn. */
   NativeContext(
       int deviceId,
       NativeFiles files,
       HostRuntime library,
       NativeProtocol.Kind kind,
-      DeviceThread thread,
+      NativeTurn turn,
       NativeLog log,
       Arena arena,
       DeviceLease lease) {
     this.lease = lease;
     this.deviceId = deviceId;
-    this.thread = thread;
+    this.turn = turn;
     this.log = log;
     this.arena = arena;
     this.library = library;
@@ -78,9 +81,23 @@ final class NativeContext implements AutoCloseable {
     return handle;
   }
 
-  /** Makes a native call on the device's thread, its log redirected. */
+  /** Makes a native call on a thread that is bound to the device, its log redirected. */
   <T> T call(Supplier<T> nativeCall) {
-    return thread.call(() -> log.around(nativeCall));
+    return turn.call(() ->
+        log.around(() -> {
+          requireDone("rtSetDevice", bind(), deviceId);
+          return nativeCall.get();
+        }));
+  }
+
+  /** The status code; a thread that could not be bound is bound again by its next call. */
+  private int bind() {
+    long caller = Thread.currentThread().threadId();
+    int code = caller == bound ? 0 : protocol.bind(handle, deviceId);
+    if (code == 0) {
+      bound = caller;
+    }
+    return code;
   }
 
   /** The epoch of the ABI that the library speaks. */
@@ -88,7 +105,7 @@ final class NativeContext implements AutoCloseable {
     return protocol.epoch();
   }
 
-  /** Runs a program; call it on the device's thread. The result is the library's status code. */
+  /** Runs a program; call it in a turn. The result is the library's status code. */
   int run(MemorySegment callable, MemorySegment arguments, MemorySegment config) {
     try {
       return protocol.run(handle, callable, arguments, config);
@@ -106,14 +123,16 @@ final class NativeContext implements AutoCloseable {
   @Override
   public void close() {
     int code =
-        call(() -> {
-          protocol.close(handle);
-          int status = library.finalizeDevice(handle);
-          library.destroyContext(handle);
-          library.close();
-          return status;
-        });
-    thread.close();
+        turn.call(() ->
+            log.around(() -> {
+              int ignored = bind(); // a device that cannot be bound is released all the same
+              protocol.close(handle);
+              int status = library.finalizeDevice(handle);
+              library.destroyContext(handle);
+              library.close();
+              return status;
+            }));
+    turn.close();
     log.close();
     arena.close();
     lease.close();

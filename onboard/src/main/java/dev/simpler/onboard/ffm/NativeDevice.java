@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device behind the native library. All native calls are made by one thread of the device's own,
- * so memory calls during a run wait for it. The library checks next to nothing: ranges, dead
- * addresses and double frees are refused before it is called.
+ * A device behind the native library. Native calls are made one at a time, so memory calls during a
+ * run wait for it. The library checks next to nothing: ranges, dead addresses and double frees are
+ * refused before it is called.
  */
 final class NativeDevice implements DeviceSession, Wearing {
   /** The alignment a session promises; a library may give less. */

@@ -59,14 +59,14 @@ public final class NativeOpener {
     DeviceImages images = DeviceImages.of(lookup, runtime, epoch);
     Posix posix = new Posix();
     NativeLog log = NativeLog.open(posix, lookup);
-    DeviceThread thread = new DeviceThread("npu-" + lookup.chip() + "-" + deviceId);
+    NativeTurn turn = new NativeTurn("npu-" + lookup.chip() + "-" + deviceId);
     try {
       NativeContext context =
-          thread.call(() -> log.around(() -> context(deviceId, posix, thread, log, wantsLibrary)));
+          turn.call(() -> log.around(() -> context(deviceId, posix, turn, log, wantsLibrary)));
       boolean stages = wantsLibrary || !context.library().hasMemory();
       return new NativeDevice(deviceId, context, images, stages);
     } catch (RuntimeException | Error failure) {
-      thread.close();
+      turn.close();
       log.close();
       throw failure;
     }
@@ -74,7 +74,7 @@ public final class NativeOpener {
 
   @SuppressWarnings("MustBeClosedChecker") // the context closes the arena, or the catch does
   private NativeContext context(
-      int deviceId, Posix posix, DeviceThread thread, NativeLog log, boolean wantsLibrary) {
+      int deviceId, Posix posix, NativeTurn turn, NativeLog log, boolean wantsLibrary) {
     Optional<Path> vendor = lookup.vendorLibraries();
     NativeProtocol.Kind protocol = NativeProtocol.of(epoch);
     LibraryLog levels = new LibraryLog(posix, lookup, protocol);
@@ -90,7 +90,7 @@ public final class NativeOpener {
     try {
       requireMemory(library, wantsLibrary);
       requireAbi(library);
-      return new NativeContext(deviceId, files, library, protocol, thread, log, arena, lease);
+      return new NativeContext(deviceId, files, library, protocol, turn, log, arena, lease);
     } catch (RuntimeException | Error failure) {
       library.close();
       arena.close();

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a host library of one epoch wants to be called, in which order. Everything is called on the
- * thread of the device; results are the library's status codes, 0 for none.
+ * What a host library of one epoch wants to be called, in which order. Everything is called on
+ * threads that are bound to the device; results are the library's status codes, 0 for none.
  */
 sealed interface NativeProtocol permits SingleCallProtocol, RegisteredProtocol {
   /**
@@ -54,11 +54,14 @@ sealed interface NativeProtocol permits SingleCallProtocol, RegisteredProtocol {
   AbiEpoch epoch();
 
   /**
-   * Binds a context to a device.
+   * Binds a context and the calling thread to a device.
    *
    * @throws NativeException if the library refuses
    */
   void open(long context, int device);
+
+  /** Binds the calling thread to the device of an opened context; twice is as good as once. */
+  int bind(long context, int device);
 
   /** Runs a program; the three are encoded as the epoch says. */
   int run(long context, MemorySegment callable, MemorySegment arguments, MemorySegment config);

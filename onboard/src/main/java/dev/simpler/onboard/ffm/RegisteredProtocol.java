@@ -129,6 +129,12 @@ final class RegisteredProtocol implements NativeProtocol {
     }
   }
 
+  /** Runs bind their thread themselves, memory calls do not. */
+  @Override
+  public int bind(long context, int device) {
+    return library.attachThread(device);
+  }
+
   private int init(long context, int device) {
     try {
       return (int)

@@ -74,8 +74,14 @@ final class SingleCallProtocol implements NativeProtocol {
   public void open(long context, int device) {
     deviceId = device;
     NativeContext.requireDone("set_device", setDevice(context, device), device);
-    // The library itself binds the thread in its first run only, and memory calls come before.
     NativeContext.requireDone("rtSetDevice", library.attachThread(device), device);
+  }
+
+  /** On a card the library itself binds a thread in runs only, and memory calls come before. */
+  @Override
+  public int bind(long context, int device) {
+    int code = setDevice(context, device);
+    return code == 0 ? library.attachThread(device) : code;
   }
 
   private int setDevice(long context, int device) {

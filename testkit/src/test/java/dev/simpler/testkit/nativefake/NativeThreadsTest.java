@@ -107,10 +107,10 @@ class NativeThreadsTest {
   }
 
   @Test
-  void oneThreadMakesAllCallsOfADevice() throws ExecutionException, InterruptedException {
-    int before = fake.threads();
+  void oneThreadMakesTheCallsOfAllVirtualThreads() throws ExecutionException, InterruptedException {
     try (DeviceSession device = session();
         Arena arena = Arena.ofShared()) {
+      int before = fake.threads();
       Call call = Call.of(device, arena);
       List<Future<?>> work = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
@@ -126,8 +126,28 @@ class NativeThreadsTest {
       for (Future<?> each : work) {
         each.get();
       }
+      assertEquals(1, fake.threads() - before);
     }
-    assertEquals(1, fake.threads() - before);
+    requireBalance(1);
+  }
+
+  /** Memory calls of a thread that is not bound to the device fail. */
+  @Test
+  void platformThreadsAreBoundAndMakeTheirCallsThemselves()
+      throws ExecutionException, InterruptedException {
+    try (DeviceSession device = session();
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      int before = fake.threads();
+      for (int i = 0; i < 3; i++) {
+        long address = one.submit(() -> device.malloc(BYTES)).get();
+        MemorySegment bytes = MemorySegment.ofArray(new byte[BYTES]);
+        other.submit(() -> device.copyToDevice(address, bytes)).get();
+        device.copyFromDevice(bytes, address);
+        one.submit(() -> device.free(address)).get();
+      }
+      assertEquals(2, fake.threads() - before);
+    }
     requireBalance(1);
   }
 

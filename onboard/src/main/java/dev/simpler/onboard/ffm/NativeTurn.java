@@ -9,24 +9,30 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one platform thread that makes all native calls of a device. The vendor's context is bound to
- * an operating-system thread: a call from any other thread would reach no device, and virtual
- * threads change theirs. Callers wait, so calls are also one at a time.
- *
- * <p>A call is handed over by a field and a wake-up each way: of what a run costs here, changing
- * threads is the greatest part.
+ * Whose turn it is to call the library for a device: calls are one at a time. The vendor's context
+ * is bound to an operating-system thread. A platform thread makes its calls itself, for a change of
+ * threads and back costs several times what a call does; a virtual thread, which changes its
+ * thread, has them made by one of the device's own, which is started for the first of them.
  */
-final class DeviceThread implements AutoCloseable {
+final class NativeTurn implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock();
-  private final Thread thread;
+  private final String name;
+
+  /** Makes the calls of virtual threads. Guarded by {@link #turn}. */
+  private @Nullable Thread thread;
 
   /** What to do next; the thread's while it is there, the caller's otherwise. */
   private volatile @Nullable Work<?> next;
 
   private volatile boolean closed;
 
-  DeviceThread(String name) {
-    thread = Thread.ofPlatform().daemon().name(name).start(this::loop);
+  /**
+   * Turns of a device.
+   *
+   * @param name of the thread, if there will be one
+   */
+  NativeTurn(String name) {
+    this.name = name;
   }
 
   /** One call, its caller and what came of it. */
@@ -86,32 +92,41 @@ final class DeviceThread implements AutoCloseable {
     }
   }
 
-  /** Does {@code call} on the thread and waits. After {@link #close} it is refused. */
+  /** Does {@code call} on a platform thread and waits. After {@link #close} it is refused. */
   <T> T call(Supplier<T> call) {
-    Work<T> work = new Work<>(call);
     turn.lock();
     try {
       if (closed) {
         throw new NativeException(Fault.of(ErrorCategory.USAGE, "the device is closed"));
       }
-      next = work;
-      LockSupport.unpark(thread);
-      work.await();
+      return Thread.currentThread().isVirtual() ? handedOver(call) : call.get();
     } finally {
       turn.unlock();
     }
+  }
+
+  private <T> T handedOver(Supplier<T> call) {
+    Thread other = thread;
+    if (other == null) {
+      other = Thread.ofPlatform().daemon().name(name).start(this::loop);
+      thread = other;
+    }
+    Work<T> work = new Work<>(call);
+    next = work;
+    LockSupport.unpark(other);
+    work.await();
     return work.result();
   }
 
-  /** The thread ends when the call under way has. */
+  /** The device's own thread ends, if there is one. */
   @Override
   public void close() {
     turn.lock();
     try {
       closed = true;
+      LockSupport.unpark(thread);
     } finally {
       turn.unlock();
     }
-    LockSupport.unpark(thread);
   }
 }
