@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.cluster.member.MembersNow;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.ClusterConfig;
@@ -48,7 +49,7 @@ class PartitionTest {
   private static void cut(ClusterNode node, boolean lost) {
     ExtendedActorSystem system = (ExtendedActorSystem) node.member().system();
     Address self = Cluster.get(system).selfAddress();
-    for (Member member : Cluster.get(system).state().getMembers()) {
+    for (Member member : MembersNow.ask(system, Cluster.get(system)).getMembers()) {
       if (!member.address().equals(self)) {
         ((RemoteActorRefProvider) system.provider())
             .transport()

@@ -2,6 +2,7 @@ package dev.simpler.cluster.host;
 
 import dev.simpler.cluster.bulk.Bulk;
 import dev.simpler.cluster.bulk.BulkActor;
+import dev.simpler.cluster.stay.Staying;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.child.link.Incoming;
@@ -77,7 +78,8 @@ final class SessionActor extends AbstractActorWithTimers {
   }
 
   static Props props(Setup setup) {
-    return Props.create(SessionActor.class, () -> new SessionActor(setup));
+    return Props.create(SessionActor.class, () -> new SessionActor(setup))
+        .withDispatcher(Staying.DISPATCHER);
   }
 
   @Override
@@ -117,8 +119,10 @@ final class SessionActor extends AbstractActorWithTimers {
         };
     thread.execute(() -> {
       WireMessage answer = done(request, self);
-      owner.tell(answer, self);
-      self.tell(new Ready(answer, request.id()), self); // in case it gets lost
+      Staying.run(() -> {
+        owner.tell(answer, self);
+        self.tell(new Ready(answer, request.id()), self); // in case it gets lost
+      });
     });
   }
 

@@ -11,7 +11,7 @@ import org.apache.pekko.cluster.ClusterEvent.CurrentClusterState;
  * Asks the engine once who is there. What {@link Cluster#state()} says comes later: a member that
  * has just been let in may find nobody there, not even itself.
  */
-final class MembersNow extends AbstractActor {
+public final class MembersNow extends AbstractActor {
   private final CompletableFuture<CurrentClusterState> told;
 
   private MembersNow(CompletableFuture<CurrentClusterState> told) {
@@ -23,7 +23,7 @@ final class MembersNow extends AbstractActor {
    *
    * @throws ClusterException UNAVAILABLE if this member has ended
    */
-  static CurrentClusterState ask(ActorSystem system, Cluster cluster) {
+  public static CurrentClusterState ask(ActorSystem system, Cluster cluster) {
     CompletableFuture<CurrentClusterState> told = new CompletableFuture<>();
     cluster.sendCurrentClusterState(
         system.actorOf(Props.create(MembersNow.class, () -> new MembersNow(told))));

@@ -1,0 +1,77 @@
+package dev.simpler.cluster.stay;
+
+import java.util.ArrayDeque;
+
+/**
+ * Work of actors that stays on the thread that has set it off. A message of one actor to another
+ * usually wakes a thread, which costs more than most of them have to do; a task's way to a node and
+ * back took more than a dozen such changes. A thread that runs something here runs, one after the
+ * other, all that its messages give the {@link StayingExecutor} to do, and goes on then. What runs
+ * so must not wait for anything.
+ */
+public final class Staying {
+  /** The dispatcher of actors whose work stays, in Pekko's settings. */
+  public static final String DISPATCHER = "pekko.simpler.staying";
+
+  private static final ScopedValue<ArrayDeque<Runnable>> HERE = ScopedValue.newInstance();
+
+  private Staying() {}
+
+  /**
+   * Runs it, and what it sets off. The caller must hold no lock that actors take.
+   *
+   * @return nanoseconds that what it has set off took
+   */
+  public static long run(Runnable first) {
+    if (HERE.isBound()) {
+      first.run();
+      return 0;
+    }
+    boolean interrupted = Thread.interrupted(); // meant for the caller, not for actors
+    ArrayDeque<Runnable> left = new ArrayDeque<>();
+    try {
+      return ScopedValue.where(HERE, left).call(() -> run(first, left));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static long run(Runnable first, ArrayDeque<Runnable> left) {
+    long from = 0;
+    try {
+      first.run();
+    } finally {
+      if (!left.isEmpty()) {
+        from = System.nanoTime();
+        drain(left);
+      }
+    }
+    return from == 0 ? 0 : System.nanoTime() - from;
+  }
+
+  /** One that fails takes none of the others along. */
+  private static void drain(ArrayDeque<Runnable> left) {
+    Runnable next = left.poll();
+    if (next != null) {
+      try {
+        while (next != null) {
+          next.run();
+          next = left.poll();
+        }
+      } finally {
+        drain(left);
+      }
+    }
+  }
+
+  /** Leaves it to this thread, if that runs something here. */
+  static boolean accepts(Runnable work) {
+    if (!HERE.isBound()) {
+      return false;
+    }
+    HERE.get().add(work);
+    return true;
+  }
+}

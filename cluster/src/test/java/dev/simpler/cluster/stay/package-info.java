@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simpler.cluster.stay;
+
+import org.jspecify.annotations.NullMarked;
