@@ -157,12 +157,19 @@ final class CheckersBench implements Callable<Integer> {
   }
 
   /**
-   * Runs that take as long as a turn has to: those of a fraction of a millisecond are many, or
-   * their code would not be compiled before it is measured.
+   * Runs that take as long as a turn has to. Those of a fraction of a millisecond are many, or
+   * their code would not be compiled before it is measured; how long they take is known only once
+   * it is.
    */
   private int more(Example example) {
-    double aRun = turn(example, "none", new Measured(), 0);
-    return (int) Math.min(MOST_RUNS, leastMs * 1e6 / aRun);
+    int runs = rounds;
+    for (int needed = runs; ; runs = needed) {
+      double aRun = turn(example, "none", new Measured(), runs);
+      needed = (int) Math.min(MOST_RUNS, leastMs * 1e6 / aRun);
+      if (needed <= 2 * runs) {
+        return Math.max(runs, needed);
+      }
+    }
   }
 
   private double turn(Example example, String check, Measured measured, int more) {

@@ -1,14 +1,16 @@
 package dev.simpler.platform.finding;
 
-import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Where in the user's program the calling thread is. */
 public final class UserLines {
   /** Calls that are told. */
   private static final int MOST = 3;
+
+  private static final Set<String> JDK = Set.of("java.", "jdk.");
 
   private UserLines() {}
 
@@ -19,13 +21,19 @@ public final class UserLines {
    * @param ours packages with a point at the end, each with those below
    */
   public static List<String> here(Set<String> ours) {
-    return StackWalker.getInstance().walk(frames -> of(frames, ours));
+    return later(ours).get();
   }
 
-  private static List<String> of(Stream<StackFrame> frames, Set<String> ours) {
+  /** The same of now, looked up when it is asked for: to note where a thread is costs little. */
+  public static Supplier<List<String>> later(Set<String> ours) {
+    Throwable here = new Throwable();
+    return () -> of(Stream.of(here.getStackTrace()), ours);
+  }
+
+  private static List<String> of(Stream<StackTraceElement> frames, Set<String> ours) {
     return frames
         .filter(frame -> ours.stream().noneMatch(frame.getClassName()::startsWith))
-        .filter(frame -> !frame.getClassName().startsWith("java."))
+        .filter(frame -> JDK.stream().noneMatch(frame.getClassName()::startsWith))
         .filter(frame -> !UserLines.class.getName().equals(frame.getClassName()))
         .filter(frame -> frame.getLineNumber() > 0)
         .limit(MOST)
@@ -33,7 +41,7 @@ public final class UserLines {
         .toList();
   }
 
-  private static String text(StackFrame frame) {
+  private static String text(StackTraceElement frame) {
     String type = frame.getClassName();
     return type.substring(type.lastIndexOf('.') + 1)
         + "."

@@ -9,12 +9,12 @@ import dev.simpler.sim.observe.CoreEvent.KernelStarted;
 import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.RunEvents;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
 
 /**
  * What kernels did, until it is told: when their FIN becomes visible, or their failure known. The
@@ -22,19 +22,31 @@ import java.util.Set;
  * whose end the run did not reach is never told. Exists in runs that are watched.
  */
 final class KernelReports {
-  private record Report(int token, long start, List<CoreEvent> events) {}
+  private static final class Report {
+    final int token;
+    final long start;
+    List<CoreEvent> events = List.of();
+
+    Report(int token, long start) {
+      this.token = token;
+      this.start = start;
+    }
+  }
 
   private final RunEvents events;
-  private final List<Deque<Report>> open = new ArrayList<>();
+
+  /** By core; few cores of a chip get a kernel in a run. */
+  private final IntObjectHashMap<Deque<Report>> open = new IntObjectHashMap<>();
 
   /** Cores with reports; few of them run at a time. */
   private final BitSet reporting = new BitSet();
 
-  KernelReports(RunEvents events, int cores) {
+  KernelReports(RunEvents events) {
     this.events = events;
-    for (int core = 0; core < cores; core++) {
-      open.add(new ArrayDeque<>());
-    }
+  }
+
+  private Deque<Report> reportsOf(int core) {
+    return open.getIfAbsentPut(core, ArrayDeque::new);
   }
 
   /** What somebody wants to know of what kernels do between start and end. */
@@ -56,12 +68,13 @@ final class KernelReports {
   void nothing(SimCore sim, int token, long start) {
     events.core(startedEvent(sim, token, start, "none", List.of()));
     open(sim, token, start);
-    open.get(sim.identity().core()).getLast().events().add(endedEvent(sim, token, start, start));
+    reportsOf(sim.identity().core()).getLast().events =
+        List.of(endedEvent(sim, token, start, start));
   }
 
   private void open(SimCore sim, int token, long start) {
     int core = sim.identity().core();
-    open.get(core).add(new Report(token, start, new ArrayList<>()));
+    reportsOf(core).add(new Report(token, start));
     reporting.set(core);
   }
 
@@ -72,24 +85,24 @@ final class KernelReports {
 
   /** A kernel has ended. */
   void ended(SimCore sim, int token, boolean suspends) {
-    List<CoreEvent> its = new ArrayList<>(sim.taken());
+    List<CoreEvent> its = sim.taken();
     its.add(endedEvent(sim, token, sim.start(), sim.progress()));
     if (suspends) {
       events.core(its);
     } else {
-      open.get(sim.identity().core()).getLast().events().addAll(its);
+      reportsOf(sim.identity().core()).getLast().events = its;
     }
   }
 
   /** A COND value became visible. An end that got lost is known from that of a later token. */
   void visible(int core, int cond, long time, boolean finished) {
     if (finished) {
-      Deque<Report> reports = open.get(core);
+      Deque<Report> reports = reportsOf(core);
       Report told;
       do {
         told = reports.remove();
-        events.core(told.events());
-      } while (told.token() != (cond & CoreRegister.TOKEN_MASK));
+        events.core(told.events);
+      } while (told.token != (cond & CoreRegister.TOKEN_MASK));
       reporting.set(core, !reports.isEmpty());
     }
     events.visible(time, core, cond);
@@ -97,10 +110,10 @@ final class KernelReports {
 
   /** The failure of a core's last kernel became known. */
   void failed(int core) {
-    for (Report each : open.get(core)) {
-      events.core(each.events());
+    for (Report each : reportsOf(core)) {
+      events.core(each.events);
     }
-    open.get(core).clear();
+    reportsOf(core).clear();
     reporting.clear(core);
   }
 
@@ -111,7 +124,7 @@ final class KernelReports {
       return;
     }
     for (int core = reporting.nextSetBit(0); core >= 0; core = reporting.nextSetBit(core + 1)) {
-      known = Math.min(known, open.get(core).element().start());
+      known = Math.min(known, reportsOf(core).element().start);
     }
     events.advance(known);
   }

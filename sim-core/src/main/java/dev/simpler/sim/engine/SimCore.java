@@ -25,6 +25,7 @@ import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.onchip.OnChipSizes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -273,10 +274,10 @@ final class SimCore implements CorePort {
     }
   }
 
-  /** Takes what the kernel has done since the last call. */
+  /** Takes what the kernel has done since the last call, as a list of the caller's. */
   List<CoreEvent> taken() {
     CoreTap tap = execution.units().tap();
-    return tap == null ? List.of() : tap.take();
+    return tap == null ? new ArrayList<>() : tap.take();
   }
 
   /** Events that were lost since the kernel began. */

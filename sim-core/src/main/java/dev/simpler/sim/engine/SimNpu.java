@@ -86,7 +86,7 @@ public final class SimNpu implements Npu {
     if (newWatching != null) {
       watchers.add(new TensorReports(newWatching, this::now));
     }
-    reports = newWatching == null ? null : new KernelReports(newWatching, cores());
+    reports = newWatching == null ? null : new KernelReports(newWatching);
     events.reset(seed);
     threads.reset(shape.aicpuThreads());
     registers.reset(cores(), seed);

@@ -13,6 +13,7 @@ import dev.simpler.sim.observe.SimEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Finds device memory of the host that is still allocated when its device is closed. */
 public final class LeakChecker implements Checker {
@@ -26,7 +27,7 @@ public final class LeakChecker implements Checker {
   private final Reporter reporter;
   private final TreeMap<Long, Alive> alive = new TreeMap<>();
 
-  private record Alive(MemoryEvent.Allocated allocation, long run, List<String> lines) {}
+  private record Alive(MemoryEvent.Allocated allocation, long run, Supplier<List<String>> lines) {}
 
   /** A checker of one device. */
   public LeakChecker(Scene scene, Reporter reporter) {
@@ -42,7 +43,7 @@ public final class LeakChecker implements Checker {
   @Override
   public void on(SimEvent event) {
     if (event instanceof MemoryEvent.Allocated allocated && allocated.user()) {
-      alive.put(allocated.address(), new Alive(allocated, scene.runs(), UserLines.here(OURS)));
+      alive.put(allocated.address(), new Alive(allocated, scene.runs(), UserLines.later(OURS)));
     } else if (event instanceof MemoryEvent.Freed freed) {
       alive.remove(freed.address());
     }
@@ -69,7 +70,7 @@ public final class LeakChecker implements Checker {
                 "device memory " + ByteRuns.run(allocation.address(), allocation.bytes()),
                 new Deed(
                     "malloc of " + allocation.bytes() + " bytes",
-                    Place.outside(scene.device(), "the host", each.lines, allocation.time())),
+                    Place.outside(scene.device(), "the host", each.lines.get(), allocation.time())),
                 null,
                 "free it once no run needs it any more"));
   }
