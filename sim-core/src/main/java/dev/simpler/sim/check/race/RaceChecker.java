@@ -1,5 +1,6 @@
 package dev.simpler.sim.check.race;
 
+import dev.simpler.abi.task.TensorTag;
 import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
@@ -10,6 +11,7 @@ import dev.simpler.sim.check.Touched;
 import dev.simpler.sim.check.order.Actor;
 import dev.simpler.sim.check.order.ProgramOrder;
 import dev.simpler.sim.check.task.TaskTensors;
+import dev.simpler.sim.check.task.TaskTensors.Used;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
@@ -17,9 +19,11 @@ import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.MemoryEvent;
 import dev.simpler.sim.observe.SimEvent;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds two accesses to the same bytes of global memory, one of them a write, that nothing orders:
@@ -164,12 +168,36 @@ public final class RaceChecker implements Checker {
     shadow.touch(
         touch,
         bytes,
-        (other, common) -> {
-          if (order.isFirst(touch.actor(), other.actor())) {
+        (other, common, writer) -> {
+          boolean turned =
+              other.actor().sameTask(touch.actor())
+                  ? isMeantFirst(touch, other, common, writer)
+                  : order.isFirst(touch.actor(), other.actor());
+          if (turned) {
             findings.race(touch, other, common);
           } else {
             findings.race(other, touch, common);
           }
         });
+  }
+
+  /**
+   * Whether of two blocks the one that writes was meant to come before the other one, which has
+   * read already: what that one reads has no value yet but by this task.
+   *
+   * @param before who wrote the bytes earlier
+   */
+  private boolean isMeantFirst(
+      TaskTouch writer, TaskTouch reader, ByteRuns bytes, @Nullable TaskTouch before) {
+    if (reader.access().writes()
+        || before != null && order.before(before.actor(), reader.actor())) {
+      return false;
+    }
+    List<Used> its = tensors.touched(writer.taskId(), bytes.first(), bytes.end());
+    return !its.isEmpty() && its.stream().allMatch(each -> isResult(each.tag()));
+  }
+
+  private static boolean isResult(TensorTag tag) {
+    return tag == TensorTag.OUTPUT || tag == TensorTag.OUTPUT_EXISTING;
   }
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +39,18 @@ final class TaskShadow {
     }
   }
 
+  /** Told of earlier accesses. */
+  @FunctionalInterface
+  interface Unordered {
+    /**
+     * Nothing orders this one and the present one.
+     *
+     * @param bytes that both touch
+     * @param writer who wrote them before both; null if nobody in this run
+     */
+    void found(TaskTouch other, ByteRuns bytes, @Nullable TaskTouch writer);
+  }
+
   private final TreeMap<Long, Span> spans = new TreeMap<>();
   private final ProgramOrder order;
 
@@ -52,16 +63,16 @@ final class TaskShadow {
   }
 
   /** Adds an access; tells of earlier ones to the same bytes with which it conflicts. */
-  void touch(TaskTouch touch, ByteRuns bytes, BiConsumer<TaskTouch, ByteRuns> unordered) {
+  void touch(TaskTouch touch, ByteRuns bytes, Unordered told) {
     for (int run = 0; run < bytes.runs(); run++) {
       if (bytes.start(run) < bytes.end(run)) {
-        touch(touch, bytes.start(run), bytes.end(run), unordered);
+        touch(touch, bytes.start(run), bytes.end(run), told);
       }
     }
   }
 
   private void touch(
-      TaskTouch touch, long start, long end, BiConsumer<TaskTouch, ByteRuns> unordered) {
+      TaskTouch touch, long start, long end, Unordered told) {
     splitAt(start);
     splitAt(end);
     List<Long> starts = new ArrayList<>(spans.subMap(start, end).keySet());
@@ -71,7 +82,7 @@ final class TaskShadow {
       if (span == null) {
         continue;
       }
-      check(touch, from, span, unordered);
+      check(touch, from, span, told);
       if (!touch.replaces()) {
         addIn(gap, from, touch);
         put(from, new Span(span.end, span.writer, with(span.since, touch)));
@@ -93,14 +104,14 @@ final class TaskShadow {
   }
 
   private void check(
-      TaskTouch touch, long from, Span span, BiConsumer<TaskTouch, ByteRuns> unordered) {
+      TaskTouch touch, long from, Span span, Unordered told) {
     TaskTouch writer = span.writer;
     if (writer != null && isUnordered(writer, touch)) {
-      unordered.accept(writer, ByteRuns.run(from, span.end - from));
+      told.found(writer, ByteRuns.run(from, span.end - from), null);
     }
     for (TaskTouch each : span.since) {
       if (isUnordered(each, touch)) {
-        unordered.accept(each, ByteRuns.run(from, span.end - from));
+        told.found(each, ByteRuns.run(from, span.end - from), writer);
       }
     }
   }

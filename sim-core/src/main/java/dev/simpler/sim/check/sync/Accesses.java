@@ -111,7 +111,7 @@ final class Accesses {
             access.region().exact(),
             access.origin(),
             moment);
-    touch(core, List.of(new InMemory(core.group.global, touch)), core.order.start(pipe));
+    touchGlobal(core, touch, core.order.start(pipe));
     if (access.access().writes()) {
       core.stores.put(pipe, touch);
     } else if (windows.find(access.region().address()) != null) {
@@ -132,7 +132,13 @@ final class Accesses {
             true,
             "by address",
             moment);
-    touch(core, List.of(new InMemory(core.group.global, touch)), start);
+    touchGlobal(core, touch, start);
+  }
+
+  private void touchGlobal(CoreState core, Touch touch, Clock start) {
+    Shadow global = core.group.global;
+    Touch told = touch.access() == Access.READ ? global.settled(touch, start) : touch;
+    touch(core, List.of(new InMemory(global, told)), start);
   }
 
   /**

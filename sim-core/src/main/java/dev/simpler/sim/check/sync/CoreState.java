@@ -35,7 +35,7 @@ final class CoreState {
     this.order = new CoreOrder(core, vectorInOrder);
     this.group = group;
     for (OnChipSpace space : OnChipSpace.values()) {
-      memories.put(space, new Shadow(space.title(), space == OnChipSpace.L0C));
+      memories.put(space, new Shadow(space.title(), space == OnChipSpace.L0C, false));
     }
   }
 

@@ -11,12 +11,13 @@ final class Group {
   private boolean broken;
 
   /** What the kernels did to global memory. */
-  final Shadow global = new Shadow("global memory", false);
+  final Shadow global;
 
   Group(KernelRun first, int core) {
     this.taskId = first.taskId();
     this.block = first.block();
     this.expected = Integer.bitCount(first.cores()) > 1 ? first.cores() : 1 << core;
+    this.global = new Shadow("global memory", false, Integer.bitCount(expected) > 1);
   }
 
   boolean isOf(KernelRun run) {

@@ -1,10 +1,15 @@
 package dev.simpler.sim.check.sync;
 
 import dev.simpler.kernel.Pipe;
+import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.observe.Access;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Accesses to one memory that later ones may have to wait for. What a later access makes needless
@@ -14,19 +19,26 @@ final class Shadow {
   /** Most accesses kept; beyond them the oldest are forgotten, and not checked any more. */
   static final int MOST = 1024;
 
+  /** Most forgotten accesses that are still asked for what a read was meant to get. */
+  private static final int MOST_PAST = 64;
+
   private final String memory;
   private final boolean productsInOrder;
+  private final boolean shared;
   private final List<Touch> touches = new ArrayList<>();
+  private final Deque<Touch> past = new ArrayDeque<>();
 
   /**
    * The shadow of a memory that nobody has touched.
    *
    * @param memory its name
    * @param productsInOrder whether it holds accumulators, which products use in program order
+   * @param shared whether several cores use it
    */
-  Shadow(String memory, boolean productsInOrder) {
+  Shadow(String memory, boolean productsInOrder, boolean shared) {
     this.memory = memory;
     this.productsInOrder = productsInOrder;
+    this.shared = shared;
   }
 
   /** The memory's name. */
@@ -51,6 +63,36 @@ final class Shadow {
     }
   }
 
+  /**
+   * The read, told whether its bytes have got the value that it is meant to read: by a write of its
+   * own core, or by one of another core that it comes after and that its core has not read since.
+   */
+  Touch settled(Touch read, Clock start) {
+    if (!shared) {
+      return read;
+    }
+    Touch given = null;
+    boolean used = false;
+    for (Touch each : overlapping(read.bytes())) {
+      boolean own = each.core() == read.core();
+      if (each.access().writes() && (own || start.of(each.core(), each.pipe()) >= each.number())) {
+        given = each;
+        used = false;
+      } else if (own && !each.isWith(read)) {
+        used = true;
+      }
+    }
+    return given != null && (given.core() == read.core() || !used) ? read.ofSettled() : read;
+  }
+
+  /** Accesses to some of the bytes that are still known, in the order of their times. */
+  private List<Touch> overlapping(ByteRuns bytes) {
+    return Stream.concat(past.stream(), touches.stream())
+        .filter(each -> each.bytes().overlaps(bytes))
+        .sorted(Comparator.comparingLong(each -> each.moment().timePs()))
+        .toList();
+  }
+
   private boolean isInOrder(Touch earlier, Touch touch, boolean inOrder) {
     return earlier.core() == touch.core()
         && earlier.pipe() == touch.pipe()
@@ -68,12 +110,25 @@ final class Shadow {
         touches.set(touches.size() - 1, touch.with(touches.getLast()));
         return;
       }
-      touches.removeIf(earlier -> supersedes(touch, earlier));
+      touches.removeIf(earlier -> {
+        boolean needless = supersedes(touch, earlier);
+        if (needless && shared) {
+          keep(earlier);
+        }
+        return needless;
+      });
     }
     if (touches.size() == MOST) {
       touches.subList(0, MOST / 2).clear();
     }
     touches.add(touch);
+  }
+
+  private void keep(Touch needless) {
+    if (past.size() == MOST_PAST) {
+      past.removeFirst();
+    }
+    past.addLast(needless);
   }
 
   /** Whether everything that has to wait for the earlier access has to wait for the later one. */
@@ -89,5 +144,6 @@ final class Shadow {
   /** Everything so far is done. */
   void clear() {
     touches.clear();
+    past.clear();
   }
 }

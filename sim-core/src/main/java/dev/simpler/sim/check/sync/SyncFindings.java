@@ -6,6 +6,7 @@ import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.check.sync.EventFlags.Name;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,11 @@ final class SyncFindings {
 
   /**
    * Two accesses of which one writes, with nothing that orders them. Which of two cores comes first
-   * is chance, so that what one reads and another writes is always told as read too early.
+   * is chance; what the reader had before decides whether it reads too early, or the other one
+   * writes too early.
    */
   void hazard(String memory, Touch first, Touch second) {
-    boolean turned =
-        first.core() != second.core() && !first.access().writes() && !second.access().reads();
+    boolean turned = first.core() != second.core() && isTurned(first, second);
     Touch earlier = turned ? second : first;
     Touch later = turned ? first : second;
     Missing missing = Missing.between(earlier, later);
@@ -55,6 +56,13 @@ final class SyncFindings {
         new Deed(later.describe(memory), later.moment().place()),
         new Deed(earlier.describe(memory), earlier.moment().place()),
         missing.mend());
+  }
+
+  private static boolean isTurned(Touch first, Touch second) {
+    if (!first.access().writes()) {
+      return !first.settled();
+    }
+    return second.access() == Access.READ && second.settled();
   }
 
   void setTwice(Name flag, Moment before, Moment now) {

@@ -17,6 +17,8 @@ import dev.simpler.sim.observe.Access;
  * @param exact whether it touches all of them, not some chosen by indices
  * @param owner what they belong to, as in {@code tile x}
  * @param moment where the kernel was
+ * @param settled whether what it reads had got its value before, by a write that it comes after and
+ *     that its core has not read yet; what another core writes then is the next value
  */
 record Touch(
     int core,
@@ -27,7 +29,26 @@ record Touch(
     ByteRuns bytes,
     boolean exact,
     String owner,
-    Moment moment) {
+    Moment moment,
+    boolean settled) {
+  Touch(
+      int core,
+      Pipe pipe,
+      int number,
+      String instruction,
+      Access access,
+      ByteRuns bytes,
+      boolean exact,
+      String owner,
+      Moment moment) {
+    this(core, pipe, number, instruction, access, bytes, exact, owner, moment, false);
+  }
+
+  /** The same, whose bytes had got their value before. */
+  Touch ofSettled() {
+    return new Touch(core, pipe, number, instruction, access, bytes, exact, owner, moment, true);
+  }
+
   /** Whether it matters which of the two comes first. */
   boolean conflictsWith(Touch other) {
     if (!access.writes() && !other.access.writes()) {
@@ -62,7 +83,8 @@ record Touch(
   /** Both accesses as one. */
   Touch with(Touch earlier) {
     ByteRuns both = ByteRuns.run(earlier.bytes.first(), bytes.end() - earlier.bytes.first());
-    return new Touch(core, pipe, number, instruction, access, both, exact, owner, moment);
+    return new Touch(
+        core, pipe, number, instruction, access, both, exact, owner, moment, settled);
   }
 
   /** What it does, for people. */
