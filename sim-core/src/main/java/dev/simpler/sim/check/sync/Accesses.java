@@ -137,7 +137,7 @@ final class Accesses {
 
   private void touchGlobal(CoreState core, Touch touch, Clock start) {
     Shadow global = core.group.global;
-    Touch told = touch.access() == Access.READ ? global.settled(touch, start) : touch;
+    Touch told = touch.access() == Access.READ ? global.sourced(touch, start) : touch;
     touch(core, List.of(new InMemory(global, told)), start);
   }
 

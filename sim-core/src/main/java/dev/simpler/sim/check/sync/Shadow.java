@@ -64,25 +64,32 @@ final class Shadow {
   }
 
   /**
-   * The read, told whether its bytes have got the value that it is meant to read: by a write of its
-   * own core, or by one of another core that it comes after and that its core has not read since.
+   * The read, told what it reads: what a write has left of its own core, or of another one that
+   * surely comes before it. That is what it was meant to read unless its core has read it before.
    */
-  Touch settled(Touch read, Clock start) {
+  Touch sourced(Touch read, Clock start) {
     if (!shared) {
       return read;
     }
-    Touch given = null;
-    boolean used = false;
-    for (Touch each : overlapping(read.bytes())) {
+    List<Touch> known = overlapping(read.bytes());
+    Touch source = null;
+    for (Touch each : known) {
       boolean own = each.core() == read.core();
       if (each.access().writes() && (own || start.of(each.core(), each.pipe()) >= each.number())) {
-        given = each;
-        used = false;
-      } else if (own && !each.isWith(read)) {
-        used = true;
+        source = each;
       }
     }
-    return given != null && (given.core() == read.core() || !used) ? read.ofSettled() : read;
+    if (source == null) {
+      return read;
+    }
+    boolean own = source.core() == read.core();
+    return read.of(source, own || !hasRead(known, read, source));
+  }
+
+  private static boolean hasRead(List<Touch> known, Touch read, Touch write) {
+    return known.stream()
+        .map(each -> each.core() == read.core() ? each.source() : null)
+        .anyMatch(source -> source != null && source.isWith(write));
   }
 
   /** Accesses to some of the bytes that are still known, in the order of their times. */

@@ -4,6 +4,7 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.observe.Access;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One access of one instruction to one memory.
@@ -17,8 +18,10 @@ import dev.simpler.sim.observe.Access;
  * @param exact whether it touches all of them, not some chosen by indices
  * @param owner what they belong to, as in {@code tile x}
  * @param moment where the kernel was
- * @param settled whether what it reads had got its value before, by a write that it comes after and
- *     that its core has not read yet; what another core writes then is the next value
+ * @param source the latest write to bytes that it reads which surely comes before it; null if there
+ *     is none, or nobody asked
+ * @param settled whether that is what it was meant to read, so that what another core writes there
+ *     is the next value
  */
 record Touch(
     int core,
@@ -30,6 +33,7 @@ record Touch(
     boolean exact,
     String owner,
     Moment moment,
+    @Nullable Touch source,
     boolean settled) {
   Touch(
       int core,
@@ -41,12 +45,13 @@ record Touch(
       boolean exact,
       String owner,
       Moment moment) {
-    this(core, pipe, number, instruction, access, bytes, exact, owner, moment, false);
+    this(core, pipe, number, instruction, access, bytes, exact, owner, moment, null, false);
   }
 
-  /** The same, whose bytes had got their value before. */
-  Touch ofSettled() {
-    return new Touch(core, pipe, number, instruction, access, bytes, exact, owner, moment, true);
+  /** The same read, of what a write has left. */
+  Touch of(Touch write, boolean isMeant) {
+    return new Touch(
+        core, pipe, number, instruction, access, bytes, exact, owner, moment, write, isMeant);
   }
 
   /** Whether it matters which of the two comes first. */
@@ -84,7 +89,7 @@ record Touch(
   Touch with(Touch earlier) {
     ByteRuns both = ByteRuns.run(earlier.bytes.first(), bytes.end() - earlier.bytes.first());
     return new Touch(
-        core, pipe, number, instruction, access, both, exact, owner, moment, settled);
+        core, pipe, number, instruction, access, both, exact, owner, moment, source, settled);
   }
 
   /** What it does, for people. */
