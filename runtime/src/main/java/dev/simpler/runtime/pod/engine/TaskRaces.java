@@ -35,11 +35,18 @@ public final class TaskRaces {
    * What a task does with a range.
    *
    * @param task its number in the run
+   * @param member of its group
    * @param waits whether it waits for who wrote the bytes before
    * @param found whether later tasks wait for it
    */
   private record Touch(
-      int task, ByteRange range, TensorTag tag, boolean writes, boolean waits, boolean found) {}
+      int task,
+      int member,
+      ByteRange range,
+      TensorTag tag,
+      boolean writes,
+      boolean waits,
+      boolean found) {}
 
   private final List<Touch> touches = new ArrayList<>();
   private final List<BitSet> before = new ArrayList<>();
@@ -106,12 +113,27 @@ public final class TaskRaces {
         }
       }
     }
+    amongMembers(its);
     for (Touch touch : its) {
       if (touch.writes()
           && !touch.waits()) { // the same range written anew: as the tasks' map has it
         touches.removeIf(each -> each.found() && each.range().equals(touch.range()));
       }
       touches.add(touch);
+    }
+  }
+
+  /** Members of a group run at once. */
+  private void amongMembers(List<Touch> its) {
+    for (int i = 1; i < its.size(); i++) {
+      Touch later = its.get(i);
+      for (Touch earlier : its.subList(0, i)) {
+        if (earlier.member() != later.member()
+            && (later.writes() || earlier.writes())
+            && overlap(earlier.range(), later.range())) {
+          report(earlier, later);
+        }
+      }
     }
   }
 
@@ -130,11 +152,11 @@ public final class TaskRaces {
           ByteRange range = ByteRange.of(memory, tensor.data(), tensor.nbytes());
           TensorTag tag = args.tags().get(i);
           switch (tag) {
-            case INPUT -> all.add(new Touch(number, range, tag, false, true, false));
-            case INOUT -> all.add(new Touch(number, range, tag, true, true, true));
+            case INPUT -> all.add(new Touch(number, member, range, tag, false, true, false));
+            case INOUT -> all.add(new Touch(number, member, range, tag, true, true, true));
             case OUTPUT, OUTPUT_EXISTING ->
-                all.add(new Touch(number, range, tag, true, false, true));
-            case NO_DEP -> unseen(number, range, task.callee(), i, all);
+                all.add(new Touch(number, member, range, tag, true, false, true));
+            case NO_DEP -> unseen(number, member, range, task.callee(), i, all);
           }
         }
       }
@@ -146,17 +168,18 @@ public final class TaskRaces {
    * What a task does with a tensor that leaves no edge is in its program's signature, if at all.
    */
   private static void unseen(
-      int number, ByteRange range, Callee callee, int index, List<Touch> all) {
+      int number, int member, ByteRange range, Callee callee, int index, List<Touch> all) {
     if (callee instanceof Callee.Chip chip && index < chip.program().signature().size()) {
       boolean writes = chip.program().signature().get(index) != Direction.IN;
-      all.add(new Touch(number, range, TensorTag.NO_DEP, writes, false, false));
+      all.add(new Touch(number, member, range, TensorTag.NO_DEP, writes, false, false));
     }
   }
 
   private void report(Touch earlier, Touch later) {
     String kind = !earlier.writes() ? "WAR" : later.writes() && !later.waits() ? "WAW" : "RAW";
-    Deed now = deeds.get(later.task());
-    Deed then = deeds.get(earlier.task());
+    boolean group = later.task() == earlier.task();
+    Deed now = deed(later, group);
+    Deed then = deed(earlier, group);
     if (findings.size() >= MOST
         || !known.add(List.of(kind, now.place().lines(), then.place().lines()))) {
       return;
@@ -181,7 +204,9 @@ public final class TaskRaces {
                 + ", which "
                 + then.what()
                 + did
-                + ": nothing makes it wait for that one",
+                + (group
+                    ? ": members of a group run at once"
+                    : ": nothing makes it wait for that one"),
             bytes,
             new Deed(now.what() + does + "with " + later.tag(), now.place()),
             new Deed(then.what() + did + " with " + earlier.tag(), then.place()),
@@ -191,7 +216,16 @@ public final class TaskRaces {
             1));
   }
 
+  /** Who it was: a task, or one member of it. */
+  private Deed deed(Touch touch, boolean group) {
+    Deed task = deeds.get(touch.task());
+    return group ? new Deed("member " + touch.member() + " of " + task.what(), task.place()) : task;
+  }
+
   private static String mend(Touch earlier, Touch later) {
+    if (later.task() == earlier.task()) {
+      return "give each member bytes of its own, or submit tasks of their own with inout";
+    }
     if (later.tag() == TensorTag.NO_DEP) {
       return "submit the later task with a tag that waits: input, or inout if it writes";
     }
