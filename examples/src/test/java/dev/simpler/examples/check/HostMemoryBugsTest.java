@@ -6,6 +6,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.finding.Finding;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.Worker;
@@ -21,8 +22,13 @@ class HostMemoryBugsTest {
   private static final int BYTES = 4 * N * N;
 
   private static void run(Worker worker, long in, ContinuousTensor out) {
+    run(worker, DataBugs.class, in, out);
+  }
+
+  private static void run(
+      Worker worker, Class<? extends Kernel> kernel, long in, ContinuousTensor out) {
     worker.run(
-        BugBench.program(BugBench.OneTask.class, List.of(DataBugs.class)),
+        BugBench.program(BugBench.OneTask.class, List.of(kernel)),
         TaskArgs.builder()
             .input(ContinuousTensor.childMemory(in, DataType.FLOAT32, N, N))
             .output(out)
@@ -61,6 +67,18 @@ class HostMemoryBugsTest {
         run(worker, b, out.argument());
         worker.free(b);
       }
+      case 6, 7 -> { // a line that a run has left in a cache: read by the next one, or copied over
+        long b = worker.malloc(BYTES);
+        worker.copyTo(a, MemorySegment.ofArray(host));
+        worker.copyTo(b, MemorySegment.ofArray(host));
+        Class<? extends Kernel> first = whole ? DataBugs.class : BehindTheCache.class;
+        run(worker, first, a, ContinuousTensor.childMemory(b, DataType.FLOAT32, N, N));
+        if (number > 12) {
+          worker.copyTo(b, MemorySegment.ofArray(host));
+        }
+        run(worker, b, out.argument());
+        worker.free(b);
+      }
       default -> { // memory that is given out again holds nothing
         worker.copyTo(a, MemorySegment.ofArray(host));
         worker.free(a);
@@ -85,7 +103,11 @@ class HostMemoryBugsTest {
     "7, init/result",
     "8,",
     "9, init/result",
-    "10,"
+    "10,",
+    "11, cache/not-cleaned",
+    "12,",
+    "13, cache/mixed-line",
+    "14,"
   })
   void whatNobodyWroteIsFound(int number, String due) {
     Worker worker = Worker.open(WorkerConfig.of("a2a3sim").withCheck("all"));

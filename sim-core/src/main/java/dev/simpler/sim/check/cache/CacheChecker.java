@@ -83,7 +83,7 @@ public final class CacheChecker implements Checker {
     events++;
     switch (event) {
       case ChipEvent.RunBegan began -> {
-        lines.clear();
+        keepHeld();
         stores.clear();
         copies.clear();
       }
@@ -105,8 +105,21 @@ public final class CacheChecker implements Checker {
     }
   }
 
+  /** Caches are not emptied between runs: what they hold back may come any time. */
+  private void keepHeld() {
+    lines.values().removeIf(kept -> {
+      kept.writers.removeIf(each -> each.held == 0);
+      kept.writers.replaceAll(LineWriter::ofEarlierRun);
+      return kept.writers.isEmpty();
+    });
+  }
+
   private void memory(MemoryEvent event) {
     switch (event) {
+      case MemoryEvent.CopiedToDevice copied -> {
+        overHeld("a copy of the host", event);
+        forget(event.address(), event.bytes());
+      }
       case MemoryEvent.CopiedFromDevice copied ->
           read(
               "a copy to the host",
@@ -143,6 +156,19 @@ public final class CacheChecker implements Checker {
         }
       }
       default -> {}
+    }
+  }
+
+  private void overHeld(String what, MemoryEvent event) {
+    if (!lines.isEmpty()) {
+      long end = event.address() + event.bytes();
+      lines
+          .subMap(line(event.address()), end)
+          .forEach((line, kept) ->
+              kept.writers.stream()
+                  .filter(each -> each.held != 0)
+                  .forEach(each ->
+                      findings.mixed(each, what, () -> scene.onHost(event.time()), line)));
     }
   }
 

@@ -38,6 +38,14 @@ final class LineWriter {
     this.place = place;
   }
 
+  /** The same in a later run, as far as its cache still holds something back. */
+  LineWriter ofEarlierRun() {
+    LineWriter writer = new LineWriter(Actor.EARLIER_RUN, core, instruction, fetched, place);
+    writer.bytes = held;
+    writer.held = held;
+    return writer;
+  }
+
   /** Whether both are the same kernel on the same core. */
   boolean isOf(Actor other, int onCore) {
     return core == onCore && actor.sameTask(other) && actor.block() == other.block();

@@ -19,6 +19,9 @@ public record Actor(Kind kind, int number, int block, int phase) {
   /** A copy of the host while a run is under way. */
   public static final Actor HOST = new Actor(Kind.HOST, 0, 0, 0);
 
+  /** A task of a run before this one: it comes before everything. */
+  public static final Actor EARLIER_RUN = new Actor(Kind.TASK, -1, 0, 0);
+
   /** The orchestration function at a step of its own. */
   public static Actor orchestration(int step) {
     return new Actor(Kind.ORCHESTRATION, step, 0, 0);

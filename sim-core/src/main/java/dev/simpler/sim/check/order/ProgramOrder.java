@@ -71,6 +71,9 @@ public final class ProgramOrder {
    * pipes and flags that decides, which is not known here: true.
    */
   public boolean before(Actor earlier, Actor later) {
+    if (earlier == Actor.EARLIER_RUN) {
+      return true;
+    }
     if (earlier.sameTask(later)) {
       return earlier.block() == later.block() || earlier.phase() < later.phase();
     }
