@@ -110,13 +110,21 @@ class ChipFindingsTest {
   void aWindowThatIsReadBeforeTheSignalIsFound() {
     List<Finding> found = found(DomainKernels.ReadsBeforeItHears.class);
     assertFound(found, "race", "chips", "the window of rank 1 of domain pair on device 1");
+    assertFound(found, "race", "chips", "RAW between chips");
     assertEquals(1, found.size(), () -> found.stream().map(Finding::text).toList().toString());
   }
 
   @Test
   void twoChipsThatWriteTheSameBytesAreFound() {
     List<Finding> found = found(DomainKernels.BothPutThere.class);
-    assertFound(found, "race", "chips", "TSTORE writes bytes");
+    assertFound(found, "race", "chips", "WAW between chips: TSTORE writes bytes");
+    assertEquals(1, found.size(), () -> found.stream().map(Finding::text).toList().toString());
+  }
+
+  @Test
+  void aSlotThatIsWrittenAgainBeforeItIsReadIsFound() {
+    List<Finding> found = found(ChipTwins.PutsAgainUnheard.class);
+    assertFound(found, "race", "chips", "WAR between chips: TSTORE writes bytes");
     assertEquals(1, found.size(), () -> found.stream().map(Finding::text).toList().toString());
   }
 
@@ -130,7 +138,9 @@ class ChipFindingsTest {
           DomainKernels.ReadsBeforeItHears.class, "race/chips",
           ChipTwins.HearsBeforeItReads.class, "",
           DomainKernels.BothPutThere.class, "race/chips",
-          ChipTwins.EachPutsIntoItsOwn.class, "");
+          ChipTwins.EachPutsIntoItsOwn.class, "",
+          ChipTwins.PutsAgainUnheard.class, "race/chips",
+          ChipTwins.PutsAgainWhenHeard.class, "");
 
   @ParameterizedTest
   @ValueSource(strings = {"a2a3sim", "a5sim"})

@@ -91,6 +91,39 @@ public final class ChipTwins {
     }
   }
 
+  /** Rank 0 puts a second chunk where rank 1 may not have read the first. */
+  public static final class PutsAgainUnheard implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      putTwice(k, false);
+    }
+  }
+
+  /** Rank 0 puts a second chunk where rank 1 has read the first. */
+  public static final class PutsAgainWhenHeard implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      putTwice(k, true);
+    }
+  }
+
+  private static void putTwice(KernelContext k, boolean heard) {
+    Peers peers = new Peers(k);
+    if (peers.domain.rank() == 0) {
+      peers.copy(peers.slot(0, 1), Peers.chunk(peers.input, 0));
+      peers.tell(1);
+      if (heard) {
+        peers.hear(1, 1);
+      }
+      peers.copy(peers.slot(0, 1), Peers.chunk(peers.input, 1));
+    } else {
+      peers.hear(0, 1);
+      peers.copy(Peers.chunk(peers.output, 0), peers.slot(0));
+      peers.tell(0);
+    }
+    peers.finish();
+  }
+
   /** Each rank puts a chunk into a slot of its own of rank 0. */
   public static final class EachPutsIntoItsOwn implements Kernel {
     @Override

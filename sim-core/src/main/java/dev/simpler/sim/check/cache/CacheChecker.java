@@ -107,11 +107,13 @@ public final class CacheChecker implements Checker {
 
   /** Caches are not emptied between runs: what they hold back may come any time. */
   private void keepHeld() {
-    lines.values().removeIf(kept -> {
-      kept.writers.removeIf(each -> each.held == 0);
-      kept.writers.replaceAll(LineWriter::ofEarlierRun);
-      return kept.writers.isEmpty();
-    });
+    lines
+        .values()
+        .removeIf(kept -> {
+          kept.writers.removeIf(each -> each.held == 0);
+          kept.writers.replaceAll(LineWriter::ofEarlierRun);
+          return kept.writers.isEmpty();
+        });
   }
 
   private void memory(MemoryEvent event) {
@@ -167,8 +169,8 @@ public final class CacheChecker implements Checker {
           .forEach((line, kept) ->
               kept.writers.stream()
                   .filter(each -> each.held != 0)
-                  .forEach(each ->
-                      findings.mixed(each, what, () -> scene.onHost(event.time()), line)));
+                  .forEach(
+                      each -> findings.mixed(each, what, () -> scene.onHost(event.time()), line)));
     }
   }
 

@@ -25,11 +25,17 @@ final class ChipOrder {
 
   private record Signal(long timePs, long offset, long[] clock) {}
 
-  private record Placed(int member, long clock, WindowStep.Touched touch) {}
+  /**
+   * A touch of a chip.
+   *
+   * @param settled whether what it reads was written before, by its own chip or by one whose signal
+   *     it has awaited
+   */
+  private record Placed(int member, long clock, WindowStep.Touched touch, boolean settled) {}
 
   private record Step(int member, WindowStep step) {}
 
-  /** Who is told of two accesses without order, the earlier one first. */
+  /** Who is told of two accesses without order, the one meant to be earlier first. */
   interface Conflicts {
     /** They are of two chips, and one writes. */
     void found(WindowStep.Touched earlier, WindowStep.Touched later);
@@ -88,14 +94,27 @@ final class ChipOrder {
   private void touch(int member, WindowStep.Touched touch, Conflicts told) {
     long[] own = clocks[member];
     List<Placed> before = touches.computeIfAbsent(touch.window(), none -> new ArrayList<>());
+    boolean settled = false;
     for (Placed other : before) {
-      if (other.member() != member
-          && own[other.member()] < other.clock()
-          && conflict(other.touch(), touch)) {
-        told.found(other.touch(), touch);
+      boolean ordered = other.member() == member || own[other.member()] >= other.clock();
+      if (!ordered && conflict(other.touch(), touch)) {
+        tell(other, touch, told);
       }
+      settled |=
+          ordered
+              && other.touch().access().writes()
+              && other.touch().bytes().overlaps(touch.bytes());
     }
-    before.add(new Placed(member, own[member], touch));
+    before.add(new Placed(member, own[member], touch, settled));
+  }
+
+  /** What comes first by chance, or was meant to: who reads before anything was written waits. */
+  private static void tell(Placed other, WindowStep.Touched touch, Conflicts told) {
+    if (other.touch().access().writes() || other.settled()) {
+      told.found(other.touch(), touch);
+    } else {
+      told.found(touch, other.touch());
+    }
   }
 
   private boolean conflict(WindowStep.Touched one, WindowStep.Touched other) {

@@ -126,7 +126,9 @@ public final class WindowChecker implements Checker {
             scene.finding(
                 CHECKER,
                 KIND,
-                later.instruction()
+                hazard(earlier, later)
+                    + " between chips: "
+                    + later.instruction()
                     + verb(later)
                     + memory
                     + ", which "
@@ -141,6 +143,13 @@ public final class WindowChecker implements Checker {
                 new Deed(later.instruction() + verb(later) + memory, at),
                 new Deed(earlier.instruction() + verb(earlier) + memory, before),
                 "TNOTIFY after the first one and its barrier, TWAIT before the second"));
+  }
+
+  private static String hazard(WindowStep.Touched earlier, WindowStep.Touched later) {
+    if (!earlier.access().writes()) {
+      return "WAR";
+    }
+    return later.access().reads() ? "RAW" : "WAW";
   }
 
   private static String verb(WindowStep.Touched touch) {

@@ -71,8 +71,7 @@ final class TaskShadow {
     }
   }
 
-  private void touch(
-      TaskTouch touch, long start, long end, Unordered told) {
+  private void touch(TaskTouch touch, long start, long end, Unordered told) {
     splitAt(start);
     splitAt(end);
     List<Long> starts = new ArrayList<>(spans.subMap(start, end).keySet());
@@ -103,8 +102,7 @@ final class TaskShadow {
     }
   }
 
-  private void check(
-      TaskTouch touch, long from, Span span, Unordered told) {
+  private void check(TaskTouch touch, long from, Span span, Unordered told) {
     TaskTouch writer = span.writer;
     if (writer != null && isUnordered(writer, touch)) {
       told.found(writer, ByteRuns.run(from, span.end - from), null);

@@ -6,8 +6,8 @@ import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
-import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.check.sync.EventFlags.Name;
+import dev.simpler.sim.observe.Access;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
