@@ -54,12 +54,25 @@ final class CheckersBench implements Callable<Integer> {
           "direction",
           "cache",
           "all",
-          "profile 1 to 3",
-          "profile 4");
+          "profile 1",
+          "profile 2",
+          "profile 3",
+          "profile 4",
+          "pmu");
 
-  /** Recordings, measured likewise: those of profiles below the level that has pipes, and of it. */
+  /** Recordings, measured likewise. */
   private static final Map<String, Detail> RECORDINGS =
-      Map.of("profile 1 to 3", Detail.TASKS, "profile 4", Detail.PIPES);
+      Map.of(
+          "profile 1",
+          Detail.CORES,
+          "profile 2",
+          Detail.DISPATCHES,
+          "profile 3",
+          Detail.TASKS,
+          "profile 4",
+          Detail.PIPES,
+          "pmu",
+          Detail.COUNTERS);
 
   private static final double MEGABYTE = 1e6;
 

@@ -119,8 +119,7 @@ public final class LookArguments {
     if (pmu != 0) {
       return Detail.COUNTERS;
     }
-    boolean pipes = trace != null || profile >= ProfileFiles.WITH_PIPES;
-    return pipes ? Detail.PIPES : Detail.TASKS;
+    return trace != null ? Detail.PIPES : ProfileFiles.detail(profile);
   }
 
   private RunFolder chosen(String program) {

@@ -38,6 +38,10 @@ final class KernelReports {
   /** By core; few cores of a chip get a kernel in a run. */
   private final IntObjectHashMap<Deque<Report>> open = new IntObjectHashMap<>();
 
+  /** What is not told by kernels. */
+  private static final Set<EventDetail> OF_CHIP =
+      Set.of(EventDetail.SCHEDULE, EventDetail.PHASES, EventDetail.SCOPES);
+
   /** Cores with reports; few of them run at a time. */
   private final BitSet reporting = new BitSet();
 
@@ -53,7 +57,7 @@ final class KernelReports {
   Set<EventDetail> details() {
     Set<EventDetail> details = EnumSet.noneOf(EventDetail.class);
     details.addAll(events.details());
-    details.remove(EventDetail.SCHEDULE);
+    details.removeAll(OF_CHIP);
     return details;
   }
 

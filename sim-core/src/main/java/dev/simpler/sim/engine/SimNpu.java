@@ -16,6 +16,7 @@ import dev.simpler.platform.device.PhaseWatcher;
 import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.sim.comm.ChipMessage;
 import dev.simpler.sim.observe.ChipEvent;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.RunEvents;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,7 +207,7 @@ public final class SimNpu implements Npu {
   @Override
   public @Nullable PhaseWatcher phases() {
     RunEvents present = watching;
-    return present == null || !present.tellsSchedule()
+    return present == null || !present.tells(EventDetail.PHASES)
         ? null
         : (thread, phase, start, tasks) ->
             present.task(new ChipEvent.AicpuPhase(now(), thread, phase, start, tasks));

@@ -6,6 +6,7 @@ import dev.simpler.platform.device.ScopeUse;
 import dev.simpler.platform.device.TaskWatcher;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.observe.ChipEvent;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.RunEvents;
 import dev.simpler.sim.observe.SourceLine;
 import dev.simpler.sim.observe.SourceLines;
@@ -78,7 +79,7 @@ final class TensorReports implements TaskWatcher {
 
   @Override
   public void ring(int ring, int tasks, int window, long heap, long heapBytes) {
-    if (events.tellsSchedule()) {
+    if (events.tells(EventDetail.PHASES)) {
       events.task(new ChipEvent.RingFilled(now.getAsLong(), ring, tasks, window, heap, heapBytes));
     }
   }
@@ -96,7 +97,7 @@ final class TensorReports implements TaskWatcher {
 
   @Override
   public boolean wantsScopes() {
-    return events.tellsSchedule();
+    return events.tells(EventDetail.SCOPES);
   }
 
   @Override

@@ -20,8 +20,12 @@ public enum EventDetail {
   ORDER,
   /** What a kernel asks of its arguments. */
   ARGUMENTS,
-  /** Dispatches, what becomes visible of cores, phases of AICPU threads, how full rings are. */
+  /** Dispatches, and what becomes visible of cores. */
   SCHEDULE,
+  /** Phases of AICPU threads, and how full rings are. */
+  PHASES,
+  /** How full everything is where scopes begin and end. */
+  SCOPES,
   /** Lines of the source that others come from, also those of the orchestration function. */
   LINES;
 
@@ -34,12 +38,9 @@ public enum EventDetail {
     return switch (event) {
       case CoreEvent core -> ofCore(core);
       case ChipEvent.AtFunctionLine _ -> LINES;
-      case ChipEvent.Dispatched _,
-          ChipEvent.CondVisible _,
-          ChipEvent.AicpuPhase _,
-          ChipEvent.RingFilled _,
-          ChipEvent.ScopeBoundary _ ->
-          SCHEDULE;
+      case ChipEvent.Dispatched _, ChipEvent.CondVisible _ -> SCHEDULE;
+      case ChipEvent.AicpuPhase _, ChipEvent.RingFilled _ -> PHASES;
+      case ChipEvent.ScopeBoundary _ -> SCOPES;
       default -> null;
     };
   }

@@ -43,9 +43,9 @@ public final class RunEvents {
     return interests.details();
   }
 
-  /** {@return whether somebody wants to see how kernels are scheduled} */
-  public boolean tellsSchedule() {
-    return tellsSchedule;
+  /** {@return whether somebody wants to see a kind of event} */
+  public boolean tells(EventDetail detail) {
+    return interests.details().contains(detail);
   }
 
   /** {@return whether somebody wants the lines of sources} */

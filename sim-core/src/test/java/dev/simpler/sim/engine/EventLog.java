@@ -30,7 +30,9 @@ final class EventLog implements SimObserver {
 
   @Override
   public Set<EventDetail> details() {
-    return looksIntoKernels ? EventDetail.WITHOUT_LINES : Set.of(EventDetail.SCHEDULE);
+    return looksIntoKernels
+        ? EventDetail.WITHOUT_LINES
+        : Set.of(EventDetail.SCHEDULE, EventDetail.PHASES, EventDetail.SCOPES);
   }
 
   /** How to get what has happened but was not told yet. */

@@ -55,9 +55,7 @@ final class Recorder implements SimObserver {
 
   @Override
   public Set<EventDetail> details() {
-    return detail != Detail.TASKS
-        ? Set.of(EventDetail.SCHEDULE, EventDetail.INSTRUCTIONS, EventDetail.GLOBAL)
-        : Set.of(EventDetail.SCHEDULE);
+    return detail.events();
   }
 
   @Override

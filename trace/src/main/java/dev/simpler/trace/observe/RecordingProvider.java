@@ -29,7 +29,8 @@ public final class RecordingProvider implements ObserverProvider {
         new Setting(FOLDER, "folder that gets a recording of every run; none by default"),
         new Setting(
             DETAIL,
-            "tasks (default): what AICPUs and cores do; pipes: also each instruction of kernels;"
+            "cores: tasks and kernels; dispatches: also what goes to cores and comes back; tasks"
+                + " (default): also what AICPUs do; pipes: also each instruction of kernels;"
                 + " counters: also what a card's performance counters count"));
   }
 
@@ -44,6 +45,7 @@ public final class RecordingProvider implements ObserverProvider {
   }
 
   private static Detail detail(GivenSetting given) {
-    return Detail.named(given.value()).orElseThrow(() -> given.refused("tasks, pipes or counters"));
+    return Detail.named(given.value())
+        .orElseThrow(() -> given.refused("cores, dispatches, tasks, pipes or counters"));
   }
 }

@@ -4,6 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.trace.model.RecordedRun;
+import dev.simpler.trace.recording.Detail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,15 @@ public final class ProfileFiles {
   /** The levels there are. */
   public static final int MOST = 4;
 
-  /** The first level that needs what pipes do: more events than all else together. */
-  public static final int WITH_PIPES = 4;
+  private static final List<Detail> DETAILS =
+      List.of(Detail.CORES, Detail.DISPATCHES, Detail.TASKS, Detail.PIPES);
 
   private ProfileFiles() {}
+
+  /** What has to be recorded for a level; no more, for a recording costs most of a profile. */
+  public static Detail detail(int level) {
+    return DETAILS.get(level - 1);
+  }
 
   /**
    * Writes the files of each run: into the folder itself if there is one run, else into a folder

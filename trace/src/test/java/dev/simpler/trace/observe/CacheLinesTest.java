@@ -24,7 +24,7 @@ class CacheLinesTest {
   @Test
   void theLeastRecentlyUsedLineGoes() {
     for (int i = 0; i < 16; i++) {
-      assertEquals(Met.MISS, cache.ask(2 * i));
+      assertEquals(Met.MISS, cache.ask(2L * i));
     }
     assertEquals(Met.HIT, cache.ask(0));
     assertEquals(Met.VICTIM, cache.ask(32));
