@@ -3,6 +3,7 @@ package dev.simpler.cluster;
 import dev.simpler.cluster.host.ChipPool;
 import dev.simpler.cluster.host.NodeActor;
 import dev.simpler.cluster.member.ClusterSystem;
+import dev.simpler.cluster.member.EngineLibraries;
 import dev.simpler.runtime.pod.HostPort;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class ClusterNode implements AutoCloseable {
 
   /** The same with further settings of Pekko. */
   static ClusterNode start(NodeConfig config, Map<String, String> settings) {
+    EngineLibraries.require();
     Set<String> roles = new HashSet<>(config.roles());
     roles.add(ClusterSystem.NODE);
     ClusterSystem member =

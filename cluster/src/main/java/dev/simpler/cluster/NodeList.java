@@ -2,6 +2,7 @@ package dev.simpler.cluster;
 
 import dev.simpler.cluster.host.NodeOffer;
 import dev.simpler.cluster.member.ClusterSystem;
+import dev.simpler.cluster.member.EngineLibraries;
 import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.HostPort;
@@ -29,6 +30,7 @@ public final class NodeList {
 
   /** Joins for a moment and asks all that are up; one that does not answer is left out. */
   public static List<Entry> of(ClusterConfig config) {
+    EngineLibraries.require();
     try (ClusterSystem member = ClusterSystem.join(config, Set.of(), _ -> {})) {
       return NodeOffer.all(member).stream().map(NodeList::entry).toList();
     }

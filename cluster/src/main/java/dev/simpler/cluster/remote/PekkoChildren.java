@@ -2,6 +2,7 @@ package dev.simpler.cluster.remote;
 
 import dev.simpler.cluster.code.ClassClosure;
 import dev.simpler.cluster.member.ClusterSystem;
+import dev.simpler.cluster.member.EngineLibraries;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.PodFunction;
@@ -25,6 +26,7 @@ public final class PekkoChildren implements RemoteChildren {
   public static final class Joining implements Opener {
     @Override
     public RemoteChildren open(ClusterConfig config) {
+      EngineLibraries.require();
       return new PekkoChildren(ClusterSystem.join(config, Set.of(ClusterSystem.DRIVER), _ -> {}));
     }
   }
