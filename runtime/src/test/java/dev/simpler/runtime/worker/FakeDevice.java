@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  * A device that is only memory: byte arrays at invented addresses. It records every call, fails on
  * request, and runs a Java function instead of a program.
  */
-final class FakeDevice implements DeviceSession {
+public final class FakeDevice implements DeviceSession {
   /** What fresh memory is filled with. */
   static final byte FRESH = (byte) 0xEE;
 
   /** What runs instead of a program. */
-  interface Program {
+  public interface Program {
     DeviceReport run(FakeDevice device, MemorySegment callable, MemorySegment arguments);
   }
 
-  final List<String> events = new ArrayList<>();
+  public final List<String> events = new ArrayList<>();
   private final TreeMap<Long, byte[]> memory = new TreeMap<>();
   private final Map<Long, Integer> names = new HashMap<>();
   private final Map<String, Integer> calls = new HashMap<>();
@@ -48,7 +48,7 @@ final class FakeDevice implements DeviceSession {
     this.next = DeviceAddress.base(id) + 4096;
   }
 
-  void program(Program runs) {
+  public void program(Program runs) {
     program = runs;
   }
 
@@ -76,7 +76,7 @@ final class FakeDevice implements DeviceSession {
     events.add(event);
   }
 
-  byte[] bytes(long address) {
+  public byte[] bytes(long address) {
     Map.Entry<Long, byte[]> at = memory.floorEntry(address);
     if (at == null || address - at.getKey() >= at.getValue().length) {
       throw new DeviceMemoryException(Fault.of(ErrorCategory.DEVICE_MEMORY, explain(address)));
@@ -168,7 +168,7 @@ final class FakeDevice implements DeviceSession {
     return program.run(this, callable, arguments);
   }
 
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 

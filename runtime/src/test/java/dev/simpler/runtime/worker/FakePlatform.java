@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A platform of four {@link FakeDevice}s; it remembers what it opened. */
-final class FakePlatform implements Platform {
-  static final String RUNTIME = "tensormap_and_ringbuffer";
+public final class FakePlatform implements Platform {
+  public static final String RUNTIME = "tensormap_and_ringbuffer";
 
   final List<FakeDevice> opened = new ArrayList<>();
-  final List<SessionConfig> configs = new ArrayList<>();
+  public final List<SessionConfig> configs = new ArrayList<>();
 
   @Override
   public String name() {
@@ -53,7 +53,7 @@ final class FakePlatform implements Platform {
   }
 
   /** The device that was opened last. */
-  FakeDevice device() {
+  public FakeDevice device() {
     return opened.getLast();
   }
 }
