@@ -68,6 +68,12 @@ class BugCorpusTest {
     } catch (RuntimeException failed) {
       failure = String.valueOf(failed.getMessage());
     }
+    for (Finding each : all) {
+      List<String> absent = FindingParts.absentOf(each);
+      if (!absent.isEmpty()) {
+        wrong.add(platform + " " + program + " does not tell " + absent + " in " + each.text());
+      }
+    }
     List<String> titles = all.stream().map(Finding::title).toList();
     boolean right;
     if (expected.equals("-")) {

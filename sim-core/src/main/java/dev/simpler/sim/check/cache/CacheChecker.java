@@ -10,6 +10,7 @@ import dev.simpler.sim.check.Spans;
 import dev.simpler.sim.check.Touched;
 import dev.simpler.sim.check.order.Actor;
 import dev.simpler.sim.check.order.ProgramOrder;
+import dev.simpler.sim.check.task.TaskTensors;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.EventDetail;
@@ -43,6 +44,7 @@ public final class CacheChecker implements Checker {
   private final Scene scene;
   private final CacheFindings findings;
   private final ProgramOrder order;
+  private final TaskTensors tensors = new TaskTensors();
   private final int lineBytes;
 
   /** When each core fetched which line, since its kernel began; number of the event. */
@@ -67,7 +69,7 @@ public final class CacheChecker implements Checker {
   /** A checker of one device whose caches have lines of so many bytes. */
   public CacheChecker(Scene scene, Reporter reporter, int lineBytes) {
     this.scene = scene;
-    this.findings = new CacheFindings(scene, reporter);
+    this.findings = new CacheFindings(scene, reporter, tensors, lineBytes);
     this.order = new ProgramOrder(scene);
     this.lineBytes = lineBytes;
   }
@@ -85,10 +87,15 @@ public final class CacheChecker implements Checker {
       case ChipEvent.RunBegan began -> {
         keepHeld();
         stores.clear();
+        tensors.clear();
         copies.clear();
       }
-      case ChipEvent.TaskTensor tensor when tensor.created() ->
+      case ChipEvent.TaskTensor tensor -> {
+        tensors.add(tensor);
+        if (tensor.created()) {
           forget(tensor.address(), tensor.bytes());
+        }
+      }
       case ChipEvent.BufferAllocated buffer -> forget(buffer.address(), buffer.bytes());
       case ChipEvent.ElementAccess access -> {
         ByteRuns bytes = ByteRuns.run(access.address(), access.bytes());

@@ -4,6 +4,7 @@ import dev.simpler.platform.finding.Deed;
 import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.check.Reporter;
 import dev.simpler.sim.check.Scene;
+import dev.simpler.sim.check.task.TaskTensors;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -14,13 +15,23 @@ final class CacheFindings {
   private final Scene scene;
   private final Reporter reporter;
 
-  CacheFindings(Scene scene, Reporter reporter) {
+  private final TaskTensors tensors;
+  private final int lineBytes;
+
+  CacheFindings(Scene scene, Reporter reporter, TaskTensors tensors, int lineBytes) {
     this.scene = scene;
     this.reporter = reporter;
+    this.tensors = tensors;
+    this.lineBytes = lineBytes;
   }
 
-  private static String memory(long line) {
-    return String.format("global memory, line 0x%x", line);
+  private String memory(long line) {
+    TaskTensors.Used of = tensors.within(line, lineBytes);
+    String tensor =
+        of == null
+            ? ""
+            : String.format(" (tensor argument %d of task 0x%x)", of.argument(), of.taskId());
+    return String.format("global memory, line 0x%x", line) + tensor;
   }
 
   private static String bytes(long line, long mask) {

@@ -1,6 +1,8 @@
 package dev.simpler.sim.check.init;
 
 import dev.simpler.kernel.Pipe;
+import dev.simpler.platform.finding.Deed;
+import dev.simpler.platform.finding.Place;
 import dev.simpler.sim.check.ByteRuns;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Moment;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +76,13 @@ public final class InitChecker implements Checker {
     switch (event) {
       case MemoryEvent.Allocated allocated -> {
         if (allocated.user()) {
-          Origin origin = Origin.of("device memory that the host allocated and that nobody wrote");
+          Origin origin =
+              Origin.of(
+                  "device memory that the host allocated and that nobody wrote",
+                  () -> {
+                    String what = "malloc of " + event.bytes() + " bytes";
+                    return new Deed(what, scene.onHost(event.time()));
+                  });
           global.mark(event.address(), end, origin);
         }
       }
@@ -110,7 +119,8 @@ public final class InitChecker implements Checker {
                         + tensor.argument()
                         + " of task 0x"
                         + Long.toHexString(tensor.taskId())
-                        + ", which nobody wrote"));
+                        + ", which nobody wrote",
+                    submission(tensor)));
           }
         }
       }
@@ -118,7 +128,9 @@ public final class InitChecker implements Checker {
           global.mark(
               buffer.address(),
               buffer.address() + buffer.bytes(),
-              Origin.of("device memory that the graph allocated and that nobody wrote"));
+              Origin.of(
+                  "device memory that the graph allocated and that nobody wrote",
+                  allocation(buffer)));
       case ChipEvent.ElementAccess access -> {
         ByteRuns bytes = ByteRuns.run(access.address(), access.bytes());
         Origin origin = global.first(bytes);
@@ -130,6 +142,16 @@ public final class InitChecker implements Checker {
       }
       default -> {}
     }
+  }
+
+  private Supplier<Deed> submission(ChipEvent.TaskTensor tensor) {
+    Supplier<Place> now = scene.inOrchestrationNow(tensor.time());
+    return () -> new Deed("submit with " + tensor.tag(), now.get());
+  }
+
+  private Supplier<Deed> allocation(ChipEvent.BufferAllocated buffer) {
+    Supplier<Place> now = scene.inOrchestrationNow(buffer.time());
+    return () -> new Deed("malloc of " + buffer.bytes() + " bytes", now.get());
   }
 
   private void core(CoreEvent event) {

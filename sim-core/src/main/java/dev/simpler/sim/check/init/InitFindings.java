@@ -8,6 +8,7 @@ import dev.simpler.sim.check.Scene;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.MemoryEvent;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The findings of {@link InitChecker} in words. */
@@ -54,8 +55,11 @@ final class InitFindings {
   private void report(String kind, String what, String memory, Deed deed, Origin origin) {
     String title = "init/" + kind;
     Moment use = origin.use();
+    Supplier<Deed> made = origin.made();
     @Nullable Deed other =
-        use == null ? null : new Deed(origin.instruction() + " took them first", use.place());
+        use != null
+            ? new Deed(origin.instruction() + " took them first", use.place())
+            : made == null ? null : made.get();
     List<Object> key =
         List.of(
             deed.place().kernel(),

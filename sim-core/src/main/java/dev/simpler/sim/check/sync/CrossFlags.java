@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cross-core flags of one cluster. A signal of the AIC reaches each vector core that takes
@@ -47,6 +48,15 @@ final class CrossFlags {
       }
     }
     return most;
+  }
+
+  /** The signal of a flag that is under way longest, of those that a core has sent. */
+  @Nullable Signal oldest(int core, int flag) {
+    if (core > 0) {
+      return queue(flag, false, core - 1).peek();
+    }
+    Signal first = queue(flag, true, 0).peek();
+    return first != null ? first : queue(flag, true, 1).peek();
   }
 
   /** Vector cores that take part in the AIC's task; both if none does. */

@@ -151,7 +151,8 @@ public final class SyncChecker implements Checker {
     }
     int underWay = cluster(set.core()).flags.set(order.core(), set.flag(), signal);
     if (underWay > CrossFlags.MOST) {
-      findings.tooManySignals(set.flag(), underWay, moment);
+      Signal first = cluster(set.core()).flags.oldest(order.core(), set.flag());
+      findings.tooManySignals(set.flag(), underWay, first == null ? signal : first, moment);
     }
   }
 

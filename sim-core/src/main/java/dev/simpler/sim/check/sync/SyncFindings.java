@@ -157,7 +157,7 @@ final class SyncFindings {
         "pipeBarrier(ALL) before TNOTIFY, whose own barrier comes after the signal");
   }
 
-  void tooManySignals(int flag, int underWay, Moment now) {
+  void tooManySignals(int flag, int underWay, Signal first, Moment now) {
     flag(
         "cross-overflow",
         underWay
@@ -166,7 +166,7 @@ final class SyncFindings {
             + " are under way, the counter holds "
             + CrossFlags.MOST,
         new Deed("setCrossCoreFlag", now.place()),
-        null,
+        new Deed("first setCrossCoreFlag of them", first.moment().place()),
         "let the other side answer with a flag of its own before it falls that far behind");
   }
 

@@ -134,15 +134,15 @@ public final class DirectionChecker implements Checker {
                     + " with it",
                 "device memory " + bytes,
                 new Deed("free of " + bytes, scene.onHost(freed.time())),
-                new Deed(
-                    "submit with " + used.tag(),
-                    scene.atSubmission(used.tensor.taskId(), used.tensor.time())),
+                submitted(used.tensor),
                 "free it after the run has returned"));
   }
 
   private void unwritten(MemoryEvent.CopiedFromDevice copied, MissingBytes unwritten) {
     boolean whole = unwritten.count() == copied.bytes();
     String kind = whole ? "output-unwritten" : "output-partial";
+    Used due = tensors.output(unwritten.first());
+    Deed submitted = due == null ? null : submitted(due.tensor);
     reporter.report(
         "direction/" + kind,
         copied.address(),
@@ -162,7 +162,7 @@ public final class DirectionChecker implements Checker {
                     + ": no kernel, no orchestration function, no copy",
                 "device memory " + ByteRuns.run(copied.address(), copied.bytes()),
                 new Deed("copy to the host", scene.onHost(copied.time())),
-                null,
+                submitted,
                 whole
                     ? "let a task write it, or leave it out of the call"
                     : "write all of it, or submit the task with a view of what it writes"));
@@ -224,12 +224,16 @@ public final class DirectionChecker implements Checker {
         "submit it with inout");
   }
 
+  private Deed submitted(ChipEvent.TaskTensor tensor) {
+    return new Deed(
+        "submit with " + tensor.tag(), scene.atSubmission(tensor.taskId(), tensor.time()));
+  }
+
   private void report(String kind, Used used, String what, Deed deed, String mend) {
     String title = "direction/" + kind;
     ChipEvent.TaskTensor tensor = used.tensor;
     ByteRuns range = ByteRuns.run(tensor.address(), tensor.bytes());
-    Deed submitted =
-        new Deed("submit with " + tensor.tag(), scene.atSubmission(tensor.taskId(), tensor.time()));
+    Deed submitted = submitted(tensor);
     reporter.report(
         title,
         List.of(deed.place().kernel(), tensor.argument(), deed.place().lines()),

@@ -36,6 +36,11 @@ public final class TaskTensors {
       return tensor.tag();
     }
 
+    /** Its task. */
+    public long taskId() {
+      return tensor.taskId();
+    }
+
     /** Its index among the task's tensors. */
     public int argument() {
       return tensor.argument();
@@ -121,16 +126,28 @@ public final class TaskTensors {
     return touched;
   }
 
-  /** A tensor of any task with a byte in a range; null if there is none. */
-  @Nullable Used within(long start, long bytes) {
+  /** A tensor of the first task that has a byte in a range; null if there is none. */
+  public @Nullable Used within(long start, long bytes) {
+    return first(start, bytes, false);
+  }
+
+  /** A tensor that the first task which was to write a byte has; null if there is none. */
+  @Nullable Used output(long address) {
+    return first(address, 1, true);
+  }
+
+  private @Nullable Used first(long start, long bytes, boolean written) {
+    Used first = null;
     for (List<Used> each : tasks.values()) {
       for (Used used : each) {
-        if (used.overlaps(start, start + bytes)) {
-          return used;
+        boolean due = !written || used.tag() != TensorTag.INPUT;
+        boolean earlier = first == null || used.tensor.taskId() < first.tensor.taskId();
+        if (due && earlier && used.overlaps(start, start + bytes)) {
+          first = used;
         }
       }
     }
-    return null;
+    return first;
   }
 
   /** All tensors of a task. */
