@@ -91,7 +91,7 @@ final class LastWriterTest {
   private void expect(String text, long address) {
     HostMemoryException refused =
         assertThrows(HostMemoryException.class, () -> host.resolve(address, 1));
-    assertTrue(refused.getMessage().contains(text), refused::getMessage);
+    assertTrue(refused.fault().message().contains(text), refused::getMessage);
   }
 
   @Test

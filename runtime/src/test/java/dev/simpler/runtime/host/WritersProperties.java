@@ -32,13 +32,12 @@ final class WritersProperties {
       int from = random.nextInt(BYTES);
       int to = from + 1 + random.nextInt(BYTES - from);
       boolean known = random.nextBoolean();
-      parts.removeIf(part -> {
-        boolean met = part[0] < to && from < part[1];
-        if (met) {
+      for (int[] part : List.copyOf(parts)) {
+        if (part[0] < to && from < part[1]) {
           Arrays.fill(bytes, part[0], part[1], UNKNOWN);
+          parts.remove(part);
         }
-        return met;
-      });
+      }
       if (known) {
         parts.add(new int[] {from, to});
         writers.replaced(from, to - from, Optional.of(draw(random, from, to, "step " + step)));
