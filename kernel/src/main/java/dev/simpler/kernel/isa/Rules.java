@@ -7,6 +7,7 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.kernel.machine.MachineContext;
 import dev.simpler.kernel.machine.MachinePipe;
 import dev.simpler.kernel.machine.MachineTensor;
 import dev.simpler.kernel.machine.MachineTile;
@@ -46,6 +47,13 @@ final class Rules {
     ElementType type = view.type();
     if (!view.forms().have(op, form, type, type)) {
       throw view.refuse(view.forms().refusal(op, form, type, type));
+    }
+  }
+
+  /** Demands that the chip has an instruction without a tile for a type. */
+  static void admit(Instruction op, MachineContext context, ElementType type) {
+    if (!context.forms().have(op, Form.PLAIN, type, type)) {
+      throw context.refuse(context.forms().refusal(op, Form.PLAIN, type, type));
     }
   }
 

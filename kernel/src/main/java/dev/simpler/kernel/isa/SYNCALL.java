@@ -1,6 +1,7 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.CompareMode;
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.KernelContext;
@@ -39,6 +40,7 @@ public final class SYNCALL {
    * @param cores which cores meet
    */
   public static void apply(KernelContext context, Cores cores) {
+    Rules.admit(Instruction.SYNCALL, MachineContext.of(context), ElementType.INT32);
     context.pipeBarrier(Pipe.ALL);
     boolean cube = MachineContext.of(context).isCube();
     switch (cores) {
@@ -96,6 +98,7 @@ public final class SYNCALL {
       KernelContext context, Cores cores, GlobalTensor counter, int participants) {
     Instruction op = Instruction.SYNCALL;
     MachineContext machine = MachineContext.of(context);
+    Rules.admit(op, machine, counter.type());
     context.pipeBarrier(Pipe.ALL);
     boolean meets =
         switch (cores) {

@@ -55,7 +55,8 @@ public final class TCVT {
     Rules.inUb(op, dst, src);
     Rules.covers(op, dst, src);
     WalkRules.check(op, dst, src);
-    Rules.admit(op, Form.PLAIN, dst, src.type(), dst.type());
+    Form form = MachineTile.of(dst).shares(src) ? Form.IN_PLACE : Form.PLAIN;
+    Rules.admit(op, form, dst, src.type(), dst.type());
     if (src.type().isPacked() || dst.type().isPacked()) {
       packed(op, dst, src);
     }

@@ -10,7 +10,7 @@ public final class TPAIRREDUCESUM {
 
   /**
    * {@code dst(r,c) = src(r,2c) + src(r,2c+1)}, rounded to the type; a last column without a
-   * neighbour is taken as it is. What the sums do not fill of the destination's capacity becomes 0.
+   * neighbour is left out. What the sums do not fill stays.
    *
    * @param dst FLOAT32 or FLOAT16 tile of the source's type and valid region; shares no bytes with
    *     it

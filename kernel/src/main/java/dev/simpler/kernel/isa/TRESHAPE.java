@@ -2,6 +2,7 @@ package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachineTile;
 
 /** Reads a tile's bytes in another shape. */
@@ -18,6 +19,7 @@ public final class TRESHAPE {
    * @param layout of the new tile
    */
   public static Tile apply(Tile source, int rows, int cols, Layout layout) {
+    Rules.admit(Instruction.TRESHAPE, source);
     return MachineTile.machine(source).views().reshape(source, rows, cols, layout);
   }
 }

@@ -14,7 +14,7 @@ public final class TSORT32 {
    *
    * @param dst tile of the source's type with 8 bytes for each of its elements: score and index
    * @param src FLOAT32 or FLOAT16 scores
-   * @param indices 32-bit index of each score
+   * @param indices 32-bit index of each score, or one row of them for all rows
    */
   public static void apply(Tile dst, Tile src, Tile indices) {
     Instruction op = Instruction.TSORT32;
@@ -25,7 +25,8 @@ public final class TSORT32 {
       throw Rules.refuse(dst, op + " of " + src + " needs 8 bytes of its type for each element");
     }
     Rules.rowMajor(op, indices);
-    Rules.indices(op, indices, src.validRows(), src.validCols());
+    int rows = indices.validRows() == 1 ? 1 : src.validRows();
+    Rules.indices(op, indices, rows, src.validCols());
     MachineTile.machine(dst).sorts().segments(op, dst, src, indices);
   }
 }

@@ -25,6 +25,7 @@ public final class TSUBVIEW {
     if (!known || src.layout().isBoxed()) {
       throw Rules.refuse(src, Instruction.TSUBVIEW + " needs a tile without boxes in VEC or MAT");
     }
+    Rules.admit(Instruction.TSUBVIEW, src);
     return MachineTile.machine(src).views().window(src, row, col, rows, cols);
   }
 }

@@ -36,6 +36,8 @@ public enum Form {
   HALVES("of one tile"),
   /** Over more than one row. */
   SEVERAL_ROWS("of several rows", "make one row, and the others of it by TCOLEXPAND"),
+  /** Of the elements of one row to a row of 32 bytes each. */
+  FROM_ROW("of one row to blocks", "make a column of the row by TRESHAPE"),
   /** By the algorithm of high precision. */
   HIGH_PRECISION("in high precision"),
   /** With a source that shares the destination's bytes. */

@@ -1,5 +1,6 @@
 package dev.simpler.kernel.machine;
 
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.KernelContext;
 
@@ -12,6 +13,12 @@ public interface MachineContext extends KernelContext {
 
   /** Whether the kernel runs on a cube core. */
   boolean isCube();
+
+  /** What the chip's instructions take. */
+  ChipForms forms();
+
+  /** Records the use of a form that the chip lacks; to be thrown by the caller. */
+  SimplerException refuse(Fault lacking);
 
   /** Records a broken rule about the kernel's use of its core; to be thrown by the caller. */
   SimplerException refuse(String what);

@@ -16,6 +16,8 @@ public enum Quirk {
   PRECISION_IGNORED("has no exact remainders and takes the usual steps"),
   /** TFILLPAD between equal pad values leaves the last block of a row to TLOAD; never refused. */
   PADDED_BLOCK_KEPT("takes the last block of a row for padded if the source has the pad value"),
+  /** Copies within UB move whole blocks of 32 bytes, fills of 8 bits pairs; never refused. */
+  WHOLE_BLOCKS("writes what follows the valid columns in their last block of 32 bytes, too"),
   /** TPOW and TPOWS of FLOAT32 go by the logarithm; never refused, for special values only. */
   POWER_BY_LOGARITHM("takes powers by the logarithm and mends some special values");
 

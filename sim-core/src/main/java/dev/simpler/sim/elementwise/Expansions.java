@@ -7,6 +7,7 @@ import dev.simpler.kernel.machine.ExpansionUnit;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.lanes.BinaryLoop;
 import dev.simpler.sim.lanes.Loops;
+import dev.simpler.sim.onchip.BlockTails;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Filling;
 import dev.simpler.sim.onchip.OnChipTile;
@@ -23,9 +24,11 @@ public final class Expansions implements ExpansionUnit {
     OnChipTile s = OnChipTile.source(src);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d);
-    int bytes = d.validCols() * d.type().bytes();
+    int bytes = BlockTails.filled(d, d.validCols() * d.type().bytes());
+    boolean fromRow = s.validRows() < d.validRows();
     for (int row = 0; row < d.validRows(); row++) {
-      long bits = Elements.bits(s.bytes(), s.offsetOf(row, 0), s.type());
+      int from = fromRow ? s.offsetOf(0, row) : s.offsetOf(row, 0);
+      long bits = Elements.bits(s.bytes(), from, s.type());
       Filling.fill(d, d.offsetOf(row, 0), bytes, bits);
     }
   }
@@ -39,6 +42,7 @@ public final class Expansions implements ExpansionUnit {
     int bytes = d.validCols() * d.type().bytes();
     for (int row = 0; row < d.validRows(); row++) {
       System.arraycopy(s.bytes(), s.base(), d.bytes(), d.offsetOf(row, 0), bytes);
+      BlockTails.copy(d, row, s, 0, d.validCols());
     }
   }
 

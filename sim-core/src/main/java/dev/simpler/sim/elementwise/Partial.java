@@ -3,6 +3,7 @@ package dev.simpler.sim.elementwise;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.lanes.BinaryLoop;
+import dev.simpler.sim.onchip.BlockTails;
 import dev.simpler.sim.onchip.ElementCopy;
 import dev.simpler.sim.onchip.Lines;
 import dev.simpler.sim.onchip.OnChipTile;
@@ -31,6 +32,7 @@ final class Partial {
       operate(loop, lines, line, runs ? both : 1, both, d, a, b);
       copy(lines, line, both, either, d, inA > inB ? a : b);
     }
+    BlockTails.copyLacking(d, a, b);
   }
 
   private static void operate(

@@ -3,6 +3,7 @@ package dev.simpler.sim.elementwise;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.TilePair;
+import dev.simpler.sim.onchip.BlockTails;
 import dev.simpler.sim.onchip.ElementCopy;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Lines;
@@ -46,6 +47,8 @@ final class PartialArg {
       }
       pair(lines, line, both, either, d, inA > inB ? a : b);
     }
+    BlockTails.copyLacking(values, a.values(), b.values());
+    BlockTails.copyLacking(d.indices(), a.indices(), b.indices());
   }
 
   private static boolean isFirst(boolean greatest, float x, float y, boolean nanTakesSecond) {

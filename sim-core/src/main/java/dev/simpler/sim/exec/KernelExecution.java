@@ -1,5 +1,7 @@
 package dev.simpler.sim.exec;
 
+import dev.simpler.abi.error.Fault;
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.CommContext;
 import dev.simpler.kernel.ElementType;
@@ -353,6 +355,16 @@ public final class KernelExecution implements MachineContext {
   @Override
   public boolean isCube() {
     return units.crossCore().isCube();
+  }
+
+  @Override
+  public ChipForms forms() {
+    return units.forms();
+  }
+
+  @Override
+  public SimplerException refuse(Fault lacking) {
+    return units.faults().raise(lacking.at(units.port().identity().toString()));
   }
 
   @Override

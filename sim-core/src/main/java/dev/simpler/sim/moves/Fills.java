@@ -6,6 +6,7 @@ import dev.simpler.kernel.machine.FillUnit;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.cost.DataPath;
+import dev.simpler.sim.onchip.BlockTails;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Filling;
 import dev.simpler.sim.onchip.Lines;
@@ -37,10 +38,10 @@ public final class Fills implements FillUnit {
   public void value(Instruction op, Tile dst, long value) {
     OnChipTile d = OnChipTile.target(dst);
     begin(op, d);
-    int size = d.type().bytes();
     Lines lines = Lines.of(d);
-    for (int line = 0; line < lines.count(); line++) {
-      Filling.fill(d, lines.offset(d, line, 0), lines.length() * size, value);
+    int bytes = BlockTails.filled(d, lines.length() * d.type().bytes());
+    for (int line = 0; line < lines.count() && bytes > 0; line++) {
+      Filling.fill(d, lines.offset(d, line, 0), bytes, value);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.simpler.sim.moves;
 
 import dev.simpler.kernel.CubePlace;
 import dev.simpler.kernel.Drain;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
@@ -10,6 +11,7 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MoveUnit;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.moves.Fixpipe.Corner;
+import dev.simpler.sim.onchip.BlockTails;
 import dev.simpler.sim.onchip.ElementCopy;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
@@ -36,6 +38,9 @@ public final class Moves implements MoveUnit {
       return;
     }
     Windows.copy(d, 0, 0, s, 0, 0, rows, cols);
+    if (path == DataPath.UB_TO_UB && d.layout() == Layout.ND) {
+      BlockTails.copyRows(d, s, rows, cols);
+    }
   }
 
   /** A row of halves on its way to the bias table. */
@@ -139,7 +144,11 @@ public final class Moves implements MoveUnit {
     d.units().charge(op, d);
     d.wrote(0, 0, d.validRows(), a.validCols() + b.validCols());
     Windows.copy(d, 0, 0, a, 0, 0, a.validRows(), a.validCols());
+    BlockTails.copyRows(d, a, a.validRows(), a.validCols());
     Windows.copy(d, 0, a.validCols(), b, 0, 0, b.validRows(), b.validCols());
+    for (int row = 0; row < b.validRows(); row++) {
+      BlockTails.copy(d, row, a.validCols(), b, row, b.validCols());
+    }
   }
 
   @Override

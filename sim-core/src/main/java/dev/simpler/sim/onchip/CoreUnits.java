@@ -144,7 +144,7 @@ public final class CoreUnits {
   }
 
   /** What the chip's instructions take. */
-  ChipForms forms() {
+  public ChipForms forms() {
     return forms;
   }
 

@@ -6,6 +6,7 @@ import dev.simpler.kernel.machine.FoldOperation;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.lanes.BinaryLoop;
 import dev.simpler.sim.lanes.Loops;
+import dev.simpler.sim.onchip.BlockTails;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /** Sums of columns by adding rows in pairs, their sums likewise, until one row is left. */
@@ -36,5 +37,8 @@ final class ColumnPairs {
       }
     }
     System.arraycopy(rows, 0, d.bytes(), d.offsetOf(0, 0), line);
+    if (s.validRows() == 1) {
+      BlockTails.copy(d, 0, s, 0, cols);
+    }
   }
 }

@@ -8,8 +8,8 @@ import dev.simpler.kernel.machine.ReductionUnit;
 import dev.simpler.sim.lanes.BinaryLoop;
 import dev.simpler.sim.lanes.FoldLoop;
 import dev.simpler.sim.lanes.Loops;
+import dev.simpler.sim.onchip.BlockTails;
 import dev.simpler.sim.onchip.Elements;
-import dev.simpler.sim.onchip.Filling;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +101,7 @@ public final class Reductions implements ReductionUnit {
     d.wrote(0, 0, 1, count);
     int to = d.offsetOf(0, 0);
     System.arraycopy(s.bytes(), s.offsetOf(0, 0), d.bytes(), to, count * d.type().bytes());
+    BlockTails.copy(d, 0, s, 0, count);
     for (int row = 1; row < s.validRows(); row++) {
       fold.run(d.type(), d.bytes(), to, to, s.offsetOf(row, 0), count);
     }
@@ -129,15 +130,13 @@ public final class Reductions implements ReductionUnit {
     OnChipTile s = OnChipTile.source(src);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d);
-    Filling.clear(d);
-    int cols = s.validCols();
+    int sums = s.validCols() / 2;
+    d.wrote(0, 0, d.validRows(), sums);
     for (int row = 0; row < d.validRows(); row++) {
-      for (int col = 0; col < cols; col += 2) {
-        float sum = Elements.loadFloat(s.bytes(), s.offsetOf(row, col), s.type());
-        if (col + 1 < cols) {
-          sum += Elements.loadFloat(s.bytes(), s.offsetOf(row, col + 1), s.type());
-        }
-        Elements.storeFloat(d.bytes(), d.offsetOf(row, col / 2), d.type(), sum);
+      for (int col = 0; col < sums; col++) {
+        float left = Elements.loadFloat(s.bytes(), s.offsetOf(row, 2 * col), s.type());
+        float right = Elements.loadFloat(s.bytes(), s.offsetOf(row, 2 * col + 1), s.type());
+        Elements.storeFloat(d.bytes(), d.offsetOf(row, col), d.type(), left + right);
       }
     }
   }

@@ -19,20 +19,21 @@ final class Segments {
     d.wrote(0, 0, s.validRows(), s.validCols() * SortRecords.BYTES / s.type().bytes());
     int[] order = new int[SEGMENT];
     for (int row = 0; row < s.validRows(); row++) {
+      int indexRow = i.validRows() == 1 ? 0 : row;
       for (int first = 0; first < s.validCols(); first += SEGMENT) {
         int count = Math.min(SEGMENT, s.validCols() - first);
-        sort(s, i, row, first, count, order);
-        write(d, s, i, row, first, count, order);
+        sort(new Row(s, row, i, indexRow), first, count, order);
+        write(d, new Row(s, row, i, indexRow), first, count, order);
       }
     }
   }
 
   /** Columns of the segment in sorted order, by insertion. */
-  private static void sort(OnChipTile s, OnChipTile i, int row, int first, int count, int[] order) {
+  private static void sort(Row row, int first, int count, int[] order) {
     for (int n = 0; n < count; n++) {
       int col = first + n;
       int at = n;
-      while (at > 0 && precedes(s, i, row, col, order[at - 1])) {
+      while (at > 0 && row.precedes(col, order[at - 1])) {
         order[at] = order[at - 1];
         at--;
       }
@@ -40,25 +41,30 @@ final class Segments {
     }
   }
 
-  private static boolean precedes(OnChipTile s, OnChipTile i, int row, int a, int b) {
-    float x = SortRecords.score(s, s.offsetOf(row, a));
-    float y = SortRecords.score(s, s.offsetOf(row, b));
-    if (SortRecords.precedes(x, y) || SortRecords.precedes(y, x)) {
-      return SortRecords.precedes(x, y);
-    }
-    int indexOfA = Elements.getInt(i.bytes(), i.offsetOf(row, a));
-    int indexOfB = Elements.getInt(i.bytes(), i.offsetOf(row, b));
-    return Integer.compareUnsigned(indexOfA, indexOfB) < 0;
-  }
-
-  private static void write(
-      OnChipTile d, OnChipTile s, OnChipTile i, int row, int first, int count, int[] order) {
+  private static void write(OnChipTile d, Row row, int first, int count, int[] order) {
+    OnChipTile s = row.scores();
     int size = s.type().bytes();
     for (int n = 0; n < count; n++) {
-      int to = d.offsetOf(row, 0) + (first + n) * SortRecords.BYTES;
+      int to = d.offsetOf(row.at(), 0) + (first + n) * SortRecords.BYTES;
       Elements.putLong(d.bytes(), to, 0);
-      System.arraycopy(s.bytes(), s.offsetOf(row, order[n]), d.bytes(), to, size);
-      Elements.putInt(d.bytes(), to + 4, Elements.getInt(i.bytes(), i.offsetOf(row, order[n])));
+      System.arraycopy(s.bytes(), s.offsetOf(row.at(), order[n]), d.bytes(), to, size);
+      Elements.putInt(d.bytes(), to + 4, row.index(order[n]));
+    }
+  }
+
+  /** A row of scores with the row of their indices. */
+  private record Row(OnChipTile scores, int at, OnChipTile indices, int indexRow) {
+    int index(int col) {
+      return Elements.getInt(indices.bytes(), indices.offsetOf(indexRow, col));
+    }
+
+    boolean precedes(int a, int b) {
+      float x = SortRecords.score(scores, scores.offsetOf(at, a));
+      float y = SortRecords.score(scores, scores.offsetOf(at, b));
+      if (SortRecords.precedes(x, y) || SortRecords.precedes(y, x)) {
+        return SortRecords.precedes(x, y);
+      }
+      return Integer.compareUnsigned(index(a), index(b)) < 0;
     }
   }
 }

@@ -144,9 +144,17 @@ final class FormBench implements AutoCloseable {
         .aliasOf(tile);
   }
 
+  /** A tile of another type over the same bytes. */
+  Tile over(Tile tile, ElementType type) {
+    return core(Location.VEC)
+        .execution()
+        .tile(Location.VEC, type, room(type, SIDE), room(type, SIDE))
+        .aliasOf(tile);
+  }
+
   /** A tile of scales without an address. */
-  Tile unplaced(Location location, ElementType type) {
-    return core(location).execution().tile(location, type, SIDE, 8);
+  Tile unplaced(Location location, ElementType type, int cols) {
+    return core(location).execution().tile(location, type, SIDE, cols);
   }
 
   /** A view for a core that has such tiles. */

@@ -9,6 +9,7 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.NotifyOperation;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.isa.SYNCALL;
 import dev.simpler.kernel.isa.TALLOC;
 import dev.simpler.kernel.isa.TBROADCAST;
 import dev.simpler.kernel.isa.TGET;
@@ -41,6 +42,7 @@ final class FormExchanges {
           Instruction.TTEST,
           Instruction.TPUT_ASYNC,
           Instruction.TGET_ASYNC,
+          Instruction.SYNCALL,
           Instruction.TALLOC,
           Instruction.TPUSH,
           Instruction.TPOP);
@@ -74,6 +76,7 @@ final class FormExchanges {
       case TTEST -> TTEST.apply(k, to, 1, CompareMode.EQ);
       case TPUT_ASYNC -> TPUT_ASYNC.apply(k, to, from);
       case TGET_ASYNC -> TGET_ASYNC.apply(k, to, from);
+      case SYNCALL -> SYNCALL.soft(k, SYNCALL.Cores.AIV_ONLY, to, 1);
       case TALLOC -> TALLOC.apply(pipe(k), type, 1, 1, TilePipe.Split.NONE);
       case TPUSH -> TPUSH.apply(pipe(k), tile, TilePipe.Split.NONE);
       case TPOP -> TPOP.apply(pipe(k), tile, TilePipe.Split.NONE);

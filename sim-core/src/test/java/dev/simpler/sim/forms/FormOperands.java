@@ -52,7 +52,8 @@ final class FormOperands {
     }
     List<Tile> tiles = new ArrayList<>(tiles(op, row.form(), types.first(), types.second()));
     if (row.form() == Form.IN_PLACE) {
-      tiles.set(1, tiles.getFirst());
+      boolean alone = row.joint() == FormRow.Joint.ALONE;
+      tiles.set(alone ? 1 : 0, alone ? tiles.getFirst() : bench.over(tiles.get(1), types.second()));
     }
     if (row.form() == Form.COLUMN_MAJOR) {
       tiles.replaceAll(tile -> bench.tile(Location.VEC, tile.type(), SIDE, SIDE, Layout.DN));
@@ -185,7 +186,7 @@ final class FormOperands {
       case TGEMV_MX -> scaled(1, first, second);
       case TGET_SCALE_ADDR ->
           List.of(
-              bench.unplaced(Location.SCALE_LEFT, first),
+              bench.unplaced(Location.SCALE_LEFT, first, 8),
               bench.tile(Location.LEFT, ElementType.FLOAT8_E4M3));
       case TMATMUL_BIAS -> biased(SIDE, first, second);
       case TGEMV_BIAS -> biased(1, first, second);

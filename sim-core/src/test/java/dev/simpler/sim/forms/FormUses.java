@@ -17,6 +17,7 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.isa.MGATHER;
 import dev.simpler.kernel.isa.MSCATTER;
+import dev.simpler.kernel.isa.TASSIGN;
 import dev.simpler.kernel.isa.TCMPS;
 import dev.simpler.kernel.isa.TEXPANDS;
 import dev.simpler.kernel.isa.TEXTRACT;
@@ -25,8 +26,11 @@ import dev.simpler.kernel.isa.TGATHER;
 import dev.simpler.kernel.isa.TINSERT;
 import dev.simpler.kernel.isa.TMOV;
 import dev.simpler.kernel.isa.TPRINT;
+import dev.simpler.kernel.isa.TRESHAPE;
+import dev.simpler.kernel.isa.TROWEXPAND;
 import dev.simpler.kernel.isa.TSCATTER;
 import dev.simpler.kernel.isa.TSTORE;
+import dev.simpler.kernel.isa.TSUBVIEW;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.FormRow;
 import dev.simpler.kernel.machine.Instruction;
@@ -64,6 +68,19 @@ final class FormUses {
       return;
     }
     ElementType second = types.second();
+    if (op == Instruction.TASSIGN) {
+      TASSIGN.apply(bench.unplaced(Location.VEC, first, 2 * SIDE), 0);
+      return;
+    }
+    if (op == Instruction.TRESHAPE) {
+      Tile tile = vec(first);
+      TRESHAPE.apply(tile, tile.rows() / 2, 2 * tile.cols(), Layout.ND);
+      return;
+    }
+    if (op == Instruction.TSUBVIEW) {
+      TSUBVIEW.apply(vec(first), 1, 0, 2, SIDE);
+      return;
+    }
     switch (row.form()) {
       case CONVOLUTION -> new FormConvolutions(bench).use(row.instruction(), first);
       case CONVOLUTION_DEPTHS -> new FormConvolutions(bench).depths(first);
@@ -79,6 +96,8 @@ final class FormUses {
           operands.use(row, types);
         }
       }
+      case FROM_ROW ->
+          TROWEXPAND.apply(bench.vec(first, SIDE, 256 / first.bits()), bench.vec(first, 1, SIDE));
       case TILE -> TCMPS.apply(vec(second), vec(first), vec(first), CompareMode.EQ);
       case INDEX -> index(row.instruction(), vec(first), vec(first), vec(second));
       case PATTERN_COLUMNS -> pattern(row.instruction(), first, PatternAxis.COLUMNS);

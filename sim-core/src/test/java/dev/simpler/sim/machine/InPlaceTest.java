@@ -4,7 +4,9 @@ import static dev.simpler.sim.machine.TileRefusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TCVT;
 import dev.simpler.kernel.isa.TANDS;
 import dev.simpler.kernel.isa.TDIVS;
 import dev.simpler.kernel.isa.TFMOD;
@@ -50,6 +52,24 @@ class InPlaceTest {
       Tile x = tile(core, ElementType.FLOAT32, 4);
       TRECIP.apply(x, x);
       assertEquals(0.25, x.getValue(31));
+    }
+  }
+
+  @Test
+  void conversionsInPlaceAreA5sOnly() {
+    for (String chip : new String[] {"a2a3", "a5"}) {
+      try (TestCore core = core(chip)) {
+        Tile x = tile(core, ElementType.FLOAT32, 2.5);
+        Tile whole = core.execution().vec(ElementType.INT32, 2, 16);
+        whole.aliasOf(x);
+        if (chip.equals("a5")) {
+          TCVT.apply(whole, x, RoundMode.RINT);
+          assertEquals(2, whole.getInteger(31));
+        } else {
+          refused(
+              "A2/A3 has no TCVT in place; A5 has", () -> TCVT.apply(whole, x, RoundMode.RINT));
+        }
+      }
     }
   }
 

@@ -128,6 +128,31 @@ class SortSegmentProperties {
   }
 
   @Test
+  void oneRowOfIndicesServesAllRows() {
+    try (Operands operands = new Operands(1)) {
+      OnChipTile src = operands.tile(ElementType.FLOAT32, 2, 8, 2, 2);
+      OnChipTile indices = operands.tile(ElementType.UINT32, 2, 8, 1, 2);
+      OnChipTile dst = operands.tile(ElementType.FLOAT32, 2, 16, 2, 4);
+      for (int col = 0; col < 2; col++) {
+        src.setValue(col, (double) col);
+        src.setValue(8 + col, 0.0 - col);
+        indices.setValue(col, 40L + col);
+        indices.setValue(8 + col, 80L + col);
+      }
+      TSORT32.apply(dst, src, indices);
+      long[] sorted = records(dst);
+      assertEquals(new Entry(1, Float.floatToRawIntBits(1), 41).asRecord(), sorted[0]);
+      assertEquals(new Entry(0, 0, 40).asRecord(), sorted[1]);
+      assertEquals(new Entry(0, Float.floatToRawIntBits(0), 40).asRecord(), sorted[8]);
+      assertEquals(new Entry(-1, floatBits(-1), 41).asRecord(), sorted[9]);
+    }
+  }
+
+  private static long floatBits(float value) {
+    return Integer.toUnsignedLong(Float.floatToRawIntBits(value));
+  }
+
+  @Test
   void tilesThatAreOneTooSmallAreRefusedAndNothingIsWritten() {
     try (Operands operands = new Operands(1)) {
       OnChipTile src = operands.tile(ElementType.FLOAT32, 3, 40, 2, 33);
@@ -137,7 +162,7 @@ class SortSegmentProperties {
       refused("8 bytes", () -> TSORT32.apply(dst.valid(1, 66), src, indices));
       refused("8 bytes", () -> TSORT32.apply(dst.valid(2, 65), src, indices));
       dst.valid(2, 66);
-      refused("2x33 32-bit integers", () -> TSORT32.apply(dst, src, indices.valid(1, 33)));
+      refused("1x33 32-bit integers", () -> TSORT32.apply(dst, src, indices.valid(1, 32)));
       refused("2x33 32-bit integers", () -> TSORT32.apply(dst, src, indices.valid(2, 32)));
       indices.valid(2, 33);
       OnChipTile floats = operands.tile(ElementType.FLOAT32, 3, 40, 2, 33);
