@@ -130,14 +130,23 @@ final class Rules {
 
   /** Demands a 32-bit integer in UB for each of {@code rows x cols} places. */
   static void indices(Instruction op, Tile indices, int rows, int cols) {
-    boolean whole = !indices.type().isFloating() && indices.type().bits() == Integer.SIZE;
+    indices(op, indices, rows, cols, Integer.SIZE);
+  }
+
+  /** The same of 16-bit integers. */
+  static void shortIndices(Instruction op, Tile indices, int rows, int cols) {
+    indices(op, indices, rows, cols, Short.SIZE);
+  }
+
+  private static void indices(Instruction op, Tile indices, int rows, int cols, int bits) {
+    boolean whole = !indices.type().isFloating() && indices.type().bits() == bits;
     boolean enough = indices.validRows() >= rows && indices.validCols() >= cols;
     if (indices.location() != Location.VEC || !whole || !enough) {
       throw refuse(
           indices,
           String.format(
-              "%s needs %dx%d 32-bit integers in VEC, the valid region is %s",
-              op, rows, cols, extents(indices)));
+              "%s needs %dx%d %d-bit integers in VEC, the valid region is %s",
+              op, rows, cols, bits, extents(indices)));
     }
   }
 

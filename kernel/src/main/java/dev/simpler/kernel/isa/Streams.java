@@ -8,13 +8,20 @@ import dev.simpler.kernel.machine.Instruction;
 final class Streams {
   private Streams() {}
 
-  /** Checks that all tiles have one type and one valid region of even columns. */
+  /** Checks that all tiles have one type and one valid region. */
   static void check(Instruction op, Tile dst1, Tile dst0, Tile src1, Tile src0) {
     check(op, dst0, src0);
     check(op, dst0, src1);
     check(op, dst1, src0);
     check(op, dst1, src1);
     Rules.admit(op, dst0);
+  }
+
+  /** Checks that a tile has even columns. */
+  static void checkEven(Instruction op, Tile dst) {
+    if (dst.validCols() % 2 != 0) {
+      throw Rules.refuse(dst, op + " of " + dst.validCols() + " valid columns: needs even ones");
+    }
   }
 
   /** Checks that each destination has room for half of the columns of a source. */
@@ -41,11 +48,11 @@ final class Streams {
     Rules.rowMajor(op, dst);
     Rules.rowMajor(op, src);
     boolean same = dst.validRows() == src.validRows() && dst.validCols() == src.validCols();
-    if (!same || dst.validCols() % 2 != 0) {
+    if (!same) {
       throw Rules.refuse(
           dst,
           String.format(
-              "%s of valid regions %s and %s: needs equal ones with even columns",
+              "%s of valid regions %s and %s: needs equal ones",
               op, Rules.extents(dst), Rules.extents(src)));
     }
   }

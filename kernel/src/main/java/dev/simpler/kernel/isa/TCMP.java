@@ -1,7 +1,6 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.CompareMode;
-import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
@@ -21,8 +20,8 @@ public final class TCMP {
    * column become 0 up to the end of the 256 bytes of elements that hardware compares at once; the
    * rest of {@code dst} stays as it was.
    *
-   * @param dst row-major tile of UINT32, or of UINT8 for INT32, FLOAT16 and FLOAT32, whose valid
-   *     region has a bit for each element; shares no bytes with the sources
+   * @param dst row-major tile of UINT8, UINT16 or UINT32, whose valid region has a bit for each
+   *     element; shares no bytes with the sources
    * @param a row-major tile
    * @param b row-major tile of the same type, valid where {@code a} is
    * @param mode the comparison
@@ -34,10 +33,9 @@ public final class TCMP {
     Rules.sameType(op, a, b);
     Rules.admit(op, Form.PLAIN, a, a.type(), dst.type());
     boolean words =
-        switch (a.type()) {
-          case INT32, FLOAT16, FLOAT32 ->
-              dst.type() == ElementType.UINT8 || dst.type() == ElementType.UINT32;
-          default -> dst.type() == ElementType.UINT32;
+        switch (dst.type()) {
+          case UINT8, UINT16, UINT32 -> true;
+          default -> false;
         };
     if (!words) {
       throw Rules.refuse(dst, op + " of " + a + " and " + b + " to " + dst.type());

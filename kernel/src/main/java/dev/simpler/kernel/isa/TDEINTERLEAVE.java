@@ -21,6 +21,7 @@ public final class TDEINTERLEAVE {
    */
   public static void apply(Tile dst1, Tile dst0, Tile src1, Tile src0) {
     Streams.check(Instruction.TDEINTERLEAVE, dst1, dst0, src1, src0);
+    Streams.checkEven(Instruction.TDEINTERLEAVE, dst0);
     MachineTile.machine(dst0)
         .moves()
         .deinterleave(Instruction.TDEINTERLEAVE, dst1, dst0, src1, src0);

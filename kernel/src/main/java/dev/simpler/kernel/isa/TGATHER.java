@@ -16,7 +16,8 @@ public final class TGATHER {
    * {@code dst(r,c) = src[indices(r,c)]}, counted row by row over the source's capacity; an index
    * outside it gives 0.
    *
-   * @param indices 32-bit integers, one for each valid element of {@code dst}
+   * @param indices 32-bit integers, one for each valid element of {@code dst}; on A5 of 16 bits,
+   *     taken as unsigned numbers, for elements of 1 byte, and also for those of 2 bytes
    * @param dst tile whose valid region is computed
    * @param src tile in VEC whose valid region is read
    */
@@ -25,7 +26,13 @@ public final class TGATHER {
     Rules.rowMajor(Instruction.TGATHER, dst);
     Rules.rowMajor(Instruction.TGATHER, indices);
     Rules.admit(Instruction.TGATHER, Form.INDEX, dst, dst.type(), indices.type());
-    Rules.indices(Instruction.TGATHER, indices, dst.validRows(), dst.validCols());
+    int rows = dst.validRows();
+    int cols = dst.validCols();
+    if (indices.type().bits() == Short.SIZE) {
+      Rules.shortIndices(Instruction.TGATHER, indices, rows, cols);
+    } else {
+      Rules.indices(Instruction.TGATHER, indices, rows, cols);
+    }
     MachineTile.machine(dst).gathers().gather(Instruction.TGATHER, dst, src, indices);
   }
 

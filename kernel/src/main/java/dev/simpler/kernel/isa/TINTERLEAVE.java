@@ -11,8 +11,9 @@ public final class TINTERLEAVE {
   /**
    * The stream src0(r,0), src1(r,0), src0(r,1), ...: its first half to {@code dst0}, its second to
    * {@code dst1}. The manual's order of operands is kept: the second half comes first. Tiles have
-   * one type and one valid region with an even number of columns; the destinations share no bytes
-   * with the sources.
+   * one type and one valid region; the destinations share no bytes with the sources. Of an odd
+   * number of columns the middle one of {@code src0} ends {@code dst0} and starts {@code dst1}, and
+   * the last one of {@code src1} is left out.
    *
    * @param dst1 gets the second half
    * @param dst0 gets the first half

@@ -27,10 +27,15 @@ public final class Gathers implements GatherUnit {
     d.units().charge(op, d);
     int size = d.type().bytes();
     int capacity = s.rows() * s.cols();
+    boolean narrow = i.type().bits() == Short.SIZE;
     s.readFrom(0, 0, s.rows(), s.cols());
     for (int row = 0; row < d.validRows(); row++) {
       for (int col = 0; col < d.validCols(); col++) {
-        int index = Elements.getInt(i.bytes(), i.offsetOf(row, col));
+        int at = i.offsetOf(row, col);
+        int index =
+            narrow
+                ? Short.toUnsignedInt(Elements.getShort(i.bytes(), at))
+                : Elements.getInt(i.bytes(), at);
         int to = d.offsetOf(row, col);
         if (index >= 0 && index < capacity) {
           int from = s.offsetOf(index / s.cols(), index % s.cols());

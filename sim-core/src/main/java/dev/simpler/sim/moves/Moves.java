@@ -179,7 +179,8 @@ public final class Moves implements MoveUnit {
     OnChipTile s1 = OnChipTile.source(src1);
     OnChipTile s0 = OnChipTile.source(src0);
     beginStreams(op, d1, d0, s1, s0);
-    int half = d0.validCols() / 2;
+    int cols = d0.validCols();
+    int half = cols / 2;
     for (int row = 0; row < d0.validRows(); row++) {
       for (int col = 0; col < half; col++) {
         int even = 2 * col;
@@ -187,6 +188,10 @@ public final class Moves implements MoveUnit {
         ElementCopy.inRow(row, s1, col, d0, even + 1);
         ElementCopy.inRow(row, s0, half + col, d1, even);
         ElementCopy.inRow(row, s1, half + col, d1, even + 1);
+      }
+      if (cols % 2 != 0) {
+        ElementCopy.inRow(row, s0, half, d0, cols - 1);
+        ElementCopy.inRow(row, s0, cols - 1, d1, cols - 1);
       }
     }
   }

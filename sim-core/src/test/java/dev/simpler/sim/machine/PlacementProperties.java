@@ -129,6 +129,28 @@ class PlacementProperties {
     }
   }
 
+  @Test
+  void interleavingOfOddColumnsTakesTheMiddleOneTwice() {
+    try (TestCore core = new TestCore(CoreKind.AIV)) {
+      KernelContext k = begin(core);
+      Tile[] tiles = new Tile[4];
+      for (int i = 0; i < tiles.length; i++) {
+        tiles[i] = k.vec(ElementType.FLOAT32, 1, 8).valid(1, 5).place();
+        for (int c = 0; c < 8; c++) {
+          tiles[i].setValue(c, 10.0 * i + c);
+        }
+      }
+      TINTERLEAVE.apply(tiles[3], tiles[2], tiles[1], tiles[0]);
+      double[] first = {0, 10, 1, 11, 2, 25};
+      double[] second = {2, 12, 3, 13, 4, 35};
+      for (int c = 0; c < first.length; c++) {
+        assertEquals(first[c], tiles[2].getValue(c));
+        assertEquals(second[c], tiles[3].getValue(c));
+      }
+      refused("needs even", () -> TDEINTERLEAVE.apply(tiles[3], tiles[2], tiles[1], tiles[0]));
+    }
+  }
+
   @Property(tries = 80)
   void interleavingMergesTwoStreamsAndDeinterleavingPartsThem(
       @ForAll ElementType type,
