@@ -13,8 +13,8 @@ public final class TROWEXPAND {
   private TROWEXPAND() {}
 
   /**
-   * {@code dst(r,c) = src(r,0)} over the valid region of {@code dst}. A2/A3 also makes {@code src(0,r)}
-   * of a row the 32 bytes of row r, if both tiles are valid as a whole.
+   * {@code dst(r,c) = src(r,0)} over the valid region of {@code dst}. A2/A3 also makes {@code
+   * src(0,r)} of a row the 32 bytes of row r, if both tiles are valid as a whole.
    *
    * @param dst row-major tile of any type
    * @param src tile of the same type with as many valid rows; shares no bytes with {@code dst}
@@ -28,7 +28,8 @@ public final class TROWEXPAND {
       Rules.admit(op, Form.FROM_ROW, dst);
       if (!isRowOfBlocks(dst, src)) {
         throw Rules.refuse(
-            src, op + " of one row needs as many rows of 32 bytes, and both tiles whole, not " + dst);
+            src,
+            op + " of one row needs as many rows of 32 bytes, and both tiles whole, not " + dst);
       }
       MachineTile.machine(dst).expansions().fillRows(op, dst, src);
       return;

@@ -1,7 +1,6 @@
 package dev.simpler.sim.exec;
 
 import dev.simpler.abi.error.Fault;
-import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.kernel.CommContext;
 import dev.simpler.kernel.ElementType;
@@ -11,6 +10,7 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.TensorArgument;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.MachineContext;
 import dev.simpler.kernel.machine.SdmaUnit;
 import dev.simpler.kernel.machine.SignalUnit;

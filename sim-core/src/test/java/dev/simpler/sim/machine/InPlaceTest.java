@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
-import dev.simpler.kernel.isa.TCVT;
 import dev.simpler.kernel.isa.TANDS;
+import dev.simpler.kernel.isa.TCVT;
 import dev.simpler.kernel.isa.TDIVS;
 import dev.simpler.kernel.isa.TFMOD;
 import dev.simpler.kernel.isa.TRDIVS;
@@ -66,8 +66,7 @@ class InPlaceTest {
           TCVT.apply(whole, x, RoundMode.RINT);
           assertEquals(2, whole.getInteger(31));
         } else {
-          refused(
-              "A2/A3 has no TCVT in place; A5 has", () -> TCVT.apply(whole, x, RoundMode.RINT));
+          refused("A2/A3 has no TCVT in place; A5 has", () -> TCVT.apply(whole, x, RoundMode.RINT));
         }
       }
     }
