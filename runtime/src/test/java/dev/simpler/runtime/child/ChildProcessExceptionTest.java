@@ -40,4 +40,16 @@ class ChildProcessExceptionTest {
         message.startsWith("child process did not start within 1500 ms: killed by"), message);
     assertTrue(message.contains("it"), message);
   }
+
+  @Test
+  void theSignalIsThatOfTheExitCodeOrOfTheLog() {
+    assertEquals(
+        2, new ChildProcessException("it", Reason.DIED, 0, 130, "").signal().orElseThrow());
+    assertTrue(new ChildProcessException("it", Reason.DIED, 0, 128, "").signal().isEmpty());
+    ChildProcessException mute = new ChildProcessException("it", Reason.DIED, 0, 3, "");
+    assertEquals(0, mute.limit());
+    assertEquals("child process died: exit code 3", mute.fault().what());
+    assertTrue(mute.fault().message().contains("its log is empty"));
+    assertEquals(3, mute.fault().nativeCode().orElseThrow());
+  }
 }
