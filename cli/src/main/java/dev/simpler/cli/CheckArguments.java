@@ -32,7 +32,9 @@ public final class CheckArguments {
   @Option(
       names = "--error-exitcode",
       paramLabel = "N",
-      description = "Exit code if a checker found something; 3 by default.")
+      description =
+          "Exit code if a checker found something, 0..255; 3 by default, 0 leaves the command's"
+              + " own.")
   private int exitCode = ExitCode.FINDINGS.value();
 
   @Option(
@@ -41,6 +43,9 @@ public final class CheckArguments {
       description = "Findings that are accepted: CHECKER/KIND PLACE | REASON, one per line.")
   private @Nullable Path suppressions;
 
+  private static final int MOST_EXIT_CODE = 255;
+
+  private FindingList all = FindingList.NONE;
   private FindingList found = FindingList.NONE;
 
   /** The settings that these options stand for. */
@@ -54,6 +59,7 @@ public final class CheckArguments {
 
   /** A worker has told what its checkers found. */
   void found(FindingList more) {
+    all = all.and(more);
     found = found.and(accepted().without(more));
   }
 
@@ -69,14 +75,21 @@ public final class CheckArguments {
     }
   }
 
-  /** Refuses a suppressions file that cannot be read, before anything runs. */
-  void requireReadable() {
+  /**
+   * Refuses a suppressions file that cannot be read and other wrong values, before anything runs.
+   */
+  void requireRight() {
+    if (exitCode < 0 || exitCode > MOST_EXIT_CODE) {
+      throw Usage.refused(
+          "--error-exitcode " + exitCode + " is outside 0.." + MOST_EXIT_CODE,
+          "name a code that a process can end with");
+    }
     accepted();
   }
 
   /** The exit code of a command that would end with {@code otherwise}. */
   public int exitCode(int otherwise) {
-    return found.isEmpty() ? otherwise : exitCode;
+    return found.isEmpty() || exitCode == 0 ? otherwise : exitCode;
   }
 
   /** The findings, each as it is printed. */
@@ -91,7 +104,15 @@ public final class CheckArguments {
       out.println(rest.title() + ": " + rest.count() + " more findings");
     }
     if (!check.isEmpty()) {
-      out.println(found.all().size() + " findings of " + check);
+      int accepted = all.all().size() - found.all().size();
+      out.println(
+          found.all().size()
+              + " findings of "
+              + check
+              + (accepted == 0 ? "" : ", " + accepted + " accepted"));
+    }
+    for (String line : accepted().unused(all)) {
+      out.println(line + " accepts nothing that was found");
     }
     out.flush();
   }

@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
       example = arguments.example();
       options = arguments.options(rounds, 0);
       Progress.of(spec).expect(rounds);
-      arguments.checks().requireReadable();
+      arguments.checks().requireRight();
     } catch (SimplerException e) {
       throw failed(e, arguments::writeRefused);
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckOptionTest {
@@ -62,6 +63,25 @@ class CheckOptionTest {
     assertEquals(2, unreasoned.exit());
     assertTrue(unreasoned.err().contains("gives no reason"), unreasoned.err());
     assertEquals(2, run("--suppressions", folder.resolve("none").toString()).exit());
+  }
+
+  @Test
+  void linesThatAcceptNothingAreTold(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("accepted.txt");
+    Files.write(
+        file, List.of("sync/* * | it is here to be found", "race/WAW Elsewhere.java | mended"));
+    CommandLineRun accepted = run("--check", "all", "--suppressions", file.toString());
+    assertEquals(0, accepted.exit(), accepted.err());
+    assertTrue(accepted.out().contains("0 findings of all, 1 accepted"), accepted.out());
+    assertTrue(accepted.out().contains("line 2 accepts nothing that was found"), accepted.out());
+    assertFalse(accepted.out().contains("line 1 accepts"), accepted.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "255, 255", "256, 2", "-1, 2"})
+  void codesAreThoseThatAProcessCanEndWith(String given, int exit) {
+    CommandLineRun found = run("--check", "sync", "--error-exitcode", given);
+    assertEquals(exit, found.exit(), found.err());
   }
 
   @Test

@@ -18,7 +18,19 @@ public final class Suppressions {
 
   private static final Pattern TITLE = Pattern.compile("[a-z]+/(\\*|[A-Za-z-]+)");
 
-  private record Rule(String title, String place) {
+  /**
+   * A line.
+   *
+   * @param where as in {@code accepted.txt line 3}
+   */
+  private record Rule(String title, String place, String where) {
+    /** Whether it accepts all findings of a kind, those that were only counted as well. */
+    boolean acceptsAll(String of) {
+      boolean whole = title.endsWith("/*");
+      String checker = title.substring(0, title.length() - 1);
+      return place.equals("*") && (title.equals(of) || whole && of.startsWith(checker));
+    }
+
     boolean matches(Finding finding) {
       boolean kind = title.equals(finding.title()) || title.equals(finding.checker() + "/*");
       return kind
@@ -63,7 +75,7 @@ public final class Suppressions {
     if (bar < 0 || line.substring(bar + 1).isBlank()) {
       throw refused(where, "'" + line + "' gives no reason");
     }
-    return new Rule(words[0], words[1]);
+    return new Rule(words[0], words[1], where);
   }
 
   private static SimplerException refused(String where, String what) {
@@ -89,6 +101,22 @@ public final class Suppressions {
    */
   public FindingList without(FindingList found) {
     return new FindingList(
-        found.all().stream().filter(each -> !accept(each)).toList(), found.beyond());
+        found.all().stream().filter(each -> !accept(each)).toList(),
+        found.beyond().stream()
+            .filter(rest -> rules.stream().noneMatch(rule -> rule.acceptsAll(rest.title())))
+            .toList());
+  }
+
+  /**
+   * {@return the lines that accept none of these, as in {@code accepted.txt line 3}}
+   *
+   * @param found everything that was found
+   */
+  public List<String> unused(FindingList found) {
+    return rules.stream()
+        .filter(rule -> found.all().stream().noneMatch(rule::matches))
+        .filter(rule -> found.beyond().stream().noneMatch(rest -> rule.acceptsAll(rest.title())))
+        .map(Rule::where)
+        .toList();
   }
 }
