@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       CopyBench.class,
       FfmBench.class,
       WorkersBench.class,
+      ClusterBench.class,
       AbiBench.class,
       CheckersBench.class,
       MatmulBench.class

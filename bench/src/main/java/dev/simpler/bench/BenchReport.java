@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The figures of one benchmark in order, printed as lines or as one JSON object. */
 final class BenchReport {
@@ -14,6 +15,11 @@ final class BenchReport {
   BenchReport put(String key, Object figure) {
     figures.put(key, figure);
     return this;
+  }
+
+  /** A figure that has been put. */
+  Object figure(String key) {
+    return Objects.requireNonNull(figures.get(key), key);
   }
 
   void print(PrintWriter out, boolean json) {

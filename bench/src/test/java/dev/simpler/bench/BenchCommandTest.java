@@ -84,9 +84,18 @@ class BenchCommandTest {
     has("\"chips\": 64", "\"chipsRunMs\"", "\"processStartMs\"", "\"peerTaskUs\": 8.0");
   }
 
+  @Test
+  void nodesAreComparedWithAProcessAndWithABareConnection() {
+    String options = "bench cluster --nodes 1 --tasks 20 --rounds 1 --warmup 0 --mib 1";
+    assertEquals(0, run(options + " --table"), err::toString);
+    has("| a run of one task, median |", "| tasks per second, nodes: 1 |", "| `copyFrom`, 1 MiB |");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "bench cluster --mib 0",
+        "bench cluster --nodes 1,0",
         "bench ffm --rounds 0",
         "bench workers --chips 0",
         "bench workers --tasks 0",

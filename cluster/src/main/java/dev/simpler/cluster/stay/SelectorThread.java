@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
  * others, as long as that is little: when many bytes come, several threads are quicker.
  */
 final class SelectorThread extends ThreadPoolExecutor {
-  /** Below it lies a message, and above it what a socket's buffer holds of a tensor. */
-  private static final long LITTLE_NS = 50_000;
+  /** Processor time: below it lies a message, and above it what comes of a tensor. */
+  private static final long LITTLE_NS = 100_000;
 
   /** Rounds with others before it is tried again. */
-  private static final int ROUNDS = 16;
+  private static final int ROUNDS = 64;
 
   /** Used by this thread only. */
   private int withOthers;

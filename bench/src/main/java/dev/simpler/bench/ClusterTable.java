@@ -1,0 +1,44 @@
+package dev.simpler.bench;
+
+import java.io.PrintWriter;
+import java.util.Map;
+
+/** The figures of {@link ClusterBench} as docs/cluster.md shows them. */
+final class ClusterTable {
+  private ClusterTable() {}
+
+  static void print(BenchReport report, PrintWriter out) {
+    out.println("| what | to nodes | for comparison |");
+    out.println("|---|---|---|");
+    task(report, out, "median", "");
+    task(report, out, "quickest tenth", "QuickTenth");
+    ((Map<?, ?>) report.figure("tasksPerSecondToNodes"))
+        .forEach((count, perSecond) ->
+            out.printf(
+                "| tasks per second, nodes: %s | %.0f | a child process %s |%n",
+                count, (Double) perSecond, number(report, "processTasksPerSecond")));
+    for (String way : new String[] {"copyTo", "copyFrom"}) {
+      out.printf(
+          "| `%s`, %s MiB | %s MiB/s | a bare loopback copy %s MiB/s: %.2f of it |%n",
+          way,
+          report.figure("mib"),
+          number(report, way + "MiBPerSecond"),
+          number(report, "bareLoopbackMiBPerSecond"),
+          (Double) report.figure(way + "OfBare"));
+    }
+    out.flush();
+  }
+
+  private static void task(BenchReport report, PrintWriter out, String which, String suffix) {
+    out.printf(
+        "| a run of one task, %s | %s us | a child process %s us: %s us less |%n",
+        which,
+        number(report, "nodeTaskUs" + suffix),
+        number(report, "processTaskUs" + suffix),
+        number(report, "nodeOverProcessUs" + suffix));
+  }
+
+  private static String number(BenchReport report, String key) {
+    return String.format("%.0f", (Double) report.figure(key));
+  }
+}
