@@ -136,6 +136,11 @@ final class LatePipes extends PipeClocks {
   }
 
   @Override
+  protected void finish() {
+    finishAll();
+  }
+
+  @Override
   public void drain() {
     finishAll();
     super.drain();

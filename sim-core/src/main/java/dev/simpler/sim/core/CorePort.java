@@ -66,8 +66,9 @@ public interface CorePort {
    *
    * @param flag 0..15
    * @param toVector whether the AIVs (true) or the AIC (false) of the cluster wait for it
+   * @param time when what is signalled is done, in picoseconds; at least the time of the call
    */
-  void setCrossCoreFlag(int flag, boolean toVector);
+  void setCrossCoreFlag(int flag, boolean toVector, long time);
 
   /**
    * Waits for a cross-core flag addressed to this core and consumes it. Suspends the kernel; never

@@ -73,10 +73,10 @@ final class CrossCoreFlags {
     }
   }
 
-  /** The core signals the other side of its cluster at its present time. */
-  void raise(SimCore from, int flag) {
+  /** The core signals the other side of its cluster at {@code time}. */
+  void raise(SimCore from, int flag, long time) {
     CoreIdentity who = from.identity();
-    long visible = from.now() + latencyPs;
+    long visible = Math.max(from.now(), time) + latencyPs;
     if (who.kind() == CoreKind.AIV) {
       signal(who.cluster(), flag, who.lane(), visible);
     } else {

@@ -389,8 +389,8 @@ final class SimCore implements CorePort {
   }
 
   @Override
-  public void setCrossCoreFlag(int flag, boolean toVector) {
-    flags.raise(this, flag);
+  public void setCrossCoreFlag(int flag, boolean toVector, long time) {
+    flags.raise(this, flag, time);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.simpler.sim.onchip;
 
 import dev.simpler.kernel.FlagScope;
+import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.sim.core.CorePort;
 import dev.simpler.sim.core.CoreWrite;
@@ -46,11 +47,17 @@ public final class CrossCore {
     return units.port().identity().kind() == CoreKind.AIC;
   }
 
-  /** Signals the other side after this core's earlier work. */
+  /** Signals the other side after this core's earlier work, for which the core does not wait. */
   public void signal(int flag) {
+    signal(flag, Pipe.ALL);
+  }
+
+  /** Signals the other side after what one pipe has done so far, or all pipes. */
+  void signal(int flag, Pipe pipe) {
     check(flag, FlagScope.CLUSTER);
-    units.pipes().drain();
-    units.port().setCrossCoreFlag(flag, isCube());
+    long done = units.pipes().settle(pipe);
+    units.pipes().reachScalar();
+    units.port().setCrossCoreFlag(flag, isCube(), done);
     told(flag, FlagScope.CLUSTER);
   }
 
@@ -90,21 +97,28 @@ public final class CrossCore {
   }
 
   /**
-   * Waits for the other side.
+   * Waits for the other side: the scalar unit does, and with it what it has not issued yet, while
+   * pipes go on with what they have.
    *
    * @param purpose what for, for a report of a deadlock; may be empty
    */
   public void await(int flag, String purpose) {
     check(flag, FlagScope.CLUSTER);
-    units.pipes().drain();
+    units.pipes().settle(Pipe.S);
+    units.pipes().reachScalar();
     pending = purpose;
     units.port().waitCrossCoreFlag(flag);
     pending = "";
-    arrived(flag, FlagScope.CLUSTER);
+    units.pipes().holdUntil(Pipe.S, units.port().now());
+    received(flag, FlagScope.CLUSTER);
   }
 
   private void arrived(int flag, FlagScope scope) {
     units.pipes().resume();
+    received(flag, scope);
+  }
+
+  private void received(int flag, FlagScope scope) {
     CoreTap tap = units.tap();
     if (tap != null) {
       tap.add(EventDetail.ORDER, (time, core) -> new CrossFlagAwaited(time, core, flag, scope));

@@ -117,7 +117,7 @@ public final class CrossCorePipe implements MachinePipe {
     units.issue(
         mover, "TPUSH", units.port().costs().transfer(buffer == null ? direct : viaMemory, bytes));
     tell(Step.PUSH, base, index);
-    core.signal(base);
+    core.signal(base, mover);
   }
 
   @Override
@@ -205,7 +205,7 @@ public final class CrossCorePipe implements MachinePipe {
     }
     int base = flags(Direction.CUBE_TO_VECTOR);
     tell(Step.FREE, base, freed++ % slots);
-    core.signal(base + 1);
+    core.signal(base + 1, Pipe.MTE2);
   }
 
   /** Waits until every pushed tile was freed; refuses popped tiles that were not. */

@@ -157,6 +157,23 @@ public class PipeClocks {
     catchUp();
   }
 
+  /** All work so far takes effect; says when that of a pipe, or of all pipes, is done. */
+  long settle(Pipe pipe) {
+    finish();
+    return pipe == Pipe.ALL ? latest() : Math.max(clock[pipe.ordinal()], clock[Pipe.S.ordinal()]);
+  }
+
+  /** All work so far takes effect; it has, where effects come in program order. */
+  protected void finish() {}
+
+  /** Charges the core for what the scalar unit has done. */
+  void reachScalar() {
+    long ahead = clock[Pipe.S.ordinal()] - port.now();
+    if (ahead > 0) {
+      port.spend(ahead);
+    }
+  }
+
   /** The work of a pipe so far takes effect now; it has, where effects come in program order. */
   protected void demand(Pipe pipe) {}
 

@@ -37,7 +37,7 @@ class CrossCoreFlagsTest {
         (context, port) -> {
           port.spend(90_000 * TestChip.NS);
           order.add("set");
-          port.setCrossCoreFlag(3, true);
+          port.setCrossCoreFlag(3, true, port.now());
         },
         (context, port) -> {
           port.waitCrossCoreFlag(3);
@@ -58,12 +58,12 @@ class CrossCoreFlagsTest {
           order.add("cube after both: " + (port.now() >= 200_100 * TestChip.NS));
         },
         (context, port) -> {
-          port.setCrossCoreFlag(0, false);
-          port.setCrossCoreFlag(0, false);
+          port.setCrossCoreFlag(0, false, port.now());
+          port.setCrossCoreFlag(0, false, port.now());
         },
         (context, port) -> {
           port.spend(200_000 * TestChip.NS);
-          port.setCrossCoreFlag(0, false);
+          port.setCrossCoreFlag(0, false, port.now());
         });
     assertEquals(List.of("cube after both: true"), order);
   }
@@ -76,7 +76,7 @@ class CrossCoreFlagsTest {
                 true,
                 new int[] {0, 2},
                 (context, port) -> port.waitCrossCoreFlag(7),
-                (context, port) -> port.setCrossCoreFlag(7, false))
+                (context, port) -> port.setCrossCoreFlag(7, false, port.now()))
             .mask(0b101);
     chip.begin(1, 2, 5, log);
     tasks.run();
@@ -88,7 +88,7 @@ class CrossCoreFlagsTest {
     run(
         (context, port) -> {
           for (int i = 0; i < 40; i++) {
-            port.setCrossCoreFlag(1, true);
+            port.setCrossCoreFlag(1, true, port.now());
             port.spend(10_000 * TestChip.NS);
           }
         },
@@ -112,7 +112,7 @@ class CrossCoreFlagsTest {
             port.waitCrossCoreFlag(2);
             port.spend(1_000 * TestChip.NS);
             order.add("v");
-            port.setCrossCoreFlag(4, false);
+            port.setCrossCoreFlag(4, false, port.now());
           }
         };
     run(
@@ -120,7 +120,7 @@ class CrossCoreFlagsTest {
           for (int i = 0; i < 5; i++) {
             port.spend(1_000 * TestChip.NS);
             order.add("c");
-            port.setCrossCoreFlag(2, true);
+            port.setCrossCoreFlag(2, true, port.now());
             port.waitCrossCoreFlag(4);
           }
         },
@@ -132,7 +132,7 @@ class CrossCoreFlagsTest {
   @Test
   void aSetFlagIsConsumedWithoutSuspension() {
     run(
-        (context, port) -> port.setCrossCoreFlag(9, true),
+        (context, port) -> port.setCrossCoreFlag(9, true, port.now()),
         (context, port) -> {
           port.spend(500_000 * TestChip.NS);
           long before = port.now();
@@ -152,7 +152,7 @@ class CrossCoreFlagsTest {
                 run(
                     (context, port) -> port.waitCrossCoreFlag(5),
                     (context, port) -> {
-                      port.setCrossCoreFlag(6, false);
+                      port.setCrossCoreFlag(6, false, port.now());
                       port.waitCrossCoreFlag(7);
                     },
                     NOTHING));
@@ -202,8 +202,8 @@ class CrossCoreFlagsTest {
                       port.waitCrossCoreFlag(5);
                       throw new IllegalStateException("after the wait");
                     },
-                    (context, port) -> port.setCrossCoreFlag(5, false),
-                    (context, port) -> port.setCrossCoreFlag(5, false)));
+                    (context, port) -> port.setCrossCoreFlag(5, false, port.now()),
+                    (context, port) -> port.setCrossCoreFlag(5, false, port.now())));
     assertEquals(ErrorCategory.KERNEL, failure.category());
     assertTrue(failure.fault().message().contains("after the wait"), failure.fault().message());
   }
@@ -231,9 +231,9 @@ class CrossCoreFlagsTest {
   private static TestChip.Body signalsTwice() {
     return (context, port) -> {
       port.spend(25_000 * TestChip.NS);
-      port.setCrossCoreFlag(5, false);
+      port.setCrossCoreFlag(5, false, port.now());
       port.spend(25_000 * TestChip.NS);
-      port.setCrossCoreFlag(5, false);
+      port.setCrossCoreFlag(5, false, port.now());
     };
   }
 }

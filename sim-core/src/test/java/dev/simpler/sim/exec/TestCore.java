@@ -290,7 +290,7 @@ public final class TestCore implements CorePort, AutoCloseable {
   }
 
   @Override
-  public void setCrossCoreFlag(int flag, boolean toVector) {
+  public void setCrossCoreFlag(int flag, boolean toVector, long time) {
     now += flag;
   }
 
