@@ -21,7 +21,6 @@ import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.worker.WorkerConfig;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,12 +117,8 @@ class InjectedFaultsTest {
 
   @Test
   void aStoppedChildIsKilledWhenTheTimeOfItsTaskIsOver() {
-    WorkerConfig chip = WorkerConfig.of("a2a3sim").withInjection("child-stopped@1");
-    PodConfig config =
-        PodConfig.of(3)
-            .withMode(Mode.PROCESS)
-            .withChips(List.of(chip))
-            .withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(1));
+    WorkerConfig chip = WorkerConfig.of("a2a3sim").withInjection("child-stopped@1:by=1000");
+    PodConfig config = PodConfig.of(3).withMode(Mode.PROCESS).withChips(List.of(chip));
     try (PodWorker worker = new PodWorker(config)) {
       worker.init();
       Callee program = Callee.of(BugBench.program(BugBench.OneTask.class, List.of(DataBugs.class)));

@@ -30,7 +30,11 @@ public enum InjectedKind {
   /** A child process ends in the middle of a task. */
   CHILD_KILLED(FaultEvent.TASK, ErrorCategory.CRASH, "", 0),
   /** A child process is stopped and answers no more. */
-  CHILD_STOPPED(FaultEvent.TASK, ErrorCategory.STALL, "", 0),
+  CHILD_STOPPED(
+      FaultEvent.TASK,
+      ErrorCategory.STALL,
+      "milliseconds that its parent gives tasks then; 20000",
+      20_000),
   /** A child process answers late. */
   MAILBOX_DELAYED(FaultEvent.TASK, null, "milliseconds; 20", 20);
 

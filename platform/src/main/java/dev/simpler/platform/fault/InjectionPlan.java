@@ -10,6 +10,7 @@ import dev.simpler.platform.setting.SettingReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,6 +118,17 @@ public record InjectionPlan(List<Injection> faults, long seed) {
             + " child-stopped or mailbox-delayed, KIND one of "
             + String.join(", ", InjectedKind.words())
             + (kind.isEmpty() ? "" : NearNames.question(kind, InjectedKind.words())));
+  }
+
+  /**
+   * {@return how long a parent gives its children's tasks, in milliseconds; empty if none is to be
+   * stopped} Who waits for a child that the plan stops need not wait as long as for one that works.
+   */
+  public OptionalLong taskLimitMs() {
+    return faults.stream()
+        .filter(each -> each.kind() == InjectedKind.CHILD_STOPPED)
+        .mapToLong(Injection::by)
+        .min();
   }
 
   /**

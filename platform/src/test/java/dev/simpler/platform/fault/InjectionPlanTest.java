@@ -10,6 +10,7 @@ import dev.simpler.abi.error.SimplerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,5 +83,13 @@ class InjectionPlanTest {
         assertThrows(SimplerException.class, () -> InjectionPlan.requireInThisProcess(settings));
     assertTrue(refused.fault().message().contains("child-killed@2"), refused.fault().message());
     assertDoesNotThrow(() -> InjectionPlan.requireInThisProcess(Map.of()));
+  }
+
+  @Test
+  void aPlanThatStopsAChildSaysHowLongItsParentWaits() {
+    assertEquals(OptionalLong.of(20_000), plan("child-stopped@2").taskLimitMs());
+    assertEquals(
+        OptionalLong.of(70), plan("child-stopped@2:by=90,child-stopped~.5:by=70").taskLimitMs());
+    assertEquals(OptionalLong.empty(), plan("child-killed@2").taskLimitMs());
   }
 }

@@ -23,9 +23,11 @@ import dev.simpler.runtime.worker.WorkerConfig;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +100,7 @@ public final class ProcessGroup implements AutoCloseable {
     List<MemorySegment> mappings = new ArrayList<>(inherited.mappings());
     mappings.add(shared.all());
     addresses = new Addresses(mappings);
-    limits = config.childLimits();
+    limits = limits(config);
     watchdog = new Watchdog(limits.task());
     List<ChildSpec.File> files = new ArrayList<>(inherited.files());
     files.add(new ChildSpec.File(file.toString(), shape));
@@ -108,6 +110,18 @@ public final class ProcessGroup implements AutoCloseable {
       close();
       throw failure;
     }
+  }
+
+  /** As the config has them; shorter where a plan of faults stops a child. */
+  private static ChildLimits limits(PodConfig config) {
+    Duration task = config.taskTimeout();
+    for (WorkerConfig chip : config.chips()) {
+      OptionalLong planned = InjectionPlan.of(chip.settings(), chip.seed()).taskLimitMs();
+      if (planned.isPresent() && planned.getAsLong() < task.toMillis()) {
+        task = Duration.ofMillis(Math.max(1, planned.getAsLong()));
+      }
+    }
+    return config.childLimits().withTask(task);
   }
 
   private void startAll(ChildSpec.PodSpec self, List<ChildSpec.File> files) {
