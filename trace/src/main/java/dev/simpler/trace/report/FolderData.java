@@ -1,17 +1,28 @@
 package dev.simpler.trace.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.trace.model.RecordedRun;
 import dev.simpler.trace.model.RunFolder;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** What the page's code gets to know of a folder. */
 record FolderData(RunFolder folder) {
   void write(JsonGenerator json) throws IOException {
+    List<RecordedRun> runs = folder.runs();
+    if (runs.isEmpty()) {
+      throw new SimplerException(
+          Fault.of(ErrorCategory.USAGE, "no run began in the recording of " + folder.folder())
+              .mend("name the folder of a program that ran, or record it again"));
+    }
     RunFolder.About about = folder.about();
     json.writeStartObject();
     json.writeStringField("title", about.title());
+    json.writeStringField("place", folder.folder().toString());
     json.writeObjectFieldStart("facts");
     for (Map.Entry<String, String> each : about.facts().entrySet()) {
       json.writeStringField(each.getKey(), each.getValue());
@@ -23,7 +34,7 @@ record FolderData(RunFolder folder) {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("runs");
-    for (RecordedRun each : folder.runs()) {
+    for (RecordedRun each : runs) {
       new RunData(each).write(json);
     }
     json.writeEndArray();

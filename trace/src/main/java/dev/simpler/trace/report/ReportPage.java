@@ -40,9 +40,9 @@ public final class ReportPage {
         resource("report.html")
             .replace("/*STYLE*/", resource("report.css"))
             .replace("/*LIBRARY*/", resource("echarts.min.js"))
-            // A name or finding must not end the element that the data is in.
-            .replace("/*DATA*/", data.toString().replace("</", "<\\/"))
-            .replace("/*CODE*/", resource("report.js"));
+            .replace("/*CODE*/", resource("report.js"))
+            // Last, for a name may be a mark; and none must end the element that the data is in.
+            .replace("/*DATA*/", data.toString().replace("<", "\\u003c"));
     try {
       Files.writeString(file, page);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.simpler.trace.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.observe.Roof;
 import dev.simpler.trace.model.CriticalPath;
 import dev.simpler.trace.model.KernelUse;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the page's code gets to know of a run. Spans are rows of numbers, with names by index: a
@@ -32,6 +34,11 @@ record RunData(RecordedRun run) {
     json.writeStringField("failure", run.failure());
     json.writeBooleanField("whole", run.whole());
     json.writeNumberField("lost", run.lost());
+    json.writeObjectFieldStart("has");
+    Set<EventDetail> recorded = run.device().detail().events();
+    json.writeBooleanField("pipes", recorded.contains(EventDetail.INSTRUCTIONS));
+    json.writeBooleanField("phases", recorded.contains(EventDetail.PHASES));
+    json.writeEndObject();
     json.writeNumberField("tasks", tasks());
     json.writeNumberField("edges", run.edges().size());
     json.writeArrayFieldStart("lanes");

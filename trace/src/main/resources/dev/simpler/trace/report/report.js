@@ -12,6 +12,11 @@
     if (kind) made.className = kind;
     return made;
   };
+  /* Names are other people's text; tooltips are HTML. */
+  const safe = text => echarts.format.encodeHTML(String(text));
+  /* Two runs of one program are told apart by their folders. */
+  const label = folder => folders.every(each => each === folder || each.title !== folder.title)
+    ? folder.title : folder.title + ' (' + folder.place + ')';
   const table = (id, head, rows) => {
     const target = by(id);
     target.replaceChildren();
@@ -116,7 +121,7 @@
       grid: {left: 110, right: 44, top: 10, bottom: 70},
       tooltip: {formatter: p => {
         const v = p.value;
-        const what = v[5] > 1 ? v[5] + ' spans' : run.names[v[3]] + (v[4] ? ' of ' + v[4] : '');
+        const what = v[5] > 1 ? v[5] + ' spans' : safe(run.names[v[3]]) + (v[4] ? ' of ' + v[4] : '');
         return run.lanes[shown[v[0]]] + '<br>' + what + '<br>' + ns(v[1]) + ' to ' + ns(v[2]) + ', '
           + ns(v[2] - v[1]);
       }},
@@ -158,11 +163,12 @@
 
   const drawKernels = () => {
     const pipes = [...new Set(run.kernels.flatMap(each => Object.keys(each.pipes)))].sort();
-    table('kernels', [['kernel'], ['on'], ['runs', 1], ['mean', 1], ['read', 1], ['written', 1], ['work', 1],
-      ...pipes.map(pipe => [pipe, 1])],
-    run.kernels.map(each => [each.kernel, each.kind, count(each.runs), ns(each.busy / each.runs),
-      count(each.read), count(each.written), count(each.work),
-      ...pipes.map(pipe => percent((each.pipes[pipe] || 0) / each.busy))]));
+    const moved = run.has.pipes ? [['read', 1], ['written', 1], ['work', 1]] : [];
+    by('kernels-lack').hidden = run.has.pipes;
+    table('kernels', [['kernel'], ['on'], ['runs', 1], ['mean', 1], ...moved, ...pipes.map(pipe => [pipe, 1])],
+      run.kernels.map(each => [each.kernel, each.kind, count(each.runs), ns(each.busy / each.runs),
+        ...(run.has.pipes ? [count(each.read), count(each.written), count(each.work)] : []),
+        ...pipes.map(pipe => percent((each.pipes[pipe] || 0) / each.busy))]));
     const points = run.kernels.filter(each => each.work > 0 && each.read + each.written > 0)
       .map(each => ({name: each.kernel, value: [each.work / (each.read + each.written), each.work / each.busy]}));
     by('roofline').hidden = points.length === 0;
@@ -177,7 +183,7 @@
       title: {text: 'Roofline: work per ns against work per byte of global memory', textStyle: {fontSize: 13}},
       grid: {left: 70, right: 280, top: 40, bottom: 40},
       legend: {right: 0, top: 40, orient: 'vertical', data: roofs.map(each => each.name)},
-      tooltip: {formatter: p => p.name + '<br>' + p.value[0].toFixed(2) + ' per byte, ' + p.value[1].toFixed(2)
+      tooltip: {formatter: p => safe(p.name) + '<br>' + p.value[0].toFixed(2) + ' per byte, ' + p.value[1].toFixed(2)
         + ' per ns'},
       xAxis: {type: 'log', name: '', axisLabel: {formatter: v => String(v)}},
       yAxis: {type: 'log'},
@@ -187,6 +193,8 @@
   };
 
   const drawRest = () => {
+    by('rings-lack').hidden = run.has.phases;
+    by('rings').hidden = !run.has.phases;
     table('rings', [['ring'], ['most tasks', 1], ['room', 1], ['most heap bytes', 1], ['room', 1]],
       run.rings.map(ring => ['' + ring.ring, count(ring.tasks), count(ring.taskRoom), count(ring.heap),
         count(ring.heapRoom)]));
@@ -219,7 +227,7 @@
     }
     Object.keys({...a.facts, ...b.facts}).filter(key => a.facts[key] !== b.facts[key])
       .forEach(key => rows.push([key, a.facts[key] || '', b.facts[key] || '', 'differs']));
-    table('compare', [['what'], [a.title, 1], [b.title, 1], ['change', 1]], rows);
+    table('compare', [['what'], [label(a), 1], [label(b), 1], ['change', 1]], rows);
   };
 
   const choose = index => {
@@ -238,6 +246,7 @@
       pair.append(element('dt', key), element('dd', value, key === 'failure' ? 'bad' : ''));
       by('facts').append(pair);
     });
+    by('pipes').parentElement.hidden = !run.has.pipes;
     by('findings').replaceChildren();
     if (of.findings.length === 0) by('findings').append(element('p', 'None.', 'hint'));
     of.findings.forEach(each => by('findings').append(element('pre', each)));
@@ -249,7 +258,7 @@
   };
 
   folders.forEach((folder, f) => folder.runs.forEach((each, r) => {
-    const option = element('option', (folders.length > 1 ? folder.title + ': ' : '') + 'device ' + each.device
+    const option = element('option', (folders.length > 1 ? label(folder) + ': ' : '') + 'device ' + each.device
       + ', run ' + each.number);
     option.value = f + '/' + r;
     by('run').append(option);

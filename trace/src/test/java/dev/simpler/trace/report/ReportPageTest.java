@@ -76,6 +76,32 @@ class ReportPageTest {
     assertEquals(evil, data(page(kept("one", evil))).get(0).get("findings").get(0).asText());
   }
 
+  /** Marks of the page in a name, and what would open a comment in a script. */
+  @Test
+  void textOfARunIsNoMarkOfThePage() throws Exception {
+    String evil = "/*CODE*/ <!--<script> /*STYLE*/ $1";
+    String page = page(kept("one", evil));
+    assertEquals(evil, data(page).get(0).get("findings").get(0).asText());
+    assertFalse(page.contains("<!--"), "opens a comment");
+  }
+
+  /** What was not recorded is not shown as 0. */
+  @Test
+  void thePageKnowsWhatWasRecorded() throws Exception {
+    JsonNode has = data(page(kept("one", ""))).get(0).get("runs").get(0).get("has");
+    assertTrue(has.get("pipes").asBoolean() && has.get("phases").asBoolean());
+  }
+
+  @Test
+  void aRecordingWithoutARunIsRefused() {
+    RunFolder run = new RunFolder(folder.resolve("started"));
+    try (RecordingFile file = RecordingFile.create(run.recordings(), 3)) {
+      file.write(SampleRun.lines().getFirst());
+    }
+    String message = assertThrows(SimplerException.class, () -> page(run)).fault().message();
+    assertTrue(message.contains("no run began"), message);
+  }
+
   @Test
   void twoRunsAreBothThere() throws Exception {
     JsonNode data = data(page(kept("one", ""), kept("two", "")));
