@@ -41,7 +41,7 @@ public final class MxGraph implements Orchestration {
             TensorCreateInfo.of(DataType.UINT8, rows, inner / perByte),
             TensorCreateInfo.of(DataType.UINT8, rows, inner / GROUP),
             TensorCreateInfo.of(DataType.UINT8, inner, cols / perByte),
-            TensorCreateInfo.of(DataType.UINT8, inner / GROUP, cols));
+            TensorCreateInfo.of(DataType.UINT8, inner / (2 * GROUP), 2 * cols));
     if (quantised.isEmpty()) {
       return;
     }
@@ -63,7 +63,7 @@ public final class MxGraph implements Orchestration {
     }
     int[] block = {ROWS, COLUMNS};
     int[] blockBytes = {ROWS, COLUMNS / perByte};
-    int[] blockScales = {ROWS / GROUP, COLUMNS};
+    int[] blockScales = {ROWS / (2 * GROUP), 2 * COLUMNS};
     for (int row = 0; row < inner; row += ROWS) {
       for (int col = 0; col < cols; col += COLUMNS) {
         int[] corner = {row, col};
@@ -72,7 +72,7 @@ public final class MxGraph implements Orchestration {
             new TaskArguments()
                 .input(w.view(block, corner))
                 .output(right.view(blockBytes, new int[] {row, col / perByte}))
-                .output(rightScales.view(blockScales, new int[] {row / GROUP, col})));
+                .output(rightScales.view(blockScales, new int[] {row / (2 * GROUP), 2 * col})));
       }
     }
     for (int row = 0; row < rows; row += ROWS) {
@@ -84,7 +84,9 @@ public final class MxGraph implements Orchestration {
                 .input(leftScales.view(new int[] {ROWS, inner / GROUP}, new int[] {row, 0}))
                 .input(
                     right.view(new int[] {inner, COLUMNS / perByte}, new int[] {0, col / perByte}))
-                .input(rightScales.view(new int[] {inner / GROUP, COLUMNS}, new int[] {0, col}))
+                .input(
+                    rightScales.view(
+                        new int[] {inner / (2 * GROUP), 2 * COLUMNS}, new int[] {0, 2 * col}))
                 .output(arguments.tensor(2).view(block, new int[] {row, col})));
       }
     }

@@ -51,7 +51,7 @@ public final class MxMatmul implements Kernel {
       TLOAD.apply(a, view(k, 0, type).block(0, at, rows, CHUNK));
       TLOAD.apply(b, view(k, 2, type).block(at, 0, CHUNK, cols));
       TLOAD.apply(aScales, view(k, 1, SCALE).block(0, at / 32, rows, SCALES));
-      TLOAD.apply(bScales, view(k, 3, SCALE).block(at / 32, 0, SCALES, cols));
+      TLOAD.apply(bScales, pairs(k, at, cols));
       k.setFlag(Pipe.MTE2, Pipe.MTE1, 0);
 
       k.waitFlag(Pipe.MTE2, Pipe.MTE1, 0);
@@ -79,6 +79,14 @@ public final class MxMatmul implements Kernel {
     TSTORE.apply(k.tensor(4).global(), y);
     k.setFlag(Pipe.FIX, Pipe.S, 7);
     k.waitFlag(Pipe.FIX, Pipe.S, 7);
+  }
+
+  /** Scales of the right operand: those of 64 rows side by side, column after column. */
+  private static GlobalTensor pairs(KernelContext k, int at, int cols) {
+    long line = k.tensor(3).global().stride(3);
+    int[] shape = {1, 1, SCALES / 2, cols, 2};
+    long[] strides = {0, 0, line, 2, 1};
+    return k.tensor(3).view(at / 64 * line, shape, strides, Layout.NN).as(SCALE);
   }
 
   private static GlobalTensor view(KernelContext k, int argument, ElementType type) {

@@ -12,7 +12,8 @@ import dev.simpler.kernel.isa.TSTORE;
 
 /**
  * Each 32 rows of a column in FLOAT8 or FLOAT4 with a power of two. Arguments, all views: w (rows x
- * cols), q (rows x cols bytes, or half as many for FLOAT4), exponents (rows/32 x cols).
+ * cols), q (rows x cols bytes, or half as many for FLOAT4), exponents (rows/64 x 2 cols, those of
+ * two groups that follow each other in a column side by side).
  */
 public final class ShareColumns implements Kernel {
   private static final int GROUP = 32;
@@ -25,14 +26,16 @@ public final class ShareColumns implements Kernel {
     Tile w = k.vec(ElementType.FLOAT32, rows, cols).named("w").place();
     Numbers numbers = Numbers.of(k.tensor(1).shape(1) == cols);
     Tile q = k.vec(numbers.target(), rows, cols).named("q").place();
-    Tile exponents = k.vec(ElementType.FLOAT8_E8M0, groups, cols).named("exponents").place();
+    Tile exponents =
+        k.vec(ElementType.FLOAT8_E8M0, groups / 2, 2 * cols).named("exponents").place();
     Tile maxima = k.vec(numbers.source(), groups, cols).named("maxima").place();
     Tile factors = k.vec(numbers.source(), groups, cols).named("factors").place();
     TLOAD.apply(w, k.tensor(0).global());
     k.setFlag(Pipe.MTE2, Pipe.V, 0);
     k.waitFlag(Pipe.MTE2, Pipe.V, 0);
 
-    TQUANT_DN.apply(q, numbers.rounded(k, w), exponents, maxima, factors, SharedScale.OCP);
+    Tile rounded = numbers.rounded(k, w);
+    TQUANT_DN.interleaved(q, rounded, exponents, maxima, factors, SharedScale.OCP);
     k.setFlag(Pipe.V, Pipe.MTE3, 0);
     k.waitFlag(Pipe.V, Pipe.MTE3, 0);
 

@@ -21,7 +21,9 @@ final class LayoutForms {
     boolean outer = src.shape(0) * (long) src.shape(1) * src.shape(2) > 1;
     return switch (dst.layout()) {
       case ND, DN -> same(dst, src, Form.L1, Form.L1_NZ, Form.L1_ACROSS);
-      case ZZ, NN -> Form.L1_SCALES;
+      // scales are moved in pairs along the depth, which rows of right ones do not hold
+      case ZZ -> scales(src, Layout.ND, Layout.ZZ);
+      case NN -> scales(src, Layout.DN, Layout.NN);
       case NZ ->
           switch (src.layout()) {
             case ND -> outer ? Form.L1_OUTER : Form.L1_ND_TO_NZ;
@@ -32,6 +34,11 @@ final class LayoutForms {
       case ZN ->
           src.layout() != Layout.DN ? Form.L1_ACROSS : outer ? Form.L1_OUTER_DN : Form.L1_DN_TO_ZN;
     };
+  }
+
+  private static Form scales(GlobalTensor src, Layout plain, Layout boxed) {
+    boolean inPairs = src.layout() == plain || src.layout() == boxed;
+    return inPairs ? Form.L1_SCALES : Form.L1_ACROSS;
   }
 
   /** The form of a store, or of an addition, that converts nothing. */

@@ -14,6 +14,7 @@ import dev.simpler.kernel.isa.TLOAD;
 import dev.simpler.kernel.isa.TMATMUL;
 import dev.simpler.kernel.isa.TMATMUL_MX;
 import dev.simpler.kernel.isa.TMOV;
+import dev.simpler.kernel.machine.FormTable;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.Elements;
@@ -167,8 +168,24 @@ class ScaledProductProperties {
   }
 
   @Test
+  void linesAcrossTheDepthAreRefusedUnlessInPairs() {
+    try (TestCore core = new TestCore(CoreKind.AIC).forms(FormTable.load().chip("a5"))) {
+      core.execution().units().begin();
+      long address = core.device().malloc(128);
+      Tile rows = core.execution().tile(Location.MAT, SCALE, 32, 4).layout(Layout.ZZ).place();
+      Tile columns = core.execution().tile(Location.MAT, SCALE, 4, 32).layout(Layout.NN).place();
+      long[] lines = {0, 0, 0, 32, 1};
+      GmView plain = view(core, address, new int[] {1, 1, 1, 4, 32}, lines, Layout.ND);
+      refused("another layout", () -> TLOAD.apply(columns, plain));
+      long[] upright = {0, 0, 0, 1, 32};
+      GmView turned = view(core, address, new int[] {1, 1, 1, 32, 4}, upright, Layout.DN);
+      refused("another layout", () -> TLOAD.apply(rows, turned));
+    }
+  }
+
+  @Test
   void scalesComeFromMemoryInTheirBoxesOrRowByRow() {
-    try (TestCore core = new TestCore(CoreKind.AIC)) {
+    try (TestCore core = new TestCore(CoreKind.AIC).forms(FormTable.load().chip("a5"))) {
       byte[] bytes = new byte[128];
       new Random(9).nextBytes(bytes);
       long address = core.device().malloc(bytes.length);
@@ -198,6 +215,15 @@ class ScaledProductProperties {
         for (int i = 0; i < 128; i++) {
           assertEquals(bytes[i], element(rows, i / 4, i % 4));
           assertEquals(bytes[i], element(columns, i % 4, i / 4));
+        }
+        int[] pairs = {1, 1, 2, 32, 2};
+        long[] apart = {0, 0, 64, 2, 1};
+        TLOAD.apply(rows, view(core, address, pairs, apart, Layout.ZZ));
+        TLOAD.apply(columns, view(core, address, pairs, apart, Layout.NN));
+        for (int i = 0; i < 128; i++) {
+          int deep = i / 64 * 2 + i % 2;
+          assertEquals(bytes[i], element(rows, i % 64 / 2, deep));
+          assertEquals(bytes[i], element(columns, deep, i % 64 / 2));
         }
       });
     }
