@@ -5,7 +5,11 @@ import dev.simpler.runtime.pod.HostPort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Set;
+import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.remote.RemoteActorRefProvider;
+import org.apache.pekko.remote.artery.ArteryTransport;
 
 /** A node as a process of its own, which says line by line how far it is. */
 final class NodeProcess implements AutoCloseable {
@@ -19,6 +23,17 @@ final class NodeProcess implements AutoCloseable {
    * @param roles its roles, with commas between them
    */
   NodeProcess(String contact, String roles, int chips) {
+    this(contact, roles, chips, 0);
+  }
+
+  /** The same behind a link, by whose address others know it. */
+  NodeProcess(String contact, String roles, int chips, SlowLink link) {
+    this(contact, roles, chips, link.port());
+    address();
+    link.leadsTo(Integer.parseInt(line()));
+  }
+
+  private NodeProcess(String contact, String roles, int chips, int knownPort) {
     try {
       process =
           new ProcessBuilder(
@@ -35,7 +50,8 @@ final class NodeProcess implements AutoCloseable {
                   Serving.class.getName(),
                   contact,
                   roles,
-                  Integer.toString(chips))
+                  Integer.toString(chips),
+                  Integer.toString(knownPort))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
     } catch (IOException e) {
@@ -85,17 +101,34 @@ final class NodeProcess implements AutoCloseable {
     private Serving() {}
 
     public static void main(String[] words) {
+      int knownPort = Integer.parseInt(words[3]);
       ClusterConfig config =
           words[0].isEmpty() ? ClusterConfig.first() : ClusterConfig.join(words[0]);
+      if (knownPort > 0) {
+        config = config.withListen(new HostPort("127.0.0.1", knownPort), config.access());
+      }
       ClusterNode node =
           ClusterNode.start(
               new NodeConfig(
                   config.withLimits(Nodes.LIMITS),
                   Set.of(words[1].split(",")),
                   "a2a3sim",
-                  Integer.parseInt(words[2])));
+                  Integer.parseInt(words[2])),
+              knownPort > 0
+                  ? Map.of(
+                      "pekko.remote.artery.bind.hostname",
+                      "127.0.0.1",
+                      "pekko.remote.artery.bind.port",
+                      "0")
+                  : Map.of());
       HostPort address = node.address();
       System.out.println(address);
+      if (knownPort > 0) {
+        ExtendedActorSystem system = (ExtendedActorSystem) node.member().system();
+        ArteryTransport transport =
+            (ArteryTransport) ((RemoteActorRefProvider) system.provider()).transport();
+        System.out.println(transport.bindAddress().address().getPort().orElse(0));
+      }
       node.ended().join();
     }
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -40,13 +41,16 @@ final class TlsEngines implements SSLEngineProvider {
       TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX");
       trusted.init(theirs);
       context = SSLContext.getInstance("TLSv1.3");
-      TrustManager telling =
-          new TellingTrust((X509ExtendedTrustManager) trusted.getTrustManagers()[0], refused);
+      X509ExtendedTrustManager judge = (X509ExtendedTrustManager) trusted.getTrustManagers()[0];
+      // Others would refuse it without a word that reaches this process.
+      judge.checkClientTrusted(
+          keys.chain().toArray(X509Certificate[]::new), keys.key().getAlgorithm());
+      TrustManager telling = new TellingTrust(judge, refused);
       context.init(shown.getKeyManagers(), new TrustManager[] {telling}, null);
     } catch (GeneralSecurityException | IOException e) {
       throw new ClusterException(
           Fault.of(ErrorCategory.USAGE, "no TLS with this key and these certificates: " + e)
-              .mend("give a key that belongs to the certificate"),
+              .mend("give a certificate of the authority, and the key that belongs to it"),
           e);
     }
   }

@@ -14,11 +14,15 @@ import scala.jdk.javaapi.OptionConverters;
 
 /**
  * Looks once whether anybody listens where a member did. A refused connection proves that its
- * process has ended, for it listens as long as it lives: the cluster need not wait until the
- * silence is long enough. Whatever else comes of it is left to the failure detector.
+ * process has ended, for it listens as long as it lives: nobody need wait until the silence is long
+ * enough, as the cluster does before it forgets a member. Whatever else comes of it is left to the
+ * failure detector.
  */
 final class DeathProbe extends AbstractActor {
   private final Address suspect;
+
+  /** Tells whoever asked that the process has ended. */
+  record Ended() {}
 
   private DeathProbe(Address suspect) {
     this.suspect = suspect;
@@ -54,6 +58,7 @@ final class DeathProbe extends AbstractActor {
   private void failed(Tcp.CommandFailed failure) {
     if (OptionConverters.toJava(failure.cause()).filter(DeathProbe::isRefused).isPresent()) {
       Cluster.get(getContext().getSystem()).down(suspect);
+      getContext().getParent().tell(new Ended(), getSelf());
     }
     getContext().stop(getSelf());
   }

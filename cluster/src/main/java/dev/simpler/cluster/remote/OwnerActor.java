@@ -75,6 +75,7 @@ final class OwnerActor extends AbstractActorWithTimers {
         .match(WireMessage.Received.class, setup.bulk()::received)
         .match(WireMessage.Unwanted.class, setup.bulk()::unwanted)
         .matchEquals("tick", _ -> tick())
+        .match(DeathProbe.Ended.class, _ -> end("nothing listens there any more"))
         .match(Terminated.class, _ -> end("the cluster goes on without it, or its worker ended"))
         .build();
   }
