@@ -10,11 +10,14 @@ import dev.simpler.trace.model.RecordedRun;
 import dev.simpler.trace.model.TaskName;
 import dev.simpler.trace.recording.Recorded;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * What the page's code gets to know of a run. Spans are rows of numbers, with names by index: a
@@ -22,6 +25,9 @@ import java.util.Set;
  */
 record RunData(RecordedRun run) {
   private static final double PS_PER_NS = 1000;
+
+  /** Of a path that are listed: a table of all steps of a long chain would hold a browser up. */
+  private static final int MOST_STEPS = 500;
 
   void write(JsonGenerator json) throws IOException {
     Names names = new Names();
@@ -128,8 +134,14 @@ record RunData(RecordedRun run) {
   }
 
   private void path(JsonGenerator json) throws IOException {
+    List<CriticalPath.Step> steps = CriticalPath.of(run);
+    json.writeObjectFieldStart("pathTotals");
+    json.writeNumberField("steps", steps.size());
+    json.writeNumberField("busy", sum(steps, each -> each.end() - each.start()));
+    json.writeNumberField("idle", sum(steps, CriticalPath.Step::overhead));
+    json.writeEndObject();
     json.writeArrayFieldStart("path");
-    for (CriticalPath.Step each : CriticalPath.of(run)) {
+    for (CriticalPath.Step each : longest(steps)) {
       json.writeStartObject();
       json.writeStringField("task", TaskName.of(each.task()));
       json.writeStringField("kernel", each.kernel());
@@ -142,6 +154,19 @@ record RunData(RecordedRun run) {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static double sum(List<CriticalPath.Step> steps, ToLongFunction<CriticalPath.Step> what) {
+    return steps.stream().mapToLong(what).sum() / PS_PER_NS;
+  }
+
+  /** The steps that take longest with what they waited for, in the path's order. */
+  private static List<CriticalPath.Step> longest(List<CriticalPath.Step> steps) {
+    return steps.stream()
+        .sorted(Comparator.comparingLong(each -> each.freed() - each.end()))
+        .limit(MOST_STEPS)
+        .sorted(Comparator.comparingLong(CriticalPath.Step::start))
+        .toList();
   }
 
   private void kernels(JsonGenerator json) throws IOException {

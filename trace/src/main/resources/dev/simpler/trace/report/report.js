@@ -136,11 +136,11 @@
   };
 
   const drawPath = () => {
-    const total = run.path.reduce((sum, step) => sum + step.end - step.start, 0);
-    const idle = run.path.reduce((sum, step) => sum + step.overhead, 0);
-    by('path-summary').textContent = run.path.length === 0 ? 'No kernel ran.'
-      : run.path.length + ' tasks of ' + run.tasks + '; ' + percent(total / run.end) + ' of the time in kernels, '
-        + percent(idle / run.end) + ' between what a task waited for and its start.';
+    const {steps, busy, idle} = run.pathTotals;
+    by('path-summary').textContent = steps === 0 ? 'No kernel ran.'
+      : count(steps) + (steps === 1 ? ' task of ' : ' tasks of ') + count(run.tasks) + '; ' + percent(busy / run.end) + ' of the time in kernels, '
+        + percent(idle / run.end) + ' between what a task waited for and its start.'
+        + (steps > run.path.length ? ' The ' + run.path.length + ' that take longest with their gaps:' : '');
     table('path', [['task'], ['kernel'], ['core'], ['start', 1], ['runs', 1], ['waited for'], ['gap', 1]],
       run.path.map(step => [step.task, step.kernel, step.core, ns(step.start), ns(step.end - step.start),
         step.cause === 'submission' ? 'its submission'

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.trace.model.RunFolder;
 import dev.simpler.trace.model.SampleRun;
+import dev.simpler.trace.recording.Recorded;
 import dev.simpler.trace.recording.RecordingFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,29 @@ class ReportPageTest {
     String page = page(kept("one", evil));
     assertEquals(evil, data(page).get(0).get("findings").get(0).asText());
     assertFalse(page.contains("<!--"), "opens a comment");
+  }
+
+  /** A chain of tasks is as long as the run; the page lists the steps that take longest. */
+  @Test
+  void ofALongPathTheLongestStepsAreListed() throws Exception {
+    RunFolder run = new RunFolder(folder.resolve("chain"));
+    try (RecordingFile file = RecordingFile.create(run.recordings(), 3)) {
+      file.write(SampleRun.lines().getFirst());
+      file.write(new Recorded.RunBegan(1, 1, 7));
+      for (int i = 0; i < 600; i++) {
+        long start = 10_000L * i;
+        long end = start + (i == 300 ? 9_000 : 5_000);
+        file.write(
+            new Recorded.KernelSpan(i, i + 1, 1, "AIV", 0, 0, "acme.K", 0, start, end, false, 0));
+      }
+      file.write(new Recorded.RunEnded(6_000_000, ""));
+    }
+    JsonNode found = data(page(run)).get(0).get("runs").get(0);
+    assertEquals(600, found.get("pathTotals").get("steps").asInt());
+    assertEquals(3_004, found.get("pathTotals").get("busy").asDouble());
+    assertEquals(500, found.get("path").size());
+    assertTrue(
+        found.get("path").findValuesAsText("task").contains("t300"), "the longest is among them");
   }
 
   /** What was not recorded is not shown as 0. */
