@@ -19,6 +19,9 @@ public final class FakePlatform implements Platform {
   final List<FakeDevice> opened = new ArrayList<>();
   public final List<SessionConfig> configs = new ArrayList<>();
 
+  /** One that opened nothing yet. */
+  public FakePlatform() {}
+
   @Override
   public String name() {
     return "fake";
