@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simpler.cluster.member;
+
+import org.jspecify.annotations.NullMarked;
