@@ -1,6 +1,7 @@
 /** What tests of and with this project use: arbitraries, golden vectors, assertions. */
 module dev.simpler.testkit {
   requires dev.simpler.export;
+  requires dev.simpler.kernel;
   requires transitive dev.simpler.onboard;
   requires transitive dev.simpler.runtime;
   requires static org.jspecify;

@@ -144,7 +144,8 @@ public final class Fold {
           };
       ValueKind of = operation.operands().getFirst().kind();
       boolean ordered = of == ValueKind.FLOAT || of == ValueKind.DOUBLE;
-      if (!opposite.isEmpty() && (!ordered || operation.name().length() == 2)) {
+      boolean equality = operation.name().equals("==") || operation.name().equals("!=");
+      if (!opposite.isEmpty() && (!ordered || equality)) {
         return new Operation(opposite, ValueKind.BOOL, operation.operands());
       }
       Expression first = operation.operands().getFirst();

@@ -21,9 +21,13 @@ final class Arithmetic {
       case INEG -> Fold.binary("-", ValueKind.INT, Expression.of(0), a);
       case LNEG -> Fold.binary("-", ValueKind.LONG, Expression.of(0L), a);
       default ->
-          a instanceof Literal literal && literal.value() instanceof Float value
-              ? new Literal(ValueKind.FLOAT, -value)
-              : Expression.of("negate", a.kind(), a);
+          switch (a) {
+            case Literal literal when literal.value() instanceof Float value ->
+                new Literal(ValueKind.FLOAT, -value);
+            case Literal literal when literal.value() instanceof Double value ->
+                new Literal(ValueKind.DOUBLE, -value);
+            default -> Expression.of("negate", a.kind(), a);
+          };
     };
   }
 
@@ -55,7 +59,9 @@ final class Arithmetic {
       case FSUB, DSUB -> Fold.binary("-", a.kind(), a, b);
       case FMUL, DMUL -> Fold.binary("*", a.kind(), a, b);
       case FDIV, DDIV -> Fold.binary("/", a.kind(), a, b);
-      case LCMP, FCMPL, FCMPG, DCMPL, DCMPG -> Expression.of("order", ValueKind.INT, a, b);
+      case LCMP -> Expression.of("order", ValueKind.INT, a, b);
+      case FCMPL, DCMPL -> Expression.of("order-else-less", ValueKind.INT, a, b);
+      case FCMPG, DCMPG -> Expression.of("order-else-greater", ValueKind.INT, a, b);
       default ->
           throw output.refuse(
               "the operation " + opcode + " has no counterpart", "use + - * / % and integers");

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** CallSteps: of the image they are followed, of an API they become operations. */
 final class CallSteps {
   private final Lifter lifter;
+  private final ObjectSteps objects;
 
-  CallSteps(Lifter lifter) {
+  CallSteps(Lifter lifter, ObjectSteps objects) {
     this.lifter = lifter;
+    this.objects = objects;
   }
 
   void invoke(Frame frame, InvokeInstruction call, int index) {
@@ -36,7 +38,11 @@ final class CallSteps {
     } else if (owner.equals("java/lang/Math")) {
       result = math(name, descriptor, arguments);
     } else if (lifter.classes.has(owner)) {
-      result = follow(receiver, owner, name, descriptor, arguments);
+      boolean exactly = call.opcode() == Opcode.INVOKESPECIAL; // also where a subclass has its own
+      result = follow(exactly ? null : receiver, receiver, owner, name, descriptor, arguments);
+      if (name.equals("<init>") && receiver instanceof Value.Dissolved object) {
+        objects.completed(object, owner);
+      }
     } else {
       result =
           api(
@@ -64,9 +70,13 @@ final class CallSteps {
   }
 
   private @Nullable Value follow(
-      @Nullable Value receiver, String owner, String name, String descriptor, List<Value> args) {
-    String type = receiver instanceof Value.Dissolved object ? object.type : owner;
-    String from = name.equals("<init>") ? owner : type;
+      @Nullable Value chooses,
+      @Nullable Value receiver,
+      String owner,
+      String name,
+      String descriptor,
+      List<Value> args) {
+    String from = chooses instanceof Value.Dissolved object ? object.type : owner;
     MethodCode code = lifter.classes.method(from, name, descriptor).orElse(null);
     if (code == null) {
       throw lifter.output.refuse(
@@ -99,7 +109,7 @@ final class CallSteps {
           case "min", "max" -> Fold.binary(name, kind, operands[0], operands[1]);
           case "ceilDiv" -> Fold.binary("ceil-div", kind, operands[0], operands[1]);
           case "sqrt", "abs" -> Expression.of(name, kind, operands);
-          case "toIntExact" -> Fold.cast(kind, operands[0]);
+          case "toIntExact" -> Expression.of("exact-int", kind, operands);
           default ->
               throw lifter.output.refuse(
                   "Math." + name + " has no counterpart on a card",
@@ -145,7 +155,8 @@ final class CallSteps {
     List<Value> all = new ArrayList<>(function.caught());
     all.addAll(arguments);
     Value receiver = function.onObject() ? all.removeFirst() : null;
-    return follow(receiver, function.owner(), function.name(), function.descriptor(), all);
+    return follow(
+        receiver, receiver, function.owner(), function.name(), function.descriptor(), all);
   }
 
   private static String text(Value value) {

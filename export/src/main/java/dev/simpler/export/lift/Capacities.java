@@ -33,6 +33,7 @@ final class Capacities {
           "max",
           "ceil-div",
           "cast",
+          "exact-int",
           "<<",
           ">>",
           ">>>",

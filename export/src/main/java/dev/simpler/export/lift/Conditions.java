@@ -167,9 +167,24 @@ final class Conditions {
 
   private Expression withZero(Frame frame, String name) {
     Expression a = stepper.number(frame.pop());
-    if (a instanceof Operation order && order.name().equals("order")) {
-      return Fold.compare(name, order.operands().get(0), order.operands().get(1));
+    if (a instanceof Operation order && order.name().startsWith("order")) {
+      return ordered(order.name(), name, order.operands().get(0), order.operands().get(1));
     }
     return Fold.compare(name, a, Expression.of(0));
+  }
+
+  /** What holds of a value that is no number is the opposite of a comparison, which never does. */
+  private static Expression ordered(String order, String name, Expression a, Expression b) {
+    String opposite =
+        switch (name) {
+          case "<" -> order.equals("order-else-less") ? ">=" : "";
+          case "<=" -> order.equals("order-else-less") ? ">" : "";
+          case ">" -> order.equals("order-else-greater") ? "<=" : "";
+          case ">=" -> order.equals("order-else-greater") ? "<" : "";
+          default -> "";
+        };
+    return opposite.isEmpty()
+        ? Fold.compare(name, a, b)
+        : Fold.not(Expression.of(opposite, ValueKind.BOOL, a, b));
   }
 }

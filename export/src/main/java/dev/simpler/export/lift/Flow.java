@@ -8,6 +8,7 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class Flow {
   private final boolean outermost;
   private int turns;
 
+  /** Begins of the loops that are being followed, the inner ones last. */
+  private final List<Integer> around = new ArrayList<>();
+
   Flow(Lifter lifter, Frame start, boolean outermost) {
     this.output = lifter.output;
     this.start = start;
@@ -45,6 +49,10 @@ final class Flow {
 
   /** Follows it to its end; the frame has the result. */
   void run() {
+    if (code.catches.isPresent()) {
+      stepper.at(code, code.catches.getAsInt());
+      throw output.refuse("a card has no exceptions to catch", "ask before, and branch");
+    }
     run(start, 0, graph.end(), null);
   }
 
@@ -53,6 +61,11 @@ final class Flow {
     int at = from;
     while (at != stop && at != graph.end() && (loop == null || at != loop.exit())) {
       boolean begins = graph.isLoop(at) && (loop == null || at != loop.head());
+      if (begins && around.contains(at)) {
+        throw output.refuse(
+            "an inner loop goes on with the next turn of an outer one",
+            "in place of continue with a label set a flag, break, and ask for it behind the loop");
+      }
       at = begins && !unrolling.isUnrolled(at) ? repeat(frame, at) : block(frame, at, stop, loop);
     }
     return at;
@@ -141,7 +154,9 @@ final class Flow {
     boolean breaks = reached == loop.exit() || (!outermost && returns(loop.exit()));
     if (!breaks && !outermost) {
       throw output.refuse(
-          "a helper returns from within a loop", "leave the loop first and return behind it");
+          "a way out of a loop leads past what comes behind it: a return of a helper, or a break"
+              + " with a label",
+          "leave one loop at a time, and return behind the last");
     }
     output.add(breaks ? new Statement.Break(output.line()) : new Statement.Leave(output.line()));
     output.add(new Statement.Branch(condition, output.close(), List.of(), line));
@@ -157,6 +172,7 @@ final class Flow {
 
   private int repeat(Frame frame, int head) {
     BitSet body = graph.loop(head);
+    around.add(head);
     output.open();
     Frame entry = frame.copy();
     int last = stepper.steps(frame, head);
@@ -188,6 +204,7 @@ final class Flow {
     output.add(new Statement.Repeat(condition, output.close(), line));
     meeting.requireSame(code, entry, frame, head);
     frame.become(entry);
+    around.removeLast();
     return exit;
   }
 

@@ -183,6 +183,8 @@ final class GraphCalls implements ApiCalls {
       case "scalar" -> run("run-scalar", ValueKind.LONG, call);
       case "scalarInt" -> run("run-int", ValueKind.INT, call);
       case "scalarFloat" -> run("run-float", ValueKind.FLOAT, call);
+      case "tensorCount" -> new Scalar(Expression.of("run-tensors", ValueKind.INT));
+      case "scalarCount" -> new Scalar(Expression.of("run-scalars", ValueKind.INT));
       default -> null;
     };
   }

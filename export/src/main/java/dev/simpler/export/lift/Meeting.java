@@ -76,7 +76,7 @@ final class Meeting {
       if (ways.isEmpty()) {
         return new Scalar(Fold.choice(ways.condition(), x.expression(), y.expression()));
       }
-      Variable variable = new Variable(x.expression().kind(), output.fresh(name), false);
+      Variable variable = new Variable(x.expression().kind(), output.freshAround(name), false);
       declared.add(new Statement.Let(variable, "", null, ways.line()));
       ways.then().add(new Statement.Assign(variable, x.expression(), ways.line()));
       ways.otherwise().add(new Statement.Assign(variable, y.expression(), ways.line()));

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The instructions of one method, numbered, with lines, variables and blocks. */
 final class MethodCode {
@@ -31,11 +32,17 @@ final class MethodCode {
    */
   record Local(String name, String type, int slot, int from, int to) {}
 
+  /** What the end of a try with resources catches, to throw it again. */
+  private static final String ANY = "java/lang/Throwable";
+
   final String owner;
   final String name;
   final String descriptor;
   final List<Instruction> instructions = new ArrayList<>();
   final MethodGraph graph;
+
+  /** Where the first exception is caught that the method itself names. */
+  final OptionalInt catches;
 
   private final Map<Label, Integer> places = new HashMap<>();
   private final List<Integer> lines = new ArrayList<>();
@@ -75,6 +82,12 @@ final class MethodCode {
               place(each.startScope()),
               place(each.endScope())));
     }
+    catches =
+        code.exceptionHandlers().stream()
+            .filter(
+                each -> each.catchType().filter(of -> !of.asInternalName().equals(ANY)).isPresent())
+            .mapToInt(each -> place(each.handler()))
+            .min();
     graph = new MethodGraph(this);
     countStores();
     if (stores) {

@@ -64,8 +64,21 @@ final class ObjectSteps {
     } else if (old instanceof Scalar before && before.expression() instanceof Variable variable) {
       output.add(new Statement.Assign(variable, scalar.expression(), output.line()));
     } else {
+      if (object.depth != output.depth()) {
+        throw output.refuse(
+            "field " + name + " gets its first value in a loop or a branch",
+            "give it one where it is declared");
+      }
       object.fields.put(name, new Scalar(output.let(name, scalar.expression(), false)));
     }
+  }
+
+  /** Whether an object, whose class is known, is of a type. */
+  Scalar isOf(Value value, String type) {
+    if (value instanceof Value.Nothing) {
+      return new Scalar(Fold.flag(false));
+    }
+    return new Scalar(Fold.flag(lifter.classes.isKindOf(object(value).type, type)));
   }
 
   private Dissolved object(Value value) {
@@ -102,13 +115,7 @@ final class ObjectSteps {
                   made.componentType().asInternalName(),
                   Hints.behind(frame.code, index)));
       case NewPrimitiveArrayInstruction made -> {
-        Value zero =
-            new Scalar(
-                switch (made.typeKind()) {
-                  case LONG -> Expression.of(0L);
-                  case FLOAT -> new Expression.Literal(dev.simpler.export.ir.ValueKind.FLOAT, 0f);
-                  default -> Expression.of(0);
-                });
+        Value zero = new Scalar(zero(made.typeKind().upperBound().descriptorString()));
         frame.push(new Row(constant(frame.pop(), "length"), zero, output.depth()));
       }
       case ArrayStoreInstruction _ -> {
@@ -125,7 +132,7 @@ final class ObjectSteps {
           throw output.refuse(
               "an array is filled in a loop or a branch", "fill it where it is created");
         }
-        row.items[at] = lifter.keepSafe("element", value);
+        row.items[inside(at, row)] = lifter.keepSafe("element", value);
       }
       case ArrayLoadInstruction _ -> frame.push(load(frame, Hints.behind(frame.code, index)));
       default ->
@@ -171,6 +178,36 @@ final class ObjectSteps {
     return (int) known.getAsLong();
   }
 
+  private int inside(long at, Row row) {
+    if (at < 0 || at >= row.items.length) {
+      throw output.refuse(
+          "element " + at + " of an array of " + row.items.length, "use one that there is");
+    }
+    return (int) at;
+  }
+
+  /** Behind a constructor: numbers that it gave no value are 0. */
+  void completed(Dissolved object, String type) {
+    lifter
+        .classes
+        .fields(type)
+        .forEach((name, of) -> {
+          if (!object.fields.containsKey(name) && of.length() == 1) {
+            put(object, type, name, new Scalar(zero(of)));
+          }
+        });
+  }
+
+  private static Expression zero(String type) {
+    return switch (type) {
+      case "J" -> Expression.of(0L);
+      case "F" -> new Expression.Literal(dev.simpler.export.ir.ValueKind.FLOAT, 0f);
+      case "D" -> new Expression.Literal(dev.simpler.export.ir.ValueKind.DOUBLE, 0d);
+      case "Z" -> Fold.flag(false);
+      default -> Expression.of(0);
+    };
+  }
+
   private static String indexName(Expression at) {
     return at instanceof Variable variable ? variable.name() : "index";
   }
@@ -185,7 +222,7 @@ final class ObjectSteps {
     Row row = row(array);
     OptionalLong known = Fold.integer(at);
     if (known.isPresent()) {
-      return row.items[(int) known.getAsLong()];
+      return row.items[inside(known.getAsLong(), row)];
     }
     if (row.items.length > 0 && row.items[0] instanceof TileHandle) {
       return TileHandle.element(row, lifter.keepSafe(indexName(at), index), output);

@@ -58,6 +58,10 @@ final class Output {
 
   private final Deque<List<Statement>> blocks = new ArrayDeque<>();
   private final Deque<Set<String>> names = new ArrayDeque<>();
+
+  /** Names of blocks that are closed, by the block that is around them. */
+  private final Deque<Set<String>> closed = new ArrayDeque<>();
+
   private @Nullable Capacities capacities;
   private String file = "";
   private int line;
@@ -98,10 +102,15 @@ final class Output {
   void open() {
     blocks.push(new ArrayList<>());
     names.push(new HashSet<>());
+    closed.push(new HashSet<>());
   }
 
   List<Statement> close() {
-    names.pop();
+    Set<String> within = closed.pop();
+    within.addAll(names.pop());
+    if (!closed.isEmpty()) {
+      closed.element().addAll(within);
+    }
     return blocks.pop();
   }
 
@@ -119,6 +128,16 @@ final class Output {
 
   void effect(Expression operation) {
     add(new Statement.Effect(operation, line));
+  }
+
+  /** A name for what is declared in front of blocks that are closed, and is set in them. */
+  String freshAround(String wanted) {
+    Set<String> hidden = new HashSet<>(closed.element());
+    hidden.removeAll(names.element());
+    names.element().addAll(hidden);
+    String name = fresh(wanted);
+    names.element().removeAll(hidden);
+    return name;
   }
 
   /** A name that nothing else has where it can be seen. */

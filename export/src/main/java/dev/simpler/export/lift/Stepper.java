@@ -8,6 +8,7 @@ import dev.simpler.export.ir.Statement;
 import dev.simpler.export.ir.ValueKind;
 import dev.simpler.export.lift.Value.Scalar;
 import java.lang.classfile.Instruction;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.ConvertInstruction;
@@ -40,7 +41,7 @@ final class Stepper {
     this.output = lifter.output;
     this.unrolling = unrolling;
     objects = new ObjectSteps(lifter);
-    calls = new CallSteps(lifter);
+    calls = new CallSteps(lifter, objects);
   }
 
   void at(MethodCode code, int index) {
@@ -90,6 +91,8 @@ final class Stepper {
       case ConvertInstruction convert ->
           frame.push(arithmetic.convert(convert.toType(), number(frame.pop())));
       case StackInstruction stack -> StackMoves.apply(frame, stack.opcode());
+      case TypeCheckInstruction check when check.opcode() == Opcode.INSTANCEOF ->
+          frame.push(objects.isOf(frame.pop(), check.type().asInternalName()));
       case TypeCheckInstruction _ -> {}
       case FieldInstruction field -> objects.field(frame, field);
       case InvokeInstruction call -> calls.invoke(frame, call, index);

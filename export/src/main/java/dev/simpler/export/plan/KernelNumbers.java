@@ -59,7 +59,7 @@ final class KernelNumbers {
       OptionalLong bytes = Fold.integer(operands.getFirst());
       return bytes.isPresent() ? Expression.of(AddressPlan.aligned(bytes.getAsLong())) : operation;
     }
-    if (operation.name().equals("cast")) {
+    if (operation.name().equals("cast") || operation.name().equals("exact-int")) {
       return Fold.cast(operation.kind(), operands.getFirst());
     }
     return operands.size() == 2

@@ -5,10 +5,12 @@ import dev.simpler.export.ir.Expression.Literal;
 import dev.simpler.export.ir.Expression.Operation;
 import dev.simpler.export.ir.Expression.TileUse;
 import dev.simpler.export.ir.Expression.Variable;
+import dev.simpler.export.ir.Fold;
 import dev.simpler.export.ir.UntranslatableException;
 import dev.simpler.export.ir.ValueKind;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Expressions as C++. */
 final class ExpressionText {
@@ -98,6 +100,10 @@ final class ExpressionText {
   private String operation(Operation operation, int outside) {
     List<Expression> operands = operation.operands();
     Integer tightness = TIGHTNESS.get(operation.name());
+    String guarded = guarded(operation);
+    if (guarded != null) {
+      return pattern(new Operation(guarded, operation.kind(), operands));
+    }
     if (tightness != null) {
       Expression a = widened(operation, operands.get(0), operands.get(1));
       String left = of(a, tightness);
@@ -122,11 +128,39 @@ final class ExpressionText {
     };
   }
 
+  /** The operation that does what Java does where that of C++ is undefined. */
+  private static @Nullable String guarded(Operation operation) {
+    boolean whole = operation.kind() == ValueKind.INT || operation.kind() == ValueKind.LONG;
+    return switch (operation.name()) {
+      case "/", "%" -> {
+        long by = Fold.integer(operation.operands().get(1)).orElse(0);
+        boolean safe = !whole || (by != 0 && by != -1);
+        yield safe ? null : operation.name().equals("/") ? "quotient" : "remainder";
+      }
+      case "cast" -> {
+        ValueKind from = operation.operands().getFirst().kind();
+        boolean rounds = whole && (from == ValueKind.FLOAT || from == ValueKind.DOUBLE);
+        yield rounds ? (operation.kind() == ValueKind.INT ? "to-int" : "to-long") : null;
+      }
+      default -> null;
+    };
+  }
+
+  /** Whether what is written for a LONG has 64 bits in C++, where short constants have 32. */
+  private static boolean isWide(Expression expression) {
+    return switch (expression) {
+      case Literal literal -> literal.value() instanceof Long value && value != (int) (long) value;
+      case Operation choice when choice.name().equals("?") ->
+          isWide(choice.operands().get(1)) || isWide(choice.operands().get(2));
+      default -> expression.kind() == ValueKind.LONG;
+    };
+  }
+
   /** An operand without its conversion, where C++ converts it to the type of the other one. */
   private static Expression widened(Operation operation, Expression operand, Expression other) {
     boolean converts =
         operation.kind() == ValueKind.LONG
-            && other.kind() == ValueKind.LONG
+            && isWide(other)
             && operand instanceof Operation cast
             && cast.name().equals("cast")
             && cast.operands().getFirst().kind() == ValueKind.INT;
@@ -135,6 +169,10 @@ final class ExpressionText {
 
   private String pattern(Operation operation) {
     List<String> operands = operation.operands().stream().map(this::of).toList();
+    boolean shifts = operation.name().startsWith("<<") || operation.name().startsWith(">>");
+    if (shifts && operation.kind() == ValueKind.LONG && !isWide(operation.operands().getFirst())) {
+      operands = List.of("(int64_t)(" + operands.get(0) + ")", operands.get(1));
+    }
     patterns
         .refusal(operation.name())
         .ifPresent(why -> {

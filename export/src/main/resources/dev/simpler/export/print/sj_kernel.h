@@ -28,7 +28,21 @@
 #include "tensor.h"
 #endif
 
+// What ends a run: arguments that the kernel was not exported for, arithmetic that Java ends by an exception.
+#if defined(SJ_UNRECORDED)
+#define SJ_FAULT SJ_UNRECORDED
+#elif defined(__CPU_SIM)
+#define SJ_FAULT __builtin_trap()
+#else
+#define SJ_FAULT trap()
+#endif
+#define SJ_AICORE __aicore__
+#include "sj_numbers.h"
+
 namespace sj {
+
+// The kernel was exported for other shapes than it is called with.
+SJ_INLINE void unrecorded() { SJ_FAULT; }
 
 #ifndef SJ_HOST_GRAPH  // its kernels get addresses
 #ifdef SJ_TODAY
@@ -291,42 +305,6 @@ SJ_INLINE void waitCrossFlag(int32_t flag) {
 #endif
 #else
     wait_flag_dev(flag);
-#endif
-}
-
-// Arithmetic as Java has it.
-template <typename A, typename B>
-static __aicore__ constexpr auto min(A a, B b) { return b < a ? b : a; }
-template <typename A, typename B>
-static __aicore__ constexpr auto max(A a, B b) { return a < b ? b : a; }
-template <typename A, typename B>
-static __aicore__ constexpr auto ceilDiv(A a, B b) {
-    return a / b + (a % b != 0 && (a % b > 0) == (b > 0) ? 1 : 0);
-}
-template <typename A>
-static __aicore__ constexpr A align(A bytes) { return (bytes + 31) / 32 * 32; }
-template <typename A, typename B>
-static __aicore__ constexpr A shiftLeft(A a, B count) {
-    return sizeof(A) == 8 ? (A)((uint64_t)a << (count & 63)) : (A)((uint32_t)a << (count & 31));
-}
-template <typename A, typename B>
-static __aicore__ constexpr A shiftRight(A a, B count) { return a >> (count & (sizeof(A) == 8 ? 63 : 31)); }
-template <typename A, typename B>
-static __aicore__ constexpr A shiftRightUnsigned(A a, B count) {
-    return sizeof(A) == 8 ? (A)((uint64_t)a >> (count & 63)) : (A)((uint32_t)a >> (count & 31));
-}
-
-static constexpr float infinity = __builtin_huge_valf();
-static constexpr float nan = __builtin_nanf("");
-
-// The kernel was exported for other shapes than it is called with.
-SJ_INLINE void unrecorded() {
-#if defined(SJ_UNRECORDED)
-    SJ_UNRECORDED;
-#elif defined(__CPU_SIM)
-    __builtin_trap();
-#else
-    trap();
 #endif
 }
 

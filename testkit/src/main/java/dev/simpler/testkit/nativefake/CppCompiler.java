@@ -32,7 +32,7 @@ public record CppCompiler(Path command) {
    */
   public void share(List<Path> sources, Path output, List<String> options) {
     List<String> line = new ArrayList<>(List.of(command.toString(), "-std=gnu++17", "-w"));
-    line.addAll(List.of("-D__CPU_SIM", "-ffp-contract=off", "-fno-gnu-unique"));
+    line.addAll(List.of("-D__CPU_SIM", "-fwrapv", "-ffp-contract=off", "-fno-gnu-unique"));
     line.addAll(List.of("-fPIC", "-shared", "-fvisibility=hidden"));
     line.addAll(options);
     line.addAll(List.of("-o", output.toString()));

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,27 +19,17 @@ import java.util.stream.Stream;
  * there is not built again.
  */
 public final class FakeBuild {
-  /** Kernels by program, each of which shows something about the protocol. */
-  private static final Map<String, Integer> KERNELS = Map.of("vector", 3, "fill", 1, "failing", 1);
-
   private static final List<String> SOURCES =
       List.of(
           "fake_host_runtime.c",
           "fake_sim_context.c",
           "fake_program.h",
           "fake_cluster.h",
-          "fake_comm.h",
-          "fill/orchestration.c",
-          "fill/kernel_0.c",
-          "failing/orchestration.c",
-          "failing/kernel_0.c",
-          "vector/orchestration.c",
-          "vector/kernel_0.c",
-          "vector/kernel_1.c",
-          "vector/kernel_2.c");
+          "fake_comm.h");
 
   private final Path folder;
   private final CCompiler compiler;
+  private final AbiEpoch epoch;
 
   /** A build of the usual epoch of the ABI. */
   public FakeBuild(Path folder, CCompiler compiler) {
@@ -56,6 +45,7 @@ public final class FakeBuild {
     String header = CHeader.text(epoch);
     this.folder = folder.resolve(Integer.toHexString((sources() + header).hashCode()));
     this.compiler = compiler;
+    this.epoch = epoch;
     List.of("fake_host_runtime.c", "fake_program.h", "fake_cluster.h", "fake_comm.h")
         .forEach(this::source);
     BuildFiles.write(this.folder.resolve("simpler_abi.h"), header);
@@ -132,20 +122,11 @@ public final class FakeBuild {
    * @param program {@code vector}, {@code fill} or {@code failing}
    */
   public Path images(String program) {
-    int kernels = Objects.requireNonNull(KERNELS.get(program), program);
     Path images = folder.resolve("images-" + program);
-    image(program, images, "orchestration");
-    for (int i = 0; i < kernels; i++) {
-      image(program, images, "kernel_" + i);
+    if (!Files.exists(images)) {
+      ProtocolPrograms.build(folder, epoch);
     }
     return images;
-  }
-
-  private void image(String program, Path images, String name) {
-    Path file = images.resolve(name + ".so");
-    if (!Files.exists(file)) {
-      compile(source(program + "/" + name + ".c"), file);
-    }
   }
 
   /** Makes the file in one step, so that a build cut short leaves nothing behind. */

@@ -405,11 +405,11 @@ EXPORT long long fake_run_ns(void) { return run_ns; }
 /* ---- programs ---- */
 
 typedef int (*orchestrate_fn)(const fake_api *, const fake_tensor *, int, const uint64_t *, int);
-typedef int (*kernel_fn)(const uint64_t *);
+typedef void (*kernel_fn)(const uint64_t *);
 
 typedef struct core {
   kernel_fn entry;
-  void (*enter)(fake_cluster *, int); /* both of exported kernels only */
+  void (*enter)(fake_cluster *, int);
   int (*leave)(void);
 } core;
 
@@ -427,18 +427,6 @@ static uint64_t temporary(const fake_api *api, size_t bytes) {
   uint64_t address = take(run->ctx, bytes);
   if (address) run->temporaries[run->temporary_count++] = address;
   return address;
-}
-
-static int launch(const fake_api *api, int function, int addresses, int words, const uint64_t *args) {
-  running *run = (running *)api;
-  uint64_t passed[64];
-  if (function < 0 || function >= SIMPLER_MAX_FUNC_ID || !run->kernels[function].entry || addresses + words > 64) return -5;
-  for (int i = 0; i < addresses + words; i++) {
-    if (i < addresses && !inside(run->ctx, args[i], 1)) return 507015; /* a core that leaves its memory */
-    passed[i] = i < addresses ? (uint64_t)(uintptr_t)usable(run->ctx, args[i]) : args[i];
-  }
-  run->launches++;
-  return run->kernels[function].entry(passed);
 }
 
 static void *usable_bytes(const fake_api *api, uint64_t address, size_t bytes) {
@@ -553,7 +541,7 @@ static int execute(running *run, const char *callable, const ChipStorageTaskArgs
     own->entry = library ? (kernel_fn)dlsym(library, "kernel_entry") : NULL;
     own->enter = library ? (void (*)(fake_cluster *, int))dlsym(library, "card_enter") : NULL;
     own->leave = library ? (int (*)(void))dlsym(library, "card_leave") : NULL;
-    if (!own->entry) code = -6;
+    if (!own->entry || !own->enter || !own->leave) code = -6;
   }
   void *library = code ? NULL : load(callable + sizeof head, head.binary_size_);
   if (library) libraries[loaded++] = library;
@@ -601,7 +589,7 @@ EXPORT int run_runtime(void *handle, void *runtime, const void *callable, const 
                        const uint8_t *aicore, size_t aicore_size, int profiling, int dump) {
   long long began = clock_ns();
   int code = injected(RUN);
-  running run = {.api = {temporary, launch, usable_bytes, cluster}, .ctx = handle};
+  running run = {.api = {temporary, usable_bytes, cluster}, .ctx = handle};
   if (!code && (!handle || !runtime || !aicpu || !aicore || !aicpu_size || !aicore_size)) code = -1;
   if (!code) memset(runtime, 0x5A, RUNTIME_BYTES);
   attached = 1;
@@ -734,7 +722,7 @@ EXPORT int simpler_wait_run(void *handle, void *storage) {
   context *ctx = handle;
   run_storage *at = storage;
   int code = ctx && at && at->state == 2 ? injected(RUN) : -1;
-  running run = {.api = {temporary, launch, usable_bytes, cluster}, .ctx = handle};
+  running run = {.api = {temporary, usable_bytes, cluster}, .ctx = handle};
   attached = 1;
   wait_while_held();
   if (!code) code = execute(&run, ctx->programs[at->id], at->args);

@@ -162,7 +162,7 @@ class HostedLibraryTest {
     Worker worker = VectorRun.worker(with(config, "_held", "FAKE_HELD"));
     SimplerException stalled = assertThrows(SimplerException.class, () -> VectorRun.run(worker));
     assertEquals(ErrorCategory.STALL, stalled.category());
-    for (String part : List.of("200 ms", "run is held", "_held.so", "SIMPLER_RUN_TIMEOUT")) {
+    for (String part : List.of("200 ms", "[fake] ", "_held.so", "SIMPLER_RUN_TIMEOUT")) {
       assertTrue(stalled.fault().message().contains(part), stalled.fault().message());
     }
     assertEquals(0, children());

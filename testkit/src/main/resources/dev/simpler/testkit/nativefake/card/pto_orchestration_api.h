@@ -114,9 +114,12 @@ struct Arg {
 struct ChipStorageTaskArgs {
     const fake_tensor *tensors;
     const uint64_t *scalars;
+    int tensors_given, scalars_given;
 
     const fake_tensor &tensor(int index) const { return tensors[index]; }
     uint64_t scalar(int index) const { return scalars[index]; }
+    int tensor_count() const { return tensors_given; }
+    int scalar_count() const { return scalars_given; }
 };
 
 #ifdef SJ_TODAY
@@ -130,10 +133,13 @@ struct ChipTaskArgs {
     };
     std::deque<Argument> tensors;
     const uint64_t *scalars;
+    int scalars_given;
 
-    ChipTaskArgs(const fake_tensor *given, int count, const uint64_t *words);
+    ChipTaskArgs(const fake_tensor *given, int count, const uint64_t *words, int word_count);
     const Argument &tensor(int index) const { return tensors[index]; }
     uint64_t scalar(int index) const { return scalars[index]; }
+    int tensor_count() const { return (int)tensors.size(); }
+    int scalar_count() const { return scalars_given; }
 };
 #define CARD_ARGUMENTS ChipTaskArgs
 #else
@@ -184,8 +190,9 @@ static inline TaskOutputTensors submit(const MixedKernels &kernels, const Arg &t
     for (int i = 0; i < task.tensor_count && !run->fault; i++) {
         records[i] = *all[i];
         records[i].find_strides();
-        records[i].buffer.addr = (uint64_t)run->api->usable(run->api, all[i]->buffer.addr, 1);
         words[i] = (uint64_t)&records[i];
+        if (!records[i].numel()) continue; /* nothing is behind its address */
+        records[i].buffer.addr = (uint64_t)run->api->usable(run->api, all[i]->buffer.addr, 1);
         if (!records[i].buffer.addr) run->fault = 507015;
     }
     for (int i = 0; i < task.scalar_count; i++) words[task.tensor_count + i] = task.scalars[i];
@@ -253,7 +260,8 @@ static inline TaskOutputTensors pto2_rt_submit_aiv_task(int kernel, const Arg &t
 }
 static inline bool pto2_rt_is_fatal() { return card::run->fault != 0; }
 #ifdef SJ_TODAY
-inline ChipTaskArgs::ChipTaskArgs(const fake_tensor *given, int count, const uint64_t *words) : scalars(words) {
+inline ChipTaskArgs::ChipTaskArgs(const fake_tensor *given, int count, const uint64_t *words, int word_count)
+    : scalars(words), scalars_given(word_count) {
     for (int i = 0; i < count; i++) tensors.push_back({from_tensor_arg(given[i])});
 }
 #define rt_submit_task pto2_rt_submit_task
@@ -301,9 +309,9 @@ CARD_LINKAGE void aicpu_orchestration_entry(const CARD_ARGUMENTS &);
 CARD_EXPORT int orchestrate(const fake_api *api, const fake_tensor *tensors, int tensor_count, const uint64_t *scalars,
                             int scalar_count) {
 #ifdef SJ_TODAY
-    ChipTaskArgs arguments(tensors, tensor_count, scalars);
+    ChipTaskArgs arguments(tensors, tensor_count, scalars, scalar_count);
 #else
-    ChipStorageTaskArgs arguments = {tensors, scalars};
+    ChipStorageTaskArgs arguments = {tensors, scalars, tensor_count, scalar_count};
 #endif
     card::Run run = {api, 0, {}, 0};
 #ifdef CARD_EXPLICIT
