@@ -35,6 +35,9 @@ final class CallSteps {
     Value result;
     if (receiver instanceof Value.Function function) {
       result = call(function, arguments);
+    } else if (name.equals("isNaN") && call.opcode() == Opcode.INVOKESTATIC) {
+      Expression number = ((Value.Scalar) arguments.getFirst()).expression();
+      result = new Value.Scalar(Expression.of("!=", ValueKind.BOOL, number, number));
     } else if (owner.equals("java/lang/Math")) {
       result = math(name, descriptor, arguments);
     } else if (lifter.classes.has(owner)) {

@@ -3,6 +3,12 @@ package dev.simpler.cli.export.hostile;
 import dev.simpler.kernel.KernelContext;
 
 /** Arithmetic at the edges of its types, element by element. */
+@SuppressWarnings({
+  "BadShiftAmount",
+  "NarrowCalculation",
+  "NarrowingCompoundAssignment",
+  "UnnecessaryLongToIntConversion"
+}) // are what is tried
 final class ArithmeticTrials {
   private ArithmeticTrials() {}
 
@@ -101,7 +107,7 @@ final class ArithmeticTrials {
       put(k, out, 8, (char) (h * 3) + 'a');
       put(k, out, 9, (int) (a >>> 7));
       put(k, out, 10, (short) ((char) b - 1));
-      h -= 70000;
+      h -= 700;
       put(k, out, 11, h);
     }
   }

@@ -3,6 +3,13 @@ package dev.simpler.cli.export.hostile;
 import dev.simpler.kernel.KernelContext;
 
 /** Loops, branches and what leaves them. */
+@SuppressWarnings({
+  "AssignmentExpression",
+  "IdentityBinaryExpression",
+  "LabelledBreakTarget",
+  "NarrowCalculation",
+  "ShortCircuitBoolean"
+}) // are what is tried
 final class ControlTrials {
   private ControlTrials() {}
 
@@ -119,6 +126,7 @@ final class ControlTrials {
   /** Switches on numbers, with and without falling through. */
   public static final class Switches extends EdgeKernel {
     @Override
+    @SuppressWarnings("fallthrough") // is what is tried
     void of(KernelContext k, long out, long a, long b, float x, float y) {
       int n = (int) (a & 7);
       int r = 0;

@@ -22,7 +22,7 @@ abstract class EdgeKernel implements Kernel {
   /** Gives a number by its bits; what is no number has many, and gives the usual ones. */
   static void put(KernelContext k, long out, int index, float value) {
     long to = out + 8L * index;
-    if (value != value) {
+    if (Float.isNaN(value)) {
       k.storeInt(to, 0x7fc00000);
     } else {
       k.storeFloat(to, value);
