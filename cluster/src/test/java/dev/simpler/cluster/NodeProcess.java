@@ -2,19 +2,15 @@ package dev.simpler.cluster;
 
 import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.HostPort;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.remote.RemoteActorRefProvider;
 import org.apache.pekko.remote.artery.ArteryTransport;
 
-/** A node as a process of its own, which says line by line how far it is. */
-final class NodeProcess implements AutoCloseable {
-  private final Process process;
-  private final BufferedReader said;
+/** A node as a process of its own. */
+final class NodeProcess extends ProgramProcess {
   private String address = "";
 
   /**
@@ -34,30 +30,9 @@ final class NodeProcess implements AutoCloseable {
   }
 
   private NodeProcess(String contact, String roles, int chips, int knownPort) {
-    try {
-      process =
-          new ProcessBuilder(
-                  System.getProperty("java.home") + "/bin/java",
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-Xshare:auto",
-                  "-Xmx512m",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "--sun-misc-unsafe-memory-access=allow",
-                  "-Dsimpler.vectors.notice=off",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Serving.class.getName(),
-                  contact,
-                  roles,
-                  Integer.toString(chips),
-                  Integer.toString(knownPort))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    said = process.inputReader();
+    super(
+        Serving.class,
+        List.of(contact, roles, Integer.toString(chips), Integer.toString(knownPort)));
   }
 
   /** Where it listens, once it does. */
@@ -66,34 +41,6 @@ final class NodeProcess implements AutoCloseable {
       address = line();
     }
     return address;
-  }
-
-  private String line() {
-    try {
-      return String.valueOf(said.readLine());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Waits until it has said a line. */
-  void await(String line) {
-    for (String next = line(); !next.equals(line); next = line()) {
-      if (next.equals("null")) {
-        throw new IllegalStateException("the node has ended before it said " + line);
-      }
-    }
-  }
-
-  /** Ends it with SIGKILL, and waits for that. */
-  void kill() {
-    process.destroyForcibly();
-    process.onExit().join();
-  }
-
-  @Override
-  public void close() {
-    kill();
   }
 
   /** What runs there. */

@@ -3,6 +3,7 @@ package dev.simpler.cluster.code;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cluster.member.ClusterException;
+import dev.simpler.runtime.child.ChildException;
 import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.child.link.Outgoing;
 import java.io.ByteArrayInputStream;
@@ -94,6 +95,8 @@ public record ShippedClasses(SortedMap<String, byte[]> files) {
         requireNamed(name, file);
         files.put(name, file);
       }
+    } catch (ChildException damaged) {
+      throw refuse(damaged.fault().what());
     } catch (IOException cut) {
       throw refuse("it is cut short");
     }

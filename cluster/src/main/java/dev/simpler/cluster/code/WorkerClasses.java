@@ -31,9 +31,26 @@ public final class WorkerClasses implements AutoCloseable {
     this.loader = loader;
   }
 
-  /** Unpacks verified classes. */
+  /** Where class files are written; tests have one that gets full. */
+  @FunctionalInterface
+  interface Disk {
+    /** Writes a file. */
+    void write(Path file, byte[] content) throws IOException;
+  }
+
+  /**
+   * Unpacks verified classes.
+   *
+   * @throws dev.simpler.abi.error.SimplerException OUT_OF_MEMORY or UNAVAILABLE if there is no room
+   *     for them; nothing of them is left then
+   */
   public static WorkerClasses of(ShippedClasses classes) {
-    ProcessFolder folder = ProcessFolder.create(0);
+    return of(classes, Files::write);
+  }
+
+  static WorkerClasses of(ShippedClasses classes, Disk disk) {
+    long bytes = classes.files().values().stream().mapToLong(file -> file.length).sum();
+    ProcessFolder folder = ProcessFolder.create(bytes);
     try {
       Path root = Files.createDirectory(folder.path().resolve("classes"));
       for (Map.Entry<String, byte[]> file : classes.files().entrySet()) {
@@ -42,7 +59,7 @@ public final class WorkerClasses implements AutoCloseable {
           throw new IOException(file.getKey() + " leads out of the folder");
         }
         Files.createDirectories(target.resolveSibling(""));
-        Files.write(target, file.getValue());
+        disk.write(target, file.getValue());
       }
       return new WorkerClasses(folder, new Own(root, classes));
     } catch (IOException e) {

@@ -71,11 +71,18 @@ public final class NodeActor extends AbstractActor {
         getContext().watch(session);
       }
       session.tell(request, owner);
-    } catch (SimplerException | IOException refused) {
-      owner.tell(
-          new WireMessage.Refusal(request.id(), Body.of(out -> Crossing.write(out, refused))),
-          getSelf());
+    } catch (IOException cut) {
+      refuse(request, Body.damaged(request.kind(), cut));
+    } catch (SimplerException refused) {
+      refuse(request, refused);
     }
+  }
+
+  private void refuse(WireMessage.Request request, SimplerException why) {
+    getSender()
+        .tell(
+            new WireMessage.Refusal(request.id(), Body.of(out -> Crossing.write(out, why))),
+            getSelf());
   }
 
   private SessionActor.Setup setup(byte[] body, ActorRef owner) throws IOException {

@@ -7,6 +7,7 @@ import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.pod.process.Crossing;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -129,9 +130,15 @@ final class SessionActor extends AbstractActorWithTimers {
   private WireMessage done(WireMessage.Request request, ActorRef self) {
     try {
       return new WireMessage.Answer(request.id(), result(request, self));
+    } catch (IOException cut) {
+      return refusal(request, Body.damaged(request.kind(), cut));
     } catch (Throwable thrown) { // whatever it is, the owner must learn that it is over
-      return new WireMessage.Refusal(request.id(), Body.of(out -> Crossing.write(out, thrown)));
+      return refusal(request, thrown);
     }
+  }
+
+  private static WireMessage refusal(WireMessage.Request request, Throwable thrown) {
+    return new WireMessage.Refusal(request.id(), Body.of(out -> Crossing.write(out, thrown)));
   }
 
   private byte[] result(WireMessage.Request request, ActorRef self) throws Exception {

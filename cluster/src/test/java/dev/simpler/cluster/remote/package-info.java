@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simpler.cluster.remote;
+
+import org.jspecify.annotations.NullMarked;
