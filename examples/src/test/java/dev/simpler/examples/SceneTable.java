@@ -80,10 +80,13 @@ final class SceneTable {
       l3_allreduce                      TMR
       l3_allreduce_ring                 TMR
       l3_allgather                      TMR
+      l3_allreduce_root                 TMR
+      l3_allgather_async                TMR
       l3_reduce_scatter                 TMR
       l3_all_to_all                     TMR
       l3_ffn_tp                         TMR
       l3_matmul_allreduce               TMR
+      l3_gemm_allreduce                 TMR
       l3_queue                          TMR
       softmax                           TMR
       rms_norm                          TMR

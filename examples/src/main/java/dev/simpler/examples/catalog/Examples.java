@@ -10,6 +10,7 @@ import dev.simpler.examples.bgemm.BatchedExample;
 import dev.simpler.examples.bgemm.PushPopExample;
 import dev.simpler.examples.childmemory.ChildMemoryExample;
 import dev.simpler.examples.collective.CollectiveExample;
+import dev.simpler.examples.collective.GemmAllReduceExample;
 import dev.simpler.examples.collective.QueueExample;
 import dev.simpler.examples.collective.TensorParallelExample;
 import dev.simpler.examples.convolution.ConvolutionExample;
@@ -85,6 +86,7 @@ public final class Examples {
     all.addAll(CollectiveExample.all());
     all.add(new QueueExample());
     all.addAll(TensorParallelExample.all());
+    all.add(new GemmAllReduceExample(8, 24, true));
     all.add(new TopKExample());
     all.add(new DropoutExample());
     all.add(new ExplicitFatalExample());

@@ -81,6 +81,20 @@ public final class CollectiveExample implements Example {
             true,
             (inputs, rank, chunk, i) -> inputs.get(chunk)[i]),
         new CollectiveExample(
+            "l3_allreduce_root",
+            "level 3: the same sum, made by rank 0 with TREDUCE and given to all with TBROADCAST",
+            ReduceThenBroadcast.class,
+            false,
+            false,
+            (inputs, rank, chunk, i) -> sum(inputs, i)),
+        new CollectiveExample(
+            "l3_allgather_async",
+            "level 3: one chunk of every chip on every chip, by TPUT_ASYNC and TGET_ASYNC",
+            GatherBeside.class,
+            false,
+            true,
+            (inputs, rank, chunk, i) -> inputs.get(chunk)[i]),
+        new CollectiveExample(
             "l3_reduce_scatter",
             "level 3: the sum of all chips' chunks for a chip, on that chip",
             ReduceScatter.class,

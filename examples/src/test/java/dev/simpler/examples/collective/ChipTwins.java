@@ -21,21 +21,23 @@ public final class ChipTwins {
   }
 
   /**
-   * Stores a chunk into the other's window by hand, signals, and reads what the other stored.
+   * Rank 0 stores chunks into the other's window by hand and signals; rank 1 reads what is there.
    *
    * @param arrived whether the signal waits for the store
    */
   static void storeAndSignal(KernelContext k, boolean arrived) {
     Peers peers = new Peers(k);
-    int other = 1 - peers.domain.rank();
-    Tile tile = k.vec(ElementType.FLOAT32, 8, Peers.CHUNK).at(8 * Peers.CHUNK);
-    TLOAD.apply(tile, k.tensor(0).matrix(8, Peers.CHUNK));
-    k.setFlag(Pipe.MTE2, Pipe.MTE3, 1);
-    k.waitFlag(Pipe.MTE2, Pipe.MTE3, 1);
-    TSTORE.apply(peers.domain.peer(k.tensor(2).matrix(8, Peers.CHUNK), other), tile);
-    signal(peers, other, arrived);
-    peers.hear(other, 1);
-    peers.copy(Peers.chunk(peers.output, 0), peers.slot(0));
+    if (peers.domain.rank() == 0) {
+      Tile tile = k.vec(ElementType.FLOAT32, 8, Peers.CHUNK).at(8 * Peers.CHUNK);
+      TLOAD.apply(tile, k.tensor(0).matrix(8, Peers.CHUNK));
+      k.setFlag(Pipe.MTE2, Pipe.MTE3, 1);
+      k.waitFlag(Pipe.MTE2, Pipe.MTE3, 1);
+      TSTORE.apply(peers.domain.peer(k.tensor(2).matrix(8, Peers.CHUNK), 1), tile);
+      signal(peers, 1, arrived);
+    } else {
+      peers.hear(0, 1);
+      peers.copy(Peers.chunk(peers.output, 0), peers.slot(0));
+    }
     peers.finish();
   }
 

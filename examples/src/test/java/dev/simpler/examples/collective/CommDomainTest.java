@@ -347,12 +347,22 @@ class CommDomainTest {
   }
 
   @Test
+  void aSignalBehindABarrierComesAfterTheData() {
+    float[] ones = new float[SLOTS * Peers.CHUNK];
+    Arrays.fill(ones, 1);
+    input.set(ones);
+    worker.run((orch, none, config) ->
+        group(orch, domain(orch, 0, 1), ChipTwins.ArrivesBeforeItsSignal.class));
+    assertEquals(1, other.getFloat(0), "32 KiB take longer on the link than a signal");
+  }
+
+  @Test
   void aSignalOvertakesDataWithoutABarrier() {
     float[] ones = new float[SLOTS * Peers.CHUNK];
     Arrays.fill(ones, 1);
     input.set(ones);
     worker.run((orch, none, config) ->
         group(orch, domain(orch, 0, 1), DomainKernels.OvertakesItsData.class));
-    assertEquals(0, output.getFloat(0), "as on the chips, what was under way is not there");
+    assertEquals(0, other.getFloat(0), "as on the chips, what was under way is not there");
   }
 }

@@ -26,7 +26,8 @@ final class IsaCalls implements ApiCalls {
 
   @Override
   public @Nullable Value call(Call call) {
-    if (!call.owner().startsWith(PACKAGE) || !call.name().equals("apply")) {
+    boolean adds = call.name().equals("atomicAdd") && call.arguments().size() == 2;
+    if (!call.owner().startsWith(PACKAGE) || !adds && !call.name().equals("apply")) {
       return null;
     }
     if (call.type().equals("TRESHAPE")) {
@@ -58,7 +59,8 @@ final class IsaCalls implements ApiCalls {
       }
       operands.add(operand);
     }
-    output.effect(new Expression.Operation(call.type(), ValueKind.NOTHING, operands));
+    String name = adds ? "store-add" : call.type();
+    output.effect(new Expression.Operation(name, ValueKind.NOTHING, operands));
     return new Value.Nothing();
   }
 

@@ -49,6 +49,7 @@ final class KernelCalls implements ApiCalls {
       case "TensorArgument" -> argument(call);
       case "GlobalTensor" -> ViewCalls.of(call, output);
       case "CommContext" -> domains.call(call);
+      case "AsyncEvent" -> domains.event(call);
       case "Tile" -> tiles.call(call);
       case "TilePipe" -> pipe(call);
       default -> null;

@@ -45,6 +45,7 @@ public final class BuildText {
   public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("sj_kernel.h", PatternTable.resource("sj_kernel.h"));
+    files.put("sj_comm.h", PatternTable.resource("sj_comm.h"));
     String header = kind == GraphKind.HOST ? "sj_host_graph.h" : "sj_graph.h";
     files.put(header, PatternTable.resource(header));
     files.put("sj_numbers.h", PatternTable.resource("sj_numbers.h"));

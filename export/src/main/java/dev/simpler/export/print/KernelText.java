@@ -12,8 +12,15 @@ import java.util.Map;
 public final class KernelText {
   private static final String COMMON = "#include \"sj_kernel.h\"\n";
 
-  /** Where instructions between chips are in the tile library. */
+  /** Where instructions between chips are in the tile library, and what is built on them. */
   private static final String BETWEEN_CHIPS = "pto::comm::";
+
+  private static final String BUILT_ON_THEM = "sj::comm::";
+
+  /** A core's channel of the SDMA engine, which kernels have that use it. */
+  private static final String CHANNEL = "sjChannel";
+
+  private static final String BODY = "(__gm__ int64_t *args) {\n";
 
   private static final String ENTRY =
       "extern \"C\" __aicore__ void kernel_entry(__gm__ int64_t *args)";
@@ -28,6 +35,14 @@ public final class KernelText {
    */
   public static String of(LiftedKernel kernel, List<List<Long>> instances, PatternTable patterns) {
     String text = plain(kernel, instances, patterns);
+    if (text.contains(CHANNEL)) {
+      int body = text.indexOf(BODY) + BODY.length();
+      String declared = "    " + BUILT_ON_THEM + "Channel " + CHANNEL + ";\n";
+      text = text.substring(0, body) + declared + text.substring(body);
+    }
+    if (text.contains(BUILT_ON_THEM)) {
+      return text.replaceFirst(COMMON, COMMON + "#include \"sj_comm.h\"\n");
+    }
     return text.contains(BETWEEN_CHIPS)
         ? text.replaceFirst(COMMON, COMMON + "#include <pto/comm/pto_comm_inst.hpp>\n")
         : text;

@@ -88,6 +88,11 @@ SJ_INLINE int64_t address(__gm__ int64_t *args, int32_t index) {
     return (int64_t)(record->buffer.addr + record->start_offset * elementBytes(args, index));
 }
 
+template <typename T>
+SJ_INLINE __gm__ T *bytes(__gm__ int64_t *args, int32_t index) {
+    return reinterpret_cast<__gm__ T *>(address(args, index));
+}
+
 SJ_INLINE int32_t rowStride(__gm__ int64_t *args, int32_t index) {
     __gm__ TensorRecord *record = tensor(args, index);
 #ifdef SJ_TODAY
@@ -249,6 +254,12 @@ SJ_INLINE void exclusiveOr(Dst &dst, A &a, B &b, Scratch &scratch) {
     } else {
         pto::TXOR(dst, a, b, scratch);
     }
+}
+
+// A store that adds.
+template <typename Global, typename TileData>
+SJ_INLINE void storeAdd(Global &global, TileData &tile) {
+    pto::TSTORE<TileData, Global, pto::AtomicType::AtomicAdd>(global, tile);
 }
 
 // Pipes of tiles between the cores of a cluster.

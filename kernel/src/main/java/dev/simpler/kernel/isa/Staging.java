@@ -1,6 +1,7 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.AtomicOperation;
+import dev.simpler.kernel.CommContext;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
@@ -39,6 +40,15 @@ final class Staging {
   }
 
   private Staging() {}
+
+  /** The same part of the windows of all ranks. */
+  static GlobalTensor[] everywhere(CommContext domain, GlobalTensor own) {
+    GlobalTensor[] all = new GlobalTensor[domain.ranks()];
+    for (int rank = 0; rank < all.length; rank++) {
+      all[rank] = domain.peer(own, rank);
+    }
+    return all;
+  }
 
   /** Cuts the matrices of a view into pieces as large as the tile's valid region. */
   static void cut(Instruction op, GlobalTensor view, Tile tile, Piece piece) {

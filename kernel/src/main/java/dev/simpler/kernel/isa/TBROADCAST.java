@@ -1,6 +1,7 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.AtomicOperation;
+import dev.simpler.kernel.CommContext;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Tile;
@@ -10,6 +11,17 @@ import java.util.List;
 /** Writes a view of this chip's memory to views of all ranks, as {@link TPUT} writes to one. */
 public final class TBROADCAST {
   private TBROADCAST() {}
+
+  /**
+   * Writes each piece to the windows of all ranks of a domain, one rank after the other.
+   *
+   * @param own view of the own window, which stands for the same part of all others
+   * @param staging tile in VEC that is overwritten
+   */
+  public static void apply(
+      KernelContext context, CommContext domain, GlobalTensor own, GlobalTensor src, Tile staging) {
+    apply(context, Staging.everywhere(domain, own), src, staging);
+  }
 
   /**
    * Writes each piece to one rank after the other.

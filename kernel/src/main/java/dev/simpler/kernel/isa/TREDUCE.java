@@ -1,5 +1,6 @@
 package dev.simpler.kernel.isa;
 
+import dev.simpler.kernel.CommContext;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Pipe;
@@ -23,6 +24,26 @@ public final class TREDUCE {
     MAX,
     /** The lesser one. */
     MIN
+  }
+
+  /**
+   * Reduces what is in the windows of all ranks of a domain, for the own rank.
+   *
+   * @param own view of the own window, which stands for the same part of all others
+   * @param dst view of this chip's memory like it
+   * @param accumulator tile in VEC that is overwritten
+   * @param received tile like it elsewhere in VEC
+   */
+  public static void apply(
+      KernelContext context,
+      CommContext domain,
+      GlobalTensor own,
+      GlobalTensor dst,
+      Tile accumulator,
+      Tile received,
+      Operation operation) {
+    GlobalTensor[] ranks = Staging.everywhere(domain, own);
+    apply(context, ranks, domain.rank(), dst, accumulator, received, operation);
   }
 
   /**

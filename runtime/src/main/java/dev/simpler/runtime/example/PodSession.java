@@ -93,7 +93,12 @@ public final class PodSession implements AutoCloseable {
    * @param elements how many
    */
   public HostTensor tensor(int elements) {
-    HostTensor result = worker.host().tensor(DataType.FLOAT32, elements);
+    return tensor(DataType.FLOAT32, elements);
+  }
+
+  /** A host tensor for results, which every run writes. */
+  public HostTensor tensor(DataType type, int... extents) {
+    HostTensor result = worker.host().tensor(type, extents);
     written.add(result.memory());
     return result;
   }

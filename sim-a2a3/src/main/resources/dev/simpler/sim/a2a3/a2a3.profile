@@ -44,6 +44,7 @@ latency.cond.max.ns = 1020 | A: the same, mean of 600 with the least of 180, tak
 latency.cross_core_flag.ns = 100 | D: estimate
 link.latency.ns = 270 | B: TGET of pto-isa's tget_bandwidth, 730 ns for each piece of 4 KiB, less the bandwidth and this chip's load and store; halved
 link.bandwidth.gb_per_s = 30 | D: pto-isa's profiling methodology, HCCS within a node, one link in one direction
+link.port.gb_per_s = 196 | D: vendor's figure of an 8-chip A2 server, 392 GB/s both ways over seven links
 link.package_devices = 2 | B: an A3 package has two dies, each a device; 1 for A2
 link.near.latency.ns = 270 | D: not published for dies of one package; that of other packages stands in
 link.near.bandwidth.gb_per_s = 270 | C: CloudMatrix384 paper (arXiv 2506.12708), between the dies of an Ascend 910C, one direction

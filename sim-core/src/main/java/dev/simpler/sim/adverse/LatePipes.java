@@ -193,6 +193,6 @@ final class LatePipes extends PipeClocks {
     } finally {
       running = outer;
     }
-    step.ended = Math.max(end(step.pipe), step.issued);
+    step.ended = Math.max(done(step.pipe), step.issued);
   }
 }

@@ -199,6 +199,7 @@ public record ChipProfile(
     return new LinkRates(
         link(text, "link."),
         link(text, "link.near."),
+        PS_PER_GB_PER_S / text.real("link.port.gb_per_s"),
         text.integer("link.package_devices"),
         text.picoseconds("link.own_signal.ns"),
         text.picoseconds("link.poll.ns"),

@@ -16,6 +16,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,7 +36,8 @@ public final class JointMember {
   private final PeerWindows windows;
   private final LinkRates rates;
   private final EffectReader effects;
-  private final long[] linkFree;
+  private final BusyTimes[] links;
+  private final BusyTimes port = new BusyTimes();
   private final List<JointMessage> sent = new ArrayList<>();
   private List<JointMessage> arrived = List.of();
   private String others = "";
@@ -59,7 +61,8 @@ public final class JointMember {
     this.windows = windows;
     this.rates = rates;
     this.effects = effects;
-    this.linkFree = new long[joint.members().size()];
+    this.links = new BusyTimes[joint.members().size()];
+    Arrays.setAll(links, member -> new BusyTimes());
   }
 
   /** Its number. */
@@ -188,18 +191,33 @@ public final class JointMember {
   }
 
   /**
-   * Takes the link to a member for so many bytes; when the last of them arrives. What fits a line
-   * of the scalar unit goes between those of others: so a signal can overtake a transfer.
+   * Takes the link to a member for so many bytes, and the port that all links to other packages
+   * share; when the last of them arrives. What fits a line of the scalar unit goes between those of
+   * others: so a signal can overtake a transfer.
    */
   private long depart(int target, long departure, long load) {
     LinkRates.Link link = link(target);
     if (load <= LINE) {
       return departure + link.busyPs(load) + link.latencyPs();
     }
-    long begin = Math.max(departure, linkFree[target]);
-    long end = begin + link.busyPs(load);
-    linkFree[target] = end;
-    return end + link.latencyPs();
+    long begin = departure;
+    long through = departure;
+    if (!rates.isNear(windows.deviceId(), joint.members().get(target).deviceId())) {
+      long busy = rates.portPs(load);
+      begin = port.take(departure, busy);
+      through = begin + busy;
+    }
+    long busy = link.busyPs(load);
+    return Math.max(through, links[target].take(begin, busy) + busy) + link.latencyPs();
+  }
+
+  /** The chip does nothing before {@code time}, and all that arrives before the horizon has. */
+  private void forget(long time) {
+    long past = Math.min(time, horizon);
+    port.forget(past);
+    for (BusyTimes link : links) {
+      link.forget(past);
+    }
   }
 
   private LinkRates.Link link(int target) {
@@ -215,6 +233,7 @@ public final class JointMember {
    * @return false if nothing will ever arrive: everybody waits and nothing is under way
    */
   public boolean advance(long time, String waits) {
+    forget(time);
     return took(
         joint.meet(number, JointStep.until(time, rates.leastLatencyPs(), waits, takeSent())));
   }

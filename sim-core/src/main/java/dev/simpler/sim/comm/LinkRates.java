@@ -5,6 +5,7 @@ package dev.simpler.sim.comm;
  *
  * @param far to chips of other packages
  * @param near to chips of the same package
+ * @param portPsPerByte of all that leaves a chip for other packages, over all its links
  * @param packageDevices devices of a package, which have numbers side by side; 1 if each is alone
  * @param localPs a signal to the own chip
  * @param pollPs from the arrival of a signal until a core that waits for it goes on
@@ -14,6 +15,7 @@ package dev.simpler.sim.comm;
 public record LinkRates(
     Link far,
     Link near,
+    double portPsPerByte,
     int packageDevices,
     long localPs,
     long pollPs,
@@ -34,7 +36,17 @@ public record LinkRates(
 
   /** The link between two devices; that of the host, which has a number below 0, is a far one. */
   public Link between(int device, int other) {
-    return other >= 0 && device / packageDevices == other / packageDevices ? near : far;
+    return isNear(device, other) ? near : far;
+  }
+
+  /** Whether two devices are in one package. */
+  boolean isNear(int device, int other) {
+    return other >= 0 && device / packageDevices == other / packageDevices;
+  }
+
+  /** How long a chip's port to other packages is busy with so many bytes. */
+  long portPs(long bytes) {
+    return Math.round(bytes * portPsPerByte);
   }
 
   /** Nothing that a chip does is felt by another before that. */

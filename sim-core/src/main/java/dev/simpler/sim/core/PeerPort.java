@@ -29,7 +29,7 @@ public interface PeerPort {
         }
 
         @Override
-        public void store(
+        public long store(
             long address,
             long bytes,
             PeerEffect effect,
@@ -89,8 +89,9 @@ public interface PeerPort {
    * @param bytes from the first to the last one that the effect concerns
    * @param departure when they depart
    * @param load bytes on the link
+   * @return when this core knows that they are there
    */
-  void store(
+  long store(
       long address, long bytes, PeerEffect effect, long departure, long load, String attempt);
 
   /** Changes a signal of 4 bytes, of a peer or of this chip. */

@@ -47,11 +47,13 @@ final class CorePeers implements PeerPort {
   }
 
   @Override
-  public void store(
+  public long store(
       long address, long bytes, PeerEffect effect, long departure, long load, String attempt) {
     DeviceWindow window = window(address, bytes, attempt);
     long departs = Math.max(departure, links.reached());
-    joined(window).store(window, address - window.peerAddress(), bytes, effect, departs, load);
+    long offset = address - window.peerAddress();
+    return joined(window).store(window, offset, bytes, effect, departs, load)
+        + link(address).latencyPs();
   }
 
   @Override

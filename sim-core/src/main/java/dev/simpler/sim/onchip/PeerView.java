@@ -66,13 +66,15 @@ public final class PeerView {
     long load = runs.stream().mapToLong(Run::bytes).sum();
     PeerPort peers = units.port().peers();
     try {
-      peers.store(
-          view.address(),
-          bytes.length,
-          new StoredRuns(bytes, runs, view.type(), operation),
-          units.pipes().end(pipe),
-          load,
-          instruction);
+      long known =
+          peers.store(
+              view.address(),
+              bytes.length,
+              new StoredRuns(bytes, runs, view.type(), operation),
+              units.pipes().end(pipe),
+              load,
+              instruction);
+      units.pipes().lands(pipe, known);
     } catch (SimplerException e) {
       throw view.refused(instruction, tile, e);
     }

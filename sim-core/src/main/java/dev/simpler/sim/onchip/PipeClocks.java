@@ -27,7 +27,9 @@ public class PipeClocks {
   private final long[] clock = new long[PIPES];
   private final long[] flags = new long[ALL_EVENTS];
   private final boolean[] drained = new boolean[PIPES];
+  private final long[] landed = new long[PIPES];
   private boolean flagged = true;
+  private boolean sends;
 
   /** The pipes of the core behind {@code port}. */
   protected PipeClocks(CorePort port, FaultRecord faults) {
@@ -39,6 +41,10 @@ public class PipeClocks {
   protected void reset() {
     Arrays.fill(clock, port.now());
     Arrays.fill(drained, false);
+    if (sends) {
+      Arrays.fill(landed, 0);
+      sends = false;
+    }
     if (flagged) {
       Arrays.fill(flags, UNSET);
       flagged = false;
@@ -70,6 +76,11 @@ public class PipeClocks {
     return clock[pipe.ordinal()];
   }
 
+  /** When it is, and what it has stored on other chips is there. */
+  protected final long done(Pipe pipe) {
+    return Math.max(clock[pipe.ordinal()], landed[pipe.ordinal()]);
+  }
+
   /** When an instruction that the pipe gets next can begin. */
   public long begin(Pipe pipe) {
     return Math.max(clock[pipe.ordinal()], clock[Pipe.S.ordinal()]);
@@ -78,6 +89,16 @@ public class PipeClocks {
   /** The pipe is busy until {@code time} at least. */
   public void holdUntil(Pipe pipe, long time) {
     hold(pipe, time);
+  }
+
+  /**
+   * What the pipe has stored on another chip is known to be there at {@code time}. The pipe goes on
+   * before that; its flags, a barrier of all pipes and the end of the kernel wait for it.
+   */
+  public void lands(Pipe pipe, long time) {
+    int index = pipe.ordinal();
+    landed[index] = Math.max(landed[index], time);
+    sends = true;
   }
 
   /** Charges scalar-unit work. */
@@ -91,7 +112,7 @@ public class PipeClocks {
     if (flags[index] != UNSET) {
       throw setTwice(source, target, id);
     }
-    flags[index] = Math.max(clock[source.ordinal()], clock[Pipe.S.ordinal()]);
+    flags[index] = Math.max(done(source), clock[Pipe.S.ordinal()]);
     flagged = true;
   }
 
@@ -202,6 +223,11 @@ public class PipeClocks {
     long latest = 0;
     for (long time : clock) {
       latest = Math.max(latest, time);
+    }
+    if (sends) {
+      for (long time : landed) {
+        latest = Math.max(latest, time);
+      }
     }
     return latest;
   }

@@ -72,13 +72,7 @@ public final class Signals implements SignalUnit {
     long since = units.pipes().begin(Pipe.S);
     long end = units.port().peers().await(test, since);
     units.pipes().holdUntil(Pipe.S, end);
-    CoreTap tap = units.tap();
-    if (tap != null) {
-      GmView view = GmView.of(signals);
-      tap.add(
-          EventDetail.ORDER,
-          (time, core) -> new SignalAwaited(time, core, view.address(), view.span()));
-    }
+    heard(signals);
     units.issue(Pipe.S, op, units.port().costs().scalar(test.size()));
   }
 
@@ -86,7 +80,22 @@ public final class Signals implements SignalUnit {
   public boolean test(Instruction op, GlobalTensor signals, int value, CompareMode mode) {
     SignalComparison test = comparison(op, signals, value, mode);
     units.issue(Pipe.S, op, units.port().costs().scalar(test.size()));
-    return units.port().peers().test(test, units.pipes().begin(Pipe.S));
+    boolean holds = units.port().peers().test(test, units.pipes().begin(Pipe.S));
+    if (holds) {
+      heard(signals);
+    }
+    return holds;
+  }
+
+  /** What the senders did before is known to be done. */
+  private void heard(GlobalTensor signals) {
+    CoreTap tap = units.tap();
+    if (tap != null) {
+      GmView view = GmView.of(signals);
+      tap.add(
+          EventDetail.ORDER,
+          (time, core) -> new SignalAwaited(time, core, view.address(), view.span()));
+    }
   }
 
   private SignalComparison comparison(

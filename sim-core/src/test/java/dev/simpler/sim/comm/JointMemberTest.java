@@ -25,7 +25,7 @@ class JointMemberTest {
   private static final long LATENCY = 100;
   private static final LinkRates RATES =
       new LinkRates(
-          new LinkRates.Link(LATENCY, 1), new LinkRates.Link(LATENCY / 2, 1), 1, 10, 5, 1000, 2);
+          new LinkRates.Link(LATENCY, 1), new LinkRates.Link(LATENCY / 2, 1), 1, 1, 10, 5, 1000, 2);
 
   private final DeviceMemory zero = new DeviceMemory(0, 1 << 20, () -> 0);
   private final DeviceMemory one = new DeviceMemory(1, 1 << 20, () -> 0);

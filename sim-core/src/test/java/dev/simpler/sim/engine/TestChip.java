@@ -109,6 +109,7 @@ final class TestChip implements AutoCloseable {
                 new LinkRates(
                     new LinkRates.Link(200 * NS, 33),
                     new LinkRates.Link(200 * NS, 33),
+                    33,
                     1,
                     100 * NS,
                     50 * NS,

@@ -41,7 +41,8 @@ final class CardImages {
     /** The files that an export puts beside its sources. */
     Map<String, String> headers() {
       Map<String, String> headers = new LinkedHashMap<>();
-      for (String name : List.of("sj_kernel.h", "sj_numbers.h", "sj_graph.h", "sj_host_graph.h")) {
+      for (String name :
+          List.of("sj_kernel.h", "sj_comm.h", "sj_numbers.h", "sj_graph.h", "sj_host_graph.h")) {
         Path file = source.resolveSibling(name);
         if (Files.exists(file)) {
           headers.put(name, new Image(file, file).text());

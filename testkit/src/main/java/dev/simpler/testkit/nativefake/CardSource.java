@@ -36,6 +36,9 @@ enum CardSource {
 
   private static final int MOST = 1000;
 
+  /** Kept out of the sources' namespaces. */
+  private static final String BETWEEN_CHIPS = "#include \"sj_comm.h\"\n";
+
   private final String header;
   private final String result;
   private final String parameters;
@@ -81,6 +84,9 @@ enum CardSource {
     text.append(this == EXPLICIT ? "#define CARD_EXPLICIT\n" : "");
     text.append("#define CARD_LINKAGE static\n");
     text.append("#include \"").append(header).append("\"\n");
+    if (sources.stream().anyMatch(source -> source.contains(BETWEEN_CHIPS))) {
+      text.append(BETWEEN_CHIPS);
+    }
     for (int i = 0; i < sources.size(); i++) {
       for (String entry : entries) {
         text.append("#define %s %s_%d\n".formatted(entry, entry, first() + i));

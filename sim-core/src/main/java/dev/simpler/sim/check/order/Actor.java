@@ -7,8 +7,14 @@ package dev.simpler.sim.check.order;
  * @param number index of the task, or step of the orchestration function
  * @param block block of the task
  * @param phase how often the block has met all others of the launch so far
+ * @param told how many signals it has sent so far
  */
-public record Actor(Kind kind, int number, int block, int phase) {
+public record Actor(Kind kind, int number, int block, int phase, int told) {
+  /** One that sends no signals. */
+  public Actor(Kind kind, int number, int block, int phase) {
+    this(kind, number, block, phase, 0);
+  }
+
   /** Who can touch memory. */
   public enum Kind {
     TASK,

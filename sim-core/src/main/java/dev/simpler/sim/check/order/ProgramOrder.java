@@ -7,6 +7,7 @@ import dev.simpler.sim.check.Scene;
 import dev.simpler.sim.observe.ChipEvent;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.SimEvent;
+import java.util.Map;
 
 /** Who comes before whom in the present run. Follows the events before the checker that asks. */
 public final class ProgramOrder {
@@ -14,6 +15,7 @@ public final class ProgramOrder {
   private final TaskOrder tasks = new TaskOrder();
   private final Submissions submissions = new Submissions();
   private final Meetings meetings = new Meetings();
+  private final SignalOrder signals = new SignalOrder();
   private boolean running;
 
   /** The order of the runs of a device. */
@@ -32,7 +34,15 @@ public final class ProgramOrder {
       }
       case ChipEvent.TaskEdge edge -> tasks.edge(edge.producer(), edge.consumer());
       case ChipEvent.TaskAwaited awaited -> tasks.awaited(awaited.taskId(), awaited.readers());
-      case CoreEvent.KernelStarted started -> meetings.start(scene.running(started.core()));
+      case CoreEvent.KernelStarted started -> {
+        KernelRun run = scene.running(started.core());
+        meetings.start(run);
+        if (signals.isUsed()) {
+          signals.begin(block(run), tasks.producers(tasks.number(run.taskId())));
+        }
+      }
+      case CoreEvent.SignalSent sent -> signals.sent(block(scene.running(sent.core())), sent);
+      case CoreEvent.SignalAwaited wait -> signals.awaited(block(scene.running(wait.core())), wait);
       case CoreEvent.CrossFlagAwaited wait when wait.scope() == FlagScope.LAUNCH ->
           meetings.met(scene.running(wait.core()));
       default -> {}
@@ -43,6 +53,7 @@ public final class ProgramOrder {
     tasks.clear();
     submissions.clear();
     meetings.clear();
+    signals.clear();
     running = runs;
   }
 
@@ -58,7 +69,17 @@ public final class ProgramOrder {
 
   /** A kernel as it is now. */
   public Actor kernel(KernelRun run) {
-    return new Actor(Actor.Kind.TASK, tasks.number(run.taskId()), run.block(), meetings.phase(run));
+    int number = tasks.number(run.taskId());
+    return new Actor(Actor.Kind.TASK, number, run.block(), meetings.phase(run), told(run));
+  }
+
+  private SignalOrder.Block block(KernelRun run) {
+    return new SignalOrder.Block(tasks.number(run.taskId()), run.block());
+  }
+
+  /** Signals that a kernel's block has sent so far. */
+  public int told(KernelRun run) {
+    return signals.isUsed() ? signals.told(block(run)) : 0;
   }
 
   /** Meetings of a kernel's block so far. */
@@ -74,10 +95,31 @@ public final class ProgramOrder {
     if (earlier == Actor.EARLIER_RUN) {
       return true;
     }
-    if (earlier.sameTask(later)) {
-      return earlier.block() == later.block() || earlier.phase() < later.phase();
+    boolean declared =
+        earlier.sameTask(later)
+            ? earlier.block() == later.block() || earlier.phase() < later.phase()
+            : tasks.before(earlier, later);
+    return declared || signals.isUsed() && later.isTask() && isTold(earlier, later);
+  }
+
+  /** Whether a signal that the later one has waited for was sent after what the earlier one did. */
+  private boolean isTold(Actor earlier, Actor later) {
+    Map<SignalOrder.Block, Integer> heard =
+        signals.heardBy(new SignalOrder.Block(later.number(), later.block()));
+    if (heard == null) {
+      return false;
     }
-    return tasks.before(earlier, later);
+    for (Map.Entry<SignalOrder.Block, Integer> each : heard.entrySet()) {
+      SignalOrder.Block sender = each.getKey();
+      Actor known = new Actor(Actor.Kind.TASK, sender.task(), sender.block(), 0);
+      boolean same = earlier.sameTask(known);
+      if (same
+          ? earlier.block() == sender.block() && earlier.told() < each.getValue()
+          : tasks.before(earlier, known)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the program names one of two before the other, whenever they happen. */

@@ -71,6 +71,13 @@ final class TaskOrder {
     return number;
   }
 
+  /** The tasks that a task waits for, by number. */
+  List<Integer> producers(int number) {
+    List<Integer> all = new ArrayList<>();
+    producers.get(number).forEach(all::add);
+    return all;
+  }
+
   /** One task waits for another one. */
   void edge(long producer, long consumer) {
     int from = number(producer);

@@ -150,6 +150,7 @@ public final class RaceChecker implements Checker {
         && before.access() == access
         && before.exact() == exact
         && before.actor().phase() == phase
+        && before.actor().told() == order.told(moment.run())
         && then.lines().equals(moment.lines())
         && before.instruction().equals(instruction)
         && before.owner().equals(owner)) {

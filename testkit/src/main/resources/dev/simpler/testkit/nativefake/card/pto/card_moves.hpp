@@ -41,7 +41,8 @@ template <typename G, typename S> void TSTORE(G &global, S &src) {
 template <typename S, typename G, AtomicType Atomic> void TSTORE(G &global, S &src) {
     card::each(src, [&](int r, int c) {
         typename G::DType value = (typename G::DType)src(r, c);
-        global(r, c) = Atomic == AtomicType::AtomicAdd ? (typename G::DType)(global(r, c) + value) : value;
+        if (Atomic == AtomicType::AtomicAdd) card::add(global(r, c), value);
+        else global(r, c) = value;
     });
 }
 

@@ -86,11 +86,32 @@ template <typename T, typename Extents, typename Distances, Layout Order = Layou
     Extents shape;
     Distances stride;
 
-    explicit GlobalTensor(T *first, Extents extents = Extents(), Distances distances = Distances())
+    explicit GlobalTensor(T *first = nullptr, Extents extents = Extents(), Distances distances = Distances())
         : data(first), shape(extents), stride(distances) {}
 
     T &operator()(int64_t row, int64_t col) { return data[row * stride.each[3] + col * stride.each[4]]; }
 };
 }  // namespace pto
+
+namespace card {
+template <int Bytes> struct Bits;
+template <> struct Bits<1> { using type = uint8_t; };
+template <> struct Bits<2> { using type = uint16_t; };
+template <> struct Bits<4> { using type = uint32_t; };
+template <> struct Bits<8> { using type = uint64_t; };
+
+// Adds to an element that others may add to at the same time.
+template <typename T> void add(T &element, T value) {
+    using Word = typename Bits<sizeof(T)>::type;
+    Word *at = (Word *)&element;
+    Word before = __atomic_load_n(at, __ATOMIC_SEQ_CST), after;
+    do {
+        T sum;
+        memcpy(&sum, &before, sizeof sum);
+        sum = (T)(sum + value);
+        memcpy(&after, &sum, sizeof after);
+    } while (!__atomic_compare_exchange_n(at, &before, after, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST));
+}
+}  // namespace card
 
 #endif
