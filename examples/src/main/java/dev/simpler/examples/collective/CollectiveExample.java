@@ -5,6 +5,7 @@ import static dev.simpler.abi.callable.Direction.INOUT;
 import static dev.simpler.abi.callable.Direction.OUT;
 import static dev.simpler.abi.callable.Direction.SCALAR;
 
+import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.DataType;
@@ -15,11 +16,13 @@ import dev.simpler.runtime.example.ExampleResult;
 import dev.simpler.runtime.example.Inputs;
 import dev.simpler.runtime.example.PodSession;
 import dev.simpler.runtime.host.HostTensor;
+import dev.simpler.runtime.pod.DomainWindow;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodWorker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A collective operation on 2, 8 or 16 chips, by the size. Chunks are of small whole numbers, so
@@ -146,12 +149,8 @@ public final class CollectiveExample implements Example {
         results.add(session.tensor((manyOut ? chips : 1) * Peers.CHUNK));
       }
       long chunks = 4L * chips * Peers.CHUNK;
-      CollectiveProgram.run(
-          session,
-          CollectiveProgram.of(kernel, IN, OUT, INOUT, INOUT, SCALAR),
-          name,
-          chunks + 4L * chips,
-          chips,
+      ChipCallable program = CollectiveProgram.of(kernel, IN, OUT, INOUT, INOUT, SCALAR);
+      Function<DomainWindow, TaskArgs> arguments =
           window ->
               TaskArgs.builder()
                   .input(sources.get(window.rank()).argument())
@@ -159,7 +158,13 @@ public final class CollectiveExample implements Example {
                   .inout(window.tensor(DataType.FLOAT32, chips * Peers.CHUNK))
                   .inout(window.tensorAt(chunks, DataType.INT32, chips))
                   .scalar(window.context())
-                  .build());
+                  .build();
+      long bytes = chunks + 4L * chips;
+      if (kernel == ReduceThenBroadcast.class) {
+        CollectiveProgram.runDerived(session, program, name, bytes, chips, arguments);
+      } else {
+        CollectiveProgram.run(session, program, name, bytes, chips, arguments);
+      }
       List<float[]> all = sources.stream().map(HostTensor::floats).toList();
       for (int rank = 0; rank < chips; rank++) {
         session.check("rank " + rank, results.get(rank), golden(all, rank), 0);

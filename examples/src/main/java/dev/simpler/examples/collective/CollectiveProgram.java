@@ -10,12 +10,16 @@ import dev.simpler.runtime.example.PodSession;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DomainWindow;
+import dev.simpler.runtime.pod.PodOrchestrator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Programs that chips of one domain run together. */
 final class CollectiveProgram {
+  /** Where the part begins in the windows that a domain is derived of. */
+  private static final long PART = 1024;
+
   private CollectiveProgram() {}
 
   /**
@@ -44,13 +48,43 @@ final class CollectiveProgram {
       long bytes,
       int chips,
       Function<DomainWindow, TaskArgs> arguments) {
-    Callee callee = Callee.of(program);
     int[] workers = IntStream.range(0, chips).toArray();
     session.run((orch, none, config) -> {
       try (CommDomain domain = orch.domain(name, bytes, workers)) {
-        List<TaskArgs> members = domain.windows().stream().map(arguments).toList();
-        orch.submitNextLevelGroup(callee, members, session.launch(), workers);
+        submit(session, program, orch, domain, arguments);
       }
     });
+  }
+
+  /**
+   * The same in a domain that is derived of another one: of a part of its windows, with the chips
+   * in the opposite order.
+   */
+  static void runDerived(
+      PodSession session,
+      ChipCallable program,
+      String name,
+      long bytes,
+      int chips,
+      Function<DomainWindow, TaskArgs> arguments) {
+    int[] workers = IntStream.range(0, chips).toArray();
+    int[] reversed = IntStream.range(0, chips).map(rank -> chips - 1 - rank).toArray();
+    session.run((orch, none, config) -> {
+      try (CommDomain whole = orch.domain(name + " and more", PART + bytes, workers);
+          CommDomain part = whole.derive(name, PART, bytes, reversed)) {
+        submit(session, program, orch, part, arguments);
+      }
+    });
+  }
+
+  private static void submit(
+      PodSession session,
+      ChipCallable program,
+      PodOrchestrator orch,
+      CommDomain domain,
+      Function<DomainWindow, TaskArgs> arguments) {
+    List<TaskArgs> members = domain.windows().stream().map(arguments).toList();
+    int[] workers = domain.windows().stream().mapToInt(DomainWindow::worker).toArray();
+    orch.submitNextLevelGroup(Callee.of(program), members, session.launch(), workers);
   }
 }

@@ -4,6 +4,7 @@ import dev.simpler.kernel.AsyncEvent;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.isa.TGET_ASYNC;
 import dev.simpler.kernel.isa.TPUT_ASYNC;
 
@@ -33,6 +34,7 @@ public final class GatherBeside implements Kernel {
         peers.copy(Peers.chunk(peers.output, other), Peers.chunk(peers.input, 0));
       } else if (other == before) {
         peers.copy(Peers.chunk(peers.output, other), peers.slot(other));
+        k.pipeBarrier(Pipe.ALL); // the second half is written again, beside the pipes
         get(k, peers, first + HALF, HALF, other);
       } else {
         get(k, peers, first, Peers.CHUNK, other);

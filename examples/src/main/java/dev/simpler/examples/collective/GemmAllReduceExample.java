@@ -81,7 +81,7 @@ public final class GemmAllReduceExample implements Example {
   public ExampleResult run(ExampleOptions options) {
     SpreadProblem problem =
         switch (options.size()) {
-          case SMALL -> new SpreadProblem(Inputs.of(options), 250, 512, 500);
+          case SMALL -> new SpreadProblem(Inputs.of(options), 340, 512, 250);
           case MEDIUM -> new SpreadProblem(Inputs.of(options), 500, 1024, 1000);
           case LARGE -> new SpreadProblem(Inputs.of(options), 5416, 6144, 1408);
         };
@@ -90,7 +90,8 @@ public final class GemmAllReduceExample implements Example {
     try (PodSession session = new PodSession(options, worker)) {
       int rows = problem.rows();
       int cols = problem.cols();
-      int cores = Math.min(Math.min(session.launch().blockDim(), carriers), problem.tiles());
+      int most = Math.min(session.launch().blockDim(), carriers);
+      int cores = Math.min(most, (problem.tiles() + 1) / 2);
       HostTensor left = worker.host().tensor(DataType.FLOAT16, rows, problem.depth());
       HostTensor right = worker.host().tensor(DataType.FLOAT16, cols, problem.depth());
       problem.right(right.memory());

@@ -1,5 +1,6 @@
 package dev.simpler.examples.collective;
 
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.KernelContext;
 import dev.simpler.kernel.Layout;
@@ -86,7 +87,8 @@ final class ProductTiles {
 
   private GlobalTensor strip(TensorArgument whole, int tile, int row, int rows) {
     int first = tile / across * ROWS + row;
-    return whole.global().block(first, tile % across * COLS, rows, COLS);
+    // the accumulator is of another type
+    return whole.global().block(first, tile % across * COLS, rows, COLS).as(ElementType.FLOAT16);
   }
 
   /** Counts the ranks that have added their strip, by its number among the owner's strips. */

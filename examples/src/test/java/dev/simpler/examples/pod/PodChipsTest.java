@@ -89,9 +89,15 @@ class PodChipsTest {
     return refusal;
   }
 
-  /** What a chip is matters to no process, so each example takes one. */
   @ParameterizedTest
-  @CsvSource({"l3_child_memory, a2a3sim", "l3_pipeline, a5sim", "l4_nested, a2a3sim"})
+  @CsvSource({
+    "l3_child_memory, a2a3sim",
+    "l3_child_memory, a5sim",
+    "l3_pipeline, a2a3sim",
+    "l3_pipeline, a5sim",
+    "l4_nested, a2a3sim",
+    "l4_nested, a5sim"
+  })
   void everyExampleComputesInProcessesWhatItDoesInThreads(String name, String platform) {
     List<ExampleResult> results = new ArrayList<>();
     for (Mode mode : Mode.values()) {

@@ -176,7 +176,8 @@ final class DomainCalls {
         false,
         view.rows(),
         times(ValueKind.INT, cols, size),
-        view.peer());
+        view.peer(),
+        null);
   }
 
   private static Expression times(ValueKind kind, Expression count, Expression size) {

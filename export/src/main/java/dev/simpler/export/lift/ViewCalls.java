@@ -10,6 +10,7 @@ import dev.simpler.export.lift.Value.Row;
 import dev.simpler.export.lift.Value.Scalar;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** ViewCalls of kernels on global memory: a first element, and the distance from row to row. */
@@ -23,6 +24,7 @@ final class ViewCalls {
    * @param rows extent, null where the tile's valid region says it
    * @param cols likewise
    * @param peer in whose window it is; null of the own memory
+   * @param type of its elements, null where it is that of the tile it goes with
    */
   record View(
       Argument argument,
@@ -31,33 +33,44 @@ final class ViewCalls {
       boolean byColumns,
       @Nullable Expression rows,
       @Nullable Expression cols,
-      @Nullable Peer peer)
+      @Nullable Peer peer,
+      @Nullable Expression type)
       implements Value.Handle {
     View(Argument argument, Expression offset, Expression stride, boolean byColumns) {
-      this(argument, offset, stride, byColumns, null, null, null);
+      this(argument, offset, stride, byColumns, null, null, null, null);
     }
 
     /** The same part of the window of a rank of a domain. */
     View at(Expression domain, Expression rank) {
-      return new View(argument, offset, stride, byColumns, rows, cols, new Peer(domain, rank));
+      Peer of = new Peer(domain, rank);
+      return new View(argument, offset, stride, byColumns, rows, cols, of, type);
     }
 
-    /** Its first element, of a type. */
-    Expression first(Expression type) {
-      Expression base = Expression.of(argument.base(), ValueKind.OBJECT, type, argument.index());
+    /** The same with elements of a type that the tile it goes with need not have. */
+    View as(Expression stated) {
+      return new View(argument, offset, stride, byColumns, rows, cols, peer, stated);
+    }
+
+    /** Its first element, of a type unless it has one of its own. */
+    Expression first(Expression tileType) {
+      Expression of = type == null ? tileType : type;
+      Expression base = Expression.of(argument.base(), ValueKind.OBJECT, of, argument.index());
       Expression own =
           Fold.integer(offset).orElse(1) == 0
               ? base
               : Expression.of("+", ValueKind.OBJECT, base, offset);
-      Peer of = peer;
-      return of == null
+      Peer there = peer;
+      return there == null
           ? own
-          : Expression.of("peer", ValueKind.OBJECT, of.domain(), own, of.rank());
+          : Expression.of("peer", ValueKind.OBJECT, there.domain(), own, there.rank());
     }
   }
 
   /** A rank of a domain, which is known by the word that its context's address is in. */
   record Peer(Expression domain, Expression rank) {}
+
+  /** Types to which the fixpipe converts what it stores; of others the tile has the view's. */
+  private static final Set<String> STORED = Set.of("FLOAT16", "BFLOAT16", "FLOAT32");
 
   private ViewCalls() {}
 
@@ -68,7 +81,7 @@ final class ViewCalls {
         int count = call.arguments().size();
         Expression offset = count == 3 ? number(call, 0) : Expression.of(0L);
         Expression cols = number(call, count - 1);
-        yield new View(argument, offset, cols, false, number(call, count - 2), cols, null);
+        yield new View(argument, offset, cols, false, number(call, count - 2), cols, null, null);
       }
       case "global" ->
           new View(
@@ -115,9 +128,13 @@ final class ViewCalls {
             view.byColumns(),
             number(call, 2),
             number(call, 3),
-            view.peer());
+            view.peer(),
+            view.type());
       }
-      case "as" -> view;
+      case "as" -> {
+        String type = ((Named) call.arguments().getFirst()).name();
+        yield STORED.contains(type) ? view.as(Expression.word("element " + type)) : view;
+      }
       case "stride" -> ask(view, "stride", ValueKind.LONG, number(call, 0));
       case "shape" -> ask(view, "extent-of-five", ValueKind.INT, number(call, 0));
       default -> null;

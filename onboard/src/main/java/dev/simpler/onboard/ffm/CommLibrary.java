@@ -12,6 +12,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The entry points of a library that has to do with other chips: those of today. Results are the
@@ -37,6 +38,7 @@ final class CommLibrary {
   private final MethodHandle base;
   private final MethodHandle size;
   private final MethodHandle destroy;
+  private final Optional<MethodHandle> derive;
 
   /**
    * Resolves the entry points.
@@ -62,6 +64,17 @@ final class CommLibrary {
     base = function(library, "comm_get_local_window_base", JAVA_INT, JAVA_LONG, ADDRESS);
     size = function(library, "comm_get_window_size", JAVA_INT, JAVA_LONG, ADDRESS);
     destroy = function(library, "comm_destroy", JAVA_INT, JAVA_LONG);
+    derive =
+        library.function(
+            "comm_derive_context",
+            JAVA_INT,
+            JAVA_LONG,
+            ADDRESS,
+            JAVA_LONG,
+            JAVA_INT,
+            JAVA_LONG,
+            JAVA_LONG,
+            ADDRESS);
   }
 
   private static MethodHandle function(
@@ -139,6 +152,34 @@ final class CommLibrary {
   long size(long communicator, int device) {
     return ask(
         "comm_get_window_size", device, number -> (int) size.invokeExact(communicator, number));
+  }
+
+  /**
+   * Makes a context of some ranks and a part of their windows; it lasts as long as the
+   * communicator.
+   *
+   * @param ranks of the communicator, by their new ranks
+   * @param rank new rank of this device
+   * @return the context's address
+   * @throws NativeException UNSUPPORTED if the library has no such entry point
+   */
+  long derive(long communicator, int[] ranks, int rank, long offset, long bytes, int device) {
+    MethodHandle present =
+        derive.orElseThrow(() ->
+            new NativeException(
+                Fault.of(ErrorCategory.UNSUPPORTED, "the library lacks comm_derive_context")
+                    .at("device " + device)
+                    .mend("make a domain of these chips instead")));
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment named = arena.allocateFrom(JAVA_INT, ranks);
+      return ask(
+          "comm_derive_context",
+          device,
+          number ->
+              (int)
+                  present.invokeExact(
+                      communicator, named, (long) ranks.length, rank, offset, bytes, number));
+    }
   }
 
   int destroy(long communicator) {

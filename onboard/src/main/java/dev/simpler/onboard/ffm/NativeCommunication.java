@@ -31,8 +31,28 @@ final class NativeCommunication implements Communication {
   /** Domains by the address of this device's window. Guarded by itself. */
   private final Map<Long, Joined> joined = new HashMap<>();
 
+  /** A domain, with all windows once it is connected. */
   private record Joined(
-      DeviceWindow window, long stream, long communicator, long context, Path folder) {}
+      DeviceWindow window,
+      long stream,
+      long communicator,
+      long context,
+      Path folder,
+      List<DeviceWindow> all) {
+    Joined with(List<DeviceWindow> windows) {
+      return new Joined(window, stream, communicator, context, folder, List.copyOf(windows));
+    }
+
+    /** The rank here of the device that has a part of one of the windows. */
+    int rankOf(DeviceWindow part) {
+      for (DeviceWindow each : all) {
+        if (each.deviceId() == part.deviceId()) {
+          return each.rank();
+        }
+      }
+      throw new IllegalStateException(part + " is no part of a window of this domain");
+    }
+  }
 
   /** Makes calls in the device's turns. */
   interface Calls {
@@ -85,7 +105,7 @@ final class NativeCommunication implements Communication {
         new DeviceWindow(
             device, place.domain(), place.rank(), place.ranks(), address, bytes, address);
     synchronized (joined) {
-      joined.put(address, new Joined(window, stream, communicator, own, folder));
+      joined.put(address, new Joined(window, stream, communicator, own, folder, List.of()));
     }
     return window;
   }
@@ -116,13 +136,15 @@ final class NativeCommunication implements Communication {
   public long connect(DeviceWindow own, List<DeviceWindow> all) {
     Joined in = of(own);
     if (own.equals(in.window())) {
+      synchronized (joined) {
+        joined.put(own.address(), in.with(all));
+      }
       return in.context();
     }
-    // parts are named as they lie in the windows; ranks of the whole domain are not in them
-    throw new NativeException(
-        Fault.of(ErrorCategory.UNSUPPORTED, own + " is a part of another domain's window")
-            .at("device " + device)
-            .mend("make a domain of these chips instead"));
+    int[] ranks = all.stream().mapToInt(in::rankOf).toArray();
+    long offset = own.address() - in.window().address();
+    return calls.on(
+        () -> library.derive(in.communicator(), ranks, own.rank(), offset, own.bytes(), device));
   }
 
   @Override

@@ -166,6 +166,15 @@ public sealed interface CoreEvent extends SimEvent {
   record CacheCleaned(long time, CoreIdentity core, long address) implements CoreEvent {}
 
   /**
+   * The kernel has waited for transfers beside its pipes, each of which reads and writes once.
+   *
+   * @param time virtual picoseconds since the start of the run
+   * @param core which core of which cluster
+   * @param left how many are still under way
+   */
+  record TransfersAwaited(long time, CoreIdentity core, int left) implements CoreEvent {}
+
+  /**
    * The core changes a signal, of this chip or of a peer, and then holds all its pipes.
    *
    * @param address the signal's

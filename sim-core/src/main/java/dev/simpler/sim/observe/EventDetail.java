@@ -57,6 +57,7 @@ public enum EventDetail {
           CoreEvent.CrossFlagSet _,
           CoreEvent.CrossFlagAwaited _,
           CoreEvent.SignalSent _,
+          CoreEvent.TransfersAwaited _,
           CoreEvent.SignalAwaited _,
           CoreEvent.PipeStep _ ->
           ORDER;

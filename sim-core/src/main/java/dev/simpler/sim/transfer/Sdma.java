@@ -8,6 +8,9 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.SdmaUnit;
 import dev.simpler.sim.core.AsyncCopy;
 import dev.simpler.sim.observe.Access;
+import dev.simpler.sim.observe.CoreEvent.TransfersAwaited;
+import dev.simpler.sim.observe.CoreTap;
+import dev.simpler.sim.observe.EventDetail;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.GmView;
 import java.lang.foreign.ValueLayout;
@@ -47,9 +50,11 @@ public final class Sdma implements SdmaUnit {
     GmView to = GmView.of(dst);
     GmView from = GmView.of(src);
     check(op, to, from, to);
+    long issued = issued(op);
     byte[] bytes = from.read(op.name()).toArray(ValueLayout.JAVA_BYTE);
+    to.touched(op.name(), Access.WRITE, to.tileRows(), to.tileCols());
     return begun(
-        op, from, to, () -> units.port().peers().put(to.address(), bytes, issued(op), op.name()));
+        op, from, to, () -> units.port().peers().put(to.address(), bytes, issued, op.name()));
   }
 
   @Override
@@ -57,16 +62,15 @@ public final class Sdma implements SdmaUnit {
     GmView to = GmView.of(dst);
     GmView from = GmView.of(src);
     check(op, to, from, from);
+    long issued = issued(op);
+    from.touched(op.name(), Access.READ, from.tileRows(), from.tileCols());
     to.touched(op.name(), Access.WRITE, to.tileRows(), to.tileCols());
     return begun(
         op,
         from,
         to,
         () ->
-            units
-                .port()
-                .peers()
-                .get(from.address(), to.address(), from.span(), issued(op), op.name()));
+            units.port().peers().get(from.address(), to.address(), from.span(), issued, op.name()));
   }
 
   private void check(Instruction op, GmView to, GmView from, GmView peer) {
@@ -131,6 +135,15 @@ public final class Sdma implements SdmaUnit {
         units.pipes().holdUntil(Pipe.S, end);
         open.removeFirst();
       }
+      tell();
+    }
+
+    private void tell() {
+      CoreTap tap = units.tap();
+      if (tap != null) {
+        int left = open.size();
+        tap.add(EventDetail.ORDER, (time, core) -> new TransfersAwaited(time, core, left));
+      }
     }
 
     @Override
@@ -142,6 +155,7 @@ public final class Sdma implements SdmaUnit {
         }
         open.removeFirst();
       }
+      tell();
       return true;
     }
   }

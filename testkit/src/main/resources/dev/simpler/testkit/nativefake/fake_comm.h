@@ -20,6 +20,11 @@ typedef struct comm_context { /* as kernels read it */
   uint64_t window_bytes, in[COMM_RANKS], out[COMM_RANKS];
 } comm_context;
 
+typedef struct comm_part { /* a context of some ranks */
+  comm_context context;
+  struct comm_part *next;
+} comm_part;
+
 typedef struct comm {
   context *ctx;
   int rank, ranks, file;
@@ -28,6 +33,7 @@ typedef struct comm {
   size_t bytes;
   window own;
   comm_context context;
+  comm_part *parts;
 } comm;
 
 EXPORT int ensure_acl_ready_ctx(void *handle, int device) {
@@ -152,9 +158,35 @@ EXPORT int comm_get_window_size(void *handle, size_t *out) {
   return 0;
 }
 
+EXPORT int comm_derive_context(void *handle, const uint32_t *ranks, size_t count, uint32_t rank, size_t offset, size_t bytes,
+                               uint64_t *out) {
+  comm *h = handle;
+  int code = h && h->all && ranks && out && count && count <= COMM_RANKS && rank < count ? 0 : -1;
+  if (!code && (offset > h->bytes || bytes > h->bytes - offset)) code = -1;
+  for (size_t i = 0; !code && i < count; i++)
+    if (ranks[i] >= (uint32_t)h->ranks) code = -1;
+  if (!code) {
+    comm_part *part = calloc(1, sizeof *part);
+    part->context = (comm_context){0, 0, rank, (uint32_t)count, bytes, {0}, {0}};
+    for (size_t i = 0; i < count; i++)
+      part->context.in[i] = part->context.out[i] =
+          (uint64_t)(uintptr_t)(h->all + ranks[i] * comm_stride(h->bytes) + offset);
+    part->next = h->parts;
+    h->parts = part;
+    *out = (uint64_t)(uintptr_t)&part->context;
+  }
+  note("comm_derive_context ranks=%zu rank=%u offset=%zu bytes=%zu -> %d", count, rank, offset, bytes, code);
+  return code;
+}
+
 EXPORT int comm_destroy(void *handle) {
   comm *h = handle;
   if (!h) return -1;
+  while (h->parts) {
+    comm_part *next = h->parts->next;
+    free(h->parts);
+    h->parts = next;
+  }
   if (h->all) {
     pthread_mutex_lock(&lock);
     window **at = &h->ctx->windows;

@@ -16,6 +16,11 @@ import java.util.List;
 
 /** Holds the accesses of instructions against those before them. */
 final class Accesses {
+  private static final String GLOBAL = "global memory";
+
+  /** A transfer beside the pipes reads and writes. */
+  private static final int TOUCHES = 2;
+
   private record InMemory(Shadow memory, Touch touch) {}
 
   private final SyncFindings findings;
@@ -111,11 +116,39 @@ final class Accesses {
             access.region().exact(),
             access.origin(),
             moment);
+    if (pipe == Pipe.S) { // the SDMA engine goes on with it
+      Clock start = core.order.start(pipe);
+      core.group.global.check(
+          touch, start, false, earlier -> findings.hazard(GLOBAL, earlier, touch));
+      core.beside.add(touch);
+      return;
+    }
+    for (Touch earlier : core.beside) {
+      if (earlier.conflictsWith(touch)) {
+        findings.hazard(GLOBAL, earlier, touch);
+      }
+    }
     touchGlobal(core, touch, core.order.start(pipe));
     if (access.access().writes()) {
       core.stores.put(pipe, touch);
     } else if (windows.find(access.region().address()) != null) {
       core.windowLoads.put(pipe, touch);
+    }
+  }
+
+  /** A signal is sent, which may come before what the SDMA engine has under way. */
+  void overtakes(CoreState core, Moment signal) {
+    for (Touch each : core.beside) {
+      if (each.access().writes() || windows.find(each.bytes().first()) != null) {
+        findings.overtaken(each, signal);
+      }
+    }
+  }
+
+  /** The transfers before the last ones are done. */
+  void awaited(CoreState core, int left) {
+    while (core.beside.size() > TOUCHES * left) {
+      core.beside.removeFirst();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.simpler.sim.check.sync;
 
 import dev.simpler.kernel.Pipe;
 import dev.simpler.sim.onchip.OnChipSpace;
+import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ final class CoreState {
 
   /** The kernel's loads from windows, into which a peer may store once it is told. */
   final Map<Pipe, Touch> windowLoads = new EnumMap<>(Pipe.class);
+
+  /** What the SDMA engine reads and writes for the core, which no flag or barrier waits for. */
+  final Deque<Touch> beside = new ArrayDeque<>();
 
   private final Map<OnChipSpace, Shadow> memories = new EnumMap<>(OnChipSpace.class);
   Group group;
@@ -55,6 +59,7 @@ final class CoreState {
     order.begin();
     stores.clear();
     windowLoads.clear();
+    beside.clear();
     flags.drain((name, signal) -> {});
     clearMemories();
   }

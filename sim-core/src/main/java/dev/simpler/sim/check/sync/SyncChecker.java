@@ -123,9 +123,11 @@ public final class SyncChecker implements Checker {
       case CoreEvent.SignalSent sent -> {
         core.stores.forEach((pipe, store) -> overtaken(order, store, moment));
         core.windowLoads.forEach((pipe, load) -> overtaken(order, load, moment));
+        accesses.overtakes(core, moment);
         order.barrier(Pipe.ALL);
         core.clearMemories();
       }
+      case CoreEvent.TransfersAwaited awaited -> accesses.awaited(core, awaited.left());
       case CoreEvent.CrossFlagAwaited wait -> {
         List<Signal> taken =
             wait.scope() == FlagScope.CLUSTER

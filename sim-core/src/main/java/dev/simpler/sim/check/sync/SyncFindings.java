@@ -154,7 +154,9 @@ final class SyncFindings {
         "global memory " + store.bytes() + " (" + store.owner() + ")",
         new Deed("TNOTIFY", signal.place()),
         new Deed(store.describe("global memory"), store.moment().place()),
-        "pipeBarrier(ALL) before TNOTIFY, whose own barrier comes after the signal");
+        store.pipe() == Pipe.S
+            ? "await the transfer's event before TNOTIFY: no barrier waits for the SDMA engine"
+            : "pipeBarrier(ALL) before TNOTIFY, whose own barrier comes after the signal");
   }
 
   void tooManySignals(int flag, int underWay, Signal first, Moment now) {
