@@ -40,7 +40,7 @@ class BusyTimesProperties {
   void whatIsOverIsForgotten(@ForAll @IntRange(max = 60) int past) {
     BusyTimes times = new BusyTimes();
     for (int i = 0; i < 10; i++) {
-      times.take(6 * i, 3);
+      times.take(6L * i, 3);
     }
     int before = times.stretches();
     times.forget(past);
