@@ -60,7 +60,7 @@ final class Patterns {
   /**
    * Checks that a tile of spread rows has the periods of a pattern, and no others.
    *
-   * @param gathers whether rows are packed, into a tile that may be wider
+   * @param gathers whether rows are packed; the tile that they go to may be wider either way
    */
   static void checkRows(
       Instruction op, Tile spread, Tile packed, MaskPattern pattern, boolean gathers) {
@@ -68,7 +68,7 @@ final class Patterns {
     boolean wide =
         gathers
             ? spread.validCols() <= packed.validCols()
-            : spread.validCols() == packed.validCols();
+            : spread.validCols() >= packed.validCols();
     if (spread.validRows() != wanted || !wide) {
       throw Rules.refuse(
           packed,

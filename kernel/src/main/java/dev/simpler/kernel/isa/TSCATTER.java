@@ -61,8 +61,8 @@ public final class TSCATTER {
    * Spreads columns, or whole rows: row r of {@code src} is then the pattern's row r of {@code
    * dst}. P1111 spreads nothing: it copies, and leaves the rest of {@code dst} as it was.
    *
-   * @param dst for rows, a tile with the pattern's period times the source's valid rows, and its
-   *     valid columns
+   * @param dst for rows, a tile with the pattern's period times the source's valid rows, and at
+   *     least its valid columns
    * @param src row-major tile
    * @param pattern which columns, or rows
    * @param axis columns or rows

@@ -10,7 +10,10 @@ import dev.simpler.kernel.MaskPattern;
 import dev.simpler.kernel.PatternAxis;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TGATHER;
+import dev.simpler.kernel.isa.TSCATTER;
 import dev.simpler.kernel.isa.TSUBVIEW;
+import dev.simpler.sim.exec.TestCore;
+import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Arrays;
@@ -223,5 +226,23 @@ class GatherProperties {
 
   private static void gather(Tile dst, Tile src) {
     TGATHER.apply(dst, src, MaskPattern.P0101);
+  }
+
+  @Test
+  void rowsAreSpreadIntoWiderTiles() {
+    try (TestCore core = new TestCore(CoreKind.AIV)) {
+      core.execution().units().begin();
+      Tile src = core.execution().vec(ElementType.FLOAT32, 1, 8).place();
+      Tile dst = core.execution().vec(ElementType.FLOAT32, 2, 16).place();
+      for (int i = 0; i < 32; i++) {
+        src.setValue(i % 8, 10.0 + i % 8);
+        dst.setValue(i, 7.0);
+      }
+      TSCATTER.apply(dst, src, MaskPattern.P1010, PatternAxis.ROWS);
+      for (int i = 0; i < 32; i++) {
+        boolean taken = i >= 16 && i < 24;
+        assertEquals(taken ? i - 6 : 0, dst.getValue(i));
+      }
+    }
   }
 }
