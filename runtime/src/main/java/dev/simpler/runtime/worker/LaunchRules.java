@@ -23,9 +23,11 @@ final class LaunchRules {
           Fault.of(
                   ErrorCategory.UNSUPPORTED,
                   (config.profiling() ? "profiling" : "a dump of tensors")
-                      + " is asked for, which no platform offers yet")
+                      + " is asked for by the launch, which takes buffers of the device for it")
               .at("launch on " + facts.chip())
-              .mend("leave the flag off; the capability list says what there is")
+              .mend(
+                  "leave the flag off, and record the run from outside: simpler run --profile,"
+                      + " --pmu or --dump, or the settings SIMPLER_RECORD and SIMPLER_DUMP")
               .code(REFUSED));
     }
     int blocks = config.blockDim();

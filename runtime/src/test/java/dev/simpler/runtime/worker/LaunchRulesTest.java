@@ -57,7 +57,7 @@ class LaunchRulesTest {
       refused(
           ErrorCategory.UNSUPPORTED,
           () -> LaunchRules.check(asked, SMALL, named(DEVICE), AbiEpochs.USUAL.configs()),
-          "which no platform offers yet");
+          "simpler run --profile");
     }
   }
 
