@@ -39,7 +39,7 @@ public final class ClusterNode implements AutoCloseable {
             system ->
                 system.actorOf(
                     NodeActor.props(
-                        new ChipPool(config.platform(), config.chips()), config.cluster().limits()),
+                        new ChipPool(config.platform(), config.chips()), config.cluster()),
                     NodeActor.NAME),
             settings);
     return new ClusterNode(member);

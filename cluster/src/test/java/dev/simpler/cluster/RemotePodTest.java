@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
@@ -19,6 +20,8 @@ import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
+import dev.simpler.runtime.pod.PodFunction;
+import dev.simpler.runtime.pod.PodOrchestrator;
 import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.pod.WorkerKind;
@@ -58,6 +61,50 @@ class RemotePodTest {
   void aWorkerInProcessModeIsTheSameOnANode() {
     ExampleResult there = run(PodPlace.on(nodes.contact()), Mode.PROCESS);
     assertTrue(there.ok(), there.checks().toString());
+  }
+
+  /** Has a child of its worker, which lives on a further node, do it. */
+  static final class PassOn implements PodFunction {
+    @Override
+    public void run(PodOrchestrator orchestrator, TaskArgs args, CallConfig config) {
+      orchestrator.submitNextLevel(
+          new Callee.Function(0),
+          TaskArgs.builder().inout(args.tensors().get(0)).build(),
+          config,
+          0);
+    }
+  }
+
+  @Test
+  void aWorkerOnANodeHasAChildOnAnother() {
+    try (PodWorker pod = new PodWorker(PodConfig.of(5).withHeapRingBytes(1 << 20))) {
+      Callee.Function pass = pod.registerPod(new PassOn());
+      PodWorker between =
+          new PodWorker(
+              PodConfig.of(4)
+                  .withHeapRingBytes(1 << 20)
+                  .withPlace(PodPlace.on(nodes.contact(), "n0")));
+      between.registerPod(new Increments.AddOne());
+      between.addWorker(Increments.below(PodPlace.on(nodes.contact(), "n1")));
+      pod.addWorker(between);
+      pod.init();
+      HostTensor values = pod.host().floats(new float[] {1, 2, 3});
+      pod.run((orch, none, config) -> orch.submitNextLevel(pass, Increments.of(values), config, 0));
+      assertArrayEquals(new float[] {2, 3, 4}, values.floats());
+    }
+  }
+
+  @Test
+  void aFurtherChildThatFindsNoNodeIsToldFromTheStart() {
+    try (PodWorker pod = new PodWorker(PodConfig.of(5))) {
+      PodWorker between =
+          new PodWorker(PodConfig.of(4).withPlace(PodPlace.on(nodes.contact(), "n0")));
+      between.addWorker(Increments.below(PodPlace.on(nodes.contact(), "nowhere")));
+      pod.addWorker(between);
+      SimplerException none = assertThrows(SimplerException.class, pod::init);
+      assertEquals(ErrorCategory.UNAVAILABLE, none.category(), none.toString());
+      assertTrue(none.toString().contains("[nowhere]"), none.toString());
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.OpenPod;
 import dev.simpler.runtime.pod.PodPlan;
 import dev.simpler.runtime.pod.WorkerKind;
@@ -49,8 +50,15 @@ final class HostedWorker implements AutoCloseable {
    * @param chips device numbers that are set apart
    * @param objectBytes most bytes of an object
    * @param heldBytes most bytes that are kept
+   * @param cluster how further nodes are reached from here
    */
-  record Lease(long number, String owner, List<Integer> chips, long objectBytes, long heldBytes) {
+  record Lease(
+      long number,
+      String owner,
+      List<Integer> chips,
+      long objectBytes,
+      long heldBytes,
+      ClusterConfig cluster) {
     Lease {
       chips = List.copyOf(chips);
     }
@@ -102,7 +110,7 @@ final class HostedWorker implements AutoCloseable {
         names.add(in.text());
       }
       Registry registry = new Registry(classes.make(names));
-      PodPlan plan = LocalPlan.of(Crossing.plan(in, classes::make), lease.chips());
+      PodPlan plan = LocalPlan.of(Crossing.plan(in, classes::make), lease.chips(), lease.cluster());
       OpenPod pod =
           ServiceLoader.load(OpenPod.Opener.class, OpenPod.class.getClassLoader())
               .findFirst()

@@ -2,11 +2,14 @@ package dev.simpler.cluster.host;
 
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cluster.member.ClusterException;
+import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.Kind;
 import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.child.link.Incoming;
+import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.ClusterLimits;
+import dev.simpler.runtime.pod.HostPort;
 import dev.simpler.runtime.pod.process.Crossing;
 import java.io.IOException;
 import java.util.HashMap;
@@ -19,6 +22,7 @@ import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.actor.Terminated;
+import org.apache.pekko.cluster.Cluster;
 
 /** Speaks for a node: says what it has, and sets it apart for workers of others. */
 public final class NodeActor extends AbstractActor {
@@ -28,19 +32,19 @@ public final class NodeActor extends AbstractActor {
   private static final int MOST_CHIPS = 4096;
 
   private final ChipPool chips;
-  private final ClusterLimits limits;
+  private final ClusterConfig cluster;
 
   /** The workers here by their owners: a request that arrives again makes no second one. */
   private final Map<ActorRef, ActorRef> sessions = new HashMap<>();
 
-  private NodeActor(ChipPool chips, ClusterLimits limits) {
+  private NodeActor(ChipPool chips, ClusterConfig cluster) {
     this.chips = chips;
-    this.limits = limits;
+    this.cluster = cluster;
   }
 
   /** How to make it. */
-  public static Props props(ChipPool chips, ClusterLimits limits) {
-    return Props.create(NodeActor.class, () -> new NodeActor(chips, limits));
+  public static Props props(ChipPool chips, ClusterConfig cluster) {
+    return Props.create(NodeActor.class, () -> new NodeActor(chips, cluster));
   }
 
   /** That of the node with this address. */
@@ -106,11 +110,20 @@ public final class NodeActor extends AbstractActor {
           "ask for fewer, or start more nodes");
     }
     String name = owner.path().address().hostPort();
+    ClusterLimits limits = cluster.limits();
     return new SessionActor.Setup(
         owner,
         bulk,
-        new HostedWorker.Lease(lease, name, taken, limits.objectBytes(), limits.objectBytes()),
+        new HostedWorker.Lease(
+            lease, name, taken, limits.objectBytes(), limits.objectBytes(), onwards()),
         limits.windowBytes(),
         () -> chips.give(taken));
+  }
+
+  /** By way of this node, as it takes part itself. */
+  private ClusterConfig onwards() {
+    HostPort self = ClusterSystem.hostPort(Cluster.get(getContext().getSystem()).selfAddress());
+    return new ClusterConfig(
+        List.of(self), new HostPort(self.host(), 0), cluster.access(), cluster.limits());
   }
 }

@@ -4,6 +4,7 @@ import dev.simpler.runtime.child.ChildLimits;
 import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.child.link.Outgoing;
 import dev.simpler.runtime.child.link.SharedFile;
+import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodPlace;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a child process becomes. It crosses once, through the pipe, before the first wake-up byte.
@@ -149,6 +151,26 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     return new WorkerConfig(platform, runtime, device, seed, in.settings(), copy);
   }
 
+  private static void writePlace(Outgoing out, PodPlace place) throws IOException {
+    out.flag(place instanceof PodPlace.Node);
+    if (place instanceof PodPlace.Node node) {
+      writeNames(out, List.copyOf(node.roles()));
+      out.member(node.loss());
+    }
+  }
+
+  /**
+   * How its reader takes part in a cluster is its own affair: secrets and addresses do not cross.
+   */
+  private static PodPlace readPlace(Incoming in) throws IOException {
+    return in.flag()
+        ? new PodPlace.Node(
+            ClusterConfig.first(),
+            Set.copyOf(readNames(in)),
+            in.member(PodPlace.Loss.values(), "loss"))
+        : PodPlace.HERE;
+  }
+
   static void writePod(Outgoing out, PodSpec pod) throws IOException {
     PodConfig config = pod.config();
     out.integer(config.level());
@@ -165,6 +187,7 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
     out.duration(config.childLimits().close());
     out.wide(config.childLimits().heapBytes());
     out.wide(config.childLimits().deviceBytes());
+    writePlace(out, config.place());
     writeNames(out, pod.functions());
     out.integer(pod.children().size());
     for (PodSpec child : pod.children()) {
@@ -189,7 +212,7 @@ record ChildSpec(List<File> files, int child, Role role, List<String> functions)
             in.wide(),
             in.duration(),
             new ChildLimits(in.duration(), in.duration(), in.wide(), in.wide()),
-            PodPlace.HERE);
+            readPlace(in));
     List<String> functions = readNames(in);
     List<PodSpec> children = new ArrayList<>();
     for (int n = in.count("nested workers", depth < MOST_LEVELS ? MOST_CHILDREN : 0); n > 0; n--) {

@@ -76,7 +76,7 @@ final class Machines implements AutoCloseable {
   }
 
   /**
-   * What is below a child process, or on another machine, has no children on further ones.
+   * What is below a child process has no children on other machines.
    *
    * @throws PodException USAGE if it has
    */
