@@ -39,6 +39,7 @@ latency.cond.max.ns = 1020 | a small chip for tests
 latency.cross_core_flag.ns = 100 | a small chip for tests
 link.latency.ns = 200 | a small chip for tests
 link.bandwidth.gb_per_s = 30 | a small chip for tests
+link.port.gb_per_s = 196 | a small chip for tests
 link.package_devices = 1 | a small chip for tests
 link.near.latency.ns = 200 | a small chip for tests
 link.near.bandwidth.gb_per_s = 30 | a small chip for tests
