@@ -6,10 +6,14 @@ import static dev.simpler.abi.callable.Direction.SCALAR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.finding.Finding;
+import dev.simpler.platform.image.ClassImage;
+import dev.simpler.runtime.example.ExampleSession;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DomainWindow;
@@ -42,6 +46,9 @@ class ExchangeTrapsTest {
           Map.entry(ExchangeTraps.TwoSlotsInTurns.class, ""),
           Map.entry(ExchangeMistakes.SlotsWithoutCredit.class, "race/chips"),
           Map.entry(ExchangeTraps.SignalByEpochs.class, ""),
+          Map.entry(BlockSignals.WaitsForTheBlock.class, ""),
+          Map.entry(BlockSignals.ReadsWithoutWaiting.class, "race/RAW"),
+          Map.entry(BlockSignals.ByWayOfThePeer.class, ""),
           Map.entry(ExchangeTraps.BothAdd.class, ""),
           Map.entry(ExchangeMistakes.ReadsBeforeAllHaveAdded.class, "race/chips"),
           Map.entry(ExchangeTraps.PutsToItself.class, ""),
@@ -75,8 +82,18 @@ class ExchangeTrapsTest {
     return new PodWorker(PodConfig.of(3).withChips(chips).withHeapRingBytes(1 << 20)).init();
   }
 
+  private static ChipCallable inBlocks(Class<? extends Kernel> kernel) {
+    Direction[] signature = {IN, INOUT, INOUT, INOUT, SCALAR};
+    return ChipCallable.builder(ClassImage.orchestration(BlocksGraph.class))
+        .signature(signature)
+        .kernel(CollectiveGraph.KERNEL, ExampleSession.kernel(kernel, signature))
+        .build();
+  }
+
   private static String outcome(PodWorker worker, Class<? extends Kernel> kernel) {
-    Callee program = Callee.of(CollectiveProgram.of(kernel, IN, INOUT, INOUT, INOUT, SCALAR));
+    ChipCallable one = CollectiveProgram.of(kernel, IN, INOUT, INOUT, INOUT, SCALAR);
+    boolean blocks = kernel.getEnclosingClass() == BlockSignals.class;
+    Callee program = Callee.of(blocks ? inBlocks(kernel) : one);
     Set<String> before = new TreeSet<>();
     worker.findings().all().forEach(each -> before.add(each.text()));
     try {

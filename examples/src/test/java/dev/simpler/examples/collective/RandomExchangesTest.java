@@ -25,8 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random exchanges between chips (TPUT, also with addition, TGET, TNOTIFY, TWAIT) give what their
- * steps give one by one, and take the same virtual time however many host threads there are.
+ * Random exchanges between chips (TPUT, also with addition, TGET, both also asynchronous, TNOTIFY,
+ * TWAIT) give what their steps give one by one, and take the same virtual time however many host
+ * threads there are.
  */
 @Timeout(120)
 class RandomExchangesTest {
