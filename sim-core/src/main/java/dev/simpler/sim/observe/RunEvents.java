@@ -25,6 +25,13 @@ public final class RunEvents {
   private final boolean tellsSchedule;
   private long sequence;
   private long released;
+
+  /**
+   * Time of the first event that is held, so that asking for it takes no lock; it may be that of
+   * before a memory call which another thread makes meanwhile.
+   */
+  private volatile long first = Long.MAX_VALUE;
+
   private @Nullable SourceLines functionLines;
 
   RunEvents(EventHub hub, List<Attachment> watching, Interests interests) {
@@ -132,6 +139,7 @@ public final class RunEvents {
       for (int i = 1; i <= events.size(); i++) {
         if (i == events.size() || events.get(i).time() < events.get(i - 1).time()) {
           held.add(new HeldEvents(events, from, i, events.getFirst().core().core(), sequence));
+          first = Math.min(first, events.get(from).time());
           from = i;
         }
       }
@@ -142,6 +150,7 @@ public final class RunEvents {
   private void hold(int rank, SimEvent event) {
     synchronized (hub) {
       held.add(new HeldEvents(List.of(event), 0, 1, rank, sequence++));
+      first = Math.min(first, event.time());
     }
   }
 
@@ -151,10 +160,7 @@ public final class RunEvents {
    * @param time virtual picoseconds
    */
   public boolean holdsBefore(long time) {
-    synchronized (hub) {
-      HeldEvents first = held.peek();
-      return first != null && first.time() < time;
-    }
+    return first < time;
   }
 
   /**
@@ -164,20 +170,22 @@ public final class RunEvents {
    */
   public void advance(long time) {
     synchronized (hub) {
-      for (HeldEvents first = held.peek(); first != null && first.time() < time; ) {
+      for (HeldEvents next = held.peek(); next != null && next.time() < time; ) {
         held.remove();
         HeldEvents second = held.peek();
         do {
-          released = first.time();
-          deliver(first.take());
-        } while (!first.isEmpty()
-            && first.time() < time
-            && (second == null || first.compareTo(second) < 0));
-        if (!first.isEmpty()) {
-          held.add(first);
+          released = next.time();
+          deliver(next.take());
+        } while (!next.isEmpty()
+            && next.time() < time
+            && (second == null || next.compareTo(second) < 0));
+        if (!next.isEmpty()) {
+          held.add(next);
         }
-        first = held.peek();
+        next = held.peek();
       }
+      HeldEvents rest = held.peek();
+      first = rest == null ? Long.MAX_VALUE : rest.time();
       released = Math.max(released, time);
     }
   }
