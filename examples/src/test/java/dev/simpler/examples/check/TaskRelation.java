@@ -23,7 +23,7 @@ final class TaskRelation implements SimObserver {
 
   @Override
   public Set<EventDetail> details() {
-    return Set.of();
+    return Set.of(EventDetail.EDGES);
   }
 
   @Override

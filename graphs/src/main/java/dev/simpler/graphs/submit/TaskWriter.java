@@ -115,7 +115,7 @@ public final class TaskWriter {
     for (int i = 0; i < arguments.scalarCount(); i++) {
       memory.writeScalar(slot, i, arguments.scalar64(i));
     }
-    if (watcher != null) {
+    if (watcher != null && watcher.wantsScalars()) {
       watcher.scalars(
           id, IntStream.range(0, arguments.scalarCount()).mapToLong(arguments::scalar64).toArray());
     }

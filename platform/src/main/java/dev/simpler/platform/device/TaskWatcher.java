@@ -91,6 +91,16 @@ public interface TaskWatcher {
    */
   default void marked(long task, int argument) {}
 
+  /** {@return whether it takes scalars; they are told to nobody else} */
+  default boolean wantsScalars() {
+    return false;
+  }
+
+  /** {@return whether it takes edges and waits; who does not need not be told of any} */
+  default boolean wantsEdges() {
+    return true;
+  }
+
   /**
    * A task is submitted with these scalars, each in 64 bits; told after its tensors.
    *

@@ -19,7 +19,7 @@ public interface Checker {
 
   /** What checkers of global memory look at that follow the order of tasks and blocks. */
   Set<EventDetail> IN_ORDERED_MEMORY =
-      Set.of(EventDetail.GLOBAL, EventDetail.ORDER, EventDetail.LINES);
+      Set.of(EventDetail.GLOBAL, EventDetail.ORDER, EventDetail.EDGES, EventDetail.LINES);
 
   /** Something happened; the {@link Scene} knows of it already. */
   void on(SimEvent event);

@@ -40,7 +40,7 @@ final class KernelReports {
 
   /** What is not told by kernels. */
   private static final Set<EventDetail> OF_CHIP =
-      Set.of(EventDetail.SCHEDULE, EventDetail.PHASES, EventDetail.SCOPES);
+      Set.of(EventDetail.EDGES, EventDetail.SCHEDULE, EventDetail.PHASES, EventDetail.SCOPES);
 
   /** Cores with reports; few of them run at a time. */
   private final BitSet reporting = new BitSet();

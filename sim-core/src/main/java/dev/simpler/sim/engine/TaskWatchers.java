@@ -82,6 +82,16 @@ record TaskWatchers(List<TaskWatcher> all) implements TaskWatcher {
   }
 
   @Override
+  public boolean wantsEdges() {
+    return all.stream().anyMatch(TaskWatcher::wantsEdges);
+  }
+
+  @Override
+  public boolean wantsScalars() {
+    return all.stream().anyMatch(TaskWatcher::wantsScalars);
+  }
+
+  @Override
   public void scope(String site, boolean begins, ScopeUse use) {
     each(to -> {
       if (to.wantsScopes()) {

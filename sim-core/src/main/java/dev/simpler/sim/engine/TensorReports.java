@@ -74,7 +74,9 @@ final class TensorReports implements TaskWatcher {
 
   @Override
   public void edge(long producer, long consumer, EdgeSource source, int argument) {
-    events.task(new ChipEvent.TaskEdge(now.getAsLong(), producer, consumer, source, argument));
+    if (wantsEdges()) {
+      events.task(new ChipEvent.TaskEdge(now.getAsLong(), producer, consumer, source, argument));
+    }
   }
 
   @Override
@@ -86,13 +88,20 @@ final class TensorReports implements TaskWatcher {
 
   @Override
   public void awaited(long task, boolean readers) {
-    events.task(new ChipEvent.TaskAwaited(now.getAsLong(), task, readers));
+    if (wantsEdges()) {
+      events.task(new ChipEvent.TaskAwaited(now.getAsLong(), task, readers));
+    }
   }
 
   @Override
   public void scopeEnded(int depth) {
     tell(here());
     events.task(new ChipEvent.ScopeEnded(now.getAsLong(), depth));
+  }
+
+  @Override
+  public boolean wantsEdges() {
+    return events.tells(EventDetail.EDGES);
   }
 
   @Override

@@ -20,6 +20,8 @@ public enum EventDetail {
   ORDER,
   /** What a kernel asks of its arguments. */
   ARGUMENTS,
+  /** Which tasks wait for which, and what the orchestration function waits for. */
+  EDGES,
   /** Dispatches, and what becomes visible of cores. */
   SCHEDULE,
   /** Phases of AICPU threads, and how full rings are. */
@@ -38,6 +40,7 @@ public enum EventDetail {
     return switch (event) {
       case CoreEvent core -> ofCore(core);
       case ChipEvent.AtFunctionLine _ -> LINES;
+      case ChipEvent.TaskEdge _, ChipEvent.TaskAwaited _ -> EDGES;
       case ChipEvent.Dispatched _, ChipEvent.CondVisible _ -> SCHEDULE;
       case ChipEvent.AicpuPhase _, ChipEvent.RingFilled _ -> PHASES;
       case ChipEvent.ScopeBoundary _ -> SCOPES;

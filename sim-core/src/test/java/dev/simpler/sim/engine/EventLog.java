@@ -32,7 +32,7 @@ final class EventLog implements SimObserver {
   public Set<EventDetail> details() {
     return looksIntoKernels
         ? EventDetail.WITHOUT_LINES
-        : Set.of(EventDetail.SCHEDULE, EventDetail.PHASES, EventDetail.SCOPES);
+        : Set.of(EventDetail.EDGES, EventDetail.SCHEDULE, EventDetail.PHASES, EventDetail.SCOPES);
   }
 
   /** How to get what has happened but was not told yet. */

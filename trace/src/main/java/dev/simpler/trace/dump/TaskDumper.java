@@ -127,6 +127,11 @@ final class TaskDumper implements LiveTasks {
   }
 
   @Override
+  public boolean wantsScalars() {
+    return true;
+  }
+
+  @Override
   public void scalars(long task, long[] values) {
     task(task).scalars = values;
   }

@@ -9,13 +9,14 @@ import java.util.stream.Stream;
 /** How much of a run is recorded; each has what those before it have. */
 public enum Detail {
   /** Tasks with their tensors and edges, kernels on cores, scopes. */
-  CORES(EventDetail.SCOPES),
+  CORES(EventDetail.EDGES, EventDetail.SCOPES),
   /** When AICPUs sent tokens, and when they could see ends. */
-  DISPATCHES(EventDetail.SCOPES, EventDetail.SCHEDULE),
+  DISPATCHES(EventDetail.EDGES, EventDetail.SCOPES, EventDetail.SCHEDULE),
   /** What AICPU threads do when, and how full rings are. */
-  TASKS(EventDetail.SCOPES, EventDetail.SCHEDULE, EventDetail.PHASES),
+  TASKS(EventDetail.EDGES, EventDetail.SCOPES, EventDetail.SCHEDULE, EventDetail.PHASES),
   /** Each instruction of each kernel on its pipe. */
   PIPES(
+      EventDetail.EDGES,
       EventDetail.SCOPES,
       EventDetail.SCHEDULE,
       EventDetail.PHASES,

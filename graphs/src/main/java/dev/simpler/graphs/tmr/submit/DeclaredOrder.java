@@ -49,6 +49,9 @@ final class DeclaredOrder {
         arguments.syncStart(),
         depth,
         manual ? EdgeForm.MANUAL : EdgeForm.INFERRED);
+    if (!watcher.wantsEdges()) {
+      return;
+    }
     Map<Long, Reason> producers = new LinkedHashMap<>();
     for (int i = 0; i < arguments.dependencyCount(); i++) {
       if (graph.exists(arguments.dependency(i))) {
@@ -107,6 +110,9 @@ final class DeclaredOrder {
 
   /** The function has waited for those that write a tensor, to read it or to write it. */
   void awaited(Tensor tensor, boolean write) {
+    if (!watcher.wantsEdges()) {
+      return;
+    }
     Map<Long, Reason> producers = new LinkedHashMap<>();
     addOwner(tensor, 0, producers);
     search(tensor, 0, false, producers);
