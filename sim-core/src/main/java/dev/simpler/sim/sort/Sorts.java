@@ -1,5 +1,6 @@
 package dev.simpler.sim.sort;
 
+import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.SortUnit;
@@ -32,7 +33,7 @@ public final class Sorts implements SortUnit {
         next[way] = first + way * records;
         end[way] = next[way] + records;
       }
-      merge(d, first, first + group, sources, next, end, false);
+      merge(d.bytes(), offset(d, first), group, sources, next, end, false);
     }
   }
 
@@ -47,26 +48,45 @@ public final class Sorts implements SortUnit {
       end[list] = SortRecords.perRow(sources[list]);
     }
     d.units().charge(op, d);
-    merge(d, 0, SortRecords.perRow(d), sources, next, end, untilExhausted);
+    int count = SortRecords.perRow(d);
+    if (!sharesWithOne(d, lists)) {
+      merge(d.bytes(), offset(d, 0), count, sources, next, end, untilExhausted);
+      return next;
+    }
+    // the chips merge to a temporary tile and copy that
+    byte[] merged = d.units().scratch(Location.VEC, count * SortRecords.BYTES);
+    int taken = merge(merged, 0, count, sources, next, end, untilExhausted);
+    System.arraycopy(merged, 0, d.bytes(), offset(d, 0), taken * SortRecords.BYTES);
     return next;
   }
 
-  /** Fills records [to, limit) of {@code d} from the sources, whose positions it moves. */
-  private static void merge(
-      OnChipTile d,
-      int to,
+  private static boolean sharesWithOne(OnChipTile d, Tile... lists) {
+    for (Tile list : lists) {
+      if (d.shares(list)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Writes up to {@code limit} records of the sources, whose positions it moves; returns how many.
+   */
+  private static int merge(
+      byte[] out,
+      int at,
       int limit,
       OnChipTile[] sources,
       int[] next,
       int[] end,
       boolean untilExhausted) {
-    for (int record = to; record < limit; record++) {
+    for (int record = 0; record < limit; record++) {
       int best = -1;
       float bestScore = 0;
       for (int list = 0; list < sources.length; list++) {
         if (next[list] == end[list]) {
           if (untilExhausted) {
-            return;
+            return record;
           }
           continue;
         }
@@ -77,12 +97,13 @@ public final class Sorts implements SortUnit {
         }
       }
       if (best < 0) {
-        return;
+        return record;
       }
       int from = offset(sources[best], next[best]++);
-      System.arraycopy(
-          sources[best].bytes(), from, d.bytes(), offset(d, record), SortRecords.BYTES);
+      int to = at + record * SortRecords.BYTES;
+      System.arraycopy(sources[best].bytes(), from, out, to, SortRecords.BYTES);
     }
+    return limit;
   }
 
   private static int offset(OnChipTile tile, int record) {

@@ -12,6 +12,7 @@ import dev.simpler.kernel.isa.TCI;
 import dev.simpler.kernel.isa.TGATHER;
 import dev.simpler.kernel.isa.TMRGSORT;
 import dev.simpler.kernel.isa.TSORT32;
+import dev.simpler.kernel.isa.TSUBVIEW;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.Elements;
@@ -270,6 +271,25 @@ class SortProperties {
         }
       }
       Operands.assertRestUnchanged(before, d, rows, cols);
+    }
+  }
+
+  @Test
+  void listsMayLieWhereTheyAreMergedTo() {
+    try (TestCore core = new TestCore(CoreKind.AIV)) {
+      core.execution().units().begin();
+      Tile all = core.execution().vec(ElementType.FLOAT32, 1, 32).place();
+      for (int i = 0; i < 16; i++) {
+        all.setValue(2 * i, i < 8 ? 20.0 - i : 40.0 - 3 * i);
+        all.setValue(2 * i + 1, 0.0);
+      }
+      Tile first = TSUBVIEW.apply(all, 0, 0, 1, 16);
+      Tile second = TSUBVIEW.apply(all, 0, 16, 1, 16);
+      TMRGSORT.apply(all, first, second);
+      double[] expected = {20, 19, 18, 17, 16, 16, 15, 14, 13, 13, 10, 7, 4, 1, -2, -5};
+      for (int i = 0; i < expected.length; i++) {
+        assertEquals(expected[i], all.getValue(2 * i));
+      }
     }
   }
 }
