@@ -1,25 +1,17 @@
 package dev.simpler.export.plan;
 
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What instructions of the tile library need more than ours, by name.
  *
  * @param scratch operand whose shape a scratch tile has that is given as last operand
  * @param library bytes that the library takes at the end of UB for an instruction
- * @param rowsOnly instructions that take no tiles held by columns
  */
-public record InstructionNeeds(
-    Map<String, Integer> scratch, Map<String, Integer> library, Set<String> rowsOnly) {
+public record InstructionNeeds(Map<String, Integer> scratch, Map<String, Integer> library) {
   public InstructionNeeds {
     scratch = Map.copyOf(scratch);
     library = Map.copyOf(library);
-    rowsOnly = Set.copyOf(rowsOnly);
-  }
-
-  boolean takesRowsOnly(String instruction) {
-    return rowsOnly.contains(instruction);
   }
 
   /** Whether it makes one element of each row. */

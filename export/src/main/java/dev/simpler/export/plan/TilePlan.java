@@ -12,9 +12,7 @@ import dev.simpler.export.ir.Statement.Effect;
 import dev.simpler.export.ir.Statement.Repeat;
 import dev.simpler.export.ir.TileVariable;
 import dev.simpler.export.ir.TileVariable.Address;
-import dev.simpler.kernel.Layout;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,14 +21,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a kernel's tiles ready for the tile library: names, addresses, scratch tiles that
- * instructions need there, and columns seen as rows where an instruction takes rows only.
+ * Makes a kernel's tiles ready for the tile library: names, addresses, and the scratch tiles that
+ * instructions need there.
  */
 public final class TilePlan {
   private final Set<String> names = new HashSet<>();
   private final AddressPlan addresses = new AddressPlan();
   private final Map<TileVariable, TileVariable> scratches = new LinkedHashMap<>();
-  private final Map<TileVariable, TileVariable> rows = new HashMap<>();
   private final InstructionNeeds needs;
   private long library;
 
@@ -46,7 +43,6 @@ public final class TilePlan {
     kernel.parameters().values().forEach(each -> plan.names.add(each.name()));
     List<Statement> all = plan.statements(kernel.body());
     plan.insertScratch(all);
-    plan.insertRows(all);
     return new PlannedKernel(
         new LiftedKernel(kernel.name(), kernel.sources(), kernel.parameters(), all),
         plan.addresses.peaks(),
@@ -124,41 +120,12 @@ public final class TilePlan {
 
   private Operation instruction(Operation operation) {
     List<Expression> operands = new ArrayList<>(operation.operands());
-    if (needs.takesRowsOnly(operation.name()) && allColumns(operands)) {
-      operands.replaceAll(each -> each instanceof TileUse use ? asRow(use) : each);
-    }
     library = Math.max(library, needs.library(operation.name()));
     int like = needs.scratchLike(operation.name(), operands.size());
     if (like >= 0 && operands.get(like) instanceof TileUse use) {
       operands.add(new TileUse(scratch(use.tile()), List.of()));
     }
     return new Operation(operation.name(), operation.kind(), operands);
-  }
-
-  private static boolean allColumns(List<Expression> operands) {
-    return operands.stream()
-        .filter(TileUse.class::isInstance)
-        .allMatch(each ->
-            ((TileUse) each).tile().layout() == Layout.DN && ((TileUse) each).index().isEmpty());
-  }
-
-  /** The bytes of a column as one row. */
-  private TileUse asRow(TileUse column) {
-    TileVariable tile = column.tile();
-    TileVariable row = rows.get(tile);
-    if (row == null) {
-      row =
-          new TileVariable(
-              fresh(tile.name() + "AsRow"),
-              tile.location(),
-              tile.type(),
-              Expression.of(1),
-              tile.rows());
-      row.address(new Address.SameAs(tile));
-      tile.offset().ifPresent(row::offset);
-      rows.put(tile, row);
-    }
-    return new TileUse(row, List.of());
   }
 
   private TileVariable scratch(TileVariable like) {
@@ -188,22 +155,6 @@ public final class TilePlan {
       addresses.place(scratch);
       first = first == null ? scratch : first;
       body.add(firstUse(body, scratch), new DeclareTile(scratch, 0));
-    }
-  }
-
-  /** A column as a row is declared with the column. */
-  private void insertRows(List<Statement> body) {
-    for (int i = body.size() - 1; i >= 0; i--) {
-      switch (body.get(i)) {
-        case DeclareTile declared when rows.containsKey(declared.tile()) ->
-            body.add(i + 1, new DeclareTile(rows.get(declared.tile()), declared.line()));
-        case Repeat repeat -> insertRows(repeat.body());
-        case Branch branch -> {
-          insertRows(branch.then());
-          insertRows(branch.otherwise());
-        }
-        default -> {}
-      }
     }
   }
 

@@ -1,4 +1,4 @@
-/** What a card needs more than the simulator: addresses of tiles, scratch, rows for columns. */
+/** What a card needs more than the simulator: addresses of tiles, and scratch. */
 @NullMarked
 package dev.simpler.export.plan;
 

@@ -28,7 +28,6 @@ public final class PatternTable {
   private final Map<String, Integer> scratch = new HashMap<>();
   private final Map<String, Integer> library = new HashMap<>();
   private final ChipForms forms;
-  private final Set<String> rowsOnly = new HashSet<>();
   private final Set<String> known = new HashSet<>();
 
   private PatternTable(ChipForms forms) {
@@ -69,8 +68,6 @@ public final class PatternTable {
       scratch.put(name, Integer.valueOf(rest.substring(8)));
     } else if (rest.startsWith("library ")) {
       library.put(name, Integer.valueOf(rest.substring(8)));
-    } else if (rest.equals("rows only")) {
-      rowsOnly.add(name);
     } else if (rest.startsWith("refused: ")) {
       refusals.put(name, rest.substring(9));
     } else {
@@ -98,7 +95,7 @@ public final class PatternTable {
 
   /** What instructions need more than ours. */
   public InstructionNeeds needs() {
-    return new InstructionNeeds(scratch, library, rowsOnly);
+    return new InstructionNeeds(scratch, library);
   }
 
   /** What the chip has, bytes of its memories among it. */
