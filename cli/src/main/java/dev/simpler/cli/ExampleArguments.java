@@ -1,6 +1,7 @@
 package dev.simpler.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.simpler.cli.cluster.AccessArguments;
 import dev.simpler.cli.look.LookArguments;
 import dev.simpler.cli.output.Progress;
 import dev.simpler.cli.output.Usage;
@@ -11,12 +12,13 @@ import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.setting.EpochSetting;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
-import dev.simpler.runtime.pod.ClusterConfig;
+import dev.simpler.runtime.pod.HostPort;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.testkit.schedule.Schedule;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +89,10 @@ public final class ExampleArguments {
       names = "--cluster",
       paramLabel = "HOST:PORT",
       description =
-          "A node of a cluster on this machine: nested workers of an example of level 4 live on its"
-              + " nodes.")
+          "A node of a cluster: nested workers of an example of level 4 live on its nodes.")
   private String cluster = "";
+
+  @Mixin private AccessArguments access = new AccessArguments();
 
   @Option(names = "--random", description = "Random input instead of the fixed one.")
   private boolean random;
@@ -167,7 +170,10 @@ public final class ExampleArguments {
         .size(size)
         .randomInput(random)
         .mode(mode)
-        .place(cluster.isEmpty() ? PodPlace.HERE : PodPlace.on(ClusterConfig.join(cluster)))
+        .place(
+            cluster.isEmpty()
+                ? PodPlace.HERE
+                : PodPlace.on(access.config(List.of(HostPort.parse(cluster)))))
         .settings(all)
         .platforms(this::platforms)
         .findings(found)
