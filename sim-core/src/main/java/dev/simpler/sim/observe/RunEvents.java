@@ -50,7 +50,12 @@ public final class RunEvents {
     return interests.details();
   }
 
-  /** {@return whether somebody wants to see a kind of event} */
+  /**
+   * Whether somebody wants to see a kind of event.
+   *
+   * @param detail the kind
+   * @return whether an observer takes it
+   */
   public boolean tells(EventDetail detail) {
     return interests.details().contains(detail);
   }
