@@ -64,7 +64,12 @@ public record ChildLimits(Duration task, Duration close, long heapBytes, long de
    * not less than 4 GiB}
    */
   public static ChildLimits ofThisProcess() {
-    long heap = Math.max(LEAST_HEAP_BYTES, Runtime.getRuntime().maxMemory());
+    return ofHeap(Runtime.getRuntime().maxMemory());
+  }
+
+  /** The same of a process that may have so much heap, which may be no limit at all. */
+  static ChildLimits ofHeap(long most) {
+    long heap = Math.max(LEAST_HEAP_BYTES, most);
     long device = heap > Long.MAX_VALUE / HEAPS ? heap : heap * HEAPS;
     return new ChildLimits(TASK, CLOSE, heap, Math.max(USUAL_DEVICE_BYTES, device));
   }

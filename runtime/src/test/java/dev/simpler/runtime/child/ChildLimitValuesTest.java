@@ -55,4 +55,12 @@ final class ChildLimitValuesTest {
     assertEquals(Duration.ofMinutes(10), own.task());
     assertEquals(Duration.ofSeconds(10), own.close());
   }
+
+  @Test
+  void aProcessWithoutALimitGivesDeviceMemoryWithoutOne() {
+    assertEquals(4L << 40, ChildLimits.ofHeap(1L << 40).deviceBytes());
+    assertEquals(4L << 30, ChildLimits.ofHeap(1L << 20).deviceBytes());
+    assertEquals(HEAP, ChildLimits.ofHeap(1).heapBytes());
+    assertEquals(Long.MAX_VALUE, ChildLimits.ofHeap(Long.MAX_VALUE).deviceBytes());
+  }
 }

@@ -33,6 +33,7 @@ class ChildProcessExceptionTest {
     ChildProcessException early =
         new ChildProcessException("it", Reason.HUNG, LIMIT, 137, "words").whileStarting();
     assertEquals(137, early.exitCode());
+    assertEquals(LIMIT, early.limit());
     assertEquals(9, early.signal().orElseThrow());
     assertEquals("words", early.log());
     String message = early.fault().message();
