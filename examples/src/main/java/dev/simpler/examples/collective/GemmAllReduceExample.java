@@ -112,7 +112,7 @@ public final class GemmAllReduceExample implements Example {
       Callee callee = Callee.of(program());
       int[] workers = IntStream.range(0, chips).toArray();
       long sums = 2L * rows * cols;
-      int signals = ProductTiles.signals(problem.tiles());
+      int signals = PanelTiles.signals(problem.tiles());
       session.run((orch, none, config) -> {
         try (CommDomain domain = orch.domain(name(), sums + 4L * signals, workers)) {
           List<TaskArgs> members = new ArrayList<>();

@@ -8,7 +8,7 @@ import dev.simpler.platform.orchestration.TaskArguments;
 
 /**
  * A product on cube cores and its sum over the chips on vector cores, as one task each. Arguments:
- * those of {@link ProductTiles}, its tiles, vector cores that communicate, whether both go on at
+ * those of {@link PanelTiles}, its tiles, vector cores that communicate, whether both go on at
  * once.
  */
 public final class GemmAllReduceGraph implements Orchestration {

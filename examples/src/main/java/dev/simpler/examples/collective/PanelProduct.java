@@ -16,9 +16,9 @@ import dev.simpler.kernel.isa.TNOTIFY;
 import dev.simpler.kernel.isa.TSTORE;
 
 /**
- * One tile of a product of FLOAT16 per block, as {@link ProductTiles} has them: panels of four
- * slices wait in L1, two of each operand, slices in L0, two of each. A signal of the own chip says
- * that the tile is made.
+ * One tile of a product of FLOAT16 per block, as {@link PanelTiles} has them: panels of four slices
+ * wait in L1, two of each operand, slices in L0, two of each. A signal of the own chip says that
+ * the tile is made.
  */
 public final class PanelProduct implements Kernel {
   private static final int SLICE = 64;
@@ -28,19 +28,19 @@ public final class PanelProduct implements Kernel {
 
   @Override
   public void run(KernelContext k) {
-    ProductTiles all = new ProductTiles(k);
-    int panelA = ProductTiles.ROWS * PANEL * BYTES;
-    int panelB = ProductTiles.COLS * PANEL * BYTES;
+    PanelTiles all = new PanelTiles(k);
+    int panelA = PanelTiles.ROWS * PANEL * BYTES;
+    int panelB = PanelTiles.COLS * PANEL * BYTES;
     Tile a0 = rows(k, "a0", 0);
     Tile a1 = rows(k, "a1", panelA);
     Tile b0 = columns(k, "b0", 2 * panelA);
     Tile b1 = columns(k, "b1", 2 * panelA + panelB);
     Tile left0 = left(k, "left0", 0);
-    Tile left1 = left(k, "left1", ProductTiles.ROWS * SLICE * BYTES);
+    Tile left1 = left(k, "left1", PanelTiles.ROWS * SLICE * BYTES);
     Tile right0 = right(k, "right0", 0);
-    Tile right1 = right(k, "right1", ProductTiles.COLS * SLICE * BYTES);
+    Tile right1 = right(k, "right1", PanelTiles.COLS * SLICE * BYTES);
     Tile c =
-        k.tile(Location.ACC, ElementType.FLOAT32, ProductTiles.ROWS, ProductTiles.COLS)
+        k.tile(Location.ACC, ElementType.FLOAT32, PanelTiles.ROWS, PanelTiles.COLS)
             .named("c")
             .at(0);
     int tile = all.tile(k.blockIndex());
@@ -71,7 +71,7 @@ public final class PanelProduct implements Kernel {
 
   /** Loads a panel of each operand, as soon as the place is free. */
   private static void load(
-      KernelContext k, ProductTiles all, Tile a, Tile b, int tile, int panel, int turn) {
+      KernelContext k, PanelTiles all, Tile a, Tile b, int tile, int panel, int turn) {
     k.waitFlag(Pipe.MTE1, Pipe.MTE2, turn);
     TLOAD.apply(a, all.left(tile, panel * PANEL, PANEL));
     k.setFlag(Pipe.MTE2, Pipe.MTE1, 0);
@@ -113,26 +113,24 @@ public final class PanelProduct implements Kernel {
   }
 
   private static Tile rows(KernelContext k, String name, int offset) {
-    return k.tile(Location.MAT, ElementType.FLOAT16, ProductTiles.ROWS, PANEL)
-        .named(name)
-        .at(offset);
+    return k.tile(Location.MAT, ElementType.FLOAT16, PanelTiles.ROWS, PANEL).named(name).at(offset);
   }
 
   private static Tile columns(KernelContext k, String name, int offset) {
-    return k.tile(Location.MAT, ElementType.FLOAT16, PANEL, ProductTiles.COLS)
+    return k.tile(Location.MAT, ElementType.FLOAT16, PANEL, PanelTiles.COLS)
         .named(name)
         .layout(Layout.ZN)
         .at(offset);
   }
 
   private static Tile left(KernelContext k, String name, int offset) {
-    return k.tile(Location.LEFT, ElementType.FLOAT16, ProductTiles.ROWS, SLICE)
+    return k.tile(Location.LEFT, ElementType.FLOAT16, PanelTiles.ROWS, SLICE)
         .named(name)
         .at(offset);
   }
 
   private static Tile right(KernelContext k, String name, int offset) {
-    return k.tile(Location.RIGHT, ElementType.FLOAT16, SLICE, ProductTiles.COLS)
+    return k.tile(Location.RIGHT, ElementType.FLOAT16, SLICE, PanelTiles.COLS)
         .named(name)
         .at(offset);
   }

@@ -18,18 +18,18 @@ import dev.simpler.kernel.isa.TWAIT;
 /**
  * Sums the tiles of all chips' products as they are made, and passes the sums on: each strip is
  * added to the window of the rank that owns its tile, which copies it to all others when every rank
- * has added its own. No rank waits for a rank as a whole. Arguments: {@link ProductTiles}.
+ * has added its own. No rank waits for a rank as a whole. Arguments: {@link PanelTiles}.
  */
 public final class ReduceGather implements Kernel {
-  private static final int STRIP_BYTES = 2 * ProductTiles.STRIP_ROWS * ProductTiles.COLS;
+  private static final int STRIP_BYTES = 2 * PanelTiles.STRIP_ROWS * PanelTiles.COLS;
 
   /** Of the pipes' events, for what is passed on. */
   private static final int PASSING = 2;
 
   @Override
   public void run(KernelContext k) {
-    ProductTiles all = new ProductTiles(k);
-    CommContext domain = k.commContext(ProductTiles.CONTEXT);
+    PanelTiles all = new PanelTiles(k);
+    CommContext domain = k.commContext(PanelTiles.CONTEXT);
     Tile even = tile(k, "even", 0);
     Tile odd = tile(k, "odd", STRIP_BYTES);
     Tile sum = tile(k, "sum", 2 * STRIP_BYTES);
@@ -38,7 +38,7 @@ public final class ReduceGather implements Kernel {
     // cores with few tiles to add begin with the strips that there may be one more of
     int cores = k.blockCount();
     int first = cores - 1 - me;
-    int mine = (owned * ProductTiles.STRIPS - first + cores - 1) / cores;
+    int mine = (owned * PanelTiles.STRIPS - first + cores - 1) / cores;
     long passed = 0;
     int before = -1;
     for (int turn = me; turn < all.tiles; turn += cores) {
@@ -75,14 +75,14 @@ public final class ReduceGather implements Kernel {
   }
 
   /** Loads a strip of the product, while the one before it is added. */
-  private static void load(KernelContext k, ProductTiles all, Tile target, int tile, int strip) {
+  private static void load(KernelContext k, PanelTiles all, Tile target, int tile, int strip) {
     TLOAD.apply(target, all.product(tile, strip));
     k.setFlag(Pipe.MTE2, Pipe.MTE3, strip);
   }
 
   /** Adds a strip that was loaded to the owner's sums. */
   private static void add(
-      KernelContext k, ProductTiles all, CommContext domain, Tile loaded, int tile, int strip) {
+      KernelContext k, PanelTiles all, CommContext domain, Tile loaded, int tile, int strip) {
     GlobalTensor own = all.sum(tile, strip);
     int owner = tile % domain.ranks();
     k.waitFlag(Pipe.MTE2, Pipe.MTE3, strip);
@@ -95,10 +95,10 @@ public final class ReduceGather implements Kernel {
 
   /** Tells the owner of a strip that this rank's part is there. */
   private static void tell(
-      KernelContext k, ProductTiles all, CommContext domain, int tile, int strip) {
+      KernelContext k, PanelTiles all, CommContext domain, int tile, int strip) {
     k.pipeBarrier(Pipe.ALL);
     int owner = tile % domain.ranks();
-    GlobalTensor own = all.added(tile / domain.ranks() * ProductTiles.STRIPS + strip);
+    GlobalTensor own = all.added(tile / domain.ranks() * PanelTiles.STRIPS + strip);
     if (owner == domain.rank()) {
       TNOTIFY.apply(k, own, 1, NotifyOperation.ADD);
     } else {
@@ -109,7 +109,7 @@ public final class ReduceGather implements Kernel {
   /** Passes on those of the core's strips that all ranks have added; which are passed then. */
   private static long pass(
       KernelContext k,
-      ProductTiles all,
+      PanelTiles all,
       CommContext domain,
       Tile sum,
       int first,
@@ -129,10 +129,10 @@ public final class ReduceGather implements Kernel {
 
   /** Copies a strip of the own sums to all others, the first of whom differs by strip. */
   private static void pass(
-      KernelContext k, ProductTiles all, CommContext domain, Tile sum, int strip) {
+      KernelContext k, PanelTiles all, CommContext domain, Tile sum, int strip) {
     int others = domain.ranks() - 1;
-    int tile = strip / ProductTiles.STRIPS * domain.ranks() + domain.rank();
-    GlobalTensor own = all.sum(tile, strip % ProductTiles.STRIPS);
+    int tile = strip / PanelTiles.STRIPS * domain.ranks() + domain.rank();
+    GlobalTensor own = all.sum(tile, strip % PanelTiles.STRIPS);
     for (int i = 0; i < others; i++) {
       int rank = (domain.rank() + 1 + (strip + i) % others) % domain.ranks();
       TLOAD.apply(sum, own);
@@ -145,7 +145,7 @@ public final class ReduceGather implements Kernel {
   }
 
   private static Tile tile(KernelContext k, String name, int offset) {
-    return k.vec(ElementType.FLOAT16, ProductTiles.STRIP_ROWS, ProductTiles.COLS)
+    return k.vec(ElementType.FLOAT16, PanelTiles.STRIP_ROWS, PanelTiles.COLS)
         .named(name)
         .at(offset);
   }

@@ -32,7 +32,7 @@ final class SpreadProblem {
 
   /** Rows of whole tiles. */
   int rows() {
-    return (usedRows + ProductTiles.ROWS - 1) / ProductTiles.ROWS * ProductTiles.ROWS;
+    return (usedRows + PanelTiles.ROWS - 1) / PanelTiles.ROWS * PanelTiles.ROWS;
   }
 
   /** The inner dimension. */
@@ -42,12 +42,12 @@ final class SpreadProblem {
 
   /** Columns of whole tiles. */
   int cols() {
-    return (usedCols + ProductTiles.COLS - 1) / ProductTiles.COLS * ProductTiles.COLS;
+    return (usedCols + PanelTiles.COLS - 1) / PanelTiles.COLS * PanelTiles.COLS;
   }
 
   /** How many tiles the product has. */
   int tiles() {
-    return rows() / ProductTiles.ROWS * (cols() / ProductTiles.COLS);
+    return rows() / PanelTiles.ROWS * (cols() / PanelTiles.COLS);
   }
 
   private int left(int chip, int row, int inner) {

@@ -15,7 +15,10 @@ public final class TBROADCAST {
   /**
    * Writes each piece to the windows of all ranks of a domain, one rank after the other.
    *
+   * @param context the kernel's context
+   * @param domain its ranks
    * @param own view of the own window, which stands for the same part of all others
+   * @param src view of this chip's memory like it
    * @param staging tile in VEC that is overwritten
    */
   public static void apply(

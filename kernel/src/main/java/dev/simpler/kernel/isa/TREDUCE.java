@@ -29,10 +29,13 @@ public final class TREDUCE {
   /**
    * Reduces what is in the windows of all ranks of a domain, for the own rank.
    *
+   * @param context the kernel's context
+   * @param domain its ranks
    * @param own view of the own window, which stands for the same part of all others
    * @param dst view of this chip's memory like it
    * @param accumulator tile in VEC that is overwritten
    * @param received tile like it elsewhere in VEC
+   * @param operation how two elements become one
    */
   public static void apply(
       KernelContext context,

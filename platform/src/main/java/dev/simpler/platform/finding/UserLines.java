@@ -24,7 +24,12 @@ public final class UserLines {
     return later(ours).get();
   }
 
-  /** The same of now, looked up when it is asked for: to note where a thread is costs little. */
+  /**
+   * The same of now, looked up when it is asked for: to note where a thread is costs little.
+   *
+   * @param ours packages with a point at the end, each with those below
+   * @return gives the calls
+   */
   public static Supplier<List<String>> later(Set<String> ours) {
     Throwable here = new Throwable();
     return () -> of(Stream.of(here.getStackTrace()), ours);

@@ -96,7 +96,12 @@ public final class PodSession implements AutoCloseable {
     return tensor(DataType.FLOAT32, elements);
   }
 
-  /** A host tensor for results, which every run writes. */
+  /**
+   * {@return a host tensor for results, which every run writes}
+   *
+   * @param type of its elements
+   * @param extents outermost first
+   */
   public HostTensor tensor(DataType type, int... extents) {
     HostTensor result = worker.host().tensor(type, extents);
     written.add(result.memory());

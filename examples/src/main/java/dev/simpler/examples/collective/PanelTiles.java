@@ -10,7 +10,7 @@ import dev.simpler.kernel.TensorArgument;
  * The tiles of a product. Arguments of both kernels: left operand, right operand as rows of its
  * columns, product, sums in the window, signals there; then the context of the domain.
  */
-final class ProductTiles {
+final class PanelTiles {
   static final int ROWS = 128;
   static final int COLS = 256;
 
@@ -34,7 +34,7 @@ final class ProductTiles {
   private final TensorArgument right;
   private final TensorArgument signals;
 
-  ProductTiles(KernelContext k) {
+  PanelTiles(KernelContext k) {
     this.k = k;
     left = k.tensor(0);
     right = k.tensor(1);
