@@ -31,6 +31,8 @@ class DocsCommandsTest {
           Map.entry("explore vector_example", "200 schedules; ExploreCommandTest has fewer"),
           Map.entry(
               "node --listen 127.0.0.1:7077", "serves until it is told to end; NodeCommandTest"),
+          Map.entry("node --join 127.0.0.1:7077", "serves as well; NodeCommandTest"),
+          Map.entry("nodes --join 127.0.0.1:7077", "NodeCommandTest, which has a node"),
           Map.entry("run l4_nested --cluster", "RemotePodTest, which has nodes"),
           Map.entry("soak --minutes", "half an hour; SoakTest has fewer runs"));
 
