@@ -122,7 +122,12 @@ final class FfmBench implements Callable<Integer> {
             .with(NativeSetting.NATIVE_LOG, "/dev/null");
     Path quiet = build.quietLibrary(CHIP);
     try (SerialRuns runs =
-        new SerialRuns(quiet, config.with(NativeSetting.HOST_RUNTIME, quiet.toString()), CHIP)) {
+        new SerialRuns(
+            quiet,
+            config
+                .withImages(build.images("fill"))
+                .with(NativeSetting.HOST_RUNTIME, quiet.toString()),
+            CHIP)) {
       double over = runs.overCNs(ROUNDS_OF_RUNS * rounds);
       report
           .put(epoch.name() + "CallsPerRun", callsPerRun(build, config))
@@ -164,7 +169,7 @@ final class FfmBench implements Callable<Integer> {
     }
   }
 
-  static ChipCallable program() {
+  private static ChipCallable program() {
     CoreCallable core = CoreCallable.of(List.of(), new byte[] {1});
     return ChipCallable.builder(new byte[] {1})
         .signature(Direction.IN, Direction.IN, Direction.OUT)

@@ -4,6 +4,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
+import dev.simpler.abi.callable.CoreCallable;
+import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
@@ -35,6 +37,9 @@ final class SerialRuns implements AutoCloseable {
 
   private static final int FLOATS = 64;
 
+  /** Of a tensor's scalar: the program leaves it alone. */
+  private static final long LEAVE = -1;
+
   private final Arena arena = Arena.ofShared();
   private final DeviceSession session;
   private final MethodHandle inLibrary;
@@ -44,7 +49,7 @@ final class SerialRuns implements AutoCloseable {
   private double wallNs;
   private double leastOverCNs;
 
-  /** A session on a library that counts what runs take in it. */
+  /** A session on a library that counts what runs take in it, with images of {@code fill}. */
   SerialRuns(Path library, NativeConfig files, String chip) {
     session =
         Platforms.discover()
@@ -56,7 +61,7 @@ final class SerialRuns implements AutoCloseable {
                 SymbolLookup.libraryLookup(library, arena).findOrThrow("fake_run_ns"),
                 FunctionDescriptor.of(JAVA_LONG));
     AbiEpoch epoch = session.abi();
-    ChipCallable selected = session.select(FfmBench.program());
+    ChipCallable selected = session.select(program());
     program = arena.allocate(epoch.programs().size(selected), 64);
     epoch.programs().encode(selected, program, 0);
     arguments = arena.allocate(epoch.arguments().spec().bytes(), 64);
@@ -65,9 +70,17 @@ final class SerialRuns implements AutoCloseable {
             .limit(3)
             .map(at -> ContinuousTensor.childMemory(at, DataType.FLOAT32, FLOATS))
             .toList();
-    epoch.arguments().encode(tensors, new long[0], arguments);
+    epoch.arguments().encode(tensors, new long[] {LEAVE, LEAVE, LEAVE, LEAVE}, arguments);
     config = arena.allocate(epoch.configs().spec().bytes(), 64);
     epoch.configs().encode(CallConfig.of(3, 4), config);
+  }
+
+  /** Changes tensors as their scalars say: what kernels do would only chill the caches. */
+  private static ChipCallable program() {
+    return ChipCallable.builder(new byte[] {1})
+        .signature(Direction.IN, Direction.IN, Direction.OUT)
+        .kernel(0, CoreCallable.of(List.of(), new byte[] {1}))
+        .build();
   }
 
   private long inLibraryNs() {
