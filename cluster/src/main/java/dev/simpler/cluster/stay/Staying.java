@@ -1,7 +1,6 @@
 package dev.simpler.cluster.stay;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayDeque;
 
 /**
@@ -16,9 +15,6 @@ public final class Staying {
   public static final String DISPATCHER = "pekko.simpler.staying";
 
   private static final ScopedValue<ArrayDeque<Runnable>> HERE = ScopedValue.newInstance();
-
-  /** Of this thread: how long others kept it waiting says nothing. */
-  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   private Staying() {}
 
@@ -49,11 +45,16 @@ public final class Staying {
       first.run();
     } finally {
       if (!left.isEmpty()) {
-        from = CLOCK.getCurrentThreadCpuTime();
+        from = processorTime();
         drain(left);
       }
     }
-    return from == 0 ? 0 : CLOCK.getCurrentThreadCpuTime() - from;
+    return from == 0 ? 0 : processorTime() - from;
+  }
+
+  /** Of this thread: how long others kept it waiting says nothing. */
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   /** One that fails takes none of the others along. */
