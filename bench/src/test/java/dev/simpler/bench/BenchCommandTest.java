@@ -29,7 +29,7 @@ class BenchCommandTest {
 
   @Test
   void everyCheckerIsMeasuredOnThreeExamples() {
-    String options = "bench checkers --size small --rounds 1 --turns 1 --warmup 0";
+    String options = "bench checkers --size small --rounds 1 --turns 1 --warmup 0 --least-ms 0";
     assertEquals(0, run(options + " --json"), err::toString);
     has("\"vector_example\"", "\"bgemm\"", "\"paged_attention\"", "\"sync_ratio\"");
     has("\"all_ratio\"", "\"memory_allocated_mb\"", "\"ok\": true");
