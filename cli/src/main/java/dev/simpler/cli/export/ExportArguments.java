@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 public final class ExportArguments {
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "EXAMPLE",
       description =
           "Name of the example, or of a class on --classpath that implements"
@@ -37,8 +38,16 @@ public final class ExportArguments {
           "Problem size whose shapes are exported: ${COMPLETION-CANDIDATES}; small by default.")
   private ExampleOptions.Size size = ExampleOptions.Size.SMALL;
 
+  /** Whether one program is named. */
+  boolean named() {
+    return !name.isEmpty();
+  }
+
   /** The program; refused with a list if there is none of that name. */
   Example example() {
+    if (!named()) {
+      throw Usage.refused("no example to export", "name one, or give --all");
+    }
     return NamedProgram.find(name);
   }
 

@@ -2,7 +2,10 @@ package dev.simpler.cli.export;
 
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
+import dev.simpler.cli.output.Progress;
 import dev.simpler.cli.output.Usage;
+import dev.simpler.examples.catalog.Examples;
+import dev.simpler.export.ExportTarget;
 import dev.simpler.export.ExportedProgram;
 import dev.simpler.platform.PlatformException;
 import java.io.IOException;
@@ -29,6 +32,11 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Folder to write to.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--all",
+      description = "All examples of the chip, each into a folder of its name; tells what it took.")
+  private boolean all;
+
   @Option(names = "--check", description = "Only say whether it can be exported.")
   private boolean check;
 
@@ -41,6 +49,9 @@ public final class ExportCommand implements Callable<Integer> {
     if (folder == null && !check) {
       throw Usage.refused("no folder to write to", "give --out DIR, or --check");
     }
+    if (all) {
+      return every(folder);
+    }
     ExportedProgram program =
         ExampleExport.of(arguments.example(), arguments.options(), arguments.target());
     List<String> written = List.of();
@@ -50,6 +61,24 @@ public final class ExportCommand implements Callable<Integer> {
           program.files().stream().map(each -> folder.resolve(each.name()).toString()).toList();
     }
     tell(arguments.example().name(), written);
+    return ExitCode.OK.value();
+  }
+
+  private int every(@Nullable Path folder) {
+    if (arguments.named()) {
+      throw Usage.refused("one example and --all", "name one, or give --all");
+    }
+    ExportTarget target = arguments.target();
+    EveryExport every;
+    try (Progress progress = Progress.of(spec)) {
+      every = EveryExport.of(Examples.all(), target, arguments::options, folder, progress);
+    }
+    PrintWriter printed = spec.commandLine().getOut();
+    if (json) {
+      Json.object(printed, every::fields);
+    } else {
+      every.print(printed);
+    }
     return ExitCode.OK.value();
   }
 
