@@ -2,7 +2,6 @@
 @SuppressWarnings("requires-automatic") // Pekko's jars have names of modules and no descriptors
 module dev.simpler.cluster {
   requires transitive dev.simpler.runtime;
-  requires java.management;
   requires pekko.actor;
   requires pekko.cluster;
   requires pekko.remote;

@@ -1,6 +1,5 @@
 package dev.simpler.cluster.stay;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 
 /**
@@ -21,17 +20,17 @@ public final class Staying {
   /**
    * Runs it, and what it sets off. The caller must hold no lock that actors take.
    *
-   * @return nanoseconds of the processor that what it has set off took
+   * @param first runs at once
    */
-  public static long run(Runnable first) {
+  public static void run(Runnable first) {
     if (HERE.isBound()) {
       first.run();
-      return 0;
+      return;
     }
     boolean interrupted = Thread.interrupted(); // meant for the caller, not for actors
     ArrayDeque<Runnable> left = new ArrayDeque<>();
     try {
-      return ScopedValue.where(HERE, left).call(() -> run(first, left));
+      ScopedValue.where(HERE, left).run(() -> run(first, left));
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -39,22 +38,12 @@ public final class Staying {
     }
   }
 
-  private static long run(Runnable first, ArrayDeque<Runnable> left) {
-    long from = 0;
+  private static void run(Runnable first, ArrayDeque<Runnable> left) {
     try {
       first.run();
     } finally {
-      if (!left.isEmpty()) {
-        from = processorTime();
-        drain(left);
-      }
+      drain(left);
     }
-    return from == 0 ? 0 : processorTime() - from;
-  }
-
-  /** Of this thread: how long others kept it waiting says nothing. */
-  private static long processorTime() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   /** One that fails takes none of the others along. */
