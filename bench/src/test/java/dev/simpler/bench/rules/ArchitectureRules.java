@@ -29,8 +29,6 @@ record ArchitectureRules(String above) {
           "dev.simpler.sim.meter.Fuel.METER",
           "code that is woven into kernels finds its meter by the thread: it has no argument for"
               + " it",
-          "dev.simpler.cluster.stay.Staying.HERE",
-          "Pekko makes its executors by class name: they find the thread's work by the thread",
           "dev.simpler.platform.AddressSpace.TAKEN",
           "addresses are the process's: devices of one number that are open at once share no object"
               + " but must not share addresses",

@@ -30,8 +30,6 @@ final class Waiting {
           "ChildLink.close: Process.waitFor", "lets a child end by itself before it is killed",
           "Progress.of: ScheduledExecutorService.scheduleAtFixedRate",
               "tells people how far a command is, each second while they wait",
-          "StayingExecutor.awaitTermination: ExecutorService.awaitTermination",
-              "the limit is that of Pekko, which ends its threads so",
           "ChildLog.awaitEnd: Thread.join",
               "last words of a dead child, whose own children may hold the pipe open");
 

@@ -10,7 +10,6 @@ import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.ClusterLimits;
 import dev.simpler.runtime.pod.HostPort;
-import dev.simpler.runtime.pod.process.Crossing;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -83,10 +82,7 @@ public final class NodeActor extends AbstractActor {
   }
 
   private void refuse(WireMessage.Request request, SimplerException why) {
-    getSender()
-        .tell(
-            new WireMessage.Refusal(request.id(), Body.of(out -> Crossing.write(out, why))),
-            getSelf());
+    getSender().tell(SessionActor.refusal(request, why), getSelf());
   }
 
   private SessionActor.Setup setup(byte[] body, ActorRef owner) throws IOException {

@@ -2,7 +2,6 @@ package dev.simpler.cluster.host;
 
 import dev.simpler.cluster.bulk.Bulk;
 import dev.simpler.cluster.bulk.BulkActor;
-import dev.simpler.cluster.stay.Staying;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.child.link.Incoming;
@@ -79,8 +78,7 @@ final class SessionActor extends AbstractActorWithTimers {
   }
 
   static Props props(Setup setup) {
-    return Props.create(SessionActor.class, () -> new SessionActor(setup))
-        .withDispatcher(Staying.DISPATCHER);
+    return Props.create(SessionActor.class, () -> new SessionActor(setup));
   }
 
   @Override
@@ -120,10 +118,8 @@ final class SessionActor extends AbstractActorWithTimers {
         };
     thread.execute(() -> {
       WireMessage answer = done(request, self);
-      Staying.run(() -> {
-        owner.tell(answer, self);
-        self.tell(new Ready(answer, request.id()), self); // in case it gets lost
-      });
+      owner.tell(answer, self);
+      self.tell(new Ready(answer, request.id()), self); // in case it gets lost
     });
   }
 
@@ -137,7 +133,8 @@ final class SessionActor extends AbstractActorWithTimers {
     }
   }
 
-  private static WireMessage refusal(WireMessage.Request request, Throwable thrown) {
+  /** What the owner of a request learns of its failure. */
+  static WireMessage refusal(WireMessage.Request request, Throwable thrown) {
     return new WireMessage.Refusal(request.id(), Body.of(out -> Crossing.write(out, thrown)));
   }
 

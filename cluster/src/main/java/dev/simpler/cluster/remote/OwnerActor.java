@@ -3,7 +3,6 @@ package dev.simpler.cluster.remote;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cluster.bulk.Bulk;
 import dev.simpler.cluster.bulk.BulkActor;
-import dev.simpler.cluster.stay.Staying;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.pod.process.Crossing;
@@ -50,8 +49,7 @@ final class OwnerActor extends AbstractActorWithTimers {
   }
 
   static Props props(Setup setup) {
-    return Props.create(OwnerActor.class, () -> new OwnerActor(setup))
-        .withDispatcher(Staying.DISPATCHER);
+    return Props.create(OwnerActor.class, () -> new OwnerActor(setup));
   }
 
   @Override

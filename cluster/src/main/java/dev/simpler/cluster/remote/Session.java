@@ -8,7 +8,6 @@ import dev.simpler.cluster.bulk.BulkActor;
 import dev.simpler.cluster.host.NodeActor;
 import dev.simpler.cluster.member.ClusterException;
 import dev.simpler.cluster.member.ClusterSystem;
-import dev.simpler.cluster.stay.Staying;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.Kind;
 import dev.simpler.cluster.wire.WireMessage;
@@ -135,7 +134,7 @@ final class Session implements AutoCloseable {
                 System.nanoTime() + limit.toNanos(),
                 late,
                 answer),
-            request -> Staying.run(() -> setup.target().tell(request, owner)));
+            request -> setup.target().tell(request, owner));
     try {
       return answer.join();
     } catch (CompletionException failed) {

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.simpler.cluster.stay;
-
-import org.jspecify.annotations.NullMarked;
