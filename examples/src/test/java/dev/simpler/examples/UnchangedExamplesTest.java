@@ -7,7 +7,6 @@ import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.worker.WorkerConfig;
-import dev.simpler.sim.device.SimPlatform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,8 @@ class UnchangedExamplesTest {
   private static final int SHARE = 12;
 
   private static List<String> digests(List<String> cells, String check) {
-    DigestedPlatform digested =
-        new DigestedPlatform((SimPlatform) Platforms.discover().named(cells.get(1)));
+    ObservedPlatform<EventDigest> digested =
+        ObservedPlatform.of(cells.get(1), EventDigest::new);
     Examples.find(cells.getFirst())
         .orElseThrow()
         .run(
@@ -38,7 +37,7 @@ class UnchangedExamplesTest {
                 .platforms(() -> Platforms.of(List.of(digested)))
                 .settings(Map.of(WorkerConfig.CHECK, check))
                 .build());
-    return digested.digests().stream().map(Object::toString).toList();
+    return digested.observers().stream().map(Object::toString).toList();
   }
 
   @Test

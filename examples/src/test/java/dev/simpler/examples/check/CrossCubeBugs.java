@@ -7,8 +7,6 @@ import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TLOAD;
-import dev.simpler.kernel.isa.TMATMUL;
-import dev.simpler.kernel.isa.TMOV;
 import dev.simpler.kernel.isa.TSTORE;
 
 /** Stores a product, which {@link CrossVectorBugs} doubles in place: flag 0 there, 1 back. */
@@ -19,16 +17,7 @@ public final class CrossCubeBugs implements Kernel {
   public void run(KernelContext k) {
     int bug = k.intScalar(2);
     Tile a = k.tile(Location.MAT, ElementType.FLOAT32, N, N).named("a").at(0);
-    Tile left = k.tile(Location.LEFT, ElementType.FLOAT32, N, N).named("left").at(0);
-    Tile right = k.tile(Location.RIGHT, ElementType.FLOAT32, N, N).named("right").at(0);
-    Tile c = k.tile(Location.ACC, ElementType.FLOAT32, N, N).named("c").at(0);
-    TLOAD.apply(a, k.tensor(0).matrix(N, N));
-    k.pipeBarrier(Pipe.ALL);
-    TMOV.apply(left, a);
-    TMOV.apply(right, a);
-    k.pipeBarrier(Pipe.ALL);
-    TMATMUL.apply(c, left, right);
-    k.pipeBarrier(Pipe.ALL);
+    Tile c = SquareProduct.of(k, a);
     if (bug == 2) {
       k.setCrossCoreFlag(0);
     }

@@ -66,7 +66,7 @@ public final class MixCube implements Kernel {
         k.waitCrossCoreFlag(0);
       }
       case 9 -> { // what the cube core stores, the vector cores take, without waiting for FIX
-        Tile c = product(k);
+        Tile c = SquareProduct.of(k);
         if (!whole) {
           k.setCrossCoreFlag(2);
         }
@@ -79,7 +79,7 @@ public final class MixCube implements Kernel {
       }
       case 10 -> { // the accumulator is used again while it is pushed
         TilePipe pipe = pipe(k);
-        Tile c = product(k);
+        Tile c = SquareProduct.of(k);
         TPUSH.apply(pipe, c, TilePipe.Split.UP_DOWN);
         if (whole) {
           k.setFlag(Pipe.FIX, Pipe.M, 0);
@@ -103,21 +103,6 @@ public final class MixCube implements Kernel {
     }
   }
 
-  private static Tile product(KernelContext k) {
-    Tile a = k.tile(Location.MAT, ElementType.FLOAT32, N, N).named("a").at(0);
-    Tile left = k.tile(Location.LEFT, ElementType.FLOAT32, N, N).named("left").at(0);
-    Tile right = k.tile(Location.RIGHT, ElementType.FLOAT32, N, N).named("right").at(0);
-    Tile c = k.tile(Location.ACC, ElementType.FLOAT32, N, N).named("c").at(0);
-    TLOAD.apply(a, k.tensor(0).matrix(N, N));
-    k.pipeBarrier(Pipe.ALL);
-    TMOV.apply(left, a);
-    TMOV.apply(right, a);
-    k.pipeBarrier(Pipe.ALL);
-    TMATMUL.apply(c, left, right);
-    k.pipeBarrier(Pipe.ALL);
-    return c;
-  }
-
   private static void again(KernelContext k, Tile c) {
     Tile l = k.tile(Location.LEFT, ElementType.FLOAT32, N, N).named("l2").at(4 * N * N);
     Tile r = k.tile(Location.RIGHT, ElementType.FLOAT32, N, N).named("r2").at(4 * N * N);
@@ -139,7 +124,7 @@ public final class MixCube implements Kernel {
 
   private static void pushed(KernelContext k, int times) {
     TilePipe pipe = pipe(k);
-    Tile c = product(k);
+    Tile c = SquareProduct.of(k);
     for (int i = 0; i < times; i++) {
       TPUSH.apply(pipe, c, TilePipe.Split.UP_DOWN);
     }

@@ -1,6 +1,7 @@
 package dev.simpler.examples.check;
 
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.examples.ObservedPlatform;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.Finding;
@@ -8,7 +9,6 @@ import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.example.ExampleOptions.Size;
 import dev.simpler.runtime.worker.WorkerConfig;
-import dev.simpler.sim.device.SimPlatform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,8 @@ public class MutantRun implements Function<String, List<String>> {
   final List<String> run(String text, long seed) {
     MutantProgram program = MutantProgram.parse(text);
     List<String> found = new ArrayList<>();
-    OrderedPlatform platform =
-        new OrderedPlatform((SimPlatform) Platforms.discover().named(program.platform()));
+    ObservedPlatform<TaskRelation> platform =
+        ObservedPlatform.of(program.platform(), TaskRelation::new);
     ExampleOptions options =
         ExampleOptions.builder(program.platform())
             .runtime(program.runtime())
@@ -50,8 +50,18 @@ public class MutantRun implements Function<String, List<String>> {
     } catch (SimplerException failed) {
       found.add("failed: " + failed.category());
     }
-    found.addFirst(platform.order());
+    found.addFirst(order(platform));
     return found;
+  }
+
+  /** The orders of all runs, on whichever device and however often. */
+  private static String order(ObservedPlatform<TaskRelation> platform) {
+    return "order "
+        + platform.observers().stream()
+            .flatMap(each -> each.runs().stream())
+            .distinct()
+            .sorted()
+            .toList();
   }
 
   /** The settings of its worker. */

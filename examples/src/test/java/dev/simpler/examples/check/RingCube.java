@@ -10,7 +10,6 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.kernel.isa.TFREE;
 import dev.simpler.kernel.isa.TLOAD;
-import dev.simpler.kernel.isa.TMATMUL;
 import dev.simpler.kernel.isa.TMOV;
 import dev.simpler.kernel.isa.TPOP;
 import dev.simpler.kernel.isa.TSTORE;
@@ -50,7 +49,7 @@ public final class RingCube implements Kernel {
         }
       }
       case 3 -> { // stores a product again when it has been taken, or at once
-        Tile c = product(k);
+        Tile c = SquareProduct.of(k);
         for (int step = 0; step < 4; step++) {
           if (whole && step > 0) {
             k.waitCrossCoreFlag(1);
@@ -111,20 +110,5 @@ public final class RingCube implements Kernel {
     TLOAD.apply(a, slot(k, number));
     k.pipeBarrier(Pipe.ALL);
     a.close();
-  }
-
-  private static Tile product(KernelContext k) {
-    Tile a = k.tile(Location.MAT, ElementType.FLOAT32, N, N).named("a").at(0);
-    Tile left = k.tile(Location.LEFT, ElementType.FLOAT32, N, N).named("left").at(0);
-    Tile right = k.tile(Location.RIGHT, ElementType.FLOAT32, N, N).named("right").at(0);
-    Tile c = k.tile(Location.ACC, ElementType.FLOAT32, N, N).named("c").at(0);
-    TLOAD.apply(a, k.tensor(0).matrix(N, N));
-    k.pipeBarrier(Pipe.ALL);
-    TMOV.apply(left, a);
-    TMOV.apply(right, a);
-    k.pipeBarrier(Pipe.ALL);
-    TMATMUL.apply(c, left, right);
-    k.pipeBarrier(Pipe.ALL);
-    return c;
   }
 }
