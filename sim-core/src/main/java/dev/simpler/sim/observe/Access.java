@@ -20,4 +20,17 @@ public enum Access {
   public boolean reads() {
     return this != WRITE;
   }
+
+  /**
+   * {@return what hazard it is that nothing orders this access and one before it, of which one
+   * writes: RAW, WAR or WAW}
+   *
+   * @param earlier the one that is meant to come first
+   */
+  public String hazardAfter(Access earlier) {
+    if (!earlier.writes()) {
+      return "WAR";
+    }
+    return reads() ? "RAW" : "WAW";
+  }
 }

@@ -126,7 +126,7 @@ public final class WindowChecker implements Checker {
             scene.finding(
                 CHECKER,
                 KIND,
-                hazard(earlier, later)
+                later.access().hazardAfter(earlier.access())
                     + " between chips: "
                     + later.instruction()
                     + verb(later)
@@ -143,13 +143,6 @@ public final class WindowChecker implements Checker {
                 new Deed(later.instruction() + verb(later) + memory, at),
                 new Deed(earlier.instruction() + verb(earlier) + memory, before),
                 "TNOTIFY after the first one and its barrier, TWAIT before the second"));
-  }
-
-  private static String hazard(WindowStep.Touched earlier, WindowStep.Touched later) {
-    if (!earlier.access().writes()) {
-      return "WAR";
-    }
-    return later.access().reads() ? "RAW" : "WAW";
   }
 
   private static String verb(WindowStep.Touched touch) {

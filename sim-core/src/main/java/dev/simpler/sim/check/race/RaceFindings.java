@@ -32,10 +32,7 @@ final class RaceFindings {
 
   /** Two accesses of which one writes, with nothing that orders them. */
   void race(TaskTouch earlier, TaskTouch later, ByteRuns bytes) {
-    String kind =
-        later.access().reads() && earlier.access().writes()
-            ? "RAW"
-            : earlier.access().writes() ? "WAW" : "WAR";
+    String kind = later.access().hazardAfter(earlier.access());
     Place at = later.place().get();
     Place before = earlier.place().get();
     reporter.report(

@@ -33,10 +33,7 @@ final class SyncFindings {
     Touch earlier = turned ? second : first;
     Touch later = turned ? first : second;
     Missing missing = Missing.between(earlier, later);
-    String kind =
-        later.access().reads() && earlier.access().writes()
-            ? "RAW"
-            : earlier.access().writes() ? "WAW" : "WAR";
+    String kind = later.access().hazardAfter(earlier.access());
     ByteRuns common = earlier.bytes().common(later.bytes());
     report(
         kind,
