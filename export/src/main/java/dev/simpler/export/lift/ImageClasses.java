@@ -6,6 +6,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -85,7 +86,7 @@ final class ImageClasses {
     Map<String, String> fields = new LinkedHashMap<>();
     ClassModel model = model(type);
     for (FieldModel each : model == null ? List.<FieldModel>of() : model.fields()) {
-      if (!each.flags().has(java.lang.reflect.AccessFlag.STATIC)) {
+      if (!each.flags().has(AccessFlag.STATIC)) {
         fields.put(each.fieldName().stringValue(), each.fieldType().stringValue());
       }
     }
@@ -100,7 +101,7 @@ final class ImageClasses {
     }
     for (FieldModel each : model.fields()) {
       if (each.fieldName().equalsString(field)) {
-        return each.flags().has(java.lang.reflect.AccessFlag.FINAL);
+        return each.flags().has(AccessFlag.FINAL);
       }
     }
     return true;

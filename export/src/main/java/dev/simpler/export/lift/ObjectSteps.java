@@ -4,6 +4,7 @@ import dev.simpler.export.ir.Expression;
 import dev.simpler.export.ir.Expression.Variable;
 import dev.simpler.export.ir.Fold;
 import dev.simpler.export.ir.Statement;
+import dev.simpler.export.ir.ValueKind;
 import dev.simpler.export.lift.Value.Dissolved;
 import dev.simpler.export.lift.Value.Row;
 import dev.simpler.export.lift.Value.Scalar;
@@ -201,8 +202,8 @@ final class ObjectSteps {
   private static Expression zero(String type) {
     return switch (type) {
       case "J" -> Expression.of(0L);
-      case "F" -> new Expression.Literal(dev.simpler.export.ir.ValueKind.FLOAT, 0f);
-      case "D" -> new Expression.Literal(dev.simpler.export.ir.ValueKind.DOUBLE, 0d);
+      case "F" -> new Expression.Literal(ValueKind.FLOAT, 0f);
+      case "D" -> new Expression.Literal(ValueKind.DOUBLE, 0d);
       case "Z" -> Fold.flag(false);
       default -> Expression.of(0);
     };
