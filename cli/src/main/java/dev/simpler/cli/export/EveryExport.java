@@ -41,9 +41,7 @@ record EveryExport(Map<String, Integer> files, Map<String, String> refused, doub
     Map<String, Integer> files = new TreeMap<>();
     Map<String, String> refused = new TreeMap<>();
     List<Example> ofChip =
-        examples.stream()
-            .filter(each -> each.platforms().contains(target.chip() + "sim"))
-            .toList();
+        examples.stream().filter(each -> each.platforms().contains(target.chip() + "sim")).toList();
     progress.expect(ofChip.size());
     for (Example each : ofChip) {
       try {
@@ -62,7 +60,8 @@ record EveryExport(Map<String, Integer> files, Map<String, String> refused, doub
 
   void print(PrintWriter out) {
     files.forEach((name, count) -> out.println(name + ": " + count + " files"));
-    refused.forEach((name, why) -> out.println(name + ": refused: " + why.lines().findFirst().orElse(why)));
+    refused.forEach(
+        (name, why) -> out.println(name + ": refused: " + why.lines().findFirst().orElse(why)));
     out.println(
         String.format(
             Locale.ROOT, "%d exported, %d refused, %.1f s", files.size(), refused.size(), seconds));

@@ -27,8 +27,7 @@ class EveryExportTest {
   @Test
   void whatIsExportedHasAFolderAndWhatIsNotAReason(@TempDir Path folder) {
     EveryExport every;
-    try (Progress progress =
-        Progress.of(new PrintWriter(err), Terminal.NONE, false, "export")) {
+    try (Progress progress = Progress.of(new PrintWriter(err), Terminal.NONE, false, "export")) {
       every =
           EveryExport.of(
               Examples.all().stream().filter(each -> SOME.contains(each.name())).toList(),

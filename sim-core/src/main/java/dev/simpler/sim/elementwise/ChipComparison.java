@@ -56,7 +56,7 @@ record ChipComparison(ElementType type, CompareMode mode) {
                     String.format("%s of %s by %s: %s %s", op, type, mode, chip, quirk.effect()))
                 .at(units.port().identity().toString())
                 .mend(
-                    "compare FLOAT32 instead (TCVT), or set SIMPLER_SIM_IMITATE_QUIRKS=1 to get what"
-                        + " the chip does"));
+                    "compare FLOAT32 instead (TCVT), or set SIMPLER_SIM_IMITATE_QUIRKS=1 to get"
+                        + " what the chip does"));
   }
 }

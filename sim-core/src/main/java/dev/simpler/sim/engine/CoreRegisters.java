@@ -156,7 +156,8 @@ final class CoreRegisters {
         Fault.of(
                 ErrorCategory.INTERNAL,
                 String.format(
-                    "store of 0x%x to DATA_MAIN_BASE (register 0x%x) breaks the dispatch protocol: %s",
+                    "store of 0x%x to DATA_MAIN_BASE (register 0x%x) breaks the dispatch protocol:"
+                        + " %s",
                     value, offset, why))
             .at("core " + core)
             .mend("report this as a defect of the graph runtime"));

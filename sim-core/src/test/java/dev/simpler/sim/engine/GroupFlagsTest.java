@@ -124,8 +124,8 @@ class GroupFlagsTest {
     for (String part :
         List.of(
             "3 kernels",
-            "core 2 (AIV of cluster 0) waits for flag 3 of all 4 AIVs of the launch, of which 3 have"
-                + " set it at all",
+            "core 2 (AIV of cluster 0) waits for flag 3 of all 4 AIVs of the launch, of which 3"
+                + " have set it at all",
             "or on every core of the flag's scope")) {
       assertTrue(deadlock.toString().contains(part), deadlock.toString());
     }

@@ -31,9 +31,11 @@ class NamedRefusalsTest {
     "a2a3, THISTOGRAM, PLAIN, UINT16, UINT16, A2/A3 has no THISTOGRAM; A5 has",
     "a2a3, TCVT, PLAIN, INT16, UINT8, A2/A3 has no TCVT of INT16 to UINT8; A5 has",
     "a5, TCVT, PLAIN, INT32, FLOAT16, A5 has no TCVT of INT32 to FLOAT16; A2/A3 has",
-    "a5, TSTORE, ATOMIC_ADD, BFLOAT16, BFLOAT16, A5 has no TSTORE with atomic add of BFLOAT16; A2/A3 has",
+    "a5, TSTORE, ATOMIC_ADD, BFLOAT16, BFLOAT16, A5 has no TSTORE with atomic add of BFLOAT16;"
+        + " A2/A3 has",
     "a5, TSTORE, L1, INT8, INT8, A5 has no TSTORE in L1; A2/A3 has",
-    "a2a3, TLOAD, L1_OUTER, INT8, INT8, A2/A3 has no TLOAD of an ND view with outer extents to NZ; A5 has"
+    "a2a3, TLOAD, L1_OUTER, INT8, INT8, A2/A3 has no TLOAD of an ND view with outer extents to NZ;"
+        + " A5 has"
   })
   void aRefusalNamesTheChipThatHasIt(
       String chip, Instruction op, Form form, ElementType first, ElementType second, String what) {
