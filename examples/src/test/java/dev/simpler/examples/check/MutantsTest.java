@@ -65,6 +65,9 @@ class MutantsTest {
           entry(
               "MultiplyAndPush without call 20, pipeBarrier[ALL]",
               "the pipe's end waits for all pushes"),
+          entry(
+              "DropoutKernel without call 15, pipeBarrier[V]",
+              "the function that takes the places has a barrier before it does"),
           entry("PrintAndDouble without pair 0 of [MTE2, V]", PRINTED),
           entry("PrintAndDouble without pair 2 of [V, MTE3]", PRINTED),
           entry(

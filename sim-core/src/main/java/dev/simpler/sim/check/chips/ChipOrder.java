@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order that signals give what several chips did: a clock per chip, of which each signal takes
@@ -28,10 +29,20 @@ final class ChipOrder {
   /**
    * A touch of a chip.
    *
-   * @param settled whether what it reads was written before, by its own chip or by one whose signal
-   *     it has awaited
+   * @param source who wrote what it reads: its own chip or one whose signal it has awaited; null if
+   *     nobody did
+   * @param settled whether that is what it was meant to read, or what it writes it has read before
    */
-  private record Placed(int member, long clock, WindowStep.Touched touch, boolean settled) {}
+  private record Placed(
+      int member, long clock, WindowStep.Touched touch, @Nullable Placed source, boolean settled) {
+    boolean writes() {
+      return touch.access().writes();
+    }
+
+    boolean overlaps(Placed other) {
+      return touch.bytes().overlaps(other.touch.bytes());
+    }
+  }
 
   private record Step(int member, WindowStep step) {}
 
@@ -92,29 +103,55 @@ final class ChipOrder {
   }
 
   private void touch(int member, WindowStep.Touched touch, Conflicts told) {
-    long[] own = clocks[member];
     List<Placed> before = touches.computeIfAbsent(touch.window(), none -> new ArrayList<>());
-    boolean settled = false;
+    Placed placed = placed(member, touch, before);
     for (Placed other : before) {
-      boolean ordered = other.member() == member || own[other.member()] >= other.clock();
-      if (!ordered && conflict(other.touch(), touch)) {
-        tell(other, touch, told);
+      if (!isBefore(other, member) && conflict(other.touch(), touch)) {
+        tell(other, placed, told);
       }
-      settled |=
-          ordered
-              && other.touch().access().writes()
-              && other.touch().bytes().overlaps(touch.bytes());
     }
-    before.add(new Placed(member, own[member], touch, settled));
+    before.add(placed);
   }
 
-  /** What comes first by chance, or was meant to: who reads before anything was written waits. */
-  private static void tell(Placed other, WindowStep.Touched touch, Conflicts told) {
-    if (other.touch().access().writes() || other.settled()) {
-      told.found(other.touch(), touch);
-    } else {
-      told.found(touch, other.touch());
+  private boolean isBefore(Placed other, int member) {
+    return other.member() == member || clocks[member][other.member()] >= other.clock();
+  }
+
+  private Placed placed(int member, WindowStep.Touched touch, List<Placed> before) {
+    Placed bare = new Placed(member, clocks[member][member], touch, null, touch.access().reads());
+    Placed source = null;
+    boolean read = false;
+    for (Placed other : before) {
+      if (other.overlaps(bare) && isBefore(other, member)) {
+        source = other.writes() ? other : source;
+        read |= !other.writes() && other.member() == member;
+      }
     }
+    if (bare.writes()) {
+      return new Placed(member, bare.clock, touch, null, read || bare.settled);
+    }
+    Placed meant = source;
+    boolean again =
+        meant != null
+            && meant.member() != member
+            && before.stream()
+                .anyMatch(other -> other.member() == member && other.source() == meant);
+    return new Placed(member, bare.clock, touch, source, source != null && !again);
+  }
+
+  /**
+   * What comes first is chance: who reads what somebody has written for him comes first, or what
+   * the writer has read as well; else who reads has to wait.
+   */
+  private static void tell(Placed one, Placed other, Conflicts told) {
+    if (one.writes() && other.writes()) {
+      told.found(one.touch(), other.touch());
+      return;
+    }
+    Placed reader = one.writes() ? other : one;
+    Placed writer = one.writes() ? one : other;
+    boolean first = reader.source() == null ? writer.settled() : reader.settled();
+    told.found((first ? reader : writer).touch(), (first ? writer : reader).touch());
   }
 
   private boolean conflict(WindowStep.Touched one, WindowStep.Touched other) {

@@ -169,10 +169,10 @@ public final class RaceChecker implements Checker {
     shadow.touch(
         touch,
         bytes,
-        (other, common, writer) -> {
+        (other, common, writer, inPlace) -> {
           boolean turned =
               other.actor().sameTask(touch.actor())
-                  ? isMeantFirst(touch, other, common, writer)
+                  ? isMeantFirst(touch, other, common, writer, inPlace)
                   : order.isFirst(touch.actor(), other.actor());
           if (turned) {
             findings.race(touch, other, common);
@@ -183,19 +183,34 @@ public final class RaceChecker implements Checker {
   }
 
   /**
-   * Whether of two blocks the one that writes was meant to come before the other one, which has
-   * read already: what that one reads has no value yet but by this task.
+   * Whether of two blocks the one that came later here was meant to come first.
    *
    * @param before who wrote the bytes earlier
+   * @param inPlace whether the block that writes had read them
    */
   private boolean isMeantFirst(
-      TaskTouch writer, TaskTouch reader, ByteRuns bytes, @Nullable TaskTouch before) {
-    if (reader.access().writes()
-        || before != null && order.before(before.actor(), reader.actor())) {
+      TaskTouch touch,
+      TaskTouch other,
+      ByteRuns bytes,
+      @Nullable TaskTouch before,
+      boolean inPlace) {
+    if (touch.access().writes() && other.access().writes()) {
       return false;
     }
-    List<Used> its = tensors.touched(writer.taskId(), bytes.first(), bytes.end());
-    return !its.isEmpty() && its.stream().allMatch(each -> isResult(each.tag()));
+    TaskTouch reader = touch.access().writes() ? other : touch;
+    return (reader == touch) == hasValue(reader, bytes, before, inPlace);
+  }
+
+  /** Whether what a block reads has a value but by the other block, which then writes later. */
+  private boolean hasValue(
+      TaskTouch reader, ByteRuns bytes, @Nullable TaskTouch before, boolean inPlace) {
+    if (before != null && order.before(before.actor(), reader.actor())) {
+      return true;
+    }
+    List<Used> its = tensors.touched(reader.taskId(), bytes.first(), bytes.end());
+    boolean result = !its.isEmpty() && its.stream().allMatch(each -> isResult(each.tag()));
+    boolean input = its.stream().anyMatch(each -> each.tag() == TensorTag.INPUT);
+    return !result && (inPlace || input);
   }
 
   private static boolean isResult(TensorTag tag) {

@@ -24,18 +24,35 @@ final class TaskShadow {
     final @Nullable TaskTouch writer;
     final TaskTouch[] since;
 
-    Span(long end, @Nullable TaskTouch writer, TaskTouch[] since) {
+    /** Whether the writer's block had read some of the bytes that it wrote. */
+    final boolean inPlace;
+
+    Span(long end, @Nullable TaskTouch writer, TaskTouch[] since, boolean inPlace) {
       this.end = end;
       this.writer = writer;
       this.since = since;
+      this.inPlace = inPlace;
     }
 
     Span until(long newEnd) {
-      return new Span(newEnd, writer, since);
+      return new Span(newEnd, writer, since, inPlace);
+    }
+
+    boolean isReadBy(TaskTouch touch) {
+      for (TaskTouch each : since) {
+        if (each.access().reads()
+            && each.actor().block() == touch.actor().block()
+            && each.actor().sameTask(touch.actor())) {
+          return true;
+        }
+      }
+      return false;
     }
 
     boolean isAlike(Span other) {
-      return writer == other.writer && Arrays.equals(since, other.since);
+      return writer == other.writer
+          && inPlace == other.inPlace
+          && Arrays.equals(since, other.since);
     }
   }
 
@@ -47,8 +64,9 @@ final class TaskShadow {
      *
      * @param bytes that both touch
      * @param writer who wrote them before both; null if nobody in this run
+     * @param inPlace whether the block of the one that writes had read them
      */
-    void found(TaskTouch other, ByteRuns bytes, @Nullable TaskTouch writer);
+    void found(TaskTouch other, ByteRuns bytes, @Nullable TaskTouch writer, boolean inPlace);
   }
 
   private final TreeMap<Long, Span> spans = new TreeMap<>();
@@ -76,6 +94,7 @@ final class TaskShadow {
     splitAt(end);
     List<Long> starts = new ArrayList<>(spans.subMap(start, end).keySet());
     long gap = start;
+    boolean inPlace = touch.access().reads();
     for (long from : starts) {
       Span span = spans.get(from);
       if (span == null) {
@@ -84,13 +103,15 @@ final class TaskShadow {
       check(touch, from, span, told);
       if (!touch.replaces()) {
         addIn(gap, from, touch);
-        put(from, new Span(span.end, span.writer, with(span.since, touch)));
+        put(from, new Span(span.end, span.writer, with(span.since, touch), span.inPlace));
         gap = span.end;
+      } else {
+        inPlace |= span.isReadBy(touch);
       }
     }
     if (touch.replaces()) {
       spans.subMap(start, end).clear();
-      put(start, new Span(end, touch, NOBODY));
+      put(start, new Span(end, touch, NOBODY, inPlace));
     } else {
       addIn(gap, end, touch);
     }
@@ -98,18 +119,18 @@ final class TaskShadow {
 
   private void addIn(long from, long to, TaskTouch touch) {
     if (from < to) {
-      put(from, new Span(to, null, new TaskTouch[] {touch}));
+      put(from, new Span(to, null, new TaskTouch[] {touch}, false));
     }
   }
 
   private void check(TaskTouch touch, long from, Span span, Unordered told) {
     TaskTouch writer = span.writer;
     if (writer != null && isUnordered(writer, touch)) {
-      told.found(writer, ByteRuns.run(from, span.end - from), null);
+      told.found(writer, ByteRuns.run(from, span.end - from), null, span.inPlace);
     }
     for (TaskTouch each : span.since) {
       if (isUnordered(each, touch)) {
-        told.found(each, ByteRuns.run(from, span.end - from), writer);
+        told.found(each, ByteRuns.run(from, span.end - from), writer, span.isReadBy(touch));
       }
     }
   }

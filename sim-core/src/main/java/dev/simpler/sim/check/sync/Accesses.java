@@ -24,10 +24,12 @@ final class Accesses {
   private record InMemory(Shadow memory, Touch touch) {}
 
   private final SyncFindings findings;
+  private final Doubts doubts;
   private final PeerWindows windows;
 
-  Accesses(SyncFindings findings, PeerWindows windows) {
+  Accesses(SyncFindings findings, Doubts doubts, PeerWindows windows) {
     this.findings = findings;
+    this.doubts = doubts;
     this.windows = windows;
   }
 
@@ -119,7 +121,7 @@ final class Accesses {
     if (pipe == Pipe.S) { // the SDMA engine goes on with it
       Clock start = core.order.start(pipe);
       core.group.global.check(
-          touch, start, false, earlier -> findings.hazard(GLOBAL, earlier, touch));
+          touch, start, false, earlier -> doubts.report(core.group, earlier, touch));
       core.beside.add(touch);
       return;
     }
@@ -190,7 +192,11 @@ final class Accesses {
               earlier -> {
                 if (reported.stream().noneMatch(earlier::isWith)) {
                   reported.add(earlier);
-                  findings.hazard(each.memory.memory(), earlier, each.touch);
+                  if (each.memory == core.group.global) {
+                    doubts.report(core.group, earlier, each.touch);
+                  } else {
+                    findings.hazard(each.memory.memory(), earlier, each.touch);
+                  }
                 }
               });
         }

@@ -86,6 +86,13 @@ final class Shadow {
     return read.of(source, own || !hasRead(known, read, source));
   }
 
+  /** Whether a core has read bytes before it writes them. */
+  boolean isReadBefore(Touch write) {
+    return write.access().reads()
+        || overlapping(write.bytes()).stream()
+            .anyMatch(each -> each.core() == write.core() && !each.access().writes());
+  }
+
   private static boolean hasRead(List<Touch> known, Touch read, Touch write) {
     return known.stream()
         .map(each -> each.core() == read.core() ? each.source() : null)

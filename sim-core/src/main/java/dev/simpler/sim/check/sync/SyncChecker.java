@@ -31,6 +31,7 @@ public final class SyncChecker implements Checker {
   private final Scene scene;
   private final SyncFindings findings;
   private final PipeRules pipes;
+  private final Doubts doubts;
   private final Accesses accesses;
   private final boolean vectorInOrder;
   private final MeetingFlags meetings = new MeetingFlags();
@@ -49,7 +50,8 @@ public final class SyncChecker implements Checker {
     this.scene = scene;
     this.findings = new SyncFindings(scene, reporter);
     this.pipes = new PipeRules(findings);
-    this.accesses = new Accesses(findings, windows);
+    this.doubts = new Doubts(findings);
+    this.accesses = new Accesses(findings, doubts, windows);
     this.vectorInOrder = vectorInOrder;
   }
 
@@ -61,6 +63,7 @@ public final class SyncChecker implements Checker {
         meetings.clear();
         apart.clear();
       }
+      case ChipEvent.RunEnded ended -> doubts.settle();
       case ChipEvent.TaskSubmitted task when task.blocks() > 1 && !task.together() ->
           apart.add(task.taskId());
       case CoreEvent.KernelStarted started ->
@@ -133,7 +136,10 @@ public final class SyncChecker implements Checker {
             wait.scope() == FlagScope.CLUSTER
                 ? cluster(event.core()).flags.take(order.core(), wait.flag())
                 : meetings.take(wait.flag(), wait.scope(), moment.run());
-        taken.forEach(each -> order.acquireAll(each.clock()));
+        for (Signal each : taken) {
+          order.acquireAll(each.clock());
+          core.group.heard(order.core(), Cluster.number(each.moment().run().core()), wait.time());
+        }
       }
       default -> {}
     }
@@ -194,7 +200,11 @@ public final class SyncChecker implements Checker {
         }
       });
     }
-    if (core.group.end(core.order.core(), whole)) {
+    boolean settled = core.group.end(core.order.core(), whole);
+    if (core.group.isOver()) {
+      doubts.settle(core.group);
+    }
+    if (settled) {
       cluster(ended.core())
           .flags
           .drain(

@@ -30,8 +30,11 @@ final class SyncFindings {
    */
   void hazard(String memory, Touch first, Touch second) {
     boolean turned = first.core() != second.core() && isTurned(first, second);
-    Touch earlier = turned ? second : first;
-    Touch later = turned ? first : second;
+    ordered(memory, turned ? second : first, turned ? first : second);
+  }
+
+  /** The same of two of which the first was meant to come first. */
+  void ordered(String memory, Touch earlier, Touch later) {
     Missing missing = Missing.between(earlier, later);
     String kind = later.access().hazardAfter(earlier.access());
     ByteRuns common = earlier.bytes().common(later.bytes());
