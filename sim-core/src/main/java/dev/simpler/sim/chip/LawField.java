@@ -13,6 +13,8 @@ enum LawField {
   BLOCK,
   SCALAR,
   WALK,
+  ISSUE,
+  ISSUE_STAGE,
   GAP,
   TURN,
   SINGLE,

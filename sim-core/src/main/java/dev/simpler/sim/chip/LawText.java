@@ -123,7 +123,9 @@ final class LawText {
         of(fields, LawField.COPY),
         of(fields, LawField.BLOCK),
         of(fields, LawField.SCALAR),
-        Walk.values()[(int) of(fields, LawField.WALK)]);
+        Walk.values()[(int) of(fields, LawField.WALK)],
+        of(fields, LawField.ISSUE),
+        of(fields, LawField.ISSUE_STAGE));
   }
 
   private static Walk walk(ProfileText text, String key) {
