@@ -8,6 +8,7 @@ import dev.simpler.cluster.code.WorkerClasses;
 import dev.simpler.cluster.member.ClusterException;
 import dev.simpler.cluster.task.TaskArrival;
 import dev.simpler.cluster.task.TaskBody;
+import dev.simpler.cluster.task.TaskRoom;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.child.link.Incoming;
@@ -65,7 +66,12 @@ final class HostedWorker implements AutoCloseable {
   }
 
   private record Open(
-      WorkerClasses classes, OpenPod pod, Registry registry, HeldMemory held, PodPlan plan) {}
+      WorkerClasses classes,
+      OpenPod pod,
+      TaskRoom room,
+      Registry registry,
+      HeldMemory held,
+      PodPlan plan) {}
 
   HostedWorker(Bulk bulk, Lease lease) {
     this.bulk = bulk;
@@ -118,7 +124,7 @@ final class HostedWorker implements AutoCloseable {
               .open(plan, Platforms.discover());
       HeldMemory held =
           new HeldMemory(pod.host(), lease.number(), lease.owner(), lease.heldBytes());
-      open = new Open(classes, pod, registry, held, plan);
+      open = new Open(classes, pod, new TaskRoom(pod.host()), registry, held, plan);
       return new byte[0];
     } catch (ReflectiveOperationException | RuntimeException | Error failure) {
       classes.close();
@@ -130,7 +136,7 @@ final class HostedWorker implements AutoCloseable {
   byte[] run(Incoming in, TaskArrival.Sender sender) throws Exception {
     Open is = open();
     TaskBody body = TaskBody.read(in);
-    try (TaskArrival arrival = new TaskArrival(body, is.pod().host(), bulk, lease.objectBytes())) {
+    try (TaskArrival arrival = new TaskArrival(body, is.room(), bulk, lease.objectBytes())) {
       is.pod()
           .run(
               is.registry().pod(new Callee.Function((int) body.function())),
@@ -189,11 +195,19 @@ final class HostedWorker implements AutoCloseable {
     open = null;
     if (is != null) {
       try {
-        is.pod().close();
+        endPod(is);
       } finally {
         is.classes().close();
       }
     }
     early.close();
+  }
+
+  private static void endPod(Open is) {
+    try {
+      is.pod().close();
+    } finally {
+      is.room().close();
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.simpler.cluster.host;
 
 import dev.simpler.cluster.bulk.Bulk;
 import dev.simpler.cluster.bulk.BulkActor;
+import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.child.link.Incoming;
@@ -78,7 +79,8 @@ final class SessionActor extends AbstractActorWithTimers {
   }
 
   static Props props(Setup setup) {
-    return Props.create(SessionActor.class, () -> new SessionActor(setup));
+    return Props.create(SessionActor.class, () -> new SessionActor(setup))
+        .withDispatcher(ClusterSystem.TRANSPORT);
   }
 
   @Override

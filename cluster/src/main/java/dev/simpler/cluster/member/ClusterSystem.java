@@ -30,6 +30,12 @@ public final class ClusterSystem implements AutoCloseable {
   /** Role of members that have workers on others. */
   public static final String DRIVER = "driver";
 
+  /**
+   * Dispatcher of Pekko's transport, which has one thread: an actor there is reached without waking
+   * another one, and must not wait for anything.
+   */
+  public static final String TRANSPORT = "pekko.simpler.transport";
+
   private static final String NAME = "simpler";
 
   private final ClusterConfig config;

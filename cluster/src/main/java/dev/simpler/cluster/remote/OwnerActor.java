@@ -3,6 +3,7 @@ package dev.simpler.cluster.remote;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cluster.bulk.Bulk;
 import dev.simpler.cluster.bulk.BulkActor;
+import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.pod.process.Crossing;
@@ -49,7 +50,8 @@ final class OwnerActor extends AbstractActorWithTimers {
   }
 
   static Props props(Setup setup) {
-    return Props.create(OwnerActor.class, () -> new OwnerActor(setup));
+    return Props.create(OwnerActor.class, () -> new OwnerActor(setup))
+        .withDispatcher(ClusterSystem.TRANSPORT);
   }
 
   @Override

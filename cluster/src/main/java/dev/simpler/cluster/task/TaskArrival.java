@@ -7,7 +7,6 @@ import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.cluster.bulk.Bulk;
 import dev.simpler.cluster.member.ClusterException;
 import dev.simpler.runtime.child.link.Outgoing;
-import dev.simpler.runtime.host.HostMemory;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -17,7 +16,7 @@ import java.util.List;
 /** A task on its node: its host memory there, from its arrival until its results have gone. */
 public final class TaskArrival implements AutoCloseable {
   private final TaskBody body;
-  private final HostMemory host;
+  private final TaskRoom room;
   private final List<MemorySegment> regions = new ArrayList<>();
 
   /** Memory that a node keeps. */
@@ -37,12 +36,13 @@ public final class TaskArrival implements AutoCloseable {
   /**
    * Gives a task its memory.
    *
+   * @param room for tensors that come with it
    * @param bulk has the objects that came before it
    * @param most bytes of a region
    */
-  public TaskArrival(TaskBody body, HostMemory host, Bulk bulk, long most) {
+  public TaskArrival(TaskBody body, TaskRoom room, Bulk bulk, long most) {
     this.body = body;
-    this.host = host;
+    this.room = room;
     try {
       for (TaskBody.Region region : body.regions()) {
         if (region.transfer() != 0) {
@@ -51,7 +51,7 @@ public final class TaskArrival implements AutoCloseable {
           require(region, object.byteSize() == region.bytes());
         } else {
           require(region, region.bytes() > 0 && region.bytes() <= most);
-          MemorySegment memory = host.allocate(region.bytes());
+          MemorySegment memory = room.take(region.bytes());
           regions.add(memory);
           require(region, region.inline().length <= region.bytes());
           MemorySegment.copy(
@@ -130,6 +130,6 @@ public final class TaskArrival implements AutoCloseable {
 
   @Override
   public void close() {
-    regions.forEach(memory -> host.free(memory.address()));
+    room.give(regions);
   }
 }
