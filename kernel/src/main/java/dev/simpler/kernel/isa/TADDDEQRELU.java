@@ -9,7 +9,7 @@ import dev.simpler.kernel.machine.MachineTile;
  * Sum of INT32 tiles, scaled, activated and stored as FLOAT16. The sum wraps and is rounded to
  * FLOAT32; its product with the scale is taken 2<sup>17</sup> times smaller, as on the chips, which
  * matters only at the ends of the range. Negative values become 0; the conversion rounds to nearest
- * even and saturates. A2/A3 uses the sources as scratch memory: kernels must not read them later.
+ * even and saturates. A2/A3 leaves scaled sums in the sources: kernels must not need them later.
  */
 public final class TADDDEQRELU {
   private TADDDEQRELU() {}

@@ -17,8 +17,8 @@ public final class TCMP {
   /**
    * Over the valid region of {@code a}: bit i of word w in row r of {@code dst} says whether the
    * comparison holds at row r and column w times the bits of a word plus i. Bits behind the last
-   * column become 0 up to the end of the 256 bytes of elements that hardware compares at once; the
-   * rest of {@code dst} stays as it was.
+   * column, up to the end of what hardware compares at once, are 0 or what the elements in memory
+   * there give, as the chip has it; docs/isa.md says which, and what becomes of the rest of a row.
    *
    * @param dst row-major tile of UINT8, UINT16 or UINT32, whose valid region has a bit for each
    *     element; shares no bytes with the sources

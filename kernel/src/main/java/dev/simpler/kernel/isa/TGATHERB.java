@@ -10,7 +10,9 @@ public final class TGATHERB {
 
   /**
    * Block b of row r of {@code dst} becomes the 32 bytes of {@code src} from byte {@code
-   * offsets(r,b)} on; a block that leaves the source's capacity stays what it was.
+   * offsets(r,b)} on; a block that leaves the source's capacity stays what it was. A chip that
+   * gathers eight blocks at a time refuses rows of another number where it would take other offsets
+   * or write behind the tile.
    *
    * @param dst unboxed row-major tile whose valid columns are whole blocks
    * @param offsets 32-bit integers, one for each block of {@code dst}

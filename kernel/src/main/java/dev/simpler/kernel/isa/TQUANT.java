@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Quantises FLOAT32 to 8-bit integers with one scale per row, on V. Product and sum round to
  * FLOAT32 one after the other, the result to the nearest integer, ties to even, and saturates; a
- * NaN gives 0.
+ * NaN gives 0. A2/A3 leaves the scaled numbers in the source: kernels must not need it later.
  */
 public final class TQUANT {
   private TQUANT() {}

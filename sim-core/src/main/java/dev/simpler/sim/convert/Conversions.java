@@ -11,10 +11,16 @@ import dev.simpler.kernel.machine.SharedQuantisation;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
+import dev.simpler.sim.onchip.StepsInSources;
 import org.jspecify.annotations.Nullable;
 
 /** Instructions that change the element type of tiles in UB. */
 public final class Conversions implements ConversionUnit {
+  /** Halves in a block of 32 bytes. */
+  private static final int HALVES = 16;
+
+  private static final float LARGEST_HALF = 65504;
+
   /** Creates the unit, which keeps nothing. */
   public Conversions() {}
 
@@ -67,10 +73,11 @@ public final class Conversions implements ConversionUnit {
   @Override
   public void quantise(Instruction op, Tile dst, Tile src, Tile scales, @Nullable Tile zeroPoints) {
     OnChipTile d = OnChipTile.target(dst);
-    OnChipTile s = OnChipTile.source(src);
+    OnChipTile s = StepsInSources.source(src);
     OnChipTile factors = OnChipTile.source(scales);
     OnChipTile zeros = zeroPoints == null ? null : OnChipTile.source(zeroPoints);
     begin(op, d, s);
+    boolean leaves = StepsInSources.isLeft(s);
     double low = d.type() == ElementType.INT8 ? -128 : 0;
     double high = d.type() == ElementType.INT8 ? 127 : 255;
     for (int row = 0; row < d.validRows() && d.validCols() > 0; row++) {
@@ -80,7 +87,27 @@ public final class Conversions implements ConversionUnit {
         float scaled = Elements.getFloat(s.bytes(), s.offsetOf(row, col)) * factor;
         float moved = zeros == null ? scaled : scaled + zero;
         d.bytes()[d.offsetOf(row, col)] = (byte) (int) Math.clamp(Math.rint(moved), low, high);
+        if (leaves) {
+          Elements.putFloat(s.bytes(), s.offsetOf(row, col), moved);
+        }
       }
+      if (leaves) {
+        leaveHalves(s, row, d.validCols());
+      }
+    }
+  }
+
+  /**
+   * The row of halves that a chip makes of the scaled numbers on their way to 8 bits, over the rows
+   * of these that it is done with: rows of whole blocks of halves, from the source's start on.
+   */
+  private static void leaveHalves(OnChipTile s, int row, int cols) {
+    int line = Math.ceilDiv(s.cols(), HALVES) * HALVES * Short.BYTES;
+    int start = s.base() + row * line;
+    for (int col = 0; col < cols; col++) {
+      int whole = (int) Math.rint(Elements.getFloat(s.bytes(), s.offsetOf(row, col)));
+      float kept = Math.clamp(whole, -LARGEST_HALF, LARGEST_HALF);
+      Elements.storeFloat(s.bytes(), start + col * Short.BYTES, ElementType.FLOAT16, kept);
     }
   }
 

@@ -18,6 +18,13 @@ public enum Quirk {
   PADDED_BLOCK_KEPT("takes the last block of a row for padded if the source has the pad value"),
   /** Copies within UB move whole blocks of 32 bytes, fills of 8 bits pairs; never refused. */
   WHOLE_BLOCKS("writes what follows the valid columns in their last block of 32 bytes, too"),
+  /** Some instructions leave what lies between their steps in the sources; never refused. */
+  STEPS_IN_SOURCES("leaves what lies between the steps of some instructions in their sources"),
+  /** TGATHERB takes the offsets behind whole groups of eight blocks as one run for all rows. */
+  BLOCKS_GATHERED_BY_EIGHT(
+      "gathers eight blocks at a time and takes the offsets of all rows' last ones side by side"),
+  /** Comparisons of 32 bits write the bits of two vectors, of 64 bits those of 256 elements. */
+  TWO_VECTORS_COMPARED("writes the bits of two vectors of 32-bit elements at a time"),
   /** TPOW and TPOWS of FLOAT32 go by the logarithm; never refused, for special values only. */
   POWER_BY_LOGARITHM("takes powers by the logarithm and mends some special values");
 

@@ -7,6 +7,7 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
+import dev.simpler.sim.onchip.StepsInSources;
 
 /**
  * A sum or difference of two tiles, 0 where it is negative, and a conversion that saturates, in one
@@ -54,19 +55,26 @@ final class Activation {
 
   /**
    * {@code dst = relu((a + b) * scale)} of INT32 in FLOAT16. The product is taken 2<sup>17</sup>
-   * times smaller, as on the chips, which matters only at the ends of the range.
+   * times smaller, as on the chips, which matters only at the ends of the range. A chip may leave
+   * the products in the first source and their greater ones of 0 in the second.
    */
   static void scaledSum(Instruction op, Tile dst, Tile left, Tile right, float scale) {
     OnChipTile d = OnChipTile.target(dst);
-    OnChipTile a = OnChipTile.source(left);
-    OnChipTile b = OnChipTile.source(right);
+    OnChipTile a = StepsInSources.source(left);
+    OnChipTile b = StepsInSources.source(right);
     begin(op, d, a, b);
+    boolean leaves = StepsInSources.isLeft(d);
     for (int row = 0; row < d.validRows(); row++) {
       for (int col = 0; col < d.validCols(); col++) {
-        int first = Elements.getInt(a.bytes(), a.offsetOf(row, col));
-        int second = Elements.getInt(b.bytes(), b.offsetOf(row, col));
-        float sum = first + second;
-        store(d, d.offsetOf(row, col), sum * DOWN * scale * UP);
+        int x = a.offsetOf(row, col);
+        int y = b.offsetOf(row, col);
+        float sum = Elements.getInt(a.bytes(), x) + Elements.getInt(b.bytes(), y);
+        float scaled = sum * DOWN * scale * UP;
+        store(d, d.offsetOf(row, col), scaled);
+        if (leaves) {
+          Elements.putFloat(a.bytes(), x, scaled);
+          Elements.putFloat(b.bytes(), y, Math.max(scaled, 0));
+        }
       }
     }
   }

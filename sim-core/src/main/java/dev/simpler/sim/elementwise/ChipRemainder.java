@@ -7,16 +7,17 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.Quirk;
-import dev.simpler.sim.lanes.BinaryLoop;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
+import dev.simpler.sim.onchip.StepsInSources;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remainders of INT32 on a chip that takes them through FLOAT32. Up to 2<sup>24</sup> they are
  * those of whole numbers. Operands beyond that are refused, unless the device is set to imitate the
- * chip. What the chip leaves in its sources is not modelled: they stay.
+ * chip. Such a chip leaves its divisors as FLOAT32 in the second source.
  */
 final class ChipRemainder {
   private static final int EXACT = 1 << 24;
@@ -44,16 +45,14 @@ final class ChipRemainder {
   }
 
   /** {@code dst = a - b * floor(a / b)}. */
-  static void apply(Instruction op, BinaryLoop loop, Tile dst, Tile a, Tile b) {
+  static void apply(Instruction op, Tile dst, Tile a, Tile b) {
     if (!imitated(dst)) {
       refuseLarge(op, dst, a);
       refuseLarge(op, dst, b);
-      Elementwise.binary(op, loop, dst, a, b);
-      return;
     }
     OnChipTile d = OnChipTile.target(dst);
-    OnChipTile divisors = OnChipTile.source(b);
-    OnChipTile s = begin(op, d, OnChipTile.source(a));
+    OnChipTile divisors = StepsInSources.source(b);
+    OnChipTile s = begin(op, d, StepsInSources.source(a));
     Overlaps.refuseShifted(op, d, divisors);
     for (int row = 0; row < d.validRows(); row++) {
       for (int col = 0; col < d.validCols(); col++) {
@@ -64,29 +63,45 @@ final class ChipRemainder {
             remainder((int) s.integerAt(row, col), (int) divisors.integerAt(row, col)));
       }
     }
+    leave(s, divisors, dst);
   }
 
   /** The same with one divisor. */
-  static void apply(Instruction op, BinaryLoop loop, Tile dst, Tile a, long divisor) {
+  static void apply(Instruction op, Tile dst, Tile a, long divisor) {
     if (!imitated(dst)) {
       refuseLarge(op, dst, a);
       refuseLarge(op, dst, divisor, "the scalar");
-      Elementwise.scalar(op, loop, dst, a, divisor);
-      return;
     }
     OnChipTile d = OnChipTile.target(dst);
-    OnChipTile s = begin(op, d, OnChipTile.source(a));
+    OnChipTile s = begin(op, d, StepsInSources.source(a));
     for (int row = 0; row < d.validRows(); row++) {
       for (int col = 0; col < d.validCols(); col++) {
         put(d, row, col, scalarRemainder((int) s.integerAt(row, col), (int) divisor));
       }
     }
+    leave(s, null, dst);
   }
 
   private static OnChipTile begin(Instruction op, OnChipTile d, OnChipTile s) {
     Overlaps.refuseShifted(op, d, s);
     d.units().charge(op, d);
     return s;
+  }
+
+  /** What was FLOAT32 for a while comes back rounded; divisors stay FLOAT32. */
+  private static void leave(OnChipTile a, @Nullable OnChipTile divisors, Tile dst) {
+    if (!StepsInSources.isLeft(a)) {
+      return;
+    }
+    for (int row = 0; row < dst.validRows(); row++) {
+      for (int col = 0; col < dst.validCols(); col++) {
+        put(a, row, col, kept((int) a.integerAt(row, col)));
+        if (divisors != null) {
+          float divisor = divisors.integerAt(row, col);
+          Elements.putFloat(divisors.bytes(), divisors.offsetOf(row, col), divisor);
+        }
+      }
+    }
   }
 
   private static void put(OnChipTile d, int row, int col, int value) {

@@ -11,13 +11,9 @@ import dev.simpler.sim.onchip.ElementCopy;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
-import java.util.Arrays;
 
 /** Comparisons that pack their answers into bits, and selections by such bits. */
 public final class Selections implements SelectionUnit {
-  /** Bytes of elements that hardware compares at once. */
-  private static final int REPEAT = 256;
-
   /** Creates the unit, which keeps nothing. */
   public Selections() {}
 
@@ -28,20 +24,23 @@ public final class Selections implements SelectionUnit {
     OnChipTile y = OnChipTile.source(b);
     Overlaps.refuse(op, d, y);
     ChipComparison by = ChipComparison.of(d.units(), op, x.type(), mode, false);
-    begin(op, d, x);
+    begin(op, d, x, mode);
     CompareLoop loop = Loops.of(by.mode());
     byte[] m = d.bytes();
-    int cols = x.validCols();
-    for (int row = 0; row < x.validRows() && cols > 0; row++) {
-      loop.run(by.type(), m, x.offsetOf(row, 0), y.offsetOf(row, 0), m, d.offsetOf(row, 0), cols);
+    for (int row = 0; row < x.validRows() && x.validCols() > 0; row++) {
+      int first = x.offsetOf(row, 0);
+      int second = y.offsetOf(row, 0);
+      int cols = ComparedRows.columns(d, x, Math.max(first, second));
+      loop.run(by.type(), m, first, second, m, d.offsetOf(row, 0), cols);
     }
+    ComparedRows.invertRest(d, x, mode);
   }
 
   @Override
   public void compare(Instruction op, Tile dst, Tile a, float s, CompareMode mode) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile x = OnChipTile.source(a);
-    begin(op, d, x);
+    begin(op, d, x, mode);
     compareWith(d, x, x.type(), Elements.rounded(x.type(), s), mode);
   }
 
@@ -59,7 +58,7 @@ public final class Selections implements SelectionUnit {
     OnChipTile first = OnChipTile.source(scalar);
     Overlaps.refuse(op, d, first);
     if (x.type().isFloating()) {
-      begin(op, d, x);
+      begin(op, d, x, mode);
       first.readFrom(0, 0, 1, 1);
       compareWith(d, x, x.type(), Elements.loadFloat(x.bytes(), first.base(), x.type()), mode);
     } else {
@@ -73,49 +72,34 @@ public final class Selections implements SelectionUnit {
       OnChipTile d, OnChipTile x, ElementType type, float s, CompareMode mode) {
     CompareLoop loop = Loops.of(mode);
     byte[] m = d.bytes();
-    int cols = x.validCols();
-    for (int row = 0; row < x.validRows() && cols > 0; row++) {
-      loop.runWith(type, m, x.offsetOf(row, 0), s, m, d.offsetOf(row, 0), cols);
+    for (int row = 0; row < x.validRows() && x.validCols() > 0; row++) {
+      int from = x.offsetOf(row, 0);
+      loop.runWith(type, m, from, s, m, d.offsetOf(row, 0), ComparedRows.columns(d, x, from));
     }
+    ComparedRows.invertRest(d, x, mode);
   }
 
   private static void compareWith(
       Instruction op, OnChipTile d, OnChipTile x, long s, CompareMode mode) {
     ChipComparison by = ChipComparison.of(d.units(), op, x.type(), mode, true);
-    begin(op, d, x);
+    begin(op, d, x, mode);
     if (by.type() == ElementType.FLOAT16) {
       compareWith(d, x, by.type(), Float.float16ToFloat((short) s), by.mode());
       return;
     }
     CompareLoop loop = Loops.of(by.mode());
     byte[] m = d.bytes();
-    int cols = x.validCols();
-    for (int row = 0; row < x.validRows() && cols > 0; row++) {
-      loop.runWith(x.type(), m, x.offsetOf(row, 0), s, m, d.offsetOf(row, 0), cols);
+    for (int row = 0; row < x.validRows() && x.validCols() > 0; row++) {
+      int from = x.offsetOf(row, 0);
+      loop.runWith(x.type(), m, from, s, m, d.offsetOf(row, 0), ComparedRows.columns(d, x, from));
     }
+    ComparedRows.invertRest(d, x, mode);
   }
 
-  /**
-   * Checks and charges a comparison. Hardware writes the bits of whole repeats; those behind the
-   * last column are 0 here, within the destination's row.
-   */
-  private static void begin(Instruction op, OnChipTile d, OnChipTile x) {
+  private static void begin(Instruction op, OnChipTile d, OnChipTile x, CompareMode mode) {
     Overlaps.refuse(op, d, x);
     d.units().charge(op, x);
-    int cols = x.validCols();
-    if (cols == 0 || x.validRows() == 0) {
-      d.wrote(0, 0, 0, 0);
-      return;
-    }
-    int perRepeat = REPEAT / x.type().bytes();
-    int written = (cols + perRepeat - 1) / perRepeat * perRepeat / Byte.SIZE;
-    int bytes = Math.min(written, d.cols() * d.type().bytes());
-    d.wrote(0, 0, x.validRows(), Math.ceilDiv(bytes, d.type().bytes()));
-    int used = Math.ceilDiv(cols, Byte.SIZE);
-    for (int row = 0; row < x.validRows() && bytes > used; row++) {
-      int start = d.offsetOf(row, 0);
-      Arrays.fill(d.bytes(), start + used, start + bytes, (byte) 0);
-    }
+    ComparedRows.begin(d, x, mode);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.simpler.kernel.machine.UnaryOperation;
 import dev.simpler.sim.lanes.BinaryLoop;
 import dev.simpler.sim.lanes.LogarithmPower;
 import dev.simpler.sim.lanes.Loops;
+import dev.simpler.sim.lanes.UnaryLoop;
 import dev.simpler.sim.onchip.OnChipTile;
 
 /** Element-wise instructions on tiles in UB. */
@@ -19,7 +20,11 @@ public final class VectorUnit implements ElementwiseUnit {
 
   @Override
   public void unary(Instruction op, UnaryOperation operation, Tile dst, Tile a) {
-    Elementwise.unary(op, Loops.of(operation), dst, a);
+    UnaryLoop loop = Loops.of(operation);
+    Elementwise.unary(op, loop, dst, a);
+    if (operation == UnaryOperation.COMPLEMENT) {
+      BytePairs.complete(loop, dst, a);
+    }
   }
 
   @Override
@@ -28,10 +33,12 @@ public final class VectorUnit implements ElementwiseUnit {
       Divisors.refuseZeros(op, dst, b);
     }
     if (operation == BinaryOperation.FLOOR_REMAINDER && ChipRemainder.isOwn(dst)) {
-      ChipRemainder.apply(op, Loops.of(operation, dst.type()), dst, a, b);
+      ChipRemainder.apply(op, dst, a, b);
       return;
     }
-    Elementwise.binary(op, loop(operation, dst), dst, a, b);
+    BinaryLoop loop = loop(operation, dst);
+    Elementwise.binary(op, loop, dst, a, b);
+    BytePairs.complete(operation, loop, dst, a, b);
   }
 
   @Override
@@ -49,10 +56,12 @@ public final class VectorUnit implements ElementwiseUnit {
       Divisors.refuseZeros(op, dst, a);
     }
     if (operation == BinaryOperation.FLOOR_REMAINDER && ChipRemainder.isOwn(dst)) {
-      ChipRemainder.apply(op, Loops.of(operation, dst.type()), dst, a, s);
+      ChipRemainder.apply(op, dst, a, s);
       return;
     }
-    Elementwise.scalar(op, Loops.of(operation, dst.type()), dst, a, s);
+    BinaryLoop loop = Loops.of(operation, dst.type());
+    Elementwise.scalar(op, loop, dst, a, s);
+    BytePairs.complete(operation, loop, dst, a, s);
   }
 
   private static BinaryLoop loop(BinaryOperation operation, Tile dst) {

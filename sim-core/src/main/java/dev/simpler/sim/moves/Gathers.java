@@ -14,8 +14,6 @@ import java.util.Arrays;
 
 /** Moves within UB whose places are indices, offsets or a pattern. */
 public final class Gathers implements GatherUnit {
-  private static final int BLOCK = 32;
-
   /** Creates the unit, which keeps nothing. */
   public Gathers() {}
 
@@ -72,21 +70,8 @@ public final class Gathers implements GatherUnit {
 
   @Override
   public void gatherBlocks(Instruction op, Tile dst, Tile src, Tile offsets) {
-    OnChipTile d = OnChipTile.updated(dst);
-    OnChipTile s = OnChipTile.source(src);
-    OnChipTile o = OnChipTile.source(offsets);
-    Overlaps.refuse(op, d, s);
-    d.units().charge(op, d);
-    int blocks = d.validCols() * d.type().bytes() / BLOCK;
-    for (int row = 0; row < d.validRows(); row++) {
-      int to = d.offsetOf(row, 0);
-      for (int block = 0; block < blocks; block++) {
-        long from = o.integerAt(row, block);
-        if (from >= 0 && from <= s.capacityBytes() - BLOCK) {
-          System.arraycopy(s.bytes(), s.base() + (int) from, d.bytes(), to + block * BLOCK, BLOCK);
-        }
-      }
-    }
+    BlockGather.apply(
+        op, OnChipTile.updated(dst), OnChipTile.source(src), OnChipTile.source(offsets));
   }
 
   @Override

@@ -123,6 +123,7 @@ public final class Moves implements MoveUnit {
     OnChipTile s = OnChipTile.source(src);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d);
+    byte[] tails = BlockTails.transposed(d);
     int size = d.type().bytes();
     int down = d.rowStep();
     int across = s.columnStep();
@@ -132,6 +133,9 @@ public final class Moves implements MoveUnit {
       for (int row = 0; row < d.validRows(); row++) {
         ElementCopy.copy(s, from + row * across, d, to + row * down, size);
       }
+    }
+    if (tails.length > 0) {
+      BlockTails.putTransposed(d, tails);
     }
   }
 

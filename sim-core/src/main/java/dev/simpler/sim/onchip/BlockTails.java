@@ -1,6 +1,7 @@
 package dev.simpler.sim.onchip;
 
 import dev.simpler.sim.core.Quirk;
+import java.util.Arrays;
 
 /**
  * What a chip whose copies within UB move whole blocks of 32 bytes brings along: the source's bytes
@@ -79,6 +80,35 @@ public final class BlockTails {
 
   private static boolean isValidLike(OnChipTile d, OnChipTile s) {
     return s.validRows() == d.validRows() && s.validCols() == d.validCols();
+  }
+
+  /**
+   * What a chip that copies whole blocks finds behind the rows that it transposes, before it writes
+   * any: it fills up its squares of 16 rows (of bytes 32) with the start of the memory, so that
+   * each row of {@code d} ends with copies of one of the first elements in UB. Nothing if its rows
+   * end with a block, or if the chip goes element by element.
+   */
+  public static byte[] transposed(OnChipTile d) {
+    int size = d.type().bytes();
+    int square = size == 1 ? BLOCK : BLOCK / Short.BYTES;
+    boolean squares = d.layout().isRowMajor() && d.pitch() % square == 0;
+    boolean ends = (d.type().bytes(d.validCols()) & BLOCK - 1) == 0;
+    if (ends || !squares || !isWhole(d)) {
+      return new byte[0];
+    }
+    return Arrays.copyOf(d.bytes(), d.validRows() * size);
+  }
+
+  /** Puts them behind the valid columns of each row, up to the end of their block. */
+  public static void putTransposed(OnChipTile d, byte[] first) {
+    int size = d.type().bytes();
+    for (int row = 0; row < d.validRows(); row++) {
+      int start = d.offsetOf(row, 0);
+      int bytes = d.validCols() * size;
+      for (int at = bytes; (at & BLOCK - 1) != 0; at += size) {
+        System.arraycopy(first, row * size, d.bytes(), start + at, size);
+      }
+    }
   }
 
   /** Bytes that filling {@code bytes} bytes of a row writes: elements of 8 bits go in pairs. */

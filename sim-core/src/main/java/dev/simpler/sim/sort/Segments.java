@@ -1,5 +1,6 @@
 package dev.simpler.sim.sort;
 
+import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.onchip.Elements;
@@ -8,6 +9,11 @@ import dev.simpler.sim.onchip.OnChipTile;
 /** Sorts each 32 elements of each row into records. */
 final class Segments {
   private static final int SEGMENT = 32;
+
+  /** A negative NaN in FLOAT32, and in FLOAT16 with two bytes of zero. */
+  private static final int LEAST = 0xFFC00000;
+
+  private static final int LEAST_HALF = 0xFE00;
 
   private Segments() {}
 
@@ -24,6 +30,7 @@ final class Segments {
         int count = Math.min(SEGMENT, s.validCols() - first);
         sort(new Row(s, row, i, indexRow), first, count, order);
         write(d, new Row(s, row, i, indexRow), first, count, order);
+        fillUp(d, new Row(s, row, i, indexRow), first, count);
       }
     }
   }
@@ -49,6 +56,25 @@ final class Segments {
       Elements.putLong(d.bytes(), to, 0);
       System.arraycopy(s.bytes(), s.offsetOf(row.at(), order[n]), d.bytes(), to, size);
       Elements.putInt(d.bytes(), to + 4, row.index(order[n]));
+    }
+  }
+
+  /**
+   * Hardware sorts whole segments: a short one is filled up with the least score, a negative NaN,
+   * and with the indices that lie in memory there. Their records follow, as far as {@code d} goes.
+   */
+  private static void fillUp(OnChipTile d, Row row, int first, int count) {
+    byte[] m = d.bytes();
+    int end = d.base() + d.capacityBytes();
+    for (int n = count; n < SEGMENT; n++) {
+      int to = d.offsetOf(row.at(), 0) + (first + n) * SortRecords.BYTES;
+      int from = row.indices().offsetOf(row.indexRow(), first + n);
+      if (to + SortRecords.BYTES > end) {
+        return;
+      }
+      int index = from + Integer.BYTES <= m.length ? Elements.getInt(m, from) : 0;
+      Elements.putInt(m, to, d.type() == ElementType.FLOAT32 ? LEAST : LEAST_HALF);
+      Elements.putInt(m, to + 4, index);
     }
   }
 

@@ -50,18 +50,21 @@ class ChipRemainderTest {
         Tile d = tile(core, 0);
         for (int round = 0; round < 50; round++) {
           int bits = random.nextInt(1, 25);
+          int[] divisors = new int[COUNT];
           for (int i = 0; i < COUNT; i++) {
             a.setValue(i, (long) random.nextInt(-(1 << bits), (1 << bits) + 1));
             int divisor = random.nextInt(1, (1 << random.nextInt(1, 25)) + 1);
-            b.setValue(i, (long) (random.nextBoolean() ? divisor : -divisor));
+            divisors[i] = random.nextBoolean() ? divisor : -divisor;
+            b.setValue(i, (long) divisors[i]);
           }
           TREM.apply(d, a, b);
           for (int i = 0; i < COUNT; i++) {
-            long expected = Math.floorMod(a.getInteger(i), b.getInteger(i));
-            assertEquals(expected, d.getInteger(i), a.getInteger(i) + " % " + b.getInteger(i));
+            long expected = Math.floorMod(a.getInteger(i), divisors[i]);
+            assertEquals(expected, d.getInteger(i), a.getInteger(i) + " % " + divisors[i]);
+            assertEquals(Float.floatToIntBits(divisors[i]), b.getInteger(i));
           }
-          TREMS.apply(d, a, b.getInteger(0));
-          assertEquals(Math.floorMod(a.getInteger(5), b.getInteger(0)), d.getInteger(5));
+          TREMS.apply(d, a, divisors[0]);
+          assertEquals(Math.floorMod(a.getInteger(5), divisors[0]), d.getInteger(5));
         }
       }
     }

@@ -104,6 +104,14 @@ class SortSegmentProperties {
           for (int i = 0; i < segment.size(); i++) {
             expected[row * (COLS + 16) + first + i] = segment.get(i).asRecord();
           }
+          for (int i = segment.size(); i < SEGMENT; i++) {
+            int record = row * (COLS + 16) + first + i;
+            int at = indices.offsetOf(indices.validRows() == 1 ? 0 : row, first + i);
+            long least = half ? 0xFE00L : 0xFFC00000L;
+            if (record < expected.length) {
+              expected[record] = (long) Elements.getInt(indices.bytes(), at) << 32 | least;
+            }
+          }
         }
       }
       TSORT32.apply(dst, src, indices);

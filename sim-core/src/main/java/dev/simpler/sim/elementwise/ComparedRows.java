@@ -1,0 +1,78 @@
+package dev.simpler.sim.elementwise;
+
+import dev.simpler.kernel.CompareMode;
+import dev.simpler.sim.core.Quirk;
+import dev.simpler.sim.onchip.BlockTails;
+import dev.simpler.sim.onchip.OnChipTile;
+import java.util.Arrays;
+
+/**
+ * What a comparison writes behind the last column of a row. Hardware writes the bits of all
+ * elements that it compares at once. A chip that masks makes those behind the last column 0; one
+ * that does not compares what lies in memory there, and makes of EQ the bits of NE by turning round
+ * every bit of the destination's rows.
+ */
+final class ComparedRows {
+  /** Bytes of elements that hardware compares at once. */
+  private static final int REPEAT = 256;
+
+  private ComparedRows() {}
+
+  /** States what is written, and makes the bits behind the last column 0 where they are masked. */
+  static void begin(OnChipTile d, OnChipTile x, CompareMode mode) {
+    int cols = x.validCols();
+    if (cols == 0 || x.validRows() == 0) {
+      d.wrote(0, 0, 0, 0);
+      return;
+    }
+    int bytes = written(d, x);
+    boolean inverts = mode == CompareMode.NE && BlockTails.isWhole(d);
+    int words = inverts ? d.cols() : Math.ceilDiv(bytes, d.type().bytes());
+    d.wrote(0, 0, x.validRows(), words);
+    int used = Math.ceilDiv(cols, Byte.SIZE);
+    for (int row = 0; row < x.validRows() && bytes > used; row++) {
+      int start = d.offsetOf(row, 0);
+      Arrays.fill(d.bytes(), start + used, start + bytes, (byte) 0);
+    }
+  }
+
+  /** Bytes of the mask that are written in each row. */
+  private static int written(OnChipTile d, OnChipTile x) {
+    int together = REPEAT / x.type().bytes();
+    if (x.type().bytes() >= Integer.BYTES
+        && d.units().port().arithmetic().quirks().contains(Quirk.TWO_VECTORS_COMPARED)) {
+      together = x.type().bytes() == Integer.BYTES ? 2 * together : REPEAT;
+    }
+    int bytes = Math.ceilDiv(x.validCols(), together) * together / Byte.SIZE;
+    return Math.min(bytes, d.cols() * d.type().bytes());
+  }
+
+  /**
+   * Columns that are compared: with those behind the last one, as far as there is memory, where
+   * these are not masked.
+   *
+   * @param from the operands' row in memory, the later one of two
+   */
+  static int columns(OnChipTile d, OnChipTile x, int from) {
+    if (!BlockTails.isWhole(d)) {
+      return x.validCols();
+    }
+    int inMemory = (d.bytes().length - from) / x.type().bytes();
+    return Math.min(written(d, x) * Byte.SIZE, inMemory);
+  }
+
+  /** Turns round what no comparison wrote in the destination's rows, where NE is made of EQ. */
+  static void invertRest(OnChipTile d, OnChipTile x, CompareMode mode) {
+    if (mode != CompareMode.NE || !BlockTails.isWhole(d)) {
+      return;
+    }
+    byte[] m = d.bytes();
+    int line = d.cols() * d.type().bytes();
+    for (int row = 0; row < x.validRows(); row++) {
+      int start = d.offsetOf(row, 0);
+      for (int at = x.validCols() == 0 ? 0 : written(d, x); at < line; at++) {
+        m[start + at] ^= -1;
+      }
+    }
+  }
+}
