@@ -49,7 +49,8 @@ class PartitionTest {
   private static void cut(ClusterNode node, boolean lost) {
     ExtendedActorSystem system = (ExtendedActorSystem) node.member().system();
     Address self = Cluster.get(system).selfAddress();
-    for (Member member : MembersNow.ask(system, Cluster.get(system)).getMembers()) {
+    for (Member member :
+        MembersNow.ask(system, Cluster.get(system), Nodes.LIMITS.join()).getMembers()) {
       if (!member.address().equals(self)) {
         ((RemoteActorRefProvider) system.provider())
             .transport()

@@ -30,6 +30,8 @@ final class Waiting {
           "ChildLink.close: Process.waitFor", "lets a child end by itself before it is killed",
           "Progress.of: ScheduledExecutorService.scheduleAtFixedRate",
               "tells people how far a command is, each second while they wait",
+          "Limited.await: CompletableFuture.get",
+              "what Pekko promises, as the end of a member, may never come; the limit says so",
           "ChildLog.awaitEnd: Thread.join",
               "last words of a dead child, whose own children may hold the pipe open");
 

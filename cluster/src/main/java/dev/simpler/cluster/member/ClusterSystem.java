@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.ClusterLimits;
 import dev.simpler.runtime.pod.HostPort;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ public final class ClusterSystem implements AutoCloseable {
    * another one, and must not wait for anything.
    */
   public static final String TRANSPORT = "pekko.simpler.transport";
+
+  /** More than the limits of all the steps in which Pekko ends a member. */
+  private static final Duration END = Duration.ofSeconds(60);
 
   private static final String NAME = "simpler";
 
@@ -133,7 +137,8 @@ public final class ClusterSystem implements AutoCloseable {
       cluster.joinSeedNodes(config.contacts().stream().map(this::address).toList());
     }
     identity.onRefusal(why -> up.complete(false));
-    if (!up.join()) {
+    if (!Limited.await(
+        up, config.limits().join().plus(END), "an answer of the cluster", "try once more")) {
       throw ClusterException.unavailable(
           "joining by way of "
               + config.contacts()
@@ -174,7 +179,7 @@ public final class ClusterSystem implements AutoCloseable {
 
   /** The nodes that are up and reachable, by address. */
   public List<Member> nodes() {
-    CurrentClusterState state = MembersNow.ask(system, cluster);
+    CurrentClusterState state = MembersNow.ask(system, cluster, config.limits().join());
     Set<Member> unreachable = state.getUnreachable();
     return StreamSupport.stream(state.getMembers().spliterator(), false)
         .filter(member -> member.status() == MemberStatus.up() && member.hasRole(NODE))
@@ -197,10 +202,24 @@ public final class ClusterSystem implements AutoCloseable {
     return system.getWhenTerminated().toCompletableFuture().thenApply(_ -> null);
   }
 
-  /** Leaves, and waits until that is done. */
+  /**
+   * Leaves, and waits until that is done. All threads of a member are daemons: one that cannot end
+   * keeps no process.
+   *
+   * @throws ClusterException STALL if that is not done within 60 s, whatever holds it up
+   */
   @Override
   public void close() {
+    close(END);
+  }
+
+  /** The same with another limit. */
+  void close(Duration limit) {
     system.terminate();
-    system.getWhenTerminated().toCompletableFuture().join();
+    Limited.await(
+        system.getWhenTerminated().toCompletableFuture(),
+        limit,
+        "the end of the member " + self(),
+        "end this process: the others go on without it");
   }
 }

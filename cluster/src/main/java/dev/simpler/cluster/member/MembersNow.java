@@ -1,5 +1,6 @@
 package dev.simpler.cluster.member;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.ActorSystem;
@@ -21,14 +22,15 @@ public final class MembersNow extends AbstractActor {
   /**
    * Who is there.
    *
-   * @throws ClusterException UNAVAILABLE if this member has ended
+   * @param limit how long the answer may take
+   * @throws ClusterException UNAVAILABLE if this member has ended, STALL if it says nothing
    */
-  public static CurrentClusterState ask(ActorSystem system, Cluster cluster) {
+  public static CurrentClusterState ask(ActorSystem system, Cluster cluster, Duration limit) {
     CompletableFuture<CurrentClusterState> told = new CompletableFuture<>();
     cluster.sendCurrentClusterState(
         system.actorOf(Props.create(MembersNow.class, () -> new MembersNow(told))));
     CompletableFuture<?> ended = system.getWhenTerminated().toCompletableFuture();
-    CompletableFuture.anyOf(told, ended).join();
+    Limited.await(CompletableFuture.anyOf(told, ended), limit, "the list of members", "join again");
     if (!told.isDone()) {
       throw ClusterException.unavailable(
           "this member has left the cluster", "join again before nodes are asked for");
