@@ -50,9 +50,10 @@ public final class HeapFile implements SlotRing.Heap, AutoCloseable {
 
   @SuppressWarnings("MustBeClosedChecker") // closed by close
   private void map() {
+    Path folder = SharedFolder.of(SlotRing.RINGS * ringBytes);
     Arena fresh = Arena.ofShared();
     try {
-      Path file = Files.createTempFile(SharedFolder.of(SlotRing.RINGS * ringBytes), prefix(), "");
+      Path file = Files.createTempFile(folder, prefix(), "");
       try (FileChannel channel =
           FileChannel.open(
               file,
