@@ -19,6 +19,7 @@ import dev.simpler.cli.timing.TimingCommand;
 import dev.simpler.platform.Providers;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,11 @@ public final class Main implements ProgressSource {
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments, writer(System.out), writer(System.err), Terminal.ofThisProcess()));
+    PrintWriter out = writer(System.out);
+    if (Failures.wantsJson(List.of(arguments))) {
+      System.setOut(System.err); // what a user's program prints is no part of the object
+    }
+    System.exit(run(arguments, out, writer(System.err), Terminal.ofThisProcess()));
   }
 
   private static PrintWriter writer(PrintStream stream) {
@@ -131,8 +136,8 @@ public final class Main implements ProgressSource {
       return new CommandLine.RunLast().execute(parsed);
     } catch (CommandLine.ExecutionException | CommandLine.ParameterException e) {
       throw e;
-    } catch (RuntimeException e) {
-      throw new CommandLine.ExecutionException(command, e.toString(), e);
+    } catch (RuntimeException | Error e) { // errors of a user's classes have their code, too
+      throw new CommandLine.ExecutionException(command, Described.of(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.simpler.cli;
 
+import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.NearNames;
 import dev.simpler.cli.output.ExitCode;
 import java.io.PrintWriter;
@@ -32,9 +33,13 @@ final class Mistakes implements IParameterExceptionHandler {
     CommandLine command = mistake.getCommandLine();
     PrintWriter err = command.getErr();
     CommandSpec spec = command.getCommandSpec();
-    err.println(failures.prefix("error:") + " " + message(mistake, spec));
+    String message = message(mistake, spec);
+    err.println(failures.prefix("error:") + " " + message);
     err.println("try: " + spec.qualifiedName() + " --help");
     err.flush();
+    if (Failures.wantsJson(List.of(arguments))) {
+      Failures.writeJson(command, null, ErrorCategory.USAGE, message);
+    }
     return ExitCode.USAGE.value();
   }
 

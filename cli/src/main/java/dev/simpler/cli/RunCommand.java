@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.cli.output.CommandFailure;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
 import dev.simpler.cli.output.Progress;
+import dev.simpler.cli.program.NamedProgram;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.example.ExampleResult;
@@ -48,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
       Progress.of(spec).expect(rounds);
       arguments.checks().requireRight();
     } catch (SimplerException e) {
-      throw failed(e, arguments::writeRefused);
+      throw new CommandFailure(e, arguments::writeRefused, ExitCode.of(e.category()).value());
     }
     return run(example, options);
   }
@@ -57,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     CheckArguments checks = arguments.checks();
     try {
-      ExampleResult result = example.run(options);
+      ExampleResult result = NamedProgram.run(example, options);
       looked(example, options, result.ok() ? "ok" : "WRONG");
       if (json) {
         Json.object(
@@ -75,24 +77,19 @@ final class RunCommand implements Callable<Integer> {
       return checks.exitCode((result.ok() ? ExitCode.OK : ExitCode.FAILED).value());
     } catch (SimplerException e) {
       looked(example, options, Described.message(e));
-      SimplerException failure =
-          failed(
-              e,
-              fields -> {
-                head(fields, example, options, false);
-                checks.write(fields);
-                arguments.prints().write(fields);
-              });
-      if (!json && failure.category() != ErrorCategory.USAGE) {
+      if (!json && e.category() != ErrorCategory.USAGE) {
         checks.print(out);
         arguments.prints().print(out);
       }
-      int code = checks.exitCode(ExitCode.OK.value());
-      if (code == ExitCode.OK.value()) {
-        throw failure;
-      }
-      spec.commandLine().getErr().println(Described.message(failure));
-      return code;
+      int found = checks.exitCode(ExitCode.OK.value());
+      throw new CommandFailure(
+          e,
+          fields -> {
+            head(fields, example, options, false);
+            checks.write(fields);
+            arguments.prints().write(fields);
+          },
+          found == ExitCode.OK.value() ? ExitCode.of(e.category()).value() : found);
     }
   }
 
@@ -109,20 +106,6 @@ final class RunCommand implements Callable<Integer> {
             example.name(),
             new RunFolder.About(example.name(), facts, arguments.checks().texts()),
             spec.commandLine().getErr());
-  }
-
-  /** The failure, of which scripts are told in their object as well. */
-  private SimplerException failed(SimplerException failure, Json.Body head) {
-    if (json) {
-      Json.object(
-          spec.commandLine().getOut(),
-          fields -> {
-            head.write(fields);
-            fields.writeStringField("error", Described.message(failure));
-            fields.writeStringField("category", failure.category().name());
-          });
-    }
-    return failure;
   }
 
   private static void head(JsonGenerator json, Example example, ExampleOptions options, boolean ok)

@@ -36,6 +36,17 @@ class UserProgramTest {
       }
       """;
 
+  private static final String FAILING =
+      """
+      package acme;
+      import dev.simpler.runtime.example.*;
+      public class Failing implements Example {
+        public ExampleResult run(ExampleOptions options) {
+          throw new IllegalStateException("no weights");
+        }
+      }
+      """;
+
   private static final String BACKEND =
       """
       package acme;
@@ -71,6 +82,7 @@ class UserProgramTest {
           .forEach(source -> arguments.add(source.toString()));
     }
     arguments.add(Files.writeString(folder.resolve("Thrower.java"), THROWER).toString());
+    arguments.add(Files.writeString(folder.resolve("Failing.java"), FAILING).toString());
     arguments.add(Files.writeString(folder.resolve("Backend.java"), BACKEND).toString());
     int code =
         ToolProvider.getSystemJavaCompiler()
@@ -172,6 +184,17 @@ class UserProgramTest {
     CommandLineRun run = CommandLineRun.of("run", "--classpath", jar, name);
     assertEquals(2, run.exit(), run.err());
     assertTrue(run.err().contains(reason), run.err());
+  }
+
+  @Test
+  void aProgramThatThrowsIsToldWhereAndIsNoDefectOfTheCommand() {
+    CommandLineRun run = CommandLineRun.of("run", "--classpath", jar, "acme.Failing", "--json");
+    assertEquals(2, run.exit(), run.err());
+    assertEquals(
+        "the program acme.Failing threw IllegalStateException: no weights at"
+            + " acme.Failing.run(Failing.java:5) — mend it; -v shows all calls",
+        run.json().get("error"));
+    assertTrue(!run.err().contains("internal error"), run.err());
   }
 
   @Test

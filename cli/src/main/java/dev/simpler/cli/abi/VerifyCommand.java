@@ -3,6 +3,7 @@ package dev.simpler.cli.abi;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.testkit.golden.FileResult;
 import dev.simpler.testkit.golden.GoldenSchema;
 import dev.simpler.testkit.golden.GoldenVerifier;
@@ -37,19 +38,14 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GoldenSchema schema = GoldenSchema.of(given.epoch(spec.commandLine()));
-    PrintWriter err = spec.commandLine().getErr();
     if (!Files.isDirectory(golden)) {
-      err.println("error: " + golden + " is no directory — give one with golden vectors");
-      return ExitCode.USAGE.value();
+      throw Usage.refused(golden + " is no directory", "give one with golden vectors");
     }
     GoldenVerifier.Outcome outcome = GoldenVerifier.verify(schema, golden);
     if (outcome.files().isEmpty()) {
-      err.println(
-          "error: "
-              + golden
-              + " has none of the files of the schema — they are "
-              + String.join(", ", schema.files()));
-      return ExitCode.USAGE.value();
+      throw Usage.refused(
+          golden + " has none of the files of the schema",
+          "they are " + String.join(", ", schema.files()));
     }
     PrintWriter out = spec.commandLine().getOut();
     ExitCode code = outcome.ok() ? ExitCode.OK : ExitCode.ABI_MISMATCH;

@@ -1,9 +1,12 @@
 package dev.simpler.cli.cluster;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
 import dev.simpler.cluster.ClusterNode;
 import dev.simpler.cluster.NodeConfig;
+import dev.simpler.platform.PlatformException;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -65,10 +68,11 @@ public final class NodeCommand implements Callable<Integer> {
         return ExitCode.OK.value();
       }
       Runtime.getRuntime().removeShutdownHook(end);
-      spec.commandLine()
-          .getErr()
-          .println("error: the cluster goes on without this node, which it did not hear any more");
-      return ExitCode.UNAVAILABLE.value();
+      throw new PlatformException(
+          Fault.of(
+                  ErrorCategory.UNAVAILABLE,
+                  "the cluster goes on without this node, which it did not hear any more")
+              .mend("look after the network between them, and start the node again"));
     }
   }
 

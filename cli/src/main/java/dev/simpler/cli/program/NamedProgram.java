@@ -2,11 +2,15 @@ package dev.simpler.cli.program;
 
 import dev.simpler.abi.error.Described;
 import dev.simpler.abi.error.NearNames;
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cli.output.Usage;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.PlatformException;
 import dev.simpler.runtime.example.Example;
+import dev.simpler.runtime.example.ExampleOptions;
+import dev.simpler.runtime.example.ExampleResult;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Programs by name: examples by their own, users' by the names of their classes. */
@@ -21,6 +25,40 @@ public final class NamedProgram {
    */
   public static Example find(String name) {
     return Examples.find(name).orElseGet(() -> made(loaded(name)));
+  }
+
+  /**
+   * Runs it. What a user's own program throws is no defect of this project.
+   *
+   * @throws PlatformException USAGE, with the place, if it is a user's program and threw
+   */
+  public static ExampleResult run(Example example, ExampleOptions options) {
+    if (Examples.find(example.name()).stream()
+        .anyMatch(ours -> ours.getClass() == example.getClass())) {
+      return example.run(options);
+    }
+    try {
+      return example.run(options);
+    } catch (SimplerException known) {
+      throw known;
+    } catch (RuntimeException | LinkageError | AssertionError thrown) {
+      String program = example.getClass().getName();
+      PlatformException refused =
+          Usage.refused(
+              "the program " + program + " threw " + Described.of(thrown) + place(thrown, program),
+              "mend it; -v shows all calls");
+      refused.initCause(thrown);
+      throw refused;
+    }
+  }
+
+  /** The line of the program that was reached, if there is one. */
+  private static String place(Throwable thrown, String program) {
+    return Arrays.stream(thrown.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith(program))
+        .findFirst()
+        .map(frame -> " at " + frame)
+        .orElse("");
   }
 
   private static Class<?> loaded(String name) {
