@@ -13,6 +13,10 @@ final class Patterns {
   /** Checks what both axes ask for. */
   static void check(Instruction op, Tile dst, Tile src, PatternAxis axis) {
     Rules.sameSize(op, dst, src);
+    boolean packs = op == Instruction.TGATHER && axis == PatternAxis.COLUMNS;
+    if (packs && dst.validCols() != dst.cols()) {
+      Rules.admit(op, Form.PATTERN_IN_PART, dst);
+    }
     Rules.admit(op, form(axis), dst);
     Rules.rowMajor(op, dst);
     Rules.rowMajor(op, src);
@@ -27,20 +31,13 @@ final class Patterns {
 
   /** Checks that a destination has room for the columns that are kept, in one piece. */
   static void checkPacked(Instruction op, Tile dst, Tile src, MaskPattern pattern) {
-    if (dst.validCols() != dst.cols()) {
-      throw Rules.refuse(
-          dst,
-          String.format(
-              "%s %s packs rows one after another: the valid columns must be all %d, not %d",
-              op, pattern, dst.cols(), dst.validCols()));
-    }
     long kept = (long) src.validRows() * pattern.kept(src.validCols());
-    if (kept > Rules.valid(dst)) {
+    long room = (long) dst.validRows() * dst.cols();
+    if (kept > room) {
       throw Rules.refuse(
           dst,
           String.format(
-              "%s %s of %s keeps %d elements, there is room for %d",
-              op, pattern, src, kept, Rules.valid(dst)));
+              "%s %s of %s keeps %d elements, there is room for %d", op, pattern, src, kept, room));
     }
   }
 

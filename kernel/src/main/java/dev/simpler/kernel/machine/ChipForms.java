@@ -20,6 +20,9 @@ public final class ChipForms {
   private final List<FormRow> rows;
   private final Map<Location, Integer> memories;
 
+  /** Columns of 64 bits that an instruction goes through, if these are not all. */
+  private final Map<Instruction, Integer> columns;
+
   /** For each form of each instruction and each first type, the second types as bits. */
   private final long[][] seconds;
 
@@ -28,8 +31,10 @@ public final class ChipForms {
       List<String> chips,
       List<FormRow> rows,
       Map<Location, Integer> memories,
+      Map<Instruction, Integer> columns,
       long[] otherwise) {
     this.memories = Map.copyOf(memories);
+    this.columns = Map.copyOf(columns);
     this.title = title;
     this.chips = chips;
     this.rows = rows;
@@ -41,7 +46,7 @@ public final class ChipForms {
   public static ChipForms everything(String title) {
     long[] all = new long[TYPES];
     Arrays.fill(all, -1);
-    return new ChipForms(title, List.of(title), List.of(), Map.of(), all);
+    return new ChipForms(title, List.of(title), List.of(), Map.of(), Map.of(), all);
   }
 
   /**
@@ -49,11 +54,17 @@ public final class ChipForms {
    *
    * @param chips the titles of all columns
    * @param memories bytes of a core's memories
+   * @param columns of 64 bits that instructions go through, if these are not all
    * @param chip the column
    */
   static ChipForms of(
-      List<String> chips, List<FormRow> rows, Map<Location, Integer> memories, int chip) {
-    ChipForms forms = new ChipForms(chips.get(chip), chips, rows, memories, new long[TYPES]);
+      List<String> chips,
+      List<FormRow> rows,
+      Map<Location, Integer> memories,
+      Map<Instruction, Integer> columns,
+      int chip) {
+    ChipForms forms =
+        new ChipForms(chips.get(chip), chips, rows, memories, columns, new long[TYPES]);
     for (FormRow row : rows) {
       long[] own = new long[TYPES];
       for (TypePair pair : row.types().get(chip)) {
@@ -76,6 +87,11 @@ public final class ChipForms {
   /** Bytes of the memory of a core in which tiles of a location live; 0 if it has none. */
   public int bytes(Location location) {
     return memories.getOrDefault(location, 0);
+  }
+
+  /** How many columns of 64 bits an instruction goes through at most. */
+  public int columns(Instruction op) {
+    return columns.getOrDefault(op, Integer.MAX_VALUE);
   }
 
   /**

@@ -8,6 +8,10 @@ public enum Form {
   VALUES("with values"),
   /** By a tile of indices. */
   INDEX("by index"),
+  /** By a pattern of columns, into a tile of which some columns are not valid. */
+  PATTERN_IN_PART(
+      "by a pattern of columns into part of the columns",
+      "make all columns of the destination valid"),
   /** By a pattern of columns. */
   PATTERN_COLUMNS("by a pattern of columns"),
   /** By a pattern of rows. */

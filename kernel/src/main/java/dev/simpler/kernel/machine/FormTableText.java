@@ -15,12 +15,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a table of forms. Four kinds of lines, cells between bars; {@code #} starts a comment:
+ * Reads a table of forms. Five kinds of lines, cells between bars; {@code #} starts a comment:
  *
  * <pre>
  * chip | name | title in sentences                      a column of the rows
  * types | NAME | type type ...                          a name for several types
  * memory | LOCATION | bytes of chip 1 | of chip 2 | source
+ * columns | TADDS TDIV | columns of chip 1 | of chip 2 | source    of 64 bits; - for any number
  * TADD TSUB | FORM | types of chip 1 | of chip 2 | source
  * </pre>
  *
@@ -40,6 +41,7 @@ final class FormTableText {
   private final List<FormRow> rows = new ArrayList<>();
   private final Map<String, Location> locations = new HashMap<>();
   private final List<Map<Location, Integer>> memories = new ArrayList<>();
+  private final List<Map<Instruction, Integer>> columns = new ArrayList<>();
   private final Set<Integer> seen = new HashSet<>();
   private int line;
 
@@ -74,7 +76,9 @@ final class FormTableText {
     List<FormTable.Chip> chips = new ArrayList<>();
     for (int i = 0; i < chipNames.size(); i++) {
       chips.add(
-          new FormTable.Chip(chipNames.get(i), ChipForms.of(chipTitles, rows, memories.get(i), i)));
+          new FormTable.Chip(
+              chipNames.get(i),
+              ChipForms.of(chipTitles, rows, memories.get(i), columns.get(i), i)));
     }
     return new FormTable(chips, rows);
   }
@@ -86,6 +90,7 @@ final class FormTableText {
         chipNames.add(cells.get(1));
         chipTitles.add(cells.get(2));
         memories.add(new EnumMap<>(Location.class));
+        columns.add(new EnumMap<>(Instruction.class));
       }
       case "types" -> {
         require(cells.size() == 3, "'types | NAME | type ...'");
@@ -95,6 +100,7 @@ final class FormTableText {
         }
       }
       case "memory" -> memory(cells);
+      case "columns" -> columns(cells);
       default -> addRows(cells);
     }
   }
@@ -105,11 +111,30 @@ final class FormTableText {
         "'memory | LOCATION | bytes for each chip | source'");
     Location location = named(locations, Location.class, cells.get(1));
     for (int i = 0; i < memories.size(); i++) {
-      try {
-        memories.get(i).put(location, Integer.decode(cells.get(2 + i)));
-      } catch (NumberFormatException e) {
-        throw refusal("a number of bytes, not '" + cells.get(2 + i) + "',");
+      memories.get(i).put(location, number("bytes", cells.get(2 + i)));
+    }
+  }
+
+  private void columns(List<String> cells) {
+    require(
+        cells.size() == chipNames.size() + CELLS_BESIDE_CHIPS,
+        "'columns | INSTRUCTION ... | number for each chip | source'");
+    for (String word : words(cells.get(1))) {
+      Instruction op = named(instructions, Instruction.class, word);
+      for (int i = 0; i < columns.size(); i++) {
+        String cell = cells.get(2 + i);
+        if (!cell.equals("-")) {
+          columns.get(i).put(op, number("columns", cell));
+        }
       }
+    }
+  }
+
+  private int number(String what, String cell) {
+    try {
+      return Integer.decode(cell);
+    } catch (NumberFormatException e) {
+      throw refusal("a number of " + what + ", not '" + cell + "',");
     }
   }
 

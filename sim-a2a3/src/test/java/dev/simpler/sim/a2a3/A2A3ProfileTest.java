@@ -47,7 +47,7 @@ class A2A3ProfileTest extends ChipProfileSuite {
   @Test
   void quirksAreKnown() {
     assertEquals(
-        EnumSet.complementOf(EnumSet.of(Quirk.TWO_VECTORS_COMPARED)),
+        EnumSet.complementOf(EnumSet.of(Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART)),
         profile.arithmetic().quirks());
   }
 }

@@ -46,6 +46,8 @@ class A5ProfileTest extends ChipProfileSuite {
 
   @Test
   void quirksAreKnown() {
-    assertEquals(EnumSet.of(Quirk.TWO_VECTORS_COMPARED), profile.arithmetic().quirks());
+    assertEquals(
+        EnumSet.of(Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART),
+        profile.arithmetic().quirks());
   }
 }

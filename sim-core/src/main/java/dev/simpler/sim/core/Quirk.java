@@ -25,6 +25,8 @@ public enum Quirk {
       "gathers eight blocks at a time and takes the offsets of all rows' last ones side by side"),
   /** Comparisons of 32 bits write the bits of two vectors, of 64 bits those of 256 elements. */
   TWO_VECTORS_COMPARED("writes the bits of two vectors of 32-bit elements at a time"),
+  /** TGATHER by columns of 64 bits puts rows as far apart as rows of the destination become. */
+  WIDE_PATTERNS_APART("packs columns of 64 bits within rows, not one after another"),
   /** TPOW and TPOWS of FLOAT32 go by the logarithm; never refused, for special values only. */
   POWER_BY_LOGARITHM("takes powers by the logarithm and mends some special values");
 

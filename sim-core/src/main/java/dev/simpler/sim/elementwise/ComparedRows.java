@@ -1,8 +1,12 @@
 package dev.simpler.sim.elementwise;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.kernel.CompareMode;
+import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.onchip.BlockTails;
+import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Arrays;
 
@@ -17,6 +21,30 @@ final class ComparedRows {
   private static final int REPEAT = 256;
 
   private ComparedRows() {}
+
+  /** Refuses rows of two sources that a chip takes for equally far apart. */
+  static void refuseApart(Instruction op, OnChipTile x, OnChipTile y) {
+    boolean one = x.pitch() == y.pitch() || x.validRows() <= 1;
+    if (one || x.type().bits() != Integer.SIZE || !comparesTwo(x)) {
+      return;
+    }
+    CoreUnits units = x.units();
+    throw units
+        .faults()
+        .raise(
+            Fault.of(
+                    ErrorCategory.KERNEL,
+                    String.format(
+                        "%s of %s with %s: %s reads both sources by the rows of either, these are"
+                            + " %d and %d columns apart",
+                        op, x, y, units.port().forms().title(), x.pitch(), y.pitch()))
+                .at(units.port().identity().toString())
+                .mend("give both sources tiles of as many columns"));
+  }
+
+  private static boolean comparesTwo(OnChipTile tile) {
+    return tile.units().port().arithmetic().quirks().contains(Quirk.TWO_VECTORS_COMPARED);
+  }
 
   /** States what is written, and makes the bits behind the last column 0 where they are masked. */
   static void begin(OnChipTile d, OnChipTile x, CompareMode mode) {
@@ -39,8 +67,7 @@ final class ComparedRows {
   /** Bytes of the mask that are written in each row. */
   private static int written(OnChipTile d, OnChipTile x) {
     int together = REPEAT / x.type().bytes();
-    if (x.type().bytes() >= Integer.BYTES
-        && d.units().port().arithmetic().quirks().contains(Quirk.TWO_VECTORS_COMPARED)) {
+    if (x.type().bytes() >= Integer.BYTES && comparesTwo(d)) {
       together = x.type().bytes() == Integer.BYTES ? 2 * together : REPEAT;
     }
     int bytes = Math.ceilDiv(x.validCols(), together) * together / Byte.SIZE;

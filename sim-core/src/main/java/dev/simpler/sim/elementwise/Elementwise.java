@@ -9,6 +9,7 @@ import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Lines;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
+import dev.simpler.sim.onchip.WideRows;
 
 /** Element-wise operations of one and two operands, cut into runs. */
 final class Elementwise {
@@ -20,6 +21,7 @@ final class Elementwise {
     OnChipTile a = OnChipTile.source(left);
     OnChipTile b = OnChipTile.source(right);
     checkDefined(op, loop.supports(d.type()), d);
+    WideRows.check(op, d);
     Overlaps.refuseShifted(op, d, a);
     Overlaps.refuseShifted(op, d, b);
     d.units().charge(op, d);
@@ -115,6 +117,7 @@ final class Elementwise {
 
   private static void begin(Instruction op, boolean defined, OnChipTile d, OnChipTile a) {
     checkDefined(op, defined, d);
+    WideRows.check(op, d);
     Overlaps.refuseShifted(op, d, a);
     d.units().charge(op, d);
   }

@@ -12,6 +12,7 @@ import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Filling;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
+import dev.simpler.sim.onchip.WideRows;
 
 /** Element-wise operations with one operand of one value per row, or one row for all. */
 public final class Expansions implements ExpansionUnit {
@@ -22,6 +23,7 @@ public final class Expansions implements ExpansionUnit {
   public void fillRows(Instruction op, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
+    WideRows.check(op, d);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d);
     int bytes = BlockTails.filled(d, d.validCols() * d.type().bytes());
@@ -37,6 +39,7 @@ public final class Expansions implements ExpansionUnit {
   public void fillColumns(Instruction op, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
+    WideRows.check(op, d);
     Overlaps.refuse(op, d, s);
     d.units().charge(op, d);
     int bytes = d.validCols() * d.type().bytes();

@@ -7,6 +7,7 @@ import dev.simpler.sim.onchip.BlockTails;
 import dev.simpler.sim.onchip.ElementCopy;
 import dev.simpler.sim.onchip.Lines;
 import dev.simpler.sim.onchip.OnChipTile;
+import dev.simpler.sim.onchip.WideRows;
 
 /**
  * Operations on tiles of different valid regions: where both sources are valid the operation, where
@@ -21,6 +22,7 @@ final class Partial {
     OnChipTile a = OnChipTile.source(left);
     OnChipTile b = OnChipTile.source(right);
     Elementwise.checkDefined(op, loop.supports(d.type()), d);
+    WideRows.check(op, d);
     d.units().charge(op, d);
     boolean runs = Lines.run(d, a) && Lines.run(d, b);
     Lines lines = Lines.of(d);

@@ -11,6 +11,7 @@ import dev.simpler.sim.onchip.ElementCopy;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
+import dev.simpler.sim.onchip.WideRows;
 
 /** Comparisons that pack their answers into bits, and selections by such bits. */
 public final class Selections implements SelectionUnit {
@@ -24,6 +25,7 @@ public final class Selections implements SelectionUnit {
     OnChipTile y = OnChipTile.source(b);
     Overlaps.refuse(op, d, y);
     ChipComparison by = ChipComparison.of(d.units(), op, x.type(), mode, false);
+    ComparedRows.refuseApart(op, x, y);
     begin(op, d, x, mode);
     CompareLoop loop = Loops.of(by.mode());
     byte[] m = d.bytes();
@@ -97,6 +99,7 @@ public final class Selections implements SelectionUnit {
   }
 
   private static void begin(Instruction op, OnChipTile d, OnChipTile x, CompareMode mode) {
+    WideRows.check(op, x);
     Overlaps.refuse(op, d, x);
     d.units().charge(op, x);
     ComparedRows.begin(d, x, mode);
@@ -108,6 +111,7 @@ public final class Selections implements SelectionUnit {
     OnChipTile bits = OnChipTile.source(mask);
     OnChipTile x = OnChipTile.source(a);
     OnChipTile y = OnChipTile.source(b);
+    WideRows.check(op, d);
     Overlaps.refuse(op, d, bits);
     Overlaps.refuseShifted(op, d, x);
     Overlaps.refuseShifted(op, d, y);
@@ -140,6 +144,7 @@ public final class Selections implements SelectionUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile bits = OnChipTile.source(mask);
     OnChipTile x = OnChipTile.source(a);
+    WideRows.check(op, d);
     Overlaps.refuse(op, d, bits);
     Overlaps.refuseShifted(op, d, x);
     d.units().charge(op, d);

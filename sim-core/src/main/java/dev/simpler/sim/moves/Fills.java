@@ -12,6 +12,7 @@ import dev.simpler.sim.onchip.Filling;
 import dev.simpler.sim.onchip.Lines;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
+import dev.simpler.sim.onchip.WideRows;
 
 /** Instructions that write one value or a pattern over a tile. */
 public final class Fills implements FillUnit {
@@ -180,6 +181,7 @@ public final class Fills implements FillUnit {
   }
 
   private static void begin(Instruction op, OnChipTile d) {
+    WideRows.check(op, d);
     d.units().charge(op, d);
   }
 }

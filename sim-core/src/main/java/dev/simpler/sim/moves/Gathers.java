@@ -10,6 +10,7 @@ import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.Filling;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
+import dev.simpler.sim.onchip.WideRows;
 import java.util.Arrays;
 
 /** Moves within UB whose places are indices, offsets or a pattern. */
@@ -22,6 +23,7 @@ public final class Gathers implements GatherUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     OnChipTile i = OnChipTile.source(indices);
+    WideRows.check(op, d);
     d.units().charge(op, d);
     int size = d.type().bytes();
     int capacity = s.rows() * s.cols();
@@ -83,6 +85,7 @@ public final class Gathers implements GatherUnit {
     Overlaps.refuse(op, d, i);
     int rows = i.validRows();
     int cols = i.validCols();
+    WideRows.check(op, d, cols);
     int capacity = d.rows() * d.cols();
     for (int row = 0; row < rows; row++) {
       for (int col = 0; col < cols; col++) {

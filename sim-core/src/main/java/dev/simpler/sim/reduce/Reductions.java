@@ -12,6 +12,7 @@ import dev.simpler.sim.onchip.BlockTails;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
+import dev.simpler.sim.onchip.WideRows;
 import org.jspecify.annotations.Nullable;
 
 /** Instructions that make one value of many. */
@@ -23,6 +24,7 @@ public final class Reductions implements ReductionUnit {
   public void rows(Instruction op, FoldOperation operation, Tile dst, Tile src, boolean eachStep) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
+    WideRows.check(op, s);
     d.units().charge(op, s);
     d.wrote(0, 0, s.validRows(), 1);
     FoldLoop fold = Loops.of(operation);
@@ -95,6 +97,7 @@ public final class Reductions implements ReductionUnit {
   public void columns(Instruction op, FoldOperation operation, Tile dst, Tile src) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
+    WideRows.check(op, s);
     d.units().charge(op, s);
     BinaryLoop fold = Loops.step(operation);
     int count = s.validCols();

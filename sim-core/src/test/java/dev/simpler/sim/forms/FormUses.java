@@ -101,6 +101,12 @@ final class FormUses {
       case TILE -> TCMPS.apply(vec(second), vec(first), vec(first), CompareMode.EQ);
       case INDEX -> index(row.instruction(), vec(first), vec(first), vec(second));
       case PATTERN_COLUMNS -> pattern(row.instruction(), first, PatternAxis.COLUMNS);
+      case PATTERN_IN_PART ->
+          TGATHER.apply(
+              vec(first).valid(SIDE, SIDE - 1),
+              bench.vec(first, SIDE, 2 * SIDE),
+              MaskPattern.P0101,
+              PatternAxis.COLUMNS);
       case PATTERN_ROWS -> pattern(row.instruction(), first, PatternAxis.ROWS);
       case COMPARISON ->
           TGATHER.apply(
@@ -169,6 +175,7 @@ final class FormUses {
   private void pattern(Instruction op, ElementType type, PatternAxis axis) {
     boolean rows = axis == PatternAxis.ROWS;
     Tile few = vec(type);
+    few.valid(few.validRows(), rows ? few.validCols() : few.cols());
     Tile many = bench.vec(type, rows ? 2 * SIDE : SIDE, rows ? SIDE : 2 * SIDE);
     if (op == Instruction.TSCATTER) {
       TSCATTER.apply(many, few, MaskPattern.P0101, axis);
