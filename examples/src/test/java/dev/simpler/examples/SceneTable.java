@@ -87,6 +87,7 @@ final class SceneTable {
       l3_ffn_tp                         TMR
       l3_matmul_allreduce               TMR
       l3_gemm_allreduce                 TMR
+      l4_allreduce                      TMR
       l3_queue                          TMR
       softmax                           TMR
       rms_norm                          TMR

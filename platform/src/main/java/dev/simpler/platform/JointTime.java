@@ -1,8 +1,13 @@
 package dev.simpler.platform;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -80,23 +85,7 @@ public final class JointTime implements JointRun {
     lock.lock();
     try {
       Place own = places.get(member);
-      for (JointMessage message : step.sent()) {
-        Place target = places.get(message.target());
-        if (target.state != State.LEFT) {
-          target.arriving.add(message);
-        }
-      }
-      own.time = step.time();
-      own.latency = step.latency();
-      own.over = step.over();
-      if (step.record().length > 0) {
-        own.record = step.record();
-      }
-      if (!stalled) {
-        own.doing = step.doing();
-      }
-      own.state = State.WAITING;
-      running--;
+      take(own, step);
       if (running == 0) {
         nextWindow();
       }
@@ -104,6 +93,63 @@ public final class JointTime implements JointRun {
         moved.awaitUninterruptibly();
       }
       return reply(member, own);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void take(Place own, JointStep step) {
+    for (JointMessage message : step.sent()) {
+      Place target = places.get(message.target());
+      if (target.state != State.LEFT) {
+        target.arriving.add(message);
+      }
+    }
+    own.time = step.time();
+    own.latency = step.latency();
+    own.over = step.over();
+    if (step.record().length > 0) {
+      own.record = step.record();
+    }
+    if (!stalled) {
+      own.doing = step.doing();
+    }
+    own.state = State.WAITING;
+    running--;
+  }
+
+  /**
+   * Takes the steps of several members whose devices are driven from one place, such as a process
+   * of their own, and waits until one of those that wait there may go on.
+   *
+   * @param waiting members there whose steps were taken before and that have had no reply
+   * @param came steps since then, by member
+   * @param left members there that take no more part
+   * @return the replies of those that may go on, by member; empty if nobody waits there
+   */
+  public SortedMap<Integer, JointReply> meetAll(
+      Set<Integer> waiting, SortedMap<Integer, JointStep> came, Collection<Integer> left) {
+    Set<Integer> asking = new TreeSet<>(waiting);
+    asking.addAll(came.keySet());
+    lock.lock();
+    try {
+      came.forEach((member, step) -> take(places.get(member), step));
+      left.forEach(member -> goes(places.get(member)));
+      if (running == 0) {
+        nextWindow();
+      }
+      while (!asking.isEmpty()
+          && asking.stream().allMatch(member -> places.get(member).state == State.WAITING)) {
+        moved.awaitUninterruptibly();
+      }
+      SortedMap<Integer, JointReply> replies = new TreeMap<>();
+      for (int member : asking) {
+        Place place = places.get(member);
+        if (place.state != State.WAITING) {
+          replies.put(member, reply(member, place));
+        }
+      }
+      return replies;
     } finally {
       lock.unlock();
     }
@@ -128,22 +174,30 @@ public final class JointTime implements JointRun {
   public void leave(int member) {
     lock.lock();
     try {
-      Place own = places.get(member);
-      if (own.state == State.RUNNING) {
-        own.state = State.LEFT;
-        own.over = false;
-        own.arriving.clear();
-        if (!stalled) {
-          own.doing = own.time == 0 ? "did not run" : "is gone";
-        }
-        running--;
-        if (running == 0) {
-          nextWindow();
-        }
+      if (goes(places.get(member)) && running == 0) {
+        nextWindow();
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Takes a member out; whether somebody may have waited for it. */
+  private boolean goes(Place own) {
+    if (own.state == State.LEFT) {
+      return false;
+    }
+    boolean awaited = own.state == State.RUNNING;
+    if (awaited) {
+      running--;
+    }
+    own.state = State.LEFT;
+    own.over = false;
+    own.arriving.clear();
+    if (!stalled) {
+      own.doing = own.time == 0 ? "did not run" : "is gone";
+    }
+    return awaited;
   }
 
   /** Everybody waits or has left: says how far who waits may go. Needs the lock. */

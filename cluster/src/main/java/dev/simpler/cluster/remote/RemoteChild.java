@@ -1,6 +1,8 @@
 package dev.simpler.cluster.remote;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.ContinuousTensor;
@@ -12,10 +14,12 @@ import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.NodeLostException;
+import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.pod.PodPlan;
 import dev.simpler.runtime.pod.PodTotals;
+import dev.simpler.runtime.pod.engine.ChipAccess;
 import dev.simpler.runtime.pod.engine.Endpoint;
 import dev.simpler.runtime.pod.engine.Registry;
 import dev.simpler.runtime.pod.process.Crossing;
@@ -98,6 +102,20 @@ final class RemoteChild implements Endpoint {
   @Override
   public boolean isChip() {
     return false;
+  }
+
+  @Override
+  public ChipAccess chip(int number) {
+    throw new PodException(
+        Fault.of(
+                ErrorCategory.UNSUPPORTED,
+                "chip "
+                    + number
+                    + " of "
+                    + layer()
+                    + " in a domain: chips on other machines keep no virtual time with those here")
+            .mend(
+                "make domains of chips on one machine, and move results between them as tensors"));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.simpler.examples.bgemm.PushPopExample;
 import dev.simpler.examples.childmemory.ChildMemoryExample;
 import dev.simpler.examples.collective.CollectiveExample;
 import dev.simpler.examples.collective.GemmAllReduceExample;
+import dev.simpler.examples.collective.GlobalAllReduceExample;
 import dev.simpler.examples.collective.QueueExample;
 import dev.simpler.examples.collective.TensorParallelExample;
 import dev.simpler.examples.convolution.ConvolutionExample;
@@ -84,6 +85,7 @@ public final class Examples {
     all.add(new PipelinePodExample());
     all.add(new NestedPodExample());
     all.addAll(CollectiveExample.all());
+    all.add(new GlobalAllReduceExample());
     all.add(new QueueExample());
     all.addAll(TensorParallelExample.all());
     all.add(new GemmAllReduceExample(8, 24, true));

@@ -14,7 +14,7 @@ public interface CommDomain extends AutoCloseable {
   /** {@return its name, for messages} */
   String name();
 
-  /** {@return the chips by rank} */
+  /** {@return the chips by rank; of a part of a global domain only those of the own worker} */
   List<DomainWindow> windows();
 
   /** {@return number of ranks} */

@@ -126,6 +126,29 @@ public interface PodOrchestrator {
   CommDomain domain(String name, long windowBytes, int... workers);
 
   /**
+   * Makes a communication domain of chips of workers below this one, on the machine that it is on.
+   * It ends with the run at the latest.
+   *
+   * @param name for messages
+   * @param windowBytes size of each chip's window
+   * @param chips in the order of their ranks
+   * @return the domain
+   * @throws PodException USAGE if the chips cannot form one, UNSUPPORTED if they cannot reach each
+   *     other: chips on other machines, cards below a worker in a process of its own
+   */
+  GlobalDomain globalDomain(String name, long windowBytes, ChipPlace... chips);
+
+  /**
+   * {@return the windows that chips of this worker have in the domain which its function was
+   * submitted with, {@link GlobalDomain#submit}} Windows of other workers' chips are not listed;
+   * {@link CommDomain#size} counts all ranks. A task of chips that uses one of its windows waits
+   * until the one before has ended; it takes one argument list for each chip that takes part.
+   *
+   * @throws PodException USAGE if the function was submitted in another way
+   */
+  CommDomain domainPart();
+
+  /**
    * Makes a queue of messages between this function and a task of a chip that runs. Its region is
    * memory of the chip that ends with the run.
    *

@@ -9,13 +9,13 @@ import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodTotals;
-import java.lang.foreign.MemorySegment;
+import dev.simpler.runtime.pod.joint.DomainPart;
 
 /**
  * One child as its lane sees it, in this JVM or in another one. {@link #run} is called by one
  * thread; memory calls come from any, and every endpoint orders them safely with its tasks.
  */
-public interface Endpoint extends AutoCloseable {
+public interface Endpoint extends ChipAccess, AutoCloseable {
   /** Runs a task and returns when it is done; throws what made it fail. */
   void run(Callee callee, TaskArgs args, CallConfig config) throws Exception;
 
@@ -59,21 +59,37 @@ public interface Endpoint extends AutoCloseable {
   /** Frees device memory. */
   void free(long address);
 
-  /** Copies host bytes to device memory. */
-  void copyTo(long target, MemorySegment source);
-
-  /** Copies device memory to host bytes. */
-  void copyFrom(MemorySegment target, long source);
-
-  /**
-   * What the chip can do together with others.
-   *
-   * @throws dev.simpler.abi.error.SimplerException UNSUPPORTED if that is nothing
-   */
+  @Override
   default Communication communication() {
     throw new PodException(
         Fault.of(ErrorCategory.UNSUPPORTED, layer() + " cannot be in a communication domain")
             .mend("make the domain in the function of the worker that has the chips"));
+  }
+
+  /**
+   * A chip that is a child of it.
+   *
+   * @param number among its children
+   * @throws dev.simpler.abi.error.SimplerException USAGE if it has no such chip, UNSUPPORTED if
+   *     that cannot be reached from here
+   */
+  default ChipAccess chip(int number) {
+    throw new PodException(
+        Fault.of(
+                ErrorCategory.UNSUPPORTED,
+                "chip " + number + " of " + layer() + " cannot be reached from here")
+            .mend("make domains of chips on one machine"));
+  }
+
+  /**
+   * The next task runs with a part of a domain over several workers.
+   *
+   * @throws dev.simpler.abi.error.SimplerException UNSUPPORTED if it is no worker of this machine
+   */
+  default void enter(DomainPart part) {
+    throw new PodException(
+        Fault.of(ErrorCategory.UNSUPPORTED, layer() + " has no part in domain " + part.name())
+            .mend("make domains of chips on one machine"));
   }
 
   /**

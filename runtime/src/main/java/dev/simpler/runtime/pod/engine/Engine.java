@@ -259,13 +259,18 @@ public final class Engine implements AutoCloseable {
   /** The buffers a task uses, each held for it, after the copies that are under way. */
   private List<DeviceBuffers.Entry> hold(Task task) {
     List<DeviceBuffers.Entry> used = Submission.buffers(task, buffers);
-    while (used.stream().anyMatch(DeviceBuffers.Entry::copying)) {
+    while (used.stream().anyMatch(Engine::isTaken)) {
       awaitBuffers();
       failures.failFast();
       used = Submission.buffers(task, buffers); // one may have been freed meanwhile
     }
     used.forEach(DeviceBuffers.Entry::acquire);
     return used;
+  }
+
+  /** Whether a task that uses a buffer has to wait before it is submitted. */
+  private static boolean isTaken(DeviceBuffers.Entry used) {
+    return used.copying() || used.domain() instanceof OpenPart part && part.isUsed();
   }
 
   private Task joined(Task task, List<DeviceBuffers.Entry> used) {
@@ -375,6 +380,10 @@ public final class Engine implements AutoCloseable {
   }
 
   private void finished(Slot slot) {
+    Task task = slot.task();
+    if (task != null && task.shared() != null) {
+      task.shared().finished();
+    }
     List<DeviceBuffers.Entry> used = uses.remove(slot);
     if (used != null) {
       letGo(used);

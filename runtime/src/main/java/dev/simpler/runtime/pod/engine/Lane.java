@@ -7,6 +7,7 @@ import dev.simpler.platform.JointRun;
 import dev.simpler.runtime.child.link.Watchdog;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.WorkerKind;
+import dev.simpler.runtime.pod.graph.SharedTask;
 import dev.simpler.runtime.pod.graph.Slot;
 import dev.simpler.runtime.pod.graph.Task;
 import java.util.Objects;
@@ -169,15 +170,26 @@ final class Lane implements Runnable, Watchdog.Watched {
 
   /** Whatever happens, the other members of a joint run learn that this one is over. */
   private void run(Task task, int which) throws Exception {
+    SharedTask shared = task.shared();
+    if (shared != null) {
+      try {
+        endpoint.enter(shared.part(which));
+        endpoint.run(task.callee(), task.members().get(which), task.config());
+      } finally {
+        shared.end(which);
+      }
+      return;
+    }
     JointRun joint = task.joint();
     if (joint == null) {
       endpoint.run(task.callee(), task.members().get(which), task.config());
       return;
     }
-    try (Communication.Entry _ = endpoint.communication().enter(joint, which)) {
+    int place = task.place(which);
+    try (Communication.Entry _ = endpoint.communication().enter(joint, place)) {
       endpoint.run(task.callee(), task.members().get(which), task.config());
     } finally {
-      joint.leave(which);
+      joint.leave(place);
     }
   }
 

@@ -6,11 +6,15 @@ import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodTotals;
+import dev.simpler.runtime.pod.joint.DomainPart;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A nested worker in this JVM; its function comes from the registry of the worker above it. */
 public final class NestedEndpoint extends NoDevice {
   private final Nested child;
   private final Registry registry;
+  private final AtomicReference<@Nullable DomainPart> entered = new AtomicReference<>();
 
   /** The worker of the level below. */
   public interface Nested extends AutoCloseable {
@@ -23,8 +27,16 @@ public final class NestedEndpoint extends NoDevice {
     /** What checkers have found below it. */
     FindingList findings();
 
-    /** Runs a function on it. */
-    void run(PodFunction function, TaskArgs args, CallConfig config) throws Exception;
+    /** A chip that is a child of it. */
+    ChipAccess chip(int number);
+
+    /**
+     * Runs a function on it.
+     *
+     * @param part what it has of a domain over several workers; null if that is nothing
+     */
+    void run(PodFunction function, TaskArgs args, CallConfig config, @Nullable DomainPart part)
+        throws Exception;
 
     /** Whether {@code thread} runs its tasks, or tasks below it. */
     boolean runsOn(Thread thread);
@@ -45,7 +57,18 @@ public final class NestedEndpoint extends NoDevice {
 
   @Override
   public void run(Callee callee, TaskArgs args, CallConfig config) throws Exception {
-    child.run(registry.pod(callee), Untagged.of(args), config);
+    DomainPart part = entered.getAndSet(null);
+    child.run(registry.pod(callee), Untagged.of(args), config, part);
+  }
+
+  @Override
+  public ChipAccess chip(int number) {
+    return child.chip(number);
+  }
+
+  @Override
+  public void enter(DomainPart part) {
+    entered.set(part);
   }
 
   @Override

@@ -2,9 +2,7 @@ package dev.simpler.runtime.pod.engine;
 
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
-import dev.simpler.platform.Communication;
 import dev.simpler.platform.DeviceWindow;
-import dev.simpler.platform.DomainPlace;
 import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.DomainWindow;
@@ -12,11 +10,7 @@ import dev.simpler.runtime.pod.PodException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +24,29 @@ final class OpenDomain implements CommDomain {
   private final int[] workers;
   private final @Nullable OpenDomain parent;
   private final List<OpenDomain> derived = new CopyOnWriteArrayList<>();
-  private final List<DeviceWindow> allocated = new ArrayList<>();
+  private final DomainWindows allocated;
   private volatile List<DomainWindow> windows = List.of();
   private volatile boolean released;
   private volatile boolean freed;
 
   OpenDomain(String name, RunDomains run, int... workers) {
-    this(name, run, null, workers);
+    this(
+        name,
+        run,
+        null,
+        new DomainWindows(
+            name, Arrays.stream(workers).mapToObj(run.engine().nextLevel()::get).toList()),
+        workers);
   }
 
-  private OpenDomain(String name, RunDomains run, @Nullable OpenDomain parent, int... workers) {
+  private OpenDomain(
+      String name,
+      RunDomains run,
+      @Nullable OpenDomain parent,
+      DomainWindows allocated,
+      int... workers) {
     this.name = name;
+    this.allocated = allocated;
     this.run = run;
     this.engine = run.engine();
     this.parent = parent;
@@ -53,40 +59,17 @@ final class OpenDomain implements CommDomain {
    * @throws SimplerException if one cannot be; {@link #free} frees those that were
    */
   void open(long bytes) {
-    String meeting = UUID.randomUUID().toString();
-    List<Future<DeviceWindow>> coming = new ArrayList<>();
-    try (ExecutorService ranks = Executors.newFixedThreadPool(workers.length)) {
-      for (int rank = 0; rank < workers.length; rank++) {
-        DomainPlace place = new DomainPlace(name, meeting, rank, workers.length);
-        Communication chip = child(rank).communication();
-        coming.add(ranks.submit(() -> chip.allocate(place, bytes)));
-      }
-    }
-    RuntimeException failure = null;
-    for (Future<DeviceWindow> each : coming) {
-      if (each.state() == Future.State.SUCCESS) {
-        allocated.add(each.resultNow());
-      } else if (failure == null && each.exceptionNow() instanceof RuntimeException thrown) {
-        failure = thrown;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    allocated.allocate(bytes);
     connect();
-  }
-
-  private Endpoint child(int rank) {
-    return engine.nextLevel().get(workers[rank]);
   }
 
   private void connect() {
     List<DomainWindow> made = new ArrayList<>();
+    List<Long> contexts = allocated.connect();
     for (int rank = 0; rank < workers.length; rank++) {
-      DeviceWindow own = allocated.get(rank);
-      long context = child(rank).communication().connect(own, allocated);
+      DeviceWindow own = allocated.all().get(rank);
       DeviceBuffer buffer = new DeviceBuffer(workers[rank], own.address(), own.bytes());
-      made.add(new DomainWindow(workers[rank], rank, buffer, context));
+      made.add(new DomainWindow(workers[rank], rank, buffer, contexts.get(rank)));
     }
     windows = List.copyOf(made);
   }
@@ -115,11 +98,9 @@ final class OpenDomain implements CommDomain {
     }
     RunDomains.check(part, engine.nextLevel().size(), members);
     run.refuseWaiting("domain " + part, members);
-    OpenDomain made = new OpenDomain(part, run, this, members);
-    for (int rank = 0; rank < members.length; rank++) {
-      DeviceWindow of = window(members[rank]);
-      made.allocated.add(of.part(part, rank, members.length, offset, bytes));
-    }
+    List<Integer> ranks = Arrays.stream(members).mapToObj(each -> of(each).rank()).toList();
+    DomainWindows parts = allocated.part(part, offset, bytes, ranks);
+    OpenDomain made = new OpenDomain(part, run, this, parts, members);
     made.connect();
     root().derived.add(made);
     return made;
@@ -163,13 +144,7 @@ final class OpenDomain implements CommDomain {
   /** Frees what there is, on children that still answer; memory of the others is gone anyway. */
   void free() {
     released = true;
-    for (int rank = 0; rank < allocated.size(); rank++) {
-      try {
-        child(allocated.get(rank).rank()).communication().release(allocated.get(rank));
-      } catch (SimplerException gone) {
-        // a device that is poisoned or gone gives its memory back when it is reset
-      }
-    }
+    allocated.free();
     freed = true;
   }
 
@@ -199,7 +174,7 @@ final class OpenDomain implements CommDomain {
 
   /** The window as the platform knows it. */
   DeviceWindow window(int worker) {
-    return allocated.get(of(worker).rank());
+    return allocated.all().get(of(worker).rank());
   }
 
   @Override

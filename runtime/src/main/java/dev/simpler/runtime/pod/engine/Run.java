@@ -6,9 +6,11 @@ import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.ChipPlace;
 import dev.simpler.runtime.pod.ChipQueue;
 import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DeviceBuffer;
+import dev.simpler.runtime.pod.GlobalDomain;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodFunctionException;
@@ -17,6 +19,7 @@ import dev.simpler.runtime.pod.PodScope;
 import dev.simpler.runtime.pod.TaskHandle;
 import dev.simpler.runtime.pod.WorkerKind;
 import dev.simpler.runtime.pod.graph.Task;
+import dev.simpler.runtime.pod.joint.DomainPart;
 import dev.simpler.runtime.pod.memory.SlotRing;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -30,15 +33,16 @@ public final class Run implements PodOrchestrator {
   private final Thread owner = Thread.currentThread();
   private volatile boolean over;
 
-  private Run(Engine engine, ChildDeviceMemory memory) {
+  private Run(Engine engine, ChildDeviceMemory memory, @Nullable DomainPart part) {
     this.engine = engine;
     this.memory = memory;
-    this.domains = new RunDomains(engine);
+    this.domains = new RunDomains(engine, part);
   }
 
   /**
    * Runs a function to the end of its last task.
    *
+   * @param part what the worker has of a domain over several workers; null if that is nothing
    * @throws Exception what the function threw, or the first task failure, whichever came first
    */
   public static void execute(
@@ -46,10 +50,11 @@ public final class Run implements PodOrchestrator {
       ChildDeviceMemory memory,
       PodFunction function,
       TaskArgs args,
-      CallConfig config)
+      CallConfig config,
+      @Nullable DomainPart part)
       throws Exception {
     engine.requireWhole();
-    Run run = new Run(engine, memory);
+    Run run = new Run(engine, memory, part);
     Throwable thrown = null;
     engine.races.begin();
     engine.beginScope();
@@ -152,6 +157,18 @@ public final class Run implements PodOrchestrator {
   public CommDomain domain(String name, long windowBytes, int... workers) {
     mine("domain");
     return domains.make(name, windowBytes, workers);
+  }
+
+  @Override
+  public GlobalDomain globalDomain(String name, long windowBytes, ChipPlace... chips) {
+    mine("globalDomain");
+    return domains.makeGlobal(name, windowBytes, List.of(chips));
+  }
+
+  @Override
+  public CommDomain domainPart() {
+    mine("domainPart");
+    return domains.part();
   }
 
   @Override

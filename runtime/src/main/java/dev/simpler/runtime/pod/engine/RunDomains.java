@@ -6,11 +6,14 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.platform.DeviceWindow;
 import dev.simpler.platform.JointTime;
+import dev.simpler.runtime.pod.ChipPlace;
 import dev.simpler.runtime.pod.ChipQueue;
 import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.DomainWindow;
+import dev.simpler.runtime.pod.GlobalDomain;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.graph.Task;
+import dev.simpler.runtime.pod.joint.DomainPart;
 import dev.simpler.runtime.pod.memory.DeviceBuffers;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -29,8 +32,59 @@ final class RunDomains {
   /** Asked from any thread. */
   private final List<OpenQueue> queues = new CopyOnWriteArrayList<>();
 
-  RunDomains(Engine engine) {
+  private final List<OpenGlobalDomain> global = new ArrayList<>();
+  private final @Nullable OpenPart part;
+
+  /**
+   * Those of a run.
+   *
+   * @param given what its worker has of a domain over several workers; null if that is nothing
+   */
+  RunDomains(Engine engine, @Nullable DomainPart given) {
     this.engine = engine;
+    this.part = given == null ? null : new OpenPart(given, engine);
+    if (part != null) {
+      record(part);
+    }
+  }
+
+  /** Its windows are device buffers from now on. */
+  private void record(CommDomain domain) {
+    engine.lock().lock();
+    try {
+      DeviceBuffers buffers = engine.buffers();
+      for (DomainWindow window : domain.windows()) {
+        buffers.add(window.buffer(), buffers.life(window.worker()), domain);
+      }
+    } finally {
+      engine.lock().unlock();
+    }
+  }
+
+  private void forget(CommDomain domain) {
+    engine.lock().lock();
+    try {
+      domain.windows().forEach(window -> engine.buffers().remove(window.buffer()));
+    } finally {
+      engine.lock().unlock();
+    }
+  }
+
+  /** What the run's function was submitted with. */
+  CommDomain part() {
+    if (part == null) {
+      throw PodException.usage(
+          "the function was submitted without a domain of several workers",
+          "submit it with GlobalDomain.submit");
+    }
+    return part;
+  }
+
+  /** Makes a domain over several workers. */
+  GlobalDomain makeGlobal(String name, long windowBytes, List<ChipPlace> members) {
+    OpenGlobalDomain made = OpenGlobalDomain.open(name, engine, windowBytes, members);
+    global.add(made);
+    return made;
   }
 
   Engine engine() {
@@ -49,15 +103,7 @@ final class RunDomains {
       throw failure;
     }
     made.add(domain);
-    engine.lock().lock();
-    try {
-      DeviceBuffers buffers = engine.buffers();
-      for (DomainWindow window : domain.windows()) {
-        buffers.add(window.buffer(), buffers.life(window.worker()), domain);
-      }
-    } finally {
-      engine.lock().unlock();
-    }
+    record(domain);
     return domain;
   }
 
@@ -135,15 +181,16 @@ final class RunDomains {
   /** Frees all, the last one first, after the last task of the run. */
   void end() {
     for (OpenDomain each : made.reversed()) {
-      engine.lock().lock();
-      try {
-        each.windows().forEach(window -> engine.buffers().remove(window.buffer()));
-      } finally {
-        engine.lock().unlock();
-      }
+      forget(each);
       each.free();
     }
     made.clear();
+    global.reversed().forEach(OpenGlobalDomain::free);
+    global.clear();
+    if (part != null) {
+      forget(part);
+      part.end();
+    }
   }
 
   /**
@@ -155,12 +202,20 @@ final class RunDomains {
   static Task joined(Task task, List<DeviceBuffers.Entry> used, Engine engine) {
     boolean plain = true;
     OpenQueue queue = null;
+    OpenPart part = null;
     for (DeviceBuffers.Entry entry : used) {
+      if (entry.domain() instanceof OpenPart of) {
+        of.requireOpen();
+        part = of;
+      }
       if (entry.domain() instanceof OpenDomain domain) {
         task.members().forEach(domain::requireOpen);
         plain = false;
         queue = queue == null ? domain.run().queueOf(domain) : queue;
       }
+    }
+    if (part != null) {
+      return joined(task, part, queue);
     }
     if (plain || task.size() == 1 && queue == null) {
       return task;
@@ -183,6 +238,20 @@ final class RunDomains {
     JointTime joint = new JointTime(members);
     queue.begin(joint, members.size() - 1, chip);
     return task.withJoint(joint);
+  }
+
+  /** The task as part of a run of several workers. */
+  private static Task joined(Task task, OpenPart part, @Nullable OpenQueue queue) {
+    if (queue != null) {
+      throw PodException.usage(
+          "a task uses queue " + queue.domain().name() + " and domain " + part.name(),
+          "talk with a task that uses no domain of several workers");
+    }
+    int[] ranks = new int[task.size()];
+    for (int member = 0; member < ranks.length; member++) {
+      ranks[member] = part.of(task.worker(member)).rank();
+    }
+    return task.withJoint(new PartRun(part, ranks), ranks);
   }
 
   private static int memberOn(Task task, int worker) {

@@ -18,6 +18,11 @@ public final class Task {
   private final int[] workers;
   private final @Nullable JointRun joint;
 
+  /** Number of each member in the joint run; empty if it is its own. */
+  private final int[] places;
+
+  private final @Nullable SharedTask shared;
+
   /**
    * Creates a task.
    *
@@ -26,7 +31,7 @@ public final class Task {
    */
   public Task(
       WorkerKind kind, Callee callee, List<TaskArgs> members, CallConfig config, int... workers) {
-    this(kind, callee, members, config, null, workers);
+    this(kind, callee, members, config, null, new int[0], null, workers);
   }
 
   private Task(
@@ -35,8 +40,12 @@ public final class Task {
       List<TaskArgs> members,
       CallConfig config,
       @Nullable JointRun joint,
+      int[] places,
+      @Nullable SharedTask shared,
       int... workers) {
     this.joint = joint;
+    this.places = places;
+    this.shared = shared;
     this.kind = kind;
     this.callee = callee;
     this.members = List.copyOf(members);
@@ -46,12 +55,36 @@ public final class Task {
 
   /** The same with other arguments. */
   public Task withMembers(List<TaskArgs> others) {
-    return new Task(kind, callee, others, config, joint, workers);
+    return new Task(kind, callee, others, config, joint, places, shared, workers);
   }
 
   /** The same, whose members run on their chips in one virtual time. */
   public Task withJoint(JointRun together) {
-    return new Task(kind, callee, members, config, together, workers);
+    return withJoint(together, new int[0]);
+  }
+
+  /**
+   * The same with members that are of other numbers there.
+   *
+   * @param numbers of each member in the joint run
+   */
+  public Task withJoint(JointRun together, int... numbers) {
+    return new Task(kind, callee, members, config, together, numbers.clone(), shared, workers);
+  }
+
+  /** The same, whose members are parts of a task that is on several workers. */
+  public Task withShared(SharedTask parts) {
+    return new Task(kind, callee, members, config, joint, places, parts, workers);
+  }
+
+  /** What its members, which are functions of workers, have in common; null if that is nothing. */
+  public @Nullable SharedTask shared() {
+    return shared;
+  }
+
+  /** Number of a member in the joint run. */
+  public int place(int member) {
+    return places.length == 0 ? member : places[member];
   }
 
   /** What its members' runs take part in; null if they have nothing to do with each other. */

@@ -45,7 +45,7 @@ final class ChildServer implements ChildLoop.Service {
     Path shared = Path.of(spec.files().getLast().path());
     findings = new FindingFile(shared.resolveSibling("."), spec.child());
     JointFile joint = new JointFile(shared.resolveSibling("."), spec.child());
-    domains = new ChildDomains(joint, parent, () -> endpoint().communication());
+    domains = new ChildDomains(joint, parent, this::endpoint, addresses);
     mailbox = new Mailbox(mapped.getLast().mailbox(spec.child()));
     reply = mapped.getLast().reply(spec.child());
     Inherited inherited = new Inherited(spec.files(), mappings);

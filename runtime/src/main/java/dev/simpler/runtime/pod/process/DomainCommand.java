@@ -3,15 +3,19 @@ package dev.simpler.runtime.pod.process;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a parent asks of a chip's process about communication domains; parameters and answers are in
- * the {@link JointFile}. Codes are behind those that all children know.
+ * What a parent asks of the process of a chip, or of a worker with chips, about communication
+ * domains; parameters and answers are in the {@link JointFile}. Codes are behind those that all
+ * children know.
  */
 enum DomainCommand {
   ALLOCATE,
   CONNECT,
   RELEASE,
   ENTER,
-  KEEPS_TIME;
+  KEEPS_TIME,
+  ENTER_PART,
+  COPY_TO,
+  COPY_FROM;
 
   private static final long FIRST = 64;
 

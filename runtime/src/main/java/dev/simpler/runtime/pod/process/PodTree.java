@@ -16,6 +16,7 @@ import dev.simpler.runtime.pod.PodPlan;
 import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.WorkerKind;
 import dev.simpler.runtime.pod.engine.ChildDeviceMemory;
+import dev.simpler.runtime.pod.engine.ChipAccess;
 import dev.simpler.runtime.pod.engine.ChipEndpoint;
 import dev.simpler.runtime.pod.engine.Closing;
 import dev.simpler.runtime.pod.engine.Endpoint;
@@ -24,6 +25,7 @@ import dev.simpler.runtime.pod.engine.NestedEndpoint;
 import dev.simpler.runtime.pod.engine.Registry;
 import dev.simpler.runtime.pod.engine.Run;
 import dev.simpler.runtime.pod.engine.SubEndpoint;
+import dev.simpler.runtime.pod.joint.DomainPart;
 import dev.simpler.runtime.pod.memory.HeapFile;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.lang.foreign.MemorySegment;
@@ -192,9 +194,30 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
 
   @Override
   public void run(PodFunction function, TaskArgs args, CallConfig call) throws Exception {
+    run(function, args, call, null);
+  }
+
+  @Override
+  public ChipAccess chip(int number) {
+    Endpoint child = engine.child(WorkerKind.NEXT_LEVEL, number);
+    if (!child.isChip()) {
+      throw PodException.usage(
+          WorkerKind.NEXT_LEVEL.describe(number)
+              + " of a worker of level "
+              + level()
+              + " is no chip but "
+              + child.layer(),
+          "name chips of the workers that are children of the domain's own one");
+    }
+    return child;
+  }
+
+  @Override
+  public void run(PodFunction function, TaskArgs args, CallConfig call, @Nullable DomainPart part)
+      throws Exception {
     enter("run", "submit tasks instead");
     try {
-      Run.execute(engine, memory, function, args, call);
+      Run.execute(engine, memory, function, args, call, part);
     } finally {
       running.unlock();
     }

@@ -7,15 +7,20 @@ import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.platform.Communication;
 import dev.simpler.platform.finding.FindingList;
 import dev.simpler.runtime.child.link.ChildLink;
+import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.child.link.Mailbox;
+import dev.simpler.runtime.child.link.Outgoing;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodTotals;
+import dev.simpler.runtime.pod.engine.ChipAccess;
 import dev.simpler.runtime.pod.engine.Endpoint;
+import dev.simpler.runtime.pod.joint.DomainPart;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /** A child process as its lane sees it; a restart puts another process behind it. */
-public final class ProcessChild implements Endpoint {
+public final class ProcessChild implements Endpoint, ChipCalls.Requests {
   private final ProcessGroup group;
   private final int child;
   private final String layer;
@@ -28,6 +33,7 @@ public final class ProcessChild implements Endpoint {
   private volatile PodTotals earlier = PodTotals.NONE;
 
   private final FindingFile file;
+  private final JointFile joint;
   private final ProcessDomains domains;
 
   /** What was found in processes that have ended. */
@@ -39,7 +45,8 @@ public final class ProcessChild implements Endpoint {
     this.layer = layer;
     this.chip = chip;
     this.file = group.findings(child);
-    this.domains = new ProcessDomains(group.joint(child), this::control);
+    this.joint = group.joint(child);
+    this.domains = new ProcessDomains(joint, this);
     this.link = group.start(child);
   }
 
@@ -108,23 +115,55 @@ public final class ProcessChild implements Endpoint {
       throw PodException.usage(
           command + ": worker is not a ChipWorker but " + layer, "name the worker of a chip");
     }
-    return request(command.ordinal(), first, second, third);
+    return request(command.ordinal(), null, Mailbox::result, first, second, third);
   }
 
-  private long control(DomainCommand command) {
-    return request(command.code(), 0, 0, 0);
+  @Override
+  public long send(DomainCommand command, Outgoing.Content content) {
+    return request(command.code(), content, Mailbox::result, 0, 0, 0);
   }
 
-  private long request(long code, long first, long second, long third) {
+  @Override
+  public <T> T send(DomainCommand command, Outgoing.Content content, Incoming.Content<T> answer) {
+    return request(command.code(), content, _ -> joint.read(answer), 0, 0, 0);
+  }
+
+  @Override
+  public void sharing(MemorySegment bytes, boolean read, ChipCalls.Copy copy) {
+    long size = bytes.byteSize();
+    group.sharing(bytes, read, shared -> copy.run(group.addresses().out(shared.address(), size)));
+  }
+
+  /** The file is written and read while nothing else is asked of the child, a task included. */
+  private <T> T request(
+      long code,
+      Outgoing.@Nullable Content content,
+      ChildLink.Exchange<T> answer,
+      long first,
+      long second,
+      long third) {
     return link.exchange(
         box -> {
+          if (content != null) {
+            joint.write(content);
+          }
           box.request(code, first, second, third);
           return box;
         },
         MailboxState.CONTROL_REQUEST,
         MailboxState.CONTROL_DONE,
-        Mailbox::result,
+        answer,
         () -> PodException.control(layer + " ctrl=" + code, group.failure(child)));
+  }
+
+  @Override
+  public ChipAccess chip(int number) {
+    return chip ? Endpoint.super.chip(number) : new ChipCalls(this, number);
+  }
+
+  @Override
+  public void enter(DomainPart part) {
+    domains.enter(part);
   }
 
   @Override

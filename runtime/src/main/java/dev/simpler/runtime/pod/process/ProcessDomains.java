@@ -7,94 +7,97 @@ import dev.simpler.platform.JointReply;
 import dev.simpler.platform.JointRun;
 import dev.simpler.platform.JointStep;
 import dev.simpler.runtime.child.link.WindowCodec;
+import dev.simpler.runtime.pod.joint.DomainPart;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a chip in a process of its own can do together with others. This side keeps the time of
- * joint runs: the chip asks in the middle of its task how far it may go, and is answered by the
- * thread that waits for the task.
+ * What a chip, or a worker with chips, in a process of its own can do together with others. This
+ * side keeps the time of joint runs: the child asks in the middle of its task how far its chips may
+ * go, and is answered by the thread that waits for the task.
  */
 final class ProcessDomains implements Communication, AutoCloseable {
   private final JointFile file;
-  private final Requests control;
-  private final AtomicReference<@Nullable Part> entered = new AtomicReference<>();
+  private final ChipCalls.Requests control;
+  private final ChipCalls itself;
+  private final AtomicReference<@Nullable Asked> entered = new AtomicReference<>();
 
-  /** Sends commands to the child. */
+  /** Answers a question that is in the file. */
   @FunctionalInterface
-  interface Requests {
-    /**
-     * Sends one and waits for its result.
-     *
-     * @throws dev.simpler.abi.error.SimplerException what the child refuses it with
-     */
-    long send(DomainCommand command);
+  private interface Asked {
+    void answer();
   }
-
-  private record Part(JointRun run, int member) {}
 
   /**
    * Creates it.
    *
    * @param control sends a command and gives its result
    */
-  ProcessDomains(JointFile file, Requests control) {
+  ProcessDomains(JointFile file, ChipCalls.Requests control) {
     this.file = file;
     this.control = control;
+    this.itself = new ChipCalls(control, ChipCalls.ITSELF);
   }
 
   @Override
-  public synchronized DeviceWindow allocate(DomainPlace place, long bytes) {
-    file.write(out -> {
-      WindowCodec.place(out, place);
-      out.wide(bytes);
-    });
-    control.send(DomainCommand.ALLOCATE);
-    return file.read(WindowCodec::window);
+  public DeviceWindow allocate(DomainPlace place, long bytes) {
+    return itself.allocate(place, bytes);
   }
 
   @Override
-  public synchronized long connect(DeviceWindow own, List<DeviceWindow> all) {
-    file.write(out -> {
-      WindowCodec.window(out, own);
-      WindowCodec.windows(out, all);
-    });
-    return control.send(DomainCommand.CONNECT);
+  public long connect(DeviceWindow own, List<DeviceWindow> all) {
+    return itself.connect(own, all);
   }
 
   @Override
-  public synchronized void release(DeviceWindow own) {
-    file.write(out -> WindowCodec.window(out, own));
-    control.send(DomainCommand.RELEASE);
+  public void release(DeviceWindow own) {
+    itself.release(own);
   }
 
   @Override
-  public synchronized Entry enter(JointRun run, int member) {
-    file.write(out -> {
-      out.integer(member);
-      WindowCodec.windows(out, run.members());
-    });
-    control.send(DomainCommand.ENTER);
-    Part own = new Part(run, member);
+  public Entry enter(JointRun run, int member) {
+    control.send(
+        DomainCommand.ENTER,
+        out -> {
+          out.integer(member);
+          WindowCodec.windows(out, run.members());
+        });
+    Asked own =
+        () -> {
+          JointStep step = file.read(JointCodec::step);
+          JointReply reply = run.meet(member, step);
+          file.write(out -> JointCodec.reply(out, reply));
+        };
     entered.set(own);
     return () -> entered.compareAndSet(own, null);
   }
 
+  /** The next task has a part of a domain over several workers. */
+  void enter(DomainPart part) {
+    entered.set(null); // of the task before
+    control.send(DomainCommand.ENTER_PART, out -> PartCodec.part(out, part));
+    entered.set(() -> {
+      PartCodec.Question asked = file.read(PartCodec::question);
+      SortedMap<Integer, JointReply> replies =
+          part.runs().meetAll(asked.run(), asked.waiting(), asked.came(), asked.left());
+      file.write(out -> PartCodec.replies(out, replies));
+    });
+  }
+
   @Override
   public boolean keepsTime() {
-    return control.send(DomainCommand.KEEPS_TIME) != 0;
+    return itself.keepsTime();
   }
 
   /** Answers what the child asks in the middle of a task; false if it asks nothing. */
   boolean answer() {
-    Part part = entered.get();
+    Asked part = entered.get();
     if (part == null || !file.isAsked()) {
       return false;
     }
-    JointStep step = file.read(JointCodec::step);
-    JointReply reply = part.run().meet(part.member(), step);
-    file.write(out -> JointCodec.reply(out, reply));
+    part.answer();
     return true;
   }
 

@@ -62,7 +62,7 @@ final class Rig implements AutoCloseable {
   }
 
   void run(PodFunction function) throws Exception {
-    Run.execute(engine, memory, function, TaskArgs.builder().build(), CallConfig.DEFAULT);
+    Run.execute(engine, memory, function, TaskArgs.builder().build(), CallConfig.DEFAULT, null);
   }
 
   static ContinuousTensor at(long address) {
