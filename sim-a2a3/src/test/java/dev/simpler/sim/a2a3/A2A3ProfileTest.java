@@ -47,7 +47,9 @@ class A2A3ProfileTest extends ChipProfileSuite {
   @Test
   void quirksAreKnown() {
     assertEquals(
-        EnumSet.complementOf(EnumSet.of(Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART)),
+        EnumSet.complementOf(
+            EnumSet.of(
+                Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART, Quirk.MASKS_OF_BYTES)),
         profile.arithmetic().quirks());
   }
 }

@@ -47,7 +47,7 @@ class A5ProfileTest extends ChipProfileSuite {
   @Test
   void quirksAreKnown() {
     assertEquals(
-        EnumSet.of(Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART),
+        EnumSet.of(Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART, Quirk.MASKS_OF_BYTES),
         profile.arithmetic().quirks());
   }
 }

@@ -27,6 +27,10 @@ public enum Quirk {
   TWO_VECTORS_COMPARED("writes the bits of two vectors of 32-bit elements at a time"),
   /** TGATHER by columns of 64 bits puts rows as far apart as rows of the destination become. */
   WIDE_PATTERNS_APART("packs columns of 64 bits within rows, not one after another"),
+  /**
+   * TSEL takes a mask's row distance in elements for bytes, and half the bits of long byte rows.
+   */
+  MASKS_OF_BYTES("finds its way through masks of UINT8 and rows of at most 256 bytes only"),
   /** TPOW and TPOWS of FLOAT32 go by the logarithm; never refused, for special values only. */
   POWER_BY_LOGARITHM("takes powers by the logarithm and mends some special values");
 

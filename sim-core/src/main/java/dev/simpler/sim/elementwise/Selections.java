@@ -112,6 +112,7 @@ public final class Selections implements SelectionUnit {
     OnChipTile x = OnChipTile.source(a);
     OnChipTile y = OnChipTile.source(b);
     WideRows.check(op, d);
+    SelectionMasks.check(op, d, bits);
     Overlaps.refuse(op, d, bits);
     Overlaps.refuseShifted(op, d, x);
     Overlaps.refuseShifted(op, d, y);

@@ -44,7 +44,7 @@ class WideRowsTest {
   private static final ElementType LONG = ElementType.INT64;
   private static final ChipArithmetic CHIP =
       new ChipArithmetic(
-          Set.of(Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART),
+          Set.of(Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART, Quirk.MASKS_OF_BYTES),
           false,
           false,
           false,
@@ -144,6 +144,26 @@ class WideRowsTest {
       assertTrue(text.contains("reads both sources by the rows of either"), text);
       TCMP.apply(mask.valid(1, 32), a.valid(1, 16), b.valid(1, 16), CompareMode.EQ);
       assertEquals(255, mask.getInteger(1));
+    }
+  }
+
+  @Test
+  void masksAreThoseOfBytes() {
+    try (TestCore core = core()) {
+      Tile words = tile(core, ElementType.UINT16, 2, 16, 16);
+      Tile d = tile(core, ElementType.FLOAT32, 2, 16, 16);
+      String text =
+          assertThrows(KernelFaultException.class, () -> TSEL.apply(d, words, d, d)).fault().what();
+      assertTrue(text.contains("A5 finds its way through masks of UINT8"), text);
+      TSEL.apply(d.valid(1, 16), words, d, d);
+      TSELS.apply(d.valid(2, 16), words, d, 1f);
+      Tile mask = tile(core, ElementType.UINT8, 1, 64, 64);
+      Tile bytes = tile(core, ElementType.INT8, 1, 288, 288);
+      assertThrows(KernelFaultException.class, () -> TSEL.apply(bytes, mask, bytes, bytes));
+      TSEL.apply(bytes.valid(1, 256), mask, bytes, bytes);
+      TSELS.apply(bytes.valid(1, 288), mask, bytes, 1L);
+      assertEquals(1, bytes.getInteger(256 + 6));
+      assertEquals(256 + 5 - 256, bytes.getInteger(256 + 5));
     }
   }
 }

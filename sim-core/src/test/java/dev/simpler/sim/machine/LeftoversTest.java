@@ -32,7 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeftoversTest {
   private static final ChipArithmetic OLD =
       new ChipArithmetic(
-          EnumSet.complementOf(EnumSet.of(Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART)),
+          EnumSet.complementOf(
+              EnumSet.of(
+                  Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART, Quirk.MASKS_OF_BYTES)),
           false,
           false,
           false,
