@@ -78,7 +78,9 @@ class ProcessExchangesTest {
                 })
                 .toList();
         orch.submitNextLevelGroup(program, members, CallConfig.of(1, 2), 0, 1);
-        orch.domain("beside", 64, 1, 0).close(); // while the task may be asking for its time
+        if (kernel == AllReduceRing.class) {
+          orch.domain("beside", 64, 1, 0).close(); // while the task may be asking for its time
+        }
       }
     });
   }
