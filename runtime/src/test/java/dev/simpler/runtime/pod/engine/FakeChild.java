@@ -2,12 +2,14 @@ package dev.simpler.runtime.pod.engine;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.platform.Communication;
 import dev.simpler.runtime.pod.Callee;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A child that runs a Java function; every child numbers its device memory from the same address.
@@ -27,6 +29,9 @@ final class FakeChild implements Endpoint {
 
   /** Happens inside each memory call and each restart, of which it is told the name. */
   volatile Consumer<String> during = call -> {};
+
+  /** What it can do together with others. */
+  volatile @Nullable Communication together;
 
   private final AtomicLong next = new AtomicLong(FIRST_ADDRESS);
   private final int worker;
@@ -91,6 +96,12 @@ final class FakeChild implements Endpoint {
   public void copyFrom(MemorySegment target, long source) {
     calls.add("copyFrom" + offset(source));
     during.accept("copyFrom");
+  }
+
+  @Override
+  public Communication communication() {
+    Communication able = together;
+    return able == null ? Endpoint.super.communication() : able;
   }
 
   @Override
