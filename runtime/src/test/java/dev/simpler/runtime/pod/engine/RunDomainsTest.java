@@ -300,6 +300,6 @@ final class RunDomainsTest {
                   .contains("a card"));
         });
     PodException closed = assertThrows(PodException.class, () -> left.getFirst().send(message(0)));
-    assertTrue(closed.getMessage().contains("queue talk is closed"));
+    assertTrue(closed.fault().what().contains("queue talk is closed"));
   }
 }
