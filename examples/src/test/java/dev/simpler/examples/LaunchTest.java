@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
-import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.examples.vector.VectorExample;
 import dev.simpler.platform.ForwardingPlatform;
@@ -15,7 +13,6 @@ import dev.simpler.platform.Platform;
 import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
-import dev.simpler.runtime.example.ExampleSession;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,25 +28,6 @@ class LaunchTest {
     assertEquals(own, options.build().launch(own));
     assertEquals(new CallConfig(2, 3, profiling, dump), options.launch(2, 0).build().launch(own));
     assertEquals(new CallConfig(24, 4, profiling, dump), options.launch(0, 4).build().launch(own));
-  }
-
-  /** The simulator collects nothing and says so: a flag that got lost on the way would not show. */
-  @ParameterizedTest
-  @CsvSource({"true, false, profiling", "false, true, a dump of tensors"})
-  void whatARunIsToCollectReachesIt(boolean profiling, boolean dump, String what) {
-    try (ExampleSession session =
-        ExampleSession.open(new VectorExample(), ExampleOptions.of("a2a3sim"))) {
-      SimplerException refusal =
-          assertThrows(
-              SimplerException.class,
-              () ->
-                  session.run(
-                      VectorExample.program(),
-                      TaskArgs.builder().build(),
-                      new CallConfig(3, 4, profiling, dump)));
-      assertEquals(ErrorCategory.UNSUPPORTED, refusal.category());
-      assertTrue(refusal.fault().message().contains(what), refusal::getMessage);
-    }
   }
 
   /** A platform that only the options know is asked which graph runtimes it has. */

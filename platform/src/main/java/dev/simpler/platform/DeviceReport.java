@@ -49,6 +49,17 @@ public record DeviceReport(
     /** No packed output. */
     public static final PackedOutput NONE = new PackedOutput(-1, 0, 0);
 
+    /**
+     * {@return a packed output, or none if the index is negative}
+     *
+     * @param argument index of the tensor argument, or -1 for none
+     * @param address device address of the packed bytes
+     * @param bytes their number
+     */
+    public static PackedOutput of(int argument, long address, long bytes) {
+      return argument < 0 ? NONE : new PackedOutput(argument, address, bytes);
+    }
+
     /** {@return whether there is one} */
     public boolean isPresent() {
       return argument >= 0;

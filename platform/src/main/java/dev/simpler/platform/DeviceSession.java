@@ -165,6 +165,14 @@ public interface DeviceSession extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * {@return whether runs collect what their configuration asks for (profiles, dumps, counters) and
+   * write it to files; a run that asks another session for it is refused}
+   */
+  default boolean collects() {
+    return false;
+  }
+
   /** Releases the device and everything allocated on it. Idempotent. */
   @Override
   void close();

@@ -27,6 +27,11 @@ public abstract class ForwardingSession implements DeviceSession {
   }
 
   @Override
+  public boolean collects() {
+    return behind.collects();
+  }
+
+  @Override
   public long malloc(long bytes) {
     return behind.malloc(bytes);
   }

@@ -17,6 +17,22 @@ public record Diagnostics(
   /** Nothing is collected. */
   public static final Diagnostics OFF = new Diagnostics(0, 0, 0, 0, 0);
 
+  /** What the flag for times of the first epoch means: starts, ends, dispatches, finishes. */
+  private static final int FLAG_SWIMLANE = 2;
+
+  /** What its flag for dumps means: all arguments. */
+  private static final int FLAG_DUMP = 2;
+
+  /**
+   * {@return what the two flags of the first epoch ask for}
+   *
+   * @param profiling whether times of tasks are collected
+   * @param dumpTensors whether tensors of tasks are written to a dump
+   */
+  public static Diagnostics ofFlags(boolean profiling, boolean dumpTensors) {
+    return new Diagnostics(profiling ? FLAG_SWIMLANE : 0, dumpTensors ? FLAG_DUMP : 0, 0, 0, 0);
+  }
+
   /** Writes the five fields of a {@link RunConfigLayout} at {@code offset}. */
   void encode(MemorySegment segment, long offset) {
     segment.set(Bytes.U32, offset + RunConfigLayout.OFFSET_ENABLE_CHIP_SWIMLANE, swimlane);

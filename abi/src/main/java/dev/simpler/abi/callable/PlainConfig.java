@@ -45,6 +45,7 @@ public final class PlainConfig implements ConfigCodec {
           STRUCT,
           "the sizes of the rings are settings in this epoch of the ABI, not part of a run");
     }
+    config.requireFlagsOnly(STRUCT);
     Bytes.require(STRUCT, segment, 0, CallConfigLayout.BYTES);
     segment.asSlice(0, CallConfigLayout.BYTES).fill((byte) 0);
     segment.set(Bytes.U32, CallConfigLayout.OFFSET_BLOCK_DIM, config.blockDim());

@@ -1,13 +1,10 @@
 package dev.simpler.abi.callable;
 
-import dev.simpler.abi.error.AbiException;
 import dev.simpler.abi.layout.StructSpec;
 import java.lang.foreign.MemorySegment;
 
 /** The struct of 1144 bytes: threads, rings and diagnostics; a run uses all clusters there are. */
 public final class WideConfig implements ConfigCodec {
-  private static final String STRUCT = RunConfigLayout.SPEC.name();
-
   /** No chip is given more, whatever it has. */
   private static final int MOST_THREADS = 5;
 
@@ -41,18 +38,22 @@ public final class WideConfig implements ConfigCodec {
 
   @Override
   public void encode(CallConfig config, MemorySegment segment) {
-    if (config.profiling() || config.dumpTensors()) {
-      throw AbiException.value(STRUCT, "profiling and dumps need a place to write to: " + config);
-    }
-    RunConfig.of(config.aicpuThreads(), config.rings()).encode(segment, 0);
+    RunConfig run =
+        new RunConfig(
+            config.aicpuThreads(), config.diagnostics(), config.rings(), config.outputPrefix());
+    run.requireComplete();
+    run.encode(segment, 0);
   }
 
   @Override
   public CallConfig decode(MemorySegment segment) {
     RunConfig run = RunConfig.decode(segment, 0);
-    if (!run.equals(RunConfig.of(run.aicpuThreads(), run.rings()))) {
-      throw AbiException.value(STRUCT, "diagnostics are asked for, which nobody collects: " + run);
-    }
-    return new CallConfig(CallConfig.ALL_CLUSTERS, run.aicpuThreads(), false, false, run.rings());
+    run.requireComplete();
+    return new CallConfig(
+        CallConfig.ALL_CLUSTERS,
+        run.aicpuThreads(),
+        run.diagnostics(),
+        run.rings(),
+        run.outputPrefix());
   }
 }

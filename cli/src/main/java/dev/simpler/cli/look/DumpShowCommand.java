@@ -3,6 +3,7 @@ package dev.simpler.cli.look;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
+import dev.simpler.cli.output.Usage;
 import dev.simpler.trace.dump.Dump;
 import dev.simpler.trace.dump.DumpFolder;
 import dev.simpler.trace.dump.DumpedArgument;
@@ -39,6 +40,17 @@ public final class DumpShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if ((task != null || argument != null)
+        && DumpFolder.in(place).stream()
+            .flatMap(each -> Dump.in(each).manifest().args().stream())
+            .noneMatch(this::isWanted)) {
+      throw Usage.refused(
+          "no argument in "
+              + place
+              + (task == null ? "" : " is of task " + task)
+              + (argument == null ? "" : " has number " + argument),
+          "leave --task and --arg out, which lists all");
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.object(out, this::write);
@@ -74,8 +86,26 @@ public final class DumpShowCommand implements Callable<Integer> {
   }
 
   private boolean isWanted(DumpedArgument each) {
-    return (task == null || task.equals(each.taskId()))
+    return (task == null || isTask(task, each.taskId()))
         && (argument == null || argument == each.argument());
+  }
+
+  /** Also without zeros in front, in other letters, or in decimal. */
+  private static boolean isTask(String asked, String task) {
+    try {
+      return Long.parseUnsignedLong(digits(asked), base(asked))
+          == Long.parseUnsignedLong(digits(task), base(task));
+    } catch (NumberFormatException _) {
+      return asked.equals(task);
+    }
+  }
+
+  private static String digits(String number) {
+    return base(number) == 16 ? number.substring(2) : number;
+  }
+
+  private static int base(String number) {
+    return number.startsWith("0x") || number.startsWith("0X") ? 16 : 10;
   }
 
   private void print(PrintWriter out, Dump dump, DumpedArgument each) {

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -96,6 +97,7 @@ public final class LookArguments {
           "--dump " + dump + " is outside 1..3",
           "1: marked tensors, 2: all arguments, 3: all, with bytes of marked ones only");
     }
+    requirePlaceFor(trace);
     Map<String, String> settings = new LinkedHashMap<>();
     if (trace != null || isProfile()) {
       settings.put(
@@ -109,6 +111,19 @@ public final class LookArguments {
       settings.put(DumpProvider.LEVEL, Integer.toString(dump));
     }
     return settings;
+  }
+
+  /** Told before a run that may take long, whose trace could then not be written. */
+  private static void requirePlaceFor(@Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+    if (Files.isDirectory(file) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw Usage.refused(
+          "--trace " + file + " cannot be written",
+          "name a file in a folder that can be written to");
+    }
   }
 
   private boolean isProfile() {

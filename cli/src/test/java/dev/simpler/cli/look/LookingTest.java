@@ -57,6 +57,12 @@ class LookingTest {
     assertEquals(0, run("--dump", "2", "--output", kept).exit());
     CommandLineRun show = CommandLineRun.of("dump", "show", kept, "--arg", "0", "--json");
     assertTrue(show.json().getOrDefault("arguments", "").contains("float32 [16384]"), show.out());
+    CommandLineRun task = CommandLineRun.of("dump", "show", kept, "--task", "0x100000001");
+    assertTrue(task.out().contains("task 0x0000000100000001 argument 0"), task::out);
+    assertFalse(task.out().contains("0x0000000100000000"), task::out);
+    CommandLineRun none = CommandLineRun.of("dump", "show", kept, "--task", "99", "--arg", "1");
+    assertEquals(2, none.exit());
+    assertTrue(none.err().contains("is of task 99 has number 1"), none::err);
     assertEquals(
         "true", CommandLineRun.of("dump", "diff", kept, kept, "--json").json().get("same"));
   }

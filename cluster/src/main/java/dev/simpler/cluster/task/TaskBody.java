@@ -55,6 +55,7 @@ public record TaskBody(long function, TaskArgs args, CallConfig config, List<Reg
 
   /** Writes it. */
   public void write(Outgoing out) throws IOException {
+    config.requireFlagsOnly("a task of a node");
     out.wide(function);
     out.integer(config.blockDim());
     out.integer(config.aicpuThreads());

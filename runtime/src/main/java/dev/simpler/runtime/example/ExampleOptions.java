@@ -109,12 +109,8 @@ public record ExampleOptions(
    * @param own of the example
    */
   public CallConfig launch(CallConfig own) {
-    return new CallConfig(
-        blockDim > 0 ? blockDim : own.blockDim(),
-        aicpuThreads > 0 ? aicpuThreads : own.aicpuThreads(),
-        own.profiling(),
-        own.dumpTensors(),
-        own.rings());
+    return own.withBlockDim(blockDim > 0 ? blockDim : own.blockDim())
+        .withAicpuThreads(aicpuThreads > 0 ? aicpuThreads : own.aicpuThreads());
   }
 
   /** Collects options. Not thread-safe. */

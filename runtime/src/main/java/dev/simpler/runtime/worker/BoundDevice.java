@@ -62,6 +62,7 @@ final class BoundDevice {
   private RunReport stageAndRun(ChipCallable callable, TaskArgs args, CallConfig config) {
     long start = System.nanoTime();
     CallRules.requireFits(callable, args, session.abi());
+    LaunchRules.checkDiagnostics(config.diagnostics(), session.collects(), facts);
     LaunchRules.check(config, facts, runtime, session.abi().configs());
     List<TensorOperand> operands = CallRules.operands(callable, args);
     StagingPlan plan = StagingPlan.of(operands, host, session, settings.copyOutputsIn());

@@ -2,10 +2,12 @@ package dev.simpler.runtime.worker;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ConfigCodec;
+import dev.simpler.abi.callable.Diagnostics;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.platform.device.ChipFacts;
 import dev.simpler.platform.device.GraphRuntimeFactory;
+import java.util.Set;
 
 /**
  * Which launches a chip accepts, checked before anything is staged. The reference checks the same
@@ -16,20 +18,53 @@ final class LaunchRules {
 
   private LaunchRules() {}
 
-  static void check(
-      CallConfig config, ChipFacts facts, GraphRuntimeFactory runtime, ConfigCodec abi) {
-    if (config.profiling() || config.dumpTensors()) {
+  /** Levels of the reference: swim lanes, dumps; groups of counters that a run can have one of. */
+  private static final int MOST_SWIMLANE = 4;
+
+  private static final int MOST_DUMP = 3;
+  private static final Set<Integer> COUNTERS = Set.of(0, 1, 2, 4, 5, 6, 7, 8);
+
+  /**
+   * What a run collects, if it can be collected.
+   *
+   * @param collects whether the session collects anything
+   */
+  static void checkDiagnostics(Diagnostics asked, boolean collects, ChipFacts facts) {
+    if (asked.equals(Diagnostics.OFF)) {
+      return;
+    }
+    if (!collects) {
       throw new WorkerException(
           Fault.of(
                   ErrorCategory.UNSUPPORTED,
-                  (config.profiling() ? "profiling" : "a dump of tensors")
-                      + " is asked for by the launch, which takes buffers of the device for it")
+                  "a profile or dump is asked for by the launch, which takes buffers of the device"
+                      + " for it: "
+                      + asked)
               .at("launch on " + facts.chip())
-              .mend(
-                  "leave the flag off, and record the run from outside: simpler run --profile,"
-                      + " --pmu or --dump, or the settings SIMPLER_RECORD and SIMPLER_DUMP")
+              .mend("leave it off, or run on a simulator, which collects it")
               .code(REFUSED));
     }
+    level("swimlane", asked.swimlane(), MOST_SWIMLANE, facts);
+    level("dumpArguments", asked.dumpArguments(), MOST_DUMP, facts);
+    level("dependencies", asked.dependencies(), 1, facts);
+    level("scopes", asked.scopes(), 1, facts);
+    if (!COUNTERS.contains(asked.pmuEvent())) {
+      throw refuse(
+          "pmuEvent " + asked.pmuEvent() + " is no group of counters",
+          facts,
+          "use 1, 2, 4, 5, 6, 7 or 8, or 0 for none");
+    }
+  }
+
+  private static void level(String what, int level, int most, ChipFacts facts) {
+    if (level < 0 || level > most) {
+      throw refuse(
+          what + " " + level + " is outside [0, " + most + "]", facts, "use a level of it");
+    }
+  }
+
+  static void check(
+      CallConfig config, ChipFacts facts, GraphRuntimeFactory runtime, ConfigCodec abi) {
     int blocks = config.blockDim();
     int threads = config.aicpuThreads();
     int mostBlocks = runtime.mostBlocks(facts);

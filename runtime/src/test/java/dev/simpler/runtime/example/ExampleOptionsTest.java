@@ -87,10 +87,10 @@ class ExampleOptionsTest {
 
   @Test
   void aLaunchIsTheExamplesOwnWhereNothingIsSaid() {
-    CallConfig own = new CallConfig(3, 4, true, true, RingSizes.same(8, 1024, 16));
+    CallConfig own = new CallConfig(3, 4, true, true).withRings(RingSizes.same(8, 1024, 16));
     assertEquals(own, ExampleOptions.of("a").launch(own));
     CallConfig said = ExampleOptions.builder("a").launch(1, 2).build().launch(own);
-    assertEquals(new CallConfig(1, 2, true, true, own.rings()), said);
+    assertEquals(new CallConfig(1, 2, true, true).withRings(own.rings()), said);
   }
 
   @Test

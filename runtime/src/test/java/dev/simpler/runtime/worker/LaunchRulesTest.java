@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ConfigCodec;
+import dev.simpler.abi.callable.Diagnostics;
 import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
@@ -51,14 +52,26 @@ class LaunchRulesTest {
   }
 
   @Test
-  void whatIsNotOfferedYetIsRefusedAndNotIgnored() {
-    for (CallConfig asked :
-        List.of(new CallConfig(3, 4, true, false), new CallConfig(3, 4, false, true))) {
+  void whatNobodyCollectsIsRefusedAndNotIgnored() {
+    Diagnostics asked = Diagnostics.ofFlags(true, false);
+    refused(
+        ErrorCategory.UNSUPPORTED,
+        () -> LaunchRules.checkDiagnostics(asked, false, SMALL),
+        "run on a simulator");
+    assertDoesNotThrow(() -> LaunchRules.checkDiagnostics(asked, true, SMALL));
+    assertDoesNotThrow(() -> LaunchRules.checkDiagnostics(Diagnostics.OFF, false, SMALL));
+    for (int group : new int[] {-1, 3, 9}) {
+      Diagnostics counters = new Diagnostics(0, 0, group, 0, 0);
       refused(
-          ErrorCategory.UNSUPPORTED,
-          () -> LaunchRules.check(asked, SMALL, named(DEVICE), AbiEpochs.USUAL.configs()),
-          "simpler run --profile");
+          ErrorCategory.USAGE,
+          () -> LaunchRules.checkDiagnostics(counters, true, SMALL),
+          "no group of counters");
     }
+    Diagnostics deep = new Diagnostics(5, 0, 0, 0, 0);
+    refused(
+        ErrorCategory.USAGE,
+        () -> LaunchRules.checkDiagnostics(deep, true, SMALL),
+        "swimlane 5 is outside [0, 4]");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** The observers that a device's settings ask for, for as long as the device is open. */
 final class SettingObservers {
@@ -31,9 +32,12 @@ final class SettingObservers {
     this.observers = observers;
   }
 
-  /** The settings of all providers. */
+  /** The settings of all providers, and of runs that collect something themselves. */
   static List<Setting> settings() {
-    return providers().stream().flatMap(each -> each.settings().stream()).toList();
+    return Stream.concat(
+            providers().stream().flatMap(each -> each.settings().stream()),
+            Stream.of(RunObservers.OUTPUTS))
+        .toList();
   }
 
   /** The observers that the settings of a device ask for. */
@@ -47,7 +51,13 @@ final class SettingObservers {
             .toList());
   }
 
-  private static List<ObserverProvider> providers() {
+  /** Who watches the runs of the same device that collect something themselves. */
+  RunObservers ofRuns(EventHub events, GlobalMemory memory) {
+    return new RunObservers(device, settings, events, memory);
+  }
+
+  /** All providers that are installed. */
+  static List<ObserverProvider> providers() {
     return ServiceLoader.load(ObserverProvider.class).stream()
         .map(ServiceLoader.Provider::get)
         .toList();

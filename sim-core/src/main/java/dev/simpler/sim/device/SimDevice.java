@@ -40,6 +40,7 @@ import dev.simpler.sim.meter.Stop;
 import dev.simpler.sim.meter.ThrownByImage;
 import dev.simpler.sim.observe.Attachment;
 import dev.simpler.sim.observe.EventHub;
+import dev.simpler.sim.observe.LiveTasks;
 import dev.simpler.sim.observe.ObservedDevice;
 import dev.simpler.sim.observe.RunEvents;
 import dev.simpler.sim.observe.SimObserver;
@@ -63,6 +64,7 @@ public final class SimDevice implements DeviceSession {
   private final CheckerSet checkers;
   private final EventHub events = new EventHub(this::reachedPs);
   private final SettingObservers observers;
+  private final RunObservers runObservers;
   private final AddressSpace space;
   private final DeviceMemory memory;
   private final KernelPool pool;
@@ -109,6 +111,7 @@ public final class SimDevice implements DeviceSession {
         CheckerSet.of(given.checkers(), given.keepsWriters(), profile.coherence(), memory.peers());
     checkers.watch(events);
     observers.watch(events, memory);
+    runObservers = observers.ofRuns(events, memory);
     this.pool = new KernelPool(config.deviceId(), settings.poolThreads());
     try {
       long handshakes =
@@ -219,6 +222,11 @@ public final class SimDevice implements DeviceSession {
   }
 
   @Override
+  public boolean collects() {
+    return true;
+  }
+
+  @Override
   public DeviceReport run(
       MemorySegment callable, MemorySegment arguments, MemorySegment launchConfig) {
     requireUsable();
@@ -229,34 +237,12 @@ public final class SimDevice implements DeviceSession {
     String end = "has failed";
     try (DeviceMemory.Hold _ = memory.hold()) {
       CallConfig launch = epoch.configs().decode(launchConfig);
-      RunEvents watching = events.prepare();
-      KernelSource source = kernels.withLines(watching != null && watching.wantsLines());
-      LoadedProgram program = programs.get(callable, source);
-      RunShape shape =
-          new RunShape(
-              epoch.configs().clusters(launch, clusters),
-              launch.aicpuThreads(),
-              config.seed(),
-              source,
-              epoch.programs().kernels(),
-              joint);
-      RunStatistics statistics = watched(shape, watching, program, launch, arguments);
-      end = "has ended at " + npu.reachedPs() / 1000 + " ns";
-      checkers.ran(statistics.tasks(), statistics.stores(), config.seed(), npu.reachedPs());
-      LaunchTimes times = launchRate.times(!launched, prebuilt);
-      launched = true;
-      return new DeviceReport(
-          npu.reachedPs() / 1000,
-          statistics.tasks(),
-          statistics.subtasks(),
-          statistics.edges(),
-          statistics.packedOutputArgument() < 0
-              ? PackedOutput.NONE
-              : new PackedOutput(
-                  statistics.packedOutputArgument(),
-                  statistics.packedOutputAddress(),
-                  statistics.packedOutputBytes()),
-          times);
+      try (RunObservers.Watch watch = runObservers.watch(launch)) {
+        List<LiveTasks> live = watch.and(observers.tasks());
+        DeviceReport report = launch(callable, arguments, launch, joint, live);
+        end = "has ended at " + npu.reachedPs() / 1000 + " ns";
+        return report;
+      }
     } finally {
       try {
         if (joint != null) {
@@ -266,6 +252,39 @@ public final class SimDevice implements DeviceSession {
         running.unlock();
       }
     }
+  }
+
+  private DeviceReport launch(
+      MemorySegment callable,
+      MemorySegment arguments,
+      CallConfig launch,
+      @Nullable JointMember joint,
+      List<LiveTasks> live) {
+    RunEvents watching = events.prepare();
+    KernelSource source = kernels.withLines(watching != null && watching.wantsLines());
+    LoadedProgram program = programs.get(callable, source);
+    RunShape shape =
+        new RunShape(
+            epoch.configs().clusters(launch, clusters),
+            launch.aicpuThreads(),
+            config.seed(),
+            source,
+            epoch.programs().kernels(),
+            joint);
+    RunStatistics statistics = watched(shape, watching, program, launch, arguments, live);
+    checkers.ran(statistics.tasks(), statistics.stores(), config.seed(), npu.reachedPs());
+    LaunchTimes times = launchRate.times(!launched, prebuilt);
+    launched = true;
+    return new DeviceReport(
+        npu.reachedPs() / 1000,
+        statistics.tasks(),
+        statistics.subtasks(),
+        statistics.edges(),
+        PackedOutput.of(
+            statistics.packedOutputArgument(),
+            statistics.packedOutputAddress(),
+            statistics.packedOutputBytes()),
+        times);
   }
 
   /** The run is over, those of its peers may not be: its windows are theirs until then. */
@@ -282,8 +301,9 @@ public final class SimDevice implements DeviceSession {
       @Nullable RunEvents watching,
       LoadedProgram program,
       CallConfig launch,
-      MemorySegment arguments) {
-    npu.reset(shape, watching, observers.tasks());
+      MemorySegment arguments,
+      List<LiveTasks> live) {
+    npu.reset(shape, watching, live);
     npu.watchCalls(checkers.calls(program::signature, config.seed(), npu::now));
     if (watching == null) {
       return execute(program, launch, arguments, false);

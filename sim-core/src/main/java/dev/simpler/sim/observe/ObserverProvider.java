@@ -1,9 +1,12 @@
 package dev.simpler.sim.observe;
 
+import dev.simpler.abi.callable.Diagnostics;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.platform.setting.SettingReader;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,26 @@ public interface ObserverProvider {
    *     take; the device is then not opened
    */
   Optional<SimObserver> observe(ObservedDevice device, SettingReader settings);
+
+  /**
+   * {@return the settings that make it watch one run and collect what the run's configuration asks
+   * for; none if that is nothing of its own}
+   *
+   * @param asked what the run collects
+   * @param folder where it goes
+   */
+  default Map<String, String> settingsFor(Diagnostics asked, Path folder) {
+    return Map.of();
+  }
+
+  /**
+   * Makes the files of such a run from what was collected of it. The run has ended, also if it
+   * failed.
+   *
+   * @param asked what the run collects
+   * @param folder where it went
+   */
+  default void finish(Diagnostics asked, Path folder) {}
 
   /**
    * {@return who is told of a device's tasks at once, if its settings ask for that} Events come

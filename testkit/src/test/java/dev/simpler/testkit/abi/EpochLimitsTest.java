@@ -105,7 +105,11 @@ class EpochLimitsTest {
     refused("settings", () -> AbiEpochs.BASELINE.configs().encode(rings, segment));
     assertDoesNotThrow(() -> AbiEpochs.TODAY.configs().encode(rings, segment));
     CallConfig profiling = new CallConfig(1, 3, true, false);
-    refused("profiling", () -> AbiEpochs.TODAY.configs().encode(profiling, segment));
+    refused("output_prefix", () -> AbiEpochs.TODAY.configs().encode(profiling, segment));
+    CallConfig placed = profiling.withDiagnostics(new Diagnostics(4, 3, 2, 1, 1), "somewhere");
+    AbiEpochs.TODAY.configs().encode(placed, segment);
+    assertEquals(placed.withBlockDim(0), AbiEpochs.TODAY.configs().decode(segment));
+    refused("swimlane=4", () -> AbiEpochs.BASELINE.configs().encode(placed, segment));
   }
 
   @Test

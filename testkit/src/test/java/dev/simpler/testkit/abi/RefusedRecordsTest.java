@@ -72,7 +72,7 @@ class RefusedRecordsTest {
     assertEquals(new CallConfig(24, 3, false, false), defaults);
     assertEquals(new CallConfig(3, 3, false, false), smaller);
     for (String part :
-        new String[] {"blockDim=24", "aicpuThreads=3", "profiling=false", "dumpTensors=false"}) {
+        new String[] {"blockDim=24", "aicpuThreads=3", "swimlane=0", "dumpArguments=0"}) {
       assertTrue(defaults.toString().contains(part), defaults.toString());
     }
   }

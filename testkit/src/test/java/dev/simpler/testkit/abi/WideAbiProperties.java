@@ -136,6 +136,8 @@ class WideAbiProperties {
         (value, segment) -> value.encode(segment, 0));
     CallConfig call = CallConfig.of(0, random.nextInt()).withRings(rings(random));
     survives(CONFIGS.spec(), call, random, CONFIGS::decode, CONFIGS::encode);
+    CallConfig collecting = call.withDiagnostics(config.diagnostics(), config.outputPrefix());
+    survives(CONFIGS.spec(), collecting, random, CONFIGS::decode, CONFIGS::encode);
   }
 
   private static RingSizes rings(Random random) {

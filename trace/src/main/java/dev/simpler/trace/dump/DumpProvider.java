@@ -1,5 +1,6 @@
 package dev.simpler.trace.dump;
 
+import dev.simpler.abi.callable.Diagnostics;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.platform.setting.SettingReader;
@@ -9,6 +10,7 @@ import dev.simpler.sim.observe.ObserverProvider;
 import dev.simpler.sim.observe.SimObserver;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Dumps arguments of tasks if a device's settings name a folder. */
@@ -36,6 +38,17 @@ public final class DumpProvider implements ObserverProvider {
   @Override
   public Optional<SimObserver> observe(ObservedDevice device, SettingReader settings) {
     return Optional.empty();
+  }
+
+  @Override
+  public Map<String, String> settingsFor(Diagnostics asked, Path folder) {
+    return asked.dumpArguments() == 0
+        ? Map.of()
+        : Map.of(
+            FOLDER,
+            folder.resolve("args_dump").toAbsolutePath().toString(),
+            LEVEL,
+            Integer.toString(asked.dumpArguments()));
   }
 
   @Override

@@ -120,7 +120,7 @@ public final class RecordingFile implements AutoCloseable {
   private static SimplerException missing(Path folder) {
     return new SimplerException(
         Fault.of(ErrorCategory.USAGE, "there is no recording in " + folder)
-            .mend("name the folder of a run that was made with --profile or --record"));
+            .mend("name the folder of a run that was made with --profile"));
   }
 
   /** Reads a file; one that was cut off, as by a killed process, gives what is whole of it. */
@@ -150,7 +150,7 @@ public final class RecordingFile implements AutoCloseable {
   private static SimplerException unreadable(Path file, IOException e) {
     return new SimplerException(
         Fault.of(ErrorCategory.USAGE, file + " cannot be read as a recording: " + e.getMessage())
-            .mend("name the folder of a run that was made with --profile or --record"),
+            .mend("name the folder of a run that was made with --profile"),
         e);
   }
 }

@@ -76,6 +76,7 @@ public final class Mailbox {
                       + ARGS_BYTES)
               .mend("pass fewer arguments"));
     }
+    config.requireFlagsOnly(MailboxLayout.SPEC.name());
     page.set(U64, MailboxLayout.OFFSET_CALLABLE, callable);
     page.set(I32, MailboxLayout.OFFSET_BLOCK_DIM, config.blockDim());
     page.set(I32, MailboxLayout.OFFSET_AICPU_THREAD_NUM, config.aicpuThreads());
