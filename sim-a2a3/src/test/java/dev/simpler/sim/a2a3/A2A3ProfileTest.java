@@ -49,7 +49,10 @@ class A2A3ProfileTest extends ChipProfileSuite {
     assertEquals(
         EnumSet.complementOf(
             EnumSet.of(
-                Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART, Quirk.MASKS_OF_BYTES)),
+                Quirk.TWO_VECTORS_COMPARED,
+                Quirk.WIDE_PATTERNS_APART,
+                Quirk.MASKS_OF_BYTES,
+                Quirk.WHOLE_VECTORS_DEQUANTISED)),
         profile.arithmetic().quirks());
   }
 }

@@ -47,7 +47,11 @@ class A5ProfileTest extends ChipProfileSuite {
   @Test
   void quirksAreKnown() {
     assertEquals(
-        EnumSet.of(Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART, Quirk.MASKS_OF_BYTES),
+        EnumSet.of(
+            Quirk.TWO_VECTORS_COMPARED,
+            Quirk.WIDE_PATTERNS_APART,
+            Quirk.MASKS_OF_BYTES,
+            Quirk.WHOLE_VECTORS_DEQUANTISED),
         profile.arithmetic().quirks());
   }
 }

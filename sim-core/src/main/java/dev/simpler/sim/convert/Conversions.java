@@ -8,6 +8,8 @@ import dev.simpler.kernel.machine.ConversionUnit;
 import dev.simpler.kernel.machine.GroupOrder;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.SharedQuantisation;
+import dev.simpler.sim.core.ChipArithmetic;
+import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Conversions implements ConversionUnit {
   /** Halves in a block of 32 bytes. */
   private static final int HALVES = 16;
+
+  /** FLOAT32 in a vector. */
+  private static final int VECTOR = 64;
 
   private static final float LARGEST_HALF = 65504;
 
@@ -137,11 +142,30 @@ public final class Conversions implements ConversionUnit {
     for (int row = 0; row < d.validRows() && d.validCols() > 0; row++) {
       float factor = ofRow(factors, row);
       float zero = ofRow(zeros, row);
-      for (int col = 0; col < d.validCols(); col++) {
-        float value = Elements.loadLong(s.bytes(), s.offsetOf(row, col), s.type());
-        Elements.putFloat(d.bytes(), d.offsetOf(row, col), (value - zero) * factor);
+      int to = d.offsetOf(row, 0);
+      int from = s.offsetOf(row, 0);
+      int cols = wholeVectors(d, s, to, from);
+      for (int col = 0; col < cols; col++) {
+        float value = Elements.loadLong(s.bytes(), from + col * s.type().bytes(), s.type());
+        Elements.putFloat(d.bytes(), to + col * Float.BYTES, (value - zero) * factor);
       }
     }
+  }
+
+  /**
+   * Columns that a dequantisation goes through. A chip that makes one mask for all vectors of a row
+   * goes through the whole last one as well; what it writes of it behind the tile is left out,
+   * unless the device imitates the chip.
+   */
+  private static int wholeVectors(OnChipTile d, OnChipTile s, int to, int from) {
+    int cols = d.validCols();
+    ChipArithmetic chip = d.units().port().arithmetic();
+    if (cols <= VECTOR || !chip.quirks().contains(Quirk.WHOLE_VECTORS_DEQUANTISED)) {
+      return cols;
+    }
+    int end = chip.imitated() ? d.bytes().length : d.base() + d.capacityBytes();
+    int room = Math.min((end - to) / Float.BYTES, (s.bytes().length - from) / s.type().bytes());
+    return Math.min(Math.ceilDiv(cols, VECTOR) * VECTOR, room);
   }
 
   private static void begin(Instruction op, OnChipTile d, OnChipTile s) {

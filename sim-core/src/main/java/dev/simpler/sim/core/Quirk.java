@@ -31,6 +31,8 @@ public enum Quirk {
    * TSEL takes a mask's row distance in elements for bytes, and half the bits of long byte rows.
    */
   MASKS_OF_BYTES("finds its way through masks of UINT8 and rows of at most 256 bytes only"),
+  /** TDEQUANT of more columns than a vector has goes through whole vectors; never refused. */
+  WHOLE_VECTORS_DEQUANTISED("goes through whole vectors of 64 columns once there is more than one"),
   /** TPOW and TPOWS of FLOAT32 go by the logarithm; never refused, for special values only. */
   POWER_BY_LOGARITHM("takes powers by the logarithm and mends some special values");
 

@@ -10,6 +10,7 @@ import dev.simpler.kernel.isa.TADDDEQRELU;
 import dev.simpler.kernel.isa.TAND;
 import dev.simpler.kernel.isa.TCMP;
 import dev.simpler.kernel.isa.TCMPS;
+import dev.simpler.kernel.isa.TDEQUANT;
 import dev.simpler.kernel.isa.TGATHERB;
 import dev.simpler.kernel.isa.TNOT;
 import dev.simpler.kernel.isa.TORS;
@@ -34,14 +35,23 @@ class LeftoversTest {
       new ChipArithmetic(
           EnumSet.complementOf(
               EnumSet.of(
-                  Quirk.TWO_VECTORS_COMPARED, Quirk.WIDE_PATTERNS_APART, Quirk.MASKS_OF_BYTES)),
+                  Quirk.TWO_VECTORS_COMPARED,
+                  Quirk.WIDE_PATTERNS_APART,
+                  Quirk.MASKS_OF_BYTES,
+                  Quirk.WHOLE_VECTORS_DEQUANTISED)),
           false,
           false,
           false,
           false,
           false);
   private static final ChipArithmetic NEW =
-      new ChipArithmetic(Set.of(Quirk.TWO_VECTORS_COMPARED), false, false, false, false, false);
+      new ChipArithmetic(
+          Set.of(Quirk.TWO_VECTORS_COMPARED, Quirk.WHOLE_VECTORS_DEQUANTISED),
+          false,
+          false,
+          false,
+          false,
+          false);
 
   private static TestCore core(ChipArithmetic chip) {
     TestCore core = new TestCore(CoreKind.AIV).arithmetic(chip);
@@ -227,6 +237,32 @@ class LeftoversTest {
       assertEquals(29, Elements.getInt(t.bytes(), behind + 4));
       Tile next = floats(core, 1, 8, 77);
       assertEquals(77, next.getValue(0));
+    }
+  }
+
+  @Test
+  void longRowsAreDequantisedInWholeVectors() {
+    for (ChipArithmetic chip : new ChipArithmetic[] {OLD, NEW, NEW.imitated(true)}) {
+      try (TestCore core = core(chip)) {
+        Tile src = core.execution().vec(ElementType.INT8, 2, 96).place();
+        for (int i = 0; i < 192; i++) {
+          src.setValue(i, (long) (i % 96));
+        }
+        Tile factors = floats(core, 2, 8, 2).valid(2, 1);
+        Tile zeros = floats(core, 2, 8, 0).valid(2, 1);
+        Tile d = floats(core, 2, 80, -500);
+        Tile behind = floats(core, 1, 64, 7);
+        TDEQUANT.apply(d.valid(2, 70), src.valid(2, 70), factors, zeros);
+        boolean whole = chip != OLD;
+        assertEquals(2 * 69, d.getValue(69));
+        assertEquals(whole ? 2 * 70 : -500 + 70, d.getValue(70));
+        assertEquals(10 * (69 - 8), d.getValue(80 + 69));
+        assertEquals(whole ? 10 * (79 - 8) : -500 + 159, d.getValue(80 + 79));
+        assertEquals(chip.imitated() ? 10 * (80 - 8) : 7, behind.getValue(0));
+        Tile few = floats(core, 2, 80, -500);
+        TDEQUANT.apply(few.valid(2, 63), src.valid(2, 63), factors, zeros);
+        assertEquals(-500 + 63, few.getValue(63));
+      }
     }
   }
 }
