@@ -18,8 +18,9 @@ public final class TMOV {
    * V, ACC to MAT on FIX.
    *
    * @param dst tile of the same type (of halves in BIAS FLOAT32), capacity and valid extents; in
-   *     LEFT and RIGHT the source may be valid beyond them. From ACC the source's valid region is
-   *     moved, whatever is valid in {@code dst}
+   *     LEFT and RIGHT the source may be valid beyond them, in the scale buffers either up to the
+   *     end of its last pair. From ACC the source's valid region is moved, whatever is valid in
+   *     {@code dst}
    * @param src tile of the location the copy starts from
    */
   public static void apply(Tile dst, Tile src) {
@@ -39,6 +40,10 @@ public final class TMOV {
       Rules.covers(op, dst, src);
     } else if (src.location() == Location.ACC) {
       Rules.window(op, dst, src, 0, 0);
+    } else if (dst.location() == Location.SCALE_LEFT) {
+      checkExtents(dst, src, 1, 2);
+    } else if (dst.location() == Location.SCALE_RIGHT) {
+      checkExtents(dst, src, 2, 1);
     } else {
       checkExtents(dst, src);
     }
@@ -97,7 +102,14 @@ public final class TMOV {
   }
 
   private static void checkExtents(Tile dst, Tile src) {
-    if (dst.validRows() != src.validRows() || dst.validCols() != src.validCols()) {
+    checkExtents(dst, src, 1, 1);
+  }
+
+  /** Of scales, which move in pairs, the second one of the last pair need not be valid. */
+  private static void checkExtents(Tile dst, Tile src, int rowStep, int colStep) {
+    boolean rows = Math.ceilDiv(dst.validRows(), rowStep) == Math.ceilDiv(src.validRows(), rowStep);
+    boolean cols = Math.ceilDiv(dst.validCols(), colStep) == Math.ceilDiv(src.validCols(), colStep);
+    if (!rows || !cols) {
       throw Rules.refuse(
           dst,
           String.format(

@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.isa.TGET_SCALE_ADDR;
 import dev.simpler.kernel.isa.TMATMUL;
 import dev.simpler.kernel.isa.TMATMUL_MX;
+import dev.simpler.kernel.isa.TMOV;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreKind;
 import dev.simpler.sim.onchip.Nibbles;
 import dev.simpler.sim.onchip.OnChipTile;
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -98,6 +101,26 @@ class PackedProductProperties {
       Tile c = k.tile(Location.ACC, ElementType.FLOAT32, 32, 64).place();
       refused("is not defined on", () -> TMATMUL_MX.apply(c, a, scales, b, scales));
       refused("is not defined on FLOAT4_E2M1", () -> TMATMUL.apply(c, a, packed));
+    }
+  }
+
+  @Test
+  void ofScalesTheLastPairMovesAsAWhole() {
+    try (TestCore core = new TestCore(CoreKind.AIC)) {
+      core.execution().units().begin();
+      KernelContext k = core.execution();
+      Tile from = k.tile(Location.MAT, SCALE, 16, 2).layout(Layout.ZZ).place();
+      OnChipTile source = OnChipTile.of(from);
+      Arrays.fill(source.bytes(), source.base(), source.base() + 32, (byte) 5);
+      Tile to = k.tile(Location.SCALE_LEFT, SCALE, 16, 2).place();
+      TMOV.apply(to.valid(4, 2), from.valid(4, 1));
+      OnChipTile result = OnChipTile.of(to);
+      assertEquals(5, result.bytes()[result.offsetOf(3, 1)]);
+      refused("of valid region 4x2", () -> TMOV.apply(to, from.valid(3, 1)));
+      Tile right = k.tile(Location.SCALE_RIGHT, SCALE, 2, 16).valid(2, 16).place();
+      Tile rows = k.tile(Location.MAT, SCALE, 2, 16).layout(Layout.NN).valid(1, 16).place();
+      TMOV.apply(right, rows);
+      refused("of valid region 2x16", () -> TMOV.apply(right, rows.valid(1, 15)));
     }
   }
 }
