@@ -122,6 +122,19 @@ public final class ExampleArguments {
     return checks;
   }
 
+  /** What --set gave, and the launch that was asked for instead of the example's own. */
+  Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    if (blockDim != null) {
+      given.put("block-dim", blockDim.toString());
+    }
+    if (aicpuThreads != null) {
+      given.put("aicpu-threads", aicpuThreads.toString());
+    }
+    given.putAll(settings);
+    return given;
+  }
+
   /** What is kept of the run. */
   public LookArguments looks() {
     return looks;

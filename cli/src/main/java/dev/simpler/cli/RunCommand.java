@@ -97,9 +97,11 @@ final class RunCommand implements Callable<Integer> {
   private void looked(Example example, ExampleOptions options, String result) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("platform", options.platform());
+    facts.put("runtime", runtime(example, options));
     facts.put("seed", Long.toString(options.seed()));
     facts.put("size", options.size().name().toLowerCase(Locale.ROOT));
     facts.put("result", result);
+    facts.putAll(arguments.given());
     arguments
         .looks()
         .finish(
@@ -112,14 +114,17 @@ final class RunCommand implements Callable<Integer> {
       throws IOException {
     json.writeStringField("example", example.name());
     json.writeStringField("platform", options.platform());
-    json.writeStringField(
-        "runtime", options.runtime().isEmpty() ? example.runtimes().getFirst() : options.runtime());
+    json.writeStringField("runtime", runtime(example, options));
     json.writeBooleanField("ok", ok);
     json.writeNumberField("seed", options.seed());
     json.writeNumberField("device", options.device());
     if (example.modes().size() > 1) {
       json.writeStringField("mode", options.mode().name().toLowerCase(Locale.ROOT));
     }
+  }
+
+  private static String runtime(Example example, ExampleOptions options) {
+    return options.runtime().isEmpty() ? example.runtimes().getFirst() : options.runtime();
   }
 
   private static void write(

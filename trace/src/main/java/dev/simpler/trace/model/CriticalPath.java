@@ -3,7 +3,6 @@ package dev.simpler.trace.model;
 import dev.simpler.trace.recording.Recorded;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,29 +10,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Why a run took as long as it did: from the task that ended last back to the first one, each time
- * to what the task waited for longest.
+ * Why a run took as long as it did: from the block that ended last back to the first one, each time
+ * to what the block waited for longest. The steps follow each other without a hole: what one waited
+ * for is the end of the one before, so their sum is the run's time.
  */
 public final class CriticalPath {
-  /** What a task waited for. */
+  /** What a block waited for. */
   public enum Cause {
-    /** The end of a task that it depends on. */
+    /** The end of a task that its task depends on. */
     DEPENDENCY,
     /** The end of what ran on its core before. */
     CORE,
-    /** Its own submission. */
+    /** Its task's own submission. */
     SUBMISSION
   }
 
   /**
-   * A task on the path.
+   * A block of a task on the path.
    *
-   * @param kernel name of its first kernel
-   * @param core core of that kernel
-   * @param start when its first block began
-   * @param end when its last block ended
+   * @param kernel name of its kernel
+   * @param core where it ran
+   * @param start when it began
+   * @param end when it ended
    * @param cause what it waited for last
-   * @param freed when that had come to pass
+   * @param freed when that had come to pass: where the step before ended, or its task was submitted
    * @param after the task waited for; its own id if it waited for its submission
    */
   public record Step(
@@ -51,14 +51,7 @@ public final class CriticalPath {
     }
   }
 
-  private record Extent(Recorded.KernelSpan first, long end) {
-    Extent and(Extent other) {
-      return new Extent(
-          first.start() <= other.first.start() ? first : other.first, Math.max(end, other.end));
-    }
-  }
-
-  private final Map<Long, Extent> extents = new HashMap<>();
+  private final Map<Long, Recorded.KernelSpan> ends = new HashMap<>();
   private final Map<Long, List<Long>> producers = new HashMap<>();
   private final Map<Long, Long> submitted = new HashMap<>();
   private final Map<Recorded.KernelSpan, Recorded.KernelSpan> before = new HashMap<>();
@@ -66,7 +59,7 @@ public final class CriticalPath {
   private CriticalPath(RecordedRun run) {
     Map<Integer, Recorded.KernelSpan> last = new HashMap<>();
     for (Recorded.KernelSpan each : run.kernels()) {
-      extents.merge(each.task(), new Extent(each, each.end()), Extent::and);
+      ends.merge(each.task(), each, CriticalPath::later);
       Recorded.KernelSpan earlier = last.put(each.core(), each);
       if (earlier != null) {
         before.put(each, earlier);
@@ -78,49 +71,56 @@ public final class CriticalPath {
     run.tasks().forEach(each -> submitted.put(each.task(), each.end()));
   }
 
-  /** The path of a run, its first task first; empty if no kernel ran. */
+  /** The path of a run, its first block first; empty if no kernel ran. */
   public static List<Step> of(RecordedRun run) {
     return new CriticalPath(run).steps();
   }
 
+  private static Recorded.KernelSpan later(Recorded.KernelSpan one, Recorded.KernelSpan other) {
+    return one.end() >= other.end() ? one : other;
+  }
+
   private List<Step> steps() {
     List<Step> steps = new ArrayList<>();
-    Set<Long> visited = new HashSet<>();
-    Extent at = extents.values().stream().max(Comparator.comparingLong(Extent::end)).orElse(null);
-    while (at != null && visited.add(at.first().task())) {
+    Set<Recorded.KernelSpan> visited = new HashSet<>();
+    Recorded.KernelSpan at = ends.values().stream().reduce(CriticalPath::later).orElse(null);
+    while (at != null && visited.add(at)) {
       Step step = step(at);
       steps.add(step);
-      at = step.cause() == Cause.SUBMISSION ? null : extents.get(step.after());
+      at =
+          switch (step.cause()) {
+            case DEPENDENCY -> ends.get(step.after());
+            case CORE -> before.get(at);
+            case SUBMISSION -> null;
+          };
     }
     Collections.reverse(steps);
     return steps;
   }
 
-  private Step step(Extent at) {
-    Recorded.KernelSpan first = at.first();
-    long task = first.task();
+  private Step step(Recorded.KernelSpan at) {
     Cause cause = Cause.SUBMISSION;
-    long freed = Math.min(first.start(), submitted.getOrDefault(task, 0L));
-    long after = task;
-    for (long producer : producers.getOrDefault(task, List.of())) {
-      Extent its = extents.get(producer);
-      if (its != null && its.end() <= first.start() && its.end() > freed) {
+    long freed = Math.min(at.start(), submitted.getOrDefault(at.task(), 0L));
+    long after = at.task();
+    for (long producer : producers.getOrDefault(at.task(), List.of())) {
+      Recorded.KernelSpan its = ends.get(producer);
+      if (its != null && its.end() <= at.start() && its.end() > freed) {
         cause = Cause.DEPENDENCY;
         freed = its.end();
         after = producer;
       }
     }
-    Recorded.KernelSpan earlier = before.get(first);
-    if (earlier != null && earlier.task() != task && earlier.end() > freed) {
+    Recorded.KernelSpan earlier = before.get(at);
+    if (earlier != null && earlier.end() <= at.start() && earlier.end() > freed) {
       cause = Cause.CORE;
       freed = earlier.end();
       after = earlier.task();
     }
     return new Step(
-        task,
-        TaskName.kernel(first.kernel()),
-        first.core(),
-        first.start(),
+        at.task(),
+        TaskName.kernel(at.kernel()),
+        at.core(),
+        at.start(),
         at.end(),
         cause,
         freed,

@@ -139,6 +139,9 @@ record RunData(RecordedRun run) {
     json.writeNumberField("steps", steps.size());
     json.writeNumberField("busy", sum(steps, each -> each.end() - each.start()));
     json.writeNumberField("idle", sum(steps, CriticalPath.Step::overhead));
+    json.writeNumberField("lead", steps.isEmpty() ? 0 : steps.getFirst().freed() / PS_PER_NS);
+    json.writeNumberField(
+        "tail", steps.isEmpty() ? 0 : (run.endPs() - steps.getLast().end()) / PS_PER_NS);
     json.writeEndObject();
     json.writeArrayFieldStart("path");
     for (CriticalPath.Step each : longest(steps)) {

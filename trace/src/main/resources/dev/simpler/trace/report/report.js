@@ -136,10 +136,11 @@
   };
 
   const drawPath = () => {
-    const {steps, busy, idle} = run.pathTotals;
+    const {steps, busy, idle, lead, tail} = run.pathTotals;
     by('path-summary').textContent = steps === 0 ? 'No kernel ran.'
-      : count(steps) + (steps === 1 ? ' task of ' : ' tasks of ') + count(run.tasks) + '; ' + percent(busy / run.end) + ' of the time in kernels, '
-        + percent(idle / run.end) + ' between what a task waited for and its start.'
+      : count(steps) + (steps === 1 ? ' block' : ' blocks') + ' of ' + count(run.tasks) + ' tasks: '
+        + percent(lead / run.end) + ' of the time until the first one was submitted, ' + percent(busy / run.end) + ' in kernels, '
+        + percent(idle / run.end) + ' between what a block waited for and its start, ' + percent(tail / run.end) + ' behind the last.'
         + (steps > run.path.length ? ' The ' + run.path.length + ' that take longest with their gaps:' : '');
     table('path', [['task'], ['kernel'], ['core'], ['start', 1], ['runs', 1], ['waited for'], ['gap', 1]],
       run.path.map(step => [step.task, step.kernel, step.core, ns(step.start), ns(step.end - step.start),
@@ -226,7 +227,7 @@
       row(name + ', mean', mean(left.get(name)), mean(right.get(name)), ns);
     }
     Object.keys({...a.facts, ...b.facts}).filter(key => a.facts[key] !== b.facts[key])
-      .forEach(key => rows.push([key, a.facts[key] || '', b.facts[key] || '', 'differs']));
+      .forEach(key => rows.push([key, a.facts[key] || '–', b.facts[key] || '–', 'differs']));
     table('compare', [['what'], [label(a), 1], [label(b), 1], ['change', 1]], rows);
   };
 
