@@ -7,6 +7,9 @@ module dev.simpler.platform {
   exports dev.simpler.platform.device;
   exports dev.simpler.platform.fault;
   exports dev.simpler.platform.finding;
+  exports dev.simpler.platform.host to
+      dev.simpler.runtime,
+      dev.simpler.trace;
   exports dev.simpler.platform.image;
   exports dev.simpler.platform.orchestration;
   exports dev.simpler.platform.orchestration.explicit;

@@ -17,6 +17,7 @@ module dev.simpler.runtime {
       dev.simpler.cluster;
   exports dev.simpler.runtime.worker;
 
+  uses dev.simpler.platform.host.HostObserverProvider;
   uses dev.simpler.runtime.pod.OpenPod.Opener;
   uses dev.simpler.runtime.pod.engine.RemoteChildren.Opener;
 

@@ -30,6 +30,8 @@ module dev.simpler.trace {
   opens dev.simpler.trace.recording to
       com.fasterxml.jackson.databind;
 
+  provides dev.simpler.platform.host.HostObserverProvider with
+      dev.simpler.trace.observe.HostRecordingProvider;
   provides dev.simpler.sim.observe.ObserverProvider with
       dev.simpler.trace.dump.DumpProvider,
       dev.simpler.trace.observe.RecordingProvider;

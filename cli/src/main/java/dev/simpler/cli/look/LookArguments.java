@@ -188,7 +188,7 @@ public final class LookArguments {
     List<RecordedRun> runs = kept.runs();
     Path file = trace;
     if (file != null) {
-      PerfettoTrace.write(runs, file);
+      PerfettoTrace.write(runs, kept.hosts(runs), file);
       err.println("trace: " + file);
     }
     if (temporary) {

@@ -98,6 +98,33 @@ class LookingTest {
     }
   }
 
+  private String podTrace(String... more) throws Exception {
+    Path trace = folder.resolve("pod.json");
+    List<String> all =
+        new ArrayList<>(
+            List.of("run", "l4_allreduce", "--platform", "a2a3sim", "--trace", trace.toString()));
+    all.addAll(List.of(more));
+    CommandLineRun run = CommandLineRun.of(all.toArray(String[]::new));
+    assertEquals(0, run.exit(), run.err());
+    return Files.readString(trace);
+  }
+
+  @Test
+  void podsHaveLanesOfTheirHostsInOneTimeThatIsTheSameInEveryRun() throws Exception {
+    String all = podTrace();
+    for (String name :
+        List.of(
+            "host L4 of devices 0, 1",
+            "host L3 of devices 1",
+            "submit ReduceHost",
+            "chip 0 (device 1)",
+            "copy in",
+            "wait for all tasks")) {
+      assertTrue(all.contains(name), name);
+    }
+    assertEquals(all, podTrace("--set", "SIMPLER_SIM_POOL=2"));
+  }
+
   @Test
   void aProfileTakesNoVirtualTime() {
     assertEquals(

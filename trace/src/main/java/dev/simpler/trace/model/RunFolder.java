@@ -66,6 +66,15 @@ public record RunFolder(Path folder) {
         .toList();
   }
 
+  /**
+   * The runs of workers of level 3 and up that are below no other; none if nobody recorded them.
+   *
+   * @param runs what {@link #runs} gave
+   */
+  public List<HostRun> hosts(List<RecordedRun> runs) {
+    return HostRuns.of(RecordingFile.hosts(recordings()), runs);
+  }
+
   private SimplerException unwritable(IOException e) {
     return new SimplerException(
         Fault.of(ErrorCategory.USAGE, "the folder of the run cannot be written: " + e)

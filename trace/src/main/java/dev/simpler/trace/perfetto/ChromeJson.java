@@ -59,9 +59,9 @@ final class ChromeJson implements TraceSink {
   }
 
   @Override
-  public void process(int process, String name) {
+  public void process(int process, String name, int order) {
     event("M", process, 0, "process_name", () -> arguments(Map.of("name", name)));
-    event("M", process, 0, "process_sort_index", () -> arguments(Map.of("sort_index", process)));
+    event("M", process, 0, "process_sort_index", () -> arguments(Map.of("sort_index", order)));
   }
 
   @Override

@@ -85,7 +85,7 @@ final class PerfettoProto implements TraceSink {
   }
 
   @Override
-  public void process(int process, String name) {
+  public void process(int process, String name, int order) {
     packet(
         new ProtoMessage()
             .message(

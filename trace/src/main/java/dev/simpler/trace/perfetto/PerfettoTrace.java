@@ -3,6 +3,7 @@ package dev.simpler.trace.perfetto;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.trace.model.HostRun;
 import dev.simpler.trace.model.RecordedRun;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,21 +23,36 @@ public final class PerfettoTrace {
 
   private PerfettoTrace() {}
 
-  /**
-   * Writes a file: Perfetto's own format if its name ends in {@code .pftrace}, else JSON. Runs of a
-   * device follow each other; devices are side by side, each from 0 on.
-   */
+  /** Writes a file without workers of level 3 and up; see the other one. */
   public static void write(List<RecordedRun> runs, Path file) {
+    write(runs, List.of(), file);
+  }
+
+  /**
+   * Writes a file: Perfetto's own format if its name ends in {@code .pftrace}, else JSON. Runs of
+   * workers of level 3 and up follow each other, with those of their chips where they lie in them.
+   * Other runs of a device follow each other; devices are side by side.
+   *
+   * @param hosts runs of workers that are below no other
+   */
+  public static void write(List<RecordedRun> runs, List<HostRun> hosts, Path file) {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
         TraceSink sink =
             file.toString().endsWith(PROTO_ENDING) ? new PerfettoProto(out) : new ChromeJson(out)) {
       Map<Integer, Long> offsets = new HashMap<>();
       Arrows arrows = new Arrows();
-      for (RecordedRun run : runs) {
-        int device = run.device().device();
-        long offset = offsets.getOrDefault(device, 0L);
-        new RunTracks(run, offset, sink, arrows, !offsets.containsKey(device)).write();
-        offsets.put(device, offset + run.endPs() + GAP_PS);
+      HostTracks tracks = new HostTracks(sink, arrows);
+      long begin = 0;
+      for (HostRun host : hosts) {
+        for (HostRun.ChipRun chip : host.allChips()) {
+          device(chip.run(), begin + chip.start(), sink, arrows, offsets);
+        }
+        tracks.write(host, begin);
+        begin += host.endPs() + GAP_PS;
+      }
+      for (RecordedRun run : HostTracks.others(runs, hosts)) {
+        long offset = offsets.getOrDefault(run.device().device(), begin);
+        device(run, offset, sink, arrows, offsets);
       }
     } catch (IOException e) {
       throw new SimplerException(
@@ -45,6 +61,14 @@ public final class PerfettoTrace {
               .mend("name a file in a folder that can be written to"),
           e);
     }
+  }
+
+  /** Writes a run of a device, whose next one may begin behind it. */
+  private static void device(
+      RecordedRun run, long offset, TraceSink sink, Arrows arrows, Map<Integer, Long> offsets) {
+    int device = run.device().device();
+    new RunTracks(run, offset, sink, arrows, !offsets.containsKey(device)).write();
+    offsets.put(device, offset + run.endPs() + GAP_PS);
   }
 
   /** Numbers arrows over all runs. */

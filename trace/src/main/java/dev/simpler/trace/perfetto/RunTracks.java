@@ -41,7 +41,16 @@ final class RunTracks {
     this.sink = sink;
     this.arrows = arrows;
     this.first = first;
-    base = 1 + run.device().device() * GROUPS;
+    base = base(run);
+  }
+
+  private static int base(RecordedRun run) {
+    return 1 + run.device().device() * GROUPS;
+  }
+
+  /** The process whose tracks are the cores of a device. */
+  static int workers(RecordedRun run) {
+    return base(run) + Group.WORKERS.ordinal();
   }
 
   void write() {
@@ -62,7 +71,8 @@ final class RunTracks {
   private void name() {
     for (Group group : Group.values()) {
       if (group != Group.PIPES || !run.pipes().isEmpty()) {
-        sink.process(process(group), "device " + run.device().device() + " " + group.title);
+        sink.process(
+            process(group), "device " + run.device().device() + " " + group.title, process(group));
       }
     }
     sink.thread(process(Group.ORCHESTRATOR), 0, "Orch");

@@ -7,8 +7,12 @@ import java.util.Map;
  * timeline. A track is named before anything is put on it. One thread.
  */
 interface TraceSink extends AutoCloseable {
-  /** Names a group of tracks. */
-  void process(int process, String name);
+  /**
+   * Names a group of tracks.
+   *
+   * @param order among the groups; Perfetto's own format has none, there it is that of naming
+   */
+  void process(int process, String name, int order);
 
   /** Names a track of a process; tracks are shown in the order of their numbers. */
   void thread(int process, int thread, String name);

@@ -24,20 +24,21 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes one device's recording: JSON lines, compressed. One thread at a time; the file is whole
- * once it is closed.
+ * Writes the recording of one device, or of a worker: JSON lines, compressed. One thread at a time;
+ * the file is whole once it is closed.
  */
 public final class RecordingFile implements AutoCloseable {
   private static final String ENDING = ".jsonl.gz";
+  private static final String HOST_ENDING = ".host.gz";
   private static final int MOST_FILES = 10_000;
   private final OutputStream out;
   private final SequenceWriter lines;
 
-  private RecordingFile(OutputStream out) throws IOException {
+  private RecordingFile(OutputStream out, Class<?> kind) throws IOException {
     this.out = out;
     lines =
         mapper()
-            .writerFor(Recorded.class)
+            .writerFor(kind)
             .withRootValueSeparator("\n")
             .writeValues(new BufferedOutputStream(out, 1 << 16));
   }
@@ -49,14 +50,28 @@ public final class RecordingFile implements AutoCloseable {
    * @param folder where to; made if it is not there
    */
   public static RecordingFile create(Path folder, int device) {
+    return create(folder, String.format("device-%02d", device), ENDING, Recorded.class);
+  }
+
+  /**
+   * Makes a new file for a worker of level 3 or up.
+   *
+   * @param folder where to; made if it is not there
+   */
+  public static RecordingFile createHost(Path folder, int level) {
+    return create(folder, String.format("host-%02d", level), HOST_ENDING, HostLine.class);
+  }
+
+  private static RecordingFile create(Path folder, String name, String ending, Class<?> kind) {
     try {
       Files.createDirectories(folder);
       for (int number = 0; number < MOST_FILES; number++) {
-        Path file = folder.resolve(String.format("device-%02d-%04d%s", device, number, ENDING));
+        Path file = folder.resolve(String.format("%s-%04d%s", name, number, ending));
         try {
           return new RecordingFile(
               new GZIPOutputStream(
-                  Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), 1 << 16));
+                  Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), 1 << 16),
+              kind);
         } catch (FileAlreadyExistsException _) {
           // The next number may be free.
         }
@@ -71,7 +86,7 @@ public final class RecordingFile implements AutoCloseable {
     throw new SimplerException(
         Fault.of(
                 ErrorCategory.USAGE,
-                "the folder has " + MOST_FILES + " recordings of device " + device + ", the most")
+                "the folder has " + MOST_FILES + " recordings of " + name + ", the most")
             .at("folder " + folder)
             .mend("name an empty folder"));
   }
@@ -82,6 +97,15 @@ public final class RecordingFile implements AutoCloseable {
 
   /** Adds a line. */
   public void write(Recorded line) {
+    add(line);
+  }
+
+  /** Adds a line of a worker. */
+  public void write(HostLine line) {
+    add(line);
+  }
+
+  private void add(Object line) {
     try {
       lines.write(line);
     } catch (IOException e) {
@@ -117,6 +141,26 @@ public final class RecordingFile implements AutoCloseable {
     }
   }
 
+  /**
+   * What workers of level 3 and up did, a list of lines for each that whole lines are there of; by
+   * level and then in the order in which they were opened.
+   */
+  public static List<List<HostLine>> hosts(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files
+          .filter(each -> each.toString().endsWith(HOST_ENDING))
+          .sorted()
+          .map(each -> lines(each, HostLine.class))
+          .filter(each ->
+              !each.isEmpty()
+                  && each.getFirst() instanceof HostLine.Worker worker
+                  && worker.version() == HostLine.Worker.VERSION)
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
   private static SimplerException missing(Path folder) {
     return new SimplerException(
         Fault.of(ErrorCategory.USAGE, "there is no recording in " + folder)
@@ -125,17 +169,7 @@ public final class RecordingFile implements AutoCloseable {
 
   /** Reads a file; one that was cut off, as by a killed process, gives what is whole of it. */
   public static List<Recorded> read(Path file) {
-    List<Recorded> lines = new ArrayList<>();
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
-        MappingIterator<Recorded> each = mapper().readerFor(Recorded.class).readValues(in)) {
-      while (each.hasNextValue()) {
-        lines.add(each.nextValue());
-      }
-    } catch (IOException e) {
-      if (lines.isEmpty()) {
-        throw unreadable(file, e);
-      }
-    }
+    List<Recorded> lines = lines(file, Recorded.class);
     if (!(lines.getFirst() instanceof Recorded.Device device)
         || device.version() != Recorded.Device.VERSION) {
       throw new SimplerException(
@@ -143,6 +177,22 @@ public final class RecordingFile implements AutoCloseable {
                   ErrorCategory.USAGE,
                   file + " is no recording of version " + Recorded.Device.VERSION)
               .mend("record the run again"));
+    }
+    return lines;
+  }
+
+  /** The whole lines of a file. */
+  private static <T> List<T> lines(Path file, Class<T> kind) {
+    List<T> lines = new ArrayList<>();
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
+        MappingIterator<T> each = mapper().readerFor(kind).readValues(in)) {
+      while (each.hasNextValue()) {
+        lines.add(each.nextValue());
+      }
+    } catch (IOException e) {
+      if (lines.isEmpty()) {
+        throw unreadable(file, e);
+      }
     }
     return lines;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.trace.model.HostRun;
 import dev.simpler.trace.model.RecordedRun;
 import dev.simpler.trace.model.RunFolder;
 import java.io.IOException;
@@ -34,6 +35,11 @@ record FolderData(RunFolder folder) {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("runs");
+    for (HostRun top : folder.hosts(runs)) {
+      for (HostRun each : top.all()) {
+        new HostData(each).write(json);
+      }
+    }
     for (RecordedRun each : runs) {
       new RunData(each).write(json);
     }

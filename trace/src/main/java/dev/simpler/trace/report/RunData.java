@@ -12,7 +12,6 @@ import dev.simpler.trace.recording.Recorded;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,9 +29,10 @@ record RunData(RecordedRun run) {
   private static final int MOST_STEPS = 500;
 
   void write(JsonGenerator json) throws IOException {
-    Names names = new Names();
+    SpanNames names = new SpanNames();
     SwimLanes lanes = new SwimLanes(run);
     json.writeStartObject();
+    json.writeStringField("title", "device " + run.device().device());
     json.writeNumberField("device", run.device().device());
     json.writeStringField("chip", run.device().chip());
     json.writeNumberField("number", run.number());
@@ -70,24 +70,7 @@ record RunData(RecordedRun run) {
         : run.tasks().size();
   }
 
-  /** Names by number. */
-  private static final class Names {
-    private final Map<String, Integer> numbers = new LinkedHashMap<>();
-
-    int of(String name) {
-      return numbers.computeIfAbsent(name, _ -> numbers.size());
-    }
-
-    void write(JsonGenerator json) throws IOException {
-      json.writeArrayFieldStart("names");
-      for (String each : numbers.keySet()) {
-        json.writeString(each);
-      }
-      json.writeEndArray();
-    }
-  }
-
-  private void spans(JsonGenerator json, Names names, SwimLanes lanes) throws IOException {
+  private void spans(JsonGenerator json, SpanNames names, SwimLanes lanes) throws IOException {
     for (Recorded.TaskSubmitted each : run.tasks()) {
       span(json, lanes.orchestrator(), each.start(), each.end(), names.of("submit"), each.task());
     }

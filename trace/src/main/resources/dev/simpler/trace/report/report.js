@@ -201,7 +201,7 @@
         count(ring.heapRoom)]));
   };
 
-  const total = (of, field) => of.runs.reduce((sum, each) => sum + each[field], 0);
+  const total = (of, field) => of.runs.filter(each => !each.host).reduce((sum, each) => sum + each[field], 0);
   const compare = () => {
     by('compare-section').hidden = folders.length < 2;
     if (folders.length < 2) return;
@@ -237,8 +237,8 @@
     run = of.runs[number];
     by('title').textContent = of.title;
     by('facts').replaceChildren();
-    const facts = {...of.facts, chip: run.chip, device: run.device, 'virtual time': ns(run.end), tasks: count(run.tasks),
-      edges: count(run.edges)};
+    const facts = {...of.facts, ...(run.host ? {worker: run.title} : {chip: run.chip, device: run.device}), 'virtual time': ns(run.end), tasks: count(run.tasks),
+      ...(run.host ? {} : {edges: count(run.edges)})};
     if (run.lost > 0) facts['lost events'] = count(run.lost);
     if (!run.whole) facts.recording = 'cut off';
     if (run.failure) facts.failure = run.failure;
@@ -251,7 +251,12 @@
     by('findings').replaceChildren();
     if (of.findings.length === 0) by('findings').append(element('p', 'None.', 'hint'));
     of.findings.forEach(each => by('findings').append(element('pre', each)));
+    ['path-section', 'occupancy-section', 'kernels-section', 'rings-section'].forEach(id => {
+      by(id).hidden = !!run.host;
+    });
     drawLanes();
+    if (run.host) return;
+    [occupancyChart, rooflineChart].forEach(chart => chart.resize()); // may have been hidden
     drawPath();
     drawOccupancy();
     drawKernels();
@@ -259,7 +264,7 @@
   };
 
   folders.forEach((folder, f) => folder.runs.forEach((each, r) => {
-    const option = element('option', (folders.length > 1 ? label(folder) + ': ' : '') + 'device ' + each.device
+    const option = element('option', (folders.length > 1 ? label(folder) + ': ' : '') + each.title
       + ', run ' + each.number);
     option.value = f + '/' + r;
     by('run').append(option);
@@ -274,7 +279,7 @@
     redraw();
   });
   window.simplerReport = {chart: lanesChart, drawn: () => lanesChart.getOption().series[0].data.length};
-  by('pipes').checked = folders[0].runs[0].lanes.length <= 60;
+  by('pipes').checked = (folders[0].runs.find(each => !each.host) || folders[0].runs[0]).lanes.length <= 60;
   choose('0/0');
   compare();
 })();

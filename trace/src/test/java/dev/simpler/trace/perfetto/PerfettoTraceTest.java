@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.simpler.trace.model.HostRun;
+import dev.simpler.trace.model.HostRuns;
+import dev.simpler.trace.model.HostRunsTest;
+import dev.simpler.trace.model.RecordedRun;
 import dev.simpler.trace.model.SampleRun;
 import dev.simpler.trace.perfetto.ProtoReader.Field;
 import java.nio.charset.StandardCharsets;
@@ -157,5 +161,34 @@ class PerfettoTraceTest {
     assertTrue(open.values().stream().allMatch(Deque::isEmpty), open::toString);
     assertEquals(2, flows.size());
     assertEquals(flows, flowEnds);
+  }
+
+  @Test
+  void hostsHaveLanesAndTheirChipsLieInThem() throws Exception {
+    Path file = folder.resolve("hosts.json");
+    RecordedRun chip = SampleRun.run();
+    List<HostRun> hosts = HostRuns.of(List.of(HostRunsTest.lines()), List.of(chip));
+    PerfettoTrace.write(List.of(chip), hosts, file);
+    JsonNode events = new ObjectMapper().readTree(file.toFile()).get("traceEvents");
+    String all = events.toString();
+    for (String name : List.of("host L3 of devices 3", "sub-worker 0", "copy in", "K1(t1)")) {
+      assertTrue(all.contains('"' + name + '"'), name);
+    }
+    double kernel = start(events, "K1(t1)");
+    assertEquals(6.0 + hosts.getFirst().chips().getFirst().start() / 1e6, kernel, 1e-6);
+    assertTrue(start(events, "copy in") < kernel && kernel < start(events, "copy out"));
+    assertTrue(of(events, "s").size() > of(json(), "s").size() / 2, "arrows of the host");
+    Path proto = folder.resolve("hosts.pftrace");
+    PerfettoTrace.write(List.of(chip), hosts, proto);
+    assertTrue(Files.readString(proto, StandardCharsets.ISO_8859_1).contains("sub-worker 0"));
+  }
+
+  private static double start(JsonNode events, String name) {
+    return of(events, "X").stream()
+        .filter(each -> each.get("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .get("ts")
+        .asDouble();
   }
 }

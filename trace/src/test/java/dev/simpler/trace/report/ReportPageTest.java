@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.trace.model.HostRunsTest;
 import dev.simpler.trace.model.RunFolder;
 import dev.simpler.trace.model.SampleRun;
 import dev.simpler.trace.recording.Recorded;
@@ -138,5 +139,19 @@ class ReportPageTest {
     RunFolder empty = new RunFolder(folder.resolve("nothing"));
     String message = assertThrows(SimplerException.class, () -> page(empty)).fault().message();
     assertTrue(message.contains("nothing") && message.contains("--profile"), message);
+  }
+
+  @Test
+  void hostsComeFirstWithTheirLanes() throws Exception {
+    RunFolder kept = kept("pod", "");
+    try (RecordingFile file = RecordingFile.createHost(kept.recordings(), 3)) {
+      HostRunsTest.lines().forEach(file::write);
+    }
+    JsonNode runs = data(page(kept)).get(0).get("runs");
+    assertEquals("host L3 of devices 3", runs.get(0).get("title").asText());
+    assertEquals("device 3", runs.get(1).get("title").asText());
+    assertEquals("function", runs.get(0).get("lanes").get(0).asText());
+    assertTrue(runs.get(0).get("names").toString().contains("copy out"));
+    assertEquals(2, runs.get(0).get("tasks").asInt());
   }
 }

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
  * the buffer cannot be freed. A call is over before its child is restarted, or goes to the new one.
  */
 public final class ChildDeviceMemory {
+  private static final String TO = "copy_to";
+
   private final Engine engine;
 
   /** Device memory of an engine's children. */
@@ -53,6 +55,7 @@ public final class ChildDeviceMemory {
     engine.lock().lock();
     try {
       engine.buffers().add(buffer, life);
+      engine.journal.called("malloc", buffer.worker());
     } finally {
       engine.lock().unlock();
     }
@@ -74,6 +77,7 @@ public final class ChildDeviceMemory {
     try {
       engine.memoryCalls().awaitChild(buffer.worker());
       engine.buffers().beginFree(buffer);
+      engine.journal.called("free", buffer.worker());
       engine.memoryCalls().begin(buffer.worker());
     } finally {
       engine.lock().unlock();
@@ -99,7 +103,7 @@ public final class ChildDeviceMemory {
         target,
         offset,
         source.byteSize(),
-        "copy_to",
+        TO,
         child -> child.copyTo(target.address() + offset, source));
   }
 
@@ -140,6 +144,7 @@ public final class ChildDeviceMemory {
         entry = engine.buffers().entry(buffer, call);
       }
       entry.beginCopy();
+      engine.journal.copied(buffer.worker(), buffer.address(), bytes, call.equals(TO));
       engine.memoryCalls().begin(buffer.worker());
     } finally {
       engine.lock().unlock();

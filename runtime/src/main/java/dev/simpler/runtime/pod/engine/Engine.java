@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ public final class Engine implements AutoCloseable {
 
   /** What looks at the order of tasks, if somebody wants it to. */
   public final TaskRaces races = new TaskRaces();
+
+  /** What is told what the worker does, if somebody watches it. */
+  public final HostJournal journal = new HostJournal();
 
   private final DeviceBuffers buffers;
   private final MemoryCalls memoryCalls;
@@ -85,6 +89,7 @@ public final class Engine implements AutoCloseable {
 
   private WorkerPool.Assignments assigning(Lanes lanes) {
     return (worker, slot, member) -> {
+      journal.started(slot, member, worker);
       Lane lane = lanes.at(worker);
       lane.assign(slot, member);
       toWake.add(lane);
@@ -202,6 +207,16 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** Tells what watches the worker, if somebody does. */
+  void tell(Consumer<HostJournal> what) {
+    lock.lock();
+    try {
+      what.accept(journal);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Closes the innermost scope, which must be the {@code depth}th; never waits. */
   public void endScope(int depth) {
     lock.lock();
@@ -249,6 +264,10 @@ public final class Engine implements AutoCloseable {
       Task placed = bytes == 0 ? joined : Submission.withOutputs(joined, slot.address());
       races.submit(placed, slot.address(), bytes);
       graph.submit(slot, placed);
+      if (journal.isWatched()) {
+        journal.submitted(
+            slot, placed, used.stream().map(each -> each.buffer().address()).toList());
+      }
       graph.dispatch(toNextLevel, toSub);
       return slot.id();
     } finally {
@@ -329,6 +348,7 @@ public final class Engine implements AutoCloseable {
     }
     lock.lock();
     try {
+      journal.ended(slot, member, reason != null);
       WorkerPool pool = graph.pool(lane.kind());
       pool.release(lane.worker());
       if (!lane.endpoint().alive()) {
@@ -418,6 +438,7 @@ public final class Engine implements AutoCloseable {
         drained.awaitUninterruptibly();
       }
       ring.reset();
+      journal.over();
       return failures.end();
     } finally {
       lock.unlock();
@@ -432,6 +453,7 @@ public final class Engine implements AutoCloseable {
     nextLevel.stop();
     sub.join();
     nextLevel.join();
+    journal.close();
     Closing closing = new Closing();
     for (List<Endpoint> kind : List.of(subEndpoints, nextLevelEndpoints)) {
       kind.forEach(child -> closing.also(child::beginClose));

@@ -126,6 +126,9 @@ final class OpenDomain implements CommDomain {
       while (Arrays.stream(workers).anyMatch(whole::isUsed)) {
         engine.awaitBuffers();
       }
+      engine.journal.waited(
+          "barrier of " + name,
+          Arrays.stream(workers).mapToObj(each -> whole.of(each).buffer().address()).toList());
     } finally {
       engine.lock().unlock();
     }

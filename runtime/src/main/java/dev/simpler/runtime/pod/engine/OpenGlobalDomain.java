@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A domain over chips of several workers, with windows of its own or parts of another one's. */
 final class OpenGlobalDomain implements GlobalDomain {
+  private static final String TO = "copy_to";
+
   private final String name;
   private final Engine engine;
   private final List<ChipPlace> members;
@@ -220,7 +222,7 @@ final class OpenGlobalDomain implements GlobalDomain {
 
   @Override
   public void copyTo(int rank, long offset, MemorySegment source) {
-    copy("copy_to", rank, offset, source, (chip, at) -> chip.copyTo(at, source));
+    copy(TO, rank, offset, source, (chip, at) -> chip.copyTo(at, source));
   }
 
   @Override
@@ -245,6 +247,7 @@ final class OpenGlobalDomain implements GlobalDomain {
     }
     barrier();
     DeviceWindow window = windows.all().get(rank);
+    engine.tell(journal -> journal.copied(members.get(rank).worker(), 0, bytes, call.equals(TO)));
     action.accept(chip(name, engine, members.get(rank)), window.address() + offset);
   }
 
@@ -264,6 +267,7 @@ final class OpenGlobalDomain implements GlobalDomain {
       while (unfinished > 0) {
         engine.awaitBuffers();
       }
+      engine.journal.waited("domain " + name, List.of());
     } finally {
       engine.lock().unlock();
     }

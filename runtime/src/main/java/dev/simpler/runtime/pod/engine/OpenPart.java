@@ -117,6 +117,8 @@ final class OpenPart implements CommDomain {
       while (isUsed()) {
         engine.awaitBuffers();
       }
+      engine.journal.waited(
+          "barrier of " + name(), windows.stream().map(each -> each.buffer().address()).toList());
     } finally {
       engine.lock().unlock();
     }

@@ -57,6 +57,7 @@ public final class Run implements PodOrchestrator {
     Run run = new Run(engine, memory, part);
     Throwable thrown = null;
     engine.races.begin();
+    engine.tell(HostJournal::began);
     engine.beginScope();
     try {
       function.run(run, args, config);

@@ -84,6 +84,7 @@ final class RunDomains {
   GlobalDomain makeGlobal(String name, long windowBytes, List<ChipPlace> members) {
     OpenGlobalDomain made = OpenGlobalDomain.open(name, engine, windowBytes, members);
     global.add(made);
+    engine.tell(journal -> journal.called("domain " + name, -1));
     return made;
   }
 
@@ -104,6 +105,7 @@ final class RunDomains {
     }
     made.add(domain);
     record(domain);
+    engine.tell(journal -> journal.called("domain " + name, -1));
     return domain;
   }
 

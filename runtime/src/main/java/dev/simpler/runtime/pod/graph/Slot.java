@@ -83,6 +83,11 @@ public final class Slot {
     return waitingFor;
   }
 
+  /** Numbers of the tasks, and allocations, that it depends on. */
+  public List<Integer> producerIds() {
+    return producers.stream().map(Slot::id).toList();
+  }
+
   /** What still refers to it: itself until finished, its scope, each unfinished consumer. */
   public int references() {
     return references;

@@ -56,6 +56,11 @@ public final class DeviceBuffers {
       this.domain = domain;
     }
 
+    /** The buffer. */
+    public DeviceBuffer buffer() {
+      return buffer;
+    }
+
     /** The domain whose window it is; null if it is none. */
     public @Nullable CommDomain domain() {
       return domain;

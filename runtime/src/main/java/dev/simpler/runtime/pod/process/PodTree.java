@@ -77,6 +77,7 @@ public final class PodTree implements NestedEndpoint.Nested, OpenPod {
       engine = threads(plan, platforms, rings, inherited);
     }
     memory = new ChildDeviceMemory(engine);
+    engine.journal.open(plan);
     watched(plan).findFirst().ifPresent(chip -> engine.races.watch(chip.seed()));
   }
 

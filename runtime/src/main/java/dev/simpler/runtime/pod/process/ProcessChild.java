@@ -1,6 +1,8 @@
 package dev.simpler.runtime.pod.process;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.mailbox.ControlCommand;
 import dev.simpler.abi.mailbox.MailboxState;
 import dev.simpler.abi.task.TaskArgs;
@@ -158,7 +160,18 @@ public final class ProcessChild implements Endpoint, ChipCalls.Requests {
 
   @Override
   public ChipAccess chip(int number) {
-    return chip ? Endpoint.super.chip(number) : new ChipCalls(this, number);
+    if (chip) {
+      return Endpoint.super.chip(number);
+    }
+    ChipCalls below = new ChipCalls(this, number);
+    if (!below.keepsTime()) { // cards wait for each other, and are asked one after the other here
+      throw new PodException(
+          Fault.of(
+                  ErrorCategory.UNSUPPORTED,
+                  "card " + number + " of " + layer + " in a domain of several workers")
+              .mend("let the workers be threads: each card has a process of its own anyway"));
+    }
+    return below;
   }
 
   @Override
