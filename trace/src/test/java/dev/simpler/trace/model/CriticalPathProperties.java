@@ -49,9 +49,9 @@ class CriticalPathProperties {
       long[] free = new long[CORES];
       List<Recorded.KernelSpan> spans = new ArrayList<>();
       for (long task = 0; task < tasks; task++) {
-        long ready = submitted.get(task);
-        for (long producer : producers.get(task)) {
-          ready = Math.max(ready, ends.get(producer));
+        long ready = submitted.getOrDefault(task, 0L);
+        for (long producer : producers.getOrDefault(task, List.of())) {
+          ready = Math.max(ready, ends.getOrDefault(producer, 0L));
         }
         int blocks = 1 + random.nextInt(3);
         for (int block = 0; block < blocks; block++) {
@@ -76,9 +76,10 @@ class CriticalPathProperties {
     long freed(Step step) {
       long freed =
           Math.max(
-              submitted.get(step.task()), coreFree.get(List.of((long) step.core(), step.start())));
-      for (long producer : producers.get(step.task())) {
-        freed = Math.max(freed, ends.get(producer));
+              submitted.getOrDefault(step.task(), 0L),
+              coreFree.getOrDefault(List.of((long) step.core(), step.start()), 0L));
+      for (long producer : producers.getOrDefault(step.task(), List.of())) {
+        freed = Math.max(freed, ends.getOrDefault(producer, 0L));
       }
       return freed;
     }
@@ -98,7 +99,8 @@ class CriticalPathProperties {
       if (before != null) {
         assertEquals(before.end(), step.freed(), step::toString);
         assertEquals(before.task(), step.after(), step::toString);
-        boolean depends = schedule.producers.get(step.task()).contains(before.task());
+        boolean depends =
+            schedule.producers.getOrDefault(step.task(), List.of()).contains(before.task());
         assertEquals(step.cause() == Cause.DEPENDENCY, depends, step::toString);
         assertTrue(depends || before.core() == step.core(), step::toString);
       }
