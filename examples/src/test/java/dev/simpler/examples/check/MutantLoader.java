@@ -33,12 +33,25 @@ import java.util.function.Function;
 final class MutantLoader extends ClassLoader {
   private static final String ROOT = "dev.simpler.examples.";
   private static final String ORCHESTRATION = "dev/simpler/platform/orchestration/";
+  private static final String ISA = "dev/simpler/kernel/isa/";
+
+  private static final String SIGNAL = "apply";
 
   /** What orders, by the interface or class whose call it is. */
   private static final Map<String, Set<String>> ORDERING =
       Map.of(
           "dev/simpler/kernel/KernelContext",
           Set.of("setFlag", "waitFlag", "pipeBarrier", "setCrossCoreFlag", "waitCrossCoreFlag"),
+          ISA + "TNOTIFY",
+          Set.of(SIGNAL),
+          ISA + "TWAIT",
+          Set.of(SIGNAL),
+          ISA + "TFREE",
+          Set.of(SIGNAL),
+          ISA + "SYNCALL",
+          Set.of(SIGNAL, "soft"),
+          "dev/simpler/kernel/AsyncEvent",
+          Set.of("await"),
           ORCHESTRATION + "TaskArguments",
           Set.of("dependsOn", "input", "inputs", "inout", "inouts"),
           ORCHESTRATION + "explicit/ExplicitOrchestrator",
@@ -54,7 +67,7 @@ final class MutantLoader extends ClassLoader {
   /**
    * A call that orders.
    *
-   * @param method setFlag, say
+   * @param method setFlag, say; that of an instruction with its name
    * @param pipes the pipes it names, as far as they are constants
    */
   record Call(String method, List<String> pipes) {
@@ -65,7 +78,7 @@ final class MutantLoader extends ClassLoader {
 
     /** Whether it orders tasks, and not what a kernel does. */
     boolean isEdge() {
-      return !method.endsWith("Flag") && !method.equals("pipeBarrier");
+      return isTag() || method.equals("dependsOn") || method.startsWith("add");
     }
   }
 
@@ -157,7 +170,13 @@ final class MutantLoader extends ClassLoader {
           && field.owner().name().stringValue().endsWith("kernel/Pipe")) {
         pipes.add(field.name().stringValue());
       } else if (isOrdering(element)) {
-        calls.add(new Call(((InvokeInstruction) element).name().stringValue(), List.copyOf(pipes)));
+        InvokeInstruction call = (InvokeInstruction) element;
+        String owner = call.owner().name().stringValue();
+        String name = call.name().stringValue();
+        calls.add(
+            new Call(
+                owner.startsWith(ISA) ? owner.substring(ISA.length()) + "." + name : name,
+                List.copyOf(pipes)));
         pipes.clear();
       }
     }
@@ -211,7 +230,9 @@ final class MutantLoader extends ClassLoader {
             builder.pop();
           }
         }
-        builder.pop();
+        if (call.opcode() != Opcode.INVOKESTATIC) {
+          builder.pop();
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.simpler.runtime.pod.engine;
 
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.memory.DeviceBuffers;
@@ -91,6 +92,7 @@ public final class ChildDeviceMemory {
       try {
         engine.memoryCalls().end(buffer.worker());
         engine.buffers().endFree(buffer, freed);
+        engine.races.freed(buffer);
       } finally {
         engine.lock().unlock();
       }
@@ -99,12 +101,7 @@ public final class ChildDeviceMemory {
 
   /** Copies into a buffer, from byte {@code offset} of it on. */
   public void copyTo(DeviceBuffer target, long offset, MemorySegment source) {
-    copy(
-        target,
-        offset,
-        source.byteSize(),
-        TO,
-        child -> child.copyTo(target.address() + offset, source));
+    copy(target, offset, source, TO, child -> child.copyTo(target.address() + offset, source));
   }
 
   /** Copies out of a buffer, from byte {@code offset} of it on. */
@@ -112,14 +109,19 @@ public final class ChildDeviceMemory {
     copy(
         source,
         offset,
-        target.byteSize(),
+        target,
         "copy_from",
         child -> child.copyFrom(target, source.address() + offset));
   }
 
   private void copy(
-      DeviceBuffer buffer, long offset, long bytes, String call, Consumer<Endpoint> action) {
+      DeviceBuffer buffer,
+      long offset,
+      MemorySegment host,
+      String call,
+      Consumer<Endpoint> action) {
     Endpoint child = child(buffer.worker(), call);
+    long bytes = host.byteSize();
     if (offset < 0 || bytes > buffer.bytes() - offset) {
       throw PodException.usage(
           call
@@ -137,14 +139,15 @@ public final class ChildDeviceMemory {
     engine.lock().lock();
     try {
       engine.memoryCalls().awaitChild(buffer.worker());
-      entry = engine.buffers().entry(buffer, call);
+      entry = entry(buffer, call);
       while (entry.uses() > 0) {
         engine.awaitBuffers();
         engine.memoryCalls().awaitChild(buffer.worker());
-        entry = engine.buffers().entry(buffer, call);
+        entry = entry(buffer, call);
       }
       entry.beginCopy();
       engine.journal.copied(buffer.worker(), buffer.address(), bytes, call.equals(TO));
+      engine.races.copies(buffer, host, !call.equals(TO));
       engine.memoryCalls().begin(buffer.worker());
     } finally {
       engine.lock().unlock();
@@ -160,6 +163,16 @@ public final class ChildDeviceMemory {
       } finally {
         engine.lock().unlock();
       }
+    }
+  }
+
+  /** A live buffer; if it is lost because a task has failed, that failure is what matters. */
+  private DeviceBuffers.Entry entry(DeviceBuffer buffer, String call) {
+    try {
+      return engine.buffers().entry(buffer, call);
+    } catch (SimplerException lost) {
+      engine.failFast();
+      throw lost;
     }
   }
 

@@ -416,6 +416,11 @@ public final class Engine implements AutoCloseable {
     buffersIdle.awaitUninterruptibly();
   }
 
+  /** Throws what a task of the run has failed with, if one has; needs the lock. */
+  void failFast() {
+    failures.failFast();
+  }
+
   /** Says that a device buffer is used less; needs the lock. */
   void signalBuffers() {
     buffersIdle.signalAll();

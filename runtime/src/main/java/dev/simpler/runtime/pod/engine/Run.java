@@ -56,7 +56,7 @@ public final class Run implements PodOrchestrator {
     engine.requireWhole();
     Run run = new Run(engine, memory, part);
     Throwable thrown = null;
-    engine.races.begin();
+    engine.races.clear();
     engine.tell(HostJournal::began);
     engine.beginScope();
     try {
@@ -68,6 +68,7 @@ public final class Run implements PodOrchestrator {
       run.domains.endQueues();
     }
     PodException failure = engine.drain(0);
+    engine.races.clear();
     run.domains.end();
     if (failure != null && (thrown == null || thrown == failure)) {
       throw failure;

@@ -11,8 +11,10 @@ import dev.simpler.platform.finding.FindingList;
 import dev.simpler.platform.finding.Place;
 import dev.simpler.platform.finding.UserLines;
 import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.graph.ByteRange;
 import dev.simpler.runtime.pod.graph.Task;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -28,6 +30,8 @@ public final class TaskRaces {
   private static final Set<String> OURS = Set.of("dev.simpler.runtime.pod.");
 
   private static final int MOST = 50;
+  private static final String WRITES = " writes ";
+  private static final String READS = " reads ";
   private static final String UNSURE =
       "wrong data: tasks without an edge run in any order, or at once";
 
@@ -49,6 +53,10 @@ public final class TaskRaces {
       boolean found) {}
 
   private final List<Touch> touches = new ArrayList<>();
+
+  /** Tasks that the function has waited for by now. */
+  private final BitSet awaited = new BitSet();
+
   private final List<BitSet> before = new ArrayList<>();
   private final List<Deed> deeds = new ArrayList<>();
   private final Set<List<Object>> known = new HashSet<>();
@@ -66,11 +74,49 @@ public final class TaskRaces {
     watching = true;
   }
 
-  /** A run begins. */
-  synchronized void begin() {
+  /** A run begins, or has ended. */
+  synchronized void clear() {
     touches.clear();
+    awaited.clear();
     before.clear();
     deeds.clear();
+  }
+
+  /** Memory of a child is given back, once no task uses it any more. */
+  synchronized void freed(DeviceBuffer buffer) {
+    ByteRange range = range(buffer);
+    touches.removeIf(each -> overlap(each.range(), range));
+  }
+
+  private static ByteRange range(DeviceBuffer buffer) {
+    return ByteRange.of(buffer.worker(), buffer.address(), buffer.bytes());
+  }
+
+  /**
+   * The calling thread copies between a buffer, for whose tasks it has waited, and the host.
+   *
+   * @param toHost whether host memory is written
+   */
+  synchronized void copies(DeviceBuffer buffer, MemorySegment host, boolean toHost) {
+    if (!watching) {
+      return;
+    }
+    ByteRange itself = range(buffer);
+    for (Touch each : touches) {
+      if (overlap(each.range(), itself)) {
+        awaited.set(each.task());
+        awaited.or(before.get(each.task()));
+      }
+    }
+    if (!host.isNative()) {
+      return;
+    }
+    ByteRange bytes = ByteRange.of(ByteRange.HOST, host.address(), host.byteSize());
+    for (Touch each : touches) {
+      if ((toHost || each.writes()) && !awaited.get(each.task()) && overlap(each.range(), bytes)) {
+        report(each, bytes, toHost);
+      }
+    }
   }
 
   /** Memory is given out anew. */
@@ -92,7 +138,7 @@ public final class TaskRaces {
     fresh(address, bytes);
     int number = before.size();
     List<Touch> its = touches(number, task);
-    BitSet mine = new BitSet();
+    BitSet mine = (BitSet) awaited.clone();
     before.add(mine);
     for (Touch touch : its) {
       for (Touch earlier : touches) {
@@ -176,10 +222,48 @@ public final class TaskRaces {
   }
 
   private void report(Touch earlier, Touch later) {
-    String kind = !earlier.writes() ? "WAR" : later.writes() && !later.waits() ? "WAW" : "RAW";
     boolean group = later.task() == earlier.task();
     Deed now = deed(later, group);
     Deed then = deed(earlier, group);
+    report(
+        !earlier.writes() ? "WAR" : later.writes() && !later.waits() ? "WAW" : "RAW",
+        earlier.range(),
+        later.range(),
+        new Deed(now.what() + (later.writes() ? WRITES : READS), now.place()),
+        "with " + later.tag(),
+        new Deed(then.what() + (earlier.writes() ? WRITES : READS), then.place()),
+        "with " + earlier.tag(),
+        group ? ": members of a group run at once" : ": nothing makes it wait for that one",
+        mend(earlier, later));
+  }
+
+  /** A copy of the function touches host memory that a task may be using. */
+  private void report(Touch task, ByteRange bytes, boolean toHost) {
+    Deed then = deed(task, false);
+    report(
+        !toHost ? "RAW" : task.writes() ? "WAW" : "WAR",
+        task.range(),
+        bytes,
+        new Deed(
+            toHost ? "a copy from a chip" + WRITES : "a copy to a chip" + READS,
+            Place.outside(0, "the function of the pod", UserLines.here(OURS), 0)),
+        "host memory",
+        new Deed(then.what() + (task.writes() ? WRITES : READS), then.place()),
+        "with " + task.tag(),
+        ": a copy waits for the tasks that use its buffer only",
+        "copy after the run has returned, or copy a buffer that the task uses as well first");
+  }
+
+  private void report(
+      String kind,
+      ByteRange earlier,
+      ByteRange later,
+      Deed now,
+      String by,
+      Deed then,
+      String thenBy,
+      String why,
+      String mend) {
     if (findings.size() >= MOST
         || !known.add(List.of(kind, now.place().lines(), then.place().lines()))) {
       return;
@@ -187,31 +271,21 @@ public final class TaskRaces {
     String bytes =
         String.format(
             "%s 0x%x..0x%x",
-            later.range().memory() == ByteRange.HOST
+            later.memory() == ByteRange.HOST
                 ? "host memory"
-                : "device memory of worker " + later.range().memory(),
-            Math.max(earlier.range().begin(), later.range().begin()),
-            Math.min(earlier.range().end(), later.range().end()));
-    String does = later.writes() ? " writes " : " reads ";
-    String did = earlier.writes() ? " writes" : " reads";
+                : "device memory of worker " + later.memory(),
+            Math.max(earlier.begin(), later.begin()),
+            Math.min(earlier.end(), later.end()));
     findings.add(
         new Finding(
             "race",
             kind,
-            now.what()
-                + does
-                + bytes
-                + ", which "
-                + then.what()
-                + did
-                + (group
-                    ? ": members of a group run at once"
-                    : ": nothing makes it wait for that one"),
+            now.what() + bytes + ", which " + then.what().stripTrailing() + why,
             bytes,
-            new Deed(now.what() + does + "with " + later.tag(), now.place()),
-            new Deed(then.what() + did + " with " + earlier.tag(), then.place()),
+            new Deed(now.what() + by, now.place()),
+            new Deed(then.what() + thenBy, then.place()),
             List.of(new Effect("A2/A3", UNSURE, "inferred"), new Effect("A5", UNSURE, "inferred")),
-            mend(earlier, later),
+            mend,
             "--seed " + seed,
             1));
   }

@@ -85,6 +85,29 @@ final class ChildDeviceMemoryTest {
   }
 
   @Test
+  void aCopyOfABufferThatATaskHasLostSaysWhatTheTaskFailedWith() throws Exception {
+    FakeChild[] chip = new FakeChild[1];
+    FakeChild.Body body =
+        (worker, args) -> {
+          chip[0].alive = false;
+          throw new IllegalStateException("the task's own failure");
+        };
+    try (Rig rig = new Rig(1, 0, body, (w, a) -> {})) {
+      chip[0] = rig.chips.getFirst();
+      PodException thrown =
+          assertThrows(
+              PodException.class,
+              () ->
+                  rig.run((orch, args, config) -> {
+                    DeviceBuffer buffer = orch.malloc(0, 64);
+                    orch.submitNextLevel(Rig.CHIP, use(buffer, TensorTag.INOUT, 1), CONFIG, 0);
+                    orch.copyFrom(MemorySegment.ofArray(new byte[64]), buffer);
+                  }));
+      assertTrue(thrown.toString().contains("the task's own failure"), thrown::toString);
+    }
+  }
+
+  @Test
   void aCopyWaitsForTheTasksThatUseItsBufferAndForNoOthers() throws Exception {
     CountDownLatch held = new CountDownLatch(1);
     List<String> events = new CopyOnWriteArrayList<>();

@@ -32,7 +32,7 @@ final class TaskRacesTest {
   @BeforeEach
   void watch() {
     races.watch(7);
-    races.begin();
+    races.clear();
   }
 
   private static ContinuousTensor host(long address) {
@@ -167,7 +167,7 @@ final class TaskRacesTest {
     races.fresh(A, BYTES);
     submit(TensorTag.OUTPUT_EXISTING, A);
     assertEquals(List.of(), found());
-    races.begin();
+    races.clear();
     submit(TensorTag.OUTPUT_EXISTING, A);
     assertEquals(List.of(), found(), "another run");
   }
@@ -188,7 +188,7 @@ final class TaskRacesTest {
                     + " which member 0 of task 0 (chip program f) reads: members of a group run"),
         finding.what());
     assertTrue(finding.mend().startsWith("give each member bytes of its own"), finding.mend());
-    races.begin();
+    races.clear();
     races.submit(
         of(
             TaskArgs.builder()
