@@ -46,6 +46,7 @@ public final class ExampleArguments {
 
   @Option(
       names = "--platform",
+      paramLabel = "PLATFORM",
       defaultValue = "a2a3sim",
       completionCandidates = Names.OfPlatforms.class,
       description = "Platform to run on; ${DEFAULT-VALUE} by default.")
@@ -53,35 +54,50 @@ public final class ExampleArguments {
 
   @Option(
       names = "--runtime",
+      paramLabel = "RUNTIME",
       completionCandidates = Names.OfRuntimes.class,
       description = "Graph runtime; the example's own by default.")
   private String runtime = "";
 
   @Option(
       names = "--epoch",
-      paramLabel = "NAME",
+      paramLabel = "EPOCH",
+      completionCandidates = Names.OfEpochs.class,
       description =
           "Epoch of the ABI: baseline or today; simulators speak baseline by default, a card what"
               + " its library speaks.")
   private @Nullable String epoch;
 
-  @Option(names = "--device", description = "Device id.")
+  @Option(names = "--device", paramLabel = "N", description = "Device id.")
   private int device;
 
-  @Option(names = "--block-dim", description = "Clusters to use; the example's own by default.")
+  @Option(
+      names = "--block-dim",
+      paramLabel = "N",
+      description = "Clusters to use; the example's own by default.")
   private @Nullable Integer blockDim;
 
-  @Option(names = "--aicpu-threads", description = "AICPU threads; the example's own by default.")
+  @Option(
+      names = "--aicpu-threads",
+      paramLabel = "N",
+      description = "AICPU threads; the example's own by default.")
   private @Nullable Integer aicpuThreads;
 
-  @Option(names = "--seed", description = "Seed of random input and of the schedule.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of random input and of the schedule.")
   private long seed;
 
-  @Option(names = "--size", description = "Problem size: ${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--size",
+      paramLabel = "SIZE",
+      description = "Problem size: ${COMPLETION-CANDIDATES}.")
   private ExampleOptions.Size size = ExampleOptions.Size.SMALL;
 
   @Option(
       names = "--mode",
+      paramLabel = "MODE",
       description = "Where the children of a worker of level 3 and up live: thread or process.")
   private Mode mode = Mode.THREAD;
 

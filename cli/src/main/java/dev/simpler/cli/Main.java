@@ -35,6 +35,9 @@ import picocli.CommandLine.ParseResult;
     name = "simpler",
     description = "A task-graph runtime for Ascend-class NPUs and a simulator of its chips.",
     synopsisSubcommandLabel = "COMMAND",
+    footer =
+        "%nIn a checkout, ./simpler dist [DIR] writes a runtime image with this command, for"
+            + " machines without a JDK.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     exitCodeOnInvalidInput = 2,

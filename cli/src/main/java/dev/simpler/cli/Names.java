@@ -1,5 +1,7 @@
 package dev.simpler.cli;
 
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.Platforms;
 import dev.simpler.runtime.example.Example;
@@ -22,6 +24,14 @@ final class Names {
     @Override
     public Iterator<String> iterator() {
       return Platforms.discover().names().iterator();
+    }
+  }
+
+  /** Epochs of the ABI. */
+  static final class OfEpochs implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return AbiEpochs.ALL.stream().map(AbiEpoch::name).iterator();
     }
   }
 

@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ExampleArguments arguments;
 
-  @Option(names = "--rounds", description = "Number of runs.")
+  @Option(names = "--rounds", paramLabel = "N", description = "Number of runs.")
   private int rounds = 1;
 
   @Option(names = "--json", description = "Print one JSON object on standard output.")

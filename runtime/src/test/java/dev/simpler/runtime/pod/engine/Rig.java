@@ -62,7 +62,18 @@ final class Rig implements AutoCloseable {
   }
 
   void run(PodFunction function) throws Exception {
-    Run.execute(engine, memory, function, TaskArgs.builder().build(), CallConfig.DEFAULT, null);
+    try {
+      Run.execute(engine, memory, function, TaskArgs.builder().build(), CallConfig.DEFAULT, null);
+    } finally {
+      requireUnlocked();
+    }
+  }
+
+  /** Whatever was called, this thread holds the engine's lock no longer. */
+  private void requireUnlocked() {
+    if (engine.lock().isHeldByCurrentThread()) {
+      throw new AssertionError("a call has kept the engine's lock");
+    }
   }
 
   static ContinuousTensor at(long address) {
@@ -88,6 +99,8 @@ final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
+    requireUnlocked();
     engine.close();
+    requireUnlocked();
   }
 }
