@@ -77,6 +77,10 @@ record ConfigLine(String name, String value, Origin origin, String meaning) {
         constant("counterHz", facts.counterHz(), "frequency of the system counter"),
         constant("physicalCores", facts.physicalCores(), "bound of physical core ids"),
         constant("readyQueueShards", facts.readyQueueShards(), "ready queues without a setting"),
+        constant(
+            "tilesStayOnChip",
+            facts.tilesStayOnChip(),
+            "cores of a cluster hand each other tiles without global memory"),
         constant("runtimes", String.join(",", facts.runtimes()), "graph runtimes, in order"));
   }
 

@@ -21,7 +21,7 @@ class PlatformsTest {
   private record Named(String name, Probe probe) implements Platform {
     @Override
     public ChipFacts facts() {
-      return new ChipFacts(name, 1, 1, 1, 0, 0, 1, 1, List.of());
+      return new ChipFacts(name, 1, 1, 1, 0, 0, 1, 1, false, List.of());
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class PipelineExample implements Example {
       float[] x = inputs.float16(load.tiles() * TILE, -1, 1);
       float[] weight = inputs.float16(PipelineSizes.WIDTH * PipelineSizes.WIDTH, -1, 1);
       HostTensor y = session.tensor(DataType.FLOAT32, x.length);
-      boolean direct = session.worker().facts().chip().equals("a5");
+      boolean direct = session.worker().facts().tilesStayOnChip();
       TaskArgs arguments =
           TaskArgs.builder()
               .input(session.upload(DataType.FLOAT16, x, x.length).argument())

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A device with a graph runtime on it, and kernels given as lambdas. */
 public abstract class ProgramRig<R extends ProgramRig<R>> implements AutoCloseable {
   public static final ChipFacts CHIP =
-      new ChipFacts("fake", 36, 7, 50_000_000, 0xA0, 0x4C8, 108, 3, List.of());
+      new ChipFacts("fake", 36, 7, 50_000_000, 0xA0, 0x4C8, 108, 3, true, List.of());
 
   public final FakeMemory memory = new FakeMemory();
   private final AbiEpoch epoch;

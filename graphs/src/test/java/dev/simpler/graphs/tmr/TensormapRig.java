@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** A device with the runtime on it, small rings, and kernels given as lambdas. */
 final class TensormapRig implements AutoCloseable {
   static final ChipFacts SMALL_CHIP =
-      new ChipFacts("fake", 24, 4, 50_000_000, 0xA0, 0x4C8, 75, 3, List.of());
+      new ChipFacts("fake", 24, 4, 50_000_000, 0xA0, 0x4C8, 75, 3, false, List.of());
   static final ChipFacts LARGE_CHIP =
-      new ChipFacts("large", 36, 7, 1_000_000_000, 0xD0, 0x5108, 108, 6, List.of());
+      new ChipFacts("large", 36, 7, 1_000_000_000, 0xD0, 0x5108, 108, 6, true, List.of());
 
   static Stream<ChipFacts> chips() {
     return Stream.of(SMALL_CHIP, LARGE_CHIP);

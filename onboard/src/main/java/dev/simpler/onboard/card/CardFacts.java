@@ -29,6 +29,7 @@ final class CardFacts {
         number(text, "register.cond.offset"),
         number(text, "topology.physical_cores"),
         number(text, "scheduler.ready_queue_shards"),
+        Boolean.parseBoolean(text.getProperty("cluster.tiles_stay_on_chip")),
         List.of(text.getProperty("launch.runtimes").split(" ")));
   }
 

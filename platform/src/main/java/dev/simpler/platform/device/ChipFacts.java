@@ -14,6 +14,8 @@ import java.util.List;
  * @param condOffset register offset of COND
  * @param physicalCores exclusive bound of physical core ids a core may report
  * @param readyQueueShards default of the ready-queue shard setting
+ * @param tilesStayOnChip whether the cores of a cluster hand each other tiles through on-chip
+ *     memory; where they do not, a pipe between them needs slots in global memory
  * @param runtimes names of the graph runtimes this chip offers
  */
 public record ChipFacts(
@@ -25,6 +27,7 @@ public record ChipFacts(
     int condOffset,
     int physicalCores,
     int readyQueueShards,
+    boolean tilesStayOnChip,
     List<String> runtimes) {
   private static final long PS_PER_SECOND = 1_000_000_000_000L;
 
@@ -57,6 +60,7 @@ public record ChipFacts(
         condOffset,
         physicalCores,
         readyQueueShards,
+        tilesStayOnChip,
         names);
   }
 }

@@ -35,7 +35,7 @@ public final class FakePlatform implements Platform {
   @Override
   public ChipFacts facts() {
     return new ChipFacts(
-        "fakechip", 24, 4, 50_000_000, 0, 0, 72, 3, List.of("host_build_graph", RUNTIME));
+        "fakechip", 24, 4, 50_000_000, 0, 0, 72, 3, false, List.of("host_build_graph", RUNTIME));
   }
 
   @Override

@@ -24,7 +24,7 @@ class LaunchRulesTest {
   private static final String HOST = "host_build_graph";
 
   private static ChipFacts chip(int blocks, int threads) {
-    return new ChipFacts("chip", blocks, threads, 1, 0, 0, 1, 1, List.of(HOST, DEVICE));
+    return new ChipFacts("chip", blocks, threads, 1, 0, 0, 1, 1, false, List.of(HOST, DEVICE));
   }
 
   private static final ChipFacts SMALL = chip(24, 4);

@@ -8,6 +8,7 @@ import dev.simpler.platform.device.ControlCosts;
 import dev.simpler.sim.comm.LinkRates;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.Quirk;
+import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.engine.Latencies;
 import dev.simpler.sim.onchip.OnChipSizes;
 import dev.simpler.sim.onchip.TileOrder;
@@ -73,10 +74,11 @@ public record ChipProfile(
   /** Builds the profile; an entry that is missing, malformed or unused is refused. */
   public static ChipProfile from(ProfileText text) {
     ChipForms forms = FormTable.load().chip(text.text("isa.forms"));
+    KernelRates rates = KernelRates.from(text);
     ChipProfile profile =
         new ChipProfile(
             text,
-            facts(text),
+            facts(text, rates),
             Topology.from(text),
             text.number("memory.gm.bytes"),
             onChip(forms, text),
@@ -84,7 +86,7 @@ public record ChipProfile(
             arithmetic(text),
             control(text),
             latencies(text),
-            KernelRates.from(text),
+            rates,
             links(text),
             LaunchRate.from(text),
             Coherence.from(text));
@@ -137,7 +139,7 @@ public record ChipProfile(
         "another chip would be reached in no time, or packages have no devices");
   }
 
-  private static ChipFacts facts(ProfileText text) {
+  private static ChipFacts facts(ProfileText text, KernelRates rates) {
     return new ChipFacts(
         text.text("chip.name"),
         text.integer("launch.block_dim.max"),
@@ -147,6 +149,7 @@ public record ChipProfile(
         text.integer("register.cond.offset"),
         text.integer("topology.physical_cores"),
         text.integer("scheduler.ready_queue_shards"),
+        rates.connects(DataPath.L0C_TO_UB),
         List.of(text.text("launch.runtimes").split(" +")));
   }
 

@@ -28,6 +28,11 @@ public record KernelRates(
     paths = Map.copyOf(paths);
   }
 
+  /** Whether the chip has this path at all: one that it lacks has no bandwidth. */
+  boolean connects(DataPath path) {
+    return paths.get(path).gibPerSecond() > 0;
+  }
+
   static KernelRates from(ProfileText text) {
     Map<DataPath, PathRate> paths = new EnumMap<>(DataPath.class);
     for (DataPath path : DataPath.values()) {

@@ -96,7 +96,7 @@ final class TestChip implements AutoCloseable {
             new NpuConfig(
                 options.device(),
                 new ChipFacts(
-                    "test", MAX_CLUSTERS, 4, 1_000_000_000, 0xA0, 0x4C8, 24, 3, List.of()),
+                    "test", MAX_CLUSTERS, 4, 1_000_000_000, 0xA0, 0x4C8, 24, 3, true, List.of()),
                 new ControlCosts(
                     150 * NS, 40 * NS, 15 * NS, 20 * NS, 5 * NS, 100 * NS, 40 * NS, 30 * NS,
                     10 * NS),

@@ -24,6 +24,7 @@ final class ToyPlatform implements Platform {
           8,
           16,
           1,
+          false,
           List.of("host_build_graph", "tensormap_and_ringbuffer"));
 
   private static final List<Setting> SETTINGS =
