@@ -45,6 +45,14 @@ public interface ConvolutionUnit {
   /** Makes filters of groups of maps, which are as many as depths. */
   void toGroups(Instruction op, Filters dst, FeatureMap src);
 
+  /**
+   * Copies the elements of a row in another order of extents.
+   *
+   * @param extents of the source, the last one side by side
+   * @param order which of them comes first in the destination, and so on
+   */
+  void regroup(Instruction op, Tile dst, Tile src, int[] extents, int[] order);
+
   /** Sets a register to a map's extents and a window's padding. */
   void setImage(Instruction op, FeatureMap map, ImageWindow window, ImageMode mode);
 

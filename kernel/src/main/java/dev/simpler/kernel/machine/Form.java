@@ -126,6 +126,8 @@ public enum Form {
   CONVOLUTION("of feature maps and filters"),
   /** On feature maps and filters of several depths, in blocks of channels on both sides. */
   CONVOLUTION_DEPTHS("of feature maps and filters of several depths"),
+  /** From blocks of channels to whole channels, within UB. */
+  CONVOLUTION_BACK("of blocks back to channels", "store blocks, and let the host take them apart"),
   /** To blocks of channels from whole channels, first or last. */
   CONVOLUTION_CHANNELS("of feature maps and filters by channels"),
   /** Added to what is in memory, in one undivided step. */

@@ -89,7 +89,9 @@ public final class Convolutions implements ConvolutionUnit {
     OnChipTile d = OnChipTile.target(dst.tile());
     OnChipTile s = OnChipTile.source(src.tile());
     begin(op, d, s, dst.shape().blocks());
-    clear(d, dst.shape().blocks());
+    if (src.shape().d() > 1) {
+      clear(d, dst.shape().blocks());
+    }
     boxes(
         d, s, 0, src.shape().n(), (int) (src.shape().blocks() / src.shape().n()), dst.shape().n());
   }
@@ -115,6 +117,31 @@ public final class Convolutions implements ConvolutionUnit {
         int from = s.offsetOf(first + map * perMap + block, 0);
         int to = d.offsetOf(first + block * filters + map, 0);
         System.arraycopy(s.bytes(), from, d.bytes(), to, FeatureShape.BLOCK);
+      }
+    }
+  }
+
+  @Override
+  public void regroup(Instruction op, Tile dst, Tile src, int[] extents, int[] order) {
+    OnChipTile d = OnChipTile.target(dst);
+    OnChipTile s = OnChipTile.source(src);
+    Overlaps.refuse(op, d, s);
+    d.units().charge(op, d.type(), d.validCols());
+    int size = d.type().bytes();
+    int[] steps = new int[extents.length];
+    for (int i = extents.length - 1, step = size; i >= 0; step *= extents[i--]) {
+      steps[i] = step;
+    }
+    int[] at = new int[extents.length];
+    int end = d.base() + d.validCols() * size;
+    for (int to = d.base(); to < end; to += size) {
+      int from = s.base();
+      for (int i = 0; i < at.length; i++) {
+        from += at[i] * steps[order[i]];
+      }
+      ElementCopy.copy(s.bytes(), from, d.bytes(), to, size);
+      for (int i = at.length - 1; i >= 0 && ++at[i] == extents[order[i]]; i--) {
+        at[i] = 0;
       }
     }
   }

@@ -72,9 +72,20 @@ final class FormConvolutions {
     }
   }
 
-  void depths(ElementType type) {
-    GlobalTensor view = bench.view(Location.MAT, type, Layout.ND, 1);
+  void back(ElementType type) {
+    int count = 16 * FeatureShape.c0(type);
+    TTRANS.apply(bench.vec(type, 1, count), map(Location.VEC, type), FeatureShape.c0(type));
+  }
+
+  void depths(Instruction op, ElementType type) {
     FeatureShape deep = new FeatureShape(1, 2, 1, 2, 2);
+    if (op == Instruction.TTRANS) {
+      int c0 = FeatureShape.c0(type);
+      FeatureMap map = new FeatureMap(map(Location.VEC, type).tile(), deep);
+      TTRANS.apply(map, bench.vec(type, 1, 8 * c0), c0);
+      return;
+    }
+    GlobalTensor view = bench.view(Location.MAT, type, Layout.ND, 1);
     TLOAD.apply(new FeatureMap(map(Location.MAT, type).tile(), deep), view, deep);
   }
 

@@ -83,7 +83,8 @@ final class FormUses {
     }
     switch (row.form()) {
       case CONVOLUTION -> new FormConvolutions(bench).use(row.instruction(), first);
-      case CONVOLUTION_DEPTHS -> new FormConvolutions(bench).depths(first);
+      case CONVOLUTION_DEPTHS -> new FormConvolutions(bench).depths(row.instruction(), first);
+      case CONVOLUTION_BACK -> new FormConvolutions(bench).back(first);
       case CONVOLUTION_CHANNELS -> new FormConvolutions(bench).channels(first);
       case UB_TO_L1 -> toL1(row.instruction(), first);
       case UB_TO_L1_SPLIT -> split(first);
