@@ -4,6 +4,7 @@ import dev.simpler.runtime.example.Inputs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * What one run of an {@link NpuTest} is about: where it runs, its parameters, and random values
@@ -40,8 +41,18 @@ public final class NpuCase {
     for (String part : text.substring(colon + 1).split(",", -1)) {
       String pair = part.strip();
       int equals = pair.indexOf('=');
+      String key = pair.substring(0, Math.max(equals, 0)).strip();
+      if (key.contains(" ")) {
+        throw new IllegalArgumentException(
+            "case \""
+                + text
+                + "\": \""
+                + key
+                + "\" is no name of a parameter — write a colon behind"
+                + " the name of the case, as in \"wide: rows=4, cols=512\"");
+      }
       if (equals > 0) {
-        parameters.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+        parameters.put(key, pair.substring(equals + 1).strip());
       } else if (!pair.isEmpty()) {
         throw new IllegalArgumentException(
             "case \"" + text + "\": \"" + pair + "\" is not of the form name=value");
@@ -80,7 +91,12 @@ public final class NpuCase {
     String value = parameters.get(parameter);
     if (value == null) {
       throw new IllegalArgumentException(
-          "the case has no parameter " + parameter + ", only " + parameters.keySet());
+          parameters.isEmpty()
+              ? "no parameter "
+                  + parameter
+                  + ": the test has no cases — state them with"
+                  + " @NpuTest(cases = ...)"
+              : "the case has no parameter " + parameter + ", only " + parameters.keySet());
     }
     return value;
   }
@@ -89,18 +105,31 @@ public final class NpuCase {
    * {@return a parameter as a whole number}
    *
    * @param parameter name in the case, which has to have it
+   * @throws IllegalArgumentException if it is none, or the case does not have it
    */
   public int integer(String parameter) {
-    return Integer.parseInt(text(parameter));
+    return parsed(parameter, "whole number", Integer::parseInt);
   }
 
   /**
    * {@return a parameter as a number}
    *
    * @param parameter name in the case, which has to have it
+   * @throws IllegalArgumentException if it is none, or the case does not have it
    */
   public double number(String parameter) {
-    return Double.parseDouble(text(parameter));
+    return parsed(parameter, "number", Double::parseDouble);
+  }
+
+  private <T> T parsed(String parameter, String what, Function<String, T> parse) {
+    String text = text(parameter);
+    try {
+      return parse.apply(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "parameter " + parameter + " of case " + this + " is no " + what + ": \"" + text + "\"",
+          e);
+    }
   }
 
   /** {@return the source of random values; each call below draws from it as well} */

@@ -35,7 +35,15 @@ public final class NpuExtension implements TestTemplateInvocationContextProvider
     String platforms = context.getConfigurationParameter(PLATFORMS).orElse("");
     Pattern wanted = Pattern.compile(context.getConfigurationParameter(CASE).orElse(""));
     List<TestTemplateInvocationContext> runs = new ArrayList<>();
-    for (NpuCase each : cases(test)) {
+    List<NpuCase> all = cases(test);
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException(
+          "@NpuTest of "
+              + context.getRequiredTestMethod().getName()
+              + " never runs: platforms, runtimes, seeds and cases each need one value at least —"
+              + " leave the attribute out for its default");
+    }
+    for (NpuCase each : all) {
       boolean left =
           platforms.isEmpty() || List.of(platforms.split(",", -1)).contains(each.platform());
       if (left && wanted.matcher(each.toString()).find()) {

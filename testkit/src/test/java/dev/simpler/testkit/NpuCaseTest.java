@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class NpuCaseTest {
   private static NpuCase of(String text, long seed) {
@@ -24,6 +25,10 @@ class NpuCaseTest {
     assertEquals("", of("rows=4", 7).name());
   }
 
+  private static String refusal(Executable call) {
+    return String.valueOf(assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+
   @Test
   void mistakesAreNamed() {
     String none =
@@ -32,6 +37,12 @@ class NpuCaseTest {
                 .getMessage());
     assertTrue(none.contains("no parameter b, only [a]"), none);
     assertThrows(IllegalArgumentException.class, () -> of("wide: rows", 0));
+    assertTrue(refusal(() -> of("wide rows=3", 0)).contains("write a colon behind the name"));
+    assertEquals(
+        "parameter a of case a5sim, tmr, seed 0, a=x is no whole number:" + " \"x\"",
+        refusal(() -> of("a=x", 0).integer("a")));
+    assertTrue(refusal(() -> of("a=x", 0).number("a")).contains("is no number: \"x\""));
+    assertTrue(refusal(() -> of("", 0).text("a")).contains("the test has no cases"));
   }
 
   @Test

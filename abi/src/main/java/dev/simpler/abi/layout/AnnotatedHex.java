@@ -12,7 +12,8 @@ public final class AnnotatedHex {
   private AnnotatedHex() {}
 
   /**
-   * {@return the bytes of one struct, field by field; bytes behind it follow in rows}
+   * {@return the bytes of one struct, field by field; bytes behind it follow in rows; of rows that
+   * are the same, the first one}
    *
    * @param spec the struct that the bytes are
    * @param bytes the struct, and what may be behind it
@@ -43,11 +44,14 @@ public final class AnnotatedHex {
     if (at < 0) {
       return "no difference";
     }
+    String sizes =
+        expected.length == actual.length
+            ? ""
+            : "; expected " + expected.length + " bytes, got " + actual.length;
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
-            "first difference at offset %d (0x%x), %s; expected %d bytes, got %d%n",
-            at, at, fieldAt(spec, at), expected.length, actual.length));
+            "first difference at offset %d (0x%x), %s%s%n", at, at, fieldAt(spec, at), sizes));
     int from = Math.max(0, at - BEFORE) / ROW * ROW;
     row(text, "expected", expected, from, at);
     row(text, "actual", actual, from, at);
@@ -75,7 +79,21 @@ public final class AnnotatedHex {
     for (int at = from; at < to; at += ROW) {
       int end = Math.min(to, at + ROW);
       text.append(String.format("%6d  %-47s  %s%n", at, HEX.formatHex(bytes, at, end), label));
+      int same = same(bytes, at, to);
+      if (same > 1) {
+        text.append(String.format("     *  %d more rows of the same%n", same));
+        at += same * ROW;
+      }
     }
+  }
+
+  /** How many whole rows behind one, up to an end, have the same bytes. */
+  private static int same(byte[] bytes, int row, int to) {
+    int at = row + ROW;
+    while (at + ROW <= to && Arrays.equals(bytes, row, row + ROW, bytes, at, at + ROW)) {
+      at += ROW;
+    }
+    return (at - row) / ROW - 1;
   }
 
   private static void row(StringBuilder text, String label, byte[] bytes, int from, int mark) {

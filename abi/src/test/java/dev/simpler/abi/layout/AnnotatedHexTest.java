@@ -76,12 +76,37 @@ class AnnotatedHexTest {
   }
 
   @Test
+  void rowsThatAreTheSameAreShownOnce() {
+    String zeros = "00" + " 00".repeat(15);
+    byte[] bytes = new byte[20 + 16 * 4 + 3];
+    assertEquals(
+        lines(
+            line(0, zeros, "words"),
+            line(16, "00 00 00 00", "words"),
+            line(20, zeros, "(behind)"),
+            "     *  3 more rows of the same",
+            line(84, "00 00 00", "(behind)")),
+        AnnotatedHex.of(LONG, bytes));
+    bytes[20 + 16 * 2] = 1;
+    assertEquals(
+        lines(
+            line(0, zeros, "words"),
+            line(16, "00 00 00 00", "words"),
+            line(20, zeros, "(behind)"),
+            line(36, zeros, "(behind)"),
+            line(52, "01" + zeros.substring(2), "(behind)"),
+            line(68, zeros, "(behind)"),
+            line(84, "00 00 00", "(behind)")),
+        AnnotatedHex.of(LONG, bytes));
+  }
+
+  @Test
   void theFirstDifferenceIsMarkedInBoth() {
     byte[] actual = bytes(24);
     actual[17] = 0x7f;
     assertEquals(
         lines(
-            "first difference at offset 17 (0x11), Long.words+17; expected 24 bytes, got 24",
+            "first difference at offset 17 (0x11), Long.words+17",
             "  expected  @0      01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f 10 11[12] 13 14 15 16"
                 + " 17 18",
             "  actual    @0      01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f 10 11[7f] 13 14 15 16"

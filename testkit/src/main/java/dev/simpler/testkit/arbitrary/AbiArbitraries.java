@@ -55,7 +55,7 @@ public final class AbiArbitraries {
     return Combinators.combine(
             Arbitraries.longs(),
             shapes(),
-            Arbitraries.of(AbiEpochs.USUAL.types()),
+            Arbitraries.of(AbiEpochs.USUAL.types().stream().sorted().toList()),
             Arbitraries.of(false, true))
         .as(ContinuousTensor::new);
   }

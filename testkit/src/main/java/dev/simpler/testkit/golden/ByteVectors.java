@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -55,6 +56,12 @@ public final class ByteVectors {
     JsonValue root;
     try {
       root = JsonValue.parse(file.toString(), Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(
+          "no golden vectors at "
+              + file.toAbsolutePath()
+              + " — make them once with ByteVectors.of(...).add(...).write(file)",
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,14 +98,29 @@ public final class ByteVectors {
   }
 
   /**
-   * Adds a case, or replaces the one of that name.
+   * Adds a case.
    *
-   * @param name of the case
-   * @param bytes of one struct, copied
+   * @param name of the case, which no other has
+   * @param bytes of one struct, and what may be behind it; copied
    * @return these vectors
+   * @throws IllegalArgumentException if there is one of that name, or the bytes are fewer than the
+   *     struct has
    */
   public ByteVectors add(String name, byte[] bytes) {
-    cases.put(name, bytes.clone());
+    if (bytes.length < struct.bytes()) {
+      throw new IllegalArgumentException(
+          "case "
+              + name
+              + " has "
+              + bytes.length
+              + " bytes, "
+              + struct.name()
+              + " takes "
+              + struct.bytes());
+    }
+    if (cases.putIfAbsent(name, bytes.clone()) != null) {
+      throw new IllegalArgumentException("there are two cases " + name);
+    }
     return this;
   }
 

@@ -8,6 +8,7 @@ import dev.simpler.abi.layout.Bytes;
 import dev.simpler.abi.layout.Scalar;
 import dev.simpler.abi.layout.StructSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,25 @@ class ByteVectorsTest {
 
   private static String fails(Runnable claim) {
     return String.valueOf(assertThrows(AssertionError.class, claim::run).getMessage());
+  }
+
+  @Test
+  void aCaseHasANameOfItsOwnAndAllBytesOfTheStruct() {
+    ByteVectors vectors = ByteVectors.of(RANGE).add("small", new byte[16]);
+    IllegalArgumentException twice =
+        assertThrows(IllegalArgumentException.class, () -> vectors.add("small", new byte[16]));
+    assertEquals("there are two cases small", twice.getMessage());
+    IllegalArgumentException few =
+        assertThrows(IllegalArgumentException.class, () -> vectors.add("few", new byte[15]));
+    assertEquals("case few has 15 bytes, Range takes 16", few.getMessage());
+    assertEquals(Set.of("small"), vectors.names());
+    UncheckedIOException absent =
+        assertThrows(
+            UncheckedIOException.class,
+            () -> ByteVectors.read(folder.resolve("absent.json"), RANGE));
+    assertTrue(
+        String.valueOf(absent.getMessage()).contains("make them once with ByteVectors.of"),
+        absent::toString);
   }
 
   @Test
