@@ -97,7 +97,9 @@ public final class LookArguments {
           "--dump " + dump + " is outside 1..3",
           "1: marked tensors, 2: all arguments, 3: all, with bytes of marked ones only");
     }
-    requirePlaceFor(trace);
+    if (trace != null) {
+      requirePlace(trace);
+    }
     Map<String, String> settings = new LinkedHashMap<>();
     if (trace != null || isProfile()) {
       settings.put(
@@ -113,13 +115,15 @@ public final class LookArguments {
     return settings;
   }
 
-  /** Told before a run that may take long, whose trace could then not be written. */
-  private static void requirePlaceFor(@Nullable Path file) {
-    if (file == null) {
-      return;
-    }
+  /**
+   * Told before a run that may take long, whose trace could then not be written. Folders on the way
+   * to the output are made by the run.
+   */
+  private void requirePlace(Path file) {
     Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
-    if (Files.isDirectory(file) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+    boolean made = output != null && output.toAbsolutePath().startsWith(folder);
+    boolean there = Files.isDirectory(folder) && Files.isWritable(folder);
+    if (Files.isDirectory(file) || !(there || made)) {
       throw Usage.refused(
           "--trace " + file + " cannot be written",
           "name a file in a folder that can be written to");

@@ -68,6 +68,19 @@ class LookingTest {
   }
 
   @Test
+  void aTraceThatCannotBeWrittenIsRefusedBeforeTheRun() {
+    Path output = folder.resolve("new/kept");
+    CommandLineRun nowhere = run("--trace", folder.resolve("none/t.json").toString());
+    assertEquals(2, nowhere.exit());
+    assertTrue(nowhere.err().contains("none/t.json cannot be written"), nowhere::err);
+    assertEquals(2, run("--trace", folder.toString()).exit());
+    String beside = folder.resolve("new/t.json").toString();
+    String[] both = {"--profile", "1", "--output", output.toString(), "--trace", beside};
+    assertEquals(0, run(both).exit());
+    assertTrue(Files.exists(Path.of(beside)));
+  }
+
+  @Test
   void aDumpIsHeldAgainstGoldenValuesAndTheTaskThatIsWrongIsTold() {
     String kept = folder.resolve("kept").toString();
     assertEquals(0, run("--dump", "2", "--output", kept).exit());

@@ -3,6 +3,8 @@ package dev.simpler.sim.device;
 import dev.simpler.platform.device.GlobalMemory;
 import dev.simpler.platform.setting.Setting;
 import dev.simpler.platform.setting.SettingReader;
+import dev.simpler.sim.chip.ChipProfile;
+import dev.simpler.sim.chip.Roofs;
 import dev.simpler.sim.observe.Attachment;
 import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.LiveTasks;
@@ -38,6 +40,21 @@ final class SettingObservers {
             providers().stream().flatMap(each -> each.settings().stream()),
             Stream.of(RunObservers.OUTPUTS))
         .toList();
+  }
+
+  /** The observers that the settings of a device with a chip's profile ask for. */
+  static SettingObservers of(ChipProfile profile, int device, SettingReader settings) {
+    return of(
+        new ObservedDevice(
+            profile.facts().chip(),
+            device,
+            profile.facts().counterHz(),
+            profile.kernelRates().coreHz(),
+            Roofs.of(profile),
+            profile.kernelRates().shared().cacheBytes(),
+            profile.kernelRates().shared().alignment(),
+            profile.latencies().dispatchPs()),
+        settings);
   }
 
   /** The observers that the settings of a device ask for. */

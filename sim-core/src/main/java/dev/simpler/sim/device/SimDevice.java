@@ -26,7 +26,6 @@ import dev.simpler.sim.check.choice.CheckerSet;
 import dev.simpler.sim.chip.ChipProfile;
 import dev.simpler.sim.chip.LaunchRate;
 import dev.simpler.sim.chip.LawCostModel;
-import dev.simpler.sim.chip.Roofs;
 import dev.simpler.sim.comm.JointMember;
 import dev.simpler.sim.engine.EngineSettings;
 import dev.simpler.sim.engine.NpuConfig;
@@ -41,7 +40,6 @@ import dev.simpler.sim.meter.ThrownByImage;
 import dev.simpler.sim.observe.Attachment;
 import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.LiveTasks;
-import dev.simpler.sim.observe.ObservedDevice;
 import dev.simpler.sim.observe.RunEvents;
 import dev.simpler.sim.observe.SimObserver;
 import dev.simpler.sim.observe.SourceLines;
@@ -95,17 +93,7 @@ public final class SimDevice implements DeviceSession {
         given.engine(given.effects(adverse), given.conduct(config.deviceId(), config.seed()));
     long bytes = given.deviceMemory(profile.gmBytes());
     this.space = given.space(config.deviceId());
-    this.observers =
-        SettingObservers.of(
-            new ObservedDevice(
-                profile.facts().chip(),
-                config.deviceId(),
-                profile.facts().counterHz(),
-                profile.kernelRates().coreHz(),
-                Roofs.of(profile),
-                profile.kernelRates().shared().cacheBytes(),
-                profile.kernelRates().shared().alignment()),
-            given.reader());
+    this.observers = SettingObservers.of(profile, config.deviceId(), given.reader());
     this.memory = new DeviceMemory(config.deviceId(), space.base(), bytes, this::reachedPs, events);
     this.checkers =
         CheckerSet.of(given.checkers(), given.keepsWriters(), profile.coherence(), memory.peers());

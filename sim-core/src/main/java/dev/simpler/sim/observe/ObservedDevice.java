@@ -12,6 +12,7 @@ import java.util.List;
  * @param roofs the most that one of them can do
  * @param cacheBytes size of the cache in front of global memory
  * @param cacheLineBytes a line of it
+ * @param dispatchPs virtual picoseconds from a store to a core's register until the core sees it
  */
 public record ObservedDevice(
     String chip,
@@ -20,7 +21,8 @@ public record ObservedDevice(
     double coreHz,
     List<Roof> roofs,
     long cacheBytes,
-    int cacheLineBytes) {
+    int cacheLineBytes,
+    long dispatchPs) {
   /** Copies what could change. */
   public ObservedDevice {
     roofs = List.copyOf(roofs);

@@ -50,7 +50,8 @@ final class Recorder implements SimObserver {
             device.counterHz(),
             device.coreHz(),
             device.roofs(),
-            detail));
+            detail,
+            device.dispatchPs()));
   }
 
   @Override

@@ -39,6 +39,7 @@ public sealed interface Recorded {
    * @param coreHz clock of its AI cores
    * @param roofs the most that a core can do, of each kind of work
    * @param detail what was asked for
+   * @param dispatchPs from a store to a core's register until the core sees it
    */
   record Device(
       int version,
@@ -47,7 +48,8 @@ public sealed interface Recorded {
       long counterHz,
       double coreHz,
       List<Roof> roofs,
-      Detail detail)
+      Detail detail,
+      long dispatchPs)
       implements Recorded {
     /** The shape this program writes and reads. */
     public static final int VERSION = 4;

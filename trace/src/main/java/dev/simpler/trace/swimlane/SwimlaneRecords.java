@@ -7,6 +7,7 @@ import dev.simpler.trace.recording.Recorded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
@@ -46,21 +47,16 @@ final class SwimlaneRecords {
       json.writeString(run.kind(core).toLowerCase(Locale.ROOT));
     }
     json.writeEndArray();
+    if (level >= WITH_SCHEDULERS) {
+      threads(json);
+    }
     // On a card watching costs 0.5 to 0.8 us per switch of a core; in virtual time it costs
     // nothing.
     json.writeNumberField("observer_effect_ns", 0);
     json.writeNumberField("lost_events", run.lost());
     json.writeEndObject();
     json.writeArrayFieldStart("aicore_tasks");
-    for (Recorded.KernelSpan each : run.kernels()) {
-      JsonOut.numbers(
-          json,
-          each.core(),
-          each.task(),
-          each.token(),
-          ticks.of(each.start()),
-          ticks.of(each.end()));
-    }
+    cores(json);
     json.writeEndArray();
     json.writeArrayFieldStart("aicpu_tasks");
     if (level >= WITH_AICPUS) {
@@ -72,6 +68,46 @@ final class SwimlaneRecords {
     }
     if (level >= WITH_ORCHESTRATOR) {
       orchestrator(json);
+    }
+  }
+
+  /** Which AICPU thread each core was given its tokens by; -1 for none. */
+  private void threads(JsonGenerator json) throws IOException {
+    int[] threads = new int[run.cores()];
+    Arrays.fill(threads, -1);
+    for (Recorded.Dispatched each : run.dispatches()) {
+      if (each.core() < threads.length) {
+        threads[each.core()] = each.thread();
+      }
+    }
+    json.writeArrayFieldStart("core_to_thread");
+    for (int thread : threads) {
+      json.writeNumber(thread);
+    }
+    json.writeEndArray();
+  }
+
+  /**
+   * What ran on cores; where it is known when a token was sent, also how long before the start the
+   * core had it in hand: it saw the token, and what it ran before had ended.
+   */
+  private void cores(JsonGenerator json) throws IOException {
+    Map<RecordedRun.Dispatch, Recorded.Dispatched> sent =
+        level >= WITH_AICPUS ? run.sent() : Map.of();
+    Map<Integer, Long> free = new HashMap<>();
+    for (Recorded.KernelSpan each : run.kernels()) {
+      long start = ticks.of(each.start());
+      long end = ticks.of(each.end());
+      Recorded.Dispatched dispatch = sent.get(new RecordedRun.Dispatch(each.core(), each.token()));
+      if (dispatch == null) {
+        JsonOut.numbers(json, each.core(), each.task(), each.token(), start, end);
+      } else {
+        long seen = dispatch.at() + run.device().dispatchPs();
+        long received = Math.max(seen, free.getOrDefault(each.core(), 0L));
+        long before = Math.max(0, start - ticks.of(Math.min(received, each.start())));
+        JsonOut.numbers(json, each.core(), each.task(), each.token(), start, end, before);
+      }
+      free.put(each.core(), each.end());
     }
   }
 

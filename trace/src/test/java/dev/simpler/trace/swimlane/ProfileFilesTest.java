@@ -37,9 +37,13 @@ class ProfileFilesTest {
     JsonNode second = written(2, "chip_swimlane_records.json");
     assertEquals("[1,1,1000050,1000225]", second.get("aicpu_tasks").get(0).toString());
     assertFalse(second.has("aicpu_scheduler_phases"));
+    // Sent at 1 us, seen 140 ns later, started at 2 us: 43 ticks of 20 ns.
+    assertEquals("[1,0,1,1000100,1000200,43]", second.get("aicore_tasks").get(0).toString());
+    assertFalse(second.get("metadata").has("core_to_thread"));
     JsonNode third = written(3, "chip_swimlane_records.json");
     assertEquals(
         "dispatch", third.get("aicpu_scheduler_phases").get(1).get(0).get("kind").asText());
+    assertEquals("[-1,1,0]", third.get("metadata").get("core_to_thread").toString());
     assertFalse(third.has("aicpu_orchestrator_phases"));
     JsonNode fourth = written(4, "chip_swimlane_records.json");
     assertEquals(3, fourth.get("aicpu_orchestrator_phases").get(0).size());
