@@ -14,6 +14,7 @@ import dev.simpler.export.program.Choosing;
 import dev.simpler.export.program.ClosingTiles;
 import dev.simpler.export.program.Precise;
 import dev.simpler.export.program.Untranslatable;
+import dev.simpler.export.program.WantingMore;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.image.ClassImage;
 import java.util.List;
@@ -44,7 +45,10 @@ class RefusalTest {
     refused(Untranslatable.ShapeFromMemory.class, "depends on more than the kernel's arguments");
     refused(Untranslatable.TilesByArgument.class, "no constant number of turns");
     refused(Untranslatable.Throwing.class, "return early");
-    refused(Untranslatable.Powers.class, "the tile library has no TPOW");
+    refused(Untranslatable.Powers.class, "the tile library of baseline has no TPOW of 3");
+    refused(Untranslatable.PreciseAtTheBaseline.class, "the headers take no algorithm there");
+    refused(Untranslatable.OtherType.class, "A2/A3 has no TADD of UINT32");
+    refused(Untranslatable.Quantised.class, "it changes its source there");
   }
 
   @Test
@@ -58,6 +62,20 @@ class RefusalTest {
     assertTrue(text.contains("TEXP<ExpAlgorithm::HIGH_PRECISION>(y, x);"), text);
     assertTrue(text.contains("TDIV<DivAlgorithm::DEFAULT>(x, y, x);"), text);
     assertTrue(text.contains("TDIVS<DivAlgorithm::HIGH_PRECISION>(y, "), text);
+  }
+
+  @Test
+  void instructionsGetTheOperandsThatTheyWantMore() {
+    String text = text(export(WantingMore.class), "WantingMore.cpp");
+    for (String line :
+        List.of(
+            "TROWARGMAX(places, x, scratch);",
+            "TREM(y, x, x, scratch2);",
+            "sj::gather<MaskPattern::P0101>(half, x);",
+            "sj::merge(x, y, half, scratch);",
+            "sj::triangle<true>(y, 1);")) {
+      assertTrue(text.contains(line), text);
+    }
   }
 
   @Test

@@ -64,7 +64,6 @@ class ExportedExamplesTest {
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
           Map.entry("conv2d", "FeatureShape.of"),
-          Map.entry("topk", "lists is another object in each turn of a loop"),
           Map.entry("mx_matmul", "two ways lead here with different objects"),
           Map.entry("mxfp4_matmul", "two ways lead here with different objects"),
           Map.entry("paged_attention_unroll_manual_scope", "the baseline has no manual scopes"),

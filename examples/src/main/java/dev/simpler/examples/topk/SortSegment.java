@@ -26,8 +26,9 @@ public final class SortSegment implements Kernel {
     int wanted = k.tensor(1).shape(1);
     Tile scores = k.vec(ElementType.FLOAT32, 1, segment).named("scores").place();
     Tile indices = k.vec(ElementType.UINT32, 1, segment).named("indices").place();
-    Tile lists = k.vec(ElementType.FLOAT32, 1, RECORD * segment).named("lists").place();
-    Tile merged = k.vec(ElementType.FLOAT32, 1, RECORD * segment).named("merged").place();
+    Tile[] lists = new Tile[2];
+    lists[0] = k.vec(ElementType.FLOAT32, 1, RECORD * segment).named("lists").place();
+    lists[1] = k.vec(ElementType.FLOAT32, 1, RECORD * segment).named("merged").place();
 
     TLOAD.apply(scores, k.tensor(0).matrix(1, segment));
     TCI.apply(indices, k.intScalar(2), false);
@@ -35,18 +36,17 @@ public final class SortSegment implements Kernel {
     k.waitFlag(Pipe.MTE2, Pipe.V, 0);
 
     k.pipeBarrier(Pipe.V);
-    TSORT32.apply(lists, scores, indices);
+    int now = 0;
+    TSORT32.apply(lists[now], scores, indices);
     for (int sorted = 32; sorted < segment; sorted *= 4) {
       k.pipeBarrier(Pipe.V);
-      TMRGSORT.apply(merged, lists, RECORD * sorted);
-      Tile longer = merged;
-      merged = lists;
-      lists = longer;
+      TMRGSORT.apply(lists[1 - now], lists[now], RECORD * sorted);
+      now = 1 - now;
     }
     k.setFlag(Pipe.V, Pipe.MTE3, 0);
     k.waitFlag(Pipe.V, Pipe.MTE3, 0);
 
-    TSTORE.apply(k.tensor(1).matrix(1, wanted), lists.valid(1, wanted));
+    TSTORE.apply(k.tensor(1).matrix(1, wanted), lists[now].valid(1, wanted));
     k.setFlag(Pipe.MTE3, Pipe.S, 7);
     k.waitFlag(Pipe.MTE3, Pipe.S, 7);
   }

@@ -48,20 +48,38 @@ final class IsaCalls implements ApiCalls {
             .map(TileHandle.class::cast)
             .findFirst()
             .orElse(null);
-    if (tile == null || !Descriptors.result(call.descriptor()).equals("V")) {
+    if (tile == null || !Descriptors.result(call.descriptor()).equals("V") && !call.ignored()) {
       return null;
     }
     List<Expression> operands = new ArrayList<>();
-    for (Value argument : call.arguments()) {
+    for (Value argument : flat(call.arguments())) {
       Expression operand = operand(argument, tile);
       if (operand == null) {
         return null;
       }
       operands.add(operand);
     }
-    String name = adds ? "store-add" : call.type();
+    String name = adds ? "store-add" : call.type() + kind(call.arguments());
     output.effect(new Expression.Operation(name, ValueKind.NOTHING, operands));
     return new Value.Nothing();
+  }
+
+  /** Arguments with those of an array in place of it. */
+  private static List<Value> flat(List<Value> arguments) {
+    List<Value> all = new ArrayList<>();
+    for (Value each : arguments) {
+      all.addAll(each instanceof Value.Row row ? List.of(row.items) : List.of(each));
+    }
+    return all;
+  }
+
+  /** What tells forms of an instruction apart that have as many operands. */
+  private static String kind(List<Value> arguments) {
+    boolean lists = arguments.stream().anyMatch(Value.Row.class::isInstance);
+    boolean pattern =
+        arguments.stream()
+            .anyMatch(each -> each instanceof Named named && named.type().equals("MaskPattern"));
+    return lists ? " of lists" : pattern ? " by pattern" : "";
   }
 
   private @Nullable Value pipe(Call call, PipeVariable pipe) {

@@ -1,14 +1,15 @@
 package dev.simpler.export.plan;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What instructions of the tile library need more than ours, by name.
  *
- * @param scratch operand whose shape a scratch tile has that is given as last operand
+ * @param scratch scratch tile that is given as last operand
  * @param library bytes that the library takes at the end of UB for an instruction
  */
-public record InstructionNeeds(Map<String, Integer> scratch, Map<String, Integer> library) {
+public record InstructionNeeds(Map<String, ScratchShape> scratch, Map<String, Integer> library) {
   public InstructionNeeds {
     scratch = Map.copyOf(scratch);
     library = Map.copyOf(library);
@@ -23,9 +24,10 @@ public record InstructionNeeds(Map<String, Integer> scratch, Map<String, Integer
     return library.getOrDefault(instruction, 0);
   }
 
-  /** The operand that a scratch tile looks like, or -1. */
-  int scratchLike(String instruction, int operands) {
-    int like = scratch.getOrDefault(instruction, -1);
-    return like < operands ? like : -1;
+  /** The scratch tile that an instruction of so many operands takes. */
+  public Optional<ScratchShape> scratch(String instruction, int operands) {
+    return Optional.ofNullable(scratch.get(instruction + "/" + operands))
+        .or(() -> Optional.ofNullable(scratch.get(instruction)))
+        .filter(each -> each.like() < operands);
   }
 }

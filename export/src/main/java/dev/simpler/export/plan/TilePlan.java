@@ -14,9 +14,7 @@ import dev.simpler.export.ir.TileVariable;
 import dev.simpler.export.ir.TileVariable.Address;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class TilePlan {
   private final Set<String> names = new HashSet<>();
   private final AddressPlan addresses = new AddressPlan();
-  private final Map<TileVariable, TileVariable> scratches = new LinkedHashMap<>();
+  private final List<TileVariable> scratches = new ArrayList<>();
   private final InstructionNeeds needs;
   private long library;
 
@@ -121,36 +119,35 @@ public final class TilePlan {
   private Operation instruction(Operation operation) {
     List<Expression> operands = new ArrayList<>(operation.operands());
     library = Math.max(library, needs.library(operation.name()));
-    int like = needs.scratchLike(operation.name(), operands.size());
-    if (like >= 0 && operands.get(like) instanceof TileUse use) {
-      operands.add(new TileUse(scratch(use.tile()), List.of()));
+    ScratchShape shape = needs.scratch(operation.name(), operands.size()).orElse(null);
+    if (shape != null && operands.get(shape.like()) instanceof TileUse use) {
+      operands.add(new TileUse(scratch(use.tile(), shape), List.of()));
     }
     return new Operation(operation.name(), operation.kind(), operands);
   }
 
-  private TileVariable scratch(TileVariable like) {
-    for (Map.Entry<TileVariable, TileVariable> known : scratches.entrySet()) {
-      TileVariable other = known.getKey();
-      if (other.type() == like.type()
-          && other.rows().equals(like.rows())
-          && other.cols().equals(like.cols())) {
-        return known.getValue();
+  private TileVariable scratch(TileVariable like, ScratchShape shape) {
+    Expression rows = shape.rows(like);
+    Expression cols = shape.cols(like);
+    for (TileVariable known : scratches) {
+      if (known.location() == like.location()
+          && known.type() == like.type()
+          && known.rows().equals(rows)
+          && known.cols().equals(cols)) {
+        return known;
       }
     }
     TileVariable scratch =
-        new TileVariable(fresh("scratch"), like.location(), like.type(), like.rows(), like.cols());
-    scratches.put(like, scratch);
+        new TileVariable(fresh("scratch"), like.location(), like.type(), rows, cols);
+    scratches.add(scratch);
     return scratch;
   }
 
   /** Scratch tiles share an address behind all others; they are declared before their first use. */
   private void insertScratch(List<Statement> body) {
     TileVariable first = null;
-    scratches.keySet().stream()
-        .map(TileVariable::location)
-        .distinct()
-        .forEach(addresses::behindEverything);
-    for (TileVariable scratch : scratches.values()) {
+    scratches.stream().map(TileVariable::location).distinct().forEach(addresses::behindEverything);
+    for (TileVariable scratch : scratches) {
       scratch.address(first == null ? new Address.Free() : new Address.SameAs(first));
       addresses.place(scratch);
       first = first == null ? scratch : first;

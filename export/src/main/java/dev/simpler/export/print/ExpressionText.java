@@ -6,7 +6,6 @@ import dev.simpler.export.ir.Expression.Operation;
 import dev.simpler.export.ir.Expression.TileUse;
 import dev.simpler.export.ir.Expression.Variable;
 import dev.simpler.export.ir.Fold;
-import dev.simpler.export.ir.UntranslatableException;
 import dev.simpler.export.ir.ValueKind;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +35,12 @@ final class ExpressionText {
 
   private final PatternTable patterns;
 
-  private final String source;
+  private final InstructionCheck instructions;
   private int line;
 
   ExpressionText(PatternTable patterns, String source) {
     this.patterns = patterns;
-    this.source = source;
+    instructions = new InstructionCheck(patterns, source);
   }
 
   /** Line of the source that what follows comes from. */
@@ -55,9 +54,10 @@ final class ExpressionText {
 
   private String of(Expression expression, int outside) {
     return switch (expression) {
-      case Literal literal when patterns.of(literal.value().toString()) != null ->
-          java.util.Objects.requireNonNull(patterns.of(literal.value().toString()));
-      case Literal literal -> literal(literal);
+      case Literal literal -> {
+        String written = patterns.of(literal.value().toString());
+        yield written == null ? literal(literal) : written;
+      }
       case Variable variable -> variable.name();
       case TileUse use -> tile(use);
       case Operation operation -> operation(operation, outside);
@@ -173,16 +173,14 @@ final class ExpressionText {
     if (shifts && operation.kind() == ValueKind.LONG && !isWide(operation.operands().getFirst())) {
       operands = List.of("(int64_t)(" + operands.get(0) + ")", operands.get(1));
     }
-    patterns
-        .refusal(operation.name())
-        .ifPresent(why -> {
-          String[] parts = why.split("\\s*\\|\\s*", 2);
-          throw new UntranslatableException(source + ":" + line, parts[0], parts[1]);
-        });
-    String pattern = patterns.of(operation.name() + "/" + operands.size());
-    pattern = pattern == null ? patterns.of(operation.name()) : pattern;
+    String form = operation.name() + "/" + operands.size();
+    String pattern = patterns.of(form);
     if (pattern == null) {
-      return operation.name() + "(" + String.join(", ", operands) + ")";
+      pattern = patterns.of(operation.name());
+    }
+    instructions.require(operation, form, pattern != null, line);
+    if (pattern == null) {
+      return instructions.named(operation.name() + "(" + String.join(", ", operands) + ")", line);
     }
     String text = pattern.replace("{all}", String.join(", ", operands));
     if (text.contains("{rest}")) {
@@ -191,6 +189,6 @@ final class ExpressionText {
     for (int i = 0; i < operands.size(); i++) {
       text = text.replace("{" + i + "}", operands.get(i));
     }
-    return text;
+    return instructions.named(text, line);
   }
 }

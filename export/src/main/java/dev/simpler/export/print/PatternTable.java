@@ -3,6 +3,7 @@ package dev.simpler.export.print;
 import dev.simpler.export.ir.LiftedGraph;
 import dev.simpler.export.ir.UntranslatableException;
 import dev.simpler.export.plan.InstructionNeeds;
+import dev.simpler.export.plan.ScratchShape;
 import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.FormTable;
 import java.io.IOException;
@@ -25,19 +26,23 @@ import org.jspecify.annotations.Nullable;
 public final class PatternTable {
   private final Map<String, String> patterns = new HashMap<>();
   private final Map<String, String> refusals = new HashMap<>();
-  private final Map<String, Integer> scratch = new HashMap<>();
+  private final Map<String, ScratchShape> scratch = new HashMap<>();
   private final Map<String, Integer> library = new HashMap<>();
   private final ChipForms forms;
-  private final Set<String> known = new HashSet<>();
+  private final Set<String> written = new HashSet<>();
 
-  private PatternTable(ChipForms forms) {
+  private final String title;
+
+  private PatternTable(ChipForms forms, String title) {
     this.forms = forms;
+    this.title = title;
   }
 
   /** The patterns of a chip, an epoch and a graph runtime. */
   public static PatternTable of(String chip, String epoch, String runtime) {
     Set<String> where = Set.of("all", chip, epoch, runtime);
-    PatternTable patterns = new PatternTable(FormTable.load().chip(chip));
+    PatternTable patterns =
+        new PatternTable(FormTable.load().chip(chip), "the tile library of " + epoch);
     resource("patterns.txt")
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -62,10 +67,10 @@ public final class PatternTable {
     }
     String name = parts[1];
     String rest = parts[2].strip();
-    if (name.equals("known")) {
-      known.addAll(List.of(rest.split(" ")));
+    if (name.equals("written")) {
+      written.addAll(List.of(rest.split(" ")));
     } else if (rest.startsWith("scratch ")) {
-      scratch.put(name, Integer.valueOf(rest.substring(8)));
+      scratch.put(name, ScratchShape.of(rest.substring(8)));
     } else if (rest.startsWith("library ")) {
       library.put(name, Integer.valueOf(rest.substring(8)));
     } else if (rest.startsWith("refused: ")) {
@@ -93,6 +98,11 @@ public final class PatternTable {
     }
   }
 
+  /** The tile library that is written for, in sentences. */
+  String title() {
+    return title;
+  }
+
   /** What instructions need more than ours. */
   public InstructionNeeds needs() {
     return new InstructionNeeds(scratch, library);
@@ -108,13 +118,13 @@ public final class PatternTable {
     return patterns.get(operation);
   }
 
+  /** Whether an instruction with so many operands is written as a call of its own name. */
+  boolean isWritten(String instruction, int operands) {
+    return written.contains(instruction + "/" + operands);
+  }
+
   /** Why an operation is refused, and after a bar what to write instead. */
   Optional<String> refusal(String operation) {
-    String refusal = refusals.get(operation);
-    boolean instruction = operation.matches("[TM][A-Z][A-Z0-9_]+");
-    if (refusal == null && instruction && !known.contains(operation)) {
-      refusal = "the tile library has no " + operation + " | use other instructions";
-    }
-    return Optional.ofNullable(refusal);
+    return Optional.ofNullable(refusals.get(operation));
   }
 }

@@ -256,6 +256,30 @@ SJ_INLINE void exclusiveOr(Dst &dst, A &a, B &b, Scratch &scratch) {
     }
 }
 
+// Of rows and columns what lies above or below a diagonal.
+template <bool upper, typename TileData>
+SJ_INLINE void triangle(TileData &dst, int32_t diagonal) { pto::TTRI<TileData, upper ? 1 : 0>(dst, diagonal); }
+
+template <pto::MaskPattern pattern, typename Dst, typename Src>
+SJ_INLINE void gather(Dst &dst, Src &src) { pto::TGATHER<Dst, Src, pattern>(dst, src); }
+
+// All of some sorted lists.
+template <typename Dst, typename First, typename Second, typename Scratch>
+SJ_INLINE void merge(Dst &dst, First &first, Second &second, Scratch &scratch) {
+    pto::MrgSortExecutedNumList taken = {};
+    pto::TMRGSORT<Dst, Scratch, First, Second, false>(dst, taken, scratch, first, second);
+}
+template <typename Dst, typename First, typename Second, typename Third, typename Scratch>
+SJ_INLINE void merge(Dst &dst, First &first, Second &second, Third &third, Scratch &scratch) {
+    pto::MrgSortExecutedNumList taken = {};
+    pto::TMRGSORT<Dst, Scratch, First, Second, Third, false>(dst, taken, scratch, first, second, third);
+}
+template <typename Dst, typename First, typename Second, typename Third, typename Fourth, typename Scratch>
+SJ_INLINE void merge(Dst &dst, First &first, Second &second, Third &third, Fourth &fourth, Scratch &scratch) {
+    pto::MrgSortExecutedNumList taken = {};
+    pto::TMRGSORT<Dst, Scratch, First, Second, Third, Fourth, false>(dst, taken, scratch, first, second, third, fourth);
+}
+
 // A store that adds.
 template <typename Global, typename TileData>
 SJ_INLINE void storeAdd(Global &global, TileData &tile) {

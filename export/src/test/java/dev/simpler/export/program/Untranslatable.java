@@ -3,8 +3,13 @@ package dev.simpler.export.program;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.Layout;
+import dev.simpler.kernel.Precision;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.isa.TADD;
+import dev.simpler.kernel.isa.TEXP;
 import dev.simpler.kernel.isa.TPOW;
+import dev.simpler.kernel.isa.TQUANT;
 
 /** Kernels that a card cannot run as they are. */
 public final class Untranslatable {
@@ -62,6 +67,37 @@ public final class Untranslatable {
       Tile numbers = k.vec(ElementType.FLOAT32, 8, 32).named("numbers").place();
       Tile powers = k.vec(ElementType.FLOAT32, 8, 32).named("powers").place();
       TPOW.apply(powers, numbers, numbers);
+    }
+  }
+
+  /** Asks for an algorithm, which only later revisions of the tile library do. */
+  public static final class PreciseAtTheBaseline implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      Tile x = k.vec(ElementType.FLOAT32, 8, 32).named("x").place();
+      TEXP.apply(x, x, Precision.HIGH);
+    }
+  }
+
+  /** Adds what the chip does not add, where no run comes by. */
+  public static final class OtherType implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      Tile x = k.vec(ElementType.UINT32, 8, 32).named("x").place();
+      if (k.intScalar(0) > 5) {
+        TADD.apply(x, x, x);
+      }
+    }
+  }
+
+  /** Quantises, for which the tile library changes what is quantised. */
+  public static final class Quantised implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      Tile x = k.vec(ElementType.FLOAT32, 8, 32).named("x").place();
+      Tile scales = k.vec(ElementType.FLOAT32, 8, 1).layout(Layout.DN).named("scales").place();
+      Tile q = k.vec(ElementType.INT8, 8, 32).named("q").place();
+      TQUANT.apply(q, x, scales);
     }
   }
 }

@@ -103,6 +103,19 @@ public final class ChipForms {
     return (seconds[index(op, form)][first.ordinal()] >>> second.ordinal() & 1) != 0;
   }
 
+  /** Whether some form of an instruction has operands of a type. */
+  public boolean take(Instruction op, ElementType type) {
+    for (Form form : Form.values()) {
+      long[] own = seconds[index(op, form)];
+      for (long others : own) {
+        if (own[type.ordinal()] != 0 || (others >>> type.ordinal() & 1) != 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** What to tell whoever uses a form that this chip lacks. */
   public Fault refusal(Instruction op, Form form, ElementType first, ElementType second) {
     FormRow row =

@@ -37,6 +37,7 @@ public final class CardBuild {
           "card/pto/card_number.hpp",
           "card/pto/card_elements.hpp",
           "card/pto/card_rows.hpp",
+          "card/pto/card_sort.hpp",
           "card/pto/card_moves.hpp",
           "card/pto/card_cube.hpp",
           "card/pto/card_pipe.hpp",

@@ -32,7 +32,8 @@ template <typename D, typename G> void TLOAD(D &dst, G &global) {
     if (D::Padding != PadValue::Null) card::pad(dst, dst.GetValidRow(), dst.GetValidCol());
 }
 
-template <typename S> void TPRINT(S &) {}
+enum class PrintFormat : uint8_t { Width8_Precision4, Width8_Precision2, Width10_Precision6 };
+template <PrintFormat format = PrintFormat::Width8_Precision4, typename S> void TPRINT(S &) {}
 
 template <typename G, typename S> void TSTORE(G &global, S &src) {
     card::each(src, [&](int r, int c) { global(r, c) = (typename G::DType)src(r, c); });

@@ -8,6 +8,7 @@
 #include "card_number.hpp"
 #include "card_elements.hpp"
 #include "card_rows.hpp"
+#include "card_sort.hpp"
 #include "card_moves.hpp"
 #include "card_cube.hpp"
 #include "card_pipe.hpp"
