@@ -9,6 +9,7 @@ import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.export.program.AddExplicitly;
 import dev.simpler.export.program.AddOnHost;
+import dev.simpler.export.program.ReturningWithin;
 import dev.simpler.platform.image.ClassImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,36 @@ class GraphKindsTest {
             "pto2_rt_add_dependency(rt, PTO2TaskId((int64_t)first.task_id.raw),"
                 + " PTO2TaskId((int64_t)second.task_id.raw));"),
         text);
+  }
+
+  @Test
+  void aScopeEndsWhereTheSourceEndsItAlsoBehindAReturn() {
+    byte[] image = ClassImage.orchestration(ReturningWithin.Itself.class);
+    String text = text(image, "ReturningWithin_Itself.cpp", ExportTarget.of("a2a3"));
+    assertTrue(
+        text.contains(
+            """
+                    if (made.empty()) {
+                        pto2_rt_report_fatal(3, "nothing made");
+                        return;
+                    }
+            """),
+        text);
+    assertTrue(
+        text.contains(
+            """
+                    pto2_rt_submit_aiv_task(0, task2);
+                }
+                SjTask task;
+            """),
+        text);
+    byte[] calling = ClassImage.orchestration(ReturningWithin.class);
+    String said =
+        assertThrows(
+                SimplerException.class, () -> text(calling, "images.txt", ExportTarget.of("a2a3")))
+            .fault()
+            .message();
+    assertTrue(said.contains("leads past the end of a scope — ReturningWithin.java:"), said);
   }
 
   @Test

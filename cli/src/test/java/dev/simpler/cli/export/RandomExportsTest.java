@@ -7,6 +7,8 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.CoreCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.epoch.AbiEpoch;
+import dev.simpler.abi.epoch.AbiEpochs;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.export.ExportTarget;
@@ -23,6 +25,7 @@ import dev.simpler.testkit.nativefake.CardBuild;
 import dev.simpler.testkit.nativefake.FakeBuild;
 import dev.simpler.testkit.nativefake.FakeMachine;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -32,26 +35,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random programs, exported and compiled all at once, give the same bits on a card. */
 class RandomExportsTest {
-  private static final String CHIP = "a2a3";
-  private static final int PROGRAMS = 12;
+  /** The first program; {@code -Dsimpler.seeds=N} looks at others. */
+  private static final int FIRST = 100 * Integer.getInteger("simpler.seeds", 0);
+
+  private static final ExportTarget A2A3 = ExportTarget.of("a2a3");
+  private static final ExportTarget A5 = new ExportTarget("a5", ExportTarget.TODAY);
+
   private static final Path CACHE = Path.of("target", "nativefake");
 
   @TempDir Path folder;
 
-  private static List<RandomSource> programs() {
-    return IntStream.range(0, PROGRAMS).mapToObj(RandomSource::new).toList();
+  private static Stream<ProgramSource> wide(int count, ExportTarget target) {
+    return IntStream.range(FIRST, FIRST + count).mapToObj(number -> new WideSource(number, target));
   }
 
-  private URLClassLoader compiled(List<RandomSource> programs) throws IOException {
+  private URLClassLoader compiled(List<ProgramSource> programs) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("-g", "-proc:none", "-d", folder.toString()));
     arguments.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
-    for (RandomSource each : programs) {
+    for (ProgramSource each : programs) {
       Path file = folder.resolve(each.name() + ".java");
       arguments.add(Files.writeString(file, each.source()).toString());
     }
@@ -75,17 +83,15 @@ class RandomExportsTest {
     return builder.build();
   }
 
-  /** The bits of what a program gives for random input. */
-  private static int[] run(Worker worker, ChipCallable program, RandomSource of) {
-    DataType type = of.isOfFloats() ? DataType.FLOAT32 : DataType.INT32;
+  /** The bytes of what a program gives for random input. */
+  private static byte[] run(Worker worker, ChipCallable program, ProgramSource of) {
     SplittableRandom random = new SplittableRandom(of.name().hashCode());
     List<HostTensor> tensors = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      HostTensor tensor = worker.tensor(type, RandomSource.ROWS, RandomSource.COLS);
-      int[] values = random.ints(RandomSource.ROWS * RandomSource.COLS, -9, 10).toArray();
+      HostTensor tensor = worker.tensor(of.type(), of.rows(), ProgramSource.COLS);
+      int[] values = random.ints((long) of.rows() * ProgramSource.COLS, -9, 10).toArray();
       for (int at = 0; at < values.length; at++) {
-        int bits = of.isOfFloats() ? Float.floatToRawIntBits(values[at] / 2f) : values[at];
-        tensor.memory().setAtIndex(ValueLayout.JAVA_INT, at, bits);
+        set(tensor.memory(), of.type(), at, values[at]);
       }
       tensors.add(tensor);
     }
@@ -97,46 +103,71 @@ class RandomExportsTest {
             .output(tensors.get(2).argument())
             .build(),
         CallConfig.of(2, 3));
-    return tensors.get(2).memory().toArray(ValueLayout.JAVA_INT);
+    return tensors.get(2).memory().toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  private static void set(MemorySegment memory, DataType type, int at, int value) {
+    float half = value / 2f;
+    switch (type) {
+      case FLOAT32 -> memory.setAtIndex(ValueLayout.JAVA_FLOAT, at, half);
+      case FLOAT16 -> memory.setAtIndex(ValueLayout.JAVA_SHORT, at, Float.floatToFloat16(half));
+      case BFLOAT16 -> {
+        short upper = (short) (Float.floatToRawIntBits(half) >> 16);
+        memory.setAtIndex(ValueLayout.JAVA_SHORT, at, upper);
+      }
+      case INT32, UINT32 -> memory.setAtIndex(ValueLayout.JAVA_INT, at, value);
+      case INT16, UINT16 -> memory.setAtIndex(ValueLayout.JAVA_SHORT, at, (short) value);
+      default -> memory.setAtIndex(ValueLayout.JAVA_BYTE, at, (byte) value);
+    }
   }
 
   @Test
   void theyGiveTheSameOnACard() throws Exception {
-    List<RandomSource> programs = programs();
+    Stream<ProgramSource> plain = IntStream.range(FIRST, FIRST + 8).mapToObj(RandomSource::new);
+    sameOnACard(A2A3, Stream.concat(plain, wide(6, A2A3)).toList());
+  }
+
+  @Test
+  void theyGiveTheSameOnACardOfToday() throws Exception {
+    sameOnACard(A5, wide(9, A5).toList());
+  }
+
+  private void sameOnACard(ExportTarget target, List<ProgramSource> programs) throws Exception {
+    String chip = target.chip();
+    AbiEpoch epoch = AbiEpochs.find(target.epoch()).orElseThrow();
     List<ChipCallable> images = new ArrayList<>();
-    List<int[]> expected = new ArrayList<>();
+    List<byte[]> expected = new ArrayList<>();
     CardBuild build = new CardBuild(CACHE, AllExports.compiler());
-    SimPlatform simulator = (SimPlatform) Platforms.discover().named(CHIP + "sim");
+    SimPlatform simulator = (SimPlatform) Platforms.discover().named(chip + "sim");
     try (URLClassLoader classes = compiled(programs)) {
-      for (RandomSource each : programs) {
+      for (ProgramSource each : programs) {
         ChipCallable program = program(classes, each.name());
         images.add(program);
         RecordingPlatform recording = new RecordingPlatform(simulator);
         try (Worker worker =
-            Worker.open(WorkerConfig.of(CHIP + "sim"), Platforms.of(List.of(recording)))) {
+            Worker.open(
+                WorkerConfig.of(chip + "sim").withAbi(epoch), Platforms.of(List.of(recording)))) {
           expected.add(run(worker, program, each));
         }
-        ExportedProgram exported =
-            ProgramExport.of(program, recording.launches(), ExportTarget.of(CHIP));
+        ExportedProgram exported = ProgramExport.of(program, recording.launches(), target);
         Path sources = folder.resolve(each.name());
         exported.writeTo(sources);
         build.add(sources, exported.images(), sources.resolve("images"));
       }
     }
-    build.compile(ExportTarget.of(CHIP));
-    FakeBuild fake = FakeMachine.build(CACHE);
+    build.compile(target);
+    FakeBuild fake = FakeMachine.build(CACHE, epoch);
     for (int i = 0; i < programs.size(); i++) {
-      RandomSource each = programs.get(i);
+      ProgramSource each = programs.get(i);
       WorkerConfig config =
-          WorkerConfig.of(CHIP)
+          WorkerConfig.of(chip)
               .withSettings(
-                  fake.config(CHIP)
+                  fake.config(chip)
                       .withImages(folder.resolve(each.name()).resolve("images"))
                       .with(NativeSetting.NATIVE_LOG, folder.resolve("native.log").toString())
                       .settings());
       try (Worker worker = Worker.open(config)) {
-        assertArrayEquals(
-            expected.get(i), run(worker, images.get(i), each), new RandomSource(i)::source);
+        assertArrayEquals(expected.get(i), run(worker, images.get(i), each), each::source);
       }
     }
   }

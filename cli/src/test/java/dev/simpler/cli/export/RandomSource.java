@@ -1,5 +1,6 @@
 package dev.simpler.cli.export;
 
+import dev.simpler.abi.tensor.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,11 +10,9 @@ import java.util.SplittableRandom;
  * branches, and a graph that applies them to two inputs and to what they made before. Everything in
  * it is exact, so that a card has to give the same bits.
  */
-final class RandomSource {
-  /** Rows and columns of all tensors. */
-  static final int ROWS = 16;
-
-  static final int COLS = 32;
+final class RandomSource implements ProgramSource {
+  /** Rows of all tensors. */
+  private static final int ROWS = 16;
 
   private static final int KERNELS = 2;
   private static final List<String> BOTH = List.of("TADD", "TSUB", "TMUL", "TMAX", "TMIN");
@@ -32,17 +31,24 @@ final class RandomSource {
     name = "Random" + number;
   }
 
-  String name() {
+  @Override
+  public String name() {
     return name;
   }
 
-  /** Whether it computes with FLOAT32, else with INT32. */
-  boolean isOfFloats() {
-    return floats;
+  @Override
+  public DataType type() {
+    return floats ? DataType.FLOAT32 : DataType.INT32;
+  }
+
+  @Override
+  public int rows() {
+    return ROWS;
   }
 
   /** The classes: {@code NAME.K0}, {@code NAME.K1} and {@code NAME.Graph}. */
-  String source() {
+  @Override
+  public String source() {
     for (String type :
         List.of("abi.tensor.*", "kernel.*", "kernel.isa.*", "platform.orchestration.*")) {
       line("import dev.simpler." + type + ";");
@@ -67,7 +73,7 @@ final class RandomSource {
           "Tile "
               + tile
               + " = k.vec(ElementType."
-              + type()
+              + element()
               + ", rows, cols).named(\""
               + tile
               + "\").place();");
@@ -172,7 +178,7 @@ final class RandomSource {
     open("public void run(Orchestrator rt, RunArguments arguments)");
     line(
         "TensorCreateInfo made = TensorCreateInfo.of(DataType."
-            + type()
+            + element()
             + ", "
             + ROWS
             + ", "
@@ -224,7 +230,7 @@ final class RandomSource {
     line("k.waitFlag(Pipe." + from + ", Pipe." + to + ", " + event + ");");
   }
 
-  private String type() {
+  private String element() {
     return floats ? "FLOAT32" : "INT32";
   }
 

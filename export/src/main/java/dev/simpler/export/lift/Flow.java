@@ -53,7 +53,13 @@ final class Flow {
       stepper.at(code, code.catches.getAsInt());
       throw output.refuse("a card has no exceptions to catch", "ask before, and branch");
     }
+    int depth = output.depth();
     run(start, 0, graph.end(), null);
+    if (output.depth() != depth) {
+      throw output.refuse(
+          "a way out of a function leads past the end of a scope",
+          "return behind the scope, from a function that nothing else calls, or branch");
+    }
   }
 
   /** Goes on until {@code stop}, the end, or the loop's exit; says which. */
@@ -125,6 +131,14 @@ final class Flow {
   }
 
   private int fork(Frame frame, Conditions.Ways ways, int where, @Nullable Turning loop) {
+    if (outermost && where == graph.end() && loop == null) {
+      if (isStraight(ways.no())) { // where it does not jump it is what the source says first
+        return end(frame, Fold.not(ways.condition()), ways.no(), ways.yes());
+      }
+      if (isStraight(ways.yes())) {
+        return end(frame, ways.condition(), ways.yes(), ways.no());
+      }
+    }
     int line = output.line();
     Frame other = frame.copy();
     output.open();
@@ -143,6 +157,29 @@ final class Flow {
     }
     meeting.of(frame, other, new Meeting.Forked(ways.condition(), then, otherwise, where, line));
     return where;
+  }
+
+  /** A way that leads to the end; the other one goes on. */
+  private int end(Frame frame, Expression condition, int ending, int other) {
+    int line = output.line();
+    output.open();
+    run(frame.copy(), ending, graph.end(), null);
+    output.add(new Statement.Leave(output.line()));
+    output.add(new Statement.Branch(condition, output.close(), List.of(), line));
+    return other;
+  }
+
+  /** Whether a way leads to the end without a choice; that there is a scope to close is none. */
+  private boolean isStraight(int at) {
+    if (at == graph.end()) {
+      return true;
+    }
+    boolean asks =
+        code.instructions.get(graph.limit(at) - 1) instanceof BranchInstruction jump
+            && (jump.opcode() == Opcode.IFNULL || jump.opcode() == Opcode.IFNONNULL);
+    return !graph.isLoop(at)
+        && (asks || graph.successors(at).size() == 1)
+        && graph.successors(at).stream().allMatch(this::isStraight);
   }
 
   /** A way that leaves the loop. */

@@ -76,8 +76,8 @@ SJ_INLINE int64_t elements(__gm__ int64_t *args, int32_t index) {
 
 SJ_INLINE int32_t elementBytes(__gm__ int64_t *args, int32_t index) {
     switch ((int32_t)tensor(args, index)->dtype) {
-        case 0: case 2: return 4;
-        case 1: case 3: case 6: return 2;
+        case 0: case 2: case 10: return 4;
+        case 1: case 3: case 6: case 9: return 2;
         case 7: case 8: return 8;
         default: return 1;
     }

@@ -11,11 +11,16 @@ final class GoldenBytes {
   /**
    * The bytes of a case.
    *
-   * @param sized what says their number, where they are given as runs
+   * @param sized what says their number: always where they are given as runs
    */
   static byte[] of(JsonValue golden, JsonValue sized) {
     if (golden.has("bytes")) {
-      return golden.get("bytes").hex();
+      byte[] all = golden.get("bytes").hex();
+      if (sized.has("size") && sized.get("size").integer() != all.length) {
+        throw new GoldenFormatException(
+            sized.path() + ".size: not that of " + golden.path() + ", " + all.length + " bytes");
+      }
+      return all;
     }
     int size = sized.get("size").integer();
     if (size < 0 || size > MOST_BYTES) {

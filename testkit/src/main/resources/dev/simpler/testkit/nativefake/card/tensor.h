@@ -5,10 +5,15 @@
 #include <stdint.h>
 #include <string.h>
 
-enum class DataType : uint8_t { FLOAT32, FLOAT16, INT32, INT16, INT8, UINT8, BFLOAT16, INT64, UINT64 };
+enum class DataType : uint8_t {
+    FLOAT32, FLOAT16, INT32, INT16, INT8, UINT8, BFLOAT16, INT64, UINT64,
+#ifdef SJ_TODAY
+    UINT16, UINT32, BOOL, FP8E4M3FN, FP8E8M0, FP4E2M1,
+#endif
+};
 
 static inline uint64_t get_element_size(DataType type) {
-    static const uint8_t bytes[] = {4, 2, 4, 2, 1, 1, 2, 8, 8};
+    static const uint8_t bytes[] = {4, 2, 4, 2, 1, 1, 2, 8, 8, 2, 4, 1, 1, 1, 1};
     return bytes[(int)type];
 }
 
