@@ -132,7 +132,7 @@ class RandomExportsTest {
     sameOnACard(A5, wide(9, A5).toList());
   }
 
-  private void sameOnACard(ExportTarget target, List<ProgramSource> programs) throws Exception {
+  void sameOnACard(ExportTarget target, List<ProgramSource> programs) throws Exception {
     String chip = target.chip();
     AbiEpoch epoch = AbiEpochs.find(target.epoch()).orElseThrow();
     List<ChipCallable> images = new ArrayList<>();
