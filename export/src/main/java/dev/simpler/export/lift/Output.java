@@ -223,6 +223,19 @@ final class Output {
     return variable;
   }
 
+  /** Declares a variable of an object that nothing changes, unless one has just been declared. */
+  Variable constant(String wanted, String type, Expression value) {
+    Variable known = isSteady(value) ? known(value) : null;
+    return known == null ? object(wanted, type, value) : known;
+  }
+
+  /** Whether effects do not change it, as they do what optional variables and arrays hold. */
+  private static boolean isSteady(Expression value) {
+    return !(value instanceof Expression.Operation operation)
+        || !Set.of("dereference", "element").contains(operation.name())
+            && operation.operands().stream().allMatch(Output::isSteady);
+  }
+
   /** What cannot be translated. */
   UntranslatableException refuse(String what, String instead) {
     return new UntranslatableException(file + ":" + line, what, instead);

@@ -92,7 +92,7 @@ final class TensorCalls {
       boolean plain = item instanceof Expression.Literal;
       items.add(plain ? item : Expression.of("unsigned", ValueKind.INT, item));
     }
-    return output.object(name, "extents", new Operation("list", ValueKind.OBJECT, items));
+    return output.constant(name, "extents", new Operation("list", ValueKind.OBJECT, items));
   }
 
   @Nullable Value info(ApiCalls.Call call) {

@@ -6,10 +6,13 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.simpler.abi.epoch.AbiEpoch;
 import dev.simpler.abi.epoch.AbiEpochs;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.run.PipelineContract;
 import dev.simpler.abi.run.PipelineContractLayout;
 import dev.simpler.abi.run.RunDescriptor;
 import dev.simpler.abi.run.RunDescriptorLayout;
+import dev.simpler.onboard.NativeException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
@@ -43,6 +46,9 @@ final class RegisteredProtocol implements NativeProtocol {
 
   /** Number of the DMA engine whose work space a warm-up kernel is for, as a mask. */
   private static final int SDMA = 1;
+
+  /** What the library returns where it says no more. */
+  private static final int REFUSED = -1;
 
   private final HostRuntime library;
   private final DeviceBinaries binaries;
@@ -193,6 +199,14 @@ final class RegisteredProtocol implements NativeProtocol {
     int code = register(context, id, callable);
     if (code == 0) {
       programs.put(id, callable);
+    } else if (code == REFUSED) {
+      throw new NativeException(
+          Fault.of(ErrorCategory.ORCHESTRATION, "the library refused to register the program")
+              .by("the library's registration")
+              .mend(
+                  "export and compile its images for this library's chip and revision; the"
+                      + " library's log says more, see SIMPLER_NATIVE_LOG")
+              .code(code));
     }
     return code;
   }

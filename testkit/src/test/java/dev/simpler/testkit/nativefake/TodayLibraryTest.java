@@ -174,6 +174,7 @@ class TodayLibraryTest {
       fake.fail("register", 1, -1);
       SimplerException refused = assertThrows(SimplerException.class, () -> run(worker, named(1)));
       assertEquals(ErrorCategory.ORCHESTRATION, refused.category());
+      assertTrue(refused.fault().message().contains("refused to register"), refused::toString);
       run(worker, named(1));
     }
   }
