@@ -42,7 +42,7 @@ class EveryExportTest {
     StringWriter out = new StringWriter();
     every.print(new PrintWriter(out));
     assertTrue(out.toString().contains("1 exported, 1 refused"), out::toString);
-    assertTrue(out.toString().contains("SortSegment.java:"), out::toString);
+    assertTrue(out.toString().contains("ConvolveImage.java:"), out::toString);
   }
 
   @ParameterizedTest
