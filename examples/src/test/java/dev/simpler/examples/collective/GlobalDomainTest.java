@@ -22,11 +22,13 @@ import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodWorker;
+import dev.simpler.runtime.pod.WorkerKind;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,10 @@ class GlobalDomainTest {
   private static final ChipPlace[] FOUR = {
     new ChipPlace(1, 1), new ChipPlace(0, 0), new ChipPlace(1, 0), new ChipPlace(0, 1)
   };
+
+  /** What a run fails with when a process has ended, whoever says it first. */
+  private static final Set<ErrorCategory> FAILED =
+      Set.of(ErrorCategory.CRASH, ErrorCategory.DEADLOCK);
 
   private final List<HostTensor> outputs = new ArrayList<>();
 
@@ -66,6 +72,7 @@ class GlobalDomainTest {
   private static PodWorker open(Mode mode, String platform, String threads, int... first) {
     PodWorker pod = new PodWorker(PodConfig.of(4).withMode(mode).withHeapRingBytes(1 << 20));
     pod.registerPod(new PartHost());
+    pod.registerPod(new HaltingHost());
     for (int each : first) {
       pod.addWorker(new PodWorker(below(platform, threads, each)));
     }
@@ -203,9 +210,26 @@ class GlobalDomainTest {
       assertEquals(time, reduce(pod));
       misread(pod);
       assertEquals(found, findings(pod));
+      halted(pod);
+      pod.restart(WorkerKind.NEXT_LEVEL, FOUR[0].worker());
+      pod.restart(WorkerKind.NEXT_LEVEL, FOUR[1].worker());
+      assertEquals(time, reduce(pod), "after a worker's process has ended");
       PodException lonely = fails(pod, waiting(pod));
       assertEquals(ErrorCategory.DEADLOCK, lonely.category(), lonely::getMessage);
     }
+  }
+
+  /** The process of one of two workers ends in the middle: nobody waits for its chips for ever. */
+  private void halted(PodWorker pod) {
+    ChipPlace[] two = {FOUR[0], FOUR[1]};
+    List<TaskArgs> args = hosts(pod, DomainKernels.WaitsForNobody.class, 1, 8, two);
+    PodException ended =
+        fails(
+            pod,
+            (orch, none, config) ->
+                orch.globalDomain("two", bytes(8, 2), two)
+                    .submit(new Callee.Function(1), args, LAUNCH));
+    assertTrue(FAILED.contains(ended.category()), ended::getMessage);
   }
 
   private void misread(PodWorker pod) {
