@@ -5,6 +5,7 @@ module dev.simpler.cluster {
   requires pekko.actor;
   requires pekko.cluster;
   requires pekko.remote;
+  requires pekko.stream;
   requires scala.library;
   requires typesafe.config;
   requires static org.jspecify;

@@ -180,23 +180,29 @@ final class ClusterBench implements Callable<Integer> {
       long size = (long) mib << 20;
       HostTensor tensor = pod.host().tensor(DataType.INT8, (int) size);
       DeviceBuffer held = pod.malloc(0, size);
-      long[][] taken = new long[3][rounds];
+      HostTensor other = pod.host().tensor(DataType.INT8, (int) size);
+      long[][] taken = new long[4][rounds];
       for (int i = -warmup; i < rounds; i++) {
         int at = Math.max(i, 0);
         taken[0][at] = Samples.once(() -> loopback.copy(size));
         taken[1][at] = Samples.once(() -> pod.copyTo(held, tensor.memory()));
         taken[2][at] = Samples.once(() -> pod.copyFrom(tensor.memory(), held));
+        taken[3][at] = Samples.once(() -> loopback.copy(tensor.memory(), other.memory()));
       }
       double bare = Samples.of(taken[0]).medianNs();
       double to = Samples.of(taken[1]).medianNs();
       double from = Samples.of(taken[2]).medianNs();
+      double bareTensor = Samples.of(taken[3]).medianNs();
       report
           .put("mib", mib)
           .put("bareLoopbackMiBPerSecond", size / BYTES_PER_MIB / bare * 1e9)
+          .put("bareTensorMiBPerSecond", size / BYTES_PER_MIB / bareTensor * 1e9)
           .put("copyToMiBPerSecond", size / BYTES_PER_MIB / to * 1e9)
           .put("copyFromMiBPerSecond", size / BYTES_PER_MIB / from * 1e9)
           .put("copyToOfBare", bare / to)
-          .put("copyFromOfBare", bare / from);
+          .put("copyFromOfBare", bare / from)
+          .put("copyToOfBareTensor", bareTensor / to)
+          .put("copyFromOfBareTensor", bareTensor / from);
     }
   }
 }

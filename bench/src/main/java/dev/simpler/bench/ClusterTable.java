@@ -18,13 +18,8 @@ final class ClusterTable {
                 "| tasks per second, nodes: %s | %.0f | a child process %s |%n",
                 count, (Double) perSecond, number(report, "processTasksPerSecond")));
     for (String way : new String[] {"copyTo", "copyFrom"}) {
-      out.printf(
-          "| `%s`, %s MiB | %s MiB/s | a bare loopback copy %s MiB/s: %.2f of it |%n",
-          way,
-          report.figure("mib"),
-          number(report, way + "MiBPerSecond"),
-          number(report, "bareLoopbackMiBPerSecond"),
-          (Double) report.figure(way + "OfBare"));
+      bytes(report, out, way, "of the tensor", "bareTensorMiBPerSecond", "OfBareTensor");
+      bytes(report, out, way, "of one buffer", "bareLoopbackMiBPerSecond", "OfBare");
     }
     out.flush();
   }
@@ -36,6 +31,18 @@ final class ClusterTable {
         number(report, "nodeTaskUs" + suffix),
         number(report, "processTaskUs" + suffix),
         number(report, "nodeOverProcessUs" + suffix));
+  }
+
+  private static void bytes(
+      BenchReport report, PrintWriter out, String way, String what, String bare, String ratio) {
+    out.printf(
+        "| `%s`, %s MiB | %s MiB/s | a bare loopback copy %s %s MiB/s: %.2f of it |%n",
+        way,
+        report.figure("mib"),
+        number(report, way + "MiBPerSecond"),
+        what,
+        number(report, bare),
+        (Double) report.figure(way + ratio));
   }
 
   private static String number(BenchReport report, String key) {

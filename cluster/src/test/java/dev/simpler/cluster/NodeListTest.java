@@ -1,7 +1,11 @@
 package dev.simpler.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.runtime.pod.ClusterConfig;
 import java.util.List;
 import java.util.Set;
@@ -17,5 +21,23 @@ class NodeListTest {
       assertEquals(
           List.of(new NodeList.Entry(node.address(), Set.of("fast"), "a2a3sim", 2, 2)), all);
     }
+  }
+
+  @Test
+  void aPortForTensorsThatIsTakenIsNamed() {
+    try (Nodes nodes = new Nodes(1, 1)) {
+      int taken = nodes.node(0).bulkPort();
+      SimplerException refused =
+          assertThrows(
+              SimplerException.class,
+              () ->
+                  ClusterNode.start(
+                      new NodeConfig(nodes.contact(), Set.of(), "a2a3sim", 1, taken)));
+      assertEquals(ErrorCategory.UNAVAILABLE, refused.category());
+      assertTrue(refused.toString().contains("127.0.0.1:" + taken), refused.toString());
+    }
+    assertThrows(
+        SimplerException.class,
+        () -> new NodeConfig(ClusterConfig.first(), Set.of(), "a2a3sim", 1, 1 << 16));
   }
 }

@@ -19,20 +19,26 @@ final class NodeProcess extends ProgramProcess {
    * @param roles its roles, with commas between them
    */
   NodeProcess(String contact, String roles, int chips) {
-    this(contact, roles, chips, 0);
+    this(contact, roles, chips, 0, 0);
   }
 
   /** The same behind a link, by whose address others know it. */
   NodeProcess(String contact, String roles, int chips, SlowLink link) {
-    this(contact, roles, chips, link.port());
+    this(contact, roles, chips, link.port(), link.bulkPort());
     address();
-    link.leadsTo(Integer.parseInt(line()));
+    int port = Integer.parseInt(line());
+    link.leadsTo(port, Integer.parseInt(line()));
   }
 
-  private NodeProcess(String contact, String roles, int chips, int knownPort) {
+  private NodeProcess(String contact, String roles, int chips, int knownPort, int knownBulkPort) {
     super(
         Serving.class,
-        List.of(contact, roles, Integer.toString(chips), Integer.toString(knownPort)));
+        List.of(
+            contact,
+            roles,
+            Integer.toString(chips),
+            Integer.toString(knownPort),
+            Integer.toString(knownBulkPort)));
   }
 
   /** Where it listens, once it does. */
@@ -66,7 +72,9 @@ final class NodeProcess extends ProgramProcess {
                       "pekko.remote.artery.bind.hostname",
                       "127.0.0.1",
                       "pekko.remote.artery.bind.port",
-                      "0")
+                      "0",
+                      "pekko.simpler.bulk.known-port",
+                      words[4])
                   : Map.of());
       HostPort address = node.address();
       System.out.println(address);
@@ -75,6 +83,7 @@ final class NodeProcess extends ProgramProcess {
         ArteryTransport transport =
             (ArteryTransport) ((RemoteActorRefProvider) system.provider()).transport();
         System.out.println(transport.bindAddress().address().getPort().orElse(0));
+        System.out.println(node.bulkPort());
       }
       node.ended().join();
     }

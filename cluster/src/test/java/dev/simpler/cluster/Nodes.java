@@ -2,6 +2,9 @@ package dev.simpler.cluster;
 
 import dev.simpler.runtime.pod.ClusterConfig;
 import dev.simpler.runtime.pod.ClusterLimits;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,16 @@ final class Nodes implements AutoCloseable {
 
   ClusterNode node(int index) {
     return all.get(index);
+  }
+
+  /** Whether the other side of a connection has ended it, and said nothing of use before. */
+  static boolean hasHungUp(Socket socket) throws IOException {
+    try {
+      socket.getInputStream().readAllBytes(); // TLS says why
+      return true;
+    } catch (SocketException reset) { // of what it has not read
+      return true;
+    }
   }
 
   @Override

@@ -22,15 +22,15 @@ final class SlowLink implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final ServerSocket server;
+  private final ServerSocket server = listening();
+  private final ServerSocket bulk = listening();
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
-  private volatile int target;
   private long left = Long.MAX_VALUE;
   private boolean held;
 
-  SlowLink() {
+  private static ServerSocket listening() {
     try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -41,16 +41,21 @@ final class SlowLink implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** Where it leads, from now on. */
-  void leadsTo(int port) {
-    target = port;
-    Thread.ofVirtual().start(this::accept);
+  /** The port for large tensors that others are told. */
+  int bulkPort() {
+    return bulk.getLocalPort();
   }
 
-  private void accept() {
+  /** Where they lead, from now on. */
+  void leadsTo(int target, int bulkTarget) {
+    Thread.ofVirtual().start(() -> accept(server, target));
+    Thread.ofVirtual().start(() -> accept(bulk, bulkTarget));
+  }
+
+  private void accept(ServerSocket here, int target) {
     try {
       while (true) {
-        Socket from = server.accept();
+        Socket from = here.accept();
         Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
         sockets.add(from);
         sockets.add(to);
@@ -130,6 +135,7 @@ final class SlowLink implements AutoCloseable {
   public void close() {
     try {
       server.close();
+      bulk.close();
       for (Socket socket : sockets) {
         socket.close();
       }

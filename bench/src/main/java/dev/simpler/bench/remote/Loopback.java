@@ -2,6 +2,7 @@ package dev.simpler.bench.remote;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -29,21 +30,31 @@ public final class Loopback implements AutoCloseable {
     }
   }
 
-  /** Copies so many bytes, and waits until the last one has come. */
+  /** Copies so many bytes out of one buffer into another, and waits until the last one has come. */
   public void copy(long bytes) {
+    MemorySegment buffer = MemorySegment.ofBuffer(from);
+    MemorySegment other = MemorySegment.ofBuffer(into);
+    copy(buffer, other, bytes);
+  }
+
+  /** Copies all bytes of one tensor into another, and waits until the last one has come. */
+  public void copy(MemorySegment tensor, MemorySegment target) {
+    copy(tensor, target, tensor.byteSize());
+  }
+
+  private void copy(MemorySegment source, MemorySegment target, long bytes) {
     CountDownLatch arrived = new CountDownLatch(1);
     Thread receiver =
         Thread.ofPlatform()
             .daemon()
             .start(() -> {
-              if (received(bytes)) {
+              if (received(target, bytes)) {
                 arrived.countDown();
               }
             });
     try {
       for (long left = bytes; left > 0; ) {
-        from.clear().limit((int) Math.min(left, BUFFER_BYTES));
-        left -= out.write(from);
+        left -= out.write(piece(source, bytes - left, left));
       }
       receiver.join();
     } catch (IOException e) {
@@ -56,10 +67,17 @@ public final class Loopback implements AutoCloseable {
     }
   }
 
-  private boolean received(long bytes) {
+  /** The bytes at a place; of what is smaller, the same ones again and again. */
+  private static ByteBuffer piece(MemorySegment memory, long at, long left) {
+    long offset = at % memory.byteSize();
+    long most = Math.min(left, memory.byteSize() - offset);
+    return memory.asSlice(offset, Math.min(most, BUFFER_BYTES)).asByteBuffer();
+  }
+
+  private boolean received(MemorySegment target, long bytes) {
     try {
       for (long left = bytes; left > 0; ) {
-        int read = in.read(into.clear());
+        int read = in.read(piece(target, bytes - left, left));
         if (read < 0) {
           return false;
         }

@@ -45,12 +45,18 @@ public final class NodeCommand implements Callable<Integer> {
   @Option(names = "--chips", paramLabel = "N", description = "How many chips; 1 by default.")
   private int chips = 1;
 
+  @Option(
+      names = "--bulk-port",
+      paramLabel = "PORT",
+      description = "Where owners of workers connect for large tensors; any free port by default.")
+  private int bulkPort;
+
   @Option(names = "--json", description = "Say where it listens as one JSON object.")
   private boolean json;
 
   @Override
   public Integer call() {
-    NodeConfig config = new NodeConfig(cluster.config(), roles, platform, chips);
+    NodeConfig config = new NodeConfig(cluster.config(), roles, platform, chips, bulkPort);
     CompletableFuture<Void> told = new CompletableFuture<>();
     try (ClusterNode node = ClusterNode.start(config)) {
       Runnable leave = node::close;
@@ -85,6 +91,7 @@ public final class NodeCommand implements Callable<Integer> {
             fields.writeStringField("address", node.address().toString());
             fields.writeStringField("platform", config.platform());
             fields.writeNumberField("chips", config.chips());
+            fields.writeNumberField("bulkPort", node.bulkPort());
           });
     } else {
       out.println(

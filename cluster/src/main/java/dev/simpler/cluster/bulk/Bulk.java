@@ -5,7 +5,9 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cluster.member.ClusterException;
 import dev.simpler.cluster.wire.WireMessage;
+import dev.simpler.runtime.pod.ClusterLimits;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,14 +17,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The objects on their way between this process and one other. The actors of this side tell it what
- * arrives; any thread sends and expects.
- */
+/** The objects on their way between this process and one other. Any thread. */
 public final class Bulk {
+  /** Between looks at what has not been confirmed. */
+  public static final Duration TICK = Duration.ofSeconds(1);
+
   private static final int REMEMBERED = 4096;
+  private static final int WORDS_PER_WINDOW = 4;
 
   private final long windowBytes;
+  private final Duration stall;
+
+  /** Between two words on how far an object has come. */
+  private final long stride;
+
   private final Map<Long, Outbound> outbound = new ConcurrentHashMap<>();
   private final Map<Long, Inbound> inbound = new ConcurrentHashMap<>();
   private volatile @Nullable SimplerException lost;
@@ -35,10 +43,13 @@ public final class Bulk {
   /**
    * Creates one without any.
    *
-   * @param windowBytes most bytes of an object that are on their way
+   * @param limits how many bytes of an object may be on their way, and how long none of them may be
+   *     confirmed until its sender gives up
    */
-  public Bulk(long windowBytes) {
-    this.windowBytes = windowBytes;
+  public Bulk(ClusterLimits limits) {
+    this.windowBytes = limits.windowBytes();
+    this.stall = limits.join();
+    this.stride = Math.max(Chunk.MOST_BYTES, limits.windowBytes() / WORDS_PER_WINDOW);
   }
 
   /** Where an object that nobody expected by number goes. */
@@ -56,11 +67,12 @@ public final class Bulk {
    * Sends an object and waits until it has arrived.
    *
    * @param object stays as it is until then
-   * @param wire sends a message to the other side's receiver
-   * @throws SimplerException if the other side does not want it, or is lost
+   * @param wire sends a chunk to the other side
+   * @throws SimplerException if the other side does not want it, is lost, or confirms nothing
+   *     (STALL)
    */
-  public void send(long transfer, MemorySegment object, Consumer<WireMessage> wire) {
-    Outbound out = new Outbound(transfer, object, windowBytes);
+  public void send(long transfer, MemorySegment object, Consumer<Chunk> wire) {
+    Outbound out = new Outbound(transfer, object, windowBytes, stall);
     outbound.put(transfer, out);
     try {
       SimplerException gone = lost;
@@ -90,6 +102,17 @@ public final class Bulk {
     return in.target();
   }
 
+  /** Gives up an object that nobody expected; its memory, if it has any. */
+  public Optional<MemorySegment> dropped(long transfer) {
+    Inbound in = inbound.get(transfer);
+    if (in == null || in.isExpected() || !inbound.remove(transfer, in)) {
+      return Optional.empty();
+    }
+    in.cancel();
+    finished(transfer);
+    return Optional.of(in.target());
+  }
+
   private void finished(long transfer) {
     synchronized (done) {
       done.add(transfer);
@@ -102,34 +125,69 @@ public final class Bulk {
   /** Expects it no more; whether any of it, or all, has come. */
   public boolean forget(long transfer) {
     Inbound in = inbound.remove(transfer);
-    boolean begun = in == null ? done.contains(transfer) : in.begun();
+    boolean begun = in == null ? done.contains(transfer) : in.received() > 0;
+    if (in != null) {
+      in.cancel();
+    }
     finished(transfer);
     return begun;
   }
 
-  /** A chunk has come; what to answer. */
-  public WireMessage chunk(WireMessage.Chunk chunk, Room room) {
+  /**
+   * Where the bytes of a chunk go.
+   *
+   * @param into nowhere if none of them are wanted now
+   * @param refusal what the other side is told if it need not go on
+   */
+  record Place(@Nullable Inbound into, Optional<WireMessage> refusal) {}
+
+  /** A chunk begins. */
+  Place begin(ChunkHeader chunk, Room room) {
     try {
       Inbound in = inbound.get(chunk.transfer());
-      if (in == null) {
-        if (done.contains(chunk.transfer())) {
-          return new WireMessage.Received(chunk.transfer(), chunk.total());
-        }
-        if (chunk.offset() > 0) {
-          return new WireMessage.Received(chunk.transfer(), 0);
-        }
+      if (in == null && chunk.offset() == 0 && !done.contains(chunk.transfer())) {
         in = new Inbound(room.take(chunk.total()), false);
         inbound.put(chunk.transfer(), in);
       }
-      long received = in.take(chunk);
-      if (in.isExpected() && in.whole()) {
-        finished(chunk.transfer());
-        inbound.remove(chunk.transfer());
+      if (in != null && in.target().byteSize() != chunk.total()) {
+        return unwanted(
+            chunk, "it has " + chunk.total() + " bytes, expected " + in.target().byteSize());
       }
-      return new WireMessage.Received(chunk.transfer(), received);
+      return new Place(in != null && in.isNext(chunk) ? in : null, Optional.empty());
     } catch (SimplerException | IllegalStateException refused) {
-      return new WireMessage.Unwanted(chunk.transfer(), String.valueOf(refused.getMessage()));
+      return unwanted(chunk, String.valueOf(refused.getMessage()));
     }
+  }
+
+  private static Place unwanted(ChunkHeader chunk, String why) {
+    return new Place(null, Optional.of(new WireMessage.Unwanted(chunk.transfer(), why)));
+  }
+
+  /**
+   * All bytes of a chunk have come.
+   *
+   * @param right whether they are in their place with the checksum that was stated
+   * @return what to tell the other side; nothing if a later word says it, too
+   */
+  Optional<WireMessage> end(ChunkHeader chunk, boolean right) {
+    Inbound in = inbound.get(chunk.transfer());
+    if (in == null) {
+      return Optional.of(
+          new WireMessage.Received(
+              chunk.transfer(), done.contains(chunk.transfer()) ? chunk.total() : 0));
+    }
+    if (in.isCancelled()) {
+      return Optional.of(new WireMessage.Unwanted(chunk.transfer(), "its memory has been freed"));
+    }
+    long received = right ? in.take(chunk) : in.received();
+    if (in.isExpected() && in.whole()) {
+      finished(chunk.transfer());
+      inbound.remove(chunk.transfer());
+    }
+    boolean later = right && !in.whole() && received / stride == chunk.offset() / stride;
+    return later
+        ? Optional.empty()
+        : Optional.of(new WireMessage.Received(chunk.transfer(), received));
   }
 
   /** The other side says how far an object has come. */
@@ -153,7 +211,7 @@ public final class Bulk {
     return outbound.isEmpty();
   }
 
-  /** From time to time: sends again what got lost. */
+  /** Once per {@link #TICK}: sends again what got lost. */
   public void tick() {
     outbound.values().forEach(Outbound::tick);
   }

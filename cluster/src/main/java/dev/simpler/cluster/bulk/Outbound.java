@@ -1,9 +1,11 @@
 package dev.simpler.cluster.bulk;
 
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.cluster.wire.WireMessage;
-import dev.simpler.cluster.wire.WireSerializer;
+import dev.simpler.cluster.member.ClusterException;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -22,12 +24,17 @@ final class Outbound {
   /** What was confirmed when it was last looked at. */
   private long seen = -1;
 
+  /** Looks since then without a change, and how many of them are too many. */
+  private long still;
+
+  private final long patience;
   private @Nullable SimplerException failure;
 
-  Outbound(long transfer, MemorySegment object, long window) {
+  Outbound(long transfer, MemorySegment object, long window, Duration stall) {
     this.transfer = transfer;
     this.object = object;
-    this.window = Math.max(window, WireSerializer.CHUNK_BYTES);
+    this.window = Math.max(window, Chunk.MOST_BYTES);
+    this.patience = Math.max(2, stall.dividedBy(Bulk.TICK));
   }
 
   /**
@@ -35,7 +42,14 @@ final class Outbound {
    *
    * @throws SimplerException that it was told to fail with
    */
-  void send(Consumer<WireMessage> wire) {
+  void send(Consumer<Chunk> wire) {
+    for (Chunk chunk = next(); chunk != null; chunk = next()) {
+      wire.accept(chunk); // without the lock: it copies
+    }
+  }
+
+  /** Waits until there is something to send; nothing once all has arrived. */
+  private @Nullable Chunk next() {
     lock.lock();
     try {
       while (confirmed < object.byteSize()) {
@@ -43,16 +57,15 @@ final class Outbound {
           throw failure;
         }
         long left = Math.min(object.byteSize() - next, window - (next - confirmed));
-        if (left > 0 && (left >= WireSerializer.CHUNK_BYTES || next + left == object.byteSize())) {
-          long bytes = Math.min(left, WireSerializer.CHUNK_BYTES);
-          wire.accept(
-              new WireMessage.Chunk(
-                  transfer, object.byteSize(), next, object.asSlice(next, bytes)));
+        if (left > 0 && (left >= Chunk.MOST_BYTES || next + left == object.byteSize())) {
+          long from = next;
+          long bytes = Math.min(left, Chunk.MOST_BYTES);
           next += bytes;
-        } else {
-          changed.awaitUninterruptibly();
+          return new Chunk(transfer, object.byteSize(), from, object.asSlice(from, bytes));
         }
+        changed.awaitUninterruptibly();
       }
+      return null;
     } finally {
       lock.unlock();
     }
@@ -77,12 +90,31 @@ final class Outbound {
     try {
       if (seen == confirmed) {
         next = confirmed;
+        if (++still >= patience && failure == null) {
+          failure = stalled();
+        }
         changed.signal();
+      } else {
+        still = 0;
       }
       seen = confirmed;
     } finally {
       lock.unlock();
     }
+  }
+
+  private ClusterException stalled() {
+    return new ClusterException(
+        Fault.of(
+                ErrorCategory.STALL,
+                "nothing after "
+                    + confirmed
+                    + " of "
+                    + object.byteSize()
+                    + " bytes was confirmed for "
+                    + Bulk.TICK.multipliedBy(patience).toSeconds()
+                    + " s")
+            .mend("let the port for tensors of nodes pass, or raise --join-ms"));
   }
 
   void fail(SimplerException reason) {

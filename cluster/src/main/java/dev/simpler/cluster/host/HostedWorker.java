@@ -101,6 +101,14 @@ final class HostedWorker implements AutoCloseable {
     return (is == null ? early : is.pod().host()).allocate(bytes);
   }
 
+  /** Frees an object that came for nothing. */
+  void drop(long transfer) {
+    Open is = open;
+    if (is != null) {
+      bulk.dropped(transfer).ifPresent(memory -> is.pod().host().free(memory.address()));
+    }
+  }
+
   /** Verifies the classes, makes the functions and starts the worker. */
   byte[] open(Incoming in) throws IOException, ReflectiveOperationException {
     String digest = in.text();

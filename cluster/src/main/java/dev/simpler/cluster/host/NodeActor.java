@@ -1,6 +1,7 @@
 package dev.simpler.cluster.host;
 
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.cluster.bulk.BulkDoor;
 import dev.simpler.cluster.member.ClusterException;
 import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.cluster.wire.Body;
@@ -36,14 +37,24 @@ public final class NodeActor extends AbstractActor {
   /** The workers here by their owners: a request that arrives again makes no second one. */
   private final Map<ActorRef, ActorRef> sessions = new HashMap<>();
 
-  private NodeActor(ChipPool chips, ClusterConfig cluster) {
+  private final Door door;
+
+  /**
+   * Where owners connect for chunks.
+   *
+   * @param port that they are told
+   */
+  public record Door(BulkDoor lines, int port) {}
+
+  private NodeActor(ChipPool chips, ClusterConfig cluster, Door door) {
     this.chips = chips;
     this.cluster = cluster;
+    this.door = door;
   }
 
   /** How to make it. */
-  public static Props props(ChipPool chips, ClusterConfig cluster) {
-    return Props.create(NodeActor.class, () -> new NodeActor(chips, cluster));
+  public static Props props(ChipPool chips, ClusterConfig cluster, Door door) {
+    return Props.create(NodeActor.class, () -> new NodeActor(chips, cluster, door));
   }
 
   /** That of the node with this address. */
@@ -87,7 +98,6 @@ public final class NodeActor extends AbstractActor {
 
   private SessionActor.Setup setup(byte[] body, ActorRef owner) throws IOException {
     Incoming in = Body.open(body);
-    String bulk = in.text();
     String platform = in.text();
     int count = in.count("chips", MOST_CHIPS);
     long lease = in.wide();
@@ -109,10 +119,10 @@ public final class NodeActor extends AbstractActor {
     ClusterLimits limits = cluster.limits();
     return new SessionActor.Setup(
         owner,
-        bulk,
+        door,
         new HostedWorker.Lease(
             lease, name, taken, limits.objectBytes(), limits.objectBytes(), onwards()),
-        limits.windowBytes(),
+        limits,
         () -> chips.give(taken));
   }
 

@@ -1,15 +1,15 @@
 package dev.simpler.cluster.host;
 
 import dev.simpler.cluster.bulk.Bulk;
-import dev.simpler.cluster.bulk.BulkActor;
+import dev.simpler.cluster.bulk.BulkLine;
 import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.child.link.Incoming;
+import dev.simpler.runtime.pod.ClusterLimits;
 import dev.simpler.runtime.pod.process.Crossing;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -28,11 +28,10 @@ final class SessionActor extends AbstractActorWithTimers {
   /** Requests that may arrive again: more than an owner has under way at a time. */
   private static final int REMEMBERED = 512;
 
-  private static final Duration TICK = Duration.ofSeconds(1);
-
   private final ActorRef owner;
-  private final ActorRef ownerBulk;
-  private final String path;
+  private final NodeActor.Door door;
+  private final BulkLine line;
+  private final String token;
   private final Bulk bulk;
   private final HostedWorker worker;
   private final Runnable after;
@@ -53,24 +52,28 @@ final class SessionActor extends AbstractActorWithTimers {
    * What a session is made of.
    *
    * @param owner who asks
-   * @param ownerBulk where the path of its receiver of chunks leads
-   * @param windowBytes most bytes on their way to it
+   * @param door where it connects for chunks
+   * @param limits of this node
    * @param after runs once the worker has ended
    */
   record Setup(
       ActorRef owner,
-      String ownerBulk,
+      NodeActor.Door door,
       HostedWorker.Lease lease,
-      long windowBytes,
+      ClusterLimits limits,
       Runnable after) {}
 
   private SessionActor(Setup setup) {
     owner = setup.owner();
-    ownerBulk = BulkActor.at(getContext().getSystem(), setup.ownerBulk());
-    path = BulkActor.path(getContext().getSystem(), getSelf());
+    door = setup.door();
     after = setup.after();
-    bulk = new Bulk(setup.windowBytes());
+    bulk = new Bulk(setup.limits());
     worker = new HostedWorker(bulk, setup.lease());
+    ActorRef self = getSelf();
+    line =
+        new BulkLine(
+            getContext().getSystem(), bulk, worker::room, answer -> owner.tell(answer, self));
+    token = door.lines().open(line);
     String name = "worker of " + setup.lease().owner();
     changes = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
     memory =
@@ -86,8 +89,7 @@ final class SessionActor extends AbstractActorWithTimers {
   @Override
   public void preStart() {
     getContext().watch(owner);
-    getContext().actorOf(BulkActor.props(bulk, worker::room), BulkActor.NAME);
-    getTimers().startTimerAtFixedRate("tick", "tick", TICK);
+    getTimers().startTimerAtFixedRate("tick", "tick", Bulk.TICK);
   }
 
   @Override
@@ -95,11 +97,17 @@ final class SessionActor extends AbstractActorWithTimers {
     return receiveBuilder()
         .match(WireMessage.Request.class, this::asked)
         .match(WireMessage.Received.class, bulk::received)
-        .match(WireMessage.Unwanted.class, bulk::unwanted)
+        .match(WireMessage.Unwanted.class, this::unwanted)
         .match(Ready.class, this::answer)
         .matchEquals("tick", _ -> bulk.tick())
         .match(Terminated.class, _ -> getContext().stop(getSelf()))
         .build();
+  }
+
+  /** Of an object on its way to the owner, or of one that the owner has sent in vain. */
+  private void unwanted(WireMessage.Unwanted message) {
+    bulk.unwanted(message);
+    memory.execute(() -> worker.drop(message.transfer()));
   }
 
   private void asked(WireMessage.Request request) {
@@ -119,15 +127,15 @@ final class SessionActor extends AbstractActorWithTimers {
           case MALLOC, FREE, COPY_TO, COPY_FROM -> memory;
         };
     thread.execute(() -> {
-      WireMessage answer = done(request, self);
+      WireMessage answer = done(request);
       owner.tell(answer, self);
       self.tell(new Ready(answer, request.id()), self); // in case it gets lost
     });
   }
 
-  private WireMessage done(WireMessage.Request request, ActorRef self) {
+  private WireMessage done(WireMessage.Request request) {
     try {
-      return new WireMessage.Answer(request.id(), result(request, self));
+      return new WireMessage.Answer(request.id(), result(request));
     } catch (IOException cut) {
       return refusal(request, Body.damaged(request.kind(), cut));
     } catch (Throwable thrown) { // whatever it is, the owner must learn that it is over
@@ -140,17 +148,20 @@ final class SessionActor extends AbstractActorWithTimers {
     return new WireMessage.Refusal(request.id(), Body.of(out -> Crossing.write(out, thrown)));
   }
 
-  private byte[] result(WireMessage.Request request, ActorRef self) throws Exception {
+  private byte[] result(WireMessage.Request request) throws Exception {
     Incoming in = Body.open(request.body());
     return switch (request.kind()) {
       case RESERVE -> // it has been made: where its chunks go
-          Body.of(out -> out.text(path));
+          Body.of(out -> {
+            out.integer(door.port());
+            out.text(token);
+          });
       case OPEN -> worker.open(in);
-      case TASK -> worker.run(in, (transfer, object) -> send(transfer, object, self));
+      case TASK -> worker.run(in, this::send);
       case MALLOC -> worker.allocate(in);
       case FREE -> worker.free(in);
       case COPY_TO -> worker.expect(in);
-      case COPY_FROM -> worker.copyFrom(in, (transfer, object) -> send(transfer, object, self));
+      case COPY_FROM -> worker.copyFrom(in, this::send);
       case RESTART -> worker.restart();
       case CLOSE -> {
         end();
@@ -159,8 +170,8 @@ final class SessionActor extends AbstractActorWithTimers {
     };
   }
 
-  private void send(long transfer, MemorySegment object, ActorRef self) {
-    bulk.send(transfer, object, chunk -> ownerBulk.tell(chunk, self));
+  private void send(long transfer, MemorySegment object) {
+    bulk.send(transfer, object, line::send);
   }
 
   private void answer(Ready ready) {
@@ -171,6 +182,7 @@ final class SessionActor extends AbstractActorWithTimers {
   @Override
   public void postStop() {
     bulk.fail(NodeActor.gone("the owner of a worker here"));
+    door.lines().close(token);
     memory.shutdown();
     changes.shutdownNow();
     Thread.ofPlatform().name("end of a worker").start(this::end);

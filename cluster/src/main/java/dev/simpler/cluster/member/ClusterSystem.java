@@ -62,7 +62,7 @@ public final class ClusterSystem implements AutoCloseable {
    * @throws ClusterException UNAVAILABLE if the address cannot be listened on, or nobody lets it in
    */
   public static ClusterSystem join(
-      ClusterConfig config, Set<String> roles, Consumer<ActorSystem> before) {
+      ClusterConfig config, Set<String> roles, Consumer<ClusterSystem> before) {
     return join(config, roles, before, Map.of());
   }
 
@@ -70,11 +70,11 @@ public final class ClusterSystem implements AutoCloseable {
   public static ClusterSystem join(
       ClusterConfig config,
       Set<String> roles,
-      Consumer<ActorSystem> before,
+      Consumer<ClusterSystem> before,
       Map<String, String> settings) {
     ClusterSystem member = start(config, roles, settings);
     try {
-      before.accept(member.system);
+      before.accept(member);
       member.awaitUp();
       return member;
     } catch (RuntimeException | Error failure) {
@@ -108,7 +108,7 @@ public final class ClusterSystem implements AutoCloseable {
     }
   }
 
-  private static Throwable rootOf(Throwable thrown) {
+  static Throwable rootOf(Throwable thrown) {
     Throwable cause = thrown.getCause();
     return cause == null ? thrown : rootOf(cause);
   }
@@ -160,6 +160,11 @@ public final class ClusterSystem implements AutoCloseable {
   /** The system its actors live in. */
   public ActorSystem system() {
     return system;
+  }
+
+  /** Its connections beside those of Pekko's remoting. */
+  public SideStreams streams() {
+    return new SideStreams(system, identity.engines(), self());
   }
 
   /** How it takes part. */

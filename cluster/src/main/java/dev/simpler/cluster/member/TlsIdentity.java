@@ -42,6 +42,11 @@ final class TlsIdentity {
     return made == null ? setup : setup.withSetup(SSLEngineProviderSetup.create(_ -> made));
   }
 
+  /** Makes its connections; {@code null} if they are not TLS. */
+  @Nullable TlsEngines engines() {
+    return engines;
+  }
+
   /** Does something once another member has been refused, or has refused this one. */
   void onRefusal(Consumer<String> action) {
     var _ = refusal.thenAccept(action);

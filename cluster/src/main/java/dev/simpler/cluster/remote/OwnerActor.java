@@ -2,13 +2,11 @@ package dev.simpler.cluster.remote;
 
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cluster.bulk.Bulk;
-import dev.simpler.cluster.bulk.BulkActor;
 import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.pod.process.Crossing;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.pekko.actor.AbstractActorWithTimers;
@@ -22,8 +20,6 @@ import org.apache.pekko.actor.Terminated;
  * what is on it; the other side does each once.
  */
 final class OwnerActor extends AbstractActorWithTimers {
-  private static final Duration TICK = Duration.ofSeconds(1);
-
   private final Setup setup;
 
   /**
@@ -31,6 +27,7 @@ final class OwnerActor extends AbstractActorWithTimers {
    *
    * @param node who to ask for a worker
    * @param session the worker, once it has answered
+   * @param again connects for chunks anew if need be
    * @param lost makes what requests fail with once the worker is gone
    */
   record Setup(
@@ -38,6 +35,7 @@ final class OwnerActor extends AbstractActorWithTimers {
       CompletableFuture<ActorRef> session,
       Requests requests,
       Bulk bulk,
+      Runnable again,
       Function<String, SimplerException> lost) {
     /** Who requests go to. */
     ActorRef target() {
@@ -56,15 +54,7 @@ final class OwnerActor extends AbstractActorWithTimers {
 
   @Override
   public void preStart() {
-    getContext()
-        .actorOf(
-            BulkActor.props(
-                setup.bulk(),
-                bytes -> {
-                  throw new IllegalStateException("nobody waits for an object of " + bytes);
-                }),
-            BulkActor.NAME);
-    getTimers().startTimerAtFixedRate("tick", "tick", TICK);
+    getTimers().startTimerAtFixedRate("tick", "tick", Bulk.TICK);
   }
 
   @Override
@@ -92,6 +82,7 @@ final class OwnerActor extends AbstractActorWithTimers {
   }
 
   private void tick() {
+    setup.again().run();
     setup.bulk().tick();
     setup.requests().again(request -> setup.target().tell(request, getSelf()));
     if (setup.session().isDone() && !(setup.requests().isEmpty() && setup.bulk().isIdle())) {

@@ -178,8 +178,8 @@ final class RemoteChild implements Endpoint {
   private void run(Session current, Callee callee, TaskDeparture task) {
     current.during("a task of " + callee);
     task.results().forEach(current.bulk()::expect);
-    task.objects().forEach(current::send);
     try {
+      task.objects().forEach(current::send);
       Incoming answer = current.call(Kind.TASK, task.body()::write, limit());
       PodTotals done = Crossing.totals(answer);
       findings = Crossing.findings(answer);
@@ -191,6 +191,7 @@ final class RemoteChild implements Endpoint {
       throw lost;
     } catch (SimplerException failed) {
       land(current, task);
+      task.objects().keySet().forEach(current::drop);
       throw failed;
     }
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,13 @@ final class Requests {
    * A request of a thread of this process.
    *
    * @param deadline when it has taken too long, as {@link System#nanoTime} tells it
-   * @param late what it fails with then
+   * @param late makes what it fails with then
    * @param answer gets the body, or what the request failed with
    */
   record Asked(
       WireMessage.Request request,
       long deadline,
-      SimplerException late,
+      Supplier<SimplerException> late,
       CompletableFuture<byte[]> answer) {}
 
   /** Has one answered; sends it unless it has failed already. */
@@ -59,7 +60,7 @@ final class Requests {
     long now = System.nanoTime();
     for (Asked asked : open.values()) {
       if (asked.deadline() - now <= 0) {
-        fail(asked.request().id(), asked.late());
+        fail(asked.request().id(), asked.late().get());
       } else {
         wire.accept(asked.request());
       }

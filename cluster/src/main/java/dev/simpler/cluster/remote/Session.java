@@ -4,7 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cluster.bulk.Bulk;
-import dev.simpler.cluster.bulk.BulkActor;
+import dev.simpler.cluster.bulk.BulkLine;
 import dev.simpler.cluster.host.NodeActor;
 import dev.simpler.cluster.member.ClusterException;
 import dev.simpler.cluster.member.ClusterSystem;
@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.cluster.Member;
+import org.jspecify.annotations.Nullable;
 
 /** The connection to one worker on one node, from when it is set apart there. Any thread. */
 final class Session implements AutoCloseable {
@@ -32,10 +33,18 @@ final class Session implements AutoCloseable {
   private final Bulk bulk;
   private final OwnerActor.Setup setup;
   private final ActorRef owner;
-  private final ActorRef nodeBulk;
+  private final BulkLine line;
+  private volatile @Nullable Way way;
   private final AtomicLong numbers = new AtomicLong();
   private volatile String during = "its start";
   private volatile boolean alive = true;
+
+  /**
+   * How its node is reached for chunks.
+   *
+   * @param token under which the node knows the line
+   */
+  private record Way(HostPort door, String token) {}
 
   /**
    * Has chips set apart on a node.
@@ -46,34 +55,51 @@ final class Session implements AutoCloseable {
   Session(ClusterSystem member, Member chosen, Wanted wanted, long lease) {
     this.member = member;
     node = ClusterSystem.hostPort(chosen.address());
-    bulk = new Bulk(member.config().limits().windowBytes());
+    bulk = new Bulk(member.config().limits());
     setup =
         new OwnerActor.Setup(
             NodeActor.at(member.system(), chosen.address()),
             new CompletableFuture<>(),
             new Requests(),
             bulk,
+            this::connect,
             this::lost);
     owner = member.system().actorOf(OwnerActor.props(setup));
+    line =
+        new BulkLine(
+            member.system(),
+            bulk,
+            bytes -> {
+              throw new IllegalStateException("nobody waits for an object of " + bytes);
+            },
+            answer -> setup.target().tell(answer, owner));
     try {
-      String receiver = BulkActor.path(member.system(), owner);
       byte[] made =
           ask(
               Kind.RESERVE,
               Body.of(out -> {
-                out.text(receiver);
                 out.text(wanted.platform());
                 out.integer(wanted.chips());
                 out.wide(lease);
               }),
               member.config().limits().join());
-      nodeBulk = BulkActor.at(member.system(), Body.open(made).text());
+      Incoming said = Body.open(made);
+      way = new Way(new HostPort(node.host(), said.integer()), said.text());
+      connect();
     } catch (IOException damaged) {
       close();
       throw new IllegalStateException(damaged);
     } catch (RuntimeException refused) {
       close();
       throw refused;
+    }
+  }
+
+  /** Connects for chunks, if the node has said where and that is not done. */
+  private void connect() {
+    Way known = way;
+    if (known != null) {
+      line.connect(member.streams(), known.door(), known.token());
     }
   }
 
@@ -120,27 +146,18 @@ final class Session implements AutoCloseable {
               .mend("use fewer functions, settings or arguments"));
     }
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
-    SimplerException late =
-        new ClusterException(
-            Fault.of(
-                    ErrorCategory.STALL, during + " did not end within " + limit.toMillis() + " ms")
-                .at("node " + node)
-                .mend("raise the limit of the worker, or restart it"));
     setup
         .requests()
         .add(
             new Requests.Asked(
                 new WireMessage.Request(number(), kind, body),
                 System.nanoTime() + limit.toNanos(),
-                late,
+                () -> late(limit),
                 answer),
             request -> setup.target().tell(request, owner));
     try {
       return answer.join();
     } catch (CompletionException failed) {
-      if (failed.getCause() == late) {
-        alive = false;
-      }
       if (failed.getCause() instanceof SimplerException known) {
         throw known;
       }
@@ -148,9 +165,29 @@ final class Session implements AutoCloseable {
     }
   }
 
+  private SimplerException late(Duration limit) {
+    alive = false;
+    return new ClusterException(
+        Fault.of(ErrorCategory.STALL, during + " did not end within " + limit.toMillis() + " ms")
+            .at("node " + node)
+            .mend("raise the limit of the worker, or restart it"));
+  }
+
   /** Sends an object there, and waits until it has arrived. */
   void send(long transfer, MemorySegment object) {
-    bulk.send(transfer, object, chunk -> nodeBulk.tell(chunk, owner));
+    try {
+      bulk.send(transfer, object, line::send);
+    } catch (SimplerException failed) {
+      if (failed.category() == ErrorCategory.STALL) {
+        alive = false;
+      }
+      throw failed;
+    }
+  }
+
+  /** Tells the node that an object it may have got is for nothing. */
+  void drop(long transfer) {
+    setup.target().tell(new WireMessage.Unwanted(transfer, "its task does not come"), owner);
   }
 
   /** The objects under way. */
@@ -162,6 +199,8 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     alive = false;
+    way = null;
+    line.close();
     member.system().stop(owner);
   }
 }

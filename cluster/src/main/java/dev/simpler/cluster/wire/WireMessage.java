@@ -1,6 +1,5 @@
 package dev.simpler.cluster.wire;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /** What members say to each other. */
@@ -34,17 +33,6 @@ public sealed interface WireMessage {
 
   /** A request has failed; the body says with what. */
   record Refusal(long id, byte[] body) implements WireMessage {}
-
-  /**
-   * Part of an object that is too large for a message.
-   *
-   * @param transfer number of the object, which whoever wants it has given
-   * @param total its bytes
-   * @param offset of the first byte of this part
-   * @param bytes of this part; memory of the sender, which stays as it is until confirmed
-   */
-  record Chunk(long transfer, long total, long offset, MemorySegment bytes)
-      implements WireMessage {}
 
   /** All bytes of an object before {@code received} have come. */
   record Received(long transfer, long received) implements WireMessage {}

@@ -3,7 +3,6 @@ package dev.simpler.cluster.wire;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.child.ChildException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
  */
 public final class WireSerializer extends SerializerWithStringManifest
     implements ByteBufferSerializer {
-  /** Most bytes of a chunk; with its header it fits into a large frame. */
-  public static final int CHUNK_BYTES = 1 << 20;
-
   /** Most bytes of a body; with its header and the addresses it fits into a frame. */
   public static final int BODY_BYTES = 200 << 10;
 
@@ -43,7 +39,6 @@ public final class WireSerializer extends SerializerWithStringManifest
       case WireMessage.Request m -> "q";
       case WireMessage.Answer m -> "r";
       case WireMessage.Refusal m -> "f";
-      case WireMessage.Chunk m -> "c";
       case WireMessage.Received m -> "k";
       case WireMessage.Unwanted m -> "u";
     };
@@ -66,7 +61,6 @@ public final class WireSerializer extends SerializerWithStringManifest
           case WireMessage.Request m -> m.body().length;
           case WireMessage.Answer m -> m.body().length;
           case WireMessage.Refusal m -> m.body().length;
-          case WireMessage.Chunk m -> (int) m.bytes().byteSize();
           case WireMessage.Received m -> 0;
           case WireMessage.Unwanted m -> MOST_TEXT;
         };
@@ -97,11 +91,6 @@ public final class WireSerializer extends SerializerWithStringManifest
       }
       case WireMessage.Answer m -> out.putLong(m.id()).put(m.body());
       case WireMessage.Refusal m -> out.putLong(m.id()).put(m.body());
-      case WireMessage.Chunk m -> {
-        out.putLong(m.transfer()).putLong(m.total()).putLong(m.offset());
-        MemorySegment.ofBuffer(out).copyFrom(m.bytes());
-        out.position(out.position() + (int) m.bytes().byteSize());
-      }
       case WireMessage.Received m -> out.putLong(m.transfer()).putLong(m.received());
       case WireMessage.Unwanted m -> {
         out.putLong(m.transfer());
@@ -142,8 +131,6 @@ public final class WireSerializer extends SerializerWithStringManifest
           case "q" -> new WireMessage.Request(wide(in), kind(in), rest(in));
           case "r" -> new WireMessage.Answer(wide(in), rest(in));
           case "f" -> new WireMessage.Refusal(wide(in), rest(in));
-          case "c" ->
-              new WireMessage.Chunk(wide(in), wide(in), wide(in), MemorySegment.ofArray(rest(in)));
           case "k" -> new WireMessage.Received(wide(in), wide(in));
           case "u" -> new WireMessage.Unwanted(wide(in), text(in));
           default -> throw refuse("its kind is \"" + manifest + "\"");

@@ -2,6 +2,7 @@ package dev.simpler.cluster.bulk;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,8 +11,10 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cluster.member.ClusterException;
 import dev.simpler.cluster.wire.WireMessage;
-import dev.simpler.cluster.wire.WireSerializer;
+import dev.simpler.runtime.pod.ClusterLimits;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,12 +26,15 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Objects on a way that loses and repeats their chunks, and what is said of them. */
 class BulkProperties {
-  private static final int CHUNK = WireSerializer.CHUNK_BYTES;
+  private static final int CHUNK = Chunk.MOST_BYTES;
   private static final long WINDOW = 2L * CHUNK;
+  private static final ClusterLimits LIMITS =
+      new ClusterLimits(
+          Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofDays(1), 1, WINDOW);
 
   /** What happens on the way, in its order. */
   private sealed interface Event {
-    record Sent(WireMessage.Chunk chunk) implements Event {}
+    record Sent(Chunk chunk) implements Event {}
 
     record Tick() implements Event {}
 
@@ -38,18 +44,34 @@ class BulkProperties {
   /** Both sides, and what is between them. */
   private record Way(Bulk sender, Bulk receiver, LinkedBlockingQueue<Event> events) {
     Way() {
-      this(new Bulk(WINDOW), new Bulk(WINDOW), new LinkedBlockingQueue<>());
+      this(new Bulk(LIMITS), new Bulk(LIMITS), new LinkedBlockingQueue<>());
     }
 
     CompletableFuture<Void> send(MemorySegment object) {
-      return CompletableFuture.runAsync(() ->
-              sender.send(
-                  7, object, message -> events.add(new Event.Sent((WireMessage.Chunk) message))))
+      return CompletableFuture.runAsync(
+              () -> sender.send(7, object, chunk -> events.add(new Event.Sent(chunk))))
           .whenComplete((_, _) -> events.add(new Event.Done()));
     }
 
-    void arrive(WireMessage.Chunk chunk, byte[] target) {
-      switch (receiver.chunk(chunk, _ -> MemorySegment.ofArray(target))) {
+    /** It comes in pieces, and what is said of it goes back. */
+    void arrive(Chunk chunk, byte[] target) {
+      arrive(frame(chunk), _ -> MemorySegment.ofArray(target), 70_001);
+    }
+
+    static byte[] frame(Chunk chunk) {
+      return new Frames(false).of(chunk).toArrayUnsafe();
+    }
+
+    void arrive(byte[] frame, Bulk.Room room, int piece) {
+      ChunkReader reader = new ChunkReader(receiver, room, this::said);
+      for (int at = 0; at < frame.length; at += piece) {
+        reader.read(
+            ByteBuffer.wrap(frame, at, Math.min(piece, frame.length - at)).asReadOnlyBuffer());
+      }
+    }
+
+    private void said(WireMessage answer) {
+      switch (answer) {
         case WireMessage.Received received -> sender.received(received);
         case WireMessage.Unwanted unwanted -> sender.unwanted(unwanted);
         default -> throw new AssertionError("nothing else is said of a chunk");
@@ -76,7 +98,7 @@ class BulkProperties {
     CompletableFuture<Void> sent = lossy.send(MemorySegment.ofArray(content));
     Event event = lossy.events().take();
     while (!(event instanceof Event.Done)) {
-      if (!(event instanceof Event.Sent(WireMessage.Chunk chunk))) {
+      if (!(event instanceof Event.Sent(Chunk chunk))) {
         lossy.sender().tick();
       } else if (random.nextInt(4) == 0) {
         lossy.lost();
@@ -115,14 +137,12 @@ class BulkProperties {
     CompletableFuture<Void> sent = way.send(MemorySegment.ofArray(new byte[10]));
     if (way.events().take() instanceof Event.Sent(var chunk)) {
       SimplerException full = ClusterException.unavailable("no room here", "make some");
-      WireMessage said =
-          way.receiver()
-              .chunk(
-                  chunk,
-                  _ -> {
-                    throw full;
-                  });
-      way.sender().unwanted((WireMessage.Unwanted) said);
+      way.arrive(
+          Way.frame(chunk),
+          _ -> {
+            throw full;
+          },
+          7);
     }
     SimplerException refused =
         assertInstanceOf(
@@ -143,5 +163,81 @@ class BulkProperties {
         assertThrows(
             SimplerException.class,
             () -> way.sender().send(8, MemorySegment.ofArray(new byte[1]), _ -> {})));
+  }
+
+  @Example
+  void aDamagedChunkIsNotCountedAndItsHeadEndsTheConnection() throws InterruptedException {
+    byte[] arrived = new byte[10];
+    CompletableFuture<Void> sent =
+        way.send(MemorySegment.ofArray(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}));
+    if (way.events().take() instanceof Event.Sent(var chunk)) {
+      byte[] damaged = Way.frame(chunk);
+      damaged[ChunkHeader.BYTES + 3] ^= 1;
+      way.arrive(damaged, _ -> MemorySegment.ofArray(arrived), 10);
+      assertFalse(sent.isDone());
+      byte[] head = Way.frame(chunk);
+      head[20] ^= 1;
+      ClusterException refused =
+          assertThrows(
+              ClusterException.class,
+              () -> way.arrive(head, _ -> MemorySegment.ofArray(arrived), 10));
+      assertEquals(ErrorCategory.ABI, refused.category());
+      way.arrive(chunk, arrived);
+    }
+    sent.join();
+    assertEquals(10, arrived[9]);
+  }
+
+  @Example
+  void memoryThatIsFreedOrForgottenMeanwhileIsNotWritten() throws InterruptedException {
+    CompletableFuture<Void> sent = way.send(MemorySegment.ofArray(new byte[] {1, 2}));
+    byte[] mine = new byte[2];
+    way.receiver().expect(7, MemorySegment.ofArray(mine));
+    if (way.events().take() instanceof Event.Sent(var chunk)) {
+      byte[] frame = Way.frame(chunk);
+      ChunkReader reader = new ChunkReader(way.receiver(), _ -> MemorySegment.NULL, way::said);
+      reader.read(ByteBuffer.wrap(frame, 0, frame.length - 2));
+      assertFalse(way.receiver().forget(7));
+      reader.read(ByteBuffer.wrap(frame, frame.length - 2, 2));
+    }
+    sent.join(); // nobody waits for it: it counts as come
+    assertArrayEquals(new byte[2], mine);
+  }
+
+  @Example
+  void aConnectionWhosePlaceAnotherTakesWritesNoMore() throws InterruptedException {
+    byte[] mine = new byte[2];
+    CompletableFuture<Void> sent = way.send(MemorySegment.ofArray(new byte[] {1, 2}));
+    if (way.events().take() instanceof Event.Sent(var chunk)) {
+      byte[] frame = Way.frame(chunk);
+      ChunkReader late =
+          new ChunkReader(way.receiver(), _ -> MemorySegment.ofArray(mine), way::said);
+      late.read(ByteBuffer.wrap(frame, 0, frame.length - 1));
+      late.close();
+      way.arrive(chunk, mine);
+      sent.join();
+      mine[1] = 9;
+      late.read(ByteBuffer.wrap(frame, frame.length - 1, 1));
+    }
+    assertEquals(9, mine[1]);
+  }
+
+  @Example
+  void anObjectOfWhichNothingIsConfirmedForTooLongIsAStall() throws InterruptedException {
+    Bulk impatient = new Bulk(ClusterLimits.DEFAULT.withJoin(Bulk.TICK.multipliedBy(3)));
+    LinkedBlockingQueue<Chunk> lost = new LinkedBlockingQueue<>();
+    CompletableFuture<Void> sent =
+        CompletableFuture.runAsync(
+            () -> impatient.send(7, MemorySegment.ofArray(new byte[10]), lost::add));
+    lost.take();
+    for (int tick = 0; tick < 4; tick++) {
+      assertFalse(sent.isDone());
+      impatient.tick();
+    }
+    SimplerException stalled =
+        assertInstanceOf(
+            SimplerException.class, assertThrows(CompletionException.class, sent::join).getCause());
+    assertEquals(ErrorCategory.STALL, stalled.category());
+    assertTrue(stalled.toString().contains("0 of 10 bytes was confirmed for 3 s"));
   }
 }

@@ -71,7 +71,7 @@ class LimitedTest {
         ClusterSystem.join(
             ClusterConfig.first(),
             Set.of(),
-            system -> system.actorOf(Props.create(Stuck.class, () -> new Stuck(until))));
+            here -> here.system().actorOf(Props.create(Stuck.class, () -> new Stuck(until))));
     ClusterException late = assertThrows(ClusterException.class, () -> member.close(SHORT));
     assertEquals(ErrorCategory.STALL, late.category());
     assertTrue(late.toString().contains(member.self().toString()), late.toString());

@@ -134,8 +134,13 @@ class DamagedMessageTest {
                 .join());
     SimplerException why = Crossing.failure(Body.open(refusal.body()));
     assertEquals(ErrorCategory.ABI, why.category(), why.toString());
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.address().port())) {
-      socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    assertHangsUp(node.address().port(), "GET / HTTP/1.1\r\n\r\n");
+    assertHangsUp(node.bulkPort(), "0".repeat(32));
+  }
+
+  private static void assertHangsUp(int port, String said) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));
       assertTrue(hasHungUp(socket), "it does not answer such a one");
     }
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.simpler.runtime.child.ChildException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -35,8 +34,6 @@ class WireSerializerProperties {
         Combinators.combine(wide, Arbitraries.of(Kind.class), bytes).as(WireMessage.Request::new),
         Combinators.combine(wide, bytes).as(WireMessage.Answer::new),
         Combinators.combine(wide, bytes).as(WireMessage.Refusal::new),
-        Combinators.combine(wide, wide, wide, bytes)
-            .as((t, n, at, b) -> new WireMessage.Chunk(t, n, at, MemorySegment.ofArray(b))),
         Combinators.combine(wide, wide).as(WireMessage.Received::new),
         Combinators.combine(wide, Arbitraries.strings().ofMaxLength(40))
             .as(WireMessage.Unwanted::new));

@@ -1,0 +1,16 @@
+package dev.simpler.cluster.bulk;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Part of an object that is too large for a message.
+ *
+ * @param transfer number of the object, which whoever wants it has given
+ * @param total its bytes
+ * @param offset of the first byte of this part
+ * @param bytes of this part; memory of the sender, which stays as it is until confirmed
+ */
+public record Chunk(long transfer, long total, long offset, MemorySegment bytes) {
+  /** Most bytes of one: those on their way fit into a processor's cache. */
+  public static final int MOST_BYTES = 1 << 20;
+}
