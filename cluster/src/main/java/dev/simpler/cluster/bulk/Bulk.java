@@ -49,7 +49,7 @@ public final class Bulk {
   public Bulk(ClusterLimits limits) {
     this.windowBytes = limits.windowBytes();
     this.stall = limits.join();
-    this.stride = Math.max(Chunk.MOST_BYTES, limits.windowBytes() / WORDS_PER_WINDOW);
+    this.stride = Math.max(BulkChunk.MOST_BYTES, limits.windowBytes() / WORDS_PER_WINDOW);
   }
 
   /** Where an object that nobody expected by number goes. */
@@ -71,7 +71,7 @@ public final class Bulk {
    * @throws SimplerException if the other side does not want it, is lost, or confirms nothing
    *     (STALL)
    */
-  public void send(long transfer, MemorySegment object, Consumer<Chunk> wire) {
+  public void send(long transfer, MemorySegment object, Consumer<BulkChunk> wire) {
     Outbound out = new Outbound(transfer, object, windowBytes, stall);
     outbound.put(transfer, out);
     try {

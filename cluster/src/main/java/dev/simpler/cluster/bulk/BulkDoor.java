@@ -62,7 +62,7 @@ public final class BulkDoor {
 
   /** Somebody has connected. */
   public void accept(Flow<ByteString, ByteString, NotUsed> connection) {
-    Pair<BoundedSourceQueue<Chunk>, Source<ByteString, NotUsed>> out =
+    Pair<BoundedSourceQueue<BulkChunk>, Source<ByteString, NotUsed>> out =
         BulkLine.queue(streams, system);
     Guest guest = new Guest(out.first());
     var _ =
@@ -72,12 +72,12 @@ public final class BulkDoor {
 
   /** Who has connected, by what comes from there: one thread at a time. */
   private final class Guest {
-    private final BoundedSourceQueue<Chunk> out;
+    private final BoundedSourceQueue<BulkChunk> out;
     private final byte[] token = new byte[TOKEN_BYTES];
     private int known;
     private @Nullable ChunkReader reader;
 
-    Guest(BoundedSourceQueue<Chunk> out) {
+    Guest(BoundedSourceQueue<BulkChunk> out) {
       this.out = out;
     }
 

@@ -34,7 +34,7 @@ public final class BulkLine implements AutoCloseable {
   private boolean closed;
 
   /** What a connection is made of. */
-  private record Up(BoundedSourceQueue<Chunk> out, ChunkReader in) {
+  private record Up(BoundedSourceQueue<BulkChunk> out, ChunkReader in) {
     void end() {
       in.close();
       BulkLine.end(out);
@@ -55,7 +55,7 @@ public final class BulkLine implements AutoCloseable {
   }
 
   /** Sends a chunk, or loses it. */
-  public void send(Chunk chunk) {
+  public void send(BulkChunk chunk) {
     Up now = now();
     if (now != null) {
       now.out().offer(chunk);
@@ -76,7 +76,7 @@ public final class BulkLine implements AutoCloseable {
   public void connect(SideStreams streams, HostPort door, String token) {
     if (now() == null) {
       ChunkReader reader = new ChunkReader(bulk, room, answers);
-      Pair<BoundedSourceQueue<Chunk>, Source<ByteString, NotUsed>> out = queue(streams, system);
+      Pair<BoundedSourceQueue<BulkChunk>, Source<ByteString, NotUsed>> out = queue(streams, system);
       Up made = new Up(out.first(), reader);
       if (attach(made)) {
         run(
@@ -89,16 +89,16 @@ public final class BulkLine implements AutoCloseable {
     }
   }
 
-  static Pair<BoundedSourceQueue<Chunk>, Source<ByteString, NotUsed>> queue(
+  static Pair<BoundedSourceQueue<BulkChunk>, Source<ByteString, NotUsed>> queue(
       SideStreams streams, ActorSystem system) {
     Frames frames = new Frames(!streams.areTls());
-    Pair<BoundedSourceQueue<Chunk>, Source<Chunk, NotUsed>> made =
-        Source.<Chunk>queue(QUEUED).preMaterialize(system);
+    Pair<BoundedSourceQueue<BulkChunk>, Source<BulkChunk, NotUsed>> made =
+        Source.<BulkChunk>queue(QUEUED).preMaterialize(system);
     return Pair.create(made.first(), made.second().map(frames::of));
   }
 
   /** Ends what is sent; a connection that has broken has done so. */
-  static void end(BoundedSourceQueue<Chunk> out) {
+  static void end(BoundedSourceQueue<BulkChunk> out) {
     try {
       out.complete();
     } catch (IllegalStateException already) {
@@ -121,7 +121,7 @@ public final class BulkLine implements AutoCloseable {
    *
    * @return who takes what comes, until the end; {@code null} if this is closed
    */
-  @Nullable ChunkReader connected(BoundedSourceQueue<Chunk> out) {
+  @Nullable ChunkReader connected(BoundedSourceQueue<BulkChunk> out) {
     ChunkReader reader = new ChunkReader(bulk, room, answers);
     return attach(new Up(out, reader)) ? reader : null;
   }

@@ -22,7 +22,7 @@ record ChunkHeader(int checksum, int bytes, long transfer, long total, long offs
   static final int BYTES = 3 * Integer.BYTES + 3 * Long.BYTES;
 
   /** Writes a chunk as it crosses: its head and its bytes. */
-  static void write(Chunk chunk, byte[] frame) {
+  static void write(BulkChunk chunk, byte[] frame) {
     int bytes = (int) chunk.bytes().byteSize();
     MemorySegment.copy(chunk.bytes(), ValueLayout.JAVA_BYTE, 0, frame, BYTES, bytes);
     ByteBuffer.wrap(frame)
@@ -47,7 +47,7 @@ record ChunkHeader(int checksum, int bytes, long transfer, long total, long offs
     int found = checksum(head, Integer.BYTES, BYTES - Integer.BYTES);
     ChunkHeader header =
         new ChunkHeader(in.getInt(), in.getInt(), in.getLong(), in.getLong(), in.getLong());
-    if (stated != found || header.bytes < 1 || header.bytes > Chunk.MOST_BYTES) {
+    if (stated != found || header.bytes < 1 || header.bytes > BulkChunk.MOST_BYTES) {
       throw new ClusterException(
           Fault.of(
                   ErrorCategory.ABI,

@@ -26,7 +26,7 @@ final class Frames {
   }
 
   /** A chunk as it crosses; empty if its memory has been freed, since nobody waits for it then. */
-  ByteString of(Chunk chunk) {
+  ByteString of(BulkChunk chunk) {
     int bytes = ChunkHeader.BYTES + (int) chunk.bytes().byteSize();
     try {
       byte[] array = array(bytes);

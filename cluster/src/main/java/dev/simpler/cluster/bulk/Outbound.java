@@ -33,7 +33,7 @@ final class Outbound {
   Outbound(long transfer, MemorySegment object, long window, Duration stall) {
     this.transfer = transfer;
     this.object = object;
-    this.window = Math.max(window, Chunk.MOST_BYTES);
+    this.window = Math.max(window, BulkChunk.MOST_BYTES);
     this.patience = Math.max(2, stall.dividedBy(Bulk.TICK));
   }
 
@@ -42,14 +42,14 @@ final class Outbound {
    *
    * @throws SimplerException that it was told to fail with
    */
-  void send(Consumer<Chunk> wire) {
-    for (Chunk chunk = next(); chunk != null; chunk = next()) {
+  void send(Consumer<BulkChunk> wire) {
+    for (BulkChunk chunk = next(); chunk != null; chunk = next()) {
       wire.accept(chunk); // without the lock: it copies
     }
   }
 
   /** Waits until there is something to send; nothing once all has arrived. */
-  private @Nullable Chunk next() {
+  private @Nullable BulkChunk next() {
     lock.lock();
     try {
       while (confirmed < object.byteSize()) {
@@ -57,11 +57,11 @@ final class Outbound {
           throw failure;
         }
         long left = Math.min(object.byteSize() - next, window - (next - confirmed));
-        if (left > 0 && (left >= Chunk.MOST_BYTES || next + left == object.byteSize())) {
+        if (left > 0 && (left >= BulkChunk.MOST_BYTES || next + left == object.byteSize())) {
           long from = next;
-          long bytes = Math.min(left, Chunk.MOST_BYTES);
+          long bytes = Math.min(left, BulkChunk.MOST_BYTES);
           next += bytes;
-          return new Chunk(transfer, object.byteSize(), from, object.asSlice(from, bytes));
+          return new BulkChunk(transfer, object.byteSize(), from, object.asSlice(from, bytes));
         }
         changed.awaitUninterruptibly();
       }

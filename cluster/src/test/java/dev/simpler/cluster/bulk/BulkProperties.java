@@ -26,7 +26,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Objects on a way that loses and repeats their chunks, and what is said of them. */
 class BulkProperties {
-  private static final int CHUNK = Chunk.MOST_BYTES;
+  private static final int CHUNK = BulkChunk.MOST_BYTES;
   private static final long WINDOW = 2L * CHUNK;
   private static final ClusterLimits LIMITS =
       new ClusterLimits(
@@ -34,7 +34,7 @@ class BulkProperties {
 
   /** What happens on the way, in its order. */
   private sealed interface Event {
-    record Sent(Chunk chunk) implements Event {}
+    record Sent(BulkChunk chunk) implements Event {}
 
     record Tick() implements Event {}
 
@@ -54,11 +54,11 @@ class BulkProperties {
     }
 
     /** It comes in pieces, and what is said of it goes back. */
-    void arrive(Chunk chunk, byte[] target) {
+    void arrive(BulkChunk chunk, byte[] target) {
       arrive(frame(chunk), _ -> MemorySegment.ofArray(target), 70_001);
     }
 
-    static byte[] frame(Chunk chunk) {
+    static byte[] frame(BulkChunk chunk) {
       return new Frames(false).of(chunk).toArrayUnsafe();
     }
 
@@ -98,7 +98,7 @@ class BulkProperties {
     CompletableFuture<Void> sent = lossy.send(MemorySegment.ofArray(content));
     Event event = lossy.events().take();
     while (!(event instanceof Event.Done)) {
-      if (!(event instanceof Event.Sent(Chunk chunk))) {
+      if (!(event instanceof Event.Sent(BulkChunk chunk))) {
         lossy.sender().tick();
       } else if (random.nextInt(4) == 0) {
         lossy.lost();
@@ -225,7 +225,7 @@ class BulkProperties {
   @Example
   void anObjectOfWhichNothingIsConfirmedForTooLongIsAStall() throws InterruptedException {
     Bulk impatient = new Bulk(ClusterLimits.DEFAULT.withJoin(Bulk.TICK.multipliedBy(3)));
-    LinkedBlockingQueue<Chunk> lost = new LinkedBlockingQueue<>();
+    LinkedBlockingQueue<BulkChunk> lost = new LinkedBlockingQueue<>();
     CompletableFuture<Void> sent =
         CompletableFuture.runAsync(
             () -> impatient.send(7, MemorySegment.ofArray(new byte[10]), lost::add));

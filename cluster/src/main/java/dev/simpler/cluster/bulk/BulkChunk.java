@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
  * @param offset of the first byte of this part
  * @param bytes of this part; memory of the sender, which stays as it is until confirmed
  */
-public record Chunk(long transfer, long total, long offset, MemorySegment bytes) {
+public record BulkChunk(long transfer, long total, long offset, MemorySegment bytes) {
   /** Most bytes of one: those on their way fit into a processor's cache. */
   public static final int MOST_BYTES = 1 << 20;
 }
