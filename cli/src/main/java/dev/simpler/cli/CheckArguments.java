@@ -44,6 +44,7 @@ public final class CheckArguments {
   private @Nullable Path suppressions;
 
   private static final int MOST_EXIT_CODE = 255;
+  private static final String LEAK = "leak/alive";
 
   private FindingList all = FindingList.NONE;
   private FindingList found = FindingList.NONE;
@@ -61,6 +62,18 @@ public final class CheckArguments {
   void found(FindingList more) {
     all = all.and(more);
     found = found.and(accepted().without(more));
+  }
+
+  /** The run has failed: what it has left allocated for that reason is no finding. */
+  void failed() {
+    all = withoutLeaks(all);
+    found = withoutLeaks(found);
+  }
+
+  private static FindingList withoutLeaks(FindingList findings) {
+    return new FindingList(
+        findings.all().stream().filter(each -> !each.title().equals(LEAK)).toList(),
+        findings.beyond().stream().filter(rest -> !rest.title().equals(LEAK)).toList());
   }
 
   private Suppressions accepted() {

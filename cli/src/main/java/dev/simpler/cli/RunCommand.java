@@ -76,6 +76,7 @@ final class RunCommand implements Callable<Integer> {
       }
       return checks.exitCode((result.ok() ? ExitCode.OK : ExitCode.FAILED).value());
     } catch (SimplerException e) {
+      checks.failed();
       looked(example, options, Described.message(e));
       if (!json && e.category() != ErrorCategory.USAGE) {
         checks.print(out);

@@ -41,6 +41,23 @@ class CheckOptionTest {
   }
 
   @Test
+  void whatAFailureKeptFromBeingFreedDoesNotHideIt() {
+    CommandLineRun failed =
+        CommandLineRun.of(
+            "run",
+            "l3_child_memory",
+            "--platform",
+            "a2a3sim",
+            "--check",
+            "leak",
+            "--inject",
+            "kernel-throws@1:device=1");
+    assertEquals(1, failed.exit(), failed.err());
+    assertFalse(failed.out().contains("leak/alive"), failed.out());
+    assertTrue(failed.err().contains("injected"), failed.err());
+  }
+
+  @Test
   void scriptsGetThemInTheOneObject() {
     CommandLineRun found = run("--check", "all", "--json", "--error-exitcode", "9");
     assertEquals(9, found.exit(), found.err());

@@ -91,14 +91,10 @@ public final class InitChecker implements Checker {
           global.define(ByteRuns.run(event.address(), event.bytes()));
       case MemoryEvent.CopiedFromDevice copied -> {
         // Once something has run, bytes that nothing has taken may be an output's: see direction.
-        Origin origin =
-            event.bytes() == 0
-                ? null
-                : scene.runs() == 0
-                    ? global.first(event.address(), end)
-                    : global.firstTaken(event.address(), end);
-        if (origin != null) {
-          findings.result(copied, origin);
+        Undefined.Share undefined =
+            event.bytes() == 0 ? null : global.share(event.address(), end, scene.runs() == 0);
+        if (undefined != null) {
+          findings.result(copied, undefined);
         }
       }
     }

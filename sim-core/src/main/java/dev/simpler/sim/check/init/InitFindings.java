@@ -22,10 +22,19 @@ final class InitFindings {
   }
 
   /** Bytes that come back to the host were made of undefined ones. */
-  void result(MemoryEvent.CopiedFromDevice copied, Origin origin) {
+  void result(MemoryEvent.CopiedFromDevice copied, Undefined.Share undefined) {
+    Origin origin = undefined.origin();
+    String which =
+        undefined.count() == copied.bytes()
+            ? " bytes that were made of "
+            : " bytes of which "
+                + undefined.count()
+                + ", the first at byte "
+                + (undefined.first() - copied.address())
+                + ", were made of ";
     report(
         "result",
-        "the host copies back bytes that were made of " + origin.memory(),
+        "the host copies back " + copied.bytes() + which + origin.memory(),
         "device memory " + ByteRuns.run(copied.address(), copied.bytes()),
         new Deed("copy to the host", scene.onHost(copied.time())),
         origin);

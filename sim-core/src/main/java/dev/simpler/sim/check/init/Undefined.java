@@ -4,6 +4,7 @@ import com.google.common.collect.Range;
 import com.google.common.collect.RangeMap;
 import com.google.common.collect.TreeRangeMap;
 import dev.simpler.sim.check.ByteRuns;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of one memory that are undefined, and why. */
@@ -70,11 +71,33 @@ final class Undefined {
         .orElse(null);
   }
 
-  /** Why one of the bytes of a range is undefined that something has taken; null if none is. */
-  @Nullable Origin firstTaken(long start, long end) {
-    return ranges.subRangeMap(Range.closedOpen(start, end)).asMapOfRanges().values().stream()
-        .filter(origin -> origin.use() != null)
-        .findFirst()
-        .orElse(null);
+  /**
+   * Undefined bytes of a range.
+   *
+   * @param origin why the first of them is
+   * @param first its address
+   * @param count of all of them
+   */
+  record Share(Origin origin, long first, long count) {}
+
+  /**
+   * The undefined bytes of a range; null if there are none.
+   *
+   * @param untaken whether those count that nothing has taken
+   */
+  @Nullable Share share(long start, long end, boolean untaken) {
+    Share share = null;
+    for (Map.Entry<Range<Long>, Origin> each :
+        ranges.subRangeMap(Range.closedOpen(start, end)).asMapOfRanges().entrySet()) {
+      if (untaken || each.getValue().use() != null) {
+        long from = each.getKey().lowerEndpoint();
+        long count = each.getKey().upperEndpoint() - from;
+        share =
+            share == null
+                ? new Share(each.getValue(), from, count)
+                : new Share(share.origin, share.first, share.count + count);
+      }
+    }
+    return share;
   }
 }

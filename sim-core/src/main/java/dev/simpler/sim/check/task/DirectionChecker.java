@@ -156,11 +156,19 @@ public final class DirectionChecker implements Checker {
                     + (whole
                         ? "a single one"
                         : unwritten.count()
-                            + ", the first at "
-                            + String.format("0x%x", unwritten.first()))
+                            + ", the first at byte "
+                            + (unwritten.first() - copied.address()))
                     + (whole ? "" : ", although a task was to write them")
                     + ": no kernel, no orchestration function, no copy",
-                "device memory " + ByteRuns.run(copied.address(), copied.bytes()),
+                "device memory "
+                    + ByteRuns.run(copied.address(), copied.bytes())
+                    + (due == null
+                        ? ""
+                        : " (tensor argument "
+                            + due.tensor.argument()
+                            + " of task 0x"
+                            + Long.toHexString(due.tensor.taskId())
+                            + ")"),
                 new Deed("copy to the host", scene.onHost(copied.time())),
                 submitted,
                 whole
@@ -221,7 +229,15 @@ public final class DirectionChecker implements Checker {
             + " of the task, which was submitted as an output and which the task has not written"
             + " there yet: the task does not wait for whoever wrote it before",
         new Deed(instruction + " reads " + bytes, moment.place()),
-        "submit it with inout");
+        isShared(moment.run())
+            ? "submit it with inout, or read only when the block or core has met (SYNCALL, a"
+                + " cross-core flag) that writes it"
+            : "submit it with inout");
+  }
+
+  /** Whether others than this kernel may write the outputs of its task. */
+  private static boolean isShared(KernelRun run) {
+    return run.block() > 0 || Integer.bitCount(run.cores()) > 1;
   }
 
   private Deed submitted(ChipEvent.TaskTensor tensor) {
