@@ -74,18 +74,18 @@ final class ComparedRows {
     return Math.min(bytes, d.cols() * d.type().bytes());
   }
 
+  /** Columns that are compared: with those behind the last one where these are not masked. */
+  static int columns(OnChipTile d, OnChipTile x) {
+    return BlockTails.isWhole(d) ? written(d, x) * Byte.SIZE : x.validCols();
+  }
+
   /**
-   * Columns that are compared: with those behind the last one, as far as there is memory, where
-   * these are not masked.
+   * How many of so many columns there is memory for.
    *
    * @param from the operands' row in memory, the later one of two
    */
-  static int columns(OnChipTile d, OnChipTile x, int from) {
-    if (!BlockTails.isWhole(d)) {
-      return x.validCols();
-    }
-    int inMemory = (d.bytes().length - from) / x.type().bytes();
-    return Math.min(written(d, x) * Byte.SIZE, inMemory);
+  static int inMemory(OnChipTile x, int from, int cols) {
+    return Math.min(cols, (x.bytes().length - from) / x.type().bytes());
   }
 
   /** Turns round what no comparison wrote in the destination's rows, where NE is made of EQ. */

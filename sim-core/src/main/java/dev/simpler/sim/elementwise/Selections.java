@@ -29,10 +29,11 @@ public final class Selections implements SelectionUnit {
     begin(op, d, x, mode);
     CompareLoop loop = Loops.of(by.mode());
     byte[] m = d.bytes();
+    int compared = ComparedRows.columns(d, x);
     for (int row = 0; row < x.validRows() && x.validCols() > 0; row++) {
       int first = x.offsetOf(row, 0);
       int second = y.offsetOf(row, 0);
-      int cols = ComparedRows.columns(d, x, Math.max(first, second));
+      int cols = ComparedRows.inMemory(x, Math.max(first, second), compared);
       loop.run(by.type(), m, first, second, m, d.offsetOf(row, 0), cols);
     }
     ComparedRows.invertRest(d, x, mode);
@@ -74,9 +75,11 @@ public final class Selections implements SelectionUnit {
       OnChipTile d, OnChipTile x, ElementType type, float s, CompareMode mode) {
     CompareLoop loop = Loops.of(mode);
     byte[] m = d.bytes();
+    int compared = ComparedRows.columns(d, x);
     for (int row = 0; row < x.validRows() && x.validCols() > 0; row++) {
       int from = x.offsetOf(row, 0);
-      loop.runWith(type, m, from, s, m, d.offsetOf(row, 0), ComparedRows.columns(d, x, from));
+      int cols = ComparedRows.inMemory(x, from, compared);
+      loop.runWith(type, m, from, s, m, d.offsetOf(row, 0), cols);
     }
     ComparedRows.invertRest(d, x, mode);
   }
@@ -91,9 +94,11 @@ public final class Selections implements SelectionUnit {
     }
     CompareLoop loop = Loops.of(by.mode());
     byte[] m = d.bytes();
+    int compared = ComparedRows.columns(d, x);
     for (int row = 0; row < x.validRows() && x.validCols() > 0; row++) {
       int from = x.offsetOf(row, 0);
-      loop.runWith(x.type(), m, from, s, m, d.offsetOf(row, 0), ComparedRows.columns(d, x, from));
+      int cols = ComparedRows.inMemory(x, from, compared);
+      loop.runWith(x.type(), m, from, s, m, d.offsetOf(row, 0), cols);
     }
     ComparedRows.invertRest(d, x, mode);
   }

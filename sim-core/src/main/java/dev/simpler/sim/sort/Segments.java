@@ -22,7 +22,7 @@ final class Segments {
     OnChipTile s = OnChipTile.source(src);
     OnChipTile i = OnChipTile.source(indices);
     d.units().charge(op, s);
-    d.wrote(0, 0, s.validRows(), s.validCols() * SortRecords.BYTES / s.type().bytes());
+    tell(d, s);
     int[] order = new int[SEGMENT];
     for (int row = 0; row < s.validRows(); row++) {
       int indexRow = i.validRows() == 1 ? 0 : row;
@@ -33,6 +33,18 @@ final class Segments {
         fillUp(d, new Row(s, row, i, indexRow), first, count);
       }
     }
+  }
+
+  /** Records of whole segments are written, from the start of each row on. */
+  private static void tell(OnChipTile d, OnChipTile s) {
+    int records = Math.ceilDiv(s.validCols(), SEGMENT) * SEGMENT;
+    int cols = records * SortRecords.BYTES / d.type().bytes();
+    if (s.validRows() == 0 || cols <= d.cols()) {
+      d.wrote(0, 0, s.validRows(), cols);
+      return;
+    }
+    int rows = s.validRows() - 1 + Math.ceilDiv(cols, d.cols());
+    d.wrote(0, 0, Math.min(rows, d.rows()), d.cols());
   }
 
   /** Columns of the segment in sorted order, by insertion. */

@@ -131,7 +131,7 @@ class SortSegmentProperties {
     Operand written = told.operands().getFirst();
     assertEquals(Access.WRITE, written.access());
     assertEquals(2, written.tile().rows());
-    assertEquals(4 * 40, written.tile().cols());
+    assertEquals(4 * 64, written.tile().cols());
     assertEquals(2 * 40, told.end() - told.start());
   }
 
