@@ -150,7 +150,7 @@ public final class RecordingFile implements AutoCloseable {
       return files
           .filter(each -> each.toString().endsWith(HOST_ENDING))
           .sorted()
-          .map(each -> lines(each, HostLine.class))
+          .map(RecordingFile::readable)
           .filter(each ->
               !each.isEmpty()
                   && each.getFirst() instanceof HostLine.Worker worker
@@ -179,6 +179,15 @@ public final class RecordingFile implements AutoCloseable {
               .mend("record the run again"));
     }
     return lines;
+  }
+
+  /** The lines of a worker; none of one whose process ended before it wrote anything. */
+  private static List<HostLine> readable(Path file) {
+    try {
+      return lines(file, HostLine.class);
+    } catch (SimplerException nothing) {
+      return List.of();
+    }
   }
 
   /** The whole lines of a file. */

@@ -147,6 +147,7 @@ class ReportPageTest {
     try (RecordingFile file = RecordingFile.createHost(kept.recordings(), 3)) {
       HostRunsTest.lines().forEach(file::write);
     }
+    Files.createFile(kept.recordings().resolve("host-03-0001.host.gz")); // of a process that died
     JsonNode runs = data(page(kept)).get(0).get("runs");
     assertEquals("host L3 of devices 3", runs.get(0).get("title").asText());
     assertEquals("device 3", runs.get(1).get("title").asText());
