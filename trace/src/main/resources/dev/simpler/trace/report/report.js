@@ -4,7 +4,7 @@
   const by = id => document.getElementById(id);
   const ns = value => value >= 1e6 ? (value / 1e6).toFixed(3) + ' ms'
     : value >= 1e3 ? (value / 1e3).toFixed(3) + ' us' : value.toFixed(0) + ' ns';
-  const percent = value => (100 * value).toFixed(1) + ' %';
+  const percent = value => Number.isFinite(value) ? (100 * value).toFixed(1) + ' %' : '–';
   const count = value => Math.round(value).toLocaleString('en');
   const element = (tag, text, kind) => {
     const made = document.createElement(tag);
