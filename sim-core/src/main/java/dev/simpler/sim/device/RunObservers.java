@@ -10,7 +10,6 @@ import dev.simpler.sim.observe.EventHub;
 import dev.simpler.sim.observe.LiveTasks;
 import dev.simpler.sim.observe.ObservedDevice;
 import dev.simpler.sim.observe.ObserverProvider;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -33,7 +32,8 @@ final class RunObservers {
           "folder that gets a folder of each run whose configuration asks for a profile or dump"
               + " and names none; outputs by default");
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
+  /** To the nanosecond, in which a device begins one run at most. */
+  private static final String TIME = "yyyyMMdd_HHmmss_nnnnnnnnn";
 
   private final ObservedDevice device;
   private final SettingReader settings;
@@ -65,12 +65,9 @@ final class RunObservers {
 
   private Path chosen() {
     String outputs = settings.find(OUTPUTS.name()).map(GivenSetting::value).orElse("outputs");
-    String name = "run_" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
-    Path folder = Path.of(outputs, name);
-    for (int more = 2; Files.exists(folder); more++) {
-      folder = Path.of(outputs, name + "_" + more);
-    }
-    return folder;
+    String now =
+        LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern(TIME));
+    return Path.of(outputs, "run_" + now + "_device_" + device.device());
   }
 
   /**
