@@ -161,6 +161,49 @@ class ChildLinkTest {
   }
 
   @Test
+  void anExchangeLeavesNothingBehindAndNoneBeginsAfterTheEndHas() {
+    ChildLimits limits = ChildLimits.ofThisProcess();
+    try (ProcessFolder folder = ProcessFolder.create(SHAPE.bytes());
+        Watchdog watchdog = new Watchdog(limits.task());
+        SharedFile shared = SharedFile.create(folder.path().resolve("shared"), SHAPE)) {
+      Mailbox box = new Mailbox(shared.mailbox(0));
+      ProcessHandle process;
+      try (ChildLink link =
+          new ChildLink(
+              "doubling",
+              new ChildStart(
+                  Doubling.class,
+                  List.of(),
+                  limits,
+                  ChildStart.UNLIMITED,
+                  out -> out.writeUTF(folder.path().resolve("shared").toString())),
+              box,
+              folder.path(),
+              OutputStream.nullOutputStream(),
+              UnaryOperator.identity(),
+              watchdog)) {
+        assertTrue(link.remainingNs(System.nanoTime()) < Long.MAX_VALUE, "it has to start in time");
+        link.awaitReady();
+        process = link.handle();
+        assertEquals(Long.MAX_VALUE, link.remainingNs(System.nanoTime()));
+        box.error(7); // of an exchange before
+        assertEquals(42, ask(link, 21, MINUTE));
+        assertEquals(MailboxState.IDLE, box.state());
+        assertThrows(ChildException.class, () -> ask(link, -1, MINUTE));
+        assertEquals(MailboxState.IDLE, box.state());
+        assertEquals(Long.MAX_VALUE, link.remainingNs(System.nanoTime()));
+        assertTrue(link.alive());
+        link.beginClose();
+        link.beginClose(0); // its time runs since the first one
+        ChildException closing = assertThrows(ChildException.class, () -> ask(link, 1, MINUTE));
+        assertEquals(ErrorCategory.USAGE, closing.category());
+        assertEquals("doubling", closing.fault().where());
+      }
+      assertFalse(process.isAlive());
+    }
+  }
+
+  @Test
   void childrenGetWhatTheUserAsksForTheirVirtualMachine() {
     String options = System.getProperty("simpler.child.options", "");
     System.setProperty("simpler.child.options", options + " -Dtest.factor=3");
