@@ -74,12 +74,15 @@ public final class Described {
   }
 
   /**
-   * {@return type and message of what was thrown}
+   * {@return type and message of what was thrown; of a {@link Retold} one the message alone}
    *
    * @param thrown what was caught, also of a user's class
    */
   public static String of(Throwable thrown) {
     String message = message(thrown);
+    if (thrown instanceof Retold && !message.isBlank()) {
+      return message;
+    }
     return message.isBlank() ? type(thrown) : cut(type(thrown) + ": " + message, LIMIT);
   }
 
@@ -95,6 +98,9 @@ public final class Described {
       message = thrown.getMessage();
     } catch (Throwable instead) { // whatever an image or its meter throws
       message = unanswered("message", instead);
+    }
+    if (thrown instanceof Retold && message != null && !message.isBlank()) {
+      return cut(message, LIMIT);
     }
     return message == null || message.isBlank()
         ? type(thrown)

@@ -68,7 +68,9 @@ class MisleadingMessagesTest {
   @Test
   void aKernelAndATensorThatAreNotThereAreNamedWithTheLineThatAsksForThem() {
     String kernel = refused(WrongGraphs.NoSuchKernel.class, Unordered.Twofold.class);
-    assertTrue(kernel.startsWith("the program has no kernel 5, it has 0"), kernel);
+    assertTrue(
+        kernel.startsWith("the program has no kernel 5; numbers of its kernels, each below 32: 0"),
+        kernel);
     assertTrue(kernel.contains("WrongGraphs$NoSuchKernel.run (WrongGraphs.java:"), kernel);
     String tensor = refused(WrongGraphs.NoSuchTensor.class, Unordered.Twofold.class);
     assertTrue(
@@ -91,6 +93,14 @@ class MisleadingMessagesTest {
     String why = refused(WrongGraphs.BeyondTheEnd.class, Unordered.Twofold.class);
     assertTrue(why.contains("ends at 74, the tensor's extent is 64"), why);
     assertTrue(why.contains("WrongGraphs$BeyondTheEnd.run (WrongGraphs.java:"), why);
+  }
+
+  @Test
+  void whatAnOrchestrationFunctionThrowsIsToldByItsOwnClass() {
+    String why = refused(WrongGraphs.Throwing.class, Unordered.Twofold.class);
+    assertTrue(
+        why.startsWith("the orchestration function threw: java.lang.IllegalStateException: no"),
+        why);
   }
 
   @Test
@@ -120,6 +130,7 @@ class MisleadingMessagesTest {
           refused(() -> worker.malloc(4)),
           refused(() -> worker.run(program, x, y)),
           refused(worker::usage),
+          refused(worker::reset),
           refused(() -> worker.floats(new float[1])),
         }) {
       assertTrue(why.contains("closed") && !why.contains("init"), why);

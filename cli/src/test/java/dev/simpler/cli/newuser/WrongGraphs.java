@@ -14,6 +14,14 @@ final class WrongGraphs {
     }
   }
 
+  /** Throws an exception of its own. */
+  public static final class Throwing implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments args) {
+      throw new IllegalStateException("no plan");
+    }
+  }
+
   /** Submits a kernel that the program does not have. */
   public static final class NoSuchKernel implements Orchestration {
     @Override

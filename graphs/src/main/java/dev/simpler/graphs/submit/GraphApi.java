@@ -261,10 +261,10 @@ public abstract class GraphApi {
       refuse(
           "the program has no kernel "
               + kernel
-              + ", it has "
-              + rules.kernels()
-              + " of the ids below "
-              + rules.ids(),
+              + "; numbers of its kernels, each below "
+              + rules.ids()
+              + ": "
+              + rules.kernels(),
           "submit one that it has, or give the program a kernel under this number");
       return false;
     }

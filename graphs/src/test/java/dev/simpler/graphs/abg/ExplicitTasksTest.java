@@ -108,7 +108,7 @@ class ExplicitTasksTest extends ExplicitCase {
         rig.fails((rt, arguments) -> rt.submitAic(7, none()))
             .fault()
             .what()
-            .startsWith("the program has no kernel 7, it has "));
+            .startsWith("the program has no kernel 7; numbers of its kernels, "));
     assertTrue(
         rig.fails((rt, arguments) -> rt.submit(-1, -1, -1, none()))
             .fault()

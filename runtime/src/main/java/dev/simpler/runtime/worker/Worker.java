@@ -310,8 +310,13 @@ public final class Worker implements AutoCloseable {
   /**
    * Gives the device up with everything on it, a poisoned one too, and opens it anew. Host tensors
    * stay; device tensors and addresses of before are refused.
+   *
+   * @throws WorkerException USAGE if the worker is closed
    */
   public void reset() {
+    if (!open) {
+      throw WorkerException.usage("reset of a closed worker", "open a new one");
+    }
     chip.reset();
     resets.incrementAndGet();
     chip.setDevice(config.deviceId());

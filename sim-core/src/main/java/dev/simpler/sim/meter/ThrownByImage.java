@@ -1,5 +1,6 @@
 package dev.simpler.sim.meter;
 
+import dev.simpler.abi.error.Retold;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * taken once and within limits. The thrown object itself is never kept, because its methods are
  * code of the image.
  */
-public final class ThrownByImage extends RuntimeException {
+public final class ThrownByImage extends RuntimeException implements Retold {
   private static final long serialVersionUID = 1L;
 
   /** Characters of a message that are kept. */
