@@ -1,12 +1,15 @@
 package dev.simpler.cli.cluster;
 
 import dev.simpler.abi.callable.CallConfig;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.cli.output.ExitCode;
 import dev.simpler.cli.output.Json;
 import dev.simpler.cli.output.Usage;
 import dev.simpler.cluster.NodeList;
+import dev.simpler.platform.PlatformException;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.ClusterConfig;
@@ -61,7 +64,12 @@ public final class SweepCommand implements Callable<Integer> {
     if (!cluster.joins()) {
       throw Usage.refused("a sweep over no cluster", "name a member with --join HOST:PORT");
     }
-    SweepResults done = new SweepResults(results);
+    try (SweepResults done = new SweepResults(results)) {
+      return call(done);
+    }
+  }
+
+  private int call(SweepResults done) {
     List<String> all = commands();
     List<String> open = all.stream().filter(each -> !done.has(each)).toList();
     if (!open.isEmpty()) {
@@ -100,7 +108,13 @@ public final class SweepCommand implements Callable<Integer> {
     try (PodWorker pod = new PodWorker(PodConfig.of(4).withSubWorkers(1))) {
       Callee.Function run = pod.registerPod(new CommandFunction());
       Callee.Function keep = pod.register(call -> keep(call, done));
-      for (NodeList.Entry node : NodeList.of(config)) {
+      List<NodeList.Entry> nodes = NodeList.of(config);
+      if (nodes.stream().allMatch(node -> node.free() == 0)) {
+        throw new PlatformException(
+            Fault.of(ErrorCategory.UNAVAILABLE, "no chip of " + nodes.size() + " nodes is free")
+                .mend("wait until others are done, or start more nodes"));
+      }
+      for (NodeList.Entry node : nodes) {
         for (int chip = 0; chip < node.free(); chip++) {
           pod.addWorker(child(config, node));
         }

@@ -240,4 +240,17 @@ class BulkProperties {
     assertEquals(ErrorCategory.STALL, stalled.category());
     assertTrue(stalled.toString().contains("0 of 10 bytes was confirmed for 3 s"));
   }
+
+  @Example
+  void anObjectThatCameForNothingGivesItsMemoryBackOnce() throws InterruptedException {
+    CompletableFuture<Void> sent = way.send(MemorySegment.ofArray(new byte[2]));
+    if (way.events().take() instanceof Event.Sent(var chunk)) {
+      way.arrive(chunk, new byte[2]);
+    }
+    sent.join();
+    assertEquals(2, way.receiver().dropped(7).orElseThrow().byteSize());
+    assertTrue(way.receiver().dropped(7).isEmpty());
+    way.receiver().expect(8, MemorySegment.ofArray(new byte[2]));
+    assertTrue(way.receiver().dropped(8).isEmpty(), "that memory is somebody's");
+  }
 }

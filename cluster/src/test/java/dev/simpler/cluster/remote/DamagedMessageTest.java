@@ -75,6 +75,12 @@ class DamagedMessageTest {
       try (ClusterSystem member =
           ClusterSystem.join(contact, Set.of(ClusterSystem.DRIVER), _ -> {})) {
         try (Session session = new Session(member, member.nodes().getFirst(), CHIP, 1)) {
+          SimplerException full =
+              assertThrows(
+                  SimplerException.class,
+                  () -> new Session(member, member.nodes().getFirst(), CHIP, 2).close(),
+                  "another worker has its only chip");
+          assertEquals(ErrorCategory.UNAVAILABLE, full.category(), full.toString());
           images(session);
           bodies(session);
           SimplerException large =
