@@ -7,6 +7,7 @@ import dev.simpler.export.ir.Expression.TileUse;
 import dev.simpler.export.ir.Expression.Variable;
 import dev.simpler.export.ir.Fold;
 import dev.simpler.export.ir.ValueKind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class ExpressionText {
   private final PatternTable patterns;
 
   private final InstructionCheck instructions;
+  private final Map<Variable, Variable> originals = new HashMap<>();
   private int line;
 
   ExpressionText(PatternTable patterns, String source) {
@@ -48,6 +50,16 @@ final class ExpressionText {
     line = sourceLine;
   }
 
+  /** From now on a variable is written as another one. */
+  void same(Variable copy, Variable original) {
+    originals.put(copy, original(original));
+  }
+
+  /** The variable that one is written as. */
+  Variable original(Variable variable) {
+    return originals.getOrDefault(variable, variable);
+  }
+
   String of(Expression expression) {
     return of(expression, 0);
   }
@@ -58,7 +70,7 @@ final class ExpressionText {
         String written = patterns.of(literal.value().toString());
         yield written == null ? literal(literal) : written;
       }
-      case Variable variable -> variable.name();
+      case Variable variable -> original(variable).name();
       case TileUse use -> tile(use);
       case Operation operation -> operation(operation, outside);
     };

@@ -58,10 +58,29 @@ final class StatementText {
       if (counts) {
         counting((Let) body.get(i), (Repeat) body.get(i + 1));
         i++;
+      } else if (body.get(i) instanceof Let let
+          && let.value() instanceof Variable original
+          && isCopy(let, expressions.original(original), body.subList(i + 1, body.size()))) {
+        expressions.same(let.variable(), original);
       } else {
         one(body.get(i));
       }
     }
+  }
+
+  /** Whether a variable is another one under a second name, wherever it is read. */
+  private static boolean isCopy(Let let, Variable original, List<Statement> rest) {
+    Variable copy = let.variable();
+    if (!copy.fixed() || copy.kind() != original.kind() || copy.kind() == ValueKind.OBJECT) {
+      return false;
+    }
+    for (int i = 0; i < rest.size(); i++) {
+      if (Uses.assigns(rest.get(i), original)) {
+        boolean before = rest.get(i) instanceof Assign; // its value is read before
+        return !Uses.in(rest.subList(before ? i + 1 : i, rest.size()), copy);
+      }
+    }
+    return true;
   }
 
   private void one(Statement statement) {
