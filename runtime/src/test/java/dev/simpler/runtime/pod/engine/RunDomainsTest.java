@@ -16,6 +16,7 @@ import dev.simpler.abi.tensor.DataType;
 import dev.simpler.platform.JointRun;
 import dev.simpler.runtime.pod.ChipQueue;
 import dev.simpler.runtime.pod.CommDomain;
+import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.DomainWindow;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodFunction;
@@ -234,6 +235,7 @@ final class RunDomainsTest {
     with(
         1,
         (orch, _, _) -> {
+          DeviceBuffer before = orch.malloc(0, 8);
           ChipQueue queue = talk(orch);
           assertTrue(
               refused(() -> queue.send(message(0))).contains("queue talk is used by no task yet"));
@@ -252,9 +254,14 @@ final class RunDomainsTest {
           assertTrue(
               refused(() -> queue.send(new byte[3])).contains("a message of 3 bytes, those of"));
           assertTrue(refused(() -> queue.offer(new byte[5])).contains("a message of 5 bytes"));
+          String waits = " waits for worker 0, whose task may wait for messages of queue talk";
+          assertTrue(refused(() -> orch.malloc(0, 64)).startsWith("malloc" + waits));
+          assertTrue(refused(() -> orch.free(before)).startsWith("free" + waits));
+          MemorySegment bytes = MemorySegment.ofArray(new byte[8]);
+          assertTrue(refused(() -> orch.copyTo(before, 0, bytes)).startsWith("copy_to" + waits));
           assertTrue(
-              refused(() -> orch.malloc(0, 64))
-                  .contains("worker 0, whose task may wait for messages of queue talk"));
+              refused(() -> orch.copyFrom(bytes, before, 0)).startsWith("copy_from" + waits));
+          assertTrue(refused(() -> orch.domain("late", 64, 0)).startsWith("domain late" + waits));
           assertTrue(refused(() -> submit(orch, queue)).contains("a second task uses queue talk"));
           queue.close();
           queue.close();
