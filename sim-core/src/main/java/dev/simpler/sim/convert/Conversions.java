@@ -24,7 +24,7 @@ public final class Conversions implements ConversionUnit {
   /** FLOAT32 in a vector. */
   private static final int VECTOR = 64;
 
-  private static final float LARGEST_HALF = 65504;
+  private static final int LARGEST_HALF = 65504;
 
   /** Creates the unit, which keeps nothing. */
   public Conversions() {}
@@ -83,36 +83,52 @@ public final class Conversions implements ConversionUnit {
     OnChipTile zeros = zeroPoints == null ? null : OnChipTile.source(zeroPoints);
     begin(op, d, s);
     boolean leaves = StepsInSources.isLeft(s);
-    double low = d.type() == ElementType.INT8 ? -128 : 0;
-    double high = d.type() == ElementType.INT8 ? 127 : 255;
+    int low = d.type() == ElementType.INT8 ? Byte.MIN_VALUE : 0;
+    int high = low + 255;
     for (int row = 0; row < d.validRows() && d.validCols() > 0; row++) {
       float factor = ofRow(factors, row);
-      float zero = zeros == null ? 0 : ofRow(zeros, row);
-      for (int col = 0; col < d.validCols(); col++) {
-        float scaled = Elements.getFloat(s.bytes(), s.offsetOf(row, col)) * factor;
-        float moved = zeros == null ? scaled : scaled + zero;
-        d.bytes()[d.offsetOf(row, col)] = (byte) (int) Math.clamp(Math.rint(moved), low, high);
-        if (leaves) {
-          Elements.putFloat(s.bytes(), s.offsetOf(row, col), moved);
-        }
-      }
+      // adding -0 leaves every number as it is
+      float zero = zeros == null ? -0f : ofRow(zeros, row);
       if (leaves) {
-        leaveHalves(s, row, d.validCols());
+        leave(d, s, row, factor, zero, low, high);
+      } else {
+        quantise(d, s, row, factor, zero, low, high);
       }
     }
   }
 
+  private static void quantise(
+      OnChipTile d, OnChipTile s, int row, float factor, float zero, int low, int high) {
+    byte[] m = d.bytes();
+    int from = s.offsetOf(row, 0);
+    int to = d.offsetOf(row, 0);
+    int end = to + d.validCols();
+    for (; to < end; to++, from += Float.BYTES) {
+      int whole = (int) Math.rint(Elements.getFloat(m, from) * factor + zero);
+      m[to] = (byte) Math.max(low, Math.min(whole, high));
+    }
+  }
+
   /**
-   * The row of halves that a chip makes of the scaled numbers on their way to 8 bits, over the rows
-   * of these that it is done with: rows of whole blocks of halves, from the source's start on.
+   * The same on a chip that leaves its steps in the row of the source: the scaled numbers, and over
+   * the rows that it is done with the halves that it makes of their whole numbers on the way to 8
+   * bits, in rows of whole blocks of halves from the source's start on. A half lies over numbers
+   * that were read.
    */
-  private static void leaveHalves(OnChipTile s, int row, int cols) {
-    int line = Math.ceilDiv(s.cols(), HALVES) * HALVES * Short.BYTES;
-    int start = s.base() + row * line;
-    for (int col = 0; col < cols; col++) {
-      int whole = (int) Math.rint(Elements.getFloat(s.bytes(), s.offsetOf(row, col)));
-      float kept = Math.clamp(whole, -LARGEST_HALF, LARGEST_HALF);
-      Elements.storeFloat(s.bytes(), start + col * Short.BYTES, ElementType.FLOAT16, kept);
+  private static void leave(
+      OnChipTile d, OnChipTile s, int row, float factor, float zero, int low, int high) {
+    byte[] m = d.bytes();
+    int from = s.offsetOf(row, 0);
+    int half = s.base() + row * Math.ceilDiv(s.cols(), HALVES) * HALVES * Short.BYTES;
+    int to = d.offsetOf(row, 0);
+    int end = to + d.validCols();
+    for (; to < end; to++, from += Float.BYTES, half += Short.BYTES) {
+      float moved = Elements.getFloat(m, from) * factor + zero;
+      int whole = (int) Math.rint(moved);
+      m[to] = (byte) Math.max(low, Math.min(whole, high));
+      Elements.putFloat(m, from, moved);
+      int kept = Math.max(-LARGEST_HALF, Math.min(whole, LARGEST_HALF));
+      Elements.putShort(m, half, Float.floatToFloat16(kept));
     }
   }
 

@@ -54,13 +54,15 @@ final class ChipRemainder {
     OnChipTile divisors = StepsInSources.source(b);
     OnChipTile s = begin(op, d, StepsInSources.source(a));
     Overlaps.refuseShifted(op, d, divisors);
+    byte[] m = d.bytes();
     for (int row = 0; row < d.validRows(); row++) {
+      int to = d.offsetOf(row, 0);
+      int from = s.offsetOf(row, 0);
+      int by = divisors.offsetOf(row, 0);
       for (int col = 0; col < d.validCols(); col++) {
-        put(
-            d,
-            row,
-            col,
-            remainder((int) s.integerAt(row, col), (int) divisors.integerAt(row, col)));
+        int at = col * Integer.BYTES;
+        int value = remainder(Elements.getInt(m, from + at), Elements.getInt(m, by + at));
+        Elements.putInt(m, to + at, value);
       }
     }
     leave(s, divisors, dst);
@@ -74,12 +76,18 @@ final class ChipRemainder {
     }
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = begin(op, d, StepsInSources.source(a));
+    byte[] m = d.bytes();
     for (int row = 0; row < d.validRows(); row++) {
+      int to = d.offsetOf(row, 0);
+      int from = s.offsetOf(row, 0);
       for (int col = 0; col < d.validCols(); col++) {
-        put(d, row, col, scalarRemainder((int) s.integerAt(row, col), (int) divisor));
+        int at = col * Integer.BYTES;
+        Elements.putInt(m, to + at, scalarRemainder(Elements.getInt(m, from + at), (int) divisor));
       }
     }
-    leave(s, null, dst);
+    if (imitated(dst)) {
+      leave(s, null, dst);
+    }
   }
 
   private static OnChipTile begin(Instruction op, OnChipTile d, OnChipTile s) {

@@ -85,7 +85,9 @@ final class ComparedRows {
    * @param from the operands' row in memory, the later one of two
    */
   static int inMemory(OnChipTile x, int from, int cols) {
-    return Math.min(cols, (x.bytes().length - from) / x.type().bytes());
+    int size = x.type().bytes();
+    int memory = x.bytes().length - from;
+    return cols * size <= memory ? cols : memory / size;
   }
 
   /** Turns round what no comparison wrote in the destination's rows, where NE is made of EQ. */
