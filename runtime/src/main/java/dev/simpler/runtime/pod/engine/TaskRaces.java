@@ -54,6 +54,9 @@ public final class TaskRaces {
 
   private final List<Touch> touches = new ArrayList<>();
 
+  /** Memory that was given out in this run, and which no task may have written yet. */
+  private final List<ByteRange> given = new ArrayList<>();
+
   /** Tasks that the function has waited for by now. */
   private final BitSet awaited = new BitSet();
 
@@ -77,6 +80,7 @@ public final class TaskRaces {
   /** A run begins, or has ended. */
   synchronized void clear() {
     touches.clear();
+    given.clear();
     awaited.clear();
     before.clear();
     deeds.clear();
@@ -123,6 +127,10 @@ public final class TaskRaces {
   synchronized void fresh(long address, long bytes) {
     ByteRange range = ByteRange.of(ByteRange.HOST, address, bytes);
     touches.removeIf(each -> overlap(each.range(), range));
+    given.removeIf(each -> overlap(each, range));
+    if (watching && !range.isEmpty()) {
+      given.add(range);
+    }
   }
 
   /**
@@ -187,7 +195,7 @@ public final class TaskRaces {
     return one.memory() == other.memory() && one.begin() < other.end() && other.begin() < one.end();
   }
 
-  private static List<Touch> touches(int number, Task task) {
+  private List<Touch> touches(int number, Task task) {
     List<Touch> all = new ArrayList<>();
     for (int member = 0; member < task.size(); member++) {
       TaskArgs args = task.members().get(member);
@@ -211,14 +219,23 @@ public final class TaskRaces {
   }
 
   /**
-   * What a task does with a tensor that leaves no edge is in its program's signature, if at all.
+   * What a task does with a tensor that leaves no edge is in its program's signature. A function
+   * has none: it reads what it is given, or writes it if nobody can have done so before.
    */
-  private static void unseen(
+  private void unseen(
       int number, int member, ByteRange range, Callee callee, int index, List<Touch> all) {
-    if (callee instanceof Callee.Chip chip && index < chip.program().signature().size()) {
-      boolean writes = chip.program().signature().get(index) != Direction.IN;
-      all.add(new Touch(number, member, range, TensorTag.NO_DEP, writes, false, false));
+    boolean writes;
+    if (callee instanceof Callee.Chip chip) {
+      if (index >= chip.program().signature().size()) {
+        return;
+      }
+      writes = chip.program().signature().get(index) != Direction.IN;
+    } else {
+      writes =
+          given.stream().anyMatch(each -> overlap(each, range))
+              && touches.stream().noneMatch(each -> each.writes() && overlap(each.range(), range));
     }
+    all.add(new Touch(number, member, range, TensorTag.NO_DEP, writes, false, false));
   }
 
   private void report(Touch earlier, Touch later) {

@@ -240,6 +240,41 @@ final class TaskRacesTest {
         found().getLast().mend());
   }
 
+  private void function(TensorTag tag, long address) {
+    races.submit(
+        new Task(WorkerKind.SUB, Rig.FUNCTION, List.of(args(tag, address)), CallConfig.DEFAULT),
+        0,
+        0);
+  }
+
+  @Test
+  void aFunctionReadsWhatItGetsWithoutATag() {
+    function(TensorTag.NO_DEP, A);
+    submit(TensorTag.INPUT, A);
+    assertEquals(List.of(), found(), "nobody writes");
+    submit(TensorTag.INOUT, 0x5000);
+    function(TensorTag.NO_DEP, 0x5000);
+    assertEquals(List.of("RAW"), found().stream().map(Finding::kind).toList());
+  }
+
+  @Test
+  void aFunctionWritesWhatNobodyCanHaveWrittenBefore() {
+    races.fresh(A, BYTES);
+    function(TensorTag.NO_DEP, A);
+    submit(TensorTag.INPUT, A);
+    assertEquals(List.of("RAW"), found().stream().map(Finding::kind).toList());
+    assertTrue(found().getFirst().mend().startsWith("submit the earlier task with inout"));
+  }
+
+  @Test
+  void aFunctionWithTagsIsInOrder() {
+    races.fresh(A, BYTES);
+    function(TensorTag.INOUT, A);
+    function(TensorTag.INPUT, A);
+    submit(TensorTag.INPUT, A);
+    assertEquals(List.of(), found());
+  }
+
   @Test
   void aPairOfLinesIsToldOnce() {
     for (int i = 0; i < 3; i++) {
