@@ -21,6 +21,7 @@ import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.Props;
+import org.apache.pekko.actor.SupervisorStrategy;
 import org.apache.pekko.actor.Terminated;
 import org.apache.pekko.cluster.Cluster;
 
@@ -73,6 +74,14 @@ public final class NodeActor extends AbstractActor {
         .match(WireMessage.Request.class, request -> request.kind() == Kind.RESERVE, this::reserve)
         .match(Terminated.class, end -> sessions.values().remove(end.getActor()))
         .build();
+  }
+
+  /**
+   * A worker whose actor has failed is gone: another one in its place would have its chips twice.
+   */
+  @Override
+  public SupervisorStrategy supervisorStrategy() {
+    return SupervisorStrategy.stoppingStrategy();
   }
 
   private void reserve(WireMessage.Request request) {

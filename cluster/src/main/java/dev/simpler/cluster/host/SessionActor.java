@@ -10,8 +10,6 @@ import dev.simpler.runtime.pod.ClusterLimits;
 import dev.simpler.runtime.pod.process.Crossing;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.LinkedHashMap;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,9 +23,6 @@ import org.apache.pekko.actor.Terminated;
  * answer that the first one got, once there is one. When the owner is lost the worker ends.
  */
 final class SessionActor extends AbstractActorWithTimers {
-  /** Requests that may arrive again: more than an owner has under way at a time. */
-  private static final int REMEMBERED = 512;
-
   private final ActorRef owner;
   private final NodeActor.Door door;
   private final BulkLine line;
@@ -43,7 +38,7 @@ final class SessionActor extends AbstractActorWithTimers {
   /** Memory calls, which go on beside a task. */
   private final ExecutorService memory;
 
-  private final LinkedHashMap<Long, Optional<WireMessage>> answers = new LinkedHashMap<>();
+  private final GivenAnswers answers = new GivenAnswers();
 
   /** An answer that has been given. */
   private record Ready(WireMessage answer, long id) {}
@@ -111,14 +106,9 @@ final class SessionActor extends AbstractActorWithTimers {
   }
 
   private void asked(WireMessage.Request request) {
-    Optional<WireMessage> known = answers.get(request.id());
-    if (known != null) {
-      known.ifPresent(answer -> owner.tell(answer, getSelf()));
+    if (!answers.isNew(request.id())) {
+      answers.of(request.id()).ifPresent(answer -> owner.tell(answer, getSelf()));
       return;
-    }
-    answers.put(request.id(), Optional.empty());
-    if (answers.size() > REMEMBERED) {
-      answers.remove(answers.firstEntry().getKey());
     }
     ActorRef self = getSelf();
     ExecutorService thread =
@@ -175,7 +165,7 @@ final class SessionActor extends AbstractActorWithTimers {
   }
 
   private void answer(Ready ready) {
-    answers.replace(ready.id(), Optional.of(ready.answer()));
+    answers.answered(ready.id(), ready.answer());
   }
 
   /** The end of the owner, or of this process: what runs is told, and the rest waits for it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simpler.cluster.host;
+
+import org.jspecify.annotations.NullMarked;
