@@ -45,7 +45,7 @@ public final class ClusterNode implements AutoCloseable {
   /** Which port takes chunks. */
   private static int serve(NodeConfig config, ClusterSystem here) {
     BulkDoor door = new BulkDoor(here.system(), here.streams());
-    int port = here.streams().listen(config.cluster().limits().join(), door::accept);
+    int port = here.streams().listen(here.patience(), door::accept);
     int told = here.streams().told(port);
     here.system()
         .actorOf(

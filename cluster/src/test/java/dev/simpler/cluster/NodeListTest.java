@@ -20,22 +20,19 @@ class NodeListTest {
       List<NodeList.Entry> all = NodeList.of(ClusterConfig.join(node.address().toString()));
       assertEquals(
           List.of(new NodeList.Entry(node.address(), Set.of("fast"), "a2a3sim", 2, 2)), all);
+      assertPortIsNamed(node.bulkPort());
     }
   }
 
+  private static void assertPortIsNamed(int taken) {
+    NodeConfig other = new NodeConfig(ClusterConfig.first(), Set.of(), "a2a3sim", 1, taken);
+    SimplerException refused = assertThrows(SimplerException.class, () -> ClusterNode.start(other));
+    assertEquals(ErrorCategory.UNAVAILABLE, refused.category());
+    assertTrue(refused.toString().contains("127.0.0.1:" + taken), refused.toString());
+  }
+
   @Test
-  void aPortForTensorsThatIsTakenIsNamed() {
-    try (Nodes nodes = new Nodes(1, 1)) {
-      int taken = nodes.node(0).bulkPort();
-      SimplerException refused =
-          assertThrows(
-              SimplerException.class,
-              () ->
-                  ClusterNode.start(
-                      new NodeConfig(nodes.contact(), Set.of(), "a2a3sim", 1, taken)));
-      assertEquals(ErrorCategory.UNAVAILABLE, refused.category());
-      assertTrue(refused.toString().contains("127.0.0.1:" + taken), refused.toString());
-    }
+  void aPortThatIsNoneIsRefused() {
     assertThrows(
         SimplerException.class,
         () -> new NodeConfig(ClusterConfig.first(), Set.of(), "a2a3sim", 1, 1 << 16));

@@ -3,14 +3,17 @@ package dev.simpler.cluster;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.Config;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
+import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.examples.pod.NestedPodExample;
 import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.example.ExampleResult;
@@ -25,6 +28,9 @@ import dev.simpler.runtime.pod.PodOrchestrator;
 import dev.simpler.runtime.pod.PodPlace;
 import dev.simpler.runtime.pod.PodWorker;
 import dev.simpler.runtime.pod.WorkerKind;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.dispatch.MessageDispatcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +67,23 @@ class RemotePodTest {
   void aWorkerInProcessModeIsTheSameOnANode() {
     ExampleResult there = run(PodPlace.on(nodes.contact()), Mode.PROCESS);
     assertTrue(there.ok(), there.checks().toString());
+  }
+
+  @Test
+  void pekkosTransportAndOurActorsShareOneThread() {
+    ActorSystem system = nodes.node(0).member().system();
+    Config settings = system.settings().config();
+    assertEquals(
+        ClusterSystem.TRANSPORT, settings.getString("pekko.remote.artery.advanced.use-dispatcher"));
+    assertEquals(ClusterSystem.TRANSPORT, settings.getString("pekko.io.tcp.worker-dispatcher"));
+    MessageDispatcher transport = system.dispatchers().lookup(ClusterSystem.TRANSPORT);
+    CompletableFuture<Thread> one = new CompletableFuture<>();
+    CompletableFuture<Thread> two = new CompletableFuture<>();
+    transport.execute(() -> {
+      transport.execute(() -> two.complete(Thread.currentThread()));
+      one.complete(Thread.currentThread());
+    });
+    assertSame(one.join(), two.join());
   }
 
   /** Has a child of its worker, which lives on a further node, do it. */

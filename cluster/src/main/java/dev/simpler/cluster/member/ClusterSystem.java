@@ -137,8 +137,7 @@ public final class ClusterSystem implements AutoCloseable {
       cluster.joinSeedNodes(config.contacts().stream().map(this::address).toList());
     }
     identity.onRefusal(why -> up.complete(false));
-    if (!Limited.await(
-        up, config.limits().join().plus(END), "an answer of the cluster", "try once more")) {
+    if (!Limited.await(up, patience(), "an answer of the cluster", "try once more")) {
       throw ClusterException.unavailable(
           "joining by way of "
               + config.contacts()
@@ -167,6 +166,11 @@ public final class ClusterSystem implements AutoCloseable {
     return new SideStreams(system, identity.engines(), self());
   }
 
+  /** More than anything may take that Pekko does in this process. */
+  public Duration patience() {
+    return config.limits().join().plus(END);
+  }
+
   /** How it takes part. */
   public ClusterConfig config() {
     return config;
@@ -184,7 +188,7 @@ public final class ClusterSystem implements AutoCloseable {
 
   /** The nodes that are up and reachable, by address. */
   public List<Member> nodes() {
-    CurrentClusterState state = MembersNow.ask(system, cluster, config.limits().join());
+    CurrentClusterState state = MembersNow.ask(system, cluster, patience());
     Set<Member> unreachable = state.getUnreachable();
     return StreamSupport.stream(state.getMembers().spliterator(), false)
         .filter(member -> member.status() == MemberStatus.up() && member.hasRole(NODE))
