@@ -55,6 +55,11 @@ final class ExpressionText {
     originals.put(copy, original(original));
   }
 
+  /** A variable is declared: what had its name elsewhere is another one. */
+  void declared(Variable variable) {
+    originals.remove(variable);
+  }
+
   /** The variable that one is written as. */
   Variable original(Variable variable) {
     return originals.getOrDefault(variable, variable);

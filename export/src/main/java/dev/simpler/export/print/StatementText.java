@@ -135,6 +135,7 @@ final class StatementText {
 
   private String declare(Let let) {
     Variable variable = let.variable();
+    expressions.declared(variable);
     Expression value = let.value();
     if (variable.kind() == ValueKind.OBJECT) {
       String pattern =
