@@ -9,6 +9,7 @@ import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.export.program.AddExplicitly;
 import dev.simpler.export.program.AddOnHost;
+import dev.simpler.export.program.NamesAgain;
 import dev.simpler.export.program.ReturningWithin;
 import dev.simpler.platform.image.ClassImage;
 import java.util.List;
@@ -97,6 +98,15 @@ class GraphKindsTest {
             .fault()
             .message();
     assertTrue(said.contains("leads past the end of a scope — ReturningWithin.java:"), said);
+  }
+
+  @Test
+  void aCopyIsTheVariableButNotWhatHasItsNameElsewhere() {
+    String text =
+        text(ClassImage.orchestration(NamesAgain.class), "NamesAgain.cpp", ExportTarget.of("a2a3"));
+    assertTrue(text.contains("task.add_scalar((int32_t)(row));"), text);
+    assertTrue(text.contains("const int32_t kept = (int32_t)orch.scalar(turn);"), text);
+    assertTrue(text.contains("task.add_scalar((int32_t)(kept));"), text);
   }
 
   @Test
