@@ -19,6 +19,7 @@ import dev.simpler.runtime.example.ExampleOptions;
 import dev.simpler.runtime.example.ExampleResult;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
+import dev.simpler.runtime.pod.ChipPlace;
 import dev.simpler.runtime.pod.DeviceBuffer;
 import dev.simpler.runtime.pod.Mode;
 import dev.simpler.runtime.pod.PodConfig;
@@ -114,6 +115,22 @@ class RemotePodTest {
       HostTensor values = pod.host().floats(new float[] {1, 2, 3});
       pod.run((orch, none, config) -> orch.submitNextLevel(pass, Increments.of(values), config, 0));
       assertArrayEquals(new float[] {2, 3, 4}, values.floats());
+    }
+  }
+
+  @Test
+  void chipsOfAnotherMachineAreInNoDomain() {
+    try (PodWorker pod = new PodWorker(PodConfig.of(4).withHeapRingBytes(1 << 20))) {
+      pod.addWorker(Increments.below(PodPlace.on(nodes.contact())));
+      pod.init();
+      SimplerException refusal =
+          assertThrows(
+              SimplerException.class,
+              () ->
+                  pod.run(
+                      (orch, none, config) -> orch.globalDomain("far", 64, new ChipPlace(0, 0))));
+      assertEquals(ErrorCategory.UNSUPPORTED, refusal.category(), refusal.toString());
+      assertTrue(refusal.toString().contains("chips on other machines"), refusal.toString());
     }
   }
 

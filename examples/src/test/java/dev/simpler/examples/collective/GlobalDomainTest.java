@@ -22,7 +22,6 @@ import dev.simpler.runtime.pod.PodConfig;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodWorker;
-import dev.simpler.runtime.pod.WorkerKind;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -211,11 +210,6 @@ class GlobalDomainTest {
       misread(pod);
       assertEquals(found, findings(pod));
       halted(pod);
-      pod.restart(WorkerKind.NEXT_LEVEL, FOUR[0].worker());
-      pod.restart(WorkerKind.NEXT_LEVEL, FOUR[1].worker());
-      assertEquals(time, reduce(pod), "after a worker's process has ended");
-      PodException lonely = fails(pod, waiting(pod));
-      assertEquals(ErrorCategory.DEADLOCK, lonely.category(), lonely::getMessage);
     }
   }
 
