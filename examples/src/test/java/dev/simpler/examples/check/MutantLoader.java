@@ -35,6 +35,7 @@ final class MutantLoader extends ClassLoader {
   private static final String ORCHESTRATION = "dev/simpler/platform/orchestration/";
   private static final String ISA = "dev/simpler/kernel/isa/";
 
+  private static final String POD_ARGUMENTS = "dev/simpler/abi/task/TaskArgs$Builder";
   private static final String SIGNAL = "apply";
 
   /** What orders, by the interface or class whose call it is. */
@@ -52,6 +53,8 @@ final class MutantLoader extends ClassLoader {
           Set.of(SIGNAL, "soft"),
           "dev/simpler/kernel/AsyncEvent",
           Set.of("await"),
+          POD_ARGUMENTS,
+          Set.of("input", "inout"),
           ORCHESTRATION + "TaskArguments",
           Set.of("dependsOn", "input", "inputs", "inout", "inouts"),
           ORCHESTRATION + "explicit/ExplicitOrchestrator",
@@ -215,6 +218,14 @@ final class MutantLoader extends ClassLoader {
 
   /** The call without its effect on order; tensors stay arguments of their task. */
   private static void leaveOut(CodeBuilder builder, InvokeInstruction call, ClassDesc own) {
+    if (call.owner().name().stringValue().equals(POD_ARGUMENTS)) {
+      ClassDesc arguments = call.owner().asSymbol();
+      ClassDesc tag = ClassDesc.of("dev.simpler.abi.task.TensorTag");
+      ClassDesc tensor = call.typeSymbol().parameterType(0);
+      builder.getstatic(tag, "NO_DEP", tag);
+      builder.invokevirtual(arguments, "add", MethodTypeDesc.of(arguments, tensor, tag));
+      return;
+    }
     switch (call.name().stringValue()) {
       case "input", "inout" ->
           builder.invokevirtual(ARGUMENTS, "noDep", MethodTypeDesc.of(ARGUMENTS, TENSOR));
