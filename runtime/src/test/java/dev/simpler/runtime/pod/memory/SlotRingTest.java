@@ -23,8 +23,12 @@ final class SlotRingTest {
   static final long BASE = 0x10_0000;
 
   static SlotRing ring(long bytes, Duration timeout) {
+    return ring(new ReentrantLock(), bytes, timeout);
+  }
+
+  private static SlotRing ring(ReentrantLock lock, long bytes, Duration timeout) {
     return new SlotRing(
-        new ReentrantLock(),
+        lock,
         new SlotRing.Heap() {
           @Override
           public long ringBytes() {
@@ -123,5 +127,35 @@ final class SlotRingTest {
     ring.shutdown();
     assertTrue(stopped.get());
     assertNull(ring.alloc(0, 0));
+  }
+
+  @Test
+  void noCallKeepsTheLockAndCursorsAreTold() {
+    ReentrantLock lock = new ReentrantLock();
+    SlotRing ring = ring(lock, 4096, Duration.ofMillis(1));
+    Runnable[] calls = {
+      () -> take(ring, 2000, 0),
+      () -> assertEquals(1, ring.nextId()),
+      () -> assertEquals(2048, ring.top(0)),
+      () -> assertEquals(0, ring.tail(0)),
+      () -> assertEquals(0, ring.slot(0).id()),
+      () -> assertEquals(1, ring.live()),
+      () -> assertEquals(0, ring.waiters(0)),
+      () -> assertThrows(PodException.class, () -> ring.alloc(4096, 0)),
+      () -> assertThrows(PodException.class, ring::reset),
+      () -> ring.release(ring.slot(0)),
+      () -> assertEquals(0, ring.live()),
+      ring::reset,
+      () -> assertEquals(0, ring.nextId()),
+      ring::shutdown,
+    };
+    for (Runnable call : calls) {
+      call.run();
+      assertEquals(0, lock.getHoldCount());
+    }
+    assertEquals(Long.MAX_VALUE - 1023, SlotRing.align(Long.MAX_VALUE));
+    assertEquals(Long.MAX_VALUE - 1023, SlotRing.align(Long.MAX_VALUE - 1023));
+    assertEquals(1024, SlotRing.align(1));
+    assertEquals(0, SlotRing.align(0));
   }
 }
