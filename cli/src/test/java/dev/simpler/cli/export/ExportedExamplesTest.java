@@ -11,6 +11,7 @@ import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.examples.collective.CollectiveExample;
 import dev.simpler.examples.collective.GemmAllReduceExample;
+import dev.simpler.examples.collective.GlobalAllReduceExample;
 import dev.simpler.examples.collective.TensorParallelExample;
 import dev.simpler.examples.vector.VectorExample;
 import dev.simpler.export.CompiledImages;
@@ -76,7 +77,7 @@ class ExportedExamplesTest {
       Stream.of(
               CollectiveExample.all(),
               TensorParallelExample.all(),
-              List.of(new GemmAllReduceExample(2, 24, true)))
+              List.of(new GemmAllReduceExample(2, 24, true), new GlobalAllReduceExample()))
           .flatMap(List::stream)
           .map(Example::name)
           .collect(Collectors.toUnmodifiableSet());
