@@ -26,7 +26,7 @@ class UnchangedExamplesTest {
   private static final int SHARE = 12;
 
   private static List<String> digests(List<String> cells, String check) {
-    ObservedPlatform<EventDigest> digested = ObservedPlatform.of(cells.get(1), EventDigest::new);
+    WatchedPlatform<EventDigest> digested = WatchedPlatform.of(cells.get(1), EventDigest::new);
     Examples.find(cells.getFirst())
         .orElseThrow()
         .run(

@@ -1,7 +1,7 @@
 package dev.simpler.examples.check;
 
 import dev.simpler.abi.error.SimplerException;
-import dev.simpler.examples.ObservedPlatform;
+import dev.simpler.examples.WatchedPlatform;
 import dev.simpler.examples.catalog.Examples;
 import dev.simpler.platform.Platforms;
 import dev.simpler.platform.finding.Finding;
@@ -32,8 +32,8 @@ public class MutantRun implements Function<String, List<String>> {
   final List<String> run(String text, long seed) {
     MutantProgram program = MutantProgram.parse(text);
     List<String> found = new ArrayList<>();
-    ObservedPlatform<TaskRelation> platform =
-        ObservedPlatform.of(program.platform(), TaskRelation::new);
+    WatchedPlatform<TaskRelation> platform =
+        WatchedPlatform.of(program.platform(), TaskRelation::new);
     ExampleOptions options =
         ExampleOptions.builder(program.platform())
             .runtime(program.runtime())
@@ -55,7 +55,7 @@ public class MutantRun implements Function<String, List<String>> {
   }
 
   /** The orders of all runs, on whichever device and however often. */
-  private static String order(ObservedPlatform<TaskRelation> platform) {
+  private static String order(WatchedPlatform<TaskRelation> platform) {
     return "order "
         + platform.observers().stream()
             .flatMap(each -> each.runs().stream())

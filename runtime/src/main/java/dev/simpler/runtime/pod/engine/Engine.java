@@ -255,7 +255,7 @@ public final class Engine implements AutoCloseable {
     lock.lock();
     try {
       failures.failFast();
-      List<DeviceBuffers.Entry> used = hold(task);
+      List<DeviceBuffers.Entry> used = Submission.hold(task, buffers, this);
       Task joined = used.isEmpty() ? task : joined(task, used);
       Slot slot = alloc(bytes, used);
       if (!used.isEmpty()) {
@@ -264,32 +264,12 @@ public final class Engine implements AutoCloseable {
       Task placed = bytes == 0 ? joined : Submission.withOutputs(joined, slot.address());
       races.submit(placed, slot.address(), bytes);
       graph.submit(slot, placed);
-      if (journal.isWatched()) {
-        journal.submitted(
-            slot, placed, used.stream().map(each -> each.buffer().address()).toList());
-      }
+      journal.tellSubmitted(slot, placed, used);
       graph.dispatch(toNextLevel, toSub);
       return slot.id();
     } finally {
       leave();
     }
-  }
-
-  /** The buffers a task uses, each held for it, after the copies that are under way. */
-  private List<DeviceBuffers.Entry> hold(Task task) {
-    List<DeviceBuffers.Entry> used = Submission.buffers(task, buffers);
-    while (used.stream().anyMatch(Engine::isTaken)) {
-      awaitBuffers();
-      failures.failFast();
-      used = Submission.buffers(task, buffers); // one may have been freed meanwhile
-    }
-    used.forEach(DeviceBuffers.Entry::acquire);
-    return used;
-  }
-
-  /** Whether a task that uses a buffer has to wait before it is submitted. */
-  private static boolean isTaken(DeviceBuffers.Entry used) {
-    return used.copying() || used.domain() instanceof OpenPart part && part.isUsed();
   }
 
   private Task joined(Task task, List<DeviceBuffers.Entry> used) {

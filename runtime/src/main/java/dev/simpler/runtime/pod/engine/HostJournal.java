@@ -10,6 +10,7 @@ import dev.simpler.runtime.pod.PodPlan;
 import dev.simpler.runtime.pod.WorkerKind;
 import dev.simpler.runtime.pod.graph.Slot;
 import dev.simpler.runtime.pod.graph.Task;
+import dev.simpler.runtime.pod.memory.DeviceBuffers;
 import dev.simpler.runtime.worker.WorkerConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,13 @@ public final class HostJournal implements AutoCloseable {
   void began() {
     if (observer != null) {
       observer.began();
+    }
+  }
+
+  /** Tells of a task with the buffers that it uses, if somebody watches. */
+  void tellSubmitted(Slot slot, Task task, List<DeviceBuffers.Entry> used) {
+    if (isWatched()) {
+      submitted(slot, task, used.stream().map(each -> each.buffer().address()).toList());
     }
   }
 

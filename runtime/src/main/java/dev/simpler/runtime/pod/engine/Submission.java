@@ -140,4 +140,21 @@ final class Submission {
     }
     return used;
   }
+
+  /** The buffers a task uses, each held for it, after the copies that are under way. */
+  static List<DeviceBuffers.Entry> hold(Task task, DeviceBuffers buffers, Engine engine) {
+    List<DeviceBuffers.Entry> used = buffers(task, buffers);
+    while (used.stream().anyMatch(Submission::isTaken)) {
+      engine.awaitBuffers();
+      engine.failFast();
+      used = buffers(task, buffers); // one may have been freed meanwhile
+    }
+    used.forEach(DeviceBuffers.Entry::acquire);
+    return used;
+  }
+
+  /** Whether a task that uses a buffer has to wait before it is submitted. */
+  private static boolean isTaken(DeviceBuffers.Entry used) {
+    return used.copying() || used.domain() instanceof OpenPart part && part.isUsed();
+  }
 }

@@ -35,14 +35,14 @@ final class RunDomainsTest {
   private static final int DEPTH = 2;
   private static final int SIZE = 4;
 
-  private final List<FakeDevice> devices = new ArrayList<>();
+  private final List<WindowsOnlyDevice> devices = new ArrayList<>();
   private boolean deaf;
   private boolean idle;
 
   private void with(int chips, PodFunction function) throws Exception {
     try (Rig rig = new Rig(chips, 0, this::task, (_, _) -> {})) {
       for (int i = 0; i < chips; i++) {
-        devices.add(new FakeDevice(i));
+        devices.add(new WindowsOnlyDevice(i));
         rig.chips.get(i).together = devices.get(i);
       }
       rig.run(function);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can never be placed, and memory for outputs. */
-final class SubmissionTest {
+final class PodSubmissionTest {
   private static final List<Endpoint> CHIPS =
       IntStream.range(0, 2).mapToObj(i -> (Endpoint) new FakeChild(i, true, (_, _) -> {})).toList();
   private static final Endpoint NESTED = new FakeChild(2, false, (_, _) -> {});

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A chip's windows, and a task that sends each message of a queue back with one byte changed. */
-final class FakeDevice implements Communication {
+final class WindowsOnlyDevice implements Communication {
   /** Where its windows begin. */
   static final long FIRST = 0x10_0000;
 
@@ -39,7 +39,7 @@ final class FakeDevice implements Communication {
   private long now;
   private long sequence;
 
-  FakeDevice(int device) {
+  WindowsOnlyDevice(int device) {
     this.device = device;
   }
 

@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** A simulated platform with an observer of its own at each of its devices. */
-public final class ObservedPlatform<T extends SimObserver> extends ForwardingPlatform {
+public final class WatchedPlatform<T extends SimObserver> extends ForwardingPlatform {
   private final SimPlatform platform;
   private final Supplier<T> observer;
   private final List<T> devices = Collections.synchronizedList(new ArrayList<>());
 
-  private ObservedPlatform(SimPlatform platform, Supplier<T> observer) {
+  private WatchedPlatform(SimPlatform platform, Supplier<T> observer) {
     super(platform);
     this.platform = platform;
     this.observer = observer;
   }
 
   /** The simulated platform of that name. */
-  public static <T extends SimObserver> ObservedPlatform<T> of(String name, Supplier<T> observer) {
-    return new ObservedPlatform<>((SimPlatform) Platforms.discover().named(name), observer);
+  public static <T extends SimObserver> WatchedPlatform<T> of(String name, Supplier<T> observer) {
+    return new WatchedPlatform<>((SimPlatform) Platforms.discover().named(name), observer);
   }
 
   @Override
