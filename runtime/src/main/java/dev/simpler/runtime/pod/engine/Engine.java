@@ -96,7 +96,6 @@ public final class Engine implements AutoCloseable {
     };
   }
 
-  /** A label for messages and threads. */
   int level() {
     return level;
   }
@@ -162,30 +161,12 @@ public final class Engine implements AutoCloseable {
    *     same
    */
   public void restart(WorkerKind kind, int worker) {
-    Endpoint child = child(kind, worker);
-    boolean memory = kind == WorkerKind.NEXT_LEVEL;
-    lock.lock();
-    try {
-      if (memory) {
-        memoryCalls.beginRestart(worker);
-        buffers.lose(worker);
-      }
-    } finally {
-      lock.unlock();
-    }
-    try {
-      child.restart();
-    } finally {
-      lock.lock();
-      try {
-        graph.pool(kind).setAlive(worker, child.alive());
-        if (memory) {
-          memoryCalls.endRestart(worker);
-        }
-      } finally {
-        lock.unlock();
-      }
-    }
+    Restart.of(this, kind, worker);
+  }
+
+  /** Whether tasks are given to a child; needs the lock. */
+  void setAlive(WorkerKind kind, int worker, boolean alive) {
+    graph.pool(kind).setAlive(worker, alive);
   }
 
   private void leave() {
