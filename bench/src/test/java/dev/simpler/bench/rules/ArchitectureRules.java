@@ -40,6 +40,12 @@ record ArchitectureRules(String above) {
   /** Runs a child process, whose standard streams lead to its parent; nothing else runs there. */
   static final String CHILD_LOOP = "dev.simpler.runtime.child.link.ChildLoop";
 
+  /**
+   * Is the process itself: if its answer is JSON, what a user's program prints goes to standard
+   * error.
+   */
+  static final String COMMAND = "dev.simpler.cli.Main";
+
   /** A module's state is in objects that somebody owns. */
   ArchRule noStateIsSharedThroughStaticFields() {
     return fields()
@@ -67,6 +73,8 @@ record ArchitectureRules(String above) {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName(CHILD_LOOP)
+        .and()
+        .doNotHaveFullyQualifiedName(COMMAND)
         .should()
         .callMethodWhere(
             DescribedPredicate.describe(
