@@ -90,14 +90,6 @@ final class EvaluateCommand implements Callable<Integer> {
     all.by(TimingCase::chip)
         .forEach((chip, ofChip) -> {
           out.printf(Locale.ROOT, "%-28s %.3f of %d points%n", chip, ofChip.mean(), count(ofChip));
-          if (ofChip.issued() > 0) {
-            out.printf(
-                Locale.ROOT,
-                "  shorter than reading the operand, so compared with the time to issue: %d; with"
-                    + " the time of the work it would be %.3f%n",
-                ofChip.issued(),
-                ofChip.executed());
-          }
           table(out, ofChip.by(each -> each.work().family().title()));
           table(out, ofChip.by(TimingCase::op));
         });
@@ -107,12 +99,11 @@ final class EvaluateCommand implements Callable<Integer> {
       for (Accuracy each : all.points()) {
         out.printf(
             Locale.ROOT,
-            "%-5s %-20s %-50s measured %8.0f %s %8.0f accuracy %.3f%n",
+            "%-5s %-20s %-50s measured %8.0f predicted %8.0f accuracy %.3f%n",
             each.point().chip(),
             each.point().op(),
             each.point().label(),
             each.point().measured(),
-            each.issued() ? "issued   " : "predicted",
             each.predicted(),
             each.value());
       }
@@ -132,11 +123,6 @@ final class EvaluateCommand implements Callable<Integer> {
       throws IOException {
     Map<String, Evaluation> chips = all.by(TimingCase::chip);
     means(out, "mean", chips);
-    out.writeObjectFieldStart("executed");
-    for (Map.Entry<String, Evaluation> chip : chips.entrySet()) {
-      out.writeNumberField(chip.getKey(), chip.getValue().executed());
-    }
-    out.writeEndObject();
     out.writeNumberField("points", count(all));
     groups(out, "families", chips, each -> each.by(point -> point.work().family().title()));
     groups(out, "ops", chips, each -> each.by(TimingCase::op));
@@ -151,7 +137,6 @@ final class EvaluateCommand implements Callable<Integer> {
         out.writeNumberField("measured", each.point().measured());
         out.writeNumberField("predicted", each.predicted());
         out.writeNumberField("accuracy", each.value());
-        out.writeBooleanField("issued", each.issued());
         out.writeEndObject();
       }
       out.writeEndArray();

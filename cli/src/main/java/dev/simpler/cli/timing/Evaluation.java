@@ -22,7 +22,8 @@ record Evaluation(List<Accuracy> points) {
     List<Accuracy> points = new ArrayList<>();
     for (TimingCase each : cases) {
       LawCostModel costs = models.apply(each.chip());
-      points.add(Accuracy.of(each, costs));
+      double cycles = Math.rint(each.work().cost(costs) / costs.psPerCycle());
+      points.add(Accuracy.of(each, cycles));
     }
     return new Evaluation(points);
   }
@@ -36,16 +37,6 @@ record Evaluation(List<Accuracy> points) {
     Map<String, Evaluation> found = new TreeMap<>();
     groups.forEach((name, members) -> found.put(name, new Evaluation(members)));
     return found;
-  }
-
-  /** How many points are compared with the time to issue. */
-  long issued() {
-    return points.stream().filter(Accuracy::issued).count();
-  }
-
-  /** Mean accuracy of the times that runs take, for all points. */
-  double executed() {
-    return points.stream().mapToDouble(Accuracy::executed).average().orElse(0);
   }
 
   /** Mean accuracy. */

@@ -23,7 +23,7 @@ final class HeldOut {
 
   private final String chip;
   private final List<TimingCase> cases;
-  private final List<Prediction> stated;
+  private final double[] stated;
   private final List<Constant> constants = new ArrayList<>();
 
   /** A value that makes the prediction of a point exact, and what all points come to with it. */
@@ -35,7 +35,7 @@ final class HeldOut {
   private HeldOut(String chip, List<TimingCase> cases) {
     this.chip = chip;
     this.cases = cases;
-    this.stated = predictions(Map.of());
+    this.stated = cycles(Map.of());
     new SimulatedChips(Map.of())
         .profile(chip)
         .constantsOfTime()
@@ -63,29 +63,30 @@ final class HeldOut {
     return value.matches("-?[0-9.]+(e-?[0-9]+)?");
   }
 
-  private List<Prediction> predictions(Map<String, String> tried) {
+  private double[] cycles(Map<String, String> tried) {
     LawCostModel costs = new SimulatedChips(tried).model(chip);
-    return cases.stream().map(each -> Prediction.of(each, costs)).toList();
+    return cases.stream()
+        .mapToDouble(each -> each.work().cost(costs) / costs.psPerCycle())
+        .toArray();
   }
 
-  private double[] accuracies(List<Prediction> predicted) {
-    return IntStream.range(0, cases.size())
-        .mapToDouble(i -> Accuracy.of(cases.get(i), predicted.get(i)).value())
+  private double[] accuracies(double[] cycles) {
+    return IntStream.range(0, cycles.length)
+        .mapToDouble(i -> Accuracy.of(cases.get(i), Math.rint(cycles[i])).value())
         .toArray();
   }
 
   private void add(String name, double value) {
     double step = value == 0 ? MORE : value * (MORE - 1);
-    List<Prediction> moved = predictions(Map.of(name, text(value + step)));
-    boolean[] moves = new boolean[moved.size()];
+    double[] moved = cycles(Map.of(name, text(value + step)));
+    boolean[] moves = new boolean[moved.length];
     List<Tried> tried = new ArrayList<>();
-    for (int i = 0; i < moves.length; i++) {
-      double before = stated.get(i).compared();
-      double slope = (moved.get(i).compared() - before) / step;
+    for (int i = 0; i < moved.length; i++) {
+      double slope = (moved[i] - stated[i]) / step;
       moves[i] = Math.abs(slope) > 1e-6;
-      double exact = value + (cases.get(i).measured() - before) / slope;
+      double exact = value + (cases.get(i).measured() - stated[i]) / slope;
       if (moves[i] && exact > 0) {
-        tried.add(new Tried(i, exact, accuracies(predictions(Map.of(name, text(exact))))));
+        tried.add(new Tried(i, exact, accuracies(cycles(Map.of(name, text(exact))))));
       }
     }
     constants.add(new Constant(name, moves, tried));
@@ -106,8 +107,8 @@ final class HeldOut {
         fitted.put(each.name(), text(best.value()));
       }
     }
-    List<Prediction> predicted = fitted.isEmpty() ? stated : predictions(fitted);
-    points.add(Accuracy.of(cases.get(point), predicted.get(point)));
+    double[] cycles = fitted.isEmpty() ? stated : cycles(fitted);
+    points.add(Accuracy.of(cases.get(point), Math.rint(cycles[point])));
   }
 
   /** What suits the other points best, of the values that one of them asks for. */

@@ -14,31 +14,11 @@ sealed interface Work {
   /** What the instruction is a case of. */
   Family family();
 
-  /** The time until all of it is issued, in picoseconds; 0 where that was never measured. */
-  default long issue(LawCostModel costs) {
-    return 0;
-  }
-
-  /** Cycles that reading the operand once takes at least. */
-  default double leastCycles() {
-    return 0;
-  }
-
   /** An instruction of the vector unit. */
   record Vector(Instruction op, VectorShape shape) implements Work {
     @Override
     public long cost(LawCostModel costs) {
       return costs.vector(op, shape, false);
-    }
-
-    @Override
-    public long issue(LawCostModel costs) {
-      return costs.issue(op, shape);
-    }
-
-    @Override
-    public double leastCycles() {
-      return shape.rows() * shape.repeatsPerRow();
     }
 
     @Override

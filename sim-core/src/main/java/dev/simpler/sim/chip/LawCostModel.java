@@ -85,15 +85,6 @@ public final class LawCostModel implements CostModel {
     return Math.round(law.cycles(shape, streaming) * psPerCycle);
   }
 
-  /**
-   * The time until the scalar unit has issued what an instruction of the vector unit consists of,
-   * in picoseconds; 0 where that was never measured. Nothing is charged for it: the vector unit's
-   * own time is longer.
-   */
-  public long issue(Instruction op, VectorShape shape) {
-    return Math.round(vector.law(op, shape).issue(shape) * psPerCycle);
-  }
-
   @Override
   public long scalarLoop(Instruction op, VectorShape shape) {
     double perElement = vector.law(op, shape).scalarPerElement();

@@ -13,8 +13,6 @@ enum LawField {
   BLOCK,
   SCALAR,
   WALK,
-  ISSUE,
-  ISSUE_STAGE,
   GAP,
   TURN,
   SINGLE,

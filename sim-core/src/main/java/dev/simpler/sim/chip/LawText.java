@@ -123,9 +123,7 @@ final class LawText {
         of(fields, LawField.COPY),
         of(fields, LawField.BLOCK),
         of(fields, LawField.SCALAR),
-        Walk.values()[(int) of(fields, LawField.WALK)],
-        of(fields, LawField.ISSUE),
-        of(fields, LawField.ISSUE_STAGE));
+        Walk.values()[(int) of(fields, LawField.WALK)]);
   }
 
   private static Walk walk(ProfileText text, String key) {

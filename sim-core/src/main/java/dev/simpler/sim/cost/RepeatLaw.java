@@ -16,8 +16,6 @@ package dev.simpler.sim.cost;
  * @param block per block of 32 bytes that is copied
  * @param scalarPerElement cycles of the scalar unit per element, where it is a scalar loop
  * @param walk how it walks over the tile
- * @param issue the scalar unit's time to issue it, where that was measured; else 0
- * @param issueStage the same for each further stage
  */
 public record RepeatLaw(
     double head,
@@ -30,9 +28,7 @@ public record RepeatLaw(
     double copy,
     double block,
     double scalarPerElement,
-    Walk walk,
-    double issue,
-    double issueStage)
+    Walk walk)
     implements VectorLaw {
   private static final int BLOCKS = REPEAT_BYTES / 32;
 
@@ -45,12 +41,6 @@ public record RepeatLaw(
     double first = copy + block * Math.ceil(perRow * BLOCKS);
     int further = shape.rows() - 1;
     return further > 0 ? first + cycles(further, perRow, shape.joined(), streaming) : first;
-  }
-
-  @Override
-  public double issue(VectorShape shape) {
-    double further = Math.max(0, Math.ceil(shape.repeatsPerRow()) - 1);
-    return issue == 0 ? 0 : issue + issueStage * further;
   }
 
   private double cycles(int rows, double perRow, boolean joined, boolean streaming) {
@@ -85,8 +75,6 @@ public record RepeatLaw(
         scalarPerElement == 0
             ? ""
             : ", scalar unit " + Terms.number(scalarPerElement) + " per element";
-    String issued =
-        issue == 0 ? "" : ", issued in " + new Terms().add(issue, "").add(issueStage, " (n-1)");
-    return first + text + loop + issued;
+    return first + text + loop;
   }
 }

@@ -14,14 +14,6 @@ public sealed interface VectorLaw permits RepeatLaw, LoopLaw {
    */
   double cycles(VectorShape shape, boolean streaming);
 
-  /**
-   * The cycles until the scalar unit has issued all instructions of the unit that this one is made
-   * of, whatever they take; 0 where that was never measured.
-   */
-  default double issue(VectorShape shape) {
-    return 0;
-  }
-
   /** Cycles of the scalar unit per element, where the instruction is a scalar loop; else 0. */
   double scalarPerElement();
 

@@ -35,19 +35,7 @@ class LawCostModelTest {
               VectorLaws.of(
                   (op, from, to, precise) ->
                       new RepeatLaw(
-                          20,
-                          2,
-                          0,
-                          0,
-                          0,
-                          0,
-                          18,
-                          0,
-                          0,
-                          op == Instruction.TDIVS ? 7 : 0,
-                          Walk.FLAT,
-                          5,
-                          9),
+                          20, 2, 0, 0, 0, 0, 18, 0, 0, op == Instruction.TDIVS ? 7 : 0, Walk.FLAT),
                   op -> false),
               new CubeRate(21, 15, 2, Map.of(Format.F32, 2)),
               new SharedRate(100, 1000, 1 << 20, 512, 0.5),
@@ -73,13 +61,6 @@ class LawCostModelTest {
     shape.set(Format.F32, Format.F32, 64, 64, true);
     assertEquals(148_000, costs.vector(Instruction.TADD, shape, false));
     assertEquals(130_000, costs.vector(Instruction.TADD, shape, true));
-  }
-
-  @Test
-  void aLawMaySayWhatIssuingItsStagesTakesAndNothingIsChargedForIt() {
-    shape.set(Format.F32, Format.F32, 64, 192, true);
-    assertEquals(23_000, costs.issue(Instruction.TADD, shape), "5 and twice 9 cycles");
-    assertEquals(404_000, costs.vector(Instruction.TADD, shape, false));
   }
 
   @Test

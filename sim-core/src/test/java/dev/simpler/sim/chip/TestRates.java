@@ -19,7 +19,7 @@ public final class TestRates {
    * @param gib bandwidth of each path
    */
   public static KernelRates plain(Function<DataPath, Double> gib) {
-    RepeatLaw law = new RepeatLaw(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, Walk.FLAT, 0, 0);
+    RepeatLaw law = new RepeatLaw(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, Walk.FLAT);
     return new KernelRates(
         1e9,
         Arrays.stream(DataPath.values())
