@@ -1,7 +1,5 @@
 package dev.simpler.sim.elementwise;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.machine.Instruction;
@@ -48,15 +46,9 @@ record ChipComparison(ElementType type, CompareMode mode) {
       return;
     }
     String chip = units.port().forms().title();
-    throw units
-        .faults()
-        .raise(
-            Fault.of(
-                    ErrorCategory.KERNEL,
-                    String.format("%s of %s by %s: %s %s", op, type, mode, chip, quirk.effect()))
-                .at(units.port().identity().toString())
-                .mend(
-                    "compare FLOAT32 instead (TCVT), or set SIMPLER_SIM_IMITATE_QUIRKS=1 to get"
-                        + " what the chip does"));
+    throw units.refuse(
+        String.format("%s of %s by %s: %s %s", op, type, mode, chip, quirk.effect()),
+        "compare FLOAT32 instead (TCVT), or set SIMPLER_SIM_IMITATE_QUIRKS=1 to get"
+            + " what the chip does");
   }
 }

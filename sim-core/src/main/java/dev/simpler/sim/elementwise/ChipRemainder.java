@@ -1,7 +1,5 @@
 package dev.simpler.sim.elementwise;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
@@ -158,22 +156,16 @@ final class ChipRemainder {
       return;
     }
     CoreUnits units = OnChipTile.of(dst).units();
-    throw units
-        .faults()
-        .raise(
-            Fault.of(
-                    ErrorCategory.KERNEL,
-                    String.format(
-                        "%s of INT32 %d at %s: %s %s, exact up to %d only",
-                        op,
-                        value,
-                        where,
-                        units.port().forms().title(),
-                        Quirk.INT32_REMAINDER_IN_FLOAT32.effect(),
-                        EXACT))
-                .at(units.port().identity().toString())
-                .mend(
-                    "keep operands below that, or set SIMPLER_SIM_IMITATE_QUIRKS=1 to get what the"
-                        + " chip does"));
+    throw units.refuse(
+        String.format(
+            "%s of INT32 %d at %s: %s %s, exact up to %d only",
+            op,
+            value,
+            where,
+            units.port().forms().title(),
+            Quirk.INT32_REMAINDER_IN_FLOAT32.effect(),
+            EXACT),
+        "keep operands below that, or set SIMPLER_SIM_IMITATE_QUIRKS=1 to get what the"
+            + " chip does");
   }
 }

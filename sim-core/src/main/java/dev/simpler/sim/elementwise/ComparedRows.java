@@ -1,7 +1,5 @@
 package dev.simpler.sim.elementwise;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.Quirk;
@@ -29,17 +27,12 @@ final class ComparedRows {
       return;
     }
     CoreUnits units = x.units();
-    throw units
-        .faults()
-        .raise(
-            Fault.of(
-                    ErrorCategory.KERNEL,
-                    String.format(
-                        "%s of %s with %s: %s reads both sources by the rows of either, these are"
-                            + " %d and %d columns apart",
-                        op, x, y, units.port().forms().title(), x.pitch(), y.pitch()))
-                .at(units.port().identity().toString())
-                .mend("give both sources tiles of as many columns"));
+    throw units.refuse(
+        String.format(
+            "%s of %s with %s: %s reads both sources by the rows of either, these are"
+                + " %d and %d columns apart",
+            op, x, y, units.port().forms().title(), x.pitch(), y.pitch()),
+        "give both sources tiles of as many columns");
   }
 
   private static boolean comparesTwo(OnChipTile tile) {

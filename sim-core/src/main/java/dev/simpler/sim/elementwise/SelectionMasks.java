@@ -1,7 +1,5 @@
 package dev.simpler.sim.elementwise;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.onchip.CoreUnits;
@@ -26,19 +24,13 @@ final class SelectionMasks {
         mask.type().bits() > Byte.SIZE && d.type().bits() < Long.SIZE && d.validRows() > 1;
     boolean wide = d.type().bits() == Byte.SIZE && d.validCols() > BYTES_AT_ONCE;
     if (words || wide) {
-      throw units
-          .faults()
-          .raise(
-              Fault.of(
-                      ErrorCategory.KERNEL,
-                      String.format(
-                          "%s of %s by %s: %s %s",
-                          op, d, mask, units.port().forms().title(), Quirk.MASKS_OF_BYTES.effect()))
-                  .at(units.port().identity().toString())
-                  .mend(
-                      words
-                          ? "look at the mask as UINT8 (aliasOf)"
-                          : "select 256 columns at a time (TSUBVIEW)"));
+      throw units.refuse(
+          String.format(
+              "%s of %s by %s: %s %s",
+              op, d, mask, units.port().forms().title(), Quirk.MASKS_OF_BYTES.effect()),
+          words
+              ? "look at the mask as UINT8 (aliasOf)"
+              : "select 256 columns at a time (TSUBVIEW)");
     }
   }
 }

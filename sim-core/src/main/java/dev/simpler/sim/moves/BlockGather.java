@@ -1,7 +1,5 @@
 package dev.simpler.sim.moves;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.Quirk;
@@ -92,20 +90,15 @@ final class BlockGather {
 
   private void refuse(Instruction op, String because) {
     throw d.units()
-        .faults()
-        .raise(
-            Fault.of(
-                    ErrorCategory.KERNEL,
-                    String.format(
-                        "%s of %d columns: %s %s; %s",
-                        op,
-                        d.validCols(),
-                        d.units().port().forms().title(),
-                        Quirk.BLOCKS_GATHERED_BY_EIGHT.effect(),
-                        because))
-                .at(d.units().port().identity().toString())
-                .mend(
-                    "gather multiples of 256 bytes of each row, or set"
-                        + " SIMPLER_SIM_IMITATE_QUIRKS=1 to get what the chip does"));
+        .refuse(
+            String.format(
+                "%s of %d columns: %s %s; %s",
+                op,
+                d.validCols(),
+                d.units().port().forms().title(),
+                Quirk.BLOCKS_GATHERED_BY_EIGHT.effect(),
+                because),
+            "gather multiples of 256 bytes of each row, or set"
+                + " SIMPLER_SIM_IMITATE_QUIRKS=1 to get what the chip does");
   }
 }

@@ -301,4 +301,10 @@ public final class CoreUnits {
   public KernelFaultException refuse(String what) {
     return faults.raise(Fault.of(ErrorCategory.KERNEL, what).at(port.identity().toString()));
   }
+
+  /** The same with what to write instead. */
+  public KernelFaultException refuse(String what, String mend) {
+    return faults.raise(
+        Fault.of(ErrorCategory.KERNEL, what).at(port.identity().toString()).mend(mend));
+  }
 }

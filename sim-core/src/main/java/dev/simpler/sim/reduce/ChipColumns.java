@@ -1,7 +1,5 @@
 package dev.simpler.sim.reduce;
 
-import dev.simpler.abi.error.ErrorCategory;
-import dev.simpler.abi.error.Fault;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.ChipArithmetic;
@@ -49,26 +47,20 @@ final class ChipColumns {
   private static RuntimeException refusal(
       Instruction op, OnChipTile s, long value, int row, int col, long most) {
     return s.units()
-        .faults()
-        .raise(
-            Fault.of(
-                    ErrorCategory.KERNEL,
-                    String.format(
-                        "%s of %s %d at row %d, column %d of %s: %s %s, in their order up to %d"
-                            + " only",
-                        op,
-                        s.type(),
-                        value,
-                        row,
-                        col,
-                        s,
-                        s.units().port().forms().title(),
-                        Quirk.UNSIGNED_AS_FLOAT.effect(),
-                        most))
-                .at(s.units().port().identity().toString())
-                .mend(
-                    "keep elements below that, or set SIMPLER_SIM_IMITATE_QUIRKS=1 to get what the"
-                        + " chip does"));
+        .refuse(
+            String.format(
+                "%s of %s %d at row %d, column %d of %s: %s %s, in their order up to %d" + " only",
+                op,
+                s.type(),
+                value,
+                row,
+                col,
+                s,
+                s.units().port().forms().title(),
+                Quirk.UNSIGNED_AS_FLOAT.effect(),
+                most),
+            "keep elements below that, or set SIMPLER_SIM_IMITATE_QUIRKS=1 to get what the"
+                + " chip does");
   }
 
   /** The place that the chip finds: the first one stays if it is not less. */
