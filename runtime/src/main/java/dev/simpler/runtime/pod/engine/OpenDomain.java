@@ -81,21 +81,7 @@ final class OpenDomain implements CommDomain {
           "domain " + part + " of domain " + name + ", which has been closed",
           "derive domains before closing it");
     }
-    long whole = windows.getFirst().buffer().bytes();
-    if (offset < 0 || bytes < 1 || bytes > whole - offset) {
-      throw PodException.usage(
-          "domain "
-              + part
-              + " of "
-              + bytes
-              + " bytes at offset "
-              + offset
-              + ", but windows of domain "
-              + name
-              + " have "
-              + whole,
-          "stay within the windows");
-    }
+    DomainRules.requirePart(part, offset, bytes, name, windows.getFirst().buffer().bytes());
     RunDomains.check(part, engine.nextLevel().size(), members);
     run.refuseWaiting("domain " + part, members);
     List<Integer> ranks = Arrays.stream(members).mapToObj(each -> of(each).rank()).toList();
@@ -114,11 +100,7 @@ final class OpenDomain implements CommDomain {
 
   @Override
   public void barrier() {
-    if (engine.runsOn(Thread.currentThread())) {
-      throw PodException.usage(
-          "barrier of domain " + name + " in a task, for which it would wait",
-          "call it in the orchestration function");
-    }
+    DomainRules.requireOutsideTasks(engine, name);
     run.refuseWaiting("barrier of domain " + name, workers);
     OpenDomain whole = root();
     engine.lock().lock();
@@ -154,11 +136,11 @@ final class OpenDomain implements CommDomain {
   /** Refuses arguments of a task that name this domain, or one derived of it, and it is closed. */
   void requireOpen(TaskArgs args) {
     if (released) {
-      throw closed();
+      throw DomainRules.closed(name);
     }
     for (OpenDomain each : derived) {
       if (each.isReleased() && each.isNamedBy(args)) {
-        throw each.closed();
+        throw DomainRules.closed(each.name);
       }
     }
   }
@@ -167,12 +149,6 @@ final class OpenDomain implements CommDomain {
     return windows.stream()
         .anyMatch(
             window -> Arrays.stream(args.scalars()).anyMatch(each -> each == window.context()));
-  }
-
-  private PodException closed() {
-    return PodException.usage(
-        "a task uses a window of domain " + name + ", which has been closed",
-        "submit all tasks that use a domain before closing it");
   }
 
   /** The window as the platform knows it. */
@@ -192,13 +168,7 @@ final class OpenDomain implements CommDomain {
 
   @Override
   public DomainWindow of(int worker) {
-    return windows.stream()
-        .filter(window -> window.worker() == worker)
-        .findFirst()
-        .orElseThrow(() ->
-            PodException.usage(
-                "worker " + worker + " is not in domain " + name,
-                "name one of " + windows.stream().map(DomainWindow::worker).toList()));
+    return DomainRules.window(name, windows, worker);
   }
 
   @Override

@@ -190,9 +190,7 @@ final class OpenGlobalDomain implements GlobalDomain {
   @Override
   public GlobalDomain derive(String part, long offset, long bytes, ChipPlace... chips) {
     requireOpen("domain " + part);
-    if (offset < 0 || bytes < 1 || bytes > windowBytes() - offset) {
-      throw outside("domain " + part, offset, bytes);
-    }
+    DomainRules.requirePart(part, offset, bytes, name, windowBytes());
     List<ChipPlace> places = List.of(chips);
     requireDifferent(part, places);
     List<Integer> ranks = places.stream().map(members::indexOf).toList();
@@ -204,20 +202,6 @@ final class OpenGlobalDomain implements GlobalDomain {
     OpenGlobalDomain made = new OpenGlobalDomain(part, engine, places, parts, this);
     made.contexts = parts.connect();
     return made;
-  }
-
-  private PodException outside(String what, long offset, long bytes) {
-    return PodException.usage(
-        what
-            + " of "
-            + bytes
-            + " bytes at offset "
-            + offset
-            + ", but windows of domain "
-            + name
-            + " have "
-            + windowBytes(),
-        "stay within the windows");
   }
 
   @Override
@@ -238,9 +222,7 @@ final class OpenGlobalDomain implements GlobalDomain {
           call + " of rank " + rank + " of domain " + name + ", which has " + size(),
           "name one of its ranks");
     }
-    if (offset < 0 || bytes > windowBytes() - offset) {
-      throw outside(call, offset, bytes);
-    }
+    DomainRules.requireWithin(call, offset, bytes, name, windowBytes());
     if (isFreed()) {
       throw PodException.usage(
           call + " of domain " + name + ", which ended with its run", "copy within the run");
@@ -253,11 +235,7 @@ final class OpenGlobalDomain implements GlobalDomain {
 
   @Override
   public void barrier() {
-    if (engine.runsOn(Thread.currentThread())) {
-      throw PodException.usage(
-          "barrier of domain " + name + " in a task, for which it would wait",
-          "call it in the orchestration function");
-    }
+    DomainRules.requireOutsideTasks(engine, name);
     root().await();
   }
 

@@ -60,9 +60,7 @@ final class OpenPart implements CommDomain {
   /** Refuses to be used after it was closed. */
   void requireOpen() {
     if (released) {
-      throw PodException.usage(
-          "a task uses a window of domain " + name() + ", which has been closed",
-          "submit all tasks that use a domain before closing it");
+      throw DomainRules.closed(name());
     }
   }
 
@@ -89,13 +87,7 @@ final class OpenPart implements CommDomain {
 
   @Override
   public DomainWindow of(int worker) {
-    return windows.stream()
-        .filter(window -> window.worker() == worker)
-        .findFirst()
-        .orElseThrow(() ->
-            PodException.usage(
-                "worker " + worker + " is not in domain " + name(),
-                "name one of " + windows.stream().map(DomainWindow::worker).toList()));
+    return DomainRules.window(name(), windows, worker);
   }
 
   @Override
@@ -107,11 +99,7 @@ final class OpenPart implements CommDomain {
 
   @Override
   public void barrier() {
-    if (engine.runsOn(Thread.currentThread())) {
-      throw PodException.usage(
-          "barrier of domain " + name() + " in a task, for which it would wait",
-          "call it in the orchestration function");
-    }
+    DomainRules.requireOutsideTasks(engine, name());
     engine.lock().lock();
     try {
       while (isUsed()) {
