@@ -22,8 +22,7 @@ final class RandomSource implements ProgramSource {
   private final SplittableRandom random;
   private final boolean floats;
   private final String name;
-  private final StringBuilder text = new StringBuilder();
-  private String indent = "";
+  private final SourceText text = new SourceText();
 
   RandomSource(int number) {
     random = new SplittableRandom(number);
@@ -51,25 +50,25 @@ final class RandomSource implements ProgramSource {
   public String source() {
     for (String type :
         List.of("abi.tensor.*", "kernel.*", "kernel.isa.*", "platform.orchestration.*")) {
-      line("import dev.simpler." + type + ";");
+      text.line("import dev.simpler." + type + ";");
     }
-    open("public final class " + name);
+    text.open("public final class " + name);
     for (int kernel = 0; kernel < KERNELS; kernel++) {
       kernel(kernel);
     }
     graph();
-    close();
+    text.close();
     return text.toString();
   }
 
   private void kernel(int number) {
-    open("public static final class K" + number + " implements Kernel");
-    open("public void run(KernelContext k)");
-    line("int rows = k.tensor(0).shape(0);");
-    line("int cols = " + (random.nextBoolean() ? "k.tensor(0).shape(1);" : COLS + ";"));
-    line("int turns = k.intScalar(3);");
+    text.open("public static final class K" + number + " implements Kernel");
+    text.open("public void run(KernelContext k)");
+    text.line("int rows = k.tensor(0).shape(0);");
+    text.line("int cols = " + (random.nextBoolean() ? "k.tensor(0).shape(1);" : COLS + ";"));
+    text.line("int turns = k.intScalar(3);");
     for (String tile : List.of("a", "b", "c")) {
-      line(
+      text.line(
           "Tile "
               + tile
               + " = k.vec(ElementType."
@@ -78,23 +77,23 @@ final class RandomSource implements ProgramSource {
               + tile
               + "\").place();");
     }
-    line("TLOAD.apply(a, k.tensor(0).matrix(rows, cols));");
-    line("TLOAD.apply(b, k.tensor(1).matrix(rows, cols));");
+    text.line("TLOAD.apply(a, k.tensor(0).matrix(rows, cols));");
+    text.line("TLOAD.apply(b, k.tensor(1).matrix(rows, cols));");
     order("MTE2", "V");
-    line("TADD.apply(c, a, b);");
-    line("k.pipeBarrier(Pipe.V);");
+    text.line("TADD.apply(c, a, b);");
+    text.line("k.pipeBarrier(Pipe.V);");
     block(2 + random.nextInt(4), 0);
     order("V", "MTE3");
-    line("TSTORE.apply(k.tensor(2).matrix(rows, cols), c);");
+    text.line("TSTORE.apply(k.tensor(2).matrix(rows, cols), c);");
     order("MTE3", "S");
-    close();
-    open("private static void twice(KernelContext k, Tile x, Tile y)");
-    line("TADD.apply(x, x, y);");
-    line("k.pipeBarrier(Pipe.V);");
-    line("TADD.apply(x, x, y);");
-    line("k.pipeBarrier(Pipe.V);");
-    close();
-    close();
+    text.close();
+    text.open("private static void twice(KernelContext k, Tile x, Tile y)");
+    text.line("TADD.apply(x, x, y);");
+    text.line("k.pipeBarrier(Pipe.V);");
+    text.line("TADD.apply(x, x, y);");
+    text.line("k.pipeBarrier(Pipe.V);");
+    text.close();
+    text.close();
   }
 
   private void block(int statements, int depth) {
@@ -102,7 +101,7 @@ final class RandomSource implements ProgramSource {
       String counter = "i" + depth + "_" + i;
       switch (depth > 1 ? 2 : random.nextInt(6)) {
         case 0 -> {
-          open(
+          text.open(
               "for (int "
                   + counter
                   + " = 0; "
@@ -113,19 +112,19 @@ final class RandomSource implements ProgramSource {
                   + counter
                   + "++)");
           block(1 + random.nextInt(2), depth + 1);
-          close();
+          text.close();
         }
         case 1 -> {
-          open("if (turns " + pick(List.of("<", ">=", "==")) + " " + random.nextInt(4) + ")");
+          text.open("if (turns " + pick(List.of("<", ">=", "==")) + " " + random.nextInt(4) + ")");
           block(1 + random.nextInt(2), depth + 1);
           if (random.nextBoolean()) {
-            line("} else {");
+            text.line("} else {");
             block(1, depth + 1);
           }
-          close();
+          text.close();
         }
         case 4 -> choice(depth);
-        case 3 -> line("twice(k, " + tile() + ", " + tile() + ");");
+        case 3 -> text.line("twice(k, " + tile() + ", " + tile() + ");");
         default -> instruction();
       }
     }
@@ -133,15 +132,15 @@ final class RandomSource implements ProgramSource {
 
   /** A switch, some of whose cases fall through. */
   private void choice(int depth) {
-    open("switch (turns)");
+    text.open("switch (turns)");
     for (int value = 0; value < 3; value++) {
-      line((value < 2 ? "case " + (value + random.nextInt(2) * 2) : "default") + ":");
+      text.line((value < 2 ? "case " + (value + random.nextInt(2) * 2) : "default") + ":");
       block(1, depth + 1);
       if (random.nextBoolean()) {
-        line("break;");
+        text.line("break;");
       }
     }
-    close();
+    text.close();
   }
 
   private String bound() {
@@ -156,8 +155,8 @@ final class RandomSource implements ProgramSource {
           case 1 -> pick(WITH_SCALAR) + ".apply(" + tile() + ", " + tile() + ", " + scalar();
           default -> floats ? pick(OF_FLOATS) + ".apply(" + tile() + ", " + tile() : exclusiveOr();
         };
-    line(operands + ");");
-    line("k.pipeBarrier(Pipe.V);");
+    text.line(operands + ");");
+    text.line("k.pipeBarrier(Pipe.V);");
   }
 
   /** Not every chip has it in place. */
@@ -174,9 +173,9 @@ final class RandomSource implements ProgramSource {
   }
 
   private void graph() {
-    open("public static final class Graph implements Orchestration");
-    open("public void run(Orchestrator rt, RunArguments arguments)");
-    line(
+    text.open("public static final class Graph implements Orchestration");
+    text.open("public void run(Orchestrator rt, RunArguments arguments)");
+    text.line(
         "TensorCreateInfo made = TensorCreateInfo.of(DataType."
             + element()
             + ", "
@@ -184,11 +183,11 @@ final class RandomSource implements ProgramSource {
             + ", "
             + COLS
             + ");");
-    line("Tensor t0 = arguments.tensor(0);");
-    line("Tensor t1 = arguments.tensor(1);");
+    text.line("Tensor t0 = arguments.tensor(0);");
+    text.line("Tensor t1 = arguments.tensor(1);");
     int tensors = 2;
     for (int tasks = 1 + random.nextInt(3); tasks > 0; tasks--) {
-      line(
+      text.line(
           "Tensor t"
               + tensors
               + " = rt.submitAiv("
@@ -203,14 +202,14 @@ final class RandomSource implements ProgramSource {
       tensors++;
     }
     int rows = pick(List.of(4, 8, 16));
-    open("for (int row = 0; row < " + ROWS + "; row += " + rows + ")");
-    line("int[] shape = {" + rows + ", " + COLS + "};");
-    line("int[] corner = {row, 0};");
+    text.open("for (int row = 0; row < " + ROWS + "; row += " + rows + ")");
+    text.line("int[] shape = {" + rows + ", " + COLS + "};");
+    text.line("int[] corner = {row, 0};");
     List<String> views = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       views.add("t" + random.nextInt(tensors) + ".view(shape, corner)");
     }
-    line(
+    text.line(
         "rt.submitAiv("
             + random.nextInt(KERNELS)
             + ", new TaskArguments().inputs("
@@ -219,15 +218,15 @@ final class RandomSource implements ProgramSource {
             + ".scalar(row / "
             + rows
             + "));");
-    close();
-    close();
-    close();
+    text.close();
+    text.close();
+    text.close();
   }
 
   private void order(String from, String to) {
     int event = to.equals("S") ? 7 : 0;
-    line("k.setFlag(Pipe." + from + ", Pipe." + to + ", " + event + ");");
-    line("k.waitFlag(Pipe." + from + ", Pipe." + to + ", " + event + ");");
+    text.line("k.setFlag(Pipe." + from + ", Pipe." + to + ", " + event + ");");
+    text.line("k.waitFlag(Pipe." + from + ", Pipe." + to + ", " + event + ");");
   }
 
   private String element() {
@@ -240,19 +239,5 @@ final class RandomSource implements ProgramSource {
 
   private <T> T pick(List<T> all) {
     return all.get(random.nextInt(all.size()));
-  }
-
-  private void line(String line) {
-    text.append(indent).append(line).append('\n');
-  }
-
-  private void open(String head) {
-    line(head + " {");
-    indent += "  ";
-  }
-
-  private void close() {
-    indent = indent.substring(2);
-    line("}");
   }
 }

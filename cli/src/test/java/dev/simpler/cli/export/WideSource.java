@@ -24,8 +24,7 @@ final class WideSource implements ProgramSource {
   private final DataType type;
   private final boolean today;
   private final String name;
-  private final StringBuilder text = new StringBuilder();
-  private String indent = "";
+  private final SourceText text = new SourceText();
 
   WideSource(int number, ExportTarget target) {
     random = new SplittableRandom(7919L * number + target.hashCode() % 2);
@@ -62,84 +61,86 @@ final class WideSource implements ProgramSource {
   public String source() {
     for (String each :
         List.of("abi.tensor.*", "kernel.*", "kernel.isa.*", "platform.orchestration.*")) {
-      line("import dev.simpler." + each + ";");
+      text.line("import dev.simpler." + each + ";");
     }
-    open("public final class " + name);
-    line("record Part(int row, int rows, boolean last) {}");
-    open("static final class Box");
-    line("final Tile tile;");
-    line("int uses;");
-    line("Box(Tile tile) { this.tile = tile; }");
-    open("int add(KernelContext k, Tile x)");
-    line("TADD.apply(tile, tile, x);");
-    line("k.pipeBarrier(Pipe.V);");
-    line("uses += 1;");
-    line("return uses;");
-    close();
-    close();
+    text.open("public final class " + name);
+    text.line("record Part(int row, int rows, boolean last) {}");
+    text.open("static final class Box");
+    text.line("final Tile tile;");
+    text.line("int uses;");
+    text.line("Box(Tile tile) { this.tile = tile; }");
+    text.open("int add(KernelContext k, Tile x)");
+    text.line("TADD.apply(tile, tile, x);");
+    text.line("k.pipeBarrier(Pipe.V);");
+    text.line("uses += 1;");
+    text.line("return uses;");
+    text.close();
+    text.close();
     kernel(0, 1);
     kernel(1, 2);
     graph();
-    close();
+    text.close();
     return text.toString();
   }
 
   private void kernel(int number, int results) {
     int scalars = 2 + results;
-    open("public static final class K" + number + " implements Kernel");
-    open("public void run(KernelContext k)");
-    line("int rows = k.tensor(0).shape(0);");
-    line("int cols = k.tensor(0).shape(1);");
-    line("int turns = k.intScalar(" + scalars + ");");
-    line("boolean odd = k.intScalar(" + (scalars + 1) + ") != 0;");
-    line("long wide = k.word(" + (scalars + 2) + ");");
-    line("float real = k.floatScalar(" + (scalars + 3) + ");");
+    text.open("public static final class K" + number + " implements Kernel");
+    text.open("public void run(KernelContext k)");
+    text.line("int rows = k.tensor(0).shape(0);");
+    text.line("int cols = k.tensor(0).shape(1);");
+    text.line("int turns = k.intScalar(" + scalars + ");");
+    text.line("boolean odd = k.intScalar(" + (scalars + 1) + ") != 0;");
+    text.line("long wide = k.word(" + (scalars + 2) + ");");
+    text.line("float real = k.floatScalar(" + (scalars + 3) + ");");
     for (String tile : List.of("a", "b", "c")) {
-      line("Tile " + tile + " = " + tile(tile));
+      text.line("Tile " + tile + " = " + tile(tile));
     }
-    line("Tile[] tiles = new Tile[2];");
-    open("for (int i = 0; i < 2; i++)");
-    line("tiles[i] = " + tile("t"));
-    close();
+    text.line("Tile[] tiles = new Tile[2];");
+    text.open("for (int i = 0; i < 2; i++)");
+    text.line("tiles[i] = " + tile("t"));
+    text.close();
     if (type == DataType.FLOAT32) {
-      line("Tile s = k.vec(ElementType.FLOAT32, 8, 1).layout(Layout.DN).named(\"s\").place();");
+      text.line(
+          "Tile s = k.vec(ElementType.FLOAT32, 8, 1).layout(Layout.DN).named(\"s\").place();");
     }
-    line("Box box = new Box(c);");
-    line("int share = Math.ceilDiv(rows, k.blockCount());");
-    line("int first = k.blockIndex() * share;");
-    line("int until = Math.min(rows, first + share);");
-    line("int now = 0;");
-    open("for (int row = first; row < until; row += 8)");
-    line("Part part = new Part(row, Math.min(8, until - row), row + 8 >= until);");
+    text.line("Box box = new Box(c);");
+    text.line("int share = Math.ceilDiv(rows, k.blockCount());");
+    text.line("int first = k.blockIndex() * share;");
+    text.line("int until = Math.min(rows, first + share);");
+    text.line("int now = 0;");
+    text.open("for (int row = first; row < until; row += 8)");
+    text.line("Part part = new Part(row, Math.min(8, until - row), row + 8 >= until);");
     for (String each : List.of("a", "b", "c", "tiles[0]", "tiles[1]")) {
-      line(each + ".valid(part.rows(), cols);");
+      text.line(each + ".valid(part.rows(), cols);");
     }
     if (type == DataType.FLOAT32) {
-      line("s.valid(part.rows(), 1);");
+      text.line("s.valid(part.rows(), 1);");
     }
-    line("TLOAD.apply(a, k.tensor(0).matrix(rows, cols).block(part.row(), 0, part.rows(), cols));");
-    line(
+    text.line(
+        "TLOAD.apply(a, k.tensor(0).matrix(rows, cols).block(part.row(), 0, part.rows(), cols));");
+    text.line(
         "TLOAD.apply(b, k.tensor(1).matrix(rows, cols).block(first, 0, until - first, cols)"
             + ".block(row - first, 0, part.rows(), cols));");
-    line("k.pipeBarrier(Pipe.ALL);");
-    line("TADD.apply(c, a, b);");
-    line("TMAX.apply(tiles[0], a, b);");
-    line("TMIN.apply(tiles[1], a, b);");
-    line("k.pipeBarrier(Pipe.V);");
+    text.line("k.pipeBarrier(Pipe.ALL);");
+    text.line("TADD.apply(c, a, b);");
+    text.line("TMAX.apply(tiles[0], a, b);");
+    text.line("TMIN.apply(tiles[1], a, b);");
+    text.line("k.pipeBarrier(Pipe.V);");
     block(3 + random.nextInt(4), 0);
-    line("k.pipeBarrier(Pipe.ALL);");
+    text.line("k.pipeBarrier(Pipe.ALL);");
     for (int i = 0; i < results; i++) {
-      line(
+      text.line(
           "TSTORE.apply(k.tensor("
               + (2 + i)
               + ").matrix(rows, cols).block(part.row(), 0, part.rows(), cols), "
               + (i == 0 ? "c" : "tiles[now]")
               + ");");
     }
-    line("k.pipeBarrier(Pipe.ALL);");
-    close();
-    close();
-    close();
+    text.line("k.pipeBarrier(Pipe.ALL);");
+    text.close();
+    text.close();
+    text.close();
   }
 
   private String tile(String hint) {
@@ -152,38 +153,37 @@ final class WideSource implements ProgramSource {
       String counter = "i" + depth + i;
       switch (depth > 1 ? 9 : random.nextInt(11)) {
         case 0 -> {
-          open(
+          text.open(
               ("for (int %1$s = 0; %1$s < " + pick("turns", "2", "part.rows() - 3") + "; %1$s++)")
                   .formatted(counter));
           block(1 + random.nextInt(2), depth + 1);
           if (random.nextBoolean()) {
-            line("if (" + condition() + ") break;");
+            text.line("if (" + condition() + ") break;");
           }
-          close();
+          text.close();
         }
         case 1 -> {
-          open("if (" + condition() + ")");
+          text.open("if (" + condition() + ")");
           block(1 + random.nextInt(2), depth + 1);
-          line("} else {");
+          text.line("} else {");
           block(1, depth + 1);
-          close();
+          text.close();
         }
         case 2 -> {
-          open("switch (turns " + pick("", "+ part.row()", "& 1") + ")");
-          line("case 0, 8 -> now = 1 - now;");
-          line("case 1 -> TADDS.apply(c, c, " + scalar() + ");");
-          line("default -> TSUB.apply(c, c, a);");
-          close();
-          line("k.pipeBarrier(Pipe.V);");
+          text.open("switch (turns " + pick("", "+ part.row()", "& 1") + ")");
+          text.line("case 0, 8 -> now = 1 - now;");
+          text.line("case 1 -> TADDS.apply(c, c, " + scalar() + ");");
+          text.line("default -> TSUB.apply(c, c, a);");
+          text.close();
+          text.line("k.pipeBarrier(Pipe.V);");
         }
-        case 3 -> line("now = box.add(k, " + pick("a", "b", "tiles[0]") + ") % 2;");
-        case 4 -> line("now = " + condition() + " ? 1 : 0;");
+        case 3 -> text.line("now = box.add(k, " + pick("a", "b", "tiles[0]") + ") % 2;");
+        case 4 -> text.line("now = " + condition() + " ? 1 : 0;");
         case 5 -> {
-          open("do");
+          text.open("do");
           instruction();
-          line("now ^= 1;");
-          line("} while (now != 0);");
-          indent = indent.substring(2);
+          text.line("now ^= 1;");
+          text.close("} while (now != 0);");
         }
         case 6 -> columns();
         default -> instruction();
@@ -196,14 +196,14 @@ final class WideSource implements ProgramSource {
       instruction();
       return;
     }
-    line(pick("TROWMAX", "TROWMIN") + ".apply(s, " + pick("a", "b", "c") + ");");
-    line("k.pipeBarrier(Pipe.V);");
-    line(
+    text.line(pick("TROWMAX", "TROWMIN") + ".apply(s, " + pick("a", "b", "c") + ");");
+    text.line("k.pipeBarrier(Pipe.V);");
+    text.line(
         pick("TROWEXPANDADD", "TROWEXPANDSUB", "TROWEXPANDMAX", "TROWEXPANDMIN")
             + ".apply(c, "
             + pick("a", "b", "tiles[1]")
             + ", s);");
-    line("k.pipeBarrier(Pipe.V);");
+    text.line("k.pipeBarrier(Pipe.V);");
   }
 
   private String condition() {
@@ -235,93 +235,94 @@ final class WideSource implements ProgramSource {
     String to = pick(TILES);
     boolean narrow = type == DataType.INT8 || type == DataType.UINT8;
     switch (random.nextInt(narrow ? 2 : 3)) {
-      case 0 -> line(pick(WHOLE) + ".apply(" + to + ", " + pick(TILES) + ", " + pick(TILES) + ");");
+      case 0 ->
+          text.line(pick(WHOLE) + ".apply(" + to + ", " + pick(TILES) + ", " + pick(TILES) + ");");
       case 1 ->
-          line(pick(BY_SCALAR) + ".apply(" + to + ", " + pick(TILES) + ", " + scalar() + ");");
-      default -> line("TMULS.apply(" + to + ", " + pick(TILES) + ", " + scalar() + ");");
+          text.line(pick(BY_SCALAR) + ".apply(" + to + ", " + pick(TILES) + ", " + scalar() + ");");
+      default -> text.line("TMULS.apply(" + to + ", " + pick(TILES) + ", " + scalar() + ");");
     }
-    line("k.pipeBarrier(Pipe.V);");
+    text.line("k.pipeBarrier(Pipe.V);");
   }
 
   private void graph() {
-    open("public static final class Graph implements Orchestration");
-    open("public void run(Orchestrator rt, RunArguments arguments)");
-    line("Tensor x = arguments.tensor(0);");
-    line("Tensor y = arguments.tensor(1);");
-    line("int rows = (int) x.extent(0);");
-    line("int cols = (int) x.extent(1);");
-    line("TensorCreateInfo made = TensorCreateInfo.of(DataType." + type + ", rows, cols);");
-    line(
+    text.open("public static final class Graph implements Orchestration");
+    text.open("public void run(Orchestrator rt, RunArguments arguments)");
+    text.line("Tensor x = arguments.tensor(0);");
+    text.line("Tensor y = arguments.tensor(1);");
+    text.line("int rows = (int) x.extent(0);");
+    text.line("int cols = (int) x.extent(1);");
+    text.line("TensorCreateInfo made = TensorCreateInfo.of(DataType." + type + ", rows, cols);");
+    text.line(
         "Tensor z = rt.submitAiv(0, "
             + task("x", "y")
             + ".output(made)"
             + scalars("2")
             + ").get(0);");
-    line("TaskResult two = rt.allocTensors(made, made);");
-    line("if (two.isEmpty()) return;");
-    open("try (Scope _ = rt.scope())");
-    line(
+    text.line("TaskResult two = rt.allocTensors(made, made);");
+    text.line("if (two.isEmpty()) return;");
+    text.open("try (Scope _ = rt.scope())");
+    text.line(
         "TaskResult inner = rt.submitAiv(1, "
             + task("z", pick("x", "y", "z"))
             + ".outputs(made, made)"
             + scalars("1")
             + ");");
-    line("if (inner.isEmpty()) return;");
-    line(
+    text.line("if (inner.isEmpty()) return;");
+    text.line(
         "rt.submitAiv(0, "
             + task("inner.get(0)", "inner.get(1)")
             + ".output(two.get(0))"
             + scalars("3")
             + ");");
-    close();
+    text.close();
     if (today && random.nextBoolean()) {
-      open("try (Scope _ = rt.manualScope())");
-      line(
+      text.open("try (Scope _ = rt.manualScope())");
+      text.line(
           "TaskResult one = rt.submitAiv(0, "
               + task("x", "y")
               + ".output(made)"
               + scalars("0")
               + ");");
-      line("if (one.isEmpty()) return;");
-      line(
+      text.line("if (one.isEmpty()) return;");
+      text.line(
           "rt.submitAiv(0, "
               + task("one.get(0)", "x")
               + ".output(two.get(1))"
               + scalars("2")
               + ".dependsOn(one.taskId()));");
-      close();
+      text.close();
     } else {
-      line("rt.submitAiv(0, " + task("z", "y") + ".output(two.get(1))" + scalars("1") + ");");
+      text.line("rt.submitAiv(0, " + task("z", "y") + ".output(two.get(1))" + scalars("1") + ");");
     }
-    line("halves(rt, two.get(0), two.get(1), arguments.tensor(2), 0, rows);");
-    close();
-    open(
+    text.line("halves(rt, two.get(0), two.get(1), arguments.tensor(2), 0, rows);");
+    text.close();
+    text.open(
         "private static void halves(Orchestrator rt, Tensor x, Tensor y, Tensor to, int row, int"
             + " rows)");
-    open("if (rows <= " + pick("6", "10", "20") + ")");
-    line("int[] shape = {rows, (int) x.extent(1)};");
-    line("int[] corner = {row, 0};");
-    line("Tensor part = x.view(shape, corner);");
-    line("int[] lower = {rows / 2, (int) x.extent(1)};");
-    line("int[] half = {rows - rows / 2, 0};");
-    line("Tensor out = to.view(shape, corner);");
-    line(
+    text.open("if (rows <= " + pick("6", "10", "20") + ")");
+    text.line("int[] shape = {rows, (int) x.extent(1)};");
+    text.line("int[] corner = {row, 0};");
+    text.line("Tensor part = x.view(shape, corner);");
+    text.line("int[] lower = {rows / 2, (int) x.extent(1)};");
+    text.line("int[] half = {rows - rows / 2, 0};");
+    text.line("Tensor out = to.view(shape, corner);");
+    text.line(
         "rt.submitAiv(0, "
             + task("part", "y.view(shape, corner)")
             + ".output(out)"
             + scalars("row % 4")
             + ");");
-    line(
+    text.line(
         "rt.submitAiv(0, new TaskArguments().inputs(part.view(lower, half), "
             + "y.view(shape, corner).view(lower, half)).inout(out.view(lower, half))"
             + scalars("rows % 3")
             + ");");
-    line("return;");
-    close();
-    line("halves(rt, x, y, to, row, rows / 2);");
-    line("halves(rt, x, y, to, row + rows / 2, rows - rows / 2);");
-    close();
-    close();
+    text.line("return;");
+    text.close();
+    text.line("halves(rt, x, y, to, row, rows / 2);");
+    text.line("halves(rt, x, y, to, row + rows / 2, rows - rows / 2);");
+    text.close();
+    text.close();
   }
 
   private String task(String x, String y) {
@@ -343,19 +344,5 @@ final class WideSource implements ProgramSource {
 
   private String pick(String... all) {
     return Arrays.asList(all).get(random.nextInt(all.length));
-  }
-
-  private void line(String line) {
-    text.append(indent).append(line).append('\n');
-  }
-
-  private void open(String head) {
-    line(head + " {");
-    indent += "  ";
-  }
-
-  private void close() {
-    indent = indent.substring(2);
-    line("}");
   }
 }
