@@ -150,7 +150,11 @@ final class WindowsOnlyDevice implements Communication {
     }
     answers.add(
         new JointMessage(
-            message.target(), message.source(), now + LATENCY_PS, sequence++, answer.encode()));
+            /* source= */ message.target(),
+            /* target= */ message.source(),
+            now + LATENCY_PS,
+            sequence++,
+            answer.encode()));
     return true;
   }
 
