@@ -30,7 +30,8 @@ public record KernelRates(
 
   /** Whether the chip has this path at all: one that it lacks has no bandwidth. */
   boolean connects(DataPath path) {
-    return paths.get(path).gibPerSecond() > 0;
+    PathRate rate = paths.get(path);
+    return rate != null && rate.gibPerSecond() > 0;
   }
 
   static KernelRates from(ProfileText text) {
