@@ -2,6 +2,7 @@ package dev.simpler.cli.capability;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.machine.ChipForms;
 import dev.simpler.kernel.machine.FormRow;
 import dev.simpler.kernel.machine.FormTable;
 import dev.simpler.kernel.machine.TypePair;
@@ -25,7 +26,7 @@ final class FormList {
     for (FormRow row : table.rows()) {
       out.printf("  %s%n", row.title());
       for (int chip = 0; chip < table.chips().size(); chip++) {
-        out.printf("    %-5s %s%n", table.chips().get(chip).name(), types(row, chip));
+        out.printf("    %-5s %s%n", table.chips().get(chip).name(), cell(table, row, chip));
       }
     }
   }
@@ -47,10 +48,34 @@ final class FormList {
         }
         json.writeEndArray();
       }
+      json.writeObjectFieldStart("columnsOf64Bits");
+      for (int chip = 0; chip < table.chips().size(); chip++) {
+        FormTable.Chip of = table.chips().get(chip);
+        if (isLimited(row, of.forms(), chip)) {
+          json.writeNumberField(of.name(), of.forms().columns(row.instruction()));
+        }
+      }
+      json.writeEndObject();
       json.writeStringField("source", row.source());
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** What a chip takes in a form: types, and how long rows may be. */
+  static String cell(FormTable table, FormRow row, int chip) {
+    ChipForms forms = table.chips().get(chip).forms();
+    String limit =
+        isLimited(row, forms, chip)
+            ? " (at most " + forms.columns(row.instruction()) + " columns of 64 bits)"
+            : "";
+    return types(row, chip) + limit;
+  }
+
+  /** Whether the chip takes elements of 64 bits, but not in rows of any length. */
+  private static boolean isLimited(FormRow row, ChipForms forms, int chip) {
+    return forms.columns(row.instruction()) != Integer.MAX_VALUE
+        && row.types().get(chip).stream().anyMatch(pair -> pair.first().bits() == Long.SIZE);
   }
 
   /** The types of a cell, those with the same partners together. */

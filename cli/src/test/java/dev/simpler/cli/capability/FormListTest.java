@@ -29,9 +29,20 @@ class FormListTest {
       String expected =
           String.format(
               "  %s%n    a2a3  %s%n    a5    %s%n",
-              row.title(), FormList.types(row, 0), FormList.types(row, 1));
+              row.title(), FormList.cell(table, row, 0), FormList.cell(table, row, 1));
       assertTrue(out.contains(expected), expected);
     }
+  }
+
+  @Test
+  void rowsOf64BitsThatAChipLeavesOutAreSaid() {
+    FormRow sum =
+        table.rows().stream()
+            .filter(candidate -> candidate.title().equals("TROWSUM"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(FormList.cell(table, sum, 1).endsWith(" (at most 64 columns of 64 bits)"));
+    assertTrue(!FormList.cell(table, sum, 0).contains("columns"), "it takes none");
   }
 
   @Test
@@ -64,7 +75,7 @@ class FormListTest {
             .map(row ->
                 String.format(
                     "| %s | %s | %s |",
-                    row.title(), FormList.types(row, 0), FormList.types(row, 1)))
+                    row.title(), FormList.cell(table, row, 0), FormList.cell(table, row, 1)))
             .collect(Collectors.joining("\n"));
     String found =
         page.lines().filter(line -> line.matches("\\| [STM].*")).collect(Collectors.joining("\n"));
