@@ -22,7 +22,7 @@ final class RandomSource implements ProgramSource {
   private final SplittableRandom random;
   private final boolean floats;
   private final String name;
-  private final SourceText text = new SourceText();
+  private final BlockText text = new BlockText();
 
   RandomSource(int number) {
     random = new SplittableRandom(number);

@@ -24,7 +24,7 @@ final class WideSource implements ProgramSource {
   private final DataType type;
   private final boolean today;
   private final String name;
-  private final SourceText text = new SourceText();
+  private final BlockText text = new BlockText();
 
   WideSource(int number, ExportTarget target) {
     random = new SplittableRandom(7919L * number + target.hashCode() % 2);

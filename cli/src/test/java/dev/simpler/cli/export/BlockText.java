@@ -1,7 +1,7 @@
 package dev.simpler.cli.export;
 
 /** Lines of Java source, indented by the blocks they stand in. */
-final class SourceText {
+final class BlockText {
   private final StringBuilder text = new StringBuilder();
   private String indent = "";
 
