@@ -1,5 +1,6 @@
 package dev.simpler.examples.collective;
 
+import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.task.TaskArgs;
@@ -51,7 +52,7 @@ final class CollectiveProgram {
     int[] workers = IntStream.range(0, chips).toArray();
     session.run((orch, none, config) -> {
       try (CommDomain domain = orch.domain(name, bytes, workers)) {
-        submit(session, program, orch, domain, arguments);
+        submit(orch, Callee.of(program), domain, session.launch(), arguments);
       }
     });
   }
@@ -72,19 +73,20 @@ final class CollectiveProgram {
     session.run((orch, none, config) -> {
       try (CommDomain whole = orch.domain(name + " and more", PART + bytes, workers);
           CommDomain part = whole.derive(name, PART, bytes, reversed)) {
-        submit(session, program, orch, part, arguments);
+        submit(orch, Callee.of(program), part, session.launch(), arguments);
       }
     });
   }
 
-  private static void submit(
-      PodSession session,
-      ChipCallable program,
+  /** Submits one group task of all chips of a domain, or of those of a worker's part of one. */
+  static void submit(
       PodOrchestrator orch,
+      Callee program,
       CommDomain domain,
+      CallConfig config,
       Function<DomainWindow, TaskArgs> arguments) {
     List<TaskArgs> members = domain.windows().stream().map(arguments).toList();
     int[] workers = domain.windows().stream().mapToInt(DomainWindow::worker).toArray();
-    orch.submitNextLevelGroup(Callee.of(program), members, session.launch(), workers);
+    orch.submitNextLevelGroup(program, members, config, workers);
   }
 }

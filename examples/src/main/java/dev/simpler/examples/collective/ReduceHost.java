@@ -11,11 +11,8 @@ import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.CommDomain;
-import dev.simpler.runtime.pod.DomainWindow;
 import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodOrchestrator;
-import java.util.ArrayList;
-import java.util.List;
 
 /** One host of an all-reduce over the chips of several: input and result of each of its chips. */
 public final class ReduceHost implements PodFunction {
@@ -26,19 +23,20 @@ public final class ReduceHost implements PodFunction {
   public void run(PodOrchestrator orch, TaskArgs args, CallConfig config) {
     CommDomain domain = orch.domainPart();
     int ranks = domain.size();
-    List<TaskArgs> members = new ArrayList<>();
-    for (DomainWindow window : domain.windows()) {
-      int own = 2 * members.size();
-      members.add(
-          TaskArgs.builder()
+    CollectiveProgram.submit(
+        orch,
+        program,
+        domain,
+        config,
+        window -> {
+          int own = 2 * domain.windows().indexOf(window);
+          return TaskArgs.builder()
               .input(args.tensors().get(own))
               .add(args.tensors().get(own + 1), TensorTag.OUTPUT_EXISTING)
               .inout(window.tensor(DataType.FLOAT32, ranks * Peers.CHUNK))
               .inout(window.tensorAt(4L * ranks * Peers.CHUNK, DataType.INT32, ranks))
               .scalar(window.context())
-              .build());
-    }
-    int[] chips = domain.windows().stream().mapToInt(DomainWindow::worker).toArray();
-    orch.submitNextLevelGroup(program, members, config, chips);
+              .build();
+        });
   }
 }

@@ -84,14 +84,8 @@ public final class CubeFormsKernel implements Kernel {
 
   private static Tile[] operands(KernelContext k) {
     Tile a = k.tile(Location.MAT, ElementType.FLOAT32, N, N).named("a").at(0);
-    Tile left = k.tile(Location.LEFT, ElementType.FLOAT32, N, N).named("left").at(0);
-    Tile right = k.tile(Location.RIGHT, ElementType.FLOAT32, N, N).named("right").at(0);
-    TLOAD.apply(a, k.tensor(0).matrix(N, N));
-    k.pipeBarrier(Pipe.ALL);
-    TMOV.apply(left, a);
-    TMOV.apply(right, a);
-    k.pipeBarrier(Pipe.ALL);
-    return new Tile[] {left, right, a};
+    Tile[] x = SquareProduct.operands(k, a);
+    return new Tile[] {x[0], x[1], a};
   }
 
   private static void store(KernelContext k, Tile c) {

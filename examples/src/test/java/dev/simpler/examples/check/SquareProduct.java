@@ -26,16 +26,22 @@ final class SquareProduct {
    * @param a in L1, at 0
    */
   static Tile of(KernelContext k, Tile a) {
+    Tile[] x = operands(k, a);
+    Tile c = k.tile(Location.ACC, ElementType.FLOAT32, N, N).named("c").at(0);
+    TMATMUL.apply(c, x[0], x[1]);
+    k.pipeBarrier(Pipe.ALL);
+    return c;
+  }
+
+  /** Left and right operand, loaded through a tile in L1. */
+  static Tile[] operands(KernelContext k, Tile a) {
     Tile left = k.tile(Location.LEFT, ElementType.FLOAT32, N, N).named("left").at(0);
     Tile right = k.tile(Location.RIGHT, ElementType.FLOAT32, N, N).named("right").at(0);
-    Tile c = k.tile(Location.ACC, ElementType.FLOAT32, N, N).named("c").at(0);
     TLOAD.apply(a, k.tensor(0).matrix(N, N));
     k.pipeBarrier(Pipe.ALL);
     TMOV.apply(left, a);
     TMOV.apply(right, a);
     k.pipeBarrier(Pipe.ALL);
-    TMATMUL.apply(c, left, right);
-    k.pipeBarrier(Pipe.ALL);
-    return c;
+    return new Tile[] {left, right};
   }
 }

@@ -10,10 +10,8 @@ import dev.simpler.abi.tensor.DataType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.CommDomain;
-import dev.simpler.runtime.pod.DomainWindow;
 import dev.simpler.runtime.pod.PodFunction;
 import dev.simpler.runtime.pod.PodOrchestrator;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,21 +38,22 @@ public final class PartHost implements PodFunction {
     Class<? extends Kernel> kernel = KERNELS.get((int) args.scalar(0));
     Callee program = Callee.of(CollectiveProgram.of(kernel, IN, INOUT, INOUT, INOUT, SCALAR));
     int elements = (int) args.scalar(2) * Peers.CHUNK;
-    List<TaskArgs> members = new ArrayList<>();
-    for (DomainWindow window : domain.windows()) {
-      int own = 2 * members.size();
-      members.add(
-          TaskArgs.builder()
-              .input(args.tensors().get(own))
-              .inout(args.tensors().get(own + 1))
-              .inout(window.tensor(DataType.FLOAT32, elements))
-              .inout(window.tensorAt(4L * elements, DataType.INT32, domain.size()))
-              .scalar(window.context())
-              .build());
-    }
-    int[] chips = domain.windows().stream().mapToInt(DomainWindow::worker).toArray();
     for (long left = args.scalar(1); left > 0; left--) {
-      orch.submitNextLevelGroup(program, members, config, chips);
+      CollectiveProgram.submit(
+          orch,
+          program,
+          domain,
+          config,
+          window -> {
+            int own = 2 * domain.windows().indexOf(window);
+            return TaskArgs.builder()
+                .input(args.tensors().get(own))
+                .inout(args.tensors().get(own + 1))
+                .inout(window.tensor(DataType.FLOAT32, elements))
+                .inout(window.tensorAt(4L * elements, DataType.INT32, domain.size()))
+                .scalar(window.context())
+                .build();
+          });
     }
   }
 }
