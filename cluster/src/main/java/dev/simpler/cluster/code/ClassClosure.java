@@ -3,6 +3,7 @@ package dev.simpler.cluster.code;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cluster.member.ClusterException;
+import dev.simpler.platform.image.CoreClasses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -41,7 +42,7 @@ public final class ClassClosure {
     for (Object function : functions) {
       String name = function.getClass().getName();
       closure.add(name, function.getClass().getClassLoader());
-      if (!closure.files.containsKey(name) && !ShippedClasses.isOfNode(name)) {
+      if (!closure.files.containsKey(name) && !CoreClasses.contain(name)) {
         throw new ClusterException(
             Fault.of(ErrorCategory.IMAGE, "the class file of " + name + " cannot be read")
                 .mend("register objects of classes whose files are on the class path"));
@@ -54,7 +55,7 @@ public final class ClassClosure {
     open.add(root);
     while (!open.isEmpty()) {
       String name = open.pop();
-      if (ShippedClasses.isOfNode(name) || files.containsKey(name)) {
+      if (CoreClasses.contain(name) || files.containsKey(name)) {
         continue;
       }
       byte[] file = read(name, loader);

@@ -3,6 +3,7 @@ package dev.simpler.cluster.code;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cluster.member.ClusterException;
+import dev.simpler.platform.image.CoreClasses;
 import dev.simpler.runtime.child.ChildException;
 import dev.simpler.runtime.child.link.Incoming;
 import dev.simpler.runtime.child.link.Outgoing;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,22 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param files by binary name
  */
 public record ShippedClasses(SortedMap<String, byte[]> files) {
-  /** The node has these itself, and they would be two classes of one name otherwise. */
-  private static final Pattern OF_NODE =
-      Pattern.compile(
-          "(java|javax|jdk|sun|com\\.sun)\\..*"
-              + "|dev\\.simpler\\.(abi|platform|kernel|graphs|runtime|onboard|sim|cluster)\\..*");
-
   private static final int MOST_CLASSES = 1 << 16;
   private static final int MOST_BYTES = 16 << 20;
 
   public ShippedClasses {
     files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
-  }
-
-  /** Whether every node has a class of this name. */
-  static boolean isOfNode(String name) {
-    return OF_NODE.matcher(name).matches();
   }
 
   /** All of it. */
@@ -106,7 +95,7 @@ public record ShippedClasses(SortedMap<String, byte[]> files) {
   }
 
   private static void requireNamed(String name, byte[] file) {
-    if (isOfNode(name)) {
+    if (CoreClasses.contain(name)) {
       throw refuse("class " + name + " has a name of the node's own classes");
     }
     try {

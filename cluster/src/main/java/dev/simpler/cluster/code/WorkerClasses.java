@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes of one worker of somebody else, in a folder of this process that child processes have
@@ -125,6 +126,13 @@ public final class WorkerClasses implements AutoCloseable {
         }
         return classes.files().containsKey(name) ? findClass(name) : super.loadClass(name, resolve);
       }
+    }
+
+    /** Images are made of class files: of the same ones that are loaded. */
+    @Override
+    public @Nullable URL getResource(String name) {
+      URL own = findResource(name);
+      return own == null ? super.getResource(name) : own;
     }
   }
 }

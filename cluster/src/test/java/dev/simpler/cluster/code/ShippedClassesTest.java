@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.cluster.member.ClusterException;
 import dev.simpler.examples.pod.NestedPodExample;
+import dev.simpler.platform.image.CoreClasses;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -40,7 +41,7 @@ class ShippedClassesTest {
     assertTrue(
         closure.files().containsKey("dev.simpler.examples.pod.AddFunction"),
         closure.files().keySet().toString());
-    assertTrue(closure.files().keySet().stream().noneMatch(ShippedClasses::isOfNode));
+    assertTrue(closure.files().keySet().stream().noneMatch(CoreClasses::contain));
     byte[] bytes = closure.encoded();
     ShippedClasses arrived = ShippedClasses.verified(bytes, ShippedClasses.digest(bytes));
     try (WorkerClasses classes = WorkerClasses.of(arrived)) {

@@ -18,11 +18,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the code of class files from an entry class to every class of its package that is
- * reachable. What a class file merely mentions (the table of inner classes, its nest host) is not
- * followed, so that a kernel nested in a host class does not drag the host class along; a nest host
- * that no code names is represented by an empty class with the tables of its members, because
- * private access between nest mates asks it, and so do the JDK's messages about an enum.
+ * Follows the code of class files from an entry class to every class of its project that is
+ * reachable: of its package, and of the folder, jar or module that its own class file lies in.
+ * Libraries are not followed. What a class file merely mentions (the table of inner classes, its
+ * nest host) is not followed, so that a kernel nested in a host class does not drag the host class
+ * along; a nest host that no code names is represented by an empty class with the tables of its
+ * members, because private access between nest mates asks it, and so do the JDK's messages about an
+ * enum.
  */
 final class ClassCollector {
   private final Map<String, byte[]> classes = new TreeMap<>();
@@ -33,7 +35,7 @@ final class ClassCollector {
           ImageException.fault(entry.getTypeName() + " has no class file of its own")
               .mend("export a named class"));
     }
-    String folder = entry.getPackageName().replace('.', '/');
+    OwnClasses own = OwnClasses.of(entry);
     ArrayDeque<String> open = new ArrayDeque<>();
     open.add(entry.getName().replace('.', '/'));
     TreeSet<String> hosts = new TreeSet<>();
@@ -47,7 +49,7 @@ final class ClassCollector {
       classes.put(key, file);
       ClassModel model = ClassFile.of().parse(file);
       for (String target : ClassReferences.of(model)) {
-        if (folder(target).equals(folder)) {
+        if (own.contain(target)) {
           open.add(target);
         }
       }
@@ -98,11 +100,6 @@ final class ClassCollector {
                     info.innerName().map(Utf8Entry::stringValue),
                     info.flagsMask()))
             .toList());
-  }
-
-  private static String folder(String internalName) {
-    int slash = internalName.lastIndexOf('/');
-    return slash < 0 ? "" : internalName.substring(0, slash);
   }
 
   private static byte[] read(Class<?> entry, String internalName) {

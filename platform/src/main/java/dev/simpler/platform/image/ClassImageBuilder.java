@@ -5,8 +5,8 @@ import java.util.TreeMap;
 
 /**
  * Builds a {@link ClassImage} on the host. Every exported class brings along its nested classes,
- * records and lambdas and the helper classes of its own package that it refers to, directly or
- * through each other. Not thread-safe.
+ * records and lambdas and the helper classes of its own project (package, folder, jar or module)
+ * that it refers to, directly or through each other. Not thread-safe.
  */
 public final class ClassImageBuilder {
   private final Map<String, String> exports = new TreeMap<>();
