@@ -5,12 +5,12 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.Quirk;
+import dev.simpler.sim.lanes.FloatRemainders;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
 import dev.simpler.sim.onchip.StepsInSources;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remainders of INT32 on a chip that takes them through FLOAT32. Up to 2<sup>24</sup> they are
@@ -53,17 +53,22 @@ final class ChipRemainder {
     OnChipTile s = begin(op, d, StepsInSources.source(a));
     Overlaps.refuseShifted(op, d, divisors);
     byte[] m = d.bytes();
-    for (int row = 0; row < d.validRows(); row++) {
+    int bytes = d.validCols() * Integer.BYTES;
+    for (int row = 0; row < d.validRows() && bytes > 0; row++) {
       int to = d.offsetOf(row, 0);
       int from = s.offsetOf(row, 0);
       int by = divisors.offsetOf(row, 0);
-      for (int col = 0; col < d.validCols(); col++) {
-        int at = col * Integer.BYTES;
+      for (int at = FloatRemainders.run(m, to, from, by, bytes); at < bytes; at += Integer.BYTES) {
         int value = remainder(Elements.getInt(m, from + at), Elements.getInt(m, by + at));
         Elements.putInt(m, to + at, value);
       }
     }
-    leave(s, divisors, dst);
+    if (StepsInSources.isLeft(s)) {
+      if (imitated(dst)) {
+        leave(s, d);
+      }
+      leaveDivisors(divisors, d);
+    }
   }
 
   /** The same with one divisor. */
@@ -75,16 +80,17 @@ final class ChipRemainder {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = begin(op, d, StepsInSources.source(a));
     byte[] m = d.bytes();
-    for (int row = 0; row < d.validRows(); row++) {
+    int bytes = d.validCols() * Integer.BYTES;
+    for (int row = 0; row < d.validRows() && bytes > 0; row++) {
       int to = d.offsetOf(row, 0);
       int from = s.offsetOf(row, 0);
-      for (int col = 0; col < d.validCols(); col++) {
-        int at = col * Integer.BYTES;
+      int done = FloatRemainders.runWith(m, to, from, (int) divisor, bytes);
+      for (int at = done; at < bytes; at += Integer.BYTES) {
         Elements.putInt(m, to + at, scalarRemainder(Elements.getInt(m, from + at), (int) divisor));
       }
     }
-    if (imitated(dst)) {
-      leave(s, null, dst);
+    if (imitated(dst) && StepsInSources.isLeft(s)) {
+      leave(s, d);
     }
   }
 
@@ -94,24 +100,27 @@ final class ChipRemainder {
     return s;
   }
 
-  /** What was FLOAT32 for a while comes back rounded; divisors stay FLOAT32. */
-  private static void leave(OnChipTile a, @Nullable OnChipTile divisors, Tile dst) {
-    if (!StepsInSources.isLeft(a)) {
-      return;
-    }
-    for (int row = 0; row < dst.validRows(); row++) {
-      for (int col = 0; col < dst.validCols(); col++) {
-        put(a, row, col, kept((int) a.integerAt(row, col)));
-        if (divisors != null) {
-          float divisor = divisors.integerAt(row, col);
-          Elements.putFloat(divisors.bytes(), divisors.offsetOf(row, col), divisor);
-        }
+  /** What was FLOAT32 for a while comes back rounded, which changes large numbers only. */
+  private static void leave(OnChipTile a, OnChipTile d) {
+    byte[] m = a.bytes();
+    int bytes = d.validCols() * Integer.BYTES;
+    for (int row = 0; row < d.validRows() && bytes > 0; row++) {
+      int from = a.offsetOf(row, 0);
+      for (int at = from; at < from + bytes; at += Integer.BYTES) {
+        Elements.putInt(m, at, kept(Elements.getInt(m, at)));
       }
     }
   }
 
-  private static void put(OnChipTile d, int row, int col, int value) {
-    Elements.putInt(d.bytes(), d.offsetOf(row, col), value);
+  private static void leaveDivisors(OnChipTile b, OnChipTile d) {
+    byte[] m = b.bytes();
+    int bytes = d.validCols() * Integer.BYTES;
+    for (int row = 0; row < d.validRows() && bytes > 0; row++) {
+      int from = b.offsetOf(row, 0);
+      for (int at = from; at < from + bytes; at += Integer.BYTES) {
+        Elements.putFloat(m, at, Elements.getInt(m, at));
+      }
+    }
   }
 
   /** In the steps of {@code RemInt32Instr}: conversions to FLOAT32 round to nearest even. */
@@ -126,13 +135,19 @@ final class ChipRemainder {
 
   /** What is left of a whole number after FLOAT32. */
   private static int kept(int value) {
-    return (int) Math.rint((float) value);
+    return (int) (float) value;
   }
 
   private static int corrected(int a, float quotient, int b) {
-    int rest = a - (int) Math.floor(quotient) * b;
-    float wide = rest;
-    return (int) (wide * (float) b < 0 ? wide + (float) b : wide);
+    int rest = a - floor(quotient) * b;
+    // the divisor where the signs differ and something is left, else 0: a branch would be a guess
+    int added = b & ((rest ^ b) & (rest | -rest)) >> Integer.SIZE - 1;
+    return (int) ((float) rest + (float) added);
+  }
+
+  private static int floor(float quotient) {
+    int cut = (int) quotient;
+    return cut > quotient ? cut - 1 : cut;
   }
 
   private static boolean imitated(Tile dst) {
@@ -141,13 +156,30 @@ final class ChipRemainder {
 
   private static void refuseLarge(Instruction op, Tile dst, Tile operand) {
     OnChipTile tile = OnChipTile.of(operand);
-    for (int row = 0; row < dst.validRows(); row++) {
-      for (int col = 0; col < dst.validCols(); col++) {
-        long value = tile.integerAt(row, col);
-        if (Math.abs(value) > EXACT) {
-          refuseLarge(op, dst, value, "row " + row + ", column " + col + " of " + tile);
-        }
+    int bytes = dst.validCols() * Integer.BYTES;
+    for (int row = 0; row < dst.validRows() && bytes > 0; row++) {
+      int from = tile.offsetOf(row, 0);
+      if (!isExact(tile.bytes(), from, bytes)) {
+        refuseLarge(op, dst, tile, row);
       }
+    }
+  }
+
+  /** Whether all of a run are exact in FLOAT32; without a branch, so that the loop is unrolled. */
+  private static boolean isExact(byte[] m, int from, int bytes) {
+    int beyond = 0;
+    for (int at = from; at < from + bytes; at += Integer.BYTES) {
+      int value = Elements.getInt(m, at);
+      beyond |= EXACT - value | EXACT + value;
+    }
+    return beyond >= 0;
+  }
+
+  /** Refuses the first element of a row that is beyond. */
+  private static void refuseLarge(Instruction op, Tile dst, OnChipTile tile, int row) {
+    for (int col = 0; col < dst.validCols(); col++) {
+      String where = "row " + row + ", column " + col + " of " + tile;
+      refuseLarge(op, dst, tile.integerAt(row, col), where);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.onchip.BlockTails;
 import dev.simpler.sim.onchip.CoreUnits;
+import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import java.util.Arrays;
 
@@ -88,13 +89,22 @@ final class ComparedRows {
     if (mode != CompareMode.NE || !BlockTails.isWhole(d)) {
       return;
     }
-    byte[] m = d.bytes();
-    int line = d.cols() * d.type().bytes();
-    for (int row = 0; row < x.validRows(); row++) {
-      int start = d.offsetOf(row, 0);
-      for (int at = x.validCols() == 0 ? 0 : written(d, x); at < line; at++) {
-        m[start + at] ^= -1;
-      }
+    int first = x.validCols() == 0 ? 0 : written(d, x);
+    int end = d.cols() * d.type().bytes();
+    int start = d.base();
+    for (int row = 0; row < x.validRows(); row++, start += d.rowStep()) {
+      invert(d.bytes(), start + first, start + end);
+    }
+  }
+
+  /** Turns round bytes of a row, mostly words of 8. */
+  private static void invert(byte[] m, int from, int end) {
+    int at = from;
+    for (; (end - at & Long.BYTES - 1) != 0; at++) {
+      m[at] ^= -1;
+    }
+    for (; at < end; at += Long.BYTES) {
+      Elements.putLong(m, at, ~Elements.getLong(m, at));
     }
   }
 }

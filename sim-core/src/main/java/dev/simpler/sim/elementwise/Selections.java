@@ -30,11 +30,15 @@ public final class Selections implements SelectionUnit {
     CompareLoop loop = Loops.of(by.mode());
     byte[] m = d.bytes();
     int compared = ComparedRows.columns(d, x);
+    int first = x.base();
+    int second = y.base();
+    int bits = d.base();
     for (int row = 0; row < x.validRows() && x.validCols() > 0; row++) {
-      int first = x.offsetOf(row, 0);
-      int second = y.offsetOf(row, 0);
       int cols = ComparedRows.inMemory(x, Math.max(first, second), compared);
-      loop.run(by.type(), m, first, second, m, d.offsetOf(row, 0), cols);
+      loop.run(by.type(), m, first, second, m, bits, cols);
+      first += x.rowStep();
+      second += y.rowStep();
+      bits += d.rowStep();
     }
     ComparedRows.invertRest(d, x, mode);
   }
@@ -76,10 +80,12 @@ public final class Selections implements SelectionUnit {
     CompareLoop loop = Loops.of(mode);
     byte[] m = d.bytes();
     int compared = ComparedRows.columns(d, x);
+    int from = x.base();
+    int bits = d.base();
     for (int row = 0; row < x.validRows() && x.validCols() > 0; row++) {
-      int from = x.offsetOf(row, 0);
-      int cols = ComparedRows.inMemory(x, from, compared);
-      loop.runWith(type, m, from, s, m, d.offsetOf(row, 0), cols);
+      loop.runWith(type, m, from, s, m, bits, ComparedRows.inMemory(x, from, compared));
+      from += x.rowStep();
+      bits += d.rowStep();
     }
     ComparedRows.invertRest(d, x, mode);
   }
@@ -95,10 +101,12 @@ public final class Selections implements SelectionUnit {
     CompareLoop loop = Loops.of(by.mode());
     byte[] m = d.bytes();
     int compared = ComparedRows.columns(d, x);
+    int from = x.base();
+    int bits = d.base();
     for (int row = 0; row < x.validRows() && x.validCols() > 0; row++) {
-      int from = x.offsetOf(row, 0);
-      int cols = ComparedRows.inMemory(x, from, compared);
-      loop.runWith(x.type(), m, from, s, m, d.offsetOf(row, 0), cols);
+      loop.runWith(x.type(), m, from, s, m, bits, ComparedRows.inMemory(x, from, compared));
+      from += x.rowStep();
+      bits += d.rowStep();
     }
     ComparedRows.invertRest(d, x, mode);
   }

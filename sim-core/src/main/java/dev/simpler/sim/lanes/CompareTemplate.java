@@ -66,31 +66,53 @@ final class CompareTemplate implements CompareLoop {
 
   @Override
   public void run(ElementType type, byte[] m, int a, int b, byte[] bits, int at, int count) {
-    int done = 0;
-    int whole =
-        LANES != null && UNSIGNED_LANES != null && LANE_COUNT % 8 == 0
-            ? count / LANE_COUNT * LANE_COUNT
-            : 0;
-    if (type == ElementType.FLOAT32) {
-      for (; done < whole; done += LANE_COUNT) {
-        FloatVector x = ByteVector.fromArray(SPECIES, m, a + 4 * done).reinterpretAsFloats();
-        FloatVector y = ByteVector.fromArray(SPECIES, m, b + 4 * done).reinterpretAsFloats();
-        put(bits, at + done / 8, CompareLanes.bits(LANES, x, y));
+    int whole = whole(count);
+    int done =
+        switch (type) {
+          case FLOAT32, FLOAT16, BFLOAT16 -> floats(type, m, a, b, bits, at, whole);
+          case INT32 -> ints(LANES, m, a, b, bits, at, whole);
+          case UINT32 -> ints(UNSIGNED_LANES, m, a, b, bits, at, whole);
+          default -> 0;
+        };
+    int behind = done * type.bytes();
+    runScalar(type, m, a + behind, b + behind, bits, at + done / 8, count - done);
+  }
+
+  /** How many of so many elements fill whole vectors, and these whole bytes of bits. */
+  private static int whole(int count) {
+    return LANES != null && LANE_COUNT % 8 == 0 ? count / LANE_COUNT * LANE_COUNT : 0;
+  }
+
+  private static int floats(
+      ElementType type, byte[] m, int a, int b, byte[] bits, int at, int whole) {
+    int size = type.bytes();
+    int words = whole / Long.SIZE;
+    for (int i = 0; i < words; i++) {
+      long word = 0;
+      for (int j = 0; j < Long.SIZE; j += LANE_COUNT) {
+        int from = size * (i * Long.SIZE + j);
+        FloatVector x = CompareLanes.load(type, m, a + from);
+        FloatVector y = CompareLanes.load(type, m, b + from);
+        word |= CompareLanes.bits(LANES, x, y) << j;
       }
-    } else if (type == ElementType.INT32) {
-      for (; done < whole; done += LANE_COUNT) {
-        IntVector x = ByteVector.fromArray(SPECIES, m, a + 4 * done).reinterpretAsInts();
-        IntVector y = ByteVector.fromArray(SPECIES, m, b + 4 * done).reinterpretAsInts();
-        put(bits, at + done / 8, CompareLanes.bits(LANES, x, y));
-      }
-    } else if (type == ElementType.UINT32) {
-      for (; done < whole; done += LANE_COUNT) {
-        IntVector x = ByteVector.fromArray(SPECIES, m, a + 4 * done).reinterpretAsInts();
-        IntVector y = ByteVector.fromArray(SPECIES, m, b + 4 * done).reinterpretAsInts();
-        put(bits, at + done / 8, CompareLanes.bits(UNSIGNED_LANES, x, y));
-      }
+      Elements.putLong(bits, at + Long.BYTES * i, word);
     }
-    runScalar(type, m, a + 4 * done, b + 4 * done, bits, at + done / 8, count - done);
+    for (int i = words * Long.SIZE; i < whole; i += LANE_COUNT) {
+      FloatVector x = CompareLanes.load(type, m, a + size * i);
+      FloatVector y = CompareLanes.load(type, m, b + size * i);
+      put(bits, at + i / 8, CompareLanes.bits(LANES, x, y));
+    }
+    return whole;
+  }
+
+  private static int ints(
+      @Nullable Comparison by, byte[] m, int a, int b, byte[] bits, int at, int whole) {
+    for (int i = 0; i < whole; i += LANE_COUNT) {
+      IntVector x = ByteVector.fromArray(SPECIES, m, a + 4 * i).reinterpretAsInts();
+      IntVector y = ByteVector.fromArray(SPECIES, m, b + 4 * i).reinterpretAsInts();
+      put(bits, at + i / 8, CompareLanes.bits(by, x, y));
+    }
+    return whole;
   }
 
   private static void put(byte[] bits, int at, long mask) {
@@ -125,7 +147,12 @@ final class CompareTemplate implements CompareLoop {
   public void runWith(
       ElementType type, byte[] m, int a, float scalar, byte[] bits, int at, int count) {
     int size = type.bytes();
-    for (int first = 0; first < count; first += 8) {
+    int done = 0;
+    if (LANES != null) {
+      FloatVector y = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, scalar);
+      done = floats(type, m, a, y, bits, at, whole(count));
+    }
+    for (int first = done; first < count; first += 8) {
       int packed = 0;
       for (int i = first; i < Math.min(first + 8, count); i++) {
         boolean holds = holds(Elements.loadFloat(m, a + i * size, type), scalar);
@@ -135,12 +162,37 @@ final class CompareTemplate implements CompareLoop {
     }
   }
 
+  private static int floats(
+      ElementType type, byte[] m, int a, FloatVector y, byte[] bits, int at, int whole) {
+    int size = type.bytes();
+    for (int i = 0; i < whole; i += LANE_COUNT) {
+      FloatVector x = CompareLanes.load(type, m, a + size * i);
+      put(bits, at + i / 8, CompareLanes.bits(LANES, x, y));
+    }
+    return whole;
+  }
+
+  private static int ints(
+      @Nullable Comparison by, byte[] m, int a, IntVector y, byte[] bits, int at, int whole) {
+    for (int i = 0; i < whole; i += LANE_COUNT) {
+      IntVector x = ByteVector.fromArray(SPECIES, m, a + 4 * i).reinterpretAsInts();
+      put(bits, at + i / 8, CompareLanes.bits(by, x, y));
+    }
+    return whole;
+  }
+
   @Override
   public void runWith(
       ElementType type, byte[] m, int a, long scalar, byte[] bits, int at, int count) {
     int size = type.bytes();
     long flip = flip(type);
-    for (int first = 0; first < count; first += 8) {
+    int done = 0;
+    if (LANES != null && size == Integer.BYTES) {
+      IntVector y = IntVector.broadcast(IntVector.SPECIES_PREFERRED, (int) scalar);
+      Comparison by = type == ElementType.UINT32 ? UNSIGNED_LANES : LANES;
+      done = ints(by, m, a, y, bits, at, whole(count));
+    }
+    for (int first = done; first < count; first += 8) {
       int packed = 0;
       for (int i = first; i < Math.min(first + 8, count); i++) {
         boolean holds = holds(Elements.loadLong(m, a + i * size, type) ^ flip, scalar ^ flip);

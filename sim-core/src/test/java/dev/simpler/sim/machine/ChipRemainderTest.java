@@ -24,7 +24,7 @@ class ChipRemainderTest {
   private static final ChipArithmetic OLD =
       new ChipArithmetic(EnumSet.allOf(Quirk.class), false, false, false, false, false);
 
-  private static final int COUNT = 64;
+  private static final int COUNT = 72;
 
   private static TestCore core(boolean imitated) {
     TestCore core = new TestCore(CoreKind.AIV).arithmetic(imitated ? OLD.imitated(true) : OLD);

@@ -159,6 +159,18 @@ class ComparisonProperties {
     Loops.of(mode).run(type, m, 0, 200 * type.bytes(), vectors, 1, count);
     Loops.of(mode).runScalar(type, m, 0, 200 * type.bytes(), plain, 1, count);
     assertArrayEquals(plain, vectors);
+    for (int i = 201; i < 400; i++) {
+      System.arraycopy(m, 200 * type.bytes(), m, i * type.bytes(), type.bytes());
+    }
+    if (type.isFloating()) {
+      float one = Elements.loadFloat(m, 200 * type.bytes(), type);
+      Loops.of(mode).runWith(type, m, 0, one, vectors, 1, count);
+    } else {
+      long one = Elements.loadLong(m, 200 * type.bytes(), type);
+      Loops.of(mode).runWith(type, m, 0, one, vectors, 1, count);
+    }
+    Loops.of(mode).runScalar(type, m, 0, 200 * type.bytes(), plain, 1, count);
+    assertArrayEquals(plain, vectors);
   }
 
   @Test
