@@ -5,7 +5,6 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.BinaryOperation;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.core.Quirk;
-import dev.simpler.sim.lanes.FloatRemainders;
 import dev.simpler.sim.onchip.CoreUnits;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
@@ -44,7 +43,8 @@ final class ChipRemainder {
 
   /** {@code dst = a - b * floor(a / b)}. */
   static void apply(Instruction op, Tile dst, Tile a, Tile b) {
-    if (!imitated(dst)) {
+    boolean imitated = imitated(dst);
+    if (!imitated) {
       refuseLarge(op, dst, a);
       refuseLarge(op, dst, b);
     }
@@ -58,13 +58,14 @@ final class ChipRemainder {
       int to = d.offsetOf(row, 0);
       int from = s.offsetOf(row, 0);
       int by = divisors.offsetOf(row, 0);
-      for (int at = FloatRemainders.run(m, to, from, by, bytes); at < bytes; at += Integer.BYTES) {
-        int value = remainder(Elements.getInt(m, from + at), Elements.getInt(m, by + at));
-        Elements.putInt(m, to + at, value);
+      for (int at = 0; at < bytes; at += Integer.BYTES) {
+        int x = Elements.getInt(m, from + at);
+        int y = Elements.getInt(m, by + at);
+        Elements.putInt(m, to + at, imitated ? remainder(x, y) : exact(x, y));
       }
     }
     if (StepsInSources.isLeft(s)) {
-      if (imitated(dst)) {
+      if (imitated) {
         leave(s, d);
       }
       leaveDivisors(divisors, d);
@@ -73,23 +74,25 @@ final class ChipRemainder {
 
   /** The same with one divisor. */
   static void apply(Instruction op, Tile dst, Tile a, long divisor) {
-    if (!imitated(dst)) {
+    boolean imitated = imitated(dst);
+    if (!imitated) {
       refuseLarge(op, dst, a);
       refuseLarge(op, dst, divisor, "the scalar");
     }
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = begin(op, d, StepsInSources.source(a));
+    int by = (int) divisor;
     byte[] m = d.bytes();
     int bytes = d.validCols() * Integer.BYTES;
     for (int row = 0; row < d.validRows() && bytes > 0; row++) {
       int to = d.offsetOf(row, 0);
       int from = s.offsetOf(row, 0);
-      int done = FloatRemainders.runWith(m, to, from, (int) divisor, bytes);
-      for (int at = done; at < bytes; at += Integer.BYTES) {
-        Elements.putInt(m, to + at, scalarRemainder(Elements.getInt(m, from + at), (int) divisor));
+      for (int at = 0; at < bytes; at += Integer.BYTES) {
+        int x = Elements.getInt(m, from + at);
+        Elements.putInt(m, to + at, imitated ? scalarRemainder(x, by) : exact(x, by));
       }
     }
-    if (imitated(dst) && StepsInSources.isLeft(s)) {
+    if (imitated && StepsInSources.isLeft(s)) {
       leave(s, d);
     }
   }
@@ -139,15 +142,19 @@ final class ChipRemainder {
   }
 
   private static int corrected(int a, float quotient, int b) {
-    int rest = a - floor(quotient) * b;
-    // the divisor where the signs differ and something is left, else 0: a branch would be a guess
-    int added = b & ((rest ^ b) & (rest | -rest)) >> Integer.SIZE - 1;
-    return (int) ((float) rest + (float) added);
+    int rest = a - (int) Math.floor(quotient) * b;
+    return (int) ((float) rest + (float) turned(rest, b));
   }
 
-  private static int floor(float quotient) {
-    int cut = (int) quotient;
-    return cut > quotient ? cut - 1 : cut;
+  /** The same for all that FLOAT32 holds exactly. */
+  private static int exact(int a, int b) {
+    int rest = a % b;
+    return rest + turned(rest, b);
+  }
+
+  /** The divisor if its sign is another one and something is left, else 0; without a branch. */
+  private static int turned(int rest, int b) {
+    return b & ((rest ^ b) & (rest | -rest)) >> Integer.SIZE - 1;
   }
 
   private static boolean imitated(Tile dst) {
