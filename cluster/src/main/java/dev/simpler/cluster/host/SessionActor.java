@@ -2,6 +2,7 @@ package dev.simpler.cluster.host;
 
 import dev.simpler.cluster.bulk.Bulk;
 import dev.simpler.cluster.bulk.BulkLine;
+import dev.simpler.cluster.carry.Carrying;
 import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.WireMessage;
@@ -118,8 +119,10 @@ final class SessionActor extends AbstractActorWithTimers {
         };
     thread.execute(() -> {
       WireMessage answer = done(request);
-      owner.tell(answer, self);
-      self.tell(new Ready(answer, request.id()), self); // in case it gets lost
+      Carrying.run(() -> {
+        owner.tell(answer, self);
+        self.tell(new Ready(answer, request.id()), self); // in case it gets lost
+      });
     });
   }
 

@@ -31,7 +31,7 @@ final class Requests {
       CompletableFuture<byte[]> answer) {}
 
   /** Has one answered; sends it unless it has failed already. */
-  void add(Asked asked, Consumer<WireMessage> wire) {
+  void add(Asked asked, Consumer<WireMessage.Request> wire) {
     open.put(asked.request().id(), asked);
     SimplerException gone = end;
     if (gone != null) {
@@ -56,7 +56,7 @@ final class Requests {
   }
 
   /** Sends all again that are not too late. */
-  void again(Consumer<WireMessage> wire) {
+  void again(Consumer<WireMessage.Request> wire) {
     long now = System.nanoTime();
     for (Asked asked : open.values()) {
       if (asked.deadline() - now <= 0) {

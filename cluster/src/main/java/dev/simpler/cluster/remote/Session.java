@@ -5,6 +5,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cluster.bulk.Bulk;
 import dev.simpler.cluster.bulk.BulkLine;
+import dev.simpler.cluster.carry.Carrying;
 import dev.simpler.cluster.host.NodeActor;
 import dev.simpler.cluster.member.ClusterException;
 import dev.simpler.cluster.member.ClusterSystem;
@@ -154,7 +155,7 @@ final class Session implements AutoCloseable {
                 System.nanoTime() + limit.toNanos(),
                 () -> late(limit),
                 answer),
-            request -> setup.target().tell(request, owner));
+            this::tell);
     try {
       return answer.join();
     } catch (CompletionException failed) {
@@ -162,6 +163,16 @@ final class Session implements AutoCloseable {
         throw known;
       }
       throw failed;
+    }
+  }
+
+  /** The thread of a worker's tasks, which is nobody's else, carries them to the connection. */
+  private void tell(WireMessage.Request request) {
+    Runnable out = () -> setup.target().tell(request, owner);
+    if (request.kind() == Kind.TASK) {
+      Carrying.run(out);
+    } else {
+      out.run();
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simpler.cluster.carry;
+
+import org.jspecify.annotations.NullMarked;
