@@ -57,7 +57,7 @@ public final class ConvolutionExample implements Example {
               1 / Math.sqrt(s.channels() * FILTER * FILTER));
       int windows = s.blocks * FILTER * FILTER;
       HostTensor y =
-          session.tensor(DataType.FLOAT32, s.images, s.filters / C0, s.outRows(), s.outCols(), C0);
+          session.tensor(DataType.FLOAT32, s.images, s.outRows(), s.outCols(), s.filters);
       TaskArgs arguments =
           TaskArgs.builder()
               .input(session.upload(x, s.images, s.blocks, s.rows, s.cols, C0).argument())
@@ -105,8 +105,8 @@ public final class ConvolutionExample implements Example {
         for (int place = 0; place < places; place++) {
           int row = place / s.outCols() * Sizes.STRIDE - Sizes.PADDING;
           int col = place % s.outCols() * Sizes.STRIDE - Sizes.PADDING;
-          int at = (image * s.filters / C0 + filter / C0) * places + place;
-          y[at * C0 + filter % C0] = (float) place(s, x, filters, image, filter, row, col);
+          int at = (image * places + place) * s.filters + filter;
+          y[at] = (float) place(s, x, filters, image, filter, row, col);
         }
       }
     }

@@ -8,7 +8,7 @@ import dev.simpler.platform.orchestration.TaskArguments;
 
 /**
  * A task for each image. Tensors: x (N, C1, H, W, C0), filters (C1*KH*KW, F/16, 16, C0), y (N,
- * F/C0, outH, outW, C0). Scalars: rows and columns of a filter, stride, padding.
+ * outH, outW, F). Scalars: rows and columns of a filter, stride, padding.
  */
 public final class ConvolutionGraph implements Orchestration {
   static final int CONVOLVE = 0;
@@ -33,11 +33,13 @@ public final class ConvolutionGraph implements Orchestration {
   }
 
   private static Tensor one(Tensor all, int image) {
-    int[] extents = new int[5];
+    int[] extents = new int[all.rank()];
+    int[] offsets = new int[extents.length];
     extents[0] = 1;
+    offsets[0] = image;
     for (int i = 1; i < extents.length; i++) {
       extents[i] = (int) all.extent(i);
     }
-    return all.view(extents, new int[] {image, 0, 0, 0, 0});
+    return all.view(extents, offsets);
   }
 }

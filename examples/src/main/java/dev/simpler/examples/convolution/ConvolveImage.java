@@ -5,7 +5,6 @@ import dev.simpler.kernel.FeatureMap;
 import dev.simpler.kernel.FeatureShape;
 import dev.simpler.kernel.FilterShape;
 import dev.simpler.kernel.Filters;
-import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.ImageMode;
 import dev.simpler.kernel.ImageWindow;
 import dev.simpler.kernel.Kernel;
@@ -25,7 +24,7 @@ import dev.simpler.kernel.isa.TSTORE;
 /**
  * One image convolved: what the filter sees at 64 places at a time, block of channels by block,
  * times the filters. Arguments, all FLOAT32 with C0 = 8: x (1, C1, H, W, C0), filters (C1*KH*KW,
- * F/16, 16, C0), y (1, F/C0, outH, outW, C0), rows and columns of a filter, stride, padding.
+ * F/16, 16, C0), y (1, outH, outW, F), rows and columns of a filter, stride, padding.
  */
 public final class ConvolveImage implements Kernel {
   private static final int PLACES = 64;
@@ -42,7 +41,6 @@ public final class ConvolveImage implements Kernel {
     int filters = k.tensor(1).shape(1) * FilterShape.BOX;
     FeatureShape shape = FeatureShape.of(1, c1, x.shape(2), x.shape(3));
     FilterShape filterShape = FilterShape.of(c1, rows, cols, filters);
-    FeatureShape result = FeatureShape.of(1, y.shape(1), y.shape(2), y.shape(3));
     ImageWindow window =
         ImageWindow.of(rows, cols)
             .strides(stride, stride)
@@ -59,8 +57,7 @@ public final class ConvolveImage implements Kernel {
     Tile left = k.tile(Location.LEFT, ElementType.FLOAT32, PLACES, depth).named("seen").place();
     Tile right = k.tile(Location.RIGHT, ElementType.FLOAT32, depth, filters).place();
     Tile sum = k.tile(Location.ACC, ElementType.FLOAT32, PLACES, filters).named("sum").place();
-    int places = result.h() * result.w();
-    GlobalTensor all = result.matrix(y, 0);
+    int places = y.shape(1) * y.shape(2);
     k.setFlag(Pipe.M, Pipe.MTE1, 0);
     k.setFlag(Pipe.FIX, Pipe.M, 0);
     for (int place = 0; place < places; place += PLACES) {
@@ -81,7 +78,7 @@ public final class ConvolveImage implements Kernel {
       }
       k.setFlag(Pipe.M, Pipe.FIX, 0);
       k.waitFlag(Pipe.M, Pipe.FIX, 0);
-      TSTORE.apply(part(y, result, place, now, all), sum);
+      TSTORE.apply(y.matrix((long) place * filters, now, filters), sum);
       k.setFlag(Pipe.FIX, Pipe.M, 0);
     }
     k.waitFlag(Pipe.M, Pipe.MTE1, 0);
@@ -96,14 +93,5 @@ public final class ConvolveImage implements Kernel {
         .layout(Layout.ND)
         .named(name)
         .place();
-  }
-
-  /** The result's matrix from a place on. */
-  private static GlobalTensor part(
-      TensorArgument y, FeatureShape shape, int place, int places, GlobalTensor all) {
-    int c0 = FeatureShape.c0(y.type());
-    int[] extents = {1, shape.c1(), 1, places, c0};
-    long[] strides = {all.stride(0), all.stride(1), all.stride(2), c0, 1};
-    return y.view((long) place * c0, extents, strides, Layout.NZ);
   }
 }

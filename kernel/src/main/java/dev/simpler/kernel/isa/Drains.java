@@ -51,6 +51,36 @@ final class Drains {
     }
   }
 
+  /** Checks the layout of a tile in L1 that an accumulator goes to. */
+  static void target(Instruction op, Tile dst, Tile src) {
+    switch (dst.layout()) {
+      case NZ -> {}
+      case ND, DN -> {
+        if (op != Instruction.TMOV) {
+          throw Rules.refuse(dst, op + " out of L0C makes windows of NZ tiles only");
+        }
+        Rules.admit(op, Form.L0C_TO_LINES, dst, src.type(), dst.type());
+      }
+      case ZN, ZZ, NN ->
+          throw Rules.refuse(dst, op + " out of L0C to " + dst.layout() + ": the fixpipe makes NZ");
+    }
+  }
+
+  /**
+   * Checks where a window of an accumulator goes in L1: the fixpipe moves all rows of its capacity,
+   * whatever is valid of them.
+   */
+  static void room(Instruction op, Tile dst, Tile src, int row) {
+    if (src.location() == Location.ACC && row > dst.rows() - src.rows()) {
+      throw Rules.refuse(
+          dst,
+          String.format(
+              "%s of %s at row %d: the fixpipe moves all %d rows of its capacity, of which %d would"
+                  + " go beyond %d",
+              op, src, row, src.rows(), row + src.rows() - dst.rows(), dst.rows()));
+    }
+  }
+
   private static void check(Instruction op, Tile src, ElementType target, FixpipeWord word) {
     if (target == ElementType.INT16 != word.shift() > 0) {
       throw Rules.refuse(

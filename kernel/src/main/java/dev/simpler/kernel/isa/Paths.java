@@ -17,6 +17,9 @@ final class Paths {
     if (form != null) {
       Rules.admit(op, form, dst, src.type(), dst.type());
     }
+    if (form == Form.L0C) {
+      Drains.target(op, dst, src);
+    }
   }
 
   private static @Nullable Form form(Location from, Location to) {
@@ -37,11 +40,15 @@ final class Paths {
 
   /** The form of a move out of L0C to L1 or global memory. */
   static Form drained(Drain drain) {
-    return drain.quantises() ? Form.L0C_SCALED : Form.L0C;
+    return drain.columns() != null
+        ? Form.L0C_FACTORS
+        : drain.quantises() ? Form.L0C_FACTOR : Form.L0C;
   }
 
   /** The form of a move out of L0C to UB. */
   static Form drainedToUb(Drain drain) {
-    return drain.quantises() ? Form.L0C_TO_UB_SCALED : Form.L0C_TO_UB;
+    return drain.columns() != null
+        ? Form.L0C_TO_UB_FACTORS
+        : drain.quantises() ? Form.L0C_TO_UB_FACTOR : Form.L0C_TO_UB;
   }
 }

@@ -110,7 +110,8 @@ public final class TEXTRACT {
   /**
    * Fills the valid region of {@code dst} from the window of an accumulator that starts at ({@code
    * row}, {@code col}), through the fixpipe, which quantises or converts and activates (the
-   * manual's FP form). Parameters per column are those of the accumulator's columns.
+   * manual's FP form), in whole blocks of columns. Parameters per column are those of the
+   * accumulator's columns.
    *
    * @param dst tile in MAT
    * @param src tile in ACC
@@ -123,6 +124,7 @@ public final class TEXTRACT {
     Form form = Paths.drained(drain);
     int cols = col + dst.validCols();
     Drains.check(Instruction.TEXTRACT, form, src, dst.type(), drain, cols);
+    Drains.target(Instruction.TEXTRACT, dst, src);
     WindowRules.start(Instruction.TEXTRACT, src, dst, row, col);
     MachineTile.machine(dst).moves().extract(Instruction.TEXTRACT, dst, src, row, col, drain);
   }

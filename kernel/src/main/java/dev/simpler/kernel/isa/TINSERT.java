@@ -27,13 +27,15 @@ public final class TINSERT {
     Rules.sameElements(Instruction.TINSERT, dst, src);
     WindowRules.start(Instruction.TINSERT, dst, src, row, col);
     Paths.admit(Instruction.TINSERT, dst, src);
+    Drains.room(Instruction.TINSERT, dst, src, row);
     MachineTile.machine(dst).moves().insert(Instruction.TINSERT, dst, src, row, col);
   }
 
   /**
    * Puts the valid region of an accumulator into the window of {@code dst} that starts at ({@code
    * row}, {@code col}), through the fixpipe, which quantises or converts and activates (the
-   * manual's FP form). Parameters per column are those of the accumulator's columns.
+   * manual's FP form). All rows of its capacity go along, and the rest of the last block of
+   * columns. Parameters per column are those of the accumulator's columns.
    *
    * @param dst tile in MAT
    * @param src tile in ACC
@@ -45,6 +47,8 @@ public final class TINSERT {
     Rules.window(Instruction.TINSERT, dst, src, row, col);
     Form form = Paths.drained(drain);
     Drains.check(Instruction.TINSERT, form, src, dst.type(), drain, src.validCols());
+    Drains.target(Instruction.TINSERT, dst, src);
+    Drains.room(Instruction.TINSERT, dst, src, row);
     WindowRules.start(Instruction.TINSERT, dst, src, row, col);
     MachineTile.machine(dst).moves().insert(Instruction.TINSERT, dst, src, row, col, drain);
   }

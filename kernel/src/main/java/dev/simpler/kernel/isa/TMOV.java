@@ -85,9 +85,9 @@ public final class TMOV {
   }
 
   /**
-   * Moves the valid region of an accumulator to MAT through the fixpipe, which quantises or
-   * converts and activates. The rest of its last 16 rows and columns goes along as far as both
-   * tiles have it.
+   * Moves an accumulator to MAT through the fixpipe, which quantises or converts and activates. To
+   * NZ all rows of its capacity go along, and the rest of the last block of columns; to ND and DN
+   * the valid region alone.
    *
    * @param dst tile in MAT with room for it; its valid region does not matter
    * @param src tile in ACC
@@ -96,6 +96,7 @@ public final class TMOV {
   public static void apply(Tile dst, Tile src, Drain drain) {
     Rules.window(Instruction.TMOV, dst, src, 0, 0);
     Form form = Paths.drained(drain);
+    Drains.target(Instruction.TMOV, dst, src);
     Drains.check(Instruction.TMOV, form, src, dst.type(), drain, src.validCols());
     WindowRules.whole(Instruction.TMOV, dst, src);
     MachineTile.machine(dst).moves().move(Instruction.TMOV, dst, src, drain);

@@ -28,6 +28,7 @@ public final class TSTORE {
       checkLocation(src);
       Rules.admit(op, LayoutForms.store(dst, src), src);
       Neighbours.check(op, src, dst);
+      drained(op, dst, src);
       MachineTile.machine(src).transfers().store(op, dst, src);
     } else if (src.type() == ElementType.FLOAT32 && dst.type().isFloating()) {
       apply(dst, src, Drain.PLAIN);
@@ -46,6 +47,7 @@ public final class TSTORE {
    */
   public static void apply(GlobalTensor dst, Tile src, Drain drain) {
     Form form = LayoutForms.drained(dst, Paths.drained(drain));
+    DrainedView.check(Instruction.TSTORE, src, dst);
     Drains.check(Instruction.TSTORE, form, src, dst.type(), drain, src.validCols());
     Neighbours.check(Instruction.TSTORE, src, dst);
     MachineTile.machine(src).transfers().store(Instruction.TSTORE, dst, src, drain);
@@ -71,6 +73,7 @@ public final class TSTORE {
     checkLocation(src);
     Rules.admit(op, LayoutForms.store(dst, src), src);
     Neighbours.check(op, src, dst);
+    drained(op, dst, src);
     MachineTile.machine(src).transfers().add(op, dst, src);
   }
 
@@ -85,6 +88,7 @@ public final class TSTORE {
   public static void atomicAdd(GlobalTensor dst, Tile src, Drain drain) {
     Rules.admit(Instruction.TSTORE, Form.ATOMIC_ADD, src, dst.type(), dst.type());
     Form form = LayoutForms.drained(dst, Paths.drained(drain));
+    DrainedView.check(Instruction.TSTORE, src, dst);
     Drains.check(Instruction.TSTORE, form, src, dst.type(), drain, src.validCols());
     Neighbours.check(Instruction.TSTORE, src, dst);
     MachineTile.machine(src).transfers().add(Instruction.TSTORE, dst, src, drain);
@@ -107,6 +111,12 @@ public final class TSTORE {
     ConvolutionRules.sameType(op, src.tile(), dst);
     ConvolutionRules.corner(op, src, whole);
     MachineTile.machine(src.tile()).convolution().store(op, dst, whole, src);
+  }
+
+  private static void drained(Instruction op, GlobalTensor dst, Tile src) {
+    if (src.location() == Location.ACC) {
+      DrainedView.check(op, src, dst);
+    }
   }
 
   private static void checkLocation(Tile src) {

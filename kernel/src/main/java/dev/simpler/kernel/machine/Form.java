@@ -110,14 +110,24 @@ public enum Form {
   L1_TO_SCALES("from L1 to the scale buffers"),
   /** From L0C to global memory or to L1. */
   L0C("from L0C"),
-  /** The same with one factor, or one for each column. */
-  L0C_SCALED("from L0C with a factor"),
+  /** The same with one factor. */
+  L0C_FACTOR("from L0C with a factor"),
+  /** The same with a factor for each column. */
+  L0C_FACTORS("from L0C with a factor for each column"),
   /** From L0C to columns in global memory. */
   L0C_ACROSS("from L0C to a DN view", "store to an ND view and exchange rows and columns in UB"),
+  /** From L0C to an NZ view of part of the rows. */
+  L0C_APART(
+      "from L0C to an NZ view whose blocks are farther apart than their rows",
+      "store all rows at once, or to an ND view"),
+  /** From L0C to rows or columns in L1. */
+  L0C_TO_LINES("from L0C to ND or DN in L1", "give the tile in L1 the layout NZ"),
   /** From L0C to UB. */
   L0C_TO_UB("from L0C to UB"),
-  /** From L0C to UB with one factor, or one for each column. */
-  L0C_TO_UB_SCALED("from L0C to UB with a factor"),
+  /** From L0C to UB with one factor. */
+  L0C_TO_UB_FACTOR("from L0C to UB with a factor"),
+  /** From L0C to UB with a factor for each column. */
+  L0C_TO_UB_FACTORS("from L0C to UB with a factor for each column"),
   /** From UB to L1. */
   UB_TO_L1("from UB to L1"),
   /** From UB to L1 by several commands. */

@@ -2,6 +2,7 @@ package dev.simpler.sim.moves;
 
 import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.FeatureShape;
 import dev.simpler.kernel.FixpipeWord;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts accumulators row by row. */
 public final class Fixpipe {
-  /** Rows and columns of a box in L0C. */
-  private static final int BOX = 16;
-
   private final OnChipTile source;
   private final ElementType target;
   private final Quantisation quantisation;
@@ -41,7 +39,6 @@ public final class Fixpipe {
     Fixpipe fixpipe = new Fixpipe(s, d.type(), drain);
     Windows.charge(op, d, Windows.path(op, d, s), rows, cols);
     d.wrote(to.row(), to.col(), rows, cols);
-    s.readFrom(from.row(), from.col(), rows, cols);
     int size = d.type().bytes();
     byte[] line = new byte[cols * size];
     for (int row = 0; row < rows; row++) {
@@ -53,18 +50,37 @@ public final class Fixpipe {
     }
   }
 
-  /** Moves an accumulator's valid region to L1, in whole boxes as far as both tiles go. */
-  static void move(Instruction op, OnChipTile d, OnChipTile s, Drain drain) {
-    Tile columns = drain.columns();
-    int parameters = columns == null ? s.cols() : columns.cols();
-    int cols = Math.min(boxes(s.validCols(), d.cols(), s.cols()), parameters);
-    int rows = boxes(s.validRows(), d.rows(), s.rows());
-    move(op, new Corner(d, 0, 0), new Corner(s, 0, 0), rows, cols, drain);
+  /** Moves an accumulator to a window of a tile in L1, with all that goes along. */
+  static void insert(Instruction op, Corner to, OnChipTile s, Drain drain) {
+    Corner from = new Corner(s, 0, 0);
+    move(op, to, from, rows(to, s), cols(to, from, s.validCols(), drain), drain);
   }
 
-  /** Valid rows or columns of an accumulator, rounded up to whole boxes as far as both tiles go. */
-  static int boxes(int valid, int target, int source) {
-    return Math.min((valid + BOX - 1) / BOX * BOX, Math.min(target, source));
+  /** Moves a window of an accumulator to a tile in L1, with all that goes along. */
+  static void extract(Instruction op, OnChipTile d, Corner from, Drain drain) {
+    Corner to = new Corner(d, 0, 0);
+    move(op, to, from, d.validRows(), cols(to, from, d.validCols(), drain), drain);
+  }
+
+  /** Rows of an accumulator that go to a tile in L1: to boxes all of its capacity. */
+  static int rows(Corner to, OnChipTile s) {
+    int rows = to.tile().layout().isBoxed() && s.elements() > 0 ? s.rows() : s.validRows();
+    return Math.min(rows, to.tile().rows() - to.row());
+  }
+
+  /** Columns that go along with so many: to boxes whole blocks of 32 bytes, as far as all go. */
+  static int cols(Corner to, Corner from, int cols, Drain drain) {
+    OnChipTile d = to.tile();
+    if (!d.layout().isBoxed()) {
+      return cols;
+    }
+    Tile columns = drain.columns();
+    int most = Math.min(from.tile().cols() - from.col(), d.cols() - to.col());
+    if (columns != null) {
+      most = Math.min(most, columns.cols() - from.col());
+    }
+    int block = FeatureShape.c0(d.type());
+    return Math.max(cols, Math.min(Math.ceilDiv(cols, block) * block, most));
   }
 
   /** Where a window starts in its tile. */

@@ -28,11 +28,13 @@ public final class Moves implements MoveUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     DataPath path = Windows.path(op, d, s);
-    boolean drains = s.location() == Location.ACC;
-    int rows = drains ? Fixpipe.boxes(s.validRows(), d.rows(), s.rows()) : d.validRows();
-    int cols = drains ? Fixpipe.boxes(s.validCols(), d.cols(), s.cols()) : d.validCols();
+    if (s.location() == Location.ACC) {
+      drained(op, new Corner(d, 0, 0), s);
+      return;
+    }
+    int rows = d.validRows();
+    int cols = d.validCols();
     Windows.charge(op, d, path, rows, cols);
-    d.wrote(0, 0, rows, cols);
     if (d.type() != s.type()) {
       widen(d, s);
       return;
@@ -41,6 +43,16 @@ public final class Moves implements MoveUnit {
     if (path == DataPath.UB_TO_UB && d.layout() == Layout.ND) {
       BlockTails.copyRows(d, s, rows, cols);
     }
+  }
+
+  /** An accumulator that nothing is done to, with all that goes along. */
+  private static void drained(Instruction op, Corner to, OnChipTile s) {
+    OnChipTile d = to.tile();
+    int rows = Fixpipe.rows(to, s);
+    int cols = Fixpipe.cols(to, new Corner(s, 0, 0), s.validCols(), Drain.PLAIN);
+    Windows.charge(op, d, Windows.path(op, d, s), rows, cols);
+    d.wrote(to.row(), to.col(), rows, cols);
+    Windows.copy(d, to.row(), to.col(), s, 0, 0, rows, cols);
   }
 
   /** A row of halves on its way to the bias table. */
@@ -56,9 +68,16 @@ public final class Moves implements MoveUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     DataPath path = Windows.path(op, d, s);
-    Windows.charge(op, d, path, d.validRows(), d.validCols());
+    boolean drains = s.location() == Location.ACC;
+    Corner from = new Corner(s, row, col);
+    int cols =
+        drains
+            ? Fixpipe.cols(new Corner(d, 0, 0), from, d.validCols(), Drain.PLAIN)
+            : d.validCols();
+    Windows.charge(op, d, path, d.validRows(), cols);
+    d.wrote(0, 0, d.validRows(), cols);
     s.readFrom(row, col, d.validRows(), d.validCols());
-    Windows.copy(d, 0, 0, s, row, col, d.validRows(), d.validCols());
+    Windows.copy(d, 0, 0, s, row, col, d.validRows(), cols);
   }
 
   @Override
@@ -66,6 +85,10 @@ public final class Moves implements MoveUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     DataPath path = Windows.path(op, d, s);
+    if (s.location() == Location.ACC) {
+      drained(op, new Corner(d, row, col), s);
+      return;
+    }
     Windows.charge(op, d, path, s.validRows(), s.validCols());
     d.wrote(row, col, s.validRows(), s.validCols());
     Windows.copy(d, row, col, s, 0, 0, s.validRows(), s.validCols());
@@ -73,7 +96,8 @@ public final class Moves implements MoveUnit {
 
   @Override
   public void move(Instruction op, Tile dst, Tile src, Drain drain) {
-    Fixpipe.move(op, OnChipTile.target(dst), OnChipTile.source(src), drain);
+    Corner to = new Corner(OnChipTile.target(dst), 0, 0);
+    Fixpipe.insert(op, to, OnChipTile.source(src), drain);
   }
 
   @Override
@@ -105,16 +129,15 @@ public final class Moves implements MoveUnit {
   public void extract(Instruction op, Tile dst, Tile src, int row, int col, Drain drain) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    Corner from = new Corner(s, row, col);
-    Fixpipe.move(op, new Corner(d, 0, 0), from, d.validRows(), d.validCols(), drain);
+    s.readFrom(row, col, d.validRows(), d.validCols());
+    Fixpipe.extract(op, d, new Corner(s, row, col), drain);
   }
 
   @Override
   public void insert(Instruction op, Tile dst, Tile src, int row, int col, Drain drain) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
-    Corner to = new Corner(d, row, col);
-    Fixpipe.move(op, to, new Corner(s, 0, 0), s.validRows(), s.validCols(), drain);
+    Fixpipe.insert(op, new Corner(d, row, col), s, drain);
   }
 
   @Override

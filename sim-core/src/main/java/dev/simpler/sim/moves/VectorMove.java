@@ -36,7 +36,6 @@ final class VectorMove {
     if (place.layout().isBoxed()) {
       rows = acc.rows();
       cols = Math.min(boxed(place, cols), parameters(acc, drain));
-      acc.readFrom(0, 0, rows, cols);
     }
     Corner from = new Corner(acc, 0, 0);
     new Delivery(op, place, fixpipe, from, firstRow, firstCol).send(rows, cols);
@@ -115,6 +114,9 @@ final class VectorMove {
           op + " to " + part + " needs 2 vector cores in the block, it has " + partners);
     }
     boolean plain = place.type() == acc.type() && !drain.quantises();
+    if (halves && place.layout() == Layout.DN) {
+      throw acc.refuse(op + " to " + part + " makes rows or boxes, no columns");
+    }
     if (halves && !plain) {
       throw acc.refuse(op + " to " + part + " neither scales nor converts to " + place.type());
     }

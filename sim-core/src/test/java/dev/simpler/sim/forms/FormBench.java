@@ -186,6 +186,21 @@ final class FormBench implements AutoCloseable {
         layout);
   }
 
+  /** A view for a cube core. */
+  GmView view(ElementType type, int[] extents, long[] strides, Layout layout) {
+    TestCore core = core(Location.ACC);
+    long address = Objects.requireNonNull(memory.get(core.identity().kind()));
+    return new GmView(
+        core.execution().units(),
+        "argument",
+        type,
+        address,
+        address + BYTES,
+        extents,
+        strides,
+        layout);
+  }
+
   @Override
   public void close() {
     cores.values().forEach(TestCore::close);

@@ -37,7 +37,6 @@ final class FormTransfers {
       case L1_OUTER_DN -> transfer(op, tile(Location.MAT, type, Layout.ZN), Layout.DN, 2);
       case L1_DN_TO_NZ -> transfer(op, tile(Location.MAT, type, Layout.NZ), Layout.DN, 1);
       case L1_SCALES -> transfer(op, scales(type), Layout.ND, 1);
-      case L0C_ACROSS -> transfer(op, bench.tile(Location.ACC, type), Layout.DN, 1);
       default -> throw new IllegalArgumentException(row.title());
     }
   }

@@ -3,7 +3,6 @@ package dev.simpler.sim.forms;
 import dev.simpler.kernel.AtomicOperation;
 import dev.simpler.kernel.CompareMode;
 import dev.simpler.kernel.CubePlace;
-import dev.simpler.kernel.Drain;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.Layout;
@@ -14,7 +13,6 @@ import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.PatternAxis;
 import dev.simpler.kernel.PrintFormat;
 import dev.simpler.kernel.Tile;
-import dev.simpler.kernel.VectorPlace;
 import dev.simpler.kernel.isa.MGATHER;
 import dev.simpler.kernel.isa.MSCATTER;
 import dev.simpler.kernel.isa.TASSIGN;
@@ -118,7 +116,7 @@ final class FormUses {
       case UB -> move(row.instruction(), first);
       case UB_NZ, UB_LINE, UB_ACROSS, L1_NZ, L1_LINE, L1_ACROSS, L1_ND_TO_NZ, L1_DN_TO_ZN ->
           new FormTransfers(bench).use(row, first);
-      case GLOBAL, L1_SCALES, L1_OUTER, L1_OUTER_DN, L1_DN_TO_NZ, L0C_ACROSS ->
+      case GLOBAL, L1_SCALES, L1_OUTER, L1_OUTER_DN, L1_DN_TO_NZ ->
           new FormTransfers(bench).use(row, first);
       case L1 -> {
         if (row.instruction() == Instruction.TEXPANDS) {
@@ -150,7 +148,10 @@ final class FormUses {
       case UB_UNALIGNED -> unaligned(row.instruction(), first);
       case CAPACITIES -> TMOV.apply(bench.vec(first, 4 * SIDE, SIDE).valid(SIDE, SIDE), vec(first));
       case L1_TO_FIXPIPE -> TMOV.apply(line(Location.SCALING, first), line(Location.MAT, first));
-      case L0C, L0C_SCALED, L0C_TO_UB, L0C_TO_UB_SCALED -> drain(row, first, second);
+      case L0C, L0C_FACTOR, L0C_FACTORS, L0C_ACROSS, L0C_APART, L0C_TO_LINES ->
+          new FormDrains(bench).use(row, first, second);
+      case L0C_TO_UB, L0C_TO_UB_FACTOR, L0C_TO_UB_FACTORS ->
+          new FormDrains(bench).use(row, first, second);
       case ATOMIC_ADD -> atomic(row.instruction(), first, AtomicOperation.ADD);
       case ATOMIC_MAX -> atomic(row.instruction(), first, AtomicOperation.MAX);
       case ATOMIC_MIN -> atomic(row.instruction(), first, AtomicOperation.MIN);
@@ -284,32 +285,6 @@ final class FormUses {
       TEXTRACT.apply(dst, src, 0, 0);
     } else {
       TMOV.apply(dst, src);
-    }
-  }
-
-  private void drain(FormRow row, ElementType from, ElementType to) {
-    Tile acc = bench.tile(Location.ACC, from);
-    boolean scaled = row.form() == Form.L0C_SCALED || row.form() == Form.L0C_TO_UB_SCALED;
-    Drain drain = Drain.PLAIN;
-    if (scaled) {
-      drain = to == ElementType.INT16 ? drain.shiftedBy(2) : drain.scaledBy(2);
-    }
-    if (row.form() == Form.L0C_TO_UB || row.form() == Form.L0C_TO_UB_SCALED) {
-      VectorPlace place = new VectorPlace(VectorPlace.Part.FIRST, to, 0, SIDE, SIDE);
-      if (row.instruction() == Instruction.TINSERT) {
-        TINSERT.apply(place, acc, 0, 0, drain);
-      } else if (row.instruction() == Instruction.TEXTRACT) {
-        TEXTRACT.apply(place, acc, 0, 0, SIDE, SIDE, drain);
-      } else {
-        TMOV.apply(place, acc, drain);
-      }
-      return;
-    }
-    switch (row.instruction()) {
-      case TSTORE -> TSTORE.apply(bench.view(Location.ACC, to, Layout.ND, 1), acc, drain);
-      case TEXTRACT -> TEXTRACT.apply(bench.tile(Location.MAT, to), acc, 0, 0, drain);
-      case TINSERT -> TINSERT.apply(bench.tile(Location.MAT, to), acc, 0, 0, drain);
-      default -> TMOV.apply(bench.tile(Location.MAT, to), acc, drain);
     }
   }
 }

@@ -148,7 +148,11 @@ class AcrossLayoutsTest {
               TSTORE.apply(
                   view(k, Layout.DN),
                   k.tile(Location.ACC, ElementType.FLOAT32, SIDE, SIDE).place());
-      refused("has no TSTORE from L0C to a DN view", () -> core.run(drain));
+      if (chip.equals("a2a3")) {
+        refused("has no TSTORE from L0C to a DN view", () -> core.run(drain));
+      } else {
+        core.run(drain);
+      }
     }
   }
 }

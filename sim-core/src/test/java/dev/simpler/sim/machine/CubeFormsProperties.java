@@ -210,7 +210,7 @@ class CubeFormsProperties {
       for (int i = 0; i < before.length; i++) {
         int r = i / 40 - row;
         int c = i % 40 - col;
-        boolean inside = r >= 0 && r < 16 && c >= 0 && c < 16;
+        boolean inside = r >= 0 && r < acc.rows() && c >= 0 && c < 16;
         assertEquals(inside ? value(acc, r, c) : before[i], after[i]);
       }
     });

@@ -81,13 +81,14 @@ class DrainProperties {
       @ForAll("pairs") Pair pair,
       @ForAll Scale scale,
       @ForAll boolean relu,
-      @ForAll boolean byColumns,
       @ForAll long seed) {
     boolean whole = pair.to() == ElementType.INT32;
     Random random = new Random(seed);
-    int rows = random.nextInt(ROWS + 1);
+    int capacity = move == Move.TINSERT ? ROWS / 2 : ROWS;
+    int rows = random.nextInt(capacity + 1);
     int cols = random.nextInt(COLS + 1);
-    int row = move == Move.TMOV || move == Move.TSTORE ? 0 : random.nextInt(ROWS - rows + 1);
+    int free = move == Move.TINSERT ? ROWS - capacity : ROWS - rows;
+    int row = move == Move.TMOV || move == Move.TSTORE ? 0 : random.nextInt(free + 1);
     int col =
         move == Move.TMOV || move == Move.TSTORE ? 0 : 32 * random.nextInt((COLS - cols) / 32 + 1);
     try (TestCore core = new TestCore(CoreKind.AIC)) {
@@ -103,9 +104,8 @@ class DrainProperties {
       core.run(
           (Kernel)
               k -> {
-                OnChipTile acc = tile(k, Location.ACC, pair.from(), Layout.NZ, random);
-                Layout layout = byColumns ? Layout.ZN : Layout.NZ;
-                OnChipTile mat = tile(k, Location.MAT, pair.to(), layout, random);
+                OnChipTile acc = tile(k, Location.ACC, pair.from(), capacity, random);
+                OnChipTile mat = tile(k, Location.MAT, pair.to(), ROWS, random);
                 Tile columns = k.tile(Location.SCALING, ElementType.FLOAT32, 1, COLS).place();
                 for (int c = 0; c < COLS; c++) {
                   factor[c] = scale == Scale.ONE || whole ? 0.7f : (1 + c % 5) * 0.37f;
@@ -152,9 +152,12 @@ class DrainProperties {
           byte[] old = move == Move.TSTORE ? noise : before[1];
           int i = r - dRow;
           int j = c - dCol;
-          // TMOV takes the rest of the last boxes along.
-          int height = move == Move.TMOV ? (rows + 15) / 16 * 16 : rows;
-          int width = move == Move.TMOV ? (cols + 15) / 16 * 16 : cols;
+          // All rows of the capacity go along to boxes, and whole blocks of columns.
+          boolean boxes = move == Move.TMOV || move == Move.TINSERT;
+          int height = boxes && rows * cols > 0 ? capacity : rows;
+          int block = 32 / size;
+          int width =
+              move == Move.TSTORE ? cols : Math.min((cols + block - 1) / block * block, COLS - col);
           boolean moved = i >= 0 && i < height && j >= 0 && j < width;
           float f = scale == Scale.NONE || whole ? 1 : factor[moved ? sCol + j : 0];
           long expected =
@@ -204,9 +207,9 @@ class DrainProperties {
   }
 
   private static OnChipTile tile(
-      KernelContext k, Location location, ElementType type, Layout layout, Random random) {
-    OnChipTile tile = OnChipTile.of(k.tile(location, type, ROWS, COLS).layout(layout).place());
-    for (int i = 0; i < ROWS * COLS; i++) {
+      KernelContext k, Location location, ElementType type, int rows, Random random) {
+    OnChipTile tile = OnChipTile.of(k.tile(location, type, rows, COLS).layout(Layout.NZ).place());
+    for (int i = 0; i < rows * COLS; i++) {
       int at = tile.base() + i * type.bytes();
       long bits =
           random.nextInt(3) == 0

@@ -234,13 +234,13 @@ class FeatureMapProperties {
   @Test
   void aProductIsStoredAsAFeatureMap() {
     try (TestCore core = new TestCore(CoreKind.AIC)) {
-      FeatureShape shape = new FeatureShape(2, 2, 1, 2, 3);
+      FeatureShape shape = new FeatureShape(1, 2, 2, 2, 3);
       long out = core.floats(0, new float[192], 192);
       core.run(k -> {
-        Tile acc = k.tile(Location.ACC, ElementType.FLOAT32, 16, 16).valid(12, 16).place();
+        Tile acc = k.tile(Location.ACC, ElementType.FLOAT32, 16, 32).valid(6, 32).place();
         OnChipTile a = OnChipTile.of(acc);
-        for (int r = 0; r < 12; r++) {
-          for (int c = 0; c < 16; c++) {
+        for (int r = 0; r < 6; r++) {
+          for (int c = 0; c < 32; c++) {
             Elements.putFloat(a.bytes(), a.offsetOf(r, c), 100 * r + c);
           }
         }
@@ -248,11 +248,7 @@ class FeatureMapProperties {
       });
       float[] map = core.read(out, 192);
       for (int i = 0; i < 192; i++) {
-        int c0 = i % 8;
-        int place = i / 8 % 6;
-        int d = i / 48 % 2;
-        int n = i / 96;
-        assertEquals(100 * (n * 6 + place) + d * 8 + c0, map[i], "element " + i);
+        assertEquals(100 * (i / 8 % 6) + i / 48 * 8 + i % 8, map[i], "element " + i);
       }
     }
   }

@@ -113,7 +113,7 @@ class FixpipeWordProperties {
       @ForAll long seed) {
     ElementType from = integers || kind == Kind.SHIFTED ? ElementType.INT32 : ElementType.FLOAT32;
     Random random = new Random(seed);
-    int row = random.nextInt(ROWS);
+    int row = move == 2 ? 0 : random.nextInt(ROWS);
     int col = 32 * random.nextInt(COLS / 32);
     int rows = 1 + random.nextInt(ROWS - row);
     int cols = 1 + random.nextInt(COLS - col);
@@ -164,8 +164,10 @@ class FixpipeWordProperties {
                   for (int c = 0; c < COLS; c++) {
                     int i = move == 2 ? r - row : r;
                     int j = move == 2 ? c - col : c;
-                    int height = move == 0 ? ROWS : rows;
-                    int width = move == 0 ? (cols + 15) / 16 * 16 : cols;
+                    int height = move == 0 || move == 2 ? ROWS : rows;
+                    int block = 32 / size;
+                    int width = (cols + block - 1) / block * block;
+                    width = move == 3 ? cols : Math.min(width, COLS - col);
                     boolean in = i >= 0 && i < height && j >= 0 && j < width;
                     int at = move == 3 ? (r * COLS + c) * size : mat.offsetOf(r, c);
                     byte[] was = move == 3 ? old : before;
