@@ -5,7 +5,10 @@ import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.UnaryOperation;
 
-/** Reciprocal square root, computed in double precision and rounded once; infinity at 0. */
+/**
+ * Reciprocal square root: the root is rounded to the type of the elements, and the quotient once
+ * more; infinity at 0.
+ */
 public final class TRSQRT {
   private TRSQRT() {}
 

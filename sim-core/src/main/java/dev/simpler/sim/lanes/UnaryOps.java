@@ -71,10 +71,9 @@ final class UnaryOps {
     private SquareRoot() {}
   }
 
-  /** One over the square root, in double precision and rounded once. */
+  /** One over the square root, which is rounded to the element type before it divides. */
   static final class ReciprocalRoot {
-    static final UnaryLoop LOOP =
-        Specialized.unary(UnaryArithmetic.ofFloats(a -> (float) (1 / Math.sqrt(a)), null));
+    static final UnaryLoop LOOP = new UnaryThenUnary(SquareRoot.LOOP, Reciprocal.LOOP);
 
     private ReciprocalRoot() {}
   }

@@ -31,7 +31,6 @@ import dev.simpler.kernel.isa.TROWEXPANDDIV;
 import dev.simpler.kernel.isa.TROWEXPANDEXPDIF;
 import dev.simpler.kernel.isa.TROWEXPANDMUL;
 import dev.simpler.kernel.isa.TROWEXPANDSUB;
-import dev.simpler.kernel.isa.TRSQRT;
 import dev.simpler.kernel.isa.TSQRT;
 import dev.simpler.kernel.isa.TSUB;
 import dev.simpler.kernel.isa.TSUBRELU;
@@ -111,11 +110,6 @@ class StatedErrorTest {
           of("TEXP", c -> TEXP.apply(c.d, c.a), (a, b, o) -> Exact.exp(a)),
           positive("TLOG", Second.TILE, c -> TLOG.apply(c.d, c.a), (a, b, o) -> Exact.log(a)),
           positive("TSQRT", Second.TILE, c -> TSQRT.apply(c.d, c.a), (a, b, o) -> sqrt(a)),
-          positive(
-              "TRSQRT",
-              Second.TILE,
-              c -> TRSQRT.apply(c.d, c.a),
-              (a, b, o) -> BigDecimal.ONE.divide(sqrt(a), Exact.DIGITS)),
           of(
               "TRECIP",
               c -> TRECIP.apply(c.d, c.a),
