@@ -14,7 +14,7 @@ final class PrecisionSteps {
   private static final float LARGEST_SUBNORMAL = intBitsToFloat(0x007F_FFFF);
   private static final int INFINITY = 0x7F80_0000;
   private static final int SIGN = 0x8000_0000;
-  private static final float LN_OF_2 = 6.93147182e-1f;
+  private static final float LN_OF_2 = 0.6931472f;
 
   private PrecisionSteps() {}
 
@@ -30,7 +30,7 @@ final class PrecisionSteps {
   static float logarithm(float x) {
     boolean small = x < LARGEST_SUBNORMAL;
     float usual = (float) StrictMath.log(small ? x * 0x1p23f : x);
-    return small ? usual + -15.9423851528787421f : usual;
+    return small ? usual + -15.942385f : usual;
   }
 
   /** A step of Newton for the reciprocal of the root and one for the root. */
@@ -68,22 +68,22 @@ final class PrecisionSteps {
   /** Of a normal base greater than 0; logarithm and product in two parts each. */
   static float power(float base, float exponent) {
     int bits = floatToRawIntBits(base);
-    int scale = bits - floatToRawIntBits(0.70710678f) & ~0 << 23;
-    float high = scale * 1.19209290e-7f;
+    int scale = bits - floatToRawIntBits(0.70710677f) & ~0 << 23;
+    float high = scale * 0x1p-23f;
     float mantissa = intBitsToFloat(bits - scale);
     float less = mantissa - 1;
     float r = 1 / (mantissa + 1);
     float q = less * r;
     float rest = r * fma(-less, q, q * -2 + less);
     float square = q * q;
-    float series = fma(square, 0.129394531f, 0.141957462f);
-    series = fma(fma(series, square, 0.200015724f), square, 0.333333254f) * square;
+    float series = fma(square, 0.12939453f, 0.14195746f);
+    series = fma(fma(series, square, 0.20001572f), square, 0.33333325f) * square;
     float twice = q + q;
     float restTwice = rest + rest;
     float first = high * LN_OF_2 + twice;
     float second = fma(twice, series, twice - fma(high, -LN_OF_2, first));
     restTwice = fma(restTwice * 3, series, restTwice);
-    restTwice = fma(high, -1.90465421e-9f, restTwice) + second;
+    restTwice = fma(high, -1.9046542e-9f, restTwice) + second;
     float logarithm = first + restTwice;
     float low = first - logarithm + restTwice;
     float product = logarithm * exponent;
