@@ -39,9 +39,22 @@ class PrecisionStepsTest {
   }
 
   private static final float[] SPECIAL = {
-    0f, -0f, 1f, -1f, Float.MIN_VALUE, -Float.MIN_VALUE, 0x1p-127f, Math.nextDown(Float.MIN_NORMAL),
-    Float.MIN_NORMAL, Math.nextUp(1f), Math.nextDown(1f), Float.MAX_VALUE, -Float.MAX_VALUE,
-    Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN
+    0f,
+    -0f,
+    1f,
+    -1f,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    0x1p-127f,
+    Math.nextDown(Float.MIN_NORMAL),
+    Float.MIN_NORMAL,
+    Math.nextUp(1f),
+    Math.nextDown(1f),
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.NaN
   };
 
   private static float number(SplittableRandom random, int i) {
@@ -60,8 +73,7 @@ class PrecisionStepsTest {
     TestCore core =
         new TestCore(CoreKind.AIV)
             .arithmetic(
-                new ChipArithmetic(
-                    EnumSet.noneOf(Quirk.class), false, false, false, false, false));
+                new ChipArithmetic(EnumSet.noneOf(Quirk.class), false, false, false, false, false));
     core.execution().units().begin();
     return core;
   }
