@@ -35,6 +35,7 @@ public final class TLOAD {
     if (dst.type() != src.type()) {
       throw Rules.refuse(dst, op + " from " + src + ": element types differ");
     }
+    LineRules.check(op, dst, src);
     Rules.admit(op, LayoutForms.load(dst, src), dst);
     Neighbours.check(op, dst, src);
     MachineTile.machine(dst).transfers().load(op, dst, src);

@@ -26,9 +26,9 @@ public final class TSTORE {
     Instruction op = Instruction.TSTORE;
     if (src.type() == dst.type()) {
       checkLocation(src);
+      extents(op, dst, src);
       Rules.admit(op, LayoutForms.store(dst, src), src);
       Neighbours.check(op, src, dst);
-      drained(op, dst, src);
       MachineTile.machine(src).transfers().store(op, dst, src);
     } else if (src.type() == ElementType.FLOAT32 && dst.type().isFloating()) {
       apply(dst, src, Drain.PLAIN);
@@ -71,9 +71,9 @@ public final class TSTORE {
       throw Rules.refuse(src, op + " with atomic add to " + dst + ": no addition of the types");
     }
     checkLocation(src);
+    extents(op, dst, src);
     Rules.admit(op, LayoutForms.store(dst, src), src);
     Neighbours.check(op, src, dst);
-    drained(op, dst, src);
     MachineTile.machine(src).transfers().add(op, dst, src);
   }
 
@@ -113,10 +113,11 @@ public final class TSTORE {
     MachineTile.machine(src.tile()).convolution().store(op, dst, whole, src);
   }
 
-  private static void drained(Instruction op, GlobalTensor dst, Tile src) {
+  private static void extents(Instruction op, GlobalTensor dst, Tile src) {
     if (src.location() == Location.ACC) {
       DrainedView.check(op, src, dst);
     }
+    LineRules.check(op, src, dst);
   }
 
   private static void checkLocation(Tile src) {

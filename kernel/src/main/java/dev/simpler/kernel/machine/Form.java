@@ -94,6 +94,20 @@ public enum Form {
   L1_OUTER("of an ND view with outer extents to NZ"),
   /** From a DN view with outer extents to a boxed tile in L1. */
   L1_OUTER_DN("of a DN view with outer extents to ZN"),
+  /** To boxes in L1 from a view of shorter lines than the tile wants. */
+  L1_NARROWER(
+      "to boxes in L1 of a view with shorter lines",
+      "make valid as many columns (of ZN rows) as the view has"),
+  /** To boxes in L1 from lines that are farther apart than 16 bits can say. */
+  L1_FAR(
+      "to boxes in L1 of lines more than 65535 elements apart",
+      "load to ND or NZ in UB, or lay the matrix out in narrower parts"),
+  /** To unboxed tiles in L1 of lines that end, or begin, within a block of 32 bytes. */
+  L1_PARTS(
+      "in L1 of lines that are not whole blocks of 32 bytes",
+      "load whole blocks of lines that begin with one, or to an NZ tile"),
+  /** Of more lines than a transfer can count. */
+  MANY_LINES("of 4096 lines or more", "transfer part by part"),
   /** From a DN view to a tile in L1 with boxes in columns. */
   L1_DN_TO_NZ("of a DN view to NZ"),
   /** Global memory alone. */

@@ -3,6 +3,7 @@ package dev.simpler.sim.transfer;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Pad;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.onchip.Filling;
 import dev.simpler.sim.onchip.GmView;
@@ -29,7 +30,9 @@ record LoadExtents(int rows, int cols, boolean padded, long pad) {
     }
     if (!boxed || view.layout().isBoxed()) {
       MemoryCopy.checkExtents(op, tile, view);
-      return new LoadExtents(rows, cols, !boxed, tile.padBits());
+      // where lines are whole blocks, a single one goes by the move into boxes
+      boolean parts = tile.units().forms().have(op, Form.L1_PARTS, tile.type(), tile.type());
+      return new LoadExtents(rows, cols, !boxed, parts ? tile.padBits() : 0);
     }
     // scales lie in boxes of 2, which end no block
     boolean scales = tile.type() == ElementType.FLOAT8_E8M0;

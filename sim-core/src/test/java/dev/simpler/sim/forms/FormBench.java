@@ -28,7 +28,7 @@ final class FormBench implements AutoCloseable {
   static final int SIDE = 32;
 
   private static final int BOX = 16;
-  private static final long BYTES = 64 << 10;
+  private static final long BYTES = 320 << 10;
 
   private final Map<CoreKind, TestCore> cores = new EnumMap<>(CoreKind.class);
   private final Map<CoreKind, Long> memory = new EnumMap<>(CoreKind.class);
@@ -188,7 +188,18 @@ final class FormBench implements AutoCloseable {
 
   /** A view for a cube core. */
   GmView view(ElementType type, int[] extents, long[] strides, Layout layout) {
-    TestCore core = core(Location.ACC);
+    return view(Location.ACC, type, extents, strides, layout);
+  }
+
+  /** A view of a matrix for a core that has such tiles. */
+  GmView rows(Location location, ElementType type, int rows, int cols, long apart) {
+    int[] extents = {1, 1, 1, rows, cols};
+    return view(location, type, extents, new long[] {0, 0, 0, apart, 1}, Layout.ND);
+  }
+
+  private GmView view(
+      Location location, ElementType type, int[] extents, long[] strides, Layout layout) {
+    TestCore core = core(location);
     long address = Objects.requireNonNull(memory.get(core.identity().kind()));
     return new GmView(
         core.execution().units(),

@@ -116,7 +116,15 @@ final class FormUses {
       case UB -> move(row.instruction(), first);
       case UB_NZ, UB_LINE, UB_ACROSS, L1_NZ, L1_LINE, L1_ACROSS, L1_ND_TO_NZ, L1_DN_TO_ZN ->
           new FormTransfers(bench).use(row, first);
-      case GLOBAL, L1_SCALES, L1_OUTER, L1_OUTER_DN, L1_DN_TO_NZ ->
+      case GLOBAL,
+          L1_SCALES,
+          L1_OUTER,
+          L1_OUTER_DN,
+          L1_DN_TO_NZ,
+          L1_NARROWER,
+          L1_FAR,
+          L1_PARTS,
+          MANY_LINES ->
           new FormTransfers(bench).use(row, first);
       case L1 -> {
         if (row.instruction() == Instruction.TEXPANDS) {

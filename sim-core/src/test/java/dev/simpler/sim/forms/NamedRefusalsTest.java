@@ -35,7 +35,7 @@ class NamedRefusalsTest {
         + " A2/A3 has",
     "a5, TSTORE, L1, INT8, INT8, A5 has no TSTORE in L1; A2/A3 has",
     "a2a3, TLOAD, L1_OUTER, INT8, INT8, A2/A3 has no TLOAD of an ND view with outer extents to NZ;"
-        + " A5 has"
+        + " no chip has"
   })
   void aRefusalNamesTheChipThatHasIt(
       String chip, Instruction op, Form form, ElementType first, ElementType second, String what) {
