@@ -15,10 +15,13 @@ final class MatchRules {
     Rules.inUb(op, dst, src);
     Rules.rowMajor(op, dst);
     Rules.rowMajor(op, src);
-    Rules.admit(op, Form.COMPARISON, src, src.type(), dst.type());
     if (mode != CompareMode.GT && mode != CompareMode.EQ) {
       throw Rules.refuse(src, op + " by " + mode + ", it has GT and EQ");
     }
+    if (mode == CompareMode.GT) {
+      Rules.admit(op, Form.COMPARISON_GREATER, src);
+    }
+    Rules.admit(op, Form.COMPARISON, src, src.type(), limits.type());
     if (!isWhole(dst)) {
       throw Rules.refuse(dst, op + " writes places of INT32 or UINT32, not " + dst.type());
     }

@@ -77,8 +77,8 @@ public final class TGATHER {
    *
    * @param dst row-major tile of INT32 or UINT32
    * @param src row-major tile
-   * @param limits integers of 16 or 32 bits, one for each row of {@code src} in memory order; they
-   *     are compared as numbers
+   * @param limits integers, one for each row of {@code src} in memory order; they are compared as
+   *     numbers. On A2/A3 they have the width of the elements, on A5 they are UINT16 or UINT32
    * @param counts row-major tile of 32-bit integers, likewise
    * @param mode GT or EQ
    * @param first number of the first place

@@ -18,6 +18,8 @@ public enum Form {
   PATTERN_ROWS("by a pattern of rows"),
   /** By a comparison with a limit for each row. */
   COMPARISON("by comparison"),
+  /** Elements that are greater than their row's limit. */
+  COMPARISON_GREATER("by comparison GT"),
   /** With the first element of a tile as the scalar. */
   TILE("with a tile"),
   /** Elements of global memory, each by its own index. */

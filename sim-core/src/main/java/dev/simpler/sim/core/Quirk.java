@@ -31,6 +31,11 @@ public enum Quirk {
    * TSEL takes a mask's row distance in elements for bytes, and half the bits of long byte rows.
    */
   MASKS_OF_BYTES("finds its way through masks of UINT8 and rows of at most 256 bytes only"),
+  /** TGATHER by comparison takes limits for signed numbers of the elements' type. */
+  LIMITS_CONVERTED("turns limits, as signed numbers, into the elements' type"),
+  /** TGATHER by comparison goes through whole vectors of unsigned numbers. */
+  MATCHES_IN_VECTORS(
+      "compares unsigned numbers, FLOAT32 rounded to such, in whole vectors, by which it counts"),
   /** TDEQUANT of more columns than a vector has goes through whole vectors; never refused. */
   WHOLE_VECTORS_DEQUANTISED("goes through whole vectors of 64 columns once there is more than one"),
   /** TPOW and TPOWS of FLOAT32 go by the logarithm; never refused, for special values only. */

@@ -7,6 +7,7 @@ import dev.simpler.sim.onchip.BlockTails;
 import dev.simpler.sim.onchip.ElementCopy;
 import dev.simpler.sim.onchip.Lines;
 import dev.simpler.sim.onchip.OnChipTile;
+import dev.simpler.sim.onchip.Overlaps;
 import dev.simpler.sim.onchip.WideRows;
 
 /**
@@ -23,6 +24,8 @@ final class Partial {
     OnChipTile b = OnChipTile.source(right);
     Elementwise.checkDefined(op, loop.supports(d.type()), d);
     WideRows.check(op, d);
+    Overlaps.refuseShifted(op, d, a);
+    Overlaps.refuseShifted(op, d, b);
     d.units().charge(op, d);
     boolean runs = Lines.run(d, a) && Lines.run(d, b);
     Lines lines = Lines.of(d);

@@ -28,6 +28,10 @@ final class PartialArg {
     checkApart(op, d, d);
     checkApart(op, d, a);
     checkApart(op, d, b);
+    for (Pair source : new Pair[] {a, b}) {
+      Overlaps.refuseShifted(op, values, source.values());
+      Overlaps.refuseShifted(op, d.indices(), source.indices());
+    }
     values.units().charge(op, values);
     Lines lines = Lines.of(values);
     ElementType type = values.type();

@@ -24,6 +24,8 @@ public final class Gathers implements GatherUnit {
     OnChipTile s = OnChipTile.source(src);
     OnChipTile i = OnChipTile.source(indices);
     WideRows.check(op, d);
+    Overlaps.refuse(op, d, s);
+    Overlaps.refuseShifted(op, d, i);
     d.units().charge(op, d);
     int size = d.type().bytes();
     int capacity = s.rows() * s.cols();
@@ -51,6 +53,9 @@ public final class Gathers implements GatherUnit {
   public void gather(Instruction op, Tile dst, Tile src, MaskPattern pattern, PatternAxis axis) {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
+    if (d.base() != s.base()) {
+      Overlaps.refuse(op, d, s);
+    }
     switch (axis) {
       case COLUMNS -> PatternMoves.pack(op, d, s, pattern);
       case ROWS -> PatternMoves.keepRows(op, d, s, pattern);

@@ -1,9 +1,11 @@
 package dev.simpler.sim.moves;
 
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.OnChipTile;
 import dev.simpler.sim.onchip.Overlaps;
+import java.util.Arrays;
 
 /**
  * Finds elements by a comparison and counts them.
@@ -17,39 +19,66 @@ record Matches(Instruction op, OnChipTile d, OnChipTile s, OnChipTile limits, On
     Overlaps.refuse(op, d, counts);
     Overlaps.refuse(op, counts, s);
     Overlaps.refuse(op, counts, limits);
-    for (int row = 0; row < s.validRows(); row++) {
-      int found = count(row, greater);
-      if (found > d.validCols()) {
+    int[][] found = new int[s.validRows()][];
+    for (int row = 0; row < found.length; row++) {
+      found[row] = places(row, greater);
+      if (found[row].length > d.validCols()) {
         throw d.refuse(
-            op + ": row " + row + " has " + found + " matches, there is room for " + d.validCols());
+            String.format(
+                "%s: row %d has %d matches, there is room for %d",
+                op, row, found[row].length, d.validCols()));
       }
     }
     d.units().charge(op, s);
-    for (int row = 0; row < s.validRows(); row++) {
-      int found = 0;
-      for (int col = 0; col < s.validCols(); col++) {
-        if (matches(row, col, greater)) {
-          int place = first + row * s.cols() + col;
-          Elements.putInt(d.bytes(), d.offsetOf(row, found), place);
-          found++;
-        }
+    for (int row = 0; row < found.length; row++) {
+      for (int i = 0; i < found[row].length; i++) {
+        Elements.putInt(d.bytes(), d.offsetOf(row, i), first + found[row][i]);
       }
-      Elements.putInt(counts.bytes(), inOrder(counts, row), found);
+      Elements.putInt(counts.bytes(), inOrder(counts, row), found[row].length);
     }
   }
 
-  private int count(int row, boolean greater) {
-    int found = 0;
-    for (int col = 0; col < s.validCols(); col++) {
-      found += matches(row, col, greater) ? 1 : 0;
-    }
-    return found;
-  }
-
-  private boolean matches(int row, int col, boolean greater) {
+  /** The places of a row: those that the comparison says, or those that the chip finds. */
+  private int[] places(int row, boolean greater) {
     long limit = Elements.loadLong(limits.bytes(), inOrder(limits, row), limits.type());
+    int[] exact = new int[s.validCols()];
+    int count = 0;
+    for (int col = 0; col < s.validCols(); col++) {
+      if (matches(row, col, limit, greater)) {
+        exact[count++] = row * s.cols() + col;
+      }
+    }
+    exact = Arrays.copyOf(exact, count);
+    ChipArithmetic chip = d.units().port().arithmetic();
+    int[] there = new ChipMatches(chip.quirks(), s).places(row, limit, greater, exact);
+    if (Arrays.equals(exact, there) || chip.imitated()) {
+      return there;
+    }
+    throw d.units()
+        .refuse(
+            String.format(
+                "%s by comparison with %d in row %d of %s: %s %s; it finds %s, not %s",
+                op,
+                limit,
+                row,
+                s,
+                d.units().port().forms().title(),
+                ChipMatches.effect(chip.quirks()),
+                told(there),
+                told(exact)),
+            ChipMatches.advice(chip.quirks())
+                + ", or set SIMPLER_SIM_IMITATE_QUIRKS=1 to get what the chip does");
+  }
+
+  private static String told(int[] places) {
+    int differing = Math.min(places.length, 4);
+    String more = places.length > differing ? " and more" : "";
+    return places.length + " at " + Arrays.toString(Arrays.copyOf(places, differing)) + more;
+  }
+
+  private boolean matches(int row, int col, long limit, boolean greater) {
     if (s.type().isFloating()) {
-      float element = Elements.loadFloat(s.bytes(), s.offsetOf(row, col), s.type());
+      double element = Elements.loadFloat(s.bytes(), s.offsetOf(row, col), s.type());
       return greater ? element > limit : element == limit;
     }
     long element = s.integerAt(row, col);

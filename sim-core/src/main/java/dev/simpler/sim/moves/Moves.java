@@ -35,6 +35,7 @@ public final class Moves implements MoveUnit {
     int rows = d.validRows();
     int cols = d.validCols();
     Windows.charge(op, d, path, rows, cols);
+    Overlaps.refuseShifted(op, d, 0, 0, s, 0, 0, rows, cols);
     if (d.type() != s.type()) {
       widen(d, s);
       return;
@@ -76,6 +77,7 @@ public final class Moves implements MoveUnit {
             : d.validCols();
     Windows.charge(op, d, path, d.validRows(), cols);
     d.wrote(0, 0, d.validRows(), cols);
+    Overlaps.refuseShifted(op, d, 0, 0, s, row, col, d.validRows(), d.validCols());
     s.readFrom(row, col, d.validRows(), d.validCols());
     Windows.copy(d, 0, 0, s, row, col, d.validRows(), cols);
   }
@@ -90,6 +92,7 @@ public final class Moves implements MoveUnit {
       return;
     }
     Windows.charge(op, d, path, s.validRows(), s.validCols());
+    Overlaps.refuseShifted(op, d, row, col, s, 0, 0, s.validRows(), s.validCols());
     d.wrote(row, col, s.validRows(), s.validCols());
     Windows.copy(d, row, col, s, 0, 0, s.validRows(), s.validCols());
   }
@@ -167,6 +170,7 @@ public final class Moves implements MoveUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile a = OnChipTile.source(left);
     OnChipTile b = OnChipTile.source(right);
+    Overlaps.refuseShifted(op, d, 0, 0, a, 0, 0, a.validRows(), a.validCols());
     Overlaps.refuse(op, d, b);
     d.units().charge(op, d);
     d.wrote(0, 0, d.validRows(), a.validCols() + b.validCols());

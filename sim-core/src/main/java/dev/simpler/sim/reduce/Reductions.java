@@ -25,6 +25,7 @@ public final class Reductions implements ReductionUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     WideRows.check(op, s);
+    Overlaps.refuseLaterRows(op, d, s);
     d.units().charge(op, s);
     d.wrote(0, 0, s.validRows(), 1);
     FoldLoop fold = Loops.of(operation);
@@ -98,6 +99,7 @@ public final class Reductions implements ReductionUnit {
     OnChipTile d = OnChipTile.target(dst);
     OnChipTile s = OnChipTile.source(src);
     WideRows.check(op, s);
+    Overlaps.refuseShifted(op, d, s);
     d.units().charge(op, s);
     BinaryLoop fold = Loops.step(operation);
     int count = s.validCols();

@@ -107,9 +107,8 @@ final class FormUses {
               MaskPattern.P0101,
               PatternAxis.COLUMNS);
       case PATTERN_ROWS -> pattern(row.instruction(), first, PatternAxis.ROWS);
-      case COMPARISON ->
-          TGATHER.apply(
-              vec(second), vec(first), vec(ElementType.INT32), vec(second), CompareMode.EQ, 0);
+      case COMPARISON -> matches(first, second, CompareMode.EQ);
+      case COMPARISON_GREATER -> matches(first, limits(first), CompareMode.GT);
       case ELEMENTS, ROWS -> memory(row, Layout.ND, first, second);
       case BOXED_ELEMENTS, BOXED_ROWS -> memory(row, Layout.NZ, first, second);
       case L1_ELEMENTS, L1_ROWS -> toL1(row.form(), first, second);
@@ -180,6 +179,15 @@ final class FormUses {
     } else {
       TGATHER.apply(dst, src, indices);
     }
+  }
+
+  private void matches(ElementType first, ElementType limit, CompareMode mode) {
+    Tile places = vec(ElementType.INT32);
+    TGATHER.apply(places, vec(first), vec(limit), vec(ElementType.INT32), mode, 0);
+  }
+
+  private static ElementType limits(ElementType compared) {
+    return compared.bits() == Short.SIZE ? ElementType.UINT16 : ElementType.UINT32;
   }
 
   private void pattern(Instruction op, ElementType type, PatternAxis axis) {
