@@ -9,6 +9,9 @@ import dev.simpler.kernel.machine.SortUnit;
 public final class TMRGSORT {
   private static final int WAYS = 4;
 
+  /** The chips' instruction counts groups of four blocks in 8 bits ({@code TMrgSort.hpp}). */
+  private static final int MOST_GROUPS = 255;
+
   private TMRGSORT() {}
 
   /**
@@ -37,7 +40,7 @@ public final class TMRGSORT {
 
   /**
    * Merges each four neighbouring blocks of the only row; blocks left over at the end are not
-   * written.
+   * written. At most 255 times four blocks are merged.
    *
    * @param dst tile of the source's type and valid columns
    * @param blockLength elements of a block, whole records
@@ -53,6 +56,14 @@ public final class TMRGSORT {
     }
     if (SortRules.perRow(dst) < SortRules.perRow(src)) {
       throw Rules.refuse(dst, op + " of " + src + " does not fit");
+    }
+    int groups = src.validCols() / (WAYS * blockLength);
+    if (groups > MOST_GROUPS) {
+      throw Rules.refuse(
+          src,
+          String.format(
+              "%s of %d times four blocks: the chips count them in 8 bits, up to %d",
+              op, groups, MOST_GROUPS));
     }
     MachineTile.machine(dst).sorts().mergeBlocks(op, dst, src, blockLength);
   }

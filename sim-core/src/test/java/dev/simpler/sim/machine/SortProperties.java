@@ -118,6 +118,7 @@ class SortProperties {
 
   @Property(tries = 100)
   void listsAreMergedStablyUntilTheDestinationIsFull(
+      @ForAll boolean half,
       @ForAll @IntRange(min = 2, max = 4) int ways,
       @ForAll @IntRange(min = 1, max = 64) int room,
       @ForAll boolean untilExhausted,
@@ -125,12 +126,14 @@ class SortProperties {
     try (TestCore core = new TestCore(CoreKind.AIV)) {
       KernelContext k = begin(core);
       Random random = new Random(seed);
+      ElementType type = SCORES[half ? 1 : 0];
+      int wide = 8 / type.bytes();
       Tile[] lists = new Tile[ways];
       List<Entry> all = new ArrayList<>();
       int[] lengths = new int[ways];
       for (int way = 0; way < ways; way++) {
         lengths[way] = random.nextInt(17);
-        lists[way] = k.vec(ElementType.FLOAT32, 1, 32).valid(1, 2 * lengths[way]).place();
+        lists[way] = k.vec(type, 1, 16 * wide).valid(1, wide * lengths[way]).place();
         List<Entry> list = new ArrayList<>();
         for (int i = 0; i < lengths[way]; i++) {
           list.add(new Entry(score(random), 100 * way + i));
@@ -142,7 +145,7 @@ class SortProperties {
         all.addAll(list);
       }
       all.sort(GREATEST_FIRST);
-      Tile dst = k.vec(ElementType.FLOAT32, 1, 128).valid(1, 2 * room).place();
+      Tile dst = k.vec(type, 1, 64 * wide).valid(1, wide * room).place();
       int expected = Math.min(room, all.size());
       if (untilExhausted) {
         int[] taken = new int[ways];
