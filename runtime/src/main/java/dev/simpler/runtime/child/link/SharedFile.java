@@ -140,6 +140,16 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
     }
   }
 
+  /**
+   * Puts memory behind a part of the area the parent lays out: zeros.
+   *
+   * @param at its first byte in the area
+   * @throws IOException if the file system has no room
+   */
+  public void zeroReserved(long at, long bytes) throws IOException {
+    zero(shape.reservedAt() + at, bytes);
+  }
+
   /** What it holds. */
   public Shape shape() {
     return shape;

@@ -6,8 +6,10 @@ import dev.simpler.runtime.child.link.SharedFolder;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.PodException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  * mapped. Guarded by the worker's lock.
  */
 public final class HeapFile implements SlotRing.Heap, AutoCloseable {
+  private static final long ZEROS = 1 << 20;
+
   private final long ringBytes;
   private final HostMemory host;
   private @Nullable Arena arena;
+  private @Nullable FileChannel file;
+  private @Nullable RingBacking backing;
   private MemorySegment rings = MemorySegment.NULL;
 
   /**
@@ -48,31 +54,49 @@ public final class HeapFile implements SlotRing.Heap, AutoCloseable {
     return rings.address() + ring * ringBytes;
   }
 
+  @Override
+  public void back(int ring, long bytes) {
+    RingBacking mapped = backing;
+    if (mapped != null) {
+      mapped.back(ring, bytes);
+    }
+  }
+
   @SuppressWarnings("MustBeClosedChecker") // closed by close
   private void map() {
     Path folder = SharedFolder.of(SlotRing.RINGS * ringBytes);
     Arena fresh = Arena.ofShared();
     try {
-      Path file = Files.createTempFile(folder, prefix(), "");
-      try (FileChannel channel =
+      Path path = Files.createTempFile(folder, prefix(), "");
+      FileChannel channel =
           FileChannel.open(
-              file,
+              path,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               StandardOpenOption.SPARSE,
-              StandardOpenOption.DELETE_ON_CLOSE)) {
-        rings = channel.map(FileChannel.MapMode.READ_WRITE, 0, SlotRing.RINGS * ringBytes, fresh);
-      }
+              StandardOpenOption.DELETE_ON_CLOSE);
+      file = channel;
+      rings = channel.map(FileChannel.MapMode.READ_WRITE, 0, SlotRing.RINGS * ringBytes, fresh);
+      backing = new RingBacking(ringBytes, (at, bytes) -> zero(channel, at, bytes));
       host.register(rings);
       arena = fresh;
     } catch (IOException e) {
       fresh.close();
+      closeFile();
       throw new PodException(
           Fault.of(
                   ErrorCategory.OUT_OF_MEMORY,
                   "cannot map " + SlotRing.RINGS * ringBytes + " bytes of heap rings: " + e)
               .mend("choose a smaller heap ring size"),
           e);
+    }
+  }
+
+  private static void zero(FileChannel channel, long at, long bytes) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(ZEROS, bytes));
+    for (long done = 0; done < bytes; ) {
+      zeros.position(0).limit((int) Math.min(zeros.capacity(), bytes - done));
+      done += channel.write(zeros, at + done);
     }
   }
 
@@ -89,6 +113,20 @@ public final class HeapFile implements SlotRing.Heap, AutoCloseable {
       arena.close();
       arena = null;
       rings = MemorySegment.NULL;
+    }
+    closeFile();
+  }
+
+  private void closeFile() {
+    FileChannel open = file;
+    file = null;
+    backing = null;
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

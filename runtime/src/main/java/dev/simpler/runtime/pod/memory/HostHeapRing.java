@@ -73,6 +73,11 @@ final class HostHeapRing {
     return -1;
   }
 
+  /** Takes back what was placed last and has not been recorded: the top is where it was before. */
+  void unplace(long before) {
+    top = before;
+  }
+
   /** Records the allocation that ends at the top; returns its index. */
   long append() {
     if (count == ends.length) {

@@ -37,6 +37,14 @@ public final class SlotRing {
 
     /** First byte of a ring; asked only when it is first used. */
     long base(int ring);
+
+    /**
+     * Makes sure that memory is behind the first bytes of a ring, which is sparse: where the file
+     * system has become full that is an error here, while touching them would be a fault.
+     *
+     * @throws PodException OUT_OF_MEMORY if there is no room
+     */
+    default void back(int ring, long bytes) {}
   }
 
   /**
@@ -80,9 +88,10 @@ public final class SlotRing {
     try {
       long left = timeout.toNanos();
       while (!shutdown) {
+        long before = ring.top();
         long offset = ring.place(needed);
         if (offset >= 0) {
-          long address = needed == 0 ? 0 : heap.base(index) + offset;
+          long address = needed == 0 ? 0 : backed(index, offset + needed, before) + offset;
           Slot slot = new Slot(slots.size(), index, ring.append(), address, needed);
           slots.add(slot);
           return slot;
@@ -98,6 +107,18 @@ public final class SlotRing {
       throw PodException.usage("interrupted while waiting for heap memory", "run again");
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** The first byte of a ring with memory behind it; without room nothing has been placed. */
+  private long backed(int ring, long bytes, long before) {
+    long base = heap.base(ring);
+    try {
+      heap.back(ring, bytes);
+      return base;
+    } catch (PodException full) {
+      rings.get(ring).unplace(before);
+      throw full;
     }
   }
 

@@ -1,14 +1,21 @@
 package dev.simpler.runtime.pod.process;
 
 import dev.simpler.runtime.child.link.SharedFile;
+import dev.simpler.runtime.pod.memory.RingBacking;
 import dev.simpler.runtime.pod.memory.SlotRing;
 
-/**
- * The heap rings of a worker with child processes: the reserved area of its shared file.
- *
- * @param file with a reserved area of {@link SlotRing#RINGS} rings
- */
-record SharedRings(SharedFile file) implements SlotRing.Heap {
+/** The heap rings of a worker with child processes: the reserved area of its shared file. */
+final class SharedRings implements SlotRing.Heap {
+  private final SharedFile file;
+  private final RingBacking backing;
+
+  /** Those of a file with a reserved area of {@link SlotRing#RINGS} rings. */
+  SharedRings(SharedFile file) {
+    this.file = file;
+    this.backing =
+        new RingBacking(file.shape().reservedBytes() / SlotRing.RINGS, file::zeroReserved);
+  }
+
   @Override
   public long ringBytes() {
     return file.shape().reservedBytes() / SlotRing.RINGS;
@@ -17,5 +24,10 @@ record SharedRings(SharedFile file) implements SlotRing.Heap {
   @Override
   public long base(int ring) {
     return file.reserved().address() + ring * ringBytes();
+  }
+
+  @Override
+  public void back(int ring, long bytes) {
+    backing.back(ring, bytes);
   }
 }
