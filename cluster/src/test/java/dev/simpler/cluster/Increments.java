@@ -15,11 +15,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** A worker without chips that adds 1 to tensors. */
-final class Increments {
+public final class Increments {
   private Increments() {}
 
   /** Adds 1 to each element, by its only sub-worker. */
-  static final class AddOne implements PodFunction {
+  public static final class AddOne implements PodFunction {
     @Override
     public void run(PodOrchestrator orchestrator, TaskArgs args, CallConfig config) {
       orchestrator.submitSub(
@@ -33,7 +33,7 @@ final class Increments {
   }
 
   /** What {@link AddOne} submits. */
-  static final class Increment implements SubFunction {
+  public static final class Increment implements SubFunction {
     @Override
     public void run(SubCall call) {
       MemorySegment memory = call.memory(0);
@@ -54,7 +54,7 @@ final class Increments {
   }
 
   /** The arguments of a task. */
-  static TaskArgs of(HostTensor tensor) {
+  public static TaskArgs of(HostTensor tensor) {
     return TaskArgs.builder().inout(tensor.argument()).build();
   }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Nodes in this process, each a member of its own. */
-final class Nodes implements AutoCloseable {
+public final class Nodes implements AutoCloseable {
   /** A machine under load may stand still for seconds. */
-  static final ClusterLimits LIMITS =
+  public static final ClusterLimits LIMITS =
       ClusterLimits.DEFAULT
           .withLoss(Duration.ofSeconds(10), Duration.ofSeconds(5))
           .withJoin(Duration.ofSeconds(60))

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.tensor.DataType;
-import dev.simpler.cluster.member.MembersNow;
 import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.ClusterConfig;
@@ -19,51 +18,11 @@ import dev.simpler.runtime.pod.PodWorker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.apache.pekko.actor.Address;
-import org.apache.pekko.actor.ExtendedActorSystem;
-import org.apache.pekko.cluster.Cluster;
-import org.apache.pekko.cluster.Member;
-import org.apache.pekko.remote.RemoteActorRefProvider;
-import org.apache.pekko.remote.transport.ThrottlerTransportAdapter;
 import org.junit.jupiter.api.Test;
 
 /** A node that the others do not hear for a time, or never again. */
 class PartitionTest {
   private static final int ELEMENTS = 3 << 20;
-
-  /** An object of Scala whose name Java cannot write. */
-  @SuppressWarnings("deprecation")
-  private static ThrottlerTransportAdapter.Direction bothWays() {
-    try {
-      String name = ThrottlerTransportAdapter.Direction.class.getName() + "$Both$";
-      return (ThrottlerTransportAdapter.Direction)
-          Class.forName(name).getField("MODULE$").get(null);
-    } catch (ReflectiveOperationException renamed) {
-      throw new IllegalStateException(renamed);
-    }
-  }
-
-  /** Pekko's own transport loses all between a node and the others, or nothing. */
-  @SuppressWarnings(
-      "deprecation") // of the classic transport; this command is the current one's as well
-  private static void cut(ClusterNode node, boolean lost) {
-    ExtendedActorSystem system = (ExtendedActorSystem) node.member().system();
-    Address self = Cluster.get(system).selfAddress();
-    for (Member member :
-        MembersNow.ask(system, Cluster.get(system), Nodes.LIMITS.join()).getMembers()) {
-      if (!member.address().equals(self)) {
-        ((RemoteActorRefProvider) system.provider())
-            .transport()
-            .managementCommand(
-                new ThrottlerTransportAdapter.SetThrottle(
-                    member.address(),
-                    bothWays(),
-                    lost
-                        ? ThrottlerTransportAdapter.Blackhole$.MODULE$
-                        : ThrottlerTransportAdapter.Unthrottled$.MODULE$));
-      }
-    }
-  }
 
   private static ClusterNode node(ClusterConfig config, ClusterLimits limits, String role) {
     return ClusterNode.start(
@@ -97,10 +56,10 @@ class PartitionTest {
           HostTensor large = pod.host().tensor(DataType.FLOAT32, ELEMENTS);
           HostTensor small = pod.host().floats(new float[] {1});
           pod.run((orch, none, config) -> {
-            cut(second, true);
+            BreakableNode.cut(second, true);
             orch.submitNextLevel(add, Increments.of(large), config, 0);
             orch.submitNextLevel(add, Increments.of(small), config, 0);
-            cut(second, false);
+            BreakableNode.cut(second, false);
             orch.submitNextLevel(add, Increments.of(large), config, 0);
           });
           assertArrayEquals(new float[] {2}, small.floats());
@@ -117,7 +76,7 @@ class PartitionTest {
           HostTensor small = pod.host().floats(new float[] {1});
           pod.run(
               (orch, none, config) -> orch.submitNextLevel(add, Increments.of(small), config, 0));
-          cut(second, true);
+          BreakableNode.cut(second, true);
           PodException lost =
               assertThrows(
                   PodException.class,

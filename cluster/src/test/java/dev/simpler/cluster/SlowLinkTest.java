@@ -70,12 +70,12 @@ class SlowLinkTest {
 
   private static void memory(Scene scene) {
     DeviceBuffer held = scene.pod.malloc(0, scene.values.memory().byteSize());
-    scene.link.holdAfter(SOME);
+    scene.link.there().holdAfter(SOME);
     CompletableFuture<Void> copy =
         CompletableFuture.runAsync(() -> scene.pod.copyTo(held, scene.values.memory()));
-    scene.link.awaitHeld();
+    scene.link.there().awaitHeld();
     assertFalse(copy.isDone(), "bytes that are held have not come");
-    scene.link.open();
+    scene.link.there().open();
     copy.join();
     HostTensor back = scene.pod.host().tensor(DataType.FLOAT32, ELEMENTS);
     scene.pod.copyFrom(back.memory(), held);
@@ -83,11 +83,11 @@ class SlowLinkTest {
   }
 
   private static void task(Scene scene) {
-    scene.link.holdAfter(SOME);
+    scene.link.there().holdAfter(SOME);
     CompletableFuture<Void> run = run(scene);
-    scene.link.awaitHeld();
+    scene.link.there().awaitHeld();
     assertFalse(run.isDone(), "its tensor has not come");
-    scene.link.open();
+    scene.link.there().open();
     run.join();
     for (int i = 0; i < ELEMENTS; i++) {
       scene.counted[i]++;
@@ -102,9 +102,9 @@ class SlowLinkTest {
   }
 
   private static void killed(Scene scene) {
-    scene.link.holdAfter(SOME);
+    scene.link.there().holdAfter(SOME);
     CompletableFuture<Void> run = run(scene);
-    scene.link.awaitHeld();
+    scene.link.there().awaitHeld();
     scene.node.kill();
     scene.link.close(); // with a node its port goes
     CompletionException ended = assertThrows(CompletionException.class, run::join);

@@ -85,7 +85,7 @@ final class SessionActor extends AbstractActorWithTimers {
   @Override
   public void preStart() {
     getContext().watch(owner);
-    getTimers().startTimerAtFixedRate("tick", "tick", Bulk.TICK);
+    getTimers().startTimerAtFixedRate("tick", "tick", ClusterSystem.tick(getContext().getSystem()));
   }
 
   @Override

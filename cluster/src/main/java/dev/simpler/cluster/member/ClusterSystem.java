@@ -171,6 +171,11 @@ public final class ClusterSystem implements AutoCloseable {
     return config.limits().join().plus(END);
   }
 
+  /** Between looks at what has not been answered or confirmed. */
+  public static Duration tick(ActorSystem system) {
+    return system.settings().config().getDuration("pekko.simpler.tick");
+  }
+
   /** How it takes part. */
   public ClusterConfig config() {
     return config;

@@ -54,7 +54,8 @@ final class OwnerActor extends AbstractActorWithTimers {
 
   @Override
   public void preStart() {
-    getTimers().startTimerAtFixedRate("tick", "tick", Bulk.TICK);
+    getContext().watch(setup.node());
+    getTimers().startTimerAtFixedRate("tick", "tick", ClusterSystem.tick(getContext().getSystem()));
   }
 
   @Override
@@ -85,7 +86,7 @@ final class OwnerActor extends AbstractActorWithTimers {
     setup.again().run();
     setup.bulk().tick();
     setup.requests().again(request -> setup.target().tell(request, getSelf()));
-    if (setup.session().isDone() && !(setup.requests().isEmpty() && setup.bulk().isIdle())) {
+    if (!(setup.requests().isEmpty() && setup.bulk().isIdle())) {
       getContext().actorOf(DeathProbe.props(setup.target().path().address()));
     }
   }
