@@ -1,5 +1,6 @@
 package dev.simpler.sim.observe;
 
+import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -104,16 +105,19 @@ public final class EventHub {
   }
 
   /**
-   * Ends a run: delivers what happened up to {@code time} and forgets the rest.
+   * Ends a run: delivers what happened up to {@code time}, of a deadlock all, and forgets the rest.
    *
    * @param ended as {@link #prepare} gave them
    * @param time virtual picoseconds since the start of the run
    * @param failure why the run failed, or null
    */
   public synchronized void end(RunEvents ended, long time, @Nullable Fault failure) {
-    ended.advance(time == Long.MAX_VALUE ? time : time + 1);
+    // Cores that wait for ever may have begun to when AICPUs had long had nothing to do.
+    boolean stuck = failure != null && failure.category() == ErrorCategory.DEADLOCK;
+    long until = stuck ? Math.max(time, ended.latest()) : time;
+    ended.advance(until == Long.MAX_VALUE ? until : until + 1);
     run = null;
-    deliver(ended.watching(), new ChipEvent.RunEnded(time, failure), false);
+    deliver(ended.watching(), new ChipEvent.RunEnded(until, failure), false);
   }
 
   /**

@@ -36,6 +36,11 @@ final class HeldEvents implements Comparable<HeldEvents> {
     return time;
   }
 
+  /** Time of the last event. */
+  long last() {
+    return events.get(end - 1).time();
+  }
+
   /** Takes the next event. */
   SimEvent take() {
     SimEvent taken = events.get(next++);

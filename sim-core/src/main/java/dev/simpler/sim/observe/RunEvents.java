@@ -168,6 +168,11 @@ public final class RunEvents {
     return first < time;
   }
 
+  /** Time of the last event that is held back; 0 if there is none. */
+  long latest() {
+    return held.stream().mapToLong(HeldEvents::last).max().orElse(0);
+  }
+
   /**
    * Nothing that is not known yet can happen before {@code time}.
    *

@@ -16,6 +16,7 @@ import dev.simpler.trace.recording.Recorded;
 import dev.simpler.trace.recording.RecordingFile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,6 +116,7 @@ final class Recorder implements SimObserver {
       case ChipEvent.RunEnded e -> {
         submitted(e.time());
         declared();
+        unfinished(e.time());
         file.write(
             new Recorded.RunEnded(e.time(), e.failure() == null ? "" : e.failure().message()));
       }
@@ -194,26 +196,38 @@ final class Recorder implements SimObserver {
     edges.clear();
   }
 
+  /** What still ran when the run was over, as kernels that hang: they ran until then. */
+  private void unfinished(long time) {
+    running.values().stream()
+        .sorted(Comparator.comparingInt(each -> each.core().core()))
+        .forEach(each -> file.write(span(each, Math.max(each.time(), time), true, 0)));
+    running.clear();
+  }
+
+  private static Recorded.KernelSpan span(
+      CoreEvent.KernelStarted began, long end, boolean failed, long lost) {
+    return new Recorded.KernelSpan(
+        began.taskId(),
+        began.token(),
+        began.core().core(),
+        began.core().kind().name(),
+        began.core().cluster(),
+        began.functionId(),
+        began.kernel(),
+        began.block(),
+        began.time(),
+        end,
+        failed,
+        lost);
+  }
+
   private void core(CoreEvent event) {
     switch (event) {
       case CoreEvent.KernelStarted e -> running.put(e.core().core(), e);
       case CoreEvent.KernelEnded e -> {
         CoreEvent.KernelStarted began = running.remove(e.core().core());
         if (began != null) {
-          file.write(
-              new Recorded.KernelSpan(
-                  e.taskId(),
-                  e.token(),
-                  e.core().core(),
-                  e.core().kind().name(),
-                  e.core().cluster(),
-                  began.functionId(),
-                  began.kernel(),
-                  began.block(),
-                  began.time(),
-                  e.time(),
-                  e.failed(),
-                  e.lost()));
+          file.write(span(began, e.time(), e.failed(), e.lost()));
           counted(e);
         }
       }

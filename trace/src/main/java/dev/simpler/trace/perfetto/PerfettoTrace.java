@@ -8,6 +8,7 @@ import dev.simpler.trace.model.RecordedRun;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,9 +55,12 @@ public final class PerfettoTrace {
         long offset = offsets.getOrDefault(run.device().device(), begin);
         device(run, offset, sink, arrows, offsets);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new SimplerException(
-          Fault.of(ErrorCategory.USAGE, "the trace cannot be written: " + e)
+          Fault.of(
+                  ErrorCategory.USAGE,
+                  "the trace cannot be written: "
+                      + (e instanceof UncheckedIOException inside ? inside.getCause() : e))
               .at("file " + file)
               .mend("name a file in a folder that can be written to"),
           e);

@@ -178,6 +178,17 @@ final class RunTracks {
       sink.counter(process, "ring " + each.ring() + " tasks", at, each.tasks());
       sink.counter(process, "ring " + each.ring() + " heap bytes", at, each.heap());
     }
+    if (run.whole() && run.failure().isEmpty()) {
+      // Told with each submission only; when a run has succeeded, nothing is in its rings.
+      long end = offset + run.endPs();
+      run.rings().stream()
+          .map(Recorded.RingFilled::ring)
+          .distinct()
+          .forEach(ring -> {
+            sink.counter(process, "ring " + ring + " tasks", end, 0);
+            sink.counter(process, "ring " + ring + " heap bytes", end, 0);
+          });
+    }
     for (Load.Step each : Load.ofCores(run.kernels())) {
       sink.counter(process, "busy cores", offset + each.at(), each.value());
     }

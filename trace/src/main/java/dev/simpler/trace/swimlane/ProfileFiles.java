@@ -52,6 +52,7 @@ public final class ProfileFiles {
             e);
       }
       new SwimlaneRecords(run, level).write(place);
+      new PerfSwimlane(run, level, program).write(place);
       new DependencyFile(run).write(place);
       new NameMap(run, program).write(place);
       new PmuTable(run, counters).write(place);

@@ -1,17 +1,13 @@
 package dev.simpler.trace.swimlane;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.simpler.platform.device.CoreRegister;
 import dev.simpler.trace.model.RecordedRun;
 import dev.simpler.trace.recording.Recorded;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * {@code chip_swimlane_records.json} of one run, in the original's shape: rows of cores and AICPUs
@@ -19,18 +15,20 @@ import java.util.Map;
  */
 final class SwimlaneRecords {
   static final String FILE = "chip_swimlane_records.json";
-  private static final int WITH_AICPUS = 2;
-  private static final int WITH_SCHEDULERS = 3;
-  private static final int WITH_ORCHESTRATOR = 4;
+  static final int WITH_AICPUS = 2;
+  static final int WITH_SCHEDULERS = 3;
+  static final int WITH_ORCHESTRATOR = 4;
 
   private final RecordedRun run;
   private final int level;
   private final Ticks ticks;
+  private final List<HandledKernel> kernels;
 
   SwimlaneRecords(RecordedRun run, int level) {
     this.run = run;
     this.level = level;
     ticks = new Ticks(run.device().counterHz());
+    kernels = HandledKernel.of(run);
   }
 
   void write(Path folder) {
@@ -48,7 +46,8 @@ final class SwimlaneRecords {
     }
     json.writeEndArray();
     if (level >= WITH_SCHEDULERS) {
-      threads(json);
+      json.writeFieldName("core_to_thread");
+      json.writeArray(threads(run), 0, run.cores());
     }
     // On a card watching costs 0.5 to 0.8 us per switch of a core; in virtual time it costs
     // nothing.
@@ -72,7 +71,7 @@ final class SwimlaneRecords {
   }
 
   /** Which AICPU thread each core was given its tokens by; -1 for none. */
-  private void threads(JsonGenerator json) throws IOException {
+  static int[] threads(RecordedRun run) {
     int[] threads = new int[run.cores()];
     Arrays.fill(threads, -1);
     for (Recorded.Dispatched each : run.dispatches()) {
@@ -80,57 +79,36 @@ final class SwimlaneRecords {
         threads[each.core()] = each.thread();
       }
     }
-    json.writeArrayFieldStart("core_to_thread");
-    for (int thread : threads) {
-      json.writeNumber(thread);
-    }
-    json.writeEndArray();
+    return threads;
   }
 
-  /**
-   * What ran on cores; where it is known when a token was sent, also how long before the start the
-   * core had it in hand: it saw the token, and what it ran before had ended.
-   */
+  /** What ran on cores, and how long before its start the core had it in hand; 0 on level 1. */
   private void cores(JsonGenerator json) throws IOException {
-    Map<RecordedRun.Dispatch, Recorded.Dispatched> sent =
-        level >= WITH_AICPUS ? run.sent() : Map.of();
-    Map<Integer, Long> free = new HashMap<>();
-    for (Recorded.KernelSpan each : run.kernels()) {
-      long start = ticks.of(each.start());
-      long end = ticks.of(each.end());
-      Recorded.Dispatched dispatch = sent.get(new RecordedRun.Dispatch(each.core(), each.token()));
-      if (dispatch == null) {
-        JsonOut.numbers(json, each.core(), each.task(), each.token(), start, end);
-      } else {
-        long seen = dispatch.at() + run.device().dispatchPs();
-        long received = Math.max(seen, free.getOrDefault(each.core(), 0L));
-        long before = Math.max(0, start - ticks.of(Math.min(received, each.start())));
-        JsonOut.numbers(json, each.core(), each.task(), each.token(), start, end, before);
-      }
-      free.put(each.core(), each.end());
+    for (HandledKernel each : kernels) {
+      Recorded.KernelSpan kernel = each.kernel();
+      long start = ticks.of(kernel.start());
+      JsonOut.numbers(
+          json,
+          kernel.core(),
+          kernel.task(),
+          kernel.token(),
+          start,
+          ticks.of(kernel.end()),
+          level >= WITH_AICPUS ? start - ticks.of(each.received()) : 0);
     }
   }
 
-  /**
-   * When an AICPU sent a token, and when it first could see that it, or one after it, had ended.
-   */
+  /** When an AICPU sent a token, and when it could see its end. */
   private void aicpus(JsonGenerator json) throws IOException {
-    Map<RecordedRun.Dispatch, Recorded.Dispatched> sent = run.sent();
-    Map<Integer, Deque<Long>> seen = new HashMap<>();
-    for (Recorded.Seen each : run.seen()) {
-      if ((each.cond() & CoreRegister.FINISHED) != 0) {
-        seen.computeIfAbsent(each.core(), _ -> new ArrayDeque<>()).add(each.at());
-      }
-    }
-    for (Recorded.KernelSpan each : run.kernels()) {
-      Recorded.Dispatched dispatch = sent.get(new RecordedRun.Dispatch(each.core(), each.token()));
-      Deque<Long> ends = seen.getOrDefault(each.core(), new ArrayDeque<>());
-      while (!ends.isEmpty() && ends.element() < each.end()) {
-        ends.remove();
-      }
+    for (HandledKernel each : kernels) {
+      Recorded.Dispatched dispatch = each.dispatch();
       if (dispatch != null) {
-        long finish = ends.isEmpty() ? each.end() : ends.element();
-        JsonOut.numbers(json, each.core(), each.token(), ticks.of(dispatch.at()), ticks.of(finish));
+        JsonOut.numbers(
+            json,
+            each.kernel().core(),
+            each.kernel().token(),
+            ticks.of(dispatch.at()),
+            ticks.of(each.finish()));
       }
     }
   }

@@ -49,6 +49,7 @@ public final class SampleRun {
         new Recorded.Edge(0, 1, "creator", 0),
         task(2, 400),
         new Recorded.Edge(1, 2, "explicit", -1),
+        new Recorded.RingFilled(400, 1, 3, 16, 3072, 4096),
         new Recorded.Dispatched(1_000_000, 1, 1, 1),
         new Recorded.AicpuPhase(1, "dispatch", 900_000, 1_000_000, 1),
         new Recorded.PipeSpan(1, "MTE2", "TLOAD", 2_000_000, 3_000_000, 64, 16),

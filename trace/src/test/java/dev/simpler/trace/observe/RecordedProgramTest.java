@@ -72,6 +72,22 @@ class RecordedProgramTest {
     }
   }
 
+  /** Waits for what nobody says. */
+  public static final class Waits implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      k.waitCrossCoreFlag(5);
+    }
+  }
+
+  /** One task that never ends. */
+  public static final class Hanging implements Orchestration {
+    @Override
+    public void run(Orchestrator rt, RunArguments args) {
+      rt.submitAic(0, new TaskArguments().inout(args.tensor(0)));
+    }
+  }
+
   private static final Program PROGRAM =
       Program.of(Graph.class).kernel(0, Twice.class).in("x").out("y").build();
 
@@ -133,6 +149,24 @@ class RecordedProgramTest {
     assertEquals(0, run.scopes().getFirst().nextTask());
     assertEquals(2, end.nextTask());
     assertEquals(1, end.edgesTo());
+  }
+
+  /** Who looks at a run that hung looks for just these. */
+  @Test
+  void kernelsThatNeverEndedAreKeptUntilTheRunsEnd() {
+    Program hanging = Program.of(Hanging.class).kernel(0, Waits.class).inout("x").build();
+    try (Worker worker = Worker.open(recorded("tasks"))) {
+      HostTensor x = worker.floats(new float[64]);
+      SimplerException hung = assertThrows(SimplerException.class, () -> worker.run(hanging, x));
+      assertEquals(ErrorCategory.DEADLOCK, hung.category());
+    }
+    RecordedRun run = only();
+    assertTrue(run.failure().contains("cross-core flags"), run::failure);
+    Recorded.KernelSpan waits = run.kernels().getFirst();
+    assertTrue(waits.failed());
+    assertTrue(waits.kernel().endsWith("Waits"), waits::kernel);
+    assertTrue(waits.start() > 0);
+    assertEquals(run.endPs(), waits.end());
   }
 
   @Test

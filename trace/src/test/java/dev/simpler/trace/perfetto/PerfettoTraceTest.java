@@ -1,10 +1,14 @@
 package dev.simpler.trace.perfetto;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.simpler.abi.error.ErrorCategory;
+import dev.simpler.abi.error.SimplerException;
 import dev.simpler.trace.model.HostRun;
 import dev.simpler.trace.model.HostRuns;
 import dev.simpler.trace.model.HostRunsTest;
@@ -49,6 +53,36 @@ class PerfettoTraceTest {
       }
     });
     return found;
+  }
+
+  /** A device that takes nothing, as a disk that is full. */
+  @Test
+  void aFullDiskIsTold() {
+    Path file = Path.of("/dev/full");
+    assumeTrue(Files.exists(file));
+    List<RecordedRun> runs = List.of(SampleRun.run());
+    SimplerException failed =
+        assertThrows(SimplerException.class, () -> PerfettoTrace.write(runs, file));
+    assertEquals(ErrorCategory.USAGE, failed.category());
+    String message = failed.fault().message();
+    assertTrue(message.contains("No space left"), message);
+  }
+
+  @Test
+  void countersEndWithNothingInUse() throws Exception {
+    Map<String, Long> last = new HashMap<>();
+    for (JsonNode each : of(json(), "C")) {
+      long value = each.get("args").get("value").asLong();
+      assertTrue(value >= 0, each::toString);
+      last.put(each.get("name").asText(), value);
+    }
+    assertEquals(
+        Map.of(
+            "busy cores", 0L,
+            "global memory bytes per us", 0L,
+            "ring 1 tasks", 0L,
+            "ring 1 heap bytes", 0L),
+        last);
   }
 
   @Test

@@ -27,7 +27,7 @@ class ProfileFilesTest {
     assertEquals(50_000_000, records.get("metadata").get("clock_freq_hz").asInt());
     assertEquals("[\"aic\",\"aiv\",\"aiv\"]", records.get("metadata").get("core_types").toString());
     // 2 us are 100 ticks of 20 ns.
-    assertEquals("[1,0,1,1000100,1000200]", records.get("aicore_tasks").get(0).toString());
+    assertEquals("[1,0,1,1000100,1000200,0]", records.get("aicore_tasks").get(0).toString());
     assertEquals(0, records.get("aicpu_tasks").size());
     assertFalse(records.has("aicpu_scheduler_phases"));
   }
@@ -47,6 +47,27 @@ class ProfileFilesTest {
     assertFalse(third.has("aicpu_orchestrator_phases"));
     JsonNode fourth = written(4, "chip_swimlane_records.json");
     assertEquals(3, fourth.get("aicpu_orchestrator_phases").get(0).size());
+  }
+
+  /** The baseline's file: a row per kernel, in microseconds, with who waits for its task. */
+  @Test
+  void theBaselineHasAFileOfItsOwn() throws Exception {
+    JsonNode first = written(1, "perf_swimlane_sample.json");
+    assertEquals(1, first.get("version").asInt());
+    assertEquals(0, first.get("tasks").get(0).get("dispatch_time_us").asInt());
+    JsonNode whole = written(4, "perf_swimlane_sample.json");
+    assertEquals(2, whole.get("version").asInt());
+    assertEquals(
+        "{\"task_id\":0,\"func_id\":0,\"core_id\":1,\"core_type\":\"aiv\",\"ring_id\":0,"
+            + "\"start_time_us\":2.0,\"end_time_us\":4.0,\"duration_us\":2.0,"
+            + "\"dispatch_time_us\":1.0,\"finish_time_us\":4.5,\"fanout\":[1],"
+            + "\"fanout_count\":1}",
+        whole.get("tasks").get(0).toString());
+    JsonNode phase = whole.get("aicpu_scheduler_phases").get(1).get(0);
+    assertEquals("dispatch", phase.get("phase").asText());
+    assertEquals(0.9, phase.get("start_time_us").asDouble());
+    assertEquals(3, whole.get("aicpu_orchestrator").get("submit_count").asInt());
+    assertEquals("[-1,1,0]", whole.get("core_to_thread").toString());
   }
 
   @Test
