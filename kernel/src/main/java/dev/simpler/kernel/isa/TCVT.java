@@ -18,8 +18,8 @@ import dev.simpler.kernel.machine.MachineTile;
  * <p>Without saturation integers keep the low bits. A floating-point value goes to the nearest
  * INT32 first, to the nearest INT64 on its way to 32 or 64 bits, and that keeps the low bits; so
  * 40000 becomes the INT16 -25536, infinity -1 or the greatest unsigned value, and minus infinity 0.
- * FLOAT16 and BFLOAT16 overflow to infinity, and so does HIFLOAT8, which takes the nearest value
- * whatever the mode, of two the greater magnitude.
+ * FLOAT16 and BFLOAT16 overflow to infinity. Formats of 8 bits take the nearest value whatever the
+ * mode, HIFLOAT8 of two the greater magnitude, FLOAT8 the even one.
  *
  * <p>FLOAT4 goes to and from BFLOAT16 and always saturates, a NaN becomes 0; whole rows of the
  * destination's capacity are written, 0 beyond the valid columns, and an odd last column is

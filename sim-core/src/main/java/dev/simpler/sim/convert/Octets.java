@@ -5,9 +5,9 @@ import dev.simpler.kernel.RoundMode;
 import dev.simpler.sim.onchip.Narrow;
 
 /**
- * FLOAT32 values rounded to formats of 8 and 4 bits by a mode. Beyond the greatest finite value a
- * mode towards it stays there; the others go to infinity, or to NaN where there is none. Those of 4
- * bits have neither and end there. HIFLOAT8 is rounded to the nearest value always.
+ * FLOAT32 values rounded to formats of 8 and 4 bits. Those of 8 bits take the nearest value
+ * whatever the mode, and beyond the greatest finite one infinity, or NaN where there is none; those
+ * of 4 bits go by the mode and end there.
  */
 final class Octets {
   private static final int SIGN = 0x80;
@@ -25,7 +25,7 @@ final class Octets {
   static byte bits(ElementType to, RoundMode mode, float value) {
     int raw = Float.floatToRawIntBits(value);
     int magnitude = raw & MAGNITUDE;
-    if (mode == RoundMode.RINT || magnitude >= INFINITY || to == ElementType.HIFLOAT8) {
+    if (mode == RoundMode.RINT || magnitude >= INFINITY || !to.isPacked()) {
       return Narrow.bits(to, value);
     }
     Narrow format = Narrow.of(to);

@@ -109,9 +109,11 @@ final class SmallFormats {
     }
     boolean negative = Math.copySign(1, value) < 0;
     RoundMode used =
-        to == ElementType.HIFLOAT8
-            ? RoundMode.ROUND
-            : mode == RoundMode.NONE || mode == RoundMode.ODD ? RoundMode.RINT : mode;
+        switch (to) {
+          case HIFLOAT8 -> RoundMode.ROUND;
+          case FLOAT8_E4M3, FLOAT8_E5M2 -> RoundMode.RINT;
+          default -> mode == RoundMode.NONE || mode == RoundMode.ODD ? RoundMode.RINT : mode;
+        };
     int bits = magnitude(values, to, used, saturate || to.isPacked(), Math.abs(value), negative);
     if (to == ElementType.FLOAT8_E4M3 && bits == 0x7F) {
       return -1;
