@@ -2,7 +2,7 @@ package dev.simpler.kernel;
 
 /** Where TIMG2COL takes the map's extents and padding from. */
 public enum ImageMode {
-  /** From its operands, by way of the register FMATRIX. */
+  /** From its operands, by way of the register FMATRIX, in which they stay. */
   A_AUTO,
   /** From FMATRIX as SETFMATRIX left it, and the pad value as SET_IMG2COL_PADDING left it. */
   A_MANUAL,

@@ -57,7 +57,7 @@ public interface ConvolutionUnit {
   void setImage(Instruction op, FeatureMap map, ImageWindow window, ImageMode mode);
 
   /** Sets the register of the pad value. */
-  void setPadding(Instruction op, FeatureMap map);
+  void setPadding(Instruction op, FeatureMap map, ImageMode mode);
 
   /** Sets the register of repetitions. */
   void setRepetition(Instruction op, FeatureMap map, int stride, int times, int mode);

@@ -154,8 +154,9 @@ public final class Convolutions implements ConvolutionUnit {
   }
 
   @Override
-  public void setPadding(Instruction op, FeatureMap map) {
-    begin(op, map).images().setPadding(OnChipTile.of(map.tile()).padBits());
+  public void setPadding(Instruction op, FeatureMap map, ImageMode mode) {
+    begin(op, map);
+    ImageColumns.setPadding(OnChipTile.of(map.tile()), mode);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.simpler.kernel.FeatureShape;
 import dev.simpler.kernel.ImageMode;
 import dev.simpler.kernel.ImageWindow;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.onchip.ElementCopy;
 import dev.simpler.sim.onchip.Elements;
 import dev.simpler.sim.onchip.ImageRegisters.Image;
@@ -18,11 +19,17 @@ import dev.simpler.sim.onchip.OnChipTile;
  * @param pad bits of an element outside of the map
  */
 record ImageColumns(OnChipTile map, FeatureShape shape, ImageWindow window, long pad) {
+  private static final long BYTE = 0xFF;
+  private static final long TWICE = 0x101;
+
   /** Takes extents, padding and pad value from where the mode says. */
   static ImageColumns of(
       Instruction op, OnChipTile map, FeatureShape shape, ImageWindow window, ImageMode mode) {
     if (!mode.isManual()) {
-      return checked(op, new ImageColumns(map, shape, window, map.padBits()));
+      ImageColumns columns = checked(op, new ImageColumns(map, shape, window, map.padBits()));
+      map.units().images().set(mode.isSecond(), new Image(shape.h(), shape.w(), window));
+      setPadding(map, mode);
+      return columns;
     }
     Image image = map.units().images().image(mode.isSecond());
     if (image == null) {
@@ -38,7 +45,23 @@ record ImageColumns(OnChipTile map, FeatureShape shape, ImageWindow window, long
     }
     ImageWindow set = image.window();
     ImageWindow padded = window.padding(set.left(), set.right(), set.top(), set.bottom());
-    return checked(op, new ImageColumns(map, seen, padded, map.units().images().padding()));
+    return checked(op, new ImageColumns(map, seen, padded, padding(map, mode)));
+  }
+
+  /** Keeps a tile's pad value in a register of 16 bits that has a byte twice. */
+  static void setPadding(OnChipTile map, ImageMode mode) {
+    long bits = map.padBits();
+    long kept = map.type().bytes() == 1 ? (bits & BYTE) * TWICE : bits;
+    map.units().images().setPadding(isSecond(map, mode), kept);
+  }
+
+  private static long padding(OnChipTile map, ImageMode mode) {
+    return map.units().images().padding(isSecond(map, mode));
+  }
+
+  private static boolean isSecond(OnChipTile map, ImageMode mode) {
+    boolean one = map.units().port().arithmetic().quirks().contains(Quirk.ONE_IMAGE_PADDING);
+    return mode.isSecond() && !one;
   }
 
   private static ImageColumns checked(Instruction op, ImageColumns columns) {

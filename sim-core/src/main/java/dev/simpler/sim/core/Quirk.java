@@ -38,6 +38,8 @@ public enum Quirk {
       "compares unsigned numbers, FLOAT32 rounded to such, in whole vectors, by which it counts"),
   /** TDEQUANT of more columns than a vector has goes through whole vectors; never refused. */
   WHOLE_VECTORS_DEQUANTISED("goes through whole vectors of 64 columns once there is more than one"),
+  /** SET_IMG2COL_PADDING has one register for both of FMATRIX; never refused. */
+  ONE_IMAGE_PADDING("keeps one pad value for both registers of TIMG2COL"),
   /** TPOW and TPOWS of FLOAT32 go by the logarithm; never refused, for special values only. */
   POWER_BY_LOGARITHM("takes powers by the logarithm and mends some special values");
 

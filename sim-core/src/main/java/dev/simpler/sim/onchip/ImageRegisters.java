@@ -3,11 +3,15 @@ package dev.simpler.sim.onchip;
 import dev.simpler.kernel.ImageWindow;
 import org.jspecify.annotations.Nullable;
 
-/** What a kernel set for TIMG2COL; a kernel starts with nothing set. */
+/**
+ * What a kernel set for TIMG2COL, or TIMG2COL itself where it takes its operands' extents; a kernel
+ * starts with nothing set.
+ */
 public final class ImageRegisters {
   private @Nullable Image first;
   private @Nullable Image second;
   private long padding;
+  private long secondPadding;
 
   ImageRegisters() {}
 
@@ -24,6 +28,7 @@ public final class ImageRegisters {
     first = null;
     second = null;
     padding = 0;
+    secondPadding = 0;
   }
 
   /** Sets one of the two registers. */
@@ -40,13 +45,17 @@ public final class ImageRegisters {
     return isSecond ? second : first;
   }
 
-  /** Sets the bits of an element outside of a map. */
-  public void setPadding(long bits) {
-    padding = bits;
+  /** Sets the bits of an element outside of a map, for one of the two registers. */
+  public void setPadding(boolean isSecond, long bits) {
+    if (isSecond) {
+      secondPadding = bits;
+    } else {
+      padding = bits;
+    }
   }
 
   /** The bits of an element outside of a map. */
-  public long padding() {
-    return padding;
+  public long padding(boolean isSecond) {
+    return isSecond ? secondPadding : padding;
   }
 }

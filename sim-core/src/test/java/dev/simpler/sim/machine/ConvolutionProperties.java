@@ -19,6 +19,8 @@ import dev.simpler.kernel.isa.SET_IMG2COL_PADDING;
 import dev.simpler.kernel.isa.SET_IMG2COL_RPT;
 import dev.simpler.kernel.isa.TEXTRACT;
 import dev.simpler.kernel.isa.TIMG2COL;
+import dev.simpler.sim.core.ChipArithmetic;
+import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.exec.TestCore;
 import dev.simpler.sim.observe.CoreEvent;
 import dev.simpler.sim.observe.CoreKind;
@@ -28,6 +30,7 @@ import dev.simpler.sim.onchip.OnChipTile;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -139,7 +142,7 @@ class ConvolutionProperties {
       ImageMode byHand = second ? ImageMode.B_MANUAL : ImageMode.A_MANUAL;
       if (manual) {
         SETFMATRIX.apply(map, window, byHand);
-        SET_IMG2COL_PADDING.apply(map);
+        SET_IMG2COL_PADDING.apply(map, byHand);
         SET_IMG2COL_RPT.apply(map, 0, 1, 0);
         // padding is the register's, whatever the instruction says
         TIMG2COL.apply(left, map, window.padding(9, 9, 9, 9), byHand, row, col);
@@ -149,6 +152,69 @@ class ConvolutionProperties {
       expect(left, map, window, pad, row, col);
       OnChipTile l = OnChipTile.of(left);
       Operands.assertRestUnchanged(before, l, left.validRows(), left.validCols());
+    }
+  }
+
+  /** Every kind of use in any order, against a model of what A5 keeps and what A2/A3 keeps. */
+  @Property(tries = 40)
+  void usesLeaveTheirSettingsInTheRegisters(@ForAll boolean onePadding, @ForAll long seed) {
+    Random random = new Random(seed);
+    ChipArithmetic chip =
+        new ChipArithmetic(
+            onePadding ? Set.of(Quirk.ONE_IMAGE_PADDING) : Set.of(),
+            false,
+            false,
+            false,
+            false,
+            false);
+    try (TestCore core = new TestCore(CoreKind.AIC).arithmetic(chip)) {
+      KernelContext k = begin(core);
+      ElementType type = TYPES.get(random.nextInt(TYPES.size()));
+      FeatureMap[] maps = {
+        map(k, type, FeatureShape.of(1, 1, 6, 5), seed),
+        map(k, type, FeatureShape.of(1, 1, 5, 6), 3)
+      };
+      Tile left = k.tile(Location.LEFT, type, 16, 64).place();
+      ImageWindow[] set = new ImageWindow[2];
+      FeatureShape[] extents = new FeatureShape[2];
+      long[] padding = new long[2];
+      for (int step = 0; step < 12; step++) {
+        FeatureMap map = maps[random.nextInt(2)];
+        map.tile().padWith(random.nextInt(100));
+        long pad = OnChipTile.of(map.tile()).padBits();
+        int register = random.nextInt(2);
+        int kept = onePadding ? 0 : register;
+        ImageMode byHand = register == 0 ? ImageMode.A_MANUAL : ImageMode.B_MANUAL;
+        ImageMode auto = register == 0 ? ImageMode.A_AUTO : ImageMode.B_AUTO;
+        ImageWindow window = window(random);
+        switch (random.nextInt(4)) {
+          case 0 -> {
+            SETFMATRIX.apply(map, window, byHand);
+            set[register] = window;
+            extents[register] = map.shape();
+          }
+          case 1 -> {
+            SET_IMG2COL_PADDING.apply(map, byHand);
+            padding[kept] = pad;
+          }
+          case 2 -> {
+            TIMG2COL.apply(left, map, window, auto, 0, 0);
+            expect(left, map, window, pad, 0, 0);
+            set[register] = window;
+            extents[register] = map.shape();
+            padding[kept] = pad;
+          }
+          default -> {
+            ImageWindow is = set[register];
+            if (is != null) {
+              ImageWindow seen = window.padding(is.left(), is.right(), is.top(), is.bottom());
+              TIMG2COL.apply(left, map, window, byHand, 0, 0);
+              FeatureMap as = new FeatureMap(map.tile(), extents[register]);
+              expect(left, as, seen, padding[kept], 0, 0);
+            }
+          }
+        }
+      }
     }
   }
 
