@@ -51,6 +51,7 @@ class A5ProfileTest extends ChipProfileSuite {
             Quirk.TWO_VECTORS_COMPARED,
             Quirk.WIDE_PATTERNS_APART,
             Quirk.MASKS_OF_BYTES,
+            Quirk.MATCHES_IN_VECTORS,
             Quirk.WHOLE_VECTORS_DEQUANTISED),
         profile.arithmetic().quirks());
   }
