@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.ActorSystem;
-import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.BoundedSourceQueue;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Source;
@@ -62,26 +61,24 @@ public final class BulkDoor {
 
   /** Somebody has connected. */
   public void accept(Flow<ByteString, ByteString, NotUsed> connection) {
-    Pair<BoundedSourceQueue<BulkChunk>, Source<ByteString, NotUsed>> out =
-        BulkLine.queue(streams, system);
-    Guest guest = new Guest(out.first());
-    var _ =
-        BulkLine.run(out.second(), connection, guest::read, system)
-            .whenComplete((_, _) -> guest.end());
+    new Guest().run(connection);
   }
 
-  /** Who has connected, by what comes from there: one thread at a time. */
+  /** Who has connected, by what comes from there. Any thread. */
   private final class Guest {
-    private final BoundedSourceQueue<BulkChunk> out;
     private final byte[] token = new byte[TOKEN_BYTES];
     private int known;
+    private @Nullable BoundedSourceQueue<BulkChunk> out;
     private @Nullable ChunkReader reader;
 
-    Guest(BoundedSourceQueue<BulkChunk> out) {
-      this.out = out;
+    /** Nothing is read until it is known where chunks go in. */
+    synchronized void run(Flow<ByteString, ByteString, NotUsed> connection) {
+      BulkLine.Running made = BulkLine.run(Source.empty(), streams, connection, this::read, system);
+      out = made.out();
+      made.end().whenComplete((_, _) -> end());
     }
 
-    void read(ByteBuffer in) {
+    private synchronized void read(ByteBuffer in) {
       if (known < TOKEN_BYTES) {
         int bytes = Math.min(in.remaining(), TOKEN_BYTES - known);
         in.get(token, known, bytes);
@@ -90,11 +87,12 @@ public final class BulkDoor {
           return;
         }
         BulkLine line = lines.get(new String(token, StandardCharsets.US_ASCII));
-        reader = line == null ? null : line.connected(out);
+        BoundedSourceQueue<BulkChunk> way = out;
+        reader = line == null || way == null ? null : line.connected(way);
       }
       ChunkReader taken = reader;
       if (taken == null) {
-        BulkLine.end(out);
+        endOut();
         throw new ClusterException(
             Fault.of(ErrorCategory.USAGE, "a connection for tensors of no worker here")
                 .mend("connect with the token that the node has given"));
@@ -102,11 +100,18 @@ public final class BulkDoor {
       taken.read(in);
     }
 
-    void end() {
-      BulkLine.end(out);
+    private synchronized void end() {
+      endOut();
       ChunkReader last = reader;
       if (last != null) {
         last.close();
+      }
+    }
+
+    private void endOut() {
+      BoundedSourceQueue<BulkChunk> way = out;
+      if (way != null) {
+        BulkLine.end(way);
       }
     }
   }

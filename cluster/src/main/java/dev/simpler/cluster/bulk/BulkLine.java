@@ -1,19 +1,24 @@
 package dev.simpler.cluster.bulk;
 
+import dev.simpler.cluster.member.ClusterSystem;
 import dev.simpler.cluster.member.SideStreams;
 import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.pod.HostPort;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.ActorAttributes;
+import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.BoundedSourceQueue;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.stream.scaladsl.TcpAttributes;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkLine implements AutoCloseable {
   /** More chunks than windows of a worker's objects hold. */
-  private static final int QUEUED = 1024;
+  private static final int QUEUED = 4096;
 
   private final ActorSystem system;
   private final Bulk bulk;
@@ -76,25 +81,17 @@ public final class BulkLine implements AutoCloseable {
   public void connect(SideStreams streams, HostPort door, String token) {
     if (now() == null) {
       ChunkReader reader = new ChunkReader(bulk, room, answers);
-      Pair<BoundedSourceQueue<BulkChunk>, Source<ByteString, NotUsed>> out = queue(streams, system);
-      Up made = new Up(out.first(), reader);
-      if (attach(made)) {
-        run(
-                out.second().prepend(Source.single(ByteString.fromString(token))),
-                streams.to(door),
-                reader::read,
-                system)
-            .whenComplete((_, _) -> detach(made));
-      }
+      Running made =
+          run(
+              Source.single(ByteString.fromString(token)),
+              streams,
+              streams.to(door),
+              reader::read,
+              system);
+      Up one = new Up(made.out(), reader);
+      attach(one);
+      made.end().whenComplete((_, _) -> detach(one));
     }
-  }
-
-  static Pair<BoundedSourceQueue<BulkChunk>, Source<ByteString, NotUsed>> queue(
-      SideStreams streams, ActorSystem system) {
-    Frames frames = new Frames(!streams.areTls());
-    Pair<BoundedSourceQueue<BulkChunk>, Source<BulkChunk, NotUsed>> made =
-        Source.<BulkChunk>queue(QUEUED).preMaterialize(system);
-    return Pair.create(made.first(), made.second().map(frames::of));
   }
 
   /** Ends what is sent; a connection that has broken has done so. */
@@ -106,14 +103,44 @@ public final class BulkLine implements AutoCloseable {
     }
   }
 
-  static CompletionStage<?> run(
-      Source<ByteString, NotUsed> out,
+  /**
+   * A connection that runs.
+   *
+   * @param out takes chunks for it
+   * @param end of it
+   */
+  record Running(BoundedSourceQueue<BulkChunk> out, CompletionStage<?> end) {}
+
+  /**
+   * Runs a connection. Chunks are made and read by the thread that has the connection: they stay in
+   * the caches of its processor, and going on wakes nobody; the next one is asked for when one is
+   * written. With TLS that thread would have to encrypt, too, which others do then.
+   *
+   * @param first bytes before all chunks
+   * @param in gets what comes, by one thread at a time
+   */
+  static Running run(
+      Source<ByteString, NotUsed> first,
+      SideStreams streams,
       Flow<ByteString, ByteString, ?> connection,
       Consumer<ByteBuffer> in,
       ActorSystem system) {
-    return out.via(connection)
-        .toMat(Sink.foreach(bytes -> bytes.getByteBuffers().forEach(in)), Keep.right())
-        .run(system);
+    Frames frames = new Frames(!streams.areTls());
+    // A write buffer of one byte holds no element back.
+    Attributes where =
+        streams.areTls()
+            ? Attributes.none()
+            : ActorAttributes.dispatcher(ClusterSystem.TRANSPORT)
+                .and(TcpAttributes.tcpWriteBufferSize(1));
+    Pair<BoundedSourceQueue<BulkChunk>, CompletionStage<Done>> made =
+        Source.<BulkChunk>queue(QUEUED)
+            .map(frames::of)
+            .prependLazy(first)
+            .via(connection)
+            .toMat(Sink.foreach(bytes -> bytes.getByteBuffers().forEach(in)), Keep.both())
+            .addAttributes(where)
+            .run(system);
+    return new Running(made.first(), made.second());
   }
 
   /**

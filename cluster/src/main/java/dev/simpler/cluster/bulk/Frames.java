@@ -3,26 +3,21 @@ package dev.simpler.cluster.bulk;
 import org.apache.pekko.util.ByteString;
 
 /**
- * Makes the bytes of chunks when a connection has room for them. Pekko's connections of TCP have
- * one element under way and hold the next one: the arrays of earlier ones are used again, so that
- * they stay in the caches of the processor. What TLS does with elements is not known, so it gets
- * new ones. A receiver would notice by the checksum. One thread at a time.
+ * Makes the bytes of chunks when a connection asks for one. Where a connection has a single element
+ * under way, and asks for the next once that one is written, all are made in one array, which stays
+ * in the caches of the processor. A receiver would notice by the checksum. One thread at a time.
  */
 final class Frames {
-  /** Two that are held, and one more. */
-  private static final int TURNS = 3;
-
-  private final byte[][] arrays = new byte[TURNS][0];
-  private final boolean again;
-  private int turn;
+  private final boolean oneAtATime;
+  private byte[] last = {};
 
   /**
    * Makes none yet.
    *
-   * @param again whether arrays may be used again
+   * @param oneAtATime whether an element is written before the next one is asked for
    */
-  Frames(boolean again) {
-    this.again = again;
+  Frames(boolean oneAtATime) {
+    this.oneAtATime = oneAtATime;
   }
 
   /** A chunk as it crosses; empty if its memory has been freed, since nobody waits for it then. */
@@ -38,13 +33,12 @@ final class Frames {
   }
 
   private byte[] array(int bytes) {
-    if (!again) {
+    if (!oneAtATime) {
       return new byte[bytes];
     }
-    turn = (turn + 1) % TURNS;
-    if (arrays[turn].length < bytes) {
-      arrays[turn] = new byte[bytes];
+    if (last.length < bytes) {
+      last = new byte[bytes];
     }
-    return arrays[turn];
+    return last;
   }
 }
