@@ -153,9 +153,26 @@ final class ClusterBench implements Callable<Integer> {
           .put("nodeOverProcessUs", (there.medianNs() - here.medianNs()) / 1e3)
           .put("processTaskUsQuickTenth", here.at(QUICK) / 1e3)
           .put("nodeTaskUsQuickTenth", there.at(QUICK) / 1e3)
-          .put("nodeOverProcessUsQuickTenth", (there.at(QUICK) - here.at(QUICK)) / 1e3)
-          .put("processTasksPerSecond", perSecond(calls, 1));
+          .put("nodeOverProcessUsQuickTenth", (there.at(QUICK) - here.at(QUICK)) / 1e3);
+      stream(calls, report);
     }
+  }
+
+  /** Tasks of which many are under way, likewise in turns. */
+  private void stream(Calls calls, BenchReport report) {
+    long[] process = new long[rounds];
+    long[] node = new long[rounds];
+    for (int i = -warmup; i < rounds; i++) {
+      process[Math.max(i, 0)] = Samples.once(() -> calls.run(tasks, 0, 1));
+      node[Math.max(i, 0)] = Samples.once(() -> calls.run(tasks, 1, 1));
+    }
+    double here = Samples.of(process).medianNs() / tasks;
+    double there = Samples.of(node).medianNs() / tasks;
+    report
+        .put("processTaskUsInStream", here / 1e3)
+        .put("nodeTaskUsInStream", there / 1e3)
+        .put("nodeOverProcessUsInStream", (there - here) / 1e3)
+        .put("processTasksPerSecond", 1e9 / here);
   }
 
   private double perSecond(Calls calls, int children) {

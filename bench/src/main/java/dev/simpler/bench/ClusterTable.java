@@ -10,8 +10,9 @@ final class ClusterTable {
   static void print(BenchReport report, PrintWriter out) {
     out.println("| what | to nodes | for comparison |");
     out.println("|---|---|---|");
-    task(report, out, "median", "");
-    task(report, out, "quickest tenth", "QuickTenth");
+    task(report, out, "a run of one task, median", "");
+    task(report, out, "a run of one task, quickest tenth", "QuickTenth");
+    task(report, out, "a task of many independent ones", "InStream");
     ((Map<?, ?>) report.figure("tasksPerSecondToNodes"))
         .forEach((count, perSecond) ->
             out.printf(
@@ -26,7 +27,7 @@ final class ClusterTable {
 
   private static void task(BenchReport report, PrintWriter out, String which, String suffix) {
     out.printf(
-        "| a run of one task, %s | %s us | a child process %s us: %s us less |%n",
+        "| %s | %s us | a child process %s us: %s us less |%n",
         which,
         number(report, "nodeTaskUs" + suffix),
         number(report, "processTaskUs" + suffix),

@@ -44,12 +44,34 @@ public final class Increments {
     }
   }
 
+  /** Writes which call of its kind this is on its node, from 1 on. */
+  static final class Stamp implements PodFunction {
+    @Override
+    public void run(PodOrchestrator orchestrator, TaskArgs args, CallConfig config) {
+      orchestrator.submitSub(
+          new Callee.Function(1), TaskArgs.builder().inout(args.tensors().get(0)).build());
+    }
+  }
+
+  /** What {@link Stamp} submits; counted for the whole process, by one thread. */
+  static final class Stamping implements SubFunction {
+    static final String COUNT = "simpler.test.stamps";
+
+    @Override
+    public void run(SubCall call) {
+      int count = Integer.getInteger(COUNT, 0) + 1;
+      System.setProperty(COUNT, Integer.toString(count));
+      call.memory(0).setAtIndex(ValueLayout.JAVA_FLOAT, 0, count);
+    }
+  }
+
   /** A worker of level 3 that does it. */
   static PodWorker below(PodPlace place) {
     PodWorker child =
         new PodWorker(
             PodConfig.of(3).withSubWorkers(1).withHeapRingBytes(1 << 20).withPlace(place));
     child.register(new Increment());
+    child.register(new Stamping());
     return child;
   }
 

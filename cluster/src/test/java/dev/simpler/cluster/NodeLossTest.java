@@ -89,12 +89,20 @@ class NodeLossTest {
       CompletionException ended = assertThrows(CompletionException.class, run::join);
       assertNames(one, ended.getCause());
 
-      // The third worker lived there as well: its task is run again where there is room.
+      // The third worker lived there as well: its tasks are run again where there is room.
+      HostTensor[] ahead = new HostTensor[8];
       pod.run((orch, none, config) -> {
         orch.submitNextLevel(add, Increments.of(small), config, 2);
+        for (int i = 0; i < ahead.length; i++) {
+          ahead[i] = pod.host().floats(new float[] {i});
+          orch.submitNextLevel(add, Increments.of(ahead[i]), config, 2);
+        }
         orch.submitNextLevel(add, Increments.of(small), config, 1);
       });
       assertArrayEquals(new float[] {6, 7}, small.floats());
+      for (int i = 0; i < ahead.length; i++) {
+        assertEquals(i + 1f, ahead[i].floats()[0]);
+      }
       HostTensor back = pod.host().tensor(DataType.FLOAT32, ELEMENTS);
       pod.copyFrom(back.memory(), held);
       assertArrayEquals(large.floats(), back.floats());

@@ -21,7 +21,12 @@ final class GivenAnswers {
 
   /** Whether a request comes for the first time; it is under way then. */
   boolean isNew(long id) {
-    return !answers.containsKey(id) && open.add(id);
+    return !knows(id) && open.add(id);
+  }
+
+  /** Whether a request has come before. */
+  boolean knows(long id) {
+    return open.contains(id) || answers.containsKey(id);
   }
 
   /** The answer that a request has got, if it has one. */

@@ -107,6 +107,9 @@ final class SessionActor extends AbstractActorWithTimers {
   }
 
   private void asked(WireMessage.Request request) {
+    if (request.after() != 0 && !answers.knows(request.after())) {
+      return; // that one got lost on its way: both are sent again, in their order
+    }
     if (!answers.isNew(request.id())) {
       answers.of(request.id()).ifPresent(answer -> owner.tell(answer, getSelf()));
       return;

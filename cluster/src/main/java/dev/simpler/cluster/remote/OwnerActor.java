@@ -7,6 +7,7 @@ import dev.simpler.cluster.wire.Body;
 import dev.simpler.cluster.wire.WireMessage;
 import dev.simpler.runtime.pod.process.Crossing;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.pekko.actor.AbstractActorWithTimers;
@@ -29,6 +30,7 @@ final class OwnerActor extends AbstractActorWithTimers {
    * @param session the worker, once it has answered
    * @param again connects for chunks anew if need be
    * @param lost makes what requests fail with once the worker is gone
+   * @param late makes what one fails with that has taken so long
    */
   record Setup(
       ActorRef node,
@@ -36,7 +38,8 @@ final class OwnerActor extends AbstractActorWithTimers {
       Requests requests,
       Bulk bulk,
       Runnable again,
-      Function<String, SimplerException> lost) {
+      Function<String, SimplerException> lost,
+      Function<Duration, SimplerException> late) {
     /** Who requests go to. */
     ActorRef target() {
       return session.getNow(node);
@@ -85,7 +88,7 @@ final class OwnerActor extends AbstractActorWithTimers {
   private void tick() {
     setup.again().run();
     setup.bulk().tick();
-    setup.requests().again(request -> setup.target().tell(request, getSelf()));
+    setup.requests().again(request -> setup.target().tell(request, getSelf()), setup.late());
     if (!(setup.requests().isEmpty() && setup.bulk().isIdle())) {
       getContext().actorOf(DeathProbe.props(setup.target().path().address()));
     }

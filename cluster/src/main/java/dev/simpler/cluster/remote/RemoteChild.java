@@ -5,6 +5,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.task.TensorTag;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.cluster.code.ShippedClasses;
 import dev.simpler.cluster.task.TaskDeparture;
@@ -22,6 +23,7 @@ import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.engine.ChipAccess;
 import dev.simpler.runtime.pod.engine.Endpoint;
 import dev.simpler.runtime.pod.engine.Registry;
+import dev.simpler.runtime.pod.engine.TaskStream;
 import dev.simpler.runtime.pod.process.Crossing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,10 +33,17 @@ import java.util.List;
 
 /** A worker on a node as its lane sees it; a restart puts another one behind it. */
 final class RemoteChild implements Endpoint {
+  /** Tasks that are on their way while one runs, so that the next ones are there when it ends. */
+  private static final int AHEAD = 16;
+
+  /** Most bytes of the host tensors of each of them: all of these are less than a large message. */
+  private static final long AHEAD_BYTES = 16 << 10;
+
   private final Placement placement;
   private final PodPlace.Node place;
   private final PodPlan plan;
   private final List<Object> functions;
+  private final Registry registry;
   private final HostMemory host;
   private final byte[] classes;
   private final Wanted wanted;
@@ -60,6 +69,7 @@ final class RemoteChild implements Endpoint {
     this.place = place;
     this.plan = plan;
     this.functions = functions;
+    this.registry = new Registry(functions);
     this.host = host;
     this.classes = classes.encoded();
     this.wanted = Wanted.of(place.roles(), plan);
@@ -90,7 +100,8 @@ final class RemoteChild implements Endpoint {
     }
   }
 
-  private Duration limit() {
+  /** How long a task may take. */
+  Duration limit() {
     return plan.config().taskTimeout();
   }
 
@@ -140,65 +151,81 @@ final class RemoteChild implements Endpoint {
 
   @Override
   public void run(Callee callee, TaskArgs args, CallConfig config) {
-    boolean repeatable = new Registry(functions).pod(callee).repeatable() && keepsNothing(args);
-    long function = ((Callee.Function) callee).id();
-    while (true) {
-      Session current = session;
-      TaskDeparture task = new TaskDeparture(function, args, config, host, current::number);
-      try {
-        run(current, callee, task);
-        return;
-      } catch (NodeLostException lost) {
-        boolean landed = land(current, task);
-        replace(lost);
-        if (!repeatable || place.loss() != PodPlace.Loss.REPLACE || !alive()) {
-          throw lost;
-        }
-        if (landed && !task.readsWhatStays()) {
-          throw lost;
+    RemoteTask task = new RemoteTask(this, callee, args, config, () -> {});
+    task.first();
+    task.end();
+  }
+
+  @Override
+  public TaskStream stream() {
+    return new TaskStream() {
+      @Override
+      public int most() {
+        return AHEAD;
+      }
+
+      @Override
+      public boolean takes(Callee callee, TaskArgs args) {
+        return goesAhead(args)
+            && (place.loss() != PodPlace.Loss.REPLACE || isRepeatable(callee, args));
+      }
+
+      @Override
+      public Sent send(Callee callee, TaskArgs args, CallConfig config, Runnable answered) {
+        return new RemoteTask(RemoteChild.this, callee, args, config, answered);
+      }
+    };
+  }
+
+  /**
+   * Whether a task is small, and reads host memory only as its tags say, so that no earlier task
+   * that has not ended can be one whose results it should have.
+   */
+  private static boolean goesAhead(TaskArgs args) {
+    long bytes = 0;
+    for (int i = 0; i < args.tensors().size(); i++) {
+      ContinuousTensor tensor = args.tensors().get(i);
+      TensorTag tag = args.tags().get(i);
+      if (!tensor.childMemory()) {
+        bytes += tensor.nbytes();
+        if (tag == TensorTag.OUTPUT_EXISTING || tag == TensorTag.NO_DEP) {
+          return false;
         }
       }
     }
+    return bytes <= AHEAD_BYTES;
   }
 
-  /** Forgets where results were to go; whether some have come. */
-  private static boolean land(Session current, TaskDeparture task) {
-    boolean begun = false;
-    for (long transfer : task.results().keySet()) {
-      begun |= current.bulk().forget(transfer);
-    }
-    return begun;
+  /** Whether a task that was lost may be done again, and there is somebody to do it. */
+  boolean mayRepeat(Callee callee, TaskArgs args) {
+    return place.loss() == PodPlace.Loss.REPLACE && alive() && isRepeatable(callee, args);
   }
 
   /** What a node kept cannot be had elsewhere. */
-  private static boolean keepsNothing(TaskArgs args) {
-    return args.tensors().stream().noneMatch(ContinuousTensor::childMemory);
+  private boolean isRepeatable(Callee callee, TaskArgs args) {
+    return registry.pod(callee).repeatable()
+        && args.tensors().stream().noneMatch(ContinuousTensor::childMemory);
   }
 
-  private void run(Session current, Callee callee, TaskDeparture task) {
-    current.during("a task of " + callee);
-    task.results().forEach(current.bulk()::expect);
-    try {
-      task.objects().forEach(current::send);
-      Incoming answer = current.call(Kind.TASK, task.body()::write, limit());
-      PodTotals done = Crossing.totals(answer);
-      findings = Crossing.findings(answer);
-      task.land(answer);
-      totals = earlier.plus(done);
-    } catch (IOException cut) {
-      throw new UncheckedIOException(cut);
-    } catch (NodeLostException lost) {
-      throw lost;
-    } catch (SimplerException failed) {
-      land(current, task);
-      task.objects().keySet().forEach(current::drop);
-      throw failed;
-    }
+  Session session() {
+    return session;
+  }
+
+  /** A task for the worker behind a session. */
+  TaskDeparture departure(Callee callee, TaskArgs args, CallConfig config, Session to) {
+    return new TaskDeparture(((Callee.Function) callee).id(), args, config, host, to::number);
+  }
+
+  /** Takes what the worker has done and found so far out of a task's answer. */
+  void account(Incoming answer) throws IOException {
+    PodTotals done = Crossing.totals(answer);
+    findings = Crossing.findings(answer);
+    totals = earlier.plus(done);
   }
 
   /** Puts another worker in the place of one that is lost, if that is wanted and there is room. */
-  private void replace(NodeLostException lost) {
-    if (place.loss() == PodPlace.Loss.REPLACE) {
+  synchronized void replace(Session of, NodeLostException lost) {
+    if (place.loss() == PodPlace.Loss.REPLACE && session == of) {
       try {
         restart();
       } catch (SimplerException noRoom) {

@@ -2,11 +2,11 @@ package dev.simpler.cluster.remote;
 
 import dev.simpler.abi.error.SimplerException;
 import dev.simpler.cluster.wire.WireMessage;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,28 +14,15 @@ import org.jspecify.annotations.Nullable;
  * answer comes in to it, by way of nobody else. Any thread.
  */
 final class Requests {
-  private final Map<Long, Asked> open = new ConcurrentHashMap<>();
+  private final Map<Long, Asked> open = new ConcurrentSkipListMap<>();
   private volatile @Nullable SimplerException end;
-
-  /**
-   * A request of a thread of this process.
-   *
-   * @param deadline when it has taken too long, as {@link System#nanoTime} tells it
-   * @param late makes what it fails with then
-   * @param answer gets the body, or what the request failed with
-   */
-  record Asked(
-      WireMessage.Request request,
-      long deadline,
-      Supplier<SimplerException> late,
-      CompletableFuture<byte[]> answer) {}
 
   /** Has one answered; sends it unless it has failed already. */
   void add(Asked asked, Consumer<WireMessage.Request> wire) {
-    open.put(asked.request().id(), asked);
+    open.put(asked.id(), asked);
     SimplerException gone = end;
     if (gone != null) {
-      fail(asked.request().id(), gone);
+      fail(asked.id(), gone);
     } else {
       wire.accept(asked.request());
     }
@@ -44,23 +31,22 @@ final class Requests {
   void answered(long id, byte[] body) {
     Asked asked = open.remove(id);
     if (asked != null) {
-      asked.answer().complete(body);
+      asked.answered(body);
     }
   }
 
   void fail(long id, SimplerException failure) {
     Asked asked = open.remove(id);
     if (asked != null) {
-      asked.answer().completeExceptionally(failure);
+      asked.failed(failure);
     }
   }
 
-  /** Sends all again that are not too late. */
-  void again(Consumer<WireMessage.Request> wire) {
-    long now = System.nanoTime();
+  /** Sends all again that are not too late, in the order in which they were made. */
+  void again(Consumer<WireMessage.Request> wire, Function<Duration, SimplerException> late) {
     for (Asked asked : open.values()) {
-      if (asked.deadline() - now <= 0) {
-        fail(asked.request().id(), asked.late().get());
+      if (asked.isLate()) {
+        fail(asked.id(), late.apply(asked.limit()));
       } else {
         wire.accept(asked.request());
       }

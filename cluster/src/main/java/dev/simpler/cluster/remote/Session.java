@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.cluster.Member;
@@ -39,6 +38,9 @@ final class Session implements AutoCloseable {
   private final AtomicLong numbers = new AtomicLong();
   private volatile String during = "its start";
   private volatile boolean alive = true;
+
+  /** The task that was sent last. */
+  private volatile @Nullable Asked task;
 
   /**
    * How its node is reached for chunks.
@@ -64,7 +66,8 @@ final class Session implements AutoCloseable {
             new Requests(),
             bulk,
             this::connect,
-            this::lost);
+            this::lost,
+            this::late);
     owner = member.system().actorOf(OwnerActor.props(setup));
     line =
         new BulkLine(
@@ -75,16 +78,15 @@ final class Session implements AutoCloseable {
             },
             answer -> setup.target().tell(answer, owner));
     try {
-      byte[] made =
-          ask(
+      Incoming said =
+          call(
               Kind.RESERVE,
-              Body.of(out -> {
+              out -> {
                 out.text(wanted.platform());
                 out.integer(wanted.chips());
                 out.wide(lease);
-              }),
+              },
               member.config().limits().join());
-      Incoming said = Body.open(made);
       way = new Way(new HostPort(node.host(), said.integer()), said.text());
       connect();
     } catch (IOException damaged) {
@@ -131,10 +133,23 @@ final class Session implements AutoCloseable {
 
   /** Has something done, and waits for it. */
   Incoming call(Kind kind, Outgoing.Content content, Duration limit) {
-    return Body.open(ask(kind, Body.of(content), limit));
+    Asked asked = ask(kind, content, () -> {});
+    asked.count(limit);
+    return answer(asked);
   }
 
-  private byte[] ask(Kind kind, byte[] body, Duration limit) {
+  /** What came back. */
+  Incoming answer(Asked asked) {
+    return Body.open(asked.await());
+  }
+
+  /**
+   * Has something done; its time does not count before that is said.
+   *
+   * @param answered runs on any thread once it is answered or has failed
+   */
+  Asked ask(Kind kind, Outgoing.Content content, Runnable answered) {
+    byte[] body = Body.of(content);
     if (body.length > WireSerializer.BODY_BYTES) {
       throw new ClusterException(
           Fault.of(
@@ -146,24 +161,14 @@ final class Session implements AutoCloseable {
                       + WireSerializer.BODY_BYTES)
               .mend("use fewer functions, settings or arguments"));
     }
-    CompletableFuture<byte[]> answer = new CompletableFuture<>();
-    setup
-        .requests()
-        .add(
-            new Requests.Asked(
-                new WireMessage.Request(number(), kind, body),
-                System.nanoTime() + limit.toNanos(),
-                () -> late(limit),
-                answer),
-            this::tell);
-    try {
-      return answer.join();
-    } catch (CompletionException failed) {
-      if (failed.getCause() instanceof SimplerException known) {
-        throw known;
-      }
-      throw failed;
+    Asked before = task;
+    long after = kind != Kind.TASK || before == null || before.isAnswered() ? 0 : before.id();
+    Asked asked = new Asked(new WireMessage.Request(number(), kind, after, body), answered);
+    if (kind == Kind.TASK) {
+      task = asked;
     }
+    setup.requests().add(asked, this::tell);
+    return asked;
   }
 
   /** The thread of a worker's tasks, which is nobody's else, carries them to the connection. */

@@ -24,9 +24,10 @@ public sealed interface WireMessage {
    * Asks for something to be done once, however often it arrives; the answer has its number.
    *
    * @param id counted by the one who asks
+   * @param after another one that must have come before, or this one is to be sent again; 0 if none
    * @param body what the kind needs
    */
-  record Request(long id, Kind kind, byte[] body) implements WireMessage {}
+  record Request(long id, Kind kind, long after, byte[] body) implements WireMessage {}
 
   /** A request has been fulfilled. */
   record Answer(long id, byte[] body) implements WireMessage {}

@@ -87,6 +87,7 @@ public final class WireSerializer extends SerializerWithStringManifest
       case WireMessage.Request m -> {
         out.putLong(m.id());
         out.put((byte) m.kind().ordinal());
+        out.putLong(m.after());
         out.put(m.body());
       }
       case WireMessage.Answer m -> out.putLong(m.id()).put(m.body());
@@ -128,7 +129,7 @@ public final class WireSerializer extends SerializerWithStringManifest
         switch (manifest) {
           case "a" -> new WireMessage.Ask();
           case "o" -> new WireMessage.Offer(text(in), number(in, MOST_CHIPS), numbers(in));
-          case "q" -> new WireMessage.Request(wide(in), kind(in), rest(in));
+          case "q" -> new WireMessage.Request(wide(in), kind(in), wide(in), rest(in));
           case "r" -> new WireMessage.Answer(wide(in), rest(in));
           case "f" -> new WireMessage.Refusal(wide(in), rest(in));
           case "k" -> new WireMessage.Received(wide(in), wide(in));

@@ -33,6 +33,15 @@ class GivenAnswersTest {
   }
 
   @Test
+  void aRequestIsKnownFromItsArrivalOn() {
+    assertFalse(answers.knows(1));
+    answers.isNew(1);
+    assertTrue(answers.knows(1));
+    answers.answered(1, answer(1));
+    assertTrue(answers.knows(1));
+  }
+
+  @Test
   void oldAnswersAreForgotten() {
     for (long id = 1; id <= 1000; id++) {
       answers.isNew(id);

@@ -134,7 +134,7 @@ class DamagedMessageTest {
             WireMessage.Refusal.class,
             Patterns.ask(
                     NodeActor.at(member.system(), member.nodes().getFirst().address()),
-                    new WireMessage.Request(1, Kind.RESERVE, new byte[] {1, 2, 3}),
+                    new WireMessage.Request(1, Kind.RESERVE, 0, new byte[] {1, 2, 3}),
                     LIMIT)
                 .toCompletableFuture()
                 .join());

@@ -31,7 +31,8 @@ class WireSerializerProperties {
                 Arbitraries.integers().between(0, 4096),
                 Arbitraries.integers().between(0, 4096).list().ofMaxSize(20))
             .as(WireMessage.Offer::new),
-        Combinators.combine(wide, Arbitraries.of(Kind.class), bytes).as(WireMessage.Request::new),
+        Combinators.combine(wide, Arbitraries.of(Kind.class), wide, bytes)
+            .as(WireMessage.Request::new),
         Combinators.combine(wide, bytes).as(WireMessage.Answer::new),
         Combinators.combine(wide, bytes).as(WireMessage.Refusal::new),
         Combinators.combine(wide, wide).as(WireMessage.Received::new),

@@ -10,6 +10,7 @@ import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.PodTotals;
 import dev.simpler.runtime.pod.joint.DomainPart;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One child as its lane sees it, in this JVM or in another one. {@link #run} is called by one
@@ -105,6 +106,11 @@ public interface Endpoint extends ChipAccess, AutoCloseable {
    */
   default long limitNs() {
     return Long.MAX_VALUE;
+  }
+
+  /** How it takes tasks while it runs one; null if it does not. Always the same. */
+  default @Nullable TaskStream stream() {
+    return null;
   }
 
   /** Tells the child to end, if that takes long; {@link #close} must follow. */

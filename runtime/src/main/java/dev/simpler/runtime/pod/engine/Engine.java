@@ -83,14 +83,18 @@ public final class Engine implements AutoCloseable {
     this.sub = new Lanes(this, WorkerKind.SUB, subEndpoints);
     toNextLevel = assigning(this.nextLevel);
     toSub = assigning(this.sub);
+    this.nextLevel.feed(graph.pool(WorkerKind.NEXT_LEVEL));
     this.nextLevel.start();
     this.sub.start();
   }
 
   private WorkerPool.Assignments assigning(Lanes lanes) {
     return (worker, slot, member) -> {
-      journal.started(slot, member, worker);
       Lane lane = lanes.at(worker);
+      LaneStream stream = lane.stream();
+      if (stream == null || stream.current() == null) {
+        journal.started(slot, member, worker);
+      }
       lane.assign(slot, member);
       toWake.add(lane);
     };
@@ -310,6 +314,7 @@ public final class Engine implements AutoCloseable {
     lock.lock();
     try {
       journal.ended(slot, member, reason != null);
+      startFollowing(lane);
       WorkerPool pool = graph.pool(lane.kind());
       pool.release(lane.worker());
       if (!lane.endpoint().alive()) {
@@ -327,6 +332,18 @@ public final class Engine implements AutoCloseable {
       announce();
     } finally {
       leave();
+    }
+  }
+
+  /** Of several tasks that a child has, it runs the next one. */
+  private void startFollowing(Lane lane) {
+    LaneStream stream = lane.stream();
+    if (stream != null) {
+      stream.ended();
+      LaneStream.Given next = stream.current();
+      if (next != null) {
+        journal.started(next.slot(), next.member(), lane.worker());
+      }
     }
   }
 

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The thread of one child. The engine hands it a task only while it is idle, so one field is its
- * whole queue; it parks while that field is empty. A task that takes longer than its child allows
- * is given up: the engine puts another lane in this one's place, and this one ends with the task,
- * whenever that is, because Java cannot end a thread.
+ * whole queue, unless its child takes several (see {@link LaneStream}); it parks while that is
+ * empty. A task that takes longer than its child allows is given up: the engine puts another lane
+ * in this one's place, and this one ends with the task, whenever that is, because Java cannot end a
+ * thread.
  */
 final class Lane implements Runnable, Watchdog.Watched {
   private static final long NO_LIMIT = Long.MAX_VALUE;
@@ -32,6 +33,10 @@ final class Lane implements Runnable, Watchdog.Watched {
   private final long limitNs;
   private final @Nullable Watchdog watchdog;
   private final Thread thread;
+
+  /** Its tasks, if its child takes several. */
+  private final @Nullable LaneStream stream;
+
   private int member;
   private volatile @Nullable Slot assigned;
   private volatile boolean stopping;
@@ -54,6 +59,8 @@ final class Lane implements Runnable, Watchdog.Watched {
     this.endpoint = endpoint;
     this.limitNs = endpoint.limitNs();
     this.watchdog = watchdog;
+    TaskStream way = endpoint.stream();
+    this.stream = way == null ? null : new LaneStream(way);
     String name = "L" + engine.level() + " " + kind.describe(worker);
     this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this);
   }
@@ -81,7 +88,7 @@ final class Lane implements Runnable, Watchdog.Watched {
   }
 
   void start() {
-    if (watchdog != null) {
+    if (watchdog != null && stream == null) {
       watchdog.watch(this);
     }
     thread.start();
@@ -110,8 +117,17 @@ final class Lane implements Runnable, Watchdog.Watched {
 
   /** Gives it a task; {@link #wake} must follow unless the lane itself is the caller. */
   void assign(Slot slot, int which) {
+    if (stream != null) {
+      stream.give(slot, which);
+      return;
+    }
     member = which;
     assigned = slot;
+  }
+
+  /** Its tasks, if its child takes several. */
+  @Nullable LaneStream stream() {
+    return stream;
   }
 
   void wake() {
@@ -193,9 +209,43 @@ final class Lane implements Runnable, Watchdog.Watched {
     }
   }
 
+  private void runStream(LaneStream tasks) {
+    LaneStream.Ends ends =
+        new LaneStream.Ends() {
+          @Override
+          public void alone(LaneStream.Given task) {
+            Throwable failure = null;
+            try {
+              Lane.this.run(Objects.requireNonNull(task.slot().task()), task.member());
+            } catch (Throwable thrown) { // as below
+              failure = thrown;
+            }
+            ended(task, failure);
+          }
+
+          @Override
+          public void ended(LaneStream.Given task, @Nullable Throwable failure) {
+            Thread.interrupted(); // as below
+            engine.done(Lane.this, task.slot(), task.member(), failure);
+          }
+        };
+    while (true) {
+      if (!tasks.step(ends)) {
+        if (stopping && tasks.isIdle()) {
+          return;
+        }
+        LockSupport.park(this);
+      }
+    }
+  }
+
   @Override
   @SuppressWarnings("CatchAndPrintStackTrace")
   public void run() {
+    if (stream != null) {
+      runStream(stream);
+      return;
+    }
     while (true) {
       Slot slot = assigned;
       while (slot == null) {

@@ -5,6 +5,7 @@ import dev.simpler.abi.error.Fault;
 import dev.simpler.runtime.child.link.Watchdog;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.WorkerKind;
+import dev.simpler.runtime.pod.graph.WorkerPool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,16 @@ final class Lanes {
       made.add(new Lane(engine, kind, i, endpoints.get(i), watchdog));
     }
     lanes = new CopyOnWriteArrayList<>(made);
+  }
+
+  /** Tells a pool which children take tasks while they run one. */
+  void feed(WorkerPool pool) {
+    for (Lane lane : lanes) {
+      LaneStream stream = lane.stream();
+      if (stream != null) {
+        pool.takeAhead(lane.worker(), new WorkerPool.Ahead(stream.most(), stream::takes));
+      }
+    }
   }
 
   Lane at(int worker) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Tasks start in the order they became ready, except that a task whose workers are busy lets
  * others pass. A blocked group reserves its workers against younger tasks, so a stream of plain
  * tasks cannot starve it. A dead child takes pinned tasks only, unless too few others are left;
- * whatever it takes fails.
+ * whatever it takes fails. A child that takes tasks ahead gets, while it runs one, the next ones
+ * that nobody else could run: it runs them one after the other all the same.
  */
 public final class WorkerPool {
   private final int size;
@@ -24,6 +26,16 @@ public final class WorkerPool {
   private final List<ArrayDeque<Slot>> pinned = new ArrayList<>();
   private int pinnedCount;
 
+  /** How many tasks each has been given that have not ended. */
+  private final int[] given;
+
+  private final @Nullable Ahead[] ahead;
+
+  /** Children whose task goes alone. */
+  private final BitSet alone = new BitSet();
+
+  private boolean anyAhead;
+
   /** Receives what starts where. */
   @FunctionalInterface
   public interface Assignments {
@@ -31,9 +43,19 @@ public final class WorkerPool {
     void assign(int worker, Slot slot, int member);
   }
 
+  /**
+   * What a child takes while it runs a task.
+   *
+   * @param most so many tasks
+   * @param takes whether a task may be given while another one runs, and others while it runs
+   */
+  public record Ahead(int most, Predicate<Task> takes) {}
+
   /** Creates a pool of idle children. */
   public WorkerPool(int size) {
     this.size = size;
+    given = new int[size];
+    ahead = new Ahead[size];
     idle = new BitSet(size);
     idle.set(0, size);
     for (int i = 0; i < size; i++) {
@@ -51,9 +73,19 @@ public final class WorkerPool {
     return singles.size() + groups.size() + pinnedCount;
   }
 
-  /** Makes a child available again. */
+  /** Lets a child take tasks ahead; before the first task. */
+  public void takeAhead(int worker, Ahead what) {
+    ahead[worker] = what;
+    anyAhead = true;
+  }
+
+  /** A child has ended a task, and is available again unless it has another one. */
   public void release(int worker) {
-    idle.set(worker);
+    if (--given[worker] <= 0) {
+      given[worker] = 0;
+      alone.clear(worker);
+      idle.set(worker);
+    }
   }
 
   /** Says whether a child is alive. */
@@ -75,6 +107,13 @@ public final class WorkerPool {
 
   /** Starts everything that can start. */
   public void dispatch(Assignments out) {
+    startIdle(out);
+    if (anyAhead && waiting() > 0) {
+      giveAhead(out);
+    }
+  }
+
+  private void startIdle(Assignments out) {
     while (!idle.isEmpty()) {
       Slot group = groups.peek();
       if (group == null) {
@@ -90,8 +129,7 @@ public final class WorkerPool {
       groups.poll();
       group.state = SlotState.RUNNING;
       for (int member = 0; member < chosen.length; member++) {
-        idle.clear(chosen[member]);
-        out.assign(chosen[member], group, member);
+        give(chosen[member], group, member, out);
       }
     }
   }
@@ -107,21 +145,60 @@ public final class WorkerPool {
       }
       Slot mine = pinned.get(worker).peek();
       Slot any = dead.get(worker) && anyAlive ? null : singles.peek();
-      boolean own = mine != null && (any == null || mine.readyOrder < any.readyOrder);
-      Slot next = own ? mine : any;
-      if (next == null || next.readyOrder >= before) {
+      Slot next = older(mine, any);
+      if (next != null && next.readyOrder < before) {
+        start(worker, next, out);
+      }
+    }
+  }
+
+  /** Tasks in the order they became ready, up to the first that a child does not take. */
+  private void giveAhead(Assignments out) {
+    Slot group = groups.peek();
+    long before = group == null ? Long.MAX_VALUE : group.readyOrder;
+    boolean one = size - dead.cardinality() == 1;
+    for (int worker = 0; worker < size; worker++) {
+      Ahead taken = ahead[worker];
+      if (taken == null || idle.get(worker) || dead.get(worker) || alone.get(worker)) {
         continue;
       }
-      if (own) {
-        pinned.get(worker).poll();
-        pinnedCount--;
-      } else {
-        singles.poll();
+      while (given[worker] <= taken.most()) {
+        Slot mine = pinned.get(worker).peek();
+        Slot next = older(mine, singles.peek());
+        if (next == null
+            || next.readyOrder >= before
+            || !(next == mine || one)
+            || !taken.takes().test(task(next))) {
+          break;
+        }
+        start(worker, next, out);
       }
-      idle.clear(worker);
-      next.state = SlotState.RUNNING;
-      out.assign(worker, next, 0);
     }
+  }
+
+  private static @Nullable Slot older(@Nullable Slot mine, @Nullable Slot any) {
+    return mine != null && (any == null || mine.readyOrder < any.readyOrder) ? mine : any;
+  }
+
+  private void start(int worker, Slot next, Assignments out) {
+    if (next == pinned.get(worker).peek()) {
+      pinned.get(worker).poll();
+      pinnedCount--;
+    } else {
+      singles.poll();
+    }
+    next.state = SlotState.RUNNING;
+    give(worker, next, 0, out);
+  }
+
+  private void give(int worker, Slot slot, int member, Assignments out) {
+    idle.clear(worker);
+    given[worker]++;
+    Ahead taken = ahead[worker];
+    if (taken != null && !taken.takes().test(task(slot))) {
+      alone.set(worker);
+    }
+    out.assign(worker, slot, member);
   }
 
   private int @Nullable [] place(Task group) {

@@ -21,13 +21,17 @@ final class WorkerPoolTest {
 
   /** A task with a member for each worker named. */
   private Slot push(WorkerPool pool, int... workers) {
+    return push(pool, CallConfig.DEFAULT, workers);
+  }
+
+  private Slot push(WorkerPool pool, CallConfig config, int... workers) {
     Slot slot = new Slot(ready, 0, ready, 0, 0);
     slot.task =
         new Task(
             WorkerKind.NEXT_LEVEL,
             new Callee.Function(0),
             Collections.nCopies(workers.length, TaskArgs.builder().build()),
-            CallConfig.DEFAULT,
+            config,
             workers);
     slot.readyOrder = ready++;
     pool.push(slot);
@@ -183,5 +187,85 @@ final class WorkerPoolTest {
     assertEquals(List.of(), dispatch(pool));
     pool.release(0);
     assertEquals(List.of("1.0@0", "1.1@1"), dispatch(pool));
+  }
+
+  @Test
+  void aChildThatTakesTasksAheadGetsItsNextOnesInOrderUpToItsMost() {
+    WorkerPool pool = new WorkerPool(2);
+    pool.takeAhead(0, new WorkerPool.Ahead(2, _ -> true));
+    for (int i = 0; i < 5; i++) {
+      push(pool, 0);
+      push(pool, 1);
+    }
+    assertEquals(List.of("0.0@0", "1.0@1", "2.0@0", "4.0@0"), dispatch(pool));
+    pool.release(0);
+    assertEquals(List.of("6.0@0"), dispatch(pool));
+    pool.release(0);
+    pool.release(0);
+    pool.release(0);
+    assertEquals(List.of("8.0@0"), dispatch(pool));
+    pool.release(0);
+    push(pool, 0);
+    assertEquals(List.of("10.0@0"), dispatch(pool));
+  }
+
+  @Test
+  void whatGoesAloneIsWaitedForAndWaits() {
+    WorkerPool pool = new WorkerPool(1);
+    pool.takeAhead(0, new WorkerPool.Ahead(2, task -> task.config() == CallConfig.DEFAULT));
+    push(pool, 0);
+    push(pool, 0);
+    Slot lone = push(pool, CallConfig.DEFAULT.withBlockDim(2), 0);
+    push(pool, 0);
+    push(pool, 0);
+    assertEquals(List.of("0.0@0", "1.0@0"), dispatch(pool));
+    pool.release(0);
+    assertEquals(List.of(), dispatch(pool));
+    pool.release(0);
+    assertEquals(List.of(lone.id() + ".0@0"), dispatch(pool));
+    pool.release(0);
+    assertEquals(List.of("3.0@0", "4.0@0"), dispatch(pool));
+  }
+
+  @Test
+  void aTaskOfAnyChildGoesAheadOnlyIfNoOtherCouldRunIt() {
+    WorkerPool pool = new WorkerPool(2);
+    pool.takeAhead(0, new WorkerPool.Ahead(2, _ -> true));
+    push(pool, 0);
+    push(pool, 1);
+    push(pool, ANY);
+    push(pool, 0);
+    assertEquals(List.of("0.0@0", "1.0@1"), dispatch(pool));
+    pool.setAlive(1, false);
+    pool.release(1);
+    assertEquals(List.of("2.0@0", "3.0@0"), dispatch(pool));
+  }
+
+  @Test
+  void aDeadChildTakesNothingAhead() {
+    WorkerPool pool = new WorkerPool(2);
+    pool.takeAhead(0, new WorkerPool.Ahead(2, _ -> true));
+    push(pool, 0);
+    assertEquals(List.of("0.0@0"), dispatch(pool));
+    pool.setAlive(0, false);
+    push(pool, 0);
+    assertEquals(List.of(), dispatch(pool));
+    pool.release(0);
+    assertEquals(List.of("1.0@0"), dispatch(pool));
+  }
+
+  @Test
+  void nothingIsGivenAheadThatIsYoungerThanABlockedGroup() {
+    WorkerPool pool = new WorkerPool(2);
+    pool.takeAhead(0, new WorkerPool.Ahead(2, _ -> true));
+    push(pool, 0);
+    push(pool, 0);
+    push(pool, 0, 1);
+    push(pool, 0);
+    assertEquals(List.of("0.0@0", "1.0@0"), dispatch(pool));
+    pool.release(0);
+    assertEquals(List.of(), dispatch(pool));
+    pool.release(0);
+    assertEquals(List.of("2.0@0", "2.1@1", "3.0@0"), dispatch(pool));
   }
 }
