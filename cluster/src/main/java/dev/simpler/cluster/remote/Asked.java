@@ -27,7 +27,7 @@ final class Asked {
    */
   Asked(WireMessage.Request request, Runnable answered) {
     this.request = request;
-    answer.whenComplete((_, _) -> answered.run());
+    var _ = answer.whenComplete((_, _) -> answered.run());
   }
 
   WireMessage.Request request() {
