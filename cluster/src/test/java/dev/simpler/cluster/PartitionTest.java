@@ -85,13 +85,13 @@ class PartitionTest {
           pod.run((orch, none, config) -> {
             for (int i = 0; i < STAMPS; i++) {
               if (i % (STAMPS / 4) == 0) {
-                cut(second, i / (STAMPS / 4) % 2 == 1);
+                BreakableNode.cut(second, i / (STAMPS / 4) % 2 == 1);
               }
               HostTensor one = pod.host().floats(new float[] {0});
               stamps.add(one);
               orch.submitNextLevel(stamp, Increments.of(one), config, 0);
             }
-            cut(second, false);
+            BreakableNode.cut(second, false);
           });
           for (int i = 0; i < STAMPS; i++) {
             assertEquals(i + 1f, stamps.get(i).floats()[0]);
