@@ -31,8 +31,10 @@ public final class MGATHER {
    * Row r of {@code dst} becomes row {@code indices(r)} of the view.
    *
    * @param dst tile in VEC, NZ if the view is
-   * @param src ND or NZ view with at least the tile's valid columns
-   * @param indices 32-bit integers, a row or a column of one for each valid row of {@code dst}
+   * @param src ND or NZ view with at least the tile's valid columns; on A5 with these, row after
+   *     row
+   * @param indices 32-bit integers, a row of one for each valid row of {@code dst}; on A5 also a
+   *     column, of a column-major tile
    * @param mode what an index outside of the view does
    */
   public static void rows(Tile dst, GlobalTensor src, Tile indices, OutOfBounds mode) {

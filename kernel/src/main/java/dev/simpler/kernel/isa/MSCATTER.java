@@ -48,9 +48,11 @@ public final class MSCATTER {
   /**
    * Row {@code indices(r)} of the view becomes row r of {@code src}.
    *
-   * @param dst ND or NZ view with at least the tile's valid columns
+   * @param dst ND or NZ view with at least the tile's valid columns; on A5 with these, row after
+   *     row
    * @param src tile in VEC, NZ if the view is
-   * @param indices 32-bit integers, a row or a column of one for each valid row of {@code src}
+   * @param indices 32-bit integers, a row of one for each valid row of {@code src}; on A5 also a
+   *     column, of a column-major tile
    * @param mode what an index outside of the view does
    */
   public static void rows(GlobalTensor dst, Tile src, Tile indices, OutOfBounds mode) {
@@ -60,9 +62,11 @@ public final class MSCATTER {
   /**
    * The same, each element combined with what is in its place.
    *
-   * @param dst ND or NZ view with at least the tile's valid columns
+   * @param dst ND or NZ view with at least the tile's valid columns; on A5 with these, row after
+   *     row
    * @param src tile in VEC, NZ if the view is
-   * @param indices 32-bit integers, a row or a column of one for each valid row of {@code src}
+   * @param indices 32-bit integers, a row of one for each valid row of {@code src}; on A5 also a
+   *     column, of a column-major tile
    * @param mode what an index outside of the view does
    * @param operation how an element is combined with what is there
    */

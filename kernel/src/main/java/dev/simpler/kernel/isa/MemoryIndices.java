@@ -28,14 +28,41 @@ final class MemoryIndices {
         view.layout() == Layout.NZ
             ? rows ? Form.BOXED_ROWS : Form.BOXED_ELEMENTS
             : rows ? Form.ROWS : Form.ELEMENTS;
+    admitOrder(op, tile, view, indices, rows);
     Rules.admit(op, form, tile, tile.type(), indices.type());
     int count = tile.validRows();
+    if (rows && indices.layout() == Layout.ND && indices.validRows() > 1 && count > 1) {
+      throw Rules.refuse(
+          indices,
+          op
+              + " of rows takes indices side by side, the valid region is "
+              + Rules.extents(indices)
+              + ": give them one row");
+    }
     if (!rows) {
       Rules.indices(op, indices, count, tile.validCols());
-    } else if (indices.validRows() == 1 && count != 1) {
-      Rules.indices(op, indices, 1, count);
-    } else {
+    } else if (indices.layout() == Layout.DN) {
       Rules.indices(op, indices, count, 1);
+    } else {
+      Rules.indices(op, indices, 1, count);
+    }
+  }
+
+  /** Demands that the chip goes through tile, indices and view as they lie in memory. */
+  private static void admitOrder(
+      Instruction op, Tile tile, GlobalTensor view, Tile indices, boolean rows) {
+    boolean column = indices.layout() == Layout.DN;
+    if (tile.layout() == Layout.DN || column && !rows) {
+      Rules.admit(op, Form.COLUMN_MAJOR, tile);
+    }
+    if (rows && column && tile.validRows() > 1) {
+      Rules.admit(op, Form.INDEX_COLUMN, tile);
+    }
+    if (rows && view.layout() == Layout.ND && tile.validCols() > 0) {
+      boolean apart = view.shape(3) > 1 && view.stride(3) != tile.validCols();
+      if (apart || view.shape(4) != tile.validCols()) {
+        Rules.admit(op, Form.ROWS_APART, tile);
+      }
     }
   }
 
@@ -54,6 +81,12 @@ final class MemoryIndices {
     boolean whole = indices.type() == ElementType.INT32 || indices.type() == ElementType.UINT32;
     if (!whole || indices.layout() != Layout.ND) {
       throw Rules.refuse(tile, op + " needs an ND view of 32-bit integers, not " + indices);
+    }
+    boolean rows = form == Form.L1_ROWS;
+    boolean lying = !rows || indices.shape(3) == 1;
+    if (indices.stride(lying ? 4 : 3) != 1 && indices.shape(lying ? 4 : 3) > 1) {
+      throw Rules.refuse(
+          tile, op + " takes indices side by side, those of " + indices + " lie apart");
     }
   }
 

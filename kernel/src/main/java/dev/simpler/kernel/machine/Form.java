@@ -26,6 +26,12 @@ public enum Form {
   ELEMENTS("by elements"),
   /** Whole rows of global memory. */
   ROWS("by rows"),
+  /** Rows of global memory that are longer than the tile's, or lie apart. */
+  ROWS_APART(
+      "by rows that are longer or lie apart",
+      "give the view the tile's valid columns, row after row, or name each element"),
+  /** Rows by a column of indices, one below the other in memory. */
+  INDEX_COLUMN("by a column of indices", "give the indices one row"),
   /** Elements of a boxed view. */
   BOXED_ELEMENTS("by elements of an NZ view"),
   /** Rows of a boxed view. */

@@ -1,5 +1,6 @@
 package dev.simpler.sim.transfer;
 
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.sim.observe.Access;
 import dev.simpler.sim.onchip.GmView;
@@ -28,7 +29,7 @@ sealed interface Indices {
 
     @Override
     public boolean lying() {
-      return tile.validRows() == 1;
+      return tile.layout() != Layout.DN;
     }
 
     @Override

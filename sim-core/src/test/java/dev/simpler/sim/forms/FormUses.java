@@ -91,6 +91,8 @@ final class FormUses {
       case COLUMN_MAJOR, LARGER_SOURCE -> {
         if (row.instruction() == Instruction.TMOV) {
           layouts(row.instruction(), first, Layout.DN, Layout.DN);
+        } else if (FormMemoryRows.HAS.contains(row.instruction())) {
+          new FormMemoryRows(bench).use(row, first);
         } else {
           operands.use(row, types);
         }
@@ -110,6 +112,7 @@ final class FormUses {
       case COMPARISON -> matches(first, second, CompareMode.EQ);
       case COMPARISON_GREATER -> matches(first, limits(first), CompareMode.GT);
       case ELEMENTS, ROWS -> memory(row, Layout.ND, first, second);
+      case ROWS_APART, INDEX_COLUMN -> new FormMemoryRows(bench).use(row, first);
       case BOXED_ELEMENTS, BOXED_ROWS -> memory(row, Layout.NZ, first, second);
       case L1_ELEMENTS, L1_ROWS -> toL1(row.form(), first, second);
       case UB -> move(row.instruction(), first);
@@ -216,7 +219,7 @@ final class FormUses {
     GlobalTensor table = bench.view(Location.MAT, type, Layout.ND, 1);
     GlobalTensor indices = bench.view(Location.MAT, indexType, Layout.ND, 1);
     if (form == Form.L1_ROWS) {
-      MGATHER.rows(tile, table, indices, OutOfBounds.CLAMP);
+      MGATHER.rows(tile, table, indices.block(0, 0, 1, SIDE), OutOfBounds.CLAMP);
     } else {
       GlobalTensor scratch = bench.view(Location.MAT, type, Layout.ND, 1);
       MGATHER.apply(tile, table, indices, scratch, OutOfBounds.CLAMP);
@@ -241,8 +244,8 @@ final class FormUses {
   private void memory(FormRow row, Layout layout, ElementType type, ElementType indexType) {
     GlobalTensor view = bench.view(Location.VEC, type, layout, 1);
     Tile tile = bench.tile(Location.VEC, type, SIDE, SIDE, layout);
-    Tile indices = vec(indexType);
     boolean rows = row.form() == Form.ROWS || row.form() == Form.BOXED_ROWS;
+    Tile indices = rows ? bench.vec(indexType, 1, 2 * SIDE) : vec(indexType);
     if (row.instruction() == Instruction.MSCATTER) {
       if (rows) {
         MSCATTER.rows(view, tile, indices, OutOfBounds.CLAMP);

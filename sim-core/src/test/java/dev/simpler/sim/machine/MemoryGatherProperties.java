@@ -78,7 +78,7 @@ class MemoryGatherProperties {
     int places = whole ? TABLE_ROWS : TABLE;
     onTable((k, table) -> {
       Random random = new Random(seed);
-      Tile indices = indices(k, random, mode, places);
+      Tile indices = indices(k, random, mode, places).valid(whole ? 1 : ROWS, COLS);
       Tile dst = k.vec(ElementType.FLOAT32, ROWS, COLS).valid(rows, cols).place();
       if (whole) {
         MGATHER.rows(dst, table, indices, mode);
@@ -87,7 +87,7 @@ class MemoryGatherProperties {
       }
       for (int r = 0; r < rows; r++) {
         for (int c = 0; c < cols; c++) {
-          int index = (int) indices.getValue(r * COLS + (whole ? 0 : c));
+          int index = (int) indices.getValue(whole ? r : r * COLS + c);
           int place = place(index, places, mode);
           double expected = place < 0 ? 0 : 1 + (whole ? place * TABLE_COLS + c : place);
           assertEquals(expected, dst.getValue(r * COLS + c), "index " + index);
@@ -107,13 +107,13 @@ class MemoryGatherProperties {
     float[] expected = onTable((_, _) -> {});
     float[] actual =
         onTable((k, table) -> {
-          Tile indices = indices(k, new Random(seed), mode, places);
+          Tile indices = indices(k, new Random(seed), mode, places).valid(whole ? 1 : ROWS, COLS);
           Tile src = k.vec(ElementType.FLOAT32, ROWS, COLS).valid(rows, cols).place();
           for (int r = 0; r < ROWS; r++) {
             for (int c = 0; c < COLS; c++) {
               int i = r * COLS + c;
               src.setValue(i, -1 - i);
-              int place = place((int) indices.getValue(whole ? r * COLS : i), places, mode);
+              int place = place((int) indices.getValue(whole ? r : i), places, mode);
               if (r < rows && c < cols && place >= 0) {
                 expected[whole ? place * TABLE_COLS + c : place] = -1 - i;
               }
