@@ -27,10 +27,19 @@ public interface TilePipe {
   enum Split {
     /** Not at all: the first vector core has the tile, the second takes part with zeros. */
     NONE,
-    /** The first gets the upper rows, the second the lower ones. */
+    /** The first gets the upper rows, the second the lower ones; of an even number. */
     UP_DOWN,
-    /** The first gets the left columns, the second the right ones. */
-    LEFT_RIGHT
+    /** The first gets the left columns, the second the right ones; of an even number. */
+    LEFT_RIGHT,
+    /** As UP_DOWN of an odd number, from the cube core through global memory only. */
+    UP_DOWN_ODD,
+    /** As LEFT_RIGHT of an odd number, likewise. */
+    LEFT_RIGHT_ODD;
+
+    /** {@return whether it divides an odd number of rows or columns} */
+    public boolean isOdd() {
+      return this == UP_DOWN_ODD || this == LEFT_RIGHT_ODD;
+    }
   }
 
   /**

@@ -284,6 +284,9 @@ public final class CrossCorePipe implements MachinePipe {
     if (buffer == null) {
       throw refuse(name + " of global memory: give the pipe a slot buffer with through()");
     }
+    if (split.isOdd()) {
+      throw refuse(name + " of global memory split " + split + ": halves are equal there");
+    }
     int partners = units.port().vectorPartners();
     boolean halves = split != Split.NONE;
     if (halves && partners < LANES) {
@@ -303,8 +306,8 @@ public final class CrossCorePipe implements MachinePipe {
     }
     return switch (split) {
       case NONE -> pushes ? slotBytes : 0;
-      case UP_DOWN -> bytes;
-      case LEFT_RIGHT -> (long) cols * type.bytes();
+      case UP_DOWN, UP_DOWN_ODD -> bytes;
+      case LEFT_RIGHT, LEFT_RIGHT_ODD -> (long) cols * type.bytes();
     };
   }
 
@@ -395,6 +398,7 @@ public final class CrossCorePipe implements MachinePipe {
               "%s split %s over %s needs %d vector cores in the block, it has %d",
               name, split, this, LANES, partners));
     }
+    SplitRules.check(this, tile, split, name, core.isCube(), buffer == null);
     PipePart most =
         core.isCube()
             ? PipePart.of(split, 0, tile)

@@ -13,9 +13,9 @@ record PipePart(int row, int col, int rows, int cols) {
     int left = (cols + 1) / 2;
     return switch (split) {
       case NONE -> new PipePart(0, 0, lane == 0 ? rows : 0, cols);
-      case UP_DOWN ->
+      case UP_DOWN, UP_DOWN_ODD ->
           lane == 0 ? new PipePart(0, 0, upper, cols) : new PipePart(upper, 0, rows - upper, cols);
-      case LEFT_RIGHT ->
+      case LEFT_RIGHT, LEFT_RIGHT_ODD ->
           lane == 0 ? new PipePart(0, 0, rows, left) : new PipePart(0, left, rows, cols - left);
     };
   }

@@ -38,33 +38,51 @@ class TilePipeProperties {
 
   /** How a property runs its pipe. */
   private record Shape(Split split, int slots, int tiles, boolean viaMemory, long seed) {
-    int laneRows() {
+    Shape via() {
+      return new Shape(split, slots, tiles, true, seed);
+    }
+
+    /** Rows of vector core {@code lane}, of which the first one has the larger part. */
+    int laneRows(int lane) {
       return switch (split) {
         case NONE, UP_DOWN -> ROWS / 2;
-        case LEFT_RIGHT -> ROWS;
+        case UP_DOWN_ODD -> ROWS / 2 - lane;
+        case LEFT_RIGHT, LEFT_RIGHT_ODD -> ROWS;
       };
     }
 
-    int laneCols() {
-      return split == Split.LEFT_RIGHT ? COLS / 2 : COLS;
+    int laneCols(int lane) {
+      return switch (split) {
+        case NONE, UP_DOWN, UP_DOWN_ODD -> COLS;
+        case LEFT_RIGHT -> COLS / 2;
+        case LEFT_RIGHT_ODD -> COLS / 2 - lane;
+      };
     }
 
     int cubeRows() {
-      return split == Split.NONE ? ROWS / 2 : ROWS;
+      return switch (split) {
+        case NONE -> ROWS / 2;
+        case UP_DOWN_ODD -> ROWS - 1;
+        default -> ROWS;
+      };
+    }
+
+    int cubeCols() {
+      return split == Split.LEFT_RIGHT_ODD ? COLS - 1 : COLS;
     }
 
     /** What vector core {@code lane} sees at its (row, col) of tile {@code i}. */
     float expected(int lane, int i, int row, int col) {
       return switch (split) {
         case NONE -> lane == 1 ? 0 : value(i, row, col);
-        case UP_DOWN -> value(i, row + lane * ROWS / 2, col);
-        case LEFT_RIGHT -> value(i, row, col + lane * COLS / 2);
+        case UP_DOWN, UP_DOWN_ODD -> value(i, row + lane * ROWS / 2, col);
+        case LEFT_RIGHT, LEFT_RIGHT_ODD -> value(i, row, col + lane * COLS / 2);
       };
     }
   }
 
   private static float value(int tile, int row, int col) {
-    return 1 + tile * 1000 + row * 16 + col;
+    return 1 + tile * 1000 + row * COLS + col;
   }
 
   @Property(tries = 60)
@@ -74,7 +92,9 @@ class TilePipeProperties {
       @ForAll @IntRange(min = 0, max = 9) int tiles,
       @ForAll boolean viaMemory,
       @ForAll long seed) {
-    Shape shape = new Shape(split, slots, tiles, viaMemory, seed);
+    // 16 columns are not divided on the direct way
+    boolean byRows = split == Split.NONE || split == Split.UP_DOWN;
+    Shape shape = new Shape(split, slots, tiles, viaMemory || !byRows, seed);
     try (TestChip chip = new TestChip(TestChip.Options.INLINE.pool(1, 0))) {
       int[] received = new int[2];
       FlatTasks tasks =
@@ -100,9 +120,9 @@ class TilePipeProperties {
 
   private static void push(KernelContext k, TilePipe pipe, Shape shape, int i) {
     try (Tile tile = k.tile(Location.ACC, ElementType.FLOAT32, ROWS, COLS)) {
-      OnChipTile acc = OnChipTile.of(tile.valid(shape.cubeRows(), COLS).place());
+      OnChipTile acc = OnChipTile.of(tile.valid(shape.cubeRows(), shape.cubeCols()).place());
       for (int row = 0; row < shape.cubeRows(); row++) {
-        for (int col = 0; col < COLS; col++) {
+        for (int col = 0; col < shape.cubeCols(); col++) {
           Elements.putFloat(acc.bytes(), acc.offsetOf(row, col), value(i, row, col));
         }
       }
@@ -115,12 +135,15 @@ class TilePipeProperties {
     SplittableRandom random = new SplittableRandom(shape.seed() + lane + 1);
     TilePipe pipe = pipe(chip, k, Direction.CUBE_TO_VECTOR, shape);
     for (int i = 0; i < shape.tiles(); i++) {
-      try (Tile tile = k.vec(ElementType.FLOAT32, shape.laneRows(), shape.laneCols())) {
+      int rows = shape.laneRows(lane);
+      int cols = shape.laneCols(lane);
+      try (Tile tile = k.vec(ElementType.FLOAT32, shape.laneRows(0), shape.laneCols(0))) {
+        tile.valid(rows, cols);
         TPOP.apply(pipe, tile, shape.split());
         port.spend(random.nextLong(900_000));
         OnChipTile vec = OnChipTile.of(tile);
-        for (int row = 0; row < shape.laneRows(); row++) {
-          for (int col = 0; col < shape.laneCols(); col++) {
+        for (int row = 0; row < rows; row++) {
+          for (int col = 0; col < cols; col++) {
             assertEquals(
                 shape.expected(lane, i, row, col),
                 Elements.getFloat(vec.bytes(), vec.offsetOf(row, col)));
@@ -259,6 +282,29 @@ class TilePipeProperties {
             (chip, k) -> push(k, pipe(chip, k, Direction.CUBE_TO_VECTOR, shape), shape, 0),
             (chip, k) -> {});
     assertTrue(unread.contains("1 tiles not yet freed"), unread);
+  }
+
+  @Test
+  void whatTheChipsDoNotDivideIsRefused() {
+    Shape direct = new Shape(Split.UP_DOWN, 1, 2, false, 1);
+    String columns = refusal(direct, Direction.CUBE_TO_VECTOR, ROWS, COLS, Split.LEFT_RIGHT);
+    assertTrue(columns.contains("without a slot buffer they are a multiple of 32"), columns);
+    String odd = refusal(direct, Direction.CUBE_TO_VECTOR, ROWS - 1, COLS, Split.UP_DOWN);
+    assertTrue(odd.contains("of 15 rows: UP_DOWN_ODD divides them"), odd);
+    String even = refusal(direct.via(), Direction.CUBE_TO_VECTOR, ROWS, COLS, Split.LEFT_RIGHT_ODD);
+    assertTrue(even.contains("of 16 columns: LEFT_RIGHT divides them"), even);
+    String straight = refusal(direct, Direction.CUBE_TO_VECTOR, ROWS - 1, COLS, Split.UP_DOWN_ODD);
+    assertTrue(straight.contains("odd parts go from the cube core"), straight);
+  }
+
+  private static String refusal(Shape shape, Direction way, int rows, int cols, Split split) {
+    return failure(
+        ErrorCategory.KERNEL,
+        (chip, k) -> {
+          Tile acc = k.tile(Location.ACC, ElementType.FLOAT32, ROWS, COLS).valid(rows, cols);
+          TPUSH.apply(pipe(chip, k, way, shape), acc.place(), split);
+        },
+        (chip, k) -> {});
   }
 
   @Test
