@@ -13,6 +13,7 @@ import dev.simpler.export.program.AddRows;
 import dev.simpler.export.program.Choosing;
 import dev.simpler.export.program.ClosingTiles;
 import dev.simpler.export.program.Precise;
+import dev.simpler.export.program.Regrouping;
 import dev.simpler.export.program.Untranslatable;
 import dev.simpler.export.program.WantingMore;
 import dev.simpler.kernel.Kernel;
@@ -62,6 +63,42 @@ class RefusalTest {
     assertTrue(text.contains("TEXP<ExpAlgorithm::HIGH_PRECISION>(y, x);"), text);
     assertTrue(text.contains("TDIV<DivAlgorithm::DEFAULT>(x, y, x);"), text);
     assertTrue(text.contains("TDIVS<DivAlgorithm::HIGH_PRECISION>(y, "), text);
+  }
+
+  private static ExportedProgram regrouping(Class<? extends Kernel> kernel, ExportTarget target) {
+    ChipCallable program =
+        ChipCallable.builder(ClassImage.orchestration(AddGraph.class))
+            .kernel(0, CoreCallable.of(List.of(), ClassImage.kernel(kernel)))
+            .build();
+    return ProgramExport.of(program, List.of(), target);
+  }
+
+  @Test
+  void channelsAndBlocksAreTilesOfConvolutions() {
+    ExportTarget today = new ExportTarget("a2a3", ExportTarget.TODAY);
+    for (ExportTarget target : List.of(ExportTarget.of("a2a3"), ExportTarget.of("a5"), today)) {
+      String text = text(regrouping(Regrouping.class, target), "Regrouping.cpp");
+      assertTrue(text.contains("sj::toBlocks<16, 2, 9, 8>(y, x, scratch);"), text);
+      assertTrue(text.contains("sj::toFilters<1, 16, 18, 8>(x, y, scratch2);"), text);
+    }
+    String back = text(regrouping(Regrouping.Back.class, today), "Regrouping_Back.cpp");
+    assertTrue(back.contains("sj::fromBlocks<1, 1, 16, 8>(y, x, scratch);"), back);
+  }
+
+  @Test
+  void regroupingThatTheLibraryLacksIsRefused() {
+    ExportTarget five = new ExportTarget("a5", ExportTarget.TODAY);
+    refusedRegrouping(Regrouping.Back.class, five, "A5 has no TTRANS");
+    refusedRegrouping(
+        Regrouping.Back.class, ExportTarget.of("a2a3"), "makes no channels of blocks");
+    refusedRegrouping(Regrouping.Told.class, five, "toBlocks");
+  }
+
+  private static void refusedRegrouping(
+      Class<? extends Kernel> kernel, ExportTarget target, String why) {
+    String said =
+        assertThrows(SimplerException.class, () -> regrouping(kernel, target)).fault().message();
+    assertTrue(said.contains(why) && said.contains("Regrouping.java"), said);
   }
 
   @Test

@@ -8,11 +8,16 @@ import dev.simpler.export.lift.Value.Named;
 import dev.simpler.export.lift.Value.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tile instructions. */
 final class IsaCalls implements ApiCalls {
   private static final String PACKAGE = "dev/simpler/kernel/isa/";
+
+  /** Methods that are no apply, with what tells them apart; their numbers are constants. */
+  private static final Map<String, String> REGROUPING =
+      Map.of("toBlocks", " to blocks", "fromBlocks", " from blocks", "toFilters", " to filters");
 
   private final Output output;
   private final TileViews views;
@@ -27,7 +32,8 @@ final class IsaCalls implements ApiCalls {
   @Override
   public @Nullable Value call(Call call) {
     boolean adds = call.name().equals("atomicAdd") && call.arguments().size() == 2;
-    if (!call.owner().startsWith(PACKAGE) || !adds && !call.name().equals("apply")) {
+    boolean regroups = call.type().equals("TTRANS") && REGROUPING.containsKey(call.name());
+    if (!call.owner().startsWith(PACKAGE) || !adds && !regroups && !call.name().equals("apply")) {
       return null;
     }
     if (call.type().equals("TRESHAPE")) {
@@ -54,14 +60,20 @@ final class IsaCalls implements ApiCalls {
     List<Expression> operands = new ArrayList<>();
     for (Value argument : flat(call.arguments())) {
       Expression operand = operand(argument, tile);
-      if (operand == null) {
+      if (operand == null || regroups && !isConstant(argument)) {
         return null;
       }
       operands.add(operand);
     }
-    String name = adds ? "store-add" : call.type() + kind(call.arguments());
+    String kind = regroups ? REGROUPING.get(call.name()) : kind(call.arguments());
+    String name = adds ? "store-add" : call.type() + kind;
     output.effect(new Expression.Operation(name, ValueKind.NOTHING, operands));
     return new Value.Nothing();
+  }
+
+  /** Whether it is a tile, or a number that is known when sources are written. */
+  private static boolean isConstant(Value argument) {
+    return !(argument instanceof Scalar scalar) || Fold.integer(scalar.expression()).isPresent();
   }
 
   /** Arguments with those of an array in place of it. */

@@ -1,10 +1,12 @@
 package dev.simpler.export.print;
 
+import dev.simpler.export.ir.Expression;
 import dev.simpler.export.ir.Expression.Operation;
 import dev.simpler.export.ir.Expression.TileUse;
 import dev.simpler.export.ir.UntranslatableException;
 import dev.simpler.kernel.ElementType;
 import dev.simpler.kernel.machine.ChipForms;
+import dev.simpler.kernel.machine.Form;
 import dev.simpler.kernel.machine.Instruction;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -59,6 +61,9 @@ final class InstructionCheck {
             "use another form of it, or other instructions");
       }
       requireType(Instruction.valueOf(name), operation, line);
+      if (operation.name().endsWith(" from blocks")) {
+        requireForm(Instruction.TTRANS, Form.CONVOLUTION_BACK, operation, line);
+      }
     }
   }
 
@@ -75,6 +80,22 @@ final class InstructionCheck {
           line,
           forms.title() + " has no " + instruction + " of " + types.getFirst(),
           "use a type that it takes there, or run the kernel on another chip");
+    }
+  }
+
+  /** Refuses a form of one type that the chip lacks, though it has the instruction. */
+  private void requireForm(Instruction instruction, Form form, Operation operation, int line) {
+    ChipForms forms = patterns.forms();
+    for (Expression operand : operation.operands()) {
+      if (operand instanceof TileUse use) {
+        ElementType type = use.tile().type();
+        if (!forms.have(instruction, form, type, type)) {
+          throw refuse(
+              line,
+              forms.refusal(instruction, form, type, type).what(),
+              "export for a chip that has it");
+        }
+      }
     }
   }
 

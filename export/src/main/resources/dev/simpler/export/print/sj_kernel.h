@@ -263,6 +263,34 @@ SJ_INLINE void triangle(TileData &dst, int32_t diagonal) { pto::TTRI<TileData, u
 template <pto::MaskPattern pattern, typename Dst, typename Src>
 SJ_INLINE void gather(Dst &dst, Src &src) { pto::TGATHER<Dst, Src, pattern>(dst, src); }
 
+// Rows of elements as maps of channels, as blocks of channels, and as filters.
+template <pto::Layout to, typename ToShape, pto::Layout from, typename FromShape, int count, typename Dst, typename Src, typename Scratch>
+SJ_INLINE void turn(Dst &dst, Src &src, Scratch &scratch, int32_t first) {
+    pto::ConvTile<pto::TileType::Vec, typename Dst::DType, count, to, ToShape> turned;
+    pto::ConvTile<pto::TileType::Vec, typename Src::DType, count, from, FromShape> turning;
+    turned.data() = dst.data() + first;
+    turning.data() = src.data() + first;
+    pto::TTRANS(turned, turning, scratch);
+}
+template <int maps, int blocks, int places, int c0, typename Dst, typename Src, typename Scratch>
+SJ_INLINE void toBlocks(Dst &dst, Src &src, Scratch &scratch) {
+    turn<pto::Layout::NC1HWC0, pto::ConvTileShape<maps, blocks, places, 1, c0>, pto::Layout::NCHW,
+         pto::ConvTileShape<maps, blocks * c0, places, 1>, maps * blocks * places * c0>(dst, src, scratch, 0);
+}
+template <int maps, int blocks, int places, int c0, typename Dst, typename Src, typename Scratch>
+SJ_INLINE void fromBlocks(Dst &dst, Src &src, Scratch &scratch) {
+    turn<pto::Layout::NCHW, pto::ConvTileShape<maps, blocks * c0, places, 1>, pto::Layout::NC1HWC0,
+         pto::ConvTileShape<maps, blocks, places, 1, c0>, maps * blocks * places * c0>(dst, src, scratch, 0);
+}
+template <int groups, int filters, int windows, int c0, typename Dst, typename Src, typename Scratch>
+SJ_INLINE void toFilters(Dst &dst, Src &src, Scratch &scratch) {
+    for (int32_t group = 0; group < groups; group++) {
+        turn<pto::Layout::FRACTAL_Z, pto::ConvTileShape<windows, 1, filters, c0>, pto::Layout::NC1HWC0,
+             pto::ConvTileShape<filters, 1, windows, 1, c0>, filters * windows * c0>(
+            dst, src, scratch, group * filters * windows * c0);
+    }
+}
+
 // All of some sorted lists.
 template <typename Dst, typename First, typename Second, typename Scratch>
 SJ_INLINE void merge(Dst &dst, First &first, Second &second, Scratch &scratch) {
