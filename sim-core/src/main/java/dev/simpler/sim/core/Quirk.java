@@ -36,6 +36,8 @@ public enum Quirk {
   /** TGATHER by comparison goes through whole vectors of unsigned numbers. */
   MATCHES_IN_VECTORS(
       "compares unsigned numbers, FLOAT32 rounded to such, in whole vectors, by which it counts"),
+  /** TTRI cuts triangles at whole vectors, not at the valid columns; never refused. */
+  TRIANGLES_IN_VECTORS("fills triangles up to the end of the last vector of a row"),
   /** TDEQUANT of more columns than a vector has goes through whole vectors; never refused. */
   WHOLE_VECTORS_DEQUANTISED("goes through whole vectors of 64 columns once there is more than one"),
   /** SET_IMG2COL_PADDING has one register for both of FMATRIX; never refused. */

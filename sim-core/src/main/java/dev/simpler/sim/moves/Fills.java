@@ -4,6 +4,7 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.FillUnit;
 import dev.simpler.kernel.machine.Instruction;
+import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.cost.DataPath;
 import dev.simpler.sim.onchip.BlockTails;
@@ -16,6 +17,8 @@ import dev.simpler.sim.onchip.WideRows;
 
 /** Instructions that write one value or a pattern over a tile. */
 public final class Fills implements FillUnit {
+  private static final int VECTOR_BYTES = 256;
+
   /** Bytes of a block, and of a box's row. */
   private static final int BLOCK = 32;
 
@@ -110,7 +113,27 @@ public final class Fills implements FillUnit {
       int start = d.offsetOf(row, 0);
       Filling.fill(d, start, cut * size, upper ? 0 : bits);
       Filling.fill(d, start + cut * size, (cols - cut) * size, upper ? bits : 0);
+      int further = beyondColumns(d, start, edge);
+      Filling.fill(d, start + cols * size, further * size, upper ? 0 : bits);
     }
+  }
+
+  /**
+   * Elements behind the valid columns that the triangle's edge leaves filled on a chip that cuts it
+   * at whole vectors; those behind the tile are left out, unless the device imitates the chip.
+   */
+  private static int beyondColumns(OnChipTile d, int start, long edge) {
+    ChipArithmetic chip = d.units().port().arithmetic();
+    int cols = d.validCols();
+    int size = d.type().bytes();
+    boolean vectors = chip.quirks().contains(Quirk.TRIANGLES_IN_VECTORS) && size < Long.BYTES;
+    if (!vectors || edge <= cols) {
+      return 0;
+    }
+    int lanes = VECTOR_BYTES / size;
+    int end = chip.imitated() ? d.bytes().length : d.base() + d.capacityBytes();
+    long filled = Math.min(edge, (long) Math.ceilDiv(cols, lanes) * lanes);
+    return (int) Math.max(0, Math.min(filled, (end - start) / size) - cols);
   }
 
   @Override

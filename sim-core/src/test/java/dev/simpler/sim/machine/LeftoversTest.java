@@ -17,6 +17,7 @@ import dev.simpler.kernel.isa.TORS;
 import dev.simpler.kernel.isa.TQUANT;
 import dev.simpler.kernel.isa.TSORT32;
 import dev.simpler.kernel.isa.TTRANS;
+import dev.simpler.kernel.isa.TTRI;
 import dev.simpler.sim.core.ChipArithmetic;
 import dev.simpler.sim.core.Quirk;
 import dev.simpler.sim.exec.TestCore;
@@ -38,7 +39,8 @@ class LeftoversTest {
                   Quirk.TWO_VECTORS_COMPARED,
                   Quirk.WIDE_PATTERNS_APART,
                   Quirk.MASKS_OF_BYTES,
-                  Quirk.WHOLE_VECTORS_DEQUANTISED)),
+                  Quirk.WHOLE_VECTORS_DEQUANTISED,
+                  Quirk.TRIANGLES_IN_VECTORS)),
           false,
           false,
           false,
@@ -46,7 +48,10 @@ class LeftoversTest {
           false);
   private static final ChipArithmetic NEW =
       new ChipArithmetic(
-          Set.of(Quirk.TWO_VECTORS_COMPARED, Quirk.WHOLE_VECTORS_DEQUANTISED),
+          Set.of(
+              Quirk.TWO_VECTORS_COMPARED,
+              Quirk.WHOLE_VECTORS_DEQUANTISED,
+              Quirk.TRIANGLES_IN_VECTORS),
           false,
           false,
           false,
@@ -262,6 +267,31 @@ class LeftoversTest {
         Tile few = floats(core, 2, 80, -500);
         TDEQUANT.apply(few.valid(2, 63), src.valid(2, 63), factors, zeros);
         assertEquals(-500 + 63, few.getValue(63));
+      }
+    }
+  }
+
+  @Test
+  void trianglesEndWithTheirVectorOnA5() {
+    for (boolean imitated : new boolean[] {false, true}) {
+      for (ChipArithmetic chip : new ChipArithmetic[] {OLD, NEW}) {
+        try (TestCore core = core(chip.imitated(imitated))) {
+          boolean vectors = chip.quirks().contains(Quirk.TRIANGLES_IN_VECTORS);
+          Tile tall = floats(core, 6, 8, 100);
+          Tile behind = floats(core, 1, 64, 500);
+          TTRI.apply(tall.valid(5, 5), false, 3);
+          assertEquals(1, tall.getValue(3));
+          assertEquals(105, tall.getValue(5));
+          assertEquals(vectors ? 1 : 3 * 8 + 105, tall.getValue(3 * 8 + 5));
+          assertEquals(vectors ? 1 : 4 * 8 + 107, tall.getValue(4 * 8 + 7));
+          assertEquals(5 * 8 + 100, tall.getValue(5 * 8));
+          TTRI.apply(tall.valid(6, 8), false, 20);
+          assertEquals(vectors && imitated ? 1 : 500, behind.getValue(0));
+          assertEquals(vectors && imitated ? 1 : 517, behind.getValue(17));
+          assertEquals(518, behind.getValue(18));
+          TTRI.apply(tall.valid(6, 8), true, 20);
+          assertEquals(vectors && imitated ? 0 : 500, behind.getValue(0));
+        }
       }
     }
   }
