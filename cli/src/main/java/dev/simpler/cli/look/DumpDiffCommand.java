@@ -61,14 +61,18 @@ public final class DumpDiffCommand implements Callable<Integer> {
           "compare runs of one program, or name one dump each");
     }
     PrintWriter out = spec.commandLine().getOut();
+    long uncompared = 0;
     for (int i = 0; i < ours.size(); i++) {
-      Optional<Difference> found = Dump.in(ours.get(i)).firstDifference(Dump.in(theirs.get(i)));
+      Dump dump = Dump.in(ours.get(i));
+      Dump other = Dump.in(theirs.get(i));
+      uncompared += dump.uncompared(other);
+      Optional<Difference> found = dump.firstDifference(other);
       if (found.isPresent()) {
         tell(out, ours.get(i), found.get());
         return ExitCode.FAILED.value();
       }
     }
-    same(out);
+    same(out, uncompared);
     return ExitCode.OK.value();
   }
 
@@ -79,16 +83,26 @@ public final class DumpDiffCommand implements Callable<Integer> {
       String dtype = values.type().name().toLowerCase(Locale.ROOT);
       byte[] bytes = values.memory().toArray(ValueLayout.JAVA_BYTE);
       Optional<Difference> found = new GoldenDiff(Dump.in(dump), dtype, bytes, tolerance).first();
-      found.ifPresentOrElse(each -> tell(out, dump, each), () -> same(out));
+      found.ifPresentOrElse(each -> tell(out, dump, each), () -> same(out, 0));
       return (found.isPresent() ? ExitCode.FAILED : ExitCode.OK).value();
     }
   }
 
-  private void same(PrintWriter out) {
+  private void same(PrintWriter out, long uncompared) {
     if (json) {
-      Json.object(out, fields -> fields.writeBooleanField("same", true));
+      Json.object(
+          out,
+          fields -> {
+            fields.writeBooleanField("same", true);
+            fields.writeNumberField("uncompared", uncompared);
+          });
     } else {
-      out.println("no difference");
+      out.println(
+          uncompared == 0
+              ? "no difference"
+              : "no difference, but "
+                  + uncompared
+                  + " tensors have no bytes and were not compared: --dump 2 has those of all");
       out.flush();
     }
   }

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whoever watches, runs take the same virtual time and give the same bytes: every example on every
- * chip and graph runtime, failing ones too, against a run that nobody watches. With {@code
- * -Dsimpler.unchanged=all} each watched by each, and in processes by all at once; else some by all
- * at once.
+ * chip and graph runtime, failing ones too, against a run that nobody watches. Late effects do not
+ * watch: they are another schedule, with its own time. With {@code -Dsimpler.unchanged=all} each
+ * watched by each, and in processes by all at once; else some by all at once.
  */
 class UnseenObserversTest {
   private static final boolean ALL = "all".equals(System.getProperty("simpler.unchanged"));
@@ -86,7 +86,6 @@ class UnseenObserversTest {
       observers.put("no checkers", Map.of(WorkerConfig.CHECK, "none"));
       observers.put("checkers", Map.of(WorkerConfig.CHECK, "all"));
       observers.put("writers", Map.of(WorkerConfig.WRITERS, "1"));
-      observers.put("effects", Map.of(WorkerConfig.EFFECTS, "adverse"));
     }
     Map<String, String> all = new LinkedHashMap<>(recorded(Detail.COUNTERS));
     all.putAll(dumped(2));

@@ -71,15 +71,15 @@ public record Dump(Path folder, DumpManifest manifest) {
       DumpedArgument argument, int index, long count, String ours, String theirs) {}
 
   /**
-   * The first argument, in the order of this dump, that is not the same in another one: arguments
-   * are matched by task, number and stage, so that runs on other chips and with other seeds
-   * compare.
+   * The first argument, in the order of this dump, that is not the same in another one, or that
+   * only the other one has: arguments are matched by task, number and stage, so that runs on other
+   * chips and with other seeds compare.
    */
   public Optional<Difference> firstDifference(Dump other) {
     Map<String, DumpedArgument> theirs = new HashMap<>();
     other.manifest.args().forEach(each -> theirs.put(each.place(), each));
     for (DumpedArgument each : manifest.args()) {
-      DumpedArgument match = theirs.get(each.place());
+      DumpedArgument match = theirs.remove(each.place());
       if (match == null
           || !match.shape().equals(each.shape())
           || !match.dtype().equals(each.dtype())) {
@@ -97,7 +97,23 @@ public record Dump(Path folder, DumpManifest manifest) {
         return found;
       }
     }
-    return Optional.empty();
+    return other.manifest.args().stream()
+        .filter(each -> theirs.containsKey(each.place()))
+        .findFirst()
+        .map(each -> new Difference(each, -1, 0, "missing", each.dtype() + " " + each.shape()));
+  }
+
+  /** Tensors that both have and of which one has no bytes: nothing can be said of these. */
+  public long uncompared(Dump other) {
+    Map<String, DumpedArgument> theirs = new HashMap<>();
+    other.manifest.args().forEach(each -> theirs.put(each.place(), each));
+    return manifest.args().stream()
+        .filter(each -> each.kind().equals("tensor") && each.numel() > 0)
+        .filter(each -> {
+          DumpedArgument match = theirs.get(each.place());
+          return match != null && (each.binSize() == 0 || match.binSize() == 0);
+        })
+        .count();
   }
 
   private static Optional<Difference> scalar(DumpedArgument ours, DumpedArgument theirs) {

@@ -80,7 +80,17 @@ public record DumpManifest(
               .mend("name the folder args_dump of a run that was made with --dump"));
     }
     try {
-      return new JsonMapper().readValue(file.toFile(), DumpManifest.class);
+      DumpManifest read = new JsonMapper().readValue(file.toFile(), DumpManifest.class);
+      if (read == null || read.args == null) {
+        throw new IOException("it has no list of arguments");
+      }
+      for (int i = 0; i < read.args.size(); i++) {
+        DumpedArgument each = read.args.get(i);
+        if (each == null || !each.isWhole()) {
+          throw new IOException("its argument " + i + " lacks fields or has impossible ones");
+        }
+      }
+      return read;
     } catch (IOException e) {
       throw new SimplerException(
           Fault.of(ErrorCategory.USAGE, file + " cannot be read: " + e.getMessage())

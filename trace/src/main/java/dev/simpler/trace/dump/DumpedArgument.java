@@ -3,6 +3,8 @@ package dev.simpler.trace.dump;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,18 @@ public record DumpedArgument(
 
   /** After its last block ended. */
   public static final String AFTER = "after_completion";
+
+  /** Whether it can be what a dump wrote; one that was read may lack anything. */
+  boolean isWhole() {
+    return Stream.of(taskId, role, stage, kind, dtype, shape).allMatch(Objects::nonNull)
+        && (!kind.equals("tensor") || strides != null && strides.size() == shape.size())
+        && numel >= 0
+        && binOffset >= 0
+        && binSize >= 0
+        && binSize <= Integer.MAX_VALUE
+        && (binSize == 0 || numel > 0 && binSize % numel == 0)
+        && ElementValues.fits(dtype, binSize == 0 ? 0 : binSize / numel);
+  }
 
   /** Which argument it is, at which moment. */
   public String place() {

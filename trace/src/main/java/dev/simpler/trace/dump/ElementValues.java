@@ -37,6 +37,18 @@ record ElementValues(int bytes, BiFunction<ByteBuffer, Integer, String> text) {
     };
   }
 
+  /** Whether elements of a type can have so many bytes; 0 for none at all. */
+  static boolean fits(String dtype, long bytes) {
+    return bytes == 0
+        || switch (dtype) {
+          case "int64", "uint64" -> bytes == Long.BYTES;
+          case "float32", "int32", "uint32" -> bytes == Integer.BYTES;
+          case "float16", "bfloat16", "int16", "uint16" -> bytes == Short.BYTES;
+          case "int8", "uint8", "bool" -> bytes == 1;
+          default -> true;
+        };
+  }
+
   private static String hex(ByteBuffer in, int at, int length) {
     byte[] element = new byte[length];
     in.get(at, element);

@@ -68,7 +68,15 @@ public record GoldenDiff(Dump dump, String dtype, byte[] golden, double toleranc
       for (int d = 0; d < rank; d++) {
         place += index[d] * view.strides().get(d);
       }
-      int at = Math.toIntExact(place);
+      if (place < 0 || place >= writers.length) {
+        throw new SimplerException(
+            Fault.of(
+                    ErrorCategory.USAGE,
+                    view.place() + " has element " + place + " of a buffer of " + writers.length)
+                .at("dump " + dump.folder())
+                .mend("make the dump again"));
+      }
+      int at = (int) place;
       writers[at] = by;
       System.arraycopy(bytes, i * unit, result, at * unit, unit);
       for (int d = rank - 1; d >= 0 && ++index[d] == view.shape().get(d); d--) {
@@ -113,7 +121,11 @@ public record GoldenDiff(Dump dump, String dtype, byte[] golden, double toleranc
       return true;
     }
     double expected = Double.parseDouble(values.at(golden, i));
-    double error = Math.abs(Double.parseDouble(values.at(result, i)) - expected);
+    double computed = Double.parseDouble(values.at(result, i));
+    if (Double.isNaN(expected) && Double.isNaN(computed)) {
+      return false;
+    }
+    double error = Math.abs(computed - expected);
     return !(error <= tolerance + tolerance * Math.abs(expected));
   }
 }

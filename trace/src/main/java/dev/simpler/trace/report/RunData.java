@@ -85,7 +85,14 @@ record RunData(RecordedRun run) {
     }
     for (Recorded.KernelSpan each : run.kernels()) {
       int name = names.of(TaskName.kernel(each.kernel()));
-      span(json, lanes.core(each.core()), each.start(), each.end(), name, each.task());
+      span(
+          json,
+          lanes.core(each.core()),
+          each.start(),
+          each.end(),
+          name,
+          each.task(),
+          each.failed());
     }
     for (Recorded.PipeSpan each : run.pipes()) {
       int lane = lanes.pipe(each.core(), Pipe.valueOf(each.pipe()));
@@ -95,6 +102,12 @@ record RunData(RecordedRun run) {
 
   private static void span(JsonGenerator json, int lane, long start, long end, int name, long task)
       throws IOException {
+    span(json, lane, start, end, name, task, false);
+  }
+
+  private static void span(
+      JsonGenerator json, int lane, long start, long end, int name, long task, boolean failed)
+      throws IOException {
     json.writeStartArray();
     json.writeNumber(lane);
     json.writeNumber(start / PS_PER_NS);
@@ -102,6 +115,9 @@ record RunData(RecordedRun run) {
     json.writeNumber(name);
     if (task >= 0) {
       json.writeString(TaskName.of(task));
+    }
+    if (failed) {
+      json.writeNumber(1);
     }
     json.writeEndArray();
   }

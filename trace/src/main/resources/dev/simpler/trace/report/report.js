@@ -4,6 +4,8 @@
   const by = id => document.getElementById(id);
   const ns = value => value >= 1e6 ? (value / 1e6).toFixed(3) + ' ms'
     : value >= 1e3 ? (value / 1e3).toFixed(3) + ' us' : value.toFixed(0) + ' ns';
+  const tick = value => value >= 1e6 ? +(value / 1e6).toFixed(3) + ' ms'
+    : value >= 1e3 ? +(value / 1e3).toFixed(3) + ' us' : +value.toFixed(1) + ' ns';
   const percent = value => Number.isFinite(value) ? (100 * value).toFixed(1) + ' %' : '–';
   const count = value => Math.round(value).toLocaleString('en');
   const element = (tag, text, kind) => {
@@ -38,12 +40,21 @@
     return known.get(text);
   };
 
-  const lanesChart = echarts.init(by('lanes'), null, {height: 300});
-  const occupancyChart = echarts.init(by('occupancy'), null, {height: 260});
-  const rooflineChart = echarts.init(by('roofline'), null, {height: 320});
+  const scheme = window.matchMedia('(prefers-color-scheme: dark)');
+  const theme = scheme.matches ? 'dark' : null;
+  scheme.addEventListener('change', () => location.reload());
+  const chart = (id, height) => echarts.init(by(id), theme, {height});
+  const lanesChart = chart('lanes', 300);
+  const occupancyChart = chart('occupancy', 260);
+  const rooflineChart = chart('roofline', 340);
+  const narrow = () => window.innerWidth < 900;
+  const ink = scheme.matches ? '#fff' : '#1c2430';
+  const FAILED = 1;
+  const ON_PATH = 2;
   let run = null;
   let shown = [];
   let perLane = [];
+  let onPath = new Set();
 
   const isPipe = name => name.includes(' ');
 
@@ -62,14 +73,16 @@
       let block = null;
       for (let i = low; i < spans.length && spans[i][1] <= to; i++) {
         const span = spans[i];
-        const narrow = span[2] - span[1] < pixel;
-        if (block && narrow && span[1] - block.value[2] < pixel) {
+        const thin = span[2] - span[1] < pixel;
+        const flags = (span[5] ? FAILED : 0) | (onPath.has(run.lanes[lane] + '/' + span[1]) ? ON_PATH : 0);
+        if (block && thin && span[1] - block.value[2] < pixel) {
           block.value[2] = Math.max(block.value[2], span[2]);
           block.value[5]++;
+          block.value[6] |= flags;
         } else {
-          const made = {value: [row, span[1], span[2], span[3], span[4] || '', 1]};
+          const made = {value: [row, span[1], span[2], span[3], span[4] || '', 1, flags]};
           result.push(made);
-          block = narrow ? made : null;
+          block = thin ? made : null;
         }
       }
     });
@@ -91,7 +104,8 @@
     const fill = several ? '#9aa5b1'
       : colour(by('colour').value === 'task' && task ? String(task) : name);
     const rectangle = {type: 'rect', shape: {x: left, y: start[1] - height / 2, width: right - left, height},
-      style: {fill}};
+      style: {fill, ...(api.value(6) & FAILED ? {stroke: '#d32f2f', lineWidth: 2}
+        : api.value(6) & ON_PATH && by('marked').checked ? {stroke: ink, lineWidth: 1.5} : {})}};
     return right - left > 60 && !several
       ? {type: 'group', children: [rectangle, {type: 'text',
         style: {text: task ? name + ' ' + task : name, x: left + 3, y: start[1], textVerticalAlign: 'middle',
@@ -118,14 +132,16 @@
     lanesChart.resize({height});
     lanesChart.setOption({
       animation: false,
+      backgroundColor: 'transparent',
       grid: {left: 110, right: 44, top: 10, bottom: 70},
       tooltip: {formatter: p => {
         const v = p.value;
-        const what = v[5] > 1 ? v[5] + ' spans' : safe(run.names[v[3]]) + (v[4] ? ' of ' + v[4] : '');
-        return run.lanes[shown[v[0]]] + '<br>' + what + '<br>' + ns(v[1]) + ' to ' + ns(v[2]) + ', '
+        const what = v[5] > 1 ? v[5] + ' spans' : safe(run.names[v[3]]) + (v[4] ? ' of ' + v[4] : '')
+          + (v[6] & FAILED ? ', failed or never ended' : '') + (v[6] & ON_PATH ? ', on the critical path' : '');
+        return safe(run.lanes[shown[v[0]]]) + '<br>' + what + '<br>' + ns(v[1]) + ' to ' + ns(v[2]) + ', '
           + ns(v[2] - v[1]);
       }},
-      xAxis: {type: 'value', min: 0, max: run.end, axisLabel: {formatter: ns}},
+      xAxis: {type: 'value', min: 0, max: run.end, axisLabel: {formatter: tick, hideOverlap: true}},
       yAxis: {type: 'category', inverse: true, data: shown.map(i => run.lanes[i]), axisLabel: {fontSize: 11}},
       dataZoom: [
         {type: 'inside', xAxisIndex: 0, filterMode: 'none', minValueSpan: Math.max(1, run.end / 1e6)},
@@ -133,15 +149,76 @@
       series: [{id: 'spans', type: 'custom', renderItem: item, encode: {x: [1, 2], y: 0},
         data: visible(0, run.end), progressive: 0}]
     }, {notMerge: true});
+    drawLegend();
   };
+
+  /* Of what is on cores and AICPUs; instructions have their names in them when they are wide. */
+  const drawLegend = () => {
+    by('legend').replaceChildren();
+    by('legend').hidden = by('colour').value !== 'name';
+    const names = new Set(run.spans.filter(span => !isPipe(run.lanes[span[0]])).map(span => run.names[span[3]]));
+    [...names].slice(0, palette.length).forEach(name => {
+      const key = element('span', name);
+      const box = element('i');
+      box.style.background = colour(name);
+      key.prepend(box);
+      by('legend').append(key);
+    });
+  };
+
+  const drawCards = () => {
+    const card = (text, what) => {
+      const made = element('div');
+      made.append(element('b', text), element('span', what));
+      by('cards').append(made);
+    };
+    by('cards').replaceChildren();
+    card(ns(run.end), 'virtual time');
+    card(count(run.tasks), run.tasks === 1 ? 'task' : 'tasks');
+    if (run.host) return;
+    const used = coreLoad().map(each => each.busy);
+    if (used.length > 0) {
+      card(percent(Math.max(...used)), 'busiest core');
+      card(percent(used.reduce((sum, each) => sum + each, 0) / used.length), 'mean of ' + used.length
+        + (used.length === 1 ? ' core' : ' cores'));
+      card(percent(run.pathTotals.busy / run.end), 'kernels on the critical path');
+    }
+    if (run.has.pipes) {
+      card(bytes(run.kernels.reduce((sum, each) => sum + each.read + each.written, 0)), 'global memory moved');
+    }
+    if (run.lost > 0) card(count(run.lost), 'lost events');
+  };
+  const bytes = value => value >= 2 ** 30 ? (value / 2 ** 30).toFixed(2) + ' GiB'
+    : value >= 2 ** 20 ? (value / 2 ** 20).toFixed(2) + ' MiB'
+      : value >= 2 ** 10 ? (value / 2 ** 10).toFixed(1) + ' KiB' : count(value) + ' B';
+
+  /* Cores that ran something, with the share of the run that they had a kernel. */
+  const coreLoad = () => run.lanes.map((name, i) => ({name, i}))
+    .filter(each => !isPipe(each.name) && each.name.startsWith('AI'))
+    .map(each => ({name: each.name,
+      busy: run.end > 0 ? perLane[each.i].reduce((sum, span) => sum + span[2] - span[1], 0) / run.end : 0}));
 
   const drawPath = () => {
     const {steps, busy, idle, lead, tail} = run.pathTotals;
     by('path-summary').textContent = steps === 0 ? 'No kernel ran.'
-      : count(steps) + (steps === 1 ? ' block' : ' blocks') + ' of ' + count(run.tasks) + ' tasks: '
-        + percent(lead / run.end) + ' of the time until the first one was submitted, ' + percent(busy / run.end) + ' in kernels, '
-        + percent(idle / run.end) + ' between what a block waited for and its start, ' + percent(tail / run.end) + ' behind the last.'
-        + (steps > run.path.length ? ' The ' + run.path.length + ' that take longest with their gaps:' : '');
+      : count(steps) + (steps === 1 ? ' block' : ' blocks') + ' of ' + count(run.tasks)
+        + (run.tasks === 1 ? ' task.' : ' tasks.') + (steps > run.path.length ? ' The ' + run.path.length + ' that take longest with their gaps:' : '');
+    by('path-bar').replaceChildren();
+    by('path-parts').replaceChildren();
+    (steps === 0 ? [] : [['#9aa5b1', lead, 'until the first one was submitted'], ['#59a14f', busy, 'in kernels'],
+      ['#edc948', idle, 'between what a block waited for and its start'], ['#b07aa1', tail, 'behind the last']])
+      .forEach(([fill, part, what]) => {
+        const piece = element('div');
+        piece.style.background = fill;
+        piece.style.flex = String(Math.max(0, part));
+        piece.title = what + ': ' + ns(part);
+        by('path-bar').append(piece);
+        const key = element('span', percent(part / run.end) + ' ' + what);
+        const box = element('i');
+        box.style.background = fill;
+        key.prepend(box);
+        by('path-parts').append(key);
+      });
     table('path', [['task'], ['kernel'], ['core'], ['start', 1], ['runs', 1], ['waited for'], ['gap', 1]],
       run.path.map(step => [step.task, step.kernel, step.core, ns(step.start), ns(step.end - step.start),
         step.cause === 'submission' ? 'its submission'
@@ -150,15 +227,15 @@
   };
 
   const drawOccupancy = () => {
-    const cores = run.lanes.map((_, i) => i).filter(i => !isPipe(run.lanes[i]) && run.lanes[i].startsWith('AI'));
-    const busy = cores.map(i => perLane[i].reduce((sum, span) => sum + span[2] - span[1], 0) / run.end);
+    const loads = coreLoad();
     occupancyChart.setOption({
       animation: false,
+      backgroundColor: 'transparent',
       grid: {left: 60, right: 44, top: 10, bottom: 60},
       tooltip: {formatter: p => p.name + ': ' + percent(p.value)},
-      xAxis: {type: 'category', data: cores.map(i => run.lanes[i]), axisLabel: {rotate: 60, fontSize: 10}},
+      xAxis: {type: 'category', data: loads.map(each => each.name), axisLabel: {rotate: 60, fontSize: 10}},
       yAxis: {type: 'value', max: 1, axisLabel: {formatter: v => percent(v)}},
-      series: [{type: 'bar', data: busy, itemStyle: {color: '#4e79a7'}}]
+      series: [{type: 'bar', barMaxWidth: 60, data: loads.map(each => each.busy), itemStyle: {color: '#4e79a7'}}]
     }, {notMerge: true});
   };
 
@@ -181,15 +258,17 @@
         .map(x => [x, Math.min(roof.work, x * roof.bytes)])}));
     rooflineChart.setOption({
       animation: false,
+      backgroundColor: 'transparent',
       title: {text: 'Roofline: work per ns against work per byte of global memory', textStyle: {fontSize: 13}},
-      grid: {left: 70, right: 280, top: 40, bottom: 40},
-      legend: {right: 0, top: 40, orient: 'vertical', data: roofs.map(each => each.name)},
+      grid: narrow() ? {left: 60, right: 20, top: 40, bottom: 90} : {left: 70, right: 280, top: 40, bottom: 40},
+      legend: {...(narrow() ? {bottom: 0, type: 'scroll'} : {right: 0, top: 40, orient: 'vertical'}), data: roofs.map(each => each.name)},
       tooltip: {formatter: p => safe(p.name) + '<br>' + p.value[0].toFixed(2) + ' per byte, ' + p.value[1].toFixed(2)
         + ' per ns'},
       xAxis: {type: 'log', name: '', axisLabel: {formatter: v => String(v)}},
-      yAxis: {type: 'log'},
+      yAxis: {type: 'log', axisLabel: {formatter: v => String(v)}},
       series: [{type: 'scatter', symbolSize: 12, data: points, itemStyle: {color: '#e15759'},
-        label: {show: true, formatter: p => p.name, position: 'right'}}, ...roofs]
+        label: {show: true, formatter: p => p.name, position: 'right', color: ink},
+        labelLayout: {moveOverlap: 'shiftY'}}, ...roofs]
     }, {notMerge: true});
   };
 
@@ -237,14 +316,16 @@
     run = of.runs[number];
     by('title').textContent = of.title;
     by('facts').replaceChildren();
-    const facts = {...of.facts, ...(run.host ? {worker: run.title} : {chip: run.chip, device: run.device}), 'virtual time': ns(run.end), tasks: count(run.tasks),
-      ...(run.host ? {} : {edges: count(run.edges)})};
-    if (run.lost > 0) facts['lost events'] = count(run.lost);
+    const facts = {...of.facts, ...(run.host ? {worker: run.title}
+      : {chip: run.chip, device: run.device, edges: count(run.edges)})};
     if (!run.whole) facts.recording = 'cut off';
-    if (run.failure) facts.failure = run.failure;
+    const failure = run.failure || (facts.result && !['ok', 'wrong'].includes(facts.result) ? facts.result : '');
+    if (failure && facts.result && facts.result !== 'wrong') facts.result = run.failure ? 'failed' : 'failed elsewhere';
+    by('failure').hidden = !failure;
+    by('failure').textContent = failure;
     Object.entries(facts).forEach(([key, value]) => {
       const pair = element('div');
-      pair.append(element('dt', key), element('dd', value, key === 'failure' ? 'bad' : ''));
+      pair.append(element('dt', key), element('dd', value));
       by('facts').append(pair);
     });
     by('pipes').parentElement.hidden = !run.has.pipes;
@@ -254,9 +335,12 @@
     ['path-section', 'occupancy-section', 'kernels-section', 'rings-section'].forEach(id => {
       by(id).hidden = !!run.host;
     });
+    onPath = new Set(run.path.map(step => step.core + '/' + step.start));
     drawLanes();
+    drawCards();
+    by('marked').parentElement.hidden = !!run.host;
     if (run.host) return;
-    [occupancyChart, rooflineChart].forEach(chart => chart.resize()); // may have been hidden
+    [occupancyChart, rooflineChart].forEach(each => each.resize()); // may have been hidden
     drawPath();
     drawOccupancy();
     drawKernels();
@@ -270,13 +354,18 @@
     by('run').append(option);
   }));
   by('run').addEventListener('change', () => choose(by('run').value));
-  by('colour').addEventListener('change', redraw);
+  by('colour').addEventListener('change', () => {
+    redraw();
+    drawLegend();
+  });
+  by('marked').addEventListener('change', redraw);
   by('pipes').addEventListener('change', drawLanes);
   by('all').addEventListener('click', () => lanesChart.dispatchAction({type: 'dataZoom', start: 0, end: 100}));
   lanesChart.on('datazoom', redraw);
   window.addEventListener('resize', () => {
-    [lanesChart, occupancyChart, rooflineChart].forEach(chart => chart.resize());
+    [lanesChart, occupancyChart, rooflineChart].forEach(each => each.resize());
     redraw();
+    if (!run.host) drawKernels();
   });
   window.simplerReport = {chart: lanesChart, drawn: () => lanesChart.getOption().series[0].data.length};
   by('pipes').checked = (folders[0].runs.find(each => !each.host) || folders[0].runs[0]).lanes.length <= 60;
