@@ -53,6 +53,7 @@ class A2A3ProfileTest extends ChipProfileSuite {
                 Quirk.WIDE_PATTERNS_APART,
                 Quirk.MASKS_OF_BYTES,
                 Quirk.MATCHES_IN_VECTORS,
+                Quirk.TRIANGLES_IN_VECTORS,
                 Quirk.WHOLE_VECTORS_DEQUANTISED)),
         profile.arithmetic().quirks());
   }

@@ -52,6 +52,7 @@ class A5ProfileTest extends ChipProfileSuite {
             Quirk.WIDE_PATTERNS_APART,
             Quirk.MASKS_OF_BYTES,
             Quirk.MATCHES_IN_VECTORS,
+            Quirk.TRIANGLES_IN_VECTORS,
             Quirk.WHOLE_VECTORS_DEQUANTISED),
         profile.arithmetic().quirks());
   }
