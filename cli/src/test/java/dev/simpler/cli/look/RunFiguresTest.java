@@ -18,6 +18,7 @@ import dev.simpler.trace.observe.RecordingProvider;
 import dev.simpler.trace.recording.Detail;
 import dev.simpler.trace.recording.Recorded;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class RunFiguresTest {
   @TempDir private Path folder;
 
   private final EventSummary counted = new EventSummary();
-  private ExampleResult result;
+  private final List<ExampleResult> results = new ArrayList<>();
 
   private RecordedRun recorded(String name, String platform, String runtime) {
     RunFolder kept = new RunFolder(folder);
@@ -41,7 +42,7 @@ class RunFiguresTest {
             RecordingProvider.DETAIL,
             Detail.PIPES.word());
     SimPlatform chip = (SimPlatform) Platforms.discover().named(platform);
-    result =
+    results.add(
         Examples.find(name)
             .orElseThrow()
             .run(
@@ -49,7 +50,7 @@ class RunFiguresTest {
                     .runtime(runtime)
                     .settings(settings)
                     .platforms(() -> Platforms.of(List.of(new ObservedPlatform(chip, counted))))
-                    .build());
+                    .build()));
     return kept.runs().getFirst();
   }
 
@@ -66,7 +67,7 @@ class RunFiguresTest {
     RecordedRun run = recorded(name, platform, runtime);
     long moved = KernelUse.of(run).stream().mapToLong(each -> each.read() + each.written()).sum();
     assertEquals(counted.globalBytes(), moved);
-    assertEquals(result.rounds().getFirst().virtualNs(), run.endPs() / 1000);
+    assertEquals(results.getFirst().rounds().getFirst().virtualNs(), run.endPs() / 1000);
     // A core has one kernel at a time, so it is busy for no longer than the run.
     Map<Integer, Long> free = new HashMap<>();
     for (Recorded.KernelSpan each : run.kernels()) {
