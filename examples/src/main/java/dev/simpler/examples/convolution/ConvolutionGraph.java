@@ -24,7 +24,10 @@ public final class ConvolutionGraph implements Orchestration {
     Tensor y = arguments.tensor(2);
     for (int image = 0; image < x.extent(0); image++) {
       TaskArguments task =
-          new TaskArguments().input(one(x, image)).input(arguments.tensor(1)).output(one(y, image));
+          new TaskArguments()
+              .input(one(x, 5, image))
+              .input(arguments.tensor(1))
+              .output(one(y, 4, image));
       for (int i = 0; i < 4; i++) {
         task.scalar(arguments.scalar(i));
       }
@@ -32,8 +35,8 @@ public final class ConvolutionGraph implements Orchestration {
     }
   }
 
-  private static Tensor one(Tensor all, int image) {
-    int[] extents = new int[all.rank()];
+  private static Tensor one(Tensor all, int rank, int image) {
+    int[] extents = new int[rank];
     int[] offsets = new int[extents.length];
     extents[0] = 1;
     offsets[0] = image;

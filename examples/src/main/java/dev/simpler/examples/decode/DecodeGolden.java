@@ -50,7 +50,7 @@ final class DecodeGolden {
         rows[row * hidden + i] = Bfloat16.round(value * gamma);
       }
       float mean = sum * (1.0f / hidden);
-      factors[row] = (float) (1 / Math.sqrt(mean + Model.EPSILON));
+      factors[row] = 1 / (float) Math.sqrt(mean + Model.EPSILON);
     }
     return new Norm(rows, factors);
   }

@@ -92,7 +92,7 @@ public final class RmsNormExample implements Example {
       sum += square;
     }
     float mean = sum * (1.0f / gamma.length);
-    float factor = (float) (1 / Math.sqrt(mean + EPSILON));
+    float factor = 1 / (float) Math.sqrt(mean + EPSILON);
     for (int i = 0; i < gamma.length; i++) {
       y[start + i] = x[start + i] * factor * gamma[i];
     }

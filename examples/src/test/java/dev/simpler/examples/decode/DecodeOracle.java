@@ -77,7 +77,7 @@ final class DecodeOracle {
         exact += square;
       }
       sum = departure == DecodeDeparture.SQUARES_SUMMED_IN_DOUBLE ? (float) exact : sum;
-      float factor = (float) (1 / Math.sqrt(sum * (1.0f / hidden) + Model.EPSILON));
+      float factor = 1 / (float) Math.sqrt(sum * (1.0f / hidden) + Model.EPSILON);
       boolean before = departure == DecodeDeparture.FACTOR_BEFORE_THE_PROJECTION;
       factors[row] = before ? 1 : factor;
       for (int i = 0; i < hidden; i++) {

@@ -87,9 +87,12 @@ CARD_UNARY(TNOT, ~x)
 CARD_UNARY(TEXP, (float)exp((double)x))
 CARD_UNARY(TLOG, (float)log((double)x))
 CARD_UNARY(TSQRT, (float)sqrt((double)x))
-CARD_UNARY(TRSQRT, (float)(1 / sqrt((double)x)))
 CARD_UNARY(TRECIP, 1 / x)
 #undef CARD_UNARY
+// The root is rounded to the elements' type before it divides.
+template <typename D, typename A> void TRSQRT(D &dst, A &a) {
+    card::unary(dst, a, [](auto x) { return 1 / (float)(typename A::DType)(float)sqrt((double)x); });
+}
 
 template <typename D, typename T, int descending> void TCI(D &dst, T start) {
     for (int c = 0; c < dst.GetValidCol(); c++) dst(0, c) = (T)(descending ? start - (T)c : start + (T)c);
