@@ -39,7 +39,7 @@ final class LineRules {
 
   private static void unboxed(Instruction op, Tile tile, GlobalTensor view) {
     boolean rows = tile.layout() == Layout.ND;
-    if (rows != (view.layout() == Layout.ND)) {
+    if (tile.layout() != view.layout()) {
       return;
     }
     int capacity = rows ? tile.rows() : tile.cols();

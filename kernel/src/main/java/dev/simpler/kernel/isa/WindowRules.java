@@ -104,6 +104,15 @@ final class WindowRules {
 
   private static void inUb(Instruction op, Tile outer, Tile inner, int row, int col) {
     boolean boxed = outer.layout() == Layout.NZ;
+    boolean taller = !boxed && inner.rows() > outer.rows();
+    if (taller || inner.cols() > outer.cols()) {
+      throw Rules.refuse(
+          inner,
+          String.format(
+              "%s of a window with a capacity of %dx%d, %s has %dx%d: the window's tile is not the"
+                  + " larger one",
+              op, inner.rows(), inner.cols(), outer, outer.rows(), outer.cols()));
+    }
     if (outer.layout() != inner.layout() || outer.layout() != Layout.ND && !boxed) {
       Rules.admit(op, Form.UB_LAYOUTS, inner);
     }
