@@ -28,6 +28,13 @@ final class Outbound {
   private long still;
 
   private final long patience;
+
+  /** Whether the other side is to be asked how far it has come. */
+  private boolean asking;
+
+  /** Whether it has said that it has come no farther, though more was sent before it was asked. */
+  private boolean gap;
+
   private @Nullable SimplerException failure;
 
   Outbound(long transfer, MemorySegment object, long window, Duration stall) {
@@ -56,6 +63,14 @@ final class Outbound {
         if (failure != null) {
           throw failure;
         }
+        if (asking) {
+          asking = false;
+          return new BulkChunk(
+              transfer,
+              object.byteSize(),
+              object.byteSize() - 1,
+              object.asSlice(object.byteSize() - 1));
+        }
         long left = Math.min(object.byteSize() - next, window - (next - confirmed));
         if (left > 0 && (left >= BulkChunk.MOST_BYTES || next + left == object.byteSize())) {
           long from = next;
@@ -77,19 +92,29 @@ final class Outbound {
       if (bytes > confirmed && bytes <= object.byteSize()) {
         confirmed = bytes;
         next = Math.max(next, confirmed);
+        gap = false;
         changed.signal();
+      } else {
+        gap |= bytes == confirmed && next > confirmed;
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** Called from time to time: what has not come since the last time is sent again. */
+  /**
+   * Called from time to time. A connection keeps the order, so if nothing was confirmed since the
+   * last time, the last byte goes behind all that is on its way: whatever comes before it will have
+   * come, and the other side says how far it is. Only if that is no farther something was lost, and
+   * is sent again; on a slow link sending all of it again would be more than gets through.
+   */
   void tick() {
     lock.lock();
     try {
       if (seen == confirmed) {
-        next = confirmed;
+        asking = next > confirmed && !gap;
+        next = gap ? confirmed : next;
+        gap = false;
         if (++still >= patience && failure == null) {
           failure = stalled();
         }

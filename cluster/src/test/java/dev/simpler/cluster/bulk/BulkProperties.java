@@ -15,6 +15,8 @@ import dev.simpler.runtime.pod.ClusterLimits;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -78,10 +80,17 @@ class BulkProperties {
       }
     }
 
-    /** It is sent again after two ticks: the first one sees how far all has come. */
+    /**
+     * Time goes by: the first tick sees how far all has come, the second asks or sends it again.
+     */
     void lost() {
       events.add(new Event.Tick());
       events.add(new Event.Tick());
+    }
+
+    /** Whether a chunk only asks how far the others have come. */
+    static boolean asks(BulkChunk chunk) {
+      return chunk.bytes().byteSize() == 1;
     }
   }
 
@@ -107,6 +116,9 @@ class BulkProperties {
         if (random.nextBoolean()) {
           lossy.arrive(chunk, arrived);
         }
+        if (Way.asks(chunk)) {
+          lossy.lost();
+        }
       }
       event = lossy.events().take();
     }
@@ -114,6 +126,29 @@ class BulkProperties {
     assertArrayEquals(content, arrived);
     assertEquals(bytes, lossy.receiver().taken(7).byteSize());
     assertTrue(lossy.sender().isIdle());
+  }
+
+  /** On a slow link all of a window again and again would be more than gets through. */
+  @Example
+  void whatIsOnItsWayIsNotSentAgainWhileNothingIsLost() throws InterruptedException {
+    byte[] arrived = new byte[2 * CHUNK];
+    CompletableFuture<Void> sent = way.send(MemorySegment.ofArray(new byte[arrived.length]));
+    List<BulkChunk> queued = new ArrayList<>();
+    while (queued.size() < 2) {
+      if (way.events().take() instanceof Event.Sent(var chunk)) {
+        queued.add(chunk);
+      }
+    }
+    for (int i = 0; i < 3; i++) {
+      way.sender().tick();
+      way.sender().tick();
+      if (way.events().take() instanceof Event.Sent(var chunk)) {
+        assertTrue(Way.asks(chunk), "nothing but a question goes behind what is on its way");
+        queued.add(chunk);
+      }
+    }
+    queued.forEach(chunk -> way.arrive(chunk, arrived));
+    sent.join();
   }
 
   @Example
