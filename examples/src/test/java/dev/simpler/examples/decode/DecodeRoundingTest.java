@@ -22,7 +22,7 @@ class DecodeRoundingTest {
    * Most differences in the last bit vanish when what they lead to is rounded to BFLOAT16. Of these
    * models each has some that do not, together all.
    */
-  private static final long[] SEEDS = {19, 44, 97};
+  private static final long[] SEEDS = {29, 44};
 
   @ParameterizedTest
   @ValueSource(strings = {"a2a3sim", "a5sim"})
