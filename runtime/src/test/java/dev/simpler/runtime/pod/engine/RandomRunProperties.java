@@ -6,12 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.simpler.abi.tensor.ContinuousTensor;
 import dev.simpler.runtime.pod.PodException;
 import dev.simpler.runtime.pod.engine.RandomProgram.Step;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -42,45 +37,21 @@ final class RandomRunProperties {
 
   private static void check(List<Step> steps, int chips, int subs, boolean failures)
       throws Exception {
-    CountDownLatch go = new CountDownLatch(failures ? 1 : 0);
-    Map<Integer, Integer> ended = new ConcurrentHashMap<>();
-    Set<String> wrong = ConcurrentHashMap.newKeySet();
-    FakeChild.Body body =
-        (worker, args) -> {
-          go.await();
-          Step step = steps.get((int) args.scalar(0));
-          for (int producer : step.producers()) {
-            if (ended.getOrDefault(producer, 0) != steps.get(producer).members().size()) {
-              wrong.add(step.id() + " started before " + producer + " ended");
-            }
-          }
-          if (step.pin() >= 0 && step.pin() != worker) {
-            wrong.add(step.id() + " ran on " + worker);
-          }
-          ended.merge(step.id(), 1, Integer::sum);
-          if (step.fails()) {
-            throw new IllegalStateException("fails");
-          }
-        };
-    try (Rig rig = new Rig(chips, subs, body, body)) {
+    WatchedProgram program = new WatchedProgram(steps, failures);
+    try (Rig rig = new Rig(chips, subs, program, program)) {
       boolean failed = false;
       try {
         rig.run((orch, args, config) -> {
           RandomProgram.submit(orch, steps, Rig.CHIP, Rig.FUNCTION);
-          go.countDown();
+          program.go();
         });
       } catch (PodException first) {
         failed = true;
         assertTrue(steps.get(first.path().getFirst().task()).fails());
       }
-      assertEquals(steps.stream().anyMatch(step -> step.fails() && !step.poisoned()), failed);
+      program.verify(failed);
       assertEquals(0, rig.engine.ring().live());
       assertEquals(0, rig.engine.knownWriters());
-    }
-    assertEquals(Set.of(), new HashSet<>(wrong));
-    for (Step step : steps) {
-      int expected = step.poisoned() ? 0 : step.members().size();
-      assertEquals(expected, ended.getOrDefault(step.id(), 0), () -> "task " + step.id());
     }
   }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,41 +58,17 @@ final class StreamProperties {
       throws Exception {
     List<Step> steps =
         RandomProgram.of(seed, count, subs, failures, tensor -> Rig.at(64L * (1 + tensor)));
-    CountDownLatch go = new CountDownLatch(1); // no failure ends the run before all is submitted
-    Map<Integer, Integer> ended = new ConcurrentHashMap<>();
-    Set<String> wrong = ConcurrentHashMap.newKeySet();
-    FakeChild.Body body =
-        (worker, args) -> {
-          go.await();
-          Step step = steps.get((int) args.scalar(0));
-          for (int producer : step.producers()) {
-            if (ended.getOrDefault(producer, 0) != steps.get(producer).members().size()) {
-              wrong.add(step.id() + " started before " + producer + " ended");
-            }
-          }
-          if (step.pin() >= 0 && step.pin() != worker) {
-            wrong.add(step.id() + " ran on " + worker);
-          }
-          ended.merge(step.id(), 1, Integer::sum);
-          if (step.fails()) {
-            throw new IllegalStateException("fails");
-          }
-        };
+    WatchedProgram program = new WatchedProgram(steps, true);
     boolean failed = false;
-    try (Far far = new Far(count, subs, body, wrong)) {
+    try (Far far = new Far(count, subs, program, program.wrong)) {
       far.run((orch, none, config) -> {
         RandomProgram.submit(orch, steps, Rig.FUNCTION, Rig.FUNCTION);
-        go.countDown();
+        program.go();
       });
     } catch (PodException first) {
       failed = true;
     }
-    assertEquals(steps.stream().anyMatch(step -> step.fails() && !step.poisoned()), failed);
-    assertEquals(Set.of(), new HashSet<>(wrong));
-    for (Step step : steps) {
-      int expected = step.poisoned() ? 0 : step.members().size();
-      assertEquals(expected, ended.getOrDefault(step.id(), 0), () -> "task " + step.id());
-    }
+    program.verify(failed);
   }
 
   @Test
