@@ -1,6 +1,7 @@
 package dev.simpler.kernel.isa;
 
 import dev.simpler.kernel.ElementType;
+import dev.simpler.kernel.Layout;
 import dev.simpler.kernel.Location;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.machine.Instruction;
@@ -33,9 +34,9 @@ public final class THISTOGRAM {
    *
    * @param dst row-major UINT32 tile with 256 valid columns
    * @param src UINT16 or UINT32 tile
-   * @param higher UINT8 tile. For UINT16 elements its column 0 has the highest byte for each row;
-   *     for UINT32 elements column 0 has the highest byte in row 0, the next one in row 1 and so on
-   *     down to the byte above the counted one, for all rows
+   * @param higher UINT8 tile. For UINT16 elements a column in DN with the highest byte for each
+   *     row; for UINT32 elements column 0 has the highest byte in row 0, the next one in row 1 and
+   *     so on down to the byte above the counted one, for all rows
    * @param index number of the counted byte, 0 is the lowest
    */
   public static void apply(Tile dst, Tile src, Tile higher, int index) {
@@ -57,6 +58,16 @@ public final class THISTOGRAM {
           higher,
           Instruction.THISTOGRAM + " of byte " + index + " needs " + rows + " rows of UINT8");
     }
+    boolean column = higher.layout() == Layout.DN && higher.cols() == 1;
+    if (src.type() == ElementType.UINT16 && rows > 1 && !column) {
+      throw Rules.refuse(
+          higher,
+          Instruction.THISTOGRAM
+              + " of UINT16 takes one byte for each row side by side: give them a column in DN");
+    }
+    if (src.type() == ElementType.UINT32) {
+      Rules.rowMajor(Instruction.THISTOGRAM, higher);
+    }
     MachineTile.machine(dst)
         .reductions()
         .histogram(Instruction.THISTOGRAM, dst, src, higher, index);
@@ -70,6 +81,9 @@ public final class THISTOGRAM {
     Rules.rowMajor(op, dst);
     Rules.rowMajor(op, src);
     boolean fits = dst.validRows() >= src.validRows() && dst.validCols() >= BINS;
+    if (fits && dst.cols() != BINS && src.validRows() > 1) {
+      throw Rules.refuse(dst, op + " puts rows " + BINS + " counts apart, the tile's lie further");
+    }
     if (dst.location() != Location.VEC || dst.type() != ElementType.UINT32 || !fits) {
       throw Rules.refuse(
           dst,

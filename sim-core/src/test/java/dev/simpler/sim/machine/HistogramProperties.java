@@ -31,8 +31,11 @@ class HistogramProperties {
     boolean highest = index == type.bytes() - 1;
     try (Operands operands = new Operands(seed)) {
       OnChipTile s = operands.tile(type, ROWS, COLS, rows, cols);
-      OnChipTile d = operands.tile(ElementType.UINT32, ROWS, 264, rows, 256);
-      OnChipTile higher = operands.tile(ElementType.UINT8, 32, 1, 32, 1, Layout.DN);
+      OnChipTile d = operands.tile(ElementType.UINT32, ROWS, 256, rows, 256);
+      OnChipTile higher =
+          wide
+              ? operands.tile(ElementType.UINT8, 3, 32, 3, 32)
+              : operands.tile(ElementType.UINT8, 32, 1, 32, 1, Layout.DN);
       // Few different bytes, so that elements pass the filter at every level.
       Random random = new Random(seed);
       for (int i = 0; i < ROWS * COLS; i++) {
@@ -40,7 +43,7 @@ class HistogramProperties {
         Elements.storeLong(
             s.bytes(), s.base() + i * type.bytes(), type, value | random.nextInt(256));
       }
-      for (int i = 0; i < 32; i++) {
+      for (int i = 0; i < higher.rows() * higher.cols(); i++) {
         higher.setValue(i, random.nextInt(2));
       }
       byte[] before = Operands.copy(d);
@@ -82,6 +85,16 @@ class HistogramProperties {
       refused(() -> THISTOGRAM.apply(d, s, few, 0));
       refused(() -> THISTOGRAM.apply(d, s, few, 1));
       refused(() -> THISTOGRAM.apply(d, s, s, 0));
+      OnChipTile apart = operands.tile(ElementType.UINT8, 8, 32, 8, 1);
+      OnChipTile further = operands.tile(ElementType.UINT32, 8, 264, 8, 256);
+      OnChipTile whole = operands.tile(ElementType.UINT32, 8, 32, 8, 32);
+      OnChipTile column = operands.tile(ElementType.UINT8, 32, 1, 32, 1, Layout.DN);
+      TileRefusals.refused("give them a column in DN", () -> THISTOGRAM.apply(d, s, apart, 0));
+      TileRefusals.refused("256 counts apart", () -> THISTOGRAM.apply(further, s));
+      refused(() -> THISTOGRAM.apply(d, whole, column, 0));
+      THISTOGRAM.apply(d, s, column, 0);
+      THISTOGRAM.apply(further, s.valid(1, 32));
+      THISTOGRAM.apply(d, whole, apart, 1);
     }
   }
 
