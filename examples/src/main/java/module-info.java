@@ -15,6 +15,8 @@ module dev.simpler.examples {
       dev.simpler.cli;
   exports dev.simpler.examples.collective to
       dev.simpler.cli;
+  exports dev.simpler.examples.decode to
+      dev.simpler.cli;
   exports dev.simpler.examples.vector to
       dev.simpler.cli;
 }

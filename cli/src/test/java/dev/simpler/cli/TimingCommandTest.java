@@ -141,6 +141,25 @@ class TimingCommandTest {
   }
 
   @Test
+  void aSceneOfWhichAPartIsRunSaysSo() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "timing",
+            "scenes",
+            "--scene",
+            "qwen3_14b_decode",
+            "--scene",
+            "gemm_1536",
+            "--size",
+            "small");
+    assertEquals(0, run.exit(), run::err);
+    assertTrue(run.out().contains("20 times what was run"), run::out);
+    assertTrue(run.out().contains("2 of 40 layers"), run::out);
+    assertTrue(run.out().contains("cards 38.8 to 38.8 us"), run::out);
+    assertFalse(run.out().contains("WRONG"), run::out);
+  }
+
+  @Test
   void theOrchestratorTakesItsTimePerTask() {
     String[] medium = {
       "timing",

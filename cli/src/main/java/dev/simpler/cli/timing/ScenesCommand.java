@@ -104,16 +104,19 @@ final class ScenesCommand implements Callable<Integer> {
     Round round = result.rounds().getFirst();
     // a pod's round adds up what its chips took, which ran side by side
     double scale = NS_PER_US * scene.place().chips();
-    return new Outcome(scene, round.virtualNs() / scale, round.deviceWallNs() / scale, result.ok());
+    double work = round.virtualNs() / scale;
+    double around = round.deviceWallNs() / scale - work;
+    return new Outcome(scene, scene.times() * work, scene.times() * work + around, result.ok());
   }
 
   private static void print(PrintWriter out, Outcome each) {
     TimedScene scene = each.scene();
     out.printf(
         Locale.ROOT,
-        "%-30s work %8.1f us%s, launch %8.1f us%s%s | %s%n",
+        "%-30s work %8.1f us%s%s, launch %8.1f us%s%s | %s%n",
         scene.name(),
         each.work(),
+        scene.times() == 1 ? "" : " (" + scene.times() + " times what was run)",
         against(scene.work(), each.work()),
         each.launch(),
         against(scene.launch(), each.launch()),
@@ -141,6 +144,7 @@ final class ScenesCommand implements Callable<Integer> {
       out.writeStringField("name", each.scene().name());
       write(out, "work", each.work(), each.scene().work());
       write(out, "launch", each.launch(), each.scene().launch());
+      out.writeNumberField("times", each.scene().times());
       out.writeBooleanField("ok", each.ok());
       out.writeStringField("source", each.scene().source());
       out.writeEndObject();

@@ -6,7 +6,9 @@ import dev.simpler.examples.attention.BatchAttentionExample;
 import dev.simpler.examples.attention.SpmdAttentionExample;
 import dev.simpler.examples.attention.UnrolledAttentionExample;
 import dev.simpler.examples.bgemm.BatchedExample;
+import dev.simpler.examples.bgemm.WholeProductExample;
 import dev.simpler.examples.collective.GemmAllReduceExample;
+import dev.simpler.examples.decode.QwenExample;
 import dev.simpler.examples.vector.VectorExample;
 import dev.simpler.runtime.example.Example;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param work what cards took for the device's work, null if that was not measured
  * @param launch what they took from launch to end, likewise
  * @param source where the times come from, and how the program differs
+ * @param times how often the cards did what is run here, one after the other
  */
 record TimedScene(
     String name,
@@ -30,8 +33,21 @@ record TimedScene(
     String runtime,
     @Nullable CardTime work,
     @Nullable CardTime launch,
-    String source) {
+    String source,
+    int times) {
   private static final String RING = "tensormap_and_ringbuffer";
+
+  /** One that is run whole. */
+  TimedScene(
+      String name,
+      Place place,
+      Example example,
+      String runtime,
+      @Nullable CardTime work,
+      @Nullable CardTime launch,
+      String source) {
+    this(name, place, example, runtime, work, launch, source, 1);
+  }
 
   /** One chip of A2/A3, with all of its 24 clusters. */
   private static final Place ONE = new Place("a2a3sim", 24, 1);
@@ -147,10 +163,32 @@ record TimedScene(
             new CardTime(2752.6, 3565.1),
             CardTime.of(4272),
             BOTH + ", case 1"),
+        new TimedScene(
+            "qwen3_14b_decode",
+            ONE,
+            new QwenExample(),
+            RING,
+            CardTime.of(35385),
+            null,
+            "A: simpler PR 1575; here our own kernels, " + QwenExample.LAYERS + " of 40 layers",
+            40 / QwenExample.LAYERS),
+        product(1536, 38.8),
+        product(3072, 206.7),
         gemm("gemm_allreduce", A3, true, 560.6, EIGHT),
         gemm("gemm_allreduce_in_turn", A3, false, 808.9, EIGHT),
         gemm("gemm_allreduce_a5", A5, true, 580.2, TWO),
         gemm("gemm_allreduce_in_turn_a5", A5, false, 856.7, TWO));
+  }
+
+  private static TimedScene product(int side, double card) {
+    return new TimedScene(
+        "gemm_" + side,
+        ONE,
+        new WholeProductExample(side),
+        RING,
+        CardTime.of(card),
+        null,
+        "A: pto-isa's a2a3/gemm_performance, 24 cores; here with the dispatch of a task");
   }
 
   private static TimedScene gemm(

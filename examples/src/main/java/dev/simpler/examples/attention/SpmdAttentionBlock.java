@@ -2,22 +2,18 @@ package dev.simpler.examples.attention;
 
 import dev.simpler.kernel.GlobalTensor;
 import dev.simpler.kernel.KernelContext;
+import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.TilePipe.Direction;
 
 /**
  * What one block of {@link SpmdAttentionGraph}'s task works on: every so many tiles of heads of the
  * sequences. Its three cores share the arguments: queries, pages of keys and values, block table,
- * lengths, result, then rooms for scores, probabilities and weighted values, two of each for every
- * block; scale, heads of a tile.
+ * lengths, result, then slots of the pipes of scores, probabilities and weighted values, two of
+ * each for every block; scale, heads of a tile.
  */
 final class SpmdAttentionBlock {
-  /** Set by the cube core: scores are there. */
-  static final int SCORES_READY = 0;
-
-  /** Set by both vector cores: probabilities are there. */
-  static final int PROBABILITIES_READY = 1;
-
-  /** Set by the cube core: weighted values are there. */
-  static final int VALUES_READY = 2;
+  /** Tiles of a pipe that are under way at once. */
+  private static final int SLOTS = 2;
 
   /** Heads of a tile. */
   final int heads;
@@ -83,23 +79,24 @@ final class SpmdAttentionBlock {
     return k.tensor(5).matrix(((long) item * heads + first) * headDim, rows, headDim);
   }
 
-  /** Some rows of the scores of a step, of which the first columns are looked at. */
-  GlobalTensor scores(int step, int first, int rows, int cols) {
-    return k.tensor(6).global().block(row(step, first), 0, rows, cols);
+  /** Scores, from the cube core to halves of their rows. */
+  TilePipe scores() {
+    return pipe(0, Direction.CUBE_TO_VECTOR, 6, 4);
   }
 
-  /** Some rows of the probabilities of a step. */
-  GlobalTensor probabilities(int step, int first, int rows) {
-    return k.tensor(7).matrix((long) row(step, first) * blockSize, rows, blockSize);
+  /** Probabilities, by halves of their rows to the cube core. */
+  TilePipe probabilities() {
+    return pipe(2, Direction.VECTOR_TO_CUBE, 7, 2);
   }
 
-  /** Some rows of the weighted values of a step. */
-  GlobalTensor weighted(int step, int first, int rows) {
-    return k.tensor(8).matrix((long) row(step, first) * headDim, rows, headDim);
+  /** Weighted values, as scores. */
+  TilePipe weighted() {
+    return pipe(4, Direction.CUBE_TO_VECTOR, 8, 4);
   }
 
-  /** Steps take turns in two rooms. */
-  private int row(int step, int first) {
-    return (2 * k.blockIndex() + step % 2) * heads + first;
+  private TilePipe pipe(int flag, Direction way, int argument, int bytes) {
+    int room = AttentionRooms.ELEMENTS;
+    GlobalTensor slots = k.tensor(argument).matrix((long) k.blockIndex() * room, 1, room);
+    return k.tilePipe(flag, way, room / SLOTS / 2 * bytes, SLOTS).through(slots);
   }
 }

@@ -32,9 +32,19 @@ public final class SpmdAttentionExample implements Example {
   public static ChipCallable program() {
     return ChipCallable.builder(ClassImage.orchestration(SpmdAttentionGraph.class))
         .signature(IN, IN, IN, IN, IN, OUT, SCALAR, SCALAR)
-        .kernel(SpmdAttentionGraph.CUBE, kernel(SpmdAttentionCube.class))
-        .kernel(SpmdAttentionGraph.VECTOR, kernel(SpmdAttentionVector.class))
+        .kernel(SpmdAttentionGraph.CUBE, cube())
+        .kernel(SpmdAttentionGraph.VECTOR, vector())
         .build();
+  }
+
+  /** The cube cores' kernel. */
+  public static CoreCallable cube() {
+    return kernel(SpmdAttentionCube.class);
+  }
+
+  /** The vector cores' kernel. */
+  public static CoreCallable vector() {
+    return kernel(SpmdAttentionVector.class);
   }
 
   private static CoreCallable kernel(Class<? extends Kernel> kernel) {

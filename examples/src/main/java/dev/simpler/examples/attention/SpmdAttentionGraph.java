@@ -16,9 +16,6 @@ public final class SpmdAttentionGraph implements Orchestration {
   static final int CUBE = 0;
   static final int VECTOR = 1;
 
-  /** Most heads of a tile. */
-  private static final int MOST_HEADS = 64;
-
   @Override
   public int expectedArguments(RunArguments arguments) {
     return 8;
@@ -27,11 +24,8 @@ public final class SpmdAttentionGraph implements Orchestration {
   @Override
   public void run(Orchestrator rt, RunArguments arguments) {
     Tensor query = arguments.tensor(0);
-    int heads = Math.min((int) query.extent(1), MOST_HEADS);
-    int headDim = (int) query.extent(2);
-    int blockSize = (int) arguments.tensor(1).extent(1);
+    int heads = Math.min((int) query.extent(1), AttentionRooms.HEADS);
     int blocks = arguments.scalarInt(1);
-    int rows = 2 * blocks * heads;
     rt.submit(
         CUBE,
         VECTOR,
@@ -40,9 +34,9 @@ public final class SpmdAttentionGraph implements Orchestration {
             .inputs(query, arguments.tensor(1), arguments.tensor(2))
             .inputs(arguments.tensor(3), arguments.tensor(4))
             .output(arguments.tensor(5))
-            .output(TensorCreateInfo.of(DataType.FLOAT32, rows, blockSize))
-            .output(TensorCreateInfo.of(DataType.BFLOAT16, rows, blockSize))
-            .output(TensorCreateInfo.of(DataType.FLOAT32, rows, headDim))
+            .output(TensorCreateInfo.of(DataType.FLOAT32, blocks, AttentionRooms.ELEMENTS))
+            .output(TensorCreateInfo.of(DataType.BFLOAT16, blocks, AttentionRooms.ELEMENTS))
+            .output(TensorCreateInfo.of(DataType.FLOAT32, blocks, AttentionRooms.ELEMENTS))
             .scalar(arguments.scalarFloat(0))
             .scalar(heads)
             .blocks(blocks));

@@ -7,12 +7,16 @@ import dev.simpler.kernel.Pad;
 import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.RoundMode;
 import dev.simpler.kernel.Tile;
+import dev.simpler.kernel.TilePipe;
+import dev.simpler.kernel.TilePipe.Split;
 import dev.simpler.kernel.isa.TCVT;
 import dev.simpler.kernel.isa.TEXP;
 import dev.simpler.kernel.isa.TFILLPAD_INPLACE;
-import dev.simpler.kernel.isa.TLOAD;
+import dev.simpler.kernel.isa.TFREE;
 import dev.simpler.kernel.isa.TMOV;
 import dev.simpler.kernel.isa.TMULS;
+import dev.simpler.kernel.isa.TPOP;
+import dev.simpler.kernel.isa.TPUSH;
 import dev.simpler.kernel.isa.TROWEXPANDDIV;
 import dev.simpler.kernel.isa.TROWEXPANDSUB;
 import dev.simpler.kernel.isa.TROWMAX;
@@ -29,7 +33,6 @@ public final class SpmdAttentionVector implements Kernel {
   public void run(KernelContext k) {
     SpmdAttentionBlock block = new SpmdAttentionBlock(k);
     Lane lane = new Lane(k, block);
-    int step = 0;
     for (int item = k.blockIndex(); item < block.items; item += k.blockCount()) {
       int length = block.length(item);
       int blocks = block.blocks(length);
@@ -38,14 +41,13 @@ public final class SpmdAttentionVector implements Kernel {
           lane.keepLast();
         }
         if (i < blocks) {
-          lane.softmax(step + i, Math.min(block.blockSize, length - i * block.blockSize));
+          lane.softmax(Math.min(block.blockSize, length - i * block.blockSize));
         }
         if (i > 0) {
-          lane.update(step + i - 1, i == 1);
+          lane.update(i == 1);
         }
       }
       lane.finish(item);
-      step += blocks;
     }
   }
 
@@ -55,8 +57,13 @@ public final class SpmdAttentionVector implements Kernel {
     private final SpmdAttentionBlock block;
     private final int first;
     private final int rows;
-    private final Tile loaded;
+    private final TilePipe scores;
+    private final TilePipe probabilities;
+    private final TilePipe weighted;
+    private final Tile popped;
     private final Tile s;
+    private final Tile held;
+    private final Tile padded;
     private final Tile p;
     private final Tile blockMax;
     private final Tile blockSum;
@@ -69,23 +76,27 @@ public final class SpmdAttentionVector implements Kernel {
       this.block = block;
       rows = block.heads / 2;
       first = k.subBlockId() * rows;
-      // Two tiles over the same bytes: what the block holds, and all of it with -infinity beyond.
-      loaded = k.vec(ElementType.FLOAT32, rows, block.blockSize).named("s").place();
-      s =
+      scores = block.scores();
+      probabilities = block.probabilities();
+      weighted = block.weighted();
+      popped = k.vec(ElementType.FLOAT32, rows, block.blockSize).named("popped scores");
+      // Three tiles over the same bytes: all, what the block holds, all with -infinity beyond it.
+      s = k.vec(ElementType.FLOAT32, rows, block.blockSize).named("s").place();
+      held = k.vec(ElementType.FLOAT32, rows, block.blockSize).named("held s").aliasOf(s);
+      padded =
           k.vec(ElementType.FLOAT32, rows, block.blockSize)
               .named("padded s")
               .pad(Pad.MIN)
-              .aliasOf(loaded);
+              .aliasOf(s);
       p = k.vec(ElementType.BFLOAT16, rows, block.blockSize).named("p").place();
-      Tile weighted = values(block.headDim, "values of a block");
-      Tile out = values(block.headDim, "values");
+      Tile out = values("values").place();
       blockMax = SoftmaxPart.statistic(k, rows, "maximum of the block");
       blockSum = SoftmaxPart.statistic(k, rows, "sum of the block");
       last =
           new SoftmaxPart(
               SoftmaxPart.statistic(k, rows, "maximum of the block before"),
               SoftmaxPart.statistic(k, rows, "sum of the block before"),
-              weighted);
+              values("values of a block"));
       running =
           new SoftmaxPart(
               SoftmaxPart.statistic(k, rows, "maximum"),
@@ -94,8 +105,8 @@ public final class SpmdAttentionVector implements Kernel {
       newMax = SoftmaxPart.statistic(k, rows, "new maximum");
     }
 
-    private Tile values(int columns, String name) {
-      return k.vec(ElementType.FLOAT32, rows, columns).named(name).place();
+    private Tile values(String name) {
+      return k.vec(ElementType.FLOAT32, rows, block.headDim).named(name);
     }
 
     /** What is known of the block at hand is soon that of the block before. */
@@ -106,16 +117,18 @@ public final class SpmdAttentionVector implements Kernel {
       k.pipeBarrier(Pipe.V);
     }
 
-    void softmax(int step, int valid) {
-      loaded.valid(rows, valid);
-      k.waitCrossCoreFlag(SpmdAttentionBlock.SCORES_READY);
-      TLOAD.apply(loaded, block.scores(step, first, rows, valid));
+    void softmax(int valid) {
+      TPOP.apply(scores, popped, Split.UP_DOWN);
       k.setFlag(Pipe.MTE2, Pipe.V, 0);
       k.waitFlag(Pipe.MTE2, Pipe.V, 0);
-      TFILLPAD_INPLACE.apply(s, loaded);
+      TMULS.apply(s, popped, block.scale);
+      free(scores);
       k.pipeBarrier(Pipe.V);
-      TMULS.apply(s, s, block.scale);
-      k.pipeBarrier(Pipe.V);
+      if (valid < block.blockSize) {
+        held.valid(rows, valid);
+        TFILLPAD_INPLACE.apply(padded, held);
+        k.pipeBarrier(Pipe.V);
+      }
       TROWMAX.apply(SoftmaxPart.column(blockMax), s);
       k.pipeBarrier(Pipe.V);
       TROWEXPANDSUB.apply(s, s, SoftmaxPart.column(blockMax));
@@ -125,38 +138,37 @@ public final class SpmdAttentionVector implements Kernel {
       TCVT.apply(p, s, RoundMode.RINT);
       k.setFlag(Pipe.V, Pipe.MTE3, 0);
       k.waitFlag(Pipe.V, Pipe.MTE3, 0);
-      TSTORE.apply(block.probabilities(step, first, rows), p);
-      k.setCrossCoreFlag(SpmdAttentionBlock.PROBABILITIES_READY);
+      TPUSH.apply(probabilities, p, Split.UP_DOWN);
       // The sum is that of the rounded values, which are what the values are weighted with.
       k.pipeBarrier(Pipe.V);
       TCVT.apply(s, p, RoundMode.RINT);
       k.pipeBarrier(Pipe.V);
       TROWSUM.apply(SoftmaxPart.column(blockSum), s);
-      // The next block overwrites both.
-      k.setFlag(Pipe.V, Pipe.MTE2, 1);
-      k.waitFlag(Pipe.V, Pipe.MTE2, 1);
+      // The next block overwrites what is pushed.
       k.setFlag(Pipe.MTE3, Pipe.V, 1);
       k.waitFlag(Pipe.MTE3, Pipe.V, 1);
     }
 
     /** Adds what the block before contributes. */
-    void update(int step, boolean begins) {
-      k.waitCrossCoreFlag(SpmdAttentionBlock.VALUES_READY);
-      if (begins) {
-        TLOAD.apply(running.out(), block.weighted(step, first, rows));
-      } else {
-        TLOAD.apply(last.out(), block.weighted(step, first, rows));
-      }
+    void update(boolean begins) {
+      TPOP.apply(weighted, last.out(), Split.UP_DOWN);
       k.setFlag(Pipe.MTE2, Pipe.V, 0);
       k.waitFlag(Pipe.MTE2, Pipe.V, 0);
       if (begins) {
+        TMULS.apply(running.out(), last.out(), 1.0f);
         TMOV.apply(running.max(), last.max());
         TMOV.apply(running.sum(), last.sum());
       } else {
         running.add(k, last, newMax);
       }
+      free(weighted);
+    }
+
+    /** A slot is free once V has read it; MTE2 says so to the cube core. */
+    private void free(TilePipe pipe) {
       k.setFlag(Pipe.V, Pipe.MTE2, 1);
       k.waitFlag(Pipe.V, Pipe.MTE2, 1);
+      TFREE.apply(pipe);
     }
 
     /** Divides by the sums and stores the result. */

@@ -12,19 +12,19 @@ import dev.simpler.kernel.KernelContext;
  * rows), w (inner x columns, a view), y (rows x columns, a view).
  */
 public final class Project implements Kernel {
-  private static final int CHUNK = Chunk.SIZE;
-
   @Override
   public void run(KernelContext k) {
     int rows = k.tensor(0).shape(0);
     int inner = k.tensor(1).shape(0);
     int columns = k.tensor(1).shape(1);
+    // Two chunks of the weights fill L0B, however wide they are.
+    int chunk = Chunk.SIZE * Chunk.SIZE / Math.max(Chunk.SIZE, columns);
     GlobalTensor x = k.tensor(0).matrix(rows, inner);
     GlobalTensor w = k.tensor(1).global();
     ChunkedProduct y =
-        new ChunkedProduct(k, ElementType.BFLOAT16, ElementType.FLOAT32, rows, CHUNK, columns);
-    for (int at = 0; at < inner; at += CHUNK) {
-      y.add(k, at / CHUNK, x.block(0, at, rows, CHUNK), w.block(at, 0, CHUNK, columns));
+        new ChunkedProduct(k, ElementType.BFLOAT16, ElementType.FLOAT32, rows, chunk, columns);
+    for (int at = 0; at < inner; at += chunk) {
+      y.add(k, at / chunk, x.block(0, at, rows, chunk), w.block(at, 0, chunk, columns));
     }
     y.store(k, k.tensor(2).global());
   }

@@ -11,7 +11,7 @@ public interface MemorySharing {
         }
 
         @Override
-        public long residentBytes() {
+        public long residentBytes(long own) {
           return 0;
         }
       };
@@ -27,6 +27,8 @@ public interface MemorySharing {
   /**
    * Bytes that the host keeps on the device and that kernels go through again and again; {@link
    * Long#MAX_VALUE} while they are moved for the first time, when no cache can have them.
+   *
+   * @param own bytes of them that the kernel has moved so far
    */
-  long residentBytes();
+  long residentBytes(long own);
 }

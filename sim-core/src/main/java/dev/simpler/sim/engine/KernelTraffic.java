@@ -14,6 +14,7 @@ final class KernelTraffic implements MemorySharing {
   private double sharing;
   private double sharingHost;
   private long resident;
+  private long movedBefore;
 
   /** What the kernel on these units moved in so long a time; 0 if there was none. */
   KernelTraffic of(long time, CoreUnits units) {
@@ -30,6 +31,7 @@ final class KernelTraffic implements MemorySharing {
     sharing = all.sharing();
     sharingHost = all.sharingHost();
     resident = all.resident();
+    movedBefore = all.moved();
   }
 
   @Override
@@ -38,8 +40,9 @@ final class KernelTraffic implements MemorySharing {
   }
 
   @Override
-  public long residentBytes() {
-    return resident;
+  public long residentBytes(long own) {
+    // the cores beside it are taken to move as much as it does
+    return movedBefore + own * sharingHost < resident ? Long.MAX_VALUE : resident;
   }
 
   /** Of a core that has not run: it may move data all the time. */

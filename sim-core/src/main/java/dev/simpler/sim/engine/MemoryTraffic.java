@@ -98,8 +98,13 @@ final class MemoryTraffic {
     return (double) (all - own + Math.max(ALL, own)) / ALL;
   }
 
-  /** Bytes the host keeps on the device, or more than any cache has until they were moved once. */
+  /** Bytes the host keeps on the device. */
   long resident() {
-    return moved < resident ? Long.MAX_VALUE : resident;
+    return resident;
+  }
+
+  /** Bytes of these that kernels moved which have ended, each byte as often as it was moved. */
+  long moved() {
+    return moved;
   }
 }

@@ -270,7 +270,7 @@ public final class CoreUnits {
     if (path.isGlobal()) {
       double cores = port.sharing().transfers(ofHost);
       long bytes = lines * lineBytes;
-      long resident = ofHost ? port.sharing().residentBytes() : 0;
+      long resident = ofHost ? port.sharing().residentBytes(hostBytes) : 0;
       time = Math.max(time, port.costs().shared(bytes, aligned, cores, resident));
       globalPs += time;
       if (ofHost) {

@@ -9,6 +9,7 @@ import dev.simpler.kernel.Pipe;
 import dev.simpler.kernel.Tile;
 import dev.simpler.kernel.TilePipe;
 import dev.simpler.kernel.machine.ChipForms;
+import dev.simpler.kernel.machine.Instruction;
 import dev.simpler.kernel.machine.MachinePipe;
 import dev.simpler.sim.core.PipeSlot;
 import dev.simpler.sim.cost.DataPath;
@@ -112,10 +113,13 @@ public final class CrossCorePipe implements MachinePipe {
       PipePart all = new PipePart(0, 0, source.validRows(), source.validCols());
       bytes = put(source, split == Split.NONE && lane == 1 ? all.none() : all, base, lane, index);
     }
-    DataPath direct = core.isCube() ? DataPath.L0C_TO_UB : DataPath.UB_TO_L1;
-    DataPath viaMemory = core.isCube() ? DataPath.L0C_TO_GM : DataPath.UB_TO_GM;
-    units.issue(
-        mover, "TPUSH", units.port().costs().transfer(buffer == null ? direct : viaMemory, bytes));
+    if (buffer == null) {
+      DataPath direct = core.isCube() ? DataPath.L0C_TO_UB : DataPath.UB_TO_L1;
+      units.issue(mover, "TPUSH", units.port().costs().transfer(direct, bytes));
+    } else {
+      DataPath path = core.isCube() ? DataPath.L0C_TO_GM : DataPath.UB_TO_GM;
+      charge(mover, Instruction.TPUSH, path, source, bytes);
+    }
     tell(Step.PUSH, base, index);
     core.signal(base, mover);
   }
@@ -149,9 +153,12 @@ public final class CrossCorePipe implements MachinePipe {
         bytes = take(target, all, base, lane, index);
       }
     }
-    DataPath path = core.isCube() ? DataPath.GM_TO_L1 : DataPath.GM_TO_UB;
-    boolean direct = buffer == null;
-    units.issue(Pipe.MTE2, "TPOP", direct ? 0 : units.port().costs().transfer(path, bytes));
+    if (buffer == null) {
+      units.issue(Pipe.MTE2, "TPOP", 0);
+    } else {
+      DataPath path = core.isCube() ? DataPath.GM_TO_L1 : DataPath.GM_TO_UB;
+      charge(Pipe.MTE2, Instruction.TPOP, path, target, bytes);
+    }
     tell(Step.POP, base, index);
   }
 
@@ -221,6 +228,14 @@ public final class CrossCorePipe implements MachinePipe {
           flags(Direction.VECTOR_TO_CUBE) + 1,
           "the end of the kernel with " + (pushed - reclaimed) + " tiles not yet freed in " + this);
     }
+  }
+
+  /** Charges a tile's way through the slot buffer as what it is: the store, or the load, of it. */
+  private void charge(Pipe mover, Instruction op, DataPath path, OnChipTile tile, long bytes) {
+    int lines = bytes == 0 ? 0 : tile.validRows();
+    long line = bytes / Math.max(1, lines);
+    boolean ofHost = units.port().memory().isOfHost(Objects.requireNonNull(buffer).address());
+    units.charge(mover, op, path, 1, lines, line, true, ofHost);
   }
 
   private void tell(Step step, int base, int slot) {

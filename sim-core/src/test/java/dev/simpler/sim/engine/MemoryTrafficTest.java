@@ -93,13 +93,30 @@ class MemoryTrafficTest {
   @Test
   void noCacheHasWhatIsMovedForTheFirstTime() {
     traffic.reset(100);
-    traffic.started(0, 1, unknown());
-    assertEquals(Long.MAX_VALUE, traffic.resident());
+    KernelTraffic first = begun(0, 1, moved(0, 0, 0));
+    assertEquals(Long.MAX_VALUE, first.residentBytes(0));
+    assertEquals(Long.MAX_VALUE, first.residentBytes(99));
+    assertEquals(100, first.residentBytes(100), "a kernel that goes through all of it again");
     traffic.started(0, 2, moved(0, 0, 60));
-    assertEquals(Long.MAX_VALUE, traffic.resident());
-    traffic.started(1, 1, moved(0, 0, 40));
-    assertEquals(100, traffic.resident());
+    assertEquals(Long.MAX_VALUE, begun(1, 1, moved(0, 0, 39)).residentBytes(0));
+    assertEquals(100, begun(2, 1, moved(0, 0, 1)).residentBytes(0));
     traffic.reset(0);
-    assertEquals(0, traffic.resident(), "a program without tensors");
+    assertEquals(0, begun(0, 1, unknown()).residentBytes(0), "a program without tensors");
+  }
+
+  @Test
+  void coresBesideAKernelAreTakenToMoveAsMuch() {
+    traffic.reset(100);
+    traffic.started(0, 1, unknown());
+    KernelTraffic second = begun(1, 1, unknown());
+    assertEquals(Long.MAX_VALUE, second.residentBytes(49));
+    assertEquals(100, second.residentBytes(50));
+  }
+
+  private KernelTraffic begun(int core, int token, KernelTraffic before) {
+    traffic.started(core, token, before);
+    KernelTraffic kernel = new KernelTraffic();
+    kernel.begin(traffic);
+    return kernel;
   }
 }
