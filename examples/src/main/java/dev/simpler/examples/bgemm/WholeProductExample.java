@@ -73,7 +73,7 @@ public final class WholeProductExample implements Example {
               .input(session.upload(DataType.FLOAT16, a, size.m, size.k).argument())
               .input(session.upload(DataType.FLOAT16, b, size.n, size.k).argument())
               .output(c.argument())
-              .scalar(size.down * size.across)
+              .scalar((long) size.down * size.across)
               .scalar(size.across)
               .build();
       session.checkTasks(session.run(program(), arguments, CallConfig.of(24, 4)), 1);
