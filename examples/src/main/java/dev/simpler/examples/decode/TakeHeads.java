@@ -32,7 +32,7 @@ public final class TakeHeads implements Kernel {
     GlobalTensor heads =
         k.tensor(0)
             .view(
-                k.blockIndex() * kvHeads * between,
+                (long) k.blockIndex() * kvHeads * between,
                 shape,
                 new long[] {1, 1, between, headDim, 1},
                 Layout.ND);
