@@ -17,7 +17,7 @@ record NameMap(RecordedRun run, String program) {
       names.put(each.function(), TaskName.kernel(each.kernel()));
     }
     JsonOut.write(
-        folder.resolve("name_map_" + program + ".json"),
+        folder.resolve("name_map_" + ProfileFiles.inFileName(program) + ".json"),
         json -> {
           json.writeNumberField("level", CHIP_LEVEL);
           json.writeStringField("orchestrator_name", program);

@@ -27,7 +27,8 @@ record PerfSwimlane(RecordedRun run, int level, String program) {
   private static final int PS_DIGITS_OF_US = 6;
 
   void write(Path folder) {
-    JsonOut.write(folder.resolve("perf_swimlane_" + program + ".json"), this::write);
+    JsonOut.write(
+        folder.resolve("perf_swimlane_" + ProfileFiles.inFileName(program) + ".json"), this::write);
   }
 
   private boolean hasPhases() {

@@ -20,6 +20,11 @@ public final class ProfileFiles {
 
   private ProfileFiles() {}
 
+  /** A program's name as part of a file's: users call their programs what they like. */
+  public static String inFileName(String program) {
+    return program.replaceAll("[^\\p{Alnum}._-]", "_");
+  }
+
   /** What has to be recorded for a level; no more, for a recording costs most of a profile. */
   public static Detail detail(int level) {
     return DETAILS.get(level - 1);

@@ -56,7 +56,8 @@
   let perLane = [];
   let onPath = new Set();
 
-  const isPipe = name => name.includes(' ');
+  /* Lanes of workers above the devices have spaces in their names, too. */
+  const isPipe = name => !run.host && name.includes(' ');
 
   /* Spans narrower than a pixel become one block, so that a hundred thousand of them stay quick. */
   const visible = (from, to) => {

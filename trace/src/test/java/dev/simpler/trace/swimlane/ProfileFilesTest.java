@@ -100,6 +100,16 @@ class ProfileFilesTest {
         written(1, "name_map_sample.json").get("callable_id_to_name").toString());
   }
 
+  /** Programs of users may be called anything; a name is no path. */
+  @Test
+  void namesOfProgramsAreNoPaths() throws Exception {
+    ProfileFiles.write(List.of(SampleRun.run()), 1, PmuEvent.PIPES, "../a\"<b>\u00fc", folder);
+    JsonNode names =
+        new ObjectMapper().readTree(folder.resolve("name_map_.._a__b__.json").toFile());
+    assertEquals("../a\"<b>\u00fc", names.get("orchestrator_name").asText());
+    assertTrue(Files.exists(folder.resolve("perf_swimlane_.._a__b__.json")));
+  }
+
   @Test
   void pipesAreCountedPerKernelInCoreCycles() throws Exception {
     written(1, "deps.json");
