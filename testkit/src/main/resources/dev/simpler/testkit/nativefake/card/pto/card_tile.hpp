@@ -8,7 +8,7 @@ namespace pto {
 enum class TileType { Vec, Mat, Left, Right, Acc, Bias, Scaling };
 enum class BLayout { RowMajor, ColMajor };
 enum class SLayout { NoneBox, RowMajor, ColMajor };
-enum class Layout { ND, DN, NZ };
+enum class Layout { ND, DN, NZ, NCHW, NC1HWC0, FRACTAL_Z };
 enum class PadValue { Null, Zero, Max, Min };
 enum class AtomicType { AtomicNone, AtomicAdd };
 
@@ -54,6 +54,15 @@ template <typename T, int R, int C, int VR = R, int VC = C>
 using TileRight = Tile<TileType::Right, T, R, C, BLayout::RowMajor, VR, VC, SLayout::ColMajor>;
 template <typename T, int R, int C, int VR = R, int VC = C>
 using TileAcc = Tile<TileType::Acc, T, R, C, BLayout::ColMajor, VR, VC, SLayout::RowMajor, 1024>;
+
+// Tiles of convolutions are declared for sources that name them; no program that runs here has one.
+template <int64_t... Extents> struct ConvTileShape;
+template <TileType Place, typename T, int Count, Layout L, typename Shape> struct ConvTile;
+
+template <typename D, typename A, typename Scratch> void TTRANS(D &dst, A &a, Scratch &) {
+    for (int r = 0; r < a.GetValidRow(); r++)
+        for (int c = 0; c < a.GetValidCol(); c++) dst(c, r) = a(r, c);
+}
 
 template <typename TileData> void TASSIGN(TileData &tile, uint64_t offset) {
     if (offset % 32 || offset + sizeof(typename TileData::DType) * TileData::Rows * TileData::Cols > card::MEMORY_BYTES)
