@@ -50,7 +50,7 @@ public final class QwenExample implements Example {
         .kernel(QwenGraph.ATTENTION_CUBE, SpmdAttentionExample.cube())
         .kernel(QwenGraph.ATTENTION_VECTOR, SpmdAttentionExample.vector())
         .kernel(QwenGraph.TAKE_HEADS, ExampleSession.kernel(TakeHeads.class, IN, OUT, SCALAR))
-        .kernel(QwenGraph.ADD_ROWS, ExampleSession.kernel(AddRows.class, IN, INOUT))
+        .kernel(QwenGraph.ADD_ROWS, ExampleSession.kernel(AddResidualRows.class, IN, INOUT))
         .kernel(QwenGraph.SWI_GLU, ExampleSession.kernel(SwiGlu.class, IN, IN, IN, OUT))
         .build();
   }

@@ -11,7 +11,7 @@ import dev.simpler.kernel.isa.TLOAD;
 import dev.simpler.kernel.isa.TSTORE;
 
 /** {@code x = x + y} in FLOAT32, a block for each row. Arguments: y, x (rows x cols). */
-public final class AddRows implements Kernel {
+public final class AddResidualRows implements Kernel {
   @Override
   public void run(KernelContext k) {
     int cols = k.tensor(0).shape(1);
