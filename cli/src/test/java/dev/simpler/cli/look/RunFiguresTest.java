@@ -56,12 +56,10 @@ class RunFiguresTest {
 
   @ParameterizedTest
   @CsvSource({
-    "softmax, a2a3sim, tensormap_and_ringbuffer",
-    "bgemm, a2a3sim, host_build_graph",
     "bgemm, a2a3sim, aicpu_build_graph",
     "mix_pipeline, a5sim, tensormap_and_ringbuffer",
     "paged_attention, a5sim, tensormap_and_ringbuffer",
-    "spmd_multiblock_mix, a2a3sim, tensormap_and_ringbuffer"
+    "nested_scopes, a2a3sim, tensormap_and_ringbuffer"
   })
   void figuresOfAPageAreThoseOfTheRun(String name, String platform, String runtime) {
     RecordedRun run = recorded(name, platform, runtime);
