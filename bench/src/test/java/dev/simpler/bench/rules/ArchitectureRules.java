@@ -32,6 +32,8 @@ record ArchitectureRules(String above) {
           "dev.simpler.platform.AddressSpace.TAKEN",
           "addresses are the process's: devices of one number that are open at once share no object"
               + " but must not share addresses",
+          "dev.simpler.cluster.carry.Carrying.HERE",
+          "Pekko gives work to an executor by way of code that takes no argument for who gives it",
           "dev.simpler.onboard.ffm.DeviceLease$Holders.OF_PROCESS",
           "a native library is one for the process, and serves one device of it",
           "dev.simpler.onboard.ffm.NativeLog$Diversion.OF_PROCESS",

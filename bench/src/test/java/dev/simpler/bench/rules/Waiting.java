@@ -32,6 +32,8 @@ final class Waiting {
               "tells people how far a command is, each second while they wait",
           "Limited.await: CompletableFuture.get",
               "what Pekko promises, as the end of a member, may never come; the limit says so",
+          "CarriedExecutor.awaitTermination: Thread.join",
+              "the limit is that of whoever ends an executor and waits for it",
           "ChildLog.awaitEnd: Thread.join",
               "last words of a dead child, whose own children may hold the pipe open");
 
