@@ -19,14 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The objects on their way between this process and one other. Any thread. */
 public final class Bulk {
-  /** Between looks at what has not been confirmed. */
-  public static final Duration TICK = Duration.ofSeconds(1);
-
   private static final int REMEMBERED = 4096;
   private static final int WORDS_PER_WINDOW = 4;
 
   private final long windowBytes;
   private final Duration stall;
+  private final Duration tick;
 
   /** Between two words on how far an object has come. */
   private final long stride;
@@ -45,8 +43,10 @@ public final class Bulk {
    *
    * @param limits how many bytes of an object may be on their way, and how long none of them may be
    *     confirmed until its sender gives up
+   * @param tick between looks at what has not been confirmed
    */
-  public Bulk(ClusterLimits limits) {
+  public Bulk(ClusterLimits limits, Duration tick) {
+    this.tick = tick;
     this.windowBytes = limits.windowBytes();
     this.stall = limits.join();
     this.stride = Math.max(BulkChunk.MOST_BYTES, limits.windowBytes() / WORDS_PER_WINDOW);
@@ -72,7 +72,7 @@ public final class Bulk {
    *     (STALL)
    */
   public void send(long transfer, MemorySegment object, Consumer<BulkChunk> wire) {
-    Outbound out = new Outbound(transfer, object, windowBytes, stall);
+    Outbound out = new Outbound(transfer, object, windowBytes, stall, tick);
     outbound.put(transfer, out);
     try {
       SimplerException gone = lost;
@@ -211,7 +211,7 @@ public final class Bulk {
     return outbound.isEmpty();
   }
 
-  /** Once per {@link #TICK}: sends again what got lost. */
+  /** Once per tick: sends again what got lost. */
   public void tick() {
     outbound.values().forEach(Outbound::tick);
   }

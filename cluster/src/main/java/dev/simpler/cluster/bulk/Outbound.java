@@ -28,6 +28,7 @@ final class Outbound {
   private long still;
 
   private final long patience;
+  private final Duration tick;
 
   /** Whether the other side is to be asked how far it has come. */
   private boolean asking;
@@ -37,11 +38,12 @@ final class Outbound {
 
   private @Nullable SimplerException failure;
 
-  Outbound(long transfer, MemorySegment object, long window, Duration stall) {
+  Outbound(long transfer, MemorySegment object, long window, Duration stall, Duration tick) {
     this.transfer = transfer;
     this.object = object;
     this.window = Math.max(window, BulkChunk.MOST_BYTES);
-    this.patience = Math.max(2, stall.dividedBy(Bulk.TICK));
+    this.patience = Math.max(2, stall.dividedBy(tick));
+    this.tick = tick;
   }
 
   /**
@@ -137,8 +139,8 @@ final class Outbound {
                     + " of "
                     + object.byteSize()
                     + " bytes was confirmed for "
-                    + Bulk.TICK.multipliedBy(patience).toSeconds()
-                    + " s")
+                    + tick.multipliedBy(patience).toMillis()
+                    + " ms")
             .mend("let the port for tensors of nodes pass, or raise --join-ms"));
   }
 

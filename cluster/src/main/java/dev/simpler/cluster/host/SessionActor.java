@@ -63,7 +63,7 @@ final class SessionActor extends AbstractActorWithTimers {
     owner = setup.owner();
     door = setup.door();
     after = setup.after();
-    bulk = new Bulk(setup.limits());
+    bulk = new Bulk(setup.limits(), ClusterSystem.tick(getContext().getSystem()));
     worker = new HostedWorker(bulk, setup.lease());
     ActorRef self = getSelf();
     line =

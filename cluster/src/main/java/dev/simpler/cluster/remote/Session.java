@@ -58,7 +58,7 @@ final class Session implements AutoCloseable {
   Session(ClusterSystem member, Member chosen, Wanted wanted, long lease) {
     this.member = member;
     node = ClusterSystem.hostPort(chosen.address());
-    bulk = new Bulk(member.config().limits());
+    bulk = new Bulk(member.config().limits(), ClusterSystem.tick(member.system()));
     setup =
         new OwnerActor.Setup(
             NodeActor.at(member.system(), chosen.address()),

@@ -30,6 +30,7 @@ import net.jqwik.api.constraints.IntRange;
 class BulkProperties {
   private static final int CHUNK = BulkChunk.MOST_BYTES;
   private static final long WINDOW = 2L * CHUNK;
+  private static final Duration TICK = Duration.ofSeconds(1);
   private static final ClusterLimits LIMITS =
       new ClusterLimits(
           Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofDays(1), 1, WINDOW);
@@ -46,7 +47,7 @@ class BulkProperties {
   /** Both sides, and what is between them. */
   private record Way(Bulk sender, Bulk receiver, LinkedBlockingQueue<Event> events) {
     Way() {
-      this(new Bulk(LIMITS), new Bulk(LIMITS), new LinkedBlockingQueue<>());
+      this(new Bulk(LIMITS, TICK), new Bulk(LIMITS, TICK), new LinkedBlockingQueue<>());
     }
 
     CompletableFuture<Void> send(MemorySegment object) {
@@ -259,7 +260,7 @@ class BulkProperties {
 
   @Example
   void anObjectOfWhichNothingIsConfirmedForTooLongIsAStall() throws InterruptedException {
-    Bulk impatient = new Bulk(ClusterLimits.DEFAULT.withJoin(Bulk.TICK.multipliedBy(3)));
+    Bulk impatient = new Bulk(ClusterLimits.DEFAULT.withJoin(TICK.multipliedBy(3)), TICK);
     LinkedBlockingQueue<BulkChunk> lost = new LinkedBlockingQueue<>();
     CompletableFuture<Void> sent =
         CompletableFuture.runAsync(
@@ -273,7 +274,7 @@ class BulkProperties {
         assertInstanceOf(
             SimplerException.class, assertThrows(CompletionException.class, sent::join).getCause());
     assertEquals(ErrorCategory.STALL, stalled.category());
-    assertTrue(stalled.toString().contains("0 of 10 bytes was confirmed for 3 s"));
+    assertTrue(stalled.toString().contains("0 of 10 bytes was confirmed for 3000 ms"));
   }
 
   @Example
