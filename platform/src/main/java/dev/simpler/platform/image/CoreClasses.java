@@ -12,9 +12,10 @@ public final class CoreClasses {
   private CoreClasses() {}
 
   /**
-   * Whether a class is of the Java runtime or of the product's core.
+   * Asks for one of them.
    *
    * @param name binary name, with dots
+   * @return whether it is of the Java runtime or of the product's core
    */
   public static boolean contain(String name) {
     return NAMES.matcher(name).matches();
