@@ -25,16 +25,24 @@ import org.junit.jupiter.api.Test;
 /** Work is done once, one at a time and in order, by whoever holds the executor; none is left. */
 class CarriedExecutorTest {
   private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
+
+  /** The executor's own thread does nothing before: until then only carriers can. */
+  private final CountDownLatch own = new CountDownLatch(1);
+
   private final CarriedExecutor executor =
-      new CarriedExecutor(
+      new CarriedExecutor(work ->
           Thread.ofPlatform()
               .daemon()
               .uncaughtExceptionHandler((_, thrown) -> failures.add(thrown))
-              .factory());
+              .unstarted(() -> {
+                await(own);
+                work.run();
+              }));
 
   @AfterEach
   @AfterProperty
   void ends() throws InterruptedException {
+    own.countDown();
     executor.shutdown();
     assertTrue(executor.awaitTermination(1, TimeUnit.MINUTES));
     assertTrue(executor.isTerminated());
@@ -56,6 +64,7 @@ class CarriedExecutorTest {
 
   @Test
   void othersLeaveItToItsThread() {
+    own.countDown();
     CompletableFuture<Thread> by = new CompletableFuture<>();
     executor.execute(() -> by.complete(Thread.currentThread()));
     assertNotSame(Thread.currentThread(), by.join());
@@ -63,6 +72,7 @@ class CarriedExecutorTest {
 
   @Test
   void whatIsUnderWayElsewhereIsNotWaitedFor() {
+    own.countDown();
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     CompletableFuture<Thread> first = new CompletableFuture<>();
@@ -101,6 +111,7 @@ class CarriedExecutorTest {
       }
       executor.execute(() -> last.complete(Thread.currentThread()));
     });
+    own.countDown();
     assertNotSame(Thread.currentThread(), last.join());
   }
 
@@ -138,6 +149,7 @@ class CarriedExecutorTest {
       @ForAll @IntRange(min = 1, max = 4) int threads,
       @ForAll @IntRange(min = 1, max = 60) int pieces,
       @ForAll @IntRange(min = 1, max = 5) int carryEach) {
+    own.countDown();
     List<List<Integer>> done = new ArrayList<>(); // not safe for two threads at a time
     CountDownLatch left = new CountDownLatch(2 * threads * pieces);
     List<Thread> givers = new ArrayList<>();
