@@ -9,11 +9,9 @@ import dev.simpler.runtime.child.ChildException;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.host.HostMemoryException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,11 +31,7 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
   private static final long CHILD_BYTES = (long) MailboxLayout.BYTES + REPLY_BYTES;
 
   private final Arena arena = Arena.ofShared();
-  private final RandomAccessFile file;
-
-  /** What new memory is filled with. Never written. */
-  private final byte[] zeros = new byte[1 << 16];
-
+  private final BackedFile file;
   private final MemorySegment all;
   private final Shape shape;
 
@@ -94,12 +88,12 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
    * @throws ChildException OUT_OF_MEMORY if there is no room for the pages of the children
    */
   public static SharedFile create(Path path, Shape shape) {
-    SharedFile file = new SharedFile(path, shape);
+    SharedFile made = new SharedFile(path, shape);
     try {
-      file.zero(0, shape.reservedAt());
-      return file;
+      made.file.zero(0, shape.reservedAt());
+      return made;
     } catch (IOException full) {
-      file.close();
+      made.close();
       throw refuse(path, shape, full);
     }
   }
@@ -108,8 +102,8 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
   public SharedFile(Path path, Shape shape) {
     this.shape = shape;
     try {
-      file = new RandomAccessFile(path.toFile(), "rw");
-      all = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, shape.bytes(), arena);
+      file = new BackedFile(path);
+      all = file.map(shape.bytes(), arena);
     } catch (IOException e) {
       arena.close();
       throw refuse(path, shape, e);
@@ -128,26 +122,13 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
   }
 
   /**
-   * Writes zeros, through the file and not through the mapping: where the file system is full that
-   * is an error, while a mapping that is touched would be a fault of the whole process.
-   */
-  private void zero(long from, long bytes) throws IOException {
-    synchronized (file) {
-      file.seek(from);
-      for (long left = bytes; left > 0; left -= zeros.length) {
-        file.write(zeros, 0, (int) Math.min(zeros.length, left));
-      }
-    }
-  }
-
-  /**
    * Puts memory behind a part of the area the parent lays out: zeros.
    *
    * @param at its first byte in the area
    * @throws IOException if the file system has no room
    */
   public void zeroReserved(long at, long bytes) throws IOException {
-    zero(shape.reservedAt() + at, bytes);
+    file.zero(shape.reservedAt() + at, bytes);
   }
 
   /** What it holds. */
@@ -211,7 +192,7 @@ public final class SharedFile implements AutoCloseable, HostMemory.Source {
     }
     MemorySegment memory = all.asSlice(at, bytes);
     try {
-      zero(at, bytes);
+      file.zero(at, bytes);
       return memory;
     } catch (IOException full) {
       free(memory);

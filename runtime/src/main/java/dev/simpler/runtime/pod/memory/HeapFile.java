@@ -2,6 +2,7 @@ package dev.simpler.runtime.pod.memory;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
+import dev.simpler.runtime.child.link.BackedFile;
 import dev.simpler.runtime.child.link.SharedFolder;
 import dev.simpler.runtime.host.HostMemory;
 import dev.simpler.runtime.pod.PodException;
@@ -9,11 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +20,10 @@ import org.jspecify.annotations.Nullable;
  * mapped. Guarded by the worker's lock.
  */
 public final class HeapFile implements SlotRing.Heap, AutoCloseable {
-  private static final long ZEROS = 1 << 20;
-
   private final long ringBytes;
   private final HostMemory host;
   private @Nullable Arena arena;
-  private @Nullable FileChannel file;
+  private @Nullable BackedFile file;
   private @Nullable RingBacking backing;
   private MemorySegment rings = MemorySegment.NULL;
 
@@ -68,16 +64,10 @@ public final class HeapFile implements SlotRing.Heap, AutoCloseable {
     Arena fresh = Arena.ofShared();
     try {
       Path path = Files.createTempFile(folder, prefix(), "");
-      FileChannel channel =
-          FileChannel.open(
-              path,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.SPARSE,
-              StandardOpenOption.DELETE_ON_CLOSE);
-      file = channel;
-      rings = channel.map(FileChannel.MapMode.READ_WRITE, 0, SlotRing.RINGS * ringBytes, fresh);
-      backing = new RingBacking(ringBytes, (at, bytes) -> zero(channel, at, bytes));
+      BackedFile opened = openAndForget(path);
+      file = opened;
+      rings = opened.map(SlotRing.RINGS * ringBytes, fresh);
+      backing = new RingBacking(ringBytes, opened::zero);
       host.register(rings);
       arena = fresh;
     } catch (IOException e) {
@@ -92,11 +82,12 @@ public final class HeapFile implements SlotRing.Heap, AutoCloseable {
     }
   }
 
-  private static void zero(FileChannel channel, long at, long bytes) throws IOException {
-    ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(ZEROS, bytes));
-    for (long done = 0; done < bytes; ) {
-      zeros.position(0).limit((int) Math.min(zeros.capacity(), bytes - done));
-      done += channel.write(zeros, at + done);
+  /** Opens a file and takes away its name, so that nothing is left whatever becomes of us. */
+  private static BackedFile openAndForget(Path path) throws IOException {
+    try {
+      return new BackedFile(path);
+    } finally {
+      Files.delete(path);
     }
   }
 
@@ -118,7 +109,7 @@ public final class HeapFile implements SlotRing.Heap, AutoCloseable {
   }
 
   private void closeFile() {
-    FileChannel open = file;
+    BackedFile open = file;
     file = null;
     backing = null;
     try {

@@ -2,6 +2,7 @@ package dev.simpler.runtime.pod.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.SimplerException;
@@ -33,6 +34,21 @@ final class HeapFileTest {
       heap.close();
       heap.close();
       assertEquals(0, host.ranges());
+    }
+  }
+
+  @Test
+  void aRingIsBackedWhateverInterruptsTheThreadThatAsks() {
+    try (HostMemory host = new HostMemory();
+        HeapFile heap = new HeapFile(RING, host)) {
+      MemorySegment bytes = host.resolve(heap.base(0), RING);
+      Thread.currentThread().interrupt();
+      heap.back(0, RING / 2);
+      assertTrue(Thread.interrupted());
+      heap.back(0, RING);
+      heap.back(1, RING);
+      bytes.set(ValueLayout.JAVA_BYTE, RING - 1, (byte) 7);
+      assertEquals(7, bytes.get(ValueLayout.JAVA_BYTE, RING - 1));
     }
   }
 
