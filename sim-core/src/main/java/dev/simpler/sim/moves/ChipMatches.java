@@ -13,7 +13,7 @@ record ChipMatches(Set<Quirk> quirks, OnChipTile s) {
 
   /** The places of a row, which are {@code exact} where the chip has no steps of its own. */
   int[] places(int row, long limit, boolean greater, int[] exact) {
-    if (quirks.contains(Quirk.MATCHES_IN_VECTORS)) {
+    if (inVectors()) {
       return byVectors(row, limit, greater);
     }
     if (quirks.contains(Quirk.LIMITS_CONVERTED)) {
@@ -22,18 +22,20 @@ record ChipMatches(Set<Quirk> quirks, OnChipTile s) {
     return exact;
   }
 
-  static String effect(Set<Quirk> quirks) {
-    return has(quirks) ? Quirk.MATCHES_IN_VECTORS.effect() : Quirk.LIMITS_CONVERTED.effect();
+  /** What the chip does otherwise. */
+  String effect() {
+    return inVectors() ? Quirk.MATCHES_IN_VECTORS.effect() : Quirk.LIMITS_CONVERTED.effect();
   }
 
-  static String advice(Set<Quirk> quirks) {
-    return has(quirks)
+  /** How to compare so that it does not matter. */
+  String advice() {
+    return inVectors()
         ? "compare whole numbers that are not negative in rows of whole vectors (64 elements, of 8"
             + " bits 128)"
         : "take limits that are numbers of the elements' type";
   }
 
-  private static boolean has(Set<Quirk> quirks) {
+  private boolean inVectors() {
     return quirks.contains(Quirk.MATCHES_IN_VECTORS);
   }
 

@@ -19,9 +19,11 @@ record Matches(Instruction op, OnChipTile d, OnChipTile s, OnChipTile limits, On
     Overlaps.refuse(op, d, counts);
     Overlaps.refuse(op, counts, s);
     Overlaps.refuse(op, counts, limits);
+    ChipArithmetic chip = d.units().port().arithmetic();
+    ChipMatches theirs = new ChipMatches(chip.quirks(), s);
     int[][] found = new int[s.validRows()][];
     for (int row = 0; row < found.length; row++) {
-      found[row] = places(row, greater);
+      found[row] = places(row, greater, theirs, chip.imitated());
       if (found[row].length > d.validCols()) {
         throw d.refuse(
             String.format(
@@ -39,7 +41,7 @@ record Matches(Instruction op, OnChipTile d, OnChipTile s, OnChipTile limits, On
   }
 
   /** The places of a row: those that the comparison says, or those that the chip finds. */
-  private int[] places(int row, boolean greater) {
+  private int[] places(int row, boolean greater, ChipMatches theirs, boolean imitated) {
     long limit = Elements.loadLong(limits.bytes(), inOrder(limits, row), limits.type());
     int[] exact = new int[s.validCols()];
     int count = 0;
@@ -49,9 +51,8 @@ record Matches(Instruction op, OnChipTile d, OnChipTile s, OnChipTile limits, On
       }
     }
     exact = Arrays.copyOf(exact, count);
-    ChipArithmetic chip = d.units().port().arithmetic();
-    int[] there = new ChipMatches(chip.quirks(), s).places(row, limit, greater, exact);
-    if (Arrays.equals(exact, there) || chip.imitated()) {
+    int[] there = theirs.places(row, limit, greater, exact);
+    if (Arrays.equals(exact, there) || imitated) {
       return there;
     }
     throw d.units()
@@ -63,11 +64,10 @@ record Matches(Instruction op, OnChipTile d, OnChipTile s, OnChipTile limits, On
                 row,
                 s,
                 d.units().port().forms().title(),
-                ChipMatches.effect(chip.quirks()),
+                theirs.effect(),
                 told(there),
                 told(exact)),
-            ChipMatches.advice(chip.quirks())
-                + ", or set SIMPLER_SIM_IMITATE_QUIRKS=1 to get what the chip does");
+            theirs.advice() + ", or set SIMPLER_SIM_IMITATE_QUIRKS=1 to get what the chip does");
   }
 
   private static String told(int[] places) {
