@@ -76,8 +76,7 @@ public record Dump(Path folder, DumpManifest manifest) {
    * chips and with other seeds compare.
    */
   public Optional<Difference> firstDifference(Dump other) {
-    Map<String, DumpedArgument> theirs = new HashMap<>();
-    other.manifest.args().forEach(each -> theirs.put(each.place(), each));
+    Map<String, DumpedArgument> theirs = other.byPlace();
     for (DumpedArgument each : manifest.args()) {
       DumpedArgument match = theirs.remove(each.place());
       if (match == null
@@ -105,8 +104,7 @@ public record Dump(Path folder, DumpManifest manifest) {
 
   /** Tensors that both have and of which one has no bytes: nothing can be said of these. */
   public long uncompared(Dump other) {
-    Map<String, DumpedArgument> theirs = new HashMap<>();
-    other.manifest.args().forEach(each -> theirs.put(each.place(), each));
+    Map<String, DumpedArgument> theirs = other.byPlace();
     return manifest.args().stream()
         .filter(each -> each.kind().equals("tensor") && each.numel() > 0)
         .filter(each -> {
@@ -114,6 +112,12 @@ public record Dump(Path folder, DumpManifest manifest) {
           return match != null && (each.binSize() == 0 || match.binSize() == 0);
         })
         .count();
+  }
+
+  private Map<String, DumpedArgument> byPlace() {
+    Map<String, DumpedArgument> arguments = new HashMap<>();
+    manifest.args().forEach(each -> arguments.put(each.place(), each));
+    return arguments;
   }
 
   private static Optional<Difference> scalar(DumpedArgument ours, DumpedArgument theirs) {

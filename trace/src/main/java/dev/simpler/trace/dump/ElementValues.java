@@ -1,10 +1,12 @@
 package dev.simpler.trace.dump;
 
 import dev.simpler.abi.tensor.Bfloat16;
+import dev.simpler.abi.tensor.DataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Elements of a dumped tensor as text.
@@ -40,13 +42,9 @@ record ElementValues(int bytes, BiFunction<ByteBuffer, Integer, String> text) {
   /** Whether elements of a type can have so many bytes; 0 for none at all. */
   static boolean fits(String dtype, long bytes) {
     return bytes == 0
-        || switch (dtype) {
-          case "int64", "uint64" -> bytes == Long.BYTES;
-          case "float32", "int32", "uint32" -> bytes == Integer.BYTES;
-          case "float16", "bfloat16", "int16", "uint16" -> bytes == Short.BYTES;
-          case "int8", "uint8", "bool" -> bytes == 1;
-          default -> true;
-        };
+        || Stream.of(DataType.values())
+            .filter(type -> type.name().equalsIgnoreCase(dtype))
+            .allMatch(type -> type.bytes() == bytes);
   }
 
   private static String hex(ByteBuffer in, int at, int length) {

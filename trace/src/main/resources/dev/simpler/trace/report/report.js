@@ -14,6 +14,14 @@
     if (kind) made.className = kind;
     return made;
   };
+  /* What a colour stands for. */
+  const key = (fill, text) => {
+    const made = element('span', text);
+    const box = element('i');
+    box.style.background = fill;
+    made.prepend(box);
+    return made;
+  };
   /* Names are other people's text; tooltips are HTML. */
   const safe = text => echarts.format.encodeHTML(String(text));
   /* Two runs of one program are told apart by their folders. */
@@ -158,13 +166,7 @@
     by('legend').replaceChildren();
     by('legend').hidden = by('colour').value !== 'name';
     const names = new Set(run.spans.filter(span => !isPipe(run.lanes[span[0]])).map(span => run.names[span[3]]));
-    [...names].slice(0, palette.length).forEach(name => {
-      const key = element('span', name);
-      const box = element('i');
-      box.style.background = colour(name);
-      key.prepend(box);
-      by('legend').append(key);
-    });
+    [...names].slice(0, palette.length).forEach(name => by('legend').append(key(colour(name), name)));
   };
 
   const drawCards = () => {
@@ -214,11 +216,7 @@
         piece.style.flex = String(Math.max(0, part));
         piece.title = what + ': ' + ns(part);
         by('path-bar').append(piece);
-        const key = element('span', percent(part / run.end) + ' ' + what);
-        const box = element('i');
-        box.style.background = fill;
-        key.prepend(box);
-        by('path-parts').append(key);
+        by('path-parts').append(key(fill, percent(part / run.end) + ' ' + what));
       });
     table('path', [['task'], ['kernel'], ['core'], ['start', 1], ['runs', 1], ['waited for'], ['gap', 1]],
       run.path.map(step => [step.task, step.kernel, step.core, ns(step.start), ns(step.end - step.start),
