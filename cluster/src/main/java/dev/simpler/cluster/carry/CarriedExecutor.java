@@ -1,5 +1,6 @@
 package dev.simpler.cluster.carry;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -135,6 +136,6 @@ final class CarriedExecutor extends AbstractExecutorService {
 
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    return own.join(java.time.Duration.ofNanos(unit.toNanos(timeout)));
+    return own.join(Duration.ofNanos(unit.toNanos(timeout)));
   }
 }

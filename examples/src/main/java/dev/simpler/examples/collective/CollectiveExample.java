@@ -8,7 +8,6 @@ import static dev.simpler.abi.callable.Direction.SCALAR;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TensorTag;
-import dev.simpler.abi.tensor.DataType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.runtime.example.Example;
 import dev.simpler.runtime.example.ExampleOptions;
@@ -148,18 +147,17 @@ public final class CollectiveExample implements Example {
         sources.add(session.upload(input(inputs, rank, (manyIn ? chips : 1) * Peers.CHUNK)));
         results.add(session.tensor((manyOut ? chips : 1) * Peers.CHUNK));
       }
-      long chunks = 4L * chips * Peers.CHUNK;
       ChipCallable program = CollectiveProgram.of(kernel, IN, OUT, INOUT, INOUT, SCALAR);
       Function<DomainWindow, TaskArgs> arguments =
           window ->
-              TaskArgs.builder()
-                  .input(sources.get(window.rank()).argument())
-                  .add(results.get(window.rank()).argument(), TensorTag.OUTPUT_EXISTING)
-                  .inout(window.tensor(DataType.FLOAT32, chips * Peers.CHUNK))
-                  .inout(window.tensorAt(chunks, DataType.INT32, chips))
-                  .scalar(window.context())
-                  .build();
-      long bytes = chunks + 4L * chips;
+              CollectiveProgram.in(
+                  window,
+                  chips * Peers.CHUNK,
+                  chips,
+                  TaskArgs.builder()
+                      .input(sources.get(window.rank()).argument())
+                      .add(results.get(window.rank()).argument(), TensorTag.OUTPUT_EXISTING));
+      long bytes = 4L * chips * (Peers.CHUNK + 1);
       if (kernel == ReduceThenBroadcast.class) {
         CollectiveProgram.runDerived(session, program, name, bytes, chips, arguments);
       } else {

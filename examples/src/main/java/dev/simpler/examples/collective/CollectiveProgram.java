@@ -4,6 +4,7 @@ import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
 import dev.simpler.abi.task.TaskArgs;
+import dev.simpler.abi.tensor.DataType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.image.ClassImage;
 import dev.simpler.runtime.example.ExampleSession;
@@ -32,6 +33,18 @@ final class CollectiveProgram {
     return ChipCallable.builder(ClassImage.orchestration(CollectiveGraph.class))
         .signature(signature)
         .kernel(CollectiveGraph.KERNEL, ExampleSession.kernel(kernel, signature))
+        .build();
+  }
+
+  /**
+   * Adds what a chip has of its window to its tensors: so many FLOAT32, a count for each rank
+   * behind them, and the context.
+   */
+  static TaskArgs in(DomainWindow window, int elements, int ranks, TaskArgs.Builder tensors) {
+    return tensors
+        .inout(window.tensor(DataType.FLOAT32, elements))
+        .inout(window.tensorAt(4L * elements, DataType.INT32, ranks))
+        .scalar(window.context())
         .build();
   }
 

@@ -8,7 +8,6 @@ import static dev.simpler.abi.callable.Direction.SCALAR;
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.task.TensorTag;
-import dev.simpler.abi.tensor.DataType;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.CommDomain;
 import dev.simpler.runtime.pod.PodFunction;
@@ -30,13 +29,13 @@ public final class ReduceHost implements PodFunction {
         config,
         window -> {
           int own = 2 * domain.windows().indexOf(window);
-          return TaskArgs.builder()
-              .input(args.tensors().get(own))
-              .add(args.tensors().get(own + 1), TensorTag.OUTPUT_EXISTING)
-              .inout(window.tensor(DataType.FLOAT32, ranks * Peers.CHUNK))
-              .inout(window.tensorAt(4L * ranks * Peers.CHUNK, DataType.INT32, ranks))
-              .scalar(window.context())
-              .build();
+          return CollectiveProgram.in(
+              window,
+              ranks * Peers.CHUNK,
+              ranks,
+              TaskArgs.builder()
+                  .input(args.tensors().get(own))
+                  .add(args.tensors().get(own + 1), TensorTag.OUTPUT_EXISTING));
         });
   }
 }

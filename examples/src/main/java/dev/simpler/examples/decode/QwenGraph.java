@@ -62,14 +62,7 @@ public final class QwenGraph implements Orchestration {
     int heads = width / headDim - 2 * kvHeads;
     int items = batch * kvHeads;
 
-    TaskArguments task = new TaskArguments().inputs(x, gamma(arguments, layer, 0));
-    TaskResult norm =
-        rt.submitAiv(
-            NORMALISE,
-            task.output(TensorCreateInfo.of(DataType.BFLOAT16, batch, (int) x.extent(1)))
-                .output(TensorCreateInfo.of(DataType.FLOAT32, 1, batch))
-                .scalar(arguments.scalarFloat(3))
-                .blocks(2));
+    TaskResult norm = normalise(rt, arguments, layer, 0);
     if (norm.isEmpty()) {
       return;
     }
@@ -120,15 +113,7 @@ public final class QwenGraph implements Orchestration {
   private static void feedForward(Orchestrator rt, RunArguments arguments, int layer) {
     Tensor x = arguments.tensor(0);
     int batch = (int) x.extent(0);
-    TaskResult norm =
-        rt.submitAiv(
-            NORMALISE,
-            new TaskArguments()
-                .inputs(x, gamma(arguments, layer, 1))
-                .output(TensorCreateInfo.of(DataType.BFLOAT16, batch, (int) x.extent(1)))
-                .output(TensorCreateInfo.of(DataType.FLOAT32, 1, batch))
-                .scalar(arguments.scalarFloat(3))
-                .blocks(2));
+    TaskResult norm = normalise(rt, arguments, layer, 1);
     if (norm.isEmpty()) {
       return;
     }
@@ -149,6 +134,23 @@ public final class QwenGraph implements Orchestration {
               .output(activation.view(shape, corner)));
     }
     add(rt, project(rt, activation, weights(arguments, 6, layer)), x);
+  }
+
+  /**
+   * The residual times gamma, rounded, and the factor of each row; empty once the run has failed.
+   */
+  private static TaskResult normalise(
+      Orchestrator rt, RunArguments arguments, int layer, int part) {
+    Tensor x = arguments.tensor(0);
+    int batch = (int) x.extent(0);
+    return rt.submitAiv(
+        NORMALISE,
+        new TaskArguments()
+            .inputs(x, gamma(arguments, layer, part))
+            .output(TensorCreateInfo.of(DataType.BFLOAT16, batch, (int) x.extent(1)))
+            .output(TensorCreateInfo.of(DataType.FLOAT32, 1, batch))
+            .scalar(arguments.scalarFloat(3))
+            .blocks(2));
   }
 
   private static void add(Orchestrator rt, Tensor y, Tensor x) {

@@ -6,7 +6,6 @@ import static dev.simpler.abi.callable.Direction.SCALAR;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.task.TaskArgs;
-import dev.simpler.abi.tensor.DataType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.CommDomain;
@@ -46,13 +45,13 @@ public final class PartHost implements PodFunction {
           config,
           window -> {
             int own = 2 * domain.windows().indexOf(window);
-            return TaskArgs.builder()
-                .input(args.tensors().get(own))
-                .inout(args.tensors().get(own + 1))
-                .inout(window.tensor(DataType.FLOAT32, elements))
-                .inout(window.tensorAt(4L * elements, DataType.INT32, domain.size()))
-                .scalar(window.context())
-                .build();
+            return CollectiveProgram.in(
+                window,
+                elements,
+                domain.size(),
+                TaskArgs.builder()
+                    .input(args.tensors().get(own))
+                    .inout(args.tensors().get(own + 1)));
           });
     }
   }
