@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.actor.Props;
 import org.apache.pekko.cluster.Cluster;
+import org.apache.pekko.cluster.ClusterEvent;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.remote.RemoteActorRefProvider;
 import org.apache.pekko.remote.transport.ThrottlerTransportAdapter;
@@ -77,6 +81,45 @@ public final class BreakableNode implements AutoCloseable {
   /** Our messages that pass it. */
   public Traffic traffic() {
     return Traffic.of(member().system());
+  }
+
+  /** Waits until another member knows that it is up: it may be told later than this one. */
+  public void awaitSeenBy(ClusterSystem other) {
+    CompletableFuture<Void> seen = new CompletableFuture<>();
+    Address self = Cluster.get(member().system()).selfAddress();
+    other.system().actorOf(Props.create(Arrival.class, () -> new Arrival(self, seen)));
+    seen.join();
+  }
+
+  /** Learns who comes up, and who has. */
+  private static final class Arrival extends AbstractActor {
+    private final Address awaited;
+    private final CompletableFuture<Void> seen;
+
+    Arrival(Address awaited, CompletableFuture<Void> seen) {
+      this.awaited = awaited;
+      this.seen = seen;
+    }
+
+    @Override
+    public void preStart() {
+      Cluster.get(getContext().getSystem())
+          .subscribe(getSelf(), ClusterEvent.initialStateAsEvents(), ClusterEvent.MemberUp.class);
+    }
+
+    @Override
+    public Receive createReceive() {
+      return receiveBuilder()
+          .match(
+              ClusterEvent.MemberUp.class,
+              up -> {
+                if (up.member().address().equals(awaited)) {
+                  seen.complete(null);
+                  getContext().stop(getSelf());
+                }
+              })
+          .build();
+    }
   }
 
   /** The others go on without another member, as they do when it has been silent for too long. */

@@ -65,6 +65,7 @@ class LostNodeTest {
     private final Map<String, CompletableFuture<Void>> stories = new ConcurrentHashMap<>();
 
     Scene() {
+      node.awaitSeenBy(member);
       node.traffic()
           .lose(message -> {
             if (message instanceof WireMessage.Request request && held.contains(request.kind())) {
@@ -107,7 +108,13 @@ class LostNodeTest {
     private void hold(Kind kind) {
       held.add(kind);
       play(kind.toString(), _ -> {});
-      come(kind).join();
+      await(come(kind), kind.toString());
+    }
+
+    /** Waits for what a story brings about; one that ends before is a failure. */
+    private void await(CompletableFuture<?> brought, String story) {
+      CompletableFuture.anyOf(brought, stories.get(story)).join();
+      assertTrue(brought.isDone(), story);
     }
 
     /** The same, of a kind of which others may have asked before. */
@@ -121,15 +128,16 @@ class LostNodeTest {
               there.complete(null);
             }
           });
-      there.join();
-      come(kind).join();
+      await(there, kind.toString());
+      await(come(kind), kind.toString());
     }
 
     /** A worker whose tensor comes in part. */
     private void holdOnItsWay(RemoteStory.Step step, Function<SlowLink.Line, SlowLink.Gate> way) {
       CompletableFuture<SlowLink.Gate> gate = new CompletableFuture<>();
+      String name = step + " on its way " + stories.size();
       play(
-          step + " on its way " + stories.size(),
+          name,
           now -> {
             if (now == step) {
               SlowLink.Gate on = way.apply(node.link().line());
@@ -137,6 +145,7 @@ class LostNodeTest {
               gate.complete(on);
             }
           });
+      await(gate, name);
       gate.join().awaitHeld();
     }
 
