@@ -102,6 +102,7 @@ class CollectedRunTest {
             "chip_swimlane_records.json",
             "deps.json",
             "name_map_run.json",
+            "perf_swimlane_run.json",
             "recording",
             "scope_stats"),
         names(outputs.resolve(runs.getFirst())));
