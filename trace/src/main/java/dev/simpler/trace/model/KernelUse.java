@@ -1,10 +1,7 @@
 package dev.simpler.trace.model;
 
 import dev.simpler.trace.recording.Recorded;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,19 +30,16 @@ public record KernelUse(
   /** The kernels of a run, by name. */
   public static Collection<KernelUse> of(RecordedRun run) {
     Map<String, Sum> sums = new TreeMap<>();
-    Map<Integer, Deque<Recorded.PipeSpan>> spans = new HashMap<>();
-    run.pipes()
-        .forEach(each -> spans.computeIfAbsent(each.core(), _ -> new ArrayDeque<>()).add(each));
-    Map<Integer, Deque<RecordedRun.Transfer>> transfers = new HashMap<>();
-    run.transfers()
-        .forEach(each ->
-            transfers.computeIfAbsent(each.span().core(), _ -> new ArrayDeque<>()).add(each));
+    CoreQueues<Recorded.PipeSpan> spans =
+        new CoreQueues<>(run.pipes(), Recorded.PipeSpan::core, _ -> true);
+    CoreQueues<RecordedRun.Transfer> transfers =
+        new CoreQueues<>(run.transfers(), each -> each.span().core(), _ -> true);
     for (Recorded.KernelSpan each : run.kernels()) {
       Sum sum = sums.computeIfAbsent(TaskName.kernel(each.kernel()), _ -> new Sum(each.kind()));
       sum.runs++;
       sum.busyPs += each.end() - each.start();
-      sum.pipes(spans.getOrDefault(each.core(), new ArrayDeque<>()), each.end());
-      sum.bytes(transfers.getOrDefault(each.core(), new ArrayDeque<>()), each.end());
+      sum.pipes(spans, each.core(), each.end());
+      sum.bytes(transfers, each.core(), each.end());
     }
     return sums.entrySet().stream().map(each -> each.getValue().use(each.getKey())).toList();
   }
@@ -63,9 +57,11 @@ public record KernelUse(
       this.kind = kind;
     }
 
-    void pipes(Deque<Recorded.PipeSpan> spans, long end) {
-      while (!spans.isEmpty() && spans.element().start() < end) {
-        Recorded.PipeSpan each = spans.remove();
+    void pipes(CoreQueues<Recorded.PipeSpan> spans, int core, long end) {
+      for (Recorded.PipeSpan each = spans.peek(core);
+          each != null && each.start() < end;
+          each = spans.peek(core)) {
+        spans.remove(core);
         pipePs.merge(each.pipe(), each.end() - each.start(), Long::sum);
         if (each.pipe().equals("V") || each.pipe().equals("M")) {
           work += each.work();
@@ -73,9 +69,11 @@ public record KernelUse(
       }
     }
 
-    void bytes(Deque<RecordedRun.Transfer> transfers, long end) {
-      while (!transfers.isEmpty() && transfers.element().span().start() < end) {
-        RecordedRun.Transfer each = transfers.remove();
+    void bytes(CoreQueues<RecordedRun.Transfer> transfers, int core, long end) {
+      for (RecordedRun.Transfer each = transfers.peek(core);
+          each != null && each.span().start() < end;
+          each = transfers.peek(core)) {
+        transfers.remove(core);
         if (each.written()) {
           written += each.bytes();
         } else {

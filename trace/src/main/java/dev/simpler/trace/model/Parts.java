@@ -1,32 +1,54 @@
 package dev.simpler.trace.model;
 
-import dev.simpler.trace.recording.Counter;
 import dev.simpler.trace.recording.Recorded;
-import java.util.ArrayList;
+import dev.simpler.trace.spool.Spool;
+import dev.simpler.trace.spool.SpooledList;
+import java.lang.invoke.MethodHandles;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Collects the lines of one run. */
 final class Parts {
+  private final Recorded.Device device;
+  private final int number;
   private final Recorded.RunBegan began;
-  private final List<Recorded.TaskSubmitted> tasks = new ArrayList<>();
-  private final List<Recorded.Edge> edges = new ArrayList<>();
-  private final List<Recorded.TensorTouched> tensors = new ArrayList<>();
-  private final List<Recorded.Dispatched> dispatches = new ArrayList<>();
-  private final List<Recorded.Seen> seen = new ArrayList<>();
-  private final List<Recorded.AicpuPhase> phases = new ArrayList<>();
-  private final List<Recorded.KernelSpan> kernels = new ArrayList<>();
-  private final List<Recorded.PipeSpan> pipes = new ArrayList<>();
-  private final List<RecordedRun.Transfer> transfers = new ArrayList<>();
+  private final List<Recorded.TaskSubmitted> tasks;
+  private final List<Recorded.Edge> edges;
+  private final List<Recorded.TensorTouched> tensors;
+  private final List<Recorded.Dispatched> dispatches;
+  private final List<Recorded.Seen> seen;
+  private final List<Recorded.AicpuPhase> phases;
+  private final List<Recorded.KernelSpan> kernels;
+  private final List<Recorded.PipeSpan> pipes;
+  private final List<RecordedRun.Transfer> transfers;
   private final Map<Integer, Recorded.PipeSpan> lastOf = new HashMap<>();
-  private final List<Recorded.RingFilled> rings = new ArrayList<>();
-  private final List<Recorded.ScopeBoundary> scopes = new ArrayList<>();
-  private final Map<RecordedRun.Dispatch, Map<Counter, Long>> counted = new HashMap<>();
+  private final List<Recorded.RingFilled> rings;
+  private final List<Recorded.ScopeBoundary> scopes;
+  private final List<Recorded.Counted> counted;
   private long latest;
 
-  Parts(Recorded.RunBegan began) {
+  Parts(Recorded.Device device, int number, Recorded.RunBegan began, Spool spool) {
+    this.device = device;
+    this.number = number;
     this.began = began;
+    tasks = list(spool, Recorded.TaskSubmitted.class);
+    edges = list(spool, Recorded.Edge.class);
+    tensors = list(spool, Recorded.TensorTouched.class);
+    dispatches = list(spool, Recorded.Dispatched.class);
+    seen = list(spool, Recorded.Seen.class);
+    phases = list(spool, Recorded.AicpuPhase.class);
+    kernels = list(spool, Recorded.KernelSpan.class);
+    pipes = list(spool, Recorded.PipeSpan.class);
+    transfers = list(spool, RecordedRun.Transfer.class);
+    rings = list(spool, Recorded.RingFilled.class);
+    scopes = list(spool, Recorded.ScopeBoundary.class);
+    counted = list(spool, Recorded.Counted.class);
+  }
+
+  private static <T extends Record> List<T> list(Spool spool, Class<T> kind) {
+    return new SpooledList<>(spool, MethodHandles.lookup(), kind);
   }
 
   void add(Recorded line) {
@@ -60,35 +82,34 @@ final class Parts {
           transfers.add(new RecordedRun.Transfer(by, e.written(), e.bytes()));
         }
       }
-      case Recorded.Counted e ->
-          counted.put(new RecordedRun.Dispatch(e.core(), e.token()), e.counts());
+      case Recorded.Counted e -> counted.add(e);
       case Recorded.RingFilled e -> rings.add(e);
       case Recorded.ScopeBoundary e -> scopes.add(e);
       case Recorded.Device _, Recorded.RunBegan _, Recorded.RunEnded _ -> {}
     }
   }
 
-  RecordedRun cutOff(Recorded.Device device, int number) {
-    return run(device, number, latest, "", false);
+  RecordedRun cutOff() {
+    return run(latest, "", false);
   }
 
-  RecordedRun run(Recorded.Device device, int number, long end, String failure, boolean whole) {
+  RecordedRun run(long end, String failure, boolean whole) {
     return new RecordedRun(
         device,
         number,
         began,
-        tasks,
-        edges,
-        tensors,
-        dispatches,
-        seen,
-        phases,
-        kernels,
-        pipes,
-        transfers,
-        counted,
-        rings,
-        scopes,
+        Collections.unmodifiableList(tasks),
+        Collections.unmodifiableList(edges),
+        Collections.unmodifiableList(tensors),
+        Collections.unmodifiableList(dispatches),
+        Collections.unmodifiableList(seen),
+        Collections.unmodifiableList(phases),
+        Collections.unmodifiableList(kernels),
+        Collections.unmodifiableList(pipes),
+        Collections.unmodifiableList(transfers),
+        Collections.unmodifiableList(counted),
+        Collections.unmodifiableList(rings),
+        Collections.unmodifiableList(scopes),
         end,
         failure,
         whole);

@@ -1,19 +1,18 @@
 package dev.simpler.trace.model;
 
-import dev.simpler.trace.recording.Counter;
 import dev.simpler.trace.recording.Recorded;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.simpler.trace.spool.Spool;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * One run of one device, by kinds of lines, each in the order of the recording. Immutable.
+ * One run of one device, by kinds of lines, each in the order of the recording. Lists are in a
+ * {@link Spool}: elements are made when they are asked for. Immutable.
  *
  * @param device whose run it is
  * @param number of the run among those of its recording, from 0
  * @param began how it was started
- * @param counted what performance counters counted, by kernel; empty unless they were asked for
+ * @param counted what performance counters counted; empty unless they were asked for
  * @param endPs when it ended; of a recording that was cut off, the latest time in it
  * @param failure its fault; empty if it succeeded
  * @param whole whether the recording has the run's end
@@ -31,7 +30,7 @@ public record RecordedRun(
     List<Recorded.KernelSpan> kernels,
     List<Recorded.PipeSpan> pipes,
     List<Transfer> transfers,
-    Map<Dispatch, Map<Counter, Long>> counted,
+    List<Recorded.Counted> counted,
     List<Recorded.RingFilled> rings,
     List<Recorded.ScopeBoundary> scopes,
     long endPs,
@@ -45,16 +44,14 @@ public record RecordedRun(
    */
   public record Transfer(Recorded.PipeSpan span, boolean written, long bytes) {}
 
-  /** A token that was sent to a core. */
-  public record Dispatch(int core, int token) {}
-
   /** Every token that was sent. */
-  public Map<Dispatch, Recorded.Dispatched> sent() {
-    Map<Dispatch, Recorded.Dispatched> sent = new HashMap<>();
-    for (Recorded.Dispatched each : dispatches) {
-      sent.put(new Dispatch(each.core(), each.token()), each);
-    }
-    return sent;
+  public TokenIndex<Recorded.Dispatched> sent() {
+    return TokenIndex.of(dispatches, Recorded.Dispatched::core, Recorded.Dispatched::token);
+  }
+
+  /** What was counted of each kernel. */
+  public TokenIndex<Recorded.Counted> counts() {
+    return TokenIndex.of(counted, Recorded.Counted::core, Recorded.Counted::token);
   }
 
   /** Events of kernels that did more than is kept of one. */
@@ -77,36 +74,14 @@ public record RecordedRun(
     return core < began.clusters() ? "AIC_" + core : "AIV_" + (core - began.clusters());
   }
 
-  /** Takes a recording apart. */
-  public static List<RecordedRun> of(List<Recorded> lines) {
-    List<RecordedRun> runs = new ArrayList<>();
-    Recorded.Device device = (Recorded.Device) lines.getFirst();
-    Parts parts = null;
-    for (Recorded line : lines) {
-      switch (line) {
-        case Recorded.Device _ -> {}
-        case Recorded.RunBegan began -> {
-          if (parts != null) {
-            runs.add(parts.cutOff(device, runs.size()));
-          }
-          parts = new Parts(began);
-        }
-        case Recorded.RunEnded ended -> {
-          if (parts != null) {
-            runs.add(parts.run(device, runs.size(), ended.at(), ended.failure(), true));
-          }
-          parts = null;
-        }
-        default -> {
-          if (parts != null) {
-            parts.add(line);
-          }
-        }
-      }
-    }
-    if (parts != null) {
-      runs.add(parts.cutOff(device, runs.size()));
-    }
-    return runs;
+  /**
+   * Takes a recording apart.
+   *
+   * @param lines gives each of its lines, the device's first
+   */
+  public static List<RecordedRun> of(Consumer<Consumer<Recorded>> lines) {
+    RunCollector collector = new RunCollector(new Spool());
+    lines.accept(collector);
+    return collector.runs();
   }
 }

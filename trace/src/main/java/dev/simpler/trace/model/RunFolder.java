@@ -62,7 +62,7 @@ public record RunFolder(Path folder) {
   /** The runs of all devices, by device and in the order in which they took place. */
   public List<RecordedRun> runs() {
     return RecordingFile.in(recordings()).stream()
-        .flatMap(each -> RecordedRun.of(RecordingFile.read(each)).stream())
+        .flatMap(each -> RecordedRun.of(to -> RecordingFile.read(each, to)).stream())
         .toList();
   }
 

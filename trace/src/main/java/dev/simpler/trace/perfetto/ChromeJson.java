@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** Chrome's trace events as JSON, which Perfetto and chrome://tracing open. */
 final class ChromeJson implements TraceSink {
@@ -72,7 +73,12 @@ final class ChromeJson implements TraceSink {
 
   @Override
   public void slice(
-      int process, int thread, String name, long start, long end, Map<String, Object> arguments) {
+      int process,
+      int thread,
+      String name,
+      long start,
+      long end,
+      SequencedMap<String, Object> arguments) {
     event(
         "X",
         process,

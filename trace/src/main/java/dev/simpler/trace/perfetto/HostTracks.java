@@ -41,8 +41,9 @@ final class HostTracks {
           offset + each.start(),
           offset + each.end(),
           each.task() < 0
-              ? Map.of("run", run.number())
-              : Map.of("run", run.number(), "task", each.task()));
+              ? TraceSink.arguments(Map.entry("run", run.number()))
+              : TraceSink.arguments(
+                  Map.entry("run", run.number()), Map.entry("task", each.task())));
     }
     for (HostRun.Arrow each : run.arrows()) {
       sink.arrow(

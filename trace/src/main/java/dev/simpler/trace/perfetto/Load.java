@@ -2,11 +2,9 @@ package dev.simpler.trace.perfetto;
 
 import dev.simpler.trace.model.RecordedRun;
 import dev.simpler.trace.recording.Recorded;
-import java.util.ArrayList;
+import dev.simpler.trace.spool.SortedPairs;
+import dev.simpler.trace.spool.Spool;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What changes in steps over a run: how much of something is in use. */
 final class Load {
@@ -14,21 +12,23 @@ final class Load {
 
   private Load() {}
 
-  /** From a moment on a value holds. */
-  record Step(long at, long value) {}
+  /** Gets the steps: from a moment on a value holds. */
+  interface Steps {
+    void from(long at, long value);
+  }
 
   /** Cores that run a kernel. */
-  static List<Step> ofCores(List<Recorded.KernelSpan> kernels) {
-    SortedMap<Long, Long> changes = new TreeMap<>();
+  static void ofCores(List<Recorded.KernelSpan> kernels, Steps to) {
+    SortedPairs changes = changes(kernels);
     for (Recorded.KernelSpan each : kernels) {
       add(changes, each.start(), each.end(), 1);
     }
-    return steps(changes);
+    tell(changes, to);
   }
 
   /** Bytes per microsecond that all cores move between global and on-chip memory. */
-  static List<Step> ofGlobalMemory(RecordedRun run) {
-    SortedMap<Long, Long> changes = new TreeMap<>();
+  static void ofGlobalMemory(RecordedRun run, Steps to) {
+    SortedPairs changes = changes(run.transfers());
     for (RecordedRun.Transfer each : run.transfers()) {
       long length = Math.max(1, each.span().end() - each.span().start());
       add(
@@ -37,23 +37,28 @@ final class Load {
           each.span().end(),
           Math.round(each.bytes() * PS_PER_US / length));
     }
-    return steps(changes);
+    tell(changes, to);
   }
 
-  private static void add(SortedMap<Long, Long> changes, long start, long end, long value) {
+  /** Room for a beginning and an end of each. */
+  private static SortedPairs changes(List<?> spans) {
+    return new SortedPairs(new Spool(), 2L * spans.size());
+  }
+
+  private static void add(SortedPairs changes, long start, long end, long value) {
     if (end > start) {
-      changes.merge(start, value, Long::sum);
-      changes.merge(end, -value, Long::sum);
+      changes.add(start, value);
+      changes.add(end, -value);
     }
   }
 
-  private static List<Step> steps(SortedMap<Long, Long> changes) {
-    List<Step> steps = new ArrayList<>(changes.size());
+  private static void tell(SortedPairs changes, Steps to) {
     long value = 0;
-    for (Map.Entry<Long, Long> each : changes.entrySet()) {
-      value += each.getValue();
-      steps.add(new Step(each.getKey(), value));
+    for (long i = 0; i < changes.size(); i++) {
+      value += changes.value(i);
+      if (i + 1 == changes.size() || changes.key(i + 1) != changes.key(i)) {
+        to.from(changes.key(i), value);
+      }
     }
-    return steps;
   }
 }

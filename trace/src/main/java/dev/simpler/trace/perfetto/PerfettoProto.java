@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Perfetto's own format, packet by packet: a third of the size of JSON, and nothing is kept in
@@ -116,7 +117,12 @@ final class PerfettoProto implements TraceSink {
 
   @Override
   public void slice(
-      int process, int thread, String name, long start, long end, Map<String, Object> arguments) {
+      int process,
+      int thread,
+      String name,
+      long start,
+      long end,
+      SequencedMap<String, Object> arguments) {
     ProtoMessage begin = new ProtoMessage().text(EVENT_NAME, name);
     arguments.forEach((key, value) -> begin.message(EVENT_ANNOTATION, annotation(key, value)));
     event(start, TYPE_BEGIN, track(process, thread), begin);

@@ -1,12 +1,13 @@
 package dev.simpler.trace.perfetto;
 
 import dev.simpler.trace.model.RecordedRun;
+import dev.simpler.trace.model.TaskEnds;
 import dev.simpler.trace.model.TaskName;
 import dev.simpler.trace.perfetto.TraceSink.Place;
 import dev.simpler.trace.recording.Recorded;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** The tracks of one run: AICPU threads, cores, and the pipes of each core. */
 final class RunTracks {
@@ -105,7 +106,7 @@ final class RunTracks {
           each.kind(),
           offset + each.start(),
           offset + each.end(),
-          Map.of("tasks", each.tasks()));
+          TraceSink.arguments(Map.entry("tasks", each.tasks())));
     }
   }
 
@@ -117,15 +118,16 @@ final class RunTracks {
           "submit " + TaskName.of(each.task()),
           offset + each.start(),
           offset + each.end(),
-          Map.of("task", each.task(), "scope", each.depth(), "blocks", each.blocks()));
+          TraceSink.arguments(
+              Map.entry("task", each.task()),
+              Map.entry("scope", each.depth()),
+              Map.entry("blocks", each.blocks())));
     }
   }
 
   private void kernels() {
-    Map<Long, Recorded.KernelSpan> lastOf = new HashMap<>();
-    Map<Long, Recorded.KernelSpan> firstOf = new HashMap<>();
     for (Recorded.KernelSpan each : run.kernels()) {
-      Map<String, Object> arguments = new LinkedHashMap<>();
+      SequencedMap<String, Object> arguments = new LinkedHashMap<>();
       arguments.put("task", each.task());
       arguments.put("kernel", each.kernel());
       arguments.put("function", each.function());
@@ -144,12 +146,11 @@ final class RunTracks {
           offset + each.start(),
           offset + each.end(),
           arguments);
-      firstOf.merge(each.task(), each, (a, b) -> a.start() <= b.start() ? a : b);
-      lastOf.merge(each.task(), each, (a, b) -> a.end() >= b.end() ? a : b);
     }
+    TaskEnds ends = TaskEnds.of(run);
     for (Recorded.Edge edge : run.edges()) {
-      Recorded.KernelSpan from = lastOf.get(edge.producer());
-      Recorded.KernelSpan to = firstOf.get(edge.consumer());
+      Recorded.KernelSpan from = ends.last(edge.producer());
+      Recorded.KernelSpan to = ends.first(edge.consumer());
       if (from != null && to != null) {
         sink.arrow(
             arrows.next(),
@@ -167,7 +168,7 @@ final class RunTracks {
           each.instruction(),
           offset + each.start(),
           offset + each.end(),
-          Map.of("bytes", each.bytes(), "work", each.work()));
+          TraceSink.arguments(Map.entry("bytes", each.bytes()), Map.entry("work", each.work())));
     }
   }
 
@@ -189,11 +190,10 @@ final class RunTracks {
             sink.counter(process, "ring " + ring + " heap bytes", end, 0);
           });
     }
-    for (Load.Step each : Load.ofCores(run.kernels())) {
-      sink.counter(process, "busy cores", offset + each.at(), each.value());
-    }
-    for (Load.Step each : Load.ofGlobalMemory(run)) {
-      sink.counter(process, "global memory bytes per us", offset + each.at(), each.value());
-    }
+    Load.ofCores(
+        run.kernels(), (at, value) -> sink.counter(process, "busy cores", offset + at, value));
+    Load.ofGlobalMemory(
+        run,
+        (at, value) -> sink.counter(process, "global memory bytes per us", offset + at, value));
   }
 }

@@ -1,6 +1,8 @@
 package dev.simpler.trace.perfetto;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Where a trace goes, in the terms of the Chrome and Perfetto formats. Times are picoseconds of one
@@ -20,10 +22,25 @@ interface TraceSink extends AutoCloseable {
   /**
    * Something lasted.
    *
-   * @param arguments text or whole numbers, shown on a click
+   * @param arguments text or whole numbers, shown on a click in their order
    */
   void slice(
-      int process, int thread, String name, long start, long end, Map<String, Object> arguments);
+      int process,
+      int thread,
+      String name,
+      long start,
+      long end,
+      SequencedMap<String, Object> arguments);
+
+  /** Numbers by name in the order given: that of {@link Map#of} differs from run to run. */
+  @SafeVarargs
+  static SequencedMap<String, Object> arguments(Map.Entry<String, ? extends Number>... given) {
+    SequencedMap<String, Object> arguments = new LinkedHashMap<>();
+    for (Map.Entry<String, ? extends Number> each : given) {
+      arguments.put(each.getKey(), each.getValue());
+    }
+    return arguments;
+  }
 
   /**
    * An arrow from the end of a slice to the beginning of another.

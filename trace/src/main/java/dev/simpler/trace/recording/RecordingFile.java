@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -167,43 +168,63 @@ public final class RecordingFile implements AutoCloseable {
             .mend("name the folder of a run that was made with --profile"));
   }
 
-  /** Reads a file; one that was cut off, as by a killed process, gives what is whole of it. */
-  public static List<Recorded> read(Path file) {
-    List<Recorded> lines = lines(file, Recorded.class);
-    if (!(lines.getFirst() instanceof Recorded.Device device)
-        || device.version() != Recorded.Device.VERSION) {
+  /**
+   * Reads a file line by line; one that was cut off, as by a killed process, gives what is whole of
+   * it.
+   *
+   * @param to gets each line, the device's first
+   */
+  public static void read(Path file, Consumer<Recorded> to) {
+    lines(
+        file,
+        Recorded.class,
+        (number, line) -> {
+          if (number == 0) {
+            requireVersion(file, line);
+          }
+          to.accept(line);
+        });
+  }
+
+  private static void requireVersion(Path file, Recorded first) {
+    if (!(first instanceof Recorded.Device device) || device.version() != Recorded.Device.VERSION) {
       throw new SimplerException(
           Fault.of(
                   ErrorCategory.USAGE,
                   file + " is no recording of version " + Recorded.Device.VERSION)
               .mend("record the run again"));
     }
-    return lines;
   }
 
   /** The lines of a worker; none of one whose process ended before it wrote anything. */
   private static List<HostLine> readable(Path file) {
     try {
-      return lines(file, HostLine.class);
+      List<HostLine> lines = new ArrayList<>();
+      lines(file, HostLine.class, (_, line) -> lines.add(line));
+      return lines;
     } catch (SimplerException nothing) {
       return List.of();
     }
   }
 
+  private interface Numbered<T> {
+    void accept(long number, T line);
+  }
+
   /** The whole lines of a file. */
-  private static <T> List<T> lines(Path file, Class<T> kind) {
-    List<T> lines = new ArrayList<>();
+  private static <T> void lines(Path file, Class<T> kind, Numbered<T> to) {
+    long number = 0;
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
         MappingIterator<T> each = mapper().readerFor(kind).readValues(in)) {
       while (each.hasNextValue()) {
-        lines.add(each.nextValue());
+        to.accept(number, each.nextValue());
+        number++;
       }
     } catch (IOException e) {
-      if (lines.isEmpty()) {
+      if (number == 0) {
         throw unreadable(file, e);
       }
     }
-    return lines;
   }
 
   private static SimplerException unreadable(Path file, IOException e) {

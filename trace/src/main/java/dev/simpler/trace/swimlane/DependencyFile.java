@@ -3,23 +3,23 @@ package dev.simpler.trace.swimlane;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.trace.model.RecordedRun;
 import dev.simpler.trace.recording.Recorded;
+import dev.simpler.trace.spool.SortedPairs;
+import dev.simpler.trace.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** {@code deps.json}: tasks, tensors and edges of one run. Numbers of 64 bits are strings. */
 final class DependencyFile {
   private final RecordedRun run;
-  private final Map<Long, List<Recorded.TensorTouched>> tensorsOf = new HashMap<>();
+  private final SortedPairs tensorsOf;
 
   DependencyFile(RecordedRun run) {
     this.run = run;
-    for (Recorded.TensorTouched each : run.tensors()) {
-      tensorsOf.computeIfAbsent(each.task(), _ -> new ArrayList<>()).add(each);
+    List<Recorded.TensorTouched> tensors = run.tensors();
+    tensorsOf = new SortedPairs(new Spool(), tensors.size());
+    for (int i = 0; i < tensors.size(); i++) {
+      tensorsOf.add(tensors.get(i).task(), i);
     }
   }
 
@@ -67,7 +67,10 @@ final class DependencyFile {
     json.writeEndArray();
     json.writeNumberField("block_num", task.blocks());
     json.writeArrayFieldStart("args");
-    for (Recorded.TensorTouched each : tensorsOf.getOrDefault(task.task(), List.of())) {
+    long first = tensorsOf.first(task.task());
+    long end = tensorsOf.end(first, task.task());
+    for (long i = first; i < end; i++) {
+      Recorded.TensorTouched each = run.tensors().get((int) tensorsOf.value(i));
       json.writeStartObject();
       json.writeNumberField("idx", each.argument());
       json.writeStringField("type", each.tag());
@@ -84,11 +87,19 @@ final class DependencyFile {
 
   /** A buffer is told of once, by its address, which names it within the run. */
   private void tensors(JsonGenerator json) throws IOException {
-    Map<Long, Recorded.TensorTouched> buffers = new LinkedHashMap<>();
-    for (Recorded.TensorTouched each : run.tensors()) {
-      buffers.putIfAbsent(each.buffer(), each);
+    List<Recorded.TensorTouched> all = run.tensors();
+    SortedPairs byBuffer = new SortedPairs(new Spool(), all.size());
+    for (int i = 0; i < all.size(); i++) {
+      byBuffer.add(all.get(i).buffer(), i);
     }
-    for (Recorded.TensorTouched each : buffers.values()) {
+    SortedPairs told = new SortedPairs(new Spool(), all.size());
+    for (long i = 0; i < byBuffer.size(); i++) {
+      if (i == 0 || byBuffer.key(i) != byBuffer.key(i - 1)) {
+        told.add(byBuffer.value(i), 0);
+      }
+    }
+    for (long i = 0; i < told.size(); i++) {
+      Recorded.TensorTouched each = all.get((int) told.key(i));
       json.writeStartObject();
       number(json, "tensor_id", each.buffer());
       number(json, "buffer_addr", each.buffer());

@@ -1,11 +1,13 @@
 package dev.simpler.trace.swimlane;
 
 import dev.simpler.platform.device.CoreRegister;
+import dev.simpler.trace.model.CoreQueues;
 import dev.simpler.trace.model.RecordedRun;
+import dev.simpler.trace.model.TokenIndex;
 import dev.simpler.trace.recording.Recorded;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import dev.simpler.trace.spool.Spool;
+import dev.simpler.trace.spool.SpooledList;
+import java.lang.invoke.MethodHandles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,29 +30,26 @@ record HandledKernel(
 
   /** Those of a run, in its order. */
   static List<HandledKernel> of(RecordedRun run) {
-    Map<RecordedRun.Dispatch, Recorded.Dispatched> sent = run.sent();
-    Map<Integer, Deque<Long>> seen = new HashMap<>();
-    for (Recorded.Seen each : run.seen()) {
-      if ((each.cond() & CoreRegister.FINISHED) != 0) {
-        seen.computeIfAbsent(each.core(), _ -> new ArrayDeque<>()).add(each.at());
-      }
-    }
+    TokenIndex<Recorded.Dispatched> sent = run.sent();
+    CoreQueues<Recorded.Seen> seen =
+        new CoreQueues<>(
+            run.seen(), Recorded.Seen::core, each -> (each.cond() & CoreRegister.FINISHED) != 0);
     Map<Integer, Long> free = new HashMap<>();
-    List<HandledKernel> handled = new ArrayList<>();
+    List<HandledKernel> handled =
+        new SpooledList<>(new Spool(), MethodHandles.lookup(), HandledKernel.class);
     for (Recorded.KernelSpan each : run.kernels()) {
-      Deque<Long> ends = seen.getOrDefault(each.core(), new ArrayDeque<>());
-      while (!ends.isEmpty() && ends.element() < each.end()) {
-        ends.remove();
+      Recorded.Seen end = seen.peek(each.core());
+      while (end != null && end.at() < each.end()) {
+        seen.remove(each.core());
+        end = seen.peek(each.core());
       }
-      Recorded.Dispatched dispatch = sent.get(new RecordedRun.Dispatch(each.core(), each.token()));
+      Recorded.Dispatched dispatch = sent.find(each.core(), each.token());
       long received = each.start();
       if (dispatch != null) {
         long told = dispatch.at() + run.device().dispatchPs();
         received = Math.min(received, Math.max(told, free.getOrDefault(each.core(), 0L)));
       }
-      handled.add(
-          new HandledKernel(
-              each, dispatch, received, ends.isEmpty() ? each.end() : ends.element()));
+      handled.add(new HandledKernel(each, dispatch, received, end == null ? each.end() : end.at()));
       free.put(each.core(), each.end());
     }
     return handled;

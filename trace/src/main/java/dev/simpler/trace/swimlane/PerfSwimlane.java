@@ -3,17 +3,14 @@ package dev.simpler.trace.swimlane;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.simpler.trace.model.RecordedRun;
 import dev.simpler.trace.recording.Recorded;
+import dev.simpler.trace.spool.SortedPairs;
+import dev.simpler.trace.spool.Spool;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * {@code perf_swimlane_PROGRAM.json}: what {@code chip_swimlane_records.json} is to the original
@@ -37,17 +34,18 @@ record PerfSwimlane(RecordedRun run, int level, String program) {
 
   private void write(JsonGenerator json) throws IOException {
     json.writeNumberField("version", hasPhases() ? WITH_PHASES : WITHOUT_PHASES);
-    Map<Long, Set<Long>> consumers = new HashMap<>();
+    SortedPairs consumers = new SortedPairs(new Spool(), run.edges().size());
     for (Recorded.Edge each : run.edges()) {
-      consumers.computeIfAbsent(each.producer(), _ -> new TreeSet<>()).add(each.consumer());
+      consumers.add(each.producer(), each.consumer());
     }
-    List<HandledKernel> kernels =
-        HandledKernel.of(run).stream()
-            .sorted(Comparator.comparingLong(each -> each.kernel().task()))
-            .toList();
+    List<HandledKernel> kernels = HandledKernel.of(run);
+    SortedPairs byTask = new SortedPairs(new Spool(), kernels.size());
+    for (int i = 0; i < kernels.size(); i++) {
+      byTask.add(kernels.get(i).kernel().task(), i);
+    }
     json.writeArrayFieldStart("tasks");
-    for (HandledKernel each : kernels) {
-      task(json, each, consumers.getOrDefault(each.kernel().task(), Set.of()));
+    for (long i = 0; i < byTask.size(); i++) {
+      task(json, kernels.get((int) byTask.value(i)), consumers);
     }
     json.writeEndArray();
     if (hasPhases()) {
@@ -60,7 +58,7 @@ record PerfSwimlane(RecordedRun run, int level, String program) {
     }
   }
 
-  private void task(JsonGenerator json, HandledKernel handled, Set<Long> consumers)
+  private void task(JsonGenerator json, HandledKernel handled, SortedPairs consumers)
       throws IOException {
     Recorded.KernelSpan kernel = handled.kernel();
     Recorded.Dispatched dispatch = level >= SwimlaneRecords.WITH_AICPUS ? handled.dispatch() : null;
@@ -76,11 +74,17 @@ record PerfSwimlane(RecordedRun run, int level, String program) {
     micros(json, "dispatch_time_us", dispatch == null ? 0 : dispatch.at());
     micros(json, "finish_time_us", dispatch == null ? 0 : handled.finish());
     json.writeArrayFieldStart("fanout");
-    for (long consumer : consumers) {
-      json.writeNumber(consumer);
+    int count = 0;
+    long first = consumers.first(kernel.task());
+    long end = consumers.end(first, kernel.task());
+    for (long i = first; i < end; i++) {
+      if (i == first || consumers.value(i) != consumers.value(i - 1)) {
+        json.writeNumber(consumers.value(i));
+        count++;
+      }
     }
     json.writeEndArray();
-    json.writeNumberField("fanout_count", consumers.size());
+    json.writeNumberField("fanout_count", count);
     json.writeEndObject();
   }
 

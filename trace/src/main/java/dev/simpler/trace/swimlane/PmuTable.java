@@ -3,17 +3,16 @@ package dev.simpler.trace.swimlane;
 import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.abi.error.SimplerException;
+import dev.simpler.trace.model.CoreQueues;
 import dev.simpler.trace.model.RecordedRun;
+import dev.simpler.trace.model.TokenIndex;
 import dev.simpler.trace.recording.Counter;
 import dev.simpler.trace.recording.Recorded;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,25 +30,36 @@ record PmuTable(RecordedRun run, PmuEvent event) {
     if (run.pipes().isEmpty() || columns.isEmpty()) {
       return;
     }
-    Map<RecordedRun.Dispatch, Recorded.Dispatched> sent = run.sent();
-    Map<Integer, Deque<Recorded.PipeSpan>> waiting = new HashMap<>();
-    for (Recorded.PipeSpan each : run.pipes()) {
-      waiting.computeIfAbsent(each.core(), _ -> new ArrayDeque<>()).add(each);
+    Path file = folder.resolve("pmu.csv");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      write(columns, out);
+    } catch (IOException e) {
+      throw new SimplerException(
+          Fault.of(ErrorCategory.USAGE, "a profile cannot be written: " + e)
+              .at("file " + file)
+              .mend("name a folder that can be written to"),
+          e);
     }
-    List<String> lines = new ArrayList<>();
+  }
+
+  private void write(List<PmuEvent.Column> columns, BufferedWriter out) throws IOException {
+    TokenIndex<Recorded.Dispatched> sent = run.sent();
+    TokenIndex<Recorded.Counted> known = run.counts();
+    CoreQueues<Recorded.PipeSpan> waiting =
+        new CoreQueues<>(run.pipes(), Recorded.PipeSpan::core, _ -> true);
     String names = columns.stream().map(PmuEvent.Column::name).collect(Collectors.joining(","));
-    lines.add(HEAD + names + ",event_type");
+    out.write(HEAD + names + ",event_type");
+    out.newLine();
     for (Recorded.KernelSpan kernel : run.kernels()) {
-      RecordedRun.Dispatch token = new RecordedRun.Dispatch(kernel.core(), kernel.token());
-      Map<Counter, Long> busy =
-          busy(kernel, waiting.getOrDefault(kernel.core(), new ArrayDeque<>()));
-      Map<Counter, Long> counts = run.counted().getOrDefault(token, busy);
-      Recorded.Dispatched dispatch = sent.get(token);
+      Map<Counter, Long> busy = busy(kernel, waiting);
+      Recorded.Counted its = known.find(kernel.core(), kernel.token());
+      Map<Counter, Long> counts = its == null ? busy : its.counts();
+      Recorded.Dispatched dispatch = sent.find(kernel.core(), kernel.token());
       String counted =
           columns.stream()
               .map(column -> "" + value(column, counts))
               .collect(Collectors.joining(","));
-      lines.add(
+      out.write(
           (dispatch == null ? -1 : dispatch.thread())
               + ","
               + kernel.core()
@@ -61,16 +71,7 @@ record PmuTable(RecordedRun run, PmuEvent event) {
               + counted
               + ","
               + event.number());
-    }
-    Path file = folder.resolve("pmu.csv");
-    try {
-      Files.write(file, lines);
-    } catch (IOException e) {
-      throw new SimplerException(
-          Fault.of(ErrorCategory.USAGE, "a profile cannot be written: " + e)
-              .at("file " + file)
-              .mend("name a folder that can be written to"),
-          e);
+      out.newLine();
     }
   }
 
@@ -85,10 +86,12 @@ record PmuTable(RecordedRun run, PmuEvent event) {
 
   /** Takes the spans of a kernel from those of its core, which are in the order of kernels. */
   private static Map<Counter, Long> busy(
-      Recorded.KernelSpan kernel, Deque<Recorded.PipeSpan> spans) {
+      Recorded.KernelSpan kernel, CoreQueues<Recorded.PipeSpan> spans) {
     Map<Counter, Long> busy = new EnumMap<>(Counter.class);
-    while (!spans.isEmpty() && spans.element().start() < kernel.end()) {
-      Recorded.PipeSpan each = spans.remove();
+    for (Recorded.PipeSpan each = spans.peek(kernel.core());
+        each != null && each.start() < kernel.end();
+        each = spans.peek(kernel.core())) {
+      spans.remove(kernel.core());
       busy.merge(Counter.valueOf("BUSY_" + each.pipe()), each.end() - each.start(), Long::sum);
     }
     return busy;

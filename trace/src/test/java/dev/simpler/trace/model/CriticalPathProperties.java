@@ -88,7 +88,7 @@ class CriticalPathProperties {
   @Property(tries = 300)
   void stepsAddUpToTheRunAndEachWaitedForWhatCameLast(@ForAll long seed) {
     Schedule schedule = new Schedule(new Random(seed));
-    RecordedRun run = RecordedRun.of(schedule.lines).getFirst();
+    RecordedRun run = RecordedRun.of(schedule.lines::forEach).getFirst();
     List<Step> path = CriticalPath.of(run);
     assertFalse(path.isEmpty());
     assertEquals(Cause.SUBMISSION, path.getFirst().cause());

@@ -26,7 +26,7 @@ class CriticalPathTest {
   void aCoreThatIsBusyCountsLikeAProducer() {
     List<Recorded> lines = new ArrayList<>(SampleRun.lines());
     lines.removeIf(each -> each instanceof Recorded.Edge edge && edge.consumer() == 2);
-    Step last = CriticalPath.of(RecordedRun.of(lines).getFirst()).getLast();
+    Step last = CriticalPath.of(RecordedRun.of(lines::forEach).getFirst()).getLast();
     assertEquals(Cause.CORE, last.cause());
     assertEquals(1, last.after());
   }
@@ -35,6 +35,6 @@ class CriticalPathTest {
   void aRunWithoutKernelsHasNoPath() {
     List<Recorded> lines = new ArrayList<>(SampleRun.lines());
     lines.removeIf(Recorded.KernelSpan.class::isInstance);
-    assertEquals(List.of(), CriticalPath.of(RecordedRun.of(lines).getFirst()));
+    assertEquals(List.of(), CriticalPath.of(RecordedRun.of(lines::forEach).getFirst()));
   }
 }

@@ -26,7 +26,9 @@ class RecordedRunTest {
 
   @Test
   void aFileGivesBackWhatWasWritten() {
-    assertEquals(SampleRun.lines(), RecordingFile.read(written(SampleRun.lines())));
+    List<Recorded> read = new ArrayList<>();
+    RecordingFile.read(written(SampleRun.lines()), read::add);
+    assertEquals(SampleRun.lines(), read);
   }
 
   @Test
@@ -46,7 +48,7 @@ class RecordedRunTest {
     Path file = written(lines);
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-    RecordedRun run = RecordedRun.of(RecordingFile.read(file)).getFirst();
+    RecordedRun run = RecordedRun.of(to -> RecordingFile.read(file, to)).getFirst();
     assertFalse(run.whole());
     assertEquals(3, run.kernels().size());
     assertTrue(run.dispatches().size() > 1000 && run.dispatches().size() < 20_000);
@@ -56,7 +58,7 @@ class RecordedRunTest {
   void runsOfADeviceFollowEachOther() {
     List<Recorded> lines = new ArrayList<>(SampleRun.lines());
     lines.addAll(SampleRun.lines().subList(1, SampleRun.lines().size()));
-    List<RecordedRun> runs = RecordedRun.of(lines);
+    List<RecordedRun> runs = RecordedRun.of(lines::forEach);
     assertEquals(2, runs.size());
     assertEquals(1, runs.get(1).number());
     assertEquals(runs.get(0).kernels(), runs.get(1).kernels());

@@ -70,6 +70,6 @@ public final class SampleRun {
 
   /** The run. */
   public static RecordedRun run() {
-    return RecordedRun.of(lines()).getFirst();
+    return RecordedRun.of(lines()::forEach).getFirst();
   }
 }

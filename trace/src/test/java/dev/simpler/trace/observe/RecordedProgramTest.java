@@ -29,6 +29,7 @@ import dev.simpler.runtime.worker.RunReport;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
 import dev.simpler.trace.model.RecordedRun;
+import dev.simpler.trace.model.TokenIndex;
 import dev.simpler.trace.recording.Counter;
 import dev.simpler.trace.recording.Detail;
 import dev.simpler.trace.recording.Recorded;
@@ -118,7 +119,7 @@ class RecordedProgramTest {
   private RecordedRun only() {
     List<Path> files = RecordingFile.in(folder);
     assertEquals(1, files.size());
-    return RecordedRun.of(RecordingFile.read(files.getFirst())).getFirst();
+    return RecordedRun.of(to -> RecordingFile.read(files.getFirst(), to)).getFirst();
   }
 
   @Test
@@ -184,10 +185,10 @@ class RecordedProgramTest {
   void countersAreKeptOfEachKernelWhenAskedFor() {
     run(recorded("counters"));
     RecordedRun run = only();
+    TokenIndex<Recorded.Counted> counts = run.counts();
     List<Map<Counter, Long>> counted =
         run.kernels().stream()
-            .map(each -> new RecordedRun.Dispatch(each.core(), each.token()))
-            .map(each -> Objects.requireNonNull(run.counted().get(each)))
+            .map(each -> Objects.requireNonNull(counts.find(each.core(), each.token())).counts())
             .toList();
     assertEquals(2, counted.size());
     for (Map<Counter, Long> each : counted) {
@@ -239,8 +240,8 @@ class RecordedProgramTest {
     run(recorded("pipes"));
     List<Path> files = RecordingFile.in(folder);
     assertEquals(
-        RecordedRun.of(RecordingFile.read(files.get(0))).getFirst().kernels(),
-        RecordedRun.of(RecordingFile.read(files.get(1))).getFirst().kernels());
+        RecordedRun.of(to -> RecordingFile.read(files.get(0), to)).getFirst().kernels(),
+        RecordedRun.of(to -> RecordingFile.read(files.get(1), to)).getFirst().kernels());
     assertArrayEquals(Files.readAllBytes(files.get(0)), Files.readAllBytes(files.get(1)));
   }
 

@@ -29,7 +29,7 @@ class PmuEventTest {
       counts.put(each, each.isTime() ? 0L : each.ordinal());
     }
     lines.add(lines.size() - 1, new Recorded.Counted(1, 1, counts));
-    return RecordedRun.of(lines).getFirst();
+    return RecordedRun.of(lines::forEach).getFirst();
   }
 
   private List<String> written(PmuEvent event) throws Exception {
