@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * recorded. Lines come in an order in which everything is after what it waited for.
  */
 final class HostTimeline {
+  /** So long before its end an arrow leaves a span: a nanosecond, the least that traces tell. */
+  private static final long INSIDE = 1000;
+
   private static final int FUNCTION = 0;
 
   private final HostLine.Worker worker;
@@ -146,12 +149,13 @@ final class HostTimeline {
     task.start =
         Math.max(ready, Arrays.stream(task.lanes).mapToLong(lane -> free[lane]).max().orElse(0));
     for (int lane : task.lanes) {
-      arrows.add(new HostRun.Arrow(FUNCTION, task.submitted - 1, lane, task.start));
+      arrows.add(new HostRun.Arrow(FUNCTION, task.submitted - INSIDE, lane, task.start));
     }
     for (int producer : task.line.after()) {
       Submission before = tasks.get(producer);
       if (before != null && before.end > 0) {
-        arrows.add(new HostRun.Arrow(before.lastLane, before.end - 1, task.lanes[0], task.start));
+        arrows.add(
+            new HostRun.Arrow(before.lastLane, before.end - INSIDE, task.lanes[0], task.start));
       }
     }
   }
@@ -222,7 +226,7 @@ final class HostTimeline {
     }
     if (until > clock) {
       spans.add(new HostRun.Span(FUNCTION, what, clock, until, -1));
-      arrows.add(new HostRun.Arrow(lane, until - 1, FUNCTION, until - 1));
+      arrows.add(new HostRun.Arrow(lane, until - INSIDE, FUNCTION, until - INSIDE));
       clock = until;
     }
   }

@@ -8,8 +8,14 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Chrome's trace events as JSON, which Perfetto and chrome://tracing open. */
+/**
+ * Chrome's trace events as JSON, which Perfetto and chrome://tracing open. Perfetto rounds begin
+ * and length to nanoseconds each by itself; finer numbers would make neighbours overlap, and it
+ * drops slices that do.
+ */
 final class ChromeJson implements TraceSink {
+  private static final double NS_PER_US = 1000;
+
   private final JsonGenerator json;
 
   /** Writes the file's beginning. */
@@ -43,8 +49,9 @@ final class ChromeJson implements TraceSink {
     }
   }
 
-  private void micros(String field, long picoseconds) throws IOException {
-    json.writeNumberField(field, picoseconds / 1e6);
+  /** Microseconds of whole nanoseconds. */
+  private void micros(String field, long nanoseconds) throws IOException {
+    json.writeNumberField(field, nanoseconds / NS_PER_US);
   }
 
   private void arguments(Map<String, Object> arguments) throws IOException {
@@ -85,8 +92,9 @@ final class ChromeJson implements TraceSink {
         thread,
         name,
         () -> {
-          micros("ts", start);
-          micros("dur", end - start);
+          long from = start / PS_PER_NS;
+          micros("ts", from);
+          micros("dur", end / PS_PER_NS - from);
           arguments(arguments);
         });
   }
@@ -107,7 +115,7 @@ final class ChromeJson implements TraceSink {
           json.writeStringField("cat", "dependency");
           json.writeNumberField("id", id);
           json.writeStringField("bp", "e");
-          micros("ts", at.at());
+          micros("ts", at.at() / PS_PER_NS);
         });
   }
 
@@ -119,7 +127,7 @@ final class ChromeJson implements TraceSink {
         0,
         name,
         () -> {
-          micros("ts", at);
+          micros("ts", at / PS_PER_NS);
           arguments(Map.of("value", value));
         });
   }

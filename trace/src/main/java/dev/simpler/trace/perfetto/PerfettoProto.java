@@ -62,7 +62,7 @@ final class PerfettoProto implements TraceSink {
 
   /** Perfetto counts nanoseconds; what is less is cut off. */
   private static ProtoMessage at(long picoseconds) {
-    return new ProtoMessage().number(PACKET_TIMESTAMP, picoseconds / 1000);
+    return new ProtoMessage().number(PACKET_TIMESTAMP, picoseconds / PS_PER_NS);
   }
 
   private void packet(ProtoMessage packet) {

@@ -154,7 +154,8 @@ final class RunTracks {
       if (from != null && to != null) {
         sink.arrow(
             arrows.next(),
-            new Place(process(Group.WORKERS), from.core(), offset + from.end() - 1),
+            new Place(
+                process(Group.WORKERS), from.core(), offset + from.end() - TraceSink.PS_PER_NS),
             new Place(process(Group.WORKERS), to.core(), offset + to.start()));
       }
     }

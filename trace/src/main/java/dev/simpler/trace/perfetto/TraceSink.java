@@ -16,6 +16,9 @@ interface TraceSink extends AutoCloseable {
    */
   void process(int process, String name, int order);
 
+  /** What Perfetto counts in: times are cut off to that. */
+  int PS_PER_NS = 1000;
+
   /** Names a track of a process; tracks are shown in the order of their numbers. */
   void thread(int process, int thread, String name);
 
@@ -43,7 +46,8 @@ interface TraceSink extends AutoCloseable {
   }
 
   /**
-   * An arrow from the end of a slice to the beginning of another.
+   * An arrow from the end of a slice to the beginning of another. Its ends have to be inside of
+   * them when counted in nanoseconds.
    *
    * @param id of the arrow, different for each
    */

@@ -82,7 +82,7 @@ public final class LongRun {
     lines.add(new Recorded.AicpuPhase(thread, "dispatch", sent - 400_000, sent, 1));
     lines.add(new Recorded.Dispatched(sent, thread, core, token));
     long start = sent + 140_000;
-    long end = start + 1_000_000 + 1000L * random.nextInt(1000);
+    long end = start + 1_000_000 + random.nextInt(1_000_000);
     lines.add(new Recorded.PipeSpan(core, "MTE2", "TLOAD", start, start + 500_000, 4096, 1024));
     lines.add(new Recorded.BytesMoved(core, false, 4096));
     lines.add(new Recorded.PipeSpan(core, "V", "TADD", start + 500_000, end, 4096, 1024));

@@ -1,6 +1,7 @@
 package dev.simpler.trace.perfetto;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,6 +13,7 @@ import dev.simpler.abi.error.SimplerException;
 import dev.simpler.trace.model.HostRun;
 import dev.simpler.trace.model.HostRuns;
 import dev.simpler.trace.model.HostRunsTest;
+import dev.simpler.trace.model.LongRun;
 import dev.simpler.trace.model.RecordedRun;
 import dev.simpler.trace.model.SampleRun;
 import dev.simpler.trace.perfetto.ProtoReader.Field;
@@ -24,6 +26,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +133,46 @@ class PerfettoTraceTest {
       assertTrue(from.get(i).get("ts").asDouble() < to.get(i).get("ts").asDouble());
     }
     assertEquals(6.0, to.getFirst().get("ts").asDouble());
+  }
+
+  private static String track(JsonNode event) {
+    return event.get("pid") + "/" + event.get("tid");
+  }
+
+  /** As Perfetto reads numbers: each rounded to nanoseconds by itself. */
+  private static long nanoseconds(JsonNode event, String field) {
+    return Math.round(event.get(field).asDouble() * 1000);
+  }
+
+  /** What overlaps is dropped by Perfetto, and an arrow belongs to the slice that is around it. */
+  @Test
+  void slicesDoNotOverlapAndArrowsAreInsideThem() throws Exception {
+    Path file = folder.resolve("long.json");
+    PerfettoTrace.write(RecordedRun.of(LongRun.lines(300)::forEach), file);
+    JsonNode events = new ObjectMapper().readTree(file.toFile()).get("traceEvents");
+    Map<String, NavigableMap<Long, Long>> slices = new HashMap<>();
+    for (JsonNode each : of(events, "X")) {
+      if (each.get("name").asText().equals("dispatch")) {
+        continue; // AICPUs of the sample do several things at once
+      }
+      NavigableMap<Long, Long> lane = slices.computeIfAbsent(track(each), _ -> new TreeMap<>());
+      long start = nanoseconds(each, "ts");
+      Map.Entry<Long, Long> before = lane.lowerEntry(start);
+      assertTrue(before == null || before.getValue() <= start, each::toString);
+      assertNull(lane.put(start, start + nanoseconds(each, "dur")), each::toString);
+    }
+    List<JsonNode> ends = of(events, "s");
+    assertEquals(290 * 3, ends.size());
+    ends.addAll(of(events, "f"));
+    for (JsonNode each : ends) {
+      long at = nanoseconds(each, "ts");
+      Map.Entry<Long, Long> around = slices.getOrDefault(track(each), none()).floorEntry(at);
+      assertTrue(around != null && at < around.getValue(), each::toString);
+    }
+  }
+
+  private static NavigableMap<Long, Long> none() {
+    return new TreeMap<>();
   }
 
   @Test
