@@ -4,6 +4,7 @@ import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.error.Fault;
 import dev.simpler.cli.output.Usage;
 import dev.simpler.platform.PlatformException;
+import dev.simpler.trace.dump.DumpFolder;
 import dev.simpler.trace.dump.DumpLevel;
 import dev.simpler.trace.dump.DumpProvider;
 import dev.simpler.trace.model.RecordedRun;
@@ -113,7 +114,7 @@ public final class LookArguments {
     if (dump != 0) {
       settings.put(
           DumpProvider.FOLDER,
-          chosen(program).folder().resolve("args_dump").toAbsolutePath().toString());
+          chosen(program).folder().resolve(DumpProvider.PLACE).toAbsolutePath().toString());
       settings.put(DumpProvider.LEVEL, Integer.toString(dump));
     }
     return settings;
@@ -188,7 +189,9 @@ public final class LookArguments {
       return;
     }
     if (dump != 0 && Files.isDirectory(kept.folder())) {
-      err.println("dump: " + kept.folder().resolve("args_dump"));
+      Path place = kept.folder().resolve(DumpProvider.PLACE);
+      DumpFolder.settle(place);
+      err.println("dump: " + place);
     }
     if (!Files.isDirectory(kept.recordings())) {
       return;

@@ -21,6 +21,9 @@ public final class DumpProvider implements ObserverProvider {
   /** Name of the setting that says what. */
   public static final String LEVEL = "SIMPLER_DUMP_LEVEL";
 
+  /** Where in the folder of a run the dumps lie. */
+  public static final String PLACE = "args_dump";
+
   /** For the service loader. */
   public DumpProvider() {}
 
@@ -46,9 +49,16 @@ public final class DumpProvider implements ObserverProvider {
         ? Map.of()
         : Map.of(
             FOLDER,
-            folder.resolve("args_dump").toAbsolutePath().toString(),
+            folder.resolve(PLACE).toAbsolutePath().toString(),
             LEVEL,
             Integer.toString(asked.dumpArguments()));
+  }
+
+  @Override
+  public void finish(Diagnostics asked, Path folder) {
+    if (asked.dumpArguments() != 0) {
+      DumpFolder.settle(folder.resolve(PLACE));
+    }
   }
 
   @Override

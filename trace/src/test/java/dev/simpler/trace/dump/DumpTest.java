@@ -24,6 +24,7 @@ import dev.simpler.runtime.host.HostTensor;
 import dev.simpler.runtime.worker.Program;
 import dev.simpler.runtime.worker.Worker;
 import dev.simpler.runtime.worker.WorkerConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,24 @@ class DumpTest {
       assertEquals(first + 7, x.floats()[5]);
     }
     return Dump.in(DumpFolder.in(place).getFirst());
+  }
+
+  /** The original's viewer looks into the folder itself; a second run's dump stays beside it. */
+  @Test
+  void theDumpOfAnOnlyRunLiesInTheFolderItself() throws Exception {
+    dumped("settled", 2, 1);
+    Path place = folder.resolve("settled");
+    DumpFolder.settle(place);
+    DumpFolder.settle(place);
+    assertEquals(List.of(place), DumpFolder.in(place));
+    try (var files = Files.list(place)) {
+      assertEquals(
+          List.of("args.bin", "args_dump.json"),
+          files.map(each -> each.getFileName().toString()).sorted().toList());
+    }
+    dumped("settled", 2, 1);
+    DumpFolder.settle(place);
+    assertEquals(List.of(place, place.resolve("device-00-run-000")), DumpFolder.in(place));
   }
 
   private static List<String> fifth(Dump dump) {
