@@ -56,6 +56,12 @@
   const occupancyChart = chart('occupancy', 260);
   const rooflineChart = chart('roofline', 340);
   const narrow = () => window.innerWidth < 900;
+  /* Text on a colour: black or white, whatever is further from it. */
+  const onto = fill => {
+    const [red, green, blue] = [1, 3, 5].map(i => parseInt(fill.slice(i, i + 2), 16));
+    return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? '#111' : '#fff';
+  };
+  const SEVERAL = '#9aa5b1';
   const ink = scheme.matches ? '#fff' : '#1c2430';
   const FAILED = 1;
   const ON_PATH = 2;
@@ -110,7 +116,7 @@
     const name = run.names[api.value(3)];
     const task = api.value(4);
     const several = api.value(5) > 1;
-    const fill = several ? '#9aa5b1'
+    const fill = several ? SEVERAL
       : colour(by('colour').value === 'task' && task ? String(task) : name);
     const rectangle = {type: 'rect', shape: {x: left, y: start[1] - height / 2, width: right - left, height},
       style: {fill, ...(api.value(6) & FAILED ? {stroke: '#d32f2f', lineWidth: 2}
@@ -118,7 +124,7 @@
     return right - left > 60 && !several
       ? {type: 'group', children: [rectangle, {type: 'text',
         style: {text: task ? name + ' ' + task : name, x: left + 3, y: start[1], textVerticalAlign: 'middle',
-          fill: '#fff', fontSize: 11, width: right - left - 6, overflow: 'truncate'}}]}
+          fill: onto(fill), fontSize: 11, width: right - left - 6, overflow: 'truncate'}}]}
       : rectangle;
   };
 
@@ -167,6 +173,7 @@
     by('legend').hidden = by('colour').value !== 'name';
     const names = new Set(run.spans.filter(span => !isPipe(run.lanes[span[0]])).map(span => run.names[span[3]]));
     [...names].slice(0, palette.length).forEach(name => by('legend').append(key(colour(name), name)));
+    by('legend').append(key(SEVERAL, 'several, too narrow to tell apart'));
   };
 
   const drawCards = () => {
@@ -246,8 +253,14 @@
       run.kernels.map(each => [each.kernel, each.kind, count(each.runs), ns(each.busy / each.runs),
         ...(run.has.pipes ? [count(each.read), count(each.written), count(each.work)] : []),
         ...pipes.map(pipe => percent((each.pipes[pipe] || 0) / each.busy))]));
-    const points = run.kernels.filter(each => each.work > 0 && each.read + each.written > 0)
-      .map(each => ({name: each.kernel, value: [each.work / (each.read + each.written), each.work / each.busy]}));
+    /* Kernels that do the same are one point with all their names. */
+    const at = new Map();
+    run.kernels.filter(each => each.work > 0 && each.read + each.written > 0).forEach(each => {
+      const value = [each.work / (each.read + each.written), each.work / each.busy];
+      const place = value.map(v => v.toPrecision(2)).join();
+      at.set(place, {name: (at.has(place) ? at.get(place).name + ', ' : '') + each.kernel, value});
+    });
+    const points = [...at.values()];
     by('roofline').hidden = points.length === 0;
     if (points.length === 0) return;
     const palette = ['#4e79a7', '#a0cbe8', '#59a14f', '#8cd17d', '#b6992d', '#f1ce63', '#79706e', '#bab0ac'];
@@ -329,7 +342,7 @@
     });
     by('pipes').parentElement.hidden = !run.has.pipes;
     by('findings').replaceChildren();
-    if (of.findings.length === 0) by('findings').append(element('p', 'None.', 'hint'));
+    if (of.findings.length === 0) by('findings').append(element('p', 'None. Checkers look when a run asks for them: --check.', 'hint'));
     of.findings.forEach(each => by('findings').append(element('pre', each)));
     ['path-section', 'occupancy-section', 'kernels-section', 'rings-section'].forEach(id => {
       by(id).hidden = !!run.host;
@@ -361,6 +374,19 @@
   by('pipes').addEventListener('change', drawLanes);
   by('all').addEventListener('click', () => lanesChart.dispatchAction({type: 'dataZoom', start: 0, end: 100}));
   lanesChart.on('datazoom', redraw);
+  by('lanes').addEventListener('keydown', event => {
+    const zoom = lanesChart.getOption().dataZoom[0];
+    const width = zoom.end - zoom.start;
+    const steps = {ArrowLeft: [-0.2, -0.2], ArrowRight: [0.2, 0.2], '+': [0.25, -0.25], '=': [0.25, -0.25], '-': [-0.5, 0.5]};
+    const step = event.key === '0' ? [-100, 100] : steps[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const pans = step[0] === step[1];
+    const moved = pans ? Math.min(Math.max(step[0] * width, -zoom.start), 100 - zoom.end) : 0;
+    lanesChart.dispatchAction({type: 'dataZoom',
+      start: pans ? zoom.start + moved : event.key === '0' ? 0 : Math.max(0, zoom.start + step[0] * width),
+      end: pans ? zoom.end + moved : event.key === '0' ? 100 : Math.min(100, zoom.end + step[1] * width)});
+  });
   window.addEventListener('resize', () => {
     [lanesChart, occupancyChart, rooflineChart].forEach(each => each.resize());
     redraw();

@@ -13,12 +13,14 @@ import dev.simpler.trace.model.RunFolder;
 import dev.simpler.trace.model.SampleRun;
 import dev.simpler.trace.recording.Recorded;
 import dev.simpler.trace.recording.RecordingFile;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +117,23 @@ class ReportPageTest {
   void thePageKnowsWhatWasRecorded() throws Exception {
     JsonNode has = data(page(kept("one", ""))).get(0).get("runs").get(0).get("has");
     assertTrue(has.get("pipes").asBoolean() && has.get("phases").asBoolean());
+  }
+
+  /** As a process leaves it that is killed before it wrote anything. */
+  @Test
+  void anEmptyRecordingIsRefused() throws Exception {
+    RunFolder run = new RunFolder(folder.resolve("empty"));
+    Files.createDirectories(run.recordings());
+    try (OutputStream file =
+        new GZIPOutputStream(
+            Files.newOutputStream(run.recordings().resolve("device-00-0000.jsonl.gz")))) {
+      file.flush();
+    }
+    assertTrue(
+        assertThrows(SimplerException.class, () -> page(run))
+            .fault()
+            .message()
+            .contains("no run began"));
   }
 
   @Test
