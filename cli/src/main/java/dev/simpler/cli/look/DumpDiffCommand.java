@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,16 +44,25 @@ public final class DumpDiffCommand implements Callable<Integer> {
   @Option(
       names = "--tolerance",
       description = "Absolute and relative, against a .npy file; 0, the default, is bit for bit.")
-  private double tolerance;
+  private @Nullable Double tolerance;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   @Override
   public Integer call() {
+    double allowed = tolerance == null ? 0 : tolerance;
+    if (!(allowed >= 0 && Double.isFinite(allowed))) {
+      throw Usage.refused("--tolerance " + allowed + " is no number from 0 on", "0 is bit for bit");
+    }
     List<Path> ours = DumpFolder.in(first);
     if (second.toString().endsWith(".npy")) {
-      return golden(ours.getLast());
+      return golden(ours.getLast(), allowed);
+    }
+    if (tolerance != null) {
+      throw Usage.refused(
+          "--tolerance is for a .npy file, and " + second + " is none",
+          "leave it out: runs are compared bit for bit");
     }
     List<Path> theirs = DumpFolder.in(second);
     if (ours.size() != theirs.size()) {
@@ -76,13 +86,13 @@ public final class DumpDiffCommand implements Callable<Integer> {
     return ExitCode.OK.value();
   }
 
-  private int golden(Path dump) {
+  private int golden(Path dump, double allowed) {
     PrintWriter out = spec.commandLine().getOut();
     try (HostMemory memory = new HostMemory()) {
       HostTensor values = memory.load(second);
       String dtype = values.type().name().toLowerCase(Locale.ROOT);
       byte[] bytes = values.memory().toArray(ValueLayout.JAVA_BYTE);
-      Optional<Difference> found = new GoldenDiff(Dump.in(dump), dtype, bytes, tolerance).first();
+      Optional<Difference> found = new GoldenDiff(Dump.in(dump), dtype, bytes, allowed).first();
       found.ifPresentOrElse(each -> tell(out, dump, each), () -> same(out, 0));
       return (found.isPresent() ? ExitCode.FAILED : ExitCode.OK).value();
     }

@@ -40,6 +40,9 @@ public final class DumpShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (most < 0) {
+      throw Usage.refused("--values " + most + " is less than 0", "8 is the default");
+    }
     if ((task != null || argument != null)
         && DumpFolder.in(place).stream()
             .flatMap(each -> Dump.in(each).manifest().args().stream())

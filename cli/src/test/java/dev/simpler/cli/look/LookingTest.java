@@ -65,6 +65,15 @@ class LookingTest {
     assertTrue(none.err().contains("is of task 99 has number 1"), none::err);
     assertEquals(
         "true", CommandLineRun.of("dump", "diff", kept, kept, "--json").json().get("same"));
+    CommandLineRun few = CommandLineRun.of("dump", "show", kept, "--values", "-3");
+    assertEquals(2, few.exit());
+    assertTrue(few.err().contains("--values -3 is less than 0"), few::err);
+    for (String tolerance : List.of("-1", "NaN", "Infinity", "0.1")) {
+      CommandLineRun diff =
+          CommandLineRun.of("dump", "diff", kept, kept, "--tolerance=" + tolerance);
+      assertEquals(2, diff.exit(), tolerance);
+      assertTrue(diff.err().contains("--tolerance"), diff::err);
+    }
   }
 
   @Test
