@@ -12,15 +12,23 @@ import java.util.List;
 import java.util.Map;
 
 /** What the page's code gets to know of a folder. */
-record FolderData(RunFolder folder) {
-  void write(JsonGenerator json) throws IOException {
+record FolderData(RunFolder folder, RunFolder.About about, List<RecordedRun> runs) {
+  /**
+   * Reads a folder.
+   *
+   * @throws SimplerException if it has no run
+   */
+  static FolderData of(RunFolder folder) {
     List<RecordedRun> runs = folder.runs();
     if (runs.isEmpty()) {
       throw new SimplerException(
           Fault.of(ErrorCategory.USAGE, "no run began in the recording of " + folder.folder())
               .mend("name the folder of a program that ran, or record it again"));
     }
-    RunFolder.About about = folder.about();
+    return new FolderData(folder, folder.about(), runs);
+  }
+
+  void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("title", about.title());
     json.writeStringField("place", folder.folder().toString());
