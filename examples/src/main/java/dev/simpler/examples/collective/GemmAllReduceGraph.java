@@ -35,7 +35,8 @@ public final class GemmAllReduceGraph implements Orchestration {
     } else {
       sum.input(product);
     }
-    rt.submitAiv(SUM, shared(sum, arguments).blocks(arguments.scalarInt(2)));
+    // a block that stood behind another on its core would keep other chips waiting, and they it
+    rt.submitAiv(SUM, shared(sum, arguments).blocks(arguments.scalarInt(2)).syncStart(true));
   }
 
   private static TaskArguments shared(TaskArguments task, RunArguments arguments) {

@@ -45,18 +45,30 @@ public final class BlockSignals {
   public static final class ByWayOfThePeer implements Kernel {
     @Override
     public void run(KernelContext k) {
-      Peers peers = new Peers(k);
-      int other = 1 - peers.domain.rank();
-      if (k.blockIndex() == FIRST) {
-        peers.copy(peers.slot(2), Peers.chunk(peers.input, 0));
-        peers.tell(other);
-      } else {
-        peers.hear(other, 1);
-        peers.tell(other);
-        peers.hear(other, 2);
-        peers.copy(Peers.chunk(peers.output, 0), peers.slot(2));
-      }
-      peers.finish();
+      roundAbout(k);
     }
+  }
+
+  /** The same, of blocks that start together. */
+  public static final class ByWayOfThePeerTogether implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      roundAbout(k);
+    }
+  }
+
+  private static void roundAbout(KernelContext k) {
+    Peers peers = new Peers(k);
+    int other = 1 - peers.domain.rank();
+    if (k.blockIndex() == FIRST) {
+      peers.copy(peers.slot(2), Peers.chunk(peers.input, 0));
+      peers.tell(other);
+    } else {
+      peers.hear(other, 1);
+      peers.tell(other);
+      peers.hear(other, 2);
+      peers.copy(Peers.chunk(peers.output, 0), peers.slot(2));
+    }
+    peers.finish();
   }
 }

@@ -14,6 +14,11 @@ public final class BlocksGraph implements Orchestration {
 
   @Override
   public void run(Orchestrator rt, RunArguments arguments) {
+    submit(rt, arguments, false);
+  }
+
+  /** Submits the task, whose blocks start together or not. */
+  static void submit(Orchestrator rt, RunArguments arguments, boolean together) {
     rt.submitAiv(
         CollectiveGraph.KERNEL,
         new TaskArguments()
@@ -22,6 +27,7 @@ public final class BlocksGraph implements Orchestration {
             .inout(arguments.tensor(2))
             .inout(arguments.tensor(3))
             .scalar(arguments.scalar(0))
-            .blocks(2));
+            .blocks(2)
+            .syncStart(together));
   }
 }

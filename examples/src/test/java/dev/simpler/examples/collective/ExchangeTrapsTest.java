@@ -48,7 +48,8 @@ class ExchangeTrapsTest {
           Map.entry(ExchangeTraps.SignalByEpochs.class, ""),
           Map.entry(BlockSignals.WaitsForTheBlock.class, ""),
           Map.entry(BlockSignals.ReadsWithoutWaiting.class, "race/RAW"),
-          Map.entry(BlockSignals.ByWayOfThePeer.class, ""),
+          Map.entry(BlockSignals.ByWayOfThePeer.class, "sync/started-apart"),
+          Map.entry(BlockSignals.ByWayOfThePeerTogether.class, ""),
           Map.entry(ExchangeTraps.BothAdd.class, ""),
           Map.entry(ExchangeMistakes.ReadsBeforeAllHaveAdded.class, "race/chips"),
           Map.entry(ExchangeTraps.PutsToItself.class, ""),
@@ -84,7 +85,9 @@ class ExchangeTrapsTest {
 
   private static ChipCallable inBlocks(Class<? extends Kernel> kernel) {
     Direction[] signature = {IN, INOUT, INOUT, INOUT, SCALAR};
-    return ChipCallable.builder(ClassImage.orchestration(BlocksGraph.class))
+    boolean together = kernel == BlockSignals.ByWayOfThePeerTogether.class;
+    return ChipCallable.builder(
+            ClassImage.orchestration(together ? TogetherGraph.class : BlocksGraph.class))
         .signature(signature)
         .kernel(CollectiveGraph.KERNEL, ExampleSession.kernel(kernel, signature))
         .build();

@@ -23,6 +23,12 @@ final class CoreState {
   /** What the SDMA engine reads and writes for the core, which no flag or barrier waits for. */
   final Deque<Touch> beside = new ArrayDeque<>();
 
+  /** Whether the kernel has signalled another chip. */
+  boolean tellsPeers;
+
+  /** Whether the kernel has waited for a signal. */
+  boolean hears;
+
   private final Map<OnChipSpace, Shadow> memories = new EnumMap<>(OnChipSpace.class);
   Group group;
 
@@ -54,6 +60,8 @@ final class CoreState {
   void begin(Group its) {
     group = its;
     step = null;
+    tellsPeers = false;
+    hears = false;
     popped = null;
     held.clear();
     order.begin();

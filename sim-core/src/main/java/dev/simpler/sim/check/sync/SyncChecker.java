@@ -2,6 +2,7 @@ package dev.simpler.sim.check.sync;
 
 import dev.simpler.kernel.FlagScope;
 import dev.simpler.kernel.Pipe;
+import dev.simpler.platform.PeerAddress;
 import dev.simpler.sim.check.Checker;
 import dev.simpler.sim.check.Moment;
 import dev.simpler.sim.check.Reporter;
@@ -124,11 +125,17 @@ public final class SyncChecker implements Checker {
       }
       case CoreEvent.CrossFlagSet set -> signal(core, moment, set);
       case CoreEvent.SignalSent sent -> {
+        core.tellsPeers |= PeerAddress.isPeer(sent.address());
+        exchanges(core, moment);
         core.stores.forEach((pipe, store) -> overtaken(order, store, moment));
         core.windowLoads.forEach((pipe, load) -> overtaken(order, load, moment));
         accesses.overtakes(core, moment);
         order.barrier(Pipe.ALL);
         core.clearMemories();
+      }
+      case CoreEvent.SignalAwaited heard -> {
+        core.hears = true;
+        exchanges(core, moment);
       }
       case CoreEvent.TransfersAwaited awaited -> accesses.awaited(core, awaited.left());
       case CoreEvent.CrossFlagAwaited wait -> {
@@ -175,6 +182,13 @@ public final class SyncChecker implements Checker {
   private void meets(Moment moment) {
     if (apart.contains(moment.run().taskId())) {
       findings.startedApart(moment);
+    }
+  }
+
+  /** A kernel that tells other chips and waits itself needs all blocks of theirs and of its own. */
+  private void exchanges(CoreState core, Moment moment) {
+    if (core.tellsPeers && core.hears && apart.contains(moment.run().taskId())) {
+      findings.exchangesApart(moment);
     }
   }
 

@@ -185,11 +185,27 @@ final class SyncFindings {
   }
 
   void startedApart(Moment now) {
-    flag(
-        "started-apart",
+    apart(
+        now,
         "the kernel waits for all blocks of its task, which need not start together: those that"
             + " hold the cores wait for those that wait for a core",
-        new Deed("barrier over the launch", now.place()),
+        "barrier over the launch");
+  }
+
+  void exchangesApart(Moment now) {
+    apart(
+        now,
+        "the kernel signals other chips and waits for signals itself, while the blocks of its task"
+            + " need not start together: one that stands behind another block on its core keeps"
+            + " others from getting on, who in turn keep that block from ending",
+        "exchange of signals");
+  }
+
+  private void apart(Moment now, String what, String deed) {
+    flag(
+        "started-apart",
+        what,
+        new Deed(deed, now.place()),
         null,
         "submit the task with syncStart(true)");
   }
