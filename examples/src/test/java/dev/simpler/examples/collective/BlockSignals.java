@@ -57,6 +57,21 @@ public final class BlockSignals {
     }
   }
 
+  /** All blocks wait for block 2, which stands behind one of them if two have all cores. */
+  public static final class WaitsForWhoHasNoCore implements Kernel {
+    @Override
+    public void run(KernelContext k) {
+      Peers peers = new Peers(k);
+      int own = peers.domain.rank();
+      if (k.blockIndex() > LAST) {
+        peers.tell(own);
+      } else {
+        peers.hear(own, 1);
+      }
+      peers.finish();
+    }
+  }
+
   private static void roundAbout(KernelContext k) {
     Peers peers = new Peers(k);
     int other = 1 - peers.domain.rank();

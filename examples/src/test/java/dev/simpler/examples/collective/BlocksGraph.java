@@ -14,11 +14,11 @@ public final class BlocksGraph implements Orchestration {
 
   @Override
   public void run(Orchestrator rt, RunArguments arguments) {
-    submit(rt, arguments, false);
+    submit(rt, arguments, 2, false);
   }
 
-  /** Submits the task, whose blocks start together or not. */
-  static void submit(Orchestrator rt, RunArguments arguments, boolean together) {
+  /** Submits the task of so many blocks, which start together or not. */
+  static void submit(Orchestrator rt, RunArguments arguments, int blocks, boolean together) {
     rt.submitAiv(
         CollectiveGraph.KERNEL,
         new TaskArguments()
@@ -27,7 +27,7 @@ public final class BlocksGraph implements Orchestration {
             .inout(arguments.tensor(2))
             .inout(arguments.tensor(3))
             .scalar(arguments.scalar(0))
-            .blocks(2)
+            .blocks(blocks)
             .syncStart(together));
   }
 }

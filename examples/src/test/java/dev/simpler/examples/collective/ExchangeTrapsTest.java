@@ -4,15 +4,19 @@ import static dev.simpler.abi.callable.Direction.IN;
 import static dev.simpler.abi.callable.Direction.INOUT;
 import static dev.simpler.abi.callable.Direction.SCALAR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.simpler.abi.callable.CallConfig;
 import dev.simpler.abi.callable.ChipCallable;
 import dev.simpler.abi.callable.Direction;
+import dev.simpler.abi.error.ErrorCategory;
 import dev.simpler.abi.task.TaskArgs;
 import dev.simpler.abi.tensor.DataType;
 import dev.simpler.kernel.Kernel;
 import dev.simpler.platform.finding.Finding;
 import dev.simpler.platform.image.ClassImage;
+import dev.simpler.platform.orchestration.Orchestration;
 import dev.simpler.runtime.example.ExampleSession;
 import dev.simpler.runtime.pod.Callee;
 import dev.simpler.runtime.pod.CommDomain;
@@ -29,6 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +77,12 @@ class ExchangeTrapsTest {
           Map.entry(ExchangeMistakes.PutsBesideToNoPeer.class, "!KERNEL"),
           Map.entry(ExchangeMistakes.PutsBesideOtherLengths.class, "!KERNEL"));
 
+  /** What submits a program of blocks otherwise than {@link BlocksGraph}. */
+  private static final Map<Class<? extends Kernel>, Class<? extends Orchestration>> GRAPHS =
+      Map.of(
+          BlockSignals.ByWayOfThePeerTogether.class, TogetherGraph.class,
+          BlockSignals.WaitsForWhoHasNoCore.class, CrowdedGraph.class);
+
   private static PodWorker open(String platform) {
     List<WorkerConfig> chips =
         IntStream.range(0, 2)
@@ -85,12 +96,30 @@ class ExchangeTrapsTest {
 
   private static ChipCallable inBlocks(Class<? extends Kernel> kernel) {
     Direction[] signature = {IN, INOUT, INOUT, INOUT, SCALAR};
-    boolean together = kernel == BlockSignals.ByWayOfThePeerTogether.class;
     return ChipCallable.builder(
-            ClassImage.orchestration(together ? TogetherGraph.class : BlocksGraph.class))
+            ClassImage.orchestration(GRAPHS.getOrDefault(kernel, BlocksGraph.class)))
         .signature(signature)
         .kernel(CollectiveGraph.KERNEL, ExampleSession.kernel(kernel, signature))
         .build();
+  }
+
+  private static void run(PodWorker worker, Callee program) {
+    worker.run((orch, none, config) -> {
+      CommDomain domain = orch.domain("pair", DATA + 8, 0, 1);
+      List<TaskArgs> members = new ArrayList<>();
+      for (DomainWindow window : domain.windows()) {
+        int elements = SLOTS * Peers.CHUNK;
+        members.add(
+            TaskArgs.builder()
+                .input(worker.host().tensor(DataType.FLOAT32, elements).argument())
+                .inout(worker.host().tensor(DataType.FLOAT32, Peers.CHUNK).argument())
+                .inout(window.tensor(DataType.FLOAT32, elements))
+                .inout(window.tensorAt(DATA, DataType.INT32, 2))
+                .scalar(window.context())
+                .build());
+      }
+      orch.submitNextLevelGroup(program, members, CallConfig.of(1, 2), 0, 1);
+    });
   }
 
   private static String outcome(PodWorker worker, Class<? extends Kernel> kernel) {
@@ -100,22 +129,7 @@ class ExchangeTrapsTest {
     Set<String> before = new TreeSet<>();
     worker.findings().all().forEach(each -> before.add(each.text()));
     try {
-      worker.run((orch, none, config) -> {
-        CommDomain domain = orch.domain("pair", DATA + 8, 0, 1);
-        List<TaskArgs> members = new ArrayList<>();
-        for (DomainWindow window : domain.windows()) {
-          int elements = SLOTS * Peers.CHUNK;
-          members.add(
-              TaskArgs.builder()
-                  .input(worker.host().tensor(DataType.FLOAT32, elements).argument())
-                  .inout(worker.host().tensor(DataType.FLOAT32, Peers.CHUNK).argument())
-                  .inout(window.tensor(DataType.FLOAT32, elements))
-                  .inout(window.tensorAt(DATA, DataType.INT32, 2))
-                  .scalar(window.context())
-                  .build());
-        }
-        orch.submitNextLevelGroup(program, members, CallConfig.of(1, 2), 0, 1);
-      });
+      run(worker, program);
     } catch (PodException failure) {
       worker.restart(WorkerKind.NEXT_LEVEL, 0);
       worker.restart(WorkerKind.NEXT_LEVEL, 1);
@@ -142,5 +156,18 @@ class ExchangeTrapsTest {
       });
     }
     assertEquals(expected, found);
+  }
+
+  @Test
+  void aBlockThatStandsBehindOneThatWaitsForItIsNamed() {
+    Callee program = Callee.of(inBlocks(BlockSignals.WaitsForWhoHasNoCore.class));
+    try (PodWorker worker = open("a2a3sim")) {
+      PodException failure = assertThrows(PodException.class, () -> run(worker, program));
+      assertEquals(ErrorCategory.DEADLOCK, failure.category());
+      String text = failure.toString();
+      assertTrue(text.contains("with another task behind it on the core"), text);
+      worker.restart(WorkerKind.NEXT_LEVEL, 0);
+      worker.restart(WorkerKind.NEXT_LEVEL, 1);
+    }
   }
 }

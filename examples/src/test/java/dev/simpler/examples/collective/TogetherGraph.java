@@ -13,6 +13,6 @@ public final class TogetherGraph implements Orchestration {
 
   @Override
   public void run(Orchestrator rt, RunArguments arguments) {
-    BlocksGraph.submit(rt, arguments, true);
+    BlocksGraph.submit(rt, arguments, 2, true);
   }
 }

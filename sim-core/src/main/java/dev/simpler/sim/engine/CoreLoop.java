@@ -97,6 +97,11 @@ final class CoreLoop {
     return bodies;
   }
 
+  /** Whether a task stands behind the one that the core runs. */
+  boolean isFollowed(int core) {
+    return waiting[core];
+  }
+
   boolean hasExited(int core) {
     return exited[core];
   }

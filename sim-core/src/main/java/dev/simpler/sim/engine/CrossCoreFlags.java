@@ -152,7 +152,8 @@ final class CrossCoreFlags {
   }
 
   /** The proof that the suspended kernels wait for ever. */
-  EngineException deadlock(Bodies bodies, ChipLinks links, long time) {
+  EngineException deadlock(CoreLoop cores, ChipLinks links, long time) {
+    Bodies bodies = cores.bodies();
     boolean remote = links.isWaiting();
     StringBuilder where = new StringBuilder();
     StringBuilder who = new StringBuilder();
@@ -175,6 +176,9 @@ final class CrossCoreFlags {
         where.append("flag ").append(group);
       }
       where.append(" since ").append(core.now() / 1000).append(" ns");
+      if (cores.isFollowed(core.identity().core())) {
+        where.append(" with another task behind it on the core");
+      }
       who.append(separator).append(core.describe());
     }
     return new EngineException(

@@ -376,7 +376,7 @@ public final class SimNpu implements Npu {
 
   private void refuseSuspended() {
     if (cores.bodies().suspendedCount() > 0) {
-      failed = flags.deadlock(cores.bodies(), links, time);
+      failed = flags.deadlock(cores, links, time);
       throw failed;
     }
   }
